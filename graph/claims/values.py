@@ -1,0 +1,162 @@
+"""Claims: what a document says, as frozen values that know no store and no file format."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..kinds.reading import Reading
+
+ROLES = ("subject", "victim", "witness", "unwitting", "firm", "unknown")
+
+
+def fingerprint(*parts: object, size: int = 20) -> str:
+    """A hex digest of the parts; the unit separator keeps ("a", "b") and ("ab",) apart."""
+    text = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:size]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which document a claim belongs to.
+
+    kind is a document label of the schema; source the force, yard, carrier, declarant or chart's source; reference
+    what the source calls the document (see design: force + URN, yard + list date …). keyed_by says in words what the
+    reference is ("URN", "MRN", "file and content").
+    """
+
+    kind: str
+    source: str
+    reference: str
+    keyed_by: str = "reference"
+    day: str = ""  # the document's own date, YYYY-MM-DD
+    title: str = ""
+    marking: str = ""  # OFFICIAL, OFFICIAL-SENSITIVE, SECRET, or nothing
+    details: tuple[tuple[str, str], ...] = ()  # further named texts worth keeping, sorted by name
+
+    @property
+    def id(self) -> str:
+        """The document's id: a digest of kind, source and reference."""
+        return f"{self.kind.lower()}:{fingerprint(self.kind, self.source, self.reference, size=16)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """How far a claim is to be trusted and shared.
+
+    grading is its normal form ("2BP", or "" when ungraded), handling "P", "C" or "C: conditions", and
+    source_reference the report's own reference of its source; two claims from one source are one origin.
+    """
+
+    grading: str = ""
+    handling: str = ""
+    source_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in its file a claim was read; not part of its identity."""
+
+    line: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document names a thing: one kind of entity, read in one place.
+
+    kind is a node label of the schema, readings its properties by name (several readings of one name are allowed),
+    own_key the source's own key for the thing (stock number, vehicle_id, exhibit), role what part it plays.
+    """
+
+    kind: str
+    place: str
+    readings: tuple[tuple[str, Reading], ...]
+    role: str = "unknown"
+    own_key: str = ""
+    grounds: Grounds = Grounds()
+    from_text: bool = False
+    cell: Cell = field(default=Cell(), compare=False)
+
+    def reading(self, name: str) -> Reading | None:
+        """The first reading of a property, or None."""
+        return next((reading for key, reading in self.readings if key == name), None)
+
+    def value(self, name: str) -> str:
+        """The cleaned value of a property that is not doubtful, or ""."""
+        return next((r.value for key, r in self.readings if key == name and not r.doubtful), "")
+
+    def all(self, name: str) -> tuple[Reading, ...]:
+        """Every reading of a property, as read."""
+        return tuple(reading for key, reading in self.readings if key == name)
+
+    def content(self) -> tuple[object, ...]:
+        """What the mention says, apart from where; equal contents at one place are one mention."""
+        said = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
+        grounds = self.grounds
+        return (self.kind, self.role, self.own_key, self.from_text, grounds.grading, grounds.handling,
+                grounds.source_reference, *(text for triple in said for text in triple))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A document says how two things that it mentions stand to each other.
+
+    type is an edge of the schema; details its further properties by name (where, state, leg, seal, container, kind,
+    as_reported), sorted by name; first and last bound the days it held (YYYY-MM-DD or "").
+    """
+
+    type: str
+    start: Mention
+    end: Mention
+    place: str
+    grounds: Grounds = Grounds()
+    strength: float = 1.0
+    directed: bool = True
+    first: str = ""
+    last: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    cell: Cell = field(default=Cell(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one row, or one whole file, adds to one document."""
+
+    header: Header
+    mentions: tuple[Mention, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+def mention_id(document: str, mention: Mention) -> str:
+    """The id of a mention: a digest of document, place and content, so the same saying has the same id anywhere."""
+    return "m" + fingerprint(document, mention.place, *mention.content(), size=20)
+
+
+def fact_id(document: str, fact: Fact, start: str, end: str) -> str:
+    """The id of a fact, from its document, place, content and the ids of its two mentions."""
+    details = [part for pair in fact.details for part in pair]
+    grounds = fact.grounds
+    return "f" + fingerprint(document, fact.place, fact.type, start, end, fact.strength, fact.directed, fact.first,
+                             fact.last, grounds.grading, grounds.handling, grounds.source_reference, *details, size=20)
+
+
+def named(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:
+    """Readings by property name, the missing left out, several under one name kept in order.
+
+    >>> from ..kinds.reading import TEXT
+    >>> [name for name, _ in named(name=TEXT.clean("Dee"), nickname=None)]
+    ['name']
+    """
+    pairs: list[tuple[str, Reading]] = []
+    for name, given in readings.items():
+        if given is None:
+            continue
+        several: Iterable[Reading] = (given,) if isinstance(given, Reading) else given
+        pairs.extend((name, reading) for reading in several)
+    return tuple(pairs)
+
+
+def details(**texts: Any) -> tuple[tuple[str, str], ...]:
+    """A fact's further properties, empty ones left out, sorted by name."""
+    return tuple(sorted((name, str(text)) for name, text in texts.items() if text not in (None, "")))

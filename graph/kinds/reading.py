@@ -1,0 +1,75 @@
+"""Reading and Kind: what a cell said, what it means, and how far to trust that."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How a value stands against its kind's rules."""
+
+    VALID = "valid"
+    DOUBTFUL = "doubtful"
+    # Well formed, and no check exists for it: position 9 of a European VIN. As usable as VALID.
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value as it stood in a document, beside its cleaned form.
+
+    value is the normal form, or, where the text is doubtful, the tidied text (never empty, so nothing is lost).
+    reason says, for a doubtful value, what was expected; classes names what the value was recognised as.
+    """
+
+    as_reported: str
+    value: str
+    verdict: Verdict = Verdict.VALID
+    reason: str = ""
+    classes: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the value may join nothing across sources."""
+        return self.verdict is Verdict.DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: the one place that knows what a good one looks like and how to say so.
+
+    cleaner never raises and answers for any text; expected completes "expected …" in a message;
+    separators are the marks, beside the semicolon, at which one cell of this kind holds several values.
+    """
+
+    name: str
+    cleaner: Callable[[str], Reading]
+    expected: str
+    separators: str = ""
+
+    def clean(self, raw: str) -> Reading:
+        """The reading of one value; never raises."""
+        return self.cleaner(raw)
+
+    def clean_all(self, cell: str) -> tuple[Reading, ...]:
+        """The readings of every value in a cell, in order, blanks left out.
+
+        >>> TEXT.clean_all("Tall Dee; Del")[1].value
+        'Del'
+        """
+        parts = re.split(f"[;{re.escape(self.separators)}]", cell)
+        return tuple(self.clean(part) for part in parts if part.strip())
+
+
+def doubtful(raw: str, value: str, expected: str, classes: tuple[str, ...] = ()) -> Reading:
+    """A reading that is kept, flagged, and joins nothing across sources."""
+    return Reading(raw, value or raw.strip() or raw, Verdict.DOUBTFUL, f"expected {expected}", classes)
+
+
+def clean_text(raw: str) -> Reading:
+    """The text with its white space folded; any text is valid."""
+    return Reading(raw, " ".join(raw.split()))
+
+
+TEXT = Kind("text", clean_text, "text")

@@ -1,0 +1,1 @@
+"""Records in: files are read as text, shaped into claims, and loaded."""

@@ -1,0 +1,142 @@
+"""Record, Field and Row: the columns a kind of record may have, and one row of a file with its cells still as found."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..graph.claims.values import Cell
+from ..graph.errors import RowError
+from ..graph.kinds.reading import TEXT, Kind, Reading
+
+
+def plain(head: str) -> str:
+    """A column's head without case, accents and punctuation, so that `Stock#`, `stock` and `STOCK ` are one.
+
+    >>> plain(" Date_Received ")
+    'datereceived'
+    """
+    folded = unicodedata.normalize("NFKD", head).casefold()
+    return "".join(mark for mark in folded if mark.isalnum())
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column that a kind of record may have: its name, the heads it goes by, and the kind that cleans it."""
+
+    name: str
+    kind: Kind = TEXT
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    doc: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A kind of record as a file lays it out.
+
+    word is what `--as` takes; label the document label of the schema. groups are families of numbered columns:
+    groups["subject"] holds the fields of subject1_name, subject1_phone …, named name, phone ….
+    telling lists sets of field names; a file that has all of one set is of this kind (more matched fields win).
+    """
+
+    word: str
+    label: str
+    doc: str
+    fields: tuple[Field, ...]
+    telling: tuple[frozenset[str], ...]
+    groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_head(self) -> dict[str, Field]:
+        """Fields by every plain head they go by; a field's own name always wins over another's synonym."""
+        heads = {plain(head): f for f in self.fields for head in f.synonyms}
+        return heads | {plain(f.name): f for f in self.fields}
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """Fields by name."""
+        return {f.name: f for f in self.fields}
+
+    def place(self, head: str) -> tuple[str, int, Field] | None:
+        """Where a head belongs: ("", 0, field), or (group, number, field) for a numbered column, or None."""
+        bare = plain(head)
+        if bare in self.by_head:
+            return "", 0, self.by_head[bare]
+        for group, fields in self.groups.items():
+            if match := re.fullmatch(rf"{plain(group)}(\d+)(.*)", bare):
+                for f in fields:
+                    if match[2] in {plain(name) for name in (f.name, *f.synonyms)} or (not match[2] and f is fields[0]):
+                        return group, int(match[1]), f
+        return None
+
+
+@dataclass
+class Row:
+    """One row of a file; cells are used up by pop, so what nobody asked for can be told to the user.
+
+    cells maps (group, number, field name) to the text as found; heads maps the same to the column's head.
+    days says per field name whether its dates are month-first in this file.
+    """
+
+    file: str
+    line: int
+    cells: dict[tuple[str, int, str], str]
+    heads: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    record: Record | None = None
+    month_first: frozenset[str] = frozenset()
+    ordinal: int = 1  # among rows of equal content in the file
+    flags: tuple[str, ...] = ()  # what the reader had to do: "cp1252", "cached formula"
+
+    @property
+    def where(self) -> str:
+        """The row's place, as messages name it: `log.csv:7`."""
+        return f"{self.file}:{self.line}"
+
+    def cell(self, name: str, group: str = "", number: int = 0) -> Cell:
+        """Where the field stands, for a mention or fact."""
+        return Cell(self.line, self.heads.get((group, number, name), name))
+
+    def text(self, name: str, group: str = "", number: int = 0) -> str:
+        """The cell's text with outer blanks off, "" where the column or the value is missing; used up."""
+        return self.cells.pop((group, number, name), "").strip()
+
+    def field(self, name: str, group: str = "") -> Field:
+        """The declared field of that name; a KeyError is a bug of the shape."""
+        if self.record is None:
+            return Field(name)
+        return self.record.by_name[name] if not group else next(f for f in self.record.groups[group] if f.name == name)
+
+    def pop_all(self, name: str, kind: Kind | None = None, group: str = "", number: int = 0) -> tuple[Reading, ...]:
+        """Every value of the cell, cleaned by the field's kind (or the one given), used up; () where blank."""
+        text = self.text(name, group, number)
+        return (kind or self.kind_of(name, group)).clean_all(text) if text else ()
+
+    def pop(self, name: str, kind: Kind | None = None, group: str = "", number: int = 0) -> Reading | None:
+        """The one value of the cell, cleaned, used up; None where blank. A semicolon is part of the value."""
+        text = self.text(name, group, number)
+        return (kind or self.kind_of(name, group)).clean(text) if text else None
+
+    def kind_of(self, name: str, group: str = "") -> Kind:
+        """The field's kind, read month-first where this file's own evidence says so."""
+        from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST
+
+        kind = self.field(name, group).kind
+        if name in self.month_first:
+            return {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}.get(kind.name, kind)
+        return kind
+
+    def numbers(self, group: str) -> list[int]:
+        """The numbers of a group's columns that hold something in this row, in order."""
+        return sorted({n for g, n, name in self.cells if g == group and self.cells[g, n, name].strip()})
+
+    def refused(self, name: str, value: str, expected: str, group: str = "", number: int = 0) -> RowError:
+        """The error, ready to raise, that sends this row to the reject file."""
+        head = self.heads.get((group, number, name), name)
+        return RowError(f"{self.where}: field '{head}' is '{value[:80]}', expected {expected}")
+
+    def unread(self, ignore: Iterable[str] = ()) -> list[str]:
+        """Heads of filled columns that nobody used, but for those ignored by name."""
+        passed = set(ignore)
+        return [self.heads.get(key, key[2]) for key, text in self.cells.items() if text.strip() and key[2] not in passed]
