@@ -140,3 +140,15 @@ class Row:
         """Heads of filled columns that nobody used, but for those ignored by name."""
         passed = set(ignore)
         return [self.heads.get(key, key[2]) for key, text in self.cells.items() if text.strip() and key[2] not in passed]
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """The file that rows come from, and what the user said of it on the command line ("" where nothing)."""
+
+    name: str
+    stem: str
+    digest: str  # of the file's bytes, for documents that lack a reference
+    source: str = ""
+    reference: str = ""
+    as_at: str = ""
