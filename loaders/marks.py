@@ -1,0 +1,100 @@
+"""Marks: the mentions of a vehicle, its VINs, plates and serial numbers, and that the one shows the others."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..graph.claims.values import Cell, Mention
+from ..graph.kinds.reading import Reading, Verdict
+from .passages import Passage
+
+FULL_VIN = 17
+PLATE_READINGS = ("make", "model", "colour", "year")
+SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is unique only with its maker"
+
+
+class Serial(NamedTuple):
+    """A serial number on a part: which part (engine, gearbox, ECU …), the number, its state and where it was read."""
+
+    part: str
+    number: Reading
+    state: str = ""
+    where: str = ""
+    cell: Cell = Cell()
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a record says of one vehicle: the Vehicle, where there is enough to speak of one, and the marks."""
+
+    vehicle: Mention | None
+    vins: tuple[Mention, ...] = ()
+    plates: tuple[Mention, ...] = ()
+    serials: tuple[Mention, ...] = ()
+
+    @property
+    def bearers(self) -> tuple[Mention, ...]:
+        """What facts about the vehicle end on: the Vehicle, else its plates."""
+        return (self.vehicle,) if self.vehicle else self.plates
+
+
+def is_full(vin: Reading) -> bool:
+    """Whether a reading is a whole VIN, doubtful or not, and no fragment of one.
+
+    >>> from ..graph.kinds import VIN
+    >>> is_full(VIN.clean("SALVA2AE4EH877322")), is_full(VIN.clean("EH877322"))
+    (True, False)
+    """
+    return not vin.doubtful or len(vin.value) == FULL_VIN
+
+
+def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[Reading] = (),
+            serials: Iterable[Serial] = (), described: Mapping[str, Reading | None] | None = None, own_key: str = "",
+            role: str = "unknown", vin_state: str = "", vin_where: str = "", first: str = "", last: str = "",
+            cell: Callable[[str], Cell] = lambda name: Cell(column=name)) -> Marks:
+    """The mentions of one vehicle and its marks, and the SHOWS facts from the first to the rest.
+
+    described holds make, model, colour, year, vehicle_type and whatever else the document says of it. Without a whole
+    VIN, a serial number or its source's own key there is no Vehicle (plates move and are copied): make, model, colour
+    and year are then readings of the plates. first and last bound the days on which it showed the marks; cell says
+    where a field stands ("vin", "vrm").
+    """
+    vins, plates, serials, said = tuple(vins), tuple(plates), tuple(serials), dict(described or {})
+    stands = bool(own_key or serials or any(is_full(vin) for vin in vins))
+    body = None
+    if stands:
+        body = passage.mention("Vehicle", {**said, "vin": vins, "vrm": plates}, role=role, own_key=own_key,
+                               cell=cell("vin" if vins else "vrm"))
+    on_plate = {} if stands else {name: said.get(name) for name in PLATE_READINGS}
+    marks = Marks(body, tuple(vin_mark(passage, vin, cell=cell("vin")) for vin in vins),
+                  tuple(plate_mark(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
+                  tuple(serial_mark(passage, serial, said.get("make")) for serial in serials))
+    if body:
+        for vin in marks.vins:
+            passage.fact("SHOWS", body, vin, first=first, last=last, where=vin_where, state=vin_state)
+        for plate in marks.plates:
+            passage.fact("SHOWS", body, plate, first=first, last=last)
+        for serial, mark in zip(serials, marks.serials, strict=True):
+            passage.fact("SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state)
+    return marks
+
+
+def vin_mark(passage: Passage, vin: Reading, *, cell: Cell | None = None, from_text: bool = False) -> Mention:
+    """The mention of a VIN as a mark; a doubtful one is kept and stays within its source."""
+    return passage.mention("Vin", {"vin": vin}, cell=cell, from_text=from_text)
+
+
+def plate_mark(passage: Passage, plate: Reading, described: Mapping[str, Reading | None] | None = None, *,
+               cell: Cell | None = None, from_text: bool = False) -> Mention:
+    """The mention of a plate, with make, model, colour and year where no Vehicle carries them."""
+    return passage.mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)
+
+
+def serial_mark(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
+    """The mention of a serial number, keyed by maker, part and number; without a maker it is doubtful."""
+    number, known = serial.number, make is not None and not make.doubtful
+    text = f"{make.value if make and known else ''}:{serial.part}:{number.value}"
+    verdict = number.verdict if known else Verdict.DOUBTFUL
+    key = Reading(number.as_reported, text, verdict, number.reason or ("" if known else SERIAL_NEEDS_MAKER))
+    return passage.mention("SerialMark", {"serial": key, "make": make, "number": number,
+                                          "part": Reading(serial.part, serial.part)}, cell=serial.cell)

@@ -1,0 +1,138 @@
+"""Parties: the person or firm behind a family of columns (shipper, shipper_address, shipper_phone …) and what it uses."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..graph.claims.values import Mention
+from ..graph.kinds import ADDRESS, COMPANY_NUMBER, COUNTRY, DAY, EMAIL, EORI, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, TEXT
+from ..graph.kinds.reading import Reading
+from .passages import Passage
+from .places import country_of, full_postcode, place
+from .rows import Field, Row
+
+_LEGAL = re.compile(r"\b(ltd|limited|plc|llp|lp|inc|incorporated|corp|corporation|llc|gmbh|ug|kg|ag|sarl|sprl|srl|spa|sas|sasu|bvba|bv|nv|"
+                    r"fze|fzc|fzco|fz[- ]llc|pty|pte|pvt|oy|oyj|ab|aps|sp z ?o ?o|d ?o ?o|ets|etablissements|company|co)\b",
+                    re.IGNORECASE)
+_TRADE = re.compile(r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|imports?|"
+                    r"importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|dismantlers|salvage|cars|vehicles|"
+                    r"group|hire|rentals?|leasing|enterprises?|international|global|holdings|bank|police|council|university|agency|"
+                    r"solutions|industries|store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b", re.IGNORECASE)
+_TITLE = re.compile(r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE)
+
+# Suffix of the column, its kind, and what else the suffix may be called.
+_COLUMNS: tuple[tuple[str, object, tuple[str, ...]], ...] = (
+    ("", TEXT, ("name", "full name", "company name")),
+    ("address", ADDRESS, ("addr", "address line", "street address", "addresses")),
+    ("postcode", POSTCODE, ("post code", "zip", "zip code", "postal code")),
+    ("country", COUNTRY, ("country code", "country name")),
+    ("eori", EORI, ("eori number", "eori no")),
+    ("company_number", COMPANY_NUMBER, ("company no", "company reg", "company registration", "crn", "registered number", "reg no")),
+    ("born_on", DAY, ("dob", "date of birth", "born")),
+    ("phone", PHONE, ("telephone", "tel", "mobile", "phone number", "contact number", "contact phone", "phones")),
+    ("email", EMAIL, ("e-mail", "mail", "email address", "contact email", "emails")))
+
+
+@dataclass(frozen=True)
+class Party:
+    """A person or firm with the phones, e-mails and place that its columns give it."""
+
+    who: Mention
+    phones: tuple[Mention, ...] = ()
+    emails: tuple[Mention, ...] = ()
+    premises: Mention | None = None
+
+
+def party_fields(name: str, *others: str, without: Iterable[str] = ()) -> tuple[Field, ...]:
+    """The fields of a party: `shipper`, `shipper_address`, `shipper_eori` …, also under its other names.
+
+    >>> [f.name for f in party_fields("keeper", "owner", without=("eori", "company_number"))][:3]
+    ['keeper', 'keeper_address', 'keeper_postcode']
+    """
+    fields = []
+    for suffix, kind, words in _COLUMNS:
+        if suffix in without:
+            continue
+        heads = [f"{prefix} {word}".strip() for prefix in (name, *others) for word in (suffix, *words)]
+        fields.append(Field(f"{name}_{suffix}" if suffix else name, kind, tuple(heads)))  # type: ignore[arg-type]
+    return tuple(fields)
+
+
+def is_firm(name: str, default: bool = False) -> bool:
+    """Whether a name is a firm's: it has a legal form or a line of trade, no title before it; else the default.
+
+    >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
+    (True, False, False)
+    """
+    dotless = name.replace(".", "")
+    if _LEGAL.search(dotless):
+        return True
+    if _TITLE.match(name):
+        return False
+    return bool(_TRADE.search(name)) or default
+
+
+def organisation(passage: Passage, name: Reading | None, *, company_number: Reading | None = None, eori: Reading | None = None,
+                 postcode: Reading | None = None, country: Reading | None = None, business: Reading | None = None,
+                 role: str = "firm", row: Row | None = None, column: str = "organisation") -> Mention | None:
+    """The mention of a firm, or None where neither name nor number is given."""
+    if not (name or company_number or eori):
+        return None
+    return passage.mention("Organisation", {
+        "name": ORGANISATION_NAME.clean(name.as_reported) if name else None, "company_number": company_number, "eori": eori,
+        "country": country, "postcode": postcode, "business": business}, role=role, cell=row.cell(column) if row else None)
+
+
+def person(passage: Passage, name: Reading | None, *, nickname: Reading | Iterable[Reading] | None = None, born_on: Reading | None = None,
+           nominal: Reading | None = None, sex: Reading | None = None, role: str = "unknown", row: Row | None = None,
+           column: str = "name") -> Mention | None:
+    """The mention of a person, or None where neither name, nickname nor nominal number is given."""
+    nicknames = (nickname,) if isinstance(nickname, Reading) else tuple(nickname or ())
+    if not (name or nicknames or nominal):
+        return None
+    return passage.mention("Person", {
+        "name": PERSON_NAME.clean(name.as_reported) if name else None, "nickname": nicknames, "born_on": born_on,
+        "nominal": nominal, "sex": sex}, role=role, own_key=nominal.value if nominal else "", cell=row.cell(column) if row else None)
+
+
+def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_default: bool = True,
+          country: Reading | None = None) -> Party | None:
+    """The party of the columns that begin with prefix, used up, with its USES, LIVES_AT or TRADES_AT facts; None where unnamed.
+
+    A company number, EORI or legal form makes an Organisation; a title or a date of birth a Person; else
+    firm_by_default decides. role defaults to firm for a firm and unknown for a person; country is that of the party's
+    end of the route, taken where its own address names none. Phones and addresses without a name stay mentions.
+    """
+    held = {field.name for field in row.record.fields} if row.record else set()
+    taken = {suffix: row.pop(f"{prefix}_{suffix}") for suffix, kind, _ in _COLUMNS
+             if suffix not in ("", "phone", "email") and (not held or f"{prefix}_{suffix}" in held)}
+    name = row.pop(prefix)
+    address, postcode, eori, number = (taken.get(key) for key in ("address", "postcode", "eori", "company_number"))
+    own = taken.get("country") or (country_of(address.as_reported) if address else None)
+    firm = bool(eori or number) or bool(name and not taken.get("born_on") and is_firm(name.value, firm_by_default))
+    if firm:
+        code = postcode or (POSTCODE.clean(found) if address and (found := full_postcode(address.as_reported)) else None)
+        who = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
+                           role=role or "firm", row=row, column=prefix)
+    else:
+        who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", row=row, column=prefix)
+    phones = contacts(row, passage, "Phone", f"{prefix}_phone", who)
+    emails = contacts(row, passage, "Email", f"{prefix}_email", who)
+    premises = place(passage, address=address, postcode=postcode, country=own, cell=row.cell(f"{prefix}_address"))
+    if who and premises:
+        passage.fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
+    return Party(who, phones, emails, premises) if who else None
+
+
+def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | None = None, *, group: str = "",
+             number: int = 0) -> tuple[Mention, ...]:
+    """The Phone or Email mentions of a column, used up, each with USES where the party is known."""
+    if row.record and not group and column not in row.record.by_name:
+        return ()
+    cleaner, name = {"Phone": (PHONE, "number"), "Email": (EMAIL, "email")}[kind]
+    cell = row.cell(column, group, number)
+    found = tuple(passage.mention(kind, {name: reading}, cell=cell) for reading in row.pop_all(column, cleaner, group, number))
+    for mention in found:
+        if who:
+            passage.fact("USES", who, mention)
+    return found
