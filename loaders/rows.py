@@ -39,6 +39,7 @@ class Record:
     word is what `--as` takes; label the document label of the schema. groups are families of numbered columns:
     groups["subject"] holds the fields of subject1_name, subject1_phone …, named name, phone ….
     telling lists sets of field names; a file that has all of one set is of this kind (more matched fields win).
+    setting names the fields that say where and when a list stands: a row that fills nothing else is blank.
     """
 
     word: str
@@ -47,6 +48,7 @@ class Record:
     fields: tuple[Field, ...]
     telling: tuple[frozenset[str], ...]
     groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    setting: frozenset[str] = frozenset()
 
     @cached_property
     def by_head(self) -> dict[str, Field]:
