@@ -200,7 +200,7 @@ EDGES = (
     Edge("RECEIVED", PARTY, ("Shipment",), "Is its consignee.", synonyms=("consignee of",), role=("start", "Consignee")),
     Edge("NOTIFIED", PARTY, ("Shipment",), "Is its notify party.", synonyms=("notify party of",)),
     Edge("FORWARDED", PARTY, ("Shipment",), "Is its forwarder or declarant.", synonyms=("forwarder of",), role=("start", "Forwarder")),
-    Edge("CARRIED", PARTY, ("Shipment",), "Is its carrier or haulier.", (AS_REPORTED,), ("carrier of", "haulier of", "hauled")),
+    Edge("CARRIED", PARTY, ("Shipment",), "Is its carrier or haulier.", (AS_REPORTED,), ("carrier of", "haulier of", "hauled"), role=("start", "Haulier")),
     Edge("DECLARED", ("Shipment",), ("Vehicle", "Part"), "Its papers name the vehicle.", (_text("container", "The container it is stowed in."),)),
     Edge("ON", ("Shipment",), ("Sailing",), "Sails on.", (LEG,)),
     Edge("BY", ("Sailing",), ("Vessel",), "The ship that sails."),

@@ -1,0 +1,1 @@
+"""Claims: writing, retracting and exporting what documents say."""

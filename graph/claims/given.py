@@ -1,0 +1,71 @@
+"""Given: which file gave what to a document, and what a newer file of that name changes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from .document import Document, merged
+from .values import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one file said of a document as a whole: the digest of its claims, the run that loaded it, its header."""
+
+    file: str
+    hash: str
+    load: str
+    day: str = ""
+    title: str = ""
+    marking: str = ""
+    keyed_by: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    superseded_by: str = ""
+
+    @classmethod
+    def of(cls, document: Document, file: str, load: str) -> "Given":
+        """What this file gives to the document in this run."""
+        header = document.header
+        return cls(file, document.hash, load, header.day, header.title, header.marking, header.keyed_by, header.details)
+
+    @classmethod
+    def parse(cls, text: str) -> "Given":
+        """The value that str() wrote."""
+        said = json.loads(text)
+        return cls(**(said | {"details": tuple((name, value) for name, value in said["details"])}))
+
+    def __str__(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    def header(self, header: Header) -> Header:
+        """The document's header as this file gives it."""
+        return replace(header, day=self.day, title=self.title, marking=self.marking, keyed_by=self.keyed_by, details=self.details)
+
+
+def united_header(header: Header, given: Sequence[Given]) -> Header:
+    """The header that all the files give together."""
+    headers = [file.header(header) for file in given]
+    united = headers[0]
+    for other in headers[1:]:
+        united = merged(united, other)
+    return united
+
+
+# The parallel lists of a claim: which file gave it, where in it, in which run.
+LISTS = ("files", "lines", "columns", "loads")
+
+
+def without(claim: Mapping[str, Any], name: str, value: str) -> dict[str, list[Any]]:
+    """The claim's parallel lists without the entries whose list of that name holds the value.
+
+    >>> without({"files": ["a", "b"], "lines": [1, 2], "columns": ["", ""], "loads": ["r", "r"]}, "files", "a")["lines"]
+    [2]
+    """
+    stay = [n for n, entry in enumerate(claim[name]) if entry != value]
+    return {key: [claim[key][n] for n in stay] for key in LISTS}
+
+
+def with_entry(claim: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The claim's parallel lists with the first entry of another claim's lists at the end."""
+    return {key: [*claim[key], entry[key][0]] for key in LISTS}

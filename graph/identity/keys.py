@@ -1,0 +1,178 @@
+"""The exact rules: by what a mention of a person, firm, vehicle, address or shipment may be joined to others."""
+
+from collections.abc import Callable, Iterator
+
+from ..claims.document import Document
+from ..claims.values import Mention, fingerprint
+from ..kinds import PERSON_NAME
+from ..kinds.make import recognised
+from ..kinds.name import full, without_suffix
+from ..kinds.reading import Reading
+from ..kinds.vin import bears
+from ..schema import MODEL
+from .partition import Bearing, Gate
+
+CHART = "LinkChart"
+LONGEST = 250
+RULES: dict[str, Callable[["Around"], Bearing]] = {}
+
+
+class Around:
+    """A mention with what its own document ties it to; what the rules may look at, and no more."""
+
+    def __init__(self, document: Document, mention: Mention, ties: list[tuple[str, bool, Mention]]) -> None:
+        self.source = document.header.source
+        self.mention = mention
+        self._ties = ties
+
+    def tied(self, *types: str, outward: bool = True) -> Iterator[Mention]:
+        """The mentions at the other end of its facts of these types."""
+        return (other for kind, out, other in self._ties if kind in types and out is outward)
+
+
+def bearings(document: Document) -> dict[str, Bearing]:
+    """What each mention of a resolved kind may be joined by, by mention id."""
+    ties: dict[str, list[tuple[str, bool, Mention]]] = {}
+    for fact, start, end in document.by_fact.values():
+        ties.setdefault(start, []).append((fact.type, True, fact.end))
+        ties.setdefault(end, []).append((fact.type, False, fact.start))
+    found = {}
+    for key, mention in document.by_mention.items():
+        if not MODEL.node[mention.kind].resolved:
+            continue
+        around = Around(document, mention, ties.get(key, []))
+        bearing = _chart(around) if document.header.kind == CHART else RULES[mention.kind](around)
+        found[key] = Bearing(tuple(sorted(set(bearing.keys))), tuple(sorted(set(bearing.gates), key=str)))
+    return found
+
+
+def key(kind: str, rule: str, *parts: str) -> str:
+    """The text of a key; parts are folded so that case and outer blanks never part what is equal.
+
+    >>> key("Person", "nominal", "Essex", "N42")
+    'Person|nominal|essex|n42'
+    """
+    text = "|".join((kind, rule, *(" ".join(part.split()).casefold().replace("|", "/") for part in parts)))
+    # Keys are indexed, and an index entry must stay below 1 kB.
+    return text if len(text) <= LONGEST else f"{kind}|{rule}|{fingerprint(text)}"
+
+
+def _chart(around: Around) -> Bearing:
+    mention = around.mention
+    name = mention.reading("name")
+    own = mention.own_key or (name.value if name else "")
+    return Bearing((key(mention.kind, "chart", around.source, own),) if own else ())
+
+
+def _own(around: Around) -> list[str]:
+    mention = around.mention
+    return [key(mention.kind, "own", around.source, mention.own_key)] if mention.own_key else []
+
+
+def _same_text(around: Around, *names: str) -> list[str]:
+    """Keys of doubtful readings: an identical doubtful text joins within its source alone, a placeholder nowhere."""
+    mention = around.mention
+    return [key(mention.kind, "text", around.source, name, reading.value) for name in names for reading in mention.all(name)
+            if reading.doubtful and "placeholder" not in reading.classes]
+
+
+def _person(around: Around) -> Bearing:
+    mention = around.mention
+    keys = _own(around)
+    keys += [key("Person", "nominal", around.source, r.value) for r in mention.all("nominal") if not r.doubtful]
+    names = [r.value for r in mention.all("name") if not r.doubtful]
+    born = [r.value for r in mention.all("born_on") if not r.doubtful and len(r.value) == 10]
+    keys += [key("Person", "born", name, day) for name in names if full(name) for day in born]
+    called = {*names, *(PERSON_NAME.clean(r.value).value for r in mention.all("nickname") if not r.doubtful)}
+    keys += [key("Person", "contact", name, contact) for name in sorted(called) for contact in _contacts(around)]
+    return Bearing(tuple(keys))
+
+
+def _contacts(around: Around) -> list[str]:
+    """Phones, e-mails and full addresses that the document gives the person."""
+    found = [f"{other.kind}:{value}" for other in around.tied("USES") if other.kind in ("Phone", "Email")
+             if (value := other.value(MODEL.node[other.kind].key or ""))]
+    return found + [place for other in around.tied("LIVES_AT", "TRADES_AT") if (place := _full_address(other))]
+
+
+def _full_address(mention: Mention) -> str:
+    postcode, unit = _postcode(mention), mention.value("unit")
+    return key("Address", "unit", postcode, unit) if postcode and unit else ""
+
+
+def _postcode(mention: Mention) -> str:
+    """The full postcode of a mention, or "" where there is none or only a district."""
+    return next((r.value for r in mention.all("postcode") if not r.doubtful and "district" not in r.classes and "sector" not in r.classes), "")
+
+
+def _organisation(around: Around) -> Bearing:
+    mention = around.mention
+    numbers = [(rule, r.value) for rule in ("company_number", "eori") for r in mention.all(rule) if not r.doubtful]
+    keys = _own(around) + [key("Organisation", rule, number) for rule, number in numbers]
+    places = [mention, *around.tied("TRADES_AT", "LIVES_AT")]
+    postcode = next((found for place in places if (found := _postcode(place))), "")
+    country = next((found for place in places if (found := place.value("country"))), "GB" if postcode else "")
+    gates = []
+    for name in {r.value for r in mention.all("name") if not r.doubtful}:
+        behind = [key("Organisation", "postcode", without_suffix(name), postcode)] if postcode else []
+        behind += [key("Organisation", "country", name, country)] if country else []
+        named = {rule: [number for kind, number in numbers if kind == rule] or [""] for rule in ("company_number", "eori")}
+        gates += [Gate(joint, key("Organisation", f"same {rule}", name, country), number)
+                  for joint in behind for rule, values in named.items() for number in values]
+    return Bearing(tuple(keys), tuple(gates))
+
+
+def _vehicle(around: Around) -> Bearing:
+    mention = around.mention
+    keys = _own(around)
+    identified = [r for r in mention.all("identified_vin") if not r.doubtful]
+    shown = identified or list(mention.all("vin"))
+    state = mention.reading("vin_state")
+    tampered = bool(state) and not identified and any(word in _letters(state) for word in ("overstamp", "restamp"))
+    if len({r.value for r in shown}) == 1 and not tampered:
+        vin = shown[0]
+        if vin.doubtful:
+            keys += _same_text(around, "vin")
+        else:
+            keys.append(key("Vehicle", "vin", vin.value, vehicle_group(vin.value, mention)))
+    return Bearing(tuple(keys))
+
+
+def _letters(reading: Reading | None) -> str:
+    return "".join(mark for mark in (reading.value.casefold() if reading else "") if mark.isalpha())
+
+
+def vehicle_group(vin: str, mention: Mention) -> str:
+    """"own", or the recognised make that the VIN's maker code cannot bear: two makes on one VIN never merge."""
+    for reading in mention.all("make"):
+        if not reading.doubtful and recognised(reading.value) and bears(vin, reading.value) is False:
+            return reading.value
+    return "own"
+
+
+def _address(around: Around) -> Bearing:
+    place = _full_address(around.mention)
+    return Bearing((*_own(around), *((place,) if place else ()), *(() if place else _same_text(around, "address"))))
+
+
+def paper_keys(mention: Mention) -> list[str]:
+    """The keys of the paper that a shipment's mention stands for: its bill, else its booking, else its declaration."""
+    carrier = mention.value("carrier")
+    for paper in ("bill", "booking"):
+        if found := [key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful]:
+            return found
+    return [key("Shipment", paper, r.value) for paper in ("mrn", "ducr") for r in mention.all(paper) if not r.doubtful]
+
+
+def _shipment(around: Around) -> Bearing:
+    mention = around.mention
+    keys = paper_keys(mention)
+    gates = []
+    if not mention.value("bill"):
+        # (:bill)-[:UNDER]->(:booking): the bill's own key, borne by the booking while no other bill names it.
+        bills = [bill for bill in around.tied("UNDER", outward=False) if bill.value("bill") and bill.value("house_bill") != "yes"]
+        gates = [Gate(bill, paper, bill) for other in bills for bill in paper_keys(other) for paper in keys]
+    return Bearing((*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))), tuple(gates))
+
+
+RULES.update(Person=_person, Organisation=_organisation, Vehicle=_vehicle, Address=_address, Shipment=_shipment)

@@ -1,0 +1,106 @@
+"""Partition: mentions that share an open key are one entity; a pure function of the whole set of mentions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A key that joins only while everybody at the gate who names a value names the same.
+
+    Two firms of one name and country with different company numbers close their gate: only the number joins them.
+    A booking joins a bill only while one bill alone names it.
+    """
+
+    key: str
+    gate: str
+    value: str
+
+    def __str__(self) -> str:
+        return SEPARATOR.join((self.key, self.gate, self.value))
+
+    @classmethod
+    def parse(cls, text: str) -> "Gate":
+        """The gate that str() wrote."""
+        key, gate, value = text.split(SEPARATOR)
+        return cls(key, gate, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a mention may be joined by: keys that always join, and keys behind gates."""
+
+    keys: tuple[str, ...] = ()
+    gates: tuple[Gate, ...] = ()
+
+    def looked_up(self) -> set[str]:
+        """Every key and gate by which this mention and others may concern each other."""
+        return {*self.keys, *(gate.key for gate in self.gates), *(gate.gate for gate in self.gates)}
+
+
+class Joined:
+    """Disjoint sets of texts, joined two at a time."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, item: str) -> str:
+        """The representative of the set that holds the item."""
+        parent = self._parent
+        root = parent.setdefault(item, item)
+        while root != parent[root]:
+            root = parent[root]
+        while parent[item] != root:
+            parent[item], item = root, parent[item]
+        return root
+
+    def join(self, one: str, other: str) -> None:
+        """Puts the two in one set."""
+        first, second = self.find(one), self.find(other)
+        if first != second:
+            self._parent[second] = first
+
+
+def gate_values(bearings: Iterable[Bearing]) -> dict[str, set[str]]:
+    """The distinct values named at each gate."""
+    values: dict[str, set[str]] = {}
+    for bearing in bearings:
+        for gate in bearing.gates:
+            named = values.setdefault(gate.gate, set())
+            if gate.value:
+                named.add(gate.value)
+    return values
+
+
+def open_keys(bearing: Bearing, values: Mapping[str, set[str]]) -> set[str]:
+    """The keys by which a mention joins others, given what is named at every gate.
+
+    >>> gate = Gate("name", "country", "123")
+    >>> open_keys(Bearing(("number",), (gate,)), {"country": {"123", "456"}})
+    {'number'}
+    """
+    shut = {gate.key for gate in bearing.gates if len(values.get(gate.gate, ())) > 1}
+    return {*bearing.keys, *(gate.key for gate in bearing.gates if gate.key not in shut)}
+
+
+def partition(bearings: Mapping[str, Bearing], values: Mapping[str, set[str]] | None = None) -> list[set[str]]:
+    """The sets of mention ids that are one entity each: the transitive closure of equal open keys.
+
+    values are what is named at each gate, where that is more than these mentions name. The order of the mentions
+    does not matter; the sets come sorted by their smallest id.
+
+    >>> partition({"m2": Bearing(("a",)), "m1": Bearing(("a", "b")), "m3": Bearing(("c",))}) == [{"m1", "m2"}, {"m3"}]
+    True
+    """
+    values = gate_values(bearings.values()) if values is None else values
+    joined = Joined()
+    for mention, bearing in bearings.items():
+        joined.find("m" + mention)
+        for key in open_keys(bearing, values):
+            joined.join("k" + key, "m" + mention)
+    parts: dict[str, set[str]] = {}
+    for mention in bearings:
+        parts.setdefault(joined.find("m" + mention), set()).add(mention)
+    return sorted(parts.values(), key=min)
