@@ -1,0 +1,95 @@
+"""What a store answers, in plain Python values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+_PLAIN = (str, int, float, bool, bytes, type(None))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The nodes and relationships of an answer, each once.
+
+    nodes: element_id, id, labels, properties; relationships: element_id, id, type, start, end (element ids), properties.
+    """
+
+    nodes: tuple[dict[str, Any], ...] = ()
+    relationships: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a saved query found: columns in order, rows by column, and the nodes and relationships among the values."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    graph: Picture = field(default_factory=Picture)
+
+
+def plain(value: Any) -> Any:
+    """A driver's value as plain Python: maps and lists, dates, UTC datetimes; nodes, relationships and paths as dicts.
+
+    A node is {"element_id", "id", "labels", "properties"}, a relationship {"element_id", "id", "type", "start", "end",
+    "properties"} with the element ids of its ends, a path {"nodes", "relationships"}; durations are ISO 8601 text.
+
+    >>> plain([1, {"a": (2, 3)}])
+    [1, {'a': [2, 3]}]
+    """
+    if isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if type(value) in (list, tuple, set):
+        return [plain(each) for each in value]
+    return _graph_value(value)
+
+
+def _graph_value(value: Any) -> Any:
+    if hasattr(value, "labels"):
+        return node(value)
+    if hasattr(value, "nodes") and hasattr(value, "relationships"):  # a path; a relationship has nodes alone
+        return {"nodes": [plain(each) for each in value.nodes], "relationships": [plain(each) for each in value.relationships]}
+    if hasattr(value, "start_node"):
+        return relationship(value)
+    return _moment(value)
+
+
+def node(value: Any) -> dict[str, Any]:
+    """A driver's node as a dict."""
+    properties = {key: plain(each) for key, each in value.items()}
+    return {"element_id": value.element_id, "id": properties.get("id"), "labels": sorted(value.labels), "properties": properties}
+
+
+def relationship(value: Any) -> dict[str, Any]:
+    """A driver's relationship as a dict."""
+    properties = {key: plain(each) for key, each in value.items()}
+    return {"element_id": value.element_id, "id": properties.get("id"), "type": value.type, "start": value.start_node.element_id,
+            "end": value.end_node.element_id, "properties": properties}
+
+
+def _moment(value: Any) -> Any:
+    if hasattr(value, "to_native"):
+        value = value.to_native()
+    if isinstance(value, datetime):
+        # The embedded engine hands a stored UTC datetime back without its zone.
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    if isinstance(value, (date, time)):
+        return value
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return str(value)
+
+
+def elements(value: Any) -> Iterator[dict[str, Any]]:
+    """The nodes and relationships within a plain value."""
+    if isinstance(value, dict):
+        if "element_id" in value and ("labels" in value or "type" in value):
+            yield value
+            return
+        for each in value.values():
+            yield from elements(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from elements(each)

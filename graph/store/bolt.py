@@ -1,0 +1,130 @@
+"""Store: reading, writing and asking over Bolt, the same for a URL and for a case folder."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from ..errors import StoreError
+from ..schema import constraints
+from .answer import Answer, plain
+from .asking import ask
+from .driver import told
+from .locks import writer_lock
+from .places import Place
+
+if TYPE_CHECKING:
+    import neo4j
+
+T = TypeVar("T")
+WRITER_SECONDS = 600.0
+
+
+class Writing:
+    """One managed write transaction."""
+
+    def __init__(self, transaction: "neo4j.ManagedTransaction") -> None:
+        self._transaction = transaction
+
+    def run(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
+        """The rows of one statement, in plain values."""
+        return [{key: plain(value) for key, value in record.items()} for record in self._transaction.run(cypher, params)]  # type: ignore[arg-type]
+
+
+class Store:
+    """A case's graph, open. Make one with open_store, close it by leaving its with block."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the store go; its server ends by itself when nobody else needs it."""
+        self._place.close()
+
+    @property
+    def name(self) -> str:
+        """What to call the store in messages; never holds a password."""
+        return self._place.name
+
+    @property
+    def engine(self) -> str:
+        """embedded or neo4j."""
+        return self._place.engine
+
+    @property
+    def server(self) -> str:
+        """What answers, with its version."""
+        return self._place.server
+
+    @property
+    def folder(self) -> Path | None:
+        """The case folder; None for a URL."""
+        return self._place.folder
+
+    @property
+    def rejects(self) -> Path:
+        """Where reject files go."""
+        return self.folder / "rejects" if self.folder else Path("ringmap-rejects")
+
+    def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
+        """The rows of a query, in plain values (see answer.plain), read by the account that cannot write."""
+        def rows(transaction: "neo4j.ManagedTransaction") -> list[dict[str, Any]]:
+            return [{key: plain(value) for key, value in record.items()} for record in transaction.run(cypher, params)]  # type: ignore[arg-type]
+
+        def once() -> list[dict[str, Any]]:
+            with self._place.session(reads=True) as session:
+                return session.execute_read(rows)
+
+        with told(self.name, self._place.remedy):
+            return self._place.again(once)
+
+    def write(self, work: Callable[[Writing], T]) -> T:
+        """What work(transaction) gives, all of it written or nothing.
+
+        One managed transaction, by the one writer; work may be called more than once, so it must be repeatable.
+        """
+        def once() -> T:
+            with self._place.session(reads=False) as session:
+                return session.execute_write(lambda transaction: work(self._opened(transaction)))
+
+        with self.writing(), told(self.name, self._place.remedy):
+            return self._place.again(once)
+
+    def _opened(self, transaction: "neo4j.ManagedTransaction") -> Writing:
+        writing = Writing(transaction)
+        if self.folder is None:
+            # Our lock is a file, which writers on other machines do not see; this one holds them until we commit.
+            writing.run("MATCH (s:Store {id: 'store'}) SET s.locked = true REMOVE s.locked")
+        return writing
+
+    @contextmanager
+    def writing(self, timeout: float = WRITER_SECONDS) -> Iterator[None]:
+        """The store's one-writer lock, re-entrant; StoreError when another writer keeps it longer than timeout seconds."""
+        with writer_lock(self._place.writer_file).held(self.name, timeout):
+            yield
+
+    def ask(self, cypher: str, params: Mapping[str, Any] | None = None, timeout: float = 60) -> Answer:
+        """What a saved query finds: guarded, by the reader, rolled back, and ended after timeout seconds (QueryError)."""
+        return ask(self._place, cypher, dict(params or {}), timeout)
+
+    def prepare(self) -> None:
+        """Make the constraints that the schema needs, where they are missing."""
+        for statement in constraints():
+            self.write(lambda transaction, statement=statement: transaction.run(statement))  # type: ignore[misc]
+
+    def empty(self) -> None:
+        """Delete everything: for tests, so a store that holds something and is not marked as a test's is refused."""
+        held = self.read("MATCH (n) WITH n LIMIT 1 OPTIONAL MATCH (s:Store {id: 'store'}) RETURN s.test AS test")
+        if held and not held[0]["test"]:
+            raise StoreError(f"{self.name}: holds a case that is no test's, expected an empty store; name another one")
+        while self.write(lambda transaction: transaction.run(
+                "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"))[0]["n"]:
+            pass
+        self.write(lambda transaction: transaction.run("CREATE (:Store {id: 'store', test: true})"))

@@ -1,0 +1,65 @@
+"""Locks on files that end with the process that holds them, however it ends."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..errors import StoreError
+
+
+def file_lock(path: Path) -> FileLock:
+    """A lock on path that any thread of this process may release; the operating system frees it when the process dies."""
+    return FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False, preserve_lock_file=True)
+
+
+def held_elsewhere(path: Path) -> bool:
+    """Whether somebody alive holds the lock on path."""
+    lock = file_lock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
+class WriterLock:
+    """The one writer of a store: re-entrant in a thread, exclusive among threads and among processes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._depth = path, 0
+        self._threads, self._processes = threading.RLock(), file_lock(path)
+
+    @contextmanager
+    def held(self, store: str, timeout: float) -> Iterator[None]:
+        """The lock, for as long as the block runs; StoreError when another writer keeps it longer than timeout seconds."""
+        if not self._threads.acquire(timeout=timeout):
+            raise StoreError(f"{store}: another part of this program is writing, waited {timeout:g} s; run again when it is done")
+        try:
+            if self._depth == 0:
+                self._take(store, timeout)
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if self._depth == 0:
+                    self._processes.release()
+        finally:
+            self._threads.release()
+
+    def _take(self, store: str, timeout: float) -> None:
+        try:
+            self._processes.acquire(timeout=timeout)
+        except Timeout:
+            raise StoreError(f"{store}: another command is writing, waited {timeout:g} s; run again when it is done") from None
+
+
+@cache
+def writer_lock(path: Path) -> WriterLock:
+    """The writer lock on path; the same one for every store of this process that is open on it."""
+    return WriterLock(path)

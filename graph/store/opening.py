@@ -1,0 +1,35 @@
+"""Opening a store by its name: a Bolt URL, or a case folder."""
+
+import os
+from pathlib import Path
+
+from ..errors import StoreError
+from .bolt import Store
+from .folder import CaseFolder
+from .places import SCHEMES, CasePlace, UrlPlace
+
+DEFAULT = "ringmap-case"
+
+
+def open_store(where: str | os.PathLike[str] | None = None, engine: str | None = None, create: bool = True) -> Store:
+    """The store at a Bolt URL or in a case folder (default: RINGMAP_STORE, else the folder ringmap-case).
+
+    engine (embedded or neo4j) is for a folder that is made now, if create allows it; the folder remembers it.
+    Errors: StoreError, one sentence with its remedy.
+    """
+    place = os.fspath(where) if where is not None else os.environ.get("RINGMAP_STORE") or DEFAULT
+    scheme, separator, _ = place.partition("://")
+    if separator:
+        if scheme not in SCHEMES:
+            raise StoreError(f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store")
+        return Store(UrlPlace(place))
+    case = CaseFolder(Path(place).expanduser().absolute())
+    # RINGMAP_ENGINE is for new folders alone, so it may differ; an engine that was asked for may not.
+    asked = engine if engine != os.environ.get("RINGMAP_ENGINE") else None
+    if not case.exists:
+        if not create:
+            raise StoreError(f"{place}: no case there; make one with `ringmap load`, or name another with --store")
+        case.make(engine or os.environ.get("RINGMAP_ENGINE") or "embedded")
+    if asked and asked != case.engine:
+        raise StoreError(f"{place}: is a case of the engine {case.engine}, not {asked}; leave --engine out, or name another folder")
+    return Store(CasePlace(case))

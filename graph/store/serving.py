@@ -1,0 +1,176 @@
+"""Joining the server of a case folder, starting it where none runs, and ending it."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..errors import StoreError
+from . import embedded, local_neo4j
+from .folder import CaseFolder, Serving
+from .locks import file_lock, held_elsewhere
+
+START_SECONDS = 120.0
+STOP_SECONDS = 60.0
+TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
+
+
+def join(folder: CaseFolder) -> tuple[Serving, FileLock]:
+    """The server of the folder, started where none runs, and the lock that tells it we are here.
+
+    Keep the lock for as long as the server is needed; it ends by itself when nobody holds one.
+    """
+    folder.prepare()
+    try:
+        with file_lock(folder.opening).acquire(timeout=START_SECONDS + 2 * STOP_SECONDS):
+            present = file_lock(folder.clients / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
+            present.acquire(timeout=0)
+            try:
+                return _running(folder) or _started(folder), present
+            except BaseException:
+                leave(present)
+                raise
+    except Timeout:
+        raise StoreError(f"{folder.path}: another command is still opening the case; run again when it is done") from None
+
+
+def leave(present: FileLock) -> None:
+    """Tell the server that we are gone."""
+    with suppress(OSError):  # Windows will not delete an open file; the server sweeps up
+        os.unlink(present.lock_file)
+    present.release()
+
+
+def stop_server(folder: Path | str) -> bool:
+    """Whether a server of the case folder ran and was ended, in order, killed only where it does not end."""
+    case = CaseFolder(Path(folder).absolute())
+    if not case.exists:
+        return False
+    case.prepare()
+    with file_lock(case.opening):
+        serving = _alive(case)
+        if serving is None:
+            return False
+        _end(case, serving, TERMINATE)
+        return True
+
+
+def kill_server(folder: CaseFolder, serving: Serving) -> None:
+    """End that server at once, whatever it does; nothing acknowledged is lost."""
+    with file_lock(folder.opening):
+        if _alive(folder) == serving:
+            _end(folder, serving, KILL)
+
+
+def _alive(folder: CaseFolder) -> Serving | None:
+    """The server that holds the folder now, ready or not; one of another machine is refused."""
+    serving = folder.serving()
+    if serving is not None and not serving.here:
+        raise StoreError(f"{folder.path}: in use on the machine {serving.host}, expected one machine at a time; "
+                         f"run `ringmap stop` there, or delete {folder.keeping / 'server.json'} if that machine is gone")
+    if not held_elsewhere(folder.running):
+        return None
+    return serving or _wait(folder, folder.serving, None)
+
+
+def _running(folder: CaseFolder) -> Serving | None:
+    serving = _alive(folder)
+    return None if serving is None else _ready(folder, None)
+
+
+def _started(folder: CaseFolder) -> Serving:
+    left = folder.serving()  # its lock is free, so whatever it names has died without a word
+    if left is not None and left.engine_pid:
+        _end_orphan(folder, left.engine_pid)
+    folder.forget_serving()
+    engine = embedded if folder.engine == "embedded" else local_neo4j
+    engine.require(folder.path)
+    folder.passwords()
+    process = _spawn(folder)
+    threading.Thread(target=process.wait, daemon=True).start()  # it may end before us, and wants to be waited for
+    return _ready(folder, process)
+
+
+def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
+    # The package may lie in a checkout, in a wheel or on PYTHONPATH: the keeper must find the one that runs here.
+    home = str(Path(__file__).absolute().parents[3])
+    package = __name__.rpartition(".")[0]
+    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    # Streams on files and a session of its own: a server that holds its caller's pipe hangs whoever captures our output.
+    detached = {"creationflags": 0x00000208} if sys.platform == "win32" else {"start_new_session": True}
+    with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
+        return subprocess.Popen([sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)], cwd=folder.keeping,
+                                env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **detached)  # type: ignore[call-overload, no-any-return]
+
+
+def _ready(folder: CaseFolder, process: "subprocess.Popen[bytes] | None") -> Serving:
+    def answering() -> Serving | None:
+        serving = folder.serving()
+        if serving is not None and serving.failed:
+            raise StoreError(f"{folder.path}: {serving.failed}")
+        return serving if serving is not None and serving.server else None
+    return _wait(folder, answering, process)
+
+
+def _wait(folder: CaseFolder, seen: Callable[[], Serving | None], process: "subprocess.Popen[bytes] | None") -> Serving:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        serving = seen()
+        if serving is not None:
+            return serving
+        if process.poll() is not None if process else not held_elsewhere(folder.running):
+            break
+        time.sleep(0.03)
+    if (serving := seen()) is not None:
+        return serving
+    raise StoreError(f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); see {folder.log}")
+
+
+def _last_words(folder: CaseFolder) -> str:
+    with suppress(OSError):
+        lines = [line for line in folder.log.read_text("utf-8", "replace").splitlines() if line.strip()]
+        return lines[-1].strip()[:300] if lines else "it said nothing"
+    return "it said nothing"
+
+
+def _end(folder: CaseFolder, serving: Serving, how: int) -> None:
+    for pid in filter(None, (serving.pid, serving.engine_pid if how == KILL else 0)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, how)
+    if not _gone(folder, STOP_SECONDS if how != KILL else 10):
+        if how == KILL:
+            raise StoreError(f"{folder.path}: its server (process {serving.pid}) does not end; end it by hand and run again")
+        return _end(folder, serving, KILL)
+    folder.forget_serving()
+    return None
+
+
+def _gone(folder: CaseFolder, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while held_elsewhere(folder.running):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _end_orphan(folder: CaseFolder, pid: int) -> None:
+    """End the engine whose keeper was killed; a process that does not name this folder is somebody else's."""
+    def command() -> str:
+        try:
+            return subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+        except OSError:
+            return ""
+    deadline = time.monotonic() + STOP_SECONDS
+    while str(folder.path) in command() and time.monotonic() < deadline:
+        with suppress(ProcessLookupError):
+            os.kill(pid, KILL)
+        time.sleep(0.05)
