@@ -155,6 +155,7 @@ AREA = Node("Area", "#b9770e", "A district, region or country.", (_text("area", 
 SAILING = Node("Sailing", "#2e4053", "One voyage of one vessel for one carrier.", (_text("sailing", "vessel/voyage/carrier."), _text("voyage", "Carrier's voyage number."),
                _text("carrier", "Carrier."), NAME, Property("departs_on", "day", "ETD."), Property("arrives_on", "day", "ETA.")), key="sailing", caption=("name",))
 THEFT = Node("Theft", "#7b241c", "A theft report's event.", (_text("theft", "force/crime reference, else its document."), _text("method", "How."),
+             _text("keys_state", "Whether the keys were taken."),
              Property("stolen_from", "moment", "Earliest it can have happened."), Property("stolen_to", "moment", "Latest."),
              _text("outcome", "What became of it."), _text("marker", "Lost-or-stolen marker."), Property("value_gbp", "money", "Value."),
              Property("found_on", "day", "Day recovered."), _text("found_state", "State when found."), _text("reference", "Crime reference.")), key="theft", caption=("reference", "theft"))

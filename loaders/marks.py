@@ -5,12 +5,27 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..graph.claims.values import Cell, Mention
+from ..graph.kinds import COLOUR, MAKE, SERIAL, TEXT, VIN, VRM, YEAR
 from ..graph.kinds.reading import Reading, Verdict
 from .passages import Passage
+from .rows import Field
 
 FULL_VIN = 17
 PLATE_READINGS = ("make", "model", "colour", "year")
 SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is unique only with its maker"
+
+VEHICLE_FIELDS = (
+    Field("vrm", VRM, ("registration", "registrations", "reg", "reg no", "reg number", "registration number", "registration mark", "vrn",
+          "vrms", "number plate", "numberplate", "plate", "plates", "vehicle registration", "vehicle reg", "index", "licence plate",
+          "license plate", "mark", "vehicle vrm", "vehicle plate"), doc="Number plate."),
+    Field("vin", VIN, ("vins", "vin number", "vin no", "chassis", "chassis number", "chassis no", "frame number", "vehicle vin",
+          "vehicle identification number"), doc="Vehicle identification number."),
+    Field("engine_number", SERIAL, ("engine no", "engine", "engine serial"), doc="Number on the engine."),
+    Field("make", MAKE, ("make name", "manufacturer", "maker", "marque", "vehicle make"), doc="Maker."),
+    Field("model", TEXT, ("model name", "vehicle model", "vehicle desc", "vehicle description"), doc="Model as reported."),
+    Field("colour", COLOUR, ("color", "vehicle colour", "vehicle color"), doc="Colour."),
+    Field("year", YEAR, ("model year", "year of manufacture", "yom", "vehicle year", "registered year"), doc="Model year."),
+    Field("vehicle_type", TEXT, ("type", "body type", "body", "type of vehicle", "body style"), doc="Type of vehicle."))
 
 
 class Serial(NamedTuple):

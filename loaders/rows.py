@@ -90,6 +90,7 @@ class Row:
     month_first: frozenset[str] = frozenset()
     ordinal: int = 1  # among rows of equal content in the file
     flags: tuple[str, ...] = ()  # what the reader had to do: "cp1252", "cached formula"
+    notes: list[str] = field(default_factory=list)  # what of the row was left out or could not be read, a sentence each
 
     @property
     def where(self) -> str:
@@ -137,6 +138,11 @@ class Row:
         """The error, ready to raise, that sends this row to the reject file."""
         head = self.heads.get((group, number, name), name)
         return RowError(f"{self.where}: field '{head}' is '{value[:80]}', expected {expected}")
+
+    def note(self, name: str, value: str, expected: str, outcome: str) -> None:
+        """Tells the user of a value that the row loads without: the refusal's sentence, and what became of it."""
+        head = self.heads.get(("", 0, name), name)
+        self.notes.append(f"{self.where}: field '{head}' is '{value[:80]}', expected {expected}; {outcome}")
 
     def unread(self, ignore: Iterable[str] = ()) -> list[str]:
         """Heads of filled columns that nobody used, but for those ignored by name."""

@@ -1,0 +1,209 @@
+"""Theft reports: what was stolen, from whom, where and between when, and what was found of it; a row for each vehicle."""
+
+import re
+from dataclasses import dataclass
+
+from ..graph.claims.values import Claims, Header, Mention, fingerprint
+from ..graph.kinds import ADDRESS, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
+from ..graph.kinds.reading import Reading
+from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, vehicle
+from .parties import party, party_fields
+from .passages import Passage
+from .places import place
+from .references import crime_reference, force_name, theft_key
+from .rows import Field, Record, Row, SourceFile
+
+RECORD = Record(
+    word="thefts",
+    label="TheftReport",
+    doc="A report of a stolen vehicle, a row for each vehicle.",
+    fields=(
+        Field("crime_reference", TEXT, ("crime ref", "crime no", "crime number", "crime ref no", "crn", "cad", "cad number",
+              "occurrence number", "occurrence", "incident number", "incident reference", "offence reference", "reference", "ref"),
+              doc="The force's number for the crime."),
+        Field("force", TEXT, ("police force", "force name", "recording force", "reporting force", "agency"),
+              doc="The force that recorded it."),
+        Field("vehicle_id", TEXT, ("stolen vehicle id", "theft id", "record id", "vehicle number", "id"),
+              doc="The file's own key for the vehicle."),
+        Field("stolen_on", MOMENT, ("date stolen", "stolen date", "stolen", "stolen at", "date of theft", "theft date", "stolen between",
+              "offence date", "date of offence", "crime date", "date and time stolen"), doc="When it was stolen."),
+        Field("stolen_from", MOMENT, ("stolen after", "from", "from date", "date from", "earliest", "last seen", "last seen at",
+              "stolen between from", "offence from", "committed from"), doc="The earliest it can have been stolen."),
+        Field("stolen_to", MOMENT, ("stolen before", "to", "to date", "date to", "latest", "found missing", "stolen between to",
+              "offence to", "committed to", "discovered"), doc="The latest."),
+        Field("reported_at", MOMENT, ("reported", "reported on", "date reported", "report date", "date of report", "recorded on",
+              "date recorded"), doc="When it was reported."),
+        Field("place", TEXT, ("stolen place", "place stolen", "location", "stolen from location", "scene", "where stolen",
+              "offence location"), doc="Where it was stolen, as reported."),
+        Field("address", ADDRESS, ("stolen address", "offence address", "street"), doc="Its address."),
+        Field("postcode", POSTCODE, ("post code", "stolen postcode", "offence postcode", "zip"), doc="Its postcode."),
+        Field("district", TEXT, ("postcode district", "outcode", "stolen district"), doc="Its postcode district, where no more is told."),
+        Field("region", TEXT, ("area", "county", "province", "state"), doc="Its region, where no more is told."),
+        Field("country", COUNTRY, ("country name", "country code"), doc="Its country."),
+        *VEHICLE_FIELDS,
+        Field("gearbox_number", SERIAL, ("gearbox no", "gearbox"), doc="Number on the gearbox."),
+        Field("value", MONEY, ("value gbp", "vehicle value", "estimated value"), doc="Value in pounds."),
+        Field("method", TEXT, ("mo", "modus operandi", "how stolen", "method of theft"), doc="How it was stolen."),
+        Field("keys", TEXT, ("keys taken", "keys stolen", "key status", "keys with"), doc="Whether the keys were taken."),
+        Field("marker", TEXT, ("pnc marker", "los marker", "lost or stolen marker", "los"), doc="Marker on the police computer."),
+        *party_fields("keeper", "registered keeper", "owner", "victim", "complainant", "injured party", "loser", without=("eori",)),
+        Field("found_on", DAY, ("recovered on", "date recovered", "recovery date", "date found", "found date", "found"),
+              doc="When it was found."),
+        Field("found_place", ADDRESS, ("recovered at", "found at", "place found", "recovery location", "recovery place", "recovered from"),
+              doc="Where it was found."),
+        Field("found_postcode", POSTCODE, ("recovery postcode",), doc="The postcode of where it was found."),
+        Field("found_state", TEXT, ("recovered state", "state found", "condition", "recovery condition", "state when found"),
+              doc="Its state when found."),
+        Field("outcome", TEXT, ("status", "result", "crime outcome"), doc="What became of it."),
+        Field("marking", MARKING, ("government marking", "protective marking", "classification"), doc="Government marking."),
+        Field("officer", TEXT, ("reporting officer", "officer in case", "oic", "recorded by"),
+              doc="Read and dropped: officers are never in the graph."),
+    ),
+    telling=(frozenset({"stolen_on"}), frozenset({"stolen_from"}), frozenset({"crime_reference", "vrm"}),
+             frozenset({"crime_reference", "keeper"})),
+    setting=frozenset({"force", "marking"}),
+)
+_BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
+_READ = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d)?")
+
+
+@dataclass(frozen=True)
+class Stolen:
+    """The interval in which the theft lies; either end may be missing."""
+
+    start: Reading | None = None
+    end: Reading | None = None
+
+    @property
+    def first(self) -> str:
+        """The first day it can have happened, or ""."""
+        return day_of(self.start)
+
+    @property
+    def last(self) -> str:
+        """The last day it can have happened, or ""."""
+        return day_of(self.end)
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """The theft, the vehicle or plate it is of, where it was, the keeper as a victim, and where the vehicle was found.
+
+    The document is the force's report: force and crime reference, else the file's own id, else the row's content. A
+    RowError where the theft's date is there and cannot be read, or where nothing tells what was stolen.
+    """
+    content = fingerprint(*(f"{name}={text.strip()}" for (_, _, name), text in sorted(row.cells.items()) if text.strip()), size=16)
+    row.text("officer")
+    reference, own, force = row.text("crime_reference"), row.text("vehicle_id"), force_name(file.source or row.text("force"))
+    stolen = stolen_between(row)
+    reported = row.pop("reported_at")
+    header = _header(row, file, force, reference, own, content, day_of(reported) or stolen.last or stolen.first)
+    passage = Passage(own or str(row.ordinal))
+    marks = _vehicle(row, passage, header, own, content, stolen)
+    theft = _theft(row, passage, header, reference, force, stolen)
+    for bearer in marks.bearers:
+        # (:Theft)-[:OF]->(:Vehicle)
+        passage.fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
+    _scene(row, passage, theft, stolen)
+    if keeper := party(row, passage, "keeper", role="victim", firm_by_default=False):
+        for bearer in marks.bearers:
+            passage.fact("KEEPS", keeper.who, bearer)
+    _found(row, passage, marks)
+    return passage.claims(header)
+
+
+def stolen_between(row: Row) -> Stolen:
+    """When the theft can have happened, used up; a day alone is the whole of that day, and one cell may hold both ends."""
+    cell = row.text("stolen_on")
+    kind = row.kind_of("stolen_on")
+    if not cell:
+        return Stolen(_readable(row, "stolen_from"), _readable(row, "stolen_to"))
+    whole = kind.clean(cell)
+    ends = (whole, whole)
+    if whole.doubtful and len(parts := _BETWEEN.split(cell)) == 2:
+        ends = (kind.clean(parts[0]), kind.clean(parts[1]))
+    if any(end.doubtful and not _READ.fullmatch(end.value) for end in ends):
+        raise row.refused("stolen_on", cell, kind.expected)
+    return Stolen(ends[0], _till_midnight(ends[1]))
+
+
+def day_of(reading: Reading | None) -> str:
+    """The day of a moment or day that could be read, else ""."""
+    return reading.value[:10] if reading and re.match(r"\d{4}-\d\d-\d\d", reading.value) else ""
+
+
+def _readable(row: Row, name: str) -> Reading | None:
+    reading = row.pop(name)
+    if reading and reading.doubtful and not _READ.fullmatch(reading.value):
+        raise row.refused(name, reading.as_reported, row.kind_of(name).expected)
+    return _till_midnight(reading) if reading and name == "stolen_to" else reading
+
+
+def _till_midnight(reading: Reading) -> Reading:
+    if ":" in reading.as_reported or not reading.value.endswith("T00:00"):
+        return reading
+    return Reading(reading.as_reported, reading.value[:10] + "T23:59", reading.verdict, reading.reason)
+
+
+def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, content: str, day: str) -> Header:
+    marking = row.pop("marking")
+    row.text("force")
+    if file.reference:
+        key, how = file.reference, "reference given"
+    elif reference:
+        key, how = crime_reference(reference), "crime reference" if force else "crime reference in the file's name"
+    elif own:
+        key, how = f"{file.stem}/{own}", "file's own id"
+    else:
+        key, how = f"{file.stem} {content}" + (f" {row.ordinal}" if row.ordinal > 1 else ""), "file and content"
+    return Header("TheftReport", force or file.stem, key, how, day, f"Theft {reference or own}".strip(),
+                  marking.value if marking and not marking.doubtful else "")
+
+
+def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str, stolen: Stolen) -> Marks:
+    """The vehicle as described; one without any mark or id is known by its report alone."""
+    described = {name: row.pop(name) for name in ("make", "model", "colour", "year", "vehicle_type")}
+    vins, plates = row.pop_all("vin"), row.pop_all("vrm")
+    serials = [Serial(part, number, cell=row.cell(f"{part}_number")) for part in ("engine", "gearbox")
+               for number in row.pop_all(f"{part}_number")]
+    if not (own or vins or plates or serials or any(described.values())):
+        raise row.refused("vrm", "", "a VIN, plate, own id or description of what was stolen")
+    marked = plates or serials or any(is_full(vin) for vin in vins)
+    # An id counts within its report: two exports of one force both begin at 1.
+    key = f"{header.reference}/{own}" if own else "" if marked else f"{header.reference} {content}"
+    # What the keeper last saw it show: a sighting on one day, for plates move later.
+    return vehicle(passage, vins=vins, plates=plates, serials=serials, described=described, own_key=key, first=stolen.first,
+                   last=stolen.first, cell=row.cell)
+
+
+def _theft(row: Row, passage: Passage, header: Header, reference: str, force: str, stolen: Stolen) -> Mention:
+    known = theft_key(force, reference) if force and reference else f"{header.source}/{header.reference}"
+    return passage.mention("Theft", {
+        "theft": Reading(reference or known, known), "reference": TEXT.clean(reference) if reference else None,
+        "stolen_from": stolen.start, "stolen_to": stolen.end, "method": row.pop("method"), "keys_state": row.pop("keys"),
+        "marker": row.pop("marker"), "value_gbp": row.pop("value"), "outcome": row.pop("outcome"),
+        "found_state": row.pop("found_state"), "found_on": _found_on(row)}, cell=row.cell("crime_reference"))
+
+
+def _found_on(row: Row) -> Reading | None:
+    # Read twice: on the theft, and as the day of FOUND_AT.
+    text = row.cells.get(("", 0, "found_on"), "")
+    return row.kind_of("found_on").clean(text) if text.strip() else None
+
+
+def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
+    """Where the theft happened, to the district, region or country where no more is told."""
+    spot, address = row.pop("place"), row.pop("address")
+    if spot and address:
+        address = Reading(f"{spot.as_reported}, {address.as_reported}", f"{spot.value}, {address.value}", address.verdict, address.reason)
+    where = place(passage, address=address or spot, postcode=row.pop("postcode"), district=row.pop("district"),
+                  region=row.pop("region"), country=row.pop("country"), cell=row.cell("address" if address else "place"))
+    if where:
+        passage.fact("AT", theft, where, first=stolen.first, last=stolen.last)
+
+
+def _found(row: Row, passage: Passage, marks: Marks) -> None:
+    found, address, postcode = row.pop("found_on"), row.pop("found_place"), row.pop("found_postcode")
+    where = place(passage, address=address, postcode=postcode, cell=row.cell("found_place"))
+    if where:
+        for bearer in marks.bearers:
+            passage.fact("FOUND_AT", bearer, where, first=day_of(found), last=day_of(found))
