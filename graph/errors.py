@@ -23,3 +23,7 @@ class QueryError(RingmapError):
 
 class UnknownId(RingmapError):
     """An id that nothing in the store has."""
+
+
+class NetworkError(RingmapError):
+    """A network that no measure can be taken of, or a projection that does not exist."""

@@ -1,0 +1,1 @@
+"""Analyses: pure functions, a network in, a table out."""

@@ -1,0 +1,54 @@
+"""Centrality: one table of who holds a network together, by eight measures, ranked by one of them."""
+
+import pandas as pd
+
+from ..errors import NetworkError
+from ..network import Network, adjacency
+from .measures import EXACT, MEASURES, Arcs, betweenness, core, degree, near, strength
+from .ranking import ranked, significant
+from .spectral import eigenvector, pagerank
+
+
+def arcs_of(network: Network, *, weight: str | None = None, directed: bool = False, seed: int = 0, exact: int = EXACT) -> Arcs:
+    """A network's ties, ready to be measured."""
+    strong = network.ties(weight="strength", directed=directed)
+    ties = strong if weight else network.ties(weight=None, directed=directed)
+    return Arcs(ties, strong, len(network.nodes), weighted=bool(weight), directed=directed, seed=seed, exact=exact)
+
+
+def centrality(network: Network, *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
+               since: str | None = None, until: str | None = None, seed: int = 0, limit: int | None = None, exact: int = EXACT) -> pd.DataFrame:
+    """Every node with its centralities, the highest by one measure first.
+
+    Columns: id, label, kind, rank (1 is highest, ties share a rank), degree (ties), strength (their sum), betweenness
+    (pairs whose shortest paths lead over it, undirected pairs once), closeness (Wasserman and Faust), harmonic (sum of
+    1/distance), eigenvector (unit 2-norm on the largest component, 0 elsewhere), pagerank (α = .85), core.
+    weight "strength" makes a tie 1/strength long and shares out PageRank and eigenvector by strength; without it every
+    tie counts one. Directed, distances lead to the node. Days are YYYY-MM-DD, ends included. Above `exact` nodes
+    betweenness, closeness and harmonic are sampled, and attrs["approximate"] gives each one's observed error.
+
+    >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")])
+    >>> centrality(line, limit=1)[["id", "rank", "betweenness"]].to_dict("records")
+    [{'id': 'b', 'rank': 1, 'betweenness': 1.0}]
+    """
+    if by not in MEASURES:
+        raise NetworkError(f"ranked by {by!r}, expected one of {', '.join(MEASURES)}; choose one of them")
+    window = network.between(since, until)
+    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, exact=exact)
+    table, errors = _measured(window, arcs)
+    table = ranked(table, by)[["id", "label", "kind", "rank", *MEASURES]]
+    table = table if limit is None else table.head(limit)
+    table.attrs["approximate"] = errors
+    return table
+
+
+def _measured(network: Network, arcs: Arcs) -> tuple[pd.DataFrame, dict[str, float]]:
+    matrix = adjacency(arcs.ties, arcs.size, directed=arcs.directed)
+    between, error = betweenness(arcs)
+    around = near(arcs)
+    columns = {"degree": degree(arcs), "strength": strength(arcs), "betweenness": between, "closeness": around.closeness, "harmonic": around.harmonic,
+               "eigenvector": eigenvector(matrix, directed=arcs.directed), "pagerank": pagerank(matrix), "core": core(arcs)}
+    table = network.nodes[["id", "label", "kind"]].assign(**{name: significant(values) for name, values in columns.items()})
+    table = table.astype({"degree": int, "core": int})
+    errors = {"betweenness": error, "closeness": around.closeness_error, "harmonic": around.harmonic_error}
+    return table, errors if arcs.approximate else {}

@@ -1,0 +1,107 @@
+"""Closeness and harmonic centrality: how near a node is to all others, exact or from seeded pivots."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..network import Ties, adjacency, networkit_graph
+
+Floats = "np.ndarray[Any, np.dtype[np.float64]]"
+# Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
+WORDS = 16
+
+
+class Nearness(NamedTuple):
+    """Closeness and harmonic centrality by node, and how far two halves of the pivots differ (0 when exact)."""
+
+    closeness: "np.ndarray[Any, np.dtype[np.float64]]"
+    harmonic: "np.ndarray[Any, np.dtype[np.float64]]"
+    closeness_error: float = 0.0
+    harmonic_error: float = 0.0
+
+
+class _Sums(NamedTuple):
+    reached: "np.ndarray[Any, np.dtype[np.float64]]"  # sources that reach the node, itself among them
+    far: "np.ndarray[Any, np.dtype[np.float64]]"
+    near: "np.ndarray[Any, np.dtype[np.float64]]"
+
+
+def nearness(ties: Ties, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0) -> Nearness:
+    """Closeness as networkx has it (Wasserman and Faust, inward distances) and harmonic as the plain sum of 1/distance.
+
+    With pivots, sums are estimated from so many seeded sources, and the errors are the median relative differences
+    between their two halves, over nodes that either half reaches.
+    """
+    sums = _weighted_sums if weighted else _hop_sums
+    if not pivots or pivots >= size:
+        return Nearness(*_nearness(sums(ties, size, np.arange(size), directed), size, 1.0))
+    chosen = np.random.default_rng(seed).permutation(size)[:pivots]
+    halves = [sums(ties, size, np.sort(part), directed) for part in np.array_split(chosen, 2)]
+    both = _Sums(*(one + other for one, other in zip(*halves, strict=True)))
+    closeness, harmonic = _nearness(both, size, size / pivots)
+    ones, others = (_nearness(half, size, 2 * size / pivots) for half in halves)
+    return Nearness(closeness, harmonic, _difference(ones[0], others[0]), _difference(ones[1], others[1]))
+
+
+def _nearness(sums: _Sums, size: int, scale: float) -> tuple[Any, Any]:
+    # Scaled up from a sample, no more nodes can reach a node than there are.
+    reached = np.clip(sums.reached * scale - 1, 0, size - 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        closeness = np.where(sums.far > 0, reached * reached / (sums.far * scale * max(size - 1, 1)), 0.0)
+    return closeness, sums.near * scale
+
+
+def _difference(one: Any, other: Any) -> float:
+    middle = (one + other) / 2
+    seen = middle > 0
+    return float(np.median(np.abs(one - other)[seen] / middle[seen])) if seen.any() else 0.0
+
+
+def _hop_sums(ties: Ties, size: int, sources: Any, directed: bool) -> _Sums:
+    """Sums over hop distances: a breadth-first search from 1,024 sources at a time, a bit each, a level a pass.
+
+    Source: Then et al. 2014, The more the merrier: efficient multi-source graph traversal.
+    """
+    inward = adjacency(ties, size, directed=directed).T.tocsr()
+    starts, neighbours = inward.indptr[:-1], inward.indices
+    some = np.diff(inward.indptr) > 0
+    reached, far, near = (np.zeros(size) for _ in range(3))
+    for block in _blocks(sources, WORDS * 64):
+        bits = np.zeros((size, WORDS), dtype=np.uint64)
+        place = np.arange(len(block))
+        np.bitwise_or.at(bits, (block, place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
+        seen, level = bits.copy(), 0
+        reached += np.bitwise_count(bits).sum(axis=1)
+        while bits.any():
+            level += 1
+            fresh = np.zeros_like(bits)
+            fresh[some] = np.bitwise_or.reduceat(bits[neighbours], starts[some], axis=0)
+            bits = fresh & ~seen
+            seen |= bits
+            found = np.bitwise_count(bits).sum(axis=1)
+            reached, far, near = reached + found, far + level * found, near + found / level
+    return _Sums(reached, far, near)
+
+
+def _weighted_sums(ties: Ties, size: int, sources: Any, directed: bool) -> _Sums:
+    """Sums over distances of 1/strength: Dijkstra from each source."""
+    import networkit as nk
+
+    graph = networkit_graph(ties, size, weighted=True, directed=directed)
+    reached, far, near = (np.zeros(size) for _ in range(3))
+    for block in _blocks(sources, 256):
+        search = nk.distance.SPSP(graph, [int(node) for node in block])
+        search.run()
+        away = np.asarray(search.getDistances(asarray=True), dtype=float)
+        away[away > 1e300] = np.inf  # networkit says "never" with the largest double
+        reached += np.isfinite(away).sum(axis=0)
+        far += np.where(np.isfinite(away), away, 0.0).sum(axis=0)
+        with np.errstate(divide="ignore"):
+            near += np.where(away > 0, 1 / away, 0.0).sum(axis=0)
+    return _Sums(reached, far, near)
+
+
+def _blocks(sources: Any, size: int) -> Iterator[Any]:
+    for start in range(0, len(sources), size):
+        yield sources[start:start + size]

@@ -1,0 +1,267 @@
+"""Network: one frozen value of nodes and edges, how it was projected, and what other libraries take it as."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from .errors import NetworkError
+from .evidence import Evidence, gather
+from .marking import Marking, marked
+from .projection import LINK, ROLES, Hub, Projected, admitted, project
+
+if TYPE_CHECKING:
+    import networkit
+    import networkx
+    from scipy.sparse import csr_array
+
+    from .store import Store
+
+NODE_COLUMNS = ("id", "kind", "label", "roles", "role", "country", "place")
+EDGE_COLUMNS = ("source", "target", "kind", "strength", "support", "first", "last", "documents", "directed", "via", "facts")
+
+
+@dataclass(frozen=True)
+class Projection:
+    """How a network was made of a store, so that whoever reads a figure can make it again.
+
+    kinds and edges are what it holds, hubs the things that too many share to tie anybody, collapsed whether shared
+    things became ties (one-mode) or stayed dots (two-mode). suspected_false and undated count facts left out.
+    """
+
+    name: str = "hand-made"
+    kinds: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
+    collapsed: bool = False
+    roles: tuple[str, ...] = ROLES
+    include_suspected_false: bool = False
+    known_at: str | None = None
+    since: str | None = None
+    until: str | None = None
+    hub_limit: int = 25
+    hubs: tuple[Hub, ...] = ()
+    suspected_false: int = 0
+    undated: int = 0
+    note: str = ""
+    marking: Marking = field(default_factory=Marking)
+
+    @property
+    def mode(self) -> str:
+        """one-mode where shared things became ties, two-mode where they are dots of their own."""
+        return "one-mode" if self.collapsed else "two-mode"
+
+
+class Ties(NamedTuple):
+    """Ties as arrays, no self-tie, parallel ones added up: positions of the ends in the nodes table, and strengths."""
+
+    source: "np.ndarray[Any, np.dtype[np.int64]]"
+    target: "np.ndarray[Any, np.dtype[np.int64]]"
+    strength: "np.ndarray[Any, np.dtype[np.float64]]"
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Dots and lines with their sources.
+
+    nodes: id, kind, label, roles (role labels, such as Exporter), role (the first of them), country, place.
+    edges: source, target, kind (kinds of fact, joined by ";"), strength, support (distinct origins), first, last
+    (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a count); a line for each
+    pair, or for each direction where facts have one. links are the edges before they were added up; evidence is what
+    they were made of, where that is known.
+    """
+
+    nodes: pd.DataFrame
+    edges: pd.DataFrame
+    projection: Projection = field(default_factory=Projection)
+    links: pd.DataFrame | None = None
+    evidence: Evidence | None = None
+
+    def __post_init__(self) -> None:
+        strength = self.edges["strength"]
+        bad = self.edges[~((strength > 0) & np.isfinite(strength))]
+        if len(bad):
+            edge = bad.iloc[0]
+            raise NetworkError(f"the tie {edge['source']} – {edge['target']} has strength {edge['strength']}, "
+                               "expected a number above 0 and below infinity; mend the document that gives it")
+
+    @classmethod
+    def of(cls, nodes: Any, edges: Any = ()) -> "Network":
+        """A network from rows or tables that may lack columns; ends that no node has become nodes.
+
+        >>> Network.of(["a", "b"], [("a", "b")]).edges.loc[0, "strength"]
+        1.0
+        """
+        rows = edges if isinstance(edges, pd.DataFrame) else pd.DataFrame(
+            [row if isinstance(row, dict) else dict(zip(("source", "target", "strength"), row, strict=False)) for row in edges])
+        dots = nodes if isinstance(nodes, pd.DataFrame) else pd.DataFrame(
+            [row if isinstance(row, dict) else {"id": row} for row in nodes])
+        defaults = {"source": "", "target": "", "directed": False, "kind": "LINKED_TO", "via": "", "strength": 1.0, "first": "", "last": ""}
+        rows = _filled(rows, defaults)
+        ends = pd.unique(pd.concat([rows["source"], rows["target"]]))
+        known = list(dots["id"]) if "id" in dots else []
+        dots = pd.concat([dots, pd.DataFrame({"id": [end for end in ends if end not in set(known)]})]) if len(ends) else dots
+        dots = _filled(dots, {"id": "", "kind": "Person", "label": "", "country": "", "place": ""})
+        dots["label"] = dots["label"].where(dots["label"] != "", dots["id"])
+        for name in ("through", "facts", "documents", "origins"):
+            rows[name] = [(f"{name[:-1]} {n}",) if name in ("facts", "origins") else () for n in range(len(rows))] if name not in rows else rows[name]
+        links = rows[list(LINK)].astype({"strength": float, "directed": bool})
+        return _network(Projected(dots, links), Projection(kinds=tuple(sorted(set(dots["kind"])))), None)
+
+    def between(self, since: str | None, until: str | None) -> "Network":
+        """The network of a span of days (YYYY-MM-DD, ends included); what bears no date is left out and counted."""
+        if not since and not until:
+            return self
+        projection = replace(self.projection, since=since, until=until)
+        if self.evidence is not None:
+            return network(self.evidence, projection)
+        dated, frame = self.edges[self.edges["first"] != ""], self.links
+        inside = dated[((dated["last"] >= since) if since else True) & ((dated["first"] <= until) if until else True)]
+        if frame is not None:
+            keys = pd.MultiIndex.from_frame(inside[["source", "target", "directed"]])
+            frame = frame[pd.MultiIndex.from_frame(frame[["source", "target", "directed"]]).isin(keys)]
+        return replace(self, edges=inside.reset_index(drop=True), links=frame, projection=replace(projection, undated=len(self.edges) - len(dated)))
+
+    def ties(self, *, weight: str | None = "strength", directed: bool = False) -> Ties:
+        """The ties as arrays, sorted: undirected, both ways of a pair are one tie; weight None makes each tie 1 strong.
+
+        Directed, an edge without direction holds both ways.
+        """
+        if weight not in (None, "strength"):
+            raise NetworkError(f"weight is {weight!r}, expected strength or none; choose one of them")
+        position = {node: place for place, node in enumerate(self.nodes["id"])}
+        table = self.links if self.links is not None else self.edges.assign(via="*", origin="", document="")
+        rows = pd.DataFrame({"source": table["source"].map(position), "target": table["target"].map(position), "directed": table["directed"],
+                             "strength": table["strength"], "via": table["via"], **_said(table)})
+        rows = rows[rows["source"] != rows["target"]]
+        if directed:
+            back = rows[~rows["directed"]].rename(columns={"source": "target", "target": "source"})
+            rows = pd.concat([rows, back]) if len(back) else rows
+        else:
+            low, high = np.minimum(rows["source"], rows["target"]), np.maximum(rows["source"], rows["target"])
+            rows = rows.assign(source=low, target=high)
+        total = strengths(rows, ["source", "target"])
+        found = total.to_numpy(dtype=float) if weight else np.ones(len(total))
+        ends = [np.asarray(total.index.get_level_values(level), dtype=np.int64) for level in (0, 1)]
+        return Ties(ends[0], ends[1], found)
+
+    def to_networkx(self, *, weight: str | None = "strength", directed: bool = False) -> "networkx.Graph":
+        """The network for networkx: nodes with kind and label, ties with strength and distance (1/strength)."""
+        import networkx as nx
+
+        graph = nx.DiGraph() if directed else nx.Graph()
+        graph.add_nodes_from((n["id"], {"kind": n["kind"], "label": n["label"]}) for n in self.nodes.to_dict("records"))
+        names, ties = list(self.nodes["id"]), self.ties(weight=weight, directed=directed)
+        graph.add_edges_from((names[s], names[t], {"strength": w, "distance": 1 / w})
+                             for s, t, w in zip(ties.source.tolist(), ties.target.tolist(), ties.strength.tolist(), strict=True))
+        return graph
+
+    def to_networkit(self, *, weight: str | None = "strength", directed: bool = False) -> "networkit.Graph":
+        """The network for networkit, node numbers as in the nodes table, weights as distances (1/strength)."""
+        return networkit_graph(self.ties(weight=weight, directed=directed), len(self.nodes), weighted=bool(weight), directed=directed)
+
+    def to_csr(self, *, weight: str | None = "strength", directed: bool = False) -> "csr_array":
+        """The network as a sparse matrix of strengths, rows and columns as in the nodes table."""
+        return adjacency(self.ties(weight=weight, directed=directed), len(self.nodes), directed=directed)
+
+
+def networkit_graph(ties: Ties, size: int, *, weighted: bool, directed: bool) -> "networkit.Graph":
+    """Ties as a networkit graph with distances for weights."""
+    import networkit as nk
+
+    nk.setNumberOfThreads(1)  # with two, sums come in another order and a rank that is evidence could change
+    ends = (ties.source.astype(np.uint64), ties.target.astype(np.uint64))
+    if not len(ties.source):
+        return nk.Graph(size, weighted=weighted, directed=directed)
+    return nk.GraphFromCoo((1 / ties.strength, ends), n=size, weighted=weighted, directed=directed)
+
+
+def adjacency(ties: Ties, size: int, *, directed: bool) -> "csr_array":
+    """Ties as a sparse matrix of strengths; undirected ones stand on both sides of the diagonal."""
+    from scipy.sparse import csr_array
+
+    source, target, strength = ties
+    if not directed:
+        source, target, strength = np.r_[source, target], np.r_[target, source], np.r_[strength, strength]
+    return csr_array((strength, (source, target)), shape=(size, size))
+
+
+def strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
+    """How strong each tie is, by its keys, sorted.
+
+    Facts add up within one document, among documents of one origin only the largest sum counts, origins add up; a
+    thing shared adds its part once. Needs columns strength, via, origin, document.
+    """
+    said, shared = rows[rows["via"] == ""], rows[rows["via"] != ""]
+    by_document = said.groupby([*keys, "origin", "document"], sort=True)["strength"].sum()
+    by_origin = by_document.groupby(level=[*keys, "origin"], sort=True).max()
+    parts = [by_origin.groupby(level=keys, sort=True).sum(), shared.groupby(keys, sort=True)["strength"].sum()]
+    parts = [part for part in parts if len(part)] or parts[:1]
+    return pd.concat(parts).groupby(level=keys, sort=True).sum()
+
+
+def network(evidence: Evidence, projection: Projection) -> Network:
+    """The network that a projection makes of evidence."""
+    fits = admitted(evidence, roles=projection.roles, include_suspected_false=projection.include_suspected_false, edges=projection.edges)
+    window = fits.between(projection.since, projection.until)
+    projected = project(window, projection.name, hub_limit=projection.hub_limit)
+    every = admitted(evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges)
+    undated = int(((fits.facts[["first", "last", "day"]] == "").all(axis=1)).sum()) if projection.since or projection.until else 0
+    filled = replace(projection, kinds=tuple(sorted(set(projected.nodes["kind"]))), hubs=projected.hubs, note=projected.note, undated=undated,
+                     collapsed=projection.name != "everything" and not projected.note,
+                     suspected_false=len(every.facts) - len(fits.facts), marking=marked(window))
+    return _network(projected, filled, evidence)
+
+
+def fetch(store: "Store", projection: str = "people-and-firms", *, roles: tuple[str, ...] = (), edges: tuple[str, ...] = (),
+          include_suspected_false: bool = False, known_at: str | None = None, hub_limit: int = 25) -> Network:
+    """The network of a store by a named projection, as known now or at a moment.
+
+    roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
+    """
+    wanted = Projection(projection, edges=tuple(edges), roles=tuple(roles) or ROLES, include_suspected_false=include_suspected_false,
+                        known_at=known_at, hub_limit=hub_limit)
+    return network(gather(store, known_at=known_at), wanted)
+
+
+def _network(projected: Projected, projection: Projection, evidence: Evidence | None) -> Network:
+    nodes = projected.nodes.sort_values("id", kind="stable").reset_index(drop=True)
+    if "roles" not in nodes:
+        nodes["roles"] = [()] * len(nodes)
+    nodes["role"] = [roles[0] if roles else "" for roles in nodes["roles"]]
+    return Network(nodes[list(NODE_COLUMNS)], _edges(projected.links), projection, projected.links, evidence)
+
+
+def _said(links: pd.DataFrame) -> dict[str, Any]:
+    if "origins" not in links:
+        return {"origin": links["origin"], "document": links["document"]}
+    return {name[:-1]: [values[0] if values else "" for values in links[name]] for name in ("origins", "documents")}
+
+
+def _edges(links: pd.DataFrame) -> pd.DataFrame:
+    """Links added up: a row for each pair, or each direction of it, in the order of its ends."""
+    keys = ["source", "target", "directed"]
+    total = strengths(links.assign(**_said(links)), keys)
+    rows: dict[Any, list[Any]] = {key: [set(), set(), set(), set(), set(), []] for key in total.index}
+    columns = (links[c] for c in (*keys, "kind", "origins", "documents", "via", "facts", "first", "last"))
+    for one, other, directed, kind, origins, documents, via, facts, first, last in zip(*columns, strict=True):
+        kinds, supports, papers, things, ids, days = rows[one, other, directed]
+        kinds.add(kind)
+        supports.update(origins)
+        papers.update(documents)
+        things.update({via} - {""})
+        ids.update(facts)
+        days += [day for day in (first, last) if day]
+    made = [(one, other, ";".join(sorted(kinds)), strength, len(supports), min(days, default=""), max(days, default=""), sorted(papers),
+             bool(directed), sorted(things), len(ids))
+            for ((one, other, directed), (kinds, supports, papers, things, ids, days)), strength in zip(rows.items(), total, strict=True)]
+    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype({"strength": float})
+
+
+def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
+    table = table.copy()
+    for name, default in defaults.items():
+        table[name] = table[name].fillna(default) if name in table else pd.Series([default] * len(table), index=table.index)
+        if isinstance(default, str):
+            table[name] = table[name].astype(str)
+    return table.reset_index(drop=True)

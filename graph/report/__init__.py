@@ -1,0 +1,1 @@
+"""Reports: tables of an analysis put together with their sources, ready to print or file."""
