@@ -10,7 +10,7 @@ from ..schema import MODEL
 from .elements import caption, shown_as
 
 if TYPE_CHECKING:
-    from ..store import Transaction
+    from ..store import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def shows(entity: str, kind: str, mentions: Iterable[Said]) -> dict[str, Any]:
     for name in values:
         others = 0 if name in fixed else len(values[name]) - 1
         display[f"{name}_others"] = others or None
-    roles = sorted({said.role for said in mentions})
+    roles = None if kind in STEADY else sorted({said.role for said in mentions})
     return display | {"label": caption(kind, shown), "roles": roles, "doubtful": True if key and doubtful else None}
 
 
@@ -91,11 +91,11 @@ def _fixed(entity: str, kind: str) -> dict[str, str]:
     return {}
 
 
-# What these show follows from what they are, so a mention more changes nothing but their roles.
-STEADY = frozenset({"Vin", "Phone", "Email", "Port"})
+# What these show follows from what they are, so a mention more changes nothing.
+STEADY = frozenset({"Vin", "Phone", "Email"})
 
 
-def read_said(tx: "Transaction", entities: Iterable[str]) -> dict[str, tuple[str, list[Said]]]:
+def read_said(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, list[Said]]]:
     """Kind and mentions of entities, by id."""
     found: dict[str, tuple[str, list[Said]]] = {}
     for block in chunks(sorted(set(entities)), 200):
@@ -108,7 +108,7 @@ def read_said(tx: "Transaction", entities: Iterable[str]) -> dict[str, tuple[str
     return found
 
 
-def show_again(tx: "Transaction", entities: Iterable[str]) -> None:
+def show_again(tx: "Writing", entities: Iterable[str]) -> None:
     """Recomputes what these entities show from all their present mentions."""
     for block in chunks(sorted(set(entities)), 200):
         rows = [{"id": entity, "p": shows(entity, kind, said)} for entity, (kind, said) in read_said(tx, block).items()]

@@ -8,7 +8,7 @@ from ..claims.values import fingerprint
 from .partition import Bearing, Gate, gate_values, open_keys, partition
 
 if TYPE_CHECKING:
-    from ..store import Transaction
+    from ..store import Writing
 
 # Deduped lists of ids go to the server in statements of this many rows (store.md, house rule 5).
 ROWS = 1000
@@ -55,7 +55,7 @@ def chunks(items: Iterable[Any], size: int = ROWS) -> Iterable[list[Any]]:
         yield block
 
 
-def look_up(tx: "Transaction", keys: Iterable[str]) -> dict[str, Borne]:
+def look_up(tx: "Writing", keys: Iterable[str]) -> dict[str, Borne]:
     """What the store knows of these keys; those it does not know are left out."""
     found: dict[str, Borne] = {}
     for block in chunks(sorted(set(keys))):
@@ -65,7 +65,7 @@ def look_up(tx: "Transaction", keys: Iterable[str]) -> dict[str, Borne]:
     return found
 
 
-def held_by(tx: "Transaction", entities: Iterable[str]) -> dict[str, Held]:
+def held_by(tx: "Writing", entities: Iterable[str]) -> dict[str, Held]:
     """The mentions that these entities hold, by mention id."""
     held: dict[str, Held] = {}
     for block in chunks(sorted(set(entities)), 200):
@@ -83,7 +83,7 @@ class Resolver:
     added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them.
     """
 
-    def __init__(self, tx: "Transaction", added: Mapping[str, tuple[str, Bearing]], removed: Mapping[str, str]) -> None:
+    def __init__(self, tx: "Writing", added: Mapping[str, tuple[str, Bearing]], removed: Mapping[str, str]) -> None:
         self.tx, self.removed = tx, removed
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
         self.added = {mention: bearing for mention, (_, bearing) in added.items()}
@@ -260,7 +260,7 @@ def kept(parts: list[set[str]], staying: Mapping[str, Held]) -> dict[int, str]:
     return {number: min(wishes)[1] for number, wishes in claims.items()}
 
 
-def taken_ids(tx: "Transaction", ids: Iterable[str]) -> set[str]:
+def taken_ids(tx: "Writing", ids: Iterable[str]) -> set[str]:
     """Those of the ids that an entity, present or former, already has."""
     taken: set[str] = set()
     for label in ("Entity", "FormerEntity"):
@@ -269,7 +269,7 @@ def taken_ids(tx: "Transaction", ids: Iterable[str]) -> set[str]:
     return taken
 
 
-def write_keys(tx: "Transaction", keys: Mapping[str, Borne | None]) -> None:
+def write_keys(tx: "Writing", keys: Mapping[str, Borne | None]) -> None:
     """Writes who bears which key; a key that nobody bears any more goes."""
     gone = [key for key, borne in keys.items() if borne is None]
     rows = [{"id": key, "p": {"id": key, "entities": sorted(borne.entities), "openly": sorted(borne.openly), "named": sorted(borne.values)}}
