@@ -98,15 +98,17 @@ def _lines(sheet: Any, twin: Any) -> Iterator[Line]:
     for row in rows:
         number = next((cell.row for cell in row if hasattr(cell, "row") and cell.row), number + 1)
         asked = next(twins, ()) if twins is not None else ()
-        formula = {at for at, cell in enumerate(asked) if getattr(cell, "data_type", "") == "f"}
+        formula = {at: as_text(getattr(cell.value, "text", cell.value)) for at, cell in enumerate(asked)
+                   if getattr(cell, "data_type", "") == "f"}
         yield _line(number, row, formula)
 
 
-def _line(number: int, row: tuple[Any, ...], formula: set[int]) -> Line:
-    cells = tuple(as_text(cell.value) for cell in row)
+def _line(number: int, row: tuple[Any, ...], formula: dict[int, str]) -> Line:
+    # A formula that has no value stands as its own text, so that a reject file shows it.
+    cells = tuple(as_text(cell.value) or formula.get(at, "") for at, cell in enumerate(row))
     problem = ""
     for at in sorted(formula):
-        if row[at].value is None:
+        if at >= len(row) or row[at].value is None:
             problem = (f"cell {column_letters(at + 1)}{number} is a formula without a stored value, expected a value; "
                        "open the book and save it again")
             break
@@ -115,7 +117,7 @@ def _line(number: int, row: tuple[Any, ...], formula: set[int]) -> Line:
             if getattr(cell, "data_type", "") == "e" or cells[at] in EXCEL_ERRORS:
                 problem = f"cell {column_letters(at + 1)}{number} is '{cells[at]}', expected a value; mend its formula"
                 break
-    return Line(number, cells, ("cached formula",) if formula else (), problem, "\t".join(cells) if problem else "")
+    return Line(number, cells, ("cached formula",) if formula else (), problem)
 
 
 def as_text(value: Any) -> str:

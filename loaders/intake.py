@@ -1,0 +1,160 @@
+"""Intake: the rows of one table become claims; what could not is kept for the reject file, and everything is counted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from ..graph.claims.values import Claims
+from ..graph.errors import RecordError, RowError
+from .detect import Key, Layout
+from .records import Loader
+from .rejects import PLACE, RAW, Context, Rejects
+from .rows import Row
+from .survey import Surveyed
+from .tables import Line, Table
+
+
+@dataclass
+class Tally:
+    """What became of the rows of one table, while it is read."""
+
+    rows: int = 0
+    blank: int = 0
+    doubtful: int = 0
+    flags: Counter[str] = field(default_factory=Counter)
+    unused: Counter[str] = field(default_factory=Counter)
+    by_document: dict[str, list[int]] = field(default_factory=dict)  # the lines that each document was read from
+
+    def notes(self) -> list[str]:
+        """What the user is told of the reading itself."""
+        told = [f"{count} rows: {FLAGS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
+        if self.unused:
+            told.append("filled but not used: " + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.unused.items())))
+        return told
+
+
+FLAGS = {"cp1252": "not UTF-8, read as cp1252", "cached formula": "a formula's stored value was taken"}
+
+
+@dataclass
+class Intake:
+    """One table on its way in: where its columns stand, which document file it speaks for, and what is counted."""
+
+    table: Table
+    layout: Layout
+    loader: Loader
+    context: Context
+    surveyed: Surveyed
+    rejects: Rejects
+    tally: Tally = field(default_factory=Tally)
+
+    def claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
+        """The claims of every row that can be shaped; progress hears of every 1,000th row."""
+        reader = _Reader(self)
+        tally = self.tally
+        for line in self.table.lines():
+            tally.rows += 1
+            if progress and not tally.rows % 1000:
+                progress(tally.rows)
+            if (said := reader.read(line)) is not None:
+                yield said
+
+    def refuse(self, documents: set[str], reason: str) -> int:
+        """Sends every row of these documents to the reject file after all; how many there were."""
+        lines = {number for key in documents for number in self.tally.by_document.get(key, ())}
+        reader = _Reader(self)
+        for line in self.table.lines():
+            if line.number in lines and not line.problem:
+                self.rejects.add(line, line.cells, reader.context_of(line), f"{self.table.name}:{line.number}: {reason}")
+        return sum(len(self.tally.by_document.get(key, ())) for key in documents)
+
+
+class _Reader:
+    """The row-by-row work, with what does not change from row to row made once: this is the loop that time goes into."""
+
+    def __init__(self, intake: Intake) -> None:
+        self.intake, self.tally = intake, intake.tally
+        layout, table = intake.layout, intake.table
+        self.record, self.shape = layout.record, intake.loader.shape
+        self.columns: list[tuple[int, Key]] = [(at, key) for at, key in enumerate(layout.keys) if key is not None]
+        self.doubled = len({key for _, key in self.columns}) < len(self.columns)
+        self.unknown = [at for at, head in layout.unknown if head not in (*PLACE, RAW)]
+        self.raw = table.heads.index(RAW) if RAW in table.heads else -1
+        self.setting = {key for _, key in self.columns if not key[0] and key[2] in layout.record.setting}
+        self.mended = {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
+        self.contexts: dict[tuple[str, str], Context] = {}
+        self.seen: Counter[int] = Counter()
+
+    def read(self, line: Line) -> Claims | None:
+        """The claims of one row; None where it is blank or was refused."""
+        if line.problem:
+            self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped")
+            return None
+        for flag in line.flags:
+            self.tally.flags[flag] += 1
+        cells = self._cells(line)
+        if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown):
+            self._nothing(line)
+            return None
+        context = self.context_of(line)
+        content = hash(tuple(cells.items()))
+        self.seen[content] += 1
+        row = Row(self.intake.table.name, line.number, cells, self.intake.layout.head_of, self.record, context.month_first,
+                  self.seen[content], line.flags)
+        try:
+            said = self.shape(row, context.file)
+        except RowError as error:
+            self._refuse(line, f"{error}; row skipped")
+            return None
+        if not said.mentions and not said.facts:
+            self._refuse(line, f"{row.where}: nothing in it could be used, expected a person, vehicle, place or shipment; row skipped")
+            return None
+        for left in row.cells:
+            self.tally.unused[self.intake.layout.head_of[left]] += 1
+        if any(reading.doubtful for mention in said.mentions for _, reading in mention.readings):
+            self.tally.doubtful += 1
+        self.tally.by_document.setdefault(said.header.id, []).append(line.number)
+        return said
+
+    def context_of(self, line: Line) -> Context:
+        """Which file the row speaks for: this one, or the one that a mended row first stood in."""
+        if not self.mended:
+            return self.intake.context
+        place = line.cells[self.mended["_file"]], line.cells[self.mended["_document"]]
+        if place not in self.contexts:
+            found = Context.read(*place)
+            own = self.intake.context
+            days = found.month_first or own.month_first
+            self.contexts[place] = Context(own.word, found.file, days) if place[0] else own
+        return self.contexts[place]
+
+    def _cells(self, line: Line) -> dict[Key, str]:
+        texts = line.cells
+        if not self.doubled:
+            return {key: text for at, key in self.columns if (text := texts[at]) and not text.isspace()}
+        cells: dict[Key, str] = {}
+        for at, key in self.columns:
+            if (text := texts[at]) and not text.isspace() and cells.get(key, "").strip() != text.strip():
+                # Two columns for one field: both are kept, as one cell of several values.
+                cells[key] = f"{cells[key]}; {text}" if key in cells else text
+        return cells
+
+    def _nothing(self, line: Line) -> None:
+        if self.raw >= 0 and line.cells[self.raw].strip():
+            reason = f"{self.intake.table.name}:{line.number}: its cells still stand unparted in {RAW}, expected them in their columns"
+            self.intake.rejects.add(Line(line.number, (), raw=line.cells[self.raw]), (), self.context_of(line), f"{reason}; row skipped")
+        else:
+            self.tally.blank += 1
+
+    def _refuse(self, line: Line, reason: str) -> None:
+        whole = line.cells if len(line.cells) == len(self.intake.table.heads) else ()
+        context = self.context_of(line) if whole or not self.mended else self.intake.context
+        self.intake.rejects.add(line, whole, context, reason)
+
+
+def reads_nothing(layout: Layout, name: str) -> None:
+    """Nothing where some column is known, else a RecordError: `--as` cannot make rows of what has no known column."""
+    if not layout.matched:
+        fields = ", ".join(f.name for f in layout.record.fields[:8])
+        raise RecordError(f"{name}: none of its columns belongs to {layout.record.word}, expected some of {fields} …; "
+                          "name its kind with --as, or rename the columns")
