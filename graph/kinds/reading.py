@@ -40,13 +40,15 @@ class Kind:
     """A kind of value: the one place that knows what a good one looks like and how to say so.
 
     cleaner never raises and answers for any text; expected completes "expected …" in a message;
-    separators are the marks, beside the semicolon, at which one cell of this kind holds several values.
+    separators are the marks, beside the semicolon, at which one cell of this kind holds several values; divider is a
+    pattern in place of them, where a mark parts values in one setting only.
     """
 
     name: str
     cleaner: Callable[[str], Reading]
     expected: str
     separators: str = ""
+    divider: str = ""
 
     def clean(self, raw: str) -> Reading:
         """The reading of one value; never raises."""
@@ -58,7 +60,7 @@ class Kind:
         >>> TEXT.clean_all("Tall Dee; Del")[1].value
         'Del'
         """
-        parts = re.split(f"[;{re.escape(self.separators)}]", cell)
+        parts = re.split(self.divider or f"[;{re.escape(self.separators)}]", cell)
         return tuple(self.clean(part) for part in parts if part.strip())
 
 

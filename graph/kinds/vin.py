@@ -3,14 +3,30 @@
 import re
 
 from .reading import Kind, Reading, Verdict, doubtful
+from .tidy import cleaner
 
 VIN_EXPECTED = "a VIN of 17 characters without I, O or Q, such as SALVA2AE4EH877322"
+PARTIAL_EXPECTED = "at least four readable characters of a VIN, with ? for each unreadable one"
+_CHECK_EXPECTED = "a VIN whose ninth character is its check digit, as its maker's country demands"
+
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10), *range(10)), strict=True))
+
+_LABEL = re.compile(
+    r"^(?:(?:VEHICLE\s+IDENTIFICATION|V\.?I\.?N\.?|CHASSIS|CHAS|FRAME|VIN/CHASSIS)\s*(?:NUMBERS?|NUM|NO|NR|N°|#)?[\s.:=#-]+)+", re.IGNORECASE)
+_MARKS_BETWEEN = re.compile(r"[\s\-./]")
+_WHOLE = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
+_READABLE = re.compile(r"[A-HJ-NPR-Z0-9?]{4,17}")
+_UNREADABLE = re.compile(r"[?*_#…·•]")
+_DOTTED = re.compile(r"\.{2,}|…")
+# A number of four to eight characters that ends in four digits is the tail of a VIN, where vehicles are told apart.
+_TAIL = re.compile(r"[A-HJ-NPR-Z0-9]{0,4}[0-9]{4}")
 
 
 def check_digit_holds(vin: str) -> bool:
     """Whether position 9 is the check digit of the 17 characters.
+
+    Source: 49 CFR 565.15, as ISO 3779 leaves it to the country.
 
     >>> check_digit_holds("1M8GDM9AXKP042788"), check_digit_holds("SGZCZ43D13S812715")
     (True, False)
@@ -19,21 +35,86 @@ def check_digit_holds(vin: str) -> bool:
     return vin[8] == "0123456789X"[rest]
 
 
-def clean_vin(raw: str) -> Reading:
-    """A whole VIN."""
-    bare = re.sub(r"[\s\-./]", "", raw[:200]).upper()
-    bare = re.sub(r"^(VIN|CHASSIS)(NO|NUMBER)?:?", "", bare)
-    if not re.fullmatch(r"[A-HJ-NPR-Z0-9]{17}", bare) or len(set(bare)) == 1:
+def is_north_american(vin: str) -> bool:
+    """Whether the maker's country code is one of North America: 1 to 5, and 7F to 70, given out later.
+
+    >>> is_north_american("7SAYGDEE0NF000000"), is_north_american("7A3ES16507C000000")
+    (True, False)
+    """
+    return vin[0] in "12345" or (vin[0] == "7" and vin[1] in "FGHJKLMNPRSTUVWXYZ0")
+
+
+@cleaner(VIN_EXPECTED)
+def clean_vin(raw: str, text: str) -> Reading:
+    """A whole VIN: valid, not applicable where its country has no check digit, else doubtful."""
+    bare = _MARKS_BETWEEN.sub("", _without_label(text)).strip("*").upper()
+    if not _WHOLE.fullmatch(bare):
+        partial = _UNREADABLE.sub("?", bare)
+        known = partial.replace("?", "")
+        if _READABLE.fullmatch(partial) and len(known) >= 4 and ("?" in partial or _TAIL.fullmatch(partial)):
+            return doubtful(raw, partial, VIN_EXPECTED, ("partial",))
         return doubtful(raw, bare, VIN_EXPECTED)
-    if bare[0] in "12345L":
-        return Reading(raw, bare) if check_digit_holds(bare) else doubtful(raw, bare, "a check digit that holds")
-    return Reading(raw, bare, Verdict.NOT_APPLICABLE)
+    if len(set(bare)) == 1:
+        return doubtful(raw, bare, "a VIN of a vehicle, and this repeats one character", ("placeholder",))
+    return _judged(raw, bare)
 
 
-def clean_partial_vin(raw: str) -> Reading:
-    """What can be read of a VIN."""
-    return Reading(raw, re.sub(r"[?*_ ]", "?", raw.strip()[:200]).upper())
+def _judged(raw: str, vin: str) -> Reading:
+    holds = check_digit_holds(vin)
+    demanded = is_north_american(vin) or vin[0] == "L"
+    classes = ("full", "north american") if is_north_american(vin) else ("full", "chinese") if vin[0] == "L" else ("full",)
+    if demanded and not holds:
+        return doubtful(raw, vin, _CHECK_EXPECTED, classes)
+    # Asian makers put a check digit into what they build for North America; one European VIN in eleven has it by chance.
+    if holds and (demanded or vin[0] in "JK"):
+        return Reading(raw, vin, Verdict.VALID, classes=classes)
+    return Reading(raw, vin, Verdict.NOT_APPLICABLE, classes=classes)
 
 
-VIN = Kind("vin", clean_vin, VIN_EXPECTED)
-PARTIAL_VIN = Kind("partial_vin", clean_partial_vin, "the readable characters of a VIN, ? for each unreadable one")
+@cleaner(PARTIAL_EXPECTED)
+def clean_partial_vin(raw: str, text: str) -> Reading:
+    """What can be read of a VIN, 17 characters with ? for the unreadable where the place of each is known.
+
+    The last four to eight characters are set at the end; two or more dots stand for all that is missing there.
+    """
+    bare = _placed(_without_label(text, keep_blanks=raw))
+    if not _READABLE.fullmatch(bare) or len(bare.replace("?", "")) < 4:
+        return doubtful(raw, bare, PARTIAL_EXPECTED)
+    if "?" not in bare and len(bare) == 17:
+        return Reading(raw, bare, classes=("full",))
+    if _TAIL.fullmatch(bare):
+        return Reading(raw, bare.rjust(17, "?"), classes=("partial", "tail"))
+    return Reading(raw, bare, classes=("partial",))
+
+
+def _without_label(text: str, keep_blanks: str = "") -> str:
+    bare = _LABEL.sub("", text)
+    # Tidying folds blanks; where the raw text has exactly 17 places, each blank of it is an unreadable character.
+    spaced = keep_blanks.strip("\r\n\t")
+    return spaced.replace(" ", "?") if len(spaced) == 17 and " " in spaced.strip() and _READABLE.fullmatch(
+        _UNREADABLE.sub("?", spaced.replace(" ", "?")).upper()) else bare
+
+
+def _placed(text: str) -> str:
+    missing = _DOTTED.split(text)
+    if len(missing) == 2 and (gap := 17 - sum(len(_MARKS_BETWEEN.sub("", part)) for part in missing)) > 0:
+        text = ("?" * gap).join(missing)
+    bare = _UNREADABLE.sub("?", _MARKS_BETWEEN.sub("", text)).upper()
+    whole = bare.strip("?")
+    return whole if _WHOLE.fullmatch(whole) else bare
+
+
+def fits(partial: str, vin: str) -> bool:
+    """Whether a whole VIN can be the one a partial was read from; a partial of unknown place may lie anywhere.
+
+    >>> fits("?????????KP042788", "1M8GDM9AXKP042788"), fits("SALVA2AE4EH87????", "1M8GDM9AXKP042788")
+    (True, False)
+    """
+    if len(partial) == len(vin):
+        return all(seen in ("?", mark) for seen, mark in zip(partial, vin, strict=True))
+    pattern = re.escape(partial).replace(r"\?", ".")
+    return re.search(pattern, vin) is not None
+
+
+VIN = Kind("vin", clean_vin, VIN_EXPECTED, separators="/,")
+PARTIAL_VIN = Kind("partial_vin", clean_partial_vin, PARTIAL_EXPECTED)

@@ -1,0 +1,25 @@
+"""Company numbers of the UK register: eight characters, leading zeros given back."""
+
+import re
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+EXPECTED = "a company number of 8 characters such as 01234567 or SC123456"
+_LABEL = re.compile(r"^(?:(?:COMPAN(?:Y|IES)(?:\s+HOUSE)?|CO|CRN|REG(?:ISTERED|ISTRATION)?|CH)\b\.?\s*(?:NUMBER|NUM|NO|REG)?[\s.:=#-]*(?=\S))+", re.IGNORECASE)
+_PREFIXED = re.compile(r"(AC|CE|CS|ES|FC|FE|GE|GN|GS|IC|IP|LP|NA|NC|NF|NI|NL|NO|NP|NR|NV|NZ|OC|OE|PC|RC|RS|SA|SC|SE|SF|SG|SI|SL|SO|SP|SR|SZ|ZC)([0-9]{4,6})")
+_OLD_NORTHERN = re.compile(r"R[0-9]{7}")
+
+
+@cleaner(EXPECTED)
+def clean_company_number(raw: str, text: str) -> Reading:
+    """A company number of eight characters; a spreadsheet's loss of leading zeros is made good."""
+    bare = re.sub(r"[\s.\-/#:]", "", _LABEL.sub("", text)).upper()
+    if re.fullmatch("[0-9]{5,8}", bare) and bare.strip("0"):
+        return Reading(raw, bare.zfill(8), classes=("padded",) if len(bare) < 8 else ())
+    if prefixed := _PREFIXED.fullmatch(bare):
+        return Reading(raw, prefixed[1] + prefixed[2].zfill(6), classes=("padded",) if len(bare) < 8 else ())
+    return Reading(raw, bare) if _OLD_NORTHERN.fullmatch(bare) else doubtful(raw, bare, EXPECTED)
+
+
+COMPANY_NUMBER = Kind("company_number", clean_company_number, EXPECTED)

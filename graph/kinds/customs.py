@@ -1,0 +1,65 @@
+"""References of customs: EORI, DUCR, MUCR and MRN."""
+
+import re
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+EORI_EXPECTED = "an EORI of GB or XI and 12 digits such as GB123456789000"
+DUCR_EXPECTED = "a DUCR of a year digit, GB, 12 digits, a hyphen and capitals or digits such as 9GB123456789012-ABC1234, at most 35"
+MUCR_EXPECTED = "a MUCR such as GB/ABC1-XYZ12345, A:12512345678 or C: and an inventory reference"
+MRN_EXPECTED = "an MRN of 18 characters such as 22GB02I89012847596"
+
+_LABEL = re.compile(r"^(?:(?:EORI|DUCR|MUCR|UCR|MRN|DCR|MCR)\b\s*(?:NUMBER|NO|REF)?[\s.:=#]*(?=\S))+", re.IGNORECASE)
+_EORI = re.compile(r"(?:GB|XI)[0-9]{12}")
+# Member states issue their own forms: a country and up to fifteen characters.
+_EUROPEAN = re.compile(r"(?:AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)(?=.*[0-9])[A-Z0-9]{5,15}")
+_VAT = re.compile(r"GB[0-9]{9}")
+_DUCR = re.compile(r"[0-9](?:GB|XI)[0-9]{12}-[A-Z0-9/()\-]{1,19}")
+_MUCR = re.compile(r"GB/[A-Z0-9]{3,4}-[A-Z0-9]{5,28}|GB/[A-Z0-9]{9,12}-[A-Z0-9]{1,23}|A:[A-Z0-9]{11}|C:[A-Z]{3}[A-Z0-9]{3,30}")
+_MRN = re.compile(r"[0-9]{2}[A-Z]{2}[A-Z0-9]{14}")
+
+
+@cleaner(EORI_EXPECTED)
+def clean_eori(raw: str, text: str) -> Reading:
+    """An EORI of Great Britain or Northern Ireland, or of a member state of the EU."""
+    bare = re.sub(r"[\s.\-/]", "", _LABEL.sub("", text)).upper()
+    if _EORI.fullmatch(bare):
+        return doubtful(raw, bare, EORI_EXPECTED, ("placeholder",)) if len(set(bare[2:])) == 1 else Reading(raw, bare)
+    if _EUROPEAN.fullmatch(bare):
+        return Reading(raw, bare, classes=("european",))
+    return doubtful(raw, bare, EORI_EXPECTED, ("vat number",) if _VAT.fullmatch(bare) else ())
+
+
+def _as_written(raw: str, text: str, form: re.Pattern[str], expected: str) -> Reading:
+    # These are keys of another system, which knows capitals only: a small letter was typed by hand, so it is flagged, and shown mended.
+    bare = _LABEL.sub("", text).strip(" .,;")
+    if len(bare) <= 35 and form.fullmatch(bare):
+        return Reading(raw, bare)
+    mended = bare.upper()
+    return doubtful(raw, mended, expected, ("repairable",) if len(bare) <= 35 and form.fullmatch(mended) else ())
+
+
+@cleaner(DUCR_EXPECTED)
+def clean_ducr(raw: str, text: str) -> Reading:
+    """A declaration's unique consignment reference; small letters are doubtful, though mended."""
+    return _as_written(raw, text, _DUCR, DUCR_EXPECTED)
+
+
+@cleaner(MUCR_EXPECTED)
+def clean_mucr(raw: str, text: str) -> Reading:
+    """A master reference that several declarations travel under."""
+    return _as_written(raw, text, _MUCR, MUCR_EXPECTED)
+
+
+@cleaner(MRN_EXPECTED)
+def clean_mrn(raw: str, text: str) -> Reading:
+    """A movement reference number; customs print it in groups, so blanks and hyphens are left out."""
+    bare = re.sub(r"[\s\-]", "", _LABEL.sub("", text)).upper()
+    return Reading(raw, bare) if _MRN.fullmatch(bare) else doubtful(raw, bare, MRN_EXPECTED)
+
+
+EORI = Kind("eori", clean_eori, EORI_EXPECTED)
+DUCR = Kind("ducr", clean_ducr, DUCR_EXPECTED)
+MUCR = Kind("mucr", clean_mucr, MUCR_EXPECTED)
+MRN = Kind("mrn", clean_mrn, MRN_EXPECTED)

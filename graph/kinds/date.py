@@ -1,0 +1,179 @@
+"""Days and moments: ISO first, then the British order, or month first where a column's own evidence says so."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+DAY_EXPECTED = "a day such as 2025-03-05 or 05/03/2025"
+MOMENT_EXPECTED = "a day and time such as 2025-03-04 23:30 or 04/03/2025 23:30"
+
+_MONTHS = {name: number for number, names in enumerate((
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct",
+    "november nov", "december dec"), 1) for name in names.split()}
+_NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,. ]*)?"
+_ABOUT = re.compile(r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|during)\b[.:]?\s*|~\s*)+", re.IGNORECASE)
+
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+_NUMERIC = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_DAY_NAMED = re.compile(rf"{_WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[-/. ]*({_NAMED})[-/.,' ]*([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
+_NAMED_DAY = re.compile(rf"{_WEEKDAY}({_NAMED})[-/. ]*([0-9]{{1,2}})(?:st|nd|rd|th)?[-/., ]+([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"([0-9]{{4}})[-/]([0-9]{{1,2}})|({_NAMED})[-/., ]*([0-9]{{4}})|([0-9]{{1,2}})/([0-9]{{4}})", re.IGNORECASE)
+_YEAR_ONLY = re.compile(r"((?:18|19|20)[0-9]{2})")
+# A time is told from the tail of a date by its colon, its length, or its am or pm.
+_TIME = re.compile(
+    r"(?:[ T,]+|[ ,]*\bat\s+|\s+-\s+)(?:([01]?[0-9]|2[0-4])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]+)?)?|([01][0-9]|2[0-4])([0-5][0-9])(?:[0-5][0-9])?|([01]?[0-9])(?=\s*[ap]\.?m))"
+    r"\s*(?:hrs?|hours|h)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$", re.IGNORECASE)
+
+
+def _century(year: str, today: date) -> int:
+    # Two digits are the latest year they can be, so that 68 is a birth and 26 a sailing.
+    number = int(year)
+    if len(year) == 4:
+        return number
+    return number + (2000 if number <= today.year % 100 + 1 else 1900)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(first: int, second: int, year: int, month_first: bool) -> tuple[date | None, tuple[str, ...]]:
+    orders = ((second, first), (first, second)) if not month_first else ((first, second), (second, first))
+    made = [_made(year, month, day) for month, day in orders]
+    if made[0] is None:
+        # Only the other order is a day at all.
+        return made[1], (("day first",) if month_first else ("month first",))
+    return made[0], (("either order",) if made[1] not in (None, made[0]) else ())
+
+
+def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]] | None:
+    """The day that a tidied text without a time says, YYYY-MM-DD, or YYYY-MM or YYYY with class "partial"; else None.
+
+    >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03")
+    (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)))
+    """
+    today, made, classes = date.today(), None, ()
+    if found := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
+        made = _made(int(found[1]), int(found[2]), int(found[3]))
+    elif found := _NUMERIC.fullmatch(text):
+        made, classes = _numeric(int(found[1]), int(found[3]), _century(found[4], today), month_first)
+    elif found := _DAY_NAMED.fullmatch(text):
+        made = _made(_century(found[3], today), _MONTHS[found[2].lower()], int(found[1]))
+    elif found := _NAMED_DAY.fullmatch(text):
+        made = _made(_century(found[3], today), _MONTHS[found[1].lower()], int(found[2]))
+    elif found := _MONTH_ONLY.fullmatch(text):
+        month = int(found[2] or found[5] or _MONTHS[(found[3] or "january").lower()])
+        year = found[1] or found[4] or found[6]
+        return (f"{year}-{month:02d}", ("partial",)) if 1 <= month <= 12 and 1800 <= int(year) < 2200 else None
+    elif found := _YEAR_ONLY.fullmatch(text):
+        return found[1], ("partial",)
+    return (made.isoformat(), classes) if made and 1800 <= made.year < 2200 else None
+
+
+def _clock(found: re.Match[str]) -> tuple[int, int] | None:
+    hour = int(found[1] or found[4] or found[6])
+    minute = int(found[2] or found[5] or 0)
+    if half := found[7]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    return (hour, minute) if hour < 24 or minute == 0 else None
+
+
+def _offset(written: str | None) -> timezone | None:
+    if not written:
+        return None
+    zone = written.upper()
+    if zone in ("Z", "UTC", "GMT", "BST"):
+        return timezone(timedelta(hours=1)) if zone == "BST" else timezone.utc
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-shift if zone[0] == "-" else shift) if shift < timedelta(hours=24) else None
+
+
+def _parted(text: str) -> tuple[str, re.Match[str] | None]:
+    """The day's text and the match of the time behind it."""
+    bare = _ABOUT.sub("", text)
+    found = _TIME.search(bare)
+    # 05 03 2025 ends like a time, and is a day as it stands.
+    if not found or read_day(bare):
+        return bare, None
+    return bare[:found.start()].strip(" ,"), found
+
+
+def _day(raw: str, text: str, month_first: bool) -> Reading:
+    said, _ = _parted(text)
+    known = read_day(said, month_first)
+    return Reading(raw, known[0], classes=known[1]) if known else doubtful(raw, text, DAY_EXPECTED)
+
+
+def _moment(raw: str, text: str, month_first: bool) -> Reading:
+    said, time = _parted(text)
+    known = read_day(said, month_first)
+    if not known:
+        return doubtful(raw, text, MOMENT_EXPECTED)
+    if time is None:
+        return Reading(raw, known[0], classes=(*known[1], "day only"))
+    clock = _clock(time)
+    if clock is None or "partial" in known[1]:
+        return doubtful(raw, text, MOMENT_EXPECTED)
+    at = datetime.fromisoformat(known[0]) + timedelta(hours=clock[0], minutes=clock[1])
+    if zone := _offset(time[8]):
+        return Reading(raw, _written(at - (zone.utcoffset(None) or timedelta())), classes=(*known[1], "utc"))
+    return Reading(raw, _written(at), classes=known[1])
+
+
+def _written(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M")
+
+
+@cleaner(DAY_EXPECTED)
+def clean_day(raw: str, text: str) -> Reading:
+    """A day, British order where the text leaves it open; a time behind it is left out."""
+    return _day(raw, text, month_first=False)
+
+
+@cleaner(DAY_EXPECTED)
+def clean_day_month_first(raw: str, text: str) -> Reading:
+    """A day, month first where the text leaves it open."""
+    return _day(raw, text, month_first=True)
+
+
+@cleaner(MOMENT_EXPECTED)
+def clean_moment(raw: str, text: str) -> Reading:
+    """A moment as the clock there showed it, in UTC where the text gives an offset; the day alone where no time stands."""
+    return _moment(raw, text, month_first=False)
+
+
+@cleaner(MOMENT_EXPECTED)
+def clean_moment_month_first(raw: str, text: str) -> Reading:
+    """A moment whose day has the month first where the text leaves it open."""
+    return _moment(raw, text, month_first=True)
+
+
+def month_first(values: Iterable[str]) -> bool | None:
+    """Whether a column's days have the month first, by its own evidence; None where that is missing or at odds.
+
+    >>> month_first(["11/5/21", "12/13/21"]), month_first(["13/12/21"]), month_first(["1/2/21"])
+    (True, False, None)
+    """
+    first, second = False, False
+    for value in values:
+        found = _NUMERIC.match(_ABOUT.sub("", value.strip()[:60]))
+        if found:
+            first, second = first or int(found[1]) > 12, second or int(found[3]) > 12
+    return None if first == second else second
+
+
+DAY = Kind("day", clean_day, DAY_EXPECTED)
+DAY_MONTH_FIRST = Kind("day_month_first", clean_day_month_first, DAY_EXPECTED)
+MOMENT = Kind("moment", clean_moment, MOMENT_EXPECTED)
+MOMENT_MONTH_FIRST = Kind("moment_month_first", clean_moment_month_first, MOMENT_EXPECTED)

@@ -1,0 +1,27 @@
+"""E-mail addresses, in lower case."""
+
+import re
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+EXPECTED = "an e-mail address such as name@example.com"
+_AROUND = re.compile(r"^(?:(?:e-?mail|mailto|mail)\s*[:=]?\s*)+(?=\S+@)|^[<(\[\"']+|[>)\]\"',.;:]+$", re.IGNORECASE)
+_INSIDE = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
+_FORM = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62}")
+
+
+@cleaner(EXPECTED)
+def clean_email(raw: str, text: str) -> Reading:
+    """An e-mail address in lower case; a name before it and marks around it are left out."""
+    inside = _INSIDE.search(text)
+    bare, before = (inside[1] if inside else text).lower(), ""
+    while bare != before:
+        before, bare = bare, _AROUND.sub("", bare).strip()
+    local = bare.partition("@")[0]
+    if not _FORM.fullmatch(bare) or ".." in bare or local.startswith(".") or local.endswith("."):
+        return doubtful(raw, bare, EXPECTED)
+    return Reading(raw, bare)
+
+
+EMAIL = Kind("email", clean_email, EXPECTED, separators=",", divider=r"[;,]|\s+/\s+")

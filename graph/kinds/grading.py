@@ -1,0 +1,60 @@
+"""Gradings of intelligence: the 3x5x2 in all its spellings, and the older 5x5x5, whose letter stands first."""
+
+import re
+from dataclasses import dataclass
+
+from .handling import conditions_in
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+EXPECTED = "a grading such as 2BP: source 1-3, intelligence A-E, handling P or C"
+_LABEL = re.compile(r"^(?:(?:grad(?:ing|ed?)|evaluation|eval|3\s*x\s*5\s*x\s*2|5\s*x\s*5\s*x\s*5)\b[\s.:=-]*(?:as\s+)?)+", re.IGNORECASE)
+_GAP = r"[\s\-/.,|\\_:;+]*"
+_NEW = re.compile(rf"([123]){_GAP}([A-E])(?:{_GAP}([PC]))?", re.IGNORECASE)
+_OLD = re.compile(rf"([A-E]){_GAP}([1-5])(?:{_GAP}([1-5]))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grading in its parts; handling is "" where it was left out, and holds its conditions where they were given."""
+
+    scheme: str
+    source: str
+    intelligence: str
+    handling: str = ""
+
+
+def _read(text: str) -> Grade | None:
+    bare = re.sub(r"[()\[\]{}\"']", " ", _LABEL.sub("", re.sub(r"^[(\[\s]+", "", text))).strip()
+    if found := _NEW.match(bare):
+        rest = bare[found.end():].strip(" -/.,:;")
+        conditions = conditions_in(rest)
+        handling = (found[3] or "").upper()
+        if not rest or (handling == "C" and conditions and not re.match(r"[a-z0-9]", bare[found.end():found.end() + 1], re.IGNORECASE)):
+            return Grade("3x5x2", found[1], found[2].upper(), f"C: {conditions}" if rest else handling)
+    if found := _OLD.fullmatch(bare):
+        return Grade("5x5x5", found[1].upper(), found[2], found[3] or "")
+    return None
+
+
+@cleaner(EXPECTED)
+def clean_grading(raw: str, text: str) -> Reading:
+    """A grading as 2BP (3x5x2) or B24 (5x5x5), told by its class; parts() of the text as reported keeps the conditions."""
+    grade = _read(text)
+    if grade is None:
+        return doubtful(raw, text.upper(), EXPECTED)
+    return Reading(raw, grade.source + grade.intelligence + grade.handling[:1], classes=(grade.scheme,))
+
+
+def parts(grading: str) -> Grade | None:
+    """The parts of a grading as reported or as cleaned; None where it is none.
+
+    >>> parts("2 D C (A1, S2)")
+    Grade(scheme='3x5x2', source='2', intelligence='D', handling='C: A1, S2')
+    >>> parts("B24").scheme
+    '5x5x5'
+    """
+    return _read(" ".join(grading[:300].split()))
+
+
+GRADING = Kind("grading", clean_grading, EXPECTED)

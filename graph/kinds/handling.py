@@ -1,0 +1,99 @@
+"""How far a piece may be shared: handling codes with their conditions, and government markings; the strictest of several."""
+
+import re
+from collections.abc import Iterable
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner, tidied
+
+HANDLING_EXPECTED = "P, or C with its conditions, such as C: A1, S2"
+MARKING_EXPECTED = "OFFICIAL, OFFICIAL-SENSITIVE or SECRET"
+
+_WORDS = {"P": ("P", "PERMITTED", "LAWFUL SHARING PERMITTED", "SHARING PERMITTED"),
+          "C": ("C", "CONDITIONS", "CONDITIONAL", "WITH CONDITIONS", "LAWFUL SHARING PERMITTED WITH CONDITIONS", "PERMITTED WITH CONDITIONS")}
+_BY_WORD = {word: code for code, words in _WORDS.items() for word in words}
+_CONDITIONAL = re.compile(r"(?:C|LAWFUL SHARING PERMITTED WITH CONDITIONS|CONDITIONS)(?:\s*[:;,\-–(/]\s*|\s+)(.+)", re.IGNORECASE)
+_CODE = re.compile(r"(?<![A-Z0-9])(A[123]|S[12])(?![A-Z0-9])", re.IGNORECASE)
+# The codes of the 5x5x5: 4 keeps a piece inside its force, 5 sets conditions of its own; 1 to 3 widen the circle.
+_OLD_CODES = {"1": "", "2": "", "3": "", "4": "5x5x5 code 4", "5": "5x5x5 code 5"}
+
+_MARKINGS = ("UNCLASSIFIED", "PROTECT", "OFFICIAL", "RESTRICTED", "OFFICIAL-SENSITIVE", "CONFIDENTIAL", "SECRET", "TOP SECRET")
+_LEGACY = frozenset(("UNCLASSIFIED", "PROTECT", "RESTRICTED", "CONFIDENTIAL"))
+_SHORT = {"O": "OFFICIAL", "OFF": "OFFICIAL", "OS": "OFFICIAL-SENSITIVE", "OSEN": "OFFICIAL-SENSITIVE", "OFFSEN": "OFFICIAL-SENSITIVE",
+          "OFFSENS": "OFFICIAL-SENSITIVE", "OFFICIALSENSITIVE": "OFFICIAL-SENSITIVE", "S": "SECRET", "TS": "TOP SECRET", "TOPSECRET": "TOP SECRET",
+          "NOTPROTECTIVELYMARKED": "UNCLASSIFIED", "NPM": "UNCLASSIFIED"}
+
+
+def conditions_in(text: str) -> str:
+    """The conditions that a text names, codes in order and then what is left of it; "" where it names none.
+
+    >>> conditions_in("S2/A1"), conditions_in("A1; not outside the team")
+    ('A1, S2', 'A1; not outside the team')
+    """
+    codes = sorted({code.upper() for code in _CODE.findall(text)})
+    words = [part for piece in _CODE.sub("", text).split(";") if (part := " ".join(piece.split()).strip(" ,:/()+&-.")) and part.lower() != "and"]
+    return "; ".join(filter(None, (", ".join(codes), *dict.fromkeys(words))))
+
+
+@cleaner(HANDLING_EXPECTED, longest=1000)
+def clean_handling(raw: str, text: str) -> Reading:
+    """A handling code as P, C or "C: conditions"; a single digit is a code of the 5x5x5."""
+    if code := _BY_WORD.get(text.upper().strip(" .()[]")):
+        return Reading(raw, code)
+    if text in _OLD_CODES:
+        return Reading(raw, text, classes=("5x5x5",))
+    if found := _CONDITIONAL.fullmatch(text):
+        conditions = conditions_in(found[1])
+        return Reading(raw, f"C: {conditions}" if conditions else "C")
+    if _CODE.sub("", text).strip(" ,;/()+&-") == "":  # conditions alone imply C
+        return Reading(raw, f"C: {conditions_in(text)}")
+    return doubtful(raw, text, HANDLING_EXPECTED)
+
+
+def strictest(handlings: Iterable[str]) -> str:
+    """The handling that covers all of them: C with every condition any of them sets, else C, else P, else "".
+
+    A text that is no handling code is kept as a condition: what cannot be read must not be shared more widely.
+
+    >>> strictest(["P", "C: A1", "C: S2, A1"]), strictest(["P", ""]), strictest([])
+    ('C: A1, S2', 'P', '')
+    """
+    seen, conditions, conditional = False, list[str](), False
+    for handling in handlings:
+        reading = clean_handling(handling)
+        if not reading.value:
+            continue
+        seen = True
+        told = _OLD_CODES.get(reading.value, reading.value if reading.doubtful else reading.value.partition(": ")[2])
+        conditional = conditional or bool(told) or reading.value == "C"
+        conditions.append(told)
+    if not conditional:
+        return "P" if seen else ""
+    together = conditions_in("; ".join(sorted(filter(None, conditions))))
+    return f"C: {together}" if together else "C"
+
+
+@cleaner(MARKING_EXPECTED)
+def clean_marking(raw: str, text: str) -> Reading:
+    """A government marking; a descriptor behind it is left out, older markings are told by their class."""
+    bare = re.sub(r"\s*[\[(:].*$", "", text.upper()).strip(" .-")
+    squeezed = re.sub(r"[^A-Z]", "", bare)
+    known = bare if bare in _MARKINGS else _SHORT.get(squeezed, "")
+    if not known:
+        return doubtful(raw, text.upper(), MARKING_EXPECTED)
+    return Reading(raw, known, classes=("legacy",) if known in _LEGACY else ())
+
+
+def strictest_marking(markings: Iterable[str]) -> str:
+    """The highest of the markings, "" where there is none; one that is not known counts as just below SECRET.
+
+    >>> strictest_marking(["OFFICIAL", "official sensitive", ""])
+    'OFFICIAL-SENSITIVE'
+    """
+    values = {clean_marking(marking).value for marking in markings if tidied(marking)}
+    order = {marking: float(place) for place, marking in enumerate(_MARKINGS)}
+    return max(values, key=lambda value: (order.get(value, order["SECRET"] - 0.5), value), default="")
+
+
+HANDLING = Kind("handling", clean_handling, HANDLING_EXPECTED)
+MARKING = Kind("marking", clean_marking, MARKING_EXPECTED)

@@ -1,0 +1,131 @@
+"""Names of persons and firms, brought to a form in which two spellings of one name are equal. Any text can be a name."""
+
+import re
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner, without_accents
+
+PERSON_EXPECTED = "a person's name"
+ORGANISATION_EXPECTED = "a firm's name"
+
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend mister madam".split())
+_AFTER = frozenset("jr jnr junior sr snr senior esq esquire obe mbe cbe phd bsc ma qc kc ii iii iv".split())
+_ALIAS = re.compile(r"\s+(?:a\.?k\.?a\.?|alias|otherwise known as|also known as|formerly|née|nee)\s+.*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<=\s)'[^']*'(?=\s)")
+_APART = re.compile(r"[^\w'.]+|_+")
+
+
+@cleaner(PERSON_EXPECTED, longest=500, placeholders=False)
+def clean_person_name(raw: str, text: str) -> Reading:
+    """A name for comparison: small letters, first name first, without titles, accents, hyphens, dots and what stands in brackets.
+
+    Names such as NA, null, None and 0 are names.
+    """
+    plain = _without_asides(text)
+    surname, comma, rest = plain.partition(",")
+    given, _, after = rest.partition(",")
+    if comma and given.strip() and surname.strip():
+        # SURNAME, First, Jr
+        ordered = f"{given} {after} {surname}" if _words(given) and _words(given)[0] not in _AFTER else f"{surname} {given} {after}"
+    else:
+        ordered = plain
+    words = _without_titles(_words(ordered))
+    value = " ".join(words)
+    return Reading(raw, value) if value else doubtful(raw, text, PERSON_EXPECTED)
+
+
+def _without_asides(text: str) -> str:
+    bare = _ALIAS.sub("", _ASIDE.sub(" ", text))
+    return bare if any(mark.isalnum() for mark in bare) else text
+
+
+def _words(text: str) -> list[str]:
+    folded = without_accents(text).casefold()
+    # O'Brien is obrien, as many a file leaves the mark out; J.R. is j r.
+    return [word for word in _APART.sub(" ", folded).replace("'", "").replace(".", " ").split() if word]
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    bare = list(words)
+    while len(bare) > 1 and bare[0] in _TITLES:
+        bare = bare[1:]
+    while len(bare) > 2 and bare[-1] in _AFTER:
+        bare = bare[:-1]
+    return bare
+
+
+def full(name: str) -> bool:
+    """Whether a name, as reported or cleaned, is of two words or more.
+
+    >>> full("SMITH, John"), full("Mr Smith"), full("Dee")
+    (True, False, False)
+    """
+    reading = clean_person_name(name)
+    return not reading.doubtful and len(reading.value.split()) >= 2
+
+
+# Longest first: "CO LTD" would be cut to "LTD" otherwise, and LIMITED LIABILITY COMPANY read as LTD.
+_SUFFIX_WORDS = {
+    "PUBLIC LIMITED COMPANY": "PLC", "P L C": "PLC", "PLC": "PLC", "LIMITED LIABILITY PARTNERSHIP": "LLP", "L L P": "LLP", "LLP": "LLP",
+    "LIMITED LIABILITY COMPANY": "LLC", "L L C": "LLC", "LLC": "LLC", "W L L": "WLL", "WLL": "WLL",
+    "PRIVATE LIMITED": "PVT LTD", "PVT LIMITED": "PVT LTD", "PVT LTD": "PVT LTD", "P LTD": "PVT LTD", "PROPRIETARY LIMITED": "PTY LTD",
+    "PTY LIMITED": "PTY LTD", "PTY LTD": "PTY LTD", "SDN BHD": "SDN BHD", "COMPANY LIMITED": "CO LTD", "CO LIMITED": "CO LTD", "COMPANY LTD": "CO LTD",
+    "CO LTD": "CO LTD", "LIMITED": "LTD", "L T D": "LTD", "LTD": "LTD", "INCORPORATED": "INC", "INC": "INC", "CORPORATION": "CORP", "CORP": "CORP",
+    "GMBH AND CO KG": "GMBH AND CO KG", "GMBH CO KG": "GMBH AND CO KG", "GMBH": "GMBH", "G M B H": "GMBH", "AG": "AG", "KG": "KG", "OHG": "OHG",
+    "S A R L U": "SARLU", "SARLU": "SARLU", "S A R L": "SARL", "SARL": "SARL", "S P R L": "SPRL", "SPRL": "SPRL", "S A S": "SAS", "SAS": "SAS", "S A": "SA", "SA": "SA", "SCRL": "SCRL",
+    "EURL": "EURL", "B V": "BV", "BV": "BV", "N V": "NV", "NV": "NV", "BVBA": "BVBA", "S R L": "SRL", "SRL": "SRL", "S P A": "SPA", "SPA": "SPA",
+    "S L": "SL", "SL": "SL", "LDA": "LDA", "SP Z O O": "SP Z O O", "SP ZOO": "SP Z O O", "UAB": "UAB", "OOD": "OOD", "EOOD": "EOOD",
+    "FZ LLC": "FZ LLC", "FZ L L C": "FZ LLC", "FZLLC": "FZ LLC", "F Z E": "FZE", "FZE": "FZE", "FZCO": "FZCO", "FZC": "FZC", "F Z C O": "FZCO", "DMCC": "DMCC",
+    "FREE ZONE ESTABLISHMENT": "FZE", "FREE ZONE COMPANY": "FZCO", "CIC": "CIC", "CIO": "CIO", "LP": "LP", "L P": "LP", "AB": "AB", "APS": "APS", "OY": "OY", "COMPANY": "CO", "CO": "CO", "UNLIMITED": "UNLTD",
+}
+_SUFFIXES = sorted(((tuple(words.split()), short) for words, short in _SUFFIX_WORDS.items()), key=lambda pair: (-len(pair[0]), pair[0]))
+_NUMBER_BEHIND = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
+_TO_ORDER = re.compile(r"(?:consigned?\s+)?to (?:the )?(?:orders?|bearer|holder)\b(?: of\b.*)?|order(?: of (?:the )?(?:shipper|bank|consignee)\b.*)?|bearer")
+
+
+@cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)
+def clean_organisation_name(raw: str, text: str) -> Reading:
+    """A firm's name in capitals, punctuation folded, its legal suffix in one spelling (LTD, PLC, SARL …) and kept."""
+    words = _firm_words(_NUMBER_BEHIND.sub("", text))
+    if not words:
+        return doubtful(raw, text, ORGANISATION_EXPECTED)
+    stem, suffix = _parted(words)
+    if len(stem) > 1 and stem[0] == "THE":
+        stem = stem[1:]
+    return Reading(raw, " ".join((*stem, *suffix)))
+
+
+def _firm_words(text: str) -> tuple[str, ...]:
+    folded = without_accents(text).upper().replace("&", " AND ").replace("+", " AND ")
+    # The dots of L.T.D. and the mark of Bob's join; all else parts.
+    joined = re.sub(r"['’]", "", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded))
+    return tuple(re.sub(r"[^\w]+|_+", " ", joined).split())
+
+
+def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    for suffix, short in _SUFFIXES:
+        if len(words) > len(suffix) and words[-len(suffix):] == suffix:
+            return words[:-len(suffix)], tuple(short.split())
+    return words, ()
+
+
+def without_suffix(name: str) -> str:
+    """A firm's cleaned name without its legal suffix.
+
+    >>> without_suffix("Acme Exports Limited"), without_suffix("ACME EXPORTS L.L.C.")
+    ('ACME EXPORTS', 'ACME EXPORTS')
+    """
+    return " ".join(_parted(tuple(clean_organisation_name(name).value.split()))[0])
+
+
+def is_to_order(name: str) -> bool:
+    """Whether a consignee's box says that the bill is to order, and so names nobody.
+
+    >>> is_to_order("TO ORDER"), is_to_order("To the order of Acme Bank"), is_to_order("Order Logistics Ltd")
+    (True, True, False)
+    """
+    return _TO_ORDER.fullmatch(" ".join(name[:300].split()).strip(" .").casefold()) is not None
+
+
+PERSON_NAME = Kind("person_name", clean_person_name, PERSON_EXPECTED)
+ORGANISATION_NAME = Kind("organisation_name", clean_organisation_name, ORGANISATION_EXPECTED)

@@ -1,0 +1,83 @@
+"""Numbers, model years and sums of money, as plain decimal text."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+NUMBER_EXPECTED = "a number such as 14,500.5"
+YEAR_EXPECTED = "a year such as 2014"
+MONEY_EXPECTED = "an amount such as 28,000 or £28,000.50"
+
+# A comma parts thousands; before one or two last digits it may be a decimal comma, which is for a person to judge.
+_NUMBER = re.compile(r"([+-]?)\s*([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2}))?")
+_UNIT = re.compile(r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$", re.IGNORECASE)
+_APPROXIMATE = re.compile(r"^(?:approx(?:imately)?\.?|about|around|circa|c\.|ca\.?|est(?:imated)?\.?|~)\s*", re.IGNORECASE)
+_CURRENCIES = {"£": "GBP", "GBP": "GBP", "POUNDS": "GBP", "POUND": "GBP", "STERLING": "GBP", "$": "USD", "USD": "USD", "US$": "USD", "€": "EUR",
+               "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "AED": "AED", "CDF": "CDF", "NZD": "NZD", "NZ$": "NZD", "CHF": "CHF", "JPY": "JPY",
+               "¥": "JPY", "GEL": "GEL", "GHS": "GHS", "NGN": "NGN", "KES": "KES", "TZS": "TZS", "JMD": "JMD", "CAD": "CAD", "AUD": "AUD"}
+_CURRENCY = re.compile("|".join(re.escape(word) if not word.isalpha() else rf"\b{word}\b|(?<=[0-9km]){word}\b"
+                                for word in sorted(_CURRENCIES, key=len, reverse=True)), re.IGNORECASE)
+_SCALE = re.compile(r"(?<=[0-9])\s*(k|m|mn|million|thousand|thou|grand)$", re.IGNORECASE)
+
+
+def decimal_in(text: str) -> str | None:
+    """The number as plain decimal text without needless zeros, None where the text is none.
+
+    >>> decimal_in("14,500.50"), decimal_in("1E+03"), decimal_in("14,5")
+    ('14500.5', '1000', None)
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        return None
+    try:
+        number = Decimal(re.sub("[, +]", "", f"{found[1]}{found[2]}{found[3] or ''}")).scaleb(int(found[4] or 0))
+    except InvalidOperation:
+        return None
+    plain = f"{number:f}"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return "0" if plain in ("-0", "") else plain
+
+
+@cleaner(NUMBER_EXPECTED, longest=60)
+def clean_number(raw: str, text: str) -> Reading:
+    """A number as plain decimal text, a unit behind it left out."""
+    bare = _APPROXIMATE.sub("", text)
+    unit = _UNIT.search(bare)
+    number = decimal_in(bare[:unit.start()] if unit else bare)
+    return doubtful(raw, text, NUMBER_EXPECTED) if number is None else Reading(raw, number, classes=(unit[1].lower(),) if unit else ())
+
+
+@cleaner(YEAR_EXPECTED, longest=60)
+def clean_year(raw: str, text: str) -> Reading:
+    """A model year of four digits, no later than next year."""
+    bare = re.sub(r"\.0+$", "", text.strip("'"))
+    latest = date.today().year + 1
+    if re.fullmatch("[0-9]{4}", bare) and 1885 <= int(bare) <= latest:
+        return Reading(raw, bare)
+    if re.fullmatch("[0-9]{2}", bare) and text != bare:  # written '14
+        return Reading(raw, str(int(bare) + (2000 if int(bare) <= latest % 100 else 1900)), classes=("two digits",))
+    return doubtful(raw, bare, YEAR_EXPECTED)
+
+
+@cleaner(MONEY_EXPECTED, longest=100)
+def clean_money(raw: str, text: str) -> Reading:
+    """An amount as plain decimal text; the class names its currency where one is written."""
+    bare = _APPROXIMATE.sub("", text)
+    currencies = dict.fromkeys(_CURRENCIES[word.upper()] for word in _CURRENCY.findall(bare))
+    bare = _CURRENCY.sub(" ", bare).strip()
+    bare = re.sub(r"(?:/-|\.-|-)$", "", bare).strip()
+    scale = _SCALE.search(bare)
+    number = decimal_in(_APPROXIMATE.sub("", bare[:scale.start()] if scale else bare))
+    if number is None or len(currencies) > 1:
+        return doubtful(raw, text, MONEY_EXPECTED)
+    if scale:
+        number = decimal_in(f"{Decimal(number) * (10**6 if scale[1][0] in 'mM' else 1000):f}") or number
+    return Reading(raw, number, classes=tuple(currencies))
+
+
+NUMBER = Kind("number", clean_number, NUMBER_EXPECTED)
+YEAR = Kind("year", clean_year, YEAR_EXPECTED)
+MONEY = Kind("money", clean_money, MONEY_EXPECTED)

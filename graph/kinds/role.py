@@ -1,0 +1,49 @@
+"""What part a person or firm plays in a document, in the six words of the model; and plain yes or no."""
+
+import re
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+ROLE_EXPECTED = "subject, victim, witness, unwitting, firm or unknown"
+FLAG_EXPECTED = "yes or no"
+
+_WORDS = {
+    "subject": """subject suspect offender nominal accused defendant arrested charged wanted target thief handler driver chopper stripper ringer forger
+        document-forger loader financier broker dealer buyer seller organiser courier storage-yard-keeper yard-keeper principal associate subject-of-report
+        named-subject person-of-interest poi suspected convicted key-programmer spotter""",
+    # The keeper of a stolen vehicle is its victim, and is never drawn as a suspect.
+    "victim": """victim aggrieved injured-party ip complainant loser keeper owner registered-keeper rightful-owner registered-owner insured hirer
+        victim-of-crime vic keeper-of-stolen-vehicle""",
+    "witness": "witness wit informant caller reporting-person reporter finder examiner security-guard landlord neighbour member-of-public mop",
+    "unwitting": "unwitting innocent unaware innocent-party innocent-agent unknowing",
+    "firm": """firm company business organisation organization enabler commercial-enabler exporter forwarder freight-forwarder haulier consignee shipper
+        notify-party carrier garage breaker yard container-yard hire-firm number-plate-supplier plate-supplier supplier""",
+    "unknown": "unknown not-known nk unspecified not-stated other unsure unclear n/a na",
+}
+_BY_WORD = {re.sub(r"[^a-z]", "", word): role for role, words in _WORDS.items() for word in words.split()}
+_YES = frozenset("yes y true t 1 x ja oui si checked tick ✓ ✔".split())
+_NO = frozenset("no n false f 0 non nein unchecked ✗ ✘".split())
+
+
+@cleaner(ROLE_EXPECTED, placeholders=False)
+def clean_role(raw: str, text: str) -> Reading:
+    """A role in the model's word; the class keeps a more telling word, such as thief or keeper."""
+    word = re.sub(r"[^a-z]", "", text.lower())
+    role = _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s"), "")
+    if not role:
+        return doubtful(raw, text.lower(), ROLE_EXPECTED)
+    return Reading(raw, role, classes=(text.lower(),) if text.lower() != role else ())
+
+
+@cleaner(FLAG_EXPECTED, placeholders=False)
+def clean_flag(raw: str, text: str) -> Reading:
+    """yes or no."""
+    word = text.lower().strip(" .()[]")
+    if word in _YES or word in _NO:
+        return Reading(raw, "yes" if word in _YES else "no")
+    return doubtful(raw, text.lower(), FLAG_EXPECTED)
+
+
+ROLE = Kind("role", clean_role, ROLE_EXPECTED)
+FLAG = Kind("flag", clean_flag, FLAG_EXPECTED)

@@ -1,0 +1,94 @@
+"""What every cleaner does first: tidy the text, bound its length, and know a cell that only says that nothing is known."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from .reading import Reading, doubtful
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_DASHES = str.maketrans({mark: "-" for mark in "‐‑‒–—―−"} | {mark: "'" for mark in "‘’ʼ´`"} | {mark: '"' for mark in "“”"})
+_LETTERS_AND_DIGITS = re.compile(r"[^A-Z0-9]+")
+
+# What people write into a cell that must not stay empty. Never asked of a name: people are called Null and Na.
+PLACEHOLDERS = frozenset("""
+    NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE UNSPECIFIED UNDISCLOSED
+    NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED
+    NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING
+    TBC TBA TBD TOBECONFIRMED TOBEADVISED PENDING BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
+    X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS""".split())
+
+
+def tidied(raw: str) -> str:
+    """The text in composed form, without invisible marks, with plain digits, dashes and quotes, white space folded.
+
+    >>> tidied(" LB07\\u00a0SEO\\u200f ")
+    'LB07 SEO'
+    """
+    if raw.isascii():
+        return " ".join(_INVISIBLE.sub("", raw).split())
+    text = "".join(_plain_digit(mark) for mark in unicodedata.normalize("NFKC", raw))
+    return " ".join(_INVISIBLE.sub("", text).translate(_DASHES).split())
+
+
+def _plain_digit(mark: str) -> str:
+    return mark if mark.isascii() or not mark.isdecimal() else str(unicodedata.decimal(mark))
+
+
+def squashed(text: str) -> str:
+    """The text in capitals, letters A–Z and digits only, accents off.
+
+    >>> squashed("Citroën C-4")
+    'CITROENC4'
+    """
+    return _LETTERS_AND_DIGITS.sub("", without_accents(text).upper())
+
+
+def without_accents(text: str) -> str:
+    """The text with accents off Latin letters; marks of other scripts, which carry vowels, stay.
+
+    >>> without_accents("Škoda")
+    'Skoda'
+    """
+    if text.isascii():
+        return text
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not "\u0300" <= mark <= "\u036f")
+    return unicodedata.normalize("NFC", bare.translate({0xF8: "o", 0xD8: "O", 0x142: "l", 0x141: "L", 0xE6: "ae", 0xC6: "AE"}))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell says in words that nothing is known.
+
+    >>> is_placeholder("Not displayed"), is_placeholder("n/k"), is_placeholder("LB07 SEO")
+    (True, True, False)
+    """
+    if len(text) > 40:
+        return False
+    return squashed(text) in PLACEHOLDERS or not any(mark.isalnum() for mark in text)
+
+
+def cleaner(expected: str, longest: int = 300, placeholders: bool = True) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
+    """A decorator: from (raw, tidied text) to a reading it makes a cleaner that answers for any text.
+
+    Longer texts than any such value, empty ones and placeholders are doubtful without asking; answers are remembered,
+    as files repeat their values.
+    """
+
+    def decorate(clean: Callable[[str, str], Reading]) -> Callable[[str], Reading]:
+        @lru_cache(maxsize=32768)
+        def remembered(raw: str) -> Reading:
+            text = tidied(raw)
+            if not text or len(text) > longest:  # composing may lengthen: ﷺ is one mark, and eighteen
+                return doubtful(raw, text, expected)
+            if placeholders and is_placeholder(text):
+                return doubtful(raw, text, expected, ("placeholder",))
+            return clean(raw, text)
+
+        def guarded(raw: str) -> Reading:
+            return remembered(raw) if len(raw) <= 4 * longest else doubtful(raw, "", expected)
+
+        guarded.__doc__, guarded.__name__ = clean.__doc__, clean.__name__
+        return guarded
+
+    return decorate

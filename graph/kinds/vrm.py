@@ -1,0 +1,94 @@
+"""UK number plates (VRM): which classes of mark a text can be, and the one repair that letters and digits allow."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner
+
+EXPECTED = "a UK number plate such as LB07 SEO"
+
+_CLASSES = {name: re.compile(pattern) for name, pattern in {
+    "current": r"[A-HJ-PR-Y]{2}[0-9]{2}[A-HJ-PR-Z]{3}",
+    "prefix": r"[A-HJ-NPR-TV-Y][0-9]{1,3}[A-HJ-PR-Y]{3}",
+    "suffix": r"[A-HJ-PR-Y]{3}[0-9]{1,3}[A-HJ-NPR-TV-Y]",
+    "q_plate": r"Q[0-9]{1,3}[A-HJ-PR-Y]{3}",
+    # Three I's were never given out; they come from a stuck key or from three strokes.
+    "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[0-9]{1,4}|[0-9]{1,4}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
+    "dateless": r"[A-HJ-PR-Y]{1,2}[0-9]{1,4}|[A-HJ-PR-Y]{3}[0-9]{1,3}|[0-9]{1,4}[A-HJ-PR-Y]{1,2}|[0-9]{1,3}[A-HJ-PR-Y]{3}",
+    "diplomatic": r"[0-9]{3}[DX][0-9]{3}",
+    "trade": r"[0-9]{5}|[0-9]{3}[A-HJ-PR-Y]{1,3}",
+    "military": r"[A-Z]{2}[0-9]{2}[A-Z]{2}|[0-9]{2}[A-Z]{2}[0-9]{2}",
+}.items()}
+_LABEL = re.compile(r"^(?:(?:V\.?R\.?M|REGISTRATION|REG(?:D|N)?|INDEX|PLATES?|MARK|NUMBER\s*PLATE)\b\s*(?:NUMBER|MARK|NO|PLATES?)?[\s.:=#-]+)+", re.IGNORECASE)
+_COMMENT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BETWEEN = re.compile(r"[\s\-.·•_'\"*,:]")
+_AS_DIGIT, _AS_LETTER = str.maketrans("OISB", "0158"), str.maketrans("0158", "OISB")
+
+
+def classes_of(vrm: str) -> tuple[str, ...]:
+    """Every class of mark whose pattern the bare text has; a pattern says nothing of whether it was issued.
+
+    >>> classes_of("LB07SEO"), classes_of("123ABC")
+    (('current',), ('dateless', 'trade'))
+    """
+    return tuple(name for name, pattern in _CLASSES.items() if pattern.fullmatch(vrm))
+
+
+def issued(age: int, on: date) -> bool:
+    """Whether an age identifier had been given out by a day: 51 from September 2001, 02 from March 2002, and so on.
+
+    >>> issued(26, date(2026, 11, 1)), issued(77, date(2026, 11, 1)), issued(1, date(2026, 11, 1))
+    (True, False, False)
+    """
+    if 51 <= age <= 99:
+        return (on.year, on.month) >= (2000 + age - 50, 9)
+    return 2 <= age <= 49 and (on.year, on.month) >= (2000 + age, 3)
+
+
+def clean_vrm(raw: str, on: date | None = None) -> Reading:
+    """A number plate, repaired where letters and digits were confused in one possible way.
+
+    Age identifiers that had not been given out by the day (today unless told) are doubtful.
+    """
+    reading = _by_form(raw)
+    if "current" not in reading.classes or reading.doubtful:
+        return reading
+    age = int(reading.value[2:4])
+    if issued(age, on or date.today()):
+        return reading
+    if age in (0, 1, 50):
+        return doubtful(raw, reading.value, f"a plate of an age that was issued, and {age:02d} never was", reading.classes)
+    if "repaired" in reading.classes:
+        return doubtful(raw, _bare(raw), EXPECTED)
+    return doubtful(raw, reading.value, f"a plate of an age issued by now, and {age:02d} is to come", (*reading.classes, "future"))
+
+
+@cleaner(EXPECTED)
+def _by_form(raw: str, text: str) -> Reading:
+    bare = _bare(text)
+    if found := classes_of(bare):
+        return Reading(raw, bare, classes=found)
+    repaired = list(_repairs(bare))
+    if len(repaired) == 1:
+        return Reading(raw, repaired[0], classes=("current", "repaired"))
+    return doubtful(raw, bare, EXPECTED)
+
+
+def _bare(text: str) -> str:
+    bare = _LABEL.sub("", _COMMENT.sub(" ", text).strip())
+    return _BETWEEN.sub("", bare).upper()
+
+
+def _repairs(bare: str) -> Iterator[str]:
+    # A group read wholly as the other sort (0007 SEO, LB07 000) is no slip of the eye; two letters of an area cannot both be digits.
+    area, age, serial = bare[:2], bare[2:4], bare[4:]
+    if len(bare) != 7 or not (re.search("[A-Z]", area) and re.search("[0-9]", age) and re.search("[A-Z]", serial)):
+        return
+    mended = area.translate(_AS_LETTER) + age.translate(_AS_DIGIT) + serial.translate(_AS_LETTER)
+    if _CLASSES["current"].fullmatch(mended) and mended[2:4] not in ("00", "01", "50"):
+        yield mended
+
+
+VRM = Kind("vrm", clean_vrm, EXPECTED, separators="/,&", divider=r"(?i:[;/,&]|\s+and\s+)")
