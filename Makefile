@@ -1,0 +1,27 @@
+# Two commands do all set-up: `make demo` runs the main job on the embedded store, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test speed check clean
+
+demo: $(INSTALLED)
+	$(BIN)/ringmap demo ./demo
+
+test: $(INSTALLED)
+	@sh tests/machine.sh
+	$(BIN)/python -m pytest -q --durations=10
+	$(BIN)/ruff check .
+	$(BIN)/python -m mypy
+
+speed: $(INSTALLED)
+	$(BIN)/python tests/speed/measure.py docs/performance.md
+
+$(INSTALLED): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[notebooks,excel,dev]'
+	touch $@
+
+clean:
+	rm -rf demo $(VENV) build ringmap.egg-info
