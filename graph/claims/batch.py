@@ -11,7 +11,7 @@ from ..schema import MODEL
 from .document import Document
 from .elements import Loading, document_properties, fact_properties, identifier, mention_properties, roles_proved
 from .given import Given, united_header, with_entry, without
-from .relink import clear_away, close, create_entities, create_facts, create_mentions, facts_of, move
+from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, facts_of, move
 from .shows import STEADY, Said, shows
 from .values import fingerprint
 
@@ -119,8 +119,7 @@ class Batch:
             "id": entity, "kind": kinds[entity], "born_at": self.loading.at, **_present(shows(entity, kinds[entity], said[entity]))}}
             for entity in sorted(fresh)))
         # A part of a split keeps none of the added mentions: born here all the same, shown when the run is over.
-        create_entities(self.tx, ({"id": entity, "kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "born_at": self.loading.at, "label": kind}}
-                                  for entity, kind in sorted(births.items()) if entity not in kinds))
+        create_entities(self.tx, (bare(entity, kind, self.loading.at) for entity, kind in sorted(births.items()) if entity not in kinds))
         self._write_documents()
         create_mentions(self.tx, ({"d": row["d"], "e": self.entity[key], "p": row["p"]} for key, row in self.mentions.items()))
         create_facts(self.tx, ({"type": row["type"], "a": self.entity[row["start"]], "b": self.entity[row["end"]], "p": row["p"]}

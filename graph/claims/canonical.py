@@ -62,14 +62,14 @@ def _origins(claims: list[Row]) -> dict[str, str]:
 
 def _mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
     for block in chunks(documents, 500):
-        yield from store.read("UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) RETURN d.id AS d, e.id AS e, properties(m) AS p",
-                              ids=block)
+        yield from store.read("UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
+                              "RETURN d.id AS d, e.id AS e, properties(m) AS p", ids=block)
 
 
 def _facts(store: "Store", entities: list[str]) -> Iterator[Row]:
     for block in chunks(entities, 500):
-        for row in store.read("UNWIND $ids AS id MATCH (a:Entity {id: id})-[f]->(b:Entity) RETURN type(f) AS type, a.id AS a, b.id AS b, properties(f) AS p",
-                              ids=block):
+        for row in store.read("UNWIND $ids AS id MATCH (a:Entity {id: id})-[f]->(b:Entity) "
+                              "RETURN type(f) AS type, a.id AS a, b.id AS b, properties(f) AS p", ids=block):
             if row["type"] != "FORMERLY":
                 yield row
 

@@ -20,8 +20,7 @@ class Confidence:
 
     def of(self, grading: str, document_kind: str) -> float:
         """The confidence of a claim, 0–1; a grading wins over the kind of document."""
-        if grading:
-            grade = gradings.parts(grading)
+        if grade := gradings.parts(grading) if grading else None:
             for source in (grade.source, "*"):
                 if (worth := self.worth.get((grade.scheme, source, grade.intelligence))) is not None:
                     return worth

@@ -1,6 +1,7 @@
 """Relink: moving claims between entities, closing them, opening them again, and clearing away what nobody mentions."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..identity.resolve import Borne, Resolution, chunks
@@ -77,7 +78,7 @@ def move(tx: "Writing", resolution: Resolution) -> None:
     create_mentions(tx, ({**row, "e": goes[row["p"]["id"]]} for row in mentions))
     facts = [row for row in facts_of(tx, old) if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes]
     _recreate(tx, [row for row in facts if row["type"] != "FORMERLY"], goes)
-    _follow(tx, old, resolution, [row for row in facts_of(tx, old, types="FORMERLY")])
+    _follow(tx, old, resolution, facts_of(tx, old, types="FORMERLY"))
 
 
 def _recreate(tx: "Writing", facts: list[Row], goes: Mapping[str, str]) -> None:
@@ -148,6 +149,11 @@ def create_entities(tx: "Writing", rows: Iterable[Row]) -> None:
     for labels, group in sorted(groups.items()):
         for block in chunks(group):
             tx.run(f"UNWIND $r AS r OPTIONAL MATCH (o:Entity {{id: r.id}}) WITH r, o WHERE o IS NULL CREATE (n:Entity:{labels}) SET n = r.p", r=block)
+
+
+def bare(entity: str, kind: str, born_at: datetime) -> Row:
+    """The row of an entity that will be shown once its mentions have come to it."""
+    return {"id": entity, "kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "label": kind, "born_at": born_at}}
 
 
 def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:

@@ -65,8 +65,7 @@ def _take_out(tx: "Writing", mentions: list[Row], facts: list[Row], former: list
 
 def settle(tx: "Writing", resolution: Resolution) -> None:
     """Writes a resolution that adds no mention: who is born, who moves, who bears which key."""
-    create_entities(tx, ({"id": entity, "kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "label": kind, "born_at": datetime.now(UTC)}}
-                         for entity, kind in sorted(resolution.births.items())))
+    create_entities(tx, (bare(entity, kind, datetime.now(UTC)) for entity, kind in sorted(resolution.births.items())))
     if resolution.moves:
         move(tx, resolution)
     write_keys(tx, resolution.keys)
@@ -124,7 +123,8 @@ def _mentioned(tx: "Writing", documents: list[str]) -> set[str]:
 
 def _split(rows: list[Row], run: str) -> tuple[list[Row], list[Row]]:
     """Claims that the run alone gave, and claims that only lose its entry, with the lists that remain."""
-    alone, loses = [], []
+    alone: list[Row] = []
+    loses: list[Row] = []
     for row in rows:
         if run in row["p"]["loads"]:
             lists = without(row["p"], "loads", run)
@@ -146,13 +146,12 @@ def _reopen(tx: "Writing", mentions: list[Row], facts: list[Row]) -> set[str]:
         return set()
     added = {row["p"]["id"]: (row["kind"], bearing_of(row["p"])) for row in mentions if MODEL.node[row["kind"]].resolved}
     resolution = Resolver(tx, added, {}).resolve()
-    entity = {row["p"]["id"]: resolution.entity.get(row["p"]["id"], row["e"]) for row in mentions}
+    entity: dict[str, str] = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions}
     kinds = {entity[row["p"]["id"]]: row["kind"] for row in mentions}
-    create_entities(tx, ({"id": key, "kind": kind, "roles": (), "p": {"id": key, "kind": kind, "label": kind, "born_at": datetime.now(UTC)}}
-                         for key, kind in sorted(kinds.items())))
+    create_entities(tx, (bare(key, kind, datetime.now(UTC)) for key, kind in sorted(kinds.items())))
     create_mentions(tx, ({"d": row["d"], "e": entity[row["p"]["id"]], "p": _unstamped(row["p"])} for row in mentions))
     settle(tx, resolution)
-    ends = entity | _entity_of(tx, {row["p"][end] for row in facts for end in ("from_mention", "to_mention")} - set(entity), mentions, facts)
+    ends: dict[str, str] = entity | _entity_of(tx, {row["p"][end] for row in facts for end in ("from_mention", "to_mention")} - set(entity), mentions, facts)
     create_facts(tx, ({"type": row["p"]["type"], "a": ends[row["p"]["from_mention"]], "b": ends[row["p"]["to_mention"]], "p": _unstamped(row["p"])}
                       for row in facts))
     touched = set(kinds) | {new for _, new in resolution.moves.values()} | {old for old, _ in resolution.moves.values()} | set(ends.values())

@@ -21,8 +21,8 @@ def proved(tx: "Writing", organisations: list[str]) -> dict[str, set[str]]:
     roles: dict[str, set[str]] = {organisation: set() for organisation in organisations}
     for label, pattern in PROOFS:
         # A shipping line carries half the trade: its CARRIED edges say "carrier" and make no Haulier.
-        rows = tx.run(f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WHERE EXISTS {{ {pattern} WHERE f.as_reported IS NULL OR f.as_reported <> 'carrier' }} "
-                      "RETURN e.id AS id", ids=organisations)
+        rows = tx.run(f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) WHERE EXISTS {{ {pattern} "
+                      "WHERE f.as_reported IS NULL OR f.as_reported <> 'carrier' } RETURN e.id AS id", ids=organisations)
         for row in rows:
             roles[row["id"]].add(label)
     for row in tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) RETURN e.id AS id, m.reading_names AS names, "
