@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-_PLAIN = (str, int, float, bool, bytes, type(None))
+_PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Answer:
     graph: Picture = field(default_factory=Picture)
 
 
+def rows(result: Any) -> list[dict[str, Any]]:
+    """Every record of a driver's result, by column, in plain values."""
+    return [{column: value if type(value) in _PLAIN else plain(value) for column, value in record.items()} for record in result]
+
+
 def plain(value: Any) -> Any:
     """A driver's value as plain Python: maps and lists, dates, UTC datetimes; nodes, relationships and paths as dicts.
 
@@ -37,11 +42,11 @@ def plain(value: Any) -> Any:
     >>> plain([1, {"a": (2, 3)}])
     [1, {'a': [2, 3]}]
     """
-    if isinstance(value, _PLAIN):
+    if type(value) in _PLAIN:
         return value
-    if isinstance(value, dict):
+    if type(value) is dict:
         return {key: plain(each) for key, each in value.items()}
-    if type(value) in (list, tuple, set):
+    if type(value) in (list, tuple):
         return [plain(each) for each in value]
     return _graph_value(value)
 

@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 from ..errors import QueryError, RingmapError
-from .answer import Answer, Picture, elements, plain
+from .answer import Answer, Picture, elements, rows
 from .dialect import guard
 from .driver import told
 from .places import Place
@@ -25,10 +25,9 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
     with told(place.name, place.remedy, asking=True), place.session(reads=True) as session:
         transaction = session.begin_transaction(timeout=timeout)
         try:
-            result = transaction.run(cypher, params)  # type: ignore[arg-type]
-            columns = list(result.keys())
-            rows = [{key: plain(value) for key, value in record.items()} for record in result]
-            return Answer(columns, rows, _picture(rows))
+            result = transaction.run(cypher, params)
+            columns, found = list(result.keys()), rows(result)
+            return Answer(columns, found, _picture(found))
         finally:
             transaction.close()  # a close is a rollback
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
 from ..schema import constraints
-from .answer import Answer, plain
+from .answer import Answer, rows
 from .asking import ask
 from .driver import told
 from .locks import writer_lock
@@ -29,7 +29,7 @@ class Writing:
 
     def run(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of one statement, in plain values."""
-        return [{key: plain(value) for key, value in record.items()} for record in self._transaction.run(cypher, params)]  # type: ignore[arg-type]
+        return rows(self._transaction.run(cypher, params))
 
 
 class Store:
@@ -75,12 +75,9 @@ class Store:
 
     def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a query, in plain values (see answer.plain), read by the account that cannot write."""
-        def rows(transaction: "neo4j.ManagedTransaction") -> list[dict[str, Any]]:
-            return [{key: plain(value) for key, value in record.items()} for record in transaction.run(cypher, params)]  # type: ignore[arg-type]
-
         def once() -> list[dict[str, Any]]:
             with self._place.session(reads=True) as session:
-                return session.execute_read(rows)
+                return session.execute_read(lambda transaction: rows(transaction.run(cypher, params)))
 
         with told(self.name, self._place.remedy):
             return self._place.again(once)

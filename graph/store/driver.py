@@ -1,13 +1,17 @@
 """The neo4j driver, made quick to import, and its refusals said in one sentence."""
 
+import logging
+import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError, StoreError
+from .ports import LOOPBACK
 
 if TYPE_CHECKING:
     import neo4j
@@ -25,6 +29,8 @@ def driver_module() -> ModuleType:
     sys.modules.update(dict.fromkeys(_HEAVY))  # type: ignore[arg-type]  # None makes an import fail at once
     try:
         import neo4j
+        # Else its warnings of what it tries again go to a user's screen.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         return neo4j
     finally:
         for name, module in hidden.items():
@@ -41,6 +47,25 @@ def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Drive
         return neo4j.GraphDatabase.driver(url, auth=(user, password), notifications_min_severity="OFF", **settings)  # type: ignore[no-any-return]
     except (ValueError, neo4j.exceptions.DriverError) as error:
         raise StoreError(f"{url}: not an address of a store ({error}); expected neo4j://host:7687 or bolt://host:7687") from error
+
+
+def wait_for(port: int, account: tuple[str, str], database: str, alive: Callable[[], bool], seconds: float = 110) -> bool:
+    """Whether the database of this machine's server on port answers to the account before seconds are over or it dies.
+
+    A server's port opens before its databases do. Errors: the driver's AuthError, at once.
+    """
+    neo4j = driver_module()
+    deadline, url = time.monotonic() + seconds, f"bolt://{LOOPBACK}:{port}"
+    while time.monotonic() < deadline and alive():
+        try:
+            socket.create_connection((LOOPBACK, port), 1).close()
+            with connect(url, *account, max_transaction_retry_time=0) as driver, driver.session(database=database) as session:
+                session.run("RETURN 1").consume()
+            return True
+        except (OSError, neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.TransientError, neo4j.exceptions.DatabaseError,
+                neo4j.exceptions.DatabaseUnavailable):
+            time.sleep(0.05)
+    return False
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 import base64
 import http.client
 import json
+import os
 import platform
 import sys
-import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
-from .driver import connect, driver_module
+from .driver import driver_module, wait_for
 from .folder import DATABASE, OWNER, CaseFolder, Passwords, write_private
 from .ports import LOOPBACK, free_port
 
@@ -38,7 +38,6 @@ class Embedded:
 
     port: int
     server: Any
-    pid: int = 0  # it lives in the keeper's own process
 
     def name(self) -> str:
         """What answers, with its version."""
@@ -55,8 +54,6 @@ class Embedded:
 
 def start(folder: CaseFolder) -> Embedded:
     """The engine on the folder, answering, with its database and its reader."""
-    import os
-
     import arcadedb_embedded
 
     root, passwords = folder.path / "embedded", folder.passwords()
@@ -71,11 +68,11 @@ def start(folder: CaseFolder) -> Embedded:
     database = DATABASE["embedded"]
     server.create_database(database)
     engine = Embedded(port, server)
-    _answers(port, OWNER["embedded"], passwords.owner)
-    if not _known(port, passwords):
+    if not wait_for(port, (OWNER["embedded"], passwords.owner), database, engine.alive):
+        raise StoreError(f"the embedded engine does not answer; see {folder.log}")
+    if not _reader_known(engine, passwords):
         _command(http_port, passwords, "create user " + json.dumps(
             {"name": READER, "password": passwords.reader, "databases": {database: [READER]}}))
-    _answers(port, READER, passwords.reader)
     return engine
 
 
@@ -92,26 +89,11 @@ def _groups(root: Path) -> None:
     write_private(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}))
 
 
-def _answers(port: int, user: str, password: str) -> None:
-    """Return when the database answers; its port opens earlier."""
-    errors, deadline = driver_module().exceptions, time.monotonic() + 60
-    while True:
-        try:
-            with connect(f"bolt://{LOOPBACK}:{port}", user, password) as driver:
-                driver.execute_query("RETURN 1", database_=DATABASE["embedded"])
-            return
-        except (errors.ServiceUnavailable, errors.DatabaseError, errors.TransientError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-
-
-def _known(port: int, passwords: Passwords) -> bool:
+def _reader_known(engine: Embedded, passwords: Passwords) -> bool:
     try:
-        _answers(port, READER, passwords.reader)
+        return wait_for(engine.port, (READER, passwords.reader), DATABASE["embedded"], engine.alive)
     except driver_module().exceptions.AuthError:
         return False
-    return True
 
 
 def _command(port: int, passwords: Passwords, command: str) -> None:

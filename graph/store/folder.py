@@ -7,7 +7,6 @@ import secrets
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from ..errors import StoreError
 from .locks import file_lock
@@ -19,13 +18,12 @@ OWNER = {"embedded": "root", "neo4j": "neo4j"}
 
 @dataclass(frozen=True)
 class Serving:
-    """The server of a case folder: the machine and processes it runs as, its Bolt port, and its name once it answers."""
+    """The server of a case folder: the machine and process it runs as, its Bolt port, and its name once it answers."""
 
     host: str
     pid: int
     port: int = 0
     server: str = ""
-    engine_pid: int = 0  # the engine's own process, where that is not the keeper
     failed: str = ""
 
     @property
@@ -84,7 +82,8 @@ class CaseFolder:
         try:
             engine = str(json.loads((self.path / "case.json").read_text("utf-8"))["engine"])
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.path}: case.json does not name its engine, expected embedded or neo4j; put it back from a copy of the case") from error
+            raise StoreError(f"{self.path}: case.json does not name its engine, expected embedded or neo4j; "
+                             "put it back from a copy of the case") from error
         if engine not in ENGINES:
             raise StoreError(f"{self.path}: case.json names the engine {engine!r}, expected embedded or neo4j; use the ringmap that made it")
         return engine

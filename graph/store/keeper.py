@@ -24,7 +24,6 @@ class Engine(Protocol):
     """A started engine."""
 
     port: int
-    pid: int
 
     def name(self) -> str:
         """What answers, with its version, once it does."""
@@ -53,7 +52,7 @@ def main(path: Path) -> int:
     # Only now: while the engine starts, its virtual machine sets handlers of its own.
     signal.signal(signal.SIGTERM, lambda number, frame: told.append(number))
     try:
-        folder.write_serving(replace(serving, port=engine.port, server=engine.name(), engine_pid=engine.pid))
+        folder.write_serving(replace(serving, port=engine.port, server=engine.name()))
         _keep(folder, engine, lambda: bool(told))
     finally:
         engine.stop()

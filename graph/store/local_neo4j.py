@@ -1,22 +1,23 @@
-"""A local Neo4j 5.26 Community from its own jars: fetched once through Maven, started on a case folder with Java 17."""
+"""A local Neo4j 5.26 Community, started on a case folder with Java 17; the keeper's child."""
 
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import StoreError
-from .driver import connect, driver_module
-from .folder import OWNER, CaseFolder
-from .locks import file_lock
+from .driver import connect, driver_module, wait_for
+from .folder import DATABASE, OWNER, CaseFolder
+from .neo4j_jars import VERSION, ClassArchive, jars, java_release
 from .ports import LOOPBACK, free_port
 
-VERSION = "5.26.18"
-_DEPENDENCY = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>" + VERSION + "</version></dependency>"
-_POM = ("<project><modelVersion>4.0.0</modelVersion><groupId>ringmap</groupId><artifactId>neo4j-jars</artifactId><version>1</version><dependencies>"
-        + _DEPENDENCY.format("org.neo4j", "neo4j") + _DEPENDENCY.format("org.neo4j.app", "neo4j-server") + "</dependencies></project>")
+HEAP = "512m"
 _OPENS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"))
 _CONF = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -33,45 +34,17 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 """
 
 
-def cache_folder() -> Path:
-    """Where Neo4j's jars are kept for every case of this user; RINGMAP_NEO4J_JARS names another place."""
-    named = os.environ.get("RINGMAP_NEO4J_JARS")
-    return Path(named) if named else Path.home() / ".cache" / "ringmap" / f"neo4j-{VERSION}"
-
-
 def require(folder: Path) -> None:
     """Nothing when this machine can run Neo4j, its jars fetched now where they are missing; else a StoreError."""
-    java = shutil.which("java")
-    if java is None:
-        raise StoreError(f"{folder}: needs Java 17 for the engine neo4j and finds no java; install a Java 17 runtime (Debian: openjdk-17-jre-headless)")
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False).stderr
-    release = said.partition('version "')[2].partition('"')[0]
+    if shutil.which("java") is None:
+        raise StoreError(f"{folder}: needs Java 17 for the engine neo4j and finds no java; "
+                         "install a Java 17 runtime (Debian: openjdk-17-jre-headless)")
+    release = java_release()
     if release.partition(".")[0] not in ("17", "21"):
-        raise StoreError(f"{folder}: needs Java 17 or 21 for the engine neo4j and finds {release or 'an unknown one'}; put a Java 17 runtime first on PATH")
+        raise StoreError(f"{folder}: needs Java 17 or 21 for the engine neo4j and finds {release or 'an unknown one'}; "
+                         "put a Java 17 runtime first on PATH")
     jars()
-
-
-def jars(root: Path | None = None) -> Path:
-    """The folder with Neo4j's jars (115 MiB), filled through Maven where it is missing, whole or not at all."""
-    root = root or cache_folder()
-    lib, part = root / "lib", root / "lib.part"
-    if lib.is_dir():
-        return lib
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise StoreError(f"{root}: Neo4j's jars are not there, and no mvn to fetch them; install Maven (Debian: maven), or use the embedded engine")
-    root.mkdir(parents=True, exist_ok=True)
-    with file_lock(root / "fetching.lock"):
-        if not lib.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
-            (root / "pom.xml").write_text(_POM, encoding="utf-8")
-            done = subprocess.run([maven, "-B", "-q", "-f", str(root / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime",
-                                   f"-DoutputDirectory={part}"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-            if done.returncode:
-                reason = next((line for line in done.stdout.splitlines() if "ERROR" in line), "no reason given")[:300]
-                raise StoreError(f"{root}: Maven could not fetch Neo4j {VERSION} ({reason}); check the network and run again")
-            part.rename(lib)
-    return lib
+    _end_orphan(folder)
 
 
 @dataclass
@@ -80,11 +53,7 @@ class LocalNeo4j:
 
     port: int
     process: "subprocess.Popen[bytes]"
-
-    @property
-    def pid(self) -> int:
-        """The Java process."""
-        return self.process.pid
+    classes: ClassArchive
 
     def name(self) -> str:
         """What answers, with its version."""
@@ -102,6 +71,7 @@ class LocalNeo4j:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.classes.keep()
 
 
 def start(folder: CaseFolder) -> LocalNeo4j:
@@ -109,39 +79,56 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     lib, home, port = jars(), folder.path / "neo4j", free_port()
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
-    heap = "512m"
-    (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, heap=heap), encoding="utf-8")
+    first = not (home / "data" / "databases").exists()
+    (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, heap=HEAP), encoding="utf-8")
+    classes = ClassArchive(lib)
     process = subprocess.Popen(
-        ["java", *_OPENS, *_archive(lib), f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseSerialGC", "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint",
-         f"--home-dir={home}", f"--config-dir={home / 'conf'}"],
-        cwd=home, env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}, stdin=subprocess.DEVNULL)
-    engine = LocalNeo4j(port, process)
+        ["java", *_OPENS, *classes.option(first), f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-cp", f"{lib}/*",
+         "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"],
+        cwd=home, env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}, stdin=subprocess.DEVNULL,
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None)
+    (home / "run" / "java.pid").write_text(str(process.pid), encoding="ascii")
+    engine = LocalNeo4j(port, process, classes)
     try:
-        _answers(engine, folder.passwords().owner)
+        if not _answers(engine, folder.passwords().owner):
+            raise StoreError(f"Neo4j does not answer; see {folder.log}")
     except BaseException:
         engine.stop()
         raise
     return engine
 
 
-def _archive(lib: Path) -> list[str]:
-    """Java's options for an archive of loaded classes, written by the first server that ends in order."""
-    return []
+def _answers(engine: LocalNeo4j, password: str) -> bool:
+    """Whether the server answers to the case's password, which is set where the server still has its first one."""
+    owner = OWNER["neo4j"]
+    try:
+        return wait_for(engine.port, (owner, password), DATABASE["neo4j"], engine.alive)
+    except driver_module().exceptions.AuthError:
+        with connect(f"bolt://{LOOPBACK}:{engine.port}", owner, "neo4j") as driver:
+            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system")
+        return wait_for(engine.port, (owner, password), DATABASE["neo4j"], engine.alive)
 
 
-def _answers(engine: LocalNeo4j, password: str) -> None:
-    """Return when the server answers to the case's password, which is set where the server still has its first one."""
-    errors, deadline = driver_module().exceptions, time.monotonic() + 110
-    url, owner = f"bolt://{LOOPBACK}:{engine.port}", OWNER["neo4j"]
-    while True:
-        try:
-            with connect(url, owner, password) as driver:
-                driver.execute_query("RETURN 1", database_="neo4j")
-            return
-        except errors.AuthError:
-            with connect(url, owner, "neo4j") as driver:
-                driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system")
-        except (errors.ServiceUnavailable, errors.TransientError, errors.DatabaseUnavailable):
-            if time.monotonic() > deadline or not engine.alive():
-                raise StoreError(f"Neo4j did not answer; see {Path.cwd() / 'server.log'}") from None
-            time.sleep(0.1)
+def _end_with_parent() -> None:
+    """Let Linux end the Java process when its keeper is killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+def _end_orphan(folder: Path) -> None:
+    """End a Java process whose keeper was killed; a process that does not name this folder is somebody else's."""
+    try:
+        pid = int((folder / "neo4j" / "run" / "java.pid").read_text("ascii"))
+    except (OSError, ValueError):
+        return
+    deadline = time.monotonic() + 30
+    while str(folder) in _command_of(pid) and time.monotonic() < deadline:
+        with suppress(ProcessLookupError):
+            os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        time.sleep(0.05)
+
+
+def _command_of(pid: int) -> str:
+    try:
+        return subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    except OSError:  # a system without ps
+        return ""

@@ -20,6 +20,7 @@ from .locks import file_lock, held_elsewhere
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
+_DETACHED = 0x208 if sys.platform == "win32" else 0  # no console, a process group of its own
 TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
@@ -87,10 +88,7 @@ def _running(folder: CaseFolder) -> Serving | None:
 
 
 def _started(folder: CaseFolder) -> Serving:
-    left = folder.serving()  # its lock is free, so whatever it names has died without a word
-    if left is not None and left.engine_pid:
-        _end_orphan(folder, left.engine_pid)
-    folder.forget_serving()
+    folder.forget_serving()  # its lock is free, so whatever it names has died without a word
     engine = embedded if folder.engine == "embedded" else local_neo4j
     engine.require(folder.path)
     folder.passwords()
@@ -105,10 +103,10 @@ def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
     package = __name__.rpartition(".")[0]
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     # Streams on files and a session of its own: a server that holds its caller's pipe hangs whoever captures our output.
-    detached = {"creationflags": 0x00000208} if sys.platform == "win32" else {"start_new_session": True}
     with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
         return subprocess.Popen([sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)], cwd=folder.keeping,
-                                env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **detached)  # type: ignore[call-overload, no-any-return]
+                                env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                start_new_session=True, creationflags=_DETACHED)
 
 
 def _ready(folder: CaseFolder, process: "subprocess.Popen[bytes] | None") -> Serving:
@@ -142,9 +140,8 @@ def _last_words(folder: CaseFolder) -> str:
 
 
 def _end(folder: CaseFolder, serving: Serving, how: int) -> None:
-    for pid in filter(None, (serving.pid, serving.engine_pid if how == KILL else 0)):
-        with suppress(ProcessLookupError):
-            os.kill(pid, how)
+    with suppress(ProcessLookupError):
+        os.kill(serving.pid, how)
     if not _gone(folder, STOP_SECONDS if how != KILL else 10):
         if how == KILL:
             raise StoreError(f"{folder.path}: its server (process {serving.pid}) does not end; end it by hand and run again")
@@ -160,17 +157,3 @@ def _gone(folder: CaseFolder, seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
-
-
-def _end_orphan(folder: CaseFolder, pid: int) -> None:
-    """End the engine whose keeper was killed; a process that does not name this folder is somebody else's."""
-    def command() -> str:
-        try:
-            return subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-        except OSError:
-            return ""
-    deadline = time.monotonic() + STOP_SECONDS
-    while str(folder.path) in command() and time.monotonic() < deadline:
-        with suppress(ProcessLookupError):
-            os.kill(pid, KILL)
-        time.sleep(0.05)
