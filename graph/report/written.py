@@ -1,0 +1,88 @@
+"""Written: a table as text for a terminal, CSV or JSON; data only, whatever it holds."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+FORMS = ("table", "csv", "json")
+# A cell of a table on a terminal; the whole text is in csv and json.
+WIDEST = 48
+
+
+def written(rows: Iterable[Mapping[str, Any]], form: str = "table", columns: Sequence[str] | None = None) -> str:
+    """The rows in one of FORMS; columns in the order given, else as the first row has them.
+
+    json is one array of objects; csv has a head and spells lists with `;`; table is for reading on a terminal.
+
+    >>> print(written([{"label": "Dee", "rank": 1}], "csv"))
+    label,rank
+    Dee,1
+    """
+    rows = list(rows)
+    heads = list(columns) if columns is not None else list(rows[0]) if rows else []
+    if form == "json":
+        return json.dumps([{head: row.get(head) for head in heads} for row in rows], ensure_ascii=False, indent=1, default=str)
+    if form == "csv":
+        return _csv(rows, heads)
+    return _table(rows, heads)
+
+
+def _csv(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([flat(row.get(head)) for head in heads])
+    return out.getvalue().rstrip("\n")
+
+
+def flat(value: Any) -> str:
+    """A value as one cell: lists joined by `;`, maps as JSON, nothing as an empty text, floats without noise.
+
+    >>> flat([1.50, "a", None])
+    '1.5; a; '
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "; ".join(flat(each) for each in value)
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
+
+
+def _table(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
+    if not rows:
+        return "(nothing)"
+    cells = [[_short(row.get(head)) for head in heads] for row in rows]
+    numeric = [all(isinstance(row.get(head), (int, float)) or row.get(head) is None for row in rows) for head in heads]
+    widths = [max(map(width, (head, *(line[at] for line in cells)))) for at, head in enumerate(heads)]
+    lines = [heads, ["─" * size for size in widths], *cells]
+    return "\n".join("  ".join(_padded(text, size, right) for text, size, right in zip(line, widths, numeric, strict=True)).rstrip()
+                     for line in lines)
+
+
+def _short(value: Any) -> str:
+    text = f"{value:.4g}" if isinstance(value, float) and not value.is_integer() else flat(value)
+    # Control characters and turned writing in a name must not move the terminal's cursor or hide what follows.
+    text = "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
+    return text if width(text) <= WIDEST else text[:WIDEST - 1] + "…"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes.
+
+    >>> width("Kisangani 貨")
+    12
+    """
+    return sum(0 if unicodedata.combining(mark) else 2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def _padded(text: str, size: int, right: bool) -> str:
+    gap = " " * (size - width(text))
+    return gap + text if right else text + gap
