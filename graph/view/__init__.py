@@ -1,0 +1,1 @@
+"""A network as one page that opens anywhere, asks nothing of any other machine, and says who says so."""

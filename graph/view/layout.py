@@ -1,0 +1,196 @@
+"""Where each dot of a picture stands: stress layout a component, boxes kept apart, components packed; the same every time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.spatial import cKDTree
+
+Points = NDArray[np.float64]
+STEP = 78.0  # pixels that one unit of graph distance is drawn as
+GAP = 60.0  # pixels between two components
+WIDE = 1.4  # width by height of the space that a page leaves for the picture
+GOLDEN = 2.399963229728653  # turning by it never repeats a direction: a jitter that needs no dice
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """The room that each dot wants, with its label: widths and heights in pixels."""
+
+    widths: Points
+    heights: Points
+
+    def of(self, members: NDArray[np.intp]) -> "Boxes":
+        """The boxes of some of the dots."""
+        return Boxes(self.widths[members], self.heights[members])
+
+
+def positions(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
+    """One (x, y) a dot, in whole pixels, no two boxes overlapping.
+
+    pairs has one row (i, j) a line, i and j below count; parallel lines and self-ties are allowed and change nothing.
+    The same input gives the same picture: nothing is drawn by chance.
+
+    >>> positions(0, np.empty((0, 2), dtype=np.intp), Boxes(np.empty(0), np.empty(0))).shape
+    (0, 2)
+    >>> tie = positions(2, np.array([[0, 1]]), Boxes(np.full(2, 40.0), np.full(2, 40.0)))
+    >>> bool(abs(tie[0] - tie[1]).max() >= 40)
+    True
+    """
+    if not count:
+        return np.empty((0, 2))
+    ties = adjacency(count, pairs)
+    groups, loose = _groups(ties)
+    drawn = [_component(ties[members][:, members], boxes.of(members)) for members in groups]
+    if len(loose):
+        groups, drawn = [*groups, loose], [*drawn, _shelf_of_loose(boxes.of(loose))]
+    placed: Points = np.zeros((count, 2))
+    for members, points, corner in zip(groups, drawn, _packed(drawn, [boxes.of(m) for m in groups]), strict=True):
+        placed[members] = points + corner
+    middle = (placed.max(axis=0) + placed.min(axis=0)) / 2
+    return np.asarray(np.round(placed - middle))
+
+
+def adjacency(count: int, pairs: NDArray[np.intp]) -> csr_matrix[Any]:
+    """The lines as a symmetric 0/1 matrix without self-ties."""
+    kept = pairs[pairs[:, 0] != pairs[:, 1]] if len(pairs) else np.empty((0, 2), dtype=np.intp)
+    ends = np.concatenate([kept, kept[:, ::-1]])
+    ties = csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count))
+    ties.data[:] = 1.0
+    return ties
+
+
+def _groups(ties: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
+    """The components of two dots or more, the largest first, and the dots without a line."""
+    _, label = connected_components(ties, directed=False)
+    order = np.argsort(label, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
+    groups = sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), int(part[0])))
+    return groups, np.array([part[0] for part in parts if len(part) == 1], dtype=np.intp)
+
+
+def _component(ties: csr_matrix[Any], boxes: Boxes) -> Points:
+    """One component, wider than tall, at the scale of the page."""
+    apart = lengths(ties)
+    points = _lying(stress(apart, pivoted(apart))) * STEP
+    return separated(points, boxes)
+
+
+def lengths(ties: csr_matrix[Any]) -> NDArray[np.float32]:
+    """Graph distances between all pairs of a component; a line is longer the fewer neighbours its ends share.
+
+    A hub's lines grow with the root of its degree, so that its leaves find room around it (after Gansner and others 2004).
+    """
+    degree = np.asarray(ties.sum(axis=1)).ravel()
+    lines = ties.tocoo()
+    shared = np.asarray(ties.multiply(ties @ ties)[lines.row, lines.col]).ravel()
+    alone = degree[lines.row] + degree[lines.col] - shared
+    weighted = csr_matrix((np.sqrt(alone / 2), (lines.row, lines.col)), shape=ties.shape)
+    return np.asarray(dijkstra(weighted, directed=False), dtype=np.float32)
+
+
+def pivoted(apart: NDArray[np.float32], pivots: int = 50) -> Points:
+    """A first picture: PivotMDS on pivots far from each other (Brandes and Pich 2007), twins nudged off each other."""
+    chosen = [0]
+    nearest = apart[0].copy()
+    for _ in range(min(pivots, len(apart)) - 1):
+        chosen.append(int(nearest.argmax()))
+        np.minimum(nearest, apart[chosen[-1]], out=nearest)
+    squares = apart[:, chosen].astype(float) ** 2
+    centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean())
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    plane = centred @ vectors[:, ::-1][:, :2]
+    plane = np.pad(plane, ((0, 0), (0, 2 - plane.shape[1])))
+    plane *= np.where(plane[np.abs(plane).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    spread = float(np.sqrt((plane**2).sum(axis=1).mean())) or 1.0
+    wanted = float(np.sqrt((apart.astype(float) ** 2).mean() / 2)) or 1.0
+    turn = np.arange(len(apart)) * GOLDEN
+    return np.asarray(plane * (wanted / spread) + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)]))
+
+
+def stress(apart: NDArray[np.float32], start: Points, rounds: int = 120) -> Points:
+    """The picture whose distances come closest to the graph's: stress majorisation, near pairs counting most."""
+    weight = np.divide(1.0, apart**2, out=np.zeros_like(apart), where=apart > 0)
+    pull, total = weight * apart, weight.sum(axis=1, keepdims=True)
+    points = start.astype(np.float32)
+    for _ in range(rounds):
+        squares = (points**2).sum(axis=1)
+        far = squares[:, None] + squares - 2 * points @ points.T
+        np.maximum(far, 1e-6, out=far)
+        push = np.divide(pull, np.sqrt(far, out=far), out=far)
+        moved = (weight @ points + push.sum(axis=1, keepdims=True) * points - push @ points) / total
+        still = np.abs(moved - points).max() < 1e-3
+        points = moved
+        if still:
+            break
+    return points.astype(float)
+
+
+def _lying(points: Points) -> Points:
+    """The picture turned so that its longest axis lies flat."""
+    centred = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    turned = centred @ axes[:, ::-1]
+    turned *= np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    return np.asarray(turned)
+
+
+def overlapping(points: Points, boxes: Boxes) -> NDArray[np.intp]:
+    """The pairs of dots whose boxes overlap, one row a pair."""
+    reach = np.array([boxes.widths.max(), boxes.heights.max()])
+    near = cKDTree(points / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
+    gap = np.abs(points[near[:, 0]] - points[near[:, 1]])
+    wide = (boxes.widths[near[:, 0]] + boxes.widths[near[:, 1]]) / 2
+    tall = (boxes.heights[near[:, 0]] + boxes.heights[near[:, 1]]) / 2
+    return np.asarray(near[(gap[:, 0] < wide - 1e-6) & (gap[:, 1] < tall - 1e-6)])
+
+
+def separated(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
+    """The picture with overlapping boxes pushed apart, each pair along its shorter way; spread where pushing alone fails."""
+    points = points.copy()
+    for turn in range(rounds):
+        pairs = overlapping(points, boxes)
+        if not len(pairs):
+            break
+        one, two = pairs.T
+        between = points[two] - points[one]
+        need = np.column_stack([(boxes.widths[one] + boxes.widths[two]) / 2, (boxes.heights[one] + boxes.heights[two]) / 2]) - np.abs(between)
+        across = np.where(need[:, 0] < need[:, 1], 0, 1)
+        rows = np.arange(len(pairs))
+        way = np.where(between[rows, across] < 0, -1.0, 1.0)
+        shift = way * (need[rows, across] / 2 + 0.5)
+        moves = np.zeros_like(points)
+        np.add.at(moves, (two, across), shift)
+        np.add.at(moves, (one, across), -shift)
+        crowd = np.maximum(np.bincount(pairs.ravel(), minlength=len(points)), 1)
+        points += moves / np.sqrt(crowd)[:, None]
+        if turn % 12 == 11:
+            points *= 1.06
+    return points
+
+
+def _shelf_of_loose(boxes: Boxes) -> Points:
+    """The dots without a line, in rows."""
+    wide, tall = float(boxes.widths.max()) + 10, float(boxes.heights.max()) + 10
+    columns = max(1, int(np.ceil(np.sqrt(len(boxes.widths) * WIDE * tall / wide))))
+    at = np.arange(len(boxes.widths))
+    return np.column_stack([at % columns * wide, at // columns * tall]).astype(float)
+
+
+def _packed(drawn: list[Points], boxes: list[Boxes]) -> list[Points]:
+    """The shift of each component: shelves filled from the left, the largest component first."""
+    low = [(points - np.column_stack([box.widths, box.heights]) / 2).min(axis=0) for points, box in zip(drawn, boxes, strict=True)]
+    high = [(points + np.column_stack([box.widths, box.heights]) / 2).max(axis=0) for points, box in zip(drawn, boxes, strict=True)]
+    sizes = [top - bottom + GAP for bottom, top in zip(low, high, strict=True)]
+    limit = max(max(size[0] for size in sizes), float(np.sqrt(sum(size[0] * size[1] for size in sizes) * WIDE)))
+    x = y = shelf = 0.0
+    corners = []
+    for bottom, size in zip(low, sizes, strict=True):
+        if x and x + size[0] > limit:
+            x, y, shelf = 0.0, y + shelf, 0.0
+        corners.append(np.array([x, y]) - bottom)
+        x, shelf = x + size[0], max(shelf, size[1])
+    return corners

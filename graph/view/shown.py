@@ -1,0 +1,160 @@
+"""What a page shows of a network: at most so many dots, highest first, and one line a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..network import Network
+
+LIMIT = 2000  # dots that a browser without a graphics card still pans smoothly
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One thing shown: role its role labels, value what the dots are sized and ordered by, place its rank by it."""
+
+    id: str
+    label: str
+    kind: str
+    role: str
+    value: float
+    place: int
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One tie between two things as the network has it; via are the ids of what joins them, documents who says so."""
+
+    kind: str
+    strength: float
+    support: int
+    first: str = ""
+    last: str = ""
+    documents: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    directed: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """All ties of one pair; directed from start to end where every tie is and they agree."""
+
+    start: str
+    end: str
+    ties: tuple[Tie, ...]
+
+    @property
+    def strength(self) -> float:
+        """The ties' strengths, added up."""
+        return sum(tie.strength for tie in self.ties)
+
+    @property
+    def single_source(self) -> bool:
+        """Whether no tie of the pair is supported by two independent sources."""
+        return max(tie.support for tie in self.ties) < 2
+
+    @property
+    def directed(self) -> bool:
+        """Whether the line is drawn with an arrow."""
+        return all(tie.directed for tie in self.ties)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The dots, highest first, and lines of a page; left out are things and ties beyond the limit; measure names the value."""
+
+    dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
+    measure: str
+    dots_left_out: int = 0
+    ties_left_out: int = 0
+
+    @property
+    def documents(self) -> set[str]:
+        """Every document that a shown tie rests on."""
+        return {document for line in self.lines for tie in line.ties for document in tie.documents}
+
+    @property
+    def through(self) -> set[str]:
+        """Every id by way of which a shown tie holds."""
+        return {identity for line in self.lines for tie in line.ties for identity in tie.via}
+
+
+def shown(network: Network, ranks: pd.DataFrame | None = None, *, measure: str = "", limit: int = LIMIT) -> Shown:
+    """The part of a network that a page draws.
+
+    ranks has an id column and the measure's column (else "value" or "betweenness"); without ranks the measure is the
+    strength of a thing's ties. Things that ranks leaves out count as 0. Ties between equal values go by label, then id.
+    """
+    ties = [(row["source"], row["target"], _tie(row)) for row in _records(network.edges)]
+    name, values = _values(ranks, measure) if ranks is not None and len(ranks) else ("strength of ties", _strengths(ties))
+    people = [(row, values.get(row["id"], 0.0)) for row in _records(network.nodes)]
+    people.sort(key=lambda pair: (-pair[1], str(pair[0]["label"]), str(pair[0]["id"])))
+    dots = tuple(_dots(people[:limit]))
+    kept = {dot.id for dot in dots}
+    within = [tie for tie in ties if tie[0] in kept and tie[1] in kept]
+    return Shown(dots, tuple(_lines(within)), name, len(people) - len(dots), len(ties) - len(within))
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _dots(people: Iterable[tuple[dict[str, Any], float]]) -> Iterator[Dot]:
+    place = 0
+    before: float | None = None
+    for number, (row, value) in enumerate(people, 1):
+        place = place if value == before else number
+        before = value
+        yield Dot(str(row["id"]), _text(row["label"]) or str(row["id"]), _text(row["kind"]), ", ".join(_texts(row.get("roles"))), value, place)
+
+
+def _tie(row: dict[str, Any]) -> Tie:
+    return Tie(_text(row["kind"]), float(row["strength"]), int(row.get("support", 1)), _text(row.get("first")), _text(row.get("last")),
+               _texts(row.get("documents")), _texts(row.get("via")), bool(row.get("directed", False)))
+
+
+def _text(value: Any) -> str:
+    """The value as text; a missing one is empty, whichever way a table spells missing."""
+    return "" if value is None or value != value else str(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """A cell that holds one text or several, as several."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    if isinstance(value, Iterable):
+        return tuple(str(part) for part in value)
+    return ()
+
+
+def _values(ranks: pd.DataFrame, measure: str) -> tuple[str, dict[str, float]]:
+    name = measure or ("value" if "value" in ranks else "betweenness")
+    return name, dict(zip(ranks["id"].astype(str), ranks[name].fillna(0.0).astype(float), strict=True))
+
+
+def _strengths(ties: Sequence[tuple[str, str, Tie]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for start, end, tie in ties:
+        for identity in {start, end}:
+            total[identity] = total.get(identity, 0.0) + tie.strength
+    return total
+
+
+def _lines(ties: Iterable[tuple[str, str, Tie]]) -> Iterator[Line]:
+    """One line a pair; ties that point both ways make a line without an arrow."""
+    pairs: dict[tuple[str, str], list[tuple[str, Tie]]] = {}
+    for start, end, tie in ties:
+        if start != end:
+            pairs.setdefault((min(start, end), max(start, end)), []).append((start, tie))
+    for (one, two), found in sorted(pairs.items()):
+        starts = {start for start, tie in found if tie.directed}
+        start, end = (two, one) if starts == {two} else (one, two)
+        both = len(starts) > 1
+        members = [Tie(**{**vars(tie), "directed": False}) if both else tie for _, tie in found]
+        yield Line(start, end, tuple(sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))))

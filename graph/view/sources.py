@@ -1,0 +1,132 @@
+"""Who says so: for each shown thing the documents that name it, with reference, grade, handling and the words they used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..marking import Marking, classification, strictest
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+CHUNK = 500  # ids a query; the embedded engine stops at 512 MB
+DOCUMENTS = 20  # documents listed for one thing; their count tells the rest
+
+_SAID = """
+UNWIND $ids AS wanted
+MATCH (e:Entity {id: wanted})
+CALL {
+  WITH e
+  MATCH (e)<-[m:MENTIONS]-(d:Document)
+  RETURN d, m ORDER BY coalesce(d.day, '') DESC, d.id, m.id LIMIT $most
+}
+RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading, m.handling AS handling, m.place AS place,
+       m.reading_names AS names, m.as_reported AS reported, m.reading_values AS found, m.verdicts AS verdicts
+"""
+_COUNTS = """
+UNWIND $ids AS wanted
+MATCH (e:Entity {id: wanted})<-[m:MENTIONS]-(d:Document)
+RETURN wanted AS id, count(DISTINCT d) AS documents
+"""
+_NAMES = "UNWIND $ids AS wanted MATCH (e:Entity {id: wanted}) RETURN e.id AS id, e.label AS label, e.kind AS kind"
+_PAPERS = """
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+RETURN d.id AS id, d.reference AS reference, d.kind AS kind, d.source AS source, d.day AS day, d.marking AS marking, d.title AS title
+"""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document as a reader would ask for it."""
+
+    reference: str
+    kind: str = ""
+    source: str = ""
+    day: str = ""
+    marking: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one document says of one thing under one grade: its part, and (property, words used, doubtful) for each reading."""
+
+    document: str
+    grading: str = ""
+    handling: str = ""
+    role: str = ""
+    places: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str, bool], ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Who says so for everything on a page.
+
+    said lists by entity id what documents say of it, the latest first, at most 20 documents; documents_count how many
+    there are in all; papers the documents by id; names (label, kind) of things that join others without being shown.
+    """
+
+    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    documents_count: Mapping[str, int] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def marked(self, drawn: Marking) -> Marking:
+        """The strictest marking of the picture and of these sources."""
+        handlings = {one.handling for all_said in self.said.values() for one in all_said}
+        markings = {paper.marking for paper in self.papers.values()}
+        return Marking(strictest([drawn.handling, *handlings]), classification([drawn.classification, *markings]), drawn.as_of)
+
+
+def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = (), through: Iterable[str] = ()) -> Sources:
+    """The sources of some entities; documents are further ones (those of ties), through the ids of what joins the shown.
+
+    Reads in chunks, as the store's reader; an id that the store does not have is left out.
+    """
+    said = _grouped(_rows(store, _SAID, ids, most=3 * DOCUMENTS))
+    wanted = {one.document for all_said in said.values() for one in all_said} | set(documents)
+    papers = {row["id"]: _paper(row) for row in _rows(store, _PAPERS, sorted(wanted))}
+    return Sources(
+        said=said,
+        documents_count={row["id"]: row["documents"] for row in _rows(store, _COUNTS, ids)},
+        papers=papers,
+        names={row["id"]: (row["label"] or row["id"], row["kind"] or "") for row in _rows(store, _NAMES, sorted(set(through)))},
+    )
+
+
+def _rows(store: Store, cypher: str, ids: Sequence[str], **params: Any) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(ids), CHUNK):
+        yield from store.read(cypher, ids=list(ids[start : start + CHUNK]), **params)
+
+
+def _paper(row: Mapping[str, Any]) -> Paper:
+    return Paper(*(str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title")))
+
+
+def _grouped(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Said, ...]]:
+    """The rows as Said by entity, mentions of one document under one grade made one, in the order they came."""
+    found: dict[str, dict[tuple[str, str, str, str], list[Mapping[str, Any]]]] = {}
+    for row in rows:
+        key = (row["document"], row["grading"] or "", row["handling"] or "", row["role"] or "")
+        found.setdefault(row["id"], {}).setdefault(key, []).append(row)
+    return {entity: tuple(_capped(groups)) for entity, groups in found.items()}
+
+
+def _capped(groups: Mapping[tuple[str, str, str, str], list[Mapping[str, Any]]]) -> Iterator[Said]:
+    shown: set[str] = set()
+    for (document, grading, handling, role), rows in groups.items():
+        shown.add(document)
+        if len(shown) > DOCUMENTS:
+            return
+        readings = {reading for row in rows for reading in _readings(row)}
+        places = sorted({row["place"] for row in rows if row["place"]})
+        yield Said(document, grading, handling, role, tuple(places), tuple(sorted(readings)))
+
+
+def _readings(row: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    for name, reported, value, verdict in zip(row["names"] or (), row["reported"] or (), row["found"] or (), row["verdicts"] or (), strict=False):
+        yield name, reported or value, verdict == "doubtful"

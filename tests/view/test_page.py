@@ -1,0 +1,148 @@
+"""The page as text: self-contained, escaped, marked, the same every time."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+
+import pandas as pd
+import pytest
+from ringmap.graph.marking import Marking
+from ringmap.graph.schema import MODEL
+from ringmap.graph.view.marks import SHAPES, colour
+from ringmap.graph.view.page import cypher, page, write
+from ringmap.graph.view.plain import plain
+from ringmap.graph.view.shown import shown
+from ringmap.graph.view.sources import Sources
+
+from .drawn import EDGES, NODES, network, sources
+
+BAD = ["<script>alert(1)</script>", "</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "<!--", "]]>"]
+
+
+def case(text):
+    return json.loads(re.search(r'<script type="application/json" id="case">(.*?)</script>', text, re.S)[1])
+
+
+def named(label):
+    return network([("person:1", "Person", label), *NODES[1:]])
+
+
+def test_nothing_on_the_page_is_fetched_from_anywhere():
+    text = page(network(), sources=sources())
+    markup = re.sub(r"<script>.*?</script>", "", text, flags=re.S)
+    assert not re.findall(r'(?:src|href|action)="(?!data:,)[^"]*"', markup)
+    assert "url(" not in markup
+    assert "sourceMappingURL" not in text
+
+
+def test_the_policy_forbids_everything_but_the_scripts_it_was_written_with():
+    text = page(network())
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1].replace("&#39;", "'")
+    scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.S)
+    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
+    assert policy.startswith("default-src 'none'; ")
+    assert len(hashes) == 2
+    assert f"script-src {' '.join(hashes)};" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_hostile_label_stays_text(bad):
+    text = page(named(bad), sources=sources(), title=bad, about=bad)
+    for tag in ("<script", "</script", "<img", "<!--"):
+        assert text.count(tag) == page(network(), sources=sources()).count(tag)
+    assert case(text)["things"]["person:1"]["label"] == bad
+    assert html.unescape(re.search(r"<title>(.*?)</title>", text)[1]) == bad
+
+
+def test_a_label_that_turns_the_line_round_is_spelt_out():
+    text = page(named("Dee\u202egnp.exe"))
+    assert "\u202e" not in text
+    assert "Dee⟨202E⟩gnp.exe" in text
+
+
+def test_a_label_of_ten_thousand_letters_is_cut_in_the_picture_and_bounded_in_the_panel():
+    made = case(page(named("x" * 10_000)))
+    label = next(node["label"] for node in made["picture"]["nodes"] if node["id"] == "person:1")
+    assert len(label) == 34
+    assert len(made["things"]["person:1"]["label"]) == 2000
+
+
+def test_a_label_with_half_a_character_can_be_written(tmp_path):
+    assert "⟨D800⟩" in write(tmp_path / "page.html", named("a\ud800b")).read_text("utf-8")
+
+
+def test_the_strictest_marking_of_picture_and_sources_stands_on_top_with_its_day():
+    text = page(network(marking=Marking("P", "OFFICIAL", "2025-03-07T09:15:00Z")), sources=sources())
+    banner = re.search(r'id="marking"[^>]*>(.*?)</p>', text)[1]
+    assert banner == "OFFICIAL-SENSITIVE · handling C: A1 · as of 2025-03-07T09:15:00Z"
+
+
+def test_the_same_network_gives_the_same_bytes():
+    assert page(network(), sources=sources()) == page(network(), sources=sources())
+
+
+def test_an_empty_network_gives_a_page_that_says_so():
+    text = page(network([], []))
+    assert "There is nothing to show" in text
+    assert "<script" not in text
+
+
+def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
+    ranks = pd.DataFrame({"id": [row[0] for row in NODES], "betweenness": [3.0, 2.0, 1.0, 0.0, 0.0, 0.0]})
+    text = page(network(), ranks, measure="betweenness", limit=2)
+    assert set(case(text)["things"]) == {"person:1", "person:2"}
+    assert "Only the 2 highest by betweenness are shown; 4 things and 3 ties are left out." in text
+
+
+def test_a_line_is_dashed_where_one_source_alone_says_so():
+    lines = {(edge["from"], edge["to"]): edge["dashes"] for edge in case(page(network()))["picture"]["edges"]}
+    assert lines[("person:1", "person:2")] is False
+    assert lines[("person:1", "organisation:1")] == [7, 5]
+
+
+def test_ties_of_a_pair_share_a_line_and_arrows_both_ways_cancel():
+    both = [("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True), ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True)]
+    what = shown(network(NODES[:2], both))
+    assert len(what.lines) == 1
+    assert (what.lines[0].directed, what.lines[0].strength, what.lines[0].single_source) == (False, 2.0, False)
+
+
+def test_an_arrow_points_the_way_the_fact_does():
+    what = shown(network(NODES[:2], [("person:2", "person:1", "SUPPLIES", 1.0, 1, [], [], True)]))
+    assert [(line.start, line.end, line.directed) for line in what.lines] == [("person:2", "person:1", True)]
+
+
+def test_equal_values_share_a_rank_and_go_by_label():
+    first, second = shown(network(edges=[])).dots[:2]
+    assert (first.place, first.label, second.place, second.kind) == (1, "+447700900123", 1, "Vehicle")
+
+
+def test_each_kind_of_the_model_has_its_own_mark_and_the_models_colour():
+    assert set(SHAPES) == set(MODEL.node)
+    assert len(set(SHAPES.values())) == len(SHAPES)
+    assert all(colour(kind) == node.colour for kind, node in MODEL.node.items())
+
+
+def test_a_new_ranking_moves_no_dot():
+    def places(ranks):
+        return {node["id"]: (node["x"], node["y"]) for node in case(page(network(), ranks))["picture"]["nodes"]}
+
+    turned = pd.DataFrame({"id": [row[0] for row in NODES], "value": [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]})
+    assert places(None) == places(turned)
+
+
+def test_the_query_of_a_thing_quotes_its_id():
+    assert "{id: 'it\\'s'}" in cypher("it's")
+
+
+def test_the_tables_say_in_words_what_the_picture_shows():
+    text = page(network(), sources=sources())
+    assert all(plain(label) in text for _, _, label in NODES)
+    assert text.count("<tr>") == 2 + len(NODES) + len(EDGES)
+
+
+def test_a_page_without_sources_can_be_made():
+    assert case(page(network(), sources=Sources()))["papers"] == {}
