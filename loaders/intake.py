@@ -23,6 +23,7 @@ class Tally:
     doubtful: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     unused: Counter[str] = field(default_factory=Counter)
+    left_out: list[str] = field(default_factory=list)  # what rows were loaded without, a sentence each
     by_document: dict[str, list[int]] = field(default_factory=dict)  # the lines that each document was read from
 
     def notes(self) -> list[str]:
@@ -30,9 +31,13 @@ class Tally:
         told = [f"{count} rows: {FLAGS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
         if self.unused:
             told.append("filled but not used: " + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.unused.items())))
+        told += self.left_out[:TOLD]
+        if len(self.left_out) > TOLD:
+            told.append(f"and {len(self.left_out) - TOLD} more values that could not be used")
         return told
 
 
+TOLD = 20
 FLAGS = {"cp1252": "not UTF-8, read as cp1252", "cached formula": "a formula's stored value was taken"}
 
 
@@ -109,6 +114,7 @@ class _Reader:
         if not said.mentions and not said.facts:
             self._refuse(line, f"{row.where}: nothing in it could be used, expected a person, vehicle, place or shipment; row skipped")
             return None
+        self.tally.left_out += row.notes
         for left in row.cells:
             self.tally.unused[self.intake.layout.head_of[left]] += 1
         if any(reading.doubtful for mention in said.mentions for _, reading in mention.readings):

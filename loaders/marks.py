@@ -10,6 +10,7 @@ from ..graph.kinds.reading import Reading, Verdict
 from .passages import Passage
 from .rows import Field
 
+Said = Reading | Iterable[Reading] | None
 FULL_VIN = 17
 PLATE_READINGS = ("make", "model", "colour", "year")
 SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is unique only with its maker"
@@ -60,11 +61,11 @@ def is_full(vin: Reading) -> bool:
     >>> is_full(VIN.clean("SALVA2AE4EH877322")), is_full(VIN.clean("EH877322"))
     (True, False)
     """
-    return not vin.doubtful or len(vin.value) == FULL_VIN
+    return not vin.doubtful or (len(vin.value) == FULL_VIN and not {"partial", "placeholder"} & set(vin.classes))
 
 
 def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[Reading] = (),
-            serials: Iterable[Serial] = (), described: Mapping[str, Reading | None] | None = None, own_key: str = "",
+            serials: Iterable[Serial] = (), described: Mapping[str, Said] | None = None, own_key: str = "",
             role: str = "unknown", vin_state: str = "", vin_where: str = "", first: str = "", last: str = "",
             cell: Callable[[str], Cell] = lambda name: Cell(column=name)) -> Marks:
     """The mentions of one vehicle and its marks, and the SHOWS facts from the first to the rest.
@@ -81,9 +82,11 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
         body = passage.mention("Vehicle", {**said, "vin": vins, "vrm": plates}, role=role, own_key=own_key,
                                cell=cell("vin" if vins else "vrm"))
     on_plate = {} if stands else {name: said.get(name) for name in PLATE_READINGS}
+    if body:  # a cell that says that nothing is known stays a reading, and is no mark
+        vins, plates = _known(vins), _known(plates)
     marks = Marks(body, tuple(vin_mark(passage, vin, cell=cell("vin")) for vin in vins),
                   tuple(plate_mark(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
-                  tuple(serial_mark(passage, serial, said.get("make")) for serial in serials))
+                  tuple(serial_mark(passage, serial, _first(said.get("make"))) for serial in serials))
     if body:
         for vin in marks.vins:
             passage.fact("SHOWS", body, vin, first=first, last=last, where=vin_where, state=vin_state)
@@ -94,12 +97,20 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
     return marks
 
 
+def _known(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings if "placeholder" not in reading.classes)
+
+
+def _first(said: Said) -> Reading | None:
+    return said if said is None or isinstance(said, Reading) else next(iter(said), None)
+
+
 def vin_mark(passage: Passage, vin: Reading, *, cell: Cell | None = None, from_text: bool = False) -> Mention:
     """The mention of a VIN as a mark; a doubtful one is kept and stays within its source."""
     return passage.mention("Vin", {"vin": vin}, cell=cell, from_text=from_text)
 
 
-def plate_mark(passage: Passage, plate: Reading, described: Mapping[str, Reading | None] | None = None, *,
+def plate_mark(passage: Passage, plate: Reading, described: Mapping[str, Said] | None = None, *,
                cell: Cell | None = None, from_text: bool = False) -> Mention:
     """The mention of a plate, with make, model, colour and year where no Vehicle carries them."""
     return passage.mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)

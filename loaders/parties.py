@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS, COMPANY_NUMBER, COUNTRY, DAY, EMAIL, EORI, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, TEXT
-from ..graph.kinds.reading import Reading
+from ..graph.kinds.name import without_suffix
+from ..graph.kinds.reading import Kind, Reading
 from .passages import Passage
 from .places import country_of, full_postcode, place
 from .rows import Field, Row
 
-_LEGAL = re.compile(r"\b(ltd|limited|plc|llp|lp|inc|incorporated|corp|corporation|llc|gmbh|ug|kg|ag|sarl|sprl|srl|spa|sas|sasu|bvba|bv|nv|"
-                    r"fze|fzc|fzco|fz[- ]llc|pty|pte|pvt|oy|oyj|ab|aps|sp z ?o ?o|d ?o ?o|ets|etablissements|company|co)\b",
-                    re.IGNORECASE)
+_LEGAL = re.compile(r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|pty)\b", re.IGNORECASE)
+# At the end of a name these are as often a surname or initials as a legal form.
+_SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
 _TRADE = re.compile(r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|imports?|"
                     r"importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|dismantlers|salvage|cars|vehicles|"
                     r"group|hire|rentals?|leasing|enterprises?|international|global|holdings|bank|police|council|university|agency|"
@@ -21,7 +22,7 @@ _TRADE = re.compile(r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|
 _TITLE = re.compile(r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE)
 
 # Suffix of the column, its kind, and what else the suffix may be called.
-_COLUMNS: tuple[tuple[str, object, tuple[str, ...]], ...] = (
+_COLUMNS: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
     ("", TEXT, ("name", "full name", "company name")),
     ("address", ADDRESS, ("addr", "address line", "street address", "addresses")),
     ("postcode", POSTCODE, ("post code", "zip", "zip code", "postal code")),
@@ -54,7 +55,7 @@ def party_fields(name: str, *others: str, without: Iterable[str] = ()) -> tuple[
         if suffix in without:
             continue
         heads = [f"{prefix} {word}".strip() for prefix in (name, *others) for word in (suffix, *words)]
-        fields.append(Field(f"{name}_{suffix}" if suffix else name, kind, tuple(heads)))  # type: ignore[arg-type]
+        fields.append(Field(f"{name}_{suffix}" if suffix else name, kind, tuple(heads)))
     return tuple(fields)
 
 
@@ -64,12 +65,23 @@ def is_firm(name: str, default: bool = False) -> bool:
     >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
     (True, False, False)
     """
-    dotless = name.replace(".", "")
-    if _LEGAL.search(dotless):
+    if has_legal_form(name):
         return True
     if _TITLE.match(name):
         return False
     return bool(_TRADE.search(name)) or default
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name has a firm's legal form (Ltd, PLC, SARL …).
+
+    >>> has_legal_form("KESTREL MOTORS LTD."), has_legal_form("Motors Mick")
+    (True, False)
+    """
+    if _LEGAL.search(name.replace(".", "")):
+        return True
+    whole = ORGANISATION_NAME.clean(name).value
+    return without_suffix(name) != whole and whole.split()[-1] not in _SHORT
 
 
 def organisation(passage: Passage, name: Reading | None, *, company_number: Reading | None = None, eori: Reading | None = None,
@@ -78,8 +90,11 @@ def organisation(passage: Passage, name: Reading | None, *, company_number: Read
     """The mention of a firm, or None where neither name nor number is given."""
     if not (name or company_number or eori):
         return None
+    called = ORGANISATION_NAME.clean(name.as_reported) if name else None
+    if name and called and name.doubtful:  # a name that its own column calls doubtful, such as one cut short, stays so
+        called = replace(called, verdict=name.verdict, reason=name.reason, classes=name.classes)
     return passage.mention("Organisation", {
-        "name": ORGANISATION_NAME.clean(name.as_reported) if name else None, "company_number": company_number, "eori": eori,
+        "name": called, "company_number": company_number, "eori": eori,
         "country": country, "postcode": postcode, "business": business}, role=role, cell=row.cell(column) if row else None)
 
 
@@ -96,15 +111,16 @@ def person(passage: Passage, name: Reading | None, *, nickname: Reading | Iterab
 
 
 def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_default: bool = True,
-          country: Reading | None = None) -> Party | None:
+          country: Reading | None = None, business: Reading | None = None) -> Party | None:
     """The party of the columns that begin with prefix, used up, with its USES, LIVES_AT or TRADES_AT facts; None where unnamed.
 
     A company number, EORI or legal form makes an Organisation; a title or a date of birth a Person; else
     firm_by_default decides. role defaults to firm for a firm and unknown for a person; country is that of the party's
-    end of the route, taken where its own address names none. Phones and addresses without a name stay mentions.
+    end of the route, taken where its own address names none; business a firm's line of trade. Phones and addresses without a
+    name stay mentions.
     """
     held = {field.name for field in row.record.fields} if row.record else set()
-    taken = {suffix: row.pop(f"{prefix}_{suffix}") for suffix, kind, _ in _COLUMNS
+    taken = {suffix: row.pop(f"{prefix}_{suffix}") for suffix, _, _ in _COLUMNS
              if suffix not in ("", "phone", "email") and (not held or f"{prefix}_{suffix}" in held)}
     name = row.pop(prefix)
     address, postcode, eori, number = (taken.get(key) for key in ("address", "postcode", "eori", "company_number"))
@@ -113,7 +129,7 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
     if firm:
         code = postcode or (POSTCODE.clean(found) if address and (found := full_postcode(address.as_reported)) else None)
         who = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
-                           role=role or "firm", row=row, column=prefix)
+                           business=business, role=role or "firm", row=row, column=prefix)
     else:
         who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", row=row, column=prefix)
     phones = contacts(row, passage, "Phone", f"{prefix}_phone", who)

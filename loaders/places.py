@@ -4,16 +4,12 @@ import re
 
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import COUNTRY, POSTCODE
+from ..graph.kinds.postcode import AREAS, postcode_in
+from ..graph.kinds.postcode import district as district_in
 from ..graph.kinds.reading import Reading
 from .passages import Passage
 
-FULL_POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b", re.IGNORECASE)
-_AREAS = ("AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|"
-          "G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|"
-          "NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|"
-          "WC|WD|WF|WN|WR|WS|WV|YO|ZE")
-_DISTRICT = rf"(?:{_AREAS})\d[A-Z\d]?"
-DISTRICT = re.compile(_DISTRICT, re.IGNORECASE)
+_DISTRICT = rf"(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]?"
 # In running text M25 and B1 are roads, and a district stands in capitals.
 DISTRICT_IN_TEXT = re.compile(rf"\b(?![MB]\d+\b){_DISTRICT}\b")
 _INNER = re.compile(r"\b(?i:(flat|apartment|apt|suite|room|floor)\s*(?:no\.?\s*)?)(\d+[A-Za-z]?|[A-Z]\d*|[a-z])\b")
@@ -66,14 +62,13 @@ def area(passage: Passage, level: str, text: Reading, *, country: Reading | None
 
 
 def full_postcode(text: str) -> str:
-    """The first full UK postcode of a text in normal form, or "".
+    """The last full UK postcode of a text in normal form, or "".
 
     >>> full_postcode("Unit 4, Dock Road, rm203lh"), full_postcode("Grays RM20")
     ('RM20 3LH', '')
     """
-    found = FULL_POSTCODE.search(text)
-    bare = found[0].upper().replace(" ", "") if found else ""
-    return f"{bare[:-3]} {bare[-3:]}" if bare else ""
+    found = postcode_in(text)
+    return POSTCODE.clean(found[0]).value if found else ""
 
 
 def district_of(text: str) -> str:
@@ -82,10 +77,9 @@ def district_of(text: str) -> str:
     >>> district_of("behind a unit at RM20"), district_of("rm20"), district_of("off the M25")
     ('RM20', 'RM20', '')
     """
-    if DISTRICT.fullmatch(text.strip()):
-        return text.strip().upper()
+    whole = district_in(text) if len(text.strip()) <= 8 else ""
     found = DISTRICT_IN_TEXT.search(text)
-    return found[0] if found else ""
+    return whole or (found[0] if found else "")
 
 
 def unit_of(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..graph.claims.values import Claims, Header, Mention, fingerprint
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
 from ..graph.kinds.reading import Reading
+from .days import first_day, last_day
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, vehicle
 from .parties import party, party_fields
 from .passages import Passage
@@ -27,9 +28,9 @@ RECORD = Record(
               doc="The file's own key for the vehicle."),
         Field("stolen_on", MOMENT, ("date stolen", "stolen date", "stolen", "stolen at", "date of theft", "theft date", "stolen between",
               "offence date", "date of offence", "crime date", "date and time stolen"), doc="When it was stolen."),
-        Field("stolen_from", MOMENT, ("stolen after", "from", "from date", "date from", "earliest", "last seen", "last seen at",
+        Field("stolen_from", MOMENT, ("stolen after", "from date", "date from", "earliest", "last seen", "last seen at",
               "stolen between from", "offence from", "committed from"), doc="The earliest it can have been stolen."),
-        Field("stolen_to", MOMENT, ("stolen before", "to", "to date", "date to", "latest", "found missing", "stolen between to",
+        Field("stolen_to", MOMENT, ("stolen before", "to date", "date to", "latest", "found missing", "stolen between to",
               "offence to", "committed to", "discovered"), doc="The latest."),
         Field("reported_at", MOMENT, ("reported", "reported on", "date reported", "report date", "date of report", "recorded on",
               "date recorded"), doc="When it was reported."),
@@ -59,12 +60,12 @@ RECORD = Record(
         Field("officer", TEXT, ("reporting officer", "officer in case", "oic", "recorded by"),
               doc="Read and dropped: officers are never in the graph."),
     ),
-    telling=(frozenset({"stolen_on"}), frozenset({"stolen_from"}), frozenset({"crime_reference", "vrm"}),
-             frozenset({"crime_reference", "keeper"})),
+    telling=(*(frozenset({when, what}) for when in ("stolen_on", "stolen_from")
+               for what in ("crime_reference", "vehicle_id", "vrm", "vin", "make", "vehicle_type")),
+             frozenset({"crime_reference", "vrm", "keeper"})),
     setting=frozenset({"force", "marking"}),
 )
 _BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
-_READ = re.compile(r"\d{4}(-\d\d){0,2}(T\d\d:\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,12 @@ class Stolen:
     @property
     def first(self) -> str:
         """The first day it can have happened, or ""."""
-        return day_of(self.start)
+        return first_day(self.start)
 
     @property
     def last(self) -> str:
         """The last day it can have happened, or ""."""
-        return day_of(self.end)
+        return last_day(self.end)
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
@@ -96,7 +97,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     reference, own, force = row.text("crime_reference"), row.text("vehicle_id"), force_name(file.source or row.text("force"))
     stolen = stolen_between(row)
     reported = row.pop("reported_at")
-    header = _header(row, file, force, reference, own, content, day_of(reported) or stolen.last or stolen.first)
+    header = _header(row, file, force, reference, own, content, first_day(reported) or stolen.last or stolen.first)
     passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, own, content, stolen)
     theft = _theft(row, passage, header, reference, force, stolen)
@@ -112,7 +113,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 
 def stolen_between(row: Row) -> Stolen:
-    """When the theft can have happened, used up; a day alone is the whole of that day, and one cell may hold both ends."""
+    """When the theft can have happened, used up; one cell may hold both ends."""
     cell = row.text("stolen_on")
     kind = row.kind_of("stolen_on")
     if not cell:
@@ -121,27 +122,16 @@ def stolen_between(row: Row) -> Stolen:
     ends = (whole, whole)
     if whole.doubtful and len(parts := _BETWEEN.split(cell)) == 2:
         ends = (kind.clean(parts[0]), kind.clean(parts[1]))
-    if any(end.doubtful and not _READ.fullmatch(end.value) for end in ends):
+    if any(end.doubtful for end in ends):
         raise row.refused("stolen_on", cell, kind.expected)
-    return Stolen(ends[0], _till_midnight(ends[1]))
-
-
-def day_of(reading: Reading | None) -> str:
-    """The day of a moment or day that could be read, else ""."""
-    return reading.value[:10] if reading and re.match(r"\d{4}-\d\d-\d\d", reading.value) else ""
+    return Stolen(*ends)
 
 
 def _readable(row: Row, name: str) -> Reading | None:
     reading = row.pop(name)
-    if reading and reading.doubtful and not _READ.fullmatch(reading.value):
+    if reading and reading.doubtful:
         raise row.refused(name, reading.as_reported, row.kind_of(name).expected)
-    return _till_midnight(reading) if reading and name == "stolen_to" else reading
-
-
-def _till_midnight(reading: Reading) -> Reading:
-    if ":" in reading.as_reported or not reading.value.endswith("T00:00"):
-        return reading
-    return Reading(reading.as_reported, reading.value[:10] + "T23:59", reading.verdict, reading.reason)
+    return reading
 
 
 def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, content: str, day: str) -> Header:
@@ -167,7 +157,7 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str,
                for number in row.pop_all(f"{part}_number")]
     if not (own or vins or plates or serials or any(described.values())):
         raise row.refused("vrm", "", "a VIN, plate, own id or description of what was stolen")
-    marked = plates or serials or any(is_full(vin) for vin in vins)
+    marked = any("placeholder" not in plate.classes for plate in plates) or serials or any(is_full(vin) for vin in vins)
     # An id counts within its report: two exports of one force both begin at 1.
     key = f"{header.reference}/{own}" if own else "" if marked else f"{header.reference} {content}"
     # What the keeper last saw it show: a sighting on one day, for plates move later.
@@ -206,4 +196,4 @@ def _found(row: Row, passage: Passage, marks: Marks) -> None:
     where = place(passage, address=address, postcode=postcode, cell=row.cell("found_place"))
     if where:
         for bearer in marks.bearers:
-            passage.fact("FOUND_AT", bearer, where, first=day_of(found), last=day_of(found))
+            passage.fact("FOUND_AT", bearer, where, first=first_day(found), last=last_day(found))

@@ -1,0 +1,33 @@
+"""Days: the first and last day that a date, a moment, or a month alone can mean."""
+
+import re
+from calendar import monthrange
+
+from ..graph.kinds.reading import Reading
+
+_DATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\d\d:\d\d)?)?)?")
+
+
+def first_day(reading: Reading | None) -> str:
+    """The first day, YYYY-MM-DD, or "" where there is no date or it could not be read.
+
+    >>> from ..graph.kinds import MOMENT
+    >>> first_day(MOMENT.clean("04/03/2025 23:30")), first_day(MOMENT.clean("March 2025")), first_day(None)
+    ('2025-03-04', '2025-03-01', '')
+    """
+    found = _DATED.fullmatch(reading.value) if reading else None
+    return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else ""
+
+
+def last_day(reading: Reading | None) -> str:
+    """The last day, YYYY-MM-DD, or "".
+
+    >>> from ..graph.kinds import MOMENT
+    >>> last_day(MOMENT.clean("04/03/2025 23:30")), last_day(MOMENT.clean("February 2024")), last_day(MOMENT.clean("2024"))
+    ('2025-03-04', '2024-02-29', '2024-12-31')
+    """
+    found = _DATED.fullmatch(reading.value) if reading else None
+    if not found:
+        return ""
+    month = found[2] or "12"
+    return f"{found[1]}-{month}-{found[3] or monthrange(int(found[1]), int(month))[1]}"
