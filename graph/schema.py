@@ -133,6 +133,8 @@ SHIPMENT = Node("Shipment", "#16a085", "One consignment: its bill, booking and d
     Property("ducr", "ducr", "DUCR."), Property("mucr", "mucr", "MUCR."), Property("mrn", "mrn", "MRN."),
     _text("goods", "Description of goods."), Property("hs_code", "hs_code", "Commodity code."),
     Property("packages", "number", "Packages."), Property("gross_weight_kg", "number", "Gross weight, kg."),
+    Property("net_mass_kg", "number", "Net mass, kg."), Property("value_gbp", "money", "Declared value."),
+    _text("procedure_code", "Customs procedure."), _text("shipping_marks", "Shipping marks."),
     _text("house_bill", "yes on a house bill."), _text("paper", "bill, booking, declaration, gate-in.")),
     caption=("bill", "booking", "mrn", "ducr"))
 
@@ -162,7 +164,8 @@ THEFT = Node("Theft", "#7b241c", "A theft report's event.", (_text("theft", "for
 PART = Node("Part", "#a04000", "A part, shell or item of a scene, by its exhibit.", (_text("part", "document/exhibit."), _text("exhibit", "Exhibit reference."),
             _text("item", "What it is."), MAKE, MODEL_NAME, COLOUR, _text("side", "left, right, front, rear."), _text("paint_code", "Paint code."),
             _text("etching", "Digits etched on glass."), Property("partial_vin", "partial_vin", "What can be read of a VIN."),
-            _text("count", "How many, as counted.")), key="part", caption=("item", "exhibit"))
+            _text("vin_state", "State of the VIN mark."), _text("engine_state", "State of the engine number."),
+            _text("count", "How many, as counted."), _text("notes", "What the examiner adds.")), key="part", caption=("item", "exhibit"))
 OTHER = Node("Other", "#7f8c8d", "A node of a chart whose label this model does not know; kept with that label.", (
     _text("other", "source/node id."), NAME, _text("foreign_label", "The label in the file.")), key="other", caption=("name",))
 
@@ -182,7 +185,7 @@ EDGES = (
          synonyms=("handled", "loads", "loaded", "strips", "stripped", "stores", "sells", "sold", "buys", "bought", "trades")),
     # (:Person)-[:LIVES_AT]->(:Address)
     Edge("LIVES_AT", PARTY, PREMISES, "Lives there.", synonyms=("home", "lives", "resides at", "home address")),
-    Edge("TRADES_AT", PARTY, PREMISES, "Trades, works or rents there.", synonyms=("trades", "tenant of", "rents", "works at", "based at", "landlord of", "runs")),
+    Edge("TRADES_AT", PARTY, PREMISES, "Trades, works or rents there.", (AS_REPORTED,), synonyms=("trades", "tenant of", "rents", "works at", "based at", "landlord of", "runs")),
     Edge("SEEN_AT", (*PARTY, "Vehicle", "Plate", "Part"), PREMISES, "Seen there.", synonyms=("seen", "visits", "visited", "parked at", "present at", "kept at")),
     Edge("ASSOCIATES_WITH", PARTY, PARTY, "Is said to be tied to.", (AS_REPORTED,), ("associate of", "associates", "knows", "friend of", "linked to", "met", "meets", "brother of", "partner of")),
     Edge("DIRECTOR_OF", ("Person",), ("Organisation",), "Is a director or officer of the firm.", synonyms=("director", "runs company", "officer of")),

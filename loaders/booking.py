@@ -1,0 +1,49 @@
+"""Bookings: space on a ship asked of a carrier, before a bill is issued; a row for each container."""
+
+from ..graph.claims.values import Claims
+from ..graph.kinds import DAY, ORGANISATION_NAME
+from . import dcsa
+from .cargo import CARGO, cargo
+from .consigning import CONSIGNING, consign
+from .papers import BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, REFERENCE, content, first_day, header, name_declarations, own_paper
+from .passages import Passage
+from .route import ROUTE, route
+from .rows import Field, Record, Row, SourceFile
+
+RECORD = Record(
+    word="bookings",
+    label="ShippingRecord",
+    doc="A carrier's booking, a row for each container.",
+    fields=(
+        CARRIER, CARRIER_NAME, Field(BOOKING.name, BOOKING.kind, (*BOOKING.synonyms, "reference"), required=True, doc=BOOKING.doc),
+        *CUSTOMS, *CONSIGNING, *ROUTE,
+        Field("booked_on", DAY, ("booking date", "date booked", "booked"), doc="Day of the booking."),
+        *CARGO,
+    ),
+    telling=tuple(frozenset({"booking", other}) for other in (
+        "shipper", "consignee", "port_of_loading", "vessel", "carrier", "container", "booked_on")),
+    setting=frozenset({"carrier", "carrier_name"}),
+)
+unfold = dcsa.unfold
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """The booked shipment of one row, its parties, route, containers and declared vehicles.
+
+    A RowError where the booking reference is missing.
+    """
+    digest, text = content(row), row.text("booking") or file.reference
+    booking = REFERENCE.clean(text)
+    if not text or booking.doubtful:
+        raise row.refused("booking", text, "the carrier's booking reference")
+    line, booked, shipped = row.pop("carrier", ORGANISATION_NAME), row.pop("booked_on"), row.pop("shipped_on")
+    passage = Passage("booking")
+    head = header(row, file, "booking", line.value if line else "", booking.value, "carrier and booking reference", digest,
+                  first_day((booked, shipped)), to_order=row.text("to_order"))
+    paper = own_paper(row, file, passage, head, "booking", line, {"booking": booking})
+    # Several declarations may go under one booking, so they are under it and never it under them.
+    name_declarations(row, paper, above=False)
+    ends = route(row, paper, shipped)
+    consign(row, paper, ends)
+    cargo(row, paper, ends.sailed)
+    return passage.claims(head)

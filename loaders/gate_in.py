@@ -1,0 +1,78 @@
+"""Gate-ins: a container delivered to a terminal, by which haulier and vehicle, for which booking or bill."""
+
+from ..graph.claims.values import Claims
+from ..graph.kinds import CONTAINER, MOMENT, ORGANISATION_NAME, PORT, VRM
+from ..graph.kinds.reading import TEXT
+from .cargo import CARGO, pack
+from .consigning import carrier, tie
+from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, first_day, header, name_paper, own_paper
+from .parties import party, party_fields, person
+from .passages import Passage
+from .route import port
+from .rows import Field, Record, Row, SourceFile
+
+RECORD = Record(
+    word="gate-ins",
+    label="ShippingRecord",
+    doc="A container's arrival at a terminal, a row for each.",
+    fields=(
+        *(field for field in CARGO if field.name in ("container", "size_type", "seal")), BOOKING, BILL, CARRIER, CARRIER_NAME,
+        Field("terminal", PORT, ("port_of_loading", "port", "port terminal", "gate", "depot", "pol", "port of loading", "site"),
+              doc="Terminal or port, by UN/LOCODE or name."),
+        Field("gate_in_at", MOMENT, ("gate in", "gated in", "gate in time", "gate in date", "gate-in", "arrived at", "time in", "gate time",
+                                     "in time", "gate in datetime"), doc="When it came in."),
+        *party_fields("haulier", "haulage company", "trucker", "transport company", without=("born_on",)),
+        Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
+        Field("vrm", VRM, ("registration", "reg", "vehicle", "truck", "lorry", "vehicle registration", "tractor", "truck registration"),
+              doc="Plate of the vehicle that brought it."),
+    ),
+    telling=(frozenset({"container", "gate_in_at"}), frozenset({"booking", "gate_in_at"}), frozenset({"terminal", "gate_in_at"})),
+    setting=frozenset({"terminal", "carrier"}),
+)
+
+
+def shape(row: Row, file: SourceFile) -> Claims:
+    """The container, the shipment whose bill or booking it comes in for, the terminal, and who brought it.
+
+    The document is one arrival: container, else booking, and the moment. A RowError where the row names neither a
+    container, a booking nor a bill, or where the moment cannot be read.
+    """
+    digest = content(row)
+    boxes, booking, bill = row.pop_all("container", CONTAINER), row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
+    arrived, line, gate = row.pop("gate_in_at"), row.pop("carrier", ORGANISATION_NAME), row.pop("terminal", PORT)
+    if arrived and arrived.doubtful:
+        raise row.refused("gate_in_at", arrived.as_reported, row.kind_of("gate_in_at").expected)
+    if not (boxes or booking or bill):
+        raise row.refused("container", "", "a container, a booking or a bill that comes in")
+    named = boxes[0] if boxes else booking or bill
+    reference = f"{named.value} {arrived.value}" if named and arrived else ""
+    by = "container and gate-in time" if boxes else "paper and gate-in time"
+    passage, day = Passage("gate-in"), first_day((arrived,))
+    source = line or gate
+    head = header(row, file, "gate-in", source.value if source else "", reference, by, digest, day)
+    # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
+    known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
+    paper = own_paper(row, file, passage, head, "gate-in", line, known)
+    if booking and "bill" in known:
+        name_paper(paper, "booking", booking=booking)
+    if gate:
+        passage.fact("LOADED_AT", paper.own, port(passage, gate, row, "terminal"), first=day, last=day)
+    pack(row, passage, paper.own, boxes, day)
+    _brought(row, paper, day)
+    return passage.claims(head)
+
+
+def _brought(row: Row, paper: Paper, day: str) -> None:
+    """The haulier that carried it in the plate that it used, the driver that it came with, and the line it came for."""
+    haulier, plates = party(row, paper.passage, "haulier"), row.pop_all("vrm", VRM)
+    driver = person(paper.passage, row.pop("driver", TEXT), row=row, column="driver")
+    if haulier:
+        tie(paper, "CARRIED", haulier.who, day, "haulier")
+    for plate in plates:
+        mark = paper.passage.mention("Plate", {"vrm": plate}, cell=row.cell("vrm"))
+        if driver:
+            paper.passage.fact("DRIVES", driver, mark, first=day, last=day)
+        if haulier:
+            paper.passage.fact("USES", haulier.who, mark, first=day, last=day)
+    if paper.carrier and not paper.carrier.doubtful:
+        tie(paper, "CARRIED", carrier(row, paper, paper.carrier), day, "carrier")

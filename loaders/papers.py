@@ -1,0 +1,153 @@
+"""Papers: which shipping paper a row is of, how its document is keyed, and the other papers of the shipment that it names."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..graph.claims.values import Header, Mention, details, fingerprint
+from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
+from ..graph.kinds.reading import Kind, Reading, Verdict
+from .passages import Passage
+from .rows import Field, Row, SourceFile
+
+EXPECTED = "the number of a bill, booking or other paper"
+_PLACEHOLDERS = {"TBA", "TBC", "TBN", "N/A", "NONE", "NIL", "NULL", "UNKNOWN", "PENDING", "-", "--", "X", "0", "?"}
+_NAY, _YEA = {"no", "n", "false", "f", "0"}, {"yes", "y", "true", "t", "1", "x", "house"}
+
+
+def clean_reference(raw: str) -> Reading:
+    """A paper's number in capitals without blanks; words that stand for none are doubtful placeholders."""
+    bare = "".join(raw.split()).upper()
+    if not bare or bare in _PLACEHOLDERS:
+        return Reading(raw, bare or raw, Verdict.DOUBTFUL, f"expected {EXPECTED}", ("placeholder",))
+    return Reading(raw, bare)
+
+
+REFERENCE = Kind("reference", clean_reference, EXPECTED)
+CARRIER = Field("carrier", ORGANISATION_NAME, ("carrier code", "scac", "shipping line", "line", "ocean carrier", "vessel operator", "carriercode"),
+                doc="The shipping line, by code or name; the source of the paper.")
+CARRIER_NAME = Field("carrier_name", ORGANISATION_NAME, ("name of carrier", "issuing party"), doc="The line's name, where `carrier` is a code.")
+BILL = Field("bill", REFERENCE, ("bill of lading", "bill number", "bill no", "b/l", "b/l number", "b/l no", "bl number", "bl no", "bol", "hbl number",
+                                 "transport document reference", "transport document number", "bill of lading number",
+                                 "bill of lading no", "waybill", "sea waybill"), doc="Number of the bill of lading.")
+BOOKING = Field("booking", REFERENCE, ("booking reference", "booking number", "booking no", "booking ref", "carrier booking reference",
+                                       "carrier booking number", "bkg"), doc="The carrier's booking reference.")
+MASTER = Field("master_bill", REFERENCE, ("master b/l", "mbl", "master bill of lading", "master bill number", "mbl number", "master bl"),
+               doc="The master bill that a house bill stands under.")
+HOUSE = Field("house_bill", REFERENCE, ("house b/l", "hbl", "house bill of lading", "is house bill", "house bills", "house bill of ladings"),
+              doc="yes on a house bill, or the numbers of the house bills under this one.")
+CUSTOMS = (Field("ducr", DUCR, ("declaration ucr", "ucr", "declaration unique consignment reference"), doc="Customs' reference of the consignment."),
+           Field("mrn", MRN, ("movement reference number", "movement reference", "entry number"), doc="Number of the customs declaration."))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One shipping paper: its document, the readings that its own Shipment is known by, and its passage for the whole paper.
+
+    own is the mention of its shipment on the whole paper; what a single container holds is said of further mentions
+    with the same identifying readings, so that a paper of many rows states its parties once.
+    """
+
+    header: Header
+    passage: Passage
+    own: Mention
+    identifying: Mapping[str, Reading] = field(default_factory=dict)
+    carrier: Reading | None = None
+
+
+def content(row: Row) -> str:
+    """A digest of a row's cells as found; taken before a shape uses them up."""
+    return fingerprint(*(f"{key}={text.strip()}" for key, text in sorted(row.cells.items()) if text.strip()), size=16)
+
+
+def header(row: Row, file: SourceFile, kind: str, source: str, reference: str, by: str, digest: str, day: str = "", **further: str) -> Header:
+    """The header of a paper; what lacks its reference is keyed by file and content, and says so.
+
+    The kind of paper goes before the reference of all but bills: lines number a bill like its booking.
+    """
+    if file.reference:
+        reference, by = file.reference, "reference given"
+    if not reference:
+        reference, by = f"{file.stem} {digest}", "file and content"
+    named = reference if kind in ("bill", "declaration") else f"{kind} {reference}"
+    return Header("ShippingRecord", file.source or source or file.stem, named, by, day, title=f"{kind.capitalize()} {reference}",
+                  details=details(paper=kind, **further))
+
+
+def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> Paper:
+    """The paper that a row of bills is of, with its booking, declarations, master and house bills named."""
+    carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
+    masters, houses = row.pop_all("master_bill", REFERENCE), row.text("house_bill")
+    masters = tuple(master for master in masters if not (bill and master.value == bill.value))
+    house = is_house(houses, bool(masters))
+    numbers = [] if houses.casefold() in _YEA | _NAY else [n for n in REFERENCE.clean_all(houses) if not (bill and n.value == bill.value)]
+    if house and not bill and numbers:
+        bill, numbers = numbers[0], numbers[1:]
+    elif masters and not bill:
+        bill, masters = masters[0], masters[1:]
+    if file.reference and not bill:
+        bill = REFERENCE.clean(file.reference)
+    number = bill.value if bill and not bill.doubtful else ""
+    head = header(row, file, "bill", carrier.value if carrier else "", number, "carrier and B/L number", digest, day, **further)
+    paper = _paper(head, passage, "bill", carrier, {"bill": bill, "house_bill": Reading("yes", "yes") if house else None}, {"booking": booking})
+    if booking and number:
+        name_paper(paper, "booking", booking=booking)
+    name_declarations(row, paper)
+    for master in masters:
+        name_paper(paper, "bill", bill=master)
+    for below in numbers:
+        name_paper(paper, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
+    return paper
+
+
+def own_paper(row: Row, file: SourceFile, passage: Passage, head: Header, kind: str, carrier: Reading | None,
+              identifying: Mapping[str, Reading | None], **shown: Reading | None) -> Paper:
+    """The paper of a booking, declaration or gate-in, known by the identifying readings."""
+    return _paper(head, passage, kind, carrier, identifying, shown)
+
+
+def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading | None) -> Mention:
+    """The second Shipment, known only by another paper's number, and that ours is UNDER it (or it under ours)."""
+    carrier = paper.carrier if kind in ("bill", "booking") else None
+    named = paper.passage.mention("Shipment", {**readings, "carrier": carrier, "paper": Reading(kind, kind)}, cell=paper.own.cell)
+    start, end = (paper.own, named) if above else (named, paper.own)
+    # (:Shipment)-[:UNDER]->(:Shipment)
+    paper.passage.fact("UNDER", start, end, cell=paper.own.cell)
+    return named
+
+
+def name_declarations(row: Row, paper: Paper, above: bool = True) -> None:
+    """The customs declarations that a paper names by MRN or DUCR; equally many of both are the same ones."""
+    mrns, ducrs = row.pop_all("mrn", MRN), row.pop_all("ducr", DUCR)
+    if len(mrns) == len(ducrs):
+        for mrn, ducr in zip(mrns, ducrs, strict=True):
+            name_paper(paper, "declaration", above, mrn=mrn, ducr=ducr)
+        return
+    for mrn in mrns:
+        name_paper(paper, "declaration", above, mrn=mrn)
+    for ducr in ducrs:
+        name_paper(paper, "declaration", above, ducr=ducr)
+
+
+def is_house(text: str, under_master: bool) -> bool:
+    """Whether the column says that this is a house bill; a bill that names its master is one unless told otherwise.
+
+    >>> is_house("yes", False), is_house("", True), is_house("no", True), is_house("HBOL001; HBOL002", False)
+    (True, True, False, False)
+    """
+    word = text.strip().casefold()
+    return word in _YEA or (under_master and word not in _NAY)
+
+
+def first_day(readings: Iterable[Reading | None]) -> str:
+    """The first day among the readings that could be read, or ""."""
+    return next((reading.value[:10] for reading in readings if reading and not reading.doubtful), "")
+
+
+def _paper(head: Header, passage: Passage, kind: str, carrier: Reading | None, identifying: Mapping[str, Reading | None],
+           shown: Mapping[str, Reading | None]) -> Paper:
+    known = {name: reading for name, reading in identifying.items() if reading}
+    numbered = [reading for name, reading in known.items() if name != "house_bill" and not reading.doubtful]
+    readings = {**known, **({"carrier": carrier} if carrier else {}), "paper": Reading(kind, kind)}
+    # Without a number the paper's own content is what its mentions are known by, within its source.
+    own = passage.mention("Shipment", {**readings, **shown}, own_key="" if numbered else head.reference)
+    return Paper(head, passage, own, readings, carrier)

@@ -1,0 +1,188 @@
+"""Routes: the ports, sailings and places of a shipment, read one way in bills, bookings, declarations and gate-ins."""
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from ..graph.claims.values import Mention
+from ..graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE
+from ..graph.kinds.locode import port as known_port
+from ..graph.kinds.reading import TEXT, Reading, Verdict
+from .papers import Paper, first_day
+from .passages import Passage
+from .places import area, country_of, place
+from .rows import Field, Row
+
+ROUTE = (
+    Field("place_of_receipt", ADDRESS, ("receipt", "place of acceptance", "collected from", "stuffed at", "stuffing address", "loading address"),
+          doc="Where the carrier took it, or the box was packed."),
+    Field("receipt_postcode", POSTCODE, ("place of receipt postcode", "stuffing postcode", "collection postcode"), doc="Its postcode."),
+    Field("port_of_loading", PORT, ("pol", "load port", "port of load", "loading port", "port of lading", "foreign port of lading",
+                                     "port of export"),
+          doc="Port of loading, by UN/LOCODE or name."),
+    Field("transhipment", PORT, ("transhipment port", "port of transhipment", "transshipment", "transshipment port", "port of transshipment", "via"),
+          doc="Ports of transhipment, in order."),
+    Field("port_of_discharge", PORT, ("pod", "discharge port", "port of unlading", "port of unloading", "unloading port", "discharging port"),
+          doc="Port of discharge."),
+    Field("place_of_delivery", TEXT, ("delivery", "final destination", "place of final delivery", "delivered to"),
+          doc="Where it is to be delivered."),
+    Field("destination_country", COUNTRY, ("country of destination", "destination", "country of final destination", "dest country"),
+          doc="Country it goes to."),
+    Field("vessel", TEXT, ("vessel name", "ship", "ship name", "ocean vessel", "name of vessel"), doc="Ships, in the order of the legs."),
+    Field("imo", IMO, ("imo number", "vessel imo", "imo no", "vessel imo number", "ship imo"), doc="Their IMO numbers."),
+    Field("voyage", TEXT, ("voyage number", "voyage no", "voy", "carrier export voyage number", "export voyage"), doc="Its voyage numbers."),
+    Field("etd", DAY, ("planned departure date", "departure date", "sailing date", "sailed on", "date of departure", "departure", "sail date"),
+          doc="Day of departure."),
+    Field("eta", DAY, ("planned arrival date", "arrival date", "estimated arrival", "date of arrival", "actual arrival"), doc="Day of arrival."),
+    Field("shipped_on", DAY, ("shipped on board date", "shipped on board", "on board date", "laden on board", "date shipped"), doc="Day on board."),
+)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What the route says of its two ends: their countries, and the day it sailed ("" where unknown)."""
+
+    origin: Reading | None = None
+    destination: Reading | None = None
+    sailed: str = ""
+
+
+def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
+    """The ends of the paper's route; ports, sailings, places and their facts are gathered in its passage.
+
+    shipped is the day on board, where the paper's header took it from the row already.
+    """
+    passage, own = paper.passage, paper.own
+    etd, eta = row.pop("etd"), row.pop("eta")
+    sailed, due = first_day((shipped, etd)), first_day((eta,))
+    loading = _ports(row, passage, own, "port_of_loading", "LOADED_AT", sailed)
+    _ports(row, passage, own, "transhipment", "TRANSHIPPED_AT", "")
+    discharge = _ports(row, passage, own, "port_of_discharge", "DISCHARGED_AT", due)
+    _sailings(row, paper, etd, eta)
+    delivered = _delivered(row, passage, own, due)
+    _received(row, passage, own)
+    return Ends(next((c for c in map(_country, loading) if c), None), delivered or next((c for c in map(_country, discharge) if c), None), sailed)
+
+
+def port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
+    """The mention of a port by its code; one that is not known stays a doubtful mention under the text it was given."""
+    known = None if reading.doubtful else known_port(reading.value)
+    name = TEXT.clean(reading.as_reported) if reading.value != reading.as_reported.strip().upper() else None
+    return passage.mention("Port", {"locode": reading, "name": name if name or not known else TEXT.clean(known.name),
+                                    "country": _country_of_code(reading)}, cell=row.cell(column))
+
+
+def ship_name(text: str) -> str:
+    """A ship's name in capitals without the letters that say it is one.
+
+    >>> ship_name("m/v King of the  Seas"), ship_name("MSC Irina")
+    ('KING OF THE SEAS', 'MSC IRINA')
+    """
+    return re.sub(r"^(M\W?V|M\W?S|S\W?S)\W\s*", "", " ".join(text.upper().split()))
+
+
+def _ports(row: Row, passage: Passage, own: Mention, column: str, fact: str, day: str) -> tuple[Mention, ...]:
+    readings = row.pop_all(column, PORT)
+    found = tuple(port(passage, reading, row, column) for reading in readings)
+    for leg, mention in enumerate(found, start=1):
+        # (:Shipment)-[:LOADED_AT]->(:Port)
+        passage.fact(fact, own, mention, first=day, last=day, leg=str(leg) if fact == "TRANSHIPPED_AT" else "")
+    return found
+
+
+def _country_of_code(code: Reading) -> Reading | None:
+    if code.doubtful:
+        return None
+    country = COUNTRY.clean(code.value[:2])
+    return None if country.doubtful else country
+
+
+def _country(mention: Mention) -> Reading | None:
+    return mention.reading("country")
+
+
+def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) -> None:
+    """One sailing a leg: the ship departs on the first and arrives on the last."""
+    names, numbers, voyages = row.pop_all("vessel", TEXT), row.pop_all("imo", IMO), row.pop_all("voyage", TEXT)
+    legs = list(zip_longest(names, numbers, voyages))
+    for at, (name, imo, voyage) in enumerate(legs):
+        departs, arrives = etd if at == 0 else None, eta if at == len(legs) - 1 else None
+        vessel = _vessel(row, paper.passage, name, imo)
+        sailing = _sailing(row, paper, vessel, voyage, departs, arrives)
+        if sailing and vessel:
+            # (:Sailing)-[:BY]->(:Vessel)
+            paper.passage.fact("BY", sailing, vessel)
+        if sailing:
+            first, last = first_day((departs,)), first_day((arrives,))
+            paper.passage.fact("ON", paper.own, sailing, first=first, last=last if last >= first else "", leg=str(at + 1))
+
+
+def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | None) -> Mention | None:
+    """The ship by its IMO number, else by its name."""
+    called = ship_name(name.value) if name else ""
+    if imo and not imo.doubtful:
+        key = Reading(imo.as_reported, imo.value)
+    elif name and called:
+        key = Reading(name.as_reported, called)
+    elif imo:
+        key = imo
+    else:
+        return None
+    return passage.mention("Vessel", {"vessel": key, "imo": imo, "name": Reading(name.as_reported, called) if name else None},
+                           cell=row.cell("vessel" if name else "imo"))
+
+
+def _sailing(row: Row, paper: Paper, vessel: Mention | None, voyage: Reading | None, departs: Reading | None,
+             arrives: Reading | None) -> Mention | None:
+    """Vessel, voyage and carrier; where the voyage is not numbered, the day of departure tells sailings apart."""
+    ship = vessel.reading("vessel") if vessel else None
+    number = "".join(voyage.value.split()).upper() if voyage else first_day((departs,))
+    if not number or not (ship or paper.carrier):
+        return None
+    line = paper.carrier.value if paper.carrier else ""
+    certain = ship is not None and not ship.doubtful and bool(line)
+    named = ship.as_reported.strip() if ship else line
+    text = f"{ship.value if ship else ''}/{number}/{line}"
+    key = Reading(text, text, *(() if certain else (Verdict.DOUBTFUL, "expected vessel, voyage and carrier together")))
+    called = vessel.reading("name") if vessel else None
+    return paper.passage.mention("Sailing", {
+        "sailing": key, "voyage": voyage, "carrier": paper.carrier, "departs_on": departs, "arrives_on": arrives,
+        "name": TEXT.clean(f"{called.as_reported.strip() if called else named} {voyage.value if voyage else number}")}, cell=row.cell("voyage"))
+
+
+def _delivered(row: Row, passage: Passage, own: Mention, due: str) -> Reading | None:
+    """The country of delivery; country and place are both Areas that it is delivered in."""
+    stated, spot = row.pop("destination_country", COUNTRY), row.pop("place_of_delivery", TEXT)
+    country = stated if stated and not stated.doubtful else None
+    named = spot
+    if spot:
+        code, whole = PORT.clean(spot.as_reported), COUNTRY.clean(spot.as_reported)
+        known = None if code.doubtful else known_port(code.value)
+        if known:
+            country, named = country or _country_of_code(code), Reading(spot.as_reported, known.name)
+        elif not whole.doubtful:
+            country, named = country or whole, None
+        else:
+            country = country or country_of(spot.as_reported)
+    for level, reading in (("country", country or stated), ("region", named)):
+        if reading:
+            cell = row.cell("place_of_delivery" if level == "region" or not stated else "destination_country")
+            ends = area(passage, level, reading, country=country, cell=cell)
+            # (:Shipment)-[:DELIVERED_IN]->(:Area)
+            passage.fact("DELIVERED_IN", own, ends, first=due, last=due)
+    return country
+
+
+def _received(row: Row, passage: Passage, own: Mention) -> None:
+    """Where the box was packed or taken over; a port named there is an Area, and no address."""
+    spot, postcode = row.pop("place_of_receipt", ADDRESS), row.pop("receipt_postcode", POSTCODE)
+    cell = row.cell("place_of_receipt")
+    code = PORT.clean(spot.as_reported) if spot and not postcode else None
+    known = known_port(code.value) if code and not code.doubtful else None
+    if spot and code and known:
+        found: Mention | None = area(passage, "region", Reading(spot.as_reported, known.name), country=_country_of_code(code), cell=cell)
+    else:
+        found = place(passage, address=spot, postcode=postcode, cell=cell)
+    if found:
+        # (:Shipment)-[:STUFFED_AT]->(:Address)
+        passage.fact("STUFFED_AT", own, found)
