@@ -110,7 +110,7 @@ class _Feed:
 def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0) -> Iterator[Line]:
     csv.field_size_limit(2**31 - 1)  # a cell may hold a whole statement; the default stops at 128 KiB
     with path.open(encoding=codec or "utf-8-sig", errors="replace" if codec else "surrogateescape", newline="") as file:
-        feed = _Feed(iter(file))
+        feed = _Feed((text.replace("\t", " ") for text in file) if delimiter == " " else iter(file))
         reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=delimiter == " ")
         unclosed = 0
         number = 1
