@@ -26,7 +26,7 @@ def clean_person_name(raw: str, text: str) -> Reading:
     given, _, after = rest.partition(",")
     if comma and given.strip() and surname.strip():
         # SURNAME, First, Jr
-        ordered = f"{given} {after} {surname}" if _words(given) and _words(given)[0] not in _AFTER else f"{surname} {given} {after}"
+        ordered = f"{given} {surname} {after}" if _words(given) and _words(given)[0] not in _AFTER else f"{surname} {given} {after}"
     else:
         ordered = plain
     words = _without_titles(_words(ordered))

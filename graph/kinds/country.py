@@ -1,0 +1,60 @@
+"""Countries by their ISO 3166 two letters, from a name, a code or what traders call them."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner, is_placeholder, squashed
+
+EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    """The rows of one of the tables that lie beside these kinds."""
+    with files(__package__).joinpath(table).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def names() -> dict[str, str]:
+    """Country names by their two letters."""
+    return {row["iso2"]: row["name"] for row in rows_of("countries.csv")}
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for row in rows_of("countries.csv"):
+        for word in (row["iso2"], row["iso3"], row["name"], *filter(None, row["aliases"].split(";"))):
+            known.setdefault(squashed(word), row["iso2"])
+    return known
+
+
+def code_of(text: str) -> str:
+    """The two letters of the country that the text names, "" where it names none.
+
+    >>> code_of("D.R. Congo"), code_of("Congo"), code_of("UAE"), code_of("Ruritania")
+    ('CD', 'CG', 'AE', '')
+    """
+    word = squashed(text)
+    known = _by_word()
+    return known.get(word) or known.get(word.removeprefix("THE")) or known.get(word.removeprefix("REPUBLICOF"), "")
+
+
+@cleaner(EXPECTED, placeholders=False)
+def clean_country(raw: str, text: str) -> Reading:
+    """A country as its ISO 3166 two letters; a town before it or its code in brackets behind it are left out."""
+    # NA is Namibia's code, and what a form says of a blank; as a country's code it is too rare to be believed.
+    if is_placeholder(text):
+        return doubtful(raw, text, EXPECTED, ("placeholder",))
+    if code := code_of(text):
+        return Reading(raw, code)
+    pieces = [piece for piece in text.replace("(", ",").replace(")", "").replace("/", ",").replace(" - ", ",").split(",") if piece.strip()]
+    found = list(dict.fromkeys(filter(None, map(code_of, pieces))))
+    if len(pieces) > 1 and len(found) == 1:
+        return Reading(raw, found[0])
+    return doubtful(raw, text.upper(), EXPECTED)
+
+
+COUNTRY = Kind("country", clean_country, EXPECTED)

@@ -1,0 +1,88 @@
+"""Ports by their UN/LOCODE, and a small table of the ports that stolen vehicles leave from, pass and reach."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .country import code_of, names, rows_of
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner, squashed
+
+LOCODE_EXPECTED = "a UN/LOCODE such as GBFXT"
+PORT_EXPECTED = "a port's UN/LOCODE or its name, such as GBFXT or Felixstowe"
+_FORM = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
+_AROUND = re.compile(r"^(?:PORT|PUERTO|PORTO|HARBOUR|PORT AUTONOME)\s+(?:OF|DE|DI|DO)\s+|\s+(?:PORT|HARBOUR|DOCKS?|CONTAINER TERMINAL|TERMINAL|CT|SEAPORT)$", re.IGNORECASE)
+_CODE_INSIDE = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[ -]?[A-Z2-9]{3}(?![A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A port of the table: its UN/LOCODE, name, country (two letters) and place (degrees north and east)."""
+
+    locode: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+@cache
+def ports() -> dict[str, Port]:
+    """The ports of the table, by UN/LOCODE."""
+    return {row["locode"]: Port(row["locode"], row["name"], row["country"], float(row["latitude"]), float(row["longitude"]))
+            for row in rows_of("ports.csv")}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for row in rows_of("ports.csv"):
+        for word in (row["name"], *filter(None, row["aliases"].split(";"))):
+            known.setdefault(squashed(word), row["locode"])
+    return known
+
+
+def port(locode: str) -> Port | None:
+    """The port of a UN/LOCODE, None where the table does not have it.
+
+    >>> port("CDMAT").name, port("GBQQQ")
+    ('Matadi', None)
+    """
+    return ports().get(locode.strip().upper())
+
+
+@cleaner(LOCODE_EXPECTED)
+def clean_locode(raw: str, text: str) -> Reading:
+    """A UN/LOCODE; one that the table does not list is valid by its form and its country."""
+    bare = re.sub(r"[\s\-./]", "", text).upper()
+    # DOVER and GENOA have the form of codes of the Dominican Republic and Georgia, and are names.
+    if bare in ports() or (_FORM.fullmatch(bare) and bare[:2] in names() and bare not in _by_name()):
+        return Reading(raw, bare, classes=() if bare in ports() else ("unlisted",))
+    return doubtful(raw, text.upper(), LOCODE_EXPECTED, ("name",) if squashed(text) in _by_name() else ())
+
+
+@cleaner(PORT_EXPECTED)
+def clean_port(raw: str, text: str) -> Reading:
+    """A port's UN/LOCODE, from the code or from a name in the table; another name is doubtful."""
+    code = clean_locode(text)
+    if not code.doubtful:
+        return Reading(raw, code.value, classes=code.classes)
+    inside = [found for found in dict.fromkeys(re.sub("[ -]", "", word) for word in _CODE_INSIDE.findall(text.upper())) if found in ports()]
+    if found := _named(text):
+        return Reading(raw, found, classes=("by name",))
+    return Reading(raw, inside[0]) if len(inside) == 1 else doubtful(raw, text.upper(), PORT_EXPECTED)
+
+
+def _named(text: str) -> str:
+    """The code of the port that a text names, a country beside the name agreeing; else ""."""
+    pieces = [piece for piece in re.split(r"[,()/]|\s-\s", text) if piece.strip()]
+    countries = {code for piece in pieces[1:] if (code := code_of(piece))}
+    for piece in (text, *pieces[:1]):
+        code = _by_name().get(squashed(piece)) or _by_name().get(squashed(_AROUND.sub("", piece.strip())), "")
+        if code and (not countries or code[:2] in countries):
+            return code
+    return ""
+
+
+LOCODE = Kind("locode", clean_locode, LOCODE_EXPECTED)
+PORT = Kind("port", clean_port, PORT_EXPECTED)

@@ -1,0 +1,105 @@
+"""Makers of vehicles: one name a maker, whatever it is called, and which of them a VIN's maker code can bear."""
+
+import re
+from functools import cache
+
+from .country import rows_of
+from .reading import Kind, Reading
+from .tidy import cleaner, squashed, without_accents
+
+EXPECTED = "a maker's name such as LAND ROVER"
+_WORDS = re.compile(r"[^A-Z0-9]+")
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for row in rows_of("makes.csv"):
+        for word in (row["make"], *filter(None, row["aliases"].split(";"))):
+            known.setdefault(squashed(word), row["make"])
+    return known
+
+
+@cache
+def _siblings() -> dict[str, tuple[str, ...]]:
+    return {row["make"]: tuple(filter(None, row["siblings"].split(";"))) for row in rows_of("makes.csv")}
+
+
+def recognised(text: str) -> str:
+    """The maker that a text names or begins with, "" where it is none of the table.
+
+    >>> recognised("Range Rover Sport"), recognised("VW"), recognised("FORD F150 PICKUP"), recognised("Forded")
+    ('LAND ROVER', 'VOLKSWAGEN', 'FORD', '')
+    """
+    known = _by_word()
+    if whole := known.get(squashed(text)):
+        return whole
+    words = _WORDS.sub(" ", without_accents(text).upper()).split()
+    return next((known[joined] for count in (3, 2, 1) if len(words) > count and (joined := "".join(words[:count])) in known), "")
+
+
+@cleaner(EXPECTED)
+def clean_make(raw: str, text: str) -> Reading:
+    """A maker's one name in capitals, a model behind it left out; an unknown maker stays, with the class "unrecognised"."""
+    if make := recognised(text):
+        return Reading(raw, make)
+    return Reading(raw, without_accents(text).upper(), classes=("unrecognised",))
+
+
+@cache
+def _own_codes() -> dict[str, frozenset[str]]:
+    return {row["code"]: frozenset(filter(None, row["makes"].split(";"))) for row in rows_of("makers.csv")}
+
+
+@cache
+def _maker_codes() -> dict[str, frozenset[str]]:
+    """Makes by maker code: vininfo's table, corrected by ours, each with the makes sold from the same line."""
+    from vininfo.dicts import WMI
+
+    # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an O): bad readings of VINs.
+    own = _own_codes()
+    listed = {code: _named_in(brand if isinstance(brand, str) else brand.title) for code, brand in WMI.items()
+              if not re.search("[IOQ]", code) and (code[0] == "9" or not code.isdigit()) and code[0] not in "0BCDEFGH"
+              and code[:2] not in own}  # a two-letter row of ours stands for its whole block
+    return {code: makes | {other for make in makes for other in _siblings().get(make, ())}
+            for code, makes in (listed | own).items()}
+
+
+def _named_in(brand: str) -> frozenset[str]:
+    """Every make of our table that a brand's title names: "Dongfeng Peugeot-Citroën" is two."""
+    spoken = f" {_WORDS.sub(' ', without_accents(brand).upper()).strip()} "
+    found = set()
+    for make in sorted(_siblings(), key=len, reverse=True):
+        if (name := f" {_WORDS.sub(' ', make)} ") in spoken:
+            found.add(make)
+            spoken = spoken.replace(name, "  ")
+    return frozenset(found)
+
+
+def makes_of(vin: str) -> frozenset[str]:
+    """The makes, in normal form, that a VIN's maker code can bear; none where the code is not known.
+
+    A code whose third character is 9 is shared by many small makers, and says nothing.
+    Source: the vininfo package's table of codes, with corrections of our own.
+
+    >>> sorted(makes_of("W0LPC6DB3CC123456"))[-2:], makes_of("ZZZ00000000000000")
+    (['OPEL', 'VAUXHALL'], frozenset())
+    """
+    code = vin[:3].upper()
+    if len(code) < 3 or code[2] == "9":
+        return frozenset()
+    codes = _maker_codes()
+    return codes.get(code, codes.get(code[:2], frozenset()))
+
+
+def bears(vin: str, make: str) -> bool | None:
+    """Whether a VIN's maker code can bear the make; None where either is not known.
+
+    >>> bears("SALVA2AE4EH877322", "Range Rover"), bears("SALVA2AE4EH877322", "BMW"), bears("SALVA2AE4EH877322", "Znob")
+    (True, False, None)
+    """
+    name, makes = recognised(make), makes_of(vin)
+    return name in makes if name and makes else None
+
+
+MAKE = Kind("make", clean_make, EXPECTED)
