@@ -27,17 +27,17 @@ def canonical(store: "Store") -> Iterator[str]:
     facts = list(_facts(store, sorted({row["e"] for row in mentions})))
     names = entity_names(mentions)
     origins = _origins([*mentions, *facts])
-    lines = [_line("document", id=row["p"]["id"], **_lasting(row["p"])) for row in documents]
-    lines += [_line("mention", id=row["p"]["id"], document=row["d"], entity=names[row["e"]], origin=origins[row["p"]["origin"]],
-                    **_lasting(row["p"])) for row in mentions]
-    lines += [_line("fact", id=row["p"]["id"], type=row["type"], start=names[row["a"]], end=names[row["b"]], origin=origins[row["p"]["origin"]],
-                    **_lasting(row["p"])) for row in facts]
+    lines = [_line("document", _lasting(row["p"]), id=row["p"]["id"]) for row in documents]
+    lines += [_line("mention", _lasting(row["p"]), id=row["p"]["id"], document=row["d"], entity=names[row["e"]],
+                    origin=origins[row["p"]["origin"]]) for row in mentions]
+    lines += [_line("fact", _lasting(row["p"]), id=row["p"]["id"], type=row["type"], start=names[row["a"]], end=names[row["b"]],
+                    origin=origins[row["p"]["origin"]]) for row in facts]
     lines += _entity_lines(store, names, mentions)
     yield from sorted(lines)
 
 
-def _line(what: str, **said: Any) -> str:
-    return json.dumps([what, said], ensure_ascii=False, sort_keys=True, default=str)
+def _line(what: str, said: Row, **place: Any) -> str:
+    return json.dumps([what, place, said], ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _lasting(properties: Row) -> Row:
@@ -82,5 +82,5 @@ def _entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) ->
     ids = [row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id ORDER BY id")]
     for block in chunks(ids, 500):
         for row in store.read("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, labels(e) AS labels, properties(e) AS p", ids=block):
-            yield _line("entity", name=names.get(row["id"], "unmentioned"), mentions=sorted(holds.get(row["id"], ())),
-                        labels=sorted(row["labels"]), **_lasting(row["p"]))
+            yield _line("entity", _lasting(row["p"]), name=names.get(row["id"], "unmentioned"), mentions=sorted(holds.get(row["id"], ())),
+                        labels=sorted(row["labels"]))

@@ -11,7 +11,7 @@ from ..identity.resolve import Resolution, Resolver, chunks, write_keys
 from ..schema import MODEL
 from .batch import held_facts, held_mentions, rehash
 from .given import Given, united_header, without
-from .relink import clear_away, clear_former, create_entities, create_facts, create_mentions, delete_facts, delete_mentions, facts_of, move
+from .relink import bare, clear_away, clear_former, create_entities, create_facts, create_mentions, delete_facts, delete_mentions, facts_of, move
 from .roles import relabel
 from .shows import show_again
 from .values import Header
@@ -56,7 +56,7 @@ def _take_out(tx: "Writing", mentions: list[Row], facts: list[Row], former: list
     delete_mentions(tx, former, "FORMERLY_MENTIONED")
     settle(tx, resolution)
     ends = {row[end] for row in facts for end in "ab"}
-    left = {row["e"] for row in mentions} | ends | {new for _, new in resolution.moves.values()}
+    left = {row["e"] for row in mentions} | ends | {entity for both in resolution.moves.values() for entity in both}
     gone = clear_away(tx, left)
     clear_former(tx, {row["e"] for row in former})
     show_again(tx, left - gone)
@@ -151,10 +151,12 @@ def _reopen(tx: "Writing", mentions: list[Row], facts: list[Row]) -> set[str]:
     create_entities(tx, (bare(key, kind, datetime.now(UTC)) for key, kind in sorted(kinds.items())))
     create_mentions(tx, ({"d": row["d"], "e": entity[row["p"]["id"]], "p": _unstamped(row["p"])} for row in mentions))
     settle(tx, resolution)
-    ends: dict[str, str] = entity | _entity_of(tx, {row["p"][end] for row in facts for end in ("from_mention", "to_mention")} - set(entity), mentions, facts)
+    elsewhere = {row["p"][end] for row in facts for end in ("from_mention", "to_mention")} - set(entity)
+    ends: dict[str, str] = entity | _entity_of(tx, elsewhere, mentions, facts)
     create_facts(tx, ({"type": row["p"]["type"], "a": ends[row["p"]["from_mention"]], "b": ends[row["p"]["to_mention"]], "p": _unstamped(row["p"])}
                       for row in facts))
-    touched = set(kinds) | {new for _, new in resolution.moves.values()} | {old for old, _ in resolution.moves.values()} | set(ends.values())
+    emptied = {old for old, _ in resolution.moves.values()}
+    touched = (set(kinds) | {new for _, new in resolution.moves.values()} | emptied | set(ends.values())) - clear_away(tx, emptied)
     show_again(tx, touched)
     return touched
 
