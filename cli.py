@@ -1,0 +1,224 @@
+"""The command line: the group, and the commands that bring records in and take them out again."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ringmap.graph.errors import RingmapError
+from ringmap.graph.report.options import Settings, format_option, progress
+from ringmap.graph.report.written import written
+
+if TYPE_CHECKING:
+    from ringmap.loaders.load import FileOutcome
+
+
+class Ringmap(click.Group):
+    """The group that turns our refusals into one sentence and exit code 1, and finds commands of other rooms when asked."""
+
+    # command -> (module, name): each is imported when it is run, so that `ringmap --help` starts at once.
+    elsewhere: dict[str, tuple[str, str, str]] = {
+        "query": ("ringmap.queries.commands", "query", "List, show and run saved Cypher queries."),
+        "report": ("ringmap.graph.report.commands", "report", "Rank who and what holds the network together."),
+        "find": ("ringmap.graph.report.commands", "find", "Find people, vehicles, plates … by any text."),
+        "show": ("ringmap.graph.report.commands", "show", "Show all that is known of one entity, and who says so."),
+        "why": ("ringmap.graph.report.commands", "why", "Say why an entity is one, or why two are tied."),
+        "path": ("ringmap.graph.report.commands", "path", "Find how two entities are connected."),
+        "documents": ("ringmap.graph.report.commands", "documents", "List the documents of the case."),
+        "status": ("ringmap.graph.report.commands", "status", "Count what the case holds."),
+        "export": ("ringmap.graph.report.commands", "export", "Write mentions, the canonical graph or GraphML to a file."),
+        "view": ("ringmap.graph.view.commands", "view", "Write the network as one interactive page."),
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, sorted."""
+        return sorted({*super().list_commands(ctx), *self.elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now where it lives elsewhere."""
+        if cmd_name not in self.elsewhere:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        module, name, _ = self.elsewhere[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands with one line each, importing none of them."""
+        lines = []
+        for name in self.list_commands(ctx):
+            if name in self.elsewhere:
+                lines.append((name, self.elsewhere[name][2]))
+            elif (command := super().get_command(ctx, name)) and not command.hidden:
+                lines.append((name, command.get_short_help_str(80)))
+        with formatter.section("Commands"):
+            formatter.write_dl(lines)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words ask for; a misspelt one is told its nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], self.list_commands(ctx), 1):
+                error.message += f" Did you mean '{near[0]}'?"
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; ours exits 1 with its sentence, `--debug` shows the traceback."""
+        try:
+            return super().invoke(ctx)
+        except RingmapError as error:
+            if ctx.params.get("debug"):
+                raise
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # The reader of our output has gone (`| head`): nothing is wrong, and nothing can be told.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=Ringmap, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--store", envvar="RINGMAP_STORE", metavar="URL|FOLDER", help="Bolt URL or case folder.  [default: ringmap-case]")
+@click.option("--engine", envvar="RINGMAP_ENGINE", type=click.Choice(["embedded", "neo4j"]), help="Engine of a case folder that is made now.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(package_name="ringmap", prog_name="ringmap")
+@click.pass_context
+def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool) -> None:
+    """Links people, vehicles, addresses and exporters from intelligence logs, chop-shop findings and shipping records,
+    and ranks who holds the network together. Every line can say which document it comes from.
+
+    Begin with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
+    """
+    ctx.obj = Settings(store, engine, debug)
+
+
+@main.command("load")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "as_kind", default="", metavar="KIND", help="What the files are, where their columns do not tell: logs, thefts, bills, links …")
+@click.option("--operation", default="", help="Name of the operation these records belong to.")
+@click.option("--source", default="", metavar="NAME", help="Whose records these are: force, yard, carrier, chart's source.")
+@click.option("--reference", default="", metavar="REF", help="The document's own reference, where the file does not give it.")
+@click.option("--as-at", default="", metavar="DAY", help="The day a yard's list speaks of.")
+@click.option("--nodes", default="", metavar="KIND", help="What a chart's nodes are: person, phone, organisation …")
+@click.option("--names", type=click.Path(path_type=Path), help="A file of ids and names that labels a matrix without labels.")
+@click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
+@format_option
+@click.pass_obj
+def load_command(settings: Settings, paths: tuple[Path, ...], form: str, **said: Any) -> None:
+    """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML.
+
+    A row that cannot be loaded goes, whole, to a reject file; mend it there and load that file.
+    Loading the same file again changes nothing; a newer file of the same name replaces what the older one gave.
+    """
+    from ringmap.loaders.load import load
+
+    if not said["names"]:
+        said["names"] = None
+    with settings.open(create=True) as store, progress("Loading") as told:
+        outcomes = load(store, paths, progress=lambda file, done, total: told(done, total), **said)
+        folder = store.name
+    click.echo(written(map(_outcome_row, outcomes), form, OUTCOME if form == "json" else SHORT_OUTCOME))
+    _tell(outcomes, folder)
+    if any(outcome.error for outcome in outcomes):
+        raise click.exceptions.Exit(1)
+
+
+OUTCOME = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "blank", "doubtful", "reject_file", "error", "notes")
+SHORT_OUTCOME = OUTCOME[:8]
+
+
+def _outcome_row(outcome: "FileOutcome") -> dict[str, Any]:
+    row = {name: getattr(outcome, name) for name in OUTCOME}
+    return row | {"reject_file": str(outcome.reject_file) if outcome.reject_file else None, "notes": list(outcome.notes)}
+
+
+def _tell(outcomes: Sequence["FileOutcome"], store: str) -> None:
+    """The talk after a load: notes, errors, where rejects lie, and what to do next."""
+    for outcome in outcomes:
+        for note in outcome.notes:
+            click.echo(f"{outcome.file}: {note}", err=True)
+        if outcome.error:
+            click.echo(f"Error: {outcome.error}", err=True)
+        if outcome.reject_file:
+            click.echo(f"{outcome.rejected} rows of {outcome.file} were rejected; mend and load {outcome.reject_file}", err=True)
+    loaded, unchanged = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged"))
+    if loaded:
+        click.echo(f"{loaded} rows loaded into {store}; next: ringmap report centrality", err=True)
+    elif unchanged:
+        click.echo(f"Nothing new: {unchanged} rows were known already, and nothing was written to {store}", err=True)
+
+
+@main.command("retract")
+@click.argument("document", required=False)
+@click.option("--load", "run", metavar="RUN", help="Undo a whole load; `ringmap status` names the latest.")
+@click.pass_obj
+def retract_command(settings: Settings, document: str | None, run: str | None) -> None:
+    """Forget DOCUMENT (an id from `ringmap documents`) as if it had never been loaded, or undo a whole load."""
+    from ringmap.graph.claims.retract import retract, retract_load
+
+    if bool(document) == bool(run):
+        raise click.UsageError("Give either a document's id or --load RUN.")
+    with settings.open() as store:
+        if document:
+            touched = retract(store, document)
+            click.echo(f"Retracted {document}; {len(touched)} entities that it named are known from other documents. "
+                       "A load refuses it now; --readmit loads it again.", err=True)
+        elif run:
+            click.echo(f"Undid {run}: {retract_load(store, run)} documents are as they were before it.", err=True)
+
+
+@main.command("copy")
+@click.option("--to", "target", required=True, metavar="STORE", help="Bolt URL or folder to copy the case to; it must hold no case.")
+@click.option("--to-engine", type=click.Choice(["embedded", "neo4j"]), help="Engine of the folder, where it is made now.")
+@click.pass_obj
+def copy_command(settings: Settings, target: str, to_engine: str | None) -> None:
+    """Copy the whole case, its history and its key, to another store."""
+    from ringmap.graph.claims.copying import copy
+    from ringmap.graph.store import open_store
+
+    with settings.open() as source, open_store(target, engine=to_engine) as there, progress("Copying") as told:
+        done = 0
+
+        def count(more: int) -> None:
+            nonlocal done
+            done += more
+            told(done, None)
+        total = copy(source, there, count)
+        click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
+
+
+@main.command("sample")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Overwrite files of the sample that are there already.")
+def sample_command(folder: Path, force: bool) -> None:
+    """Write the sample case, a fictitious story with its README, into FOLDER."""
+    from ringmap.loaders.sample import write_sample
+
+    files = write_sample(folder, force=force)
+    click.echo(f"Wrote {len(files)} files; read {folder / 'README.md'}, then: ringmap load {folder / 'records'}", err=True)
+
+
+@main.command("demo")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
+@click.pass_obj
+def demo_command(settings: Settings, folder: Path) -> None:
+    """Write the sample, load it, print the short list, write the report and the page, all into FOLDER."""
+    from ringmap.demo import run
+
+    run(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True))
+
+
+@main.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print the completion script of a shell: `ringmap completion bash >> ~/.bashrc`."""
+    from click.shell_completion import get_completion_class
+
+    if found := get_completion_class(shell):
+        click.echo(found(main, {}, "ringmap", "_RINGMAP_COMPLETE").source())

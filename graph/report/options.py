@@ -1,0 +1,70 @@
+"""Options that several commands share, and the settings that every command gets."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .written import FORMS
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks."""
+
+    store: str | None = None
+    engine: str | None = None
+    debug: bool = False
+
+    @contextmanager
+    def open(self, create: bool = False) -> Iterator["Store"]:
+        """The store, open; a case folder that is not there is made only by commands that load."""
+        from ..store import open_store
+
+        with open_store(self.store, engine=self.engine, create=create) as store:
+            yield store
+
+
+def format_option(command: Command) -> Command:
+    """Gives a command `--format table|csv|json`, as the argument form."""
+    return click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True,
+                        help="How to write the rows.")(command)
+
+
+def limit_option(default: int) -> Callable[[Command], Command]:
+    """Gives a command `--limit`, as the argument limit: None where csv or json should have every row."""
+    return click.option("--limit", type=click.IntRange(min=1), default=None, help=f"Rows to show.  [default: {default} in a table, all in csv and json]")
+
+
+def limited(limit: int | None, form: str, default: int) -> int | None:
+    """How many rows to write: what was asked for, else the default in a table and all in csv and json.
+
+    >>> limited(None, "json", 20), limited(None, "table", 20), limited(3, "json", 20)
+    (None, 20, 3)
+    """
+    return limit if limit is not None else default if form == "table" else None
+
+
+@contextmanager
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on standard error, only where that is a terminal; gives a function of (done, total)."""
+    if not sys.stderr.isatty():
+        yield lambda done, total=None: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(what, total=total)
+
+        def told(done: int, total: int | None = None) -> None:
+            bars.update(task, completed=done, total=total)
+        yield told
