@@ -84,11 +84,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     passage = Passage(paragraph or str(row.ordinal), grounds(row))
     when = _when(row)
     named = subjects(row, passage, when)
-    organisations(row, passage)
+    organisations(row, passage, when)
     ridden = vehicles(row, passage, when)
     alone = named[0] if len(named) == 1 else None
     for kind, column in (("Phone", "phone"), ("Email", "email")):
-        contacts(row, passage, kind, column, alone)
+        contacts(row, passage, kind, column, alone, first=when.first, last=when.last)
     tie(row, passage, when, alone, ridden)
     for box in row.pop_all("container", CONTAINER):
         passage.mention("Container", {"number": box}, cell=row.cell("container"))
@@ -155,7 +155,8 @@ def _header(row: Row, file: SourceFile) -> Header:
     else:
         # Rows of one report have its time and title in common, where nothing better tells reports of a file apart.
         report = urn or fingerprint(reported.as_reported if reported else "", name, size=8)
-        key, how = f"{file.stem} {report} {file.digest[:16]}", "URN, file and content" if urn else "file and content"
+        key, how = f"{report} {file.digest[:16]}", "URN, file and content" if urn else "file and content"
+        key = f"{file.stem} {key}" if force else key  # without a force the stem is the source
     return Header("IntelligenceLog", force or file.stem, key, how, first_day(reported), name,
                   marking.value if marking and not marking.doubtful else "")
 

@@ -141,8 +141,8 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
 
 
 def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | None = None, *, group: str = "",
-             number: int = 0) -> tuple[Mention, ...]:
-    """The Phone or Email mentions of a column, used up, each with USES where the party is known."""
+             number: int = 0, first: str = "", last: str = "") -> tuple[Mention, ...]:
+    """The Phone or Email mentions of a column, used up, each with USES (on the days first to last) where the party is known."""
     if row.record and not group and column not in row.record.by_name:
         return ()
     cleaner, name = {"Phone": (PHONE, "number"), "Email": (EMAIL, "email")}[kind]
@@ -150,5 +150,5 @@ def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | 
     found = tuple(passage.mention(kind, {name: reading}, cell=cell) for reading in row.pop_all(column, cleaner, group, number))
     for mention in found:
         if who:
-            passage.fact("USES", who, mention)
+            passage.fact("USES", who, mention, first=first, last=last)
     return found

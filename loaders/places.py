@@ -13,7 +13,7 @@ _DISTRICT = rf"(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]?"
 # In running text M25 and B1 are roads, and a district stands in capitals.
 DISTRICT_IN_TEXT = re.compile(rf"\b(?![MB]\d+\b){_DISTRICT}\b")
 _INNER = re.compile(r"\b(?i:(flat|apartment|apt|suite|room|floor)\s*(?:no\.?\s*)?)(\d+[A-Za-z]?|[A-Z]\d*|[a-z])\b")
-_UNIT = re.compile(r"\b(?:(?i:(unit|bay|plot|lock-?up|garage|arch|shed|warehouse|shop|block|building|yard|hangar|berth)s?\s*(?:no\.?\s*)?)"
+_UNIT = re.compile(r"\b(?:(?i:(unit|bay|plot|lock[- ]?up|garage|arch|shed|warehouse|shop|block|building|yard|hangar|berth)s?\s*(?:no\.?\s*)?)"
                    r"(\d+[A-Za-z]?|[A-Z]\d*)\b|(?i:(unit)\s+)([a-z])\b)")
 _HOUSE = re.compile(r"(?:^|[,;\n])\s*(?:no\.?\s*)?(\d+[a-z]?(?:\s?[-/]\s?\d+[a-z]?)?)[\s,]+(?=[^\W\d])", re.IGNORECASE)
 _STREET = re.compile(r"\b(street|st|road|rd|lane|ln|avenue|ave|drive|close|way|crescent|place|terrace|court|gardens|grove|hill|"
@@ -95,7 +95,7 @@ def unit_of(text: str) -> str:
     if inner := _INNER.search(text):
         return f"{inner[1]} {inner[2]} {number}".upper().strip()
     if unit := _UNIT.search(text):
-        return f"{unit[1] or unit[3]} {unit[2] or unit[4]}".upper().replace("LOCKUP", "LOCK-UP")
+        return f"{unit[1] or unit[3]} {unit[2] or unit[4]}".upper().replace("LOCKUP", "LOCK-UP").replace("LOCK UP", "LOCK-UP")
     return number or _house_name(text)
 
 

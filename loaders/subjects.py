@@ -34,7 +34,7 @@ def subjects(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys((*numbered, *_listed(row, passage), *filter(None, others))))
 
 
-def organisations(row: Row, passage: Passage) -> tuple[Mention, ...]:
+def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
     """Every firm in the row's columns for firms; numbered ones with their phones, e-mails and places."""
     names, numbers, trades = (listed(row, name) for name in ("organisation", "company_number", "business"))
     count = len(names) or len(numbers)
@@ -46,12 +46,12 @@ def organisations(row: Row, passage: Passage) -> tuple[Mention, ...]:
         firm = organisation(passage, given["name"], company_number=given["company_number"], eori=given["eori"], business=given["business"],
                             postcode=given["postcode"], row=row)
         for kind, column in (("Phone", "phone"), ("Email", "email")):
-            contacts(row, passage, kind, column, firm, group="organisation", number=number)
+            contacts(row, passage, kind, column, firm, group="organisation", number=number, first=when.first, last=when.last)
         for column, fact in (("address", "TRADES_AT"), ("place", "SEEN_AT")):
             spot = place(passage, address=row.pop(column, group="organisation", number=number),
                          postcode=given["postcode"] if column == "address" else None, cell=row.cell(column, "organisation", number))
             if firm and spot:
-                passage.fact(fact, firm, spot)
+                passage.fact(fact, firm, spot, first=when.first, last=when.last)
         found.append(firm)
     return tuple(filter(None, found))
 
@@ -107,7 +107,7 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
     given = {name: row.pop(name, group="subject", number=number) for name in ("name", "born_on", "nominal", "sex", "role")}
     who = _named(row, passage, given["name"], row.pop_all("nickname", group="subject", number=number), given)
     for kind, column in (("Phone", "phone"), ("Email", "email")):
-        contacts(row, passage, kind, column, who, group="subject", number=number)
+        contacts(row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last)
     cells = {field.name: listed(row, field.name, "subject", number) for field in VEHICLE_FIELDS}
     ridden = [_ridden(row, passage, when, marks, "subject", number) for marks in _parted(row, cells)]
     tie(row, passage, when, who, ridden, "subject", number)

@@ -142,9 +142,11 @@ def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, co
     elif reference:
         key, how = crime_reference(reference), "crime reference" if force else "crime reference in the file's name"
     elif own:
-        key, how = f"{file.stem}/{own}", "file's own id"
+        key, how = own, "file's own id"
     else:
-        key, how = f"{file.stem} {content}" + (f" {row.ordinal}" if row.ordinal > 1 else ""), "file and content"
+        key, how = content + (f" {row.ordinal}" if row.ordinal > 1 else ""), "file and content"
+    if force and not (file.reference or reference):
+        key = f"{file.stem}/{key}"
     return Header("TheftReport", force or file.stem, key, how, day, f"Theft {reference or own}".strip(),
                   marking.value if marking and not marking.doubtful else "")
 
@@ -159,7 +161,8 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str,
         raise row.refused("vrm", "", "a VIN, plate, own id or description of what was stolen")
     marked = any("placeholder" not in plate.classes for plate in plates) or serials or any(is_full(vin) for vin in vins)
     # An id counts within its report: two exports of one force both begin at 1.
-    key = f"{header.reference}/{own}" if own else "" if marked else f"{header.reference} {content}"
+    within = own if header.reference == own else f"{header.reference}/{own}"
+    key = within if own else "" if marked else f"{header.reference} {content}"
     # What the keeper last saw it show: a sighting on one day, for plates move later.
     return vehicle(passage, vins=vins, plates=plates, serials=serials, described=described, own_key=key, first=stolen.first,
                    last=stolen.first, cell=row.cell)

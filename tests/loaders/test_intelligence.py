@@ -1,0 +1,234 @@
+"""Intelligence logs: who is named, who uses what, and how far each paragraph is to be trusted."""
+
+from typing import Any
+
+import pytest
+
+from ringmap.graph.claims.values import Claims
+from ringmap.graph.errors import RowError
+from ringmap.loaders import intelligence
+from ringmap.loaders.rows import SourceFile
+
+from .written import FILE, fact, mention, named, row, said, shaped
+
+LOG = {"urn": "42/2025/004711", "force": "Essex Police", "reported_at": "05/03/2025 21:40"}
+
+
+def log(**cells: str) -> Claims:
+    return shaped(intelligence, {**LOG, **cells})
+
+
+def notes(**cells: str) -> list[str]:
+    given = row(intelligence.RECORD, {**LOG, **cells})
+    intelligence.shape(given, FILE)
+    return given.notes
+
+
+def test_a_log_is_keyed_by_its_force_and_urn():
+    header = log(subject="Dee Marlow", title="Tilbury", marking="OFFICIAL").header
+    assert (header.kind, header.source, header.reference, header.keyed_by) == ("IntelligenceLog", "Essex Police", "42/2025/004711", "URN")
+    assert (header.day, header.title, header.marking) == ("2025-03-05", "Tilbury", "OFFICIAL")
+
+
+def test_a_log_without_a_urn_is_keyed_by_file_and_content_and_says_so():
+    header = shaped(intelligence, {"subject": "Dee Marlow", "grading": "2BP"}).header
+    assert header.source == "log"
+    assert header.keyed_by == "file and content"
+
+
+def test_two_forces_files_that_lack_the_force_do_not_share_a_log():
+    cells = {"urn": "1", "subject": "Dee Marlow"}
+    one, other = (shaped(intelligence, cells, SourceFile("log.csv", "log", digest)).header for digest in ("a" * 64, "b" * 64))
+    assert one.id != other.id
+
+
+def test_the_command_line_names_source_and_reference():
+    header = shaped(intelligence, {**LOG, "subject": "Dee"}, SourceFile("log.csv", "log", "d", "Kent Police", "K/1")).header
+    assert (header.source, header.reference) == ("Kent Police", "K/1")
+
+
+def test_one_subject_alone_uses_and_drives_what_the_row_names():
+    claims = log(nickname="Tall Dee", phone="07700 900123; 07700 900456", email="dee@example.com", vin="SALVA2AE4EH877322", vrm="AB51 ABC")
+    dee = "Person Tall Dee"
+    assert said(claims, "USES", "DRIVES") == {
+        (dee, "USES", "Phone +447700900123"), (dee, "USES", "Phone +447700900456"), (dee, "USES", "Email dee@example.com"),
+        (dee, "USES", "Plate AB51ABC"), (dee, "DRIVES", "Vehicle SALVA2AE4EH877322")}
+
+
+def test_one_subject_alone_lives_at_the_address_and_was_seen_at_the_place():
+    claims = log(subject="Dee Marlow", home="14 High Street, Grays RM17 6XX", seen_at="behind a unit at RM20", event_on="04/03/2025")
+    assert said(claims, "SEEN_AT") == {("Person dee marlow", "SEEN_AT", "Area district:RM20")}
+    assert fact(claims, "LIVES_AT").end.value("postcode") == "RM17 6XX"
+    assert {(one.first, one.last) for one in claims.facts} == {("2025-03-04", "2025-03-04")}
+
+
+def test_two_subjects_share_a_row_without_any_fact():
+    claims = log(subject="Dee Marlow; Ann Oak", phone="07700 900123", vrm="AB51ABC", home="14 High Street, Grays RM17 6XX", place="RM20")
+    assert len(named(claims, "Person")) == 2
+    assert claims.facts == ()
+
+
+def test_numbered_columns_say_whose_phone_it_is():
+    claims = log(subject1_name="Dee Marlow", subject1_phone="07700 900123", subject2_name="Ann Oak", subject2_vrm="AB51ABC",
+                 subject2_home="14 High Street, Grays RM17 6XX", phone="07700 900999")
+    assert said(claims, "USES") == {("Person dee marlow", "USES", "Phone +447700900123"), ("Person ann oak", "USES", "Plate AB51ABC")}
+    assert fact(claims, "LIVES_AT").start.value("name") == "ann oak"
+
+
+def test_a_numbered_subject_alone_is_the_one_subject_of_the_row():
+    claims = log(subject1_name="Dee Marlow", phone="07700 900123")
+    assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}
+
+
+def test_a_plate_without_vin_makes_no_vehicle_and_carries_the_description():
+    claims = log(vrm="lbo7 se0", make="Land Rover", model="Range Rover Sport", colour="grey")
+    plate = mention(claims, "Plate")
+    assert named(claims, "Vehicle") == []
+    assert (plate.value("vrm"), plate.value("model")) == ("LB07SEO", "Range Rover Sport")
+    assert plate.reading("vrm").as_reported == "lbo7 se0"
+
+
+def test_parallel_cells_pair_plates_with_vins_and_descriptions():
+    claims = log(vin="SALVA2AE4EH877322; WVWZZZ1JZ3W386752", vrm="AB51ABC; BD62XYZ", make="Land Rover; Volkswagen")
+    assert said(claims, "SHOWS") >= {("Vehicle LAND ROVER", "SHOWS", "Plate AB51ABC"), ("Vehicle VOLKSWAGEN", "SHOWS", "Plate BD62XYZ")}
+    assert len(said(claims, "SHOWS")) == 4
+
+
+def test_one_vin_beside_two_plates_is_one_vehicle_that_shows_both():
+    claims = log(vin="SALVA2AE4EH877322", vrm="AB51ABC; BD62XYZ")
+    assert len(named(claims, "Vehicle")) == 1
+    assert len(said(claims, "SHOWS")) == 3
+
+
+def test_the_grading_of_a_paragraph_rides_on_all_it_says():
+    claims = log(subject="Dee Marlow", phone="07700 900123", grading="2 D C", conditions="Not to be shared outside the crime team",
+                 source_ref="Source ref 7781", paragraph="2.")
+    grounds = {one.grounds for one in (*claims.mentions, *claims.facts)}
+    assert len(grounds) == 1
+    (only,) = grounds
+    assert (only.grading, only.handling) == ("2DC", "C: Not to be shared outside the crime team")
+    assert only.source_reference == "Source ref 7781"
+    assert {one.place for one in (*claims.mentions, *claims.facts)} == {"2"}
+
+
+@pytest.mark.parametrize(("cells", "grading", "handling"), [
+    ({"grading": "2BP"}, "2BP", "P"), ({"grading": "1A"}, "1A", ""), ({"grading": "B24"}, "B24", "C: 5x5x5 code 4"),
+    ({"source_evaluation": "2", "intelligence_assessment": "B", "handling_code": "P"}, "2BP", "P"),
+    ({"source_evaluation": "2 - untested", "intelligence_assessment": "E", "handling": "C", "conditions": "A1"}, "2EC", "C: A1"),
+    ({"grading": "see file"}, "", ""), ({"grading": "2B", "handling": "ask first"}, "2B", "C: ask first")])
+def test_grades_stand_in_one_cell_or_in_several(cells: dict[str, str], grading: str, handling: str):
+    grounds = mention(log(nickname="Dee", **cells), "Person").grounds
+    assert (grounds.grading, grounds.handling) == (grading, handling)
+
+
+def test_a_grading_that_cannot_be_read_is_told():
+    assert notes(nickname="Dee", grading="see file") == [
+        "log.csv:2: field 'grading' is 'see file', expected a grading such as 2BP: source 1-3, intelligence A-E, handling P or C; "
+        "loaded as ungraded"]
+
+
+def test_officers_and_sources_are_never_nodes():
+    claims = log(subject="Dee Marlow", reporting_officer="PC 1234 Field", source_ref="7781", provenance="Told by his brother")
+    assert named(claims) == ["Person dee marlow"]
+    assert not {"7781", "PC 1234 Field", "Told by his brother"} & {text for pair in claims.header.details for text in pair}
+
+
+@pytest.mark.parametrize(("word", "role"), [("", "subject"), ("Victim", "victim"), ("witness", "witness"), ("unwitting", "unwitting"),
+                                            ("glorp", "unknown")])
+def test_the_role_column_says_what_part_a_person_plays(word: str, role: str):
+    assert mention(log(subject="Dee Marlow", role=word), "Person").role == role
+
+
+def test_roles_births_and_nominals_are_parallel_to_the_subjects():
+    claims = log(subject="Dee Marlow; Ann Oak", role="subject; victim", born_on="01/02/1990;", nominal="N1; N2")
+    dee, ann = (one for one in claims.mentions if one.kind == "Person")
+    assert (dee.role, dee.value("born_on"), dee.value("nominal"), dee.own_key) == ("subject", "1990-02-01", "N1", "N1")
+    assert (ann.role, ann.reading("born_on"), ann.value("nominal")) == ("victim", None, "N2")
+
+
+def test_a_nickname_of_nobody_in_particular_is_a_person_of_its_own():
+    assert len(named(log(subject="Dee Marlow; Ann Oak", nickname="Tall Dee"), "Person")) == 3
+
+
+def test_several_nicknames_of_one_subject_are_one_person():
+    (dee,) = (one for one in log(subject="Dee Marlow", nickname="Tall Dee; Del").mentions)
+    assert [reading.value for reading in dee.all("nickname")] == ["Tall Dee", "Del"]
+
+
+def test_a_person_called_na_or_null_is_a_person():
+    assert len(named(log(subject="NA; null; None; 0"), "Person")) == 4
+
+
+def test_a_firm_beside_one_subject_is_tied_to_nothing_unless_linked():
+    claims = log(subject="Dee Marlow", organisation="Kestrel Motors Ltd", phone="07700 900123")
+    assert mention(claims, "Organisation").role == "firm"
+    assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}
+
+
+def test_a_subject_with_a_legal_form_is_a_firm():
+    claims = log(subject="Kestrel Motors Ltd", address="Unit 4, Dock Road, RM20 3LH")
+    assert fact(claims, "TRADES_AT").start.kind == "Organisation"
+
+
+def test_a_link_repeats_values_of_the_row_whatever_its_case():
+    claims = log(subject="Dee Marlow; Ann Oak", phone="07700 900123", vrm="AB51 ABC",
+                 link_from="dee marlow; AB51ABC", link="uses_phone; Driver Of", link_to="07700900123; Ann Oak")
+    assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123"), ("Person ann oak", "DRIVES", "Plate AB51ABC")}
+
+
+def test_an_unknown_word_between_two_persons_is_an_association_as_reported():
+    claims = log(subject="Dee Marlow; Ann Oak", link_from="Dee Marlow", link="threatens", link_to="Ann Oak")
+    tie = fact(claims, "ASSOCIATES_WITH")
+    assert (tie.details, tie.directed) == ((("as_reported", "threatens"),), True)
+
+
+def test_an_unknown_word_between_a_person_and_a_plate_loses_the_link_alone():
+    cells = {"subject": "Dee Marlow; Ann Oak", "vrm": "AB51ABC", "link_from": "Dee Marlow", "link": "eats", "link_to": "AB51ABC"}
+    assert len(log(**cells).mentions) == 3
+    assert log(**cells).facts == ()
+    assert notes(**cells) == ["log.csv:2: field 'link' is 'eats', expected a kind of fact that can join these two, such as USES or SEEN_AT; "
+                              "the link is left out"]
+
+
+def test_a_link_to_a_value_that_the_row_does_not_hold_is_told():
+    assert "field 'link_to' is 'Bob'" in notes(subject="Dee Marlow", link_from="Dee Marlow", link="knows", link_to="Bob")[0]
+
+
+def test_links_may_be_a_list_in_json():
+    claims = log(subject="Dee Marlow; Ann Oak", link='[{"from": "Dee Marlow", "link": "knows", "to": "Ann Oak"}]')
+    assert said(claims) == {("Person dee marlow", "ASSOCIATES_WITH", "Person ann oak")}
+
+
+def test_an_event_between_two_days_bounds_the_facts():
+    tie = fact(log(subject="Dee Marlow", phone="07700 900123", event_date="01/03/2025", event_to="March 2025"), "USES")
+    assert (tie.first, tie.last) == ("2025-03-01", "2025-03-31")
+
+
+def test_a_doubtful_plate_is_kept_and_flagged():
+    plate = mention(log(vrm="LB07 S?O"), "Plate").reading("vrm")
+    assert plate is not None
+    assert plate.doubtful
+    assert plate.as_reported == "LB07 S?O"
+
+
+def test_a_row_that_names_nothing_is_refused_with_its_place():
+    with pytest.raises(RowError, match=r"log\.csv:2: field 'paragraph_text' is 'Seen again', expected a person"):
+        log(paragraph_text="Seen again")
+
+
+def test_a_nested_log_unfolds_to_a_row_a_paragraph():
+    nested: dict[str, Any] = {"urn": "1", "force": "Essex", "paragraphs": [
+        {"grading": {"source": "2", "intelligence": "B", "handling": "P"}, "subjects": [{"name": "Dee", "phones": ["07700 900123"]}],
+         "links": [{"from": "Dee", "link": "knows", "to": "Ann"}]},
+        "Nothing new"]}
+    one, other = intelligence.unfold(nested)
+    assert (one["urn"], one["paragraph"], one["link"]) == ("1", "1", "knows")
+    assert (other["paragraph"], other["text"]) == ("2", "Nothing new")
+
+
+def test_free_text_gives_marks_and_phones_but_no_names_and_no_facts():
+    claims = log(subject="Dee Marlow", phone="07700 900123",
+                 text="Tall Ann uses 07700 900123 and 07700 900456, drives AB51 ABC (SALVA2AE4EH877322) to MSKU 601167 2.")
+    found = {(one.kind, one.readings[0][1].value) for one in claims.mentions if one.from_text}
+    assert found == {("Phone", "+447700900456"), ("Plate", "AB51ABC"), ("Vin", "SALVA2AE4EH877322"), ("Container", "MSKU6011672")}
+    assert len(claims.facts) == 1
