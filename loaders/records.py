@@ -10,7 +10,7 @@ from .nested import Unfold
 from .rows import Record, Row, SourceFile
 
 # One module a kind, each with RECORD and shape, and unfold where its JSON nests. A new kind is one name here.
-MODULES = ("intelligence", "theft", "inventory")
+MODULES = ("intelligence", "theft", "examination", "bill", "booking", "declaration", "gate_in", "inventory")
 
 Shape = Callable[[Row, SourceFile], Claims]
 

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..graph.kinds import DAY, MOMENT
+from ..graph.kinds import DAY, MOMENT, month_first
 from .detect import Key, Layout
 from .tables import Line
 
-_SLASHED = re.compile(r"\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{4}|\d{2})(?!\d)")
+# A day in numbers that does not begin with its year: which part is the month must be told.
+_OPEN = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Surveyed:
 def surveyed(layout: Layout, lines: Iterable[Line]) -> Surveyed:
     """Counts, the order of day and month, and the unknown columns that are filled, from one walk over the lines."""
     days = [(at, key) for at, key in enumerate(layout.keys) if key and kind_name(layout, key) in (DAY.name, MOMENT.name)]
-    orders: dict[str, Counter[str]] = {key[2]: Counter() for _, key in days}
+    said: dict[str, set[str]] = {key[2]: set() for _, key in days}
     filled: Counter[int] = Counter()
     rows = 0
     for line in lines:
@@ -33,14 +34,12 @@ def surveyed(layout: Layout, lines: Iterable[Line]) -> Surveyed:
             continue
         for at, key in days:
             if cell := line.cells[at]:
-                for order in orders_of(cell):
-                    orders[key[2]][order] += 1
+                said[key[2]].add(cell)
         for at, _ in layout.unknown:
             if line.cells[at].strip():
                 filled[at] += 1
-    heads = {key[2]: layout.head_of[key] for _, key in days}
-    month_first, notes = decided(orders, heads)
-    return Surveyed(rows, month_first, (*notes, *not_read(layout, filled)))
+    found, notes = decided(said, {key[2]: layout.head_of[key] for _, key in days})
+    return Surveyed(rows, found, (*notes, *not_read(layout, filled)))
 
 
 def kind_name(layout: Layout, key: Key) -> str:
@@ -50,44 +49,26 @@ def kind_name(layout: Layout, key: Key) -> str:
     return next(f.kind.name for f in fields if f.name == name)
 
 
-def orders_of(cell: str) -> Iterator[str]:
-    """How each day in a cell can be ordered: "month first", "day first", or "either"; ISO days say nothing.
+def decided(said: Mapping[str, set[str]], heads: Mapping[str, str]) -> tuple[frozenset[str], list[str]]:
+    """The columns to be read month-first, and what to tell: by the column's evidence, else by the file's other columns.
 
-    >>> list(orders_of("12/31/21; 3/7/22"))
-    ['month first', 'either']
+    >>> decided({"stolen_on": {"12/31/21"}, "found_on": {"1/2/22"}}, {"stolen_on": "stolen", "found_on": "found"})[0] == {"stolen_on", "found_on"}
+    True
     """
-    for part in cell.split(";"):
-        if match := _SLASHED.match(part):
-            first, second = int(match[1]), int(match[2])
-            if first <= 12 < second:
-                yield "month first"
-            elif second <= 12 < first:
-                yield "day first"
-            elif first != second:
-                yield "either"
-
-
-def decided(orders: Mapping[str, Counter[str]], heads: Mapping[str, str]) -> tuple[frozenset[str], list[str]]:
-    """The columns to be read month-first, and what to tell: evidence of the column, else of the file's other columns."""
-    whole: Counter[str] = Counter()
-    for counts in orders.values():
-        whole.update(counts)
-    file_month_first = bool(whole["month first"]) and not whole["day first"]
+    values = {name: {part.strip() for cell in cells for part in cell.split(";")} for name, cells in said.items()}
+    whole = month_first(value for column in values.values() for value in column)
     found: set[str] = set()
     notes = []
-    for name, counts in orders.items():
-        head = heads[name]
-        if counts["month first"] and counts["day first"]:
-            notes.append(f"column '{head}' mixes {counts['day first']} days that can only be day first with {counts['month first']} "
-                         "that can only be month first; read day first, the latter are doubtful")
-        elif counts["month first"]:
+    for name, column in values.items():
+        order, head = month_first(column), heads[name]
+        if order:
             found.add(name)
-            notes.append(f"column '{head}' is read month first: {counts['month first']} of its days can be nothing else")
-        elif counts["either"] and not counts["day first"] and file_month_first:
-            found.add(name)
-            notes.append(f"column '{head}' is read month first, as the file's other days are: its own could be either")
-        elif counts["either"] and not counts["day first"]:
-            notes.append(f"column '{head}' could be day first or month first ({counts['either']} days tell nothing); read day first")
+            notes.append(f"column '{head}' is read month first: some of its days can be nothing else")
+        elif order is None and any(map(_OPEN.match, column)):
+            if whole:
+                found.add(name)
+            order_read = "month first, as the file's other days are" if whole else "day first"
+            notes.append(f"column '{head}' could be day first or month first, for its days do not tell or disagree; read {order_read}")
     return frozenset(found), notes
 
 

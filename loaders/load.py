@@ -1,0 +1,216 @@
+"""Load: files into the store; what became of every row of every file."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..graph.claims.document import Document, unite
+from ..graph.claims.values import Claims, Header
+from ..graph.claims.write import LOADED, RETRACTED, Load
+from ..graph.errors import RecordError
+from .chart_files import NODE_TABLE, chart_of, names_in
+from .charts import Chart, asked_kind, drawn, with_names
+from .detect import lay_out
+from .gathering import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, take
+from .intake import Intake, reads_nothing
+from .lookups import explains, joined, unexplained
+from .node_tables import joined_chart, source_of
+from .rejects import Context, Rejects
+from .rows import SourceFile
+from .survey import surveyed
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
+
+# progress(file, done, total): rows read, then documents written.
+Progress = Callable[[str, int, int], None]
+REFUSED = "its document was retracted, expected one that is not; load it with --readmit to have it again"
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """What became of one file: loaded + unchanged + rejected + blank = rows.
+
+    taken_as is a record's word, "links" or "lookup", None where the file was skipped. doubtful counts loaded or
+    unchanged rows with a doubtful value among them. error says why a file could not be loaded at all; notes are
+    sentences for the user: unknown columns, the order of days, code pages.
+    """
+
+    file: str
+    taken_as: str | None = None
+    rows: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    blank: int = 0
+    doubtful: int = 0
+    reject_file: Path | None = None
+    error: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the user said on the command line of the files to load."""
+
+    source: str = ""
+    reference: str = ""
+    as_at: str = ""
+    nodes: str = "Person"
+    names: Path | None = None
+
+
+def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", operation: str = "", source: str = "", reference: str = "",
+         as_at: str = "", nodes: str = "", names: str | Path | None = None, readmit: bool = False,
+         progress: Progress | None = None) -> list[FileOutcome]:
+    """What became of each file, in order; files that cannot be loaded have an error, and the others are loaded.
+
+    Folders load all their files, one level deep. Raises RecordError where a path or an option is wrong, and where
+    nothing at all can be loaded; then nothing is written.
+    """
+    taken = take(gather([Path(path) for path in paths]), as_kind)
+    if not any(one.word for one in taken):
+        errors = [one.error for one in taken if one.error]
+        raise RecordError(errors[0] if errors else _no_records(taken))
+    said = Said(source, reference, as_at, asked_kind(nodes), Path(names) if names else None)
+    if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
+        raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
+    with Load(store, operation, readmit=readmit) as run:
+        return list(_outcomes(store, run, taken, said, progress))
+
+
+def _no_records(taken: Sequence[Taken]) -> str:
+    folder, names = taken[0].wanted.path.parent, ", ".join(one.name for one in taken[:6])
+    return (f"{folder}: is a folder without records (it holds {names}{' …' if len(taken) > 6 else ''}), expected files of a known kind; "
+            "name a file to be told why it is none, or its kind with --as")
+
+
+def _outcomes(store: "Store", run: Load, taken: Sequence[Taken], said: Said, progress: Progress | None) -> Iterator[FileOutcome]:
+    node_tables = [one for one in taken if one.chart == NODE_TABLE]
+    for one in taken:
+        try:
+            if one.error or not one.word:
+                yield FileOutcome(one.name, error=one.error, notes=tuple(one.notes))
+            elif one.lookup:
+                table = one.lookup
+                yield FileOutcome(one.name, LOOKUP_WORD, table.rows, table.rows - table.blank, blank=table.blank, notes=_used(one, taken))
+            elif one.chart == NODE_TABLE:
+                if one is node_tables[0]:  # the set is one chart; its files' outcomes come together
+                    yield from _node_tables(run, node_tables, said, progress)
+            elif one.chart:
+                yield _chart(run, one, said, progress)
+            else:
+                yield _records(store, run, one, taken, said, progress)
+        except RecordError as error:
+            yield FileOutcome(one.name, one.word, error=str(error))
+
+
+def _used(one: Taken, taken: Sequence[Taken]) -> tuple[str, ...]:
+    """What a lookup was used for, and which ids of the record files it lacks."""
+    assert one.lookup is not None
+    notes = []
+    for other in taken:
+        if other.loader and other.table and explains(one.lookup.head, [other.table.heads]):
+            lacking = unexplained(other.table, one.lookup)
+            notes.append(f"joined to {other.name} by {one.lookup.head}" + (f"; {lacking} rows there name an id that it lacks" if lacking else ""))
+    return tuple(notes)
+
+
+def _records(store: "Store", run: Load, one: Taken, taken: Sequence[Taken], said: Said, progress: Progress | None) -> FileOutcome:
+    """One table of records: surveyed, shaped row by row, united into documents, written."""
+    assert one.table is not None
+    assert one.loader is not None
+    lookups = [other.lookup for other in taken if other.lookup]
+    known = [frozenset(other.heads) for other in lookups]
+    table = joined(one.table, lookups, known)
+    layout = lay_out(one.loader.record, table.heads)
+    reads_nothing(layout, table.name)
+    of_file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at)
+    survey = surveyed(layout, table.lines())
+    rejects = Rejects(table.heads, one.name, of_file.digest)
+    intake = Intake(table, layout, one.loader, Context(one.word, of_file, survey.month_first), survey, rejects)
+    documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))
+    fates = run.add(one.name, _given_up(documents), _counted(progress, one.name, len(documents)))
+    tally = intake.tally
+    retracted = {key for key, fate in fates.items() if fate == RETRACTED}
+    if retracted:
+        intake.refuse(retracted, REFUSED)
+    loaded = sum(len(lines) for key, lines in tally.by_document.items() if fates[key] == LOADED)
+    shaped = sum(map(len, tally.by_document.values()))
+    refused = sum(len(tally.by_document[key]) for key in retracted)
+    notes = (*one.notes, *table.notes, *survey.notes, *tally.notes())
+    return FileOutcome(one.name, one.word, tally.rows, loaded, shaped - loaded - refused, tally.rows - tally.blank - shaped + refused, tally.blank,
+                       tally.doubtful, rejects.write(store.rejects), notes=notes)
+
+
+def _given_up(documents: dict[str, Document]) -> Iterator[Document]:
+    """The documents by id, each let go once it is written: a large file's claims need not stay in memory."""
+    for key in sorted(documents):
+        yield documents.pop(key)
+
+
+def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:
+    if progress is None:
+        return None
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(name, done, total)
+
+    return count
+
+
+def _header(name: str, said: Said) -> Header:
+    source = said.source or name
+    reference = said.reference or name
+    return Header("LinkChart", source, reference, "reference given" if said.reference else "file name", title=f"Chart {reference}")
+
+
+def _claims(chart: Chart, name: str, said: Said) -> tuple[Chart, Claims]:
+    if said.names:
+        chart = with_names(chart, names_in(said.names), said.names.name)
+    return chart, drawn(chart, _header(name, said), said.nodes)
+
+
+def _chart(run: Load, one: Taken, said: Said, progress: Progress | None) -> FileOutcome:
+    assert one.found is not None
+    chart, claims = _claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
+    fate = _written(run, one.name, claims, progress)
+    return _chart_outcome(one, fate, chart.rows, chart.blank, claims, (*one.notes, f"a chart, as {one.chart}", *chart.notes))
+
+
+def _node_tables(run: Load, ones: Sequence[Taken], said: Said, progress: Progress | None) -> Iterator[FileOutcome]:
+    """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
+    tables = [one.table for one in ones if one.table]
+    name = source_of([one.wanted.path for one in ones])
+    try:
+        chart, counts = joined_chart(tables)
+        chart, claims = _claims(chart, name, said)
+        fate = _written(run, name if len(ones) > 1 else ones[0].name, claims, progress)
+    except RecordError as error:
+        for one in ones:
+            at_fault = str(error).startswith(f"{one.name}:")
+            yield FileOutcome(one.name, LINKS_WORD, error=str(error) if at_fault else f"{one.name}: its chart is broken: {error}")
+        return
+    for at, one in enumerate(ones):
+        count = counts[one.name]
+        notes = (f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties", *chart.notes) if at == 0 else ()
+        yield _chart_outcome(one, fate, count.rows, count.blank, claims if at == 0 else replace(claims, mentions=(), facts=()), notes)
+
+
+def _written(run: Load, name: str, claims: Claims, progress: Progress | None) -> str:
+    documents = unite([claims])
+    fates = run.add(name, documents.values(), _counted(progress, name, 1))
+    return next(iter(fates.values()))
+
+
+def _chart_outcome(one: Taken, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]) -> FileOutcome:
+    filled = rows - blank
+    doubtful = sum(any(reading.doubtful for _, reading in mention.readings) for mention in claims.mentions)
+    if fate == RETRACTED:
+        return FileOutcome(one.name, LINKS_WORD, rows, rejected=filled, blank=blank, error=f"{one.name}: {REFUSED}", notes=tuple(notes))
+    loaded = filled if fate == LOADED else 0
+    return FileOutcome(one.name, LINKS_WORD, rows, loaded, filled - loaded, 0, blank, doubtful, notes=tuple(notes))
