@@ -12,8 +12,7 @@ EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
 
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of one of the tables that lie beside these kinds."""
-    with files(__package__).joinpath(table).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()))
 
 
 @cache

@@ -60,7 +60,8 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
     >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03")
     (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)))
     """
-    today, made, classes = date.today(), None, ()
+    today, made = date.today(), None
+    classes: tuple[str, ...] = ()
     if found := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
         made = _made(int(found[1]), int(found[2]), int(found[3]))
     elif found := _NUMERIC.fullmatch(text):

@@ -56,13 +56,13 @@ def _maker_codes() -> dict[str, frozenset[str]]:
     """Makes by maker code: vininfo's table, corrected by ours, each with the makes sold from the same line."""
     from vininfo.dicts import WMI
 
-    # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an O): bad readings of VINs.
     own = _own_codes()
+    # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an O): bad readings of VINs.
     listed = {code: _named_in(brand if isinstance(brand, str) else brand.title) for code, brand in WMI.items()
               if not re.search("[IOQ]", code) and (code[0] == "9" or not code.isdigit()) and code[0] not in "0BCDEFGH"
               and code[:2] not in own}  # a two-letter row of ours stands for its whole block
-    return {code: makes | {other for make in makes for other in _siblings().get(make, ())}
-            for code, makes in (listed | own).items()}
+    # It names one maker a code; what is sold from the same line under another name goes with it.
+    return {code: makes | {other for make in makes for other in _siblings().get(make, ())} for code, makes in listed.items()} | own
 
 
 def _named_in(brand: str) -> frozenset[str]:

@@ -1,0 +1,143 @@
+"""Addresses on one line: a normal form, and the parts that tell one door from another."""
+
+import re
+from dataclasses import dataclass
+
+from .country import code_of
+from .postcode import AREAS, clean_postcode, postcode_in
+from .reading import Kind, Reading, doubtful
+from .tidy import cleaner, tidied, without_accents
+
+EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
+
+_LONG = {"RD": "ROAD", "AVE": "AVENUE", "AV": "AVENUE", "LN": "LANE", "CL": "CLOSE", "CT": "COURT", "DR": "DRIVE", "GDNS": "GARDENS", "GRDNS": "GARDENS",
+         "SQ": "SQUARE", "CRES": "CRESCENT", "TERR": "TERRACE", "TER": "TERRACE", "IND": "INDUSTRIAL", "INDUST": "INDUSTRIAL", "INDL": "INDUSTRIAL", "EST": "ESTATE",
+         "PK": "PARK", "BUS": "BUSINESS", "HSE": "HOUSE", "BLDG": "BUILDING", "BLDGS": "BUILDINGS", "FLT": "FLAT", "APT": "APARTMENT", "CTR": "CENTRE",
+         "CENTER": "CENTRE", "TRDG": "TRADING", "BLVD": "BOULEVARD", "PDE": "PARADE", "GRV": "GROVE", "WHSE": "WAREHOUSE", "U": "UNIT", "STR": "STREET",
+         "APARTMENT": "FLAT", "UNITS": "UNIT", "FLATS": "FLAT", "LOCKUP": "LOCK-UP"}
+_STREETS = ("ROAD|STREET|AVENUE|LANE|CLOSE|COURT|DRIVE|GARDENS|SQUARE|CRESCENT|TERRACE|ESTATE|PARK|WAY|HILL|GROVE|PLACE|MEWS|PARADE|ROW|WALK|RISE|GREEN|VIEW"
+            "|CENTRE|WHARF|DOCK|QUAY|BOULEVARD|BROADWAY|HIGHWAY|BYPASS|END|FIELDS?|YARD|CIRCUS|GATE")
+_STREET_END = re.compile(rf"\b(?:{_STREETS})\b(?!.*\b(?:{_STREETS})\b)")
+_UNIT_WORDS = "UNIT|FLAT|SUITE|WAREHOUSE|LOCK-UP|GARAGE|BAY|PLOT|STUDIO|ROOM|SHED|ARCH|WORKSHOP|BLOCK|OFFICE|HANGAR|YARD|BARN|COMPOUND|DOOR|SHOP"
+_ID = r"(?:[0-9]+[A-Z]?|[A-Z][0-9]{0,4})"
+_UNIT = re.compile(rf"\b({_UNIT_WORDS})\s+(?:NUMBER\s+|NO\.?\s*|#\s*)?({_ID}(?:\s*(?:-|/|&|AND|TO)\s*{_ID})*)(?![\w'])[\s,]*")
+_RANGE = re.compile(r"\s*(?:-|/|&|\bAND\b|\bTO\b)\s*")
+_HOUSE = re.compile(r"^(?:NO\.?\s*|NUMBER\s+|#\s*)?([0-9]+[A-Z]?(?:\s*[-/]\s*[0-9]+[A-Z]?)?)(?=\s|$)[\s,]*")
+_NAMED_HOUSE = re.compile(r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST)$")
+_DISTRICT_AT_END = re.compile(r"(?:^|[\s,])([A-Z]{1,2}[0-9][0-9A-Z]?)$")
+_COUNTIES = frozenset("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
+    BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
+    LEICESTERSHIRE NORTHAMPTONSHIRE WARWICKSHIRE WORCESTERSHIRE STAFFORDSHIRE SHROPSHIRE HEREFORDSHIRE GLOUCESTERSHIRE MIDDLESEX RUTLAND""".split())
+
+
+@dataclass(frozen=True, slots=True)
+class AddressParts:
+    """What an address says of its door: unit (flat, unit, house number or house name), street, town, postcode, country.
+
+    Parts that are not said are "". country is the ISO code; a UK postcode says GB. postcode may be a district alone.
+    """
+
+    unit: str = ""
+    street: str = ""
+    town: str = ""
+    postcode: str = ""
+    country: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one door share: postcode and unit, "" where either is not said in full."""
+        return f"{self.postcode}|{self.unit}" if self.unit and re.search(r"[0-9]", self.postcode) and (
+            " " in self.postcode or self.country not in ("", "GB")) else ""
+
+
+@cleaner(EXPECTED, longest=600)
+def clean_address(raw: str, text: str) -> Reading:
+    """An address in capitals, its words written out, its postcode last; "full" where a unit and a whole postcode are said."""
+    lines, postcode, country = _pieces(raw)
+    value = ", ".join((*lines, *filter(None, (postcode,))))
+    if not any(mark.isalnum() for mark in value):
+        return doubtful(raw, text, EXPECTED)
+    return Reading(raw, value, classes=("full",) if _parts(lines, postcode, country).key else ("partial",))
+
+
+def parts(address: str) -> AddressParts:
+    """The parts of an address as reported or as cleaned.
+
+    >>> parts("UNIT 4, ACME IND EST, Grays RM203LT").key
+    'RM20 3LT|UNIT 4'
+    >>> parts("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
+    AddressParts(unit='FLAT 2, 10', street='HIGH STREET', town='GRAYS', postcode='RM17 6NB', country='GB')
+    """
+    return _parts(*_pieces(address[:2400])) if address.strip() else AddressParts()
+
+
+def _pieces(raw: str) -> tuple[tuple[str, ...], str, str]:
+    """The lines of an address written out, its postcode and its country's code."""
+    text = without_accents(tidied(re.sub(r"[\r\n]+", ", ", raw))).upper().replace(";", ",").replace("|", ",")
+    lines, country = [line for part in text.split(",") if (line := part.strip(" .-"))], ""
+    if len(lines) > 1 and (country := code_of(lines[-1])) == "GB":
+        lines.pop()
+    joined, postcode = ", ".join(lines), ""
+    if found := postcode_in(joined):
+        postcode, country = clean_postcode(found[0]).value, "GB"
+        joined = joined[:found.start()] + ", " + joined[found.end():]
+    elif country in ("", "GB") and (outward := _DISTRICT_AT_END.search(joined)) and re.match("[A-Z]+", outward[1]) and _is_district(outward[1]):
+        postcode, country = outward[1], "GB"
+        joined = joined[:outward.start()]
+    elif country not in ("", "GB") and (bare := next((line for line in reversed(lines[1:]) if _is_foreign_postcode(line)), "")):
+        postcode = bare
+        joined = ", ".join(line for line in lines if line != bare)
+    return tuple(filter(None, (_written_out(line) for line in joined.split(",")))), postcode, country
+
+
+def _is_district(word: str) -> bool:
+    return re.sub("[0-9].*", "", word) in AREAS and clean_postcode(word).classes == ("district",)
+
+
+def _is_foreign_postcode(line: str) -> bool:
+    return clean_postcode(line).classes == ("foreign",)
+
+
+def _written_out(line: str) -> str:
+    words = [word.strip(".") for word in re.sub(r"\bLOCK UP\b", "LOCK-UP", re.sub(r"\bU(?=[0-9])", "UNIT ", line)).split()]
+    # ST is Saint before a name and Street behind one.
+    last = len(words) - 1
+    long = [("STREET" if place and word == "ST" and (place == last or words[place - 1] not in ("", "AND")) else _LONG.get(word, word))
+            for place, word in enumerate(words) if word]
+    return re.sub(rf"\b({_UNIT_WORDS})\s+(?:NUMBER|NO)\s+(?=[0-9A-Z])", r"\1 ", re.sub(r"\b0+(?=[1-9])", "", " ".join(long)))
+
+
+def _parts(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
+    units: list[str] = []
+    rest: list[str] = []
+    for line in lines:
+        left = line
+        while found := _UNIT.search(left):
+            units.append(f"{found[1]} {_RANGE.sub('-', found[2])}")
+            left = f"{left[:found.start()]} {left[found.end():]}".strip(" ,")
+        house = _HOUSE.match(left)
+        if house and not any(unit[0].isdigit() for unit in units):
+            units.append(_RANGE.sub("-", house[1]))
+            left = left[house.end():].strip(" ,")
+        if left:
+            rest.append(left)
+    if not units and len(rest) > 1 and (name := next((line for line in rest[:2] if _NAMED_HOUSE.search(line)), "")):
+        units.append(name)
+        rest.remove(name)
+    street, town = _street_and_town(rest)
+    return AddressParts(", ".join(units), street, town, postcode, country)
+
+
+def _street_and_town(rest: list[str]) -> tuple[str, str]:
+    places = [line for line in rest if line.split()[-1] not in _COUNTIES]
+    number = next((number for number, line in enumerate(places) if _STREET_END.search(line)), None)
+    if number is None:
+        return (places[0], places[-1]) if len(places) > 1 else ("", places[0]) if places else ("", "")
+    end = _STREET_END.search(places[number])
+    cut = end.end() if end else 0
+    street, behind = places[number][:cut].strip(), places[number][cut:].strip()
+    after = places[number + 1:]
+    return street, behind or (after[-1] if after else "")
+
+
+ADDRESS = Kind("address", clean_address, EXPECTED)
