@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from ..claims.document import Document
 from ..claims.values import Mention, fingerprint
 from ..kinds import PERSON_NAME
-from ..kinds.make import recognised
+from ..kinds.make import bears, recognised
 from ..kinds.name import full, without_suffix
 from ..kinds.reading import Reading
-from ..kinds.vin import bears
 from ..schema import MODEL
 from .partition import Bearing, Gate
 
