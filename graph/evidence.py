@@ -59,7 +59,7 @@ class Evidence:
         if not since and not until:
             return self
         first, last = spans(self.facts)
-        inside = (first != "") & ((last >= since) if since else True) & ((first <= until) if until else True)
+        inside = (first != "") & (last >= (since or "")) & (first <= (until or "9999"))
         return replace(self, facts=self.facts[inside | self.facts["type"].isin(LASTING)])
 
 
@@ -191,7 +191,9 @@ def _table(rows: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
     for name, default in columns.items():
         if name not in table:
             table[name] = pd.Series([default] * len(table), index=table.index, dtype=object if default == () else None)
-        elif default != ():
+        elif default == ():
+            table[name] = pd.Series([tuple(cell) if isinstance(cell, (list, tuple)) else () for cell in table[name]], index=table.index, dtype=object)
+        else:
             table[name] = table[name].fillna(default)
         if isinstance(default, str):
             table[name] = table[name].astype(str)

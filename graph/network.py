@@ -78,12 +78,14 @@ class Network:
     evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
-        strength = self.edges["strength"]
-        bad = self.edges[~((strength > 0) & np.isfinite(strength))]
-        if len(bad):
-            edge = bad.iloc[0]
-            raise NetworkError(f"the tie {edge['source']} – {edge['target']} has strength {edge['strength']}, "
-                               "expected a number above 0 and below infinity; mend the document that gives it")
+        for table in (self.edges, self.links):
+            if table is None:
+                continue
+            bad = table[~((table["strength"] > 0) & np.isfinite(table["strength"]))]
+            if len(bad):
+                source, target, strength = bad.iloc[0][["source", "target", "strength"]]
+                raise NetworkError(f"the tie {source} – {target} has strength {strength}, expected a number above 0 and below infinity; "
+                                   "mend the document that gives it")
 
     @classmethod
     def of(cls, nodes: Any, edges: Any = ()) -> "Network":
@@ -92,11 +94,10 @@ class Network:
         >>> Network.of(["a", "b"], [("a", "b")]).edges.loc[0, "strength"]
         1.0
         """
+        defaults = {"source": "", "target": "", "strength": 1.0, "directed": False, "kind": "LINKED_TO", "via": "", "first": "", "last": ""}
         rows = edges if isinstance(edges, pd.DataFrame) else pd.DataFrame(
-            [row if isinstance(row, dict) else dict(zip(("source", "target", "strength"), row, strict=False)) for row in edges])
-        dots = nodes if isinstance(nodes, pd.DataFrame) else pd.DataFrame(
-            [row if isinstance(row, dict) else {"id": row} for row in nodes])
-        defaults = {"source": "", "target": "", "directed": False, "kind": "LINKED_TO", "via": "", "strength": 1.0, "first": "", "last": ""}
+            [defaults | (row if isinstance(row, dict) else dict(zip(defaults, row, strict=False))) for row in edges])
+        dots = nodes if isinstance(nodes, pd.DataFrame) else pd.DataFrame([row if isinstance(row, dict) else {"id": row} for row in nodes])
         rows = _filled(rows, defaults)
         ends = pd.unique(pd.concat([rows["source"], rows["target"]]))
         known = list(dots["id"]) if "id" in dots else []
@@ -116,7 +117,7 @@ class Network:
         if self.evidence is not None:
             return network(self.evidence, projection)
         dated, frame = self.edges[self.edges["first"] != ""], self.links
-        inside = dated[((dated["last"] >= since) if since else True) & ((dated["first"] <= until) if until else True)]
+        inside = dated[(dated["last"] >= (since or "")) & (dated["first"] <= (until or "9999"))]
         if frame is not None:
             keys = pd.MultiIndex.from_frame(inside[["source", "target", "directed"]])
             frame = frame[pd.MultiIndex.from_frame(frame[["source", "target", "directed"]]).isin(keys)]
@@ -129,21 +130,27 @@ class Network:
         """
         if weight not in (None, "strength"):
             raise NetworkError(f"weight is {weight!r}, expected strength or none; choose one of them")
-        position = {node: place for place, node in enumerate(self.nodes["id"])}
-        table = self.links if self.links is not None else self.edges.assign(via="*", origin="", document="")
-        rows = pd.DataFrame({"source": table["source"].map(position), "target": table["target"].map(position), "directed": table["directed"],
-                             "strength": table["strength"], "via": table["via"], **_said(table)})
-        rows = rows[rows["source"] != rows["target"]]
-        if directed:
-            back = rows[~rows["directed"]].rename(columns={"source": "target", "target": "source"})
-            rows = pd.concat([rows, back]) if len(back) else rows
-        else:
-            low, high = np.minimum(rows["source"], rows["target"]), np.maximum(rows["source"], rows["target"])
-            rows = rows.assign(source=low, target=high)
-        total = strengths(rows, ["source", "target"])
+        total = strengths(self.lines(directed=directed), ["source", "target"])
         found = total.to_numpy(dtype=float) if weight else np.ones(len(total))
         ends = [np.asarray(total.index.get_level_values(level), dtype=np.int64) for level in (0, 1)]
         return Ties(ends[0], ends[1], found)
+
+    def lines(self, *, directed: bool = False) -> pd.DataFrame:
+        """The links with their ends as positions in the nodes table, ready to be added up by `strengths`.
+
+        Columns: source, target, link (its row among the links), strength, via, origin, document; undirected, the lower
+        position is the source; directed, a link without direction stands both ways.
+        """
+        position = {node: place for place, node in enumerate(self.nodes["id"])}
+        table = self.links if self.links is not None else self.edges.assign(via="*", origin="", document="")
+        rows = pd.DataFrame({"source": table["source"].map(position), "target": table["target"].map(position), "link": np.arange(len(table)),
+                             "directed": table["directed"], "strength": table["strength"], "via": table["via"], **_said(table)})
+        rows = rows[rows["source"] != rows["target"]]
+        if directed:
+            back = rows[~rows["directed"]].rename(columns={"source": "target", "target": "source"})
+            return pd.concat([rows, back]) if len(back) else rows
+        low, high = np.minimum(rows["source"], rows["target"]), np.maximum(rows["source"], rows["target"])
+        return rows.assign(source=low, target=high)
 
     def to_networkx(self, *, weight: str | None = "strength", directed: bool = False) -> "networkx.Graph":
         """The network for networkx: nodes with kind and label, ties with strength and distance (1/strength)."""
@@ -261,7 +268,8 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
 def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
     table = table.copy()
     for name, default in defaults.items():
-        table[name] = table[name].fillna(default) if name in table else pd.Series([default] * len(table), index=table.index)
-        if isinstance(default, str):
-            table[name] = table[name].astype(str)
+        if name not in table:
+            table[name] = pd.Series([default] * len(table), index=table.index)
+        if isinstance(default, str):  # a strength that is missing is refused later, not made up
+            table[name] = table[name].fillna(default).astype(str)
     return table.reset_index(drop=True)

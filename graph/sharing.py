@@ -42,7 +42,7 @@ def _held(evidence: Evidence) -> pd.DataFrame:
         rows = pd.DataFrame({"party": facts[party], "thing": facts[thing], "type": facts["type"], "fact": facts["id"],
                              "first": facts["first"], "last": facts["last"]})
         rows["kind"] = [kind.get(node, "") for node in rows["thing"]]
-        ways.append(rows[[kind.get(node, "") in PARTIES for node in rows["party"]] & rows["kind"].isin((*SHARED, "Theft"))])
+        ways.append(rows[rows["party"].map(kind).isin(PARTIES) & rows["kind"].isin((*SHARED, "Theft"))])
     held = pd.concat(ways)
     held["facts"] = [(fact,) for fact in held["fact"]]
     return pd.concat([held[held["kind"] != "Theft"], _onward(held[held["type"] == "SUSPECTED_OF"], evidence, "OF")])

@@ -1,0 +1,178 @@
+"""Why a node ranks where it does: the two other entities without whose facts its value would fall most."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..network import Network, Ties, strengths
+from .centrality import arcs_of
+from .measures import EXACT, MEASURE, Arcs
+from .ranking import significant
+
+# Work that one table of reasons may cost, in nodes times ties times recomputations: some six seconds.
+BUDGET = 100_000_000
+
+
+@dataclass(frozen=True)
+class Reason:
+    """An entity that holds a value up: how many facts go with it, a document among them, and by how much the value falls.
+
+    exact says whether the fall was computed by taking the facts away, or estimated from the ties that would go.
+    """
+
+    id: str
+    label: str
+    kind: str
+    facts: int
+    document: str
+    lowers: float
+    exact: bool = True
+
+
+def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
+        seed: int = 0, most: int = 2, budget: int = BUDGET) -> dict[str, tuple[Reason, ...]]:
+    """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
+
+    Every other node is tried, and every thing that is shared: a plate, a vehicle, a phone. Removing an entity takes
+    away each tie that rests on its facts alone and weakens the others; what is left keeps its strength. Where trying
+    them all costs more than the budget, the fall is estimated: for betweenness by the pairs whose shortest paths run
+    over the ties that would go (edge betweenness), else by those ties' strength times the value at their other end.
+
+    >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
+    >>> [(reason.id, reason.lowers) for reason in why(line, ["b"])["b"]]
+    [('a', 2.0), ('c', 2.0)]
+    """
+    case = _Removal(network, by, arcs_of(network, weight=weight, directed=directed, seed=seed, exact=EXACT))
+    ids = [node for node in ids if node in case.position]
+    local = by in ("degree", "strength")
+    exact = local or case.cost(len(case.touches)) <= budget
+    falls = case.falls(ids, local) if exact else case.estimates(ids)
+    return {node: case.reasons(node, falls[node], most, exact) for node in ids}
+
+
+class _Removal:
+    """A network from which one entity's facts at a time are taken away."""
+
+    def __init__(self, network: Network, by: str, arcs: Arcs) -> None:
+        self.network, self.by, self.arcs = network, by, arcs
+        self.position = {node: place for place, node in enumerate(network.nodes["id"])}
+        self.links = network.links if network.links is not None else network.edges.assign(through=[()] * len(network.edges))
+        self.lines = network.lines(directed=arcs.directed)
+        self.code = (self.lines["source"] * arcs.size + self.lines["target"]).to_numpy(dtype=np.int64)
+        self.touches: dict[str, list[int]] = defaultdict(list)
+        for row, (one, other, through) in enumerate(zip(self.links["source"], self.links["target"], self.links["through"], strict=True)):
+            for entity in {one, other, *through}:
+                self.touches[entity].append(row)
+
+    @cached_property
+    def values(self) -> Any:
+        return MEASURE[self.by](self.arcs)
+
+    def cost(self, turns: int) -> float:
+        size, ties = self.arcs.size + 1, len(self.arcs.ties.source) + 1
+        paths = self.by == "betweenness" or (self.arcs.weighted and self.by in ("closeness", "harmonic"))
+        return turns * ties * (size if paths else 100 + size / 64)
+
+    def around(self, node: str) -> set[str]:
+        """The entities on whose facts a tie of the node rests."""
+        frame = self.links.loc[self.touches.get(node, [])]
+        return {entity for row in zip(frame["source"], frame["target"], frame["through"], strict=True) for entity in (*row[:2], *row[2])} - {node}
+
+    def without(self, entity: str) -> Arcs:
+        """The ties once an entity's facts are gone."""
+        gone = self.lines["link"].isin(self.touches[entity]).to_numpy()
+        codes = np.unique(self.code[gone])
+        left = self.lines[np.isin(self.code, codes) & ~gone]
+        weaker = strengths(left, ["source", "target"]) if len(left) else None
+        strong = _changed(self.arcs.strong, self.arcs.size, codes, weaker)
+        flat = strong if self.arcs.weighted else strong._replace(strength=np.ones(len(strong.source)))
+        return replace(self.arcs, ties=flat, strong=strong)
+
+    def falls(self, ids: Iterable[str], local: bool) -> dict[str, dict[str, float]]:
+        """By how much each node's value falls with each entity, by recomputing it."""
+        found: dict[str, dict[str, float]] = {node: {} for node in ids}
+        tried = set().union(*(self.around(node) for node in found)) if local and found else set(self.touches)
+        for entity in sorted(tried):
+            left = MEASURE[self.by](self.without(entity))
+            for node in found:
+                place = self.position[node]
+                found[node][entity] = float(self.values[place] - left[place])
+        return found
+
+    def estimates(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
+        """The same, from what runs over the ties that would go, for the entities around each node."""
+        flow = self.flow()
+        size = self.arcs.size
+        found: dict[str, dict[str, float]] = {}
+        for node in ids:
+            place, found[node] = self.position[node], {}
+            for entity in sorted(self.around(node)):
+                gone = self.lines[self.lines["link"].isin(set(self.touches[entity]) & set(self.touches[node]))]
+                codes = {int(s) * size + int(t) for s, t in zip(gone["source"], gone["target"], strict=True)}
+                found[node][entity] = min(sum(flow.get(code, 0.0) for code in codes), float(self.values[place]))
+        return found
+
+    def flow(self) -> dict[int, float]:
+        """What runs over each tie, by its code."""
+        source, target, strength = self.arcs.ties
+        if self.by == "betweenness" and not self.arcs.approximate:
+            along = _edge_betweenness(self.arcs)
+        else:
+            ends = np.maximum(self.values[source], self.values[target])
+            along = strength * ends
+        return dict(zip((source * self.arcs.size + target).tolist(), along.tolist(), strict=True))
+
+    def reasons(self, node: str, falls: dict[str, float], most: int, exact: bool) -> tuple[Reason, ...]:
+        place = self.position[node]
+        if significant([self.values[place]])[0] == 0:
+            return ()
+        names = self.names
+        kept = [(entity, fall) for entity, fall in falls.items() if entity != node and significant([fall], 9)[0] > 1e-9]
+        kept.sort(key=lambda pair: (-significant([pair[1]], 9)[0], names[pair[0]], pair[0]))
+        return tuple(self._reason(node, entity, fall, exact) for entity, fall in kept[:most])
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, str]]:
+        tables = [self.network.nodes] if self.network.evidence is None else [self.network.evidence.entities, self.network.nodes]
+        known = {i: (label, kind) for table in tables for i, label, kind in zip(table["id"], table["label"], table["kind"], strict=True)}
+        return {entity: known.get(entity, (entity, "")) for entity in self.touches} | known
+
+    def _reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:
+        frame = self.links.loc[self.touches[entity]]
+        if "facts" in frame and frame["facts"].map(lambda facts: isinstance(facts, tuple)).all():
+            count = len({fact for facts in frame["facts"] for fact in facts}) or len({paper for papers in frame["documents"] for paper in papers})
+        else:
+            count = int(frame["facts"].sum())
+        # Best a document that joins the two; else the first of the entity's own.
+        near = [row for row in self.touches[entity] if row in set(self.touches[node])] or self.touches[entity]
+        papers = sorted({paper for papers in self.links.loc[near, "documents"] for paper in papers})
+        label, kind = self.names[entity]
+        return Reason(entity, label, kind, count, papers[0] if papers else "", float(significant([fall], 6)[0]), exact)
+
+
+def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None") -> Ties:
+    code = ties.source * size + ties.target
+    kept = ~np.isin(code, codes)
+    strength = ties.strength
+    if weaker is not None:
+        place = np.searchsorted(code, np.asarray(weaker.index.get_level_values(0)) * size + np.asarray(weaker.index.get_level_values(1)))
+        strength = strength.copy()
+        strength[place], kept[place] = weaker.to_numpy(), True
+    return Ties(ties.source[kept], ties.target[kept], strength[kept])
+
+
+def _edge_betweenness(arcs: Arcs) -> Any:
+    import networkit as nk
+
+    from ..network import networkit_graph
+
+    graph = networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
+    graph.indexEdges()
+    search = nk.centrality.Betweenness(graph, computeEdgeCentrality=True).run()
+    scores = np.asarray(search.edgeScores()) * (1.0 if arcs.directed else 0.5)
+    return np.array([scores[graph.edgeId(s, t)] for s, t in zip(arcs.ties.source.tolist(), arcs.ties.target.tolist(), strict=True)])

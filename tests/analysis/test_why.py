@@ -1,0 +1,68 @@
+"""Reasons name the entities whose facts, removed, lower a value most."""
+
+import networkx as nx
+import pytest
+
+from ringmap.graph.analysis.centrality import centrality
+from ringmap.graph.analysis.why import why
+from ringmap.graph.network import Network, Projection, network
+
+from ..network.test_projection import A, B, C, D, F, evidence
+
+BRIDGE = Network.of([], [("a", "b"), ("a", "c"), ("b", "c"), ("c", "d"), ("d", "e"), ("d", "f"), ("e", "f"), ("d", "g")])
+
+
+@pytest.mark.parametrize("by", ["degree", "strength", "betweenness", "closeness", "harmonic", "pagerank", "core"])
+def test_no_other_removal_lowers_the_value_more(by):
+    table = centrality(BRIDGE, by=by).set_index("id")
+    for node, reasons in why(BRIDGE, list("abcdefg"), by=by).items():
+        graph = BRIDGE.to_networkx()
+        falls = {}
+        for other in set(graph) - {node}:
+            left = Network.of(list(graph), [(s, t) for s, t in graph.edges if other not in (s, t)])
+            falls[other] = table.loc[node, by] - centrality(left).set_index("id").loc[node, by]
+        best = sorted((fall for fall in falls.values() if fall > 1e-9), reverse=True)[:2]
+        assert [reason.lowers for reason in reasons] == pytest.approx(best, rel=1e-5)
+        assert all(falls[reason.id] == pytest.approx(reason.lowers, rel=1e-5) for reason in reasons)
+
+
+def test_a_node_without_value_has_no_reasons():
+    assert why(BRIDGE, ["a", "g"]) == {"a": (), "g": ()}
+
+
+def test_a_reason_counts_the_facts_that_go_with_it_and_names_a_document_that_joins_the_two():
+    case = evidence((A, "ASSOCIATES_WITH", B), (B, "ASSOCIATES_WITH", C), (C, "ASSOCIATES_WITH", D), (C, "ASSOCIATES_WITH", D))
+    reasons = why(network(case, Projection("people-and-firms")), [B])[B]
+    assert [(reason.label, reason.facts, reason.document) for reason in reasons] == [("Ann", 1, "d0"), ("Cat", 3, "d1")]
+
+
+def test_a_shared_vehicle_is_named_where_it_alone_makes_the_ties():
+    case = evidence((A, "DRIVES", "vehicle:V"), (B, "KEEPS", "vehicle:V"), ("vehicle:V", "HELD_BY", F), ("part:p", "CAME_FROM", "vehicle:V"),
+                    (F, "ASSOCIATES_WITH", C), (F, "ASSOCIATES_WITH", D))
+    reasons = why(network(case, Projection("people-and-firms")), [F])[F]
+    assert (reasons[0].id, reasons[0].kind, reasons[0].facts, reasons[0].document) == ("vehicle:V", "Vehicle", 3, "d0")
+
+
+def test_a_tie_that_rests_on_more_than_one_thing_is_weakened_only():
+    case = evidence((A, "USES", "phone:1"), (B, "USES", "phone:1"), (A, "ASSOCIATES_WITH", B, {"strength": 2.0}))
+    reasons = why(network(case, Projection("people-and-firms")), [A], by="strength")[A]
+    assert [(reason.id, reason.lowers) for reason in reasons] == [(B, 3.0), ("phone:1", 1.0)]
+
+
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("weight", [None, "strength"])
+def test_above_the_budget_the_tie_that_most_paths_run_over_comes_first(weight, directed):
+    reasons = why(BRIDGE, ["c", "d"], weight=weight, directed=directed, budget=0)
+    flow = nx.edge_betweenness_centrality(BRIDGE.to_networkx(), normalized=False)
+    assert reasons["c"][0].id == max(BRIDGE.to_networkx()["c"], key=lambda node: flow.get(("c", node), flow.get((node, "c"))))
+    assert not reasons["d"][0].exact
+    assert reasons["d"][0].id == "c"
+
+
+@pytest.mark.parametrize("by", ["closeness", "eigenvector", "pagerank", "core"])
+def test_above_the_budget_every_measure_still_gives_a_reason(by):
+    assert len(why(BRIDGE, ["d"], by=by, budget=0)["d"]) == 2
+
+
+def test_an_id_that_is_not_in_the_network_is_passed_over():
+    assert why(BRIDGE, ["zz"]) == {}
