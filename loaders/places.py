@@ -3,23 +3,19 @@
 import re
 
 from ..graph.claims.values import Cell, Mention
-from ..graph.kinds import COUNTRY, POSTCODE
+from ..graph.kinds import ADDRESS, COUNTRY, POSTCODE
+from ..graph.kinds.address import parts
 from ..graph.kinds.postcode import AREAS, postcode_in
 from ..graph.kinds.postcode import district as district_in
 from ..graph.kinds.reading import Reading
 from .passages import Passage
 
-_DISTRICT = rf"(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]?"
 # In running text M25 and B1 are roads, and a district stands in capitals.
-DISTRICT_IN_TEXT = re.compile(rf"\b(?![MB]\d+\b){_DISTRICT}\b")
-_INNER = re.compile(r"\b(?i:(flat|apartment|apt|suite|room|floor)\s*(?:no\.?\s*)?)(\d+[A-Za-z]?|[A-Z]\d*|[a-z])\b")
-_UNIT = re.compile(r"\b(?:(?i:(unit|bay|plot|lock[- ]?up|garage|arch|shed|warehouse|shop|block|building|yard|hangar|berth)s?\s*(?:no\.?\s*)?)"
-                   r"(\d+[A-Za-z]?|[A-Z]\d*)\b|(?i:(unit)\s+)([a-z])\b)")
-_HOUSE = re.compile(r"(?:^|[,;\n])\s*(?:no\.?\s*)?(\d+[a-z]?(?:\s?[-/]\s?\d+[a-z]?)?)[\s,]+(?=[^\W\d])", re.IGNORECASE)
-_STREET = re.compile(r"\b(street|st|road|rd|lane|ln|avenue|ave|drive|close|way|crescent|place|terrace|court|gardens|grove|hill|"
-                     r"row|square|approach|industrial estate|trading estate|business park|estate|park)\.?$", re.IGNORECASE)
-_BUILDING = re.compile(r"\b(house|cottage|farm|yard|lodge|works|depot|garage|mill|hall|villa|barn|warehouse|wharf|terminal|"
-                       r"hotel|inn|arms|centre|garages|stables)$", re.IGNORECASE)
+_DISTRICT = re.compile(rf"\b(?![MB]\d+\b)(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]?\b")
+_STREET = re.compile(r"\b(street|st|road|rd|lane|ln|avenue|ave|drive|close|way|crescent|place|terrace|court|gardens|grove|hill|row|square|approach|"
+                     r"industrial estate|trading estate|business park|estate|park)\.?$", re.IGNORECASE)
+_BUILDING = re.compile(r"\b(house|cottage|farm|yard|lodge|works|depot|garages?|mill|hall|villa|barn|warehouse|wharf|terminal|hotel|inn|arms|"
+                       r"centre|stables)$", re.IGNORECASE)
 
 
 def place(passage: Passage, *, address: Reading | None = None, postcode: Reading | None = None,
@@ -27,25 +23,20 @@ def place(passage: Passage, *, address: Reading | None = None, postcode: Reading
           premises: Reading | None = None, own_key: str = "", cell: Cell | None = None) -> Mention | None:
     """The mention of the most exact place that the texts name, or None where all are missing.
 
-    A unit, house or full postcode makes an Address, and so does a text that is no district and no country ("behind
-    the depot"); a district, region or country alone makes an Area ("district:RM20", "region:Auckland", "country:CD").
+    A unit, house, street or full postcode makes an Address, and so does a text that is no district and no country; a
+    district, region or country alone makes an Area ("district:RM20", "region:Auckland", "country:CD").
     """
     text = address.as_reported if address else ""
-    full = full_postcode(postcode.value if postcode else "") or full_postcode(text)
-    unit = unit_of(text)
-    if not (full or unit or _is_exact(text)):
+    unit, full = unit_of(text), full_postcode(postcode.value if postcode else "") or full_postcode(text)
+    if not (unit or full or _is_exact(text)):
         found = _area_of(passage, address, postcode, district, region, country, cell)
         if found:
             return found
     if not (address or postcode):
         return None
-    part = Reading(district_of(text), district_of(text)) if not (postcode or district) and district_of(text) else postcode or district
-    code = part if not full or (part and part.value == full) else POSTCODE.clean(full)
-    whole = address or postcode
-    if address and region and region.value.casefold() not in text.casefold():
-        whole = Reading(f"{address.as_reported}, {region.as_reported}", f"{address.value}, {region.value}", address.verdict, address.reason)
-    return passage.mention("Address", {"address": whole, "unit": Reading(unit, unit) if unit else None, "postcode": code,
-                                       "country": country or country_of(text), "premises": premises}, own_key=own_key, cell=cell)
+    readings = {"address": _whole(address, region) or postcode, "unit": Reading(unit, unit) if unit else None, "premises": premises,
+                "postcode": _code(text, full, postcode or district), "country": country or country_of(text)}
+    return passage.mention("Address", readings, own_key=own_key, cell=cell)
 
 
 def area(passage: Passage, level: str, text: Reading, *, country: Reading | None = None, cell: Cell | None = None) -> Mention:
@@ -57,8 +48,8 @@ def area(passage: Passage, level: str, text: Reading, *, country: Reading | None
         country = text
     value = {"district": text.value.upper().replace(" ", ""), "country": text.value}.get(level) or _spelt(text.value)
     name = text.as_reported.strip() if level == "country" else value
-    return passage.mention("Area", {"area": Reading(text.as_reported, f"{level}:{value}", text.verdict, text.reason),
-                                    "level": Reading(level, level), "name": Reading(name, name), "country": country}, cell=cell)
+    key = Reading(text.as_reported, f"{level}:{value}", text.verdict, text.reason, text.classes)
+    return passage.mention("Area", {"area": key, "level": Reading(level, level), "name": Reading(name, name), "country": country}, cell=cell)
 
 
 def full_postcode(text: str) -> str:
@@ -78,42 +69,51 @@ def district_of(text: str) -> str:
     ('RM20', 'RM20', '')
     """
     whole = district_in(text) if len(text.strip()) <= 8 else ""
-    found = DISTRICT_IN_TEXT.search(text)
+    found = _DISTRICT.search(text)
     return whole or (found[0] if found else "")
 
 
 def unit_of(text: str) -> str:
-    """The unit, house number or house name at the front of an address, in capitals, or "".
+    """The unit, house number or house name of an address, in capitals, or "".
 
-    >>> unit_of("Unit 4, Dock Road, RM20 3LH"), unit_of("Flat 2, 14 High Street"), unit_of("14a High Street, Grays")
-    ('UNIT 4', 'FLAT 2 14', '14A')
-    >>> unit_of("Kestrel Yard, London Road, Grays"), unit_of("High Street, Grays")
-    ('KESTREL YARD', '')
+    >>> unit_of("Unit 4, Dock Road, RM20 3LH"), unit_of("14a High Street, Grays"), unit_of("Kestrel Yard, London Road, Grays")
+    ('UNIT 4', '14A', 'KESTREL YARD')
     """
-    house = _HOUSE.search(text)
-    number = re.sub(r"\s", "", house[1]).upper() if house else ""
-    if inner := _INNER.search(text):
-        return f"{inner[1]} {inner[2]} {number}".upper().strip()
-    if unit := _UNIT.search(text):
-        return f"{unit[1] or unit[3]} {unit[2] or unit[4]}".upper().replace("LOCKUP", "LOCK-UP").replace("LOCK UP", "LOCK-UP")
-    return number or _house_name(text)
+    return parts(text).unit or _house_name(text)
 
 
 def country_of(address: str) -> Reading | None:
-    """The country that an address ends in, or None."""
+    """The country that an address ends in, or that its UK postcode tells; None where it tells none."""
     last = re.split(r"[,\n;]", address)[-1].strip(" .")
-    if not last or any(mark.isdigit() for mark in last) or "," not in address:
-        return None
-    reading = COUNTRY.clean(last)
-    return None if reading.doubtful else reading
+    if last != address.strip(" .") and not (reading := COUNTRY.clean(last)).doubtful:
+        return reading
+    found = postcode_in(address)
+    return Reading(found[0], "GB") if found else None
 
 
 def _house_name(text: str) -> str:
-    parts = [part.strip() for part in re.split(r"[,\n;]", text) if part.strip()]
-    if len(parts) < 2 or _STREET.search(parts[0]) or any(mark.isdigit() for mark in parts[0]):
+    lines = [line.strip() for line in re.split(r"[,\n;]", text) if line.strip()]
+    if len(lines) < 2 or _STREET.search(lines[0]) or any(mark.isdigit() for mark in lines[0]):
         return ""
-    named = _BUILDING.search(parts[0]) or _STREET.search(parts[1])
-    return parts[0].upper() if named else ""
+    return lines[0].upper() if _BUILDING.search(lines[0]) or _STREET.search(lines[1]) else ""
+
+
+def _whole(address: Reading | None, region: Reading | None) -> Reading | None:
+    """The address as reported, with the region that a column of its own gives."""
+    if address is None:
+        return None
+    known = region is None or region.value.casefold() in address.as_reported.casefold()
+    return ADDRESS.clean(address.as_reported if known or region is None else f"{address.as_reported}, {region.as_reported}")
+
+
+def _code(text: str, full: str, given: Reading | None) -> Reading | None:
+    """The postcode: the full one, else what its column gives, else the district or foreign postcode in the text."""
+    if full:
+        return given if given and given.value == full else POSTCODE.clean(full)
+    found = parts(text) if given is None else None
+    foreign = found.postcode if found and found.country not in ("", "GB") else ""
+    inner = foreign or district_of(text)
+    return given or (POSTCODE.clean(inner) if inner else None)
 
 
 def _spelt(name: str) -> str:
@@ -122,8 +122,8 @@ def _spelt(name: str) -> str:
 
 def _is_exact(text: str) -> bool:
     """Whether a text without unit or postcode still names a street or building, which is finer than any Area."""
-    parts = (DISTRICT_IN_TEXT.sub("", part).strip() for part in re.split(r"[,\n;]", text))
-    return any(_STREET.search(part) or _BUILDING.search(part) for part in parts)
+    lines = (_DISTRICT.sub("", line).strip() for line in re.split(r"[,\n;]", text))
+    return any(_STREET.search(line) or _BUILDING.search(line) for line in lines)
 
 
 def _area_of(passage: Passage, address: Reading | None, postcode: Reading | None, district: Reading | None,

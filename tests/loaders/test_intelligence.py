@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
 from ringmap.loaders import intelligence

@@ -1,7 +1,6 @@
 """Parties: a person or a firm out of a family of columns, and what it uses."""
 
 import pytest
-
 from ringmap.loaders.parties import has_legal_form, is_firm, party, party_fields
 from ringmap.loaders.passages import Passage
 from ringmap.loaders.rows import Record

@@ -1,7 +1,6 @@
 """Places: an address where a unit, street or postcode is told, an area where no more than one is."""
 
 import pytest
-
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
 from ringmap.graph.kinds.reading import Reading
 from ringmap.loaders.passages import Passage
@@ -43,7 +42,7 @@ def test_a_street_keeps_its_region():
 
 
 @pytest.mark.parametrize(("text", "unit"), [
-    ("Unit 4, Dock Road", "UNIT 4"), ("UNIT B2 DOCK ROAD", "UNIT B2"), ("unit b, Dock Road", "UNIT B"), ("Flat 2, 14 High Street", "FLAT 2 14"),
+    ("Unit 4, Dock Road", "UNIT 4"), ("UNIT B2 DOCK ROAD", "UNIT B2"), ("unit b, Dock Road", "UNIT B"), ("Flat 2, 14 High Street", "FLAT 2, 14"),
     ("14a High Street", "14A"), ("14-16 High Street", "14-16"), ("Lock up 7, rear of Mill Lane", "LOCK-UP 7"), ("High Street", ""),
     ("Rose Cottage, Mill Lane, Grays", "ROSE COTTAGE"), ("Grays, Essex", ""), ("RM20 3LH", ""), ("off the A13", "")])
 def test_the_unit_or_house_is_read_from_the_front(text: str, unit: str):

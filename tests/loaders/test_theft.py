@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 
 import pytest
-
 from ringmap.graph.errors import RowError
 from ringmap.loaders import theft
 from ringmap.loaders.rows import SourceFile
