@@ -98,12 +98,12 @@ def _vins(row: Row) -> tuple[list[tuple[Reading, str, Cell]], Reading | None, Re
     whole: list[tuple[Reading, str, Cell]] = []
     for vin in row.pop_all("vin", VIN):
         text = vin.as_reported.strip()
-        if is_full(vin) or (re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{9,}", text) and not _damaged(state)):
-            whole.append((vin, where, row.cell("vin")))
-        elif any(mark.isdigit() for mark in text):
-            partial = partial or PARTIAL_VIN.clean(text)
-        else:
+        if not any(mark.isdigit() for mark in text):
             state = state or TEXT.clean(text)
+        elif is_full(vin) or (re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{9,}", text) and not _damaged(state)):
+            whole.append((vin, where, row.cell("vin")))
+        else:
+            partial = partial or PARTIAL_VIN.clean(text)
     whole += [(vin, "ECU", row.cell("ecu_vin")) for vin in row.pop_all("ecu_vin", VIN)]
     etch = row.cells.get(("", 0, "glass_etch"), "")
     if etch and not VIN.clean(etch).doubtful:

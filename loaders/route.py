@@ -67,8 +67,9 @@ def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
 def port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
     """The mention of a port by its code; one that is not known stays a doubtful mention under the text it was given."""
     known = None if reading.doubtful else known_port(reading.value)
-    name = TEXT.clean(reading.as_reported) if reading.value != reading.as_reported.strip().upper() else None
-    return passage.mention("Port", {"locode": reading, "name": name if name or not known else TEXT.clean(known.name),
+    coded = not reading.doubtful and reading.value == reading.as_reported.strip().upper()
+    name = TEXT.clean(known.name) if coded and known else None if coded else TEXT.clean(reading.as_reported)
+    return passage.mention("Port", {"locode": reading, "name": name,
                                     "country": _country_of_code(reading)}, cell=row.cell(column))
 
 

@@ -1,0 +1,194 @@
+"""Bills of lading: one paper of many rows, the parties on it, its route, and the vehicles it names."""
+
+import pytest
+from ringmap.graph.claims.document import unite
+from ringmap.graph.claims.values import Claims, Mention
+from ringmap.graph.errors import RowError
+from ringmap.loaders import bill
+
+from .written import FILE, fact, mention, named, said, shaped
+
+BILL = {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951", "shipper": "Kestrel Exports Ltd", "consignee": "Kivu Motors SARL",
+        "port_of_loading": "GBLGP", "port_of_discharge": "CDMAT", "vessel": "MV King of the Seas", "imo": "9126819", "voyage": "2103S",
+        "etd": "2024-06-03", "eta": "2024-07-01", "issued_on": "2024-06-04", "container": "CSQU3054383", "seal": "VET123",
+        "goods": "USED HOUSEHOLD GOODS", "hs_code": "630900", "packages": "10", "gross_weight_kg": "14500"}
+
+
+def of(**cells: str) -> Claims:
+    return shaped(bill, {name: text for name, text in {**BILL, **cells}.items() if text})
+
+
+def shipments(claims: Claims, place: str) -> list[Mention]:
+    return [m for m in claims.mentions if m.kind == "Shipment" and m.place == place]
+
+
+def test_a_bill_is_keyed_by_carrier_and_number() -> None:
+    header = of(bill="hhl 71800000").header
+    assert (header.kind, header.source, header.reference, header.day) == ("ShippingRecord", of().header.source, "HHL71800000", "2024-06-04")
+    assert header.keyed_by == "carrier and B/L number"
+
+
+def test_a_bill_without_a_number_is_keyed_by_its_file_and_content_and_says_so() -> None:
+    one, other = of(bill=""), of(bill="TBA", goods="MATTRESSES")
+    assert one.header.keyed_by == other.header.keyed_by == "file and content"
+    assert one.header.id != other.header.id
+    assert {m.own_key for m in shipments(one, "bill") + shipments(one, "CSQU3054383")} == {one.header.reference}
+
+
+def test_a_booking_of_the_same_number_is_another_document() -> None:
+    from ringmap.loaders import booking
+
+    booked = shaped(booking, {"carrier": "Hanse Line", "booking": "HHL71800000", "vessel": "King of the Seas"})
+    assert booked.header.id != of().header.id
+    assert booked.header.source == of().header.source
+
+
+def test_a_bill_of_several_containers_states_its_parties_once() -> None:
+    document, = unite([of(), of(container="APZU4812090", goods="MATTRESSES", seal="VET124")]).values()
+    types = [one.type for one, _, _ in document.by_fact.values()]
+    assert (types.count("SHIPPED"), types.count("LOADED_AT"), types.count("UNDER"), types.count("IN")) == (1, 1, 1, 2)
+
+
+def test_the_papers_that_a_bill_names_are_shipments_of_their_own_above_it() -> None:
+    claims = of(ducr="9GB123456789012-ABC1234", mrn="22GB02I89012847596")
+    above = [one.end for one in claims.facts if one.type == "UNDER"]
+    assert [dict(m.readings).keys() for m in above] == [{"booking", "carrier", "paper"}, {"mrn", "ducr", "paper"}]
+    assert above[0].value("booking") == "ABC709951"
+
+
+def test_a_house_bill_stands_under_its_master() -> None:
+    claims = of(bill="HBOL001", master_bill="HHL71800000", booking="")
+    under = fact(claims, "UNDER")
+    assert (under.start.value("bill"), under.start.value("house_bill"), under.end.value("bill")) == ("HBOL001", "yes", "HHL71800000")
+    assert not under.end.reading("house_bill")
+
+
+def test_a_master_bill_lists_the_house_bills_under_it() -> None:
+    under = [one for one in of(house_bill="HBOL001; HBOL002", booking="").facts if one.type == "UNDER"]
+    assert [(one.start.value("bill"), one.start.value("house_bill"), one.end.value("bill")) for one in under] == [
+        ("HBOL001", "yes", "HHL71800000"), ("HBOL002", "yes", "HHL71800000")]
+    assert not under[0].end.reading("house_bill")
+
+
+def test_a_manifest_with_house_and_master_numbers_is_of_the_house_bill() -> None:
+    claims = of(bill="", house_bill="HBOL001", master_bill="HHL71800000", booking="")
+    assert (claims.header.reference, fact(claims, "UNDER").end.value("bill")) == ("HBOL001", "HHL71800000")
+
+
+def test_parties_have_their_parts_and_the_country_of_their_end_of_the_route() -> None:
+    claims = of(notify="Matadi Clearing SARL", forwarder="Wren Forwarding Ltd", haulier="Dunlin Haulage Ltd")
+    firms = {one.type: one.start for one in claims.facts if one.type in ("SHIPPED", "RECEIVED", "NOTIFIED", "FORWARDED")}
+    assert {type: firm.value("country") for type, firm in firms.items()} == {"SHIPPED": "GB", "RECEIVED": "CD", "NOTIFIED": "CD", "FORWARDED": "GB"}
+    carried = {dict(one.details)["as_reported"]: one.start for one in claims.facts if one.type == "CARRIED"}
+    assert carried.keys() == {"haulier", "carrier"}
+    assert {firm.role for firm in (*firms.values(), *carried.values())} == {"firm"}
+
+
+def test_an_address_says_the_country_before_the_route_does() -> None:
+    claims = of(consignee_address="12 Al Wasl Road, Dubai", consignee_country="AE")
+    assert fact(claims, "RECEIVED").start.value("country") == "AE"
+    assert fact(claims, "TRADES_AT").end.kind == "Address"
+
+
+def test_phones_and_emails_of_a_party_are_what_it_uses() -> None:
+    claims = of(shipper_phone="07700 900123; 07700 900456", shipper_email="desk@kestrel.example")
+    assert sorted(one.end.kind for one in claims.facts if one.type == "USES") == ["Email", "Phone", "Phone"]
+
+
+@pytest.mark.parametrize("words", ["TO ORDER", "To the order of shipper", "ORDER", "to order of the holder", ""])
+def test_a_consignee_to_order_is_nobody(words: str) -> None:
+    claims = of(consignee=words, to_order="yes")
+    assert not [one for one in claims.facts if one.type == "RECEIVED"]
+    assert ("to_order", "yes") in claims.header.details
+
+
+def test_a_consignee_to_the_order_of_a_name_is_that_name() -> None:
+    claims = of(consignee="TO THE ORDER OF KIVU MOTORS SARL")
+    assert fact(claims, "RECEIVED").start.reading("name").as_reported == "KIVU MOTORS SARL"
+
+
+def test_a_notify_party_same_as_the_consignee_is_the_consignee() -> None:
+    claims = of(notify="SAME AS CONSIGNEE")
+    assert fact(claims, "NOTIFIED").start == fact(claims, "RECEIVED").start
+
+
+def test_a_route_is_ports_sailing_vessel_and_areas() -> None:
+    claims = of(transhipment="Antwerp; Pointe Noire", place_of_delivery="Kinshasa", destination_country="DR Congo")
+    assert [one.end.value("locode") for one in claims.facts if one.type in ("LOADED_AT", "DISCHARGED_AT")] == ["GBLGP", "CDMAT"]
+    assert [dict(one.details)["leg"] for one in claims.facts if one.type == "TRANSHIPPED_AT"] == ["1", "2"]
+    assert {m.value("area") for m in claims.mentions if m.kind == "Area"} == {"country:CD", "region:Kinshasa"}
+    sailing = fact(claims, "ON").end
+    assert sailing.value("sailing").startswith("9126819/2103S/")
+    assert (sailing.value("departs_on"), sailing.value("arrives_on")) == ("2024-06-03", "2024-07-01")
+    assert fact(claims, "BY").end.value("vessel") == "9126819"
+
+
+def test_two_ships_are_two_legs() -> None:
+    claims = of(vessel="Alpha; Beta", imo="", voyage="1E; 2S")
+    legs = {dict(one.details)["leg"]: one.end for one in claims.facts if one.type == "ON"}
+    assert [legs[leg].value("sailing").split("/")[:2] for leg in ("1", "2")] == [["ALPHA", "1E"], ["BETA", "2S"]]
+    assert (legs["1"].value("arrives_on"), legs["2"].value("arrives_on")) == ("", "2024-07-01")
+
+
+def test_a_port_that_nobody_knows_is_kept_and_flagged() -> None:
+    port = fact(of(port_of_loading="Smugglers Cove"), "LOADED_AT").end
+    assert (port.reading("locode").doubtful, port.reading("name").as_reported) == (True, "Smugglers Cove")
+
+
+def test_a_place_of_receipt_is_where_it_was_stuffed() -> None:
+    claims = of(place_of_receipt="Unit 4, Dock Road, Grays", receipt_postcode="RM20 3LH")
+    assert fact(claims, "STUFFED_AT").end.kind == "Address"
+    assert fact(of(place_of_receipt="GBLGP"), "STUFFED_AT").end.kind == "Area"
+
+
+def test_a_container_with_its_seal_and_goods_stands_at_its_own_place() -> None:
+    claims = of()
+    box = fact(claims, "IN")
+    assert (box.end.value("number"), dict(box.details)["seal"], box.place) == ("CSQU3054383", "VET123", "CSQU3054383")
+    assert (box.start.value("goods"), box.start.value("gross_weight_kg"), box.start.value("bill")) == ("USED HOUSEHOLD GOODS", "14500", "HHL71800000")
+
+
+def test_several_containers_in_one_cell_have_their_own_seals() -> None:
+    claims = of(container="CSQU3054383; APZU4812090", seal="VET123; VET124")
+    assert [(one.end.value("number"), dict(one.details)["seal"]) for one in claims.facts if one.type == "IN"] == [
+        ("CSQU3054383", "VET123"), ("APZU4812090", "VET124")]
+
+
+def test_a_declared_vehicle_is_stowed_in_the_container_of_its_row() -> None:
+    claims = of(vins="SALVA2AE4EH877322")
+    declared = fact(claims, "DECLARED")
+    assert (declared.end.value("vin"), dict(declared.details)) == ("SALVA2AE4EH877322", {"container": "container:CSQU3054383"})
+    assert fact(claims, "SHOWS").end.kind == "Vin"
+
+
+def test_a_vehicle_in_one_of_two_containers_is_declared_without_a_box() -> None:
+    assert not fact(of(vins="SALVA2AE4EH877322", container="CSQU3054383; APZU4812090"), "DECLARED").details
+
+
+def test_a_vin_among_the_goods_declares_a_vehicle_and_is_marked_as_from_text() -> None:
+    claims = of(goods="1 UNIT USED RANGE ROVER CHASSIS NO: SALVA2AE4EH877322 AND MATTRESSES")
+    assert fact(claims, "DECLARED").end.from_text
+    assert mention(claims, "Vin").from_text
+
+
+def test_a_vin_that_stands_in_the_column_and_in_the_goods_is_declared_once() -> None:
+    claims = of(vins="SALVA2AE4EH877322", goods="1 UNIT SALVA2AE4EH877322", shipping_marks="SALVA2AE4EH877322")
+    assert not fact(claims, "DECLARED").end.from_text
+
+
+def test_a_fragment_of_a_vin_is_a_mark_and_no_vehicle() -> None:
+    assert named(of(vins="EH877322"), "Vehicle") == []
+    assert mention(of(vins="EH877322"), "Vin").reading("vin").doubtful
+
+
+def test_a_row_that_says_nothing_of_a_shipment_is_refused() -> None:
+    with pytest.raises(RowError, match=r"log\.csv:2: field 'bill' is '', expected the number of a bill"):
+        shaped(bill, {"carrier": "Hanse Line"})
+
+
+def test_source_and_reference_of_the_command_line_go_before_the_cells() -> None:
+    from dataclasses import replace
+
+    header = shaped(bill, BILL, replace(FILE, source="Port intelligence", reference="HHL1")).header
+    assert (header.source, header.reference) == ("Port intelligence", "HHL1")
+    assert said(shaped(bill, BILL), "UNDER")

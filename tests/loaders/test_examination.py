@@ -1,0 +1,152 @@
+"""Examinations: exhibits, the marks on them, what they were identified as, and who was at the scene."""
+
+import pytest
+from ringmap.graph.claims.document import unite
+from ringmap.graph.claims.values import Claims
+from ringmap.graph.errors import RowError
+from ringmap.loaders import examination
+
+from .written import fact, mention, named, said, shaped
+
+SCENE = {"force": "Essex Police", "scene": "EX/2025/17", "address": "Unit 4, Dock Road, Grays", "postcode": "RM20 3LH", "premises": "garage",
+         "examined_at": "06/03/2025 09:15", "examiner": "PC 1234"}
+
+
+def of(**cells: str) -> Claims:
+    return shaped(examination, {**SCENE, **cells})
+
+
+def test_an_examination_is_keyed_by_force_and_scene() -> None:
+    header = of(exhibit="PG/1", item="door").header
+    assert (header.source, header.reference, header.day) == ("Essex Police", "EX/2025/17", "2025-03-06")
+
+
+def test_a_scene_without_a_reference_is_one_document_known_by_its_place() -> None:
+    cells = {name: text for name, text in SCENE.items() if name != "scene"}
+    one, other = (shaped(examination, cells | {"exhibit": number, "item": "door"}).header for number in ("PG/1", "PG/2"))
+    assert (one.id, one.keyed_by) == (other.id, "file and content")
+
+
+def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> None:
+    claims = of(exhibit="PG/1", item="door", side="left front", make="Land Rover", model="Range Rover L494", colour="black", paint_code="PAB")
+    part = mention(claims, "Part")
+    assert (part.value("part"), part.value("side"), part.place) == ("Essex Police/EX/2025/17/PG/1", "left front", "PG/1")
+    assert fact(claims, "FOUND_AT").end == mention(claims, "Address")
+    assert named(claims, "Person") == []
+
+
+def test_the_scene_is_one_place_whatever_number_of_exhibits() -> None:
+    rows = [of(exhibit=number, item="door", tenant="Kestrel Motors Ltd") for number in ("PG/1", "PG/2")]
+    document, = unite(rows).values()
+    kinds = [m.kind for m in document.by_mention.values()]
+    assert (kinds.count("Address"), kinds.count("Organisation"), kinds.count("Part")) == (1, 1, 2)
+
+
+def test_marks_are_shown_with_where_they_are_and_in_what_state() -> None:
+    claims = of(exhibit="PG/1", item="engine", make="BMW", engine_number="N57D30A 12345", engine_state="re-stamped", ecu_vin="WBAPN72060A123456")
+    shows = {one.end.kind: dict(one.details) for one in claims.facts if one.type == "SHOWS"}
+    assert shows == {"SerialMark": {"where": "engine", "state": "re-stamped"}, "Vin": {"where": "ECU"}}
+    assert named(claims, "Vehicle") == []
+
+
+def test_a_mark_ground_off_stays_as_a_state_where_there_is_no_value() -> None:
+    for cells in ({"vin_state": "ground off"}, {"vin": "ground off"}):
+        claims = of(exhibit="PG/1", item="chassis section", **cells)
+        assert (mention(claims, "Part").value("vin_state"), named(claims, "Vin")) == ("ground off", [])
+
+
+def test_what_is_left_of_a_vin_is_a_partial_vin_and_no_mark() -> None:
+    claims = of(exhibit="PG/1", item="windscreen", partial_vin="SALVA2AE4EH??????", glass_etch="7322")
+    assert mention(claims, "Part").reading("partial_vin").as_reported == "SALVA2AE4EH??????"
+    assert mention(claims, "Part").value("etching") == "7322"
+    assert named(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Vin") == []
+    assert mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part").reading("partial_vin")
+
+
+def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
+    door = {"exhibit": "PG/1", "item": "door"}
+    assert not said(of(**door, partial_vin="877322"), "CAME_FROM")
+    came = fact(of(**door, identified_vin="SALVA2AE4EH877322", identified="Confirmed", identified_by="maker's data"), "CAME_FROM")
+    assert came.end.value("identified_vin") == "SALVA2AE4EH877322"
+    assert dict(came.details) == {"identified": "confirmed", "identified_by": "maker's data"}
+    assert not said(of(**door, identified_vin="SALVA2AE4EH877322", identified="not identified"), "CAME_FROM")
+
+
+def test_a_part_identified_by_its_theft_alone_came_from_the_stolen_vehicle() -> None:
+    claims = of(exhibit="PG/1", item="door", crime_reference="42/12345/25")
+    assert fact(claims, "OF").end == fact(claims, "CAME_FROM").end
+    assert fact(claims, "OF").start.value("theft") == "ESSEX/42/12345/25"
+
+
+def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another() -> None:
+    claims = of(exhibit="PG/1", item="body shell", vin="SALVA2AE4EH877322", vin_state="over-stamped", identified_vin="SALVA2AE0EH800001",
+                identified="confirmed", crime_reference="42/12345/25", plate="LB07 SEO")
+    vehicle = mention(claims, "Vehicle")
+    assert (vehicle.value("vin"), vehicle.value("identified_vin"), vehicle.value("vin_state")) == (
+        "SALVA2AE4EH877322", "SALVA2AE0EH800001", "over-stamped")
+    assert {one.end.reading("vin").value for one in claims.facts if one.type == "SHOWS" and one.end.kind == "Vin"} == {"SALVA2AE4EH877322"}
+    assert fact(claims, "OF").end == vehicle
+    assert fact(claims, "CAME_FROM").end == vehicle
+
+
+def test_a_shell_with_two_vins_is_one_vehicle_that_shows_both() -> None:
+    vehicle = mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH877322", ecu_vin="SALVA2AE0EH800001"), "Vehicle")
+    assert [vin.value for vin in vehicle.all("vin")] == ["SALVA2AE4EH877322", "SALVA2AE0EH800001"]
+
+
+def test_a_whole_vehicle_is_a_vehicle_and_no_part() -> None:
+    claims = of(exhibit="PG/1", item="whole vehicle", vin="SALVA2AE4EH877322")
+    assert (named(claims, "Part"), mention(claims, "Vehicle").own_key) == ([], "Essex Police/EX/2025/17/PG/1")
+    assert fact(claims, "FOUND_AT").start == mention(claims, "Vehicle")
+
+
+def test_several_vehicles_under_one_exhibit_are_several_origins() -> None:
+    claims = of(exhibit="PG/1", item="doors", identified_vin="SALVA2AE4EH877322; SALVA2AE0EH800001")
+    assert len([one for one in claims.facts if one.type == "CAME_FROM"]) == 2
+
+
+def test_plates_found_are_found_at_the_scene_with_who_made_them() -> None:
+    claims = of(exhibit="PG/3", item="number plates", plate="BD62 XYZ; LB07 SEO", plate_supplier="Dunlin Plates, SS14 3AB")
+    plates = [one.start.value("vrm") for one in claims.facts if one.type == "FOUND_AT" and one.start.kind == "Plate"]
+    supplier = mention(claims, "Organisation")
+    assert plates == ["BD62XYZ", "LB07SEO"]
+    assert (supplier.reading("name").as_reported, supplier.value("postcode"), supplier.value("business")) == (
+        "Dunlin Plates", "SS14 3AB", "number plate supplier")
+
+
+def test_tenant_landlord_and_those_present_are_tied_to_the_scene() -> None:
+    claims = of(tenant="Kestrel Motors Ltd", tenant_company_number="01234567", landlord="Mr Adrian Fenwick", present="Dee Marlow; Tam Okoro")
+    trades = {dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"}
+    assert trades == {"tenant": "Organisation", "landlord": "Person"}
+    assert [(one.start.kind, one.start.role) for one in claims.facts if one.type == "SEEN_AT"] == [("Person", "unknown")] * 2
+    assert mention(claims, "Organisation").value("business") == "garage"
+
+
+def test_containers_bookings_and_phones_in_papers_are_found_at_the_scene() -> None:
+    claims = of(exhibit="PG/9", item="papers", container="CSQU3054383", booking="ABC709951", carrier="Hanse Line", phone="07700 900123")
+    assert {one.start.kind for one in claims.facts if one.type == "FOUND_AT"} == {"Part", "Container", "Shipment", "Phone"}
+
+
+def test_a_count_without_identities_stays_a_count() -> None:
+    assert mention(of(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part").value("count") == "at least 29"
+
+
+def test_a_grading_stands_on_everything_that_the_row_says() -> None:
+    claims = of(exhibit="PG/1", item="door", grading="1AP")
+    assert {m.grounds.grading for m in claims.mentions} == {"1AP"}
+
+
+def test_a_vin_in_the_notes_is_a_mention_from_text() -> None:
+    claims = of(exhibit="PG/1", item="door", notes="Beside shell SALVA2AE4EH877322")
+    assert mention(claims, "Vin").from_text
+    assert not said(claims, "SHOWS")
+
+
+def test_a_scene_without_an_address_still_ties_its_exhibits_together() -> None:
+    claims = shaped(examination, {"force": "Essex Police", "scene": "EX/2025/17", "exhibit": "PG/1", "item": "door"})
+    assert fact(claims, "FOUND_AT").end.own_key == "scene/EX/2025/17"
+
+
+def test_a_row_of_a_scene_and_nothing_more_is_refused() -> None:
+    with pytest.raises(RowError, match="expected an exhibit, a mark, or at least an address"):
+        shaped(examination, {"force": "Essex Police", "scene": "EX/2025/17"})
