@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .country import code_of
+from .country import code_of, names
 from .postcode import AREAS, clean_postcode, postcode_in
 from .reading import Kind, Reading, doubtful
 from .tidy import cleaner, tidied, without_accents
@@ -16,18 +16,24 @@ _LONG = {"RD": "ROAD", "AVE": "AVENUE", "AV": "AVENUE", "LN": "LANE", "CL": "CLO
          "CENTER": "CENTRE", "TRDG": "TRADING", "BLVD": "BOULEVARD", "PDE": "PARADE", "GRV": "GROVE", "WHSE": "WAREHOUSE", "U": "UNIT", "STR": "STREET",
          "APARTMENT": "FLAT", "UNITS": "UNIT", "FLATS": "FLAT", "LOCKUP": "LOCK-UP"}
 _STREETS = ("ROAD|STREET|AVENUE|LANE|CLOSE|COURT|DRIVE|GARDENS|SQUARE|CRESCENT|TERRACE|ESTATE|PARK|WAY|HILL|GROVE|PLACE|MEWS|PARADE|ROW|WALK|RISE|GREEN|VIEW"
-            "|CENTRE|WHARF|DOCK|QUAY|BOULEVARD|BROADWAY|HIGHWAY|BYPASS|END|FIELDS?|YARD|CIRCUS|GATE")
+            "|CENTRE|WHARF|DOCK|QUAY|BOULEVARD|BROADWAY|HIGHWAY|BYPASS|END|FIELDS?|CIRCUS|GATE")
 _STREET_END = re.compile(rf"\b(?:{_STREETS})\b(?!.*\b(?:{_STREETS})\b)")
 _UNIT_WORDS = "UNIT|FLAT|SUITE|WAREHOUSE|LOCK-UP|GARAGE|BAY|PLOT|STUDIO|ROOM|SHED|ARCH|WORKSHOP|BLOCK|OFFICE|HANGAR|YARD|BARN|COMPOUND|DOOR|SHOP"
 _ID = r"(?:[0-9]+[A-Z]?|[A-Z][0-9]{0,4})"
 _UNIT = re.compile(rf"\b({_UNIT_WORDS})\s+(?:NUMBER\s+|NO\.?\s*|#\s*)?({_ID}(?:\s*(?:-|/|&|AND|TO)\s*{_ID})*)(?![\w'])[\s,]*")
 _RANGE = re.compile(r"\s*(?:-|/|&|\bAND\b|\bTO\b)\s*")
 _HOUSE = re.compile(r"^(?:NO\.?\s*|NUMBER\s+|#\s*)?([0-9]+[A-Z]?(?:\s*[-/]\s*[0-9]+[A-Z]?)?)(?=\s|$)[\s,]*")
-_NAMED_HOUSE = re.compile(r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST)$")
+# A number further on in a line that ends in a street: OAK HOUSE 12 ELM ROAD.
+_HOUSE_INSIDE = re.compile(rf"(?<=[A-Z]) ([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?) (?=[A-Z][A-Z' -]*\b(?:{_STREETS})\b)")
+_NAMED_HOUSE = re.compile(r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST|YARD)$")
 _DISTRICT_AT_END = re.compile(r"(?:^|[\s,])([A-Z]{1,2}[0-9][0-9A-Z]?)$")
 _COUNTIES = frozenset("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
     BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
     LEICESTERSHIRE NORTHAMPTONSHIRE WARWICKSHIRE WORCESTERSHIRE STAFFORDSHIRE SHROPSHIRE HEREFORDSHIRE GLOUCESTERSHIRE MIDDLESEX RUTLAND""".split())
+
+
+# Towns that are as good as a country's name, and are kept beside it.
+_CITIES = frozenset(("DUBAI", "ABU DHABI", "SHARJAH", "AJMAN", "FUJAIRAH", "RAS AL KHAIMAH", "UMM AL QUWAIN", "ZANZIBAR", "TORTOLA", "TAHITI"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ class AddressParts:
 def clean_address(raw: str, text: str) -> Reading:
     """An address in capitals, its words written out, its postcode last; "full" where a unit and a whole postcode are said."""
     lines, postcode, country = _pieces(raw)
-    value = ", ".join((*lines, *filter(None, (postcode,))))
+    abroad = names()[country].upper() if country not in ("", "GB") else ""
+    value = ", ".join((*lines, *filter(None, (postcode, country if "," in abroad else abroad))))
     if not any(mark.isalnum() for mark in value):
         return doubtful(raw, text, EXPECTED)
     return Reading(raw, value, classes=("full",) if _parts(lines, postcode, country).key else ("partial",))
@@ -75,18 +82,17 @@ def _pieces(raw: str) -> tuple[tuple[str, ...], str, str]:
     """The lines of an address written out, its postcode and its country's code."""
     text = without_accents(tidied(re.sub(r"[\r\n]+", ", ", raw))).upper().replace(";", ",").replace("|", ",")
     lines, country = [line for part in text.split(",") if (line := part.strip(" .-"))], ""
-    if len(lines) > 1 and (country := code_of(lines[-1])) == "GB":
+    if len(lines) > 1 and (country := code_of(lines[-1])) and lines[-1] not in _CITIES:
         lines.pop()
     joined, postcode = ", ".join(lines), ""
     if found := postcode_in(joined):
         postcode, country = clean_postcode(found[0]).value, "GB"
         joined = joined[:found.start()] + ", " + joined[found.end():]
-    elif country in ("", "GB") and (outward := _DISTRICT_AT_END.search(joined)) and re.match("[A-Z]+", outward[1]) and _is_district(outward[1]):
-        postcode, country = outward[1], "GB"
-        joined = joined[:outward.start()]
-    elif country not in ("", "GB") and (bare := next((line for line in reversed(lines[1:]) if _is_foreign_postcode(line)), "")):
-        postcode = bare
-        joined = ", ".join(line for line in lines if line != bare)
+    elif country in ("", "GB"):
+        if (outward := _DISTRICT_AT_END.search(joined)) and _is_district(outward[1]):
+            postcode, country, joined = outward[1], "GB", joined[:outward.start()]
+    elif postcode := next((line for line in reversed(lines[1:]) if clean_postcode(line).classes == ("foreign",)), ""):
+        joined = ", ".join(line for line in lines if line != postcode)
     return tuple(filter(None, (_written_out(line) for line in joined.split(",")))), postcode, country
 
 
@@ -94,17 +100,18 @@ def _is_district(word: str) -> bool:
     return re.sub("[0-9].*", "", word) in AREAS and clean_postcode(word).classes == ("district",)
 
 
-def _is_foreign_postcode(line: str) -> bool:
-    return clean_postcode(line).classes == ("foreign",)
-
-
 def _written_out(line: str) -> str:
     words = [word.strip(".") for word in re.sub(r"\bLOCK UP\b", "LOCK-UP", re.sub(r"\bU(?=[0-9])", "UNIT ", line)).split()]
-    # ST is Saint before a name and Street behind one.
     last = len(words) - 1
-    long = [("STREET" if place and word == "ST" and (place == last or words[place - 1] not in ("", "AND")) else _LONG.get(word, word))
-            for place, word in enumerate(words) if word]
+    long = [_long(word, words[place - 1] if place else "", place == last) for place, word in enumerate(words) if word]
     return re.sub(rf"\b({_UNIT_WORDS})\s+(?:NUMBER|NO)\s+(?=[0-9A-Z])", r"\1 ", re.sub(r"\b0+(?=[1-9])", "", " ".join(long)))
+
+
+def _long(word: str, before: str, last: bool) -> str:
+    # ST is Street behind a name and Saint before one, as in 10 St John's St; DR is Drive behind a name and a person before one.
+    if word in ("ST", "DR") and not (before.isalpha() or (last and before)):
+        return word
+    return "STREET" if word == "ST" else _LONG.get(word, word)
 
 
 def _parts(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
@@ -119,6 +126,10 @@ def _parts(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
         if house and not any(unit[0].isdigit() for unit in units):
             units.append(_RANGE.sub("-", house[1]))
             left = left[house.end():].strip(" ,")
+        elif (inside := _HOUSE_INSIDE.search(left)) and not any(unit[0].isdigit() for unit in units):
+            units.append(inside[1])
+            rest.append(left[:inside.start()])
+            left = left[inside.end():]
         if left:
             rest.append(left)
     if not units and len(rest) > 1 and (name := next((line for line in rest[:2] if _NAMED_HOUSE.search(line)), "")):
@@ -134,7 +145,8 @@ def _street_and_town(rest: list[str]) -> tuple[str, str]:
     if number is None:
         return (places[0], places[-1]) if len(places) > 1 else ("", places[0]) if places else ("", "")
     end = _STREET_END.search(places[number])
-    cut = end.end() if end else 0
+    # Rue and Avenue stand first: then the whole line is the street.
+    cut = end.end() if end and end.start() else len(places[number])
     street, behind = places[number][:cut].strip(), places[number][cut:].strip()
     after = places[number + 1:]
     return street, behind or (after[-1] if after else "")

@@ -8,17 +8,8 @@ from functools import lru_cache
 from .reading import Reading, doubtful
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_DASHES = str.maketrans({mark: "-" for mark in "‐‑‒–—―−"} | {mark: "'" for mark in "‘’ʼ´`"} | {mark: '"' for mark in "“”"})
+_DASHES = str.maketrans("‐‑‒–—―−‘’ʼ´`“”", "-------" + "'" * 5 + '""')
 _LETTERS_AND_DIGITS = re.compile(r"[^A-Z0-9]+")
-
-# What people write into a cell that must not stay empty. Never asked of a name: people are called Null and Na.
-PLACEHOLDERS = frozenset("""
-    NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE UNSPECIFIED UNDISCLOSED
-    NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED
-    NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING
-    TBC TBA TBD TOBECONFIRMED TOBEADVISED PENDING BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
-    X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS""".split())
-
 
 def tidied(raw: str) -> str:
     """The text in composed form, without invisible marks, with plain digits, dashes and quotes, white space folded.
@@ -55,6 +46,24 @@ def without_accents(text: str) -> str:
         return text
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not "\u0300" <= mark <= "\u036f")
     return unicodedata.normalize("NFC", bare.translate({0xF8: "o", 0xD8: "O", 0x142: "l", 0x141: "L", 0xE6: "ae", 0xC6: "AE"}))
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a text, as a set.
+
+    >>> sorted(listed("b a"))
+    ['a', 'b']
+    """
+    return frozenset(text.split())
+
+
+# What people write into a cell that must not stay empty. Never asked of a name: people are called Null and Na.
+PLACEHOLDERS = listed("""
+    NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE UNSPECIFIED UNDISCLOSED
+    NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED
+    NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING
+    TBC TBA TBD TOBECONFIRMED TOBEADVISED PENDING BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
+    X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS""")
 
 
 def is_placeholder(text: str) -> bool:
