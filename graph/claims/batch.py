@@ -116,7 +116,7 @@ class Batch:
             for key, label in roles_proved(document):
                 roles.setdefault(self.entity[key], set()).add(label)
         create_entities(self.tx, ({"id": entity, "kind": kinds[entity], "roles": roles.get(entity, ()), "p": {
-            "id": entity, "kind": kinds[entity], "born_at": self.loading.at, **_present(shows(entity, kinds[entity], said[entity]))}}
+            "id": entity, "kind": kinds[entity], "born_at": self.loading.at, **shows(entity, kinds[entity], said[entity])}}
             for entity in sorted(fresh)))
         # A part of a split keeps none of the added mentions: born here all the same, shown when the run is over.
         create_entities(self.tx, (bare(entity, kind, self.loading.at) for entity, kind in sorted(births.items()) if entity not in kinds))
@@ -171,10 +171,6 @@ class Batch:
 
 
 STEADY_PREFIXES = frozenset(kind.lower() for kind in STEADY)
-
-
-def _present(properties: Row) -> Row:
-    return {key: value for key, value in properties.items() if value is not None}
 
 
 def claims_hash(mentions: Mapping[str, Any], facts: Mapping[str, Any]) -> str:

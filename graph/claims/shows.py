@@ -54,10 +54,7 @@ def _weigh(weights: dict[str, Weight], value: str, said: Said) -> None:
 
 
 def shows(entity: str, kind: str, mentions: Iterable[Said]) -> dict[str, Any]:
-    """What the entity displays: label, roles, each property's best reading, and how many others there are.
-
-    A property without a reading is None, so that a stale one goes when this is set.
-    """
+    """What the entity displays: label, roles, each property's best reading, and how many others there are."""
     mentions = list(mentions)
     values: dict[str, dict[str, Weight]] = {}
     texts: dict[tuple[str, str], dict[str, Weight]] = {}
@@ -72,13 +69,12 @@ def shows(entity: str, kind: str, mentions: Iterable[Said]) -> dict[str, Any]:
     shown = {name: _heavier(texts[name, _heavier(weights)]) for name, weights in values.items()}
     fixed = _fixed(entity, kind)
     shown |= fixed
-    display: dict[str, Any] = {prop.name: shown.get(prop.name) for prop in MODEL.node[kind].properties}
-    display |= {name: shown[name] for name in shown if name not in display}
-    for name in values:
-        others = 0 if name in fixed else len(values[name]) - 1
-        display[f"{name}_others"] = others or None
-    roles = None if kind in STEADY else sorted({said.role for said in mentions})
-    return display | {"label": caption(kind, shown), "roles": roles, "doubtful": True if key and doubtful else None}
+    display: dict[str, Any] = shown | {f"{name}_others": len(values[name]) - 1 for name in values if len(values[name]) > 1 and name not in fixed}
+    if kind not in STEADY:
+        display["roles"] = sorted({said.role for said in mentions})
+    if key and doubtful:
+        display["doubtful"] = True
+    return display | {"label": caption(kind, shown)}
 
 
 def _fixed(entity: str, kind: str) -> dict[str, str]:
@@ -108,8 +104,15 @@ def read_said(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, li
     return found
 
 
+# What an entity holds beside what it shows.
+KEPT = frozenset({"id", "kind", "born_at"})
+
+
 def show_again(tx: "Writing", entities: Iterable[str]) -> None:
-    """Recomputes what these entities show from all their present mentions."""
+    """Recomputes what these entities show from all their present mentions; what nobody says any more goes."""
     for block in chunks(sorted(set(entities)), 200):
-        rows = [{"id": entity, "p": shows(entity, kind, said)} for entity, (kind, said) in read_said(tx, block).items()]
+        held = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, keys(e) AS held", ids=block)
+        stale = {row["id"]: set(row["held"]) - KEPT for row in held}
+        rows = [{"id": entity, "p": dict.fromkeys(stale[entity]) | shows(entity, kind, said)}
+                for entity, (kind, said) in read_said(tx, block).items()]
         tx.run("UNWIND $r AS r MATCH (e:Entity {id: r.id}) SET e += r.p", r=rows)
