@@ -1,16 +1,17 @@
 """Marking: the strictest handling that an output holds, and as of when it is known."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .evidence import Evidence
+from .kinds.handling import strictest
+from .kinds.handling import strictest_marking as classification
 
 if TYPE_CHECKING:
     from .store import Store
 
-CLASSES = ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET")
+__all__ = ["Marking", "classification", "marked", "marking", "moment", "strictest"]
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,6 @@ class Marking:
         """
         words = (self.classification, f"handling {self.handling or 'not stated'}", f"as of {self.as_of}" if self.as_of else "nothing loaded")
         return " · ".join(word for word in words if word)
-
-
-def strictest(handlings: Iterable[str]) -> str:
-    """The strictest of several handlings: conditions over permission over nothing, all conditions kept.
-
-    >>> strictest(["P", "C: A2", "", "C: A1"])
-    'C: A1; A2'
-    """
-    given = {handling.strip() for handling in handlings if handling.strip()}
-    limited = [handling for handling in given if handling.upper().startswith("C")]
-    conditions = {part.strip() for handling in limited for part in handling[1:].lstrip(": ").split(";") if part.strip()}
-    if conditions:
-        return f"C: {'; '.join(sorted(conditions))}"
-    return "C" if limited else min(given, default="")
 
 
 def marked(evidence: Evidence) -> Marking:
@@ -67,17 +54,6 @@ def marking(store: "Store") -> Marking:
             at = clock.fromisoformat(at) if isinstance(at, str) else at
             latest = max(latest, int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())) if at else latest
     return Marking(strictest(handlings), classification(classes), moment(latest))
-
-
-def classification(markings: Iterable[str]) -> str:
-    """The strictest protective marking.
-
-    >>> classification(["OFFICIAL", "OFFICIAL-SENSITIVE", ""])
-    'OFFICIAL-SENSITIVE'
-    """
-    given = {mark.strip().upper() for mark in markings if mark.strip()}
-    known = [mark for mark in CLASSES if mark in given]
-    return known[-1] if known else max(given, default="")
 
 
 def moment(seconds: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..network import Network, Ties, strengths
+from ..network import Network, Ties, networkit_graph, strengths
 from .centrality import arcs_of
 from .measures import EXACT, MEASURE, Arcs
 from .ranking import significant
@@ -106,26 +106,22 @@ class _Removal:
 
     def estimates(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
         """The same, from what runs over the ties that would go, for the entities around each node."""
-        flow = self.flow()
+        source, target, strength = self.arcs.ties
         size = self.arcs.size
+        code = source * size + target
+        paths = None
+        if self.by == "betweenness" and not self.arcs.approximate:
+            self.values, paths = _over_ties(self.arcs)
         found: dict[str, dict[str, float]] = {}
         for node in ids:
-            place, found[node] = self.position[node], {}
+            place, found[node], mine = self.position[node], {}, set(self.touches.get(node, ()))
             for entity in sorted(self.around(node)):
-                gone = self.lines[self.lines["link"].isin(set(self.touches[entity]) & set(self.touches[node]))]
-                codes = {int(s) * size + int(t) for s, t in zip(gone["source"], gone["target"], strict=True)}
-                found[node][entity] = min(sum(flow.get(code, 0.0) for code in codes), float(self.values[place]))
+                gone = self.lines[self.lines["link"].isin(mine.intersection(self.touches[entity]))]
+                at = np.unique(np.searchsorted(code, gone["source"].to_numpy() * size + gone["target"].to_numpy()))
+                other = np.where(source[at] == place, target[at], source[at])
+                runs = paths[at] if paths is not None else strength[at] * self.values[other]
+                found[node][entity] = min(float(runs.sum()), float(self.values[place]))
         return found
-
-    def flow(self) -> dict[int, float]:
-        """What runs over each tie, by its code."""
-        source, target, strength = self.arcs.ties
-        if self.by == "betweenness" and not self.arcs.approximate:
-            along = _edge_betweenness(self.arcs)
-        else:
-            ends = np.maximum(self.values[source], self.values[target])
-            along = strength * ends
-        return dict(zip((source * self.arcs.size + target).tolist(), along.tolist(), strict=True))
 
     def reasons(self, node: str, falls: dict[str, float], most: int, exact: bool) -> tuple[Reason, ...]:
         place = self.position[node]
@@ -149,7 +145,8 @@ class _Removal:
         else:
             count = int(frame["facts"].sum())
         # Best a document that joins the two; else the first of the entity's own.
-        near = [row for row in self.touches[entity] if row in set(self.touches[node])] or self.touches[entity]
+        mine = set(self.touches[node])
+        near = [row for row in self.touches[entity] if row in mine] or self.touches[entity]
         papers = sorted({paper for papers in self.links.loc[near, "documents"] for paper in papers})
         label, kind = self.names[entity]
         return Reason(entity, label, kind, count, papers[0] if papers else "", float(significant([fall], 6)[0]), exact)
@@ -166,13 +163,14 @@ def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None
     return Ties(ties.source[kept], ties.target[kept], strength[kept])
 
 
-def _edge_betweenness(arcs: Arcs) -> Any:
+def _over_ties(arcs: Arcs) -> tuple[Any, Any]:
+    """Betweenness of the nodes and of the ties, in one walk."""
     import networkit as nk
-
-    from ..network import networkit_graph
 
     graph = networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
     graph.indexEdges()
     search = nk.centrality.Betweenness(graph, computeEdgeCentrality=True).run()
-    scores = np.asarray(search.edgeScores()) * (1.0 if arcs.directed else 0.5)
-    return np.array([scores[graph.edgeId(s, t)] for s, t in zip(arcs.ties.source.tolist(), arcs.ties.target.tolist(), strict=True)])
+    once = 1.0 if arcs.directed else 0.5
+    scores = np.asarray(search.edgeScores()) * once
+    ends = zip(arcs.ties.source.tolist(), arcs.ties.target.tolist(), strict=True)
+    return np.asarray(search.scores()) * once, np.array([scores[graph.edgeId(one, other)] for one, other in ends])

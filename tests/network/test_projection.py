@@ -237,7 +237,7 @@ def test_arcs_both_ways_are_one_undirected_tie_with_their_strengths_added():
 
 
 def test_the_strictest_handling_and_the_latest_claim_mark_the_network():
-    case = Evidence.of([ANN, BEN], [{"source": A, "type": "ASSOCIATES_WITH", "target": B, "document": "d", "handling": "C: A1; S2", "recorded": 86400}],
+    case = Evidence.of([ANN, BEN], [{"source": A, "type": "ASSOCIATES_WITH", "target": B, "document": "d", "handling": "C: A1, S2", "recorded": 86400}],
                        [{**mention("m1", A, "subject"), "handling": "P"}, mention("m2", B, "subject")],
                        [{"id": "d", "marking": "OFFICIAL-SENSITIVE"}, {"id": "d0", "marking": "OFFICIAL"}, {"id": "other", "marking": "SECRET"}])
-    assert network(case, Projection("people-and-firms")).projection.marking.text == "OFFICIAL-SENSITIVE · handling C: A1; S2 · as of 1970-01-02T00:00:00Z"
+    assert network(case, Projection("people-and-firms")).projection.marking.text == "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 1970-01-02T00:00:00Z"
