@@ -31,9 +31,11 @@ BILL = Field("bill", REFERENCE, ("bill of lading", "bill number", "bill no", "b/
                                  "bill of lading no", "waybill", "sea waybill"), doc="Number of the bill of lading.")
 BOOKING = Field("booking", REFERENCE, ("booking reference", "booking number", "booking no", "booking ref", "carrier booking reference",
                                        "carrier booking number", "bkg"), doc="The carrier's booking reference.")
-MASTER = Field("master_bill", REFERENCE, ("master b/l", "mbl", "master bill of lading", "master bill number", "mbl number", "master bl"),
+MASTER = Field("master_bill", REFERENCE, ("master b/l", "master b/l number",
+                                              "mbl", "master bill of lading", "master bill number", "mbl number", "master bl"),
                doc="The master bill that a house bill stands under.")
-HOUSE = Field("house_bill", REFERENCE, ("house b/l", "hbl", "house bill of lading", "is house bill", "house bills", "house bill of ladings"),
+HOUSE = Field("house_bill", REFERENCE, ("house b/l", "house b/l number",
+                                            "hbl", "house bill of lading", "is house bill", "house bills", "house bill of ladings"),
               doc="yes on a house bill, or the numbers of the house bills under this one.")
 CUSTOMS = (Field("ducr", DUCR, ("declaration ucr", "ucr", "declaration unique consignment reference"), doc="Customs' reference of the consignment."),
            Field("mrn", MRN, ("movement reference number", "movement reference", "entry number"), doc="Number of the customs declaration."))

@@ -33,7 +33,8 @@ ROUTE = (
     Field("voyage", TEXT, ("voyage number", "voyage no", "voy", "carrier export voyage number", "export voyage"), doc="Its voyage numbers."),
     Field("etd", DAY, ("planned departure date", "departure date", "sailing date", "sailed on", "date of departure", "departure", "sail date"),
           doc="Day of departure."),
-    Field("eta", DAY, ("planned arrival date", "arrival date", "estimated arrival", "date of arrival", "actual arrival"), doc="Day of arrival."),
+    Field("eta", DAY, ("planned arrival date", "arrival date", "estimated arrival", "estimated arrival date", "actual arrival date",
+                        "date of arrival", "actual arrival"), doc="Day of arrival."),
     Field("shipped_on", DAY, ("shipped on board date", "shipped on board", "on board date", "laden on board", "date shipped"), doc="Day on board."),
 )
 
