@@ -20,8 +20,10 @@ RECORD = Record(
         Field("booked_on", DAY, ("booking date", "date booked", "booked"), doc="Day of the booking."),
         *CARGO,
     ),
-    telling=tuple(frozenset({"booking", other}) for other in (
+    # The longest set outdoes the bills' own: a booking list has all that a bill has but its number.
+    telling=(*(frozenset({"booking", other}) for other in (
         "shipper", "consignee", "port_of_loading", "vessel", "carrier", "container", "booked_on")),
+        frozenset({"booking", "shipper", "consignee", "port_of_loading", "container"})),
     setting=frozenset({"carrier", "carrier_name"}),
 )
 unfold = dcsa.unfold
