@@ -1,24 +1,36 @@
 """Asking a saved query: guarded, as the reader, rolled back, and ended when its time is up."""
 
 import threading
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
-from ..errors import QueryError, RingmapError
+from ..errors import QueryError
 from .answer import Answer, Picture, elements, rows
+from .clauses import columns
 from .dialect import guard
 from .driver import told
 from .places import Place
 
+if TYPE_CHECKING:
+    import neo4j
+
 
 def ask(place: Place, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
     """What the query finds; QueryError where it may write, would be answered wrongly, or takes longer than timeout seconds."""
-    guard(cypher, place.engine)
+    guard(cypher, place.engine, params)
+    params = {name: _in_utc(value) for name, value in params.items()}
     if place.engine == "embedded" and place.accounts.reader is None:
         raise QueryError(f"{place.name}: this server does not hold queries to reading, expected an account that can only read; "
                          "set RINGMAP_READER_USER and RINGMAP_READER_PASSWORD")
     if place.engine == "neo4j":
         return place.again(lambda: _answer(place, cypher, params, timeout))
+    place.again(lambda: _answer(place, "RETURN 1 AS one", {}, None))  # a server that died is started again before the time counts
     return _timed(place, cypher, params, timeout)
+
+
+def _in_utc(value: Any) -> Any:
+    """Moments in UTC: the embedded engine compares their clock times alone."""
+    return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
 
 
 def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | None) -> Answer:
@@ -26,20 +38,21 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
         transaction = session.begin_transaction(timeout=timeout)
         try:
             result = transaction.run(cypher, params)
-            columns, found = list(result.keys()), rows(result)
-            return Answer(columns, found, _picture(found))
+            # The embedded engine names no columns where it finds no rows.
+            names, found = list(result.keys()) or columns(cypher), rows(result)
+            return Answer(names, found, _picture(transaction, found))
         finally:
             transaction.close()  # a close is a rollback
 
 
 def _timed(place: Place, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
     """The answer of an engine that heeds no time limit: past it, its server is killed and started again."""
-    found: list[Answer | RingmapError] = []
+    found: list[Answer | Exception] = []
 
     def work() -> None:
         try:
             found.append(_answer(place, cypher, params, None))
-        except RingmapError as error:
+        except Exception as error:  # raised again below, by who asked
             found.append(error)
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
@@ -49,12 +62,18 @@ def _timed(place: Place, cypher: str, params: dict[str, Any], timeout: float) ->
         raise QueryError(f"{place.name}: the query took longer than {timeout:g} s; " + (
             "its server was ended and started again, nothing written was lost; bound its paths (*..4) or ask for less" if ended else
             "it may still run on that server; bound its paths (*..4) or ask for less"))
-    if isinstance(found[0], RingmapError):
+    if isinstance(found[0], Exception):
         raise found[0]
     return found[0]
 
 
-def _picture(rows: list[dict[str, Any]]) -> Picture:
-    seen = {(("labels" in each), each["element_id"]): each for each in elements(rows)}
-    return Picture(tuple(each for (is_node, _), each in seen.items() if is_node),
-                   tuple(each for (is_node, _), each in seen.items() if not is_node))
+def _picture(transaction: "neo4j.Transaction", found: list[dict[str, Any]]) -> Picture:
+    """The nodes and relationships in the rows, and the ends of those relationships."""
+    seen = {each["element_id"]: each for each in elements(found)}
+    ties = {key: each for key, each in seen.items() if "type" in each}
+    nodes = {key: each for key, each in seen.items() if "labels" in each}
+    missing = sorted({tie[end] for tie in ties.values() for end in ("start", "end")} - set(nodes))
+    if missing:
+        for row in rows(transaction.run("MATCH (n) WHERE elementId(n) IN $missing RETURN n AS n", {"missing": missing})):
+            nodes[row["n"]["element_id"]] = row["n"]
+    return Picture(tuple(nodes.values()), tuple(ties.values()))

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,20 +43,23 @@ class Place:
         self.engine, self.server = "neo4j", ""
         self._settings = settings
         self._drivers: dict[bool, neo4j.Driver] = {}
+        self._left: list[neo4j.Driver] = []  # to servers that died; others may still be using them
         self._bookmarks: neo4j.BookmarkManager | None = None
+        self._lock = threading.RLock()
 
     def session(self, reads: bool) -> "neo4j.Session":
         """A new session: the reader's in READ mode, or the owner's in WRITE mode."""
         neo4j = driver_module()
-        if reads not in self._drivers:
-            user, password = self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
-            self._drivers[reads] = connect(self.accounts.url, user, password, **self._settings)
-        if self._bookmarks is None:
-            self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        # The bookmarks make a cluster's readers see what was just written; the embedded engine knows none.
-        chained = {"bookmark_manager": self._bookmarks} if self.engine == "neo4j" else {}
-        return self._drivers[reads].session(database=self.accounts.database, **chained,
-                                            default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS)
+        with self._lock:
+            if reads not in self._drivers:
+                user, password = self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
+                self._drivers[reads] = connect(self.accounts.url, user, password, **self._settings)
+            if self._bookmarks is None:
+                self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+            # The bookmarks make a cluster's readers see what was just written; the embedded engine knows none.
+            chained = {"bookmark_manager": self._bookmarks} if self.engine == "neo4j" else {}
+            return self._drivers[reads].session(database=self.accounts.database, **chained,
+                                                default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS)
 
     def again(self, work: Callable[[], T]) -> T:
         """What work gives; done a second time where the server was found dead and could be started."""
@@ -67,9 +71,10 @@ class Place:
 
     def close(self) -> None:
         """Let the server go."""
-        for driver in self._drivers.values():
+        for driver in (*self._drivers.values(), *self._left):
             driver.close()
         self._drivers.clear()
+        self._left.clear()
 
 
 class UrlPlace(Place):
@@ -108,26 +113,30 @@ class CasePlace(Place):
 
     def again(self, work: Callable[[], T]) -> T:
         """What work gives; done a second time where the server has died."""
-        errors = driver_module().exceptions
+        errors, serving = driver_module().exceptions, self._serving
         try:
             return work()
         except errors.IncompleteCommit:
             raise
         except (errors.ServiceUnavailable, errors.SessionExpired):
-            self._rejoin()
+            self._rejoin(serving)
             return work()
 
     def kill(self) -> bool:
         """End the server at once, whatever it does, and start it again."""
-        kill_server(self._case, self._serving)
-        self._rejoin()
+        serving = self._serving
+        kill_server(self._case, serving)
+        self._rejoin(serving)
         return True
 
-    def _rejoin(self) -> None:
-        super().close()
-        leave(self._present)
-        self._serving, self._present = join(self._case)
-        self.accounts = self._own_accounts(self._serving)
+    def _rejoin(self, lost: Serving) -> None:
+        with self._lock:
+            if self._serving is lost:  # else another thread was here first
+                self._left += self._drivers.values()
+                self._drivers.clear()
+                leave(self._present)
+                self._serving, self._present = join(self._case, lost)
+                self.accounts = self._own_accounts(self._serving)
 
     def close(self) -> None:
         """Let the server go; it ends by itself when nobody else needs it."""

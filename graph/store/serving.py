@@ -24,10 +24,11 @@ _DETACHED = 0x208 if sys.platform == "win32" else 0  # no console, a process gro
 TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
-def join(folder: CaseFolder) -> tuple[Serving, FileLock]:
+def join(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, FileLock]:
     """The server of the folder, started where none runs, and the lock that tells it we are here.
 
-    Keep the lock for as long as the server is needed; it ends by itself when nobody holds one.
+    Keep the lock for as long as the server is needed; it ends by itself when nobody holds one. lost is a server that
+    did not answer: it may be dying still.
     """
     folder.prepare()
     try:
@@ -35,6 +36,8 @@ def join(folder: CaseFolder) -> tuple[Serving, FileLock]:
             present = file_lock(folder.clients / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
             present.acquire(timeout=0)
             try:
+                if lost is not None and folder.serving() == lost:
+                    _gone(folder, 5)
                 return _running(folder) or _started(folder), present
             except BaseException:
                 leave(present)

@@ -1,0 +1,108 @@
+"""What a Cypher text says once its strings and comments are set aside: its clauses, and what they give back."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+_QUIET = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+_MAIN = (r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER")
+_CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
+_PART = re.compile(r"(?<![.$:`\w])(?:WHERE|ORDER\s+BY|SKIP|OFFSET|LIMIT)(?!\w)", re.IGNORECASE)
+_OPENS, _CLOSES = "([{", ")]}"
+
+
+class Clause(NamedTuple):
+    """One clause: its first word, upper case; its text after that, as spoken; and whether it stands in no subquery."""
+
+    word: str
+    body: str
+    start: int
+    outermost: bool
+
+
+def spoken(cypher: str) -> str:
+    """The query with strings emptied, comments blanked and quoted names made plain, every other character in its place.
+
+    >>> spoken("RETURN 'a // b' AS `x y` // c")
+    "RETURN '      ' AS _____     "
+    """
+    def hush(found: re.Match[str]) -> str:
+        text = found[0]
+        if text[0] == "`":
+            return "_" * len(text)
+        if text[0] in "'\"":
+            return text[0] + " " * (len(text) - 2) + text[0]
+        return re.sub(r"[^\n]", " ", text)
+    heard = _QUIET.sub(hush, cypher)
+    # Else the second word of STARTS WITH opens a clause.
+    return re.sub(r"\b(STARTS|ENDS)(\s+)WITH\b", lambda found: f"{found[1]}{'_' * len(found[2])}WITH", heard, flags=re.IGNORECASE)
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The clauses of a spoken query, those of its subqueries too.
+
+    >>> [(clause.word, clause.body.strip()) for clause in clauses("MATCH (n) WHERE n.x RETURN n LIMIT 2")]
+    [('MATCH', '(n) WHERE n.x'), ('RETURN', 'n LIMIT 2')]
+    """
+    depths = _depths(text)
+    found = list(_CLAUSE.finditer(text))
+    for opening in found:
+        depth, end = depths[opening.start()], opening.end()
+        while end < len(text) and depths[end] >= depth:
+            if depths[end] == depth and _CLAUSE.match(text, end):
+                break
+            end += 1
+        yield Clause(opening[0].upper(), text[opening.end():end], opening.end(), depth == 0)
+
+
+def flat(text: str) -> str:
+    """The text with everything in brackets blanked.
+
+    >>> flat("a(b[c]) d")
+    'a(    ) d'
+    """
+    depths = _depths(text)
+    return "".join(letter if depth == 0 or (depth == 1 and letter in "()[]{}") else " " for letter, depth in zip(text, depths, strict=True))
+
+
+def items(body: str) -> list[tuple[int, str]]:
+    """What a WITH or RETURN gives, item by item, with the place of each in its body.
+
+    >>> items(" n.id AS id, count(a, b) ORDER BY id")
+    [(1, 'n.id AS id'), (13, 'count(a, b)')]
+    """
+    outline = flat(body)
+    end = part.start() if (part := _PART.search(outline)) else len(body)
+    begin = found.end() if (found := re.match(r"\s*DISTINCT\b", outline, re.IGNORECASE)) else 0
+    cuts = [begin - 1, *(place for place in range(begin, end) if outline[place] == ","), end]
+    texts = [(cut + 1, body[cut + 1:after]) for cut, after in pairwise(cuts)]
+    return [(place + len(text) - len(text.lstrip()), text.strip()) for place, text in texts if text.strip()]
+
+
+def columns(cypher: str) -> list[str]:
+    """The columns that a query gives, as its last outermost RETURN names them.
+
+    >>> columns("MATCH (n) RETURN n.id AS id, count(*) AS `how many`")
+    ['id', 'how many']
+    """
+    given = [clause for clause in clauses(spoken(cypher)) if clause.word == "RETURN" and clause.outermost]
+    if not given:
+        return []
+    names = []
+    for place, item in items(given[-1].body):
+        start = given[-1].start + place
+        said = cypher[start:start + len(item)]
+        name = re.search(r"\bAS\s+(`(?:``|[^`])*`|\w+)\s*$", said, re.IGNORECASE)
+        names.append(name[1].strip("`") if name else said)
+    return names
+
+
+def _depths(text: str) -> list[int]:
+    """How many brackets each character stands in; the brackets themselves stand within."""
+    depth, depths = 0, []
+    for letter in text:
+        depth += letter in _OPENS
+        depths.append(depth)
+        depth -= letter in _CLOSES
+    return depths
