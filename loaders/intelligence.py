@@ -5,6 +5,7 @@ from typing import Any
 
 from ..graph.claims.values import Claims, Header, Mention, fingerprint
 from ..graph.kinds import CONTAINER, GRADING, MARKING, MOMENT, TEXT, Reading
+from ..graph.kinds.free_text import find_in_text
 from .days import first_day, last_day
 from .grades import grounds
 from .log_columns import ORGANISATION_FIELDS, PARAGRAPH_FIELDS, SUBJECT_FIELDS
@@ -12,7 +13,7 @@ from .log_links import links
 from .marks import VEHICLE_FIELDS
 from .parties import contacts
 from .passages import Passage
-from .references import force_name
+from .references import force_name, theft_key
 from .rows import Field, Record, Row, SourceFile
 from .subjects import When, organisations, subjects, tie, vehicles
 
@@ -92,6 +93,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     tie(row, passage, when, alone, ridden)
     for box in row.pop_all("container", CONTAINER):
         passage.mention("Container", {"number": box}, cell=row.cell("container"))
+    for crime in row.pop_all("crime_reference"):
+        theft = Reading(crime.as_reported, theft_key(header.source, crime.value))
+        passage.mention("Theft", {"theft": theft, "reference": crime}, cell=row.cell("crime_reference"))
     links(row, passage, when)
     text = row.pop("text")
     if text:
@@ -104,8 +108,6 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 def from_text(row: Row, passage: Passage, text: Reading) -> tuple[Mention, ...]:
     """The VINs, current plates, phones and containers in a paragraph that its columns do not name already."""
-    from ..graph.kinds.free_text import find_in_text
-
     known = {(m.kind, reading.value) for m in passage.mentions if m.kind in _KEY for reading in m.all(_KEY[m.kind])}
     found = []
     for hit in find_in_text(text.as_reported):

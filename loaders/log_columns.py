@@ -34,6 +34,7 @@ PARAGRAPH_FIELDS = (
     Field("business", TEXT, ("line of business", "business type", "trade"), doc="What the firm does."),
     *_CONTACT, *_PLACES,
     Field("container", CONTAINER, ("containers", "container number", "container no", "container numbers", "box"), doc="Containers."),
+    Field("crime_reference", TEXT, ("crime ref", "crime references", "crime number", "crime no", "crime"), doc="Thefts it speaks of."),
     Field("link_from", TEXT, ("from", "link start", "from entity", "linked from"), doc="A value of the row that a link starts at."),
     Field("link", TEXT, ("links", "link type", "relation", "relationship", "association", "link kind"),
           doc="A fact type or a word for it."),

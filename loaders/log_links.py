@@ -13,7 +13,8 @@ from .subjects import When
 
 PARTIES = ("Person", "Organisation")
 # What a link may call a thing by; its make, colour or country would be too loose.
-_CALLED = ("name", "nickname", "nominal", "company_number", "eori", "vin", "vrm", "number", "email", "address", "area", "serial")
+_CALLED = ("name", "nickname", "nominal", "company_number", "eori", "vin", "vrm", "number", "email", "address", "area", "serial",
+           "reference")
 _FROM, _LINK, _TO = ("from", "link_from", "start", "source"), ("link", "type", "relation", "kind"), ("to", "link_to", "end", "target")
 
 

@@ -127,8 +127,14 @@ def _sequence(text: str, at: int) -> Iterator[tuple[int, dict[str, Any] | str, s
         at = stop
 
 
+# Lists of these names are parts of one record: what stands beside them is the record's own, and no envelope's.
+PARTS = frozenset({"paragraphs", "exhibits", "containers"})
+
+
 def _wrapped(item: dict[str, Any]) -> list[dict[str, Any]]:
     """The one list of objects that an object is no more than an envelope for, or []."""
+    if any(name.casefold() in PARTS for name in item):
+        return []
     lists = [value for value in item.values() if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)]
     others = [value for value in item.values() if isinstance(value, dict | list) and value not in lists]
     return lists[0] if len(lists) == 1 and not others and len(item) <= 4 else []

@@ -198,6 +198,11 @@ def test_links_may_be_a_list_in_json():
     assert said(claims) == {("Person dee marlow", "ASSOCIATES_WITH", "Person ann oak")}
 
 
+def test_a_link_may_name_the_theft_that_somebody_is_suspected_of():
+    claims = log(subject="Dee Marlow; Ann Oak", crime_reference="42/12345/25", link_from="Dee Marlow", link="suspected of", link_to="42/12345/25")
+    assert said(claims) == {("Person dee marlow", "SUSPECTED_OF", "Theft ESSEX/42/12345/25")}
+
+
 def test_an_event_between_two_days_bounds_the_facts():
     tie = fact(log(subject="Dee Marlow", phone="07700 900123", event_date="01/03/2025", event_to="March 2025"), "USES")
     assert (tie.first, tie.last) == ("2025-03-01", "2025-03-31")
