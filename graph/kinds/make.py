@@ -43,7 +43,7 @@ def clean_make(raw: str, text: str) -> Reading:
     """A maker's one name in capitals, a model behind it left out; an unknown maker stays, with the class "unrecognised"."""
     if make := recognised(text):
         return Reading(raw, make)
-    return Reading(raw, without_accents(text).upper(), classes=("unrecognised",))
+    return Reading(raw, " ".join(without_accents(text).upper().split()), classes=("unrecognised",))
 
 
 @cache

@@ -58,7 +58,7 @@ def dialled(text: str) -> str:
 
 def _is_filler(bare: str) -> bool:
     national = re.sub(r"^(?:44|0)+", "", bare)
-    return len(set(national)) <= 1 or bare.lstrip("+0") in ("123456789", "1234567890", "12345678", "1234567", "123456")
+    return (len(national) > 6 and len(set(national)) == 1) or bare.lstrip("+0") in ("123456789", "1234567890", "12345678", "1234567", "123456")
 
 
 def _for_drama(bare: str) -> tuple[str, tuple[str, ...]] | None:

@@ -35,6 +35,10 @@ class Reading:
         return self.verdict is Verdict.DOUBTFUL
 
 
+# N/A, n/k, T/B/C: the stroke parts no values there.
+_SAYS_NOTHING = re.compile(r"\s*[A-Z](?:\s*/\s*[A-Z]){1,2}\s*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of value: the one place that knows what a good one looks like and how to say so.
@@ -60,6 +64,8 @@ class Kind:
         >>> TEXT.clean_all("Tall Dee; Del")[1].value
         'Del'
         """
+        if _SAYS_NOTHING.fullmatch(cell):
+            return (self.clean(cell),)
         parts = re.split(self.divider or f"[;{re.escape(self.separators)}]", cell)
         return tuple(self.clean(part) for part in parts if part.strip())
 

@@ -91,7 +91,7 @@ def _without_label(text: str, keep_blanks: str = "") -> str:
     bare = _LABEL.sub("", text)
     # Tidying folds blanks; where the raw text has exactly 17 places, each blank of it is an unreadable character.
     spaced = keep_blanks.strip("\r\n\t")
-    return spaced.replace(" ", "?") if len(spaced) == 17 and " " in spaced.strip() and _READABLE.fullmatch(
+    return spaced.replace(" ", "?") if len(spaced) == 17 and " " in spaced[1:] and spaced[0] != " " and _READABLE.fullmatch(
         _UNREADABLE.sub("?", spaced.replace(" ", "?")).upper()) else bare
 
 

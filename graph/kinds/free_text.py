@@ -1,0 +1,98 @@
+"""What can be taken from free text without guessing: VINs, containers, phones and current-format plates; never names."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from .container import clean_container
+from .phone import clean_phone
+from .reading import Reading
+from .tidy import listed
+from .vin import clean_vin
+from .vrm import clean_vrm
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value found in a text: the name of its kind, its reading, and where it stands (text[start:end])."""
+
+    kind: str
+    reading: Reading
+    start: int
+    end: int
+
+
+# More candidates than any report has; past it a text is a dump, and the time to read it must stay bounded.
+_MOST = 20_000
+
+_VIN = re.compile(
+    r"(?<![\w/-])(?=[A-HJ-NPR-Z0-9-]{17,23}(?![\w-]))(?:[A-HJ-NPR-Z0-9]-?){16}[A-HJ-NPR-Z0-9](?![\w-])"
+    r"|\b(?:VIN|chassis)\b[ ]?(?:number|no)?[.:# ]{0,3}(?-i:(?P<said>[A-HJ-NPR-Z0-9](?:[ -]?[A-HJ-NPR-Z0-9]){16}))(?!\w)", re.IGNORECASE)
+_CONTAINER = re.compile(r"(?<!\w)[A-Z]{3}[UJZ][ -]{0,2}[0-9]{3}[ ]?[0-9]{3}[ -]?[0-9](?![\w])", re.IGNORECASE)
+# Digits are counted, so that two numbers side by side are two: British ones have ten behind the zero, in a few places nine.
+_PHONE = re.compile(
+    r"(?<![\w+.-])(?:\(?(?:\+|00)44\)?(?:[ -]{0,2}\(0\))?(?:[ ()-]{0,2}[0-9]){9,10}|\(?0(?!0)(?:[ ()-]{0,2}[0-9]){9,10}"
+    r"|(?:\+|00)(?!44)[1-9](?:[ ()-]{0,2}[0-9]){7,13})(?!\w)")
+_PLATE = re.compile(r"(?<![\w-])([A-HJ-PR-Y]{2})([0-9]{2})( ?)([A-HJ-PR-Z]{3})(?![\w-])|(?<![\w-])([a-hj-pr-y]{2})([0-9]{2})( ?)([a-hj-pr-z]{3})(?![\w-])")
+_DATE_FIRST = re.compile(r"\(?0?[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}\b(?![0-9 -]*[0-9]{5})")
+# A postcode's district and a short word look like a spaced plate: RM20 AND, SW19 THE.
+_SHORT_WORDS = listed("""THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO SIX TEN MAN MEN CAR VAN BOX BAY
+    BUT ANY DAY GOT GET HOW MAY NEW OLD OUR OWN SAW SAY SEE SET TOO USE WAY YET END FEW LED LET LOT MET OFF PUT RAN RUN SAT TOP TRY TOW USE YES
+    JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SUN BAG BUS BUY CUT EAR FAR FIX JOB KEY LAD LAW LOW MET PAY PAT RED ROW SON SOT
+    TAX TEA USE WAR WON ARE ATE BAR BED BAD BIG BOY DAD MUM GAS GUN HIT ICE LAY LEG LIE MAP NOR ODD OWE PER RAW SKY TIE TON TWO WHY""")
+_MONTHS = listed("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC")
+
+
+def find_in_text(text: str) -> tuple[Found, ...]:
+    """Every value that a text holds beyond doubt, in the order it stands there.
+
+    VINs pass their check digit where their country has one and end in four digits; containers pass theirs; phones are in
+    their country's plan; plates are of the current format and were issued. Values that overlap: the VIN wins, then the
+    container, the phone, the plate. At most 20,000 candidates of each kind are looked at.
+
+    >>> [(found.kind, found.reading.value) for found in find_in_text("AB51 ABC at RM20, ring 07700 900123; box MSKU 601167 2")]
+    [('vrm', 'AB51ABC'), ('phone', '+447700900123'), ('container', 'MSKU6011672')]
+    """
+    taken = bytearray(len(text))
+    found: list[Found] = []
+    for search in (_vins, _containers, _phones, _plates):
+        for hit in search(text):
+            if not any(taken[hit.start:hit.end]):
+                taken[hit.start:hit.end] = b"\1" * (hit.end - hit.start)
+                found.append(hit)
+    return tuple(sorted(found, key=lambda hit: hit.start))
+
+
+def _cleaned(kind: str, clean: Callable[[str], Reading], text: str, span: tuple[int, int]) -> Iterator[Found]:
+    reading = clean(text[span[0]:span[1]])
+    if not reading.doubtful:
+        yield Found(kind, reading, *span)
+
+
+def _vins(text: str) -> Iterator[Found]:
+    for match in islice(_VIN.finditer(text), _MOST):
+        span = match.span("said") if match["said"] else match.span()
+        bare = re.sub("[ -]", "", text[span[0]:span[1]])
+        # ISO 3779: the last four characters are digits; a bare number of 17 digits is something else.
+        if len(bare) == 17 and re.fullmatch("[0-9]{4}", bare[-4:]) and not bare.isdigit():
+            yield from _cleaned("vin", clean_vin, text, span)
+
+
+def _containers(text: str) -> Iterator[Found]:
+    for match in islice(_CONTAINER.finditer(text), _MOST):
+        yield from _cleaned("container", clean_container, text, match.span())
+
+
+def _phones(text: str) -> Iterator[Found]:
+    for match in islice(_PHONE.finditer(text), _MOST):
+        if not _DATE_FIRST.match(match[0]):
+            yield from _cleaned("phone", clean_phone, text, match.span())
+
+
+def _plates(text: str) -> Iterator[Found]:
+    for match in islice(_PLATE.finditer(text), _MOST):
+        area, age, gap, serial = (part.upper() for part in match.groups() if part is not None)
+        if (gap and serial in _SHORT_WORDS) or (serial in _MONTHS and area in ("ON", "AT", "BY", "OF", "TO") and int(age) <= 31):
+            continue
+        yield from _cleaned("vrm", clean_vrm, text, match.span())

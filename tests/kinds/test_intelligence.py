@@ -1,0 +1,98 @@
+"""Gradings, handling, markings, days, moments and amounts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ringmap.graph.kinds import DAY, DAY_MONTH_FIRST, GRADING, HANDLING, MARKING, MOMENT, MONEY, NUMBER, month_first
+from ringmap.graph.kinds.grading import Grade, parts
+from ringmap.graph.kinds.handling import strictest, strictest_marking
+
+
+@given(st.sampled_from("123"), st.sampled_from("ABCDE"), st.sampled_from(["", "P", "C"]), st.sampled_from(["", " ", "-", "/", " / ", "."]), st.booleans())
+def test_a_3x5x2_grading_is_read_in_every_spelling(source: str, intelligence: str, handling: str, gap: str, small: bool) -> None:
+    written = gap.join(filter(None, (source, intelligence, handling)))
+    for raw in (written, f"({written})", f"Grading: {written}"):
+        reading = GRADING.clean(raw.lower() if small else raw)
+        assert (reading.value, reading.classes) == (source + intelligence + handling, ("3x5x2",))
+
+
+def test_a_5x5x5_grading_has_its_letter_first_and_is_kept_apart() -> None:
+    assert GRADING.clean("B 2 4").classes == ("5x5x5",)
+    assert parts("b/2/4") == Grade("5x5x5", "B", "2", "4")
+    assert GRADING.clean("4BP").doubtful
+    assert GRADING.clean("B62").doubtful
+
+
+def test_the_conditions_of_a_grading_are_kept_in_its_parts() -> None:
+    assert parts("2 D C (A1, S2)") == Grade("3x5x2", "2", "D", "C: A1, S2")
+    assert parts("2DC: not outside the team") == Grade("3x5x2", "2", "D", "C: not outside the team")
+    assert parts("nonsense") is None
+
+
+def test_the_strictest_handling_covers_every_condition() -> None:
+    assert strictest(["P", "C: S2", "", "c (A1)"]) == "C: A1, S2"
+    assert strictest(["P", "", "P"]) == "P"
+    assert strictest(["P", "C"]) == "C"
+    assert strictest(["1", "4"]) == "C: 5x5x5 code 4"
+    assert strictest(["P", "eyes only"]) == "C: eyes only"
+    assert strictest([]) == ""
+
+
+@given(st.lists(st.sampled_from(["P", "C", "C: A1", "C: S1, S2", "C: team only", "", "4", "zork"]), max_size=5))
+def test_the_strictest_handling_does_not_depend_on_order(handlings: list[str]) -> None:
+    assert strictest(handlings) == strictest(handlings[::-1]) == strictest([strictest(handlings)])
+
+
+def test_the_strictest_marking_is_the_highest() -> None:
+    assert strictest_marking(["OFFICIAL", "official - sensitive", "", "Secret"]) == "SECRET"
+    assert strictest_marking(["OFFICIAL", "O-S"]) == "OFFICIAL-SENSITIVE"
+    assert strictest_marking([]) == ""
+    assert MARKING.clean("OFFICIAL SENSITIVE [OPERATIONAL]").value == "OFFICIAL-SENSITIVE"
+    assert MARKING.clean("RESTRICTED").classes == ("legacy",)
+    assert HANDLING.clean("Lawful sharing permitted with conditions").value == "C"
+
+
+@pytest.mark.parametrize("raw", ["2025-03-05", "05/03/2025", "5.3.25", "5 March 2025", "05MAR25", "Wed 5th March 2025", "March 5, 2025", "2025-03-05 00:00:00", "on or about 5/3/25", "20250305", "05/03/2025 21:40"])
+def test_a_day_is_read_in_every_common_form(raw: str) -> None:
+    assert DAY.clean(raw).value == "2025-03-05"
+
+
+def test_a_column_of_days_is_read_by_its_own_evidence() -> None:
+    assert DAY_MONTH_FIRST.clean("11/5/21").value == "2021-11-05"
+    assert month_first(["11/5/21", "12/13/21"]) is True
+    assert month_first(["13/12/21", "1/1/21"]) is False
+    assert month_first(["1/2/21", "", "2021-03-04"]) is None
+    assert month_first(["13/1/21", "1/13/21"]) is None
+    assert month_first(["12-30-22"]) is True
+
+
+@pytest.mark.parametrize(("raw", "value"), [("2024-03", "2024-03"), ("March 2024", "2024-03"), ("2024", "2024")])
+def test_a_partial_day_stays_partial(raw: str, value: str) -> None:
+    assert (DAY.clean(raw).value, DAY.clean(raw).classes) == (value, ("partial",))
+
+
+@pytest.mark.parametrize("raw", ["31/02/2024", "2025-13-01", "0/0/0", "45356", "yesterday", "05/03"])
+def test_what_is_no_day_is_doubtful(raw: str) -> None:
+    assert DAY.clean(raw).doubtful
+
+
+@pytest.mark.parametrize(("raw", "value"), [
+    ("04/03/2025 23:30", "2025-03-04T23:30"), ("04/03/25 2330hrs", "2025-03-04T23:30"), ("4 Mar 2025 at 11:30 pm", "2025-03-04T23:30"), ("2025-03-04T23:30:00", "2025-03-04T23:30"),
+    ("2025-03-04T23:30:00Z", "2025-03-04T23:30"), ("2025-03-05T01:30:00.000+02:00", "2025-03-04T23:30"), ("04/03/2025 24:00", "2025-03-05T00:00"), ("04/03/2025", "2025-03-04")])
+def test_a_moment_is_as_written_or_in_utc_where_an_offset_stands(raw: str, value: str) -> None:
+    assert MOMENT.clean(raw).value == value
+
+
+@given(st.dates(min_value=__import__("datetime").date(1950, 1, 1), max_value=__import__("datetime").date(2026, 12, 31)))
+def test_every_day_survives_the_british_order(day: object) -> None:
+    assert DAY.clean(f"{day:%d/%m/%Y}").value == f"{day:%Y-%m-%d}"
+    assert DAY_MONTH_FIRST.clean(f"{day:%m/%d/%Y}").value == f"{day:%Y-%m-%d}"
+
+
+def test_amounts_are_plain_decimal_text() -> None:
+    assert (MONEY.clean("£28,000.00").value, MONEY.clean("£28,000.00").classes) == ("28000", ("GBP",))
+    assert MONEY.clean("about 28k").value == "28000"
+    assert MONEY.clean("28.000,00").doubtful
+    assert NUMBER.clean("14,500.50 KGM").value == "14500.5"
+    assert NUMBER.clean("14,5").doubtful
