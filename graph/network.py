@@ -1,6 +1,7 @@
 """Network: one frozen value of nodes and edges, how it was projected, and what other libraries take it as."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -123,6 +124,13 @@ class Network:
             frame = frame[pd.MultiIndex.from_frame(frame[["source", "target", "directed"]]).isin(keys)]
         return replace(self, edges=inside.reset_index(drop=True), links=frame, projection=replace(projection, undated=len(self.edges) - len(dated)))
 
+    @cached_property
+    def told(self) -> Evidence:
+        """The admitted evidence behind the network, in its span of days; none where the network was made by hand."""
+        if self.evidence is None:
+            return Evidence.of([])
+        return _admitted(self.evidence, self.projection).between(self.projection.since, self.projection.until)
+
     def ties(self, *, weight: str | None = "strength", directed: bool = False) -> Ties:
         """The ties as arrays, sorted: undirected, both ways of a pair are one tie; weight None makes each tie 1 strong.
 
@@ -209,7 +217,7 @@ def strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
 
 def network(evidence: Evidence, projection: Projection) -> Network:
     """The network that a projection makes of evidence."""
-    fits = admitted(evidence, roles=projection.roles, include_suspected_false=projection.include_suspected_false, edges=projection.edges)
+    fits = _admitted(evidence, projection)
     window = fits.between(projection.since, projection.until)
     projected = project(window, projection.name, hub_limit=projection.hub_limit)
     every = admitted(evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges)
@@ -218,6 +226,10 @@ def network(evidence: Evidence, projection: Projection) -> Network:
                      collapsed=projection.name != "everything" and not projected.note,
                      suspected_false=len(every.facts) - len(fits.facts), marking=marked(window))
     return _network(projected, filled, evidence)
+
+
+def _admitted(evidence: Evidence, projection: Projection) -> Evidence:
+    return admitted(evidence, roles=projection.roles, include_suspected_false=projection.include_suspected_false, edges=projection.edges)
 
 
 def fetch(store: "Store", projection: str = "people-and-firms", *, roles: tuple[str, ...] = (), edges: tuple[str, ...] = (),

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from ringmap.graph.analysis.centrality import arcs_of, centrality
 from ringmap.graph.analysis.distances import nearness
 from ringmap.graph.analysis.measures import MEASURES, betweenness

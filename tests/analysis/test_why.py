@@ -2,7 +2,6 @@
 
 import networkx as nx
 import pytest
-
 from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.analysis.why import why
 from ringmap.graph.network import Network, Projection, network

@@ -1,0 +1,196 @@
+"""Corridors hold shipments that share a party, premises or phone, and on which crime is known; honest trade stays out."""
+
+import pytest
+
+from ringmap.graph.analysis.corridors import Rarity, corridors, similarity
+from ringmap.graph.analysis.routes import Route, Stop, routes
+from ringmap.graph.evidence import Evidence
+from ringmap.graph.network import Network, Projection, network
+
+KINDS = {"s": "Shipment", "v": "Vehicle", "t": "Theft", "a": "Address", "port": "Port", "area": "Area", "o": "Organisation", "p": "Person",
+         "ph": "Phone", "part": "Part", "plate": "Plate", "vin": "Vin"}
+
+
+class Story:
+    """A case written fact by fact, each in a document of its own kind."""
+
+    def __init__(self) -> None:
+        self.facts: list[dict[str, str]] = []
+        self.mentions: list[dict[str, str]] = []
+        self.documents: dict[str, dict[str, str]] = {}
+        self.entities: dict[str, dict[str, str]] = {}
+
+    def say(self, document: str, *triples: tuple[str, str, str], kind: str = "ShippingRecord", role: str = "unknown", named: tuple[str, ...] = ()) -> "Story":
+        self.documents[document] = {"id": document, "kind": kind, "reference": document, "day": "2025-03-01"}
+        for source, type, target in triples:
+            self.facts.append({"id": f"f{len(self.facts):03}", "source": source, "type": type, "target": target, "document": document, "day": "2025-03-01"})
+        for entity in sorted({end for source, _, target in triples for end in (source, target)} | set(named)):
+            self.entities[entity] = {"id": entity, "kind": KINDS[entity.partition(":")[0]], "label": entity.rpartition(":")[2]}
+            self.mentions.append({"id": f"m{len(self.mentions):03}", "document": document, "entity": entity, "role": role})
+        return self
+
+    def bill(self, number: int, exporter: str, consignee: str, *vehicles: str, yard: str = "", loading: str = "GBFXT", discharge: str = "CDMAT",
+             forwarder: str = "") -> "Story":
+        id = f"s:{number:02}"
+        triples = [(f"o:{exporter}", "SHIPPED", id), (f"o:{consignee}", "RECEIVED", id), (id, "LOADED_AT", f"port:{loading}"),
+                   (id, "DISCHARGED_AT", f"port:{discharge}"), (id, "DELIVERED_IN", "area:country:CD"), *((id, "DECLARED", vehicle) for vehicle in vehicles)]
+        triples += [(id, "STUFFED_AT", f"a:{yard}")] if yard else []
+        triples += [(f"o:{forwarder}", "FORWARDED", id)] if forwarder else []
+        return self.say(f"bill{number}", *triples)
+
+    def theft(self, number: int, vehicle: str, area: str = "Basildon") -> "Story":
+        return self.say(f"theft{number}", (f"t:{number}", "OF", vehicle), (f"t:{number}", "AT", f"area:district:{area}"), kind="TheftReport")
+
+    def evidence(self) -> Evidence:
+        return Evidence.of(self.entities.values(), self.facts, self.mentions, self.documents.values())
+
+    def network(self) -> Network:
+        return network(self.evidence(), Projection("everything"))
+
+
+def ring() -> Story:
+    story = Story()
+    story.bill(1, "Front", "Matadi Autos", "v:1", yard="Yard").bill(2, "Second Front", "Matadi Autos", "v:2", yard="Yard")
+    story.bill(3, "Third Front", "Boma Motors", "v:3", yard="Yard", discharge="CDBOA")
+    return story.theft(1, "v:1").theft(2, "v:2").theft(3, "v:3", "Romford")
+
+
+def honest(story: Story, count: int = 12, forwarder: str = "") -> Story:
+    for number in range(count):
+        story.bill(40 + number, "Honest Cars", f"Dealer {number % 4}", f"v:{40 + number}", yard="Own Yard", forwarder=forwarder)
+    return story
+
+
+def test_shipments_that_share_premises_and_consignee_make_a_corridor_with_its_route_as_label():
+    table = corridors(ring().network())
+    assert len(table) == 1
+    row = table.iloc[0]
+    assert row["label"] == "Basildon → GBFXT → CDMAT → CD"
+    assert row["members"] == ["s:01", "s:02", "s:03"]
+    assert (row["shipments"], row["vehicles"], row["kind"], row["rank"]) == (3, 3, "Corridor", 1)
+    assert row["exporters"] == ["Front", "Second Front", "Third Front"]
+    assert row["consignees"][0] == "Matadi Autos"
+    assert (row["ports"][0], row["premises"]) == ("GBFXT", ["Yard"])
+    assert "theft1" in row["documents"]
+    assert (row["first"], row["last"]) == ("2025-03-01", "2025-03-01")
+
+
+def test_an_honest_busy_exporter_is_in_no_corridor_and_is_counted_as_routine():
+    table = corridors(honest(ring()).network())
+    assert [row["members"] for _, row in table.iterrows()] == [["s:01", "s:02", "s:03"]]
+    assert table.attrs["routine"] == 12
+
+
+def test_a_forwarder_in_common_does_not_draw_an_honest_exporter_in():
+    story = Story().bill(1, "Front", "Matadi Autos", "v:1", yard="Yard", forwarder="Everybody's").bill(
+        2, "Second Front", "Matadi Autos", "v:2", yard="Yard", forwarder="Everybody's").theft(1, "v:1").theft(2, "v:2")
+    table = corridors(honest(story, forwarder="Everybody's").network())
+    assert table["members"].tolist() == [["s:01", "s:02"]]
+
+
+def test_a_consignee_in_common_does_not_draw_an_honest_exporter_in():
+    story = ring()
+    for number in range(6):
+        story.bill(60 + number, "Honest Cars", "Matadi Autos" if number == 0 else f"Dealer {number}", f"v:{60 + number}", yard="Own Yard")
+    assert corridors(story.network())["members"].tolist() == [["s:01", "s:02", "s:03"]]
+
+
+def test_a_port_alone_makes_no_corridor():
+    story = Story().bill(1, "One", "Uno", "v:1").bill(2, "Two", "Dos", "v:2").theft(1, "v:1").theft(2, "v:2")
+    assert len(corridors(story.network())) == 0
+
+
+def test_one_shipment_makes_no_corridor_even_with_a_recovered_vehicle_beside_it():
+    story = Story().bill(1, "One", "Uno", "v:1", yard="Yard").theft(1, "v:1").theft(2, "v:2")
+    story.say("scene", ("v:2", "FOUND_AT", "a:Yard"), kind="ChopShopFinding")
+    assert len(corridors(story.network())) == 0
+
+
+def test_a_vehicle_recovered_at_the_yard_belongs_to_the_corridor():
+    story = ring().theft(9, "v:9").say("scene", ("v:9", "FOUND_AT", "a:Yard"), kind="ChopShopFinding")
+    row = corridors(story.network()).iloc[0]
+    assert row["members"] == ["s:01", "s:02", "s:03", "v:9"]
+    assert (row["shipments"], row["vehicles"]) == (3, 4)
+
+
+def test_a_phone_in_common_joins_exporters_under_other_names():
+    story = Story().bill(1, "One", "Uno", "v:1", yard="North").bill(2, "Two", "Dos", "v:2", yard="South").theft(1, "v:1").theft(2, "v:2")
+    story.say("log", ("o:One", "USES", "ph:1"), ("o:Two", "USES", "ph:1"), kind="IntelligenceLog", role="firm")
+    assert corridors(honest(story).network())["members"].tolist() == [["s:01", "s:02"]]
+
+
+def test_a_routine_shipment_that_is_mostly_the_same_joins_but_leads_no_further():
+    story = ring().bill(4, "Front", "Matadi Autos", "v:4", yard="Yard")
+    assert "s:04" in corridors(story.network()).iloc[0]["members"]
+
+
+@pytest.mark.parametrize("role, told", [("subject", True), ("witness", False)])
+def test_a_subject_of_intelligence_makes_a_corridor_of_interest(role, told):
+    story = Story().bill(1, "One", "Uno", "v:1", yard="Yard").bill(2, "One", "Uno", "v:2", yard="Yard")
+    story.say("log", kind="IntelligenceLog", role=role, named=("o:One",))
+    assert bool(len(corridors(story.network()))) is told
+
+
+def test_the_reasons_name_what_holds_the_corridor_together():
+    reasons = corridors(ring().network()).iloc[0]["why"]
+    assert [reason.label for reason in reasons] == ["Yard", "Matadi Autos"]
+    assert (reasons[0].facts, reasons[0].document, reasons[0].kind) == (3, "bill1", "Address")
+
+
+def test_a_master_bill_gives_its_legs_to_its_house_bills_and_counts_once():
+    story = Story().say("master", ("o:Line", "SHIPPED", "s:M"), ("s:M", "LOADED_AT", "port:GBFXT"), ("s:M", "STUFFED_AT", "a:Yard"))
+    for number in (1, 2):
+        story.say(f"house{number}", (f"o:Front {number}", "SHIPPED", f"s:H{number}"), (f"s:H{number}", "UNDER", "s:M"), (f"s:H{number}", "UNDER", f"s:H{number}"))
+    found = routes(story.evidence())
+    assert [route.id for route in found] == ["s:H1", "s:H2"]
+    assert found[0].at("port of loading") == ["port:GBFXT"]
+    assert found[0].at("premises") == ["a:Yard"]
+    assert found[0].at("exporter") == ["o:Front 1"]
+
+
+def test_a_thief_who_uses_the_stolen_cars_plate_is_on_its_route():
+    story = Story().bill(1, "One", "Uno", "v:1").theft(1, "v:1").say("theft1", ("v:1", "SHOWS", "plate:P"), kind="TheftReport")
+    story.say("log", ("p:Del", "USES", "plate:P"), kind="IntelligenceLog", role="subject")
+    route = routes(story.evidence())[0]
+    assert (route.at("person"), route.at("theft area")) == (["p:Del"], ["area:district:Basildon"])
+    assert set(route.clues) == {"theft1", "log"}
+
+
+def test_a_clone_of_a_stolen_vehicle_is_a_clue():
+    story = Story().bill(1, "One", "Uno", "v:1").theft(1, "v:9").say("check", ("v:1", "SHOWS", "vin:X"), ("v:9", "SHOWS", "vin:X"))
+    assert list(routes(story.evidence())[0].clues) == ["theft1"]
+
+
+def test_parts_lead_to_the_vehicle_they_came_from():
+    story = Story().say("bill", ("o:One", "SHIPPED", "s:1"), ("s:1", "DECLARED", "part:1")).theft(1, "v:1")
+    story.say("scene", ("part:1", "CAME_FROM", "v:1"), ("part:1", "FOUND_AT", "a:Shop"), kind="ChopShopFinding")
+    route = routes(story.evidence())[0]
+    assert (sorted(route.vehicles), route.at("premises"), set(route.clues)) == (["v:1"], ["a:Shop"], {"scene", "theft1"})
+
+
+def test_what_many_share_weighs_little():
+    rarity = Rarity(100, {Stop("port of loading", "p"): 90, Stop("party", "x"): 2, Stop("party", "y"): 10})
+    assert rarity.weight(Stop("port of loading", "p")) < 0.05
+    assert rarity.weight(Stop("party", "x")) == 1
+    assert rarity.weight(Stop("party", "y")) == pytest.approx(0.59, abs=0.01)
+    assert similarity([Stop("party", "x")], [Stop("party", "x")], rarity) == 1
+    assert similarity([], [], rarity) == 0
+
+
+def test_a_route_knows_its_stops_by_stage():
+    route = Route("s:1", "B/L 1", "Shipment")
+    route.add("exporter", "o:1", "f1")
+    route.add("consignee", "o:1", "f2")
+    assert route.signature() == {Stop("party", "o:1")}
+
+
+def test_an_empty_case_has_no_corridors():
+    table = corridors(Story().network())
+    assert (len(table), table.attrs["routine"]) == (0, 0)
+    assert "why" in table
+
+
+def test_the_same_case_gives_the_same_corridors_whatever_the_order_of_facts():
+    story, other = honest(ring()), honest(ring())
+    other.facts.reverse()
+    assert corridors(story.network()).to_dict("records") == corridors(other.network()).to_dict("records")
