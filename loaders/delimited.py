@@ -121,9 +121,9 @@ def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0
             except StopIteration:
                 return
             taken, problem = feed.taken, ""
-            # A row over several lines that leaves a quote open at the end of the file, or has the wrong width, is one
+            # A row over several lines that leaves a quote open, closes one within a word, or has the wrong width, is one
             # stray quote and not a row: its first line is refused alone and the rest is read again.
-            if (len(taken) > 1 or feed.ended) and (stray := _stray(taken, cells, width, feed.ended)):
+            if (len(taken) > 1 or feed.ended) and (stray := _stray(taken, cells, width, delimiter)):
                 unclosed += 1
                 if unclosed > UNCLOSED_LIMIT:
                     raise RecordError(f"{path.name}:{number}: the {unclosed}th quote that is never closed, expected pairs of quotes; "
@@ -141,11 +141,12 @@ def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0
             number += len(taken)
 
 
-def _stray(taken: list[str], cells: list[str], width: int, ended: bool) -> str:
-    odd = sum(text.count('"') for text in taken) % 2
-    if odd and ended:
+def _stray(taken: list[str], cells: list[str], width: int, delimiter: str) -> str:
+    try:
+        list(csv.reader(taken, delimiter=delimiter, strict=True, skipinitialspace=delimiter == " "))
+    except csv.Error:
         return "a quote in it is never closed, expected pairs of quotes"
-    if len(taken) > 1 and width and len(cells) != width and not (len(cells) > width and not any(c.strip() for c in cells[width:])):
+    if width and len(taken) > 1 and len(cells) != width and not (len(cells) > width and not any(c.strip() for c in cells[width:])):
         return f"a quoted cell in it runs on and it then has {len(cells)} columns, expected the head's {width}"
     return ""
 

@@ -64,7 +64,7 @@ def _root(path: Path, name: str) -> Any:
                           "have it written again without a DTD") from None
     except ParseError as error:
         line, column = error.position
-        raise RecordError(f"{name}:{line}: is no whole XML at column {column} ({error.msg.split(':')[0]}), expected GraphML; "
+        raise RecordError(f"{name}:{line}: is no whole XML at column {column} ({str(error).split(':')[0]}), expected GraphML; "
                           "check that the file is whole") from None
     except (UnicodeError, ValueError, LookupError) as error:
         raise RecordError(f"{name}: cannot be read as XML ({error}), expected GraphML in UTF-8; export it again") from None

@@ -127,7 +127,7 @@ def _records(store: "Store", run: Load, one: Taken, taken: Sequence[Taken], said
     layout = lay_out(one.loader.record, table.heads)
     reads_nothing(layout, table.name)
     of_file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at)
-    survey = surveyed(layout, table.lines())
+    survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups])
     rejects = Rejects(table.heads, one.name, of_file.digest)
     intake = Intake(table, layout, one.loader, Context(one.word, of_file, survey.month_first), survey, rejects)
     documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))

@@ -21,12 +21,12 @@ def is_matrix(rows: Sequence[Line]) -> bool:
 def is_labelled(rows: Sequence[Line]) -> bool:
     """Whether most labels of the head stand in the first column too."""
     filled = [line for line in rows if any(cell.strip() for cell in line.cells)]
-    if len(filled) < 3:
+    if len(filled) < 3 or (filled[0].cells[0].strip() and is_bare(rows)):
         return False
     head = [cell.strip() for cell in filled[0].cells if cell.strip()]
     across, down = set(head), {line.cells[0].strip() for line in filled[1:] if line.cells}
     shared = len(across & down)
-    distinct = len(across) >= 0.8 * len(head) and len(down) >= 0.8 * (len(filled) - 1)  # a row of a bare matrix repeats itself
+    distinct = len(across) > 0.6 * len(head) and len(down) > 0.6 * (len(filled) - 1)
     return distinct and shared >= 2 and shared >= 0.8 * max(len(across) - 1, 1) and shared >= 0.8 * len(down)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..graph.kinds import DAY, MOMENT, month_first
 from .detect import Key, Layout
+from .rejects import PLACE, RAW
+from .rows import plain
 from .tables import Line
 
 # A day in numbers that does not begin with its year: which part is the month must be told.
@@ -22,8 +24,13 @@ class Surveyed:
     notes: tuple[str, ...] = ()
 
 
-def surveyed(layout: Layout, lines: Iterable[Line]) -> Surveyed:
-    """Counts, the order of day and month, and the unknown columns that are filled, from one walk over the lines."""
+def surveyed(layout: Layout, lines: Iterable[Line], explained: Iterable[str] = ()) -> Surveyed:
+    """Counts, the order of day and month, and the unknown columns that are filled, from one walk over the lines.
+
+    explained are heads of columns that a lookup was joined by, which have been read that way.
+    """
+    told = {plain(head) for head in (*explained, *PLACE, RAW)}
+    unknown = [at for at, head in layout.unknown if plain(head) not in told or not plain(head)]
     days = [(at, key) for at, key in enumerate(layout.keys) if key and kind_name(layout, key) in (DAY.name, MOMENT.name)]
     said: dict[str, set[str]] = {key[2]: set() for _, key in days}
     filled: Counter[int] = Counter()
@@ -35,7 +42,7 @@ def surveyed(layout: Layout, lines: Iterable[Line]) -> Surveyed:
         for at, key in days:
             if cell := line.cells[at]:
                 said[key[2]].add(cell)
-        for at, _ in layout.unknown:
+        for at in unknown:
             if line.cells[at].strip():
                 filled[at] += 1
     found, notes = decided(said, {key[2]: layout.head_of[key] for _, key in days})

@@ -1,0 +1,76 @@
+"""A file is told by its columns, and says what it was taken for."""
+
+from pathlib import Path
+
+import pytest
+from ringmap.graph.errors import RecordError
+from ringmap.loaders.detect import chosen, words
+from ringmap.loaders.gathering import Taken, gather, take
+from ringmap.loaders.records import records
+
+from .test_reading_files import written
+
+
+def taken(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -> Taken:
+    return take(gather([written(folder, name, text)]), as_kind)[0]
+
+
+@pytest.mark.parametrize(("heads", "word"), [
+    ("URN,Subject,Grading", "logs"), ("Stolen On;VRM", "thefts"), ("vehicle_id,make,date stolen", "thefts"),
+    ("Stock#,VIN,Date Received", "inventory"),
+    ("scene,exhibit,item", "examinations"), ("B/L number,shipper,consignee,container", "bills"), ("MRN,DUCR,exporter", "declarations"),
+    ("container,gate in at,terminal", "gate-ins"), ("booking,vessel,port of loading,etd", "bookings"),
+    ("source,target,weight", "links"), ("from,to", "links")])
+def test_columns_tell_the_kind_whatever_their_case_and_punctuation(tmp_path, heads, word):
+    cells = heads.replace(";", ",").split(",")
+    assert taken(tmp_path, f"{heads}\n{(';' if ';' in heads else ',').join(str(n) for n in range(1, len(cells) + 1))}\n").word == word
+
+
+def test_columns_that_tell_nothing_are_listed_with_the_kinds_there_are_and_the_nearest(tmp_path):
+    error = taken(tmp_path, "colour,shoe size,make\nred,9,Audi\n").error
+    assert error.startswith("given.csv: its columns (colour, shoe size, make) tell no kind of record, expected one of logs, thefts")
+    assert "nearest is " in error
+
+
+def test_as_overrides_the_columns(tmp_path):
+    assert taken(tmp_path, "Stock#,VIN,Date Received\n1,X,2025-01-01\n", as_kind="thefts").word == "thefts"
+
+
+def test_as_shipping_lets_the_columns_tell_which_paper_it_is(tmp_path):
+    assert taken(tmp_path, "container,gate in at,terminal\n1,2,3\n", as_kind="shipping").word == "gate-ins"
+
+
+def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
+    with pytest.raises(RecordError, match=r"--as is 'recipes', expected one of logs, thefts, .*links; leave it out to let the columns tell"):
+        chosen("recipes", records())
+
+
+@pytest.mark.parametrize("word", ["logs", "thefts", "examinations", "bills", "bookings", "declarations", "gate-ins", "inventory",
+                                  "links", "shipping"])
+def test_every_kind_has_its_word(word):
+    assert word in words(records())
+
+
+def test_a_head_that_stands_twice_is_refused_with_both_columns(tmp_path):
+    assert taken(tmp_path, "urn,vrm,text,VRM\n1,2,3,4\n").error == (
+        "given.csv:1: head 'VRM' stands at columns 2 and 4, expected every head once; rename one of them")
+
+
+def test_a_dcsa_transport_document_is_a_bill_and_a_nested_log_is_a_log(tmp_path):
+    bill = '{"transportDocumentReference": "HHL71800000", "carrierCode": "HLCU", "transports": {"portOfLoading": {"UNLocationCode": "GBLGP"}}}'
+    assert taken(tmp_path, bill, "bill.json").word == "bills"
+    log = '[{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee", "grading": "2BP", "phone": ["07700 900123"]}]}]'
+    assert taken(tmp_path, log, "log.json").word == "logs"
+
+
+def test_a_lookup_is_one_only_where_a_record_file_beside_it_has_its_column(tmp_path):
+    written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
+    written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
+    written(tmp_path, "dictionary.csv", "Table,Field\nthefts,make_id\n")
+    assert {one.name: one.word for one in take(gather([tmp_path]))} == {"dictionary.csv": "", "makes.csv": "lookup", "thefts.csv": "thefts"}
+
+
+def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
+    written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
+    written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n501,BMW\n")
+    assert {one.name: one.word for one in take(gather([tmp_path]))}["makes.csv"] == ""
