@@ -60,7 +60,9 @@ def _chart(around: Around) -> Bearing:
     mention = around.mention
     name = mention.reading("name")
     own = mention.own_key or (name.value if name else "")
-    return Bearing((key(mention.kind, "chart", around.source, own),) if own else ())
+    # A node's id is opaque: n1 and N1 are two nodes, so what folding would change is told apart by its digest.
+    exact = own if own == " ".join(own.split()).casefold().replace("|", "/") else fingerprint(own)
+    return Bearing((key(mention.kind, "chart", around.source, exact),) if own else ())
 
 
 def _own(around: Around) -> list[str]:
