@@ -43,8 +43,7 @@ RECORD = Record(
         Field("paragraph", TEXT, ("para", "paragraph no", "paragraph number", "para no", "item", "item no", "item number",
               "information item", "par"), doc="Which paragraph of the report the row is."),
         Field("text", TEXT, ("information", "intelligence", "sanitised text", "paragraph text", "narrative", "information text", "info",
-              "content", "details", "body", "intelligence text"),
-              doc="The paragraph; VINs, plates, phones and containers in it are mentions."),
+              "content", "details", "intelligence text"), doc="The paragraph; VINs, plates, phones and containers in it are mentions."),
         Field("provenance", TEXT, ("how known", "source provenance"), doc="Read and dropped: it can give the source away."),
         Field("grading", GRADING, ("grade", "evaluation", "3x5x2", "352", "5x5x5", "555", "grades", "source and intelligence grade"),
               doc="The grading in one cell."),
@@ -167,7 +166,11 @@ def _when(row: Row) -> When:
     first, last = row.pop("event_on"), row.pop("event_to")
     for name, reading in (("event_on", first), ("event_to", last)):
         _unread_date(row, name, reading)
-    return When(first_day(first), last_day(last or first))
+    days = first_day(first), last_day(last or first)
+    if last and "" not in days and days[0] > days[1]:
+        row.note("event_to", last.as_reported, "a day that is not before the first", "both days taken in order")
+        days = first_day(last), last_day(first)
+    return When(*days)
 
 
 def _unread_date(row: Row, name: str, reading: Reading | None) -> None:

@@ -17,8 +17,8 @@ SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is uniqu
 
 VEHICLE_FIELDS = (
     Field("vrm", VRM, ("registration", "registrations", "reg", "reg no", "reg number", "registration number", "registration mark", "vrn",
-          "vrms", "number plate", "numberplate", "plate", "plates", "vehicle registration", "vehicle reg", "index", "licence plate",
-          "license plate", "mark", "vehicle vrm", "vehicle plate"), doc="Number plate."),
+          "vrms", "number plate", "numberplate", "plate", "plates", "vehicle registration", "vehicle reg", "index number", "index mark",
+          "licence plate", "license plate", "mark", "vehicle vrm", "vehicle plate"), doc="Number plate."),
     Field("vin", VIN, ("vins", "vin number", "vin no", "chassis", "chassis number", "chassis no", "frame number", "vehicle vin",
           "vehicle identification number"), doc="Vehicle identification number."),
     Field("engine_number", SERIAL, ("engine no", "engine", "engine serial"), doc="Number on the engine."),
@@ -26,7 +26,7 @@ VEHICLE_FIELDS = (
     Field("model", TEXT, ("model name", "vehicle model", "vehicle desc", "vehicle description"), doc="Model as reported."),
     Field("colour", COLOUR, ("color", "vehicle colour", "vehicle color"), doc="Colour."),
     Field("year", YEAR, ("model year", "year of manufacture", "yom", "vehicle year", "registered year"), doc="Model year."),
-    Field("vehicle_type", TEXT, ("type", "body type", "body", "type of vehicle", "body style"), doc="Type of vehicle."))
+    Field("vehicle_type", TEXT, ("body type", "type of vehicle", "body style"), doc="Type of vehicle."))
 
 
 class Serial(NamedTuple):
@@ -95,6 +95,11 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
         for serial, mark in zip(serials, marks.serials, strict=True):
             passage.fact("SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state)
     return marks
+
+
+def is_known(mark: Mention) -> bool:
+    """Whether a mark says something; a cell such as "not known" is kept, but nobody has to do with it."""
+    return all("placeholder" not in reading.classes for _, reading in mark.readings[:1])
 
 
 def _known(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

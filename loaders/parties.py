@@ -149,6 +149,7 @@ def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | 
     cell = row.cell(column, group, number)
     found = tuple(passage.mention(kind, {name: reading}, cell=cell) for reading in row.pop_all(column, cleaner, group, number))
     for mention in found:
-        if who:
+        # A cell that says that nothing is known is kept, and nobody uses it.
+        if who and "placeholder" not in mention.readings[0][1].classes:
             passage.fact("USES", who, mention, first=first, last=last)
     return found

@@ -1,13 +1,12 @@
 """Subjects: the persons, firms and vehicles of one paragraph, and what its columns say belongs to whom."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from ..graph.claims.values import ROLES, Mention
 from ..graph.kinds.reading import Reading
-from .marks import VEHICLE_FIELDS, Marks, Serial, vehicle
+from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, vehicle
 from .parties import contacts, has_legal_form, organisation, person
 from .passages import Passage
 from .places import place
@@ -30,7 +29,8 @@ class When:
 def subjects(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
     """Every person, and every firm among the subjects, that the row names; numbered ones with all that their columns give them."""
     numbered = [who for number in row.numbers("subject") if (who := _numbered(row, passage, when, number))]
-    others = [person(passage, name, role=role, row=row, column=role) for role in ("victim", "witness") for name in row.pop_all(role)]
+    others = [organisation(passage, name, role=role, row=row, column=role) if has_legal_form(name.as_reported) else
+              person(passage, name, role=role, row=row, column=role) for role in ("victim", "witness") for name in row.pop_all(role)]
     return tuple(dict.fromkeys((*numbered, *_listed(row, passage), *filter(None, others))))
 
 
@@ -75,28 +75,29 @@ def tie(row: Row, passage: Passage, when: When, who: Mention | None, ridden: Ite
     for marks in ridden if who else ():
         if marks.vehicle:
             passage.fact("DRIVES", who, marks.vehicle, first=when.first, last=when.last)  # type: ignore[arg-type]
-        for plate in marks.plates:
+        for plate in filter(is_known, marks.plates):
             passage.fact("USES", who, plate, first=when.first, last=when.last)  # type: ignore[arg-type]
     postcodes = listed(row, "postcode", group, number)
+    # Beside places that it does not pair off with, a postcode is nobody's.
+    home = who if not any(row.cells.get((group, number, column), "").strip() for column, _ in _STAYS) else None
     for column, fact in _STAYS:
         texts = listed(row, column, group, number)
         beside = postcodes if len(postcodes) == len(texts) else []
         postcodes = [] if beside else postcodes
         for address, postcode in zip_longest(texts, beside):
-            _stay(row, passage, when, who, fact, place(passage, address=address, postcode=postcode, cell=row.cell(column, group, number)))
+            _stay(passage, when, who, fact, place(passage, address=address, postcode=postcode, cell=row.cell(column, group, number)))
     for postcode in postcodes:
-        _stay(row, passage, when, who, "LIVES_AT", place(passage, postcode=postcode, cell=row.cell("postcode", group, number)))
+        _stay(passage, when, home, "LIVES_AT", place(passage, postcode=postcode, cell=row.cell("postcode", group, number)))
 
 
 def listed(row: Row, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
     """The values of a cell by position, used up, None where a position is blank: parallel cells keep their order."""
     text = row.text(name, group, number)
     kind = row.kind_of(name, group)
-    parts = re.split(f"[;{re.escape(kind.separators)}]", text) if text else []
-    return [kind.clean(part) if part.strip() else None for part in parts]
+    return [kind.clean(part) if part.strip() else None for part in kind.parts(text)] if text else []
 
 
-def _stay(row: Row, passage: Passage, when: When, who: Mention | None, fact: str, spot: Mention | None) -> None:
+def _stay(passage: Passage, when: When, who: Mention | None, fact: str, spot: Mention | None) -> None:
     if who and spot:
         firm = who.kind == "Organisation" and fact == "LIVES_AT"
         passage.fact("TRADES_AT" if firm else fact, who, spot, first=when.first, last=when.last)
@@ -138,7 +139,9 @@ def _listed(row: Row, passage: Passage) -> list[Mention]:
 
 def _named(row: Row, passage: Passage, name: Reading | None, nicknames: Sequence[Reading], given: dict[str, Reading | None]) -> Mention | None:
     if name and has_legal_form(name.as_reported):
-        return organisation(passage, name, row=row, column="subject")
+        # A firm that a log clears is unwitting, and no suspect.
+        role = _role(row, given["role"]) if given.get("role") else "firm"
+        return organisation(passage, name, role="firm" if role == "unknown" else role, row=row, column="subject")
     return person(passage, name, nickname=nicknames, born_on=given.get("born_on"), nominal=given.get("nominal"), sex=given.get("sex"),
                   role=_role(row, given.get("role")), row=row, column="subject" if name else "nickname")
 

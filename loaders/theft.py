@@ -117,7 +117,7 @@ def stolen_between(row: Row) -> Stolen:
     cell = row.text("stolen_on")
     kind = row.kind_of("stolen_on")
     if not cell:
-        return Stolen(_readable(row, "stolen_from"), _readable(row, "stolen_to"))
+        return _in_order(row, Stolen(_readable(row, "stolen_from"), _readable(row, "stolen_to")))
     whole = kind.clean(cell)
     ends = (whole, whole)
     if whole.doubtful and len(parts := _BETWEEN.split(cell)) == 2:
@@ -125,6 +125,13 @@ def stolen_between(row: Row) -> Stolen:
     if any(end.doubtful for end in ends):
         raise row.refused("stolen_on", cell, kind.expected)
     return Stolen(*ends)
+
+
+def _in_order(row: Row, stolen: Stolen) -> Stolen:
+    if stolen.start and stolen.end and stolen.first > stolen.last:
+        row.note("stolen_to", stolen.end.as_reported, "a time that is not before the first", "both taken in order")
+        return Stolen(stolen.end, stolen.start)
+    return stolen
 
 
 def _readable(row: Row, name: str) -> Reading | None:

@@ -64,10 +64,17 @@ class Kind:
         >>> TEXT.clean_all("Tall Dee; Del")[1].value
         'Del'
         """
+        return tuple(self.clean(part) for part in self.parts(cell) if part.strip())
+
+    def parts(self, cell: str) -> list[str]:
+        """The text of every value in a cell, blank ones kept, so that parallel cells keep their order.
+
+        >>> TEXT.parts("Tall Dee;;Del")
+        ['Tall Dee', '', 'Del']
+        """
         if _SAYS_NOTHING.fullmatch(cell):
-            return (self.clean(cell),)
-        parts = re.split(self.divider or f"[;{re.escape(self.separators)}]", cell)
-        return tuple(self.clean(part) for part in parts if part.strip())
+            return [cell]
+        return re.split(self.divider or f"[;{re.escape(self.separators)}]", cell)
 
 
 def doubtful(raw: str, value: str, expected: str, classes: tuple[str, ...] = ()) -> Reading:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
-from ringmap.loaders import intelligence
-from ringmap.loaders.rows import SourceFile
+from ringmap.loaders import intelligence, theft
+from ringmap.loaders.rows import Record, SourceFile, plain
 
 from .written import FILE, fact, mention, named, row, said, shaped
 
@@ -213,6 +213,31 @@ def test_a_doubtful_plate_is_kept_and_flagged():
     assert plate is not None
     assert plate.doubtful
     assert plate.as_reported == "LB07 S?O"
+
+
+def test_a_phone_not_known_is_kept_and_nobody_uses_it():
+    claims = log(subject="Dee Marlow", phone="not known", vrm="N/K")
+    assert sorted(one.kind for one in claims.mentions) == ["Person", "Phone", "Plate"]
+    assert claims.facts == ()
+
+
+def test_an_interval_the_wrong_way_round_is_taken_in_order_and_told():
+    cells = {"subject": "Dee Marlow", "phone": "07700 900123", "event_on": "05/03/2025", "event_to": "04/03/2025"}
+    tie = fact(log(**cells), "USES")
+    assert (tie.first, tie.last) == ("2025-03-04", "2025-03-05")
+    assert "both days taken in order" in notes(**cells)[0]
+
+
+def test_a_postcode_beside_several_places_is_nobodys_home():
+    claims = log(subject="Dee Marlow", place="Dock Road, Grays; RM20", postcode="RM17 6NB")
+    assert {one.type for one in claims.facts} == {"SEEN_AT"}
+
+
+@pytest.mark.parametrize("record", [intelligence.RECORD, theft.RECORD], ids=lambda record: record.word)
+def test_no_head_is_claimed_by_two_fields(record: Record):
+    for fields in (record.fields, *record.groups.values()):
+        heads = [head for field in fields for head in {plain(name) for name in (field.name, *field.synonyms)}]
+        assert len(heads) == len(set(heads))
 
 
 def test_a_row_that_names_nothing_is_refused_with_its_place():
