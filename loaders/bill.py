@@ -5,7 +5,8 @@ from ..graph.kinds import DAY
 from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, bill_paper, content, first_day
+from .days import dated, first_day
+from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, bill_paper, content
 from .passages import Passage
 from .route import ROUTE, route
 from .rows import Field, Record, Row, SourceFile
@@ -34,9 +35,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     holds at its number. A RowError where the row names neither a paper nor anything shipped.
     """
     digest = content(row)
-    shipped, issued = row.pop("shipped_on"), row.pop("issued_on")
+    shipped, issued = dated(row, "shipped_on"), dated(row, "issued_on")
     passage = Passage("bill")
-    paper = bill_paper(row, file, passage, digest, first_day((issued, shipped)), shipped_on=shipped.value if shipped else "",
+    paper = bill_paper(row, file, passage, digest, first_day(issued) or first_day(shipped), shipped_on=shipped.value if shipped else "",
                        issued_on=issued.value if issued else "", to_order=row.text("to_order"))
     ends = route(row, paper, shipped)
     consign(row, paper, ends)

@@ -5,7 +5,8 @@ from ..graph.kinds import DAY, ORGANISATION_NAME
 from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
-from .papers import BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, REFERENCE, content, first_day, header, name_declarations, own_paper
+from .days import dated, first_day
+from .papers import BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, REFERENCE, content, header, name_declarations, own_paper
 from .passages import Passage
 from .route import ROUTE, route
 from .rows import Field, Record, Row, SourceFile
@@ -38,10 +39,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
     booking = REFERENCE.clean(text)
     if not text or booking.doubtful:
         raise row.refused("booking", text, "the carrier's booking reference")
-    line, booked, shipped = row.pop("carrier", ORGANISATION_NAME), row.pop("booked_on"), row.pop("shipped_on")
+    line, booked, shipped = row.pop("carrier", ORGANISATION_NAME), dated(row, "booked_on"), dated(row, "shipped_on")
     passage = Passage("booking")
     head = header(row, file, "booking", line.value if line else "", booking.value, "carrier and booking reference", digest,
-                  first_day((booked, shipped)), to_order=row.text("to_order"))
+                  first_day(booked) or first_day(shipped), to_order=row.text("to_order"))
     paper = own_paper(row, file, passage, head, "booking", line, {"booking": booking})
     # Several declarations may go under one booking, so they are under it and never it under them.
     name_declarations(row, paper, above=False)

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 
 from ..graph.kinds.reading import Reading
+from .rows import Row
 
 _DATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\d\d:\d\d)?)?)?")
 
@@ -31,3 +32,11 @@ def last_day(reading: Reading | None) -> str:
         return ""
     month = found[2] or "12"
     return f"{found[1]}-{month}-{found[3] or monthrange(int(found[1]), int(month))[1]}"
+
+
+def dated(row: Row, name: str) -> Reading | None:
+    """The date of a column, used up; one that cannot be read is told to the user, and the row loads without it."""
+    reading = row.pop(name)
+    if reading and not first_day(reading):
+        row.note(name, reading.as_reported, row.kind_of(name).expected, "loaded without that date")
+    return reading

@@ -141,11 +141,12 @@ def _number(party: Nested, kind: str) -> str:
 
 
 def _references(document: Nested, used: set[str]) -> dict[str, str]:
-    """DUCR, MUCR and MRN among the customs and other references."""
+    """DUCR, MUCR and MRN among the customs and other references, of the whole paper, its items and its containers."""
     found: dict[str, list[str]] = {}
-    for name in ("customsReferences", "references"):
-        used.add(name)
-        for reference in (_mapping(r) for r in _list(document.get(name))):
+    inside = [_mapping(one) for name in ("consignmentItems", "utilizedTransportEquipments") for one in _list(document.get(name))]
+    used |= {"customsReferences", "references"}
+    for place in (document, *inside):
+        for reference in (_mapping(r) for name in ("customsReferences", "references") for r in _list(place.get(name))):
             kind = _first(reference, "type", "referenceType").upper()
             if kind in ("DUCR", "MUCR", "MRN", "UCR"):
                 values = _texts(reference.get("values")) or _texts(reference.get("value")) or _texts(reference.get("referenceValue"))

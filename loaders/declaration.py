@@ -7,7 +7,8 @@ from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISA
 from ..graph.kinds.reading import TEXT, Reading, Verdict
 from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, carrier, tie
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, first_day, header, name_paper, own_paper
+from .days import dated, first_day
+from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
 from .parties import party, party_fields
 from .passages import Passage
 from .route import ROUTE, Ends, route
@@ -51,9 +52,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     declared.
     """
     digest = content(row)
-    accepted, shipped = row.pop("accepted_on"), row.pop("shipped_on")
+    accepted, shipped = dated(row, "accepted_on"), dated(row, "shipped_on")
     passage = Passage("declaration")
-    paper, bills = _paper(row, file, passage, digest, first_day((accepted, shipped)))
+    paper, bills = _paper(row, file, passage, digest, first_day(accepted) or first_day(shipped))
     ends = _with_customs(route(row, paper, shipped), paper, accepted)
     _parties(row, paper, ends)
     cargo(row, paper, ends.sailed, net_mass_kg=row.pop("net_mass_kg"), value_gbp=row.pop("value"), procedure_code=row.pop("procedure_code"))
@@ -95,7 +96,7 @@ def _with_customs(ends: Ends, paper: Paper, accepted: Reading | None) -> Ends:
     """The route's ends; where no port is named, the MRN tells the country of export, and the day is that of acceptance."""
     mrn = paper.identifying.get("mrn")
     code = COUNTRY.clean(mrn.value[2:4]) if mrn and not mrn.doubtful else Reading("", "", Verdict.DOUBTFUL)
-    return replace(ends, origin=ends.origin or (None if code.doubtful else code), sailed=ends.sailed or first_day((accepted,)))
+    return replace(ends, origin=ends.origin or (None if code.doubtful else code), sailed=ends.sailed or first_day(accepted))
 
 
 def _parties(row: Row, paper: Paper, ends: Ends) -> None:

@@ -6,6 +6,7 @@ from ..graph.claims.values import Claims, Fact, Header, Mention, fingerprint
 from ..graph.kinds import ADDRESS, COLOUR, CONTAINER, MAKE, MARKING, MOMENT, ORGANISATION_NAME, PARTIAL_VIN, PHONE, POSTCODE, SERIAL, VIN, VRM
 from ..graph.kinds.reading import TEXT, Reading
 from .cargo import in_words
+from .days import dated, first_day
 from .exhibits import exhibit
 from .grades import grounds
 from .marks import vin_mark
@@ -114,10 +115,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 def _header(row: Row, file: SourceFile) -> tuple[Header, str]:
     """The examination's header, and its force; what lacks a scene reference is keyed by the scene's own cells."""
-    force, scene, examined, marking = force_name(file.source or row.text("force")), row.text("scene"), row.pop("examined_at"), row.pop("marking")
+    force, scene, examined, marking = force_name(file.source or row.text("force")), row.text("scene"), dated(row, "examined_at"), row.pop("marking")
     row.text("force")
     where = [row.cells.get(("", 0, name), "").strip().casefold() for name in ("address", "postcode")]
-    day = examined.value[:10] if examined and not examined.doubtful else ""
+    day = first_day(examined)
     if file.reference:
         reference, by = file.reference, "reference given"
     elif scene:

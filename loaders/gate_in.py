@@ -5,7 +5,8 @@ from ..graph.kinds import CONTAINER, MOMENT, ORGANISATION_NAME, PORT, VRM
 from ..graph.kinds.reading import TEXT
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, first_day, header, name_paper, own_paper
+from .days import first_day
+from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
 from .parties import party, party_fields, person
 from .passages import Passage
 from .route import port
@@ -47,7 +48,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     named = boxes[0] if boxes else booking or bill
     reference = f"{named.value} {arrived.value}" if named and arrived else ""
     by = "container and gate-in time" if boxes else "paper and gate-in time"
-    passage, day = Passage("gate-in"), first_day((arrived,))
+    passage, day = Passage("gate-in"), first_day(arrived)
     source = line or gate
     head = header(row, file, "gate-in", source.value if source else "", reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.

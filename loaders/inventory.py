@@ -2,8 +2,9 @@
 
 import re
 
-from ..graph.claims.values import Claims, Header, Mention
+from ..graph.claims.values import Claims, Header
 from ..graph.kinds import COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
+from .days import dated, first_day
 from .marks import Marks, vehicle
 from .passages import Passage
 from .places import place
@@ -87,7 +88,7 @@ def _day(row: Row, file: SourceFile) -> tuple[str, str]:
     given, kind = (file.as_at, DAY) if file.as_at else (column, row.kind_of("as_at"))
     if given:
         reading = kind.clean(given)
-        if reading.doubtful:
+        if reading.doubtful or len(reading.value) != len("2024-02-29"):
             raise row.refused("as_at", given, kind.expected)
         return reading.value, "list date"
     return day_in_name(file.stem), "date in the file name"
@@ -103,7 +104,7 @@ def _vehicle(row: Row, passage: Passage, header: Header, stock: str, vins: tuple
 
 def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks) -> None:
     """That the yard held the vehicle; the yard is named once a list, and is one firm in all its lists."""
-    received, address, postcode = row.pop("received_on"), row.pop("yard_address"), row.pop("yard_postcode")
+    received, address, postcode = dated(row, "received_on"), row.pop("yard_address"), row.pop("yard_postcode")
     if yard is None:
         return
     firm = at_list.mention("Organisation", {"name": yard, "postcode": postcode, "business": Reading("yard", "yard")}, role="firm",
@@ -111,10 +112,7 @@ def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, mark
     if stands := place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
         at_list.fact("TRADES_AT", firm, stands)
     if marks.vehicle:
-        first = received.value if received and not received.doubtful else ""
-        _hold(at_list.at(marks.vehicle.place), marks.vehicle, firm, first, header.day if header.day >= first else "")
-
-
-def _hold(passage: Passage, held: Mention, firm: Mention, first: str, last: str) -> None:
-    # (:Vehicle)-[:HELD_BY]->(:Organisation)
-    passage.fact("HELD_BY", held, firm, first=first, last=last, cell=held.cell)
+        first = first_day(received)
+        # (:Vehicle)-[:HELD_BY]->(:Organisation)
+        at_list.at(marks.vehicle.place).fact("HELD_BY", marks.vehicle, firm, first=first, last=header.day if header.day >= first else "",
+                                             cell=marks.vehicle.cell)

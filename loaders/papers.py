@@ -1,6 +1,6 @@
 """Papers: which shipping paper a row is of, how its document is keyed, and the other papers of the shipment that it names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..graph.claims.values import Header, Mention, details, fingerprint
@@ -68,6 +68,8 @@ def header(row: Row, file: SourceFile, kind: str, source: str, reference: str, b
     """
     if file.reference:
         reference, by = file.reference, "reference given"
+    elif reference and not (file.source or source):
+        by = f"{by.removeprefix('carrier and ')} in the file's name"
     if not reference:
         reference, by = f"{file.stem} {digest}", "file and content"
     named = reference if kind in ("bill", "declaration") else f"{kind} {reference}"
@@ -138,11 +140,6 @@ def is_house(text: str, under_master: bool) -> bool:
     """
     word = text.strip().casefold()
     return word in _YEA or (under_master and word not in _NAY)
-
-
-def first_day(readings: Iterable[Reading | None]) -> str:
-    """The first day among the readings that could be read, or ""."""
-    return next((reading.value[:10] for reading in readings if reading and not reading.doubtful), "")
 
 
 def _paper(head: Header, passage: Passage, kind: str, carrier: Reading | None, identifying: Mapping[str, Reading | None],

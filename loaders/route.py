@@ -8,7 +8,8 @@ from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE
 from ..graph.kinds.locode import port as known_port
 from ..graph.kinds.reading import TEXT, Reading, Verdict
-from .papers import Paper, first_day
+from .days import dated, first_day, last_day
+from .papers import Paper
 from .passages import Passage
 from .places import area, country_of, place
 from .rows import Field, Row
@@ -54,8 +55,8 @@ def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
     shipped is the day on board, where the paper's header took it from the row already.
     """
     passage, own = paper.passage, paper.own
-    etd, eta = row.pop("etd"), row.pop("eta")
-    sailed, due = first_day((shipped, etd)), first_day((eta,))
+    etd, eta = dated(row, "etd"), dated(row, "eta")
+    sailed, due = first_day(shipped) or first_day(etd), first_day(eta)
     loading = _ports(row, passage, own, "port_of_loading", "LOADED_AT", sailed)
     _ports(row, passage, own, "transhipment", "TRANSHIPPED_AT", "")
     discharge = _ports(row, passage, own, "port_of_discharge", "DISCHARGED_AT", due)
@@ -115,7 +116,7 @@ def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) 
             # (:Sailing)-[:BY]->(:Vessel)
             paper.passage.fact("BY", sailing, vessel)
         if sailing:
-            first, last = first_day((departs,)), first_day((arrives,))
+            first, last = first_day(departs), last_day(arrives)
             paper.passage.fact("ON", paper.own, sailing, first=first, last=last if last >= first else "", leg=str(at + 1))
 
 
@@ -138,7 +139,7 @@ def _sailing(row: Row, paper: Paper, vessel: Mention | None, voyage: Reading | N
              arrives: Reading | None) -> Mention | None:
     """Vessel, voyage and carrier; where the voyage is not numbered, the day of departure tells sailings apart."""
     ship = vessel.reading("vessel") if vessel else None
-    number = "".join(voyage.value.split()).upper() if voyage else first_day((departs,))
+    number = "".join(voyage.value.split()).upper() if voyage else first_day(departs)
     if not number or not (ship or paper.carrier):
         return None
     line = paper.carrier.value if paper.carrier else ""

@@ -6,7 +6,7 @@ from ringmap.graph.claims.values import Claims, Mention
 from ringmap.graph.errors import RowError
 from ringmap.loaders import bill
 
-from .written import FILE, fact, mention, named, said, shaped
+from .written import FILE, fact, mention, named, row, said, shaped
 
 BILL = {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951", "shipper": "Kestrel Exports Ltd", "consignee": "Kivu Motors SARL",
         "port_of_loading": "GBLGP", "port_of_discharge": "CDMAT", "vessel": "MV King of the Seas", "imo": "9126819", "voyage": "2103S",
@@ -179,6 +179,18 @@ def test_a_vin_that_stands_in_the_column_and_in_the_goods_is_declared_once() -> 
 def test_a_fragment_of_a_vin_is_a_mark_and_no_vehicle() -> None:
     assert named(of(vins="EH877322"), "Vehicle") == []
     assert mention(of(vins="EH877322"), "Vin").reading("vin").doubtful
+
+
+def test_a_day_that_cannot_be_read_is_told_and_the_bill_loads_without_it():
+    given = row(bill.RECORD, {**BILL, "issued_on": "soon"})
+    claims = bill.shape(given, FILE)
+    assert given.notes == ["log.csv:2: field 'issued_on' is 'soon', expected a day such as 2025-03-05 or 05/03/2025; loaded without that date"]
+    assert claims.header.day == ""
+
+
+def test_a_bill_whose_carrier_is_unknown_is_keyed_within_its_file_and_says_so():
+    header = of(carrier="").header
+    assert (header.source, header.reference, header.keyed_by) == ("log", "HHL71800000", "B/L number in the file's name")
 
 
 def test_a_row_that_says_nothing_of_a_shipment_is_refused() -> None:

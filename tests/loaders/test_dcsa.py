@@ -62,6 +62,13 @@ def test_the_route_comes_out_with_the_address_of_receipt_before_its_code() -> No
     assert (row["vessel"], row["imo"], row["voyage"], row["etd"], row["eta"]) == ("King of the Seas", "9321483", "2103S", "2024-06-03", "2024-07-01")
 
 
+def test_customs_references_are_found_on_the_paper_and_on_its_items():
+    document = DOCUMENT | {"consignmentItems": [{"descriptionOfGoods": ["A"], "customsReferences": [
+        {"type": "MRN", "countryCode": "GB", "values": ["22GB02I89012847596"]}]}]}
+    row = next(dcsa.unfold(document))
+    assert (row["ducr"], row["mrn"]) == ("9GB123456789012-ABC1234", "22GB02I89012847596")
+
+
 def test_what_the_layout_does_not_know_is_passed_on_to_be_told() -> None:
     assert next(dcsa.unfold(DOCUMENT))["termsAndConditions"] == "…"
 

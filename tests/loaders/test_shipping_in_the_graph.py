@@ -21,15 +21,15 @@ BILLS = [
     {**ROUTE, "bill": "HHL3", "booking": "B2", "container": "CSQU3054383", "goods": "TYRES"},
     {**ROUTE, "bill": "HB1", "master_bill": "HHL1", "shipper": "Dee Marlow Exports Ltd", "goods": "PERSONAL EFFECTS"}]
 BOOKINGS = [{**ROUTE, "booking": number} for number in ("B1", "B2")]
-DECLARATIONS = [{"mrn": "22GB02I89012847596", "exporter": "Kestrel Exports Ltd", "exporter_eori": "GB123456789000", "declarant": "Wren Forwarding Ltd",
-                 "commodity_code": "87033290", "accepted_on": "2024-06-01"}]
+DECLARATIONS = [{"mrn": "22GB02I89012847596", "exporter": "Kestrel Exports Ltd", "exporter_eori": "GB123456789000",
+                 "declarant": "Wren Forwarding Ltd", "commodity_code": "87033290", "accepted_on": "2024-06-01"}]
 GATE_INS = [{"container": "CSQU3054383", "booking": "B1", "carrier": "Hanse Line", "terminal": "London Gateway", "gate_in_at": "2024-06-02T09:15",
              "haulier": "Dunlin Haulage Ltd", "vrm": "LB07 SEO"}]
+SCENE = {"force": "Essex Police", "scene": "EX/17", "address": "Unit 4, Dock Road", "postcode": "RM20 3LH", "examined_at": "2024-06-20"}
 EXHIBITS = [
-    {"force": "Essex Police", "scene": "EX/17", "address": "Unit 4, Dock Road", "postcode": "RM20 3LH", "examined_at": "2024-06-20", "exhibit": "PG/1",
-     "item": "body shell", "vin": "SALVA2AE0EH800001", "vin_state": "over-stamped", "identified_vin": "SALVA2AE4EH877322", "identified": "confirmed"},
-    {"force": "Essex Police", "scene": "EX/17", "address": "Unit 4, Dock Road", "postcode": "RM20 3LH", "examined_at": "2024-06-20", "exhibit": "PG/2",
-     "item": "papers", "container": "CSQU3054383"}]
+    {**SCENE, "exhibit": "PG/1", "item": "body shell", "vin": "SALVA2AE0EH800001", "vin_state": "over-stamped",
+     "identified_vin": "SALVA2AE4EH877322", "identified": "confirmed"},
+    {**SCENE, "exhibit": "PG/2", "item": "papers", "container": "CSQU3054383"}]
 FILES = {"bills.csv": BILLS, "bookings.csv": BOOKINGS, "declarations.csv": DECLARATIONS, "gate_ins.csv": GATE_INS, "exhibits.csv": EXHIBITS}
 
 
@@ -52,7 +52,8 @@ def outcomes(store: Store, folder: Path) -> dict[str, FileOutcome]:
 def test_every_paper_is_known_by_its_columns(store: Store, folder: Path):
     found = outcomes(store, folder)
     assert {name: one.taken_as for name, one in found.items()} == {
-        "bills.csv": "bills", "bookings.csv": "bookings", "declarations.csv": "declarations", "gate_ins.csv": "gate-ins", "exhibits.csv": "examinations"}
+        "bills.csv": "bills", "bookings.csv": "bookings", "declarations.csv": "declarations", "gate_ins.csv": "gate-ins",
+        "exhibits.csv": "examinations"}
     assert {name: (one.rows, one.loaded, one.rejected, one.error) for name, one in found.items()} == {
         name: (len(rows), len(rows), 0, "") for name, rows in FILES.items()}
 
@@ -91,7 +92,8 @@ def test_an_electronic_bill_is_taken_for_bills(store: Store, tmp_path: Path):
     (tmp_path / "ebl.json").write_text(json.dumps(DOCUMENT), encoding="utf-8")
     (outcome,) = load(store, [tmp_path / "ebl.json"])
     assert (outcome.taken_as, outcome.rows, outcome.loaded) == ("bills", 2, 2)
-    rows = store.read("MATCH (s:Shipment {bill: 'HHL71800000'})-[:IN]->(c:Container) RETURN count(DISTINCT s) AS shipments, count(DISTINCT c) AS boxes")
+    rows = store.read("MATCH (s:Shipment {bill: 'HHL71800000'})-[:IN]->(c:Container) "
+                      "RETURN count(DISTINCT s) AS shipments, count(DISTINCT c) AS boxes")
     assert rows == [{"shipments": 1, "boxes": 2}]
 
 
