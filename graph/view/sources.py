@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..marking import Marking, classification, strictest
 
 if TYPE_CHECKING:
+    from ..network import Network
     from ..store import Store
 
 CHUNK = 500  # ids a query; the embedded engine stops at 512 MB
@@ -96,6 +97,13 @@ def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = ()
         papers=papers,
         names={row["id"]: (row["label"] or row["id"], row["kind"] or "") for row in _rows(store, _NAMES, sorted(set(through)))},
     )
+
+
+def sources_of(store: Store, network: Network) -> Sources:
+    """The sources of everything that a network holds."""
+    documents = {document for cell in network.edges["documents"] for document in cell}
+    through = {identity for cell in network.edges["via"] for identity in cell}
+    return read_sources(store, list(network.nodes["id"]), documents, through)
 
 
 def _rows(store: Store, cypher: str, ids: Sequence[str], **params: Any) -> Iterator[dict[str, Any]]:

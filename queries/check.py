@@ -1,0 +1,90 @@
+"""The check of a question: it only reads, says what it takes and gives, and names nothing that the model does not know.
+
+A list of words can have a gap, so each run also goes to a reader who cannot write; this is for a message that helps.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+from ..graph.errors import QueryError
+from .tokens import Token, tokens
+from .vocabulary import unknown_names
+
+OPENS = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "CALL", "RETURN"}
+WRITES = {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "ALTER", "GRANT", "DENY", "REVOKE", "RENAME"}
+_ENDS = {"ORDER", "SKIP", "LIMIT", "OFFSET", "UNION"}
+
+
+def check(name: str, cypher: str, declared: set[str], columns: Sequence[str]) -> list[str]:
+    """The columns that the query returns; QueryError where it may write, or does not fit its header or the model."""
+    # Neo4j turns \uXXXX into its character before it parses, in a comment too, so \u0053ET would write.
+    if "\\u" in cypher.lower():
+        raise QueryError(f"{name}.cypher: holds a \\u escape, expected the character itself; type it as it is")
+    said = tokens(name, cypher)
+    while said and said[-1].text == ";":
+        said.pop()
+    _only_reads(name, said)
+    _parameters(name, said, declared)
+    for word, what, known in unknown_names(said):
+        raise QueryError(f"{name}.cypher: {what} {word!r} is not in the model; {_near(word, known)}see docs/model.md")
+    returned = returns(name, said)
+    if columns and returned != list(columns):
+        raise QueryError(f"{name}.cypher: returns {', '.join(returned)}, expected {', '.join(columns)} as its @column lines say; mend one of them")
+    return returned
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, sorted(known), 1)
+    return f"did you mean {close[0]!r}? If not, " if close else ""
+
+
+def _only_reads(name: str, said: Sequence[Token]) -> None:
+    if not said or said[0].word not in OPENS:
+        raise QueryError(f"{name}.cypher: does not begin as a question, expected MATCH … RETURN; write with a loader")
+    for number, token in enumerate(said):
+        following = said[number + 1] if number + 1 < len(said) else None
+        if token.text == ";" and token.kind == "sign":
+            raise QueryError(f"{name}.cypher: holds two statements, expected one; put the other into a file of its own")
+        if token.word in WRITES:
+            raise QueryError(f"{name}.cypher: says {token.text}, expected only reading; write with a loader, or put a property of that name "
+                             "in backticks")
+        if following and (token.word, following.word) == ("LOAD", "CSV"):
+            raise QueryError(f"{name}.cypher: says LOAD CSV, expected only reading of the store; load files with: ringmap load")
+        if token.word == "CALL" and following and following.kind in ("name", "quoted"):
+            raise QueryError(f"{name}.cypher: calls the procedure {following.text}, expected none; a subquery CALL {{ … }} is allowed")
+
+
+def _parameters(name: str, said: Sequence[Token], declared: set[str]) -> None:
+    if any(token.text == "$" for token in said):
+        raise QueryError(f"{name}.cypher: a $ stands alone or before a backtick, expected $name; mend it")
+    used = {token.text[1:] for token in said if token.kind == "param"}
+    if extra := sorted(used - declared):
+        raise QueryError(f"{name}.cypher: uses ${extra[0]}, which no @param line declares; add // @param {extra[0]} TYPE")
+    if idle := sorted(declared - used):
+        raise QueryError(f"{name}.cypher: declares the parameter {idle[0]!r} and never uses it; take its @param line out")
+
+
+def returns(name: str, said: Sequence[Token]) -> list[str]:
+    """The names of the columns of a query's last RETURN."""
+    at = [number for number, token in enumerate(said) if token.word == "RETURN" and token.inside == -1]
+    if not at:
+        raise QueryError(f"{name}.cypher: returns nothing, expected RETURN … AS …; add it")
+    rest = said[at[-1] + 1:]
+    end = next((number for number, token in enumerate(rest) if token.inside == -1 and token.word in _ENDS), len(rest))
+    items: list[list[Token]] = [[]]
+    for token in rest[:end]:
+        if token.text == "," and token.inside == -1:
+            items.append([])
+        elif not (token.word == "DISTINCT" and items == [[]]):
+            items[-1].append(token)
+    return [_column(name, number, item) for number, item in enumerate(items, 1)]
+
+
+def _column(name: str, number: int, item: Sequence[Token]) -> str:
+    if len(item) > 2 and item[-2].word == "AS" and item[-1].named:
+        return item[-1].named
+    # An engine names a column without AS by its text, or by nothing in an empty answer.
+    if len(item) == 1 and item[0].kind == "name" and re.fullmatch(r"[a-z]\w*", item[0].text):
+        return item[0].text
+    raise QueryError(f"{name}.cypher: column {number} of RETURN has no name, expected … AS name; add it")

@@ -1,0 +1,34 @@
+// Exporters that sailed soon after a theft
+// Who shipped to this consignee within days of the theft of a vehicle that the papers declare, or of another of its make and model, and how often?
+// @param consignee text       Name of the consignee or a part of it, or its id
+// @param days      int = 14   Days between the theft and the sailing
+// @tags exporters, thefts, sailings
+// @column exporter        text  The firm named as shipper
+// @column exporter_id     id    Its id
+// @column shipments_count int   Its shipments to the consignee that sailed so
+// @column same_vehicle_count int Of these, shipments that declare the very vehicle stolen
+// @column first_sailed_on day   The first of them
+// @column last_sailed_on  day   The last
+// @column papers          texts Bills, bookings or declarations
+// @column thefts          texts The thefts that came before
+MATCH (c)-[:RECEIVED]->(s:Shipment)-[:DECLARED]->(v:Vehicle)
+WHERE (c:Organisation OR c:Person) AND (c.id = $consignee OR toLower(c.label) CONTAINS toLower($consignee))
+  AND NOT EXISTS { MATCH (v)<-[:DECLARED]-(h:Shipment)-[:UNDER]->(s) WHERE h <> s }
+MATCH (s)<-[:SHIPPED]-(e)
+OPTIONAL MATCH (s)-[:ON]->(sailing:Sailing)
+OPTIONAL MATCH (s)-[l:LOADED_AT]->(:Port)
+WITH DISTINCT e, s, v, min(sailing.departs_on) AS departs, max(l.`from`) AS loaded
+WITH e, s, v, coalesce(departs, loaded) AS sailed_on
+WHERE sailed_on IS NOT NULL
+MATCH (t:Theft)-[:OF]->(stolen)
+WHERE stolen = v OR (stolen.make = v.make AND stolen.model = v.model)
+WITH e, s, v, sailed_on, t, stolen, substring(coalesce(t.stolen_from, t.stolen_to), 0, 10) AS stolen_on
+WHERE stolen_on IS NOT NULL AND stolen_on <= sailed_on
+WITH e, s, v, sailed_on, t, stolen, duration.inDays(date(stolen_on), date(sailed_on)).days AS gap
+WHERE gap <= $days
+WITH e, s, sailed_on, max(CASE WHEN stolen = v THEN 1 ELSE 0 END) AS same, collect(DISTINCT t.label) AS before
+UNWIND before AS theft
+WITH e, count(DISTINCT s) AS shipments_count, count(DISTINCT CASE WHEN same = 1 THEN s END) AS same_vehicle_count,
+     min(sailed_on) AS first_sailed_on, max(sailed_on) AS last_sailed_on, collect(DISTINCT s.label) AS papers, collect(DISTINCT theft) AS thefts
+RETURN e.label AS exporter, e.id AS exporter_id, shipments_count, same_vehicle_count, first_sailed_on, last_sailed_on, papers, thefts
+ORDER BY same_vehicle_count DESC, shipments_count DESC, exporter, exporter_id

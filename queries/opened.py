@@ -1,0 +1,57 @@
+"""A question's answer opened as a page: the things whose ids it found, and what ties them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..graph.claims.values import ROLES
+from ..graph.errors import QueryError
+from .saved import Saved
+
+if TYPE_CHECKING:
+    from ..graph.network import Network
+    from ..graph.store import Store
+
+IDS = ("id", "ids")
+
+
+def ids_in(saved: Saved, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The ids in an answer: the values of its columns of type id and ids."""
+    return set(_ids(saved, rows))
+
+
+def _ids(saved: Saved, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        for column in saved.columns:
+            if column.type in IDS and (value := row[column.name]):
+                yield from value if isinstance(value, list) else (value,)
+
+
+def among(network: Network, ids: set[str]) -> Network:
+    """The part of a network that holds these things and the ties between them, and what ties two of them in one step."""
+    ends = zip(network.edges["source"], network.edges["target"], strict=True)
+    beside: dict[str, set[str]] = {}
+    for one, other in ends:
+        for near, far in ((one, other), (other, one)):
+            if far in ids:
+                beside.setdefault(near, set()).add(far)
+    kept = ids | {near for near, found in beside.items() if len(found) > 1}
+    edges = network.edges[network.edges["source"].isin(kept) & network.edges["target"].isin(kept)]
+    nodes = network.nodes[network.nodes["id"].isin(kept)]
+    return replace(network, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True), links=None, evidence=None)
+
+
+def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Path) -> Path:
+    """Write the page of an answer; QueryError where its columns hold no ids."""
+    from ..graph.network import fetch
+    from ..graph.view.page import write
+    from ..graph.view.sources import sources_of
+
+    if not any(column.type in IDS for column in saved.columns):
+        raise QueryError(f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines")
+    # A question says itself whom it wants, so the page shows whomever it found.
+    network = among(fetch(store, "everything", roles=ROLES), ids_in(saved, rows))
+    return write(path, network, None, sources_of(store, network), title=saved.title, about=saved.help)

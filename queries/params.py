@@ -1,0 +1,109 @@
+"""Parameters of a question: typed, and cleaned by the same kinds as the records, so that they meet what is stored."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..graph.errors import QueryError
+from ..graph.kinds import KINDS
+
+# Everyday words for kinds.
+ALIASES: Mapping[str, str] = {"date": "day", "plate": "vrm", "name": "text"}
+
+
+@dataclass(frozen=True)
+class Param:
+    """One parameter; default is text as the header gives it, None where the parameter must be given."""
+
+    name: str
+    type: str
+    default: str | None = None
+    doc: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be given."""
+        return self.default is None
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[+-]?\d{1,15}", text):
+        raise ValueError(_EXPECTED["int"])
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(_EXPECTED["float"])
+    return number
+
+
+def _flag(text: str) -> bool:
+    reading = KINDS["flag"].clean(text)
+    if reading.doubtful:
+        raise ValueError(_EXPECTED["flag"])
+    return reading.value == "yes"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+_PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "float": _number, "flag": _flag, "id": str.strip, "text": _folded}
+_EXPECTED = {"int": "a whole number such as 14", "float": "a number such as 0.5", "flag": "yes or no", "id": "an id such as plate:LB07SEO",
+             "text": "text"}
+
+
+def param_types() -> tuple[str, ...]:
+    """The types that a parameter can have."""
+    return (*sorted({*_PLAIN, *KINDS, *ALIASES}),)
+
+
+def column_types() -> tuple[str, ...]:
+    """The types that a column can have: those of parameters, and texts (several, sorted), ids and list (several, as they come)."""
+    return (*sorted({*param_types(), "ids", "list", "texts"}),)
+
+
+def cleaned(query: str, param: Param, value: Any) -> Any:
+    """The value as it is sent; an empty default stays empty and means any.
+
+    >>> cleaned("q", Param("vrm", "vrm"), "lb07 seo")
+    'LB07SEO'
+    >>> cleaned("q", Param("days", "int", "14"), "14")
+    14
+    """
+    if value is None:
+        raise QueryError(f"{query}: parameter {param.name!r} is missing, expected {expected(param.type)}; give --param {param.name}=VALUE")
+    text = ("yes" if value else "no") if isinstance(value, bool) else str(value).strip()
+    if not text:
+        if param.default == "":
+            return ""
+        raise QueryError(f"{query}: parameter {param.name!r} is empty, expected {expected(param.type)}; give --param {param.name}=VALUE")
+    kind = ALIASES.get(param.type, param.type)
+    try:
+        return _PLAIN[kind](text) if kind in _PLAIN else _by_kind(kind, text)
+    except ValueError as error:
+        raise QueryError(f"{query}: parameter {param.name!r} is {text[:80]!r}, expected {error}; mend it") from None
+
+
+def _by_kind(kind: str, text: str) -> str:
+    reading = KINDS[kind].clean(text)
+    if reading.doubtful:
+        raise ValueError(reading.reason.removeprefix("expected ") or KINDS[kind].expected)
+    return reading.value
+
+
+def expected(type: str) -> str:
+    """What a value of a type looks like.
+
+    >>> expected("int")
+    'a whole number such as 14'
+    """
+    kind = ALIASES.get(type, type)
+    return _EXPECTED[kind] if kind in _EXPECTED else KINDS[kind].expected

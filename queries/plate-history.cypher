@@ -1,0 +1,16 @@
+// History of a plate
+// Everything said about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
+// @param vrm vrm The plate
+// @tags plates, vehicles
+// @column day      day   First day of the claim, else the document's own date
+// @column until    day   Last day of the claim
+// @column claim    text  What is said
+// @column other    text  The other end
+// @column other_id id    Its id
+// @column grading  text  Grade of the claim
+// @column document text  The document
+// @column source   text  Its source
+MATCH (p:Entity {id: 'plate:' + $vrm})-[f]-(o:Entity)
+MATCH (d:Document {id: f.document})
+RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.source AS source
+ORDER BY day, claim, other, document

@@ -1,0 +1,29 @@
+// Premises where parts of many vehicles were found
+// At which addresses were parts and vehicles found, of how many identified vehicles, and who is tied to the place?
+// @param parts int = 2 Parts found there, at least
+// @tags premises, parts, vehicles
+// @column premises       text  The address
+// @column premises_id    id    Its id
+// @column parts_count    int   Parts and shells found there
+// @column vehicles_count int   Vehicles that they were identified as, or that were found there
+// @column models         texts Makes and models among the parts
+// @column occupants      texts Persons and firms who live, trade or work there, victims and witnesses left out
+// @column first_on       day   First day of a find
+// @column last_on        day   Last day
+// @column documents      texts Documents that say so
+MATCH (p:Part)-[f:FOUND_AT]->(a:Address)
+WITH a, count(DISTINCT p) AS parts_count, min(f.`from`) AS first_on, max(f.`from`) AS last_on,
+     collect(DISTINCT trim(coalesce(p.make, '') + ' ' + coalesce(p.model, ''))) AS models, collect(DISTINCT f.document) AS ids
+WHERE parts_count >= $parts
+UNWIND ids AS id
+MATCH (d:Document {id: id})
+WITH a, parts_count, first_on, last_on, [m IN models WHERE m <> ''] AS models, collect(d.label) AS documents
+OPTIONAL MATCH (a)<-[:FOUND_AT]-(found:Part)-[:CAME_FROM]->(origin:Vehicle)
+WITH a, parts_count, first_on, last_on, models, documents, collect(DISTINCT origin.id) AS origins
+OPTIONAL MATCH (a)<-[:FOUND_AT]-(whole:Vehicle)
+WITH a, parts_count, first_on, last_on, models, documents, origins, collect(DISTINCT whole.id) AS wholes
+OPTIONAL MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
+WHERE EXISTS { MATCH (who)<-[m:MENTIONS]-(:Document) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+WITH a, parts_count, first_on, last_on, models, documents, origins + [w IN wholes WHERE NOT w IN origins] AS vehicles, collect(DISTINCT who.label) AS occupants
+RETURN a.label AS premises, a.id AS premises_id, parts_count, size(vehicles) AS vehicles_count, models, occupants, first_on, last_on, documents
+ORDER BY vehicles_count DESC, parts_count DESC, premises, premises_id

@@ -1,0 +1,25 @@
+// Ties that rest on one source
+// Which facts about persons and firms does one source alone support, the least trusted first? Two documents of one source count once; a shipping line that carries is left out.
+// @param about id = ""     Only facts about this person or firm; empty for all
+// @param limit int = 200   Rows, at most
+// @tags sources, people
+// @column subject    text  The person or firm
+// @column subject_id id    Its id
+// @column fact       text  What is said
+// @column object     text  Of whom or what
+// @column object_id  id    Its id
+// @column confidence float The best confidence among the documents, 0 to 1
+// @column gradings   texts Their gradings
+// @column documents  texts Documents that say so, all of one source
+MATCH (a:Entity)-[f]->(b:Entity)
+WHERE (a:Person OR a:Organisation) AND ($about = '' OR a.id = $about OR b.id = $about) AND a <> b AND type(f) <> 'CARRIED'
+  AND EXISTS { MATCH (a)<-[m:MENTIONS]-(:Document) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, max(f.confidence) AS confidence,
+     collect(DISTINCT f.grading) AS gradings, collect(DISTINCT f.document) AS ids
+WHERE sources_count = 1
+WITH a, b, fact, confidence, gradings, ids ORDER BY confidence, a.label, fact, b.label, a.id, b.id LIMIT $limit
+UNWIND ids AS id
+MATCH (d:Document {id: id})
+WITH a, b, fact, confidence, gradings, collect(d.label) AS documents
+RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, confidence, gradings, documents
+ORDER BY confidence, subject, fact, object, subject_id, object_id

@@ -1,0 +1,65 @@
+"""The words of a Cypher query: strings and comments set aside, brackets known, so that a check looks at what is said."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..graph.errors import QueryError
+
+_TOKEN = re.compile(
+    r"""(?P<blank>\s+|//[^\n]*|/\*.*?\*/)
+      | (?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
+      | (?P<quoted>`(?:``|[^`])+`)
+      | (?P<param>\$\w+)
+      | (?P<name>[^\W\d]\w*)
+      | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+      | (?P<sign>\.\.|->|<-|<=|>=|<>|=~|\+=|.)""", re.X | re.S)
+_OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word or sign; tight says that it follows the one before without a blank, inside the place in the list of the
+    bracket around it (-1 outside all)."""
+
+    kind: str
+    text: str
+    tight: bool
+    inside: int
+
+    @property
+    def word(self) -> str:
+        """A keyword in capitals; "" for anything that is not a plain name."""
+        return self.text.upper() if self.kind == "name" else ""
+
+    @property
+    def named(self) -> str:
+        """The name that a plain or quoted name stands for, else ""."""
+        return self.text if self.kind == "name" else self.text[1:-1].replace("``", "`") if self.kind == "quoted" else ""
+
+
+def tokens(query: str, cypher: str) -> list[Token]:
+    """The tokens of a query; query is its name in messages. Raises QueryError for a quote or bracket left open."""
+    return list(_tokens(query, cypher))
+
+
+def _tokens(query: str, cypher: str) -> Iterator[Token]:
+    opened: list[tuple[int, str]] = []
+    tight, count = False, 0
+    for found in _TOKEN.finditer(cypher.lstrip("\ufeff")):
+        kind, text = str(found.lastgroup), found[0]
+        if kind == "blank":
+            tight = False
+            continue
+        if kind == "sign" and text in "'\"`":
+            raise QueryError(f"{query}.cypher: a quote {text} is not closed; close it")
+        if text in _CLOSING and kind == "sign":
+            if not opened or opened[-1][1] != text:
+                raise QueryError(f"{query}.cypher: a bracket {text} closes nothing; take it out or open it")
+            opened.pop()
+        yield Token(kind, text, tight, opened[-1][0] if opened else -1)
+        if text in _OPENING and kind == "sign":
+            opened.append((count, _OPENING[text]))
+        tight, count = True, count + 1
+    if opened:
+        raise QueryError(f"{query}.cypher: a bracket is not closed, expected {opened[-1][1]}; close it")
