@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
@@ -20,7 +20,7 @@ class Ringmap(click.Group):
     """The group that turns our refusals into one sentence and exit code 1, and finds commands of other rooms when asked."""
 
     # command -> (module, name): each is imported when it is run, so that `ringmap --help` starts at once.
-    elsewhere: dict[str, tuple[str, str, str]] = {
+    elsewhere: ClassVar[dict[str, tuple[str, str, str]]] = {
         "query": ("ringmap.queries.commands", "query", "List, show and run saved Cypher queries."),
         "report": ("ringmap.graph.report.commands", "report", "Rank who and what holds the network together."),
         "find": ("ringmap.graph.report.commands", "find", "Find people, vehicles, plates … by any text."),
@@ -65,9 +65,8 @@ class Ringmap(click.Group):
         except click.UsageError as error:
             from difflib import get_close_matches
 
-            if near := get_close_matches(args[0], self.list_commands(ctx), 1):
-                error.message += f" Did you mean '{near[0]}'?"
-            raise
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?" if near else error.message, ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; ours exits 1 with its sentence, `--debug` shows the traceback."""
@@ -110,7 +109,7 @@ def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool)
 @click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
 @format_option
 @click.pass_obj
-def load_command(settings: Settings, paths: tuple[Path, ...], form: str, **said: Any) -> None:
+def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **said: Any) -> None:
     """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML.
 
     A row that cannot be loaded goes, whole, to a reject file; mend it there and load that file.
@@ -118,8 +117,6 @@ def load_command(settings: Settings, paths: tuple[Path, ...], form: str, **said:
     """
     from ringmap.loaders.load import load
 
-    if not said["names"]:
-        said["names"] = None
     with settings.open(create=True) as store, progress("Loading") as told:
         outcomes = load(store, paths, progress=lambda file, done, total: told(done, total), **said)
         folder = store.name
@@ -209,7 +206,7 @@ def sample_command(folder: Path, force: bool) -> None:
 @click.pass_obj
 def demo_command(settings: Settings, folder: Path) -> None:
     """Write the sample, load it, print the short list, write the report and the page, all into FOLDER."""
-    from ringmap.demo import run
+    from ringmap.loaders.sample.demo import run
 
     run(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True))
 

@@ -53,11 +53,15 @@ def limited(limit: int | None, form: str, default: int) -> int | None:
     return limit if limit is not None else default if form == "table" else None
 
 
+def _silent(done: int, total: int | None = None) -> None:
+    """Tells nobody."""
+
+
 @contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
     """A bar on standard error, only where that is a terminal; gives a function of (done, total)."""
     if not sys.stderr.isatty():
-        yield lambda done, total=None: None
+        yield _silent
         return
     from rich.console import Console
     from rich.progress import Progress
