@@ -6,7 +6,7 @@ from ..graph.claims.values import Claims
 from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISATION_NAME
 from ..graph.kinds.reading import TEXT, Reading, Verdict
 from .cargo import CARGO, cargo
-from .consigning import CUT_NAME, PARTIES, carrier, tie
+from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
 from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
 from .parties import party, party_fields
@@ -105,5 +105,5 @@ def _parties(row: Row, paper: Paper, ends: Ends) -> None:
         country = ends.destination if facts.get(prefix) == "RECEIVED" else ends.origin
         if named := party(row, paper.passage, prefix, country=country):
             tie(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
-    if paper.carrier and not paper.carrier.doubtful:
-        tie(paper, "CARRIED", carrier(row, paper, paper.carrier), ends.sailed, "carrier")
+    # The carrier only tells whose booking or bill is named; the line's own papers say that it carried it.
+    row.text("carrier_name")

@@ -2,7 +2,7 @@
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import CONTAINER, MOMENT, ORGANISATION_NAME, PORT, VRM
-from ..graph.kinds.reading import TEXT
+from ..graph.kinds.reading import TEXT, Reading
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
 from .days import first_day
@@ -56,16 +56,17 @@ def shape(row: Row, file: SourceFile) -> Claims:
     paper = own_paper(row, file, passage, head, "gate-in", line, known)
     if booking and "bill" in known:
         name_paper(paper, "booking", booking=booking)
-    if gate:
-        passage.fact("LOADED_AT", paper.own, port(passage, gate, row, "terminal"), first=day, last=day)
+    where = port(passage, gate, row, "terminal") if gate else None
+    if where:
+        passage.fact("LOADED_AT", paper.own, where, first=day, last=day)
     pack(row, passage, paper.own, boxes, day)
-    _brought(row, paper, day)
+    _brought(row, paper, day, where.reading("country") if where else None)
     return passage.claims(head)
 
 
-def _brought(row: Row, paper: Paper, day: str) -> None:
+def _brought(row: Row, paper: Paper, day: str, country: Reading | None) -> None:
     """The haulier that carried it in the plate that it used, the driver that it came with, and the line it came for."""
-    haulier, plates = party(row, paper.passage, "haulier"), row.pop_all("vrm", VRM)
+    haulier, plates = party(row, paper.passage, "haulier", country=country), row.pop_all("vrm", VRM)
     driver = person(paper.passage, row.pop("driver", TEXT), row=row, column="driver")
     if haulier:
         tie(paper, "CARRIED", haulier.who, day, "haulier")

@@ -40,6 +40,7 @@ def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
 def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
     claims = shaped(gate_in, GATE | {"driver": "Dee Marlow"})
     assert fact(claims, "USES").end == mention(claims, "Plate")
+    assert fact(claims, "USES").start.value("country") == "GB"
     assert {dict(one.details).get("as_reported") for one in claims.facts if one.type == "CARRIED"} == {"haulier", "carrier"}
     assert fact(claims, "DRIVES").start.kind == "Person"
 
