@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .country import code_of, names
 from .postcode import AREAS, clean_postcode, postcode_in
 from .reading import Kind, Reading, doubtful
-from .tidy import cleaner, tidied, without_accents
+from .tidy import cleaner, listed, tidied, without_accents
 
 EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
 
@@ -27,9 +27,9 @@ _HOUSE = re.compile(r"^(?:NO\.?\s*|NUMBER\s+|#\s*)?([0-9]+[A-Z]?(?:\s*[-/]\s*[0-
 _HOUSE_INSIDE = re.compile(rf"(?<=[A-Z]) ([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?) (?=[A-Z][A-Z' -]*\b(?:{_STREETS})\b)")
 _NAMED_HOUSE = re.compile(r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST|YARD)$")
 _DISTRICT_AT_END = re.compile(r"(?:^|[\s,])([A-Z]{1,2}[0-9][0-9A-Z]?)$")
-_COUNTIES = frozenset("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
+_COUNTIES = listed("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
     BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
-    LEICESTERSHIRE NORTHAMPTONSHIRE WARWICKSHIRE WORCESTERSHIRE STAFFORDSHIRE SHROPSHIRE HEREFORDSHIRE GLOUCESTERSHIRE MIDDLESEX RUTLAND""".split())
+    LEICESTERSHIRE NORTHAMPTONSHIRE WARWICKSHIRE WORCESTERSHIRE STAFFORDSHIRE SHROPSHIRE HEREFORDSHIRE GLOUCESTERSHIRE MIDDLESEX RUTLAND""")
 
 
 # Towns that are as good as a country's name, and are kept beside it.

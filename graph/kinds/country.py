@@ -2,7 +2,7 @@
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from .reading import Kind, Reading, doubtful
 from .tidy import cleaner, is_placeholder, squashed
@@ -12,7 +12,7 @@ EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
 
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of one of the tables that lie beside these kinds."""
-    return list(csv.DictReader(files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines()))
+    return list(csv.DictReader(Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()))
 
 
 @cache

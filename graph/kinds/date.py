@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from .reading import Kind, Reading, doubtful
 from .tidy import cleaner
@@ -94,7 +94,7 @@ def _offset(written: str | None) -> timezone | None:
         return None
     zone = written.upper()
     if zone in ("Z", "UTC", "GMT", "BST"):
-        return timezone(timedelta(hours=1)) if zone == "BST" else timezone.utc
+        return timezone(timedelta(hours=1)) if zone == "BST" else UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
     shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-shift if zone[0] == "-" else shift) if shift < timedelta(hours=24) else None

@@ -3,13 +3,13 @@
 import re
 
 from .reading import Kind, Reading, doubtful
-from .tidy import cleaner, without_accents
+from .tidy import cleaner, listed, without_accents
 
 PERSON_EXPECTED = "a person's name"
 ORGANISATION_EXPECTED = "a firm's name"
 
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend mister madam".split())
-_AFTER = frozenset("jr jnr junior sr snr senior esq esquire obe mbe cbe phd bsc ma qc kc ii iii iv".split())
+_TITLES = listed("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend mister madam")
+_AFTER = listed("jr jnr junior sr snr senior esq esquire obe mbe cbe phd bsc ma qc kc ii iii iv")
 _ALIAS = re.compile(r"\s+(?:a\.?k\.?a\.?|alias|otherwise known as|also known as|formerly|née|nee)\s+.*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<=\s)'[^']*'(?=\s)")
 _APART = re.compile(r"[^\w'.]+|_+")
@@ -29,8 +29,7 @@ def clean_person_name(raw: str, text: str) -> Reading:
         ordered = f"{given} {surname} {after}" if _words(given) and _words(given)[0] not in _AFTER else f"{surname} {given} {after}"
     else:
         ordered = plain
-    words = _without_titles(_words(ordered))
-    value = " ".join(words)
+    value = " ".join(_without_titles(_ALIAS.sub("", " ".join(_words(ordered))).split()))
     return Reading(raw, value) if value else doubtful(raw, text, PERSON_EXPECTED)
 
 
@@ -68,7 +67,7 @@ def full(name: str) -> bool:
 _SUFFIX_WORDS = {
     "PUBLIC LIMITED COMPANY": "PLC", "P L C": "PLC", "PLC": "PLC", "LIMITED LIABILITY PARTNERSHIP": "LLP", "L L P": "LLP", "LLP": "LLP",
     "LIMITED LIABILITY COMPANY": "LLC", "L L C": "LLC", "LLC": "LLC", "W L L": "WLL", "WLL": "WLL",
-    "PRIVATE LIMITED": "PVT LTD", "PVT LIMITED": "PVT LTD", "PVT LTD": "PVT LTD", "P LTD": "PVT LTD", "PROPRIETARY LIMITED": "PTY LTD",
+    "PRIVATE LIMITED": "PVT LTD", "PVT LIMITED": "PVT LTD", "PVT LTD": "PVT LTD", "PROPRIETARY LIMITED": "PTY LTD",
     "PTY LIMITED": "PTY LTD", "PTY LTD": "PTY LTD", "SDN BHD": "SDN BHD", "COMPANY LIMITED": "CO LTD", "CO LIMITED": "CO LTD", "COMPANY LTD": "CO LTD",
     "CO LTD": "CO LTD", "LIMITED": "LTD", "L T D": "LTD", "LTD": "LTD", "INCORPORATED": "INC", "INC": "INC", "CORPORATION": "CORP", "CORP": "CORP",
     "GMBH AND CO KG": "GMBH AND CO KG", "GMBH CO KG": "GMBH AND CO KG", "GMBH": "GMBH", "G M B H": "GMBH", "AG": "AG", "KG": "KG", "OHG": "OHG",
@@ -90,7 +89,7 @@ def clean_organisation_name(raw: str, text: str) -> Reading:
     if not words:
         return doubtful(raw, text, ORGANISATION_EXPECTED)
     stem, suffix = _parted(words)
-    if len(stem) > 1 and stem[0] == "THE":
+    while len(stem) > 1 and stem[0] == "THE":
         stem = stem[1:]
     return Reading(raw, " ".join((*stem, *suffix)))
 

@@ -76,11 +76,11 @@ def _known(digits: str) -> tuple[str, tuple[str, ...]] | None:
             number = phonenumbers.parse(attempt, "GB")
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number):
-            kind = phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(number))
-            sort = (_CLASSES[kind],) if kind in _CLASSES else ()
+        sort = phonenumbers.number_type(number)  # known for valid numbers only
+        if sort != phonenumbers.PhoneNumberType.UNKNOWN:
+            kind = _CLASSES.get(phonenumbers.PhoneNumberType.to_string(sort), "")
             where = () if number.country_code == 44 else ("foreign", phonenumbers.region_code_for_number(number) or "")
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), (*sort, *filter(None, where))
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), tuple(filter(None, (kind, *where)))
     return None
 
 

@@ -3,12 +3,12 @@
 import re
 
 from .reading import Kind, Reading, doubtful
-from .tidy import cleaner
+from .tidy import cleaner, listed
 
 EXPECTED = "a postcode such as RM20 3LT, or its district RM20"
-AREAS = frozenset("""AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
+AREAS = listed("""AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
     GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO
-    PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE""".split())
+    PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE""")
 """The letters with which a UK postcode, or one of the Crown dependencies, can begin."""
 
 _OUTWARD = r"([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)"

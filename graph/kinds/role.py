@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, doubtful
-from .tidy import cleaner
+from .tidy import cleaner, listed
 
 ROLE_EXPECTED = "subject, victim, witness, unwitting, firm or unknown"
 FLAG_EXPECTED = "yes or no"
@@ -22,8 +22,8 @@ _WORDS = {
     "unknown": "unknown not-known nk unspecified not-stated other unsure unclear n/a na",
 }
 _BY_WORD = {re.sub(r"[^a-z]", "", word): role for role, words in _WORDS.items() for word in words.split()}
-_YES = frozenset("yes y true t 1 x ja oui si checked tick ✓ ✔".split())
-_NO = frozenset("no n false f 0 non nein unchecked ✗ ✘".split())
+_YES = listed("yes y true t 1 x ja oui si checked tick ✓ ✔")
+_NO = listed("no n false f 0 non nein unchecked ✗ ✘")
 
 
 @cleaner(ROLE_EXPECTED, placeholders=False)

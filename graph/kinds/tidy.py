@@ -9,6 +9,7 @@ from .reading import Reading, doubtful
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _DASHES = str.maketrans("‐‑‒–—―−‘’ʼ´`“”", "-------" + "'" * 5 + '""')
+_LONE_ACCENT = re.compile(r"(?:^|\s)[\u0300-\u036f]+")
 _LETTERS_AND_DIGITS = re.compile(r"[^A-Z0-9]+")
 
 def tidied(raw: str) -> str:
@@ -19,8 +20,9 @@ def tidied(raw: str) -> str:
     """
     if raw.isascii():
         return " ".join(_INVISIBLE.sub("", raw).split())
-    text = "".join(_plain_digit(mark) for mark in unicodedata.normalize("NFKC", raw))
-    return " ".join(_INVISIBLE.sub("", text).translate(_DASHES).split())
+    text = "".join(_plain_digit(mark) for mark in unicodedata.normalize("NFKC", raw.translate(_DASHES)))
+    # A lone accent comes apart into a blank and a mark that would settle on the next letter.
+    return " ".join(_LONE_ACCENT.sub(" ", _INVISIBLE.sub("", text).translate(_DASHES)).split())
 
 
 def _plain_digit(mark: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from ringmap.graph.kinds import CONTAINER, DAY_MONTH_FIRST, DUCR, IMO, LOCODE, MAKE, MRN, MUCR, PHONE, POSTCODE, VIN, VRM, Kind, Verdict, month_first
 from ringmap.graph.kinds.make import bears, recognised
 

@@ -5,7 +5,6 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
 from ringmap.graph.kinds import KINDS, Kind
 from ringmap.graph.schema import MODEL
 

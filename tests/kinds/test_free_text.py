@@ -3,7 +3,6 @@
 import time
 
 import pytest
-
 from ringmap.graph.kinds.free_text import find_in_text
 
 

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from ringmap.graph.kinds import DAY, DAY_MONTH_FIRST, GRADING, HANDLING, MARKING, MOMENT, MONEY, NUMBER, month_first
 from ringmap.graph.kinds.grading import Grade, parts
 from ringmap.graph.kinds.handling import strictest, strictest_marking

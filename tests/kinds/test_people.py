@@ -1,7 +1,6 @@
 """Names, phones, e-mails, addresses and roles."""
 
 import pytest
-
 from ringmap.graph.kinds import ADDRESS, EMAIL, FLAG, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, ROLE
 from ringmap.graph.kinds.address import parts
 from ringmap.graph.kinds.name import full, is_to_order, without_suffix

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from ringmap.graph.kinds import COMPANY_NUMBER, CONTAINER, COUNTRY, DUCR, EORI, HS_CODE, IMO, LOCODE, MRN, MUCR, PORT
 from ringmap.graph.kinds.container import check_digit
 from ringmap.graph.kinds.country import names

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from ringmap.graph.kinds import COLOUR, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM, YEAR
 from ringmap.graph.kinds.make import bears, makes_of
 from ringmap.graph.kinds.vin import check_digit_holds, fits
