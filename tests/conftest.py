@@ -62,7 +62,7 @@ def store(engine: str, session_stores: Callable[[str], Store]) -> Store:
 @pytest.fixture
 def case_folder(tmp_path: Path) -> Iterator[Path]:
     """The path of a case folder that is not there yet; what serves it is ended afterwards."""
-    folder = tmp_path / "case"
+    folder = tmp_path / "a casé"  # spaces and accents, always
     yield folder
     stop_server(folder)
 

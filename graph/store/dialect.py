@@ -7,9 +7,12 @@ from typing import Any
 
 from ..errors import QueryError
 from . import tells
-from .clauses import spoken
+from .clauses import clauses, spoken
 
 PROCEDURES = frozenset({"dbms.components"})  # the few that both engines answer, and that only read
+
+# The reader's account would refuse them too, but the embedded engine only at a commit that a query never comes to.
+WRITES = frozenset(("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH"))
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
         raise QueryError("the query holds a \\u escape, which can hide a word from this check; type the character itself")
     if re.search(r"\bLOAD\s+CSV\b", text, re.IGNORECASE):
         raise QueryError("the query reads a file with LOAD CSV, expected one that reads the case alone; load the file with `ringmap load`")
+    if (writing := next((clause.word for clause in clauses(text) if clause.word in WRITES), None)):
+        raise QueryError(f"the query writes ({writing}), expected MATCH … RETURN; write with a loader")
     for called in re.finditer(r"\bCALL\s+([A-Za-z_][\w.\s]*?)\s*(?=\(|\bYIELD\b|[;}\n]|$)", text, re.IGNORECASE):
         name = re.sub(r"\s", "", called[1])
         if name.lower() not in PROCEDURES:

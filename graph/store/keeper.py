@@ -5,6 +5,7 @@ import platform
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from filelock import Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
+from .driver import driver_module
 from .folder import CaseFolder, Serving
 from .locks import file_lock
 
@@ -45,8 +47,9 @@ def main(path: Path) -> int:
     folder.write_serving(serving)
     try:
         engine = (embedded if folder.engine == "embedded" else local_neo4j).start(folder)
-    except StoreError as error:
-        folder.write_serving(replace(serving, failed=str(error)))
+    except Exception as error:
+        traceback.print_exc()
+        folder.write_serving(replace(serving, failed=_sentence(folder, error)))
         return 1
     told: list[int] = []
     # Only now: while the engine starts, its virtual machine sets handlers of its own.
@@ -58,6 +61,15 @@ def main(path: Path) -> int:
         engine.stop()
         folder.forget_serving()
     return 0
+
+
+def _sentence(folder: CaseFolder, error: Exception) -> str:
+    """Why the engine did not start, for the command that waits."""
+    if isinstance(error, StoreError):
+        return str(error)
+    if isinstance(error, driver_module().exceptions.AuthError):
+        return f"its server refuses the password in {folder.keeping / 'passwords.json'}; put it back from a copy of the case"
+    return f"the {folder.engine} server did not start ({type(error).__name__}: {' '.join(str(error).split())[:200]}); see {folder.log}"
 
 
 def _keep(folder: CaseFolder, engine: Engine, told: Callable[[], bool]) -> None:

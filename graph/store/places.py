@@ -101,7 +101,7 @@ class CasePlace(Place):
     def __init__(self, case: CaseFolder) -> None:
         self._case = case
         self._serving, self._present = join(case)
-        super().__init__(str(case.path), self._own_accounts(self._serving), f"see {case.log}", case.writing,
+        super().__init__(str(case.path), self._own_accounts(self._serving), f"see {case.log}; its passwords are in {case.keeping / 'passwords.json'}", case.writing,
                          # A dead server is started again at once; waiting longer for it helps nobody.
                          connection_timeout=10, max_transaction_retry_time=3)
         self.folder, self.engine, self.server = case.path, case.engine, self._serving.server

@@ -60,7 +60,7 @@ ROWS = {
         "+ cos(radians(a.lat)) * cos(radians(b.lat)) * haversin(radians(b.lon - a.lon))))) AS x", [{"x": 347.0}]),
     "CYPHER, USE, SHOW, 1_000, full-text and vector indexes, db.…": (
         ("CYPHER 5 MATCH (n) RETURN n", "USE neo4j MATCH (n) RETURN n", "SHOW INDEXES", "RETURN 1_000 AS x",
-         "CREATE FULLTEXT INDEX x FOR (n:Person) ON EACH [n.id]", "MATCH (n) WHERE db.nameFromElementId(elementId(n)) = 'x' RETURN n"),
+         "SHOW FULLTEXT INDEXES", "MATCH (n) WHERE db.nameFromElementId(elementId(n)) = 'x' RETURN n"),
         "MATCH (n:Entity) UNWIND labels(n) AS l RETURN DISTINCT l AS l ORDER BY l",
         [{"l": "Entity"}, {"l": "Exporter"}, {"l": "Organisation"}, {"l": "Person"}]),
     "what only the embedded engine takes: FILTER, LET, exists(n.p), foreign functions": (

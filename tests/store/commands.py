@@ -1,0 +1,25 @@
+"""Commands of their own process, as a user would start them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import ringmap.graph.store
+
+HOME = str(Path(ringmap.graph.store.__file__).absolute().parents[3])
+OPENS = "import sys, time\nfrom ringmap.graph.store import open_store\nfrom ringmap.graph.errors import RingmapError\n"
+
+
+def start(code: str, *arguments: object, **environment: str) -> "subprocess.Popen[str]":
+    """A Python process, in another folder, that runs the code; its output is captured by pipes."""
+    return subprocess.Popen([sys.executable, "-c", OPENS + code, *map(str, arguments)], cwd="/", text=True, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": HOME, **environment})
+
+
+def said(process: "subprocess.Popen[str]") -> str:
+    """What the process printed, once it has ended well."""
+    out, error = process.communicate(timeout=300)
+    assert process.returncode == 0, error
+    assert error == ""
+    return out.strip()
