@@ -46,8 +46,8 @@ def marking(store: "Store") -> Marking:
     """The marking of a whole store, for outputs that show more than a network."""
     from datetime import datetime as clock
 
-    handlings, classes, latest = set(), set(), 0
-    for pattern, of in (("()-[x:MENTIONS]->()", "handling"), ("(x:Document)", "marking")):
+    handlings, classes, latest = set[str](), set[str](), 0
+    for pattern, of in (("(:Document)-[x:MENTIONS]->(:Entity)", "handling"), ("(:Entity)-[x]->(:Entity)", "handling"), ("(x:Document)", "marking")):
         for row in store.read(f"MATCH {pattern} RETURN coalesce(x.{of}, '') AS said, max(x.recorded_at) AS at"):
             (handlings if of == "handling" else classes).add(str(row["said"]))
             at = row["at"].to_native() if hasattr(row["at"], "to_native") else row["at"]

@@ -61,12 +61,17 @@ class _Removal:
     def __init__(self, network: Network, by: str, arcs: Arcs) -> None:
         self.network, self.by, self.arcs = network, by, arcs
         self.position = {node: place for place, node in enumerate(network.nodes["id"])}
-        self.links = network.links if network.links is not None else network.edges.assign(through=[()] * len(network.edges))
+        links = network.links if network.links is not None else network.edges
+        through = links["through"] if "through" in links else [()] * len(links)
+        self.ends = [{one, other, *between} for one, other, between in zip(links["source"], links["target"], through, strict=True)]
+        # Edges that were made without links count their facts and do not name them.
+        self.facts = [cell if isinstance(cell, tuple) else tuple(f"{row}/{n}" for n in range(int(cell))) for row, cell in enumerate(links["facts"])]
+        self.papers = links["documents"].tolist()
         self.lines = network.lines(directed=arcs.directed)
         self.code = (self.lines["source"] * arcs.size + self.lines["target"]).to_numpy(dtype=np.int64)
         self.touches: dict[str, list[int]] = defaultdict(list)
-        for row, (one, other, through) in enumerate(zip(self.links["source"], self.links["target"], self.links["through"], strict=True)):
-            for entity in {one, other, *through}:
+        for row, ends in enumerate(self.ends):
+            for entity in ends:
                 self.touches[entity].append(row)
 
     @cached_property
@@ -80,8 +85,7 @@ class _Removal:
 
     def around(self, node: str) -> set[str]:
         """The entities on whose facts a tie of the node rests."""
-        frame = self.links.loc[self.touches.get(node, [])]
-        return {entity for row in zip(frame["source"], frame["target"], frame["through"], strict=True) for entity in (*row[:2], *row[2])} - {node}
+        return {entity for row in self.touches.get(node, ()) for entity in self.ends[row]} - {node}
 
     def without(self, entity: str) -> Arcs:
         """The ties once an entity's facts are gone."""
@@ -107,17 +111,23 @@ class _Removal:
     def estimates(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
         """The same, from what runs over the ties that would go, for the entities around each node."""
         source, target, strength = self.arcs.ties
-        size = self.arcs.size
-        code = source * size + target
         paths = None
         if self.by == "betweenness" and not self.arcs.approximate:
             self.values, paths = _over_ties(self.arcs)
+        # By the row of its link, the ties that a line is part of.
+        parts: dict[int, list[int]] = defaultdict(list)
+        for link, tie in zip(self.lines["link"].tolist(), np.searchsorted(source * self.arcs.size + target, self.code).tolist(), strict=True):
+            parts[link].append(tie)
         found: dict[str, dict[str, float]] = {}
         for node in ids:
-            place, found[node], mine = self.position[node], {}, set(self.touches.get(node, ()))
-            for entity in sorted(self.around(node)):
-                gone = self.lines[self.lines["link"].isin(mine.intersection(self.touches[entity]))]
-                at = np.unique(np.searchsorted(code, gone["source"].to_numpy() * size + gone["target"].to_numpy()))
+            place = self.position[node]
+            gone: dict[str, set[int]] = defaultdict(set)
+            for row in self.touches.get(node, ()):
+                for entity in self.ends[row] - {node}:
+                    gone[entity].update(parts[row])
+            found[node] = {}
+            for entity, ties in sorted(gone.items()):
+                at = np.array(sorted(ties), dtype=np.int64)
                 other = np.where(source[at] == place, target[at], source[at])
                 runs = paths[at] if paths is not None else strength[at] * self.values[other]
                 found[node][entity] = min(float(runs.sum()), float(self.values[place]))
@@ -139,15 +149,10 @@ class _Removal:
         return {entity: known.get(entity, (entity, "")) for entity in self.touches} | known
 
     def _reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:
-        frame = self.links.loc[self.touches[entity]]
-        if "facts" in frame and frame["facts"].map(lambda facts: isinstance(facts, tuple)).all():
-            count = len({fact for facts in frame["facts"] for fact in facts}) or len({paper for papers in frame["documents"] for paper in papers})
-        else:
-            count = int(frame["facts"].sum())
+        own, mine = self.touches[entity], set(self.touches[node])
+        count = len({fact for row in own for fact in self.facts[row]}) or len({paper for row in own for paper in self.papers[row]})
         # Best a document that joins the two; else the first of the entity's own.
-        mine = set(self.touches[node])
-        near = [row for row in self.touches[entity] if row in mine] or self.touches[entity]
-        papers = sorted({paper for papers in self.links.loc[near, "documents"] for paper in papers})
+        papers = sorted({paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]})
         label, kind = self.names[entity]
         return Reason(entity, label, kind, count, papers[0] if papers else "", float(significant([fall], 6)[0]), exact)
 

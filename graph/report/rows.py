@@ -1,0 +1,128 @@
+"""Report rows: each finding with its value, its reasons, its documents and the Cypher that shows it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..analysis.centrality import centrality
+from ..analysis.corridors import corridors
+from ..analysis.measures import MEASURES
+from ..analysis.why import Reason, why
+from ..marking import Marking
+from ..network import Network
+from .cypher import corridor_cypher, entity_cypher
+
+CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher")
+ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises", "first", "last",
+          "why", "documents", "documents_count", "cypher", "members")
+DOCUMENTS = 20
+
+
+@dataclass(frozen=True)
+class Report:
+    """A table of findings: its columns, its rows in order, what marks it, and sentences about how it was made."""
+
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+    marking: Marking
+    about: tuple[str, ...]
+    network: Network
+
+
+def centrality_report(network: Network, *, by: str = "betweenness", weight: str | None = None, directed: bool = False, since: str | None = None,
+                      until: str | None = None, seed: int = 0, limit: int | None = None) -> Report:
+    """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
+
+    why lists up to two entities as {id, label, kind, facts, document, reference, lowers}; documents are ids of at most
+    20 documents that tie the entity (that name it, where nothing ties it), the latest first.
+    """
+    window = network.between(since, until)
+    table = centrality(window, by=by, weight=weight, directed=directed, seed=seed, limit=limit)
+    reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, seed=seed)
+    papers = _Papers(window)
+    rows = []
+    for row in table.to_dict("records"):
+        documents = papers.of(row["id"])
+        rows.append({**row, "value": row[by], "interval": None, "why": [papers.told(reason) for reason in reasons[row["id"]]],
+                     "documents": documents[:DOCUMENTS], "documents_count": len(documents), "cypher": entity_cypher(row["id"])})
+    exact = all(reason.exact for found in reasons.values() for reason in found)
+    about = (*described(window), *_measured(by, weight, directed), *_approximate(table.attrs["approximate"]), *([] if exact else [ESTIMATED]))
+    return Report(CENTRALITY, tuple({name: row[name] for name in CENTRALITY} for row in rows), window.projection.marking, tuple(about), window)
+
+
+def routes_report(network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Report:
+    """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
+    window = network.between(since, until)
+    table = corridors(window, limit=limit)
+    papers = _Papers(window)
+    rows = []
+    for row in table.to_dict("records"):
+        documents = papers.latest_first(row["documents"])
+        rows.append({**row, "interval": None, "why": [papers.told(reason) for reason in row["why"]], "documents": documents[:DOCUMENTS],
+                     "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
+    routine = table.attrs["routine"]
+    about = (*described(window), f"{routine} shipment{'s' if routine != 1 else ''} left out as routine trade: no theft, finding or subject of intelligence on them")
+    return Report(ROUTES, tuple({name: row[name] for name in ROUTES} for row in rows), window.projection.marking, about, window)
+
+
+ESTIMATED = "why is estimated from the ties that would go; taking each entity away in turn would cost too much here"
+
+
+def described(network: Network) -> list[str]:
+    """How a network was made, in sentences: projection, roles, span, what was left out and why."""
+    own = network.projection
+    told = [f"projection {own.name}, {own.mode}: {len(network.nodes)} nodes, {len(network.edges)} edges; roles {', '.join(own.roles)}"]
+    told += [own.note] if own.note else []
+    told += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
+    told += [f"as known at {own.known_at}"] if own.known_at else []
+    if own.since or own.until:
+        told.append(f"from {own.since or 'the first'} to {own.until or 'the last'} day; {own.undated} facts without a date left out")
+    if own.suspected_false:
+        told.append(f"{own.suspected_false} facts graded suspected false left out")
+    told += [f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody" for hub in own.hubs[:5]]
+    told += [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} tie nobody"] if len(own.hubs) > 5 else []
+    return told
+
+
+def _measured(by: str, weight: str | None, directed: bool) -> list[str]:
+    lengths = "a tie is 1/strength long" if weight else "every tie counts one"
+    return [f"ranked by {by}; {lengths}; {'directed' if directed else 'undirected'}"]
+
+
+def _approximate(errors: Mapping[str, float]) -> list[str]:
+    return [f"{measure} is approximate, observed error {error:.2g}" for measure, error in errors.items()]
+
+
+class _Papers:
+    """The documents behind a network's dots and ties."""
+
+    def __init__(self, network: Network) -> None:
+        told = network.told
+        self.reference = dict(zip(told.documents["id"], told.documents["reference"], strict=True))
+        self.day = dict(zip(told.documents["id"], told.documents["day"], strict=True))
+        self.tied: dict[str, set[str]] = defaultdict(set)
+        for one, other, documents in zip(network.edges["source"], network.edges["target"], network.edges["documents"], strict=True):
+            self.tied[one].update(documents)
+            self.tied[other].update(documents)
+        self.named: dict[str, set[str]] = defaultdict(set)
+        for entity, document in zip(told.mentions["entity"], told.mentions["document"], strict=True):
+            self.named[entity].add(document)
+
+    def of(self, id: str) -> list[str]:
+        """The documents that tie an entity, else those that name it."""
+        return self.latest_first(self.tied.get(id) or self.named.get(id, ()))
+
+    def latest_first(self, documents: Iterable[str]) -> list[str]:
+        """Documents by day, the latest first and the undated last, then by id."""
+        dated: dict[str, list[str]] = defaultdict(list)
+        for document in sorted(documents):
+            dated[self.day.get(document, "")].append(document)
+        return [document for day in sorted(dated, reverse=True) for document in dated[day]]
+
+    def told(self, reason: Reason) -> dict[str, Any]:
+        """A reason as a row tells it, with its document's own reference."""
+        return {"id": reason.id, "label": reason.label, "kind": reason.kind, "facts": reason.facts, "document": reason.document,
+                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers}
+
+

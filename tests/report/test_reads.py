@@ -1,0 +1,175 @@
+"""What a case answers: find, show, why, path, documents, status, and its reports, on every engine."""
+
+import json
+
+import pytest
+
+from ringmap.graph.errors import NetworkError, UnknownId
+from ringmap.graph.marking import marking
+from ringmap.graph.network import fetch
+from ringmap.graph.report.case import documents, path, status
+from ringmap.graph.report.find import find, known
+from ringmap.graph.report.rows import CENTRALITY, ROUTES, centrality_report, routes_report
+from ringmap.graph.report.show import show, why
+from ringmap.graph.store import Store
+
+from .case import bill, id_of, load, ring
+
+
+@pytest.fixture
+def case(store: Store) -> Store:
+    load(store)
+    return store
+
+
+def test_a_plate_is_found_however_it_is_typed(case):
+    rows = find(case, "lbo7 se0")
+    assert [(row["id"], row["kind"], row["documents_count"]) for row in rows][0] == ("plate:LB07SEO", "Plate", 1)
+    assert find(case, "+44 7700 900123")[0]["id"] == "phone:+447700900123"
+
+
+def test_a_name_is_found_by_any_part_of_it_and_a_document_by_its_reference(case):
+    assert [row["label"] for row in find(case, "cooper")] == ["Dee Cooper"]
+    assert {row["kind"] for row in find(case, "front")} == {"Organisation"}
+    assert [(row["kind"], row["label"]) for row in find(case, "log 2")] == [("IntelligenceLog", "LOG 2")]
+    assert find(case, "  ") == []
+    assert len(find(case, "o", limit=2)) == 2
+
+
+def test_an_unknown_id_is_refused_with_the_nearest_that_exists(case):
+    with pytest.raises(UnknownId, match=r"id 'plate:LB07SE' is nowhere in .*; the nearest is plate:LB07SEO"):
+        known(case, "plate:LB07SE")
+    with pytest.raises(UnknownId, match="look for it with ringmap find"):
+        known(case, "zzzzqqqq")
+    assert known(case, "LB07 SEO")["id"] == "plate:LB07SEO"
+
+
+def test_show_tells_what_is_known_of_an_entity_and_who_says_so(case):
+    shown = show(case, id_of(case, "Dee Cooper"))
+    assert (shown["entity"]["label"], shown["entity"]["kind"], shown["documents_count"]) == ("Dee Cooper", "Person", 2)
+    reading = shown["readings"][0]
+    assert (reading["name"], reading["as_reported"], reading["reference"], reading["grading"], reading["handling"]) == (
+        "name", "Dee Cooper", "LOG 1", "2BP", "P")
+    assert {(fact["fact"], fact["label"], fact["direction"]) for fact in shown["facts"]} >= {("USES", "LB07SEO", "out")}
+    assert {row["kind"] for row in shown["neighbours"]} == {"Phone", "Vehicle", "Plate", "Person"}
+
+
+def test_show_sees_a_fact_from_both_ends(case):
+    facts = show(case, "plate:LB07SEO")["facts"]
+    assert [(fact["direction"], fact["fact"], fact["label"]) for fact in facts] == [("in", "USES", "Dee Cooper")]
+
+
+def test_why_says_by_what_mentions_are_one(case):
+    rows = why(case, id_of(case, "Dee Cooper"))
+    assert {row["reference"] for row in rows} == {"LOG 1", "LOG 2"}
+    assert all(row["keys"] for row in rows)
+
+
+def test_why_says_what_two_share_and_by_what_chain_a_thief_meets_an_exporter(case):
+    dee = id_of(case, "Dee Cooper")
+    shared = why(case, dee, id_of(case, "Tom Marsh"))
+    assert [(row["how"], row["through"], row["ties"], row["reference"]) for row in shared] == [("shared", "phone:+447700900123", True, "LOG 1")]
+    chain = why(case, dee, id_of(case, "Front Exports"))
+    assert {(row["how"], row["fact"]) for row in chain} == {("chain", "DRIVES"), ("chain", "SHIPPED"), ("chain", "DECLARED")}
+    assert {row["reference"] for row in chain} == {"LOG 1", "NS1"}
+
+
+def test_a_port_in_common_is_told_and_ties_nobody(case):
+    shipments = [row["id"] for row in case.read("MATCH (s:Shipment) RETURN s.id AS id ORDER BY s.label")]
+    rows = why(case, shipments[0], shipments[2])
+    assert {row["through"] for row in rows if not row["ties"]} >= {"port:GBFXT"}
+
+
+def test_a_path_joins_a_thief_to_the_consignee_over_things_and_never_over_a_port(case):
+    rows = path(case, id_of(case, "Dee Cooper"), id_of(case, "Second Front"))
+    steps = [row["target_label"] for row in rows if row["path"] == 1]
+    assert steps[-1] == "Second Front"
+    assert not {row["target_kind"] for row in rows} & {"Port", "Area"}
+    assert all(row["documents"] for row in rows)
+    assert path(case, id_of(case, "Dee Cooper"), id_of(case, "Honest Cars")) == []
+
+
+def test_a_victim_is_on_no_path_unless_the_role_is_named(case):
+    victim, dee = id_of(case, "Victim T1"), id_of(case, "Dee Cooper")
+    with pytest.raises(NetworkError, match="is in no network"):
+        path(case, victim, dee)
+    assert [row["target_label"] for row in path(case, victim, dee, roles=("victim", "subject"))][-1] == "Dee Cooper"
+
+
+def test_documents_and_status_count_what_the_case_holds(case):
+    rows = documents(case)
+    assert [row["reference"] for row in rows] == ["LOG 1", "LOG 2", "NS1", "NS2", "NS3", "T1", "T2"]
+    assert all(row["mentions"] and row["loads"] for row in rows)
+    told = status(case)
+    assert told["documents"] == {"IntelligenceLog": 2, "ShippingRecord": 3, "TheftReport": 2}
+    assert told["facts"]["SHIPPED"] == 3
+    assert (told["suspected_false"], told["doubtful"], told["engine"]) == (1, 0, case.engine)
+    assert "handling C: A1, S2" in told["marking"]
+
+
+def test_the_store_is_marked_as_strictly_as_its_strictest_part(case):
+    assert marking(case).text.startswith("OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 20")
+    assert marking(case) == fetch(case, "everything", roles=("subject", "victim", "unknown", "firm"), include_suspected_false=True).projection.marking
+
+
+def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_and_no_liar(case):
+    report = centrality_report(fetch(case))
+    labels = {row["label"] for row in report.rows}
+    assert labels == {"Dee Cooper", "Tom Marsh", "Front Exports", "Second Front", "Matadi Autos", "Honest Cars", "Lagos Cars"}
+    assert tuple(report.rows[0]) == CENTRALITY == report.columns
+    top = report.rows[0]
+    assert (top["rank"], top["value"], top["interval"]) == (1, top["betweenness"], None)
+    assert top["why"]
+    assert top["why"][0]["facts"] > 0
+    assert top["why"][0]["document"] in {row["id"] for row in documents(case)}
+    assert set(top["documents"]) <= {row["id"] for row in documents(case)}
+    assert any("suspected false" in sentence for sentence in report.about)
+    assert json.dumps(report.rows)
+
+
+def test_every_reports_cypher_runs_and_shows_the_finding(case):
+    top = centrality_report(fetch(case), limit=1).rows[0]
+    answer = case.ask(top["cypher"])
+    assert {row["entity"] for row in answer.rows} == {top["label"]}
+    corridor = routes_report(fetch(case, "everything")).rows[0]
+    assert {row["other"] for row in case.ask(corridor["cypher"]).rows} >= {"Front Exports", "Second Front", "Matadi Autos"}
+
+
+def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(case):
+    report = routes_report(fetch(case, "everything"))
+    assert len(report.rows) == 1
+    row = report.rows[0]
+    assert tuple(row) == ROUTES
+    assert row["exporters"] == ["Front Exports", "Second Front"]
+    assert (row["consignees"], row["shipments"], row["interval"]) == (["Matadi Autos"], 2, None)
+    assert row["label"].startswith("Basildon → Felixstowe → ")
+    assert {reason["label"] for reason in row["why"]} <= {"Matadi Autos", "Unit 4, Dock Road, RM20 3EE", "Tom Marsh"}
+    assert "1 shipment left out as routine trade" in report.about[-1]
+
+
+def test_a_report_run_twice_gives_the_same_rows(case):
+    assert centrality_report(fetch(case)).rows == centrality_report(fetch(case)).rows
+    assert routes_report(fetch(case, "everything")).rows == routes_report(fetch(case, "everything")).rows
+
+
+def test_an_empty_store_has_reports_without_rows(store):
+    assert centrality_report(fetch(store)).rows == ()
+    assert routes_report(fetch(store, "everything")).rows == ()
+    assert (documents(store), find(store, "x")) == ([], [])
+    assert status(store)["entities"] == {}
+    assert marking(store).text == "handling not stated · nothing loaded"
+
+
+def test_the_network_as_known_before_a_change_has_what_was_said_then(store):
+    load(store)
+    before = fetch(store)
+    at = before.projection.marking.as_of
+    changed = [*ring()[:4], bill("NS1", "Front Exports", "Boma Motors", "one", "2026-03-10"), *ring()[5:]]
+    import time
+    time.sleep(1.1)  # a moment is known to the second
+    load(store, changed)
+    now, then = fetch(store), fetch(store, known_at=at)
+    assert "Boma Motors" in set(now.nodes["label"])
+    assert set(then.nodes["label"]) == set(before.nodes["label"])
+    assert then.edges[["source", "target", "strength"]].to_numpy().tolist() == before.edges[["source", "target", "strength"]].to_numpy().tolist()
+    assert len(fetch(store, known_at="2001-01-01").nodes) == 0
