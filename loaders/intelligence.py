@@ -6,14 +6,14 @@ from typing import Any
 from ..graph.claims.values import Claims, Header, Mention, fingerprint
 from ..graph.kinds import CONTAINER, GRADING, MARKING, MOMENT, TEXT, Reading
 from ..graph.kinds.free_text import find_in_text
-from .days import first_day, last_day
+from .days import dated, first_day, last_day
 from .grades import grounds
 from .log_columns import ORGANISATION_FIELDS, PARAGRAPH_FIELDS, SUBJECT_FIELDS
 from .log_links import links
 from .marks import VEHICLE_FIELDS
 from .parties import contacts
 from .passages import Passage
-from .references import force_name, theft_key
+from .references import force_name, marking_text, theft_key
 from .rows import Field, Record, Row, SourceFile
 from .subjects import When, organisations, subjects, tie, vehicles
 
@@ -139,15 +139,14 @@ def _plain_links(row: dict[str, Any]) -> dict[str, Any]:
         return row
     words = {"link_from": ("from", "start", "source", "link_from"), "link": ("link", "type", "relation", "kind"),
              "link_to": ("to", "end", "target", "link_to")}
-    cells = {cell: "; ".join(str(next((link[name] for name in names if name in link), "")) for link in said)
+    cells = {cell: "; ".join(str(next((link[name] for name in names if link.get(name)), "")) for link in said)
              for cell, names in words.items()}
     return {name: value for name, value in row.items() if name != "links"} | cells
 
 
 def _header(row: Row, file: SourceFile) -> Header:
     urn, force = " ".join(row.text("urn").split()), force_name(row.text("force"))
-    marking, title, reported = row.pop("marking"), row.pop("title"), row.pop("reported_at")
-    _unread_date(row, "reported_at", reported)
+    marking, title, reported = row.pop("marking"), row.pop("title"), dated(row, "reported_at")
     force, name = file.source or force, title.value if title else ""
     if file.reference:
         key, how = file.reference, "reference given"
@@ -158,21 +157,13 @@ def _header(row: Row, file: SourceFile) -> Header:
         report = urn or fingerprint(reported.as_reported if reported else "", name, size=8)
         key, how = f"{report} {file.digest[:16]}", "URN, file and content" if urn else "file and content"
         key = f"{file.stem} {key}" if force else key  # without a force the stem is the source
-    return Header("IntelligenceLog", force or file.stem, key, how, first_day(reported), name,
-                  marking.value if marking and not marking.doubtful else "")
+    return Header("IntelligenceLog", force or file.stem, key, how, first_day(reported), name, marking_text(marking))
 
 
 def _when(row: Row) -> When:
-    first, last = row.pop("event_on"), row.pop("event_to")
-    for name, reading in (("event_on", first), ("event_to", last)):
-        _unread_date(row, name, reading)
+    first, last = dated(row, "event_on"), dated(row, "event_to")
     days = first_day(first), last_day(last or first)
     if last and "" not in days and days[0] > days[1]:
         row.note("event_to", last.as_reported, "a day that is not before the first", "both days taken in order")
         days = first_day(last), last_day(first)
     return When(*days)
-
-
-def _unread_date(row: Row, name: str, reading: Reading | None) -> None:
-    if reading and reading.doubtful:
-        row.note(name, reading.as_reported, row.kind_of(name).expected, "loaded without it")

@@ -2,6 +2,8 @@
 
 import re
 
+from ..graph.kinds.reading import Reading
+
 _BODY = re.compile(r"\s+(?:police(?: service| force)?|constabulary)$", re.IGNORECASE)
 _ACRONYM = 4
 
@@ -33,3 +35,13 @@ def crime_reference(text: str) -> str:
     'CAD 1234 OF 05MAR25'
     """
     return re.sub(r"\s*([/\-])\s*", r"\1", " ".join(text.split())).upper()
+
+
+def marking_text(marking: Reading | None) -> str:
+    """A government marking for a header; one that is not known is kept, and counts among the strictest.
+
+    >>> from ..graph.kinds import MARKING
+    >>> marking_text(MARKING.clean("official sensitive")), marking_text(MARKING.clean("eyes only")), marking_text(None)
+    ('OFFICIAL-SENSITIVE', 'EYES ONLY', '')
+    """
+    return marking.value if marking and "placeholder" not in marking.classes else ""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from ..graph.claims.values import Claims, Header, Mention, fingerprint
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
 from ..graph.kinds.reading import Reading
-from .days import first_day, last_day
+from .days import dated, first_day, last_day
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, vehicle
 from .parties import party, party_fields
 from .passages import Passage
 from .places import place
-from .references import crime_reference, force_name, theft_key
+from .references import crime_reference, force_name, marking_text, theft_key
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(
@@ -96,7 +96,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     row.text("officer")
     reference, own, force = row.text("crime_reference"), row.text("vehicle_id"), force_name(file.source or row.text("force"))
     stolen = stolen_between(row)
-    reported = row.pop("reported_at")
+    reported = dated(row, "reported_at")
     header = _header(row, file, force, reference, own, content, first_day(reported) or stolen.last or stolen.first)
     passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, own, content, stolen)
@@ -155,7 +155,7 @@ def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, co
     if force and not (file.reference or reference):
         key = f"{file.stem}/{key}"
     return Header("TheftReport", force or file.stem, key, how, day, f"Theft {reference or own}".strip(),
-                  marking.value if marking and not marking.doubtful else "")
+                  marking_text(marking))
 
 
 def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str, stolen: Stolen) -> Marks:
@@ -202,7 +202,7 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
 
 
 def _found(row: Row, passage: Passage, marks: Marks) -> None:
-    found, address, postcode = row.pop("found_on"), row.pop("found_place"), row.pop("found_postcode")
+    found, address, postcode = dated(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
     where = place(passage, address=address, postcode=postcode, cell=row.cell("found_place"))
     if where:
         for bearer in marks.bearers:
