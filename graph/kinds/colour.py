@@ -7,10 +7,11 @@ from .tidy import cleaner
 
 EXPECTED = "a colour such as GREY"
 _SHADES = {
-    "BEIGE": "beige buff sand sandstone tan stone", "BLACK": "black blk blck", "BLUE": "blue blu navy", "BRONZE": "bronze", "BROWN": "brown brn chocolate",
-    "CREAM": "cream ivory", "GOLD": "gold gld golden champagne", "GREEN": "green grn", "GREY": "grey gray gry graphite charcoal anthracite gunmetal",
-    "MAROON": "maroon burgundy", "ORANGE": "orange", "PINK": "pink", "PURPLE": "purple violet mauve", "RED": "red", "SILVER": "silver slv sil slvr",
-    "TURQUOISE": "turquoise teal", "WHITE": "white wht", "YELLOW": "yellow yel yellw", "MULTI-COLOUR": "multicolour multicolor multi multicoloured multicolored",
+    "BEIGE": "beige buff sand sandstone tan stone", "BLACK": "black blk blck", "BLUE": "blue blu navy", "BRONZE": "bronze",
+    "BROWN": "brown brn chocolate", "CREAM": "cream ivory", "GOLD": "gold gld golden champagne", "GREEN": "green grn",
+    "GREY": "grey gray gry graphite charcoal anthracite gunmetal", "MAROON": "maroon burgundy", "ORANGE": "orange", "PINK": "pink",
+    "PURPLE": "purple violet mauve", "RED": "red", "SILVER": "silver slv sil slvr", "TURQUOISE": "turquoise teal", "WHITE": "white wht",
+    "YELLOW": "yellow yel yellw", "MULTI-COLOUR": "multicolour multicolor multi multicoloured multicolored",
 }
 _BY_WORD = {word: colour for colour, words in _SHADES.items() for word in words.split()}
 

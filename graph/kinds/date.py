@@ -15,7 +15,8 @@ _MONTHS = {name: number for number, names in enumerate((
     "november nov", "december dec"), 1) for name in names.split()}
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,. ]*)?"
-_ABOUT = re.compile(r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|during)\b[.:]?\s*|~\s*)+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|during)\b[.:]?\s*|~\s*)+",
+    re.IGNORECASE)
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
@@ -26,7 +27,9 @@ _MONTH_ONLY = re.compile(rf"([0-9]{{4}})[-/]([0-9]{{1,2}})|({_NAMED})[-/., ]*([0
 _YEAR_ONLY = re.compile(r"((?:18|19|20)[0-9]{2})")
 # A time is told from the tail of a date by its colon, its length, or its am or pm.
 _TIME = re.compile(
-    r"(?:[ T,]+|[ ,]*\bat\s+|\s+-\s+)(?:([01]?[0-9]|2[0-4])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]+)?)?|([01][0-9]|2[0-4])([0-5][0-9])(?:[0-5][0-9])?|([01]?[0-9])(?=\s*[ap]\.?m))"
+    r"(?:[ T,]+|[ ,]*\bat\s+|\s+-\s+)"
+    r"(?:([01]?[0-9]|2[0-4])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]+)?)?"
+    r"|([01][0-9]|2[0-4])([0-5][0-9])(?:[0-5][0-9])?|([01]?[0-9])(?=\s*[ap]\.?m))"
     r"\s*(?:hrs?|hours|h)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$", re.IGNORECASE)
 
 

@@ -34,7 +34,8 @@ _CONTAINER = re.compile(r"(?<!\w)[A-Z]{3}[UJZ][ -]{0,2}[0-9]{3}[ ]?[0-9]{3}[ -]?
 _PHONE = re.compile(
     r"(?<![\w+.-])(?:\(?(?:\+|00)44\)?(?:[ -]{0,2}\(0\))?(?:[ ()-]{0,2}[0-9]){9,10}|\(?0(?!0)(?:[ ()-]{0,2}[0-9]){9,10}"
     r"|(?:\+|00)(?!44)[1-9](?:[ ()-]{0,2}[0-9]){7,13})(?!\w)")
-_PLATE = re.compile(r"(?<![\w-])([A-HJ-PR-Y]{2})([0-9]{2})( ?)([A-HJ-PR-Z]{3})(?![\w-])|(?<![\w-])([a-hj-pr-y]{2})([0-9]{2})( ?)([a-hj-pr-z]{3})(?![\w-])")
+_PLATE = re.compile(r"(?<![\w-])([A-HJ-PR-Y]{2})([0-9]{2})( ?)([A-HJ-PR-Z]{3})(?![\w-])"
+                    r"|(?<![\w-])([a-hj-pr-y]{2})([0-9]{2})( ?)([a-hj-pr-z]{3})(?![\w-])")
 _DATE_FIRST = re.compile(r"\(?0?[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}\b(?![0-9 -]*[0-9]{5})")
 # A postcode's district and a short word look like a spaced plate: RM20 AND, SW19 THE.
 _SHORT_WORDS = listed("""THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO SIX TEN MAN MEN CAR VAN BOX BAY

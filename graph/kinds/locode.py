@@ -11,7 +11,8 @@ from .tidy import cleaner, squashed
 LOCODE_EXPECTED = "a UN/LOCODE such as GBFXT"
 PORT_EXPECTED = "a port's UN/LOCODE or its name, such as GBFXT or Felixstowe"
 _FORM = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
-_AROUND = re.compile(r"^(?:PORT|PUERTO|PORTO|HARBOUR|PORT AUTONOME)\s+(?:OF|DE|DI|DO)\s+|\s+(?:PORT|HARBOUR|DOCKS?|CONTAINER TERMINAL|TERMINAL|CT|SEAPORT)$", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:PORT|PUERTO|PORTO|HARBOUR|PORT AUTONOME)\s+(?:OF|DE|DI|DO)\s+"
+                     r"|\s+(?:PORT|HARBOUR|DOCKS?|CONTAINER TERMINAL|TERMINAL|CT|SEAPORT)$", re.IGNORECASE)
 _CODE_INSIDE = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[ -]?[A-Z2-9]{3}(?![A-Z0-9])")
 
 

@@ -66,20 +66,22 @@ def full(name: str) -> bool:
 # Longest first: "CO LTD" would be cut to "LTD" otherwise, and LIMITED LIABILITY COMPANY read as LTD.
 _SUFFIX_WORDS = {
     "PUBLIC LIMITED COMPANY": "PLC", "P L C": "PLC", "PLC": "PLC", "LIMITED LIABILITY PARTNERSHIP": "LLP", "L L P": "LLP", "LLP": "LLP",
-    "LIMITED LIABILITY COMPANY": "LLC", "L L C": "LLC", "LLC": "LLC", "W L L": "WLL", "WLL": "WLL",
-    "PRIVATE LIMITED": "PVT LTD", "PVT LIMITED": "PVT LTD", "PVT LTD": "PVT LTD", "PROPRIETARY LIMITED": "PTY LTD",
-    "PTY LIMITED": "PTY LTD", "PTY LTD": "PTY LTD", "SDN BHD": "SDN BHD", "COMPANY LIMITED": "CO LTD", "CO LIMITED": "CO LTD", "COMPANY LTD": "CO LTD",
-    "CO LTD": "CO LTD", "LIMITED": "LTD", "L T D": "LTD", "LTD": "LTD", "INCORPORATED": "INC", "INC": "INC", "CORPORATION": "CORP", "CORP": "CORP",
-    "GMBH AND CO KG": "GMBH AND CO KG", "GMBH CO KG": "GMBH AND CO KG", "GMBH": "GMBH", "G M B H": "GMBH", "AG": "AG", "KG": "KG", "OHG": "OHG",
-    "S A R L U": "SARLU", "SARLU": "SARLU", "S A R L": "SARL", "SARL": "SARL", "S P R L": "SPRL", "SPRL": "SPRL", "S A S": "SAS", "SAS": "SAS", "S A": "SA", "SA": "SA", "SCRL": "SCRL",
-    "EURL": "EURL", "B V": "BV", "BV": "BV", "N V": "NV", "NV": "NV", "BVBA": "BVBA", "S R L": "SRL", "SRL": "SRL", "S P A": "SPA", "SPA": "SPA",
-    "S L": "SL", "SL": "SL", "LDA": "LDA", "SP Z O O": "SP Z O O", "SP ZOO": "SP Z O O", "UAB": "UAB", "OOD": "OOD", "EOOD": "EOOD",
-    "FZ LLC": "FZ LLC", "FZ L L C": "FZ LLC", "FZLLC": "FZ LLC", "F Z E": "FZE", "FZE": "FZE", "FZCO": "FZCO", "FZC": "FZC", "F Z C O": "FZCO", "DMCC": "DMCC",
-    "FREE ZONE ESTABLISHMENT": "FZE", "FREE ZONE COMPANY": "FZCO", "CIC": "CIC", "CIO": "CIO", "LP": "LP", "L P": "LP", "AB": "AB", "APS": "APS", "OY": "OY", "COMPANY": "CO", "CO": "CO", "UNLIMITED": "UNLTD",
+    "LIMITED LIABILITY COMPANY": "LLC", "L L C": "LLC", "LLC": "LLC", "W L L": "WLL", "WLL": "WLL", "PRIVATE LIMITED": "PVT LTD",
+    "PVT LIMITED": "PVT LTD", "PVT LTD": "PVT LTD", "PROPRIETARY LIMITED": "PTY LTD", "PTY LIMITED": "PTY LTD", "PTY LTD": "PTY LTD",
+    "SDN BHD": "SDN BHD", "COMPANY LIMITED": "CO LTD", "CO LIMITED": "CO LTD", "COMPANY LTD": "CO LTD", "CO LTD": "CO LTD", "LIMITED": "LTD",
+    "L T D": "LTD", "LTD": "LTD", "INCORPORATED": "INC", "INC": "INC", "CORPORATION": "CORP", "CORP": "CORP", "GMBH AND CO KG": "GMBH AND CO KG",
+    "GMBH CO KG": "GMBH AND CO KG", "GMBH": "GMBH", "G M B H": "GMBH", "AG": "AG", "KG": "KG", "OHG": "OHG", "S A R L U": "SARLU",
+    "SARLU": "SARLU", "S A R L": "SARL", "SARL": "SARL", "S P R L": "SPRL", "SPRL": "SPRL", "S A S": "SAS", "SAS": "SAS", "S A": "SA", "SA": "SA",
+    "SCRL": "SCRL", "EURL": "EURL", "B V": "BV", "BV": "BV", "N V": "NV", "NV": "NV", "BVBA": "BVBA", "S R L": "SRL", "SRL": "SRL",
+    "S P A": "SPA", "SPA": "SPA", "S L": "SL", "SL": "SL", "LDA": "LDA", "SP Z O O": "SP Z O O", "SP ZOO": "SP Z O O", "UAB": "UAB", "OOD": "OOD",
+    "EOOD": "EOOD", "FZ LLC": "FZ LLC", "FZ L L C": "FZ LLC", "FZLLC": "FZ LLC", "F Z E": "FZE", "FZE": "FZE", "FZCO": "FZCO", "FZC": "FZC",
+    "F Z C O": "FZCO", "DMCC": "DMCC", "FREE ZONE ESTABLISHMENT": "FZE", "FREE ZONE COMPANY": "FZCO", "CIC": "CIC", "CIO": "CIO", "LP": "LP",
+    "L P": "LP", "AB": "AB", "APS": "APS", "OY": "OY", "COMPANY": "CO", "CO": "CO", "UNLIMITED": "UNLTD",
 }
 _SUFFIXES = sorted(((tuple(words.split()), short) for words, short in _SUFFIX_WORDS.items()), key=lambda pair: (-len(pair[0]), pair[0]))
 _NUMBER_BEHIND = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
-_TO_ORDER = re.compile(r"(?:consigned?\s+)?to (?:the )?(?:orders?|bearer|holder)\b(?: of\b.*)?|order(?: of (?:the )?(?:shipper|bank|consignee)\b.*)?|bearer")
+_TO_ORDER = re.compile(r"(?:consigned?\s+)?to (?:the )?(?:orders?|bearer|holder)\b(?: of\b.*)?"
+                       r"|order(?: of (?:the )?(?:shipper|bank|consignee)\b.*)?|bearer")
 
 
 @cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)

@@ -13,11 +13,14 @@ MONEY_EXPECTED = "an amount such as 28,000 or £28,000.50"
 
 # A comma parts thousands; before one or two last digits it may be a decimal comma, which is for a person to judge.
 _NUMBER = re.compile(r"([+-]?)\s*([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2}))?")
-_UNIT = re.compile(r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$",
+    re.IGNORECASE)
 _APPROXIMATE = re.compile(r"^(?:approx(?:imately)?\.?|about|around|circa|c\.|ca\.?|est(?:imated)?\.?|~)\s*", re.IGNORECASE)
-_CURRENCIES = {"£": "GBP", "GBP": "GBP", "POUNDS": "GBP", "POUND": "GBP", "STERLING": "GBP", "$": "USD", "USD": "USD", "US$": "USD", "€": "EUR",
-               "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "AED": "AED", "CDF": "CDF", "NZD": "NZD", "NZ$": "NZD", "CHF": "CHF", "JPY": "JPY",
-               "¥": "JPY", "GEL": "GEL", "GHS": "GHS", "NGN": "NGN", "KES": "KES", "TZS": "TZS", "JMD": "JMD", "CAD": "CAD", "AUD": "AUD"}
+_CURRENCIES = {
+    "£": "GBP", "GBP": "GBP", "POUNDS": "GBP", "POUND": "GBP", "STERLING": "GBP", "$": "USD", "USD": "USD", "US$": "USD", "€": "EUR",
+    "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "AED": "AED", "CDF": "CDF", "NZD": "NZD", "NZ$": "NZD", "CHF": "CHF", "JPY": "JPY", "¥": "JPY",
+    "GEL": "GEL", "GHS": "GHS", "NGN": "NGN", "KES": "KES", "TZS": "TZS", "JMD": "JMD", "CAD": "CAD", "AUD": "AUD",
+}
 _CURRENCY = re.compile("|".join(re.escape(word) if not word.isalpha() else rf"\b{word}\b|(?<=[0-9km]){word}\b"
                                 for word in sorted(_CURRENCIES, key=len, reverse=True)), re.IGNORECASE)
 _SCALE = re.compile(r"(?<=[0-9])\s*(k|m|mn|million|thousand|thou|grand)$", re.IGNORECASE)

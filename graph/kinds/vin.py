@@ -116,5 +116,5 @@ def fits(partial: str, vin: str) -> bool:
     return re.search(pattern, vin) is not None
 
 
-VIN = Kind("vin", clean_vin, VIN_EXPECTED, separators="/,")
+VIN = Kind("vin", clean_vin, VIN_EXPECTED, separators="/,", divider=r"(?i:[;,]|/(?!\s*(?:chassis|frame)))")
 PARTIAL_VIN = Kind("partial_vin", clean_partial_vin, PARTIAL_EXPECTED)

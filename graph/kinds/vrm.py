@@ -21,7 +21,8 @@ _CLASSES = {name: re.compile(pattern) for name, pattern in {
     "trade": r"[0-9]{5}|[0-9]{3}[A-HJ-PR-Y]{1,3}",
     "military": r"[A-Z]{2}[0-9]{2}[A-Z]{2}|[0-9]{2}[A-Z]{2}[0-9]{2}",
 }.items()}
-_LABEL = re.compile(r"^(?:(?:V\.?R\.?M|REGISTRATION|REG(?:D|N)?|INDEX|PLATES?|MARK|NUMBER\s*PLATE)\b\s*(?:NUMBER|MARK|NO|PLATES?)?[\s.:=#-]+)+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(?:V\.?R\.?M|REGISTRATION|REG(?:D|N)?|INDEX|PLATES?|MARK|NUMBER\s*PLATE)\b\s*(?:NUMBER|MARK|NO|PLATES?)?[\s.:=#-]+)+",
+    re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(r"[\s\-.·•_'\"*,:]")
 _AS_DIGIT, _AS_LETTER = str.maketrans("OISB", "0158"), str.maketrans("0158", "OISB")

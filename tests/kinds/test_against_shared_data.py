@@ -21,6 +21,12 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
+def yard() -> dict[str, str]:
+    """The model of every VIN that the yards' lists hold."""
+    paths = sorted((Path(DATA) / "salvage_yard").glob("*.csv"))
+    return {row["VIN"]: row["Model"] for path in paths for row in rows(f"salvage_yard/{path.name}") if row["VIN"]}
+
+
 def disagreements(kind: Kind, row: dict[str, str]) -> list[str]:
     """What the kind says otherwise than the row."""
     readings = kind.clean_all(row["value"])
@@ -56,7 +62,7 @@ def test_every_postcode_district_is_one() -> None:
 
 
 def test_a_yards_makes_hardly_ever_contradict_its_vins() -> None:
-    seen = {row["VIN"]: row["Model"] for path in sorted((Path(DATA) / "salvage_yard").glob("*.csv")) for row in rows(f"salvage_yard/{path.name}") if row["VIN"]}
+    seen = yard()
     judged = {vin: bears(vin, model) for vin, model in seen.items() if recognised(model) and not VIN.clean(vin).doubtful}
     against = {(vin[:3], seen[vin]) for vin, answer in judged.items() if answer is False}
     # Three models that the yard itself mistook: a Volvo, a Cadillac and a Volkswagen.
@@ -65,7 +71,7 @@ def test_a_yards_makes_hardly_ever_contradict_its_vins() -> None:
 
 
 def test_every_standard_vin_of_the_yards_passes_its_check_digit() -> None:
-    vins = {row["VIN"] for path in sorted((Path(DATA) / "salvage_yard").glob("*.csv")) for row in rows(f"salvage_yard/{path.name}") if row["VIN"]}
+    vins = yard()
     assert sum(VIN.clean(vin).doubtful for vin in vins) == sum(len(vin) != 17 for vin in vins) == 42
 
 

@@ -8,7 +8,8 @@ from ringmap.graph.kinds.grading import Grade, parts
 from ringmap.graph.kinds.handling import strictest, strictest_marking
 
 
-@given(st.sampled_from("123"), st.sampled_from("ABCDE"), st.sampled_from(["", "P", "C"]), st.sampled_from(["", " ", "-", "/", " / ", "."]), st.booleans())
+@given(st.sampled_from("123"), st.sampled_from("ABCDE"), st.sampled_from(["", "P", "C"]), st.sampled_from(["", " ", "-", "/", " / ", "."]),
+    st.booleans())
 def test_a_3x5x2_grading_is_read_in_every_spelling(source: str, intelligence: str, handling: str, gap: str, small: bool) -> None:
     written = gap.join(filter(None, (source, intelligence, handling)))
     for raw in (written, f"({written})", f"Grading: {written}"):
@@ -52,7 +53,8 @@ def test_the_strictest_marking_is_the_highest() -> None:
     assert HANDLING.clean("Lawful sharing permitted with conditions").value == "C"
 
 
-@pytest.mark.parametrize("raw", ["2025-03-05", "05/03/2025", "5.3.25", "5 March 2025", "05MAR25", "Wed 5th March 2025", "March 5, 2025", "2025-03-05 00:00:00", "on or about 5/3/25", "20250305", "05/03/2025 21:40"])
+@pytest.mark.parametrize("raw", ["2025-03-05", "05/03/2025", "5.3.25", "5 March 2025", "05MAR25", "Wed 5th March 2025", "March 5, 2025",
+    "2025-03-05 00:00:00", "on or about 5/3/25", "20250305", "05/03/2025 21:40"])
 def test_a_day_is_read_in_every_common_form(raw: str) -> None:
     assert DAY.clean(raw).value == "2025-03-05"
 
@@ -77,8 +79,10 @@ def test_what_is_no_day_is_doubtful(raw: str) -> None:
 
 
 @pytest.mark.parametrize(("raw", "value"), [
-    ("04/03/2025 23:30", "2025-03-04T23:30"), ("04/03/25 2330hrs", "2025-03-04T23:30"), ("4 Mar 2025 at 11:30 pm", "2025-03-04T23:30"), ("2025-03-04T23:30:00", "2025-03-04T23:30"),
-    ("2025-03-04T23:30:00Z", "2025-03-04T23:30"), ("2025-03-05T01:30:00.000+02:00", "2025-03-04T23:30"), ("04/03/2025 24:00", "2025-03-05T00:00"), ("04/03/2025", "2025-03-04")])
+    ("04/03/2025 23:30", "2025-03-04T23:30"), ("04/03/25 2330hrs", "2025-03-04T23:30"), ("4 Mar 2025 at 11:30 pm", "2025-03-04T23:30"),
+    ("2025-03-04T23:30:00", "2025-03-04T23:30"),
+    ("2025-03-04T23:30:00Z", "2025-03-04T23:30"), ("2025-03-05T01:30:00.000+02:00", "2025-03-04T23:30"), ("04/03/2025 24:00", "2025-03-05T00:00"),
+    ("04/03/2025", "2025-03-04")])
 def test_a_moment_is_as_written_or_in_utc_where_an_offset_stands(raw: str, value: str) -> None:
     assert MOMENT.clean(raw).value == value
 
