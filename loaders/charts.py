@@ -11,6 +11,7 @@ from ..graph.kinds import KINDS
 from ..graph.kinds.reading import TEXT, Reading
 from ..graph.schema import MODEL
 from .rows import plain
+from .tables import LONGEST
 
 NOWHERE = Cell()
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
@@ -115,6 +116,8 @@ def drawn(chart: Chart, header: Header, default: str = "Person") -> Claims:
 
 def mention(node: ChartNode, source: str, default: str) -> Mention:
     """One node as a mention, its own key the node's id so that it stays within its chart's source."""
+    if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST:
+        raise RecordError(f"node '{node.id[:40]}' holds a text of more than {LONGEST:,} characters, expected a name; {WHOLE}")
     kind = kind_of(node.label) or ("Other" if node.label else default)
     role = dict(node.attributes).get("role", "").casefold()
     if role not in ROLES:

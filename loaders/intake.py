@@ -11,7 +11,7 @@ from .records import Loader
 from .rejects import PLACE, RAW, Context, Rejects
 from .rows import Row
 from .survey import Surveyed
-from .tables import Line, Table
+from .tables import LONGEST, Line, Table
 
 
 @dataclass
@@ -101,6 +101,11 @@ class _Reader:
         cells = self._cells(line)
         if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown):
             self._nothing(line)
+            return None
+        if max(map(len, line.cells)) > LONGEST:
+            head, long = next((head, text) for head, text in zip(self.intake.table.heads, line.cells, strict=True) if len(text) > LONGEST)
+            self._refuse(line, f"{self.intake.table.name}:{line.number}: field '{head}' holds {len(long):,} characters, "
+                               f"expected at most {LONGEST:,}; row skipped")
             return None
         context = self.context_of(line)
         content = hash(tuple(cells.items()))

@@ -9,6 +9,9 @@ from typing import Any
 from ..graph.errors import RecordError
 from .rows import plain
 
+# A cell beyond this is a mistake of the export, and would swell what is sent to the store past what a server takes.
+LONGEST = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -1,0 +1,244 @@
+"""Loading: every row is accounted for, rejects come back mended, and the same file twice changes nothing."""
+
+import csv
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.errors import RecordError
+from ringmap.graph.store import Store
+from ringmap.loaders.load import FileOutcome, load
+
+from .test_reading_files import book, written
+
+LOG = ("urn,force,reported_at,paragraph,subject,born_on,phone,vrm,grading,officer,hat size\n"
+       "1,Essex Police,05/03/2025,1,Dee Marlow,02/04/1980,07700 900123,AB51 ABC,2BP,PC Bell,7\n"
+       "1,Essex Police,05/03/2025,2,Dee Marlow,02/04/1980,,LBO,2BP,,\n"
+       ",,,,,,,,,,\n"
+       "2,Essex Police,06/03/2025,1,Del\n"
+       "2,Essex Police,06/03/2025,1,Del Boy,,07700 900123,,2DP,,\n")
+
+
+def one(store: Store, *paths: Path, **options: str | bool | Path) -> FileOutcome:
+    return load(store, paths, **options)[0]  # type: ignore[arg-type]
+
+
+def accounted(outcome: FileOutcome) -> bool:
+    return outcome.loaded + outcome.unchanged + outcome.rejected + outcome.blank == outcome.rows
+
+
+def count(store: Store, pattern: str) -> int:
+    return int(store.read(f"MATCH {pattern} RETURN count(*) AS n")[0]["n"])
+
+
+def rejected(path: Path | None) -> Iterator[dict[str, str]]:
+    assert path
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def test_every_row_of_a_log_is_accounted_for_and_what_was_not_read_is_told(store, tmp_path):
+    outcome = one(store, written(tmp_path, "log.csv", LOG))
+    assert (outcome.taken_as, outcome.rows, outcome.loaded, outcome.rejected, outcome.blank, outcome.doubtful) == ("logs", 5, 3, 1, 1, 1)
+    assert accounted(outcome)
+    assert any("columns not read: hat size (1 cells)" in note for note in outcome.notes)
+
+
+def test_the_same_file_twice_changes_nothing(store, tmp_path):
+    path = written(tmp_path, "log.csv", LOG)
+    one(store, path)
+    once = list(canonical(store))
+    again = one(store, path)
+    assert list(canonical(store)) == once
+    assert (again.loaded, again.unchanged, again.rejected, again.blank) == (0, 3, 1, 1)
+
+
+def test_a_reject_file_holds_the_whole_row_its_place_and_why(store, tmp_path):
+    row = next(rejected(one(store, written(tmp_path, "log.csv", LOG)).reject_file))
+    assert (row["_file"], row["_line"], row["_raw"]) == ("log.csv", "5", "2,Essex Police,06/03/2025,1,Del")
+    assert row["_reason"] == "log.csv:5: it has 5 columns, expected the head's 11; row skipped"
+
+
+def mended(path: Path | None, **cells: str) -> None:
+    """Mends every row of a reject file in place, as somebody would in a spreadsheet."""
+    rows = list(rejected(path))
+    assert path
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | cells for row in rows)
+
+
+def test_a_mended_reject_adds_its_rows_to_their_documents(store, tmp_path):
+    bad = "vehicle_id,date_stolen,make,colour\n1,12/13/21,Audi,red\n2,3/45/22,BMW,blue\n3,3/7/22,Ford,red\n"
+    path = written(tmp_path, "stolen.csv", bad)
+    first = one(store, path)
+    assert (first.loaded, first.rejected) == (2, 1)
+    mended(first.reject_file, date_stolen="3/4/22")
+    assert one(store, first.reject_file).loaded == 1
+    stolen = {row["reference"]: row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.reference AS reference, d.day AS day")}
+    assert stolen == {"1": "2021-12-13", "2": "2022-03-04", "3": "2022-03-07"}
+    together = list(canonical(store))
+    store.empty()
+    one(store, written(tmp_path, "stolen.csv", bad.replace("3/45/22", "3/4/22")))
+    assert list(canonical(store)) == together
+
+
+def test_an_unparted_row_of_a_reject_file_is_refused_again_until_somebody_parts_it(store, tmp_path):
+    reject_file = one(store, written(tmp_path, "log.csv", LOG)).reject_file
+    again = one(store, reject_file)
+    assert (again.rows, again.rejected) == (1, 1)
+    mended(reject_file, urn="2", force="Essex Police", paragraph="3", subject="Del")
+    assert one(store, reject_file).loaded == 1
+    assert count(store, "(d:IntelligenceLog)") == 2
+
+
+def test_a_reject_file_that_somebody_is_mending_is_never_written_over(store, tmp_path):
+    path = written(tmp_path, "log.csv", LOG)
+    first = one(store, path).reject_file
+    assert one(store, path).reject_file == first
+    mended(first, subject="Del")
+    second = one(store, path).reject_file
+    assert second != first
+    assert next(rejected(first))["subject"] == "Del"
+
+
+def test_two_files_of_one_name_have_reject_files_of_their_own(store, tmp_path):
+    (tmp_path / "may").mkdir()
+    outcomes = load(store, [written(tmp_path, "log.csv", LOG), written(tmp_path / "may", "log.csv", LOG.replace("Dee", "Bo"))])
+    assert len({outcome.reject_file for outcome in outcomes}) == 2
+    assert [outcome.file for outcome in outcomes] == [f"{tmp_path.name}/log.csv", "may/log.csv"]
+
+
+def test_a_folder_loads_its_records_joins_its_lookups_and_lists_the_rest(store, tmp_path):
+    written(tmp_path, "stolen.csv", "vehicle_id,make_id,date stolen,location_id\n1,501,12/13/21,7\n2,,3/7/22,8\n")
+    written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
+    written(tmp_path, "places.csv", "location_id,region,country\n7,Auckland,New Zealand\n")
+    written(tmp_path, "dictionary.csv", "Table,Field\nstolen,make_id\n")
+    written(tmp_path, "README.md", "# Stolen\n\n| file | rows |\n|---|---|\n| stolen.csv | 2 |\n")
+    (tmp_path / "rejects").mkdir()
+    outcomes = {outcome.file: outcome for outcome in load(store, [tmp_path])}
+    assert {name: outcome.taken_as for name, outcome in outcomes.items()} == {
+        "README.md": None, "dictionary.csv": None, "makes.csv": "lookup", "places.csv": "lookup", "stolen.csv": "thefts"}
+    assert (outcomes["makes.csv"].rows, outcomes["makes.csv"].loaded) == (1, 1)
+    assert any("1 rows there name an id that it lacks" in note for note in outcomes["places.csv"].notes)
+    assert (outcomes["dictionary.csv"].rows, outcomes["dictionary.csv"].error) == (0, "")
+    assert count(store, "(v:Vehicle {make: 'AUDI'})") == 1
+    assert count(store, "(a:Area {name: 'Auckland'})") == 1
+
+
+def test_reject_files_are_passed_over_by_a_folder(store, tmp_path):
+    path = written(tmp_path, "log.csv", LOG)
+    reject_file = one(store, path).reject_file
+    assert reject_file
+    written(tmp_path, reject_file.name, reject_file.read_text())
+    outcome = next(outcome for outcome in load(store, [tmp_path]) if outcome.file == reject_file.name)
+    assert (outcome.taken_as, outcome.rows) == (None, 0)
+
+
+def test_a_file_that_fails_keeps_the_others(store, tmp_path):
+    good, bad = load(store, [written(tmp_path, "log.csv", LOG), written(tmp_path, "recipe.csv", "flour,sugar\n1,2\n")])
+    assert (good.loaded, bad.taken_as, bad.rows) == (3, None, 0)
+    assert bad.error.startswith("recipe.csv: its columns (flour, sugar) tell no kind of record")
+
+
+def test_the_days_of_a_column_are_read_by_its_own_evidence_and_it_is_told(store, tmp_path):
+    outcome = one(store, written(tmp_path, "stolen.csv", "vehicle_id,make,stolen on\n1,Audi,11/5/21\n2,BMW,12/13/21\n"))
+    assert {row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day")} == {"2021-11-05", "2021-12-13"}
+    assert "column 'stolen on' is read month first: some of its days can be nothing else" in outcome.notes
+
+
+def test_a_column_of_days_without_evidence_is_read_day_first_and_it_is_told(store, tmp_path):
+    outcome = one(store, written(tmp_path, "stolen.csv", "vehicle_id,make,stolen on\n1,Audi,11/5/21\n"))
+    assert {row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day")} == {"2021-05-11"}
+    assert any(note.startswith("column 'stolen on' could be day first or month first") for note in outcome.notes)
+
+
+def test_a_row_that_only_says_whose_list_it_is_in_is_blank(store, tmp_path):
+    stock = "Yard,Year,Model,Date Received,Stock#,VIN\nRosemount,2008,ODYSSEY,12-30-22,UG1,5FNRL38778B060016\nRosemount,,,,,\nEast Bethel,,,,,\n"
+    outcome = one(store, written(tmp_path, "inventory_2024-02-29.csv", stock))
+    assert (outcome.taken_as, outcome.rows, outcome.loaded, outcome.blank) == ("inventory", 3, 1, 2)
+
+
+def test_each_sheet_of_a_book_is_told_by_its_own_columns(store, tmp_path):
+    path = book(tmp_path, [["urn", "force", "subject", "grading"], ["1", "Essex Police", "Dee", "2BP"]],
+                [["vehicle_id", "make", "stolen on"], [1, "Audi", "2025-03-05"]])
+    assert [(outcome.file, outcome.taken_as, outcome.loaded) for outcome in load(store, [path])] == [
+        ("book.xlsx#Sheet1", "logs", 1), ("book.xlsx#Sheet2", "thefts", 1)]
+
+
+def test_a_chart_is_one_document_of_its_source_with_its_isolates(store, tmp_path):
+    path = written(tmp_path, "gang.csv", ",Dee,Del,Bo\nDee,0,2,0\nDel,2,0,0\nBo,0,0,0\n")
+    outcome = one(store, path, source="Essex", nodes="phone")
+    assert (outcome.taken_as, outcome.rows, outcome.loaded) == ("links", 3, 3)
+    assert store.read("MATCH (d:LinkChart) RETURN d.source AS source, d.reference AS reference") == [{"source": "Essex", "reference": "gang"}]
+    assert count(store, "(p:Phone)") == 3
+    assert store.read("MATCH ()-[f:LINKED_TO]->() RETURN f.strength AS strength, f.directed AS directed") == [{"strength": 2.0, "directed": False}]
+    assert one(store, path, source="Essex", nodes="phone").unchanged == 3
+
+
+def test_chart_nodes_that_differ_in_case_alone_are_two(store, tmp_path):
+    one(store, written(tmp_path, "gang.csv", "source,target\nn1,N1\n"))
+    assert count(store, "(p:Person)") == 2
+
+
+def test_node_tables_load_together_as_one_chart_and_each_file_has_its_rows(store, tmp_path):
+    written(tmp_path, "gang.nodes.csv", ":ID,name,:LABEL\n1,Dee,Person\n2,Del,Person\n\n3,,Crime\n")
+    written(tmp_path, "gang.ties.csv", ":START_ID,:END_ID,:TYPE\n1,2,KNOWS\n2,3,PARTY_TO\n")
+    outcomes = load(store, [tmp_path])
+    assert [(outcome.file, outcome.taken_as, outcome.rows, outcome.loaded, outcome.blank) for outcome in outcomes] == [
+        ("gang.nodes.csv", "links", 4, 3, 1), ("gang.ties.csv", "links", 2, 2, 0)]
+    assert [row["source"] for row in store.read("MATCH (d:LinkChart) RETURN d.source AS source")] == ["gang"]
+    assert count(store, "(:Other {foreign_label: 'Crime'})") == 1
+
+
+def test_a_broken_chart_writes_nothing(store, tmp_path):
+    written(tmp_path, "gang.nodes.csv", ":ID,name,:LABEL\n1,Dee,Person\n")
+    written(tmp_path, "gang.ties.csv", ":START_ID,:END_ID,:TYPE\n1,2,KNOWS\n")
+    nodes, ties = load(store, [tmp_path])
+    assert ties.error.startswith("gang.ties.csv:2: column ':END_ID' is '2', expected the :ID of a node")
+    assert nodes.error.startswith("gang.nodes.csv: its chart is broken")
+    assert count(store, "(d:Document)") == 0
+
+
+def test_a_retracted_document_is_refused_row_by_row_until_it_is_readmitted(store, tmp_path):
+    from ringmap.graph.claims.retract import retract
+
+    path = written(tmp_path, "log.csv", LOG)
+    one(store, path)
+    retract(store, store.read("MATCH (d:IntelligenceLog {reference: '1'}) RETURN d.id AS id")[0]["id"])
+    outcome = one(store, path)
+    assert (outcome.unchanged, outcome.rejected, outcome.blank) == (1, 3, 1)
+    assert accounted(outcome)
+    assert "load it with --readmit" in next(rejected(outcome.reject_file))["_reason"]
+    assert one(store, path, readmit=True).loaded == 2
+
+
+def test_progress_is_told_by_rows_and_then_by_documents(store, tmp_path):
+    heard: list[tuple[str, int, int]] = []
+    text = "vehicle_id,make,stolen on\n" + "".join(f"{n},Audi,2025-03-05\n" for n in range(1, 1502))
+    load(store, [written(tmp_path, "stolen.csv", text)], progress=lambda *told: heard.append(told))
+    assert ("stolen.csv", 1000, 1501) in heard
+    assert heard[-1] == ("stolen.csv", 1501, 1501)
+
+
+DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere"))
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="RINGMAP_TEST_DATA is not set to the folder of reference data")
+def test_the_new_zealand_list_loads_as_it_is(store):
+    outcomes = {outcome.file: outcome for outcome in load(store, [DATA / "stolen_vehicles"])}
+    assert {name: outcome.taken_as for name, outcome in outcomes.items()} == {
+        "README.md": None, "data_dictionary.csv": None, "locations.csv": "lookup", "make_details.csv": "lookup", "stolen_vehicles.csv": "thefts"}
+    stolen = outcomes["stolen_vehicles.csv"]
+    assert (stolen.rows, stolen.loaded, stolen.rejected) == (4553, 4553, 0)
+    days = store.read("MATCH (d:TheftReport) RETURN min(d.day) AS first, max(d.day) AS last, count(DISTINCT d.day) AS days")[0]
+    assert days == {"first": "2021-10-07", "last": "2022-04-06", "days": 182}
+    assert count(store, "(a:Area {name: 'Auckland'})<-[:AT]-(:Theft)") == 1638
+
+
+def test_options_for_charts_are_refused_where_there_is_none(store, tmp_path):
+    with pytest.raises(RecordError, match=r"log.csv: is no chart, expected one with --nodes; leave that option out"):
+        one(store, written(tmp_path, "log.csv", LOG), nodes="phone")
