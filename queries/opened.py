@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,6 @@ from ..graph.errors import QueryError
 from .saved import Saved
 
 if TYPE_CHECKING:
-    from ..graph.network import Network
     from ..graph.store import Store
 
 IDS = ("id", "ids")
@@ -30,23 +28,10 @@ def _ids(saved: Saved, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
                 yield from value if isinstance(value, list) else (value,)
 
 
-def among(network: Network, ids: set[str]) -> Network:
-    """The part of a network that holds these things and the ties between them, and what ties two of them in one step."""
-    ends = zip(network.edges["source"], network.edges["target"], strict=True)
-    beside: dict[str, set[str]] = {}
-    for one, other in ends:
-        for near, far in ((one, other), (other, one)):
-            if far in ids:
-                beside.setdefault(near, set()).add(far)
-    kept = ids | {near for near, found in beside.items() if len(found) > 1}
-    edges = network.edges[network.edges["source"].isin(kept) & network.edges["target"].isin(kept)]
-    nodes = network.nodes[network.nodes["id"].isin(kept)]
-    return replace(network, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True), links=None, evidence=None)
-
-
 def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Path) -> Path:
     """Write the page of an answer; QueryError where its columns hold no ids."""
     from ..graph.network import fetch
+    from ..graph.view.around import among
     from ..graph.view.page import write
     from ..graph.view.sources import sources_of
 

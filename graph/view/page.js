@@ -146,7 +146,7 @@
     if (said.grading) line.append(make("span", ` ${gradeWords(said.grading)}`, "quiet"));
     if (said.handling) line.append(" · ", make("span", `handling ${said.handling}`, said.handling === "P" ? "" : "warn"));
     if (said.role && said.role !== "unknown") line.append(` · as ${said.role}`);
-    if (said.places) line.append(` · at ${said.places}`);
+    if (said.places) line.append(` · place ${said.places}`);
     box.append(line);
     const list = make("dl");
     for (const [name, text, doubtful] of said.readings) {
@@ -213,11 +213,12 @@
     hits.replaceChildren();
     search.setAttribute("aria-expanded", String(text !== ""));
     if (!text) { told.textContent = ""; return; }
-    const found = [];
+    const byName = [], byWord = [];
     for (const id of order) {
-      const match = said.get(id).find(([, plain]) => forms.some((form) => plain.includes(form)));
-      if (match) found.push([id, match[0]]);
+      const at = said.get(id).findIndex(([, plain]) => forms.some((form) => plain.includes(form)));
+      if (at >= 0) (at < 2 ? byName : byWord).push([id, said.get(id)[at][0]]);
     }
+    const found = [...byName, ...byWord];
     told.textContent = found.length ? `${number(found.length)} found${found.length > 50 ? ", the first 50 shown" : ""}` : "Nothing shown here has it";
     for (const [id, why] of found.slice(0, 50)) {
       const item = make("li", null, "", thingButton(id, why === things[id].label ? "" : why.slice(0, 80)));
@@ -243,7 +244,7 @@
     }
     if (typing && event.key === "Enter" && hits.querySelector("button")) { hits.querySelector("button").click(); return; }
     if (typing) return;
-    if (event.key === "0") network.fit();
+    if (event.key === "0") showAll();
     if (event.key === "+" || event.key === "=") network.moveTo({ scale: network.getScale() * 1.25 });
     if (event.key === "-") network.moveTo({ scale: network.getScale() / 1.25 });
     if (event.target === stage && event.key.startsWith("Arrow")) {
@@ -279,7 +280,9 @@
     pen.stroke();
   });
   summary();
-  network.once("afterDrawing", () => network.fit());
+  // A little room at the edge, for the names that stand beside their dots.
+  const showAll = () => { network.fit(); network.moveTo({ scale: network.getScale() * 0.88 }); };
+  network.once("afterDrawing", showAll);
   // For those who test or script the page.
   window.ringmap = { network, choose, placed: () => placed };
 })();

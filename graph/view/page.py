@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..report.cypher import quoted
 from .marks import SHAPES, colour
 from .picture import Picture, picture
 from .plain import plain
@@ -127,17 +128,12 @@ def cypher(*ids: str) -> str:
     >>> cypher("person:1").splitlines()[0]
     "MATCH (d:Document)-[m:MENTIONS]->(e:Entity {id: 'person:1'})"
     """
-    one, *rest = [_quoted(identity) for identity in ids]
+    one, *rest = [quoted(identity) for identity in ids]
     if not rest:
         return (f"MATCH (d:Document)-[m:MENTIONS]->(e:Entity {{id: {one}}})\n"
                 "RETURN d.reference AS reference, d.source AS source, d.day AS day, m.grading AS grading, m.as_reported AS as_reported")
     return (f"MATCH p = (a:Entity {{id: {one}}})-[*1..2]-(b:Entity {{id: {rest[0]}}})\n"
             "WHERE all(n IN nodes(p) WHERE n:Entity)\nRETURN p LIMIT 50")
-
-
-def _quoted(text: str) -> str:
-    r"""A Cypher string; a backslash-u would be read before the string is, so characters stand as they are."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _legend(what: Shown) -> list[dict[str, Any]]:

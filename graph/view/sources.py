@@ -99,11 +99,13 @@ def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = ()
     )
 
 
-def sources_of(store: Store, network: Network) -> Sources:
-    """The sources of everything that a network holds."""
-    documents = {document for cell in network.edges["documents"] for document in cell}
-    through = {identity for cell in network.edges["via"] for identity in cell}
-    return read_sources(store, list(network.nodes["id"]), documents, through)
+def sources_of(store: Store, network: Network, ids: Sequence[str] | None = None) -> Sources:
+    """The sources of what a network holds, or of some of its things and the ties among them."""
+    edges, things = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
+    within = edges[edges["source"].isin(things) & edges["target"].isin(things)]
+    documents = {document for cell in within["documents"] for document in cell}
+    through = {identity for cell in within["via"] for identity in cell}
+    return read_sources(store, things, documents, through)
 
 
 def _rows(store: Store, cypher: str, ids: Sequence[str], **params: Any) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,53 @@
+"""Around: the part of a network within some steps of one thing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..errors import UnknownId
+from ..network import Network
+
+HUB = 25  # a thing that more than so many share is shown, and nobody is reached through it
+
+
+def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) -> Network:
+    """What is within hops steps of a thing, with all ties among it.
+
+    A thing tied to more than hub_limit others is shown but not passed through, or one port would bring in the whole case.
+    UnknownId where the network does not hold the id.
+
+    >>> list(around(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", hops=1).nodes["id"])
+    ['a', 'b']
+    """
+    if id not in set(network.nodes["id"]):
+        raise UnknownId(f"id {id!r} is not in this network, expected a thing of the projection {network.projection.name}; "
+                        "ask for --projection everything, or for its role with --roles")
+    beside = _beside(network)
+    reached, edge = {id}, {id}
+    for _ in range(hops):
+        through = {one for one in edge if one == id or len(beside.get(one, ())) <= hub_limit}
+        edge = {other for one in through for other in beside.get(one, ())} - reached
+        reached |= edge
+    return kept(network, reached)
+
+
+def kept(network: Network, ids: set[str]) -> Network:
+    """The network of these things and the ties among them."""
+    nodes = network.nodes[network.nodes["id"].isin(ids)]
+    edges = network.edges[network.edges["source"].isin(ids) & network.edges["target"].isin(ids)]
+    # Links and evidence still know the rest; a picture needs neither.
+    return replace(network, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True), links=None, evidence=None)
+
+
+def among(network: Network, ids: set[str]) -> Network:
+    """The network of these things and of whatever ties two of them in one step."""
+    beside = _beside(network)
+    between = {one for one, others in beside.items() if one not in ids and len(others & ids) > 1}
+    return kept(network, ids | between)
+
+
+def _beside(network: Network) -> Mapping[str, set[str]]:
+    beside: dict[str, set[str]] = {}
+    for one, other in zip(network.edges["source"], network.edges["target"], strict=True):
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    return beside

@@ -1,0 +1,90 @@
+"""From a store to a page: who says so is read for what is shown, and nothing else."""
+
+import pytest
+from click.testing import CliRunner
+from ringmap.graph import kinds
+from ringmap.graph.claims.document import Document
+from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
+from ringmap.graph.claims.write import Load
+from ringmap.graph.errors import UnknownId
+from ringmap.graph.network import Network, fetch
+from ringmap.graph.report.options import Settings
+from ringmap.graph.store import open_store
+from ringmap.graph.view.around import among, around
+from ringmap.graph.view.commands import view
+from ringmap.graph.view.page import page
+from ringmap.graph.view.sources import DOCUMENTS, read_sources, sources_of
+
+PHONE = "phone:+447700900123"
+
+
+def log(urn, name="Tall Dee", role="subject", day="2026-03-01"):
+    who = Mention("Person", "1", named(name=kinds.PERSON_NAME.clean(name), born_on=kinds.DAY.clean("1990-02-03")), role,
+                  grounds=Grounds("2BC", "C: A1", "7781"))
+    phone = Mention("Phone", "1", named(number=kinds.PHONE.clean("07700 900123")), grounds=who.grounds)
+    header = Header("IntelligenceLog", "Essex", urn, "URN", day, marking="OFFICIAL-SENSITIVE")
+    return Document(header, (who, phone), (Fact("USES", who, phone, "1", who.grounds),))
+
+
+def written(store, *documents):
+    with Load(store) as run:
+        run.add("logs.csv", documents)
+    return store
+
+
+def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
+    written(store, log("42/1", day="2026-03-01"), log("42/2", day="2026-03-02"), log("42/3", "Marlon Whitfield"))
+    network = fetch(store)
+    sources = sources_of(store, network)
+    dee = next(node for node, label in zip(network.nodes["id"], network.nodes["label"], strict=True) if label == "Tall Dee")
+    papers = [sources.papers[said.document] for said in sources.said[dee]]
+    assert [(paper.reference, paper.source, paper.day, paper.marking) for paper in papers] == [
+        ("42/2", "Essex", "2026-03-02", "OFFICIAL-SENSITIVE"), ("42/1", "Essex", "2026-03-01", "OFFICIAL-SENSITIVE")]
+    said = sources.said[dee][0]
+    assert (said.grading, said.handling, said.role, said.places) == ("2BC", "C: A1", "subject", ("1",))
+    assert ("name", "Tall Dee", False) in said.readings
+    assert sources.documents_count[dee] == 2
+    assert sources.names[PHONE] == ("+447700900123", "Phone")
+    assert "OFFICIAL-SENSITIVE · handling C: A1 · as of 20" in page(network, sources=sources)
+
+
+def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
+    written(store, *(log(f"42/{n}", day=f"2026-03-{n + 1:02}") for n in range(DOCUMENTS + 5)))
+    sources = read_sources(store, [PHONE])
+    assert len(sources.said[PHONE]) == DOCUMENTS
+    assert sources.papers[sources.said[PHONE][0].document].day == "2026-03-25"
+    assert sources.documents_count[PHONE] == DOCUMENTS + 5
+
+
+def test_an_id_that_is_not_there_has_no_sources(store):
+    assert read_sources(store, ["person:nobody"]).said == {}
+
+
+def test_around_stops_at_what_too_many_share():
+    star = [("dee", "port"), *(("port", f"ship {n}") for n in range(30)), ("dee", "del"), ("del", "ann")]
+    network = Network.of(["dee"], star)
+    assert set(around(network, "dee", hops=2).nodes["id"]) == {"dee", "port", "del", "ann"}
+    assert len(around(network, "port", hops=1).nodes) == 32
+    assert len(around(network, "dee", hops=2, hub_limit=40).nodes) == 34
+
+
+def test_around_a_thing_that_the_network_lacks_says_what_to_ask_for():
+    with pytest.raises(UnknownId, match="--projection everything"):
+        around(Network.of(["dee"]), "del")
+
+
+def test_among_keeps_what_ties_two_of_the_wanted():
+    network = Network.of([], [("dee", "phone"), ("del", "phone"), ("del", "car")])
+    assert set(among(network, {"dee", "del"}).nodes["id"]) == {"dee", "del", "phone"}
+
+
+def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelling(case_folder, tmp_path):
+    with open_store(case_folder, engine="embedded") as store:
+        written(store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim"))
+        whole, near = (CliRunner().invoke(view, [str(tmp_path / name), *words], obj=Settings(str(case_folder)), catch_exceptions=False)
+                       for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1"))))
+    assert "2 things and 1 line\n" in whole.stderr
+    assert "3 things and 2 lines" in near.stderr
+    text = (tmp_path / "near.html").read_text("utf-8")
+    assert "Around +447700900123" in text
+    assert "Ann Keeper" not in text
