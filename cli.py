@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
-
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.options import Settings, format_option, progress
 from ringmap.graph.report.written import written

@@ -1,0 +1,289 @@
+"""The commands that read a case and tell what is in it: report, find, show, why, path, documents, status, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .options import Settings, format_option, limit_option, limited
+from .written import written
+
+if TYPE_CHECKING:
+    from ..network import Network
+    from ..store import Store
+    from .rows import Report
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
+MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
+RANKED, FOUND = 20, 50
+
+
+def network_options(command: Command) -> Command:
+    """Gives a command the options that choose a network, gathered by chosen()."""
+    for option in reversed((
+        click.option("--projection", type=click.Choice(PROJECTIONS), default=PROJECTIONS[0], show_default=True, help="What the dots and lines are."),
+        click.option("--edges", multiple=True, metavar="TYPE", help="Only facts of this type, or a chart's lines of this kind: KNOWS. Repeatable."),
+        click.option("--roles", default="", help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]"),
+        click.option("--include-suspected-false", is_flag=True, help="Also what is graded as suspected to be false."),
+        click.option("--hub-limit", type=click.IntRange(min=2), default=25, show_default=True, help="A thing that more share ties nobody."),
+        click.option("--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."),
+        click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
+        click.option("--until", metavar="DAY", help="Only facts until this day."),
+    )):
+        command = option(command)
+    return command
+
+
+def chosen(store: Store, said: Mapping[str, Any]) -> Network:
+    """The network that the options of network_options choose, of its span of days."""
+    from ..network import fetch
+
+    roles = tuple(role.strip() for role in said["roles"].split(",") if role.strip())
+    network = fetch(store, said["projection"], roles=roles, edges=tuple(said["edges"]), hub_limit=said["hub_limit"],
+                    include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
+    return network.between(said["since"], said["until"])
+
+
+@click.group()
+def report() -> None:
+    """Rank who and what holds the network together."""
+
+
+@report.command("centrality")
+@click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="The measure to rank by.")
+@click.option("--weighted", is_flag=True, help="A tie is 1/strength long, instead of one step.")
+@click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
+@network_options
+@format_option
+@limit_option(RANKED)
+@click.pass_obj
+def centrality_command(settings: Settings, /, by: str, weighted: bool, directed: bool, form: str, limit: int | None, **said: Any) -> None:
+    """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
+    from .rows import centrality_report
+
+    with settings.open() as store:
+        found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed,
+                                  limit=limited(limit, form, RANKED))
+    _tell(found, form, ("rank", "label", "kind", by, "degree", "why", "documents_count", "id"))
+
+
+@report.command("routes")
+@network_options
+@format_option
+@limit_option(RANKED)
+@click.pass_obj
+def routes_command(settings: Settings, /, form: str, limit: int | None, **said: Any) -> None:
+    """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
+    from .rows import routes_report
+
+    with settings.open() as store:
+        found = routes_report(chosen(store, said), limit=limited(limit, form, RANKED))
+    _tell(found, form, ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id"))
+
+
+def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
+    """A report on standard output, what marks it and how it was made on standard error."""
+    rows: Iterable[Mapping[str, Any]] = found.rows
+    if form != "json":
+        rows = [{**row, "why": reasons(row["why"])} for row in found.rows]
+    click.echo(written(rows, form, short if form == "table" else found.columns))
+    click.echo(found.marking.text, err=True)
+    for sentence in found.about:
+        click.echo(sentence, err=True)
+
+
+def reasons(why: Iterable[Mapping[str, Any]]) -> str:
+    """Reasons in words, for a cell.
+
+    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
+    'LB07SEO (2 facts, 42/2026/1)'
+    """
+    return ", ".join(f"{each['label']} ({each['facts']} fact{'s' if each['facts'] != 1 else ''}, {each['reference'] or each['document']})"
+                     for each in why)
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@format_option
+@limit_option(FOUND)
+@click.pass_obj
+def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
+    """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference."""
+    from .find import COLUMNS
+    from .find import find as found
+
+    with settings.open() as store:
+        rows = found(store, " ".join(text), limit=limited(limit, form, FOUND))
+        _rows(store, rows, form, COLUMNS)
+    if not rows:
+        click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
+
+
+def _rows(store: Store, rows: list[dict[str, Any]], form: str, columns: Iterable[str] | None = None) -> None:
+    """Rows that come straight from a store, and the marking of what it holds."""
+    from ..marking import marking
+
+    click.echo(written(rows, form, list(columns) if columns else None))
+    click.echo(marking(store).text, err=True)
+
+
+@click.command()
+@click.argument("id")
+@format_option
+@click.pass_obj
+def show(settings: Settings, id: str, form: str) -> None:
+    """Show all that is known of one entity: what it shows, each reading and fact with its document, its neighbours.
+
+    ID is an entity's id, or a plate, VIN, phone or container in any spelling.
+    """
+    from .show import show as shown
+
+    with settings.open() as store:
+        found = shown(store, id)
+        if form == "json":
+            click.echo(_json(found))
+            return
+        entity = found["entity"]
+        click.echo(f"{entity['label']}  ({entity['kind']}, {entity['id']})", err=form == "csv")
+        if form == "table":
+            click.echo(written([{"property": key, "shown": value} for key, value in entity.items() if key not in ("id", "kind", "label")]))
+            click.echo("\nWho says so")
+            click.echo(written(found["readings"], "table", ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")))
+            click.echo("\nFacts")
+        _rows(store, found["facts"], form, ("fact", "direction", "label", "kind", "first", "last", "grading", "handling", "reference", "other"))
+
+
+def _json(found: object) -> str:
+    import json
+
+    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
+
+
+@click.command()
+@click.argument("id")
+@click.argument("other", required=False)
+@format_option
+@click.pass_obj
+def why(settings: Settings, id: str, other: str | None, form: str) -> None:
+    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share)."""
+    from .show import why as reason
+
+    short = ("label", "role", "keys", "reference", "day", "grading", "handling", "place") if other is None else \
+        ("how", "fact", "through_label", "through_kind", "other_fact", "ties", "reference", "day", "grading", "handling")
+    with settings.open() as store:
+        rows = reason(store, id, other)
+        _rows(store, rows, form, short if form == "table" else None)
+    if not rows and other:
+        click.echo("no fact joins them and they share nothing; `ringmap path` looks further", err=True)
+
+
+@click.command()
+@click.argument("id")
+@click.argument("other")
+@click.option("--most", type=click.IntRange(1, 100), default=5, show_default=True, help="Paths to show.")
+@click.option("--roles", default="", help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]")
+@format_option
+@click.pass_obj
+def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
+    """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
+    from .case import path as between
+
+    with settings.open() as store:
+        rows = between(store, id, other, most=most, roles=tuple(role.strip() for role in roles.split(",") if role.strip()))
+        _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "documents") if form == "table" else None)
+    if not rows:
+        click.echo("nothing connects them within 8 steps", err=True)
+
+
+@click.command()
+@format_option
+@limit_option(100)
+@click.pass_obj
+def documents(settings: Settings, form: str, limit: int | None) -> None:
+    """List the documents of the case, with what each gave."""
+    from .case import documents as every
+
+    with settings.open() as store:
+        rows = every(store)
+        most = limited(limit, form, 100)
+        _rows(store, rows[:most], form, ("kind", "source", "reference", "day", "mentions", "facts", "id") if form == "table" else None)
+    if most is not None and len(rows) > most:
+        click.echo(f"{len(rows)} documents, {len(rows) - most} not shown: ask for more with --limit", err=True)
+
+
+@click.command()
+@format_option
+@click.pass_obj
+def status(settings: Settings, form: str) -> None:
+    """Count what the case holds, and say where it is and what serves it."""
+    from .case import status as counted
+
+    with settings.open() as store:
+        found = counted(store)
+    if form == "json":
+        click.echo(_json(found))
+        return
+    labels = found.pop("by_label")
+    rows = [{"what": key, "count": value} for key, value in found.items()] + [{"what": f"  {label}", "count": n} for label, n in labels.items()]
+    click.echo(written(rows, form, ("what", "count")))
+
+
+@click.group()
+def export() -> None:
+    """Write mentions, the canonical graph or GraphML to a file."""
+
+
+def _out(command: Command) -> Command:
+    return click.argument("out", type=click.Path(path_type=Path, dir_okay=False))(command)
+
+
+@export.command("mentions")
+@_out
+@click.pass_obj
+def mentions_command(settings: Settings, out: Path) -> None:
+    """Write a row for each place in a file that names a thing, with the entity it became, as CSV."""
+    import csv
+
+    from ..claims.export import COLUMNS, mentions
+
+    with settings.open() as store, out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        count = 0
+        for row in mentions(store):
+            writer.writerow(row)
+            count += 1
+    click.echo(f"wrote {out}: {count} mentions", err=True)
+
+
+@export.command("canonical")
+@_out
+@click.pass_obj
+def canonical_command(settings: Settings, out: Path) -> None:
+    """Write today's graph as sorted lines: equal for two stores that know the same."""
+    from ..claims.canonical import canonical
+
+    with settings.open() as store, out.open("w", encoding="utf-8", newline="\n") as file:
+        count = 0
+        for line in canonical(store):
+            file.write(line + "\n")
+            count += 1
+    click.echo(f"wrote {out}: {count} lines", err=True)
+
+
+@export.command("graphml")
+@_out
+@network_options
+@click.pass_obj
+def graphml_command(settings: Settings, /, out: Path, **said: Any) -> None:
+    """Write the projected network as GraphML, without ids of the store."""
+    from .graphml import export_graphml
+
+    with settings.open() as store:
+        network = chosen(store, said)
+    out.write_text(export_graphml(network), encoding="utf-8", newline="\n")
+    click.echo(f"wrote {out}: {len(network.nodes)} nodes, {len(network.edges)} edges; {network.projection.marking.text}", err=True)
