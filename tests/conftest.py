@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from ringmap.graph.store import Store, open_store, stop_server
 
 ENGINES = tuple(filter(None, os.environ.get("RINGMAP_TEST_ENGINES", "embedded,neo4j").split(",")))

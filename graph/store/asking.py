@@ -8,11 +8,13 @@ from ..errors import QueryError
 from .answer import Answer, Picture, elements, rows
 from .clauses import columns
 from .dialect import guard
-from .driver import told
+from .driver import driver_module, told
 from .places import Place
 
 if TYPE_CHECKING:
     import neo4j
+
+_REMEDY = "bound its paths (*..4), ask for less, or allow it more time"
 
 
 def ask(place: Place, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
@@ -41,6 +43,10 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
             # The embedded engine names no columns where it finds no rows.
             names, found = list(result.keys()) or columns(cypher), rows(result)
             return Answer(names, found, _picture(transaction, found))
+        except driver_module().exceptions.Neo4jError as error:
+            if "TimedOut" in str(error.code):
+                raise QueryError(f"{place.name}: the query took longer than {timeout:g} s; {_REMEDY}") from error
+            raise
         finally:
             transaction.close()  # a close is a rollback
 
@@ -60,8 +66,7 @@ def _timed(place: Place, cypher: str, params: dict[str, Any], timeout: float) ->
     if thread.is_alive():
         ended = place.kill()
         raise QueryError(f"{place.name}: the query took longer than {timeout:g} s; " + (
-            "its server was ended and started again, nothing written was lost; bound its paths (*..4) or ask for less" if ended else
-            "it may still run on that server; bound its paths (*..4) or ask for less"))
+            "its server was ended and started again, nothing written was lost; " if ended else "it may still run on that server; ") + _REMEDY)
     if isinstance(found[0], Exception):
         raise found[0]
     return found[0]

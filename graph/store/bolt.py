@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -87,9 +88,12 @@ class Store:
 
         One managed transaction, by the one writer; work may be called more than once, so it must be repeatable.
         """
+        return self._written(lambda transaction: work(self._opened(transaction)))
+
+    def _written(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
         def once() -> T:
             with self._place.session(reads=False) as session:
-                return session.execute_write(lambda transaction: work(self._opened(transaction)))
+                return session.execute_write(work)
 
         with self.writing(), told(self.name, self._place.remedy):
             return self._place.again(once)
@@ -114,7 +118,7 @@ class Store:
     def prepare(self) -> None:
         """Make the constraints that the schema needs, where they are missing."""
         for statement in constraints():
-            self.write(lambda transaction, statement=statement: transaction.run(statement))  # type: ignore[misc]
+            self._written(partial(_change, statement=statement))
 
     def empty(self) -> None:
         """Delete everything: for tests, so a store that holds something and is not marked as a test's is refused."""
@@ -125,3 +129,8 @@ class Store:
                 "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"))[0]["n"]:
             pass
         self.write(lambda transaction: transaction.run("CREATE (:Store {id: 'store', test: true})"))
+
+
+def _change(transaction: "neo4j.ManagedTransaction", statement: str) -> None:
+    """Run one change of the schema, which Neo4j takes only in a transaction that writes nothing else."""
+    transaction.run(statement).consume()

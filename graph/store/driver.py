@@ -78,7 +78,7 @@ def told(store: str, remedy: str, asking: bool = False) -> Iterator[None]:
     except errors.AuthError as error:
         raise StoreError(f"{store}: refuses the user or the password; {remedy}") from error
     except errors.IncompleteCommit as error:
-        raise StoreError(f"{store}: the connection broke while it wrote, so the outcome is unknown; run the same command again") from error
+        raise StoreError(f"{store}: the connection broke while it wrote, and the outcome is unknown; run the same command again") from error
     except (errors.ServiceUnavailable, errors.SessionExpired) as error:
         raise StoreError(f"{store}: nothing answers there ({_short(error)}); {remedy}") from error
     except errors.ConstraintError as error:

@@ -89,8 +89,12 @@ class UrlPlace(Place):
         writer = _private_folder() / f"{hashlib.sha256(f'{url} {accounts.database}'.encode()).hexdigest()[:16]}.writing.lock"
         super().__init__(url, accounts, "check the address, and RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE", writer,
                          connection_timeout=10)
-        with told(self.name, self.remedy), self.session(reads=False) as session:
-            agent = session.run("RETURN 1").consume().server.agent
+        try:
+            with told(self.name, self.remedy), self.session(reads=False) as session:
+                agent = session.run("RETURN 1").consume().server.agent
+        except BaseException:
+            self.close()
+            raise
         self.engine = "embedded" if "ArcadeDB" in agent else "neo4j"
         self.server = agent.replace("/", " ", 1)
 
@@ -101,7 +105,8 @@ class CasePlace(Place):
     def __init__(self, case: CaseFolder) -> None:
         self._case = case
         self._serving, self._present = join(case)
-        super().__init__(str(case.path), self._own_accounts(self._serving), f"see {case.log}; its passwords are in {case.keeping / 'passwords.json'}", case.writing,
+        remedy = f"see {case.log}; its passwords are in {case.keeping / 'passwords.json'}"
+        super().__init__(str(case.path), self._own_accounts(self._serving), remedy, case.writing,
                          # A dead server is started again at once; waiting longer for it helps nobody.
                          connection_timeout=10, max_transaction_retry_time=3)
         self.folder, self.engine, self.server = case.path, case.engine, self._serving.server

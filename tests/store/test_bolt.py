@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.schema import MODEL, constraints
 from ringmap.graph.store import open_store
@@ -153,7 +152,8 @@ def test_an_answer_has_its_columns_even_without_rows(store):
 
 def test_an_answer_has_the_nodes_and_ties_among_its_values_with_their_ends(store):
     run(store, "CREATE (:Entity:Person {id: 'a'})-[:USES {id: 'f'}]->(:Entity:Phone {id: 'p'})")
-    for query in ("MATCH p = (:Person)-[:USES]->() RETURN p", "MATCH ()-[f:USES]->() RETURN {tie: f} AS m", "MATCH (a)-[f:USES]->(b) RETURN [a, b] AS ends, f"):
+    for query in ("MATCH p = (:Person)-[:USES]->() RETURN p", "MATCH ()-[f:USES]->() RETURN {tie: f} AS m",
+                  "MATCH (a)-[f:USES]->(b) RETURN [a, b] AS ends, f"):
         picture = store.ask(query).graph
         assert sorted(node["id"] for node in picture.nodes) == ["a", "p"]
         by_element = {node["element_id"]: node["id"] for node in picture.nodes}
@@ -173,7 +173,8 @@ def test_a_wrong_query_is_told_in_one_sentence(store):
 
 
 WRITES = ["CREATE (:Entity {id: 'x'})", "MATCH (n:Entity) SET n.id = 'x'", "MATCH (n:Entity) DETACH DELETE n", "MATCH (n:Entity) REMOVE n:Entity",
-          "MERGE (n:Entity {id: 'x'})", "CREATE INDEX sly FOR (n:Entity) ON (n.label)", "CREATE CONSTRAINT sly FOR (n:Entity) REQUIRE n.label IS UNIQUE",
+          "MERGE (n:Entity {id: 'x'})", "CREATE INDEX sly FOR (n:Entity) ON (n.label)",
+          "CREATE CONSTRAINT sly FOR (n:Entity) REQUIRE n.label IS UNIQUE",
           "DROP CONSTRAINT Entity_id", "MATCH (a:Entity), (b:Entity) CREATE (a)-[:USES {id: 'x'}]->(b)", "CREATE (:Unheard {id: 'x'})"]
 
 

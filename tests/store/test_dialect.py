@@ -1,7 +1,6 @@
 """The dialect guard: each form that the engines answer differently is refused, and what it tells to write is answered alike."""
 
 import pytest
-
 from ringmap.graph.errors import QueryError
 from ringmap.graph.store.dialect import DIFFERENCES, guard
 
@@ -26,7 +25,8 @@ ROWS = {
         ENDS + "MATCH p = shortestPath((a)-[:MET|PAID*..8]-(d)) RETURN length(p) AS steps", [{"steps": 1}]),
     "shortestPath from a node to itself": (
         ("MATCH (a:Person), (b:Person) MATCH p = shortestPath((a)-[:MET*..5]-(b)) RETURN length(p) AS steps",),
-        "MATCH (a:Person {id: 'a'}), (b:Person) WHERE a <> b MATCH p = shortestPath((a)-[:MET*..5]-(b)) RETURN b.id AS id, length(p) AS steps ORDER BY id",
+        "MATCH (a:Person {id: 'a'}), (b:Person) WHERE a <> b MATCH p = shortestPath((a)-[:MET*..5]-(b)) "
+        "RETURN b.id AS id, length(p) AS steps ORDER BY id",
         [{"id": "b", "steps": 1}, {"id": "c", "steps": 2}]),
     "WHERE after LIMIT or SKIP": (
         ("MATCH (n:Person) WITH n ORDER BY n.id LIMIT 2 WHERE n.id <> 'a' RETURN n.id AS id",
@@ -39,12 +39,14 @@ ROWS = {
          "MATCH (n:Person) RETURN min(n.id) STARTS WITH 'a' AS x", "MATCH (n:Entity) RETURN duration.inDays(min(n.on), max(n.on)).days AS x",
          "MATCH (n:Person) RETURN CASE WHEN max(n.zz) IS NULL THEN 'none' ELSE 'some' END AS x"),
         "MATCH (n:Entity) WITH min(n.on) AS first, max(n.on) AS last, collect(n.id) AS ids "
-        "RETURN first.year AS year, duration.inDays(first, last).days AS days, ids[0] IS NULL AS none", [{"year": 2020, "days": 427, "none": False}]),
+        "RETURN first.year AS year, duration.inDays(first, last).days AS days, ids[0] IS NULL AS none",
+        [{"year": 2020, "days": 427, "none": False}]),
     "stDev": (("MATCH (n:Person {id: 'q'}) RETURN stDev(n.n) AS x", "MATCH (n:Person {id: 'q'}) RETURN stDevP(n.n) AS x"),
               "MATCH (n:Person {id: 'q'}) RETURN coalesce(stDev(n.n), 0.0) AS x", [{"x": 0.0}]),
     "dynamic labels and types": (("WITH 'Person' AS l MATCH (n:$(l)) RETURN count(n) AS x", "MATCH ()-[r:$('PAID')]->() RETURN count(r) AS x"),
                                  "MATCH ()-[r:PAID]->() RETURN count(r) AS x", [{"x": 1}]),
-    "a map projection without AS": (("MATCH (n:Person {id: 'a'}) RETURN n {.id}",), "MATCH (n:Person {id: 'a'}) RETURN n {.id} AS n", [{"n": {"id": "a"}}]),
+    "a map projection without AS": (("MATCH (n:Person {id: 'a'}) RETURN n {.id}",),
+                                    "MATCH (n:Person {id: 'a'}) RETURN n {.id} AS n", [{"n": {"id": "a"}}]),
     "the order of labels(n) or keys(n)": (
         ("MATCH (n:Organisation) RETURN labels(n)[1] AS x", "MATCH (n:Organisation) RETURN last(labels(n)) AS x",
          "MATCH (n:Organisation) RETURN [l IN labels(n) WHERE l <> 'Entity'][0] AS x", "MATCH (n:Person) RETURN keys(n)[0] AS x"),
@@ -68,7 +70,8 @@ ROWS = {
          "RETURN apoc.text.join(['a'], ',') AS x", "RETURN text.join(['a'], ',') AS x"),
         "MATCH (n:Person) WHERE n.kept IS NOT NULL AND exists((n)-->()) RETURN n.id AS id ORDER BY id", [{"id": "a"}, {"id": "b"}]),
     "WHERE on something that is not true or false": (
-        ("MATCH (n:Person) WHERE n.id RETURN n.id AS id", "MATCH (n:Person) WHERE n.n > 1 AND NOT n.kept RETURN n.id AS id", "MATCH (n:Person) WHERE 1 RETURN n"),
+        ("MATCH (n:Person) WHERE n.id RETURN n.id AS id",
+         "MATCH (n:Person) WHERE n.n > 1 AND NOT n.kept RETURN n.id AS id", "MATCH (n:Person) WHERE 1 RETURN n"),
         "MATCH (n:Person) WHERE n.kept = true RETURN n.id AS id", [{"id": "a"}]),
     "EXPLAIN and PROFILE": (("EXPLAIN MATCH (n) RETURN n", "PROFILE MATCH (n) RETURN n"), "MATCH (n:Person) RETURN count(n) AS x", [{"x": 3}]),
 }
@@ -128,7 +131,8 @@ def test_files_procedures_escapes_and_bad_patterns_are_refused_on_both_engines(e
         guard(query, engine, {"p": "[a"})
 
 
-@pytest.mark.parametrize("query", ["MATCH (n) CALL (n) { RETURN 1 AS one } RETURN n", "CALL { MATCH (n) RETURN n } RETURN n", "CALL dbms.components() YIELD name RETURN name"])
+@pytest.mark.parametrize("query", ["MATCH (n) CALL (n) { RETURN 1 AS one } RETURN n", "CALL { MATCH (n) RETURN n } RETURN n",
+                                   "CALL dbms.components() YIELD name RETURN name"])
 def test_subqueries_and_the_listed_procedure_pass(query):
     guard(query, "embedded")
     guard(query, "neo4j")

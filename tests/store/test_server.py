@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from .commands import said, start
-
-from ringmap.graph.errors import StoreError
+from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.folder import CaseFolder
 from ringmap.graph.store.locks import held_elsewhere
+
+from .commands import said, start
 
 PID = "with open_store(sys.argv[1]) as store:\n    store.read('RETURN 1 AS one')\n    print(store._place._serving.pid)\n"
 
@@ -89,7 +89,7 @@ def test_a_case_in_use_on_another_machine_is_refused_by_its_name(case_folder):
     case = CaseFolder(case_folder)
     case.make("embedded")
     (case.keeping / "server.json").write_text(json.dumps({"host": "elsewhere", "pid": 1, "port": 1, "server": "x", "failed": ""}))
-    with pytest.raises(StoreError, match="in use on the machine elsewhere.*ringmap stop"):
+    with pytest.raises(StoreError, match=r"in use on the machine elsewhere.*ringmap stop"):
         open_store(case_folder)
     (case.keeping / "server.json").unlink()
 
@@ -106,28 +106,29 @@ def test_a_lost_password_is_told(case_folder):
         open_store(case_folder)
 
 
-def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(private_store):
-    private_store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
-    private_store.ask("RETURN 1 AS one")
-    began = time.monotonic()
-    with pytest.raises(Exception, match="took longer than 1 s"):
-        private_store.ask("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN sum(a * b + c) AS x", timeout=1)
-    assert private_store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
-    assert time.monotonic() - began < 60
+def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(engine, request):
+    store = request.getfixturevalue("private_store" if engine == "embedded" else "store")  # the embedded server dies of it
+    store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
+    with pytest.raises(QueryError, match="took longer than 1 s"):
+        store.ask("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN sum(a * b + c) AS x", timeout=1)
+    assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
 
 
 def test_another_writer_waits_and_then_says_why_it_gives_up(case_folder):
     with open_store(case_folder) as store, store.writing():
-        code = "with open_store(sys.argv[1]) as store:\n    try:\n        with store.writing(timeout=0.3): print('in')\n    except RingmapError as error: print(error)"
+        code = """with open_store(sys.argv[1]) as store:
+    try:
+        with store.writing(timeout=0.3): print('in')
+    except RingmapError as error: print(error)"""
         assert "another command is writing, waited 0.3 s; run again when it is done" in said(start(code, case_folder))
 
 
-def test_two_processes_that_merge_the_same_edges_make_each_once(private_store):
-    private_store.prepare()
-    private_store.write(lambda transaction: transaction.run("UNWIND range(1, 5) AS i CREATE (:Entity {id: 'a' + i}), (:Entity {id: 'b' + i})"))
+def test_two_processes_that_merge_the_same_edges_make_each_once(store):
+    store.write(lambda transaction: transaction.run("UNWIND range(1, 5) AS i CREATE (:Entity {id: 'a' + i}), (:Entity {id: 'b' + i})"))
     code = """with open_store(sys.argv[1]) as store:
     for _ in range(5):
-        store.write(lambda tx: tx.run("UNWIND range(1, 5) AS i UNWIND range(1, 5) AS j MATCH (a:Entity {id: 'a' + i}), (b:Entity {id: 'b' + j}) MERGE (a)-[:USES {id: 'f'}]->(b)"))"""
-    for command in [start(code, private_store.folder) for _ in range(3)]:
+        store.write(lambda transaction: transaction.run('''UNWIND range(1, 5) AS i UNWIND range(1, 5) AS j
+            MATCH (a:Entity {id: 'a' + i}), (b:Entity {id: 'b' + j}) MERGE (a)-[:USES {id: 'f'}]->(b)'''))"""
+    for command in [start(code, store.folder) for _ in range(3)]:
         said(command)
-    assert private_store.read("MATCH ()-[f:USES]->() RETURN count(f) AS n") == [{"n": 25}]
+    assert store.read("MATCH ()-[f:USES]->() RETURN count(f) AS n") == [{"n": 25}]
