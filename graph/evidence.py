@@ -18,7 +18,8 @@ PARTIES = ("Person", "Organisation")
 ENTITY: Mapping[str, Any] = {"id": "", "kind": "", "label": "", "roles": (), "country": "", "place": ""}
 MENTION: Mapping[str, Any] = {"id": "", "document": "", "entity": "", "role": "unknown", "grading": "", "handling": "", "origin": "", "recorded": 0}
 FACT: Mapping[str, Any] = {"id": "", "type": "", "source": "", "target": "", "document": "", "origin": "", "from_mention": "", "to_mention": "",
-                           "strength": 1.0, "directed": True, "grading": "", "handling": "", "first": "", "last": "", "kind": "", "day": "", "recorded": 0}
+                           "strength": 1.0, "directed": True, "grading": "", "handling": "", "first": "", "last": "", "kind": "",
+                           "day": "", "recorded": 0}
 DOCUMENT: Mapping[str, Any] = {"id": "", "kind": "", "source": "", "reference": "", "title": "", "day": "", "marking": "", "recorded": 0}
 CHUNK = 2_000
 # What papers and marks say about things holds whenever it was written; a time window leaves it in.

@@ -92,8 +92,8 @@ class Network:
     def of(cls, nodes: Any, edges: Any = ()) -> "Network":
         """A network from rows or tables that may lack columns; ends that no node has become nodes.
 
-        >>> Network.of(["a", "b"], [("a", "b")]).edges.loc[0, "strength"]
-        1.0
+        >>> Network.of(["a", "b"], [("a", "b")]).edges["strength"].tolist()
+        [1.0]
         """
         defaults = {"source": "", "target": "", "strength": 1.0, "directed": False, "kind": "LINKED_TO", "via": "", "first": "", "last": ""}
         rows = edges if isinstance(edges, pd.DataFrame) else pd.DataFrame(
@@ -139,7 +139,7 @@ class Network:
         if weight not in (None, "strength"):
             raise NetworkError(f"weight is {weight!r}, expected strength or none; choose one of them")
         total = strengths(self.lines(directed=directed), ["source", "target"])
-        found = total.to_numpy(dtype=float) if weight else np.ones(len(total))
+        found = np.asarray(total if weight else np.ones(len(total)), dtype=np.float64)
         ends = [np.asarray(total.index.get_level_values(level), dtype=np.int64) for level in (0, 1)]
         return Ties(ends[0], ends[1], found)
 
@@ -212,7 +212,8 @@ def strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
     by_origin = by_document.groupby(level=[*keys, "origin"], sort=True).max()
     parts = [by_origin.groupby(level=keys, sort=True).sum(), shared.groupby(keys, sort=True)["strength"].sum()]
     parts = [part for part in parts if len(part)] or parts[:1]
-    return pd.concat(parts).groupby(level=keys, sort=True).sum()
+    total: pd.Series[float] = pd.concat(parts).groupby(level=keys, sort=True).sum()
+    return total
 
 
 def network(evidence: Evidence, projection: Projection) -> Network:

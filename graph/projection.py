@@ -107,7 +107,7 @@ def named_together(evidence: Evidence, hub_limit: int) -> Projected:
             continue
         # One origin a document here: the paragraphs of one report may rest on several sources.
         for one, other in combinations(names, 2):
-            links.append(_link(one, other, "NAMED_TOGETHER", origins=(min(rows["origin"]),), documents=(document,),
+            links.append(_link(one, other, "NAMED_TOGETHER", origins=(min(rows["origin"]),), documents=(str(document),),
                                strength=1 / (len(names) - 1), first=day, last=day))
     return Projected(nodes, _links(links), tuple(hubs))
 
@@ -118,7 +118,8 @@ def exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
     master = set(facts.loc[facts["type"] == "UNDER", "target"])
     roles = {role: facts[(facts["type"] == role) & ~facts["target"].isin(master)] for role in ("SHIPPED", "RECEIVED")}
     pairs = roles["SHIPPED"].merge(roles["RECEIVED"], on="target", suffixes=("_x", "_y"))
-    dates, made = _Dates(evidence), {}
+    dates = _Dates(evidence)
+    made: dict[tuple[str, str, str], set[str]] = {}
     for one, other, shipment, *ids in zip(*(pairs[c] for c in ("source_x", "source_y", "target", "id_x", "id_y")), strict=True):
         if one != other:
             made.setdefault((one, other, shipment), set()).update(ids)
@@ -144,8 +145,13 @@ def _link(one: str, other: str, kind: str, *, directed: bool = False, via: str =
 
 
 def _links(rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
-    table = pd.DataFrame(sorted(rows, key=lambda row: row[:7]), columns=list(LINK))
+    order: list[tuple[Any, ...]] = sorted(rows, key=_first_seven)
+    table = pd.DataFrame(order, columns=list(LINK))
     return table.astype({"strength": float, "directed": bool})
+
+
+def _first_seven(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return row[:7]
 
 
 class _Dates:

@@ -54,7 +54,9 @@ def _onward(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFrame:
     rows = held.merge(steps, left_on="thing", right_on="source")
     kinds = dict(zip(evidence.entities["id"], evidence.entities["kind"], strict=True))
     facts = [(*chain, step) for chain, step in zip(rows["facts"], rows["id"], strict=True)]
-    return rows.assign(thing=rows["target"], facts=facts, kind=[kinds.get(node, "") for node in rows["target"]])[list(held.columns)]
+    led = rows.assign(thing=rows["target"], facts=pd.Series(facts, index=rows.index, dtype=object),
+                      kind=[kinds.get(node, "") for node in rows["target"]])
+    return led[list(held.columns)]
 
 
 def _through_papers(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
@@ -68,7 +70,7 @@ def _through_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     meet = ((rows["first"] == "") | (rows["first"] <= rows["until"])) & ((rows["last"] == "") | (rows["last"] >= rows["since"]))
     rows = rows[meet]
     facts = [(*chain, fact) for chain, fact in zip(rows["facts"], rows["shows"], strict=True)]
-    return rows.assign(thing=rows["vehicle"], facts=facts, kind="Vehicle")[list(held.columns)]
+    return rows.assign(thing=rows["vehicle"], facts=pd.Series(facts, index=rows.index, dtype=object), kind="Vehicle")[list(held.columns)]
 
 
 def shown_while(facts: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,8 @@ def arcs_of(network: Network, *, weight: str | None = None, directed: bool = Fal
 
 
 def centrality(network: Network, *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
-               since: str | None = None, until: str | None = None, seed: int = 0, limit: int | None = None, exact: int = EXACT) -> pd.DataFrame:
+               since: str | None = None, until: str | None = None, seed: int = 0, limit: int | None = None, exact: int = EXACT,
+               arcs: Arcs | None = None) -> pd.DataFrame:
     """Every node with its centralities, the highest by one measure first.
 
     Columns: id, label, kind, rank (1 is highest, ties share a rank), degree (ties), strength (their sum), betweenness
@@ -25,7 +26,8 @@ def centrality(network: Network, *, by: str = "betweenness", weight: str | None 
     1/distance), eigenvector (unit 2-norm on the largest component, 0 elsewhere), pagerank (α = .85), core.
     weight "strength" makes a tie 1/strength long and shares out PageRank and eigenvector by strength; without it every
     tie counts one. Directed, distances lead to the node. Days are YYYY-MM-DD, ends included. Above `exact` nodes
-    betweenness, closeness and harmonic are sampled, and attrs["approximate"] gives each one's observed error.
+    betweenness, closeness and harmonic are sampled, and attrs["approximate"] gives each one's observed error. arcs are
+    the network's ties where another analysis has laid them out.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")])
     >>> centrality(line, limit=1)[["id", "rank", "betweenness"]].to_dict("records")
@@ -34,7 +36,7 @@ def centrality(network: Network, *, by: str = "betweenness", weight: str | None 
     if by not in MEASURES:
         raise NetworkError(f"ranked by {by!r}, expected one of {', '.join(MEASURES)}; choose one of them")
     window = network.between(since, until)
-    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, exact=exact)
+    arcs = arcs or arcs_of(window, weight=weight, directed=directed, seed=seed, exact=exact)
     table, errors = _measured(window, arcs)
     table = ranked(table, by)[["id", "label", "kind", "rank", *MEASURES]]
     table = table if limit is None else table.head(limit)

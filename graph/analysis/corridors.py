@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..network import Network
 from .ranking import ranked, significant
-from .routes import STAGES, TELLING, Route, Stop, routes
+from .routes import CAST, PORTS, STAGES, TELLING, Route, Stop, routes
 from .why import Reason
 
 # Two routes of which a fifth is the same are linked; a routine shipment is taken into a corridor only where half of it
@@ -87,10 +87,10 @@ class _Labels:
         self.names = {id: (label, kind) for id, label, kind in zip(entities["id"], entities["label"], entities["kind"], strict=True)}
 
     def __getitem__(self, id: str) -> str:
-        return self.names.get(id, (id.rpartition(":")[2], ""))[0]
+        return str(self.names.get(id, (id.rpartition(":")[2], ""))[0])
 
     def kind(self, id: str) -> str:
-        return self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1]
+        return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
 def _groups(every: Sequence[Route], rarity: Rarity) -> list[list[Route]]:
@@ -118,7 +118,8 @@ def _groups(every: Sequence[Route], rarity: Rarity) -> list[list[Route]]:
     groups: dict[int, list[Route]] = defaultdict(list)
     for place, route in enumerate(every):
         groups[root(place)].append(route)
-    return [group for _, group in sorted(groups.items()) if any(route.clues for route in group) and sum(r.kind == "Shipment" for r in group) > 1]
+    of_interest = (group for _, group in sorted(groups.items()) if any(route.clues for route in group))
+    return [group for group in of_interest if sum(route.kind == "Shipment" for route in group) > 1]
 
 
 def _links(every: Sequence[Route], rarity: Rarity) -> dict[tuple[int, int], float]:
@@ -166,20 +167,21 @@ def _why(group: Sequence[Route], rarity: Rarity, label: _Labels, document: Mappi
 
 def _row(group: Sequence[Route], rarity: Rarity, label: _Labels, document: Mapping[str, str]) -> tuple[object, ...]:
     members = sorted(route.id for route in group)
-    at = {stage: _most([id for route in group for id in route.at(stage)]) for stage in (*STAGES, "exporter", "consignee")}
-    names = {stage: [label[id] for id in ids] for stage, ids in at.items()}
-    title = " → ".join(names[stage][0] for stage in ("theft area", "port of loading", "transhipment", "port of discharge", "country") if names[stage])
+    names = {stage: [label[id] for id in _most([id for route in group for id in route.at(stage)], label)] for stage in (*STAGES, *CAST)}
+    title = " → ".join(names[stage][0] for stage in STAGES if stage != "premises" and names[stage])
     title = title or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage]) or label[members[0]]
-    ports = [label[id] for id in _most([id for route in group for stage in STAGES if "port" in stage or stage == "transhipment" for id in route.at(stage)])]
+    ports = [label[id] for id in _most([id for route in group for stage in PORTS for id in route.at(stage)], label)]
     papers = sorted({document[fact] for route in group for fact in route.facts} | {paper for route in group for paper in route.clues})
     vehicles = {vehicle for route in group for vehicle in route.vehicles}
-    return ("corridor:" + hashlib.sha256(" ".join(members).encode()).hexdigest()[:16], title, "Corridor", 0, float(significant([_value(group, rarity)])[0]),
-            sum(route.kind == "Shipment" for route in group), len(vehicles), names["exporter"], names["consignee"], ports, names["premises"],
-            min((route.first for route in group if route.first), default=""), max((route.last for route in group if route.last), default=""),
+    id = "corridor:" + hashlib.sha256(" ".join(members).encode()).hexdigest()[:16]
+    return (id, title, "Corridor", 0, float(significant([_value(group, rarity)])[0]),
+            sum(route.kind == "Shipment" for route in group), len(vehicles), names["exporter"], names["consignee"], ports,
+            names["premises"], min((route.first for route in group if route.first), default=""),
+            max((route.last for route in group if route.last), default=""),
             _why(group, rarity, label, document), papers, members)
 
 
-def _most(ids: Sequence[str]) -> list[str]:
-    """Each id once, the most frequent first."""
+def _most(ids: Sequence[str], label: _Labels) -> list[str]:
+    """Each id once, the most frequent first, among equals by label."""
     counts = Counter(ids)
-    return sorted(counts, key=lambda id: (-counts[id], id))
+    return sorted(counts, key=lambda id: (-counts[id], label[id], id))

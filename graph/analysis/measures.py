@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,21 @@ class Arcs:
         """Whether paths are sampled, as the network is too large to walk them all."""
         return self.size > self.exact
 
+    @cached_property
+    def walked(self) -> tuple[Values, Values]:
+        """Exact betweenness of the nodes and of the ties, in one walk that every analysis of these arcs shares."""
+        import networkit as nk
+
+        if not len(self.ties.source):
+            return np.zeros(self.size), np.zeros(0)
+        graph = networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
+        graph.indexEdges()
+        search = nk.centrality.Betweenness(graph, computeEdgeCentrality=True).run()
+        once = 1.0 if self.directed else 0.5
+        scores = np.asarray(search.edgeScores()) * once
+        ends = zip(self.ties.source.tolist(), self.ties.target.tolist(), strict=True)
+        return np.asarray(search.scores()) * once, np.array([scores[graph.edgeId(one, other)] for one, other in ends])
+
 
 def degree(arcs: Arcs) -> Values:
     """How many ties a node has; directed, in and out together."""
@@ -47,7 +63,7 @@ def degree(arcs: Arcs) -> Values:
 def strength(arcs: Arcs) -> Values:
     """How strong a node's ties are, added up, weighted or not."""
     source, target, strong = arcs.strong
-    return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size)
+    return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size).astype(float)
 
 
 def betweenness(arcs: Arcs) -> tuple[Values, float]:
@@ -59,12 +75,10 @@ def betweenness(arcs: Arcs) -> tuple[Values, float]:
     """
     import networkit as nk
 
-    if not len(arcs.ties.source):
-        return np.zeros(arcs.size), 0.0
+    if not arcs.approximate or not len(arcs.ties.source):
+        return arcs.walked[0], 0.0
     graph = networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
     once = 1.0 if arcs.directed else 0.5
-    if not arcs.approximate:
-        return np.asarray(nk.centrality.Betweenness(graph).run().scores()) * once, 0.0
     pairs = arcs.size * (arcs.size - 1) * once
     runs = []
     for turn in (0, 1):

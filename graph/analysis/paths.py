@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..errors import NetworkError
+from ..evidence import PARTIES
 from ..network import Network
 
 # Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
 EVERYBODYS = ("Port", "Vessel", "Sailing", "Area", "Container")
 NOBODYS = ("CARRIED", "BY", "ON")
+# By the two ends, the kinds of fact between them and the documents that say so.
+Steps = dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,14 @@ def paths(network: Network, start: str, end: str, *, most: int = 10, longest: in
         if id not in kind:
             raise NetworkError(f"{id} is in no network, expected an entity with an admitted role; name its role with --roles")
     steps = _steps(network)
-    shut = {id for id, own in kind.items() if own in EVERYBODYS or (own not in ("Person", "Organisation") and len(steps[id]) > network.projection.hub_limit)}
+    hubs = {id for id, own in kind.items() if own not in PARTIES and len(steps[id]) > network.projection.hub_limit}
+    shut = hubs | {id for id, own in kind.items() if own in EVERYBODYS}
     before = _before(steps, start, end, shut - {start, end}, longest)
     found = sorted(_chains(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[:most]
-    return [tuple(Step(one, other, *steps[one][other]) for one, other in zip(chain, chain[1:], strict=False)) for chain in found]
+    return [tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in found]
 
 
-def _steps(network: Network) -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _steps(network: Network) -> Steps:
     met: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(lambda: defaultdict(lambda: (set(), set())))
     for one, other, kinds, documents in zip(*(network.edges[c] for c in ("source", "target", "kind", "documents")), strict=True):
         kept = set(kinds.split(";")) - set(NOBODYS)
@@ -55,7 +60,7 @@ def _steps(network: Network) -> dict[str, dict[str, tuple[tuple[str, ...], tuple
     return defaultdict(dict, done)
 
 
-def _before(steps: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]], start: str, end: str, shut: set[str], longest: int) -> dict[str, list[str]]:
+def _before(steps: Steps, start: str, end: str, shut: set[str], longest: int) -> dict[str, list[str]]:
     """For each entity on the way, those one step nearer the start; breadth first, until the end is met."""
     before: dict[str, list[str]] = {start: []}
     front = [start]

@@ -10,6 +10,7 @@ from ..sharing import sharers
 
 # Stages of a route in the order it is travelled; then those who travel it.
 STAGES = ("theft area", "premises", "port of loading", "transhipment", "port of discharge", "country")
+PORTS = ("port of loading", "transhipment", "port of discharge")
 CAST = ("exporter", "consignee", "notify party", "forwarder", "person", "phone")
 # What two routes must share to be of one corridor: a port is everybody's.
 TELLING = ("premises", "phone", "party")

@@ -62,4 +62,4 @@ def pagerank(matrix: csr_array, *, damping: float = DAMPING) -> "np.ndarray[Any,
         rank = new
         if moved < 1e-15:
             break
-    return rank / rank.sum()
+    return np.asarray(rank / rank.sum())

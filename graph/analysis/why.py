@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..network import Network, Ties, networkit_graph, strengths
+from ..network import Network, Ties, strengths
 from .centrality import arcs_of
 from .measures import EXACT, MEASURE, Arcs
 from .ranking import significant
@@ -35,19 +35,20 @@ class Reason:
 
 
 def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
-        seed: int = 0, most: int = 2, budget: int = BUDGET) -> dict[str, tuple[Reason, ...]]:
+        seed: int = 0, most: int = 2, budget: int = BUDGET, arcs: Arcs | None = None) -> dict[str, tuple[Reason, ...]]:
     """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
 
     Every other node is tried, and every thing that is shared: a plate, a vehicle, a phone. Removing an entity takes
     away each tie that rests on its facts alone and weakens the others; what is left keeps its strength. Where trying
     them all costs more than the budget, the fall is estimated: for betweenness by the pairs whose shortest paths run
     over the ties that would go (edge betweenness), else by those ties' strength times the value at their other end.
+    arcs are the network's ties where another analysis has laid them out.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
     >>> [(reason.id, reason.lowers) for reason in why(line, ["b"])["b"]]
     [('a', 2.0), ('c', 2.0)]
     """
-    case = _Removal(network, by, arcs_of(network, weight=weight, directed=directed, seed=seed, exact=EXACT))
+    case = _Removal(network, by, arcs or arcs_of(network, weight=weight, directed=directed, seed=seed, exact=EXACT))
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
     exact = local or case.cost(len(case.touches)) <= budget
@@ -113,7 +114,7 @@ class _Removal:
         source, target, strength = self.arcs.ties
         paths = None
         if self.by == "betweenness" and not self.arcs.approximate:
-            self.values, paths = _over_ties(self.arcs)
+            paths = self.arcs.walked[1]
         # By the row of its link, the ties that a line is part of.
         parts: dict[int, list[int]] = defaultdict(list)
         for link, tie in zip(self.lines["link"].tolist(), np.searchsorted(source * self.arcs.size + target, self.code).tolist(), strict=True):
@@ -167,15 +168,3 @@ def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None
         strength[place], kept[place] = weaker.to_numpy(), True
     return Ties(ties.source[kept], ties.target[kept], strength[kept])
 
-
-def _over_ties(arcs: Arcs) -> tuple[Any, Any]:
-    """Betweenness of the nodes and of the ties, in one walk."""
-    import networkit as nk
-
-    graph = networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
-    graph.indexEdges()
-    search = nk.centrality.Betweenness(graph, computeEdgeCentrality=True).run()
-    once = 1.0 if arcs.directed else 0.5
-    scores = np.asarray(search.edgeScores()) * once
-    ends = zip(arcs.ties.source.tolist(), arcs.ties.target.tolist(), strict=True)
-    return np.asarray(search.scores()) * once, np.array([scores[graph.edgeId(one, other)] for one, other in ends])

@@ -23,7 +23,8 @@ def documents(store: "Store") -> list[dict[str, Any]]:
     for row in store.read("MATCH (d:Document)-[:LOADED_BY]->(r:LoadRun) RETURN d.id AS id, r.id AS run ORDER BY run"):
         runs.setdefault(row["id"], []).append(row["run"])
     full = [{**row, "mentions": counts.get(row["id"], 0), "loads": runs.get(row["id"], []), "recorded_at": str(row["recorded_at"])} for row in rows]
-    return [{name: row[name] for name in DOCUMENTS} for row in sorted(full, key=lambda row: (row["kind"], row["source"], row["reference"], row["id"]))]
+    full.sort(key=lambda row: (row["kind"], row["source"], row["reference"], row["id"]))
+    return [{name: row[name] for name in DOCUMENTS} for row in full]
 
 
 def status(store: "Store") -> dict[str, Any]:

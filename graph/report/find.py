@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from ..store import Store
 
 # What an identifier's id starts with, and the kind that knows how to read one.
-IDENTIFIERS: tuple[tuple[str, Kind], ...] = (("vin", VIN), ("plate", VRM), ("phone", PHONE), ("email", EMAIL), ("container", CONTAINER), ("port", LOCODE))
+IDENTIFIERS: tuple[tuple[str, Kind], ...] = (("vin", VIN), ("plate", VRM), ("phone", PHONE), ("email", EMAIL),
+                                             ("container", CONTAINER), ("port", LOCODE))
 MOST = 200
 COLUMNS = ("id", "kind", "label", "matched", "documents_count")
 

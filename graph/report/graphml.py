@@ -1,5 +1,6 @@
 """GraphML: a network as a file that other programs open, the same bytes for the same network, without any id of the store."""
 
+import re
 from collections import defaultdict
 from xml.sax.saxutils import escape, quoteattr
 
@@ -68,4 +69,4 @@ def _data(key: str, text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text without characters that XML has no way to write."""
-    return "".join(mark if mark in "\t\n\r" or " " <= mark <= "\ud7ff" or "\ue000" <= mark <= "\ufffd" or mark >= "\U00010000" else "�" for mark in text)
+    return re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", text)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..analysis.centrality import centrality
+from ..analysis.centrality import arcs_of, centrality
 from ..analysis.corridors import corridors
 from ..analysis.measures import MEASURES
 from ..analysis.why import Reason, why
@@ -14,8 +14,8 @@ from ..network import Network
 from .cypher import corridor_cypher, entity_cypher
 
 CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher")
-ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises", "first", "last",
-          "why", "documents", "documents_count", "cypher", "members")
+ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises",
+          "first", "last", "why", "documents", "documents_count", "cypher", "members")
 DOCUMENTS = 20
 
 
@@ -38,8 +38,9 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
     20 documents that tie the entity (that name it, where nothing ties it), the latest first.
     """
     window = network.between(since, until)
-    table = centrality(window, by=by, weight=weight, directed=directed, seed=seed, limit=limit)
-    reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, seed=seed)
+    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed)
+    table = centrality(window, by=by, weight=weight, directed=directed, limit=limit, arcs=arcs)
+    reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
     papers = _Papers(window)
     rows = []
     for row in table.to_dict("records"):
@@ -62,7 +63,8 @@ def routes_report(network: Network, *, since: str | None = None, until: str | No
         rows.append({**row, "interval": None, "why": [papers.told(reason) for reason in row["why"]], "documents": documents[:DOCUMENTS],
                      "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
     routine = table.attrs["routine"]
-    about = (*described(window), f"{routine} shipment{'s' if routine != 1 else ''} left out as routine trade: no theft, finding or subject of intelligence on them")
+    left = f"{routine} shipment{'s' if routine != 1 else ''} left out as routine trade: no theft, finding or subject of intelligence on them"
+    about = (*described(window), left)
     return Report(ROUTES, tuple({name: row[name] for name in ROUTES} for row in rows), window.projection.marking, about, window)
 
 
@@ -111,7 +113,7 @@ class _Papers:
 
     def of(self, id: str) -> list[str]:
         """The documents that tie an entity, else those that name it."""
-        return self.latest_first(self.tied.get(id) or self.named.get(id, ()))
+        return self.latest_first(self.tied.get(id) or self.named.get(id) or ())
 
     def latest_first(self, documents: Iterable[str]) -> list[str]:
         """Documents by day, the latest first and the undated last, then by id."""

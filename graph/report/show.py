@@ -123,8 +123,9 @@ def _between(store: "Store", one: str, other: str) -> list[dict[str, Any]]:
     shared = store.read(
         "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
         "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
-        f"RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, x.kind AS through_kind, type(g) AS other_fact, "
-        f"f.id AS id, g.id AS other_id, {_DOCUMENT}, c.id AS other_document, c.reference AS other_reference, {_SAID.format('f')} "
+        f"RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, x.kind AS through_kind, "
+        f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {_DOCUMENT}, c.id AS other_document, "
+        f"c.reference AS other_reference, {_SAID.format('f')} "
         "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
         one=one, other=other, parties=list(PARTIES), most=MOST)
     rows = [{**_BLANK, **row} for row in direct]

@@ -125,8 +125,8 @@ def test_a_sampled_table_is_marked_and_comes_near_the_exact_one():
 
 def test_sampled_lengths_come_near_the_exact_ones():
     rng = np.random.default_rng(4)
-    network = Network.of([], [(f"n{a}", f"n{b}", float(w)) for a, b, w in zip(*rng.integers(0, 800, (2, 2500)), rng.uniform(0.1, 1, 2500), strict=True)
-                              if a != b])
+    drawn = zip(*rng.integers(0, 800, (2, 2500)), rng.uniform(0.1, 1, 2500), strict=True)
+    network = Network.of([], [(f"n{a}", f"n{b}", float(w)) for a, b, w in drawn if a != b])
     exact, _ = betweenness(arcs_of(network, weight="strength"))
     sampled, error = betweenness(arcs_of(network, weight="strength", exact=100))
     top = np.argsort(exact)[-20:]

@@ -1,7 +1,6 @@
 """Corridors hold shipments that share a party, premises or phone, and on which crime is known; honest trade stays out."""
 
 import pytest
-
 from ringmap.graph.analysis.corridors import Rarity, corridors, similarity
 from ringmap.graph.analysis.routes import Route, Stop, routes
 from ringmap.graph.evidence import Evidence
@@ -20,10 +19,12 @@ class Story:
         self.documents: dict[str, dict[str, str]] = {}
         self.entities: dict[str, dict[str, str]] = {}
 
-    def say(self, document: str, *triples: tuple[str, str, str], kind: str = "ShippingRecord", role: str = "unknown", named: tuple[str, ...] = ()) -> "Story":
+    def say(self, document: str, *triples: tuple[str, str, str], kind: str = "ShippingRecord", role: str = "unknown",
+            named: tuple[str, ...] = ()) -> "Story":
         self.documents[document] = {"id": document, "kind": kind, "reference": document, "day": "2025-03-01"}
         for source, type, target in triples:
-            self.facts.append({"id": f"f{len(self.facts):03}", "source": source, "type": type, "target": target, "document": document, "day": "2025-03-01"})
+            ends = {"source": source, "type": type, "target": target}
+            self.facts.append({"id": f"f{len(self.facts):03}", **ends, "document": document, "day": "2025-03-01"})
         for entity in sorted({end for source, _, target in triples for end in (source, target)} | set(named)):
             self.entities[entity] = {"id": entity, "kind": KINDS[entity.partition(":")[0]], "label": entity.rpartition(":")[2]}
             self.mentions.append({"id": f"m{len(self.mentions):03}", "document": document, "entity": entity, "role": role})
@@ -33,7 +34,8 @@ class Story:
              forwarder: str = "") -> "Story":
         id = f"s:{number:02}"
         triples = [(f"o:{exporter}", "SHIPPED", id), (f"o:{consignee}", "RECEIVED", id), (id, "LOADED_AT", f"port:{loading}"),
-                   (id, "DISCHARGED_AT", f"port:{discharge}"), (id, "DELIVERED_IN", "area:country:CD"), *((id, "DECLARED", vehicle) for vehicle in vehicles)]
+                   (id, "DISCHARGED_AT", f"port:{discharge}"), (id, "DELIVERED_IN", "area:country:CD"),
+                    *((id, "DECLARED", vehicle) for vehicle in vehicles)]
         triples += [(id, "STUFFED_AT", f"a:{yard}")] if yard else []
         triples += [(f"o:{forwarder}", "FORWARDED", id)] if forwarder else []
         return self.say(f"bill{number}", *triples)
@@ -124,7 +126,7 @@ def test_a_routine_shipment_that_is_mostly_the_same_joins_but_leads_no_further()
     assert "s:04" in corridors(story.network()).iloc[0]["members"]
 
 
-@pytest.mark.parametrize("role, told", [("subject", True), ("witness", False)])
+@pytest.mark.parametrize(("role", "told"), [("subject", True), ("witness", False)])
 def test_a_subject_of_intelligence_makes_a_corridor_of_interest(role, told):
     story = Story().bill(1, "One", "Uno", "v:1", yard="Yard").bill(2, "One", "Uno", "v:2", yard="Yard")
     story.say("log", kind="IntelligenceLog", role=role, named=("o:One",))
@@ -140,7 +142,8 @@ def test_the_reasons_name_what_holds_the_corridor_together():
 def test_a_master_bill_gives_its_legs_to_its_house_bills_and_counts_once():
     story = Story().say("master", ("o:Line", "SHIPPED", "s:M"), ("s:M", "LOADED_AT", "port:GBFXT"), ("s:M", "STUFFED_AT", "a:Yard"))
     for number in (1, 2):
-        story.say(f"house{number}", (f"o:Front {number}", "SHIPPED", f"s:H{number}"), (f"s:H{number}", "UNDER", "s:M"), (f"s:H{number}", "UNDER", f"s:H{number}"))
+        story.say(f"house{number}", (f"o:Front {number}", "SHIPPED", f"s:H{number}"), (f"s:H{number}", "UNDER", "s:M"),
+                  (f"s:H{number}", "UNDER", f"s:H{number}"))
     found = routes(story.evidence())
     assert [route.id for route in found] == ["s:H1", "s:H2"]
     assert found[0].at("port of loading") == ["port:GBFXT"]

@@ -1,7 +1,6 @@
 """How facts become ties, on evidence small enough to work out by hand."""
 
 import pytest
-
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.evidence import Evidence
 from ringmap.graph.network import Network, Projection, network
@@ -41,7 +40,8 @@ def test_a_fact_between_two_people_is_as_strong_as_it_says():
 
 def test_facts_of_one_document_add_up_and_of_one_origin_only_the_largest_document_counts():
     facts = [(A, "ASSOCIATES_WITH", B, {"document": "d1", "origin": "source-x"}), (A, "DIRECTOR_OF", B, {"document": "d1", "origin": "source-x"}),
-             (A, "ASSOCIATES_WITH", B, {"document": "d2", "origin": "source-x", "strength": 1.5}), (B, "ASSOCIATES_WITH", A, {"document": "d3", "origin": "y"})]
+             (A, "ASSOCIATES_WITH", B, {"document": "d2", "origin": "source-x", "strength": 1.5}),
+             (B, "ASSOCIATES_WITH", A, {"document": "d3", "origin": "y"})]
     case = network(evidence(*facts), Projection("people-and-firms"))
     assert case.ties().strength.tolist() == [3.0]
     assert case.edges.set_index(["source", "target"])["strength"].to_dict() == {(A, B): 2.0, (B, A): 1.0}
@@ -84,12 +84,14 @@ def test_a_breaker_is_joined_to_a_thief_by_the_part_that_came_from_the_vehicle()
 
 
 def test_a_shipped_part_leads_to_the_vehicle_it_came_from():
-    case = evidence((A, "DRIVES", "vehicle:V"), (F, "SHIPPED", "shipment:s"), ("shipment:s", "DECLARED", "part:p"), ("part:p", "CAME_FROM", "vehicle:V"))
+    case = evidence((A, "DRIVES", "vehicle:V"), (F, "SHIPPED", "shipment:s"), ("shipment:s", "DECLARED", "part:p"),
+                    ("part:p", "CAME_FROM", "vehicle:V"))
     assert tied(case) == {("Ann", "Firm"): 1}
 
 
 def test_suspects_of_one_theft_share_what_was_stolen():
-    case = evidence((A, "SUSPECTED_OF", "theft:t"), ("theft:t", "OF", "vehicle:V"), (F, "SHIPPED", "shipment:s"), ("shipment:s", "DECLARED", "vehicle:V"))
+    case = evidence((A, "SUSPECTED_OF", "theft:t"), ("theft:t", "OF", "vehicle:V"), (F, "SHIPPED", "shipment:s"),
+                    ("shipment:s", "DECLARED", "vehicle:V"))
     assert tied(case) == {("Ann", "Firm"): 1}
 
 
@@ -140,7 +142,8 @@ def test_a_fact_needs_an_admitted_role_though_the_person_has_one_elsewhere():
 
 @pytest.mark.parametrize("grading", ["1EP", "2EC", "B54", "E55"])
 def test_what_is_suspected_false_stays_out_unless_asked_for(grading):
-    case = evidence((A, "ASSOCIATES_WITH", B, {"grading": grading}), (A, "ASSOCIATES_WITH", C, {"grading": "2DP"}), (A, "ASSOCIATES_WITH", D, {"grading": "E41"}))
+    case = evidence((A, "ASSOCIATES_WITH", B, {"grading": grading}), (A, "ASSOCIATES_WITH", C, {"grading": "2DP"}),
+                    (A, "ASSOCIATES_WITH", D, {"grading": "E41"}))
     assert set(tied(case)) == {("Ann", "Cat"), ("Ann", "Dan")}
     assert network(case, Projection("people-and-firms")).projection.suspected_false == 1
     assert ("Ann", "Ben") in tied(case, include_suspected_false=True)
@@ -172,7 +175,8 @@ def test_everything_is_tied_as_its_documents_say_and_self_ties_are_ignored():
 
 
 def test_by_phone_takes_telephones_only():
-    case = evidence((A, "USES", "phone:1"), (B, "USES", "phone:1"), (A, "LIVES_AT", "address:a"), (C, "LIVES_AT", "address:a"), (A, "ASSOCIATES_WITH", D))
+    case = evidence((A, "USES", "phone:1"), (B, "USES", "phone:1"), (A, "LIVES_AT", "address:a"), (C, "LIVES_AT", "address:a"),
+                    (A, "ASSOCIATES_WITH", D))
     assert tied(case, "by-phone") == {("Ann", "Ben"): 1}
 
 
@@ -185,7 +189,8 @@ def test_named_together_is_one_document_and_weaker_in_a_crowd():
 
 def test_exporters_are_tied_to_consignees_by_shipments_and_a_master_counts_by_its_house_bills():
     case = evidence((F, "SHIPPED", "shipment:h1"), (A, "RECEIVED", "shipment:h1"), (F, "SHIPPED", "shipment:h2"), (A, "RECEIVED", "shipment:h2"),
-                    (F, "SHIPPED", "shipment:m"), (A, "RECEIVED", "shipment:m"), ("shipment:h1", "UNDER", "shipment:m"), ("shipment:h2", "UNDER", "shipment:m"))
+                    (F, "SHIPPED", "shipment:m"), (A, "RECEIVED", "shipment:m"), ("shipment:h1", "UNDER", "shipment:m"),
+                    ("shipment:h2", "UNDER", "shipment:m"))
     made = network(case, Projection("exporters-and-consignees"))
     assert made.edges[["source", "target", "strength", "directed"]].to_numpy().tolist() == [[F, A, 2.0, True]]
     assert made.nodes["label"].tolist() == ["Firm", "Ann"]
@@ -208,7 +213,7 @@ def test_a_window_keeps_what_is_dated_in_it_and_counts_what_bears_no_date():
     whole = network(evidence(*facts), Projection("people-and-firms"))
     january = whole.between("2025-01-01", "2025-01-31")
     assert len(whole.edges) == 3
-    assert [(A, D)] == list(zip(january.edges["source"], january.edges["target"], strict=True))
+    assert list(zip(january.edges["source"], january.edges["target"], strict=True)) == [(A, D)]
     assert january.projection.undated == 1
     assert len(whole.between("2025-01-20", "2025-02-20").edges) == 2
     assert whole.between(None, None) is whole
@@ -228,16 +233,20 @@ def test_a_network_made_by_hand_has_windows_too():
 
 
 def test_arcs_both_ways_are_one_undirected_tie_with_their_strengths_added():
-    made = Network.of([], [{"source": "a", "target": "b", "strength": 2.0, "directed": True}, {"source": "b", "target": "a", "strength": 3.0, "directed": True},
+    made = Network.of([], [{"source": "a", "target": "b", "strength": 2.0, "directed": True},
+                           {"source": "b", "target": "a", "strength": 3.0, "directed": True},
                            {"source": "a", "target": "a", "strength": 9.0}])
     assert made.ties().strength.tolist() == [5.0]
-    assert dict(made.to_networkx(directed=True).edges) == {("a", "b"): {"strength": 2.0, "distance": 0.5}, ("b", "a"): {"strength": 3.0, "distance": 1 / 3}}
+    assert dict(made.to_networkx(directed=True).edges) == {("a", "b"): {"strength": 2.0, "distance": 0.5},
+                                                           ("b", "a"): {"strength": 3.0, "distance": 1 / 3}}
     assert made.to_csr().toarray().tolist() == [[0, 5], [5, 0]]
     assert made.to_networkit(directed=True).numberOfEdges() == 2
 
 
 def test_the_strictest_handling_and_the_latest_claim_mark_the_network():
-    case = Evidence.of([ANN, BEN], [{"source": A, "type": "ASSOCIATES_WITH", "target": B, "document": "d", "handling": "C: A1, S2", "recorded": 86400}],
+    fact = {"source": A, "type": "ASSOCIATES_WITH", "target": B, "document": "d", "handling": "C: A1, S2", "recorded": 86400}
+    case = Evidence.of([ANN, BEN], [fact],
                        [{**mention("m1", A, "subject"), "handling": "P"}, mention("m2", B, "subject")],
                        [{"id": "d", "marking": "OFFICIAL-SENSITIVE"}, {"id": "d0", "marking": "OFFICIAL"}, {"id": "other", "marking": "SECRET"}])
-    assert network(case, Projection("people-and-firms")).projection.marking.text == "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 1970-01-02T00:00:00Z"
+    marking = network(case, Projection("people-and-firms")).projection.marking
+    assert marking.text == "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 1970-01-02T00:00:00Z"

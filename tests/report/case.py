@@ -15,7 +15,8 @@ def person(name: str, role: str = "subject", grounds: Grounds = P) -> Mention:
 
 
 def firm(name: str, role: str = "firm") -> Mention:
-    return Mention("Organisation", "1", named(name=ORGANISATION_NAME.clean(name), country=TEXT.clean("GB"), postcode=POSTCODE.clean("RM20 3EE")), role)
+    where = {"country": TEXT.clean("GB"), "postcode": POSTCODE.clean("RM20 3EE")}
+    return Mention("Organisation", "1", named(name=ORGANISATION_NAME.clean(name), **where), role)
 
 
 def vehicle(which: str) -> Mention:
@@ -24,7 +25,8 @@ def vehicle(which: str) -> Mention:
 
 PLATE = Mention("Plate", "1", named(vrm=VRM.clean("LB07 SEO")))
 PHONE_ONE = Mention("Phone", "1", named(number=PHONE.clean("07700 900123")))
-YARD = Mention("Address", "1", named(address=ADDRESS.clean("Unit 4, Dock Road, RM20 3EE"), unit=TEXT.clean("Unit 4"), postcode=POSTCODE.clean("RM20 3EE")))
+YARD = Mention("Address", "1", named(
+    address=ADDRESS.clean("Unit 4, Dock Road, RM20 3EE"), unit=TEXT.clean("Unit 4"), postcode=POSTCODE.clean("RM20 3EE")))
 BASILDON = Mention("Area", "1", named(area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")))
 CONGO = Mention("Area", "1", named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), name=TEXT.clean("DR Congo")))
 

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from ringmap.graph.errors import NetworkError, UnknownId
 from ringmap.graph.marking import marking
 from ringmap.graph.network import fetch
@@ -23,8 +22,8 @@ def case(store: Store) -> Store:
 
 
 def test_a_plate_is_found_however_it_is_typed(case):
-    rows = find(case, "lbo7 se0")
-    assert [(row["id"], row["kind"], row["documents_count"]) for row in rows][0] == ("plate:LB07SEO", "Plate", 1)
+    first = find(case, "lbo7 se0")[0]
+    assert (first["id"], first["kind"], first["documents_count"]) == ("plate:LB07SEO", "Plate", 1)
     assert find(case, "+44 7700 900123")[0]["id"] == "phone:+447700900123"
 
 
