@@ -21,6 +21,9 @@ READER = "reader"
 _ALL = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _SCHEMA = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 
+# At its own limit of 16 MiB a message, the engine drops the rest and its client waits for ever.
+_ROOM = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
+
 
 def require(folder: Path) -> None:
     """Nothing when this machine can run the embedded engine, else a StoreError."""
@@ -63,7 +66,7 @@ def start(folder: CaseFolder) -> Embedded:
     server = arcadedb_embedded.ArcadeDBServer(str(root), root_password=passwords.owner, config={
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin", "bolt_port": port, "bolt_host": LOOPBACK,
         "host": LOOPBACK, "http_port": http_port, "mode": "development", "txWalFlush": 1, "serverMetrics": False,
-        "support.autoRegister": False}, jvm_kwargs={"heap_size": "1g"})
+        "support.autoRegister": False, **_ROOM}, jvm_kwargs={"heap_size": "1g"})
     server.start()
     database = DATABASE["embedded"]
     server.create_database(database)

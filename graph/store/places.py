@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -95,8 +96,8 @@ class UrlPlace(Place):
         except BaseException:
             self.close()
             raise
-        self.engine = "embedded" if "ArcadeDB" in agent else "neo4j"
-        self.server = agent.replace("/", " ", 1)
+        arcade = re.search(r"ArcadeDB [\w.]+", agent)  # it calls itself Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)
+        self.engine, self.server = ("embedded", arcade[0]) if arcade else ("neo4j", agent.replace("/", " ", 1))
 
 
 class CasePlace(Place):

@@ -102,9 +102,9 @@ def _started(folder: CaseFolder) -> Serving:
 
 def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
     # The package may lie in a checkout, in a wheel or on PYTHONPATH: the keeper must find the one that runs here.
-    home = str(Path(__file__).absolute().parents[3])
-    package = __name__.rpartition(".")[0]
-    path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    home, package = Path(__file__).absolute().parents[3], __name__.rpartition(".")[0]
+    ours = str(home) if (home / package.partition(".")[0]).is_dir() else ""  # an editable install finds it by itself
+    path = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
     # Streams on files and a session of its own: a server that holds its caller's pipe hangs whoever captures our output.
     with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
         return subprocess.Popen([sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)], cwd=folder.keeping,

@@ -136,6 +136,12 @@ def test_values_travel_as_parameters_whatever_they_hold(store):
     assert set(ids(store)) == set(nasty)
 
 
+def test_a_batch_of_many_megabytes_arrives(store):
+    rows = [{"id": str(number), "text": "x" * 20_000} for number in range(1000)]
+    run(store, "UNWIND $rows AS r CREATE (n:Entity {id: r.id, size: size(r.text)})", rows=rows)
+    assert store.read("MATCH (n:Entity) RETURN count(n) AS n, sum(n.size) AS size") == [{"n": 1000, "size": 20_000_000}]
+
+
 def test_text_is_found_without_regard_to_case(store):
     run(store, "CREATE (:Entity {id: 'a', label: 'Kwik Kar Ltd'}), (:Entity {id: 'b', label: 'Other'})")
     assert store.read("MATCH (n:Entity) WHERE toLower(n.label) CONTAINS $q RETURN n.id AS id", q="kar l") == [{"id": "a"}]
