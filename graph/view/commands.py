@@ -1,56 +1,51 @@
 """The command that writes a network as a page."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
+from ..report.commands import MEASURES, chosen, network_options
 from ..report.options import Settings
+from .shown import LIMIT
 
 if TYPE_CHECKING:
     from ..network import Network
     from ..projection import Hub
 
-MEASURES = ("degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core")
-PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
-
-
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--around", "centre", metavar="ID", help="Only what is near this thing: an id, or a plate, VIN or phone in any spelling.")
+@click.option("--around", "centre", metavar="ID", help="Only what is near this thing: an id, or a plate, VIN or phone in any spelling. "
+              "Draws everything unless a projection is named.")
 @click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="Steps from it.")
-@click.option("--projection", type=click.Choice(PROJECTIONS), help="What is drawn.  [default: people-and-firms; with --around: everything]")
-@click.option("--by", type=click.Choice(MEASURES), default="betweenness", show_default=True, help="Measure that dots are sized and listed by.")
-@click.option("--roles", default="", help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]")
-@click.option("--since", help="Only facts from this day on, YYYY-MM-DD.")
-@click.option("--until", help="Only facts until this day.")
-@click.option("--include-suspected-false", is_flag=True, help="Also what is graded as suspected to be false.")
-@click.option("--limit", type=click.IntRange(1, 2000), default=2000, show_default=True, help="Dots shown, the highest first.")
+@click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="Measure that dots are sized and listed by.")
+@network_options
+@click.option("--limit", type=click.IntRange(1, LIMIT), default=LIMIT, show_default=True, help="Dots shown, the highest first.")
 @click.option("--title", default="", help="Title of the page.")
-@click.pass_obj
-def view(settings: Settings, out: Path, centre: str | None, hops: int, projection: str | None, by: str, roles: str, since: str | None,
-         until: str | None, include_suspected_false: bool, limit: int, title: str) -> None:
+@click.pass_context
+def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: str, limit: int, title: str, **said: Any) -> None:
     """Write the network as one interactive page, OUT.html, that opens anywhere."""
     from ..analysis.centrality import centrality
-    from ..network import fetch
     from ..report.find import known
     from .around import around
     from .page import write
     from .shown import shown
     from .sources import sources_of
 
-    named = projection or ("everything" if centre else "people-and-firms")
+    if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
+        said["projection"] = "everything"
+    settings: Settings = ctx.obj
     with settings.open() as store:
         middle = known(store, centre) if centre else None
-        network = fetch(store, named, roles=tuple(role.strip() for role in roles.split(",") if role.strip()),
-                        include_suspected_false=include_suspected_false).between(since, until)
+        network = chosen(store, said)
         if middle:
-            network = around(network, middle["id"], hops=hops)
+            network = around(network, middle["id"], hops=hops, hub_limit=said["hub_limit"])
         ranks = centrality(network, by=by) if len(network.nodes) else None
         drawn = shown(network, ranks, measure=by, limit=limit)
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
         sources = sources_of(store, network, [dot.id for dot in drawn.dots])
-    heading = f"Around {middle['label']}" if middle else named.replace("-", " ").capitalize()
+    heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, about=described(network))
     left = f", {drawn.dots_left_out} left out" if drawn.dots_left_out else ""
     click.echo(f"wrote {out}: {_counted(len(drawn.dots), 'thing')} and {_counted(len(drawn.lines), 'line')}{left}", err=True)
