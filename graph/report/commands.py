@@ -20,6 +20,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 RANKED, FOUND = 20, 50
+# What a terminal shows of a report; csv and json have every column.
+SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
+SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
 
 
 def network_options(command: Command) -> Command:
@@ -68,7 +71,7 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
     with settings.open() as store:
         found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed,
                                   limit=limited(limit, form, RANKED))
-    _tell(found, form, ("rank", "label", "kind", by, "degree", "why", "documents_count", "id"))
+    _tell(found, form, tuple(by if name == "betweenness" else name for name in SHORT_CENTRALITY if name != by or by == "betweenness"))
 
 
 @report.command("routes")
@@ -82,18 +85,23 @@ def routes_command(settings: Settings, /, form: str, limit: int | None, **said: 
 
     with settings.open() as store:
         found = routes_report(chosen(store, said), limit=limited(limit, form, RANKED))
-    _tell(found, form, ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id"))
+    _tell(found, form, SHORT_ROUTES)
 
 
 def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
     """A report on standard output, what marks it and how it was made on standard error."""
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
-        rows = [{**row, "why": reasons(row["why"])} for row in found.rows]
+        rows = [in_words(row) for row in found.rows]
     click.echo(written(rows, form, short if form == "table" else found.columns))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:
         click.echo(sentence, err=True)
+
+
+def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a report with its reasons as text, for a table or CSV."""
+    return {**row, "why": reasons(row["why"])}
 
 
 def reasons(why: Iterable[Mapping[str, Any]]) -> str:
