@@ -20,6 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 RANKED, FOUND = 20, 50
+READ = ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
 SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
@@ -160,7 +161,7 @@ def show(settings: Settings, id: str, form: str) -> None:
         if form == "table":
             click.echo(written([{"property": key, "shown": value} for key, value in entity.items() if key not in ("id", "kind", "label")]))
             click.echo("\nWho says so")
-            click.echo(written(found["readings"], "table", ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")))
+            click.echo(written(found["readings"], "table", READ))
             click.echo("\nFacts")
         _rows(store, found["facts"], form, ("fact", "direction", "label", "kind", "first", "last", "grading", "handling", "reference", "other"))
 

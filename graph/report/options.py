@@ -41,7 +41,8 @@ def format_option(command: Command) -> Command:
 
 def limit_option(default: int) -> Callable[[Command], Command]:
     """Gives a command `--limit`, as the argument limit: None where csv or json should have every row."""
-    return click.option("--limit", type=click.IntRange(min=1), default=None, help=f"Rows to show.  [default: {default} in a table, all in csv and json]")
+    told = f"Rows to show.  [default: {default} in a table, all in csv and json]"
+    return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)
 
 
 def limited(limit: int | None, form: str, default: int) -> int | None:

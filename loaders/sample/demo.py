@@ -1,13 +1,13 @@
 """The demo: the main job from records to a short list, a report and a page, on the sample, in one folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from ...graph.analysis.centrality import centrality
 from ...graph.network import Network, fetch
-from ...graph.report.commands import SHORT_CENTRALITY, SHORT_ROUTES, in_words
 from ...graph.report.folder import write_report
-from ...graph.report.rows import Report, centrality_report, routes_report
+from ...graph.report.rows import centrality_report, routes_report
 from ...graph.report.written import written
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
@@ -38,17 +38,27 @@ def _findings(store: Store, folder: Path, data: Say) -> None:
     network = fetch(store)
     central, routes = centrality_report(network), routes_report(network)
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
-    data(short(central, SHORT_CENTRALITY))
+    for row in central.rows[:TOP]:
+        data(ranked(row))
     data("\nExport corridors: shipments alike in route that share a party, premises or phone, with evidence of crime on them")
-    data(short(routes, SHORT_ROUTES))
-    data(f"\n{central.marking.text}; {central.about[0]}")
+    for row in routes.rows[:TOP]:
+        data(corridor(row))
+    data(f"\n{central.marking.text}")
     write_report(folder / "report", {"centrality": central, "routes": routes}, store.name, {"by": "betweenness"})
     _page(store, network, folder / "network.html")
 
 
-def short(report: Report, columns: tuple[str, ...]) -> str:
-    """The first lines of a report, as a table for a terminal."""
-    return written([in_words(row) for row in report.rows[:TOP]], "table", columns)
+def ranked(row: Mapping[str, Any]) -> str:
+    """A ranked entity in two lines: what it is, and whose facts, removed, would lower it most."""
+    most = " and ".join(f"{each['label']} (e.g. {each['reference']})" for each in row["why"])
+    return (f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, {row['degree']} ties, "
+            f"{row['documents_count']} documents\n       rests most on {most}" if most else f"{row['rank']:>3}  {row['label']}")
+
+
+def corridor(row: Mapping[str, Any]) -> str:
+    """A corridor in three lines: its route, what went over it and when, and who shipped."""
+    return (f"{row['rank']:>3}  {row['label']}: {row['shipments']} shipments, {row['vehicles']} vehicles, {row['first']} to {row['last']}\n"
+            f"       exporters: {'; '.join(row['exporters'])}\n       consignees: {'; '.join(row['consignees'])}")
 
 
 def _page(store: Store, network: Network, out: Path) -> None:
