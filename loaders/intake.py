@@ -23,7 +23,6 @@ class Tally:
     doubtful: int = 0
     flags: Counter[str] = field(default_factory=Counter)
     unused: Counter[str] = field(default_factory=Counter)
-    told: list[str] = field(default_factory=list)  # what of a row was left out, a sentence each
     left_out: list[str] = field(default_factory=list)  # what rows were loaded without, a sentence each
     by_document: dict[str, list[int]] = field(default_factory=dict)  # the lines that each document was read from
 
@@ -121,8 +120,6 @@ class _Reader:
             self._refuse(line, f"{row.where}: nothing in it could be used, expected a person, vehicle, place or shipment; row skipped")
             return None
         self.tally.left_out += row.notes
-        if row.notes:
-            self.tally.told += row.notes
         for left in row.cells:
             self.tally.unused[self.intake.layout.head_of[left]] += 1
         if any(reading.doubtful for mention in said.mentions for _, reading in mention.readings):
