@@ -8,12 +8,13 @@
 // @column vehicles_count int   Vehicles that show it
 // @column vehicles       texts What they are
 // @column vehicle_ids    ids   Their ids
-// @column first_on       day   First day that one of them showed it
-// @column last_on        day   Last day
-// @column documents_count int  Documents that say so
+// @column first_on       day   First day that one of them showed it, else its document's date
+// @column last_on        day   Last day, else its document's date
+// @column documents_count int   Documents that say so
 MATCH (v:Vehicle)-[f:SHOWS]->(m)
 WHERE (m:Vin OR m:Plate) AND ($kind = '' OR m.kind = $kind)
-WITH m, v, min(f.`from`) AS since, max(coalesce(f.`to`, f.`from`)) AS until, collect(DISTINCT f.document) AS said
+MATCH (d:Document {id: f.document})
+WITH m, v, min(coalesce(f.`from`, d.day)) AS since, max(coalesce(f.`to`, f.`from`, d.day)) AS until, collect(DISTINCT f.document) AS said
 ORDER BY v.label, v.id
 WITH m, count(v) AS vehicles_count, collect(v.label) AS vehicles, collect(v.id) AS vehicle_ids, min(since) AS first_on, max(until) AS last_on, collect(said) AS all_said
 WHERE vehicles_count > 1

@@ -1,5 +1,5 @@
 // Containers that different shippers use soon after each other
-// Which containers carried shipments of two different shippers within days? A box that comes back fast, or a box number that is copied. Masters of house bills are left out.
+// Which containers carried shipments of two different shippers within days? A box that comes back fast, or a box number that is copied. Masters of house bills are left out, and so are house bills of one master.
 // @param days int = 60 Days between the two sailings, at most
 // @tags containers, sailings, exporters
 // @column container       text The container
@@ -16,7 +16,7 @@ MATCH (s)-[l:LOADED_AT]->(:Port)
 WHERE l.`from` IS NOT NULL AND NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 WITH c, s, e, max(l.`from`) AS sailed_on
 MATCH (c)<-[:IN]-(t:Shipment)<-[:SHIPPED]-(g:Entity)
-WHERE s <> t AND e <> g AND NOT EXISTS { MATCH (s)-[:UNDER]-(t) }
+WHERE s <> t AND e <> g AND NOT EXISTS { MATCH (s)-[:UNDER]-(t) } AND NOT EXISTS { MATCH (s)-[:UNDER]->(:Shipment)<-[:UNDER]-(t) }
 MATCH (t)-[k:LOADED_AT]->(:Port)
 WHERE k.`from` IS NOT NULL AND NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(t) WHERE h <> t }
 WITH c, s, e, sailed_on, t, g, max(k.`from`) AS then_on

@@ -8,8 +8,8 @@
 // @column ties        texts How they are tied to the place
 // @column through     texts Vehicles and plates through which, where not directly
 // @column places      texts The addresses
-// @column first_on    day   First day
-// @column last_on     day   Last day
+// @column first_on    day   First day of the tie, else its document's date
+// @column last_on     day   Last day, else its document's date
 // @column documents_count int Documents that say so
 MATCH (a:Address)
 WHERE a.id = $address OR toLower(a.label) CONTAINS toLower($address) OR replace(toLower(a.postcode), ' ', '') = replace(toLower($address), ' ', '')
@@ -18,7 +18,8 @@ MATCH (x)<-[g:DRIVES|KEEPS|USES|HANDLES*0..1]-(who:Entity)
 WHERE (who:Person OR who:Organisation) AND (x = who OR x:Vehicle OR x:Plate OR x:Part)
 WITH a, f, x, g, who, CASE WHEN size(g) = 0 THEN f ELSE g[0] END AS own
 WHERE EXISTS { MATCH (who)<-[m:MENTIONS]-(:Document) WHERE m.id = own.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+MATCH (d:Document {id: f.document})
 WITH who, collect(DISTINCT type(own)) AS ties, collect(DISTINCT CASE WHEN x <> who THEN x.label END) AS through, collect(DISTINCT a.label) AS places,
-     min(f.`from`) AS first_on, max(coalesce(f.`to`, f.`from`)) AS last_on, count(DISTINCT f.document) AS documents_count
+     min(coalesce(f.`from`, d.day)) AS first_on, max(coalesce(f.`to`, f.`from`, d.day)) AS last_on, count(DISTINCT f.document) AS documents_count
 RETURN who.label AS name, who.id AS entity_id, who.kind AS kind, ties, through, places, first_on, last_on, documents_count
 ORDER BY documents_count DESC, name, entity_id

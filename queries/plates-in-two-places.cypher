@@ -1,5 +1,5 @@
 // Plates in two places too close in time
-// Which plates were seen, found or stolen at two different addresses within days of each other? One of the two may be a clone.
+// Which plates were seen at one address and seen or found at another within days? One of the two may be a clone, or the car was fast: look at the hours.
 // @param days int = 1 Days between the two sightings, at most
 // @tags plates, identities, premises
 // @column plate        text  The plate
@@ -15,7 +15,8 @@ MATCH (p:Plate)<-[:SHOWS*0..1]-(bearer)-[f:SEEN_AT|FOUND_AT]->(a:Address)
 WHERE f.`from` IS NOT NULL
 WITH DISTINCT p, bearer, f, a
 MATCH (p)<-[:SHOWS*0..1]-(other)-[g:SEEN_AT|FOUND_AT]->(b:Address)
-WHERE g.`from` IS NOT NULL AND a <> b AND (f.`from` < g.`from` OR (f.`from` = g.`from` AND a.id < b.id))
+WHERE g.`from` IS NOT NULL AND a <> b AND a.label <> b.label AND (type(f) = 'SEEN_AT' OR type(g) = 'SEEN_AT')
+  AND (f.`from` < g.`from` OR (f.`from` = g.`from` AND a.id < b.id))
 WITH DISTINCT p, bearer, other, f, g, a, b, duration.inDays(date(f.`from`), date(g.`from`)).days AS gap_days
 WHERE gap_days <= $days
 UNWIND [f.document, g.document] AS id

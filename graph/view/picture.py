@@ -12,7 +12,7 @@ import numpy as np
 
 from .layout import Boxes, Points, positions
 from .marks import colour, mark
-from .plain import plain
+from .plain import plain, squeezed
 from .shown import Dot, Line, Shown
 
 LABEL = 34  # characters of a label in the picture; the panel shows it whole
@@ -85,7 +85,7 @@ def _places(what: Shown) -> Points:
 
 
 def _node(dot: Dot, x: float, y: float, size: float) -> dict[str, Any]:
-    return {"label": plain(dot.label, LABEL) or dot.id, "shape": mark(dot.kind).shape, "group": dot.kind, "size": round(size, 1),
+    return {"label": squeezed(dot.label, LABEL) or dot.id, "shape": mark(dot.kind).shape, "group": dot.kind, "size": round(size, 1),
             "x": int(x), "y": int(y), "title": f"{plain(dot.label, 80)} · {dot.kind}"}
 
 

@@ -19,6 +19,17 @@ def plain(text: object, limit: int | None = None) -> str:
     return spelt if limit is None or len(spelt) <= limit else spelt[: limit - 1] + "…"
 
 
+def squeezed(text: object, limit: int) -> str:
+    """The text on one line, too long a one without its middle: a vehicle's VIN and an address's postcode stand at the end.
+
+    >>> squeezed("LAND ROVER Range Rover Evoque SALZA2BX4LH071186", 34)
+    'LAND ROVER Range Rover E…4LH071186'
+    """
+    whole = plain(text)
+    tail = limit // 4 + 1
+    return whole if len(whole) <= limit else f"{whole[:limit - tail - 1]}…{whole[-tail:]}"
+
+
 def _spelt(character: str) -> str:
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") and character not in _JOINERS
     return f"⟨{ord(character):04X}⟩" if hidden else character
