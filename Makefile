@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test speed check clean
+.PHONY: demo test speed docs clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -17,6 +17,9 @@ test: $(INSTALLED)
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
+
+docs: $(INSTALLED)
+	$(BIN)/python -m ringmap.graph.reference
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

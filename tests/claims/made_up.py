@@ -95,7 +95,8 @@ def colliding(seed: int, count: int = 24) -> list[Document]:
             documents.append(log(urn, joined(*(caller(draw.choice(("Dee", "Del Grey", "Moss")), f"07700 90010{draw.randrange(3)}",
                                                       source=draw.choice(("", "S1"))) for _ in range(draw.randrange(1, 3))))))
         elif kind == "born":
-            documents.append(log(urn, ((person(draw.choice(("Del Grey", "Ann Moss")), born="1980-02-01", nominal=draw.choice(("", "N1", "N2"))),), ())))
+            who = person(draw.choice(("Del Grey", "Ann Moss")), born="1980-02-01", nominal=draw.choice(("", "N1", "N2")))
+            documents.append(log(urn, ((who,), ())))
         elif kind == "firm":
             documents.append(log(urn, ((firm(draw.choice(("Kivu Ltd", "Kivu", "Lowe Ltd")), number=draw.choice(("", "01234567", "07654321")),
                                              postcode=draw.choice(("", "RM20 3LT"))),), ())))

@@ -3,7 +3,6 @@
 import random
 
 import pytest
-
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.retract import retract, retract_load
 from ringmap.graph.claims.write import Load

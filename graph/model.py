@@ -1,0 +1,100 @@
+"""What a model is made of: properties, nodes, edges and kinds of document, as frozen values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Property:
+    """A named value on an entity, a mention, a document or a fact; kind names a kind of graph/kinds."""
+
+    name: str
+    kind: str
+    doc: str
+
+
+@dataclass(frozen=True)
+class Node:
+    """A kind of entity.
+
+    key is the property that *is* the entity (an identifier's cleaned value); None where entities are clusters of
+    mentions. caption lists the properties a label is taken from, best first. roles are the labels that role facts add.
+    """
+
+    label: str
+    colour: str
+    doc: str
+    properties: tuple[Property, ...] = ()
+    key: str | None = None
+    caption: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def resolved(self) -> bool:
+        """Whether identity rules decide which mentions are one such entity."""
+        return self.key is None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A kind of fact: type, what it may start and end at, words a log may use for it, and the role it proves.
+
+    role is (end, label): SHIPPED makes the organisation at its "start" an Exporter.
+    """
+
+    type: str
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    doc: str
+    properties: tuple[Property, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    role: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A kind of document: its label, the word a user types for it, and what one is."""
+
+    label: str
+    word: str
+    doc: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """All the kinds of a case."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    documents: tuple[DocumentKind, ...]
+    claim_properties: tuple[Property, ...]
+    mention_properties: tuple[Property, ...]
+    fact_properties: tuple[Property, ...]
+
+    @cached_property
+    def node(self) -> dict[str, Node]:
+        """Nodes by label."""
+        return {node.label: node for node in self.nodes}
+
+    @cached_property
+    def edge(self) -> dict[str, Edge]:
+        """Edges by type."""
+        return {edge.type: edge for edge in self.edges}
+
+    @cached_property
+    def role_labels(self) -> tuple[str, ...]:
+        """Every label that a role fact can add, in their one fixed order."""
+        return tuple(role for node in self.nodes for role in node.roles)
+
+    def labels(self) -> Iterator[str]:
+        """Every node label that the store may hold."""
+        yield from ("Entity", "FormerEntity", "Document", "LoadRun", "Store", "Retracted", "IdentityKey", "Judgement")
+        yield from (node.label for node in self.nodes)
+        yield from self.role_labels
+        yield from (kind.label for kind in self.documents)
+
+    def types(self) -> Iterator[str]:
+        """Every relationship type that the store may hold."""
+        yield from ("MENTIONS", "LOADED_BY", "FORMERLY", "FORMERLY_MENTIONED")
+        yield from (edge.type for edge in self.edges)
