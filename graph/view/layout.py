@@ -111,8 +111,10 @@ def pivoted(apart: NDArray[np.float32], pivots: int = 50) -> Points:
     return np.asarray(plane * (wanted / spread) + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 
-def stress(apart: NDArray[np.float32], start: Points, rounds: int = 120) -> Points:
+def stress(apart: NDArray[np.float32], start: Points, rounds: int | None = None) -> Points:
     """The picture whose distances come closest to the graph's: stress majorisation, near pairs counting most."""
+    # At 2,000 dots 40 rounds take a second and leave 1 % more stress than 120.
+    rounds = rounds or max(40, min(120, 60_000 // len(apart)))
     weight = np.divide(1.0, apart**2, out=np.zeros_like(apart), where=apart > 0)
     pull, total = weight * apart, weight.sum(axis=1, keepdims=True)
     points = start.astype(np.float32)
