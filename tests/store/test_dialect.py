@@ -134,5 +134,7 @@ def test_files_procedures_escapes_and_bad_patterns_are_refused_on_both_engines(e
 @pytest.mark.parametrize("query", ["MATCH (n) CALL (n) { RETURN 1 AS one } RETURN n", "CALL { MATCH (n) RETURN n } RETURN n",
                                    "CALL dbms.components() YIELD name RETURN name"])
 def test_subqueries_and_the_listed_procedure_pass(query):
-    guard(query, "embedded")
-    guard(query, "neo4j")
+    for engine in ("embedded", "neo4j"):
+        guard(query, engine)
+    with pytest.raises(QueryError, match="calls the procedure db.labels"):
+        guard(f"{query} UNION CALL db.labels()", "neo4j")
