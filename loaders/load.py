@@ -198,7 +198,8 @@ def _node_tables(run: Load, ones: Sequence[Taken], said: Said, progress: Progres
     for at, one in enumerate(ones):
         count = counts[one.name]
         notes = (f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties", *chart.notes) if at == 0 else ()
-        yield _chart_outcome(one, fate, count.rows, count.blank, claims if at == 0 else replace(claims, mentions=(), facts=()), notes)
+        own = tuple(mention for mention in claims.mentions if mention.cell.column == one.name)
+        yield _chart_outcome(one, fate, count.rows, count.blank, replace(claims, mentions=own, facts=()), notes)
 
 
 def _written(run: Load, name: str, claims: Claims, progress: Progress | None) -> str:
