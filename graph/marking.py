@@ -1,17 +1,18 @@
 """Marking: the strictest handling that an output holds, and as of when it is known."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .evidence import Evidence
 from .kinds.handling import strictest
 from .kinds.handling import strictest_marking as classification
 
 if TYPE_CHECKING:
+    from .evidence import Evidence
     from .store import Store
 
-__all__ = ["Marking", "classification", "marked", "marking", "moment", "strictest"]
+__all__ = ["Marking", "classification", "marked", "marking_of", "moment", "strictest"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Marking:
         return " · ".join(word for word in words if word)
 
 
-def marked(evidence: Evidence) -> Marking:
+def marked(evidence: "Evidence") -> Marking:
     """The marking of evidence: of its mentions, facts and documents."""
     handling = strictest({*evidence.mentions["handling"], *evidence.facts["handling"]})
     used = {*evidence.mentions["document"], *evidence.facts["document"]}
@@ -42,18 +43,27 @@ def marked(evidence: Evidence) -> Marking:
     return Marking(handling, classification(documents["marking"]), moment(latest))
 
 
-def marking(store: "Store") -> Marking:
-    """The marking of a whole store, for outputs that show more than a network."""
-    from datetime import datetime as clock
+def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
+    """The strictest marking among rows that were read from a store, as of its latest load.
 
-    handlings, classes, latest = set[str](), set[str](), 0
-    for pattern, of in (("(:Document)-[x:MENTIONS]->(:Entity)", "handling"), ("(:Entity)-[x]->(:Entity)", "handling"), ("(x:Document)", "marking")):
-        for row in store.read(f"MATCH {pattern} RETURN coalesce(x.{of}, '') AS said, max(x.recorded_at) AS at"):
-            (handlings if of == "handling" else classes).add(str(row["said"]))
-            at = row["at"].to_native() if hasattr(row["at"], "to_native") else row["at"]
-            at = clock.fromisoformat(at) if isinstance(at, str) else at
-            latest = max(latest, int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())) if at else latest
-    return Marking(strictest(handlings), classification(classes), moment(latest))
+    A row that bears handling and marking speaks for itself; of any other, the mentions and the documents that its
+    id, source, target and document name are asked.
+    """
+    rows = list(rows)
+    handlings = {str(row["handling"]) for row in rows if row.get("handling")}
+    classes = {str(row["marking"]) for row in rows if row.get("marking")}
+    named = sorted({str(row[name]) for row in rows if "handling" not in row for name in ("id", "source", "target", "document") if row.get(name)})
+    for row in store.read("UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(d:Document) "
+                          "RETURN DISTINCT coalesce(m.handling, '') AS handling, coalesce(d.marking, '') AS marking", ids=named):
+        handlings.add(row["handling"])
+        classes.add(row["marking"])
+    for row in store.read("UNWIND $ids AS id MATCH (d:Document {id: id}) "
+                          "RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking", ids=named):
+        handlings.add(row["handling"])
+        classes.add(row["marking"])
+    latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
+    at = latest[0]["at"] if latest else None
+    return Marking(strictest(handlings), classification(classes), moment(int(at.timestamp())) if at else "")
 
 
 def moment(seconds: int) -> str:

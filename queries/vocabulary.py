@@ -8,7 +8,7 @@ from ..graph.schema import MODEL, Model
 from .tokens import Token
 
 ENTITY = {"id", "kind", "label", "born_at", "roles", "others", "doubtful"}
-DOCUMENT = {"id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "label", "recorded_at", "hash"}
+DOCUMENT = {"id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "label", "recorded_at", "hash", "handling"}
 RUN = {"id", "operation", "started_at", "finished_at"}
 # What a date, a moment or a length of time has.
 PARTS = {"year", "month", "day", "hour", "minute", "second", "quarter", "week", "dayOfWeek", "years", "months", "days", "hours", "minutes", "seconds",

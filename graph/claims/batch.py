@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..identity.keys import bearings
 from ..identity.partition import Bearing
 from ..identity.resolve import Resolver, chunks, write_keys
+from ..kinds.handling import strictest
 from ..schema import MODEL
 from .document import Document
 from .elements import Loading, document_properties, fact_properties, identifier, mention_properties, roles_proved
@@ -139,7 +140,9 @@ class Batch:
             if self.given.get(document.id):
                 self._revise_document(document, properties, given)
             else:
-                fresh.setdefault(document.header.kind, []).append(properties | {"hash": claims_hash(document.by_mention, document.by_fact)})
+                fresh.setdefault(document.header.kind, []).append(properties | {
+                    "hash": claims_hash(document.by_mention, document.by_fact),
+                    "handling": strictest([*(m.grounds.handling for m in document.mentions), *(f.grounds.handling for f in document.facts)])})
         for kind, rows in sorted(fresh.items()):
             for block in chunks(rows):
                 self.tx.run(f"MATCH (l:LoadRun {{id: $run}}) WITH l UNWIND $r AS r CREATE (d:Document:{kind})-[:LOADED_BY]->(l) SET d = r",
@@ -192,9 +195,10 @@ def held_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> l
 
 
 def rehash(tx: "Writing", document: str) -> None:
-    """Brings a document's hash up to date with its open claims."""
+    """Brings a document's hash and its strictest handling up to date with its open claims."""
     mentions = held_mentions(tx, [document])
     facts = held_facts(tx, [document], {row["e"] for row in mentions})
     digest = claims_hash({row["p"]["id"]: 0 for row in mentions}, {row["p"]["id"]: 0 for row in facts})
-    tx.run("MATCH (d:Document {id: $id}) SET d.hash = $hash", id=document, hash=digest)
+    handling = strictest(row["p"].get("handling") or "" for row in (*mentions, *facts))
+    tx.run("MATCH (d:Document {id: $id}) SET d.hash = $hash, d.handling = $handling", id=document, hash=digest, handling=handling)
 

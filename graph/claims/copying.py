@@ -27,7 +27,7 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
     done = 0
     with source.writing(), target.writing():
         _make_room(target)
-        for rows, write in _work(source):
+        for rows, write in parts(source):
             for block in chunks(rows):
                 target.write(partial(write, rows=block))
                 done += len(block)
@@ -50,7 +50,8 @@ def _make_room(target: "Store") -> None:
     target.write(lambda tx: tx.run(mark))
 
 
-def _work(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
+def parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
+    """Everything a store holds, nodes first, kind by kind: rows as they are read, and what writes a block of them (tx, rows=…)."""
     for label in KEYED:
         yield _nodes(source, label), _write_nodes
     for start, type_, end in ENDS:

@@ -1,57 +1,64 @@
 """The case at large: its documents, what it holds, and how two of its entities are connected."""
 
+import csv
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.paths import paths
-from ..marking import marking
-from ..network import Network, fetch
+from ..schema import MODEL
 from .find import known
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..network import Network
     from ..store import Store
 
-DOCUMENTS = ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "mentions", "loads", "recorded_at")
+DOCUMENTS = ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "mentions", "facts", "loads", "recorded_at")
 
 
 def documents(store: "Store") -> list[dict[str, Any]]:
-    """Every document: DOCUMENTS, by kind, source, reference, id; mentions is a count, loads the runs that gave it."""
+    """Every document: DOCUMENTS, by kind, source, reference, id; mentions and facts are counts, loads the runs that gave it."""
     rows = store.read("MATCH (d:Document) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
                       "coalesce(d.keyed_by, '') AS keyed_by, coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, "
-                      "coalesce(d.marking, '') AS marking, d.recorded_at AS recorded_at")
-    counts = dict(_pairs(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n"))
+                      "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at")
+    mentions = dict(_pairs(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n"))
+    facts = dict(_pairs(store, "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' RETURN f.document AS name, count(f) AS n"))
     runs: dict[str, list[str]] = {}
     for row in store.read("MATCH (d:Document)-[:LOADED_BY]->(r:LoadRun) RETURN d.id AS id, r.id AS run ORDER BY run"):
         runs.setdefault(row["id"], []).append(row["run"])
-    full = [{**row, "mentions": counts.get(row["id"], 0), "loads": runs.get(row["id"], []), "recorded_at": str(row["recorded_at"])} for row in rows]
+    full = [{**row, "mentions": mentions.get(row["id"], 0), "facts": facts.get(row["id"], 0), "loads": runs.get(row["id"], []),
+             "recorded_at": row["recorded_at"].isoformat()} for row in rows]
     full.sort(key=lambda row: (row["kind"], row["source"], row["reference"], row["id"]))
     return [{name: row[name] for name in DOCUMENTS} for row in full]
 
 
 def status(store: "Store") -> dict[str, Any]:
-    """What the case holds: store, engine, documents, entities, facts (counts by kind), mentions, doubtful mentions, suspected
-    false, loads (with operation and times), retracted, reject files, marking."""
-    runs = store.read("MATCH (r:LoadRun) RETURN properties(r) AS run ORDER BY r.id")
-    one = {name: store.read(query)[0]["n"] for name, query in _COUNTS.items()}
-    rejects = sorted(path.name for path in store.rejects.iterdir() if path.is_file()) if store.rejects.is_dir() else []
-    return {"store": store.name, "engine": store.engine, **{name: dict(_pairs(store, query)) for name, query in _KINDS.items()}, **one,
-            "loads": [{name: str(value) for name, value in sorted(row["run"].items())} for row in runs], "rejects": rejects,
-            "marking": marking(store).text}
+    """What the case holds, in counts, where it lies and what serves it.
+
+    documents, mentions, facts, entities; nodes and edges count everything in the store; by_label counts nodes by label;
+    rejects counts rows that wait in reject files; latest_load is the id to give to `retract --load`.
+    """
+    by_label = dict(_pairs(store, "MATCH (n) UNWIND labels(n) AS label RETURN label AS name, count(*) AS n"))
+    by_type = dict(_pairs(store, "MATCH ()-[r]->() RETURN type(r) AS name, count(*) AS n"))
+    latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.id DESC LIMIT 1")
+    return {"documents": by_label.get("Document", 0), "mentions": by_type.get("MENTIONS", 0),
+            "facts": sum(count for kind, count in by_type.items() if kind in MODEL.edge), "entities": by_label.get("Entity", 0),
+            "nodes": store.read("MATCH (n) RETURN count(n) AS n")[0]["n"], "edges": sum(by_type.values()), "by_label": by_label,
+            "rejects": sum(map(waiting, sorted(store.rejects.glob("*.csv")))), "store": store.name, "server": store.server,
+            "latest_load": latest[0]["id"] if latest else None}
 
 
-_KINDS = {"documents": "MATCH (d:Document) RETURN d.kind AS name, count(d) AS n", "entities": "MATCH (e:Entity) RETURN e.kind AS name, count(e) AS n",
-          "facts": "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' RETURN type(f) AS name, count(f) AS n"}
-_COUNTS = {"mentions": "MATCH (:Document)-[m:MENTIONS]->(:Entity) RETURN count(m) AS n",
-           "doubtful": "MATCH (:Document)-[m:MENTIONS]->(:Entity) WHERE any(v IN coalesce(m.verdicts, []) WHERE v = 'doubtful') RETURN count(m) AS n",
-           "suspected_false": "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' AND f.grading =~ '([1-3]E|[A-E]5).*' RETURN count(f) AS n",
-           "superseded": "MATCH ()-[f:FORMERLY]->() RETURN count(f) AS n",
-           "retracted": "MATCH (r:Retracted) RETURN count(r) AS n"}
+def waiting(rejects: "Path") -> int:
+    """How many rows a reject file holds; a cell may hold line ends, so lines are not rows."""
+    csv.field_size_limit(2**31 - 1)
+    with rejects.open(encoding="utf-8-sig", newline="") as file:
+        return max(0, sum(1 for _ in csv.reader(file)) - 1)
 
 
 def _pairs(store: "Store", query: str) -> list[tuple[str, int]]:
     return sorted((str(row["name"]), int(row["n"])) for row in store.read(query))
 
 
-def path(store: "Store", one: str, other: str, *, network: Network | None = None, most: int = 10, roles: tuple[str, ...] = (),
+def path(store: "Store", one: str, other: str, *, network: "Network | None" = None, most: int = 10, roles: tuple[str, ...] = (),
          include_suspected_false: bool = False) -> list[dict[str, Any]]:
     """How two entities are connected: every shortest path, a row for each step.
 
@@ -59,6 +66,9 @@ def path(store: "Store", one: str, other: str, *, network: Network | None = None
     No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
     """
     ends = [known(store, id)["id"] for id in (one, other)]
+    from ..analysis.paths import paths
+    from ..network import fetch
+
     case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
     name = {id: (label, kind) for id, label, kind in zip(case.nodes["id"], case.nodes["label"], case.nodes["kind"], strict=True)}
     rows = []

@@ -26,14 +26,11 @@ SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "do
 SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
 
 
-def network_options(command: Command) -> Command:
-    """Gives a command the options that choose a network, gathered by chosen()."""
+def evidence_options(command: Command) -> Command:
+    """Gives a command the options that say which evidence counts."""
     for option in reversed((
-        click.option("--projection", type=click.Choice(PROJECTIONS), default=PROJECTIONS[0], show_default=True, help="What the dots and lines are."),
-        click.option("--edges", multiple=True, metavar="TYPE", help="Only facts of this type, or a chart's lines of this kind: KNOWS. Repeatable."),
         click.option("--roles", default="", help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]"),
         click.option("--include-suspected-false", is_flag=True, help="Also what is graded as suspected to be false."),
-        click.option("--hub-limit", type=click.IntRange(min=2), default=25, show_default=True, help="A thing that more share ties nobody."),
         click.option("--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."),
         click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
         click.option("--until", metavar="DAY", help="Only facts until this day."),
@@ -42,13 +39,24 @@ def network_options(command: Command) -> Command:
     return command
 
 
+def network_options(command: Command) -> Command:
+    """Gives a command the options that choose a network, gathered by chosen()."""
+    for option in reversed((
+        click.option("--projection", type=click.Choice(PROJECTIONS), default=PROJECTIONS[0], show_default=True, help="What the dots and lines are."),
+        click.option("--edges", multiple=True, metavar="TYPE", help="Only facts of this type, or a chart's lines of this kind: KNOWS. Repeatable."),
+        click.option("--hub-limit", type=click.IntRange(min=2), default=25, show_default=True, help="A thing that more share ties nobody."),
+    )):
+        command = option(command)
+    return evidence_options(command)
+
+
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
-    """The network that the options of network_options choose, of its span of days."""
+    """The network that the options choose, of its span of days; all the case where they choose no projection."""
     from ..network import fetch
 
     roles = tuple(role.strip() for role in said["roles"].split(",") if role.strip())
-    network = fetch(store, said["projection"], roles=roles, edges=tuple(said["edges"]), hub_limit=said["hub_limit"],
-                    include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
+    network = fetch(store, said.get("projection", "everything"), roles=roles, edges=tuple(said.get("edges", ())),
+                    hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
     return network.between(said["since"], said["until"])
 
 
@@ -76,7 +84,7 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
 
 
 @report.command("routes")
-@network_options
+@evidence_options
 @format_option
 @limit_option(RANKED)
 @click.pass_obj
@@ -133,11 +141,11 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
 
 
 def _rows(store: Store, rows: list[dict[str, Any]], form: str, columns: Iterable[str] | None = None) -> None:
-    """Rows that come straight from a store, and the marking of what it holds."""
-    from ..marking import marking
+    """Rows that come straight from a store, and the strictest marking among them."""
+    from ..marking import marking_of
 
     click.echo(written(rows, form, list(columns) if columns else None))
-    click.echo(marking(store).text, err=True)
+    click.echo(marking_of(store, rows).text, err=True)
 
 
 @click.command()

@@ -36,7 +36,7 @@ LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtf
 
 def _findings(store: Store, folder: Path, data: Say) -> None:
     network = fetch(store)
-    central, routes = centrality_report(network), routes_report(network)
+    central, routes = centrality_report(network), routes_report(fetch(store, "everything"))
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
     for row in central.rows[:TOP]:
         data(ranked(row))

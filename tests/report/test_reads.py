@@ -4,7 +4,7 @@ import json
 
 import pytest
 from ringmap.graph.errors import NetworkError, UnknownId
-from ringmap.graph.marking import marking
+from ringmap.graph.marking import marking_of
 from ringmap.graph.network import fetch
 from ringmap.graph.report.case import documents, path, status
 from ringmap.graph.report.find import find, known
@@ -100,15 +100,17 @@ def test_documents_and_status_count_what_the_case_holds(case):
     assert [row["reference"] for row in rows] == ["LOG 1", "LOG 2", "NS1", "NS2", "NS3", "T1", "T2"]
     assert all(row["mentions"] and row["loads"] for row in rows)
     told = status(case)
-    assert told["documents"] == {"IntelligenceLog": 2, "ShippingRecord": 3, "TheftReport": 2}
-    assert told["facts"]["SHIPPED"] == 3
-    assert (told["suspected_false"], told["doubtful"], told["engine"]) == (1, 0, case.engine)
-    assert "handling C: A1, S2" in told["marking"]
+    assert (told["documents"], told["by_label"]["TheftReport"], told["by_label"]["Exporter"]) == (7, 2, 3)
+    assert told["mentions"] == sum(row["mentions"] for row in rows)
+    assert told["facts"] == sum(row["facts"] for row in rows)
+    assert (told["nodes"], told["rejects"], told["store"]) == (case.read("MATCH (n) RETURN count(n) AS n")[0]["n"], 0, case.name)
 
 
-def test_the_store_is_marked_as_strictly_as_its_strictest_part(case):
-    assert marking(case).text.startswith("OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 20")
-    assert marking(case) == fetch(case, "everything", roles=("subject", "victim", "unknown", "firm"), include_suspected_false=True).projection.marking
+def test_rows_are_marked_as_strictly_as_their_strictest_and_as_of_the_latest_load(case):
+    everything = fetch(case, "everything", roles=("subject", "victim", "unknown", "firm"), include_suspected_false=True)
+    assert marking_of(case, documents(case)) == everything.projection.marking
+    assert marking_of(case, documents(case)).text.startswith("OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 20")
+    assert marking_of(case, [{"handling": "P", "marking": "OFFICIAL"}]).text.startswith("OFFICIAL · handling P · as of 20")
 
 
 def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_and_no_liar(case):
@@ -155,8 +157,8 @@ def test_an_empty_store_has_reports_without_rows(store):
     assert centrality_report(fetch(store)).rows == ()
     assert routes_report(fetch(store, "everything")).rows == ()
     assert (documents(store), find(store, "x")) == ([], [])
-    assert status(store)["entities"] == {}
-    assert marking(store).text == "handling not stated · nothing loaded"
+    assert status(store)["entities"] == 0
+    assert marking_of(store, []).text == "handling not stated · nothing loaded"
 
 
 def test_the_network_as_known_before_a_change_has_what_was_said_then(store):
