@@ -68,7 +68,7 @@ def caption(kind: str, shown: dict[str, str]) -> str:
     if kind == "Vehicle":
         mark = shown.get("identified_vin") or shown.get("vin") or shown.get("vrm") or shown.get("stock_number")
         words = [shown.get("make"), shown.get("model"), mark]
-        return " ".join(word for word in words if word) or "Vehicle"
+        return " ".join(word for word in words if word) or shown.get("name", "Vehicle")
     if kind == "SerialMark":
         return " ".join(word for word in (shown.get("make"), shown.get("part"), shown.get("number")) if word) or "SerialMark"
     if kind == "Part":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..identity.resolve import chunks
 from ..schema import MODEL
@@ -37,19 +37,20 @@ def set_labels(tx: "Writing", organisations: list[str]) -> None:
     """Sets the role labels of organisations to what is proved; one that is right already is not written."""
     held = {row["id"]: set(row["labels"]) & set(MODEL.role_labels) for row in tx.run(
         "UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE e:Organisation RETURN e.id AS id, labels(e) AS labels", ids=organisations)}
+    changes: dict[str, list[str]] = {}
     for organisation, wanted in proved(tx, sorted(held)).items():
-        if wanted != held[organisation]:
-            _relabel_one(tx, organisation, held[organisation], wanted)
+        lost, won = (in_order(labels) for labels in (held[organisation] - wanted, wanted - held[organisation]))
+        steps = [*(f"REMOVE e:{label}" for label in lost), *(f"SET e:{label}" for label in won)]
+        if steps:
+            changes.setdefault(" ".join(steps), []).append(organisation)
+    for steps, changed in sorted(changes.items()):
+        # Its id steps aside meanwhile, or the embedded engine's constraint sees two of it.
+        tx.run(f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) SET e.tmp = e.id, e.id = null {steps} SET e.id = e.tmp, e.tmp = null", ids=changed)
 
 
-def _relabel_one(tx: "Writing", organisation: str, held: set[str], wanted: set[str]) -> None:
-    """Gives one node its labels; its id steps aside meanwhile, or the embedded engine's constraint sees two of it."""
-    ordered: list[Any] = [label for label in MODEL.role_labels if label in wanted]
-    steps = [f"REMOVE e:{label}" for label in sorted(held - wanted)] + [f"SET e:{label}" for label in ordered if label not in held]
-    tx.run("MATCH (e:Entity {id: $id}) SET e.tmp = e.id, e.id = null", id=organisation)
-    for step in steps:
-        tx.run(f"MATCH (e:Organisation) WHERE e.tmp = $id {step}", id=organisation)
-    tx.run("MATCH (e:Organisation) WHERE e.tmp = $id SET e.id = e.tmp, e.tmp = null", id=organisation)
+def in_order(labels: Iterable[str]) -> list[str]:
+    """Role labels in the model's one order: each new combination of labels costs the embedded engine files."""
+    return [label for label in MODEL.role_labels if label in set(labels)]
 
 
 def relabel(store: "Store", entities: Iterable[str]) -> None:

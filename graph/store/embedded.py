@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import StoreError
 from .driver import driver_module, wait_for
 from .folder import DATABASE, OWNER, CaseFolder, Passwords, write_private
+from .memory import heap_megabytes
 from .ports import LOOPBACK, free_port
 
 READER = "reader"
@@ -66,7 +67,7 @@ def start(folder: CaseFolder) -> Embedded:
     server = arcadedb_embedded.ArcadeDBServer(str(root), root_password=passwords.owner, config={
         "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin", "bolt_port": port, "bolt_host": LOOPBACK,
         "host": LOOPBACK, "http_port": http_port, "mode": "development", "txWalFlush": 1, "serverMetrics": False,
-        "support.autoRegister": False, **_ROOM}, jvm_kwargs={"heap_size": "1g"})
+        "support.autoRegister": False, **_ROOM}, jvm_kwargs={"heap_size": f"{heap_megabytes()}m"})
     server.start()
     database = DATABASE["embedded"]
     server.create_database(database)

@@ -14,18 +14,19 @@ from pathlib import Path
 from ..errors import StoreError
 from .driver import connect, driver_module, wait_for
 from .folder import DATABASE, OWNER, CaseFolder
+from .memory import heap_megabytes
 from .neo4j_jars import VERSION, ClassArchive, jars, java_release
 from .ports import LOOPBACK, free_port
 
-HEAP = "512m"
+FIRST_HEAP = 512  # MB; it grows from there
 _OPENS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"))
 _CONF = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.heap.initial_size={heap}
-server.memory.heap.max_size={heap}
+server.memory.heap.initial_size={first}m
+server.memory.heap.max_size={heap}m
 server.memory.pagecache.size=256m
 dbms.usage_report.enabled=false
 db.tx_log.rotation.retention_policy=1 files
@@ -80,7 +81,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
     first = not (home / "data" / "databases").exists()
-    (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, heap=HEAP), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, first=FIRST_HEAP, heap=heap_megabytes()), encoding="utf-8")
     classes = ClassArchive(lib)
     process = subprocess.Popen(
         ["java", *_OPENS, *classes.option(first), f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-cp", f"{lib}/*",
