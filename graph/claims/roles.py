@@ -43,9 +43,9 @@ def set_labels(tx: "Writing", organisations: list[str]) -> None:
         steps = [*(f"REMOVE e:{label}" for label in lost), *(f"SET e:{label}" for label in won)]
         if steps:
             changes.setdefault(" ".join(steps), []).append(organisation)
-    for steps, changed in sorted(changes.items()):
+    for change, changed in sorted(changes.items()):
         # Its id steps aside meanwhile, or the embedded engine's constraint sees two of it.
-        tx.run(f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) SET e.tmp = e.id, e.id = null {steps} SET e.id = e.tmp, e.tmp = null", ids=changed)
+        tx.run(f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) SET e.tmp = e.id, e.id = null {change} SET e.id = e.tmp, e.tmp = null", ids=changed)
 
 
 def in_order(labels: Iterable[str]) -> list[str]:

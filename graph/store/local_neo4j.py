@@ -84,7 +84,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, first=FIRST_HEAP, heap=heap_megabytes()), encoding="utf-8")
     classes = ClassArchive(lib)
     process = subprocess.Popen(
-        ["java", *_OPENS, *classes.option(first), f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-cp", f"{lib}/*",
+        ["java", *_OPENS, *classes.option(first), f"-Xms{FIRST_HEAP}m", f"-Xmx{heap_megabytes()}m", "-XX:+UseSerialGC", "-cp", f"{lib}/*",
          "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"],
         cwd=home, env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}, stdin=subprocess.DEVNULL,
         preexec_fn=_end_with_parent if sys.platform == "linux" else None)
