@@ -13,7 +13,7 @@
 // @column documents_count int   Documents that say so
 MATCH (v:Vehicle)-[f:SHOWS]->(m)
 WHERE (m:Vin OR m:Plate) AND ($kind = '' OR m.kind = $kind)
-MATCH (d:Document {id: f.document})
+MATCH (d:Document) WHERE d.id = f.document
 WITH m, v, min(coalesce(f.`from`, d.day)) AS since, max(coalesce(f.`to`, f.`from`, d.day)) AS until, collect(DISTINCT f.document) AS said
 ORDER BY v.label, v.id
 WITH m, count(v) AS vehicles_count, collect(v.label) AS vehicles, collect(v.id) AS vehicle_ids, min(since) AS first_on, max(until) AS last_on, collect(said) AS all_said

@@ -18,7 +18,7 @@ MATCH (x)<-[g:DRIVES|KEEPS|USES|HANDLES*0..1]-(who:Entity)
 WHERE (who:Person OR who:Organisation) AND (x = who OR x:Vehicle OR x:Plate OR x:Part)
 WITH a, f, x, g, who, CASE WHEN size(g) = 0 THEN f ELSE g[0] END AS own
 WHERE EXISTS { MATCH (who)<-[m:MENTIONS]-(:Document) WHERE m.id = own.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
-MATCH (d:Document {id: f.document})
+MATCH (d:Document) WHERE d.id = f.document
 WITH who, collect(DISTINCT type(own)) AS ties, collect(DISTINCT CASE WHEN x <> who THEN x.label END) AS through, collect(DISTINCT a.label) AS places,
      min(coalesce(f.`from`, d.day)) AS first_on, max(coalesce(f.`to`, f.`from`, d.day)) AS last_on, count(DISTINCT f.document) AS documents_count
 RETURN who.label AS name, who.id AS entity_id, who.kind AS kind, ties, through, places, first_on, last_on, documents_count

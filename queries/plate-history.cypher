@@ -11,6 +11,6 @@
 // @column document text  The document
 // @column source   text  Its source
 MATCH (p:Entity {id: 'plate:' + $vrm})-[f]-(o:Entity)
-MATCH (d:Document {id: f.document})
+MATCH (d:Document) WHERE d.id = f.document
 RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.source AS source
 ORDER BY day, claim, other, document

@@ -12,7 +12,7 @@
 MATCH (who:Entity)-[f:USES]->(p:Phone)
 WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
   AND EXISTS { MATCH (who)<-[m:MENTIONS]-(:Document) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
-MATCH (d:Document {id: f.document})
+MATCH (d:Document) WHERE d.id = f.document
 WITH p, who, f, d ORDER BY who.label, who.id
 WITH p, count(DISTINCT who) AS users_count, collect(DISTINCT who.label) AS users, collect(DISTINCT who.id) AS user_ids,
      count(DISTINCT f.origin) AS sources_count, collect(DISTINCT d.label) AS documents

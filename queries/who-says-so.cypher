@@ -21,7 +21,7 @@ ORDER BY day, document, place
 UNION ALL
 MATCH (e:Entity {id: $id})-[f]-(o:Entity)
 WHERE o <> e
-MATCH (d:Document {id: f.document})
+MATCH (d:Document) WHERE d.id = f.document
 RETURN CASE WHEN startNode(f) = e THEN type(f) + ' → ' + o.label ELSE o.label + ' → ' + type(f) END AS claim, o.id AS other_id, d.label AS document, d.kind AS kind,
        d.source AS source, d.day AS day, f.place AS place, f.grading AS grading, f.confidence AS confidence, f.handling AS handling, '' AS role, [] AS as_reported
 ORDER BY day, document, place, claim

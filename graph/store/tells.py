@@ -135,3 +135,12 @@ def bad_pattern(pattern: str) -> str:
     except re.error as error:
         return str(error)
     return ""
+
+
+def looked_up_by_relationship(text: str, written: str) -> bool:
+    """Whether a node's inline map takes its value from a relationship: `(d:Document {id: f.document})`.
+
+    The embedded engine does not load a relationship that nothing else of the query names, so the value is null.
+    """
+    names = set(re.findall(r"\[\s*(\w+)\s*[:\]*{]", text))
+    return any(name in names for name in re.findall(r"\(\s*\w*\s*(?::[^(){}]*)?\{[^{}]*?:\s*(\w+)\s*\.\s*\w", text))

@@ -41,6 +41,10 @@ ROWS = {
         "MATCH (n:Entity) WITH min(n.on) AS first, max(n.on) AS last, collect(n.id) AS ids "
         "RETURN first.year AS year, duration.inDays(first, last).days AS days, ids[0] IS NULL AS none",
         [{"year": 2020, "days": 427, "none": False}]),
+    "a node's map that takes a relationship's property": (
+        ("MATCH (:Person {id: 'c'})-[m:MET]->(d) MATCH (x:Entity {n: m.w}) RETURN x.id AS id",
+         "MATCH (:Person {id: 'a'})-[m:MET]->(:Person), (x:Entity:Person {kept: false, n: m.w}) RETURN x.id AS id"),
+        "MATCH (:Person {id: 'c'})-[m:MET]->(d) MATCH (x:Entity) WHERE x.n = m.w RETURN x.id AS id", [{"id": "b"}]),
     "stDev": (("MATCH (n:Person {id: 'q'}) RETURN stDev(n.n) AS x", "MATCH (n:Person {id: 'q'}) RETURN stDevP(n.n) AS x"),
               "MATCH (n:Person {id: 'q'}) RETURN coalesce(stDev(n.n), 0.0) AS x", [{"x": 0.0}]),
     "dynamic labels and types": (("WITH 'Person' AS l MATCH (n:$(l)) RETURN count(n) AS x", "MATCH ()-[r:$('PAID')]->() RETURN count(r) AS x"),
