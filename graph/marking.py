@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .evidence import Evidence
     from .store import Store
 
-__all__ = ["Marking", "classification", "marked", "marking_of", "moment", "strictest"]
+__all__ = ["Marking", "classification", "marked", "marking_of", "marking_of_case", "moment", "strictest"]
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,19 @@ def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
                           "RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking", ids=named):
         handlings.add(row["handling"])
         classes.add(row["marking"])
+    return Marking(strictest(handlings), classification(classes), _as_of(store))
+
+
+def marking_of_case(store: "Store") -> Marking:
+    """The strictest marking of any document of a case, for an answer that does not say where its rows come from."""
+    said = store.read("MATCH (d:Document) RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking")
+    return Marking(strictest({row["handling"] for row in said}), classification({row["marking"] for row in said}), _as_of(store))
+
+
+def _as_of(store: "Store") -> str:
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
     at = latest[0]["at"] if latest else None
-    return Marking(strictest(handlings), classification(classes), moment(int(at.timestamp())) if at else "")
+    return moment(int(at.timestamp())) if at else ""
 
 
 def moment(seconds: int) -> str:

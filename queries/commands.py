@@ -72,6 +72,7 @@ def show_command(name: str, folders: tuple[Path, ...]) -> None:
 def run_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], form: str, limit: int | None, timeout: float,
                 view: Path | None) -> None:
     """Run a saved query on the case."""
+    from ..graph.marking import marking_of_case
     from .saved import run, shelf
 
     saved = shelf(folders).find(name)
@@ -83,9 +84,11 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
             from .opened import write_page
 
             click.echo(f"wrote {write_page(store, saved, rows, view)}", err=True)
+        marking = marking_of_case(store)
     most = limited(limit, form, _LIMIT)
     click.echo(written(rows if most is None else rows[:most], form, [column.name for column in saved.columns]))
     left = len(rows) - most if most is not None and len(rows) > most else 0
+    click.echo(f"{marking.text} (the strictest in the case)", err=True)
     click.echo(f"{len(rows)} rows" + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
 
 
