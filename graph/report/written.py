@@ -3,13 +3,15 @@
 import csv
 import io
 import json
+import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FORMS = ("table", "csv", "json")
 # A cell of a table on a terminal; the whole text is in csv and json.
-WIDEST = 48
+WIDEST, NARROWEST = 48, 12
 
 
 def written(rows: Iterable[Mapping[str, Any]], form: str = "table", columns: Sequence[str] | None = None) -> str:
@@ -59,19 +61,27 @@ def flat(value: Any) -> str:
 def _table(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
     if not rows:
         return "(nothing)"
-    cells = [[_short(row.get(head)) for head in heads] for row in rows]
     numeric = [all(isinstance(row.get(head), (int, float)) or row.get(head) is None for row in rows) for head in heads]
-    widths = [max(map(width, (head, *(line[at] for line in cells)))) for at, head in enumerate(heads)]
+    for most in (*range(WIDEST, NARROWEST, -4), NARROWEST):
+        cells = [[_short(row.get(head), most) for head in heads] for row in rows]
+        widths = [max(map(width, (head, *(line[at] for line in cells)))) for at, head in enumerate(heads)]
+        if sum(widths) + 2 * len(widths) <= _room():
+            break
     lines = [heads, ["─" * size for size in widths], *cells]
     return "\n".join("  ".join(_padded(text, size, right) for text, size, right in zip(line, widths, numeric, strict=True)).rstrip()
                      for line in lines)
 
 
-def _short(value: Any) -> str:
+def _room() -> int:
+    """Columns that a table may take: the terminal's, or any number where the table goes to a file or another program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+
+
+def _short(value: Any, most: int) -> str:
     text = f"{value:.4g}" if isinstance(value, float) and not value.is_integer() else flat(value)
     # Control characters and turned writing in a name must not move the terminal's cursor or hide what follows.
     text = "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
-    return text if width(text) <= WIDEST else text[:WIDEST - 1] + "…"
+    return text if width(text) <= most else text[:most - 1] + "…"
 
 
 def width(text: str) -> int:
