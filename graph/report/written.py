@@ -62,11 +62,9 @@ def _table(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
     if not rows:
         return "(nothing)"
     numeric = [all(isinstance(row.get(head), (int, float)) or row.get(head) is None for row in rows) for head in heads]
-    for most in (*range(WIDEST, NARROWEST, -4), NARROWEST):
-        cells = [[_short(row.get(head), most) for head in heads] for row in rows]
-        widths = [max(map(width, (head, *(line[at] for line in cells)))) for at, head in enumerate(heads)]
-        if sum(widths) + 2 * len(widths) <= _room():
-            break
+    texts = [[_tame(row.get(head)) for head in heads] for row in rows]
+    widths = _fitting(heads, [max(map(width, (head, *(line[at] for line in texts)))) for at, head in enumerate(heads)])
+    cells = [[_cut(text, most) for text, most in zip(line, widths, strict=True)] for line in texts]
     lines = [heads, ["─" * size for size in widths], *cells]
     return "\n".join("  ".join(_padded(text, size, right) for text, size, right in zip(line, widths, numeric, strict=True)).rstrip()
                      for line in lines)
@@ -77,10 +75,25 @@ def _room() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
 
 
-def _short(value: Any, most: int) -> str:
+def _fitting(heads: list[str], widths: list[int]) -> list[int]:
+    """Widths that the room allows: the widest columns give way first, an id never, as it is there to be copied."""
+    fitted = [size if head == "id" or head.endswith("_id") else min(size, WIDEST) for head, size in zip(heads, widths, strict=True)]
+    while sum(fitted) + 2 * len(fitted) > _room():
+        yielding = [(size, at) for at, (head, size) in enumerate(zip(heads, fitted, strict=True))
+                    if size > max(NARROWEST, width(head)) and head != "id" and not head.endswith("_id")]
+        if not yielding:
+            break
+        fitted[max(yielding)[1]] -= 1
+    return fitted
+
+
+def _tame(value: Any) -> str:
     text = f"{value:.4g}" if isinstance(value, float) and not value.is_integer() else flat(value)
     # Control characters and turned writing in a name must not move the terminal's cursor or hide what follows.
-    text = "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
+    return "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
+
+
+def _cut(text: str, most: int) -> str:
     return text if width(text) <= most else text[:most - 1] + "…"
 
 
