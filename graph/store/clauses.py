@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_QUIET = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/""", re.DOTALL)
-_MAIN = (r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER")
+_QUIET = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\r\n]*|/\*.*?\*/""", re.DOTALL)
+_MAIN = (r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|INSERT|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER")
 _CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
 _PART = re.compile(r"(?<![.$:`\w])(?:WHERE|ORDER\s+BY|SKIP|OFFSET|LIMIT)(?!\w)", re.IGNORECASE)
 _OPENS, _CLOSES = "([{", ")]}"
@@ -25,12 +25,12 @@ def spoken(cypher: str) -> str:
     """The query with strings emptied, comments blanked and quoted names made plain, every other character in its place.
 
     >>> spoken("RETURN 'a // b' AS `x y` // c")
-    "RETURN '      ' AS _____     "
+    "RETURN '      ' AS  ___      "
     """
     def hush(found: re.Match[str]) -> str:
         text = found[0]
         if text[0] == "`":
-            return "_" * len(text)
+            return f" {'_' * (len(text) - 2)} "  # SET`n`.x: the mark ends a word as a blank does
         if text[0] in "'\"":
             return text[0] + " " * (len(text) - 2) + text[0]
         return re.sub(r"[^\n]", " ", text)
@@ -91,8 +91,9 @@ def columns(cypher: str) -> list[str]:
         return []
     names = []
     for place, item in items(given[-1].body):
-        start = given[-1].start + place
-        said = cypher[start:start + len(item)]
+        start, end = given[-1].start + place, given[-1].start + place + len(item)
+        # The marks of a quoted name were blanked, and stripped off the item.
+        said = cypher[start - (cypher[start - 1] == "`"):end + (cypher[end:end + 1] == "`")]
         name = re.search(r"\bAS\s+(`(?:``|[^`])*`|\w+)\s*$", said, re.IGNORECASE)
         names.append(name[1].strip("`") if name else said)
     return names

@@ -12,7 +12,10 @@ from .clauses import clauses, spoken
 PROCEDURES = frozenset({"dbms.components"})  # the few that both engines answer, and that only read
 
 # The reader's account would refuse them too, but the embedded engine only at a commit that a query never comes to.
-WRITES = frozenset(("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH"))
+WRITES = frozenset(("CREATE", "INSERT", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH"))
+
+# What begins otherwise changes a server or tells of it: DROP, ALTER, GRANT, TERMINATE, SHOW. A plan's words and a version are the table's.
+OPENS = re.compile(r"\s*(?:(?:EXPLAIN|PROFILE|CYPHER\s+[\w.]+)\s+)*(?:MATCH|OPTIONAL|WITH|UNWIND|RETURN|CALL)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
     text = spoken(cypher)
     if "\\u" in cypher.lower():
         raise QueryError("the query holds a \\u escape, which can hide a word from this check; type the character itself")
+    if re.search(r"\r(?!\n)", cypher):
+        raise QueryError("the query holds a carriage return alone, which may end a comment or not; end its lines otherwise")
     if re.search(r"\bLOAD\s+CSV\b", text, re.IGNORECASE):
         raise QueryError("the query reads a file with LOAD CSV, expected one that reads the case alone; load the file with `ringmap load`")
     if (writing := next((clause.word for clause in clauses(text) if clause.word in WRITES), None)):
@@ -89,3 +94,5 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
             if difference.seen(text, cypher):
                 raise QueryError(f"the embedded engine answers this query otherwise than Neo4j: {difference.form} {difference.wrong}; "
                                  f"write {difference.portable}")
+    if not OPENS.match(text):
+        raise QueryError(f"the query begins with {' '.join(cypher.split()[:1])!r}, expected MATCH, WITH, UNWIND, CALL or RETURN; ask it so")

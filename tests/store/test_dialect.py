@@ -135,6 +135,16 @@ def test_files_procedures_escapes_and_bad_patterns_are_refused_on_both_engines(e
         guard(query, engine, {"p": "[a"})
 
 
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+@pytest.mark.parametrize("query", ["MATCH (n) SET`n`.x = 1 RETURN n", "MATCH (n) WITH n AS `m`SET m.x = 1 RETURN m", "MATCH (n) // so\rSET n.x = 1",
+                                   "CALL`dbms`.`listConfig`() YIELD name RETURN name", "MATCH (n) INSERT (m:Person) RETURN m", "SHOW USERS",
+                                   "TERMINATE TRANSACTIONS 'x'", "USE system MATCH (n) RETURN n", "DROP CONSTRAINT Entity_id",
+                                   "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'", "/* read */ CREATE (n)", ""])
+def test_what_hides_a_word_or_does_not_begin_as_a_question_is_refused_on_both_engines(engine, query):
+    with pytest.raises(QueryError):
+        guard(query, engine)
+
+
 @pytest.mark.parametrize("query", ["MATCH (n) CALL (n) { RETURN 1 AS one } RETURN n", "CALL { MATCH (n) RETURN n } RETURN n",
                                    "CALL dbms.components() YIELD name RETURN name"])
 def test_subqueries_and_the_listed_procedure_pass(query):
