@@ -1,6 +1,6 @@
 """Cargo: what one row of a shipping paper says of containers, goods and the vehicles declared in them."""
 
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from ..graph.claims.elements import identifier
 from ..graph.claims.values import Cell, Mention
@@ -38,9 +38,10 @@ def cargo(row: Row, paper: Paper, day: str, **further: Reading | None) -> Passag
 
     further are readings beside the goods (net mass, value). A vehicle is stowed in the row's container where it has one.
     """
-    boxes, said = row.pop_all("container", CONTAINER), _goods(row)
-    passage = paper.passage.at(boxes[0].value if len(boxes) == 1 else str(row.ordinal))
-    held = boxes or any(said.values()) or any(further.values())
+    boxes, said = row.listed("container"), _goods(row)
+    named = [box for box in boxes if box]
+    passage = paper.passage.at(named[0].value if len(named) == 1 else str(row.ordinal))
+    held = named or any(said.values()) or any(further.values())
     load = passage.mention("Shipment", {**paper.identifying, **said, **further}, own_key=paper.own.own_key,
                            cell=row.cell("container")) if held else paper.own
     stowed = pack(row, passage, load, boxes, day)
@@ -53,17 +54,31 @@ def _goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
             "packages": row.pop("packages", NUMBER), "gross_weight_kg": row.pop("gross_weight_kg", NUMBER)}
 
 
-def pack(row: Row, passage: Passage, load: Mention, boxes: tuple[Reading, ...], day: str) -> list[Mention]:
-    """The containers that a shipment is in, each with its seal: all seals where there is one box, else the one beside it."""
-    sizes, seals = row.pop_all("size_type", TEXT), row.pop_all("seal", TEXT)
-    if len(boxes) == 1:
-        seals = (TEXT.clean("; ".join(seal.value for seal in seals)),) if seals else ()
+def pack(row: Row, passage: Passage, load: Mention, boxes: Sequence[Reading | None], day: str) -> list[Mention]:
+    """The containers that a shipment is in, each with its seal: all seals where there is one box, else the one at its place in the cell."""
+    sizes, seals = row.listed("size_type"), row.listed("seal")
+    if len(boxes) == 1 and seals:
+        seals = [TEXT.clean("; ".join(seal.value for seal in seals if seal))]
+    if len(sizes) == 1:
+        sizes = sizes * len(boxes)
+    sizes, seals = _beside(row, "size_type", sizes, boxes), _beside(row, "seal", seals, boxes)
     found = []
-    for box, size, seal in zip_longest(boxes, sizes[:len(boxes)], seals[:len(boxes)]):
-        found.append(passage.mention("Container", {"number": box, "size_type": size}, cell=row.cell("container")))
-        # (:Shipment)-[:IN {seal}]->(:Container)
-        passage.fact("IN", load, found[-1], first=day, last=day, seal=seal.value if seal else "")
+    for box, size, seal in zip(boxes, sizes, seals, strict=True):
+        if box:
+            found.append(passage.mention("Container", {"number": box, "size_type": size}, cell=row.cell("container")))
+            # (:Shipment)-[:IN {seal}]->(:Container)
+            passage.fact("IN", load, found[-1], first=day, last=day, seal=seal.value if seal else "")
     return found
+
+
+def _beside(row: Row, column: str, cells: Sequence[Reading | None], boxes: Sequence[Reading | None]) -> Sequence[Reading | None]:
+    """A column by the places of the containers; any other number of values is told, for nothing says which is whose."""
+    if len(cells) == len(boxes):
+        return cells
+    if cells:
+        row.note(column, "; ".join(cell.as_reported.strip() if cell else "" for cell in cells), f"as many values as containers ({len(boxes)})",
+                 "loaded without it")
+    return [None] * len(boxes)
 
 
 def _declared(row: Row, passage: Passage, load: Mention, box: str, said: dict[str, Reading | tuple[Reading, ...] | None]) -> None:

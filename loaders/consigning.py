@@ -7,7 +7,7 @@ from ..graph.claims.values import Mention
 from ..graph.kinds import ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, Verdict
 from .papers import Paper
-from .parties import has_legal_form, party, party_fields
+from .parties import apart, has_legal_form, party, party_fields
 from .route import Ends
 from .rows import Field, Row
 
@@ -55,12 +55,13 @@ def consign(row: Row, paper: Paper, ends: Ends) -> dict[str, Mention]:
     """
     found: dict[str, Mention] = {}
     for prefix, fact, end, _ in PARTIES:
-        same = _plain_name(row, prefix)
-        named = party(row, paper.passage, prefix, country=ends.origin if end == "origin" else ends.destination)
-        who = named.who if named else found.get(same)
-        if who:
-            found[prefix] = who
-            tie(paper, fact, who, ends.sailed, "haulier" if prefix == "haulier" else "")
+        same = found.get(_plain_name(row, prefix))
+        for cells in apart(row, prefix):
+            row.cells |= cells
+            named = party(row, paper.passage, prefix, country=ends.origin if end == "origin" else ends.destination, same=same)
+            if named:
+                found.setdefault(prefix, named.who)
+                tie(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
     if paper.carrier and not paper.carrier.doubtful:
         found["carrier"] = line = carrier(row, paper, paper.carrier)
         tie(paper, "CARRIED", line, ends.sailed, "carrier")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..graph.kinds.free_text import find_in_text
+
 Nested = Mapping[str, Any]
 
 TELLING = frozenset({"transportDocumentReference", "documentParties", "utilizedTransportEquipments", "consignmentItems",
@@ -19,6 +21,7 @@ _PLAIN = {"transportDocumentReference": "bill", "carrierBookingReference": "book
           "shippedOnBoardDate": "shipped_on", "issueDate": "issued_on", "isToOrder": "to_order", "plannedDepartureDate": "etd",
           "plannedArrivalDate": "eta", "carrierCode": "carrier"}
 _POUND = 0.45359237
+APART = "in several"  # in the place of a container's number: goods that lie in more than one
 
 
 def is_transport_document(obj: Nested) -> bool:
@@ -167,15 +170,23 @@ def _equipments(document: Nested, used: set[str]) -> list[dict[str, str]]:
 
 
 def _items(document: Nested, used: set[str]) -> list[tuple[str, dict[str, Any]]]:
-    """What is carried, by the container it is in ("" where the paper does not say)."""
+    """What is carried, by the container it is in ("" where the paper does not say, APART for a vehicle's where they are several)."""
     used.add("consignmentItems")
     found = []
     for item in (_mapping(given) for given in _list(document.get("consignmentItems"))):
         said = {"goods": " ".join(_texts(item.get("descriptionOfGoods"))), "hs_code": ";".join(_texts(item.get("HSCodes"))),
                 "shipping_marks": " ".join(_texts(item.get("shippingMarks"))), "vins": ";".join(_texts(item.get("vins")))}
         cargo = [_mapping(given) for given in _list(item.get("cargoItems"))] or [item]
+        if len({_bare(_first(part, "equipmentReference")) for part in cargo}) > 1 and _names_a_vehicle(said):
+            # Over several containers: which of them holds the vehicle, the paper does not say.
+            found.append((APART, said))
+            said = dict.fromkeys(said, "")
         found += [(_first(part, "equipmentReference"), {**said, **_amounts(part)}) for part in cargo]
     return found
+
+
+def _names_a_vehicle(said: Mapping[str, str]) -> bool:
+    return bool(said["vins"]) or any(hit.kind == "vin" for name in ("goods", "shipping_marks") for hit in find_in_text(said[name]))
 
 
 def _amounts(cargo: Nested) -> dict[str, float]:
@@ -192,10 +203,11 @@ def _loads(boxes: list[dict[str, str]], items: list[tuple[str, dict[str, Any]]])
     """One row a container with all that is in it; what is in no container that the paper names follows."""
     only = boxes[0]["container"] if len(boxes) == 1 else ""
     names = [_bare(box["container"]) for box in boxes]
-    placed = [(_bare(reference or only), said) for reference, said in items]
+    placed = [(_bare(reference or only), said) for reference, said in items if reference != APART]
     for box, name in zip(boxes, names, strict=True):
         yield {**box, **_together([said for where, said in placed if where == name])}
     loose = [(where, said) for where, said in placed if where not in names]
+    loose += [("", {**_amounts({}), **said}) for reference, said in items if reference == APART]
     for where, said in loose:
         yield {"container": where, **_together([said])}
     if not boxes and not loose:

@@ -14,7 +14,7 @@ from .papers import REFERENCE, content
 from .parties import is_firm, organisation, party, party_fields, person
 from .passages import Passage
 from .places import full_postcode, place
-from .references import force_name
+from .references import force_name, marking_text
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(
@@ -126,7 +126,7 @@ def _header(row: Row, file: SourceFile) -> tuple[Header, str]:
     else:
         reference, by = f"{file.stem} {fingerprint(*where, day, '' if any(where) else file.digest, size=16)}", "file and content"
     return Header("ChopShopFinding", force or file.stem, reference, by, day, f"Examination {scene or reference}",
-                  marking.value if marking and not marking.doubtful else ""), force or file.stem
+                  marking_text(marking)), force or file.stem
 
 
 def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
@@ -137,7 +137,7 @@ def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
     if spot is None:
         spot = at_scene.mention("Address", {"premises": premises or Reading("scene", "scene")}, own_key=own, cell=row.cell("scene"))
     for prefix, business in (("tenant", premises), ("landlord", None)):
-        if named := party(row, at_scene, prefix, business=business):
+        if named := party(row, at_scene, prefix, firm_by_default=False, business=business):
             _fact(at_scene, "TRADES_AT", named.who, spot, header.day, prefix)
     for name in row.pop_all("present", TEXT):
         made = organisation if is_firm(name.value) else person

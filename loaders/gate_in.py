@@ -1,7 +1,7 @@
 """Gate-ins: a container delivered to a terminal, by which haulier and vehicle, for which booking or bill."""
 
 from ..graph.claims.values import Claims
-from ..graph.kinds import CONTAINER, MOMENT, ORGANISATION_NAME, PORT, VRM
+from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
 from ..graph.kinds.reading import TEXT, Reading
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
@@ -39,10 +39,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     container, a booking nor a bill, or where the moment cannot be read.
     """
     digest = content(row)
-    boxes, booking, bill = row.pop_all("container", CONTAINER), row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
+    places, booking, bill = row.listed("container"), row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
     arrived, line, gate = row.pop("gate_in_at"), row.pop("carrier", ORGANISATION_NAME), row.pop("terminal", PORT)
     if arrived and arrived.doubtful:
         raise row.refused("gate_in_at", arrived.as_reported, row.kind_of("gate_in_at").expected)
+    boxes = [box for box in places if box]
     if not (boxes or booking or bill):
         raise row.refused("container", "", "a container, a booking or a bill that comes in")
     named = boxes[0] if boxes else booking or bill
@@ -59,7 +60,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     where = port(passage, gate, row, "terminal") if gate else None
     if where:
         passage.fact("LOADED_AT", paper.own, where, first=day, last=day)
-    pack(row, passage, paper.own, boxes, day)
+    pack(row, passage, paper.own, places, day)
     _brought(row, paper, day, where.reading("country") if where else None)
     return passage.claims(head)
 

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..graph.claims.values import Claims
 from ..graph.errors import RecordError, RowError
+from ..graph.kinds import DAY, MOMENT
 from .detect import Key, Layout
 from .records import Loader
 from .rejects import PLACE, RAW, Context, Rejects
 from .rows import Row
-from .survey import Surveyed
+from .survey import Surveyed, kind_name
 from .tables import LONGEST, Line, Table
+from .workbook import stored_day
 
 
 @dataclass
@@ -38,7 +40,8 @@ class Tally:
 
 
 TOLD = 20
-FLAGS = {"cp1252": "not UTF-8, read as cp1252", "cached formula": "a formula's stored value was taken"}
+FLAGS = {"cp1252": "not UTF-8, read as cp1252", "cached formula": "a formula's stored value was taken",
+         "stored day": "a number in a column of days was read as the day that a workbook stores so"}
 
 
 @dataclass
@@ -87,6 +90,7 @@ class _Reader:
         self.raw = table.heads.index(RAW) if RAW in table.heads else -1
         self.setting = {key for _, key in self.columns if not key[0] and key[2] in layout.record.setting}
         self.mended = {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
+        self.days = {at for at, key in self.columns if kind_name(layout, key) in (DAY.name, MOMENT.name)} if table.stored_days else set()
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
 
@@ -97,6 +101,7 @@ class _Reader:
             return None
         for flag in line.flags:
             self.tally.flags[flag] += 1
+        line = self._with_days(line)
         cells = self._cells(line)
         if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown):
             self._nothing(line)
@@ -138,6 +143,14 @@ class _Reader:
             days = found.month_first or own.month_first
             self.contexts[place] = Context(own.word, found.file, days) if place[0] else own
         return self.contexts[place]
+
+    def _with_days(self, line: Line) -> Line:
+        """The line with the numbers that a workbook stores for days read as days; how many is told."""
+        found = {at: day for at in self.days if (day := stored_day(line.cells[at].strip()))}
+        if not found:
+            return line
+        self.tally.flags["stored day"] += 1
+        return replace(line, cells=tuple([found.get(at, text) for at, text in enumerate(line.cells)]))
 
     def _cells(self, line: Line) -> dict[Key, str]:
         texts = line.cells

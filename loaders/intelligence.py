@@ -73,8 +73,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """The persons, firms, vehicles, marks, contacts and places of one paragraph, and what it says of them.
 
     The document is the force's report; every mention and fact has the grading, handling and source of this paragraph.
-    One subject alone in the row uses its phones, e-mails and plates, drives its vehicles, lives at its addresses and
-    was seen at its places; among several, only numbered columns and links say whose is what. A RowError where the row
+    One subject alone in the row, or one firm where no subject is named, uses its phones, e-mails and plates, drives
+    its vehicles, lives or trades at its addresses and was seen at its places; among several, only numbered columns and links say whose is what. A RowError where the row
     names nothing that can be kept.
     """
     for dropped in ("officer", "provenance"):  # officers are never nodes, and provenance can give the source away
@@ -84,9 +84,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
     passage = Passage(paragraph or str(row.ordinal), grounds(row))
     when = _when(row)
     named = subjects(row, passage, when)
-    organisations(row, passage, when)
+    firms = organisations(row, passage, when)
     ridden = vehicles(row, passage, when)
-    alone = named[0] if len(named) == 1 else None
+    # Beside a subject a firm is what he is tied to; named alone, it is what the row is about.
+    alone = next(iter(named or firms)) if len(named or firms) == 1 else None
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         contacts(row, passage, kind, column, alone, first=when.first, last=when.last)
     tie(row, passage, when, alone, ridden)

@@ -80,10 +80,12 @@ def header(row: Row, file: SourceFile, kind: str, source: str, reference: str, b
 def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> Paper:
     """The paper that a row of bills is of, with its booking, declarations, master and house bills named."""
     carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
-    masters, houses = row.pop_all("master_bill", REFERENCE), row.text("house_bill")
-    masters = tuple(master for master in masters if not (bill and master.value == bill.value))
-    house = is_house(houses, bool(masters))
-    numbers = [] if houses.casefold() in _YEA | _NAY else [n for n in REFERENCE.clean_all(houses) if not (bill and n.value == bill.value)]
+    word, own = row.text("house_bill"), bill.value if bill else ""
+    masters = tuple(master for master in numbered(row.text("master_bill")) if master.value != own)
+    houses = () if word.casefold() in _YEA | _NAY else numbered(word)
+    # A manifest's row with a master's number and no other is of the master itself; one whose number stands as a house bill's is a house bill.
+    house = is_house(word, bool(masters) and bool(bill or houses)) or own in {number.value for number in houses}
+    numbers = [number for number in houses if number.value != own]
     if house and not bill and numbers:
         bill, numbers = numbers[0], numbers[1:]
     elif masters and not bill:
@@ -101,6 +103,15 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
     for below in numbers:
         name_paper(paper, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
     return paper
+
+
+def numbered(cell: str) -> tuple[Reading, ...]:
+    """The papers' numbers in a cell; words that stand for none are none.
+
+    >>> [reading.value for reading in numbered("HBOL001; n/a")]
+    ['HBOL001']
+    """
+    return tuple(reading for reading in REFERENCE.clean_all(cell) if not reading.doubtful)
 
 
 def own_paper(row: Row, file: SourceFile, passage: Passage, head: Header, kind: str, carrier: Reading | None,
@@ -121,15 +132,12 @@ def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading 
 
 def name_declarations(row: Row, paper: Paper, above: bool = True) -> None:
     """The customs declarations that a paper names by MRN or DUCR; equally many of both are the same ones."""
-    mrns, ducrs = row.pop_all("mrn", MRN), row.pop_all("ducr", DUCR)
-    if len(mrns) == len(ducrs):
-        for mrn, ducr in zip(mrns, ducrs, strict=True):
+    mrns, ducrs = row.listed("mrn"), row.listed("ducr")
+    alike = len(mrns) == len(ducrs)
+    pairs = zip(mrns, ducrs, strict=True) if alike else [*((mrn, None) for mrn in mrns), *((None, ducr) for ducr in ducrs)]
+    for mrn, ducr in pairs:
+        if mrn or ducr:
             name_paper(paper, "declaration", above, mrn=mrn, ducr=ducr)
-        return
-    for mrn in mrns:
-        name_paper(paper, "declaration", above, mrn=mrn)
-    for ducr in ducrs:
-        name_paper(paper, "declaration", above, ducr=ducr)
 
 
 def is_house(text: str, under_master: bool) -> bool:

@@ -9,7 +9,7 @@ from ..graph.kinds import ADDRESS, COMPANY_NUMBER, COUNTRY, DAY, EMAIL, EORI, OR
 from ..graph.kinds.name import without_suffix
 from ..graph.kinds.reading import Kind, Reading
 from .passages import Passage
-from .places import country_of, full_postcode, place
+from .places import country_of, full_postcode, is_exact, place
 from .rows import Field, Row
 
 _LEGAL = re.compile(r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|pty)\b", re.IGNORECASE)
@@ -18,7 +18,7 @@ _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"
 _TRADE = re.compile(r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|imports?|"
                     r"importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|dismantlers|salvage|cars|vehicles|"
                     r"group|hire|rentals?|leasing|enterprises?|international|global|holdings|bank|police|council|university|agency|"
-                    r"solutions|industries|store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b", re.IGNORECASE)
+                    r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b", re.IGNORECASE)
 _TITLE = re.compile(r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE)
 
 # Suffix of the column, its kind, and what else the suffix may be called.
@@ -111,14 +111,15 @@ def person(passage: Passage, name: Reading | None, *, nickname: Reading | Iterab
 
 
 def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_default: bool = True,
-          country: Reading | None = None, business: Reading | None = None) -> Party | None:
+          country: Reading | None = None, business: Reading | None = None, same: Mention | None = None) -> Party | None:
     """The party of the columns that begin with prefix, used up, with its USES, LIVES_AT or TRADES_AT facts; None where unnamed.
 
     A company number, EORI or legal form makes an Organisation; a title or a date of birth a Person; else
     firm_by_default decides. role defaults to firm for a firm and unknown for a person; country is that of the party's
-    end of the route, taken where its own address names none; business a firm's line of trade. Phones and addresses without a
-    name stay mentions.
+    end of the route, taken where its own address names none; business a firm's line of trade; same the party that it is
+    said to be, with no name of its own. Lines below a name are its address. Phones and addresses without a name stay mentions.
     """
+    _part_lines(row, prefix)
     held = {field.name for field in row.record.fields} if row.record else set()
     taken = {suffix: row.pop(f"{prefix}_{suffix}") for suffix, _, _ in _COLUMNS
              if suffix not in ("", "phone", "email") and (not held or f"{prefix}_{suffix}" in held)}
@@ -126,9 +127,11 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
     address, postcode, eori, number = (taken.get(key) for key in ("address", "postcode", "eori", "company_number"))
     own = taken.get("country") or (country_of(address.as_reported) if address else None)
     firm = bool(eori or number) or bool(name and not taken.get("born_on") and is_firm(name.value, firm_by_default))
-    if firm:
+    if same and not name:
+        who, firm = same, same.kind == "Organisation"
+    elif firm:
         code = postcode or (POSTCODE.clean(found) if address and (found := full_postcode(address.as_reported)) else None)
-        who = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
+        who: Mention | None = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
                            business=business, role=role or "firm", row=row, column=prefix)
     else:
         who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", row=row, column=prefix)
@@ -138,6 +141,37 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
     if who and premises:
         passage.fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
     return Party(who, phones, emails, premises) if who else None
+
+
+def _part_lines(row: Row, prefix: str) -> None:
+    """A cell of several lines, as a bill's box has them: the name, and the address below it where no column has one."""
+    name, address = ("", 0, prefix), ("", 0, f"{prefix}_address")
+    lines = [line.strip(" ,") for line in row.cells.get(name, "").splitlines() if line.strip(" ,")]
+    if len(lines) > 1 and not row.cells.get(address, "").strip() and row.record and address[2] in row.record.by_name:
+        row.cells[name], row.cells[address] = lines[0], ", ".join(lines[1:])
+        if name in row.heads:
+            row.heads = {**row.heads, address: row.heads[name]}
+
+
+def apart(row: Row, prefix: str) -> list[dict[tuple[str, int, str], str]]:
+    """The cells of each party that a prefix's columns name, taken from the row: one, or several names parted by semicolons.
+
+    Columns with as many values as names are parallel; what does not pair off is nobody's, and comes last with no name.
+    """
+    own = {key: row.cells.pop(key) for suffix, _, _ in _COLUMNS
+           if (key := ("", 0, f"{prefix}_{suffix}" if suffix else prefix)) in row.cells}
+    names = [part.strip() for part in own.get(("", 0, prefix), "").split(";") if part.strip()]
+    if len(names) < 2 or not all(map(_is_name, names)):
+        return [own]
+    parted = {key: parts for key, text in own.items() if len(parts := [part.strip() for part in text.split(";")]) == len(names)}
+    parted[("", 0, prefix)] = names
+    loose = {key: text for key, text in own.items() if key not in parted}
+    return [*({key: parts[at] for key, parts in parted.items()} for at in range(len(names))), *([loose] if loose else [])]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a part of a cell of several can be a name, and no line of an address."""
+    return has_legal_form(text) or not (any(mark.isdigit() for mark in text) or is_exact(text)) and COUNTRY.clean(text).doubtful
 
 
 def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | None = None, *, group: str = "",

@@ -28,7 +28,7 @@ def place(passage: Passage, *, address: Reading | None = None, postcode: Reading
     """
     text = address.as_reported if address else ""
     unit, full = unit_of(text), full_postcode(postcode.value if postcode else "") or full_postcode(text)
-    if not (unit or full or _is_exact(text)):
+    if not (unit or full or is_exact(text)):
         found = _area_of(passage, address, postcode, district, region, country, cell)
         if found:
             return found
@@ -120,7 +120,7 @@ def _spelt(name: str) -> str:
     return name.title().replace("'S", "'s") if name.isupper() or name.islower() else name
 
 
-def _is_exact(text: str) -> bool:
+def is_exact(text: str) -> bool:
     """Whether a text without unit or postcode still names a street or building, which is finer than any Area."""
     lines = (_DISTRICT.sub("", line).strip() for line in re.split(r"[,\n;]", text))
     return any(_STREET.search(line) or _BUILDING.search(line) for line in lines)
@@ -135,8 +135,9 @@ def _area_of(passage: Passage, address: Reading | None, postcode: Reading | None
             return area(passage, "district", Reading(f"{said} {text.as_reported}".strip(), code), country=country, cell=cell)
     if address:
         whole = COUNTRY.clean(address.as_reported)
-        # Short words are too often a code of something else (IN, NO, CAR).
-        return None if region or whole.doubtful or len(address.value) < 4 else area(passage, "country", whole, cell=cell)
+        # Short words are too often a code of something else (IN, NO, CAR), and a street before the country is more than the country.
+        coarse = len(address.value) >= 4 and not any(mark.isdigit() for mark in address.value) and address.value.count(",") < 2
+        return area(passage, "country", whole, cell=cell) if coarse and not (region or whole.doubtful) else None
     if region:
         return area(passage, "region", region, country=country, cell=cell)
     return area(passage, "country", country, cell=cell) if country and not postcode else None

@@ -106,8 +106,8 @@ def _country(mention: Mention) -> Reading | None:
 
 def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) -> None:
     """One sailing a leg: the ship departs on the first and arrives on the last."""
-    names, numbers, voyages = row.pop_all("vessel", TEXT), row.pop_all("imo", IMO), row.pop_all("voyage", TEXT)
-    legs = list(zip_longest(names, numbers, voyages))
+    # A blank keeps its place, else the second ship's number would be the first one's.
+    legs = list(zip_longest(row.listed("vessel"), row.listed("imo"), row.listed("voyage")))
     for at, (name, imo, voyage) in enumerate(legs):
         departs, arrives = etd if at == 0 else None, eta if at == len(legs) - 1 else None
         vessel = _vessel(row, paper.passage, name, imo)

@@ -130,6 +130,11 @@ class Row:
             return {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}.get(kind.name, kind)
         return kind
 
+    def listed(self, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
+        """The values of the cell by position, cleaned, used up, None where a position is blank: parallel cells keep their order."""
+        text, kind = self.text(name, group, number), self.kind_of(name, group)
+        return [kind.clean(part) if part.strip() else None for part in kind.parts(text)] if text else []
+
     def numbers(self, group: str) -> list[int]:
         """The numbers of a group's columns that hold something in this row, in order."""
         return sorted({n for g, n, name in self.cells if g == group and self.cells[g, n, name].strip()})

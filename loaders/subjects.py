@@ -36,7 +36,7 @@ def subjects(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
 
 def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
     """Every firm in the row's columns for firms; numbered ones with their phones, e-mails and places."""
-    names, numbers, trades = (listed(row, name) for name in ("organisation", "company_number", "business"))
+    names, numbers, trades = (row.listed(name) for name in ("organisation", "company_number", "business"))
     count = len(names) or len(numbers)
     columns = [_aligned(row, name, cells, count) for name, cells in (("company_number", numbers), ("business", trades))]
     found = [organisation(passage, name, company_number=number, business=trade, row=row)
@@ -62,7 +62,7 @@ def vehicles(row: Row, passage: Passage, when: When) -> tuple[Marks, ...]:
     Cells of equal length are parallel. One VIN beside several plates is one vehicle that shows them all; otherwise
     what does not pair off stands alone, for nothing says which plate belongs to which VIN.
     """
-    cells = {field.name: listed(row, field.name) for field in VEHICLE_FIELDS}
+    cells = {field.name: row.listed(field.name) for field in VEHICLE_FIELDS}
     found = [_ridden(row, passage, when, marks) for marks in _parted(row, cells)]
     for number in row.numbers("vehicle"):
         given = {field.name: row.pop_all(field.name, group="vehicle", number=number) for field in VEHICLE_FIELDS}
@@ -77,24 +77,17 @@ def tie(row: Row, passage: Passage, when: When, who: Mention | None, ridden: Ite
             passage.fact("DRIVES", who, marks.vehicle, first=when.first, last=when.last)  # type: ignore[arg-type]
         for plate in filter(is_known, marks.plates):
             passage.fact("USES", who, plate, first=when.first, last=when.last)  # type: ignore[arg-type]
-    postcodes = listed(row, "postcode", group, number)
+    postcodes = row.listed("postcode", group, number)
     # Beside places that it does not pair off with, a postcode is nobody's.
     home = who if not any(row.cells.get((group, number, column), "").strip() for column, _ in _STAYS) else None
     for column, fact in _STAYS:
-        texts = listed(row, column, group, number)
+        texts = row.listed(column, group, number)
         beside = postcodes if len(postcodes) == len(texts) else []
         postcodes = [] if beside else postcodes
         for address, postcode in zip_longest(texts, beside):
             _stay(passage, when, who, fact, place(passage, address=address, postcode=postcode, cell=row.cell(column, group, number)))
     for postcode in postcodes:
         _stay(passage, when, home, "LIVES_AT", place(passage, postcode=postcode, cell=row.cell("postcode", group, number)))
-
-
-def listed(row: Row, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
-    """The values of a cell by position, used up, None where a position is blank: parallel cells keep their order."""
-    text = row.text(name, group, number)
-    kind = row.kind_of(name, group)
-    return [kind.clean(part) if part.strip() else None for part in kind.parts(text)] if text else []
 
 
 def _stay(passage: Passage, when: When, who: Mention | None, fact: str, spot: Mention | None) -> None:
@@ -109,7 +102,7 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
     who = _named(row, passage, given["name"], row.pop_all("nickname", group="subject", number=number), given)
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         contacts(row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last)
-    cells = {field.name: listed(row, field.name, "subject", number) for field in VEHICLE_FIELDS}
+    cells = {field.name: row.listed(field.name, "subject", number) for field in VEHICLE_FIELDS}
     ridden = [_ridden(row, passage, when, marks, "subject", number) for marks in _parted(row, cells)]
     tie(row, passage, when, who, ridden, "subject", number)
     return who
@@ -117,7 +110,7 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
 
 def _listed(row: Row, passage: Passage) -> list[Mention]:
     """The persons of the row's own columns; cells of equal length are parallel."""
-    cells = {name: listed(row, name) for name in _OF_PERSON}
+    cells = {name: row.listed(name) for name in _OF_PERSON}
     count = next((len(cells[name]) for name in ("subject", "nominal", "nickname") if cells[name]), 0)
     nicknames, apart = cells.pop("nickname"), []
     if count == 1:

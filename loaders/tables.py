@@ -37,6 +37,7 @@ class Table:
     lines: Callable[[], Iterator[Line]]
     head_line: int = 1
     notes: tuple[str, ...] = ()
+    stored_days: bool = False  # whether its days may stand as a spreadsheet's numbers
 
 
 @dataclass(frozen=True)

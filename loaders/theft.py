@@ -65,6 +65,7 @@ RECORD = Record(
              frozenset({"crime_reference", "vrm", "keeper"})),
     setting=frozenset({"force", "marking"}),
 )
+_OPENS = re.compile(r"\s*(?:(?:some ?time )?between|from)\b[:\s]*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def stolen_between(row: Row) -> Stolen:
         return _in_order(row, Stolen(_readable(row, "stolen_from"), _readable(row, "stolen_to")))
     whole = kind.clean(cell)
     ends = (whole, whole)
-    if whole.doubtful and len(parts := _BETWEEN.split(cell)) == 2:
+    if whole.doubtful and len(parts := _BETWEEN.split(_OPENS.sub("", cell, count=1))) == 2:
         ends = (kind.clean(parts[0]), kind.clean(parts[1]))
     if any(end.doubtful for end in ends):
         raise row.refused("stolen_on", cell, kind.expected)

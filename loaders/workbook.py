@@ -145,6 +145,23 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
+_STORED_DAY = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
+
+
+def stored_day(text: str) -> str:
+    """The day, and the time if it has one, that a bare number in a column of days stands for, ISO; "" for any other text.
+
+    A sheet stores days since the end of 1899, and shows the number where the cell is not set to show a day: 1927 to 2091.
+
+    >>> stored_day("45721"), stored_day("45720.9791666667"), stored_day("2025")
+    ('2025-03-05', '2025-03-04T23:30', '')
+    """
+    if not _STORED_DAY.fullmatch(text):
+        return ""
+    days, _, part = text.partition(".")
+    return as_text(datetime(1899, 12, 30) + timedelta(days=int(days), minutes=round(float(f"0.{part or 0}") * 24 * 60)))
+
+
 def column_letters(number: int) -> str:
     """A column's letters.
 
@@ -168,7 +185,7 @@ def _table(name: str, lines: list[Line]) -> Table:
     width = max((at for line in lines for at, cell in enumerate(line.cells, start=1) if cell.strip()), default=len(heads))
     heads = (*heads, *("",) * width)[:width]
     body = tuple(_fitted(line, width) for line in lines[filled[0] + 1 : filled[-1] + 1])
-    return Table(name, heads, partial(iter, body), head.number)
+    return Table(name, heads, partial(iter, body), head.number, stored_days=True)
 
 
 def _fitted(line: Line, width: int) -> Line:

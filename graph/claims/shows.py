@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..identity.resolve import chunks
+from ..kinds.country import names
 from ..kinds.locode import port
 from ..schema import MODEL
 from .elements import caption, shown_as
@@ -84,6 +85,8 @@ def _fixed(entity: str, kind: str) -> dict[str, str]:
         return {}
     if kind == "Port" and (known := port(value)):
         return {"name": known.name, "country": known.country}
+    if kind == "Area" and value.startswith("country:") and (name := names().get(code := value.removeprefix("country:"))):
+        return {"name": name, "country": code}
     return {}
 
 

@@ -11,12 +11,14 @@ EXPECTED = "a UK number plate such as LB07 SEO"
 
 _CLASSES = {name: re.compile(pattern) for name, pattern in {
     "current": r"[A-HJ-PR-Y]{2}[0-9]{2}[A-HJ-PR-Z]{3}",
-    "prefix": r"[A-HJ-NPR-TV-Y][0-9]{1,3}[A-HJ-PR-Y]{3}",
-    "suffix": r"[A-HJ-PR-Y]{3}[0-9]{1,3}[A-HJ-NPR-TV-Y]",
-    "q_plate": r"Q[0-9]{1,3}[A-HJ-PR-Y]{3}",
+    # Numbers began at 1: a 0 before them is a letter O of the current form.
+    "prefix": r"[A-HJ-NPR-TV-Y][1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
+    "suffix": r"[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y]",
+    "q_plate": r"Q[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
     # Three I's were never given out; they come from a stuck key or from three strokes.
-    "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[0-9]{1,4}|[0-9]{1,4}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
-    "dateless": r"[A-HJ-PR-Y]{1,2}[0-9]{1,4}|[A-HJ-PR-Y]{3}[0-9]{1,3}|[0-9]{1,4}[A-HJ-PR-Y]{1,2}|[0-9]{1,3}[A-HJ-PR-Y]{3}",
+    "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[1-9][0-9]{0,3}|[1-9][0-9]{0,3}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
+    "dateless": (r"[A-HJ-PR-Y]{1,2}[1-9][0-9]{0,3}|[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}"
+                 r"|[1-9][0-9]{0,3}[A-HJ-PR-Y]{1,2}|[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}"),
     "diplomatic": r"[0-9]{3}[DX][0-9]{3}",
     "trade": r"[0-9]{5}|[0-9]{3}[A-HJ-PR-Y]{1,3}",
     "military": r"[A-Z]{2}[0-9]{2}[A-Z]{2}|[0-9]{2}[A-Z]{2}[0-9]{2}",

@@ -132,3 +132,8 @@ def test_a_year_is_of_four_digits_and_not_far_ahead() -> None:
     assert YEAR.clean("2014.0").value == "2014"
     assert YEAR.clean("2999").doubtful
     assert YEAR.clean("14").doubtful
+
+
+def test_a_number_that_begins_with_a_zero_is_a_letter_read_wrong():
+    assert (VRM.clean("E067 FVJ").value, VRM.clean("E067 FVJ").classes) == ("EO67FVJ", ("current", "repaired"))
+    assert all(VRM.clean(raw).doubtful for raw in ("Q012 BCD", "AB 0123", "0123 AB"))

@@ -204,3 +204,49 @@ def test_source_and_reference_of_the_command_line_go_before_the_cells() -> None:
     header = shaped(bill, BILL, replace(FILE, source="Port intelligence", reference="HHL1")).header
     assert (header.source, header.reference) == ("Port intelligence", "HHL1")
     assert said(shaped(bill, BILL), "UNDER")
+
+
+def test_a_row_with_a_masters_number_alone_is_of_the_master_and_no_house_bill() -> None:
+    for house in ("", "N/A"):
+        own = shipments(of(bill="", house_bill=house, master_bill="HHL71800000", booking=""), "bill")[0]
+        assert (own.value("bill"), own.reading("house_bill")) == ("HHL71800000", None)
+
+
+def test_a_word_for_no_master_makes_no_house_bill() -> None:
+    claims = of(master_bill="N/A", booking="")
+    assert not [one for one in claims.facts if one.type == "UNDER"]
+    assert not any(m.reading("house_bill") for m in claims.mentions)
+
+
+def test_a_blank_place_in_a_cell_of_several_keeps_the_others_in_theirs() -> None:
+    claims = of(container="CSQU3054383; APZU4812090", seal="; VET124", vessel="Sea Tern; Sea Plover", imo="; 9126819", voyage="1; 2")
+    assert [dict(one.details).get("seal", "") for one in claims.facts if one.type == "IN"] == ["", "VET124"]
+    assert [(one.start.value("voyage"), one.end.value("vessel")) for one in claims.facts if one.type == "BY"] == [("1", "SEA TERN"), ("2", "9126819")]
+
+
+def test_seals_that_do_not_pair_off_with_the_containers_are_told_and_are_nobodys() -> None:
+    given = row(bill.RECORD, BILL | {"container": "CSQU3054383; APZU4812090", "seal": "VET123; VET124; VET125", "size_type": "45G1"})
+    claims = bill.shape(given, FILE)
+    assert not any(dict(one.details) for one in claims.facts if one.type == "IN")
+    assert given.notes == ["log.csv:2: field 'seal' is 'VET123; VET124; VET125', expected as many values as containers (2); loaded without it"]
+    assert {m.value("size_type") for m in claims.mentions if m.kind == "Container"} == {"45G1"}
+
+
+def test_several_notify_parties_in_one_cell_are_several_firms_each_with_its_own_phone() -> None:
+    claims = of(notify="Lomami Clearing SARL; Kasai Transit SARL", notify_phone="+243 81 234 5678; +243 81 234 5679", notify_email="a@kasai.example")
+    assert said(claims, "NOTIFIED", "USES") == {
+        ("Organisation LOMAMI CLEARING SARL", "NOTIFIED", "Shipment HHL71800000"), ("Organisation KASAI TRANSIT SARL", "NOTIFIED", "Shipment HHL71800000"),
+        ("Organisation LOMAMI CLEARING SARL", "USES", "Phone +243812345678"), ("Organisation KASAI TRANSIT SARL", "USES", "Phone +243812345679")}
+    assert named(claims, "Email") == ["Email a@kasai.example"]
+
+
+def test_an_address_in_lines_below_a_name_is_its_address() -> None:
+    claims = of(shipper="Kestrel Exports Ltd\nUnit 4, Dock Road\nGrays RM20 3LH")
+    assert fact(claims, "SHIPPED").start.value("name") == "KESTREL EXPORTS LTD"
+    assert fact(claims, "TRADES_AT").end.value("postcode") == "RM20 3LH"
+    assert "Organisation KESTREL EXPORTS LTD; DOCK ROAD; GRAYS" not in named(of(notify="Kestrel Exports; Dock Road; Grays"))
+
+
+def test_the_phone_beside_the_same_as_the_consignee_is_the_consignees() -> None:
+    assert said(of(notify="SAME AS CONSIGNEE", notify_phone="+243 81 234 5678"), "USES") == {
+        ("Organisation KIVU MOTORS SARL", "USES", "Phone +243812345678")}

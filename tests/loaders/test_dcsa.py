@@ -105,3 +105,11 @@ def test_a_document_whose_parts_are_of_the_wrong_kind_does_not_stop_the_load() -
     odd = {"transportDocumentReference": "HHL1", "documentParties": "none", "transports": [None], "utilizedTransportEquipments": [3],
            "consignmentItems": {"descriptionOfGoods": None}, "customsReferences": "x"}
     assert next(dcsa.unfold(odd))["bill"] == "HHL1"
+
+
+def test_a_vehicle_among_goods_over_two_containers_is_stowed_in_neither() -> None:
+    item = {"descriptionOfGoods": ["CHASSIS NO: SALVA2AE4EH877322"], "cargoItems": [
+        {"equipmentReference": "CSQU3054383", "cargoGrossWeight": {"value": "4000", "unit": "KGM"}}, {"equipmentReference": "APZU4812090"}]}
+    rows = list(dcsa.unfold({**DOCUMENT, "consignmentItems": [item]}))
+    assert [(row.get("container", ""), row.get("goods", ""), row.get("gross_weight_kg", "")) for row in rows] == [
+        ("CSQU3054383", "", "4000"), ("APZU4812090", "", ""), ("", "CHASSIS NO: SALVA2AE4EH877322", "")]

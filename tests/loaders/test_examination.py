@@ -150,3 +150,12 @@ def test_a_scene_without_an_address_still_ties_its_exhibits_together() -> None:
 def test_a_row_of_a_scene_and_nothing_more_is_refused() -> None:
     with pytest.raises(RowError, match="expected an exhibit, a mark, or at least an address"):
         shaped(examination, {"force": "Essex Police", "scene": "EX/2025/17"})
+
+
+def test_a_tenant_with_a_persons_name_is_a_person_and_one_with_a_trade_a_firm() -> None:
+    kinds = {dict(one.details)["as_reported"]: one.start.kind for one in of(tenant="Dee Marlow", landlord="Fenwick Estates").facts if one.type == "TRADES_AT"}
+    assert kinds == {"tenant": "Person", "landlord": "Organisation"}
+
+
+def test_a_marking_that_is_not_known_is_kept() -> None:
+    assert of(exhibit="PG/1", item="door", marking="eyes only").header.marking == "EYES ONLY"

@@ -74,6 +74,13 @@ def test_numbered_columns_say_whose_phone_it_is():
     assert fact(claims, "LIVES_AT").start.value("name") == "ann oak"
 
 
+def test_a_firm_named_alone_is_what_the_row_is_about_and_two_firms_are_not():
+    firm = "Organisation KESTREL MOTORS LTD"
+    assert said(log(organisation="Kestrel Motors Ltd", phone="07700 900123", address="Unit 4, Dock Road", vrm="LB07 SEO")) == {
+        (firm, "USES", "Phone +447700900123"), (firm, "TRADES_AT", "Address UNIT 4, DOCK ROAD"), (firm, "USES", "Plate LB07SEO")}
+    assert not said(log(organisation="Kestrel Motors Ltd; Wren Autos Ltd", phone="07700 900123"))
+
+
 def test_a_numbered_subject_alone_is_the_one_subject_of_the_row():
     claims = log(subject1_name="Dee Marlow", phone="07700 900123")
     assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}

@@ -242,3 +242,15 @@ def test_the_new_zealand_list_loads_as_it_is(store):
 def test_options_for_charts_are_refused_where_there_is_none(store, tmp_path):
     with pytest.raises(RecordError, match=r"log.csv: is no chart, expected one with --nodes; leave that option out"):
         one(store, written(tmp_path, "log.csv", LOG), nodes="phone")
+
+
+def test_a_workbooks_number_in_a_column_of_days_is_that_day_and_is_told(store, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["crime reference", "stolen from", "stolen to", "vrm", "year"])
+    book.active.append(["42/1/26", 45720.9791666667, 45721, "LB07 SEO", 2014])
+    book.save(tmp_path / "thefts.xlsx")
+    outcome, = load(store, [tmp_path / "thefts.xlsx"])
+    assert "1 rows: a number in a column of days was read as the day that a workbook stores so" in outcome.notes
+    assert store.read("MATCH (t:Theft) RETURN t.stolen_from AS since, t.stolen_to AS until") == [{"since": "2025-03-04T23:30", "until": "2025-03-05"}]

@@ -31,6 +31,9 @@ def at(**texts: str) -> tuple[str, str]:
     ({"region": "Hawke's Bay", "country": "New Zealand"}, ("Area", "region:Hawke's Bay")),
     ({"country": "DR Congo"}, ("Area", "country:CD")),
     ({"address": "DR Congo"}, ("Area", "country:CD")),
+    ({"address": "Matadi, DR Congo"}, ("Area", "country:CD")),
+    ({"address": "Av. Lumumba 12, Matadi, DR Congo"}, ("Address", "|")),
+    ({"address": "Avenue Lumumba, Matadi, DR Congo"}, ("Address", "|")),
     ({}, ("", ""))])
 def test_the_most_exact_place_is_taken(texts: dict[str, str], expected: tuple[str, str]):
     assert at(**texts) == expected

@@ -114,3 +114,10 @@ def test_a_real_vehicle_in_several_weekly_lists_is_one_vehicle(store: Store):
         with (at / one.file).open(newline="", encoding="utf-8") as lines:
             listed |= {(row["Yard"], row["Stock#"]) for row in csv.DictReader(lines) if row["Stock#"]}
     assert rows == [{"vehicles": len(listed), "most": 2}]
+
+
+def test_a_country_is_called_by_its_name_whatever_the_papers_call_it(store, tmp_path):
+    (tmp_path / "bills.csv").write_text("carrier,bill,shipper,consignee,port of loading,place of delivery\nHanse Line,HHL9,A Ltd,B SARL,GBLGP,\"Matadi, CD\"\n")
+    load(store, [tmp_path / "bills.csv"])
+    assert store.read("MATCH (a:Area {level: 'country'}) RETURN a.id AS id, a.label AS label") == [
+        {"id": "area:country:CD", "label": "Democratic Republic of the Congo"}]

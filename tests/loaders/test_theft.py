@@ -93,8 +93,9 @@ def test_a_found_vehicle_was_found_there_on_that_day():
         "2025-03-12", "in container", "LoS", "28000", "keyless relay", "with owner"]
 
 
-def test_one_cell_may_hold_both_ends_of_the_interval():
-    claims = shaped(theft, {**REPORT, "stolen_between": "04/03/2025 23:30 to 05/03/2025 06:10"})
+@pytest.mark.parametrize("cell", ["04/03/2025 23:30 to 05/03/2025 06:10", "between 4/3/25 and 5/3/25", "From 04/03/2025 until 05/03/2025"])
+def test_one_cell_may_hold_both_ends_of_the_interval(cell: str):
+    claims = shaped(theft, {**REPORT, "stolen_between": cell})
     assert (fact(claims, "OF").first, fact(claims, "OF").last) == ("2025-03-04", "2025-03-05")
 
 
