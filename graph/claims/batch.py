@@ -14,6 +14,7 @@ from .elements import Loading, document_properties, fact_properties, identifier,
 from .given import Given, united_header, with_entry, without
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, facts_of, move
 from .shows import STEADY, Said, shows
+from .stale import mark
 from .values import fingerprint
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class Batch:
         left = {row["e"] for row in self.closing} | {before for before, _ in resolution.moves.values()}
         gone = clear_away(self.tx, left) if left else set()
         touched = left | set(self.entity.values()) | {new for _, new in resolution.moves.values()}
-        return {entity for entity in touched - settled - gone if entity.split(":", 1)[0] not in STEADY_PREFIXES}
+        touched = {entity for entity in touched - settled - gone if entity.split(":", 1)[0] not in STEADY_PREFIXES}
+        mark(self.tx, touched)
+        return touched
 
     def _shape(self, document: Document) -> None:
         """The claims of a document as rows to add."""

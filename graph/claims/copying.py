@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import StoreError
 from ..identity.resolve import chunks
 from ..schema import MODEL
+from .stale import put_right
 
 if TYPE_CHECKING:
     from ..store import Store, Writing
@@ -26,6 +27,7 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
     """
     done = 0
     with source.writing(), target.writing():
+        put_right(source)
         _make_room(target)
         for rows, write in parts(source):
             for block in chunks(rows):

@@ -176,7 +176,7 @@ def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
 
 def _retire(tx: "Writing", entity: str, properties: Row) -> None:
     """Makes the FormerEntity that takes over an entity's closed claims; relabelling would trip its constraint."""
-    former = {key: value for key, value in properties.items() if value is not None}
+    former = {key: value for key, value in properties.items() if value is not None and key != "stale"}
     if not tx.run("MATCH (f:FormerEntity {id: $id}) RETURN f.id AS id", id=entity):
         tx.run("CREATE (f:FormerEntity) SET f = $p", p=former)
     mentions = mentions_of(tx, [entity], "FORMERLY_MENTIONED")

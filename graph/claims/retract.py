@@ -12,8 +12,8 @@ from ..schema import MODEL
 from .batch import held_facts, held_mentions, rehash
 from .given import Given, united_header, without
 from .relink import bare, clear_away, clear_former, create_entities, create_facts, create_mentions, delete_facts, delete_mentions, facts_of, move
-from .roles import relabel
 from .shows import show_again
+from .stale import freshen, mark, put_right
 from .values import Header
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ def retract(store: "Store", document: str) -> set[str]:
     Raises UnknownId where no document has the id.
     """
     with store.writing():
+        put_right(store)
         if not store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=document):
             raise UnknownId(f"no document has the id '{document}', expected one that `ringmap documents` lists; take it from there")
         touched = store.write(lambda tx: _forget(tx, document))
-        relabel(store, touched)
+        _relabel(store, touched)
     return touched
 
 
@@ -60,7 +61,18 @@ def _take_out(tx: "Writing", mentions: list[Row], facts: list[Row], former: list
     gone = clear_away(tx, left)
     clear_former(tx, {row["e"] for row in former})
     show_again(tx, left - gone)
+    mark(tx, filter(_labelled, left - gone))
     return left - gone
+
+
+def _labelled(entity: str) -> bool:
+    """Whether role labels, which are set in a transaction of their own, may have changed with the entity's claims."""
+    return entity.startswith("organisation:")
+
+
+def _relabel(store: "Store", touched: set[str]) -> None:
+    if labelled := set(filter(_labelled, touched)):
+        freshen(store, labelled)
 
 
 def settle(tx: "Writing", resolution: Resolution) -> None:
@@ -91,6 +103,7 @@ def retract_load(store: "Store", run: str) -> int:
     Answers how many documents it touched. Raises UnknownId where no run has the id.
     """
     with store.writing():
+        put_right(store)
         if not store.read("MATCH (r:LoadRun {id: $id}) RETURN r.id AS id", id=run):
             known = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY id DESC LIMIT 1")
             latest = f"the latest is {known[0]['id']}" if known else "nothing is loaded"
@@ -99,7 +112,7 @@ def retract_load(store: "Store", run: str) -> int:
             "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(d:Document) RETURN DISTINCT d.id AS id ORDER BY id", run=run)]
         for block in chunks(documents, 200):
             touched = store.write(lambda tx, ids=block: _undo(tx, ids, run))  # type: ignore[misc]
-            relabel(store, touched)
+            _relabel(store, touched)
         store.write(lambda tx: tx.run("MATCH (r:LoadRun {id: $id}) DETACH DELETE r", id=run))
     return len(documents)
 
@@ -158,6 +171,7 @@ def _reopen(tx: "Writing", mentions: list[Row], facts: list[Row]) -> set[str]:
     emptied = {old for old, _ in resolution.moves.values()}
     touched = (set(kinds) | {new for _, new in resolution.moves.values()} | emptied | set(ends.values())) - clear_away(tx, emptied)
     show_again(tx, touched)
+    mark(tx, filter(_labelled, touched))
     return touched
 
 

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from secrets import token_hex, token_urlsafe
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from ..identity.resolve import chunks
 from .batch import Batch
@@ -15,8 +14,7 @@ from .confidence import Confidence, confidence_table
 from .document import Document
 from .elements import Loading
 from .given import Given
-from .roles import relabel
-from .shows import show_again
+from .stale import finish, freshen, put_right
 
 if TYPE_CHECKING:
     from ..store import Store, Writing
@@ -57,11 +55,13 @@ class Load:
         self._confidence = confidence or confidence_table()
         self._loading: Loading | None = None
         self._touched: set[str] = set()
-        self._unfinished: list[str] = []
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
-        self._open.enter_context(self.store.writing())
+        with ExitStack() as held:
+            held.enter_context(self.store.writing())
+            put_right(self.store)
+            self._open = held.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -105,18 +105,13 @@ class Load:
         if self._loading is None:
             self.store.prepare()
             now = datetime.now(UTC)
-            key, unfinished = self.store.write(lambda tx: start(tx, self.id, self.operation, now))
-            self._touched |= {entity for run in unfinished for entity in touched_by(self.store, run)}
-            self._unfinished = unfinished
+            key = self.store.write(lambda tx: start(tx, self.id, self.operation, now))
             self._loading = Loading(self.id, now, key, self._confidence)
         return self._loading
 
     def _finish(self) -> None:
-        for block in chunks(sorted(self._touched)):
-            self.store.write(partial(show_again, entities=block))
-        relabel(self.store, self._touched)
-        self.store.write(lambda tx: tx.run(
-            "UNWIND $ids AS id MATCH (r:LoadRun {id: id}) SET r.finished_at = $now", ids=[self.id, *self._unfinished], now=datetime.now(UTC)))
+        freshen(self.store, self._touched)
+        finish(self.store, [self.id])
 
 
 def packed(documents: Iterable[Document], limit: int = CLAIMS) -> Iterator[list[Document]]:
@@ -133,11 +128,10 @@ def packed(documents: Iterable[Document], limit: int = CLAIMS) -> Iterator[list[
         yield pack
 
 
-def start(tx: "Writing", run: str, operation: str, now: datetime) -> tuple[str, list[str]]:
-    """Opens a load run; answers the store's key for origins, made once, and the runs that were never finished."""
-    unfinished = [row["id"] for row in tx.run("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id")]
+def start(tx: "Writing", run: str, operation: str, now: datetime) -> str:
+    """Opens a load run; answers the store's key for origins, made once."""
     tx.run("CREATE (r:LoadRun) SET r = $p", p={"id": run, "operation": operation, "started_at": now})
-    return store_key(tx), unfinished
+    return store_key(tx)
 
 
 def store_key(tx: "Writing") -> str:
@@ -151,10 +145,3 @@ def store_key(tx: "Writing") -> str:
     else:
         tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key})
     return key
-
-
-def touched_by(store: "Store", run: str) -> set[str]:
-    """The entities that the documents of a run mention."""
-    rows: list[dict[str, Any]] = store.read(
-        "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(:Document)-[:MENTIONS]->(e:Entity) RETURN DISTINCT e.id AS id", run=run)
-    return {row["id"] for row in rows}

@@ -1,6 +1,7 @@
 """What holds when documents come, change and go, on every engine."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from ringmap.graph.claims.canonical import canonical
@@ -222,3 +223,29 @@ def test_a_plate_alone_is_a_plate(store):
 def test_retracting_what_is_not_there_says_where_to_look(store):
     with pytest.raises(UnknownId, match="no document has the id 'log:x', expected one that `ringmap documents` lists"):
         retract(store, "log:x")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_killed_load_left_undone_is_put_right_by_the_same_load_again(fresh, seed):
+    older = colliding(seed)
+    newer = [*colliding(seed + 10), *(replace(document, facts=(), mentions=document.mentions[:1]) for document in older[::2])]
+
+    def begun():
+        store = fresh()
+        load_all(store, older)
+        return store
+
+    def killed(store):
+        with Load(store) as run:
+            run.add("made up.csv", newer)
+            raise KeyboardInterrupt  # nothing is done after what was written
+
+    store = begun()
+    load_all(store, newer)
+    undisturbed = known(store)
+    store = begun()
+    with pytest.raises(KeyboardInterrupt):
+        killed(store)
+    load_all(store, newer)
+    assert known(store) == undisturbed
+    assert store.read("MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n") == [{"n": 0}]
