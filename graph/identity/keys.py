@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from ..claims.document import Document
 from ..claims.values import Mention, fingerprint
 from ..kinds import PERSON_NAME
+from ..kinds.address import parts
 from ..kinds.make import bears, recognised
 from ..kinds.name import full, without_suffix
+from ..kinds.postcode import district
 from ..kinds.reading import Reading
 from ..schema import MODEL
 from .partition import Bearing, Gate
@@ -84,7 +86,8 @@ def _person(around: Around) -> Bearing:
     names = [r.value for r in mention.all("name") if not r.doubtful]
     born = [r.value for r in mention.all("born_on") if not r.doubtful and len(r.value) == 10]
     keys += [key("Person", "born", name, day) for name in names if full(name) for day in born]
-    called = {*names, *(PERSON_NAME.clean(r.value).value for r in mention.all("nickname") if not r.doubtful)}
+    nicknames = (PERSON_NAME.clean(r.value) for r in mention.all("nickname") if not r.doubtful)
+    called = {*names, *(reading.value for reading in nicknames if not reading.doubtful)}
     keys += [key("Person", "contact", name, contact) for name in sorted(called) for contact in _contacts(around)]
     return Bearing(tuple(keys))
 
@@ -98,7 +101,13 @@ def _contacts(around: Around) -> list[str]:
 
 def _full_address(mention: Mention) -> str:
     postcode, unit = _postcode(mention), mention.value("unit")
-    return key("Address", "unit", postcode, unit) if postcode and unit else ""
+    if not (postcode and unit):
+        return ""
+    if district(postcode):
+        return key("Address", "unit", postcode, unit)
+    # Abroad a postcode is a town's, and every street of it has a number 10.
+    line = parts(mention.value("address"))
+    return key("Address", "unit", postcode, unit, mention.value("country"), line.street or line.town)
 
 
 def _postcode(mention: Mention) -> str:
@@ -109,17 +118,21 @@ def _postcode(mention: Mention) -> str:
 def _organisation(around: Around) -> Bearing:
     mention = around.mention
     numbers = [(rule, r.value) for rule in ("company_number", "eori") for r in mention.all(rule) if not r.doubtful]
-    keys = _own(around) + [key("Organisation", rule, number) for rule, number in numbers]
+    keys = [*_own(around), *(key("Organisation", rule, number) for rule, number in numbers), *_same_text(around, "company_number", "eori")]
     places = [mention, *around.tied("TRADES_AT", "LIVES_AT")]
     postcode = next((found for place in places if (found := _postcode(place))), "")
-    country = next((found for place in places if (found := place.value("country"))), "GB" if postcode else "")
+    country = next((found for place in places if (found := place.value("country"))), "GB" if district(postcode) else "")
     gates = []
     for name in {r.value for r in mention.all("name") if not r.doubtful}:
-        behind = [key("Organisation", "postcode", without_suffix(name), postcode)] if postcode else []
-        behind += [key("Organisation", "country", name, country)] if country else []
-        named = {rule: [number for kind, number in numbers if kind == rule] or [""] for rule in ("company_number", "eori")}
-        gates += [Gate(joint, key("Organisation", f"same {rule}", name, country), number)
-                  for joint in behind for rule, values in named.items() for number in values]
+        for rule in ("company_number", "eori"):
+            shut = key("Organisation", f"same {rule}", name, country)
+            values = [number for kind, number in numbers if kind == rule] or [""]
+            if postcode:
+                # Kivu and Kivu Ltd of one postcode bear other names: they are gated at what would join them, too.
+                joint = key("Organisation", "postcode", without_suffix(name), postcode)
+                gates += [Gate(joint, gate, number) for number in values for gate in (shut, f"{joint}|{rule}")]
+            if country:
+                gates += [Gate(key("Organisation", "country", name, country), shut, number) for number in values]
     return Bearing(tuple(keys), tuple(gates))
 
 
@@ -146,8 +159,8 @@ def _letters(reading: Reading | None) -> str:
 def vehicle_group(vin: str, mention: Mention) -> str:
     """"own", or the recognised make that the VIN's maker code cannot bear: two makes on one VIN never merge."""
     for reading in mention.all("make"):
-        if not reading.doubtful and recognised(reading.value) and bears(vin, reading.value) is False:
-            return reading.value
+        if not reading.doubtful and bears(vin, reading.value) is False:
+            return recognised(reading.value)
     return "own"
 
 

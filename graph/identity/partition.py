@@ -64,14 +64,37 @@ class Joined:
 
 
 def gate_values(bearings: Iterable[Bearing]) -> dict[str, set[str]]:
-    """The distinct values named at each gate."""
+    """The distinct values named at each gate.
+
+    A paper is known by several keys, an MRN and a DUCR, and each may be a gate: where mentions join such keys, what is
+    named at one is named at all, or two bills that name one declaration each by another key would join through it.
+
+    >>> declaration, one, other = Bearing(("mrn", "ducr")), Gate("B1", "mrn", "B1"), Gate("B2", "ducr", "B2")
+    >>> gate_values([declaration, Bearing(("mrn",), (one,)), Bearing(("ducr",), (other,))]) == dict.fromkeys(("mrn", "ducr"), {"B1", "B2"})
+    True
+    """
+    bearings = list(bearings)
     values: dict[str, set[str]] = {}
     for bearing in bearings:
         for gate in bearing.gates:
             named = values.setdefault(gate.gate, set())
             if gate.value:
                 named.add(gate.value)
-    return values
+    return pooled(bearings, values)
+
+
+def pooled(bearings: Iterable[Bearing], values: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The values at each gate, where a gate is itself a key together with those at the keys that mentions join to it."""
+    several = [bearing.keys for bearing in bearings if len(bearing.keys) > 1]
+    alike = Joined()
+    for first, *others in several:
+        for key in others:
+            alike.join(first, key)
+    at: dict[str, set[str]] = {}
+    joint = {key: alike.find(key) for keys in several for key in keys}
+    for gate, root in joint.items():
+        at.setdefault(root, set()).update(values.get(gate, ()))
+    return values | {key: set(at[root]) for key, root in joint.items() if at[root]}
 
 
 def open_keys(bearing: Bearing, values: Mapping[str, set[str]]) -> set[str]:

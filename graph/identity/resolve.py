@@ -97,10 +97,11 @@ class Resolver:
         values = gate_values(self.added.values())
         shutting = set()
         for gate, named in values.items():
-            before = self.known.get(gate, Borne()).values
-            if len(before) <= 1 < len(before | named):
+            known = self.known.get(gate, Borne())
+            # A first bill at a paper that is there already may count at that paper's other keys too (see gate_values).
+            if len(known.values) <= 1 < len(known.values | named) or (named and known.openly and not known.values):
                 shutting.add(gate)
-            named |= before
+            named |= known.values
         parts = partition(self.added, values)
         plain, open_again = self._told_apart(parts, values, shutting)
         cohort = self._cohort(open_again, shutting)
@@ -130,8 +131,14 @@ class Resolver:
         for part in parts:
             hits = self._hits(part, values)
             at_shutting = any(gate.gate in shutting for mention in part for gate in self.added[mention].gates)
-            (again if at_shutting or len(hits) > 1 or hits & leaving else plain).append(part)
+            opened = at_shutting or len(hits) > 1 or hits & leaving or self._joins_gates(part)
+            (again if opened else plain).append(part)
         return plain, again
+
+    def _joins_gates(self, part: set[str]) -> bool:
+        """Whether a mention bears several keys, one of them a gate at which the store knows somebody."""
+        several = (self.added[mention].keys for mention in part if len(self.added[mention].keys) > 1)
+        return any(self.known[key].values for keys in several for key in keys if key in self.known)
 
     def _cohort(self, parts: list[set[str]], shutting: set[str]) -> dict[str, Held]:
         """Every mention that the parts, the removed and the shutting gates may concern, whole entities at a time."""
@@ -207,7 +214,6 @@ class Resolver:
     def _borne(self, placed: Iterable[tuple[str, str, Bearing]], values: Mapping[str, set[str]], *, fresh: bool) -> None:
         """Notes who bears which key from now on; fresh where the cohort is whole and what was known is void."""
         bearers: dict[str, tuple[set[str], set[str]]] = {}
-        gates: set[str] = set()
         for _, entity, bearing in placed:
             openly = open_keys(bearing, values)
             for key in bearing.looked_up():
@@ -215,10 +221,9 @@ class Resolver:
                 every.add(entity)
                 if key in openly:
                     some.add(entity)
-            gates |= {gate.gate for gate in bearing.gates}
         for key, (every, some) in bearers.items():
             before = (self.result.keys.get(key) or Borne()) if fresh else (self.result.keys.get(key) or self.known.get(key, Borne()))
-            after = Borne(before.entities | every, before.openly | some, frozenset(values.get(key, ())) if key in gates else before.values)
+            after = Borne(before.entities | every, before.openly | some, frozenset(values[key]) if key in values else before.values)
             if fresh or after != self.known.get(key):
                 self.result.keys[key] = after
 

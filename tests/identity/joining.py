@@ -1,0 +1,44 @@
+"""Which mentions of made-up documents are one entity, worked out without a store."""
+
+from collections.abc import Iterable
+
+from ringmap.graph.claims.document import Document
+from ringmap.graph.claims.values import Fact, Header, Mention, named
+from ringmap.graph.identity.keys import bearings
+from ringmap.graph.identity.partition import Bearing, partition
+from ringmap.graph.kinds.address import ADDRESS, parts
+from ringmap.graph.kinds.country import COUNTRY
+from ringmap.graph.kinds.postcode import POSTCODE
+from ringmap.graph.kinds.reading import TEXT
+
+Claims = tuple[tuple[Mention, ...], tuple[Fact, ...]]
+
+
+def report(reference: str, *mentions: Mention, facts: tuple[Fact, ...] = (), source: str = "Essex", kind: str = "IntelligenceLog") -> Document:
+    """A document that makes these mentions."""
+    return Document(Header(kind, source, reference), mentions, facts)
+
+
+def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
+    """The entities of a kind, each as the sorted references of the documents that mention it, one for each mention."""
+    borne: dict[str, Bearing] = {}
+    whose: dict[str, tuple[str, str]] = {}
+    for document in documents:
+        borne |= bearings(document)
+        whose |= {key: (mention.kind, document.header.reference) for key, mention in document.by_mention.items()}
+    groups = [sorted(whose[mention][1] for mention in part) for part in partition(borne) if whose[min(part)][0] == kind]
+    return sorted(groups)
+
+
+def address(text: str, postcode: str = "", country: str = "") -> Mention:
+    """An address as loaders make one of its line."""
+    known = parts(text)
+    code, land = postcode or known.postcode, country or known.country
+    return Mention("Address", "1", named(
+        address=ADDRESS.clean(text), unit=TEXT.clean(known.unit) if known.unit else None, postcode=POSTCODE.clean(code) if code else None,
+        country=COUNTRY.clean(land) if land else None))
+
+
+def living(who: Mention, where: Mention, fact: str = "LIVES_AT") -> Claims:
+    """Somebody at an address."""
+    return (who, where), (Fact(fact, who, where, who.place),)

@@ -1,0 +1,104 @@
+"""Whoever is one entity is so in whatever order the records come, in one load or in many."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.claims.retract import retract
+from ringmap.graph.identity.partition import Bearing, Gate, gate_values, open_keys, partition
+
+from ..claims.made_up import bill, booking, colliding, load_all
+from .joining import together
+from .test_vehicles_and_shipments import D, M, declaration, paper
+
+texts = st.sampled_from("abcde")
+gates = st.builds(Gate, texts, st.sampled_from(["g", "h", "a", "b"]), st.sampled_from(["", "1", "2"]))
+borne = st.dictionaries(st.text("0123456789", min_size=1, max_size=3), st.builds(
+    Bearing, st.lists(texts, max_size=3, unique=True).map(tuple), st.lists(gates, max_size=3).map(tuple)), max_size=10)
+
+
+@given(borne, st.randoms(use_true_random=False))
+def test_the_order_of_mentions_changes_no_part(bearings, draw):
+    items = list(bearings.items())
+    draw.shuffle(items)
+    assert partition(dict(items)) == partition(bearings)
+
+
+@given(borne)
+def test_every_mention_is_in_one_part_and_equal_keys_are_never_parted(bearings):
+    parts = partition(bearings)
+    assert sorted(mention for part in parts for mention in part) == sorted(bearings)
+    home = {mention: number for number, part in enumerate(parts) for mention in part}
+    at: dict[str, int] = {}
+    for mention, bearing in bearings.items():
+        for key in bearing.keys:
+            assert at.setdefault(key, home[mention]) == home[mention]
+
+
+@given(borne)
+def test_a_part_is_held_together_by_open_keys_alone(bearings):
+    values = gate_values(bearings.values())
+    for part in partition(bearings):
+        first, *_ = part
+        reached, ahead = {first}, [first]
+        while ahead:
+            mine = open_keys(bearings[ahead.pop()], values)
+            near = {other for other in part - reached if mine & open_keys(bearings[other], values)}
+            reached |= near
+            ahead += near
+        assert reached == part
+
+
+@given(borne)
+def test_what_a_gate_shuts_it_shuts_for_everybody_at_it(bearings):
+    values = gate_values(bearings.values())
+    for bearing in bearings.values():
+        for gate in bearing.gates:
+            if len(values.get(gate.gate, ())) > 1:
+                assert gate.key not in open_keys(bearing, values) or gate.key in bearing.keys
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_order_of_documents_changes_no_entity(seed):
+    documents = colliding(seed, 40)
+    shuffled = random.Random(seed).sample(documents, len(documents))
+    for kind in ("Person", "Organisation", "Shipment", "Vehicle"):
+        assert together(shuffled, kind) == together(documents, kind)
+
+
+SHIPPING = (declaration("d1", mrn=M, ducr=D), declaration("d2", ducr=D), declaration("d3", mrn=M), paper("B1", mrn=M), paper("B2", ducr=D),
+            paper("B3", mrn=M, ducr=D), booking("K1"), bill("B4", booking="K1"), bill("B5", booking="K1"), paper("H1", house=True, mrn=M))
+
+
+def known(store) -> list[list[str]]:
+    """The shipments of a store, each as the references of the documents that mention it."""
+    rows = store.read("MATCH (s:Shipment)<-[:MENTIONS]-(d:Document) RETURN s.id AS id, collect(d.reference) AS said")
+    return sorted(sorted(row["said"]) for row in rows)
+
+
+def named(store) -> dict[str, list[str]]:
+    """What is named at every key."""
+    return {row["id"]: row["named"] for row in store.read("MATCH (k:IdentityKey) RETURN k.id AS id, k.named AS named")}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(SHIPPING), min_size=2, max_size=7, unique_by=lambda document: document.id), st.data())
+def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(store, documents, data):
+    store.empty()
+    packs = data.draw(st.lists(st.integers(1, 3), min_size=len(documents), max_size=len(documents)))
+    at = 0
+    for number, size in enumerate(packs):
+        if documents[at:at + size]:
+            load_all(store, documents[at:at + size], f"{number}.csv")
+        at += size
+    assert known(store) == together(documents, "Shipment")
+    gone = data.draw(st.sampled_from(documents))
+    retract(store, gone.id)
+    left = [document for document in documents if document is not gone]
+    assert known(store) == together(left, "Shipment")
+    kept = list(canonical(store)), named(store)
+    store.empty()
+    load_all(store, left)
+    assert (list(canonical(store)), named(store)) == kept
