@@ -13,20 +13,22 @@ from .passages import Passage
 from .rows import Field, Row
 
 CARGO = (
-    Field("container", CONTAINER, ("container number", "container no", "equipment reference", "equipment number", "unit number", "cntr",
+    Field("container", CONTAINER, ("containers", "container number", "container no", "equipment reference", "equipment number", "unit number", "cntr",
                                    "container id", "container identification"), doc="Container, ISO 6346."),
     Field("size_type", TEXT, ("iso equipment code", "container type", "size type", "iso code", "equipment type", "container size"),
           doc="ISO size and type."),
-    Field("seal", TEXT, ("seal number", "seal no", "seals", "seal numbers", "seal identifier"), doc="Seals, parallel to the containers."),
+    Field("seal", TEXT, ("seal number", "seal no", "seals", "seal numbers", "seal identifier"), doc="Seals, parallel to the containers.",
+          numbered=True),
     Field("goods", TEXT, ("description of goods", "goods description", "cargo", "cargo description", "description",
                           "description text", "commodity", "contents",
                           "declared goods"), doc="Description of goods; VINs, containers, phones and plates in it are read."),
     Field("shipping_marks", TEXT, ("marks", "marks and numbers", "marks & numbers", "shipping mark"), doc="Shipping marks; read like the goods."),
-    Field("hs_code", HS_CODE, ("hs codes", "hs", "commodity code", "tariff code", "tariff", "harmonised code", "harmonized code", "hts"),
-          doc="Commodity codes."),
+    Field("hs_code", HS_CODE, ("hs codes", "hs", "commodity code", "tariff code", "tariff", "harmonised code", "harmonized code", "hts",
+          "harmonized number", "harmonised number", "hs number"), doc="Commodity codes.", numbered=True),
     Field("packages", NUMBER, ("number of packages", "package count", "no of packages", "pieces", "piece count", "quantity", "pkgs"),
           doc="Number of packages."),
-    Field("gross_weight_kg", NUMBER, ("gross weight", "weight", "weight kg", "gross mass", "cargo gross weight", "gross mass kg", "kgs"),
+    Field("gross_weight_kg", NUMBER, ("gross weight", "weight", "weight kg", "gross mass", "cargo gross weight", "gross mass kg",
+                                       "kgs", "gross weight kgs", "gross wt", "gross wt kgs", "weight kgs"),
           doc="Gross weight in kilograms."),
     Field("vins", VIN, ("vin", "declared vins", "vins declared", "chassis", "chassis number", "chassis numbers", "vehicles"),
           doc="VINs that the paper declares."),
@@ -56,11 +58,12 @@ def _goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
 
 def pack(row: Row, passage: Passage, load: Mention, boxes: Sequence[Reading | None], day: str) -> list[Mention]:
     """The containers that a shipment is in, each with its seal: all seals where there is one box, else the one at its place in the cell."""
-    sizes, seals = row.listed("size_type"), row.listed("seal")
+    sizes: Sequence[Reading | None] = row.listed("size_type")
+    seals: Sequence[Reading | None] = row.listed("seal")
     if len(boxes) == 1 and seals:
         seals = [TEXT.clean("; ".join(seal.value for seal in seals if seal))]
     if len(sizes) == 1:
-        sizes = sizes * len(boxes)
+        sizes = [sizes[0]] * len(boxes)
     sizes, seals = _beside(row, "size_type", sizes, boxes), _beside(row, "seal", seals, boxes)
     found = []
     for box, size, seal in zip(boxes, sizes, seals, strict=True):

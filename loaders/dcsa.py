@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..graph.kinds.free_text import find_in_text
+from .cargo import CARGO
+from .nested import parts_of
+from .rows import plain
 
 Nested = Mapping[str, Any]
 
@@ -20,7 +23,9 @@ _PORTS = {"placeOfReceipt": "place_of_receipt", "portOfLoading": "port_of_loadin
 _PLAIN = {"transportDocumentReference": "bill", "carrierBookingReference": "booking", "masterBillOfLading": "master_bill",
           "shippedOnBoardDate": "shipped_on", "issueDate": "issued_on", "isToOrder": "to_order", "plannedDepartureDate": "etd",
           "plannedArrivalDate": "eta", "carrierCode": "carrier"}
+_PARTED = parts_of("containers", "items", "goods items", number="container")
 _POUND = 0.45359237
+_LOAD = frozenset(plain(head) for field in CARGO if field.name not in ("container", "size_type", "seal") for head in (field.name, *field.synonyms))
 APART = "in several"  # in the place of a container's number: goods that lie in more than one
 
 
@@ -39,10 +44,10 @@ def unfold(obj: Nested) -> Iterator[dict[str, Any]]:
     """The flat rows of a transport document, one for each container, and one for each item that is in no known one.
 
     Keys are the field names of loaders/bill.py; keys that the layout does not know are passed on under their own name,
-    so that they are told and not dropped. An object of another layout comes back as it is.
+    so that they are told and not dropped. An object of another layout is parted by its containers or items alone.
     """
     if not is_transport_document(obj):
-        yield dict(obj)
+        yield from _by_part(dict(obj))
         return
     document = {**_mapping(obj.get("transportDocument")), **{key: value for key, value in obj.items() if key != "transportDocument"}}
     used: set[str] = set()
@@ -51,6 +56,15 @@ def unfold(obj: Nested) -> Iterator[dict[str, Any]]:
     rest = {key: value for key, value in document.items() if key not in used and value not in (None, "", [], {})}
     for cargo in _loads(boxes, items):
         yield {key: value for key, value in {**rest, **head, **cargo}.items() if value not in ("", None, [])}
+
+
+def _by_part(obj: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A row for each container or item of a plain bill; goods that stand on a bill of several are a row of their own."""
+    rows = list(_PARTED(obj))
+    loose = {key for key, value in obj.items() if plain(key) in _LOAD and len(rows) > 1 and all(row.get(key) is value for row in rows)}
+    yield from ({key: value for key, value in row.items() if key not in loose} for row in rows)
+    if loose:
+        yield {key: value for key, value in obj.items() if all(row.get(key) is value for row in rows)}
 
 
 def _head(document: Nested, used: set[str]) -> dict[str, Any]:
@@ -172,14 +186,14 @@ def _equipments(document: Nested, used: set[str]) -> list[dict[str, str]]:
 def _items(document: Nested, used: set[str]) -> list[tuple[str, dict[str, Any]]]:
     """What is carried, by the container it is in ("" where the paper does not say, APART for a vehicle's where they are several)."""
     used.add("consignmentItems")
-    found = []
+    found: list[tuple[str, dict[str, Any]]] = []
     for item in (_mapping(given) for given in _list(document.get("consignmentItems"))):
         said = {"goods": " ".join(_texts(item.get("descriptionOfGoods"))), "hs_code": ";".join(_texts(item.get("HSCodes"))),
                 "shipping_marks": " ".join(_texts(item.get("shippingMarks"))), "vins": ";".join(_texts(item.get("vins")))}
         cargo = [_mapping(given) for given in _list(item.get("cargoItems"))] or [item]
         if len({_bare(_first(part, "equipmentReference")) for part in cargo}) > 1 and _names_a_vehicle(said):
             # Over several containers: which of them holds the vehicle, the paper does not say.
-            found.append((APART, said))
+            found.append((APART, dict(said)))
             said = dict.fromkeys(said, "")
         found += [(_first(part, "equipmentReference"), {**said, **_amounts(part)}) for part in cargo]
     return found

@@ -8,6 +8,7 @@ from ..graph.kinds.reading import TEXT, Reading, Verdict
 from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
+from .nested import parts_of
 from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
 from .parties import party, party_fields
 from .passages import Passage
@@ -43,6 +44,7 @@ RECORD = Record(
              frozenset({"exporter", "declarant", "hs_code"})),
     setting=frozenset({"declarant"}),
 )
+unfold = parts_of("items", "goods items", "containers", number="container")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:

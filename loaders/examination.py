@@ -9,7 +9,8 @@ from .cargo import in_words
 from .days import dated, first_day
 from .exhibits import exhibit
 from .grades import grounds
-from .marks import vin_mark
+from .marks import MAKE_AND_MODEL, vin_mark
+from .nested import parts_of
 from .papers import REFERENCE, content
 from .parties import is_firm, organisation, party, party_fields, person
 from .passages import Passage
@@ -25,7 +26,7 @@ RECORD = Record(
         Field("force", TEXT, ("police force", "force name", "examining force", "agency"), doc="The force whose examination it is; its source."),
         Field("scene", TEXT, ("scene reference", "scene ref", "scene number", "scene no", "examination reference", "examination", "exam ref",
                               "examination number"), doc="The scene's reference in its force."),
-        Field("address", ADDRESS, ("scene address", "location", "premises address"), doc="Where the scene is."),
+        Field("address", ADDRESS, ("scene address", "location", "premises address"), doc="Where the scene is.", numbered=True),
         Field("postcode", POSTCODE, ("scene postcode", "post code", "premises postcode"), doc="Its postcode."),
         Field("premises", TEXT, ("premises type", "type of premises", "kind of premises", "premises kind"), doc="Garage, yard, breaker, lock-up …"),
         Field("examined_at", MOMENT, ("examined", "examined on", "date examined", "examination date", "date of examination", "time of entry",
@@ -39,6 +40,7 @@ RECORD = Record(
         Field("side", TEXT, ("position", "handing"), doc="left, right, front, rear."),
         Field("make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker."),
         Field("model", TEXT, ("model name",), doc="Model as reported."),
+        MAKE_AND_MODEL,
         Field("colour", COLOUR, ("color",), doc="Colour."),
         Field("paint_code", TEXT, ("paint", "colour code"), doc="Paint code."),
         Field("vin", VIN, ("vin stamped", "visible vin", "vin shown", "vin read", "vin seen", "chassis number", "vin number"),
@@ -83,6 +85,7 @@ RECORD = Record(
              *(frozenset({"exhibit", other}) for other in ("item", "vin_state", "identified_vin", "partial_vin", "engine_number"))),
     setting=frozenset({"force", "marking", "grading", "handling", "conditions", "examiner"}),
 )
+unfold = parts_of("exhibits", "items", "parts", number="exhibit")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
 from ..graph.kinds.reading import TEXT, Reading
-from .marks import Serial, is_full, plate_mark, serial_mark, vin_mark
+from .marks import Serial, is_full, part_make, plate_mark, serial_mark, vin_mark
 from .passages import Passage
 from .references import crime_reference, theft_key
 from .rows import Row
@@ -66,6 +66,7 @@ def exhibit(row: Row, passage: Passage, scene: str, number: str, content: str, f
 
     scene is what the examination is known by (force/scene), number the exhibit's own, content a digest of the row.
     """
+    part_make(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _vins(row)
     marks = _marks(row, passage, vins, state, make)

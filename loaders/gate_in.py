@@ -6,6 +6,7 @@ from ..graph.kinds.reading import TEXT, Reading
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
 from .days import first_day
+from .nested import parts_of
 from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
 from .parties import party, party_fields, person
 from .passages import Passage
@@ -21,15 +22,19 @@ RECORD = Record(
         Field("terminal", PORT, ("port_of_loading", "port", "port terminal", "gate", "depot", "pol", "port of loading", "site"),
               doc="Terminal or port, by UN/LOCODE or name."),
         Field("gate_in_at", MOMENT, ("gate in", "gated in", "gate in time", "gate in date", "gate-in", "arrived at", "time in", "gate time",
-                                     "in time", "gate in datetime"), doc="When it came in."),
+                                     "in time", "gate in datetime", "gate in date/time", "gate in date and time", "gated in at"),
+              doc="When it came in."),
         *party_fields("haulier", "haulage company", "trucker", "transport company", without=("born_on",)),
         Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
-        Field("vrm", VRM, ("registration", "reg", "vehicle", "truck", "lorry", "vehicle registration", "tractor", "truck registration"),
+        Field("vrm", VRM, ("registration", "reg", "vehicle", "truck", "lorry", "vehicle registration", "tractor", "truck registration",
+                           *(f"{whose} {word}" for whose in ("haulier", "truck", "lorry", "tractor", "cab", "hgv")
+                             for word in ("reg", "reg no", "vrm", "plate", "registration", "vehicle"))),
               doc="Plate of the vehicle that brought it."),
     ),
     telling=(frozenset({"container", "gate_in_at"}), frozenset({"booking", "gate_in_at"}), frozenset({"terminal", "gate_in_at"})),
     setting=frozenset({"terminal", "carrier"}),
 )
+unfold = parts_of("containers", "arrivals", number="container")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:

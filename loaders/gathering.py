@@ -1,9 +1,11 @@
 """Gathering: which files a load is about, and what each of them is taken for, before anything is written."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ..graph.errors import RecordError
 from .chart_files import GRAPHML, NODE_TABLE, form_of
@@ -12,9 +14,12 @@ from .lookups import Lookup, explains, lookup
 from .nested import as_table
 from .records import Loader, loaders
 from .rejects import Context, is_reject
-from .tables import Contents, Table, check_heads, contents
+from .rows import Record
+from .tables import Contents, Objects, Table, check_heads, contents
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
+STANDING = frozenset(("force", "marking", "carrier", "carrier_name", "yard", "yard_address", "yard_postcode", "as_at", "declarant", "terminal",
+                      "vessel", "imo", "voyage", "port_of_loading"))
 
 
 @dataclass(frozen=True)
@@ -156,20 +161,42 @@ def _reject_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader]) -> Take
 
 
 def _objects_taken(wanted: Wanted, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool) -> Taken:
-    """JSON: each kind sees the objects as its own unfold lays them out."""
+    """JSON: each kind sees the objects as its own unfold lays them out.
+
+    One object with a list in it is a record with parts where some kind knows it as such, else the envelope of the list.
+    """
     assert found.objects is not None
+    if (whole := found.objects.whole) and not charts_only and recognised(_laid_out(whole, kinds)[1]):
+        return _objects_taken(wanted, replace(found, objects=whole), kinds, charts_only, told)
     plain_table = as_table(found.objects, None)
     if charts_only:
         alone = Contents(found.path, found.form, (plain_table,))
         return Taken(wanted, wanted.name, LINKS_WORD, plain_table, chart=form_of(alone, asked=True), found=alone)
-    tables = {loader.record.word: as_table(found.objects, loader.unfold) if loader.unfold else plain_table for loader in kinds}
-    layouts = [lay_out(loader.record, tables[loader.record.word].heads) for loader in kinds]
+    tables, layouts = _laid_out(found.objects, kinds)
     layout = recognised(layouts) or (_nearest(layouts) if told else None)
     if layout:
-        return _record_taken(wanted, tables[layout.record.word], kinds, layout)
+        one = _record_taken(wanted, tables[layout.record.word], kinds, layout)
+        unread = sorted(found.objects.around.keys() - _standing(layout.record, found.objects.around, {}).keys())
+        one.notes += [f"beside the list, not read: {', '.join(unread)}"] if unread else []
+        return one
     alone = Contents(found.path, found.form, (plain_table,))
     chart = form_of(alone)
     return Taken(wanted, wanted.name, LINKS_WORD if chart else "", plain_table, chart=chart, found=alone)
+
+
+def _laid_out(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
+    """The objects as each kind unfolds them, by its word, and their heads against its columns."""
+    tables = {loader.record.word: as_table(objects, loader.unfold, partial(_standing, loader.record, objects.around)) for loader in kinds}
+    return tables, [lay_out(loader.record, tables[loader.record.word].heads) for loader in kinds]
+
+
+def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an envelope holds for a record in it: whose list it is, and of which ship; unless the record says so itself."""
+    if not around:
+        return {}
+    own = {placed for key in item if (placed := record.place(key))}
+    return {key: value for key, value in around.items() if isinstance(value, str)
+            and (placed := record.place(key)) and placed[2].name in STANDING and placed not in own}
 
 
 def _find_lookups(taken: Sequence[Taken]) -> None:

@@ -29,6 +29,7 @@ RECORD = Record(
         Field("force", TEXT, ("police force", "force name", "originating force", "reporting force", "agency", "owning force"),
               doc="The force that issued it."),
         Field("reported_at", MOMENT, ("reported", "reported on", "report date", "date reported", "date of report", "reported date",
+              "date and time of report", "date/time of report", "date/time reported", "date and time reported", "report date/time",
               "log date", "date submitted", "submitted", "submitted on", "date", "created"), doc="When it was reported."),
         Field("event_on", MOMENT, ("event date", "date of event", "event", "event at", "occurred on", "occurred", "seen on", "date seen",
               "incident date", "event from", "from date"), doc="When it happened, or first."),
@@ -63,6 +64,7 @@ RECORD = Record(
              frozenset({"urn", "nominal"}), frozenset({"urn", "link"}), frozenset({"source_grade", "intelligence_grade"}),
              frozenset({"urn", "force", "reported_at", "phone"}), frozenset({"urn", "force", "reported_at", "vrm"})),
     groups={"subject": SUBJECT_FIELDS, "organisation": ORGANISATION_FIELDS, "vehicle": VEHICLE_FIELDS},
+    group_heads={"subject": ("person", "suspect"), "organisation": ("organization", "company", "firm")},
     setting=frozenset({"urn", "force", "reported_at", "officer", "source_ref", "marking", "title", "paragraph", "grading", "source_grade",
                        "intelligence_grade", "handling", "conditions", "event_on", "event_to", "provenance"}),
 )
@@ -74,8 +76,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
     The document is the force's report; every mention and fact has the grading, handling and source of this paragraph.
     One subject alone in the row, or one firm where no subject is named, uses its phones, e-mails and plates, drives
-    its vehicles, lives or trades at its addresses and was seen at its places; among several, only numbered columns and links say whose is what. A RowError where the row
-    names nothing that can be kept.
+    its vehicles, lives or trades at its addresses and was seen at its places; among several, only numbered columns and
+    links say whose is what. A RowError where the row names nothing that can be kept.
     """
     for dropped in ("officer", "provenance"):  # officers are never nodes, and provenance can give the source away
         row.text(dropped)

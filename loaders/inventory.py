@@ -5,7 +5,8 @@ import re
 from ..graph.claims.values import Claims, Header
 from ..graph.kinds import COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
 from .days import dated, first_day
-from .marks import Marks, vehicle
+from .marks import MAKE_AND_MODEL, Marks, part_make, vehicle
+from .nested import parts_of
 from .passages import Passage
 from .places import place
 from .rows import Field, Record, Row, SourceFile
@@ -24,6 +25,7 @@ RECORD = Record(
         Field("year", YEAR, ("model year", "yr", "vehicle year"), doc="Model year."),
         Field("make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker; never taken from the model's text."),
         Field("model", synonyms=("model name",), doc="Model as the yard writes it."),
+        MAKE_AND_MODEL,
         Field("received_on", DAY, ("date received", "received", "received date", "arrived", "arrived on", "date in", "arrival date", "yard date"),
               doc="The day it came in."),
         Field("row", synonyms=("row number", "bay", "location in yard", "yard row"), doc="Where it stands in the yard; not kept."),
@@ -37,6 +39,7 @@ RECORD = Record(
     setting=frozenset({"yard", "yard_address", "yard_postcode", "as_at"}),
 )
 _DATED = re.compile(r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)")
+unfold = parts_of("vehicles", "stock", "items", number="stock_number")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
@@ -96,6 +99,7 @@ def _day(row: Row, file: SourceFile) -> tuple[str, str]:
 
 def _vehicle(row: Row, passage: Passage, header: Header, stock: str, vins: tuple[Reading, ...], plates: tuple[Reading, ...]) -> Marks:
     """The vehicle with what the list says of it; its stock number makes it one vehicle in all the yard's lists."""
+    part_make(row)
     described = {"make": row.pop("make"), "model": row.pop("model"), "colour": row.pop("colour"), "year": row.pop("year"),
                  "stock_number": Reading(stock, stock) if stock else None}
     return vehicle(passage, vins=vins, plates=plates, described=described, own_key=f"{header.source}/{stock.upper()}" if stock else "",

@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import COLOUR, MAKE, SERIAL, TEXT, VIN, VRM, YEAR
+from ..graph.kinds.make import parted
 from ..graph.kinds.reading import Reading, Verdict
 from .passages import Passage
-from .rows import Field
+from .rows import Field, Row
 
 Said = Reading | Iterable[Reading] | None
 FULL_VIN = 17
 PLATE_READINGS = ("make", "model", "colour", "year")
 SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is unique only with its maker"
 
+MAKE_AND_MODEL = Field("make_and_model", TEXT, ("make model", "make/model", "make & model", "vehicle make and model", "vehicle make/model"),
+                       doc="Maker and model in one cell; parted where the maker is known.")
 VEHICLE_FIELDS = (
     Field("vrm", VRM, ("registration", "registrations", "reg", "reg no", "reg number", "registration number", "registration mark", "vrn",
           "vrms", "number plate", "numberplate", "plate", "plates", "vehicle registration", "vehicle reg", "index number", "index mark",
@@ -26,6 +29,7 @@ VEHICLE_FIELDS = (
     Field("model", TEXT, ("model name", "vehicle model", "vehicle desc", "vehicle description"), doc="Model as reported."),
     Field("colour", COLOUR, ("color", "vehicle colour", "vehicle color"), doc="Colour."),
     Field("year", YEAR, ("model year", "year of manufacture", "yom", "vehicle year", "registered year"), doc="Model year."),
+    MAKE_AND_MODEL,
     Field("vehicle_type", TEXT, ("body type", "type of vehicle", "body style"), doc="Type of vehicle."))
 
 
@@ -52,6 +56,16 @@ class Marks:
     def bearers(self) -> tuple[Mention, ...]:
         """What facts about the vehicle end on: the Vehicle, else its plates."""
         return (self.vehicle,) if self.vehicle else self.plates
+
+
+def part_make(row: Row, group: str = "", number: int = 0) -> None:
+    """Parts a cell of maker and model into the two columns, where these are blank."""
+    both = [parted(part) for part in text.split(";")] if (text := row.text("make_and_model", group, number)) else []
+    for name, words in (("make", [make for make, _ in both]), ("model", [model for _, model in both])):
+        key = (group, number, name)
+        if any(words) and not row.cells.get(key, "").strip():
+            row.cells[key] = "; ".join(words)
+            row.heads = {**row.heads, key: row.heads.get((group, number, "make_and_model"), "make_and_model")}
 
 
 def is_full(vin: Reading) -> bool:

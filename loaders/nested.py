@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..graph.errors import RecordError
+from .rows import plain
 from .tables import Line, Objects, Table, first_bytes, looks_utf16
 
 Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any]]]
@@ -34,7 +35,8 @@ def objects(path: Path, name: str) -> Objects:
         if isinstance(item, str) and not by_line:
             raise RecordError(f"{name}:{line}: {item}; check that the file is whole")
         if isinstance(item, dict) and (inner := _wrapped(item)):
-            return Objects(name, tuple((line, one, "") for one in inner), notes)
+            around = {key: value for key, value in item.items() if key != inner}
+            return Objects(name, tuple((line, one, "") for one in item[inner]), notes, Objects(name, found, notes), around)
     return Objects(name, found, notes)
 
 
@@ -127,17 +129,32 @@ def _sequence(text: str, at: int) -> Iterator[tuple[int, dict[str, Any] | str, s
         at = stop
 
 
-# Lists of these names are parts of one record: what stands beside them is the record's own, and no envelope's.
-PARTS = frozenset({"paragraphs", "exhibits", "containers"})
+def _wrapped(item: dict[str, Any]) -> str:
+    """The name of the one list of objects that an object holds, or ""."""
+    lists = [key for key, value in item.items() if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)]
+    return lists[0] if len(lists) == 1 else ""
 
 
-def _wrapped(item: dict[str, Any]) -> list[dict[str, Any]]:
-    """The one list of objects that an object is no more than an envelope for, or []."""
-    if any(name.casefold() in PARTS for name in item):
-        return []
-    lists = [value for value in item.values() if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)]
-    others = [value for value in item.values() if isinstance(value, dict | list) and value not in lists]
-    return lists[0] if len(lists) == 1 and not others and len(item) <= 4 else []
+def parts_of(*names: str, number: str = "") -> Unfold:
+    """An unfold for records that hold a list of parts under one of these names, the first named first: a row for each part.
+
+    What stands on the record itself holds for all of them; number is the field that a part's own number goes to.
+
+    >>> list(parts_of("exhibits", number="exhibit")({"scene": "EX/1", "exhibits": [{"number": "PG/1"}, {"ref": "PG/2"}]}))
+    [{'scene': 'EX/1', 'exhibit': 'PG/1'}, {'scene': 'EX/1', 'exhibit': 'PG/2'}]
+    """
+    def unfold(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        lists = {plain(key): key for key, value in item.items()
+                 if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)}
+        inner = next((lists[plain(name)] for name in names if plain(name) in lists), "")
+        whole = {key: value for key, value in item.items() if key != inner}
+        for part in item[inner] if inner else [{}]:
+            yield whole | {number if number and plain(key) in _OWN_NUMBER else key: value for key, value in part.items()}
+
+    return unfold
+
+
+_OWN_NUMBER = frozenset(("number", "no", "reference", "ref", "id"))
 
 
 def flat(item: dict[str, Any], ahead: str = "") -> dict[str, str]:
@@ -181,8 +198,11 @@ def rows_of(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, str]]
     return [flat(one) for one in unfold(item)] if unfold else [flat(item)]
 
 
-def as_table(found: Objects, unfold: Unfold | None) -> Table:
-    """The objects as a Table: heads are the names of all objects, in the order in which they are first met."""
+def as_table(found: Objects, unfold: Unfold | None, standing: Callable[[dict[str, Any]], dict[str, Any]] | None = None) -> Table:
+    """The objects as a Table: heads are the names of all objects, in the order in which they are first met.
+
+    standing gives what holds for an object beside what it says itself.
+    """
     heads: dict[str, None] = {}
     rows: list[tuple[int, dict[str, str], str, str]] = []
     for line, item, raw in found.items:
@@ -190,7 +210,7 @@ def as_table(found: Objects, unfold: Unfold | None) -> Table:
             rows.append((line, {}, item, raw))
             continue
         try:
-            flats = rows_of(item, unfold)
+            flats = rows_of({**standing(item), **item} if standing else item, unfold)
         except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
             problem = f"the object is not laid out as expected ({type(error).__name__}: {error})"
             rows.append((line, {}, problem, json.dumps(item, ensure_ascii=False)))

@@ -31,10 +31,10 @@ BILL = Field("bill", REFERENCE, ("bill of lading", "bill number", "bill no", "b/
                                  "bill of lading no", "waybill", "sea waybill"), doc="Number of the bill of lading.")
 BOOKING = Field("booking", REFERENCE, ("booking reference", "booking number", "booking no", "booking ref", "carrier booking reference",
                                        "carrier booking number", "bkg"), doc="The carrier's booking reference.")
-MASTER = Field("master_bill", REFERENCE, ("master b/l", "master b/l number",
+MASTER = Field("master_bill", REFERENCE, ("master b/l", "master b/l number", "master bol", "master bol number", "mbol",
                                               "mbl", "master bill of lading", "master bill number", "mbl number", "master bl"),
                doc="The master bill that a house bill stands under.")
-HOUSE = Field("house_bill", REFERENCE, ("house b/l", "house b/l number",
+HOUSE = Field("house_bill", REFERENCE, ("house b/l", "house b/l number", "house bol", "house bol number", "hbol",
                                             "hbl", "house bill of lading", "is house bill", "house bills", "house bill of ladings"),
               doc="yes on a house bill, or the numbers of the house bills under this one.")
 CUSTOMS = (Field("ducr", DUCR, ("declaration ucr", "ucr", "declaration unique consignment reference"), doc="Customs' reference of the consignment."),

@@ -18,7 +18,8 @@ _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"
 _TRADE = re.compile(r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|imports?|"
                     r"importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|dismantlers|salvage|cars|vehicles|"
                     r"group|hire|rentals?|leasing|enterprises?|international|global|holdings|bank|police|council|university|agency|"
-                    r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b", re.IGNORECASE)
+                    r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
+                    r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b", re.IGNORECASE)
 _TITLE = re.compile(r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE)
 
 # Suffix of the column, its kind, and what else the suffix may be called.
@@ -55,7 +56,7 @@ def party_fields(name: str, *others: str, without: Iterable[str] = ()) -> tuple[
         if suffix in without:
             continue
         heads = [f"{prefix} {word}".strip() for prefix in (name, *others) for word in (suffix, *words)]
-        fields.append(Field(f"{name}_{suffix}" if suffix else name, kind, tuple(heads)))
+        fields.append(Field(f"{name}_{suffix}" if suffix else name, kind, tuple(heads), numbered=suffix == "address"))
     return tuple(fields)
 
 
@@ -127,11 +128,12 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
     address, postcode, eori, number = (taken.get(key) for key in ("address", "postcode", "eori", "company_number"))
     own = taken.get("country") or (country_of(address.as_reported) if address else None)
     firm = bool(eori or number) or bool(name and not taken.get("born_on") and is_firm(name.value, firm_by_default))
+    who: Mention | None
     if same and not name:
         who, firm = same, same.kind == "Organisation"
     elif firm:
         code = postcode or (POSTCODE.clean(found) if address and (found := full_postcode(address.as_reported)) else None)
-        who: Mention | None = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
+        who = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
                            business=business, role=role or "firm", row=row, column=prefix)
     else:
         who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", row=row, column=prefix)
@@ -171,7 +173,7 @@ def apart(row: Row, prefix: str) -> list[dict[tuple[str, int, str], str]]:
 
 def _is_name(text: str) -> bool:
     """Whether a part of a cell of several can be a name, and no line of an address."""
-    return has_legal_form(text) or not (any(mark.isdigit() for mark in text) or is_exact(text)) and COUNTRY.clean(text).doubtful
+    return has_legal_form(text) or (not (any(mark.isdigit() for mark in text) or is_exact(text)) and COUNTRY.clean(text).doubtful)
 
 
 def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | None = None, *, group: str = "",

@@ -32,12 +32,18 @@ ROUTE = (
     Field("vessel", TEXT, ("vessel name", "ship", "ship name", "ocean vessel", "name of vessel"), doc="Ships, in the order of the legs."),
     Field("imo", IMO, ("imo number", "vessel imo", "imo no", "vessel imo number", "ship imo"), doc="Their IMO numbers."),
     Field("voyage", TEXT, ("voyage number", "voyage no", "voy", "carrier export voyage number", "export voyage"), doc="Its voyage numbers."),
+    Field("vessel_and_voyage", TEXT, ("vessel/voyage", "vessel voyage", "vessel & voyage", "vessel/voy", "ship/voyage", "vessel / voyage no"),
+          doc="Ship and voyage in one cell."),
     Field("etd", DAY, ("planned departure date", "departure date", "sailing date", "sailed on", "date of departure", "departure", "sail date"),
           doc="Day of departure."),
     Field("eta", DAY, ("planned arrival date", "arrival date", "estimated arrival", "estimated arrival date", "actual arrival date",
                         "date of arrival", "actual arrival"), doc="Day of arrival."),
     Field("shipped_on", DAY, ("shipped on board date", "shipped on board", "on board date", "laden on board", "date shipped"), doc="Day on board."),
 )
+
+
+_VOYAGE = re.compile(r"(.+?)\s*(?:[/,]\s*(?:V(?:OY(?:AGE)?)?\b\.?)?|\s(?:V\.|VOY(?:AGE)?\b\.?))\s*(\S.*)"
+                     r"|(.+?)\s+((?=\S*\d)[A-Z0-9-]{3,})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,16 @@ def ship_name(text: str) -> str:
     return re.sub(r"^(M\W?V|M\W?S|S\W?S)\W\s*", "", " ".join(text.upper().split()))
 
 
+def ship_and_voyage(text: str) -> tuple[str, str]:
+    """Ship and voyage in one text: the voyage stands behind a stroke or V., or is a last word of three marks or more with a digit.
+
+    >>> ship_and_voyage("KING OF THE SEAS / 2103S"), ship_and_voyage("MSC IRINA V.12W"), ship_and_voyage("SEA TERN 2")
+    (('KING OF THE SEAS', '2103S'), ('MSC IRINA', '12W'), ('SEA TERN 2', ''))
+    """
+    found = _VOYAGE.fullmatch(text.strip())
+    return (found[1] or found[3], found[2] or found[4]) if found else (text.strip(), "")
+
+
 def _ports(row: Row, passage: Passage, own: Mention, column: str, fact: str, day: str) -> tuple[Mention, ...]:
     readings = row.pop_all(column, PORT)
     found = tuple(port(passage, reading, row, column) for reading in readings)
@@ -106,6 +122,7 @@ def _country(mention: Mention) -> Reading | None:
 
 def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) -> None:
     """One sailing a leg: the ship departs on the first and arrives on the last."""
+    _part_voyage(row)
     # A blank keeps its place, else the second ship's number would be the first one's.
     legs = list(zip_longest(row.listed("vessel"), row.listed("imo"), row.listed("voyage")))
     for at, (name, imo, voyage) in enumerate(legs):
@@ -118,6 +135,18 @@ def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) 
         if sailing:
             first, last = first_day(departs), last_day(arrives)
             paper.passage.fact("ON", paper.own, sailing, first=first, last=last if last >= first else "", leg=str(at + 1))
+
+
+def _part_voyage(row: Row) -> None:
+    """Parts a cell of ship and voyage into the two columns, where these are blank: the voyage is behind a stroke or V., or has the digits."""
+    text = row.text("vessel_and_voyage")
+    keys = [("", 0, name) for name in ("vessel", "voyage")]
+    if not text or any(row.cells.get(key, "").strip() for key in keys):
+        return
+    legs = [ship_and_voyage(leg) for leg in text.split(";")]
+    for at, key in enumerate(keys):
+        row.cells[key] = "; ".join(leg[at] for leg in legs)
+        row.heads = {**row.heads, key: row.heads.get(("", 0, "vessel_and_voyage"), "vessel_and_voyage")}
 
 
 def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | None) -> Mention | None:

@@ -21,6 +21,14 @@ def plain(head: str) -> str:
     return "".join(mark for mark in folded if mark.isalnum())
 
 
+# What a head says in brackets of the values below it, without being another column: `Date (dd/mm/yyyy)`, `Weight (kgs)`.
+_UNIT = re.compile(r"[(\[]\s*(?:e?s|kgs?|kilogram(?:me)?s|gbp|£|[dmyh:/. -]*|24 ?h(?:ou)?rs?|if known|optional|local time|iso 6346"
+                   r"|un/?locode)\s*[)\]]", re.IGNORECASE)
+_NUMBER = re.compile(r"(.+?)(?:numbers?|nos?|num|nr)")
+_SEVERAL = frozenset(("phone", "email", "vrm", "vin", "container"))
+_BY_NUMBER = _SEVERAL | {"serial", "reference", "eori", "mrn", "ducr", "mucr", "company_number", "imo"}
+
+
 @dataclass(frozen=True)
 class Field:
     """A column that a kind of record may have: its name, the heads it goes by, and the kind that cleans it."""
@@ -30,6 +38,12 @@ class Field:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     doc: str = ""
+    numbered: bool = False  # whether columns of it with a number behind are further values or lines of it
+
+    @property
+    def several(self) -> bool:
+        """Whether `phone 1` and `phone 2` are two values of `phone`."""
+        return self.numbered or self.kind.name in _SEVERAL
 
 
 @dataclass(frozen=True)
@@ -37,7 +51,7 @@ class Record:
     """A kind of record as a file lays it out.
 
     word is what `--as` takes; label the document label of the schema. groups are families of numbered columns:
-    groups["subject"] holds the fields of subject1_name, subject1_phone …, named name, phone ….
+    groups["subject"] holds the fields of subject1_name, subject1_phone …, named name, phone …; group_heads the other words for a group.
     telling lists sets of field names; a file that has all of one set is of this kind (more matched fields win).
     setting names the fields that say where and when a list stands: a row that fills nothing else is blank.
     """
@@ -49,6 +63,7 @@ class Record:
     telling: tuple[frozenset[str], ...]
     groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
     setting: frozenset[str] = frozenset()
+    group_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_head(self) -> dict[str, Field]:
@@ -62,15 +77,37 @@ class Record:
         return {f.name: f for f in self.fields}
 
     def place(self, head: str) -> tuple[str, int, Field] | None:
-        """Where a head belongs: ("", 0, field), or (group, number, field) for a numbered column, or None."""
-        bare = plain(head)
+        """Where a head belongs: ("", 0, field), or (group, number, field) for a numbered column, or None.
+
+        A unit in brackets is passed over, and two words parted by a stroke are one head where both name the same column.
+        """
+        if found := self._at(plain(head)) or self._at(plain(_UNIT.sub("", head))):
+            return found
+        halves = [self._at(plain(half)) for half in re.split("/|\\bor\\b", head)]
+        return halves[0] if len(halves) > 1 and all(half == halves[0] for half in halves) else None
+
+    def _at(self, bare: str) -> tuple[str, int, Field] | None:
         if bare in self.by_head:
             return "", 0, self.by_head[bare]
+        return self._in_group(bare) or self._by_number(bare)
+
+    def _in_group(self, bare: str) -> tuple[str, int, Field] | None:
+        """The column of a group: `subject1_phone`, `Person 1`, `Subject name 1`."""
         for group, fields in self.groups.items():
-            if match := re.fullmatch(rf"{plain(group)}(\d+)(.*)", bare):
+            words = "|".join(map(plain, (group, *self.group_heads.get(group, ()))))
+            if match := re.fullmatch(rf"(?:{words})(?:(\d+)(.*)|(\D+)(\d+))", bare):
+                number, name = match[1] or match[4], match[2] or match[3] or ""
                 for f in fields:
-                    if match[2] in {plain(name) for name in (f.name, *f.synonyms)} or (not match[2] and f is fields[0]):
-                        return group, int(match[1]), f
+                    if name in {plain(word) for word in (f.name, *f.synonyms)} or (not name and f is fields[0]):
+                        return group, int(number), f
+        return None
+
+    def _by_number(self, bare: str) -> tuple[str, int, Field] | None:
+        """The column of a head with "number" behind its word, or with a number, where that is a further value of it."""
+        if (match := _NUMBER.fullmatch(bare)) and (known := self.by_head.get(match[1])) and known.kind.name in _BY_NUMBER:
+            return "", 0, known
+        if (match := re.fullmatch(r"(.*\D)\d{1,2}", bare)) and (known := self.by_head.get(match[1])) and known.several:
+            return "", 0, known
         return None
 
 

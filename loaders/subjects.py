@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from ..graph.claims.values import ROLES, Mention
 from ..graph.kinds.reading import Reading
-from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, vehicle
+from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, part_make, vehicle
 from .parties import contacts, has_legal_form, organisation, person
 from .passages import Passage
 from .places import place
@@ -62,9 +62,11 @@ def vehicles(row: Row, passage: Passage, when: When) -> tuple[Marks, ...]:
     Cells of equal length are parallel. One VIN beside several plates is one vehicle that shows them all; otherwise
     what does not pair off stands alone, for nothing says which plate belongs to which VIN.
     """
+    part_make(row)
     cells = {field.name: row.listed(field.name) for field in VEHICLE_FIELDS}
     found = [_ridden(row, passage, when, marks) for marks in _parted(row, cells)]
     for number in row.numbers("vehicle"):
+        part_make(row, "vehicle", number)
         given = {field.name: row.pop_all(field.name, group="vehicle", number=number) for field in VEHICLE_FIELDS}
         found.append(_ridden(row, passage, when, given, "vehicle", number))
     return tuple(found)
@@ -102,6 +104,7 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
     who = _named(row, passage, given["name"], row.pop_all("nickname", group="subject", number=number), given)
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         contacts(row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last)
+    part_make(row, "subject", number)
     cells = {field.name: row.listed(field.name, "subject", number) for field in VEHICLE_FIELDS}
     ridden = [_ridden(row, passage, when, marks, "subject", number) for marks in _parted(row, cells)]
     tie(row, passage, when, who, ridden, "subject", number)

@@ -1,8 +1,8 @@
 """Table and Line: what every file format is read into, text as found, with each line's place."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,8 @@ class Objects:
     name: str
     items: tuple[tuple[int, dict[str, Any] | str, str], ...]  # line, object or problem, raw text of a problem
     notes: tuple[str, ...] = ()
+    whole: "Objects | None" = None  # the one object whose list these are, which may be an envelope or a record with parts
+    around: Mapping[str, Any] = field(default_factory=dict)  # what stands in it beside the list
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from ..graph.claims.values import Claims, Header, Mention, fingerprint
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
 from ..graph.kinds.reading import Reading
 from .days import dated, first_day, last_day
-from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, vehicle
+from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, part_make, vehicle
+from .nested import parts_of
 from .parties import party, party_fields
 from .passages import Passage
 from .places import place
@@ -36,7 +37,8 @@ RECORD = Record(
               "date recorded"), doc="When it was reported."),
         Field("place", TEXT, ("stolen place", "place stolen", "location", "stolen from location", "scene", "where stolen",
               "offence location"), doc="Where it was stolen, as reported."),
-        Field("address", ADDRESS, ("stolen address", "offence address", "street"), doc="Its address."),
+        Field("address", ADDRESS, ("stolen address", "offence address", "street", "address line"), doc="Its address.",
+              numbered=True),
         Field("postcode", POSTCODE, ("post code", "stolen postcode", "offence postcode", "zip"), doc="Its postcode."),
         Field("district", TEXT, ("postcode district", "outcode", "stolen district"), doc="Its postcode district, where no more is told."),
         Field("region", TEXT, ("area", "county", "province", "state"), doc="Its region, where no more is told."),
@@ -48,9 +50,10 @@ RECORD = Record(
         Field("keys", TEXT, ("keys taken", "keys stolen", "key status", "keys with"), doc="Whether the keys were taken."),
         Field("marker", TEXT, ("pnc marker", "los marker", "lost or stolen marker", "los"), doc="Marker on the police computer."),
         *party_fields("keeper", "registered keeper", "owner", "victim", "complainant", "injured party", "loser", without=("eori",)),
-        Field("found_on", DAY, ("recovered on", "date recovered", "recovery date", "date found", "found date", "found"),
-              doc="When it was found."),
-        Field("found_place", ADDRESS, ("recovered at", "found at", "place found", "recovery location", "recovery place", "recovered from"),
+        Field("found_on", DAY, ("recovered on", "date recovered", "recovery date", "recovered date", "date found",
+              "found date", "found"), doc="When it was found."),
+        Field("found_place", ADDRESS, ("recovered at", "found at", "place found", "recovery location", "recovered location",
+              "recovered place", "location recovered", "recovery place", "recovered from"),
               doc="Where it was found."),
         Field("found_postcode", POSTCODE, ("recovery postcode",), doc="The postcode of where it was found."),
         Field("found_state", TEXT, ("recovered state", "state found", "condition", "recovery condition", "state when found"),
@@ -85,6 +88,7 @@ class Stolen:
     def last(self) -> str:
         """The last day it can have happened, or ""."""
         return last_day(self.end)
+unfold = parts_of("vehicles")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
@@ -161,6 +165,7 @@ def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, co
 
 def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str, stolen: Stolen) -> Marks:
     """The vehicle as described; one without any mark or id is known by its report alone."""
+    part_make(row)
     described = {name: row.pop(name) for name in ("make", "model", "colour", "year", "vehicle_type")}
     vins, plates = row.pop_all("vin"), row.pop_all("vrm")
     serials = [Serial(part, number, cell=row.cell(f"{part}_number")) for part in ("engine", "gearbox")

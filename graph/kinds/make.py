@@ -38,6 +38,17 @@ def recognised(text: str) -> str:
     return next((known[joined] for count in (3, 2, 1) if len(words) > count and (joined := "".join(words[:count])) in known), "")
 
 
+def parted(text: str) -> tuple[str, str]:
+    """The words for the maker and for the model in one text; no maker where it begins with none of the table.
+
+    >>> parted("Land Rover Range Rover Evoque"), parted("Mercedes-Benz / C220"), parted("Fiesta")
+    (('Land Rover', 'Range Rover Evoque'), ('Mercedes-Benz', 'C220'), ('', 'Fiesta'))
+    """
+    words = text.replace("/", " ").split()
+    count = next((count for count in (3, 2, 1) if squashed(" ".join(words[:count])) in _by_word()), 0)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
 @cleaner(EXPECTED)
 def clean_make(raw: str, text: str) -> Reading:
     """A maker's one name in capitals, a model behind it left out; an unknown maker stays, with the class "unrecognised"."""

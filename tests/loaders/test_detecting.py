@@ -74,3 +74,39 @@ def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
     written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n501,BMW\n")
     assert {one.name: one.word for one in take(gather([tmp_path]))}["makes.csv"] == ""
+
+
+@pytest.mark.parametrize(("word", "head", "place"), [
+    ("thefts", "VIN/Chassis No", ("", 0, "vin")), ("thefts", "Keeper Date of Birth (dd/mm/yyyy)", ("", 0, "keeper_born_on")),
+    ("thefts", "Make/Model", ("", 0, "make_and_model")), ("thefts", "Stolen (from)", ("", 0, "stolen_from")), ("thefts", "Keeper No", None),
+    ("logs", "Phone No.", ("", 0, "phone")), ("logs", "Phone 2", ("", 0, "phone")), ("logs", "Person 2", ("subject", 2, "name")),
+    ("logs", "Subject DOB 2", ("subject", 2, "born_on")), ("logs", "Date/Time of Report", ("", 0, "reported_at")), ("logs", "Make 2", None),
+    ("bills", "Gross Weight (KGS)", ("", 0, "gross_weight_kg")), ("bills", "Gross Weight (LBS)", None), ("bills", "Seal Number 2", ("", 0, "seal")),
+    ("bills", "Shipper Address 2", ("", 0, "shipper_address")), ("bills", "house_bol_number", ("", 0, "house_bill")),
+    ("gate-ins", "Haulier Reg No", ("", 0, "vrm"))])
+def test_a_head_may_have_its_unit_its_number_or_two_words_for_one_column(word, head, place):
+    found = next(record for record in records() if record.word == word).place(head)
+    assert (found and (found[0], found[1], found[2].name)) == place
+
+
+@pytest.mark.parametrize(("text", "word", "rows", "note"), [
+    ('{"exported": {"at": "x"}, "count": 2, "force": "Kent", "records": [{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]}',
+     "thefts", [("Kent", "1", "2025-03-04", "AB51ABC")], ["beside the list, not read: count, exported"]),
+    ('{"urn": "L1", "grading": "2BP", "text": "a", "subjects": [{"name": "Dee"}]}', "logs", [("L1", "2BP", "a", "Dee")], []),
+    ('{"yard": "Tollgate Ltd", "as_at": "2026-03-31", "vehicles": [{"number": "TG1", "vin": "X"}, {"number": "TG2", "vin": "Y"}]}', "inventory",
+     [("Tollgate Ltd", "2026-03-31", "TG1", "X"), ("Tollgate Ltd", "2026-03-31", "TG2", "Y")], []),
+    ('{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, {"ref": "PG/2", "item": "engine"}]}', "examinations",
+     [("Kent", "S1", "PG/1", "door"), ("Kent", "S1", "PG/2", "engine")], [])])
+def test_one_json_object_is_a_record_with_parts_or_the_envelope_of_a_list(tmp_path, text, word, rows, note):
+    one = taken(tmp_path, text, "given.json")
+    assert (one.word, one.notes) == (word, note)
+    assert one.table
+    assert [line.cells for line in one.table.lines()] == rows
+
+
+def test_goods_on_a_plain_bill_of_several_containers_are_in_none_of_them_alone(tmp_path):
+    one = taken(tmp_path, '[{"bill": "B1", "shipper": "A Ltd", "vins": ["X"], "containers": [{"number": "C1"}, {"number": "C2"}]}]', "given.json")
+    assert one.table
+    assert [dict(zip(one.table.heads, line.cells, strict=True)) for line in one.table.lines()] == [
+        {"bill": "B1", "shipper": "A Ltd", "container": "C1", "vins": ""}, {"bill": "B1", "shipper": "A Ltd", "container": "C2", "vins": ""},
+        {"bill": "B1", "shipper": "A Ltd", "container": "", "vins": "X"}]

@@ -153,7 +153,8 @@ def test_a_row_of_a_scene_and_nothing_more_is_refused() -> None:
 
 
 def test_a_tenant_with_a_persons_name_is_a_person_and_one_with_a_trade_a_firm() -> None:
-    kinds = {dict(one.details)["as_reported"]: one.start.kind for one in of(tenant="Dee Marlow", landlord="Fenwick Estates").facts if one.type == "TRADES_AT"}
+    claims = of(tenant="Dee Marlow", landlord="Fenwick Estates")
+    kinds = {dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"}
     assert kinds == {"tenant": "Person", "landlord": "Organisation"}
 
 

@@ -117,7 +117,8 @@ def test_a_real_vehicle_in_several_weekly_lists_is_one_vehicle(store: Store):
 
 
 def test_a_country_is_called_by_its_name_whatever_the_papers_call_it(store, tmp_path):
-    (tmp_path / "bills.csv").write_text("carrier,bill,shipper,consignee,port of loading,place of delivery\nHanse Line,HHL9,A Ltd,B SARL,GBLGP,\"Matadi, CD\"\n")
+    (tmp_path / "bills.csv").write_text("carrier,bill,shipper,consignee,port of loading,place of delivery\n"
+                                        "Hanse Line,HHL9,A Ltd,B SARL,GBLGP,\"Matadi, CD\"\n")
     load(store, [tmp_path / "bills.csv"])
     assert store.read("MATCH (a:Area {level: 'country'}) RETURN a.id AS id, a.label AS label") == [
         {"id": "area:country:CD", "label": "Democratic Republic of the Congo"}]

@@ -152,3 +152,8 @@ def test_every_vehicle_of_the_new_zealand_list_is_one_of_its_own():
         assert "2021-10-07" <= claims.header.day <= "2022-04-06", number
     assert len(keys) == 4553
     assert (regions.count("region:Auckland"), regions.count("region:Hawke's Bay")) == (1638, 100)
+
+
+def test_maker_and_model_in_one_cell_are_parted():
+    plate = mention(shaped(theft, {"crime_reference": "42/1/26", "vrm": "LB07 SEO", "make/model": "Land Rover Range Rover Evoque"}), "Plate")
+    assert (plate.value("make"), plate.value("model")) == ("LAND ROVER", "Range Rover Evoque")
