@@ -1,0 +1,81 @@
+"""Commands as a user types them: in this process where nothing is killed, in one of their own where something is."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ringmap.graph.store
+from click.testing import CliRunner
+from ringmap.cli import main
+from ringmap.graph.store import Store
+
+HOME = str(Path(ringmap.graph.store.__file__).absolute().parents[3])
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered: its exit code, its data and its talk."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The data, read as JSON."""
+        return json.loads(self.out)
+
+
+def named(where: Store | Path | str) -> str:
+    """What to give to --store."""
+    return str(where.folder or where.name) if isinstance(where, Store) else str(where)
+
+
+def run(where: Store | Path | str, *words: object) -> Said:
+    """The answer of a command on a store; a traceback fails the test."""
+    done = CliRunner().invoke(main, ["--store", named(where), *map(str, words)], catch_exceptions=False)
+    return Said(done.exit_code, done.stdout, done.stderr)
+
+
+def done(where: Store | Path | str, *words: object) -> Said:
+    """The answer of a command that must end well."""
+    said = run(where, *words)
+    assert said.code == 0, said.err
+    return said
+
+
+def started(where: Store | Path | str, *words: object) -> "subprocess.Popen[str]":
+    """The command in a process of its own, in another folder, its output captured by pipes."""
+    code = "from ringmap.cli import main; main()"
+    return subprocess.Popen([sys.executable, "-c", code, "--store", named(where), *map(str, words)], cwd="/", text=True, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": HOME})
+
+
+def ended(process: "subprocess.Popen[str]") -> Said:
+    """What a started command answered, once it has ended."""
+    out, err = process.communicate(timeout=300)
+    return Said(process.returncode, out, err)
+
+
+def refusal(said: Said) -> str:
+    """The one sentence with which a command refused; exit code 1, no data, no traceback."""
+    assert said.code == 1, (said.out, said.err)
+    assert said.out == ""
+    assert "Traceback" not in said.err
+    lines = said.err.splitlines()
+    assert [line[:7] for line in lines] == ["Error: "], said.err
+    return lines[0].removeprefix("Error: ")
+
+
+def differences(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    """Some lines that only one of two exports has, marked with < or >; none where they are equal."""
+    left, right = list(one), list(other)
+    if left == right:
+        return []
+    first, second = set(left), set(right)
+    return [f"< {line}" for line in sorted(first - second)[:4]] + [f"> {line}" for line in sorted(second - first)[:4]] or ["another order or count"]

@@ -1,0 +1,53 @@
+"""The documents of record files, made once and without a store, so that tests can load any of them in any order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ringmap.graph.claims.document import Document, unite
+from ringmap.graph.claims.write import Load
+from ringmap.graph.store import Store
+from ringmap.loaders.detect import lay_out
+from ringmap.loaders.gathering import Taken, gather, take
+from ringmap.loaders.intake import Intake
+from ringmap.loaders.rejects import Context, Rejects
+from ringmap.loaders.rows import SourceFile
+from ringmap.loaders.survey import surveyed
+
+Files = dict[str, list[Document]]
+
+
+def documents(*paths: Path) -> Files:
+    """The documents of each record file, by the file's name."""
+    return {one.name: list(_read(one)) for one in take(gather(paths))}
+
+
+def _read(one: Taken) -> Iterator[Document]:
+    assert one.table
+    assert one.loader
+    layout = lay_out(one.loader.record, one.table.heads)
+    survey = surveyed(layout, one.table.lines(), [])
+    context = Context(one.word, SourceFile(one.name, Path(one.name).stem, "", "", "", ""), survey.month_first)
+    yield from unite(Intake(one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, "")).claims()).values()
+
+
+def ids(files: Mapping[str, Iterable[Document]]) -> list[str]:
+    """The ids of all the documents, sorted, each once."""
+    return sorted({document.id for given in files.values() for document in given})
+
+
+def without(files: Files, left_out: Iterable[str]) -> Files:
+    """The files less some documents."""
+    out = set(left_out)
+    return {name: [document for document in given if document.id not in out] for name, given in files.items()}
+
+
+def only(files: Files, wanted: Iterable[str]) -> Files:
+    """The files with some documents alone."""
+    return without(files, set(ids(files)) - set(wanted))
+
+
+def load(store: Store, files: Mapping[str, Iterable[Document]], readmit: bool = False) -> None:
+    """Loads the documents in one run, file by file."""
+    with Load(store, readmit=readmit) as run:
+        for name, given in files.items():
+            run.add(name, list(given))

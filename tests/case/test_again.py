@@ -1,0 +1,35 @@
+"""The sample twice, in any order, by the command: what is known stays the same, and nothing is written."""
+
+import random
+
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.claims.copying import parts
+
+from ..sample.readme import SAMPLE
+from .commands import differences, done
+
+RECORDS = SAMPLE / "records"
+
+
+def everything(store) -> list[str]:
+    """Every node and relationship of a store with all its properties, the times and the load runs too."""
+    return sorted(str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in parts(store) for row in rows)
+
+
+def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store, sample_known):
+    first = done(store, "load", RECORDS)
+    assert "rows loaded into" in first.err
+    assert differences(canonical(store), sample_known) == []
+    before = everything(store)
+    again = done(store, "load", RECORDS, "--format", "json")
+    assert {row["loaded"] for row in again.json} == {0}
+    assert f"Nothing new: {sum(row['unchanged'] for row in again.json)} rows were known already, and nothing was written" in again.err
+    assert differences(everything(store), before) == []
+
+
+def test_the_files_one_by_one_in_another_order_give_the_same_case(store, sample_known):
+    files = sorted(RECORDS.iterdir())
+    random.Random(11).shuffle(files)
+    for file in files:
+        done(store, "load", file)
+    assert differences(canonical(store), sample_known) == []

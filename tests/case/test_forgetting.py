@@ -1,0 +1,71 @@
+"""The sample with documents taken out again: what is left is what a store would know that never had them."""
+
+import random
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.claims.retract import retract
+
+from .commands import differences, done
+from .records import Files, ids, load, only, without
+
+SEED = 20261124
+GROUP = 37  # the whole sample in six groups
+
+
+def shuffled(sample: Files) -> list[str]:
+    """Every document once, in one fixed order that mixes the kinds."""
+    order = ids(sample)
+    random.Random(SEED).shuffle(order)
+    return order
+
+
+def of_each_kind(sample: Files) -> list[str]:
+    """A document of each file but two: logs of every force, examinations, thefts, bills, bookings, declarations, gate-ins, a list."""
+    left = sorted(set(sample) - {"inventory_saltwharf.csv", "bills_corvane.csv"})
+    return [random.Random(f"{SEED} {name}").choice(ids({name: sample[name]})) for name in left]
+
+
+@pytest.fixture(scope="session")
+def never_had(sample, undisturbed):
+    """Gives what is known without some documents, made once for both engines."""
+    known: dict[frozenset[str], list[str]] = {}
+
+    def of(left_out) -> list[str]:
+        if (key := frozenset(left_out)) not in known:
+            known[key] = undisturbed(without(sample, key))
+        return known[key]
+    return of
+
+
+def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(store, sample, sample_known, never_had):
+    load(store, sample)
+    for document in of_each_kind(sample):
+        done(store, "retract", document)
+        assert differences(canonical(store), never_had([document])) == [], document
+        load(store, only(sample, [document]), readmit=True)
+        assert differences(canonical(store), sample_known) == [], document
+
+
+def test_every_document_retracted_leaves_no_claim_and_no_entity(store, sample):
+    load(store, sample)
+    for document in shuffled(sample):
+        retract(store, document)
+    left = {row["label"]: row["n"] for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")}
+    assert left == {"Store": 1, "LoadRun": 1, "Retracted": len(ids(sample))}
+    assert store.read("MATCH ()-[r]->() RETURN count(r) AS n") == [{"n": 0}]
+    load(store, sample)
+    assert list(canonical(store)) == []
+
+
+@pytest.mark.parametrize("engine", ["embedded"], indirect=True)
+def test_every_document_is_retracted_once_and_none_leaves_a_trace(store, sample, sample_known, never_had):
+    load(store, sample)
+    order = shuffled(sample)
+    for start in range(0, len(order), GROUP):
+        group = order[start:start + GROUP]
+        for document in group:
+            retract(store, document)
+        assert differences(canonical(store), never_had(group)) == []
+        load(store, only(sample, group), readmit=True)
+        assert differences(canonical(store), sample_known) == []

@@ -1,0 +1,101 @@
+"""kill -9 in the middle of a load: the same command again ends as if nothing had happened."""
+
+import random
+import shutil
+import signal
+import time
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.report.case import documents
+
+from ..sample.readme import SAMPLE
+from ..store.test_kills import kill
+from .commands import differences, done, ended, started
+from .records import documents as documents_of
+
+MOMENTS, SEED = 10, 9
+# Few rows, but several files and so several transactions; they share shipments, firms and vehicles.
+FILES = ("bookings.csv", "gate_ins.csv", "inventory_tollgate.csv", "transport_documents_ostrel.json", "gmp_intelligence_2026.json")
+
+
+@pytest.fixture
+def records(tmp_path):
+    """A folder with some files of the sample."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for name in FILES:
+        shutil.copy(SAMPLE / "records" / name, folder)
+    return folder
+
+
+@pytest.fixture
+def begun(tmp_path):
+    """Brings a store to what it knew before the load: an older list, which a file of that name in the folder replaces."""
+    text = (SAMPLE / "records" / "inventory_tollgate.csv").read_text(encoding="utf-8")
+    older = tmp_path / "inventory_tollgate.csv"
+    older.write_text(text + text.splitlines()[-1].replace("2018", "2017").replace("TG4", "TG9") + "\n", encoding="utf-8")
+
+    def of(store):
+        store.empty()
+        done(store, "load", older)
+    return of
+
+
+def held(store) -> dict[str, tuple[int, int]]:
+    """How many mentions and facts each document has."""
+    return {row["id"]: (row["mentions"], row["facts"]) for row in documents(store)}
+
+
+def former(store) -> list[dict[str, object]]:
+    """What newer files closed, without the times."""
+    return store.read("MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id, type(f) AS type, count(*) AS n ORDER BY id, type")
+
+
+def arrived(store, load, count: int) -> bool:
+    """Whether so many documents of a load were written before it ended."""
+    while load.poll() is None:
+        rows = store.read("MATCH (r:LoadRun)<-[:LOADED_BY]-(d:Document) WHERE r.finished_at IS NULL RETURN count(d) AS n")
+        if rows[0]["n"] >= count:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store, records, begun):
+    for _ in range(2):  # the second time the server is warm, as it will be from then on
+        begun(store)
+        before, started_at = held(store), time.monotonic()
+        done(store, "load", records)
+    a_file = (time.monotonic() - started_at) / len(FILES)
+    undisturbed, counts, closed = list(canonical(store)), held(store), former(store)
+    assert closed
+    draw, killed, halfway = random.Random(SEED), 0, 0
+    for moment in range(MOMENTS):
+        begun(store)
+        load = started(store, "load", records)
+        arrived(store, load, (len(counts) - len(before)) * moment // MOMENTS)
+        time.sleep(draw.uniform(0, a_file))
+        load.kill()
+        killed += ended(load).code == -signal.SIGKILL
+        there = held(store)
+        halfway += before != there != counts
+        assert all(size in (counts[document], before.get(document)) for document, size in there.items()), "a document is half there"
+        done(store, "load", records)
+        assert differences(canonical(store), undisturbed) == []
+        assert (held(store), former(store)) == (counts, closed)
+        assert store.read("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id") == []
+    assert killed >= 5
+    assert halfway >= 3
+
+
+def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(private_store, records, begun, undisturbed):
+    load = started(private_store, "load", records)
+    assert arrived(private_store, load, 12)
+    kill(private_store)
+    said = ended(load)
+    assert said.code == 0 or (said.code == 1 and "Traceback" not in said.err)
+    again = done(private_store, "load", records, "--format", "json")
+    assert sum(row["rejected"] for row in again.json) == 1
+    assert differences(canonical(private_store), undisturbed(documents_of(records))) == []
+    assert "Nothing new" in done(private_store, "load", records).err
