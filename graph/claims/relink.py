@@ -13,21 +13,22 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def create_mentions(tx: "Writing", rows: Iterable[Row], type_: str = "MENTIONS", label: str = "Entity") -> None:
-    """Writes mention edges; a row is {d: document id, e: entity id, p: properties}."""
+def create_mentions(tx: "Writing", rows: Iterable[Row], type_: str = "MENTIONS", label: str = "Entity", stamp: Row | None = None) -> None:
+    """Writes mention edges; a row is {d: document id, e: entity id, p: properties}, stamp what all have besides."""
     for block in chunks(rows):
-        tx.run(f"UNWIND $r AS r MATCH (d:Document {{id: r.d}}) MATCH (e:{label} {{id: r.e}}) CREATE (d)-[m:{type_}]->(e) SET m = r.p", r=block)
+        tx.run(f"UNWIND $r AS r MATCH (d:Document {{id: r.d}}) MATCH (e:{label} {{id: r.e}}) CREATE (d)-[m:{type_}]->(e) SET m = r.p, m += $stamp",
+               r=block, stamp=stamp or {})
 
 
-def create_facts(tx: "Writing", rows: Iterable[Row]) -> None:
-    """Writes fact edges; a row is {type, a: start entity, b: end entity, p: properties}."""
+def create_facts(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -> None:
+    """Writes fact edges; a row is {type, a: start entity, b: end entity, p: properties}, stamp what all have besides."""
     by_type: dict[str, list[Row]] = {}
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
     for type_, typed in sorted(by_type.items()):
         for block in chunks(typed):
-            tx.run(f"UNWIND $r AS r MATCH (a:Entity {{id: r.a}}) MATCH (b:Entity {{id: r.b}}) CREATE (a)-[f:`{type_}`]->(b) SET f = r.p",
-                   r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in block])
+            tx.run(f"UNWIND $r AS r MATCH (a:Entity {{id: r.a}}) MATCH (b:Entity {{id: r.b}}) CREATE (a)-[f:`{type_}`]->(b) SET f = r.p, f += $stamp",
+                   r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in block], stamp=stamp or {})
 
 
 def mentions_of(tx: "Writing", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity") -> list[Row]:
@@ -40,21 +41,31 @@ def mentions_of(tx: "Writing", entities: Iterable[str], type_: str = "MENTIONS",
 def facts_of(tx: "Writing", entities: Iterable[str], label: str = "Entity", types: str = "") -> list[Row]:
     """The fact edges at entities, each once: {type, a, b, p}; types narrows them, as `FORMERLY` or `A|B`."""
     wanted = f":{types}" if types else ""
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[tuple[str, str, str], Row] = {}
     for block in chunks(sorted(set(entities)), 200):
         for pattern in (f"(e)-[f{wanted}]->(o)", f"(e)<-[f{wanted}]-(o)"):
             a, b = ("e", "o") if "->" in pattern else ("o", "e")
             for row in tx.run(f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) MATCH {pattern} WHERE f.document IS NOT NULL "
                               f"RETURN type(f) AS type, {a}.id AS a, {b}.id AS b, properties(f) AS p", ids=block):
-                rows.setdefault((row["type"], row["p"]["id"]), row)
+                rows.setdefault((row["type"], *_copy(row)), row)
     return list(rows.values())
+
+
+def _copy(row: Row) -> tuple[str, str]:
+    """A claim's id and the run that closed it, "" while it is open: what came and went twice is closed twice under one id."""
+    return row["p"]["id"], row["p"].get("superseded_by") or ""
+
+
+def _found(rows: Iterable[Row], end: str) -> list[Row]:
+    """What it takes to find claims from one of their ends again."""
+    return [{"end": row[end], "id": id, "by": by} for row in rows for id, by in (_copy(row),)]
 
 
 def delete_mentions(tx: "Writing", rows: Iterable[Row], type_: str = "MENTIONS") -> None:
     """Deletes mention edges given as {d, p}, each found from its document."""
     for block in chunks(rows):
-        tx.run(f"UNWIND $r AS r MATCH (d:Document {{id: r.d}})-[m:{type_}]->() WHERE m.id = r.id DELETE m",
-               r=[{"d": row["d"], "id": row["p"]["id"]} for row in block])
+        tx.run(f"UNWIND $r AS r MATCH (d:Document {{id: r.end}})-[m:{type_}]->() WHERE m.id = r.id "
+               "AND coalesce(m.superseded_by, '') = r.by DELETE m", r=_found(block, "d"))
 
 
 def delete_facts(tx: "Writing", rows: Iterable[Row]) -> None:
@@ -65,8 +76,8 @@ def delete_facts(tx: "Writing", rows: Iterable[Row]) -> None:
     for type_, typed in by_type.items():
         for label in ("Entity", "FormerEntity") if type_ == "FORMERLY" else ("Entity",):
             for block in chunks(typed):
-                tx.run(f"UNWIND $r AS r MATCH (a:{label} {{id: r.a}})-[f:`{type_}`]->() WHERE f.id = r.id DELETE f",
-                       r=[{"a": row["a"], "id": row["p"]["id"]} for row in block])
+                tx.run(f"UNWIND $r AS r MATCH (a:{label} {{id: r.end}})-[f:`{type_}`]->() WHERE f.id = r.id "
+                       "AND coalesce(f.superseded_by, '') = r.by DELETE f", r=_found(block, "a"))
 
 
 def move(tx: "Writing", resolution: Resolution) -> None:
@@ -136,8 +147,8 @@ def close(tx: "Writing", mentions: list[Row], facts: list[Row], stamp: Row) -> N
     create_former_facts(tx, [{**row, "p": row["p"] | stamp | {"type": row["type"]}} for row in facts])
 
 
-def create_entities(tx: "Writing", rows: Iterable[Row]) -> None:
-    """Makes the entities that are not there yet; a row is {id, kind, roles: role labels, p: properties}.
+def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> None:
+    """Makes entities that are not there yet, see `present`; a row is {kind, roles: role labels, p: properties}.
 
     Role labels are given at birth in one fixed order, as each new combination of labels costs the embedded engine files.
     """
@@ -145,15 +156,15 @@ def create_entities(tx: "Writing", rows: Iterable[Row]) -> None:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         labels = ":".join((row["kind"], *sorted(row["roles"], key=order.__getitem__)))
-        groups.setdefault(labels, []).append({"id": row["id"], "p": row["p"]})
+        groups.setdefault(labels, []).append(row["p"])
     for labels, group in sorted(groups.items()):
         for block in chunks(group):
-            tx.run(f"UNWIND $r AS r OPTIONAL MATCH (o:Entity {{id: r.id}}) WITH r, o WHERE o IS NULL CREATE (n:Entity:{labels}) SET n = r.p", r=block)
+            tx.run(f"UNWIND $r AS r CREATE (n:Entity:{labels}) SET n = r, n.born_at = $at", r=block, at=born_at)
 
 
-def bare(entity: str, kind: str, born_at: datetime) -> Row:
+def bare(entity: str, kind: str) -> Row:
     """The row of an entity that will be shown once its mentions have come to it."""
-    return {"id": entity, "kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "label": kind, "born_at": born_at}}
+    return {"kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "label": kind}}
 
 
 def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:

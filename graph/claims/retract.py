@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..errors import UnknownId
+from ..errors import StoreError, UnknownId
 from ..identity.partition import Bearing, Gate
-from ..identity.resolve import Resolution, Resolver, chunks, write_keys
+from ..identity.resolve import Resolution, Resolver, chunks, present, write_keys
 from ..schema import MODEL
 from .batch import held_facts, held_mentions, rehash
 from .given import Given, united_header, without
@@ -75,12 +75,13 @@ def _relabel(store: "Store", touched: set[str]) -> None:
         freshen(store, labelled)
 
 
-def settle(tx: "Writing", resolution: Resolution) -> None:
-    """Writes a resolution that adds no mention: who is born, who moves, who bears which key."""
-    create_entities(tx, (bare(entity, kind, datetime.now(UTC)) for entity, kind in sorted(resolution.births.items())))
+def settle(tx: "Writing", resolution: Resolution, made: Iterable[str] = ()) -> None:
+    """Writes a resolution whose mentions are in the store: who is born, but for those made already, who moves, who bears which key."""
+    births = {entity: kind for entity, kind in sorted(resolution.births.items()) if entity not in made}
+    create_entities(tx, (bare(entity, kind) for entity, kind in births.items()), datetime.now(UTC))
     if resolution.moves:
         move(tx, resolution)
-    write_keys(tx, resolution.keys)
+    write_keys(tx, resolution)
 
 
 def _former_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
@@ -100,21 +101,32 @@ def _former_facts(tx: "Writing", documents: list[str], former: list[Row]) -> lis
 def retract_load(store: "Store", run: str) -> int:
     """Undoes a load: what it alone gave goes, what it closed is open again, and no mark is left.
 
-    Answers how many documents it touched. Raises UnknownId where no run has the id.
+    Answers how many documents it touched. Raises UnknownId where no run has the id, StoreError where a later load
+    replaced what this one gave: what stands would then have to be told from what was replaced.
     """
     with store.writing():
         put_right(store)
         if not store.read("MATCH (r:LoadRun {id: $id}) RETURN r.id AS id", id=run):
-            known = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY id DESC LIMIT 1")
+            known = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, id DESC LIMIT 1")
             latest = f"the latest is {known[0]['id']}" if known else "nothing is loaded"
             raise UnknownId(f"no load has the id '{run}', expected one of this store; {latest}")
         documents = [row["id"] for row in store.read(
             "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(d:Document) RETURN DISTINCT d.id AS id ORDER BY id", run=run)]
+        _refuse_replaced(store, documents, run)
         for block in chunks(documents, 200):
             touched = store.write(lambda tx, ids=block: _undo(tx, ids, run))  # type: ignore[misc]
             _relabel(store, touched)
         store.write(lambda tx: tx.run("MATCH (r:LoadRun {id: $id}) DETACH DELETE r", id=run))
     return len(documents)
+
+
+def _refuse_replaced(store: "Store", documents: list[str], run: str) -> None:
+    for block in chunks(documents):
+        for row in store.read("UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.superseded AS superseded", ids=block):
+            for given in map(Given.parse, row["superseded"] or ()):
+                if given.load == run:
+                    raise StoreError(f"{store.name}: {given.superseded_by} replaced what {run} gave of {given.file}, expected the latest of "
+                                     f"them first; undo {given.superseded_by} before it")
 
 
 def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
@@ -161,9 +173,10 @@ def _reopen(tx: "Writing", mentions: list[Row], facts: list[Row]) -> set[str]:
     resolution = Resolver(tx, added, {}).resolve()
     entity: dict[str, str] = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions}
     kinds = {entity[row["p"]["id"]]: row["kind"] for row in mentions}
-    create_entities(tx, (bare(key, kind, datetime.now(UTC)) for key, kind in sorted(kinds.items())))
+    there = present(tx, kinds)
+    create_entities(tx, (bare(key, kind) for key, kind in sorted(kinds.items()) if key not in there), datetime.now(UTC))
     create_mentions(tx, ({"d": row["d"], "e": entity[row["p"]["id"]], "p": _unstamped(row["p"])} for row in mentions))
-    settle(tx, resolution)
+    settle(tx, resolution, made=kinds)
     elsewhere = {row["p"][end] for row in facts for end in ("from_mention", "to_mention")} - set(entity)
     ends: dict[str, str] = entity | _entity_of(tx, elsewhere, mentions, facts)
     create_facts(tx, ({"type": row["p"]["type"], "a": ends[row["p"]["from_mention"]], "b": ends[row["p"]["to_mention"]], "p": _unstamped(row["p"])}

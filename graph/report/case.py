@@ -39,7 +39,7 @@ def status(store: "Store") -> dict[str, Any]:
     """
     by_label = dict(_pairs(store, "MATCH (n) UNWIND labels(n) AS label RETURN label AS name, count(*) AS n"))
     by_type = dict(_pairs(store, "MATCH ()-[r]->() RETURN type(r) AS name, count(*) AS n"))
-    latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.id DESC LIMIT 1")
+    latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
     return {"documents": by_label.get("Document", 0), "mentions": by_type.get("MENTIONS", 0),
             "facts": sum(count for kind, count in by_type.items() if kind in MODEL.edge), "entities": by_label.get("Entity", 0),
             "nodes": store.read("MATCH (n) RETURN count(n) AS n")[0]["n"], "edges": sum(by_type.values()), "by_label": by_label,

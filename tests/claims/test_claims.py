@@ -7,7 +7,7 @@ import pytest
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.retract import retract, retract_load
 from ringmap.graph.claims.write import Load
-from ringmap.graph.errors import UnknownId
+from ringmap.graph.errors import StoreError, UnknownId
 
 from .made_up import VINS, bill, booking, caller, colliding, firm, joined, load_all, log, person, phone, plate, uses, vehicle
 
@@ -122,6 +122,29 @@ def test_undoing_a_replacement_brings_back_the_older_document_exactly(store):
     assert known(store) == before
     with Load(store) as again:
         assert set(again.add("made up.csv", [older]).values()) == {"unchanged"}
+
+
+def test_what_came_and_went_twice_is_undone_load_by_load(store):
+    both, one = log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))), log("U1", caller("Dee", "07700 900100"))
+    runs, after = [], []
+    for document in (both, one, both, one):
+        runs.append(load_all(store, [document]))
+        after.append((known(store), store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n")))
+    for number in (3, 2, 1):
+        retract_load(store, runs[number])
+        assert (known(store), store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n")) == after[number - 1]
+
+
+def test_a_load_whose_file_was_replaced_is_not_undone_before_its_successor(store):
+    first = load_all(store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))])
+    second = load_all(store, [log("U1", caller("Dee", "07700 900100"))])
+    before = known(store)
+    with pytest.raises(StoreError, match=f"{second} replaced what {first} gave of made up.csv, .* undo {second} before it"):
+        retract_load(store, first)
+    assert known(store) == before
+    retract_load(store, second)
+    retract_load(store, first)
+    assert set(counts(store)) == {"Store"}
 
 
 def test_a_claim_stays_while_another_file_still_gives_it(store):
