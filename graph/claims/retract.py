@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError, UnknownId
@@ -31,10 +32,22 @@ def retract(store: "Store", document: str) -> set[str]:
     with store.writing():
         put_right(store)
         if not store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=document):
-            raise UnknownId(f"no document has the id '{document}', expected one that `ringmap documents` lists; take it from there")
+            near = _nearest_document(store, document)
+            remedy = f"the nearest is {near}" if near else "`ringmap documents` lists them"
+            raise UnknownId(f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}")
         touched = store.write(lambda tx: _forget(tx, document))
         _relabel(store, touched)
     return touched
+
+
+def _nearest_document(store: "Store", text: str) -> str:
+    """The id of the document most likely meant: one whose reference was given for its id, else one spelt alike."""
+    by_reference = store.read("MATCH (d:Document) WHERE toLower(d.reference) = toLower($text) RETURN d.id AS id ORDER BY id LIMIT 1", text=text)
+    if by_reference:
+        return str(by_reference[0]["id"])
+    kind = text.partition(":")[0].casefold() + ":"
+    alike = store.read("MATCH (d:Document) WHERE d.id STARTS WITH $kind RETURN d.id AS id ORDER BY id", kind=kind)
+    return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")
 
 
 def _forget(tx: "Writing", document: str) -> set[str]:

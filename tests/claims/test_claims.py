@@ -248,6 +248,14 @@ def test_retracting_what_is_not_there_says_where_to_look(store):
         retract(store, "log:x")
 
 
+def test_retracting_by_reference_or_with_a_slip_names_the_nearest_document(store):
+    document = log("EX/2026/1", caller("Dee", "07700 900100"))
+    load_all(store, [document])
+    for wrong in ("ex/2026/1", document.id[:-1] + "z"):
+        with pytest.raises(UnknownId, match=f"the nearest is {document.id}"):
+            retract(store, wrong)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_what_a_killed_load_left_undone_is_put_right_by_the_same_load_again(fresh, seed):
     older = colliding(seed)
