@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import click
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.options import Settings, format_option, progress
-from ringmap.graph.report.written import written
+from ringmap.graph.report.written import harmless, written
 
 if TYPE_CHECKING:
     from ringmap.loaders.load import FileOutcome
@@ -28,7 +28,7 @@ class Ringmap(click.Group):
         "path": ("ringmap.graph.report.commands", "path", "Find how two entities are connected."),
         "documents": ("ringmap.graph.report.commands", "documents", "List the documents of the case."),
         "status": ("ringmap.graph.report.commands", "status", "Count what the case holds."),
-        "export": ("ringmap.graph.report.commands", "export", "Write mentions, the canonical graph or GraphML to a file."),
+        "export": ("ringmap.graph.report.exports", "export", "Write mentions, the canonical graph or GraphML to a file."),
         "view": ("ringmap.graph.view.commands", "view", "Write the network as one interactive page."),
     }
 
@@ -74,11 +74,16 @@ class Ringmap(click.Group):
         except RingmapError as error:
             if ctx.params.get("debug"):
                 raise
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(harmless(str(error))) from error
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing is wrong, and nothing can be told.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            if ctx.params.get("debug"):
+                raise
+            reason = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+            raise click.ClickException(harmless(f"{reason}; name a file or folder that can be used")) from error
 
 
 @click.group(cls=Ringmap, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -138,9 +143,9 @@ def _tell(outcomes: Sequence["FileOutcome"], store: str) -> None:
     """The talk after a load: notes, errors, where rejects lie, and what to do next."""
     for outcome in outcomes:
         for note in outcome.notes:
-            click.echo(f"{outcome.file}: {note}", err=True)
+            click.echo(harmless(f"{outcome.file}: {note}"), err=True)
         if outcome.error:
-            click.echo(f"Error: {outcome.error}", err=True)
+            click.echo(harmless(f"Error: {outcome.error}"), err=True)
         if outcome.reject_file:
             click.echo(f"{outcome.rejected} rows of {outcome.file} were rejected; mend and load {outcome.reject_file}", err=True)
     loaded, unchanged = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged"))

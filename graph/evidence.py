@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .errors import RingmapError
+from .errors import NetworkError, RingmapError
+from .kinds import DAY, ROLE
 from .schema import MODEL
 
 if TYPE_CHECKING:
@@ -62,6 +63,32 @@ class Evidence:
         first, last = spans(self.facts)
         inside = (first != "") & (last >= (since or "")) & (first <= (until or "9999"))
         return replace(self, facts=self.facts[inside | self.facts["type"].isin(LASTING)])
+
+
+def day_of(said: str | None, end: str) -> str | None:
+    """The day that the end of a span names, None where it is open; NetworkError where it is none, or no whole one.
+
+    >>> day_of("01/03/2026", "since"), day_of(None, "until")
+    ('2026-03-01', None)
+    """
+    if not said:
+        return None
+    reading = DAY.clean(said)
+    if reading.doubtful or "partial" in reading.classes:
+        raise NetworkError(f"{end} is {said!r}, expected a day such as 2026-03-01; give it so")
+    return reading.value
+
+
+def role_of(said: str) -> str:
+    """The role that a word means; NetworkError where it means none.
+
+    >>> role_of("Suspect")
+    'subject'
+    """
+    reading = ROLE.clean(said)
+    if reading.doubtful:
+        raise NetworkError(f"role is {said!r}, {reading.reason}; choose one of them")
+    return reading.value
 
 
 def spans(facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

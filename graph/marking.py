@@ -46,13 +46,14 @@ def marked(evidence: "Evidence") -> Marking:
 def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
     """The strictest marking among rows that were read from a store, as of its latest load.
 
-    A row that bears handling and marking speaks for itself; of any other, the mentions and the documents that its
-    id, source, target and document name are asked.
+    A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
+    documents that its id, source, target and document name are asked, and of each the other_document it names.
     """
     rows = list(rows)
     handlings = {str(row["handling"]) for row in rows if row.get("handling")}
     classes = {str(row["marking"]) for row in rows if row.get("marking")}
-    named = sorted({str(row[name]) for row in rows if "handling" not in row for name in ("id", "source", "target", "document") if row.get(name)})
+    asked = {str(row[name]) for row in rows if "handling" not in row for name in ("id", "source", "target", "document") if row.get(name)}
+    named = sorted(asked | {str(row["other_document"]) for row in rows if row.get("other_document")})
     for row in store.read("UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(d:Document) "
                           "RETURN DISTINCT coalesce(m.handling, '') AS handling, coalesce(d.marking, '') AS marking", ids=named):
         handlings.add(row["handling"])

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import NetworkError
-from .evidence import Evidence, gather
+from .evidence import Evidence, day_of, gather, role_of
 from .marking import Marking, marked
 from .projection import LINK, ROLES, Hub, Projected, admitted, project
 
@@ -112,6 +112,7 @@ class Network:
 
     def between(self, since: str | None, until: str | None) -> "Network":
         """The network of a span of days (YYYY-MM-DD, ends included); what bears no date is left out and counted."""
+        since, until = day_of(since, "since"), day_of(until, "until")
         if not since and not until:
             return self
         projection = replace(self.projection, since=since, until=until)
@@ -239,7 +240,7 @@ def fetch(store: "Store", projection: str = "people-and-firms", *, roles: tuple[
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
     """
-    wanted = Projection(projection, edges=tuple(edges), roles=tuple(roles) or ROLES, include_suspected_false=include_suspected_false,
+    wanted = Projection(projection, edges=tuple(edges), roles=tuple(map(role_of, roles)) or ROLES, include_suspected_false=include_suspected_false,
                         known_at=known_at, hub_limit=hub_limit)
     return network(gather(store, known_at=known_at), wanted)
 

@@ -1,15 +1,14 @@
-"""The commands that read a case and tell what is in it: report, find, show, why, path, documents, status, export."""
+"""The commands that read a case and tell what is in it: report, find, show, why, path, documents, status."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .options import Settings, format_option, limit_option, limited
-from .written import written
+from .written import harmless, written
 
 if TYPE_CHECKING:
     from ..network import Network
@@ -21,6 +20,7 @@ PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 RANKED, FOUND = 20, 50
 READ = ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")
+FACTS = ("fact", "direction", "label", "kind", "first", "last", "grading", "handling", "reference", "other")
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
 SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
@@ -105,7 +105,7 @@ def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
     click.echo(written(rows, form, short if form == "table" else found.columns))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:
-        click.echo(sentence, err=True)
+        click.echo(harmless(sentence), err=True)
 
 
 def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,8 +134,11 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
     from .find import find as found
 
     with settings.open() as store:
-        rows = found(store, " ".join(text), limit=limited(limit, form, FOUND))
-        _rows(store, rows, form, COLUMNS)
+        most = limited(limit, form, FOUND)
+        rows = found(store, " ".join(text), limit=most and most + 1)
+        _rows(store, rows[:most], form, COLUMNS)
+    if most and len(rows) > most:
+        click.echo(f"more than {most} are called so: ask for more with --limit, or type more of it", err=True)
     if not rows:
         click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
 
@@ -157,21 +160,27 @@ def show(settings: Settings, id: str, form: str) -> None:
 
     ID is an entity's id, or a plate, VIN, phone or container in any spelling.
     """
+    from ..marking import marking_of
     from .show import show as shown
 
     with settings.open() as store:
         found = shown(store, id)
+        marking = marking_of(store, [*found["readings"], *found["facts"]])
+        entity = found["entity"]
         if form == "json":
             click.echo(_json(found))
-            return
-        entity = found["entity"]
-        click.echo(f"{entity['label']}  ({entity['kind']}, {entity['id']})", err=form == "csv")
+        else:
+            click.echo(harmless(f"{entity['label']}  ({entity['kind']}, {entity['id']})"), err=form == "csv")
         if form == "table":
             click.echo(written([{"property": key, "shown": value} for key, value in entity.items() if key not in ("id", "kind", "label")]))
             click.echo("\nWho says so")
             click.echo(written(found["readings"], "table", READ))
             click.echo("\nFacts")
-        _rows(store, found["facts"], form, ("fact", "direction", "label", "kind", "first", "last", "grading", "handling", "reference", "other"))
+        if form != "json":
+            click.echo(written(found["facts"], form, FACTS))
+    click.echo(marking.text, err=True)
+    for sentence in found["left_out"]:
+        click.echo(sentence, err=True)
 
 
 def _json(found: object) -> str:
@@ -247,60 +256,3 @@ def status(settings: Settings, form: str) -> None:
     labels = found.pop("by_label")
     rows = [{"what": key, "count": value} for key, value in found.items()] + [{"what": f"  {label}", "count": n} for label, n in labels.items()]
     click.echo(written(rows, form, ("what", "count")))
-
-
-@click.group()
-def export() -> None:
-    """Write mentions, the canonical graph or GraphML to a file."""
-
-
-def _out(command: Command) -> Command:
-    return click.argument("out", type=click.Path(path_type=Path, dir_okay=False))(command)
-
-
-@export.command("mentions")
-@_out
-@click.pass_obj
-def mentions_command(settings: Settings, out: Path) -> None:
-    """Write a row for each place in a file that names a thing, with the entity it became, as CSV."""
-    import csv
-
-    from ..claims.export import COLUMNS, mentions
-
-    with settings.open() as store, out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        count = 0
-        for row in mentions(store):
-            writer.writerow(row)
-            count += 1
-    click.echo(f"wrote {out}: {count} mentions", err=True)
-
-
-@export.command("canonical")
-@_out
-@click.pass_obj
-def canonical_command(settings: Settings, out: Path) -> None:
-    """Write today's graph as sorted lines: equal for two stores that know the same."""
-    from ..claims.canonical import canonical
-
-    with settings.open() as store, out.open("w", encoding="utf-8", newline="\n") as file:
-        count = 0
-        for line in canonical(store):
-            file.write(line + "\n")
-            count += 1
-    click.echo(f"wrote {out}: {count} lines", err=True)
-
-
-@export.command("graphml")
-@_out
-@network_options
-@click.pass_obj
-def graphml_command(settings: Settings, /, out: Path, **said: Any) -> None:
-    """Write the projected network as GraphML, without ids of the store."""
-    from .graphml import export_graphml
-
-    with settings.open() as store:
-        network = chosen(store, said)
-    out.write_text(export_graphml(network), encoding="utf-8", newline="\n")
-    click.echo(f"wrote {out}: {len(network.nodes)} nodes, {len(network.edges)} edges; {network.projection.marking.text}", err=True)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 # What an identifier's id starts with, and the kind that knows how to read one.
 IDENTIFIERS: tuple[tuple[str, Kind], ...] = (("vin", VIN), ("plate", VRM), ("phone", PHONE), ("email", EMAIL),
                                              ("container", CONTAINER), ("port", LOCODE))
-MOST = 200
+# Rows a query brings, the nearest first: what is called just so is never beyond them. Lower case as a server makes it, which keeps ß.
+MOST, EVERY = 200, 10_000_000
 COLUMNS = ("id", "kind", "label", "matched", "documents_count")
 
 
@@ -29,10 +30,10 @@ def find(store: "Store", text: str, *, limit: int | None = None) -> list[dict[st
     found: dict[str, tuple[int, str]] = {}
     for id in exact:
         found[id] = (0, "identifier")
-    sought = {"text": text.casefold(), "values": values, "most": MOST}
+    sought = {"text": text.lower(), "values": values, "most": EVERY if limit is None else max(limit, MOST)}
     for order, matched, query in _QUERIES:
         for row in store.read(query, **sought):
-            found[row["id"]] = min(found.get(row["id"], (9, "")), (order - (str(row["said"]).casefold() == text.casefold()), matched))
+            found[row["id"]] = min(found.get(row["id"], (9, "")), (order - (str(row["said"]).lower() == text.lower()), matched))
     rows = _named(store, found)
     rows.sort(key=lambda row: (found[row["id"]][0], row["label"], row["id"]))
     return rows if limit is None else rows[:limit]
@@ -75,11 +76,11 @@ def nearest(store: "Store", id: str) -> str:
 
 
 _QUERIES = (
-    (2, "label", "MATCH (e:Entity) WHERE toLower(e.label) CONTAINS $text RETURN e.id AS id, e.label AS said ORDER BY id LIMIT $most"),
+    (2, "label", "MATCH (e:Entity) WHERE toLower(e.label) CONTAINS $text RETURN e.id AS id, e.label AS said ORDER BY size(said), id LIMIT $most"),
     (4, "reading", "MATCH (:Document)-[m:MENTIONS]->(e:Entity) WHERE any(said IN m.as_reported WHERE toLower(said) CONTAINS $text) "
         "OR any(value IN m.reading_values WHERE value IN $values) RETURN DISTINCT e.id AS id, '' AS said ORDER BY id LIMIT $most"),
     (6, "document", "MATCH (d:Document) WHERE toLower(d.reference) CONTAINS $text OR toLower(coalesce(d.title, '')) CONTAINS $text "
-        "OR d.id = $text RETURN d.id AS id, d.reference AS said ORDER BY id LIMIT $most"))
+        "OR d.id = $text RETURN d.id AS id, d.reference AS said ORDER BY size(said), id LIMIT $most"))
 
 
 def _named(store: "Store", found: dict[str, tuple[int, str]]) -> list[dict[str, Any]]:

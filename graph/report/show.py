@@ -23,7 +23,7 @@ _OWN = {"id", "document", "from_mention", "to_mention", "place", "origin", "grad
 
 
 def show(store: "Store", id: str) -> dict[str, Any]:
-    """Everything about one entity: entity, readings, facts, neighbours, documents_count.
+    """Everything about one entity: entity, readings, facts, neighbours, documents_count, left_out (sentences).
 
     readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading, handling,
     place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last, details, and the same
@@ -33,7 +33,7 @@ def show(store: "Store", id: str) -> dict[str, Any]:
     mentions = _mentions(store, entity["id"])
     facts = _facts(store, entity["id"])
     return {"entity": entity | _shown(store, entity["id"]), "readings": [reading for mention in mentions for reading in _readings(mention)],
-            "facts": facts, "neighbours": _neighbours(facts), "documents_count": len({mention["document"] for mention in mentions})}
+            "facts": facts, "neighbours": _neighbours(facts), **_extent(store, entity["id"])}
 
 
 def why(store: "Store", id: str, other: str | None = None, *, network: Network | None = None) -> list[dict[str, Any]]:
@@ -70,6 +70,17 @@ def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
 
 
 _SOURCES = ("document", "reference", "document_kind", "source", "day", "marking", "grading", "handling", "place", "files", "lines")
+
+
+def _extent(store: "Store", id: str) -> dict[str, Any]:
+    """How much there is of an entity, and what of it is too much to show."""
+    (named,) = store.read("MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document) RETURN count(m) AS mentions, count(DISTINCT d) AS documents", id=id)
+    counts = {"mentions": named["mentions"]}
+    for direction, pattern in (("facts that lead from it", "-[f]->"), ("facts that lead to it", "<-[f]-")):
+        rows = store.read(f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE type(f) <> 'FORMERLY' RETURN count(f) AS n", id=id)
+        counts[direction] = rows[0]["n"]
+    left = [f"{count - MOST} of {count} {what} are not shown; a saved query finds them" for what, count in counts.items() if count > MOST]
+    return {"documents_count": named["documents"], "left_out": left}
 
 
 def _readings(mention: dict[str, Any]) -> list[dict[str, Any]]:

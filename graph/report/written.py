@@ -89,7 +89,15 @@ def _fitting(heads: list[str], widths: list[int]) -> list[int]:
 
 def _tame(value: Any) -> str:
     text = f"{value:.4g}" if isinstance(value, float) and not value.is_integer() else flat(value)
-    # Control characters and turned writing in a name must not move the terminal's cursor or hide what follows.
+    return harmless(text)
+
+
+def harmless(text: str) -> str:
+    r"""The text on one line: control characters and turned writing in a name must not move a terminal's cursor or hide what follows.
+
+    >>> harmless("Dee\x1b[2J\u202egpj")
+    'Dee [2J gpj'
+    """
     return "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
 
 

@@ -6,13 +6,15 @@ import pytest
 from ringmap.graph.errors import NetworkError, UnknownId
 from ringmap.graph.marking import marking_of
 from ringmap.graph.network import fetch
+from ringmap.graph.report import show as shows
 from ringmap.graph.report.case import documents, path, status
 from ringmap.graph.report.find import find, known
 from ringmap.graph.report.rows import CENTRALITY, ROUTES, centrality_report, routes_report
 from ringmap.graph.report.show import show, why
 from ringmap.graph.store import Store
 
-from .case import bill, id_of, load, ring
+from ..case.commands import done, refusal, run
+from .case import PHONE_ONE, C, bill, document, id_of, load, person, ring, says
 
 
 @pytest.fixture
@@ -174,3 +176,59 @@ def test_the_network_as_known_before_a_change_has_what_was_said_then(store):
     assert set(then.nodes["label"]) == set(before.nodes["label"])
     assert then.edges[["source", "target", "strength"]].to_numpy().tolist() == before.edges[["source", "target", "strength"]].to_numpy().tolist()
     assert len(fetch(store, known_at="2001-01-01").nodes) == 0
+
+
+def test_what_is_called_just_so_comes_first_however_many_hold_the_text(store):
+    load(store, [document("IntelligenceLog", f"LOG {n}", says(person(name), "ASSOCIATES_WITH", person("Straße")))
+                 for n, name in enumerate(("Dee", *(f"Deedee Number {n}" for n in range(230))))])
+    assert find(store, "dee", limit=1)[0]["label"] == "Dee"
+    assert len(find(store, "dee")) == 231
+    assert find(store, "STRASSE") == []
+    assert find(store, "straße")[0]["label"] == "Straße"
+
+
+def test_what_an_output_shows_of_a_conditional_document_marks_it(case):
+    tom, dee = id_of(case, "Tom Marsh"), id_of(case, "Dee Cooper")
+    for words in (("show", tom), ("show", tom, "--format", "json"), ("show", tom, "--format", "csv")):
+        assert "C: A1, S2" in done(case, *words).err, words
+    assert "OFFICIAL-SENSITIVE" in done(case, "why", tom, dee).err
+    load(case, [document("IntelligenceLog", "LOG 9", says(person("Ned", grounds=C), "USES", PHONE_ONE, C), marking="SECRET")])
+    assert "SECRET · handling C: A1, S2" in done(case, "why", dee, id_of(case, "Ned")).err
+
+
+@pytest.mark.parametrize("what", ["mentions", "canonical", "graphml"])
+def test_an_export_says_how_it_is_marked(case, tmp_path, what):
+    assert "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 2" in done(case, "export", what, tmp_path / "out").err
+
+
+def test_a_name_cannot_move_the_terminals_cursor(store):
+    load(store, [document("IntelligenceLog", "LOG 1", says(person("Dee\x1b[2J\u202egpj"), "USES", PHONE_ONE))])
+    (row,) = store.read("MATCH (p:Person) RETURN p.id AS id")
+    said = done(store, "show", row["id"])
+    assert "Dee [2J gpj  (Person, " in said.out
+    assert "\x1b" not in said.out + said.err
+
+
+def test_more_than_can_be_shown_is_counted(case, monkeypatch):
+    monkeypatch.setattr(shows, "MOST", 2)
+    found = show(case, id_of(case, "Dee Cooper"))
+    assert len(found["readings"]) <= 2 * 2
+    assert found["documents_count"] == 2
+    assert found["left_out"] == ["2 of 4 facts that lead from it are not shown; a saved query finds them"]
+
+
+@pytest.mark.parametrize(("words", "message"), [
+    (("--since", "soon"), "since is 'soon', expected a day such as 2026-03-01; give it so"),
+    (("--until", "2026-03"), "until is '2026-03', expected a day such as 2026-03-01; give it so"),
+    (("--roles", "boss"), "role is 'boss', expected subject, victim, witness, unwitting, firm or unknown; choose one of them")])
+def test_a_span_or_role_that_is_none_is_refused(case, words, message):
+    assert refusal(run(case, "report", "centrality", *words)) == message
+
+
+def test_a_day_may_be_given_as_people_here_write_it(case):
+    assert centrality_report(fetch(case), since="10/03/2026").rows == centrality_report(fetch(case), since="2026-03-10").rows
+    assert fetch(case, roles=("suspect",)).projection.roles == ("subject",)
+
+
+def test_a_file_that_cannot_be_written_is_refused_in_one_sentence(case, tmp_path):
+    assert "nowhere" in refusal(run(case, "export", "mentions", tmp_path / "nowhere" / "out.csv"))
