@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..identity.keys import bearings
 from ..identity.partition import Bearing
-from ..identity.resolve import Resolver, chunks, write_keys
+from ..identity.resolve import Resolver, chunks, present, write_keys
 from ..kinds.handling import strictest
 from ..schema import MODEL
 from .document import Document
-from .elements import Loading, document_properties, fact_properties, identifier, mention_properties, roles_proved
+from .elements import Loading, document_properties, fact_properties, identifier, mention_properties, roles_proved, stamp
 from .given import Given, united_header, with_entry, without
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, facts_of, move
 from .shows import STEADY, Said, shows
@@ -31,7 +31,7 @@ class Batch:
     """
 
     def __init__(self, tx: "Writing", loading: Loading, file: str, documents: Sequence[Document], given: Mapping[str, Sequence[Given]]) -> None:
-        self.tx, self.loading, self.file = tx, loading, file
+        self.tx, self.loading, self.file, self.stamp = tx, loading, file, stamp(loading, file)
         self.documents, self.given = documents, given
         self.mentions: dict[str, Row] = {}  # claims to add, by id
         self.facts: dict[str, Row] = {}
@@ -59,7 +59,7 @@ class Batch:
         if resolution.moves:
             move(self.tx, resolution)
         self._update_kept()
-        write_keys(self.tx, resolution.keys)
+        write_keys(self.tx, resolution)
         left = {row["e"] for row in self.closing} | {before for before, _ in resolution.moves.values()}
         gone = clear_away(self.tx, left) if left else set()
         touched = left | set(self.entity.values()) | {new for _, new in resolution.moves.values()}
@@ -77,10 +77,10 @@ class Batch:
             else:
                 self.entity[key] = identifier(document.header, key, mention)
             self.mentions[key] = {"d": document.id, "kind": mention.kind, "day": document.header.day,
-                                  "p": mention_properties(self.loading, document, key, mention, bearing.get(key), self.file)}
+                                  "p": mention_properties(self.loading, document, key, mention, bearing.get(key))}
         for key, (fact, start, end) in document.by_fact.items():
             self.facts[key] = {"d": document.id, "type": fact.type, "start": start, "end": end,
-                               "p": fact_properties(self.loading, document, key, fact, start, end, self.file)}
+                               "p": fact_properties(self.loading, document, key, fact, start, end)}
 
     def _compare(self, documents: list[str]) -> None:
         """Tells, for documents that the store has, which claims are new, which stay and which a newer file withdraws."""
@@ -97,7 +97,7 @@ class Batch:
         if key in said:
             again = said.pop(key)["p"]
             if self.file not in claim["files"]:
-                self.changed.append((edge, row | {"lists": with_entry(claim, again)}))
+                self.changed.append((edge, row | {"lists": with_entry(claim, again | self.stamp)}))
         elif self.file in claim["files"]:
             lists = without(claim, "files", self.file)
             if lists["files"]:
@@ -113,33 +113,27 @@ class Batch:
             entity = self.entity[key]
             kinds[entity] = row["kind"]
             said.setdefault(entity, []).append(Said.of(row["p"], row["day"]))
-        there = self._there(set(kinds) - set(births))
-        fresh = set(kinds) - there
+        fresh = set(kinds) - present(self.tx, set(kinds) - set(births))
         roles: dict[str, set[str]] = {}
         for document in self.documents:
             for key, label in roles_proved(document):
                 roles.setdefault(self.entity[key], set()).add(label)
-        create_entities(self.tx, ({"id": entity, "kind": kinds[entity], "roles": roles.get(entity, ()), "p": {
-            "id": entity, "kind": kinds[entity], "born_at": self.loading.at, **shows(entity, kinds[entity], said[entity])}}
-            for entity in sorted(fresh)))
+        create_entities(self.tx, ({"kind": kinds[entity], "roles": roles.get(entity, ()), "p": {
+            "id": entity, "kind": kinds[entity], **shows(entity, kinds[entity], said[entity])}} for entity in sorted(fresh)), self.loading.at)
         # A part of a split keeps none of the added mentions: born here all the same, shown when the run is over.
-        create_entities(self.tx, (bare(entity, kind, self.loading.at) for entity, kind in sorted(births.items()) if entity not in kinds))
+        create_entities(self.tx, (bare(entity, kind) for entity, kind in sorted(births.items()) if entity not in kinds), self.loading.at)
         self._write_documents()
-        create_mentions(self.tx, ({"d": row["d"], "e": self.entity[key], "p": row["p"]} for key, row in self.mentions.items()))
+        create_mentions(self.tx, ({"d": row["d"], "e": self.entity[key], "p": row["p"]} for key, row in self.mentions.items()), stamp=self.stamp)
         create_facts(self.tx, ({"type": row["type"], "a": self.entity[row["start"]], "b": self.entity[row["end"]], "p": row["p"]}
-                               for row in self.facts.values()))
+                               for row in self.facts.values()), self.stamp)
         return fresh
-
-    def _there(self, entities: set[str]) -> set[str]:
-        return {row["id"] for block in chunks(sorted(entities))
-                for row in self.tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id", ids=block)}
 
     def _write_documents(self) -> None:
         fresh: dict[str, list[Row]] = {}
         for document in self.documents:
             before = [given for given in self.given.get(document.id, ()) if given.file != self.file]
             given = [*before, Given.of(document, self.file, self.loading.run)]
-            properties = document_properties(self.loading, document) | {"given": list(map(str, given))}
+            properties = document_properties(document) | {"given": list(map(str, given))}
             if self.given.get(document.id):
                 self._revise_document(document, properties, given)
             else:
@@ -148,8 +142,8 @@ class Batch:
                     "handling": strictest([*(m.grounds.handling for m in document.mentions), *(f.grounds.handling for f in document.facts)])})
         for kind, rows in sorted(fresh.items()):
             for block in chunks(rows):
-                self.tx.run(f"MATCH (l:LoadRun {{id: $run}}) WITH l UNWIND $r AS r CREATE (d:Document:{kind})-[:LOADED_BY]->(l) SET d = r",
-                            r=block, run=self.loading.run)
+                self.tx.run(f"MATCH (l:LoadRun {{id: $run}}) WITH l UNWIND $r AS r CREATE (d:Document:{kind})-[:LOADED_BY]->(l) "
+                            "SET d = r, d.recorded_at = $at", r=block, run=self.loading.run, at=self.loading.at)
         self.tx.run("UNWIND $ids AS id MATCH (d:Retracted {id: id}) DELETE d", ids=[document.id for document in self.documents])
 
     def _revise_document(self, document: Document, properties: Row, given: Sequence[Given]) -> None:
@@ -158,7 +152,6 @@ class Batch:
         header = united_header(document.header, given)
         properties |= {"day": header.day or None, "title": header.title or None, "marking": header.marking or None, "keyed_by": header.keyed_by}
         properties |= {f"detail_{name}": text for name, text in header.details}
-        properties.pop("recorded_at")
         self.tx.run("MATCH (d:Document {id: $id}) SET d += $p", id=document.id, p=properties)
         for old in replaced:
             superseded = str(replace(old, superseded_by=self.loading.run))

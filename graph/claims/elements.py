@@ -99,10 +99,15 @@ def shown_as(name: str, as_reported: str, value: str) -> str:
     return folded(as_reported) if name in AS_REPORTED else value
 
 
-def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, file: str, place: str) -> dict[str, Any]:
+def stamp(loading: Loading, file: str) -> dict[str, Any]:
+    """What every claim of one file in one load has in common; sent once a statement, for a moment is dear to send a thousand times."""
+    return {"recorded_at": loading.at, "files": [file], "loads": [loading.run]}
+
+
+def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, place: str) -> dict[str, Any]:
     said: dict[str, Any] = {
         "place": place, "origin": origin(loading, header, grounds), "confidence": loading.confidence.of(grounds.grading, header.kind),
-        "recorded_at": loading.at, "files": [file], "lines": [cell.line], "columns": [cell.column], "loads": [loading.run]}
+        "lines": [cell.line], "columns": [cell.column]}
     if grounds.grading:
         said["grading"] = grounds.grading
     if grounds.handling:
@@ -110,9 +115,9 @@ def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, file:
     return said
 
 
-def mention_properties(loading: Loading, document: Document, key: str, mention: Mention, bearing: Bearing | None, file: str) -> dict[str, Any]:
-    """The properties of a MENTIONS relationship; readings are parallel lists, what is empty is left out."""
-    said = _claim(loading, document.header, mention.grounds, mention.cell, file, mention.place)
+def mention_properties(loading: Loading, document: Document, key: str, mention: Mention, bearing: Bearing | None) -> dict[str, Any]:
+    """The properties of a MENTIONS relationship but for its stamp; readings are parallel lists, what is empty is left out."""
+    said = _claim(loading, document.header, mention.grounds, mention.cell, mention.place)
     readings = mention.readings
     said |= {"id": key, "role": mention.role, "label": caption(mention.kind, mention_text(mention)) if readings else mention.kind}
     if readings:
@@ -131,9 +136,9 @@ def mention_properties(loading: Loading, document: Document, key: str, mention: 
     return said
 
 
-def fact_properties(loading: Loading, document: Document, key: str, fact: Fact, start: str, end: str, file: str) -> dict[str, Any]:
-    """The properties of a fact's relationship, its own details among them."""
-    said = _claim(loading, document.header, fact.grounds, fact.cell, file, fact.place)
+def fact_properties(loading: Loading, document: Document, key: str, fact: Fact, start: str, end: str) -> dict[str, Any]:
+    """The properties of a fact's relationship but for its stamp, its own details among them."""
+    said = _claim(loading, document.header, fact.grounds, fact.cell, fact.place)
     said |= {"id": key, "document": document.id, "from_mention": start, "to_mention": end, "strength": fact.strength, "directed": fact.directed}
     if fact.first:
         said["from"] = fact.first
@@ -144,11 +149,11 @@ def fact_properties(loading: Loading, document: Document, key: str, fact: Fact, 
     return said
 
 
-def document_properties(loading: Loading, document: Document) -> dict[str, Any]:
-    """The properties of a Document node that its header gives."""
+def document_properties(document: Document) -> dict[str, Any]:
+    """The properties of a Document node that its header gives, but for when it was recorded."""
     header = document.header
     said = {"id": document.id, "kind": header.kind, "source": header.source, "reference": header.reference, "keyed_by": header.keyed_by,
-            "label": folded(f"{header.source} {header.reference}"), "recorded_at": loading.at}
+            "label": folded(f"{header.source} {header.reference}")}
     said |= {name: text for name, text in (("day", header.day), ("title", header.title), ("marking", header.marking)) if text}
     return said | {f"detail_{name}": text for name, text in header.details}
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ..kinds.reading import Reading
@@ -37,7 +38,13 @@ class Header:
     @property
     def id(self) -> str:
         """The document's id: a digest of kind, source and reference."""
-        return f"{self.kind.lower()}:{fingerprint(self.kind, self.source, self.reference, size=16)}"
+        return document_id(self.kind, self.source, self.reference)
+
+
+@lru_cache(maxsize=256)
+def document_id(kind: str, source: str, reference: str) -> str:
+    """The id of the document of that kind, source and reference; asked for at every claim, hence remembered."""
+    return f"{kind.lower()}:{fingerprint(kind, source, reference, size=16)}"
 
 
 @dataclass(frozen=True, slots=True)

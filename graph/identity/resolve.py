@@ -41,6 +41,7 @@ class Resolution:
     moves: dict[str, tuple[str, str]] = field(default_factory=dict)
     births: dict[str, str] = field(default_factory=dict)
     keys: dict[str, Borne | None] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)  # those of the keys that the store has already
 
 
 def chunks(items: Iterable[Any], size: int = ROWS) -> Iterable[list[Any]]:
@@ -110,6 +111,7 @@ class Resolver:
         if open_again or cohort:
             self._place_again(open_again, cohort)
         self._mint()
+        self.result.known = set(self.known)
         return self.result
 
     def _ask(self, keys: Iterable[str]) -> None:
@@ -233,7 +235,7 @@ class Resolver:
         waiting, number = dict(self.result.births), 0
         while waiting:
             wished = {f"{kind.lower()}:{fingerprint(born[1:], number, size=16)}": born for born, kind in waiting.items()}
-            taken = taken_ids(self.tx, wished)
+            taken = present(self.tx, wished) | present(self.tx, wished, "FormerEntity")
             names |= {born: wish for wish, born in wished.items() if wish not in taken}
             waiting = {born: kind for born, kind in waiting.items() if born not in names}
             number += 1
@@ -265,22 +267,19 @@ def kept(parts: list[set[str]], staying: Mapping[str, Held]) -> dict[int, str]:
     return {number: min(wishes)[1] for number, wishes in claims.items()}
 
 
-def taken_ids(tx: "Writing", ids: Iterable[str]) -> set[str]:
-    """Those of the ids that an entity, present or former, already has."""
-    taken: set[str] = set()
-    for label in ("Entity", "FormerEntity"):
-        for block in chunks(sorted(ids)):
-            taken |= {row["id"] for row in tx.run(f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) RETURN e.id AS id", ids=block)}
-    return taken
+def present(tx: "Writing", ids: Iterable[str], label: str = "Entity") -> set[str]:
+    """Those of the ids that an entity has already."""
+    return {row["id"] for block in chunks(sorted(ids))
+            for row in tx.run(f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) RETURN e.id AS id", ids=block)}
 
 
-def write_keys(tx: "Writing", keys: Mapping[str, Borne | None]) -> None:
+def write_keys(tx: "Writing", resolution: Resolution) -> None:
     """Writes who bears which key; a key that nobody bears any more goes."""
-    gone = [key for key, borne in keys.items() if borne is None]
-    rows = [{"id": key, "p": {"id": key, "entities": sorted(borne.entities), "openly": sorted(borne.openly), "named": sorted(borne.values)}}
-            for key, borne in keys.items() if borne is not None]
-    for block in chunks(gone):
+    bearers = {key: {"entities": sorted(borne.entities), "openly": sorted(borne.openly), "named": sorted(borne.values)}
+               for key, borne in resolution.keys.items() if borne is not None}
+    for block in chunks(key for key in resolution.keys if key not in bearers):
         tx.run("UNWIND $ids AS id MATCH (k:IdentityKey {id: id}) DETACH DELETE k", ids=block)
-    for block in chunks(rows):
-        tx.run("UNWIND $r AS r OPTIONAL MATCH (o:IdentityKey {id: r.id}) WITH r, o WHERE o IS NULL CREATE (k:IdentityKey) SET k = r.p", r=block)
+    for block in chunks({"id": key, "p": said} for key, said in bearers.items() if key in resolution.known):
         tx.run("UNWIND $r AS r MATCH (k:IdentityKey {id: r.id}) SET k += r.p", r=block)
+    for block in chunks({"id": key, **said} for key, said in bearers.items() if key not in resolution.known):
+        tx.run("UNWIND $r AS r CREATE (k:IdentityKey) SET k = r", r=block)
