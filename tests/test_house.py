@@ -24,7 +24,7 @@ INSIDE = {
     "network": {"kinds"}, "claims": {"identity", "kinds", "claims"}, "identity": {"claims", "kinds"}, "store": set(), "kinds": set(), "schema": set(),
 }
 NETWORK = {"network", "projection", "evidence", "sharing", "marking"}
-LOW = {"errors", "schema", "model"}
+LOW = {"errors", "schema", "things", "model"}
 
 
 def modules():

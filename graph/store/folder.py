@@ -12,6 +12,7 @@ from ..errors import StoreError
 from .locks import file_lock
 
 ENGINES = ("embedded", "neo4j")
+FORMAT = 1  # how a case lies in its folder
 DATABASE = {"embedded": "case", "neo4j": "neo4j"}
 OWNER = {"embedded": "root", "neo4j": "neo4j"}
 
@@ -80,10 +81,13 @@ class CaseFolder:
     def engine(self) -> str:
         """The engine that the folder was made for."""
         try:
-            engine = str(json.loads((self.path / "case.json").read_text("utf-8"))["engine"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            case = json.loads((self.path / "case.json").read_text("utf-8"))
+            engine, form = str(case["engine"]), case.get("format", FORMAT)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise StoreError(f"{self.path}: case.json does not name its engine, expected embedded or neo4j; "
                              "put it back from a copy of the case") from error
+        if form != FORMAT:
+            raise StoreError(f"{self.path}: is a case of format {form}, expected {FORMAT}; use the ringmap that made it")
         if engine not in ENGINES:
             raise StoreError(f"{self.path}: case.json names the engine {engine!r}, expected embedded or neo4j; use the ringmap that made it")
         return engine
@@ -102,7 +106,7 @@ class CaseFolder:
         self.prepare()
         with file_lock(self.opening):  # two commands may make it at once
             if not self.exists:
-                write_private(self.path / "case.json", json.dumps({"engine": engine, "format": 1}), self.keeping)
+                write_private(self.path / "case.json", json.dumps({"engine": engine, "format": FORMAT}), self.keeping)
 
     def prepare(self) -> None:
         """Make the private places that every start needs."""

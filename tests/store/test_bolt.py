@@ -209,3 +209,8 @@ def test_the_one_writer_is_counted_by_thread_and_let_in_again(store):
     with open_store(store.folder, create=False) as beside, store.writing(), beside.writing():
         run(beside, "CREATE (:Entity {id: 'b'})")
     assert ids(store) == ["a", "b"]
+
+
+def test_a_store_has_one_node_of_its_own_however_many_make_it(store):
+    with pytest.raises(StoreError, match="refuses a second thing of one id"):
+        store.write(lambda transaction: transaction.run("CREATE (s:Store {id: 'store'})"))

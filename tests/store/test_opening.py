@@ -11,6 +11,8 @@ from ringmap.graph.store import embedded, open_store
 from ringmap.graph.store.folder import CaseFolder
 from ringmap.graph.store.neo4j_jars import jars
 
+from ..case.commands import done, refusal, run
+
 NAMES = ("RINGMAP_USER", "RINGMAP_PASSWORD", "RINGMAP_DATABASE", "RINGMAP_READER_USER", "RINGMAP_READER_PASSWORD")
 
 
@@ -132,3 +134,17 @@ def test_a_mac_without_a_package_is_told_of_neo4j(tmp_path, monkeypatch):
     monkeypatch.setattr(embedded.platform, "machine", lambda: "x86_64")
     with pytest.raises(StoreError, match=r"Macs with Intel processors; make the case with --engine neo4j, or use docker-compose\.yml"):
         embedded.require(tmp_path)
+
+
+def test_a_case_of_another_format_is_left_to_the_ringmap_that_made_it(tmp_path):
+    (tmp_path / "case.json").write_text('{"engine": "embedded", "format": 2}')
+    with pytest.raises(StoreError, match="is a case of format 2, expected 1; use the ringmap that made it"):
+        open_store(tmp_path)
+
+
+def test_the_server_of_a_folder_is_ended_by_a_command_and_a_urls_is_not(private_store):
+    folder = private_store.folder
+    private_store.close()
+    assert done(folder, "stop").err == f"Ended the server of {folder}\n"
+    assert done(folder, "stop").err == f"No server of {folder} runs\n"
+    assert "is a server of somebody else's" in refusal(run("bolt://localhost:7687", "stop"))
