@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..graph.claims.values import ROLES, Cell, Claims, Fact, Header, Mention, details
+from ..graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, details
 from ..graph.errors import RecordError
 from ..graph.kinds import KINDS
+from ..graph.kinds.handling import strictest, strictest_marking
 from ..graph.kinds.reading import TEXT, Reading
 from ..graph.schema import MODEL
 from .rows import plain
@@ -43,13 +44,15 @@ class ChartTie:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as drawn; rows and blank count its file's rows."""
+    """A chart as drawn; rows and blank count its file's rows, marking and handling are what it bears itself."""
 
     nodes: tuple[ChartNode, ...]
     ties: tuple[ChartTie, ...]
     rows: int
     blank: int = 0
     notes: tuple[str, ...] = ()
+    marking: str = ""
+    handling: str = ""
 
 
 _LABELS = {plain(node.label): node.label for node in MODEL.nodes} | {plain(role): "Organisation" for role in MODEL.role_labels}
@@ -98,7 +101,9 @@ def with_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
 
 def drawn(chart: Chart, header: Header, default: str = "Person") -> Claims:
     """The chart's claims: a mention for each node, a LINKED_TO for each tie; nodes without a label are of the default kind."""
-    mentions = {node.id: mention(node, header.source, default) for node in chart.nodes}
+    grounds = Grounds(handling=strictest([chart.handling]))
+    header = replace(header, marking=strictest_marking([header.marking, chart.marking]))
+    mentions = {node.id: mention(node, header.source, default, grounds) for node in chart.nodes}
     seen: Counter[tuple[object, ...]] = Counter()
     facts = []
     for tie in chart.ties:
@@ -109,12 +114,12 @@ def drawn(chart: Chart, header: Header, default: str = "Person") -> Claims:
         seen[same] += 1
         place = f"{start}{'→' if tie.directed else '–'}{end}" + (f" #{seen[same]}" if seen[same] > 1 else "")
         # (:Person)-[:LINKED_TO {kind}]->(:Person)
-        facts.append(Fact("LINKED_TO", mentions[start], mentions[end], place, strength=tie.strength, directed=tie.directed,
+        facts.append(Fact("LINKED_TO", mentions[start], mentions[end], place, grounds, strength=tie.strength, directed=tie.directed,
                           details=details(kind=tie.kind, as_reported=said), cell=tie.cell))
     return Claims(header, tuple(mentions.values()), tuple(facts))
 
 
-def mention(node: ChartNode, source: str, default: str) -> Mention:
+def mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
     """One node as a mention, its own key the node's id so that it stays within its chart's source."""
     if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST:
         raise RecordError(f"node '{node.id[:40]}' holds a text of more than {LONGEST:,} characters, expected a name; {WHOLE}")
@@ -122,7 +127,7 @@ def mention(node: ChartNode, source: str, default: str) -> Mention:
     role = dict(node.attributes).get("role", "").casefold()
     if role not in ROLES:
         role = "firm" if kind == "Organisation" else "unknown"
-    return Mention(kind, node.id, tuple(_readings(node, kind, source)), role, own_key=node.id, cell=node.cell)
+    return Mention(kind, node.id, tuple(_readings(node, kind, source)), role, own_key=node.id, grounds=grounds, cell=node.cell)
 
 
 def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Reading]]:
@@ -134,6 +139,8 @@ def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Re
         prop = properties.get(plain(name)) or properties.get(plain(_PROPERTIES.get(plain(name), "")))
         if (prop and prop.name not in said and prop.name != model.key) or (prop and prop.name not in said and prop.kind != TEXT.name):
             said[prop.name] = KINDS.get(prop.kind, TEXT).clean(text)
+        elif name == "role" and kind == "Organisation" and text in MODEL.role_labels:
+            said["business"] = TEXT.clean(text)
         elif name != "role" or text.casefold() not in ROLES:
             rest.append(f"{name}={text}")
     if kind == "Other":

@@ -22,7 +22,8 @@ def graphml_chart(path: Path, name: str) -> Chart:
     """The chart that a GraphML file draws.
 
     A node's id is its GraphML id; its kind is its data "kind" or "labels" (or "type", where that is a label of ours),
-    its name "name" joined with "surname", else "label". Raises RecordError for broken XML, entities, and bad weights.
+    its name "name" joined with "surname", else "label"; the graph's own data gives marking and handling. Raises
+    RecordError for broken XML, entities, and bad weights.
     """
     root = _root(path, name)
     keys, defaults = _keys(root)
@@ -45,7 +46,8 @@ def graphml_chart(path: Path, name: str) -> Chart:
         said = {**defaults["edge"], **_data(element, keys)}
         directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
         ties += _tie(start, end, said, directed, f"{name}: edge {count} ('{start}' to '{end}')")
-    return Chart(tuple(nodes.values()), tuple(ties), len(nodes) + count)
+    of_all = {name: text for graph in _each(root, "graph") for name, text in _data(graph, keys).items()}
+    return Chart(tuple(nodes.values()), tuple(ties), len(nodes) + count, marking=of_all.get("marking", ""), handling=of_all.get("handling", ""))
 
 
 def _root(path: Path, name: str) -> Any:

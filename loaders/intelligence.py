@@ -10,7 +10,7 @@ from .days import dated, first_day, last_day
 from .grades import grounds
 from .log_columns import ORGANISATION_FIELDS, PARAGRAPH_FIELDS, SUBJECT_FIELDS
 from .log_links import links
-from .marks import VEHICLE_FIELDS
+from .marks import VEHICLE_FIELDS, is_known
 from .parties import contacts
 from .passages import Passage
 from .references import force_name, marking_text, theft_key
@@ -76,8 +76,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
     The document is the force's report; every mention and fact has the grading, handling and source of this paragraph.
     One subject alone in the row, or one firm where no subject is named, uses its phones, e-mails and plates, drives
-    its vehicles, lives or trades at its addresses and was seen at its places; among several, only numbered columns and
-    links say whose is what. A RowError where the row names nothing that can be kept.
+    its vehicles, lives or trades at its addresses and was seen at its places, as was one vehicle in a
+    row that names nobody; among several, only numbered columns and links say whose is what. A RowError where the row
+    names nothing that can be kept.
     """
     for dropped in ("officer", "provenance"):  # officers are never nodes, and provenance can give the source away
         row.text(dropped)
@@ -92,7 +93,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     alone = next(iter(named or firms)) if len(named or firms) == 1 else None
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         contacts(row, passage, kind, column, alone, first=when.first, last=when.last)
-    tie(row, passage, when, alone, ridden)
+    bearers = [one for one in ridden[0].bearers if is_known(one)] if len(ridden) == 1 and not (named or firms) else []
+    tie(row, passage, when, alone, ridden, seen=bearers)
     for box in row.pop_all("container", CONTAINER):
         passage.mention("Container", {"number": box}, cell=row.cell("container"))
     for crime in row.pop_all("crime_reference"):

@@ -5,6 +5,7 @@ import re
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import ADDRESS, COUNTRY, POSTCODE
 from ..graph.kinds.address import parts
+from ..graph.kinds.country import code_of
 from ..graph.kinds.postcode import AREAS, postcode_in
 from ..graph.kinds.postcode import district as district_in
 from ..graph.kinds.reading import Reading
@@ -134,10 +135,9 @@ def _area_of(passage: Passage, address: Reading | None, postcode: Reading | None
             said = address.as_reported if address and text is not address else ""
             return area(passage, "district", Reading(f"{said} {text.as_reported}".strip(), code), country=country, cell=cell)
     if address:
-        whole = COUNTRY.clean(address.as_reported)
-        # Short words are too often a code of something else (IN, NO, CAR), and a street before the country is more than the country.
-        coarse = len(address.value) >= 4 and not any(mark.isdigit() for mark in address.value) and address.value.count(",") < 2
-        return area(passage, "country", whole, cell=cell) if coarse and not (region or whole.doubtful) else None
+        # Short words are too often a code of something else (IN, NO, CAR), and a town before a country is more than the country.
+        alone = len(address.value) >= 4 and not region and bool(code_of(address.as_reported))
+        return area(passage, "country", COUNTRY.clean(address.as_reported), cell=cell) if alone else None
     if region:
         return area(passage, "region", region, country=country, cell=cell)
     return area(passage, "country", country, cell=cell) if country and not postcode else None

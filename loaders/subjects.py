@@ -72,8 +72,12 @@ def vehicles(row: Row, passage: Passage, when: When) -> tuple[Marks, ...]:
     return tuple(found)
 
 
-def tie(row: Row, passage: Passage, when: When, who: Mention | None, ridden: Iterable[Marks] = (), group: str = "", number: int = 0) -> None:
-    """That who drives the vehicles, uses their plates, lives at the homes and addresses and was seen at the places; no fact without who."""
+def tie(row: Row, passage: Passage, when: When, who: Mention | None, ridden: Iterable[Marks] = (), group: str = "", number: int = 0,
+        seen: Iterable[Mention] = ()) -> None:
+    """That who drives the vehicles, uses their plates, lives at the homes and addresses and was seen at the places; no fact without who.
+
+    seen are a vehicle or plates of which a row that names nobody says that they were seen at its places.
+    """
     for marks in ridden if who else ():
         if marks.vehicle:
             passage.fact("DRIVES", who, marks.vehicle, first=when.first, last=when.last)  # type: ignore[arg-type]
@@ -87,7 +91,9 @@ def tie(row: Row, passage: Passage, when: When, who: Mention | None, ridden: Ite
         beside = postcodes if len(postcodes) == len(texts) else []
         postcodes = [] if beside else postcodes
         for address, postcode in zip_longest(texts, beside):
-            _stay(passage, when, who, fact, place(passage, address=address, postcode=postcode, cell=row.cell(column, group, number)))
+            spot = place(passage, address=address, postcode=postcode, cell=row.cell(column, group, number))
+            for one in seen if fact == "SEEN_AT" and not who else (who,):
+                _stay(passage, when, one, fact, spot)
     for postcode in postcodes:
         _stay(passage, when, home, "LIVES_AT", place(passage, postcode=postcode, cell=row.cell("postcode", group, number)))
 

@@ -81,6 +81,12 @@ def test_a_firm_named_alone_is_what_the_row_is_about_and_two_firms_are_not():
     assert not said(log(organisation="Kestrel Motors Ltd; Wren Autos Ltd", phone="07700 900123"))
 
 
+def test_a_vehicle_alone_was_seen_at_the_place_and_lives_nowhere():
+    assert said(log(vrm="LB07 SEO", place="Unit 4, Dock Road", home="14 High Street")) == {("Plate LB07SEO", "SEEN_AT", "Address UNIT 4, DOCK ROAD")}
+    assert not said(log(vrm="LB07 SEO; AB51 ABC", place="Unit 4, Dock Road"))
+    assert not said(log(vrm="LB07 SEO", place="Unit 4, Dock Road", subject="Dee Marlow; Ann Oak"))
+
+
 def test_a_numbered_subject_alone_is_the_one_subject_of_the_row():
     claims = log(subject1_name="Dee Marlow", phone="07700 900123")
     assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}

@@ -31,7 +31,7 @@ def at(**texts: str) -> tuple[str, str]:
     ({"region": "Hawke's Bay", "country": "New Zealand"}, ("Area", "region:Hawke's Bay")),
     ({"country": "DR Congo"}, ("Area", "country:CD")),
     ({"address": "DR Congo"}, ("Area", "country:CD")),
-    ({"address": "Matadi, DR Congo"}, ("Area", "country:CD")),
+    ({"address": "Limassol New Port, Cyprus"}, ("Address", "|")),
     ({"address": "Av. Lumumba 12, Matadi, DR Congo"}, ("Address", "|")),
     ({"address": "Avenue Lumumba, Matadi, DR Congo"}, ("Address", "|")),
     ({}, ("", ""))])

@@ -3,8 +3,12 @@
 import contextlib
 
 import pytest
+from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import QueryError
+from ringmap.graph.kinds import PORT, TEXT, VIN
 from ringmap.queries.saved import parsed, run, shelf
+
+from .planted import address, document, fact, firm, mention, plate, shipment, theft
 
 EVERY = sorted(shelf().queries)
 ASKED = {"exporters-after-theft": {"consignee": "matadi"}, "who-says-so": {"id": "phone:+447700900123"},
@@ -14,7 +18,8 @@ FOUND = {
     "clones": (("mark", "vehicles"), [("SALGA2BE5JA123456", ["LAND ROVER Ringer SALGA2BE5JA123456", "LAND ROVER Sport SALGA2BE5JA123456"]),
                                       ("SALVA2AE4EH877322", ["BMW X5 SALVA2AE4EH877322", "LAND ROVER Evoque SALVA2AE4EH877322"])]),
     "consignees-by-country": (("country", "consignee", "shipments_count", "exporters_count", "vehicles_count", "last_loaded_on"),
-                              [("DR Congo", "Matadi Motors SARL", 3, 3, 2, "2025-06-01"), ("UAE", "Desert Auto LLC", 1, 1, 0, "2025-04-10")]),
+                              [("Democratic Republic of the Congo", "Matadi Motors SARL", 3, 3, 2, "2025-06-01"),
+                               ("United Arab Emirates", "Desert Auto LLC", 1, 1, 0, "2025-04-10")]),
     "container-reuse": (("container", "first_paper", "first_exporter", "second_paper", "second_exporter", "gap_days"),
                         [("CSQU3054383", "NS005", "Oakline Ltd", "NS004", "Kestrel Ltd", 28)]),
     "doubtful-values": (("kind", "property", "as_reported", "reason", "document", "file"),
@@ -122,3 +127,27 @@ def test_a_write_that_slipped_past_the_words_changes_nothing(case, cypher):
 def test_an_id_that_looks_like_cypher_is_only_text(case):
     assert answer(case, "who-says-so", id="x'}) DETACH DELETE e //") == []
     assert answer(case, "clones", kind="Vin' OR true OR '") == []
+
+
+def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_district_is_not(store):
+    seen = plate("LB07 SEO")
+    places = [mention("Area", area=TEXT.clean(f"district:{code}"), level=TEXT.clean("district"), name=TEXT.clean(code)) for code in ("RM20", "B8")]
+    said = [document("IntelligenceLog", "Kent", f"46/2025/{number}", "2025-03-09", fact("SEEN_AT", seen, place, "2025-03-08"))
+            for number, place in enumerate((*places, address("Unit 4, Oliver Road, Grays", "RM20 3ED")))]
+    with Load(store) as run_:
+        run_.add("sightings", said)
+    found = [{row["first_place"], row["second_place"]} for row in run(store, shelf().find("plates-in-two-places"), {})]
+    assert len(found) == 2
+    assert {"RM20", "Unit 4, Oliver Road, Grays"} not in found
+    assert {"RM20", "B8"} in found
+
+
+def test_a_stolen_vehicle_without_make_is_the_same_vehicle_still(store):
+    bare = mention("Vehicle", vin=VIN.clean("SALVA2AE4EH877322"))
+    paper = document("ShippingRecord", "Nordsee", "NS001", "2025-03-10", fact("SHIPPED", firm("Oakline Ltd"), shipment("NS001"), "2025-03-13"),
+                     fact("RECEIVED", firm("Matadi Motors SARL", "CD"), shipment("NS001")), fact("DECLARED", shipment("NS001"), bare),
+                     fact("LOADED_AT", shipment("NS001"), mention("Port", locode=PORT.clean("GBFXT")), "2025-03-13"))
+    with Load(store) as run_:
+        run_.add("bare", [paper, theft("42/1/25", bare, "2025-03-04T23:30")])
+    row, = run(store, shelf().find("exporters-after-theft"), {"consignee": "matadi"})
+    assert (row["exporter"], row["same_vehicle_count"], row["thefts"]) == ("Oakline Ltd", 1, ["42/1/25"])
