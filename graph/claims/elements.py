@@ -70,9 +70,9 @@ def caption(kind: str, shown: dict[str, str]) -> str:
         words = [shown.get("make"), shown.get("model"), mark]
         return " ".join(word for word in words if word) or shown.get("name", "Vehicle")
     if kind == "SerialMark":
-        return " ".join(word for word in (shown.get("make"), shown.get("part"), shown.get("number")) if word) or "SerialMark"
+        return " ".join(word for word in (shown.get("make"), shown.get("part"), shown.get("number")) if word) or shown.get("name", "SerialMark")
     if kind == "Part":
-        return " ".join(word for word in (shown.get("exhibit"), shown.get("item")) if word) or "Part"
+        return " ".join(word for word in (shown.get("exhibit"), shown.get("item")) if word) or shown.get("name", "Part")
     # Last, the name: a chart may draw a phone or a plate under a name of its own.
     return next((shown[name] for name in (*MODEL.node[kind].caption, "name") if shown.get(name)), kind)
 
@@ -178,10 +178,12 @@ BUSINESS = (("Garage", ("garage", "body shop", "bodyshop", "mot ")), ("Breaker",
 
 
 def business_roles(business: str) -> list[str]:
-    """The role labels that a line of business stands for.
+    """The role labels that a line of business stands for; a chart may name one outright.
 
-    >>> business_roles("Vehicle dismantlers & salvage yard")
-    ['Breaker', 'Yard']
+    >>> business_roles("Vehicle dismantlers & salvage yard"), business_roles("Exporter")
+    (['Breaker', 'Yard'], ['Exporter'])
     """
+    if business in MODEL.role_labels:
+        return [business]
     text = business.casefold() + " "
     return [label for label, words in BUSINESS if any(word in text for word in words)]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..errors import StoreError
 from ..identity.resolve import chunks
 from .roles import relabel
 from .shows import show_again
@@ -30,8 +31,18 @@ def freshen(store: "Store", entities: Iterable[str]) -> None:
     store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.stale"))
 
 
+def refuse_half(store: "Store") -> None:
+    """Nothing where the store holds a whole case, else a StoreError: a copy to it was not finished."""
+    if store.read("MATCH (s:Store {id: 'store'}) WHERE s.copying = true RETURN s.id AS id"):
+        raise StoreError(f"{store.name}: holds half of a case, as a copy to it was broken off; run the same `ringmap copy --to` again")
+
+
 def put_right(store: "Store") -> None:
-    """Ends what a killed load or retraction left undone; where nothing was left, nothing is written."""
+    """Ends what a killed load or retraction left undone; where nothing was left, nothing is written.
+
+    A store that holds half a copy is refused: the copy, begun anew, would delete what is written here.
+    """
+    refuse_half(store)
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.stale = true RETURN s.id AS id"):
         freshen(store, [row["id"] for row in store.read("MATCH (e:Entity) WHERE e.stale = true RETURN e.id AS id")])
     unfinished = [row["id"] for row in store.read("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id")]

@@ -8,6 +8,8 @@ from ..network import Network
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="marking" for="graph" attr.name="marking" attr.type="string"/>
+  <key id="handling" for="graph" attr.name="handling" attr.type="string"/>
   <key id="kind" for="node" attr.name="kind" attr.type="string"/>
   <key id="label" for="node" attr.name="label" attr.type="string"/>
   <key id="role" for="node" attr.name="role" attr.type="string"/>
@@ -21,13 +23,15 @@ def export_graphml(network: Network) -> str:
     """The network as GraphML text.
 
     Nodes are n0, n1 … in order of kind, label, their neighbours' labels, then id, with kind, label and role; edges
-    have kind, strength and directed. A comment gives the marking, without its moment: two stores that hold the same
-    give the same bytes.
+    have kind, strength and directed. A comment and the graph's own data give the marking, without its moment: two
+    stores that hold the same give the same bytes, and one that loads the file has its handling.
     """
     names = _names(network)
     # Many readers take no graph that mixes both sorts, so only where all edges agree does the graph itself say so.
     default = "directed" if len(network.edges) and network.edges["directed"].all() else "undirected"
-    lines = [_HEAD, f"  <!-- {_plain(_marking(network)).replace('--', '- -')} -->\n", '  <graph id="ringmap" edgedefault="' + default + '">\n']
+    marking = network.projection.marking
+    lines = [_HEAD, f"  <!-- {_plain(_marking(network)).replace('--', '- -')} -->\n", '  <graph id="ringmap" edgedefault="' + default + '">\n',
+             *(f"    {said}\n" for said in (_data("marking", marking.classification), _data("handling", marking.handling)) if said)]
     rows = sorted(network.nodes.to_dict("records"), key=lambda node: int(names[node["id"]][1:]))
     lines += [f"    <node id={quoteattr(names[n['id']])}>{_data('kind', n['kind'])}{_data('label', n['label'])}{_data('role', n['role'])}</node>\n"
               for n in rows]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ringmap.graph.claims.copying import parts
 from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.claims.write import Load
 from ringmap.graph.store import Store
@@ -51,3 +52,8 @@ def load(store: Store, files: Mapping[str, Iterable[Document]], readmit: bool = 
     with Load(store, readmit=readmit) as run:
         for name, given in files.items():
             run.add(name, list(given))
+
+
+def everything(store: Store) -> list[str]:
+    """Every node and relationship of a store but the one that stands for the store, with all its properties, the times and the load runs too."""
+    return sorted(str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in parts(store) for row in rows)

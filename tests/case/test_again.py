@@ -3,17 +3,12 @@
 import random
 
 from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.copying import parts
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done
+from .records import everything
 
 RECORDS = SAMPLE / "records"
-
-
-def everything(store) -> list[str]:
-    """Every node and relationship of a store with all its properties, the times and the load runs too."""
-    return sorted(str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in parts(store) for row in rows)
 
 
 def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store, sample_known):

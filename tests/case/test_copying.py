@@ -1,0 +1,75 @@
+"""A case copied from one engine to the other is the same case, and can be worked with as if it had been loaded there."""
+
+import time
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.report.case import documents, status
+
+from ..conftest import require
+from ..sample.readme import SAMPLE
+from .commands import differences, done, ended, refusal, run, started
+from .records import everything
+
+RECORDS = SAMPLE / "records"
+
+
+@pytest.fixture
+def target(engine, session_stores):
+    """An empty store of the other engine."""
+    other = {"embedded": "neo4j", "neo4j": "embedded"}[engine]
+    require(other)
+    store = session_stores(other)
+    store.empty()
+    return store
+
+
+@pytest.fixture
+def case(store, tmp_path):
+    """The store with the sample, an older file replaced and a document retracted, so that there is a past to copy."""
+    older = tmp_path / "bookings.csv"
+    text = (RECORDS / "bookings.csv").read_text(encoding="utf-8")
+    older.write_text(text.replace("2026", "2025"), encoding="utf-8")
+    done(store, "load", older)
+    done(store, "load", RECORDS)
+    done(store, "retract", documents(store)[0]["id"])
+    assert store.read("MATCH ()-[f:FORMERLY_MENTIONED]->() RETURN count(f) > 0 AS past") == [{"past": True}]
+    return store
+
+
+def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(case, target):
+    said = done(case, "copy", "--to", target.folder)
+    assert said.err.strip().endswith(f"nodes and relationships from {case.name} to {target.name}")
+    assert differences(canonical(target), canonical(case)) == []
+    assert differences(everything(target), everything(case)) == []
+    key = "MATCH (s:Store) RETURN s.key AS key"
+    assert target.read(key) == case.read(key)
+    counts = [{name: status(store)[name] for name in ("nodes", "edges", "by_label", "latest_load")} for store in (case, target)]
+    assert counts[0] == counts[1]
+    assert "Nothing new" in done(target, "load", RECORDS / "bills_corvane.csv").err
+
+
+def test_a_store_that_holds_a_case_is_not_copied_to(store, target):
+    done(target, "load", RECORDS / "gate_ins.csv")
+    done(store, "load", RECORDS / "bookings.csv")
+    before = everything(target)
+    told = refusal(run(store, "copy", "--to", target.folder))
+    assert told.startswith(f"{target.name}: holds ")
+    assert told.endswith("nodes, expected an empty store to copy to; name another one")
+    assert everything(target) == before
+    assert "holds something else than a case" in refusal(run(store, "copy", "--to", target.folder.parent))
+
+
+def test_a_copy_that_was_killed_is_no_case_until_it_is_begun_anew(store, target):
+    done(store, "load", RECORDS)
+    copying = started(store, "copy", "--to", target.folder)
+    while not target.read("MATCH (d:Document) RETURN d.id AS id LIMIT 1") and copying.poll() is None:
+        time.sleep(0.01)
+    copying.kill()
+    ended(copying)
+    half = f"{target.name}: holds half of a case, as a copy to it was broken off; run the same `ringmap copy --to` again"
+    assert refusal(run(target, "report", "centrality")) == half
+    assert refusal(run(target, "load", RECORDS)) == half
+    done(store, "copy", "--to", target.folder)
+    assert differences(canonical(target), canonical(store)) == []
+    done(target, "report", "centrality")
