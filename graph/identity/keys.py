@@ -186,7 +186,18 @@ def _shipment(around: Around) -> Bearing:
         # (:bill)-[:UNDER]->(:booking): the bill's own key, borne by the booking while no other bill names it.
         bills = [bill for bill in around.tied("UNDER", outward=False) if bill.value("bill") and bill.value("house_bill") != "yes"]
         gates = [Gate(bill, paper, bill) for other in bills for bill in paper_keys(other) for paper in keys]
+        gates += _whose_booking(mention, bool(bills))
     return Bearing((*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))), tuple(gates))
+
+
+def _whose_booking(mention: Mention, named_by_a_bill: bool) -> list[Gate]:
+    """The gate at which a booking's number found without its carrier, on a paper at a scene, is the booking of the one carrier that has it.
+
+    A bill without a carrier counts as a carrier of its own, else it and the carrier's bill would join through the booking.
+    """
+    carrier = mention.value("carrier") or ("no carrier" if named_by_a_bill else "")
+    return [Gate(key("Shipment", "any booking", number), key("Shipment", "carrier of booking", number), carrier.casefold())
+            for number in (r.value for r in mention.all("booking") if not r.doubtful)]
 
 
 RULES.update(Person=_person, Organisation=_organisation, Vehicle=_vehicle, Address=_address, Shipment=_shipment)
