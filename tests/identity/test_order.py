@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.retract import retract
@@ -68,8 +68,9 @@ def test_the_order_of_documents_changes_no_entity(seed):
         assert together(shuffled, kind) == together(documents, kind)
 
 
-SHIPPING = (declaration("d1", mrn=M, ducr=D), declaration("d2", ducr=D), declaration("d3", mrn=M), paper("B1", mrn=M), paper("B2", ducr=D),
-            paper("B3", mrn=M, ducr=D), booking("K1"), bill("B4", booking="K1"), bill("B5", booking="K1"), paper("H1", house=True, mrn=M))
+SHIPPING = {document.header.reference: document for document in (
+    declaration("d1", mrn=M, ducr=D), declaration("d2", ducr=D), declaration("d3", mrn=M), paper("B1", mrn=M), paper("B2", ducr=D),
+    paper("B3", mrn=M, ducr=D), booking("K1"), bill("B4", booking="K1"), bill("B5", booking="K1"), paper("H1", house=True, mrn=M))}
 
 
 def known(store) -> list[list[str]]:
@@ -78,25 +79,27 @@ def known(store) -> list[list[str]]:
     return sorted(sorted(row["said"]) for row in rows)
 
 
-def named(store) -> dict[str, list[str]]:
-    """What is named at every key."""
-    return {row["id"]: row["named"] for row in store.read("MATCH (k:IdentityKey) RETURN k.id AS id, k.named AS named")}
+def named(store) -> dict[str, str]:
+    """What is named at every key: nothing, one value, or several, which shut it whatever they are."""
+    rows = store.read("MATCH (k:IdentityKey) RETURN k.id AS id, k.named AS named")
+    return {row["id"]: "several" if len(row["named"]) > 1 else "".join(row["named"]) for row in rows}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(SHIPPING), min_size=2, max_size=7, unique_by=lambda document: document.id), st.data())
-def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(store, documents, data):
+# A failure is drawn from few documents and reads well as it is; shrinking it takes minutes on a store.
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
+          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(SHIPPING)), min_size=2, max_size=7, unique=True), st.data())
+def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(store, references, data):
     store.empty()
-    packs = data.draw(st.lists(st.integers(1, 3), min_size=len(documents), max_size=len(documents)))
-    at = 0
-    for number, size in enumerate(packs):
-        if documents[at:at + size]:
-            load_all(store, documents[at:at + size], f"{number}.csv")
-        at += size
-    assert known(store) == together(documents, "Shipment")
-    gone = data.draw(st.sampled_from(documents))
-    retract(store, gone.id)
-    left = [document for document in documents if document is not gone]
+    waiting, number = [SHIPPING[reference] for reference in references], 0
+    while waiting:
+        pack = waiting[:data.draw(st.integers(1, 3))]
+        load_all(store, pack, f"{(number := number + 1)}.csv")
+        waiting = waiting[len(pack):]
+    assert known(store) == together([SHIPPING[reference] for reference in references], "Shipment")
+    gone = data.draw(st.sampled_from(references))
+    retract(store, SHIPPING[gone].id)
+    left = [SHIPPING[reference] for reference in references if reference != gone]
     assert known(store) == together(left, "Shipment")
     kept = list(canonical(store)), named(store)
     store.empty()
