@@ -40,6 +40,8 @@ Weight = tuple[dict[str, float], str]
 
 def _heavier(weights: Mapping[str, Weight]) -> str:
     """The value with most confidence over distinct origins, then the latest day, undated last, then the smallest text."""
+    if len(weights) == 1:
+        return next(iter(weights))
     rank = {value: (-round(sum(origins.values()), 9), _latest_first(day), value) for value, (origins, day) in weights.items()}
     return min(rank, key=rank.__getitem__)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .country import code_of, names
 from .postcode import AREAS, clean_postcode, postcode_in
@@ -70,6 +71,7 @@ def clean_address(raw: str, text: str) -> Reading:
     return Reading(raw, value, classes=("full",) if _parts(lines, postcode, country).key else ("partial",))
 
 
+@lru_cache(maxsize=32768)
 def parts(address: str) -> AddressParts:
     """The parts of an address as reported or as cleaned.
 

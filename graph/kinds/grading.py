@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .handling import conditions_in
 from .reading import Kind, Reading, doubtful
@@ -46,6 +47,7 @@ def clean_grading(raw: str, text: str) -> Reading:
     return Reading(raw, grade.source + grade.intelligence + grade.handling[:1], classes=(grade.scheme,))
 
 
+@lru_cache(maxsize=1024)
 def parts(grading: str) -> Grade | None:
     """The parts of a grading as reported or as cleaned; None where it is none.
 
