@@ -11,9 +11,9 @@ demo: $(INSTALLED)
 
 test: $(INSTALLED)
 	@sh tests/machine.sh
-	$(BIN)/python -m pytest -q --durations=10
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest -q --durations=10
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
