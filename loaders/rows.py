@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..graph.claims.values import Cell
 from ..graph.errors import RowError
+from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST
 from ..graph.kinds.reading import TEXT, Kind, Reading
 
 
@@ -160,8 +161,6 @@ class Row:
 
     def kind_of(self, name: str, group: str = "") -> Kind:
         """The field's kind, read month-first where this file's own evidence says so."""
-        from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST
-
         kind = self.field(name, group).kind
         if name in self.month_first:
             return {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}.get(kind.name, kind)

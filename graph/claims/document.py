@@ -23,20 +23,20 @@ class Document:
         return self.header.id
 
     @cached_property
-    def _ids(self) -> dict[Mention, str]:
-        # Equal mentions share a key here, so each is hashed once however many facts it ends.
-        ids: dict[Mention, str] = {}
+    def _ids(self) -> dict[int, tuple[str, Mention]]:
+        # By object: facts end on the very mentions of their row, so each is digested once however many facts it ends.
+        ids: dict[int, tuple[str, Mention]] = {}
         ends = (mention for fact in self.facts for mention in (fact.start, fact.end))
         for mention in (*self.mentions, *ends):
-            if mention not in ids:
-                ids[mention] = mention_id(self.header.id, mention)
+            if id(mention) not in ids:
+                ids[id(mention)] = mention_id(self.header.id, mention), mention
         return ids
 
     @cached_property
     def by_mention(self) -> dict[str, Mention]:
         """Mentions by id, those that only a fact's end brings along included."""
         by_id: dict[str, Mention] = {}
-        for mention, key in self._ids.items():
+        for key, mention in self._ids.values():
             by_id.setdefault(key, mention)
         return by_id
 
@@ -45,7 +45,7 @@ class Document:
         """Facts by id, each with the ids of the mentions at its start and end."""
         said: dict[str, tuple[Fact, str, str]] = {}
         for fact in self.facts:
-            start, end = self._ids[fact.start], self._ids[fact.end]
+            start, end = self._ids[id(fact.start)][0], self._ids[id(fact.end)][0]
             said.setdefault(fact_id(self.header.id, fact, start, end), (fact, start, end))
         return said
 

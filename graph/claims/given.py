@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .document import Document, merged
@@ -36,7 +36,7 @@ class Given:
         return cls(**(said | {"details": tuple((name, value) for name, value in said["details"])}))
 
     def __str__(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, sort_keys=True)
 
     def header(self, header: Header) -> Header:
         """The document's header as this file gives it."""

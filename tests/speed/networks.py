@@ -1,0 +1,80 @@
+"""Networks: reading one out of a store, and measuring one of a set size, each beside the plain way to do it."""
+
+import time
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from ringmap.graph.analysis.centrality import centrality
+from ringmap.graph.evidence import gather
+from ringmap.graph.identity.resolve import chunks
+from ringmap.graph.network import Network, fetch
+from ringmap.graph.store import Store
+
+# What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
+WHOLE = {"Entity": ("MATCH (e:Entity {id: id}) RETURN e", "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e, m, d",
+                    "MATCH (a:Entity {id: id})-[f]->(b:Entity) RETURN a, f, b"),
+         "Document": ("MATCH (d:Document {id: id}) RETURN d",)}
+IDS = 500
+
+
+def timed(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> tuple[Any, float]:
+    """What the work gives, and its seconds by that clock."""
+    before = clock()
+    found = work()
+    return found, clock() - before
+
+
+def fetched(store: Store) -> tuple[Network, float, float]:
+    """The network of a store, the seconds until it is there, and those of only reading what it is made of."""
+    _, reading = timed(lambda: gather(store))
+    network, whole = timed(lambda: fetch(store))
+    return network, whole, reading
+
+
+def row_by_row(store: Store, share: int) -> tuple[int, float]:
+    """Rows and seconds of reading the same as whole objects, a row each; of a share of the ids, every share-th one."""
+    rows, seconds = 0, 0.0
+    for label, queries in WHOLE.items():
+        ids = sorted(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))[::share]
+        for block in chunks(ids, IDS):
+            for query in queries:
+                answer, spent = timed(lambda cypher=query, wanted=block: store.read(f"UNWIND $ids AS id {cypher}", ids=wanted))  # type: ignore[misc]
+                rows, seconds = rows + len(answer), seconds + spent
+    return rows, seconds
+
+
+def made(nodes: int, seed: int = 7) -> Network:
+    """A network of so many nodes and three times as many ties: communities of unequal size, and a few ties between them."""
+    random = Random(seed)
+    home = [int(random.paretovariate(1.2)) % max(2, nodes // 60) for _ in range(nodes)]
+    members: dict[int, list[int]] = {}
+    for node, community in enumerate(home):
+        members.setdefault(community, []).append(node)
+    ties: dict[tuple[int, int], float] = {}
+    while len(ties) < 3 * nodes:
+        one = random.randrange(nodes)
+        near = members[home[one]] if random.random() < 0.85 else range(nodes)
+        other = near[int(len(near) * random.random() ** 2)]
+        if one != other:
+            ties.setdefault((min(one, other), max(one, other)), round(random.uniform(0.2, 1.0), 2))
+    return Network.of([f"person:{node:06d}" for node in range(nodes)],
+                      [(f"person:{one:06d}", f"person:{other:06d}", strength) for (one, other), strength in ties.items()])
+
+
+def measured(network: Network) -> dict[str, tuple[float, float]]:
+    """CPU seconds of ours and of networkx, by what is measured; betweenness alone is timed to the rank, as it is used."""
+    import networkx as nx
+    from ringmap.graph.analysis.centrality import arcs_of
+    from ringmap.graph.analysis.measures import betweenness
+
+    graph = network.to_networkx()
+    table: dict[str, Callable[[], object]] = {
+        "degree": lambda: dict(graph.degree), "strength": lambda: dict(graph.degree(weight="strength")),
+        "betweenness": lambda: nx.betweenness_centrality(graph, normalized=False), "closeness": lambda: nx.closeness_centrality(graph),
+        "harmonic": lambda: nx.harmonic_centrality(graph), "core": lambda: nx.core_number(graph), "pagerank": lambda: nx.pagerank(graph, weight=None),
+        "eigenvector": lambda: nx.eigenvector_centrality(graph.subgraph(max(nx.connected_components(graph), key=len)), max_iter=1000)}
+    theirs = {name: timed(work, time.process_time)[1] for name, work in table.items()}
+    centrality(made(50))  # what is imported and compiled once is no part of a measure
+    ours, whole = timed(lambda: betweenness(arcs_of(network)), time.process_time)[1], timed(lambda: centrality(network), time.process_time)[1]
+    return {"betweenness": (ours, theirs["betweenness"]), "the whole table of eight measures": (whole, sum(theirs.values()))}
