@@ -66,10 +66,11 @@ def known(store: "Store", id: str) -> dict[str, Any]:
 
 def nearest(store: "Store", id: str) -> str:
     """The existing id that a mistyped one most likely means, or ""."""
-    found = find(store, id, limit=1) or find(store, id.partition(":")[2], limit=1)
-    if found:
-        return str(found[0]["id"])
     kind = id.partition(":")[0].casefold()
+    found = [str(row["id"]) for row in find(store, id, limit=1) or find(store, id.partition(":")[2], limit=20)]
+    if found:
+        # A VIN is the name of its vehicle too: who typed vin: means the number.
+        return next((near for near in found if near.startswith(kind + ":")), found[0])
     rows = store.read("MATCH (e:Entity) WHERE e.id STARTS WITH $kind RETURN collect(e.id) AS ids", kind=kind + ":")
     near = get_close_matches(id, sorted(rows[0]["ids"]) if rows else [], 1, cutoff=0.5)
     return near[0] if near else ""

@@ -1,0 +1,151 @@
+"""What commands answer about the sample: data on standard output in shapes that programs rely on, talk on standard error."""
+
+import csv
+import io
+import json
+from typing import ClassVar
+
+import pytest
+
+from ..conftest import ENGINES
+from ..sample.readme import SAMPLE
+from .commands import Said, done, refusal, run
+
+OUTCOME = {"file": str, "taken_as": str, "rows": int, "loaded": int, "unchanged": int, "rejected": int, "blank": int, "doubtful": int,
+           "reject_file": (str, type(None)), "error": str, "notes": list}
+FINDING = {"id": str, "label": str, "kind": str, "rank": int, "value": float, "interval": type(None), "why": list, "documents": list,
+           "documents_count": int, "cypher": str}
+CENTRALITY = FINDING | {name: (int, float) for name in ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")}
+ROUTES = FINDING | {"shipments": int, "vehicles": int, "exporters": list, "consignees": list, "ports": list, "premises": list, "first": str,
+                    "last": str, "members": list}
+DOCUMENT = {name: str for name in ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "recorded_at")} | {
+    "mentions": int, "facts": int, "loads": list}
+STATUS = {name: int for name in ("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects")} | {
+    "by_label": dict, "store": str, "server": str, "latest_load": str}
+REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float)}
+FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def case(request, session_stores):
+    """The sample, loaded once for the tests of this file on each engine; they read only."""
+    store = session_stores(request.param)
+    store.empty()
+    store.loading = done(store, "load", SAMPLE / "records", "--format", "json")
+    return store
+
+
+def shaped(rows: list[dict[str, object]], shape: dict[str, object]) -> None:
+    """Every row has these columns, whatever their order, with values of these types."""
+    assert rows
+    for row in rows:
+        assert set(row) == set(shape)
+        assert {name: value for name, value in row.items() if not isinstance(value, shape[name])} == {}
+
+
+def as_csv(said: Said) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(said.out)))
+
+
+def test_a_load_answers_a_row_a_file_that_adds_up(case):
+    shaped(case.loading.json, OUTCOME)
+    assert all(row["rows"] == row["loaded"] + row["unchanged"] + row["rejected"] + row["blank"] for row in case.loading.json)
+    (gates,) = [row for row in case.loading.json if row["rejected"]]
+    assert gates["reject_file"].startswith(str(case.rejects))
+
+
+class TestReports:
+    """The two reports."""
+
+    SHAPES: ClassVar = {"centrality": CENTRALITY, "routes": ROUTES}
+
+    @pytest.mark.parametrize("name", SHAPES)
+    def test_a_finding_says_what_it_is_why_and_from_which_documents(self, case, name):
+        said = done(case, "report", name, "--format", "json")
+        shaped(said.json, self.SHAPES[name])
+        documents = {row["id"] for row in done(case, "documents", "--format", "json").json}
+        for row in said.json:
+            assert len(row["documents"]) == min(20, row["documents_count"])
+            assert set(row["documents"]) <= documents
+            assert len(row["why"]) <= 2
+        for row in said.json[:3]:
+            shaped(row["why"], REASON)
+        assert [row["rank"] for row in said.json] == sorted(row["rank"] for row in said.json)
+        assert said.err.startswith("OFFICIAL-SENSITIVE · handling C")
+
+    @pytest.mark.parametrize("name", SHAPES)
+    def test_csv_has_every_column_and_row_a_table_is_short_and_limit_limits(self, case, name):
+        every = done(case, "report", name, "--format", "json").json
+        rows = as_csv(done(case, "report", name, "--format", "csv"))
+        assert [row["id"] for row in rows] == [row["id"] for row in every]
+        assert set(rows[0]) == set(self.SHAPES[name])
+        table = done(case, "report", name).out.splitlines()
+        assert len(table) == min(20, len(every)) + 2
+        assert [row["id"] for row in done(case, "report", name, "--format", "json", "--limit", "2").json] == [row["id"] for row in every[:2]]
+
+    def test_the_same_question_twice_has_the_same_answer_to_the_byte(self, case):
+        for form in ("json", "csv", "table"):
+            assert done(case, "report", "centrality", "--format", form) == done(case, "report", "centrality", "--format", form)
+
+
+def test_status_and_documents_count_the_same(case):
+    status, documents = done(case, "status", "--format", "json").json, done(case, "documents", "--format", "json").json
+    shaped([status], STATUS)
+    shaped(documents, DOCUMENT)
+    assert (status["documents"], status["mentions"], status["facts"]) == (
+        len(documents), sum(row["mentions"] for row in documents), sum(row["facts"] for row in documents))
+    assert (status["rejects"], status["documents"], status["store"]) == (1, 217, case.name)
+    assert {run for row in documents for run in row["loads"]} == {status["latest_load"]}
+    assert len(as_csv(done(case, "documents", "--format", "csv"))) == 217
+    assert done(case, "documents").err.rstrip().endswith("217 documents, 117 not shown: ask for more with --limit")
+
+
+def test_a_saved_query_answers_in_each_form(case):
+    rows = done(case, "query", "run", "clones", "--format", "json").json
+    assert rows
+    assert as_csv(done(case, "query", "run", "clones", "--format", "csv"))[0].keys() == rows[0].keys()
+    listed = done(case, "query", "list", "--format", "json").json
+    assert set(listed[0]) == {"name", "title", "parameters", "tags"}
+
+
+def test_find_leads_to_show_and_why_and_path(case):
+    found = done(case, "find", "brackenridge", "--format", "json").json
+    shaped(found, FOUND)
+    (one,) = [row["id"] for row in found if row["kind"] == "Person"]
+    (other,) = [row["id"] for row in done(case, "find", "Gideon Haverstock", "--format", "json").json if row["kind"] == "Person"]
+    shown = done(case, "show", one, "--format", "json").json
+    assert set(shown) >= {"entity", "readings", "facts", "neighbours", "documents_count"}
+    assert shown["entity"]["label"] == "Aldous Brackenridge"
+    assert {row["document"] for row in done(case, "why", one, "--format", "json").json}
+    assert len(done(case, "why", one, other, "--format", "json").json) == 3
+    steps = done(case, "path", one, other, "--format", "json").json
+    assert (steps[0]["source"], steps[-1]["target"], steps[0]["documents"] != []) == (one, other, True)
+
+
+@pytest.mark.parametrize(("words", "near"), [
+    (("show", "plate:HJ20EK"), "plate:HJ20EKV"), (("why", "plate:HJ20EK"), "plate:HJ20EKV"), (("path", "plate:HJ20EKV", "vin:SALZA2BX4LH07118"),
+                                                                                            "vin:SALZA2BX4LH071186")])
+def test_an_id_that_nothing_has_is_answered_with_the_nearest(case, words, near):
+    assert refusal(run(case, *words)).endswith(f"expected an entity's id; the nearest is {near}")
+
+
+def test_a_document_or_a_load_that_is_not_there_is_not_retracted(case):
+    assert refusal(run(case, "retract", "theftreport:0")).startswith("no document has the id 'theftreport:0', expected one that `ringmap documents` lists")
+    latest = done(case, "status", "--format", "json").json["latest_load"]
+    assert refusal(run(case, "retract", "--load", "run:0")) == f"no load has the id 'run:0', expected one of this store; the latest is {latest}"
+    assert done(case, "status", "--format", "json").json["documents"] == 217
+
+
+@pytest.mark.parametrize("words", [("retract",), ("load",), ("report", "centrality", "--by", "beauty"), ("report", "centrality", "--limit", "0"),
+                                   ("reprot",), ("status", "--format", "xml"), ("export", "graphml"), ("copy",)])
+def test_wrong_usage_is_told_with_exit_code_2_and_no_data(tmp_path, words):
+    said = run(tmp_path / "never made", *words)
+    assert (said.code, said.out) == (2, "")
+    assert "Error: " in said.err
+    assert not (tmp_path / "never made").exists()
+
+
+def test_json_is_data_alone_even_where_there_is_none(store):
+    for words in (("report", "centrality"), ("report", "routes"), ("documents",), ("find", "nobody")):
+        assert json.loads(done(store, *words, "--format", "json").out) == []
+        assert done(store, *words, "--format", "csv").out.count("\n") <= 1
