@@ -52,9 +52,10 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def store(engine: str, session_stores: Callable[[str], Store]) -> Store:
-    """An empty store with its constraints, of each engine in turn."""
+    """An empty store with its constraints and no reject files, of each engine in turn."""
     store = session_stores(engine)
     store.empty()
+    shutil.rmtree(store.rejects, ignore_errors=True)
     return store
 
 
