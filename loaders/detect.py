@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ..graph.errors import RecordError
 from ..graph.schema import MODEL
+from .rejects import PLACE, RAW, is_reject
 from .rows import Record, plain
 
 Key = tuple[str, int, str]  # group, number, field name
@@ -55,10 +56,11 @@ class Layout:
 
 
 def lay_out(record: Record, heads: Sequence[str]) -> Layout:
-    """The heads placed in the record."""
+    """The heads placed in the record; a reject file's own columns belong to none, though `line` may be a shipping line."""
     keys: list[Key | None] = []
+    own = {*PLACE, RAW} if is_reject(heads) else set()
     for head in heads:
-        placed = record.place(head) if plain(head) else None
+        placed = record.place(head) if plain(head) and head not in own else None
         keys.append((placed[0], placed[1], placed[2].name) if placed else None)
     return Layout(record, tuple(heads), tuple(keys))
 

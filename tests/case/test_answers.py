@@ -15,12 +15,12 @@ OUTCOME = {"file": str, "taken_as": str, "rows": int, "loaded": int, "unchanged"
            "reject_file": (str, type(None)), "error": str, "notes": list}
 FINDING = {"id": str, "label": str, "kind": str, "rank": int, "value": float, "interval": type(None), "why": list, "documents": list,
            "documents_count": int, "cypher": str}
-CENTRALITY = FINDING | {name: (int, float) for name in ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")}
+CENTRALITY = FINDING | dict.fromkeys(("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core"), (int, float))
 ROUTES = FINDING | {"shipments": int, "vehicles": int, "exporters": list, "consignees": list, "ports": list, "premises": list, "first": str,
                     "last": str, "members": list}
-DOCUMENT = {name: str for name in ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "recorded_at")} | {
+DOCUMENT = dict.fromkeys(("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "recorded_at"), str) | {
     "mentions": int, "facts": int, "loads": list}
-STATUS = {name: int for name in ("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects")} | {
+STATUS = dict.fromkeys(("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects"), int) | {
     "by_label": dict, "store": str, "server": str, "latest_load": str}
 REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float)}
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
@@ -130,7 +130,8 @@ def test_an_id_that_nothing_has_is_answered_with_the_nearest(case, words, near):
 
 
 def test_a_document_or_a_load_that_is_not_there_is_not_retracted(case):
-    assert refusal(run(case, "retract", "theftreport:0")).startswith("no document has the id 'theftreport:0', expected one that `ringmap documents` lists")
+    told = refusal(run(case, "retract", "theftreport:0"))
+    assert told.startswith("no document has the id 'theftreport:0', expected one that `ringmap documents` lists")
     latest = done(case, "status", "--format", "json").json["latest_load"]
     assert refusal(run(case, "retract", "--load", "run:0")) == f"no load has the id 'run:0', expected one of this store; the latest is {latest}"
     assert done(case, "status", "--format", "json").json["documents"] == 217
