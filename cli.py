@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
@@ -79,6 +80,11 @@ class Ringmap(click.Group):
             # The reader of our output has gone (`| head`): nothing is wrong, and nothing can be told.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except click.NoSuchOption as error:
+            if error.option_name.partition("=")[0] not in {name for option in self.params for name in option.opts}:
+                raise
+            told = f"{error.option_name} stands before the command: ringmap {error.option_name} … {ctx.invoked_subcommand}"
+            raise click.UsageError(told, ctx) from error
         except OSError as error:
             if ctx.params.get("debug"):
                 raise
@@ -117,7 +123,8 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML.
 
     A row that cannot be loaded goes, whole, to a reject file; mend it there and load that file.
-    Loading the same file again changes nothing; a newer file of the same name replaces what the older one gave.
+    Loading the same file again changes nothing; what a newer file of the same name says of a document replaces
+    what the older one said of it. A document that the newer file no longer has stays until it is retracted.
     """
     from ringmap.loaders.load import load
 
@@ -125,7 +132,7 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
         outcomes = load(store, paths, progress=lambda file, done, total: told(done, total), **said)
         folder = store.name
     click.echo(written(map(_outcome_row, outcomes), form, OUTCOME if form == "json" else SHORT_OUTCOME))
-    _tell(outcomes, folder)
+    _tell(outcomes, folder, f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "")
     if any(outcome.error for outcome in outcomes):
         raise click.exceptions.Exit(1)
 
@@ -139,20 +146,26 @@ def _outcome_row(outcome: "FileOutcome") -> dict[str, Any]:
     return row | {"reject_file": str(outcome.reject_file) if outcome.reject_file else None, "notes": list(outcome.notes)}
 
 
-def _tell(outcomes: Sequence["FileOutcome"], store: str) -> None:
-    """The talk after a load: notes, errors, where rejects lie, and what to do next."""
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _tell(outcomes: Sequence["FileOutcome"], store: str, where: str) -> None:
+    """The talk after a load: notes, errors, where rejects lie, and what to do next; where is the store as a command names it."""
     for outcome in outcomes:
         for note in outcome.notes:
-            click.echo(harmless(f"{outcome.file}: {note}"), err=True)
+            # What a row says of itself names its file and line already.
+            click.echo(harmless(note if note.startswith(f"{outcome.file}:") else f"{outcome.file}: {note}"), err=True)
         if outcome.error:
             click.echo(harmless(f"Error: {outcome.error}"), err=True)
         if outcome.reject_file:
-            click.echo(f"{outcome.rejected} rows of {outcome.file} were rejected; mend and load {outcome.reject_file}", err=True)
+            click.echo(f"{_counted(outcome.rejected, 'row')} of {outcome.file} rejected; mend and load {outcome.reject_file}", err=True)
     loaded, unchanged = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged"))
     if loaded:
-        click.echo(f"{loaded} rows loaded into {store}; next: ringmap report centrality", err=True)
+        click.echo(f"{_counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality", err=True)
     elif unchanged:
-        click.echo(f"Nothing new: {unchanged} rows were known already, and nothing was written to {store}", err=True)
+        known = f"{_counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already"
+        click.echo(f"Nothing new: {known}, and nothing was written to {store}", err=True)
 
 
 @main.command("retract")
@@ -171,7 +184,7 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
             click.echo(f"Retracted {document}; {len(touched)} entities that it named are known from other documents. "
                        "A load refuses it now; --readmit loads it again.", err=True)
         elif run:
-            click.echo(f"Undid {run}: {retract_load(store, run)} documents are as they were before it.", err=True)
+            click.echo(f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}", err=True)
 
 
 @main.command("copy")
