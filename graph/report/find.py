@@ -60,7 +60,10 @@ def known(store: "Store", id: str) -> dict[str, Any]:
         if rows:
             return rows[0]
     near = nearest(store, id)
-    remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
+    if near and store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=near):
+        remedy = f"{near} is a document, which ringmap documents lists"
+    else:
+        remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
     raise UnknownId(f"id {id!r} is nowhere in {store.name}, expected an entity's id; {remedy}")
 
 
