@@ -86,7 +86,7 @@ def _array(text: str, at: int, name: str) -> Iterator[tuple[int, dict[str, Any] 
         counted = at
         item, at = _decoded(text, at)
         if not isinstance(item, dict):
-            raise RecordError(f"{name}:{line}: is '{str(item)[:40]}' in the list, expected an object with named values; "
+            raise RecordError(f"{name}:{line}: the list holds '{str(item)[:40]}', expected an object with named values; "
                               "write one object a record")
         yield line, item, ""
         at = _skip(text, at)

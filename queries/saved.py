@@ -136,7 +136,7 @@ class Shelf:
             return self.queries[name]
         if wrong := [problem for problem in self.problems if problem.startswith(f"{name}.cypher:")]:
             raise QueryError(wrong[0])
-        raise QueryError(f"there is no saved query {name!r}; {_near(name, self.queries)} See: ringmap query list")
+        raise QueryError(f"there is no saved query {name!r}; {_near(name, self.queries)}; `ringmap query list` has them, --queries adds yours")
 
     def tagged(self, tag: str) -> list[Saved]:
         """The questions with that tag, in the order of their names; all of them where the tag is empty."""

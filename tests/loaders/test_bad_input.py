@@ -73,7 +73,7 @@ def test_json_that_breaks_off(tmp_path):
 
 
 def test_json_without_objects(tmp_path):
-    assert refusal(written(tmp_path, "log.json", "[1, 2]")).startswith("log.json:1: is '1' in the list, expected an object with named values")
+    assert refusal(written(tmp_path, "log.json", "[1, 2]")).startswith("log.json:1: the list holds '1', expected an object with named values")
 
 
 def test_an_xml_bomb(tmp_path):
