@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--title", default="", help="Title of the page.")
 @click.pass_context
 def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: str, limit: int, title: str, **said: Any) -> None:
-    """Write the network as one interactive page, OUT.html, that opens anywhere."""
+    """Write the network as one interactive page into the file OUT, such as network.html; it opens anywhere."""
     from ..analysis.centrality import centrality
     from ..report.find import known
     from .around import around
