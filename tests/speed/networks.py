@@ -15,7 +15,7 @@ from ringmap.graph.store import Store
 WHOLE = {"Entity": ("MATCH (e:Entity {id: id}) RETURN e", "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e, m, d",
                     "MATCH (a:Entity {id: id})-[f]->(b:Entity) RETURN a, f, b"),
          "Document": ("MATCH (d:Document {id: id}) RETURN d",)}
-IDS = 500
+IDS = 1000
 
 
 def timed(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> tuple[Any, float]:

@@ -1,0 +1,111 @@
+"""Sections: what is measured, each part with its figures and its goals."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ringmap.graph.store import Store, open_store, stop_server
+from ringmap.graph.store.memory import heap_megabytes
+
+from . import bare, commands, generated
+from .networks import fetched, made, measured, row_by_row
+from .page import Figure, at_least, at_most, count, seconds, section, told
+
+ROOT = Path(__file__).parents[2]
+ROW_SHARE = 10  # of the objects read row by row, every tenth
+Lines = list[str]
+Rate = tuple[int, float]  # elements and seconds
+
+RECORDS = """Of the rows three fifths are reports of thefts, three tenths paragraphs of logs, one tenth containers of bills of lading; all are
+generated and fictitious. The server may grow to a heap of {heap:,} MB; its memory is not counted in the loading process's.
+
+*Bare batches*: the nodes and edges of the loaded case, read out beforehand, written into an empty store with its constraints in transactions of
+1,000 whole rows each, where nothing is looked up but the ends of edges; only the writing counts. *One each*: {alone:,} of them, half nodes and half
+edges, spread over the case, with a statement and a transaction each through the same driver."""
+OBJECTS = """*Whole objects*: entities, documents, mentions and facts with both their ends, as a driver hands them over, an object in each column of
+a row; read for every {share}th entity and document in blocks of {ids}."""
+CENTRALITIES = "Processor seconds on one thread; every tie counts one. Both give the same values to the last digits: a test holds that."
+
+
+def case(engine: str, rows: int) -> list[Lines]:
+    """All that is measured on one engine: loading, the network, status."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        files = generated.write(folder, rows)
+        try:
+            told(f"{engine}: loading {rows:,} rows")
+            loaded = load_apart(folder / "case", engine, files)
+            told(f"{engine}: reading {loaded['elements']:,} nodes and edges")
+            with open_store(folder / "case") as store:
+                read = reading(store)
+                writers = bare.prepared(store, folder / "batches")
+            waited = commands.status(folder / "case")
+            stop_server(folder / "case")
+            told(f"{engine}: writing them bare")
+            with open_store(folder / "bare", engine=engine) as store:
+                batched = bare.by_batches(store, folder / "batches", writers)
+                alone = bare.one_by_one(store, folder / "batches", writers)
+        finally:
+            for name in ("case", "bare"):
+                stop_server(folder / name)
+    return [loading(loaded, batched, alone), read, status(loaded["server"], *waited)]
+
+
+def load_apart(folder: Path, engine: str, files: list[Path]) -> dict[str, Any]:
+    """What the loading process tells of itself."""
+    done = subprocess.run([sys.executable, "-m", "tests.speed.loading", str(folder), engine, *map(str, files)], cwd=ROOT, check=True,
+                          stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def loading(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
+    """How fast records are loaded, beside the same elements written without any of our work, and one by one."""
+    elements, ours = loaded["elements"], loaded["elements"] / loaded["seconds"]
+    by_batches, by_one = batched[0] / batched[1], alone[0] / alone[1]
+    figures = [
+        count("rows of record files", loaded["rows"]), count("nodes and edges they become", elements),
+        seconds("load, cleaning and provenance included", loaded["seconds"]), seconds("of it processor time of the loading process", loaded["cpu"]),
+        count("rows a second", loaded["rows"] / loaded["seconds"]), count("nodes and edges a second", ours),
+        count("the same by bare batches, a second", by_batches), at_least("load beside bare batches", ours / by_batches, 0.6),
+        count("one statement and transaction each, a second", by_one), seconds("so the whole case", elements / by_one, extrapolated=True),
+        Figure("load beside one each", f"{ours / by_one:.0f}× (extrapolated)")]
+    if loaded["peak"]:
+        figures.insert(6, count("peak memory of the loading process, MB", loaded["peak"]))
+    return section(f"Loading, {loaded['server']}", figures, RECORDS.format(heap=heap_megabytes(), alone=alone[0]))
+
+
+def reading(store: Store) -> Lines:
+    """How fast the network is there, beside whole objects that a driver hands over one a row."""
+    network, whole, only = fetched(store)
+    rows, spent = row_by_row(store, ROW_SHARE)
+    objects, goal = spent * ROW_SHARE, 5 if store.engine == "embedded" else None
+    return section(f"The network, {store.server}", [
+        count("dots of the people-and-firms network", len(network.nodes)), count("its ties", len(network.edges)),
+        seconds("everything it is made of, read", only), seconds("read, projected and ready to measure", whole),
+        seconds(f"the same as whole objects, {rows * ROW_SHARE:,} rows", objects, extrapolated=True),
+        at_least("read beside whole objects", objects / only, goal), at_least("ready to measure beside whole objects", objects / whole, None)],
+        OBJECTS.format(share=ROW_SHARE, ids=bare.BATCH))
+
+
+def status(server: str, cold: float, warm: float) -> Lines:
+    """How long a user waits for the counts of the loaded case."""
+    return section(f"`ringmap status`, {server}", [at_most("with the case's server down", cold, None), at_most("with it up, median of 7", warm, 0.8)])
+
+
+def starts() -> Lines:
+    """How long a user waits for the help."""
+    return section("Start", [at_most("`ringmap --help`, median of 7", commands.helped(), 0.3)])
+
+
+def networks(nodes: int) -> Lines:
+    """How fast centralities are, beside networkx."""
+    network = made(nodes)
+    told(f"centralities of {len(network.nodes):,} nodes and {len(network.edges):,} ties")
+    figures: list[Figure] = []
+    for (name, (ours, theirs)), goal in zip(measured(network).items(), (10, 8), strict=True):
+        figures += [seconds(f"{name}, ringmap", ours), seconds(f"{name}, networkx", theirs), at_least(f"{name} beside networkx", theirs / ours, goal)]
+    return section(f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} ties", figures, CENTRALITIES)
