@@ -126,8 +126,10 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     Loading the same file again changes nothing; what a newer file of the same name says of a document replaces
     what the older one said of it. A document that the newer file no longer has stays until it is retracted.
     """
+    from ringmap.loaders.gathering import gather
     from ringmap.loaders.load import load
 
+    gather(paths)  # a wrong path is told before a case is made for it
     with settings.open(create=True) as store, progress("Loading") as told:
         outcomes = load(store, paths, progress=lambda file, done, total: told(done, total), **said)
         folder = store.name
