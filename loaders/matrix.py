@@ -21,7 +21,7 @@ def is_matrix(rows: Sequence[Line]) -> bool:
 def is_labelled(rows: Sequence[Line]) -> bool:
     """Whether most labels of the head stand in the first column too."""
     filled = [line for line in rows if any(cell.strip() for cell in line.cells)]
-    if len(filled) < 3 or (filled[0].cells[0].strip() and is_bare(rows)):
+    if len(filled) < 3 or ((corner := filled[0].cells[0].strip()) and _NUMBER.fullmatch(corner) and is_bare(rows)):
         return False
     head = [cell.strip() for cell in filled[0].cells if cell.strip()]
     across, down = set(head), {line.cells[0].strip() for line in filled[1:] if line.cells}

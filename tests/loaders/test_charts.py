@@ -81,6 +81,11 @@ def test_a_bare_square_of_numbers_has_the_ids_1_to_n_and_keeps_isolates(tmp_path
     assert ties(made) == [("1", "2", 1.0), ("1", "4", 2.0)]
 
 
+def test_numbered_axes_with_a_word_in_their_corner_are_labels(tmp_path):
+    made = chart(tmp_path, "who,7,8,9,10\n7,0,1,0,0\n8,1,0,1,0\n9,0,1,0,0\n10,0,0,0,0\n", asked=False)
+    assert ([node.id for node in made.nodes], ties(made)) == (["7", "8", "9", "10"], [("7", "8", 1.0), ("8", "9", 1.0)])
+
+
 @pytest.mark.parametrize("names", ["id,name\n1,Dee\n2,Del\n3,Bo\n4,Al\n", "Name,Id\rDee,1\rDel,2\rBo,3\rAl,4", "Dee;3;1\nDel;3;2\nBo;3;3\nAl;1;4\n"])
 def test_names_label_the_nodes_whatever_the_order_of_columns(tmp_path, names):
     made = with_names(chart(tmp_path, SQUARE), names_in(written(tmp_path, "names.csv", names)), "names.csv")
