@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -196,12 +197,15 @@ def _shared(evidence: Evidence, kinds: tuple[str, ...], hub_limit: int) -> tuple
     """A link for each two who share a thing, and the things that too many share."""
     names = {i: (label, kind) for i, label, kind in zip(*(evidence.entities[c] for c in ("id", "label", "kind")), strict=True)}
     dates, links, hubs = _Dates(evidence), [], []
-    for thing, rows in sharers(evidence, kinds).groupby("thing", sort=True):
-        if (k := len(rows)) > hub_limit:
-            hubs.append(Hub(str(thing), *names[thing], k))
+    shared = sharers(evidence, kinds)  # sorted by thing
+    rows = zip(shared["thing"], shared["party"], shared["facts"], strict=True)
+    for thing, group in groupby(rows, key=itemgetter(0)):
+        parties = [(party, facts) for _, party, facts in group]
+        if (k := len(parties)) > hub_limit:
+            hubs.append(Hub(thing, *names[thing], k))
             continue
         kind = f"SHARED_{names[thing][1].upper()}"
-        for (one, ones), (other, others) in combinations(zip(rows["party"], rows["facts"], strict=True), 2):
+        for (one, ones), (other, others) in combinations(parties, 2):
             facts = tuple(sorted({*ones, *others}))
-            links.append(dates.link(one, other, kind, facts, via=str(thing), through=dates.between(facts, {one, other}), strength=1 / (k - 1)))
+            links.append(dates.link(one, other, kind, facts, via=thing, through=dates.between(facts, {one, other}), strength=1 / (k - 1)))
     return links, tuple(sorted(hubs, key=lambda hub: (-hub.shared_by, hub.id)))

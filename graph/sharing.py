@@ -85,16 +85,13 @@ def shown_while(facts: pd.DataFrame) -> pd.DataFrame:
     shows = shows.assign(day=shows["since"].where(sighted, ""))
     shows["since"] = shows["since"].where(~sighted & (shows["since"] != ""), START)
     shows["until"] = shows["until"].where(~sighted & (shows["until"] != ""), END)
-    if shows["vehicle"].nunique() == len(shows["plate"].unique()) == len(shows):
-        return shows.drop(columns="day")
-    bounded = [_bounded(rows) for _, rows in shows.groupby("plate", sort=True)]
-    return pd.concat(bounded).drop(columns="day") if bounded else shows.drop(columns="day")
+    moved = shows.groupby("plate")["vehicle"].transform("nunique") > 1
+    bounded = [_bounded(rows) for _, rows in shows[moved].groupby("plate", sort=True)]
+    return pd.concat([shows[~moved], *bounded]).drop(columns="day").sort_values("plate", kind="stable")
 
 
 def _bounded(shows: pd.DataFrame) -> pd.DataFrame:
     """A plate's sightings, each ended by the nearest days on which another vehicle showed the plate."""
-    if shows["vehicle"].nunique() == 1:
-        return shows
     records = shows.to_dict("records")
     for record in records:
         if not record["day"]:
