@@ -9,11 +9,12 @@ from .ranking import ranked, significant
 from .spectral import eigenvector, pagerank
 
 
-def arcs_of(network: Network, *, weight: str | None = None, directed: bool = False, seed: int = 0, exact: int = EXACT) -> Arcs:
-    """A network's ties, ready to be measured."""
+def arcs_of(network: Network, *, weight: str | None = None, directed: bool = False, seed: int = 0, exact: int = EXACT,
+            with_ties: bool = False) -> Arcs:
+    """A network's ties, ready to be measured; with_ties where their own betweenness will be asked for too."""
     strong = network.ties(weight="strength", directed=directed)
     ties = strong if weight else network.ties(weight=None, directed=directed)
-    return Arcs(ties, strong, len(network.nodes), weighted=bool(weight), directed=directed, seed=seed, exact=exact)
+    return Arcs(ties, strong, len(network.nodes), weighted=bool(weight), directed=directed, seed=seed, exact=exact, with_ties=with_ties)
 
 
 def centrality(network: Network, *, by: str = "betweenness", weight: str | None = None, directed: bool = False,

@@ -23,7 +23,8 @@ KADABRA_ERROR, KADABRA_RISK = 0.005, 0.1
 class Arcs:
     """Ties ready to be measured: how many nodes there are, whether strength and direction count, and how exactly.
 
-    ties has strength 1 everywhere unless weighted; strong has the strengths whatever is weighted.
+    ties has strength 1 everywhere unless weighted; strong has the strengths whatever is weighted. with_ties where the
+    betweenness of ties will be asked for too, so that one walk gives both.
     """
 
     ties: Ties
@@ -33,11 +34,22 @@ class Arcs:
     directed: bool = False
     seed: int = 0
     exact: int = EXACT
+    with_ties: bool = False
 
     @property
     def approximate(self) -> bool:
         """Whether paths are sampled, as the network is too large to walk them all."""
         return self.size > self.exact
+
+    @cached_property
+    def crossed(self) -> Values:
+        """Exact betweenness of the nodes alone, a fifth cheaper than with the ties'."""
+        import networkit as nk
+
+        if self.with_ties or not len(self.ties.source):
+            return self.walked[0]
+        graph = networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
+        return np.asarray(nk.centrality.Betweenness(graph).run().scores()) * (1.0 if self.directed else 0.5)
 
     @cached_property
     def walked(self) -> tuple[Values, Values]:
@@ -76,7 +88,7 @@ def betweenness(arcs: Arcs) -> tuple[Values, float]:
     import networkit as nk
 
     if not arcs.approximate or not len(arcs.ties.source):
-        return arcs.walked[0], 0.0
+        return arcs.crossed, 0.0
     graph = networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
     once = 1.0 if arcs.directed else 0.5
     pairs = arcs.size * (arcs.size - 1) * once

@@ -38,7 +38,7 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
     20 documents that tie the entity (that name it, where nothing ties it), the latest first.
     """
     window = network.between(since, until)
-    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed)
+    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
     table = centrality(window, by=by, weight=weight, directed=directed, limit=limit, arcs=arcs)
     reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
     papers = _Papers(window)
