@@ -87,7 +87,7 @@ def reading(store: Store) -> Lines:
         count("dots of the people-and-firms network", len(network.nodes)), count("its ties", len(network.edges)),
         seconds("everything it is made of, read", only), seconds("read, projected and ready to measure", whole),
         seconds(f"the same as whole objects, {rows * ROW_SHARE:,} rows", objects, extrapolated=True),
-        at_least("read beside whole objects", objects / only, goal), at_least("ready to measure beside whole objects", objects / whole, None)],
+        at_least("read beside whole objects", objects / only, goal), at_least("ready to measure beside whole objects", objects / whole, goal)],
         OBJECTS.format(share=ROW_SHARE, ids=bare.BATCH))
 
 

@@ -1,0 +1,31 @@
+"""The measuring itself: on a case of a few rows it writes its page, and the rows are those of a seeded case."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from . import generated
+
+MEASURE = Path(__file__).with_name("measure.py")
+
+
+def test_the_same_seed_writes_the_same_records(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        generated.write(tmp_path / name, 50)
+    for file in sorted((tmp_path / "one").iterdir()):
+        assert file.read_bytes() == (tmp_path / "other" / file.name).read_bytes()
+
+
+def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
+    page = tmp_path / "performance.md"
+    done = subprocess.run([sys.executable, str(MEASURE), str(page), "--rows", "60", "--nodes", "60", "--engine", "embedded"],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    text = page.read_text(encoding="utf-8")
+    assert "quick run on a small case" in text
+    goals = {"betweenness beside networkx": "≥ 10×", "`ringmap --help`, median of 7": "≤ 0.3 s", "load beside bare batches": "≥ 0.6×",
+             "read beside whole objects": "≥ 5×", "with it up, median of 7": "≤ 0.8 s"}
+    for figure, goal in goals.items():
+        assert any(line.startswith(f"| {figure} |") and goal in line for line in text.splitlines()), figure
+    assert "| rows of record files | 60 |" in text
