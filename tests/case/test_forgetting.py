@@ -10,7 +10,7 @@ from .commands import differences, done
 from .records import Files, ids, load, only, without
 
 SEED = 20261124
-GROUP = 37  # the whole sample in six groups
+GROUP = 55  # the whole sample in four groups
 
 
 def shuffled(sample: Files) -> list[str]:
@@ -47,14 +47,15 @@ def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_b
         assert differences(canonical(store), sample_known) == [], document
 
 
-def test_every_document_retracted_leaves_no_claim_and_no_entity(store, sample):
-    load(store, sample)
-    for document in shuffled(sample):
+def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, sample):
+    case = sample if engine == "embedded" else only(sample, shuffled(sample)[:70])  # Neo4j takes four times as long
+    load(store, case)
+    for document in shuffled(case):
         retract(store, document)
     left = {row["label"]: row["n"] for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")}
-    assert left == {"Store": 1, "LoadRun": 1, "Retracted": len(ids(sample))}
+    assert left == {"Store": 1, "LoadRun": 1, "Retracted": len(ids(case))}
     assert store.read("MATCH ()-[r]->() RETURN count(r) AS n") == [{"n": 0}]
-    load(store, sample)
+    load(store, case)
     assert list(canonical(store)) == []
 
 

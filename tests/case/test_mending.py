@@ -92,7 +92,7 @@ def test_a_load_undone_leaves_the_case_as_it_was_and_can_be_loaded_again(store, 
     whole, latest = list(canonical(store)), status(store)["latest_load"]
     assert latest != counts["latest_load"]
     said = done(store, "retract", "--load", latest)
-    assert said.err.startswith(f"Undid {latest}: ")
+    assert said.err.startswith(f"Undid {latest}; ")
     assert differences(canonical(store), before) == []
     assert {name: value for name, value in status(store).items() if name != "rejects"} == {
         name: value for name, value in counts.items() if name != "rejects"}
