@@ -20,7 +20,7 @@ POSTCODE = Property("postcode", "postcode", "Postcode, full where known.")
 
 PERSON = Node(
     "Person",
-    "#c0392b",
+    "#d64b44",
     "A person as documents name them; clusters of mentions.",
     (
         Property("name", "person_name", "Name as the file gives it."),
@@ -33,7 +33,7 @@ PERSON = Node(
 )
 ORGANISATION = Node(
     "Organisation",
-    "#8e44ad",
+    "#8c47b3",
     "A firm or body; its role labels come from role facts.",
     (
         Property("name", "organisation_name", "Name as the file gives it."),
@@ -48,7 +48,7 @@ ORGANISATION = Node(
 )
 VEHICLE = Node(
     "Vehicle",
-    "#2471a3",
+    "#2a617e",
     "One physical vehicle; shows VINs, marks and plates, and is none of them.",
     (
         MAKE,
@@ -67,7 +67,7 @@ VEHICLE = Node(
 )
 ADDRESS = Node(
     "Address",
-    "#d68910",
+    "#c97e00",
     "A place with a unit or house: home, garage, yard, breaker, lock-up.",
     (
         Property("address", "address", "The address as reported."),
@@ -80,7 +80,7 @@ ADDRESS = Node(
 )
 SHIPMENT = Node(
     "Shipment",
-    "#16a085",
+    "#07a387",
     "One consignment: its bill, booking and declaration are mentions of it.",
     (
         text("bill", "Bill of lading number."),
@@ -105,7 +105,7 @@ SHIPMENT = Node(
 
 VIN = Node(
     "Vin",
-    "#5d6d7e",
+    "#34495e",
     "A vehicle identification number, as a mark that vehicles show.",
     (Property("vin", "vin", "The VIN."),),
     key="vin",
@@ -127,11 +127,11 @@ PLATE = Node(
     key="vrm",
     caption=("vrm",),
 )
-PHONE = Node("Phone", "#27ae60", "A telephone number, E.164.", (Property("number", "phone", "E.164."),), key="number", caption=("number",))
-EMAIL = Node("Email", "#52be80", "An e-mail address.", (Property("email", "email", "Lower case."),), key="email", caption=("email",))
+PHONE = Node("Phone", "#145a32", "A telephone number, E.164.", (Property("number", "phone", "E.164."),), key="number", caption=("number",))
+EMAIL = Node("Email", "#2e9e5b", "An e-mail address.", (Property("email", "email", "Lower case."),), key="email", caption=("email",))
 CONTAINER = Node(
     "Container",
-    "#117864",
+    "#0b5345",
     "A container, ISO 6346; makes many voyages.",
     (Property("number", "container", "ISO 6346."), text("size_type", "ISO size and type code.")),
     key="number",
@@ -158,7 +158,7 @@ AREA = Node(
 )
 SAILING = Node(
     "Sailing",
-    "#2e4053",
+    "#0b2239",
     "One voyage of one vessel for one carrier.",
     (
         text("sailing", "vessel/voyage/carrier."),
@@ -173,7 +173,7 @@ SAILING = Node(
 )
 THEFT = Node(
     "Theft",
-    "#7b241c",
+    "#531427",
     "A theft report's event.",
     (
         text("theft", "force/crime reference, else its document."),
@@ -193,7 +193,7 @@ THEFT = Node(
 )
 PART = Node(
     "Part",
-    "#a04000",
+    "#443505",
     "A part, shell or item of a scene, by its exhibit.",
     (
         text("part", "document/exhibit."),

@@ -33,9 +33,11 @@ def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) ->
 def kept(network: Network, ids: set[str]) -> Network:
     """The network of these things and the ties among them."""
     nodes = network.nodes[network.nodes["id"].isin(ids)]
-    edges = network.edges[network.edges["source"].isin(ids) & network.edges["target"].isin(ids)]
-    # Links and evidence still know the rest; a picture needs neither.
-    return replace(network, nodes=nodes.reset_index(drop=True), edges=edges.reset_index(drop=True), links=None, evidence=None)
+    edges, links = (table if table is None else table[table["source"].isin(ids) & table["target"].isin(ids)].reset_index(drop=True)
+                    for table in (network.edges, network.links))
+    assert edges is not None
+    # Evidence still knows the rest, and a span of days would bring it back.
+    return replace(network, nodes=nodes.reset_index(drop=True), edges=edges, links=links, evidence=None)
 
 
 def among(network: Network, ids: set[str]) -> Network:

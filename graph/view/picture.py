@@ -20,6 +20,7 @@ LETTER = 6.8  # pixels that a letter of a label takes
 ROOMY = 150  # up to so many dots the layout keeps room for every label
 SMALLEST, LARGEST = 9.0, 26.0
 INK = "#5f6b76"
+WIDTH, MOST = 1.5, 6  # pixels a source, and the sources that are told apart
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -99,11 +100,20 @@ def _group(kind: str) -> dict[str, Any]:
     }
 
 
+def width(support: int) -> float:
+    """How wide a line of so many sources is, in pixels; beyond six it widens no more.
+
+    >>> width(1), width(2), width(40)
+    (1.5, 3.0, 9.0)
+    """
+    return WIDTH * min(support, MOST)
+
+
 def _edge(number: int, line: Line) -> dict[str, Any]:
-    """A line: wider for stronger, dashed where one source alone says so."""
+    """A line: wider for more sources, dashed where one alone says so."""
     kinds = ", ".join(sorted({tie.kind for tie in line.ties}))
     return {
-        "id": f"tie{number}", "from": line.start, "to": line.end, "width": round(min(1.2 + 1.6 * math.log2(1 + line.strength), 9.0), 1),
+        "id": f"tie{number}", "from": line.start, "to": line.end, "width": width(line.support),
         "dashes": [7, 5] if line.single_source else False, **({"arrows": "to"} if line.directed else {}),
-        "title": plain(kinds, 80),
+        "title": f"{plain(kinds.lower().replace('_', ' '), 80)} · {'one source' if line.single_source else f'{line.support} sources'}",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +42,12 @@ class Tie:
 
 @dataclass(frozen=True)
 class Line:
-    """All ties of one pair; directed from start to end where every tie is and they agree."""
+    """All ties of one pair; directed from start to end where every tie is and they agree; support counts distinct origins."""
 
     start: str
     end: str
     ties: tuple[Tie, ...]
+    support: int
 
     @property
     def strength(self) -> float:
@@ -55,8 +56,8 @@ class Line:
 
     @property
     def single_source(self) -> bool:
-        """Whether no tie of the pair is supported by two independent sources."""
-        return max(tie.support for tie in self.ties) < 2
+        """Whether one source alone supports the pair."""
+        return self.support < 2
 
     @property
     def directed(self) -> bool:
@@ -75,14 +76,9 @@ class Shown:
     ties_left_out: int = 0
 
     @property
-    def documents(self) -> set[str]:
-        """Every document that a shown tie rests on."""
-        return {document for line in self.lines for tie in line.ties for document in tie.documents}
-
-    @property
-    def through(self) -> set[str]:
-        """Every id by way of which a shown tie holds."""
-        return {identity for line in self.lines for tie in line.ties for identity in tie.via}
+    def ties(self) -> int:
+        """How many ties are shown: one in each direction of a pair that facts give it, and one without."""
+        return sum(len(line.ties) for line in self.lines)
 
 
 def shown(network: Network, ranks: pd.DataFrame | None = None, *, measure: str = "", limit: int = LIMIT) -> Shown:
@@ -98,7 +94,7 @@ def shown(network: Network, ranks: pd.DataFrame | None = None, *, measure: str =
     dots = tuple(_dots(people[:limit]))
     kept = {dot.id for dot in dots}
     within = [tie for tie in ties if tie[0] in kept and tie[1] in kept]
-    return Shown(dots, tuple(_lines(within)), name, len(people) - len(dots), len(ties) - len(within))
+    return Shown(dots, tuple(_lines(within, _origins(network.links))), name, len(people) - len(dots), len(ties) - len(within))
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -146,7 +142,16 @@ def _strengths(ties: Sequence[tuple[str, str, Tie]]) -> dict[str, float]:
     return total
 
 
-def _lines(ties: Iterable[tuple[str, str, Tie]]) -> Iterator[Line]:
+def _origins(links: pd.DataFrame | None) -> Mapping[tuple[str, str], set[str]]:
+    """Whose word each pair rests on; nobody's where the network does not know."""
+    found: dict[tuple[str, str], set[str]] = {}
+    if links is not None and "origins" in links:
+        for start, end, origins in zip(links["source"], links["target"], links["origins"], strict=True):
+            found.setdefault((min(start, end), max(start, end)), set()).update(origins)
+    return found
+
+
+def _lines(ties: Iterable[tuple[str, str, Tie]], origins: Mapping[tuple[str, str], set[str]]) -> Iterator[Line]:
     """One line a pair; ties that point both ways make a line without an arrow."""
     pairs: dict[tuple[str, str], list[tuple[str, Tie]]] = {}
     for start, end, tie in ties:
@@ -157,4 +162,6 @@ def _lines(ties: Iterable[tuple[str, str, Tie]]) -> Iterator[Line]:
         start, end = (two, one) if starts == {two} else (one, two)
         both = len(starts) > 1
         members = [Tie(**{**vars(tie), "directed": False}) if both else tie for _, tie in found]
-        yield Line(start, end, tuple(sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))))
+        # Two ties may rest on one source, so their supports cannot be added up.
+        support = len(origins.get((one, two), ())) or max(tie.support for _, tie in found)
+        yield Line(start, end, tuple(sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))), support)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..marking import Marking, classification, strictest
+from .beside import Beside, beside
+from .grounds import Ground, Pair, grounds
 
 if TYPE_CHECKING:
+    from ..evidence import Evidence
     from ..network import Network
     from ..store import Store
 
@@ -68,17 +71,21 @@ class Sources:
     """Who says so for everything on a page.
 
     said lists by entity id what documents say of it, the latest first, at most 20 documents; documents_count how many
-    there are in all; papers the documents by id; names (label, kind) of things that join others without being shown.
+    mention it in all; papers the documents by id; names (label, kind) of things that join others without being shown;
+    grounds the facts behind a pair, and beside what belongs to a dot without being one.
     """
 
     said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
     documents_count: Mapping[str, int] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    grounds: Mapping[Pair, tuple[Ground, ...]] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
 
     def marked(self, drawn: Marking) -> Marking:
         """The strictest marking of the picture and of these sources."""
         handlings = {one.handling for all_said in self.said.values() for one in all_said}
+        handlings |= {fact.handling for facts in self.grounds.values() for fact in facts}
         markings = {paper.marking for paper in self.papers.values()}
         return Marking(strictest([drawn.handling, *handlings]), classification([drawn.classification, *markings]), drawn.as_of)
 
@@ -99,13 +106,28 @@ def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = ()
     )
 
 
-def sources_of(store: Store, network: Network, ids: Sequence[str] | None = None) -> Sources:
-    """The sources of what a network holds, or of some of its things and the ties among them."""
+def sources_of(store: Store, network: Network, ids: Sequence[str] | None = None, *, whole: Network | None = None) -> Sources:
+    """The sources of what a network holds, or of some of its things and the ties among them.
+
+    whole is the network that a part was cut from: it still knows the facts behind the ties, and what is beside the dots.
+    """
     edges, things = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
+    whole = whole or network
+    behind, near = grounds(whole.told, network.links, things), beside(whole.told, things)
     within = edges[edges["source"].isin(things) & edges["target"].isin(things)]
-    documents = {document for cell in within["documents"] for document in cell}
-    through = {identity for cell in within["via"] for identity in cell}
-    return read_sources(store, things, documents, through)
+    facts = [fact for found in behind.values() for fact in found]
+    documents = {document for cell in within["documents"] for document in cell} | {fact.document for fact in facts}
+    documents |= {document for one in near for way in one.ways for document in way.documents}
+    through = {identity for cell in within["via"] for identity in cell} | {end for fact in facts for end in (fact.start, fact.end)}
+    found = replace(read_sources(store, things, documents, through - set(things)), grounds=behind, beside=near)
+    return found if whole.evidence is None or not whole.projection.known_at else _as_known(found, whole.evidence)
+
+
+def _as_known(sources: Sources, evidence: Evidence) -> Sources:
+    """The sources without what was not known yet."""
+    known = evidence.mentions.groupby("entity")["document"].agg(set).to_dict()
+    said = {entity: tuple(one for one in found if one.document in known.get(entity, ())) for entity, found in sources.said.items()}
+    return replace(sources, said=said, documents_count={entity: len(known.get(entity, ())) for entity in sources.documents_count})
 
 
 def _rows(store: Store, cypher: str, ids: Sequence[str], **params: Any) -> Iterator[dict[str, Any]]:

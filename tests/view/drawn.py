@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 from ringmap.graph.marking import Marking
 from ringmap.graph.network import Network, Projection
+from ringmap.graph.view.beside import Beside, Way
+from ringmap.graph.view.grounds import Ground
 from ringmap.graph.view.sources import Paper, Said, Sources
 
 NODES = [("person:1", "Person", "Tall Dee"), ("person:2", "Person", "Marlon Whitfield"), ("organisation:1", "Organisation", "Oakline Freight Ltd"),
@@ -33,4 +35,8 @@ def sources() -> Sources:
         documents_count={"person:1": 2},
         papers={"log:1": Paper("42/2025/004711", "IntelligenceLog", "Essex", "2025-03-05", "OFFICIAL"),
                 "log:2": Paper("42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE")},
-        names={"plate:LB07SEO": ("LB07SEO", "Plate")})
+        names={"plate:LB07SEO": ("LB07SEO", "Plate")},
+        grounds={("person:1", "person:2"): (Ground("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "1AP", "P"),
+                                            Ground("f2", "person:1", "ASSOCIATES_WITH", "person:2", "log:2", "2BC", "C: A1"))},
+        beside=(Beside("container:MSKU1234565", "MSKU1234565", "Container", (Way("organisation:1", ("SHIPPED", "IN"), ("log:1",)),), 1),
+                Beside("phone:+447700900999", "+447700900999", "Phone", (Way("person:2", ("USES",), ("log:2",)),), 1)))

@@ -9,14 +9,15 @@ import re
 import pandas as pd
 import pytest
 from ringmap.graph.marking import Marking
+from ringmap.graph.network import Network
 from ringmap.graph.schema import MODEL
+from ringmap.graph.view.case import line_cypher, thing_cypher
 from ringmap.graph.view.marks import SHAPES, colour
-from ringmap.graph.view.page import cypher, page, write
-from ringmap.graph.view.plain import plain
-from ringmap.graph.view.shown import shown
+from ringmap.graph.view.page import page, write
+from ringmap.graph.view.shown import Line, Tie, shown
 from ringmap.graph.view.sources import Sources
 
-from .drawn import EDGES, NODES, network, sources
+from .drawn import NODES, network, sources
 
 BAD = ["<script>alert(1)</script>", "</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "<!--", "]]>"]
 
@@ -97,6 +98,35 @@ def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
     assert "Only the 2 highest by betweenness are shown; 4 things and 3 ties are left out." in text
 
 
+def test_a_page_that_leaves_out_says_how_to_see_the_rest():
+    text = page(network(), limit=2)
+    for words in ("--limit</code> up to 2,000", "--around ID --hops N", "--since", "--projection", "--by", "ringmap report centrality --format csv",
+                  "Left out of the page, lowest by strength of ties: 4 things."):
+        assert words in text
+    assert "To see the rest" not in page(network())
+
+
+def test_the_page_says_why_there_are_more_ties_than_lines():
+    both = [("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True), ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True)]
+    text = page(network(NODES[:2], both))
+    assert "2 things, 2 ties between 1 pair, one line a pair." in text
+    assert "so there are 2 ties and 1 lines" in text
+    assert "A pair has a tie for each direction" not in page(network())
+
+
+def test_a_line_is_as_wide_as_it_has_independent_sources():
+    wide = {(edge["from"], edge["to"]): edge["width"] for edge in case(page(network()))["picture"]["edges"]}
+    assert wide[("person:1", "person:2")] == 2 * wide[("person:1", "organisation:1")]
+
+
+@pytest.mark.parametrize(("other", "support"), [("same", 1), ("another", 2)])
+def test_two_ties_of_a_pair_are_of_two_sources_only_where_these_are_independent(other, support):
+    there, back = ({"source": one, "target": two, "directed": True, "origins": (origin,)}
+                   for one, two, origin in (("dee", "del", "same"), ("del", "dee", other)))
+    (line,) = shown(Network.of(["dee", "del"], [there, back])).lines
+    assert (len(line.ties), line.support, line.single_source) == (2, support, support == 1)
+
+
 def test_a_line_is_dashed_where_one_source_alone_says_so():
     lines = {(edge["from"], edge["to"]): edge["dashes"] for edge in case(page(network()))["picture"]["edges"]}
     assert lines[("person:1", "person:2")] is False
@@ -135,13 +165,20 @@ def test_a_new_ranking_moves_no_dot():
 
 
 def test_the_query_of_a_thing_quotes_its_id():
-    assert "{id: 'it\\'s'}" in cypher("it's")
+    assert "{id: 'it\\'s'}" in thing_cypher("it's")
 
 
-def test_the_tables_say_in_words_what_the_picture_shows():
-    text = page(network(), sources=sources())
-    assert all(plain(label) in text for _, _, label in NODES)
-    assert text.count("<tr>") == 2 + len(NODES) + len(EDGES)
+def test_a_line_whose_facts_are_not_known_is_shown_by_its_documents_or_else_by_the_paths_between_its_ends():
+    tie = Tie("NAMED_TOGETHER", 1.0, 1, documents=("log:1",))
+    assert "<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->(b:Entity {id: 'c'})\nWHERE d.id IN ['log:1']" in line_cypher(Line("a", "c", (tie,), 1), ())
+    assert "(a:Entity {id: 'a\\'b'})-[*1..2]-(b:Entity {id: 'c'})" in line_cypher(Line("a'b", "c", (), 1), ())
+
+
+def test_the_marking_is_printed_on_every_sheet_whatever_is_written_in_it():
+    text = page(network(marking=Marking('C: "}</style>', "OFFICIAL")))
+    style = re.search(r"<style>(.*?)</style>", text, re.S)[1]
+    said = re.search(r'@top-center \{ content: "((?:\\[0-9a-f]{6})*)"; \}', style)[1]
+    assert "".join(chr(int(code, 16)) for code in said.split("\\")[1:]).startswith('OFFICIAL · handling C: "}</style>')
 
 
 def test_a_page_without_sources_can_be_made():

@@ -1,5 +1,7 @@
 """From a store to a page: who says so is read for what is shown, and nothing else."""
 
+import time
+
 import pytest
 from click.testing import CliRunner
 from ringmap.graph import kinds
@@ -11,8 +13,10 @@ from ringmap.graph.network import Network, fetch
 from ringmap.graph.report.options import Settings
 from ringmap.graph.store import open_store
 from ringmap.graph.view.around import among, around
+from ringmap.graph.view.case import line_cypher
 from ringmap.graph.view.commands import view
 from ringmap.graph.view.page import page
+from ringmap.graph.view.shown import shown
 from ringmap.graph.view.sources import DOCUMENTS, read_sources, sources_of
 
 PHONE = "phone:+447700900123"
@@ -56,6 +60,34 @@ def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
     assert sources.documents_count[PHONE] == DOCUMENTS + 5
 
 
+def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
+    written(store, log("42/1"), log("42/2", "Marlon Whitfield"))
+    network = fetch(store)
+    sources, (line,) = sources_of(store, network), shown(network).lines
+    rows = store.read(line_cypher(line, sources.grounds[line.start, line.end]))
+    assert sorted((row["one"], row["fact"], row["other"], row["grading"]) for row in rows) == [
+        ("Marlon Whitfield", "USES", "+447700900123", "2BC"), ("Tall Dee", "USES", "+447700900123", "2BC")]
+    assert {row["document"] for row in rows} == {fact.document for fact in sources.grounds[line.start, line.end]} <= set(sources.papers)
+
+
+def test_a_phone_of_one_person_alone_belongs_to_the_person_also_where_a_part_of_the_network_is_shown(store):
+    written(store, log("42/1"), log("42/2", "Ann Keeper", role="victim"))
+    whole = fetch(store)
+    (phone,) = sources_of(store, around(whole, whole.nodes["id"][0], hops=1), whole=whole).beside
+    assert (phone.id, [way.facts for way in phone.ways]) == (PHONE, [("USES",)])
+
+
+def test_sources_that_came_later_are_not_on_a_page_of_what_was_known(store):
+    written(store, log("42/1"))
+    before = store.read("MATCH (d:Document) RETURN toString(max(d.recorded_at)) AS at")[0]["at"]
+    time.sleep(1.1)  # moments are whole seconds
+    written(store, log("42/2"))
+    network = fetch(store, known_at=before)
+    sources = sources_of(store, network)
+    assert [len(said) for said in sources.said.values()] == [1]
+    assert list(sources.documents_count.values()) == [1]
+
+
 def test_an_id_that_is_not_there_has_no_sources(store):
     assert read_sources(store, ["person:nobody"]).said == {}
 
@@ -83,8 +115,8 @@ def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelli
         written(store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim"))
         whole, near = (CliRunner().invoke(view, [str(tmp_path / name), *words], obj=Settings(str(case_folder)), catch_exceptions=False)
                        for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1"))))
-    assert "2 things and 1 line\n" in whole.stderr
-    assert "3 things and 2 lines" in near.stderr
+    assert "2 things, 1 tie between 1 pair\n" in whole.stderr
+    assert "3 things, 2 ties between 2 pairs\n" in near.stderr
     text = (tmp_path / "near.html").read_text("utf-8")
     assert "Around +447700900123" in text
     assert "Ann Keeper" not in text

@@ -1,0 +1,44 @@
+// What the page holds, the picture that vis-network draws of it, and words that several parts need. Text only ever becomes text.
+const find = (id) => document.getElementById(id);
+const data = JSON.parse(find("case").textContent);
+const { things, lines, papers, names, picture } = data;
+const stage = find("picture"), panel = find("panel");
+const nodes = new vis.DataSet(picture.nodes), edges = new vis.DataSet(picture.edges);
+const network = new vis.Network(stage, { nodes, edges }, picture.options);
+const order = picture.nodes.map((node) => node.id);
+const looks = new Map(picture.nodes.map((node) => [node.id, node]));
+const touching = new Map(order.map((id) => [id, []]));
+for (const [id, line] of Object.entries(lines)) {
+  touching.get(line.from).push({ id, other: line.to });
+  touching.get(line.to).push({ id, other: line.from });
+}
+
+// What is no dot: what belongs to one, and what joins two where nothing more is known of it.
+const beside = new Map(Object.entries(data.beside));
+const lead = (id, dots) => {
+  if (things[id]) return;
+  if (!beside.has(id)) beside.set(id, { label: names[id] ? names[id][0] : id, kind: names[id] ? names[id][1] : "", dots: 0, ways: [], joins: true });
+  const thing = beside.get(id);
+  if (!thing.joins) return;
+  for (const dot of dots) if (!thing.ways.some(([known]) => known === dot)) { thing.ways.push([dot, [], []]); thing.dots += 1; }
+};
+for (const line of Object.values(lines)) for (const tie of line.ties) for (const id of tie.via) lead(id, [line.from, line.to]);
+const belongings = new Map();
+for (const [id, thing] of beside) for (const [dot] of thing.ways) if (belongings.has(dot)) belongings.get(dot).push(id); else belongings.set(dot, [id]);
+
+const make = (tag, text, className, ...children) => {
+  const element = document.createElement(tag);
+  if (text !== null && text !== undefined) element.textContent = text;
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+};
+const number = (value) => (Number.isInteger(value) ? value.toLocaleString("en-GB") : Number(value.toPrecision(3)).toLocaleString("en-GB", { maximumSignificantDigits: 3 }));
+const counted = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
+const short = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const inWords = (type) => type.toLowerCase().replaceAll("_", " ");
+const labelOf = (id) => (things[id] ? things[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id);
+const kindOf = (id) => (things[id] ? things[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "");
+const strength = (line) => line.ties.reduce((sum, tie) => sum + tie.strength, 0);
+const documentsOf = (line) => [...new Set(line.ties.flatMap((tie) => tie.documents))];
+const sourcesOf = (line) => (line.support < 2 ? "one source" : `${number(line.support)} sources`);

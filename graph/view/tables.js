@@ -1,0 +1,110 @@
+// The tables: what the picture shows, in words; rows sort by any column and choose their dot or line.
+const THINGS = [["Rank", (thing) => thing.place, true], ["Name", (thing) => thing.label], ["Kind", (thing) => thing.kind], ["Role", (thing) => thing.role],
+  [data.measure, (thing) => thing.value, true], ["Lines", (thing, id) => touching.get(id).length, true], ["Documents", (thing) => thing.documents, true]];
+const TIES = [["One", (line) => things[line.from].label], ["Other", (line) => things[line.to].label],
+  ["Tie", (line) => `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`],
+  ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")], ["Sources", (line) => line.support, true], ["Strength", strength, true],
+  ["First", (line) => line.ties.map((tie) => tie.first).filter(Boolean).sort()[0] || ""], ["Last", (line) => line.ties.map((tie) => tie.last).filter(Boolean).sort().at(-1) || ""],
+  ["Documents", (line) => documentsOf(line).length, true]];
+const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
+
+class Table {
+  constructor(place, columns, cases, button, shows, spoken) {
+    Object.assign(this, { place, columns, cases, button, shows, spoken, rows: null, marked: [], now: [null, []] });
+  }
+  build() {
+    if (this.rows) return;
+    this.rows = new Map(Object.keys(this.cases).map((id) => [id, this.row(id)]));
+    this.body = make("tbody", null, "", ...this.rows.values());
+    this.heads = this.columns.map(([name, , numeric], at) => {
+      const head = make("th", null, numeric ? "number" : "", make("button", name));
+      head.scope = "col";
+      head.firstChild.type = "button";
+      head.firstChild.addEventListener("click", () => this.sort(at));
+      return head;
+    });
+    this.place.append(make("table", null, "", make("thead", null, "", make("tr", null, "", ...this.heads)), this.body));
+    this.body.addEventListener("click", ({ target }) => { const row = target.closest("tr"); if (row) chooseAny(row.dataset.id); });
+    this.stop(this.body.querySelector("button"));
+    this.sift();
+    this.mark(...this.now);
+  }
+  row(id) {
+    const row = make("tr"), values = this.columns.map(([, value]) => value(this.cases[id], id));
+    row.dataset.id = id;
+    this.columns.forEach(([, , numeric], at) => {
+      const text = values[at] === null || values[at] === undefined ? "" : numeric ? number(values[at]) : short(values[at]);
+      const cell = make("td", null, numeric ? "number" : "");
+      if (at === this.button) {
+        const button = make("button", null, "", make("bdi", text));
+        button.type = "button";
+        button.tabIndex = -1;
+        button.setAttribute("aria-label", this.spoken(this.cases[id]));
+        cell.append(button);
+      } else cell.append(make("bdi", text));
+      row.append(cell);
+    });
+    row.values = values;
+    return row;
+  }
+  // One stop for the Tab key in the whole table; arrows go from row to row.
+  stop(button) {
+    if (this.stopped) this.stopped.tabIndex = -1;
+    this.stopped = button;
+    if (button) button.tabIndex = 0;
+  }
+  sort(at) {
+    const [, , numeric] = this.columns[at], was = this.heads[at].getAttribute("aria-sort");
+    const way = was ? (was === "ascending" ? "descending" : "ascending") : numeric && this.columns[at][0] !== "Rank" ? "descending" : "ascending", sign = way === "ascending" ? 1 : -1;
+    this.heads.forEach((head, place) => { if (place === at) head.setAttribute("aria-sort", way); else head.removeAttribute("aria-sort"); });
+    const rows = [...this.rows.values()];
+    rows.sort((a, b) => sign * (numeric ? (a.values[at] ?? -1) - (b.values[at] ?? -1) : alphabet.compare(a.values[at], b.values[at])));
+    this.body.replaceChildren(...rows);
+    tell(`Sorted by ${this.columns[at][0]}, ${way}`);
+  }
+  sift() { if (this.rows) for (const [id, row] of this.rows) row.hidden = !this.shows(id); }
+  // The row of what is chosen, and those of what it is tied to.
+  mark(id, near) {
+    this.now = [id, near];
+    if (!this.rows) return;
+    for (const row of this.marked) { row.removeAttribute("aria-current"); row.classList.remove("near"); }
+    const own = this.rows.get(id);
+    this.marked = [own, ...near.map((one) => this.rows.get(one))].filter(Boolean);
+    this.marked.forEach((row) => row.classList.toggle("near", row !== own));
+    if (own) { own.setAttribute("aria-current", "true"); this.stop(own.querySelector("button")); }
+    if (this.marked.length) this.reveal(this.marked[0]);
+  }
+  // Under the head that stays, and without moving what is around the table.
+  reveal(row) {
+    const top = row.offsetTop - 30, bottom = row.offsetTop + row.offsetHeight - this.place.clientHeight;
+    if (this.place.clientHeight && !this.place.contains(document.activeElement)) {
+      if (this.place.scrollTop > top) this.place.scrollTop = top; else if (this.place.scrollTop < bottom) this.place.scrollTop = bottom;
+    }
+  }
+}
+const tables = { things: new Table(find("things"), THINGS, things, 1, visible, (thing) => short(thing.label)),
+  ties: new Table(find("ties"), TIES, lines, 0, drawn, (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`) };
+const sift = () => Object.values(tables).forEach((table) => table.sift());
+const mark = (id) => {
+  tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...lit] : []);
+  tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);
+};
+const drawer = find("tables"), shut = () => drawer.classList.contains("shut");
+const turn = (name) => {
+  for (const one of Object.keys(tables)) {
+    const tab = find(`${one}-tab`);
+    tab.setAttribute("aria-selected", String(one === name));
+    tab.tabIndex = one === name ? 0 : -1;
+    tables[one].place.hidden = one !== name;
+  }
+  if (!shut()) tables[name].build();
+};
+const pull = (open) => {
+  drawer.classList.toggle("shut", !open);
+  find("drawer-divider").hidden = !open;
+  find("drawer").setAttribute("aria-expanded", String(open));
+  find("drawer").textContent = open ? "Hide tables" : "Show tables";
+  if (open) turn(tables.ties.place.hidden ? "things" : "ties");
+};
+find("drawer").addEventListener("click", () => pull(shut()));
+for (const name of Object.keys(tables)) find(`${name}-tab`).addEventListener("click", () => { if (shut()) pull(true); turn(name); });

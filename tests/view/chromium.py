@@ -1,0 +1,95 @@
+"""Chromium: headless, offline, driven by the tests, by the measuring and by the screenshots."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
+
+
+def lacking() -> str:
+    """Why no Chromium can be driven here; "" where one can."""
+    missing = [path for path in (CHROMIUM, DRIVER) if shutil.which(path) is None]
+    if missing:
+        return f"no {' and no '.join(missing)} here (Debian: chromium, chromium-driver)"
+    try:
+        import selenium  # noqa: F401
+    except ImportError:
+        return "no selenium here (pip install 'ringmap[dev]')"
+    return ""
+
+
+def started(width: int = 1400, height: int = 900) -> Any:
+    """A headless Chromium that can resolve no host and keeps its logs; quit() ends it."""
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for switch in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},{height}", "--no-first-run",
+                   "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND"):
+        options.add_argument(switch)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+
+
+class Browser:
+    """Chromium on one page: what it asked for, what it complained of, and its driver."""
+
+    def __init__(self, driver: Any) -> None:
+        self.driver = driver
+
+    def open(self, path: Path) -> "Browser":
+        """The page, once it has drawn."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        self.driver.get(path.as_uri())
+        drawn = "return document.getElementById('empty') !== null || (window.ringmap !== undefined && ringmap.placed().length > 0)"
+        WebDriverWait(self.driver, 20).until(lambda driver: driver.execute_script(drawn))
+        return self
+
+    def sized(self, width: int, height: int) -> "Browser":
+        """The browser with a page of that size."""
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        return self
+
+    def run(self, script: str, *args: Any) -> Any:
+        """What a script in the page returns."""
+        return self.driver.execute_script(script, *args)
+
+    def complaints(self) -> list[str]:
+        """Errors and warnings on the console, since they were last asked for."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def requests(self) -> list[str]:
+        """The start of every address that the browser asked for, since they were last asked for."""
+        events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        return [event["params"]["request"]["url"][:200] for event in events if event["method"] == "Network.requestWillBeSent"]
+
+    def text(self, identity: str) -> str:
+        """The text that an element shows."""
+        return str(self.run("return document.getElementById(arguments[0]).innerText", identity))
+
+    def focused(self) -> str:
+        """The id of the element that has the focus, else its text."""
+        return str(self.run("return document.activeElement.id || document.activeElement.innerText"))
+
+    def press(self, *keys: str, holding: str = "") -> None:
+        """Keys pressed where the focus is, with another held down."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        chain = ActionChains(self.driver).key_down(holding) if holding else ActionChains(self.driver)
+        chain = chain.send_keys(*keys)
+        (chain.key_up(holding) if holding else chain).perform()
+
+    def at(self, identity: str) -> tuple[float, float]:
+        """Where in the window a dot stands."""
+        x, y = self.run("const p = ringmap.network.canvasToDOM(ringmap.network.getPositions([arguments[0]])[arguments[0]]);"
+                        "const r = document.querySelector('#picture canvas').getBoundingClientRect(); return [r.x + p.x, r.y + p.y]", identity)
+        return float(x), float(y)
+
+    def click(self, x: float, y: float) -> None:
+        """A click of the mouse there, and the moment that vis waits to see whether it is a double one."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1})
+        self.run("return new Promise(done => setTimeout(done, 400))")

@@ -1,0 +1,50 @@
+"""Beside: what belongs to a dot without being one, by the facts that lead to it."""
+
+from ringmap.graph.evidence import Evidence
+from ringmap.graph.view.beside import WAYS, Way, beside
+
+KINDS = {"dee": "Person", "firm": "Organisation", "line": "Organisation", "car": "Vehicle", "bill": "Shipment", "vin:1": "Vin", "plate:1": "Plate",
+         "phone:1": "Phone", "container:1": "Container", "theft:1": "Theft", "port:1": "Port"}
+FACTS = [("USES", "dee", "phone:1"), ("USES", "dee", "plate:1"), ("SHOWS", "car", "plate:1"), ("SHOWS", "car", "vin:1"), ("SHIPPED", "firm", "bill"),
+         ("CARRIED", "line", "bill"), ("IN", "bill", "container:1"), ("DECLARED", "bill", "car"), ("LOADED_AT", "bill", "port:1")]
+
+
+def told(facts=FACTS, kinds=KINDS):
+    return Evidence.of([{"id": id, "kind": kind, "label": id.upper()} for id, kind in kinds.items()],
+                       [{"type": type, "source": one, "target": two, "document": f"log:{n}"} for n, (type, one, two) in enumerate(facts)])
+
+
+def ways(found):
+    return {thing.id: {way.dot: way.facts for way in thing.ways} for thing in found}
+
+
+def test_a_plate_leads_from_its_user_to_the_vehicle_that_shows_it_and_on_to_its_marks():
+    found = ways(beside(told(), {"dee"}))
+    uses, shows = {"dee": ("USES",)}, {"dee": ("USES", "SHOWS")}
+    assert found == {"car": shows, "phone:1": uses, "plate:1": uses, "vin:1": shows}
+
+
+def test_a_shipment_leads_from_its_shipper_to_container_and_vehicle_and_from_its_carrier_to_nothing():
+    found = ways(beside(told(), {"firm", "line"}))
+    assert set(found) == {"bill", "container:1", "car", "vin:1", "plate:1"}
+    assert found["container:1"] == {"firm": ("SHIPPED", "IN")}
+    assert found["vin:1"] == {"firm": ("SHIPPED", "DECLARED", "SHOWS")}
+
+
+def test_what_is_a_dot_is_not_beside_one():
+    assert set(ways(beside(told(), {"dee", "car"}))) == {"phone:1", "plate:1", "vin:1", "bill", "container:1"}
+
+
+def test_the_shortest_way_counts_and_tells_its_documents():
+    (phone,) = beside(told([("USES", "dee", "phone:1"), ("USES", "dee", "phone:1"), ("LINKED_TO", "phone:1", "dee")]), {"dee"})
+    assert phone.ways == (Way("dee", ("USES", "LINKED_TO"), ("log:0", "log:1", "log:2")),)
+
+
+def test_a_thing_of_very_many_names_the_first_and_counts_the_rest():
+    people = {f"person:{n:03}": "Person" for n in range(WAYS + 5)}
+    (phone,) = beside(told([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}), people)
+    assert (len(phone.ways), phone.dots_count) == (WAYS, WAYS + 5)
+
+
+def test_nothing_is_beside_the_dots_of_a_network_made_by_hand():
+    assert beside(Evidence.of([]), {"dee"}) == ()

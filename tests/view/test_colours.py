@@ -1,0 +1,76 @@
+"""Colours: kinds are told apart without seeing colour as most do, and everything written stands out from its ground."""
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from ringmap.graph.schema import MODEL
+from ringmap.graph.view.marks import SHAPES, UNKNOWN_COLOUR, colour
+from ringmap.graph.view.page import HERE
+from ringmap.graph.view.picture import INK
+
+# What reaches the eye in linear light when one kind of cone is missing: Machado, Oliveira and Fernandes 2009, severity 1.
+SIGHT = {
+    "usual sight": np.eye(3),
+    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+    "tritanopia": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+}
+XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+APART, SAME_SHAPE = 20.0, 20.0  # CIE76; 2.3 is the least that is noticed side by side
+
+
+def linear(code):
+    part = np.array([int(code[at:at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+
+
+def lab(code, sight):
+    xyz = XYZ @ np.clip(sight @ linear(code), 0, 1) / (XYZ @ np.ones(3))
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def distance(one, other, sight):
+    return float(np.linalg.norm(lab(one, sight) - lab(other, sight)))
+
+
+def contrast(one, other):
+    light = sorted((float(np.array([0.2126, 0.7152, 0.0722]) @ linear(code)) for code in (one, other)), reverse=True)
+    return (light[0] + 0.05) / (light[1] + 0.05)
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_solid_kinds_differ_in_colour_as_well_as_in_shape(sight):
+    solid = [kind for kind, mark in SHAPES.items() if not mark.hollow]
+    near = {pair: distance(*map(colour, pair), SIGHT[sight]) for pair in combinations(solid, 2)}
+    assert {pair: round(far) for pair, far in near.items() if far < APART} == {}
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_kinds_of_one_silhouette_differ_in_filling_or_else_in_dash_and_colour(sight):
+    for one, other in combinations(SHAPES, 2):
+        if SHAPES[one].shape == SHAPES[other].shape and SHAPES[one].hollow == SHAPES[other].hollow:
+            assert SHAPES[one].dashed != SHAPES[other].dashed
+            assert distance(colour(one), colour(other), SIGHT[sight]) >= SAME_SHAPE, (one, other)
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_every_kind_stands_out_from_the_ground(kind):
+    assert contrast(MODEL.node[kind].colour, "#ffffff") >= 3
+
+
+def test_lines_and_unknown_kinds_stand_out_from_the_ground():
+    assert contrast(INK, "#ffffff") >= 4.5
+    assert contrast(UNKNOWN_COLOUR, "#ffffff") >= 3
+
+
+def test_all_text_has_the_contrast_that_reading_needs():
+    style = (HERE / "page.css").read_text("utf-8")
+    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", style))
+    for text in ("ink", "quiet", "pick", "warn"):
+        for ground in ("ground", "wash", "lit"):
+            assert contrast(named[text], named[ground]) >= 4.5, (text, ground)
+    assert contrast("#ffffff", "#1d2730") >= 4.5
+    assert contrast(named["pick"], "#dfe9f3") >= 4.5

@@ -1,0 +1,84 @@
+"""The keyboard: everything that the mouse does, in an order that makes sense."""
+
+import pytest
+from ringmap.graph.view.page import page
+from selenium.webdriver.common.keys import Keys
+
+from .drawn import network, sources
+
+
+@pytest.fixture
+def case(opened):
+    """The case drawn by hand, open."""
+    return opened(page(network(), sources=sources()))
+
+
+def focus(browser, selector):
+    browser.run("document.querySelector(arguments[0]).focus()", selector)
+
+
+def test_the_tab_key_goes_from_search_over_legend_and_picture_to_tables_and_panel(case):
+    seen = []
+    focus(case, "#made summary")
+    for _ in range(40):
+        case.press(Keys.TAB)
+        seen.append(case.run("const e = document.activeElement; return e.id || (e.closest('[id]') || {}).id"))
+        if seen[-1] == "panel":
+            break
+    order = list(dict.fromkeys(seen))
+    assert order == ["search", "legend", "strokes", "help", "picture", "drawer-divider", "things-tab", "drawer", "things", "panel-divider", "panel"]
+    assert seen.count("things") <= 9  # the heads, and one row
+
+
+def test_arrows_move_the_picture_and_with_shift_go_from_dot_to_dot(case):
+    focus(case, "#picture")
+    before = case.run("return ringmap.network.getViewPosition()")
+    case.press(Keys.ARROW_RIGHT)
+    assert case.run("return ringmap.network.getViewPosition().x") > before["x"]
+    case.run("ringmap.choose('person:1')")
+    focus(case, "#picture")
+    seen = {"person:1"}
+    for key in (Keys.ARROW_LEFT, Keys.ARROW_RIGHT, Keys.ARROW_UP, Keys.ARROW_DOWN):
+        case.run("ringmap.choose('person:1')")
+        case.press(key, holding=Keys.SHIFT)
+        seen.add(case.run("return ringmap.shown().chosen"))
+    assert len(seen) >= 3
+
+
+def test_escape_clears_what_is_chosen(case):
+    case.run("ringmap.choose('person:1')")
+    focus(case, "#picture")
+    case.press(Keys.ESCAPE)
+    assert case.run("return ringmap.shown()") == {"chosen": None, "lit": None}
+    assert "Highest by" in case.text("panel")
+
+
+def test_enter_in_the_picture_leads_to_the_panel_and_a_neighbour_there_can_be_chosen(case):
+    case.run("ringmap.choose('person:1')")
+    focus(case, "#picture")
+    case.press(Keys.ENTER)
+    assert case.focused() == "panel"
+    case.press(Keys.TAB, Keys.ARROW_DOWN, Keys.ENTER)
+    assert case.run("return document.querySelector('#panel h2').innerText") in {"Oakline Freight Ltd", "+447700900123"}
+
+
+def test_what_is_chosen_is_told_to_those_who_cannot_see_it(case):
+    case.run("ringmap.choose('person:1')")
+    assert case.run("return document.getElementById('told').textContent") == "Tall Dee, Person, rank 1, 3 lines"
+
+
+def test_a_divider_moves_with_the_arrows_and_says_how_far(case):
+    focus(case, "#panel-divider")
+    before = case.run("return document.getElementById('panel').offsetWidth")
+    case.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT)
+    assert case.run("return document.getElementById('panel').offsetWidth") == before + 40
+    assert case.run("return document.getElementById('panel-divider').getAttribute('aria-valuenow')") == str(before + 40)
+
+
+def test_t_hides_the_tables_and_gives_their_room_to_the_picture(case):
+    focus(case, "#picture")
+    before = case.run("return document.getElementById('picture').offsetHeight")
+    case.press("t")
+    assert case.run("return document.getElementById('picture').offsetHeight") > before + 150
+    case.press("t")
+    assert case.run("return document.getElementById('picture').offsetHeight") == before

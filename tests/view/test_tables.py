@@ -1,0 +1,84 @@
+"""The tables: they say in words what the picture shows, sort by any column, and are linked with the picture both ways."""
+
+import pytest
+from ringmap.graph.view.page import page
+from selenium.webdriver.common.keys import Keys
+
+from .drawn import EDGES, NODES, network, sources
+
+
+@pytest.fixture
+def case(opened):
+    """The case drawn by hand, open."""
+    return opened(page(network(), sources=sources()))
+
+
+def column(browser, table, at):
+    script = "return [...document.querySelectorAll(`#${arguments[0]} tbody tr`)].map(row => row.cells[arguments[1]].innerText)"
+    return browser.run(script, table, at)
+
+
+def head(browser, table, name):
+    script = "return [...document.querySelectorAll(`#${arguments[0]} th button`)].find(button => button.innerText === arguments[1])"
+    return browser.run(script, table, name)
+
+
+def test_every_thing_and_every_line_has_a_row(case):
+    assert sorted(column(case, "things", 1)) == sorted(label for _, _, label in NODES)
+    case.run("document.getElementById('ties-tab').click()")
+    name = {id: label for id, _, label in NODES}
+    assert sorted(zip(column(case, "ties", 0), column(case, "ties", 1), strict=True)) == sorted((name[edge[0]], name[edge[1]]) for edge in EDGES)
+    assert column(case, "ties", 4) == ["1", "2", "1", "1"]
+
+
+@pytest.mark.parametrize(("name", "at"), [("Name", 1), ("Kind", 2), ("strength of ties", 4), ("Documents", 6)])
+def test_a_head_sorts_its_column_by_mouse_or_key_and_says_so(case, name, at):
+    head(case, "things", name).click()
+    once = column(case, "things", at)
+    direction = case.run("return document.querySelector('#things th[aria-sort]').getAttribute('aria-sort')")
+    case.press(Keys.ENTER)
+    again = column(case, "things", at)
+    turned = case.run("return [...document.querySelectorAll('#things th[aria-sort]')].map(head => head.getAttribute('aria-sort'))")
+    assert turned == ["descending" if direction == "ascending" else "ascending"]
+    key = (lambda cell: float(cell or -1)) if at in (4, 6) else str.casefold
+    assert once == sorted(once, key=key, reverse=direction == "descending")
+    assert again == sorted(again, key=key, reverse=direction == "ascending")
+
+
+def test_a_row_of_a_thing_chooses_its_dot_and_a_dot_marks_its_row(case):
+    case.run("document.querySelector('#things tr[data-id=\"person:2\"] td').click()")
+    assert case.run("return ringmap.network.getSelectedNodes()") == ["person:2"]
+    assert "Marlon Whitfield" in case.text("panel")
+    case.click(*case.at("person:1"))
+    assert case.run("return [...document.querySelectorAll('#things tr[aria-current]')].map(row => row.dataset.id)") == ["person:1"]
+    case.run("document.getElementById('ties-tab').click()")
+    assert case.run("return document.querySelectorAll('#ties tr.near').length") == 3
+
+
+def test_a_row_of_a_tie_lights_its_line_and_a_line_marks_its_row(case):
+    case.run("document.getElementById('ties-tab').click()")
+    row = "[...document.querySelectorAll('#ties tbody tr')].find(row => row.innerText.includes('associates'))"
+    case.run(f"{row}.querySelector('button').click()")
+    ends = "const n = ringmap.network; return n.getSelectedEdges().map(id => [n.body.edges[id].fromId, n.body.edges[id].toId])"
+    assert case.run(ends) == [["person:1", "person:2"]]
+    bright = case.run("return Object.values(ringmap.network.body.edges).filter(edge => edge.options.color.opacity > 0.2).map(edge => edge.toId)")
+    assert bright == ["person:2"]
+    case.run("ringmap.network.body.emitter.emit('click', {nodes: [], edges: ['tie0']})")
+    assert case.run("return document.querySelector('#ties tr[aria-current]').dataset.id") == "tie0"
+
+
+def test_arrows_go_from_row_to_row_and_enter_chooses(case):
+    case.run("document.querySelector('#things tbody button').focus()")
+    case.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER)
+    third = case.run("return document.querySelectorAll('#things tbody tr')[2].dataset.id")
+    assert case.run("return ringmap.shown().chosen") == third
+    assert case.run("return document.querySelectorAll('#things tbody button[tabindex=\"0\"]').length") == 1
+
+
+def test_a_low_screen_opens_without_tables_and_a_tab_shows_them(browser, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(page(network(), sources=sources()), encoding="utf-8")
+    browser.sized(1024, 700).open(path)
+    assert browser.run("return document.querySelectorAll('#things tr').length") == 0
+    browser.run("document.getElementById('ties-tab').click()")
+    assert len(column(browser, "ties", 0)) == len(EDGES)
