@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .store import Store
 
 PARTIES = ("Person", "Organisation")
+# Text is walked through element by element here, which takes four times as long where pandas keeps it in Arrow's memory; it
+# would, wherever the extra parquet is installed.
+pd.set_option("mode.string_storage", "python")
 # Columns and what stands in them where nothing is known: a null would be dropped by collect() and shift its column.
 ENTITY: Mapping[str, Any] = {"id": "", "kind": "", "label": "", "roles": (), "country": "", "place": ""}
 MENTION: Mapping[str, Any] = {"id": "", "document": "", "entity": "", "role": "unknown", "grading": "", "handling": "", "origin": "", "recorded": 0}
@@ -79,6 +82,18 @@ def day_of(said: str | None, end: str) -> str | None:
     return reading.value
 
 
+def span_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The days that a span begins and ends with; NetworkError where one is none, or where it ends before it begins.
+
+    >>> span_of("2026-03-01", None)
+    ('2026-03-01', None)
+    """
+    first, last = day_of(since, "since"), day_of(until, "until")
+    if first and last and first > last:
+        raise NetworkError(f"since is {first}, later than until, {last}: no day lies between them, expected the earlier day first; exchange them")
+    return first, last
+
+
 def role_of(said: str) -> str:
     """The role that a word means; NetworkError where it means none.
 
@@ -141,10 +156,17 @@ def _dated(facts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 def _seconds(moment: str) -> int:
     try:
         at = datetime.fromisoformat(moment)
-    except ValueError:
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return int((at + timedelta(days=1)).timestamp()) - 1 if _whole_day(moment) else int(at.timestamp())
+    except (ValueError, OverflowError):
         raise RingmapError(f"known at: {moment!r} is no moment, expected one such as 2026-03-01 or 2026-03-01T14:30; give it so") from None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return int((at + timedelta(days=1)).timestamp()) - 1 if len(moment) == 10 else int(at.timestamp())
+
+
+def _whole_day(moment: str) -> bool:
+    try:
+        return bool(date.fromisoformat(moment))
+    except ValueError:
+        return False
 
 
 def _ids(store: "Store", label: str) -> list[str]:

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from .errors import NetworkError
-from .evidence import Evidence, day_of, gather, role_of
+from .evidence import Evidence, gather, role_of, span_of
 from .marking import Marking, marked
-from .projection import LINK, ROLES, Hub, Projected, admitted, project
+from .projection import LINK, ROLES, Hub, Projected, admitted, project, refuse_unknown
 
 if TYPE_CHECKING:
     import networkit
@@ -112,7 +112,7 @@ class Network:
 
     def between(self, since: str | None, until: str | None) -> "Network":
         """The network of a span of days (YYYY-MM-DD, ends included); what bears no date is left out and counted."""
-        since, until = day_of(since, "since"), day_of(until, "until")
+        since, until = span_of(since, until)
         if not since and not until:
             return self
         projection = replace(self.projection, since=since, until=until)
@@ -239,10 +239,13 @@ def fetch(store: "Store", projection: str = "people-and-firms", *, roles: tuple[
     """The network of a store by a named projection, as known now or at a moment.
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
+    NetworkError for a type or kind that neither the model nor the case has.
     """
     wanted = Projection(projection, edges=tuple(edges), roles=tuple(map(role_of, roles)) or ROLES, include_suspected_false=include_suspected_false,
                         known_at=known_at, hub_limit=hub_limit)
-    return network(gather(store, known_at=known_at), wanted)
+    evidence = gather(store, known_at=known_at)
+    refuse_unknown(wanted.edges, evidence)
+    return network(evidence, wanted)
 
 
 def _network(projected: Projected, projection: Projection, evidence: Evidence | None) -> Network:

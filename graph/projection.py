@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 
 from .errors import NetworkError
 from .evidence import PARTIES, Evidence, spans, suspected_false
+from .schema import MODEL
 from .sharing import SHARED, sharers
 
 ROLES = ("subject", "unknown", "firm")
@@ -64,6 +66,18 @@ def admitted(evidence: Evidence, *, roles: tuple[str, ...] = ROLES, include_susp
     mentions = mentions[mentions["entity"].isin(entities["id"]) & (~people | mentions["role"].isin(roles))]
     return replace(evidence, entities=entities.reset_index(drop=True), mentions=mentions,
                    facts=facts[facts["source"] != facts["target"]].reset_index(drop=True))
+
+
+def refuse_unknown(edges: Iterable[str], evidence: Evidence) -> None:
+    """Nothing where each is a type of fact or a kind of chart line, else a NetworkError with the nearest that exists."""
+    drawn, held = set(evidence.facts["kind"]) - {""}, set(evidence.facts["type"])
+    known = sorted({*MODEL.edge, *drawn})
+    for wrong in (edge for edge in edges if edge not in known):
+        by_capitals = {name.upper(): name for name in known}
+        near = get_close_matches(wrong.upper(), list(by_capitals), 1, cutoff=0.5)
+        remedy = f"the nearest is {by_capitals[near[0]]}" if near else f"the case has {', '.join(sorted(held | drawn)) or 'no facts'}"
+        raise NetworkError(f"edges: {wrong!r} is nothing that the model or a chart of the case has, expected a type of fact or "
+                           f"a kind of a chart's lines; {remedy}")
 
 
 def project(evidence: Evidence, projection: str = "people-and-firms", *, hub_limit: int = 25) -> Projected:

@@ -20,7 +20,7 @@ PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 RANKED, FOUND = 20, 50
 READ = ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")
-FACTS = ("fact", "direction", "label", "kind", "first", "last", "grading", "handling", "reference", "other")
+FACTS = ("fact", "direction", "label", "kind", "details", "first", "last", "grading", "handling", "reference", "other")
 # What a terminal shows of a report; csv and json have every column.
 SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
 SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
@@ -52,8 +52,10 @@ def network_options(command: Command) -> Command:
 
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
+    from ..evidence import span_of
     from ..network import fetch
 
+    span_of(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
     roles = tuple(role.strip() for role in said["roles"].split(",") if role.strip())
     network = fetch(store, said.get("projection", "everything"), roles=roles, edges=tuple(said.get("edges", ())),
                     hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
@@ -161,6 +163,7 @@ def show(settings: Settings, id: str, form: str) -> None:
     ID is an entity's id, or a plate, VIN, phone or container in any spelling.
     """
     from ..marking import marking_of
+    from .show import detailed, properties
     from .show import show as shown
 
     with settings.open() as store:
@@ -172,12 +175,12 @@ def show(settings: Settings, id: str, form: str) -> None:
         else:
             click.echo(harmless(f"{entity['label']}  ({entity['kind']}, {entity['id']})"), err=form == "csv")
         if form == "table":
-            click.echo(written([{"property": key, "shown": value} for key, value in entity.items() if key not in ("id", "kind", "label")]))
+            click.echo(written([{"property": key, "shown": value} for key, value in properties(entity).items()]))
             click.echo("\nWho says so")
             click.echo(written(found["readings"], "table", READ))
             click.echo("\nFacts")
         if form != "json":
-            click.echo(written(found["facts"], form, FACTS))
+            click.echo(written(map(detailed, found["facts"]), form, FACTS))
     click.echo(marking.text, err=True)
     for sentence in found["left_out"]:
         click.echo(sentence, err=True)
@@ -197,14 +200,16 @@ def _json(found: object) -> str:
 def why(settings: Settings, id: str, other: str | None, form: str) -> None:
     """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share)."""
     from .show import why as reason
+    from .tie import tie
 
     short = ("label", "role", "keys", "reference", "day", "grading", "handling", "place") if other is None else \
         ("how", "fact", "through_label", "through_kind", "other_fact", "ties", "reference", "day", "grading", "handling")
     with settings.open() as store:
-        rows = reason(store, id, other)
+        tied = tie(store, id, other) if other is not None else None
+        rows = list(tied.rows) if tied else reason(store, id)
         _rows(store, rows, form, short if form == "table" else None)
-    if not rows and other:
-        click.echo("no fact joins them and they share nothing; `ringmap path` looks further", err=True)
+    if tied:
+        click.echo(tied.support or "no fact joins them and they share nothing; `ringmap path` looks further", err=True)
 
 
 @click.command()

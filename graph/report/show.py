@@ -1,25 +1,24 @@
 """Show: all that is known of one entity, and who says so; and why it is one, or why two are tied."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.paths import NOBODYS
-from ..evidence import PARTIES
-from ..network import Network, fetch
+from ..network import Network
 from ..schema import MODEL
-from ..sharing import SHARED
 from .find import known
+from .joined import joined
+from .tie import DOCUMENT, SAID, SOURCES, tie
+from .written import flat
 
 if TYPE_CHECKING:
     from ..store import Store
 
-_DOCUMENT = ("d.id AS document, d.reference AS reference, d.kind AS document_kind, d.source AS source, coalesce(d.day, '') AS day, "
-             "coalesce(d.marking, '') AS marking")
-_SAID = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, {0}.place AS place, {0}.files AS files, {0}.lines AS lines"
 MOST = 2_000
-# What a fact has for the store's own use; the rest is what the document says.
+# What a fact and an entity have for the store's own use; the rest is what documents say.
 _OWN = {"id", "document", "from_mention", "to_mention", "place", "origin", "grading", "handling", "confidence", "strength", "directed", "from", "to",
-        "recorded_at", "files", "lines", "columns", "loads"}
+        "recorded_at", "files", "lines", "columns", "loads", "origins", "superseded"}
+_UNSEEN = {"id", "kind", "label", "born_at", "stale"}
 
 
 def show(store: "Store", id: str) -> dict[str, Any]:
@@ -36,23 +35,36 @@ def show(store: "Store", id: str) -> dict[str, Any]:
             "facts": facts, "neighbours": _neighbours(facts), **_extent(store, entity["id"])}
 
 
-def why(store: "Store", id: str, other: str | None = None, *, network: Network | None = None) -> list[dict[str, Any]]:
-    """Why an entity is one: its mentions with what joins them; or why two are tied: facts, things they share, chains.
+def properties(entity: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entity shows of itself to a reader: nothing empty, and nothing that is the store's own.
 
-    One: rows of mention, label, role, keys (what it shares with another of the entity's mentions), and sources. Two:
-    rows of how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, ties (whether it
-    ties them in a network: a port or a carrier ties nobody), other_fact, and sources of both. A chain joins persons
-    and firms over more than one thing, as a thief to an exporter by the vehicle on a bill; for these the network
-    people-and-firms is read, unless one is given.
+    >>> properties({"id": "person:1", "born_at": "2026-03-01", "name": "Dee", "role_labels": []})
+    {'name': 'Dee'}
     """
+    return {name: value for name, value in entity.items() if name not in _UNSEEN and value not in ("", [], None)}
+
+
+def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:
+    """A fact with its details as one text, for a table or CSV.
+
+    >>> detailed({"details": {"where": "chassis", "state": "ground off"}})
+    {'details': 'where chassis; state ground off'}
+    """
+    return {**fact, "details": "; ".join(f"{name.replace('_', ' ')} {flat(value)}" for name, value in fact["details"].items())}
+
+
+def why(store: "Store", id: str, other: str | None = None, *, network: Network | None = None) -> list[dict[str, Any]]:
+    """Why an entity is one: its mentions with what joins them; or why two are tied: the rows of their tie.
+
+    One: rows of mention, label, role, keys (what it shares with another of the entity's mentions, in words), and sources.
+    Two: as tie.tie answers.
+    """
+    if other is not None:
+        return list(tie(store, id, other, network=network).rows)
     entity = known(store, id)
-    if other is None:
-        return _joined(_mentions(store, entity["id"]))
-    end = known(store, other)
-    rows = _between(store, entity["id"], end["id"])
-    if {entity["kind"], end["kind"]} <= set(PARTIES):
-        rows += _chains(network or fetch(store), entity["id"], end["id"])
-    return rows
+    mentions = _mentions(store, entity["id"])
+    return [{"mention": mention["mention"], "label": mention["label"], "role": mention["role"], "keys": keys,
+             **{name: mention[name] for name in SOURCES}} for mention, keys in zip(mentions, joined(store, entity, mentions), strict=True)]
 
 
 def _shown(store: "Store", id: str) -> dict[str, Any]:
@@ -63,13 +75,11 @@ def _shown(store: "Store", id: str) -> dict[str, Any]:
 
 def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     return store.read(
-        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS label, m.role AS role, {_DOCUMENT}, "
-        f"{_SAID.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.own_key, '') AS own_key, coalesce(m.from_text, false) AS from_text, "
-        "coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, coalesce(m.as_reported, []) AS reported, "
-        "coalesce(m.verdicts, []) AS verdicts, coalesce(m.reasons, []) AS reasons ORDER BY day DESC, document, mention LIMIT $most", id=id, most=MOST)
-
-
-_SOURCES = ("document", "reference", "document_kind", "source", "day", "marking", "grading", "handling", "place", "files", "lines")
+        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS label, m.role AS role, {DOCUMENT}, "
+        f"{SAID.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, coalesce(m.own_key, '') AS own_key, "
+        "coalesce(m.from_text, false) AS from_text, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
+        "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, "
+        "coalesce(m.reasons, []) AS reasons ORDER BY day DESC, document, mention LIMIT $most", id=id, most=MOST)
 
 
 def _extent(store: "Store", id: str) -> dict[str, Any]:
@@ -86,7 +96,7 @@ def _extent(store: "Store", id: str) -> dict[str, Any]:
 def _readings(mention: dict[str, Any]) -> list[dict[str, Any]]:
     said = zip(mention["names"], mention["said"], mention["reported"], mention["verdicts"],
                mention["reasons"] or [""] * len(mention["names"]), strict=True)
-    sources = {name: mention[name] for name in ("role", *_SOURCES)}
+    sources = {name: mention[name] for name in ("role", *SOURCES)}
     return [{"name": name, "value": value, "as_reported": reported, "verdict": verdict, "reason": reason or "", **sources}
             for name, value, reported, verdict, reason in said]
 
@@ -97,7 +107,7 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
         found = store.read(
             f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) RETURN f.id AS id, type(f) AS fact, o.id AS other, "
             f"o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
-            f"{_DOCUMENT}, {_SAID.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most", id=id, most=MOST)
+            f"{DOCUMENT}, {SAID.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most", id=id, most=MOST)
         for row in found:
             if row["other"] == id and direction == "in":
                 continue
@@ -115,56 +125,3 @@ def _neighbours(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         papers[fact["other"]].add(fact["document"])
     rows = [{**row, "documents": len(papers[id])} for id, row in met.items()]
     return sorted(rows, key=lambda row: (-row["facts"], row["label"], row["id"]))
-
-
-def _joined(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    bearers: dict[str, int] = defaultdict(int)
-    for mention in mentions:
-        for key in set(mention["keys"]):
-            bearers[key] += 1
-    return [{"mention": mention["mention"], "label": mention["label"], "role": mention["role"],
-             "keys": [key for key in mention["keys"] if bearers[key] > 1], **{name: mention[name] for name in _SOURCES}} for mention in mentions]
-
-
-def _between(store: "Store", one: str, other: str) -> list[dict[str, Any]]:
-    direct = store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' MATCH (d:Document {id: f.document}) "
-        f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {_DOCUMENT}, {_SAID.format('f')} ORDER BY fact, document, id LIMIT $most",
-        one=one, other=other, most=MOST)
-    shared = store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
-        "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
-        f"RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, x.kind AS through_kind, "
-        f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {_DOCUMENT}, c.id AS other_document, "
-        f"c.reference AS other_reference, {_SAID.format('f')} "
-        "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
-        one=one, other=other, parties=list(PARTIES), most=MOST)
-    rows = [{**_BLANK, **row} for row in direct]
-    for row in shared:
-        ties = row["through_kind"] in SHARED and not {row["fact"], row["other_fact"]} & set(NOBODYS)
-        rows.append({**row, "ties": ties})
-    return [{name: row[name] for name in _BETWEEN} for row in rows]
-
-
-_BETWEEN = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties", *_SOURCES, "other_document", "other_reference")
-_BLANK: dict[str, Any] = {**dict.fromkeys(_BETWEEN, ""), "ties": True, "files": [], "lines": []}
-
-
-def _chains(network: Network, one: str, other: str) -> list[dict[str, Any]]:
-    """Ties over more than one thing, a row for each fact of the chain."""
-    if network.links is None:
-        return []
-    links, told = network.links, network.told
-    facts, documents = told.facts.set_index("id"), told.documents.set_index("id")
-    name = {id: (label, kind) for id, label, kind in zip(told.entities["id"], told.entities["label"], told.entities["kind"], strict=True)}
-    between = links[links["source"].isin((one, other)) & links["target"].isin((one, other)) & (links["through"].str.len() > 1)]
-    rows = []
-    for through, chain in zip(between["through"], between["facts"], strict=True):
-        for fact in chain:
-            said = facts.loc[fact]
-            paper = documents.loc[said["document"]]
-            sources = {"document": said["document"], "grading": said["grading"], "handling": said["handling"], "document_kind": paper["kind"],
-                       **{column: paper[column] for column in ("reference", "source", "day", "marking")}}
-            rows.append({**_BLANK, **sources, "how": "chain", "fact": said["type"], "through": "; ".join(through),
-                         "through_label": "; ".join(name[id][0] for id in through), "through_kind": "; ".join(name[id][1] for id in through)})
-    return [{column: row[column] for column in _BETWEEN} for row in rows]
