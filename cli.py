@@ -176,7 +176,8 @@ def _tell(outcomes: Sequence["FileOutcome"], store: str, where: str) -> None:
 @click.pass_obj
 def retract_command(settings: Settings, document: str | None, run: str | None) -> None:
     """Forget DOCUMENT (an id from `ringmap documents`) as if it had never been loaded, or undo a whole load."""
-    from ringmap.graph.claims.retract import retract, retract_load
+    from ringmap.graph.claims.retract import retract
+    from ringmap.graph.claims.undo import retract_load
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document's id or --load RUN.")

@@ -120,6 +120,8 @@ CLAIM_PROPERTIES = (
     Property("lines", "number", "Their lines."),
     text("columns", "Their columns."),
     text("loads", "The load runs that gave it."),
+    text("origins", "Whose word it is in each of its files, where they name different sources."),
+    text("superseded", "Files that gave it and no longer do, as JSON."),
 )
 MENTION_PROPERTIES = (
     text("role", "subject, victim, witness, unwitting, firm, unknown."),

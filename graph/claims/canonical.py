@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..identity.resolve import chunks
-from .given import LISTS
+from .entries import LISTS
 from .values import fingerprint
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 # What depends on when, whence and by which run a thing was loaded, and so is not part of what is known.
-PASSING = frozenset({*LISTS, "recorded_at", "origin", "given", "superseded", "born_at", "id", "tmp"})
+PASSING = frozenset({*LISTS, "recorded_at", "origin", "given", "superseded", "readmitted", "born_at", "id", "tmp"})
 
 
 def canonical(store: "Store") -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Document: the union of what files say under one key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .values import Claims, Fact, Header, Mention, fact_id, fingerprint, mention_id
+from .values import Claims, Fact, Grounds, Header, Mention, fact_id, mention_id
 
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET")
 
@@ -34,28 +34,29 @@ class Document:
 
     @cached_property
     def by_mention(self) -> dict[str, Mention]:
-        """Mentions by id, those that only a fact's end brings along included."""
+        """Mentions by id, those that only a fact's end brings along included; of equal ones, that of the weightier ground."""
         by_id: dict[str, Mention] = {}
         for key, mention in self._ids.values():
-            by_id.setdefault(key, mention)
+            if key not in by_id or mention.grounds.outweighs(by_id[key].grounds):
+                by_id[key] = mention
         return by_id
 
     @cached_property
     def by_fact(self) -> dict[str, tuple[Fact, str, str]]:
-        """Facts by id, each with the ids of the mentions at its start and end."""
+        """Facts by id, each with the ids of the mentions at its start and end; of equal ones, that of the weightier ground."""
         said: dict[str, tuple[Fact, str, str]] = {}
         for fact in self.facts:
             start, end = self._ids[id(fact.start)][0], self._ids[id(fact.end)][0]
-            said.setdefault(fact_id(self.header.id, fact, start, end), (fact, start, end))
+            key = fact_id(self.header.id, fact, start, end)
+            if key not in said or fact.grounds.outweighs(said[key][0].grounds):
+                said[key] = fact, start, end
         return said
 
-    @cached_property
-    def hash(self) -> str:
-        """A digest of the header and the sorted claims: equal for equal sayings, in whatever order or file."""
-        header = self.header
-        details = [part for pair in header.details for part in pair]
-        return fingerprint(header.id, header.day, header.title, header.marking, *details,
-                           *sorted(self.by_mention), *sorted(self.by_fact), size=32)
+    @property
+    def grounds(self) -> Iterator[tuple[str, Grounds]]:
+        """Every claim's id with what it rests on."""
+        yield from ((key, mention.grounds) for key, mention in self.by_mention.items())
+        yield from ((key, fact.grounds) for key, (fact, _, _) in self.by_fact.items())
 
 
 def merged(one: Header, other: Header) -> Header:

@@ -12,6 +12,7 @@ from ..kinds.reading import Verdict
 from ..schema import MODEL
 from .confidence import Confidence
 from .document import Document
+from .entries import NAMED
 from .values import Cell, Fact, Grounds, Header, Mention, fingerprint
 
 # An id is indexed, and an index entry must stay below 1 kB; beyond this an identifier's id is a digest.
@@ -28,12 +29,24 @@ class Loading:
     confidence: Confidence
 
 
-def origin(loading: Loading, header: Header, grounds: Grounds) -> str:
+def origin(store_key: str, header: Header, grounds: Grounds) -> str:
     """Whose word a claim is: a keyed digest of (source, source reference), else the document's id."""
-    if not grounds.source_reference:
+    if not grounds.source:
         return header.id
-    text = f"{header.source.casefold()}\x1f{' '.join(grounds.source_reference.split()).casefold()}"
-    return "origin:" + hmac.new(loading.key.encode(), text.encode(), hashlib.sha256).hexdigest()[:16]
+    text = f"{header.source.casefold()}\x1f{grounds.source}"
+    return NAMED + hmac.new(store_key.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:16]
+
+
+def digest(document: Document, store_key: str) -> str:
+    """A digest of header and claims with their origins: equal for equal sayings on the same word, in whatever order or file.
+
+    Sources enter it as origins, under the store's key, so that nobody can try references on it.
+    """
+    header = document.header
+    details = [part for pair in header.details for part in pair]
+    sources = [f"{key} {origin(store_key, header, grounds)}" for key, grounds in document.grounds if grounds.source]
+    return fingerprint(header.id, header.day, header.title, header.marking, *details,
+                       *sorted(document.by_mention), *sorted(document.by_fact), *sorted(sources), size=32)
 
 
 def identifier(header: Header, key: str, mention: Mention) -> str:
@@ -106,7 +119,7 @@ def stamp(loading: Loading, file: str) -> dict[str, Any]:
 
 def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, place: str) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "place": place, "origin": origin(loading, header, grounds), "confidence": loading.confidence.of(grounds.grading, header.kind),
+        "place": place, "origin": origin(loading.key, header, grounds), "confidence": loading.confidence.of(grounds.grading, header.kind),
         "lines": [cell.line], "columns": [cell.column]}
     if grounds.grading:
         said["grading"] = grounds.grading

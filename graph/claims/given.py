@@ -1,9 +1,8 @@
 """Given: which file gave what to a document, and what a newer file of that name changes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from .document import Document, merged
 from .values import Header
@@ -11,7 +10,7 @@ from .values import Header
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one file said of a document as a whole: the digest of its claims, the run that loaded it, its header."""
+    """What one file said of a document as a whole: the digest of its claims and their origins, the run that loaded it, its header."""
 
     file: str
     hash: str
@@ -24,10 +23,10 @@ class Given:
     superseded_by: str = ""
 
     @classmethod
-    def of(cls, document: Document, file: str, load: str) -> "Given":
+    def of(cls, document: Document, digest: str, file: str, load: str) -> "Given":
         """What this file gives to the document in this run."""
         header = document.header
-        return cls(file, document.hash, load, header.day, header.title, header.marking, header.keyed_by, header.details)
+        return cls(file, digest, load, header.day, header.title, header.marking, header.keyed_by, header.details)
 
     @classmethod
     def parse(cls, text: str) -> "Given":
@@ -52,20 +51,6 @@ def united_header(header: Header, given: Sequence[Given]) -> Header:
     return united
 
 
-# The parallel lists of a claim: which file gave it, where in it, in which run.
-LISTS = ("files", "lines", "columns", "loads")
-
-
-def without(claim: Mapping[str, Any], name: str, value: str) -> dict[str, list[Any]]:
-    """The claim's parallel lists without the entries whose list of that name holds the value.
-
-    >>> without({"files": ["a", "b"], "lines": [1, 2], "columns": ["", ""], "loads": ["r", "r"]}, "files", "a")["lines"]
-    [2]
-    """
-    stay = [n for n, entry in enumerate(claim[name]) if entry != value]
-    return {key: [claim[key][n] for n in stay] for key in LISTS}
-
-
-def with_entry(claim: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """The claim's parallel lists with the first entry of another claim's lists at the end."""
-    return {key: [*claim[key], entry[key][0]] for key in LISTS}
+def by_file(given: Iterable[Given]) -> list[str]:
+    """What the files give, as a document keeps it: by file name, whichever came first."""
+    return list(map(str, sorted(given, key=lambda one: one.file)))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ..identity.resolve import Borne, Resolution, chunks
+from ..identity.resolve import Borne, Resolution, chunks, present
 from ..schema import MODEL
+from .held import CLOSED, delete_facts, delete_mentions, facts_of, mentions_of
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -31,55 +32,6 @@ def create_facts(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -
                    r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in block], stamp=stamp or {})
 
 
-def mentions_of(tx: "Writing", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity") -> list[Row]:
-    """The mention edges of entities: {d, e, kind, p}."""
-    return [row for block in chunks(sorted(set(entities)), 200) for row in tx.run(
-        f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})<-[m:{type_}]-(d:Document) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
-        ids=block)]
-
-
-def facts_of(tx: "Writing", entities: Iterable[str], label: str = "Entity", types: str = "") -> list[Row]:
-    """The fact edges at entities, each once: {type, a, b, p}; types narrows them, as `FORMERLY` or `A|B`."""
-    wanted = f":{types}" if types else ""
-    rows: dict[tuple[str, str, str], Row] = {}
-    for block in chunks(sorted(set(entities)), 200):
-        for pattern in (f"(e)-[f{wanted}]->(o)", f"(e)<-[f{wanted}]-(o)"):
-            a, b = ("e", "o") if "->" in pattern else ("o", "e")
-            for row in tx.run(f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) MATCH {pattern} WHERE f.document IS NOT NULL "
-                              f"RETURN type(f) AS type, {a}.id AS a, {b}.id AS b, properties(f) AS p", ids=block):
-                rows.setdefault((row["type"], *_copy(row)), row)
-    return list(rows.values())
-
-
-def _copy(row: Row) -> tuple[str, str]:
-    """A claim's id and the run that closed it, "" while it is open: what came and went twice is closed twice under one id."""
-    return row["p"]["id"], row["p"].get("superseded_by") or ""
-
-
-def _found(rows: Iterable[Row], end: str) -> list[Row]:
-    """What it takes to find claims from one of their ends again."""
-    return [{"end": row[end], "id": id, "by": by} for row in rows for id, by in (_copy(row),)]
-
-
-def delete_mentions(tx: "Writing", rows: Iterable[Row], type_: str = "MENTIONS") -> None:
-    """Deletes mention edges given as {d, p}, each found from its document."""
-    for block in chunks(rows):
-        tx.run(f"UNWIND $r AS r MATCH (d:Document {{id: r.end}})-[m:{type_}]->() WHERE m.id = r.id "
-               "AND coalesce(m.superseded_by, '') = r.by DELETE m", r=_found(block, "d"))
-
-
-def delete_facts(tx: "Writing", rows: Iterable[Row]) -> None:
-    """Deletes fact edges given as {type, a, b, p}, each found between its ends."""
-    by_type: dict[str, list[Row]] = {}
-    for row in rows:
-        by_type.setdefault(row["type"], []).append(row)
-    for type_, typed in by_type.items():
-        for label in ("Entity", "FormerEntity") if type_ == "FORMERLY" else ("Entity",):
-            for block in chunks(typed):
-                tx.run(f"UNWIND $r AS r MATCH (a:{label} {{id: r.end}})-[f:`{type_}`]->() WHERE f.id = r.id "
-                       "AND coalesce(f.superseded_by, '') = r.by DELETE f", r=_found(block, "a"))
-
-
 def move(tx: "Writing", resolution: Resolution) -> None:
     """Carries moved mentions, with their facts and their former selves, from their old entities to the new."""
     goes = {mention: new for mention, (_, new) in resolution.moves.items()}
@@ -102,9 +54,10 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
     lowest: dict[str, str] = {}
     for mention in sorted(resolution.moves, reverse=True):
         lowest[resolution.moves[mention][0]] = resolution.moves[mention][1]
-    emptied = {entity for entity in old if not tx.run("MATCH (e:Entity {id: $id})<-[:MENTIONS]-() RETURN e.id AS id LIMIT 1", id=entity)}
+    emptied = {row["id"] for block in chunks(sorted(old)) for row in tx.run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)<-[:MENTIONS]-() } RETURN e.id AS id", ids=block)}
     goes: dict[str, str] = {}
-    closed = mentions_of(tx, old, "FORMERLY_MENTIONED")
+    closed = mentions_of(tx, old, CLOSED)
     for row in closed:
         bearers = {entity for key in row["p"].get("keys") or () for entity in (resolution.keys.get(key) or Borne()).openly}
         target = min(bearers, default=row["e"]) if row["e"] not in bearers else row["e"]
@@ -112,8 +65,8 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
         if target != row["e"]:
             goes[row["p"]["id"]] = target
     moved = [row for row in closed if row["p"]["id"] in goes]
-    delete_mentions(tx, moved, "FORMERLY_MENTIONED")
-    create_mentions(tx, ({**row, "e": goes[row["p"]["id"]]} for row in moved), "FORMERLY_MENTIONED")
+    delete_mentions(tx, moved, CLOSED)
+    create_mentions(tx, ({**row, "e": goes[row["p"]["id"]]} for row in moved), CLOSED)
     ends = [row for row in former_facts if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes
             or row["a"] in emptied or row["b"] in emptied]
     delete_facts(tx, ends)
@@ -140,11 +93,22 @@ def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:
 
 
 def close(tx: "Writing", mentions: list[Row], facts: list[Row], stamp: Row) -> None:
-    """Moves claims out of today's graph: they stay as FORMERLY and FORMERLY_MENTIONED with the stamp on them."""
+    """Moves claims out of today's graph: they stay as FORMERLY and FORMERLY_MENTIONED with their lists and the stamp on them."""
     delete_facts(tx, facts)
     delete_mentions(tx, mentions)
-    create_mentions(tx, ({**row, "p": row["p"] | stamp} for row in mentions), "FORMERLY_MENTIONED")
-    create_former_facts(tx, [{**row, "p": row["p"] | stamp | {"type": row["type"]}} for row in facts])
+    stamped = ([row | {"p": row["p"] | row["lists"] | stamp} for row in rows] for rows in (mentions, facts))
+    keep_closed(tx, *stamped)
+
+
+def keep_closed(tx: "Writing", mentions: Iterable[Row], facts: Iterable[Row]) -> None:
+    """Writes claims as closed, between the entities of today's graph; they bear the stamp of the load that closed them."""
+    create_mentions(tx, ({**row, "p": filled(row["p"])} for row in mentions), CLOSED)
+    create_former_facts(tx, [{**row, "p": filled(row["p"]) | {"type": row["type"]}} for row in facts])
+
+
+def filled(properties: Row) -> Row:
+    """The properties that are there."""
+    return {name: said for name, said in properties.items() if said is not None}
 
 
 def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> None:
@@ -176,24 +140,22 @@ def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
     for block in chunks(sorted(set(entities))):
         rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)<-[:MENTIONS]-() } "
                       "RETURN e.id AS id, EXISTS { (e)<-[:FORMERLY_MENTIONED]-() } AS former, properties(e) AS p", ids=block)
-        for row in rows:
-            if row["former"]:
-                _retire(tx, row["id"], row["p"])
-        for few in chunks([row["id"] for row in rows]):
-            tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=few)
+        _retire(tx, {row["id"]: row["p"] for row in rows if row["former"]})
+        tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=[row["id"] for row in rows])
         gone |= {row["id"] for row in rows}
     return gone
 
 
-def _retire(tx: "Writing", entity: str, properties: Row) -> None:
-    """Makes the FormerEntity that takes over an entity's closed claims; relabelling would trip its constraint."""
-    former = {key: value for key, value in properties.items() if value is not None and key != "stale"}
-    if not tx.run("MATCH (f:FormerEntity {id: $id}) RETURN f.id AS id", id=entity):
-        tx.run("CREATE (f:FormerEntity) SET f = $p", p=former)
-    mentions = mentions_of(tx, [entity], "FORMERLY_MENTIONED")
-    create_mentions(tx, mentions, "FORMERLY_MENTIONED", "FormerEntity")
-    facts = facts_of(tx, [entity], types="FORMERLY")
-    tx.run("MATCH (e:Entity {id: $id}) DETACH DELETE e", id=entity)
+def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
+    """Makes the FormerEntities that take over entities' closed claims; relabelling would trip their constraint."""
+    if not entities:
+        return
+    there = present(tx, entities, "FormerEntity")
+    fresh = [filled(properties | {"stale": None}) for entity, properties in entities.items() if entity not in there]
+    tx.run("UNWIND $r AS r CREATE (f:FormerEntity) SET f = r", r=fresh)
+    create_mentions(tx, mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
+    facts = facts_of(tx, entities, types="FORMERLY")
+    tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=sorted(entities))
     create_former_facts(tx, facts)
 
 

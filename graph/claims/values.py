@@ -52,12 +52,26 @@ class Grounds:
     """How far a claim is to be trusted and shared.
 
     grading is its normal form ("2BP", or "" when ungraded), handling "P", "C" or "C: conditions", and
-    source_reference the report's own reference of its source; two claims from one source are one origin.
+    source_reference the report's own reference of its source; two claims from one source are one origin. It is in no
+    id and no digest but under the store's key: ids stand in exports, and whoever has one could try references on it.
     """
 
     grading: str = ""
     handling: str = ""
     source_reference: str = ""
+
+    @property
+    def source(self) -> str:
+        """The source reference as it is compared, blanks and case folded.
+
+        >>> Grounds(source_reference=" Ref  7781").source
+        'ref 7781'
+        """
+        return " ".join(self.source_reference.split()).casefold()
+
+    def outweighs(self, other: "Grounds") -> bool:
+        """Whether this, not other, is the ground of a claim that rests on both: a named source goes before none, then the smaller."""
+        return (not self.source, self.source) < (not other.source, other.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +112,11 @@ class Mention:
         return tuple(reading for key, reading in self.readings if key == name)
 
     def content(self) -> tuple[object, ...]:
-        """What the mention says, apart from where; equal contents at one place are one mention."""
+        """What the mention says, apart from where and on whose word; equal contents at one place are one mention."""
         said = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
         grounds = self.grounds
         return (self.kind, self.role, self.own_key, self.from_text, grounds.grading, grounds.handling,
-                grounds.source_reference, *(text for triple in said for text in triple))
+                *(text for triple in said for text in triple))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +159,7 @@ def fact_id(document: str, fact: Fact, start: str, end: str) -> str:
     details = [part for pair in fact.details for part in pair]
     grounds = fact.grounds
     return "f" + fingerprint(document, fact.place, fact.type, start, end, fact.strength, fact.directed, fact.first,
-                             fact.last, grounds.grading, grounds.handling, grounds.source_reference, *details, size=20)
+                             fact.last, grounds.grading, grounds.handling, *details, size=20)
 
 
 def named(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:

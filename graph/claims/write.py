@@ -12,7 +12,7 @@ from ..identity.resolve import chunks
 from .batch import Batch
 from .confidence import Confidence, confidence_table
 from .document import Document
-from .elements import Loading
+from .elements import Loading, digest
 from .given import Given
 from .stale import finish, freshen, put_right
 
@@ -31,15 +31,15 @@ class Known:
     given: tuple[Given, ...] = ()
     retracted: bool = False
 
-    def fate(self, document: Document, file: str, readmit: bool) -> str:
-        """What loading this file does to the document."""
+    def fate(self, digest: str, file: str, readmit: bool) -> str:
+        """What loading a document of this digest from this file does."""
         if self.retracted and not readmit:
             return RETRACTED
         # A file of another name that says the very same adds nothing, so it too is skipped and writes nothing.
-        return UNCHANGED if any(document.hash == given.hash for given in self.given) and not self._older(document, file) else LOADED
+        return UNCHANGED if any(digest == given.hash for given in self.given) and not self._older(digest, file) else LOADED
 
-    def _older(self, document: Document, file: str) -> bool:
-        return any(given.file == file and given.hash != document.hash for given in self.given)
+    def _older(self, digest: str, file: str) -> bool:
+        return any(given.file == file and given.hash != digest for given in self.given)
 
 
 class Load:
@@ -84,12 +84,14 @@ class Load:
 
     def _add_pack(self, file: str, pack: Sequence[Document]) -> dict[str, str]:
         known = self._known([document.id for document in pack])
-        fates = {document.id: known.get(document.id, Known()).fate(document, file, self.readmit) for document in pack}
+        key = self._key()
+        digests = {document.id: digest(document, key) for document in pack}
+        fates = {document.id: known.get(document.id, Known()).fate(digests[document.id], file, self.readmit) for document in pack}
         wanted = [document for document in pack if fates[document.id] == LOADED]
         if wanted:
             loading = self._started()
             given = {document.id: known.get(document.id, Known()).given for document in wanted}
-            self._touched |= self.store.write(lambda tx: Batch(tx, loading, file, wanted, given).write())
+            self._touched |= self.store.write(lambda tx: Batch(tx, loading, file, wanted, digests, given).write())
         return fates
 
     def _known(self, ids: Sequence[str]) -> dict[str, Known]:
@@ -100,6 +102,14 @@ class Load:
             for row in self.store.read("UNWIND $ids AS id MATCH (d:Retracted {id: id}) RETURN d.id AS id", ids=block):
                 known[row["id"]] = Known(retracted=True)
         return known
+
+    def _key(self) -> str:
+        """The store's key for origins; where it has none, nothing is known yet and the load begins with making it."""
+        if self._loading is None:
+            rows = self.store.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+            if rows and rows[0]["key"]:
+                return str(rows[0]["key"])
+        return self._started().key
 
     def _started(self) -> Loading:
         if self._loading is None:

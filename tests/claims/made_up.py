@@ -118,3 +118,11 @@ def load_all(store: object, documents: Iterable[Document], file: str = "made up.
     with Load(store, **options) as run:  # type: ignore[arg-type]
         run.add(file, list(documents))
     return run.id
+
+
+def remembered(store: object) -> list[str]:
+    """Every node and relationship with all its properties, but for when entities were born: who comes again is born again."""
+    from ringmap.graph.claims.copying import parts
+
+    return sorted(f"{row.get('labels')} {row.get('type')} {sorted((name, value) for name, value in row['p'].items() if name != 'born_at')}"
+                  for rows, _ in parts(store) for row in rows)  # type: ignore[arg-type]

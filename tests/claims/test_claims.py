@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.retract import retract, retract_load
+from ringmap.graph.claims.retract import retract
+from ringmap.graph.claims.undo import retract_load
 from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import StoreError, UnknownId
 

@@ -1,0 +1,189 @@
+"""Loads undone and files replaced: what is left is what a store would hold that never had them."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.claims.retract import retract
+from ringmap.graph.claims.undo import retract_load
+from ringmap.graph.claims.write import Load
+from ringmap.graph.errors import StoreError
+
+from .made_up import caller, joined, load_all, log, remembered
+
+DEE, MOSS, LEE = ("Dee", "07700 900100"), ("Moss", "07700 900101"), ("Lee", "07700 900102")
+
+
+def known(store):
+    return list(canonical(store))
+
+
+def persons(store):
+    return sorted(row["label"] for row in store.read("MATCH (p:Person) RETURN p.label AS label"))
+
+
+def given(*people):
+    return log("U1", joined(*(caller(*who) for who in people)))
+
+
+def entries(store):
+    """Who gives and gave each claim: (claim, file, number of the load, number of the load that took it back)."""
+    runs = [row["id"] for row in store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at, id")]
+    number = {run: at for at, run in enumerate(runs)} | {"": None, None: None}
+    found = []
+    for row in store.read("MATCH ()-[c]->() WHERE c.files IS NOT NULL RETURN properties(c) AS p"):
+        claim = row["p"]
+        by = claim.get("superseded_by")
+        found += [(claim["id"], file, number[load], number[by]) for file, load in zip(claim["files"], claim["loads"], strict=True)]
+        past = map(json.loads, claim.get("superseded") or ())
+        found += [(claim["id"], old["file"], number[old["load"]], number[old["superseded_by"]]) for old in past]
+    return sorted(found, key=str)
+
+
+@pytest.fixture
+def fresh(store):
+    """Empties the store again, and gives it."""
+    def emptied():
+        store.empty()
+        return store
+    return emptied
+
+
+def test_a_claim_that_a_newer_file_drops_is_that_files_again_when_the_drop_is_undone(store):
+    load_all(store, [given(DEE, MOSS)], "a.csv")
+    load_all(store, [given(MOSS, LEE)], "b.csv")
+    before = remembered(store)
+    dropped = load_all(store, [given(DEE)], "a.csv")
+    assert persons(store) == ["Dee", "Lee", "Moss"]
+    retract_load(store, dropped)
+    assert remembered(store) == before
+    load_all(store, [given(LEE)], "b.csv")
+    assert persons(store) == ["Dee", "Lee", "Moss"]
+
+
+def test_a_claim_that_both_files_dropped_comes_back_with_either_drop_undone_in_both_orders(fresh):
+    for order in ((0, 1), (1, 0)):
+        store = fresh()
+        load_all(store, [given(DEE, MOSS)], "a.csv")
+        load_all(store, [given(MOSS, LEE)], "b.csv")
+        before = remembered(store)
+        drops = [load_all(store, [given(DEE)], "a.csv"), load_all(store, [given(LEE)], "b.csv")]
+        assert persons(store) == ["Dee", "Lee"]
+        retract_load(store, drops[order[0]])
+        assert persons(store) == ["Dee", "Lee", "Moss"]
+        retract_load(store, drops[order[1]])
+        assert remembered(store) == before
+
+
+def test_a_claim_that_one_file_dropped_and_another_gives_again_is_one_claim_when_the_drop_is_undone(store):
+    load_all(store, [given(DEE, MOSS)], "a.csv")
+    dropped = load_all(store, [given(DEE)], "a.csv")
+    load_all(store, [given(MOSS, LEE)], "b.csv")
+    retract_load(store, dropped)
+    assert store.read("MATCH (:Document)-[m:MENTIONS]->(p:Person {label: 'Moss'}) RETURN m.files AS files") == [{"files": ["a.csv", "b.csv"]}]
+    assert store.read("MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id") == []
+
+
+def test_a_claim_whose_last_giver_is_undone_is_closed_by_the_load_that_dropped_it(store):
+    load_all(store, [given(DEE, MOSS)], "a.csv")
+    other = load_all(store, [given(MOSS, LEE)], "b.csv")
+    dropped = load_all(store, [given(DEE)], "a.csv")
+    retract_load(store, other)
+    assert persons(store) == ["Dee"]
+    assert {row["by"] for row in store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN m.superseded_by AS by")} == {dropped}
+    retract_load(store, dropped)
+    assert persons(store) == ["Dee", "Moss"]
+
+
+def gift(draw):
+    """A file's version of one document: its own claim, so that no two files say the very same, and some that others give too."""
+    file = draw.choice("abc")
+    people = draw.sample((DEE, MOSS, LEE, ("Al", "07700 900103")), draw.randrange(4))
+    said = [caller(f"Own {file}", f"07700 90090{'abc'.index(file)}"), *(caller(*who, source=draw.choice(("", "S1", "S2"))) for who in people)]
+    document = log("U1", joined(*said), day=draw.choice(("2026-03-01", "2026-03-02")))
+    return file, replace(document, header=replace(document.header, details=draw.choice(((), (("paper", "one"),)))))
+
+
+def loaded(store, gifts):
+    """Loads other documents of the same sources, then the gifts, each in a run of its own; answers the run of each that changed something."""
+    load_all(store, [log("U2", caller(*MOSS, source="S1")), log("U3", caller(*LEE, source="S2"))])
+    runs = []
+    for file, document in gifts:
+        with Load(store) as run:
+            changed = "loaded" in run.add(file, [document]).values()
+        runs.append(run.id if changed else "")
+    return runs
+
+
+def undone(store, run):
+    """Whether a load could be undone; one that a later load replaced cannot."""
+    try:
+        retract_load(store, run)
+    except StoreError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_loads_of_one_document_undone_are_as_if_they_had_never_been(fresh, seed):
+    draw = random.Random(seed)
+    store, gifts = fresh(), [gift(draw) for _ in range(7)]
+    left = [(run, gift) for run, gift in zip(loaded(store, gifts), gifts, strict=True) if run]
+    for _ in range(2):
+        gone = next(at for at in draw.sample(range(len(left)), len(left)) if undone(store, left[at][0]))
+        left.pop(gone)
+    after = known(store), entries(store)
+    store = fresh()
+    assert all(loaded(store, [gift for _, gift in left]))
+    assert (known(store), entries(store)) == after
+
+
+def test_a_load_that_gave_a_file_twice_is_undone_whole(store):
+    load_all(store, [given(DEE, MOSS)], "a.csv")
+    before = remembered(store)
+    with Load(store) as run:
+        run.add("a.csv", [given(DEE, LEE)])
+        run.add("a.csv", [given(LEE)])
+    assert persons(store) == ["Lee"]
+    retract_load(store, run.id)
+    assert remembered(store) == before
+
+
+def test_undoing_a_readmission_brings_the_mark_of_retraction_back(store):
+    load_all(store, [given(DEE), log("U2", caller(*MOSS))])
+    retract(store, given(DEE).id)
+    before = remembered(store)
+    again = load_all(store, [given(DEE)], readmit=True)
+    retract_load(store, again)
+    assert remembered(store) == before
+    with Load(store) as run:
+        assert set(run.add("made up.csv", [given(DEE)]).values()) == {"retracted"}
+
+
+def test_a_readmission_is_forgotten_with_the_last_file_that_gives_the_document(store):
+    load_all(store, [given(DEE)], "a.csv")
+    retract(store, given(DEE).id)
+    before = remembered(store)
+    first = load_all(store, [given(DEE)], "a.csv", readmit=True)
+    second = load_all(store, [given(MOSS)], "b.csv")
+    retract_load(store, first)
+    assert persons(store) == ["Moss"]
+    retract_load(store, second)
+    assert remembered(store) == before
+
+
+def test_a_newer_files_header_replaces_the_older_ones_and_comes_back_when_it_is_undone(fresh):
+    newer = given(DEE, MOSS)
+    older = replace(newer, header=replace(newer.header, day="2026-02-01", title="Old", details=(("paper", "log"),)))
+    store = fresh()
+    load_all(store, [older])
+    before = remembered(store)
+    run = load_all(store, [newer])
+    replaced = known(store)
+    retract_load(store, run)
+    assert remembered(store) == before
+    store = fresh()
+    load_all(store, [newer])
+    assert known(store) == replaced
