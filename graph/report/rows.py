@@ -1,17 +1,19 @@
 """Report rows: each finding with its value, its reasons, its documents and the Cypher that shows it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import pandas as pd
 
 from ..analysis.centrality import arcs_of, centrality
 from ..analysis.corridors import corridors
 from ..analysis.measures import MEASURES
-from ..analysis.why import Reason, why
+from ..analysis.why import why
 from ..marking import Marking
 from ..network import Network
 from .cypher import corridor_cypher, entity_cypher
+from .papers import Papers
 
 CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher")
 ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises",
@@ -19,15 +21,22 @@ ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehi
 DOCUMENTS = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
-    """A table of findings: its columns, its rows in order, what marks it, and sentences about how it was made."""
+    """A table of findings: its columns, its rows in order, what marks it, and sentences about how it was made.
+
+    ranks is the whole table that the rows are the first of, by its column that they are ranked by, papers the documents
+    behind it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     marking: Marking
     about: tuple[str, ...]
     network: Network
+    ranks: pd.DataFrame
+    by: str
+    papers: Papers
 
 
 def centrality_report(network: Network, *, by: str = "betweenness", weight: str | None = None, directed: bool = False, since: str | None = None,
@@ -35,37 +44,42 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
     """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
 
     why lists up to two entities as {id, label, kind, facts, document, reference, lowers}; documents are ids of at most
-    20 documents that tie the entity (that name it, where nothing ties it), the latest first.
+    20 documents that mention the entity, the latest first.
     """
     window = network.between(since, until)
     arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
-    table = centrality(window, by=by, weight=weight, directed=directed, limit=limit, arcs=arcs)
+    ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
+    table = ranks if limit is None else ranks.head(limit)
     reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
-    papers = _Papers(window)
+    papers = Papers(window)
     rows = []
     for row in table.to_dict("records"):
         documents = papers.of(row["id"])
         rows.append({**row, "value": row[by], "interval": None, "why": [papers.told(reason) for reason in reasons[row["id"]]],
                      "documents": documents[:DOCUMENTS], "documents_count": len(documents), "cypher": entity_cypher(row["id"])})
     exact = all(reason.exact for found in reasons.values() for reason in found)
-    about = (*described(window), *_measured(by, weight, directed), *_approximate(table.attrs["approximate"]), *([] if exact else [ESTIMATED]))
-    return Report(CENTRALITY, tuple({name: row[name] for name in CENTRALITY} for row in rows), window.projection.marking, tuple(about), window)
+    about = (*described(window), *_measured(by, weight, directed), *_approximate(ranks.attrs["approximate"]), *([] if exact else [ESTIMATED]))
+    told = tuple({name: row[name] for name in CENTRALITY} for row in rows)
+    marking = papers.marked(window.projection.marking, {row["id"]: row["documents"] for row in rows})
+    return Report(CENTRALITY, told, marking, tuple(about), window, ranks, by, papers)
 
 
 def routes_report(network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Report:
     """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
     window = network.between(since, until)
-    table = corridors(window, limit=limit)
-    papers = _Papers(window)
+    ranks = corridors(window)
+    table = ranks if limit is None else ranks.head(limit)
+    papers = Papers(window)
     rows = []
     for row in table.to_dict("records"):
         documents = papers.latest_first(row["documents"])
         rows.append({**row, "interval": None, "why": [papers.told(reason) for reason in row["why"]], "documents": documents[:DOCUMENTS],
                      "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
-    routine = table.attrs["routine"]
+    routine = ranks.attrs["routine"]
     left = f"{_counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
     about = (*described(window), left)
-    return Report(ROUTES, tuple({name: row[name] for name in ROUTES} for row in rows), window.projection.marking, about, window)
+    told = tuple({name: row[name] for name in ROUTES} for row in rows)
+    return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
 
 
 ESTIMATED = "why is estimated from the ties that would go; taking each entity away in turn would cost too much here"
@@ -98,37 +112,3 @@ def _measured(by: str, weight: str | None, directed: bool) -> list[str]:
 
 def _approximate(errors: Mapping[str, float]) -> list[str]:
     return [f"{measure} is approximate, observed error {error:.2g}" for measure, error in errors.items()]
-
-
-class _Papers:
-    """The documents behind a network's dots and ties."""
-
-    def __init__(self, network: Network) -> None:
-        told = network.told
-        self.reference = dict(zip(told.documents["id"], told.documents["reference"], strict=True))
-        self.day = dict(zip(told.documents["id"], told.documents["day"], strict=True))
-        self.tied: dict[str, set[str]] = defaultdict(set)
-        for one, other, documents in zip(network.edges["source"], network.edges["target"], network.edges["documents"], strict=True):
-            self.tied[one].update(documents)
-            self.tied[other].update(documents)
-        self.named: dict[str, set[str]] = defaultdict(set)
-        for entity, document in zip(told.mentions["entity"], told.mentions["document"], strict=True):
-            self.named[entity].add(document)
-
-    def of(self, id: str) -> list[str]:
-        """The documents that tie an entity, else those that name it."""
-        return self.latest_first(self.tied.get(id) or self.named.get(id) or ())
-
-    def latest_first(self, documents: Iterable[str]) -> list[str]:
-        """Documents by day, the latest first and the undated last, then by id."""
-        dated: dict[str, list[str]] = defaultdict(list)
-        for document in sorted(documents):
-            dated[self.day.get(document, "")].append(document)
-        return [document for day in sorted(dated, reverse=True) for document in dated[day]]
-
-    def told(self, reason: Reason) -> dict[str, Any]:
-        """A reason as a row tells it, with its document's own reference."""
-        return {"id": reason.id, "label": reason.label, "kind": reason.kind, "facts": reason.facts, "document": reason.document,
-                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers}
-
-

@@ -1,0 +1,63 @@
+"""Papers: the documents behind a network's dots and ties, the latest first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from ..analysis.why import Reason
+from ..marking import Marking, classification, strictest
+from ..network import Network
+
+
+class Papers:
+    """The documents behind a network's dots and ties."""
+
+    def __init__(self, network: Network) -> None:
+        told = network.told
+        self.reference = dict(zip(told.documents["id"], told.documents["reference"], strict=True))
+        self.day = dict(zip(told.documents["id"], told.documents["day"], strict=True))
+        self.tied: dict[str, set[str]] = defaultdict(set)
+        for one, other, documents in zip(network.edges["source"], network.edges["target"], network.edges["documents"], strict=True):
+            self.tied[one].update(documents)
+            self.tied[other].update(documents)
+        self.named = _documents_by_entity(told.mentions)
+        self.evidence = network.evidence or told
+        self.mentioned = _documents_by_entity(self.evidence.mentions)
+
+    def every(self, id: str) -> set[str]:
+        """All documents that tie an entity or name it."""
+        return self.tied.get(id, set()) | self.named.get(id, set())
+
+    def of(self, id: str) -> list[str]:
+        """The documents that mention an entity, as find, show and the page count them; those that tie it, where none is known."""
+        return self.latest_first(self.mentioned.get(id) or self.tied.get(id) or ())
+
+    def marked(self, marking: Marking, listed: Mapping[str, Iterable[str]]) -> Marking:
+        """The marking with that of documents listed beside entities, some of which the network itself may leave out."""
+        documents = {document for each in listed.values() for document in each}
+        mentions, papers = self.evidence.mentions, self.evidence.documents
+        handlings = mentions.loc[mentions["entity"].isin(listed) & mentions["document"].isin(documents), "handling"]
+        return replace(marking, handling=strictest({marking.handling, *handlings}),
+                       classification=classification({marking.classification, *papers.loc[papers["id"].isin(documents), "marking"]}))
+
+    def latest_first(self, documents: Iterable[str]) -> list[str]:
+        """Documents by day, the latest first and the undated last, then by id."""
+        dated: dict[str, list[str]] = defaultdict(list)
+        for document in sorted(documents):
+            dated[self.day.get(document, "")].append(document)
+        return [document for day in sorted(dated, reverse=True) for document in dated[day]]
+
+    def told(self, reason: Reason) -> dict[str, Any]:
+        """A reason as a row tells it, with its document's own reference."""
+        return {"id": reason.id, "label": reason.label, "kind": reason.kind, "facts": reason.facts, "document": reason.document,
+                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers}
+
+
+def _documents_by_entity(mentions: pd.DataFrame) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity, document in zip(mentions["entity"], mentions["document"], strict=True):
+        found[entity].add(document)
+    return found
