@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import click
 from ringmap.graph.errors import RingmapError
@@ -16,13 +16,22 @@ if TYPE_CHECKING:
     from ringmap.loaders.load import FileOutcome
 
 
+# What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
+STOPPED = {
+    "load": "what was loaded stays; the same command goes on from there",
+    "demo": "what was loaded stays; the same command goes on from there",
+    "copy": "the copy is not whole; the same command begins it again",
+    "retract": "the same command ends what is left undone",
+}
+
+
 class Ringmap(click.Group):
     """The group that turns our refusals into one sentence and exit code 1, and finds commands of other rooms when asked."""
 
     # command -> (module, name): each is imported when it is run, so that `ringmap --help` starts at once.
     elsewhere: ClassVar[dict[str, tuple[str, str, str]]] = {
         "query": ("ringmap.queries.commands", "query", "List, show and run saved Cypher queries."),
-        "report": ("ringmap.graph.report.commands", "report", "Rank who and what holds the network together."),
+        "report": ("ringmap.graph.batch.commands", "report", "Rank who and what holds the network together."),
         "find": ("ringmap.graph.report.commands", "find", "Find people, vehicles, plates … by any text."),
         "show": ("ringmap.graph.report.commands", "show", "Show all that is known of one entity, and who says so."),
         "why": ("ringmap.graph.report.commands", "why", "Say why an entity is one, or why two are tied."),
@@ -72,7 +81,12 @@ class Ringmap(click.Group):
         """Runs the command; ours exits 1 with its sentence, `--debug` shows the traceback."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _stopped(ctx)
         except RingmapError as error:
+            # What a broken-off connection raises is no news to who broke it off.
+            if _while_stopping(error):
+                _stopped(ctx)
             if ctx.params.get("debug"):
                 raise
             raise click.ClickException(harmless(str(error))) from error
@@ -90,6 +104,19 @@ class Ringmap(click.Group):
                 raise
             reason = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
             raise click.ClickException(harmless(f"{reason}; name a file or folder that can be used")) from error
+
+
+def _stopped(ctx: click.Context) -> NoReturn:
+    kept = STOPPED.get(ctx.invoked_subcommand or "", "nothing in the case was changed")
+    click.echo(f"\nStopped; {kept}", err=True)
+    ctx.exit(130)  # what shells expect of a command that Ctrl-C ended
+
+
+def _while_stopping(error: BaseException | None) -> bool:
+    """Whether the error came up while a Ctrl-C was being dealt with."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 @click.group(cls=Ringmap, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -175,17 +202,21 @@ def _tell(outcomes: Sequence["FileOutcome"], store: str, where: str) -> None:
 @click.option("--load", "run", metavar="RUN", help="Undo a whole load; `ringmap status` names the latest.")
 @click.pass_obj
 def retract_command(settings: Settings, document: str | None, run: str | None) -> None:
-    """Forget DOCUMENT (an id from `ringmap documents`) as if it had never been loaded, or undo a whole load."""
-    from ringmap.graph.claims.retract import retract
-    from ringmap.graph.claims.undo import retract_load
+    """Forget DOCUMENT as if it had never been loaded, or undo a whole load.
+
+    DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
+    """
+    from ringmap.graph.claims.meant import document_meant
+    from ringmap.graph.claims.retract import retract, retract_load
 
     if bool(document) == bool(run):
-        raise click.UsageError("Give either a document's id or --load RUN.")
+        raise click.UsageError("Give either a document or --load RUN.")
     with settings.open() as store:
         if document:
-            touched = retract(store, document)
-            click.echo(f"Retracted {document}; {len(touched)} entities that it named are known from other documents. "
-                       "A load refuses it now; --readmit loads it again.", err=True)
+            id, called = document_meant(store, document)
+            touched = retract(store, id)
+            click.echo(harmless(f"Retracted {id} ({called}); {len(touched)} entities that it named are known from other documents. "
+                                "A load refuses it now; --readmit loads it again."), err=True)
         elif run:
             click.echo(f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}", err=True)
 

@@ -32,11 +32,11 @@ def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Pat
     """Write the page of an answer; QueryError where its columns hold no ids."""
     from ..graph.network import fetch
     from ..graph.view.around import among
-    from ..graph.view.page import write
+    from ..graph.view.page import named, write
     from ..graph.view.sources import sources_of
 
     if not any(column.type in IDS for column in saved.columns):
         raise QueryError(f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines")
     # A question says itself whom it wants, so the page shows whomever it found.
     network = among(fetch(store, "everything", roles=ROLES), ids_in(saved, rows))
-    return write(path, network, None, sources_of(store, network), title=saved.title, about=saved.help)
+    return write(named(path), network, None, sources_of(store, network), title=saved.title, about=saved.help)

@@ -56,8 +56,8 @@ def _folded(text: str) -> str:
 
 
 _PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "float": _number, "flag": _flag, "id": str.strip, "text": _folded}
-_EXPECTED = {"int": "a whole number such as 14", "float": "a number such as 0.5", "flag": "yes or no", "id": "an id such as plate:LB07SEO",
-             "text": "text"}
+_EXPECTED = {"int": "a whole number such as 14", "float": "a number such as 0.5", "flag": "yes or no",
+             "id": "an id such as plate:LB07SEO, or a plate, VIN, phone or container", "text": "text"}
 
 
 def param_types() -> tuple[str, ...]:

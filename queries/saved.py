@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..graph.errors import QueryError
+from ..graph.errors import QueryError, UnknownId
 from .check import check
 from .params import Param, cleaned, column_types, param_types
 
@@ -170,12 +170,27 @@ def shelf(folders: Iterable[Path] = ()) -> Shelf:
 def run(store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> list[dict[str, Any]]:
     """The rows that answer a question, each with exactly the declared columns, in their order.
 
-    Asked as the store's reader and through the dialect guard. Raises QueryError for wrong parameters, for a query that
-    would write or be answered wrongly by this store, and past timeout seconds.
+    Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN, phone or container
+    in any spelling. Raises QueryError for wrong parameters, for a query that would write or be answered wrongly by this store,
+    and past timeout seconds.
     """
-    answer = store.ask(saved.cypher, saved.values(params or {}), timeout=timeout)
+    answer = store.ask(saved.cypher, _with_ids(store, saved, saved.values(params or {})), timeout=timeout)
     # An empty answer of the embedded engine has no keys, so the file's own columns are what counts.
     return [{column.name: _sorted(column, row[column.name]) for column in saved.columns} for row in answer.rows]
+
+
+def _with_ids(store: Store, saved: Saved, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with every id as the store has it; QueryError with the nearest where it has none."""
+    from ..graph.report.find import known
+
+    found = dict(values)
+    for param in saved.params:
+        if param.type == "id" and found[param.name]:
+            try:
+                found[param.name] = known(store, found[param.name])["id"]
+            except UnknownId as error:
+                raise QueryError(f"{saved.name}: parameter {param.name!r}: {error}") from None
+    return found
 
 
 def _sorted(column: Column, value: Any) -> Any:
