@@ -1,0 +1,24 @@
+"""Ctrl-C: one sentence on what is kept, exit code 130, and the same command goes on from there."""
+
+import signal
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+
+from ..sample.readme import SAMPLE
+from .commands import differences, done, ended, started
+from .test_interrupted import arrived
+
+
+@pytest.mark.parametrize("documents", [1, 90])
+def test_a_load_that_is_stopped_says_what_stays_and_goes_on_from_there(store, sample_known, documents):
+    load = started(store, "load", SAMPLE / "records")
+    assert arrived(store, load, documents)
+    load.send_signal(signal.SIGINT)
+    said = ended(load)
+    assert (said.code, said.out) == (130, "")
+    assert said.err.strip().splitlines() == ["Stopped; what was loaded stays; the same command goes on from there"]
+    assert store.read("MATCH (d:Document) RETURN count(d) AS n")[0]["n"] >= documents
+    done(store, "load", SAMPLE / "records")
+    assert differences(canonical(store), sample_known) == []
+
