@@ -38,7 +38,7 @@ class Ringmap(click.Group):
         "path": ("ringmap.graph.report.commands", "path", "Find how two entities are connected."),
         "documents": ("ringmap.graph.report.commands", "documents", "List the documents of the case."),
         "status": ("ringmap.graph.report.commands", "status", "Count what the case holds."),
-        "export": ("ringmap.graph.report.exports", "export", "Write mentions, the canonical graph or GraphML to a file."),
+        "export": ("ringmap.graph.report.exports", "export", "Write the case or its network to a file that other programs open."),
         "view": ("ringmap.graph.view.commands", "view", "Write the network as one interactive page."),
     }
 
@@ -207,7 +207,8 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
     DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
     """
     from ringmap.graph.claims.meant import document_meant
-    from ringmap.graph.claims.retract import retract, retract_load
+    from ringmap.graph.claims.retract import retract
+    from ringmap.graph.claims.undo import retract_load
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")

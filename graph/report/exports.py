@@ -1,73 +1,65 @@
-"""The commands that write a case to a file: its mentions, its canonical lines, its network as GraphML."""
+"""The commands that write a case or its network to a file for other programs; one for each format on the shelf."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from .commands import chosen, network_options
+from .formats.place import OUTPUT, opened, put, refuse
+from .formats.shelf import FORMATS, Format
 from .options import Settings
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+from .written import harmless
 
 
 @click.group()
 def export() -> None:
-    """Write mentions, the canonical graph or GraphML to a file."""
+    """Write the case or its network to a file that other programs open."""
 
 
-def _out(command: Command) -> Command:
-    return click.argument("out", type=click.Path(path_type=Path, dir_okay=False))(command)
+def _network(format: Format) -> click.Command:
+    @network_options
+    @click.pass_obj
+    def command(settings: Settings, /, out: Path, **said: Any) -> None:
+        refuse(out, format)
+        with settings.open() as store:
+            network = chosen(store, said)
+        made = format.made(network)
+        put(out, made, format, network.projection.marking.as_of)
+        _tell(out, f"{len(network.nodes)} nodes, {len(network.edges)} edges; {network.projection.marking.text}", *made.told)
+
+    return _named(format, command)
 
 
-@export.command("mentions")
-@_out
-@click.pass_obj
-def mentions_command(settings: Settings, out: Path) -> None:
-    """Write a row for each place in a file that names a thing, with the entity it became, as CSV."""
-    import csv
+def _records(format: Format) -> click.Command:
+    @click.pass_obj
+    def command(settings: Settings, /, out: Path) -> None:
+        from ..marking import marking_of_case
 
-    from ..claims.export import COLUMNS, mentions
-    from ..marking import marking_of_case
+        with settings.open() as store, opened(out) as file:
+            marking = marking_of_case(store)
+            count = -1  # the head is none of the records
+            for piece in format.pieces(store):
+                file.write(piece.encode())
+                count += 1
+        _tell(out, f"{count} {format.records}; {marking.text}")
 
-    with settings.open() as store, out.open("w", encoding="utf-8", newline="") as file:
-        marking = marking_of_case(store)
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        count = 0
-        for row in mentions(store):
-            writer.writerow(row)
-            count += 1
-    click.echo(f"wrote {out}: {count} mentions; {marking.text}", err=True)
+    return _named(format, command)
 
 
-@export.command("canonical")
-@_out
-@click.pass_obj
-def canonical_command(settings: Settings, out: Path) -> None:
-    """Write today's graph as sorted lines: equal for two stores that know the same."""
-    from ..claims.canonical import canonical
-    from ..marking import marking_of_case
-
-    with settings.open() as store, out.open("w", encoding="utf-8", newline="\n") as file:
-        marking = marking_of_case(store)
-        count = 0
-        for line in canonical(store):
-            file.write(line + "\n")
-            count += 1
-    click.echo(f"wrote {out}: {count} lines; {marking.text}", err=True)
+def _named(format: Format, command: Any) -> click.Command:
+    out = click.argument("out", type=click.Path(path_type=Path, dir_okay=format.several, allow_dash=True))
+    return click.command(format.name, help=format.help, short_help=format.purpose)(out(command))
 
 
-@export.command("graphml")
-@_out
-@network_options
-@click.pass_obj
-def graphml_command(settings: Settings, /, out: Path, **said: Any) -> None:
-    """Write the projected network as GraphML, without ids of the store."""
-    from .graphml import export_graphml
+def _tell(out: Path, *told: str) -> None:
+    first, *rest = told
+    click.echo(harmless(f"wrote {'standard output' if out == OUTPUT else out}: {first}"), err=True)
+    for sentence in rest:
+        click.echo(harmless(sentence), err=True)
 
-    with settings.open() as store:
-        network = chosen(store, said)
-    out.write_text(export_graphml(network), encoding="utf-8", newline="\n")
-    click.echo(f"wrote {out}: {len(network.nodes)} nodes, {len(network.edges)} edges; {network.projection.marking.text}", err=True)
+
+for each in FORMATS:
+    export.add_command(_records(each) if each.records else _network(each))

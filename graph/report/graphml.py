@@ -30,7 +30,7 @@ def export_graphml(network: Network) -> str:
     # Many readers take no graph that mixes both sorts, so only where all edges agree does the graph itself say so.
     default = "directed" if len(network.edges) and network.edges["directed"].all() else "undirected"
     marking = network.projection.marking
-    lines = [_HEAD, f"  <!-- {_plain(_marking(network)).replace('--', '- -')} -->\n", '  <graph id="ringmap" edgedefault="' + default + '">\n',
+    lines = [_HEAD, f"  <!-- {plain(_marking(network)).replace('--', '- -')} -->\n", '  <graph id="ringmap" edgedefault="' + default + '">\n',
              *(f"    {said}\n" for said in (_data("marking", marking.classification), _data("handling", marking.handling)) if said)]
     rows = sorted(network.nodes.to_dict("records"), key=lambda node: int(names[node["id"]][1:]))
     lines += [f"    <node id={quoteattr(names[n['id']])}>{_data('kind', n['kind'])}{_data('label', n['label'])}{_data('role', n['role'])}</node>\n"
@@ -68,9 +68,13 @@ def _edges(network: Network, names: dict[str, str]) -> list[str]:
 
 
 def _data(key: str, text: str) -> str:
-    return f'<data key="{key}">{escape(_plain(text))}</data>' if text else ""
+    return f'<data key="{key}">{escape(plain(text))}</data>' if text else ""
 
 
-def _plain(text: str) -> str:
-    """The text without characters that XML has no way to write."""
+def plain(text: str) -> str:
+    """The text without characters that XML has no way to write.
+
+    >>> plain("A\x1bB")
+    'A�B'
+    """
     return re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", text)

@@ -1,0 +1,30 @@
+"""How many documents mention an entity is one number, whoever is asked."""
+
+from ringmap.graph.claims.values import Grounds
+from ringmap.graph.network import fetch
+from ringmap.graph.report.find import find
+from ringmap.graph.report.rows import centrality_report
+from ringmap.graph.report.show import show
+from ringmap.graph.view.sources import read_sources
+
+from .case import PHONE_ONE, document, id_of, load, person, ring, says
+
+
+def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
+    load(store)
+    report = centrality_report(fetch(store))
+    counts = {row["id"]: row["documents_count"] for row in report.rows}
+    assert all(len(row["documents"]) == min(20, row["documents_count"]) for row in report.rows)
+    page = read_sources(store, list(counts))
+    for row in report.rows:
+        id = row["id"]
+        assert {counts[id], show(store, id)["documents_count"], page.documents_count[id], find(store, id)[0]["documents_count"]} == {counts[id]}, row
+    # Dee's two logs name her, and one of them is suspected false; the bills that tie her to the exporters do not name her.
+    assert counts[id_of(store, "Dee Cooper")] == 2
+
+
+def test_a_document_that_a_report_only_counts_marks_it_too(store):
+    load(store, [*ring(), document("IntelligenceLog", "LOG 9", says(person("Dee Cooper", "victim", Grounds("2BC", "C: S1")), "USES", PHONE_ONE,
+                                                                   Grounds("2BC", "C: S1")), marking="SECRET")])
+    report = centrality_report(fetch(store))
+    assert report.marking.text.startswith("SECRET · handling C: A1, S1, S2")
