@@ -6,8 +6,9 @@ from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
 from .days import dated, first_day
-from .papers import BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, REFERENCE, content, header, name_declarations, own_paper
+from .papers import BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, REFERENCE, header, name_declarations, own_paper
 from .passages import Passage
+from .references import content
 from .route import ROUTE, route
 from .rows import Field, Record, Row, SourceFile
 

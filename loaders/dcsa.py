@@ -8,6 +8,7 @@ from ..graph.kinds.free_text import find_in_text
 from .cargo import CARGO
 from .nested import parts_of
 from .rows import plain
+from .unread import unread
 
 Nested = Mapping[str, Any]
 
@@ -40,11 +41,12 @@ def is_transport_document(obj: Nested) -> bool:
     return len(TELLING & set(obj)) > 1 or "transportDocument" in obj
 
 
-def unfold(obj: Nested) -> Iterator[dict[str, Any]]:
+def unfold(obj: Nested) -> Iterator[dict[str, Any] | str]:
     """The flat rows of a transport document, one for each container, and one for each item that is in no known one.
 
     Keys are the field names of loaders/bill.py; keys that the layout does not know are passed on under their own name,
-    so that they are told and not dropped. An object of another layout is parted by its containers or items alone.
+    those within its parts by their path in the first row, so that they are told and not dropped. An object of another
+    layout is parted by its containers or items alone.
     """
     if not is_transport_document(obj):
         yield from _by_part(dict(obj))
@@ -54,13 +56,17 @@ def unfold(obj: Nested) -> Iterator[dict[str, Any]]:
     head = _head(document, used)
     boxes, items = _equipments(document, used), _items(document, used)
     rest = {key: value for key, value in document.items() if key not in used and value not in (None, "", [], {})}
+    within = unread(document, used)
     for cargo in _loads(boxes, items):
-        yield {key: value for key, value in {**rest, **head, **cargo}.items() if value not in ("", None, [])}
+        yield {key: value for key, value in {**rest, **within, **head, **cargo}.items() if value not in ("", None, [])}
+        within = {}
 
 
-def _by_part(obj: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _by_part(obj: dict[str, Any]) -> Iterator[dict[str, Any] | str]:
     """A row for each container or item of a plain bill; goods that stand on a bill of several are a row of their own."""
-    rows = list(_PARTED(obj))
+    parts = list(_PARTED(obj))
+    rows = [part for part in parts if isinstance(part, dict)]
+    yield from (part for part in parts if isinstance(part, str))
     loose = {key for key, value in obj.items() if plain(key) in _LOAD and len(rows) > 1 and all(row.get(key) is value for row in rows)}
     yield from ({key: value for key, value in row.items() if key not in loose} for row in rows)
     if loose:

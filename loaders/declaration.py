@@ -9,9 +9,10 @@ from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
 from .nested import parts_of
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
+from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, header, name_paper, own_paper
 from .parties import party, party_fields
 from .passages import Passage
+from .references import content
 from .route import ROUTE, Ends, route
 from .rows import Field, Record, Row, SourceFile
 

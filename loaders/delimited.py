@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ def table(path: Path, name: str) -> Table:
         raise RecordError(f"{name}:{number}: the head line cannot be read: {problem}; save the file as CSV in UTF-8")
     heads = tuple(cell.strip() for cell in head.cells)
     notes = (f"read as {codec.upper()[:6]}",) if codec else ()
-    return Table(name, heads, partial(_body, path, codec, delimiter, head.number, heads), head.number, notes)
+    return Table(name, heads, partial(_body, path, codec, delimiter, head.number, heads), head.number, notes, delimiter=delimiter)
 
 
 def raw_rows(path: Path, name: str, delimiter: str = "") -> list[Line]:
@@ -47,7 +47,6 @@ def raw_rows(path: Path, name: str, delimiter: str = "") -> list[Line]:
 
 def _body(path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[str, ...]) -> Iterator[Line]:
     width = len(heads)
-    named = max((at for at, head in enumerate(heads, start=1) if head), default=0)  # columns after it have no head
     blanks: list[Line] = []
     for line in _rows(path, codec, delimiter, width, after=head_line):
         if line.problem:
@@ -63,16 +62,45 @@ def _body(path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[s
         blanks.clear()
         if len(cells) == width:
             yield line
-        elif len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-            yield Line(line.number, cells[:width], line.flags)
-        elif named <= len(cells) < width or not any(cell.strip() for cell in cells):
-            yield Line(line.number, (*cells, *("",) * width)[:width], line.flags)
+        elif (whole := fitted(cells, heads)) is not None:
+            yield Line(line.number, whole, line.flags)
         else:
             problem = f"it has {len(cells)} columns, expected the head's {width}"
-            yield Line(line.number, cells, line.flags, problem, raw or _written(cells, delimiter))
+            yield Line(line.number, cells, line.flags, problem, raw or row_text(cells, delimiter))
 
 
-def _written(cells: tuple[str, ...], delimiter: str) -> str:
+def fitted(cells: tuple[str, ...], heads: Sequence[str]) -> tuple[str, ...] | None:
+    """A row's cells as many as the heads: blank ones too many cut off, those that only heads without a name lack added; else None.
+
+    >>> fitted(("1", "2", ""), ("a", "b")), fitted(("1",), ("a", "")), fitted(("1", "2", "3"), ("a", "b"))
+    (('1', '2'), ('1', ''), None)
+    """
+    width = len(heads)
+    named = max((at for at, head in enumerate(heads, start=1) if head), default=0)  # columns after it have no head
+    if named <= len(cells) <= width or not any(cell.strip() for cell in cells[width if len(cells) > width else 0:]):
+        return (*cells, *("",) * width)[:width]
+    return None
+
+
+def parted(text: str, delimiter: str) -> tuple[str, ...]:
+    """The cells of one row of delimited text; () where it is none, or several.
+
+    >>> parted('1;"a;b";c', ";"), parted('1;"a', ";")
+    (('1', 'a;b', 'c'), ())
+    """
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return ()
+    return tuple(rows[0]) if len(rows) == 1 else ()
+
+
+def row_text(cells: Sequence[str], delimiter: str) -> str:
+    """Cells as one row of delimited text.
+
+    >>> row_text(("1", "a;b"), ";")
+    '1;"a;b"'
+    """
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
     return text.getvalue()

@@ -52,6 +52,16 @@ def is_edge_list(rows: Sequence[Line]) -> bool:
     return any(ends[end] > 1 for end in first) and (bool(across) or len(filled[0]) == 3)
 
 
+def share_names(rows: Sequence[Line]) -> bool:
+    """Whether the two ends of rows are of one kind, as ties' are: a tenth of the shorter column's names stand in the other too.
+
+    A table that only pairs words (a spelling and its make, a code and its meaning) shares none but those paired with themselves.
+    """
+    pairs = {(line.cells[0].strip(), line.cells[1].strip()) for line in rows if len(line.cells) > 1}
+    starts, ends = ({pair[at] for pair in pairs if pair[0] != pair[1]} for at in (0, 1))
+    return len(starts & ends) >= max(1, 0.1 * min(len(starts), len(ends)))
+
+
 def edge_chart(rows: Sequence[Line], name: str) -> Chart:
     """The chart that an edge list draws; undirected where every row's reverse stands with the same weight.
 

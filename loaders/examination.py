@@ -11,11 +11,11 @@ from .exhibits import exhibit
 from .grades import grounds
 from .marks import MAKE_AND_MODEL, vin_mark
 from .nested import parts_of
-from .papers import REFERENCE, content
+from .papers import REFERENCE
 from .parties import is_firm, organisation, party, party_fields, person
 from .passages import Passage
 from .places import full_postcode, place
-from .references import force_name, marking_text
+from .references import BY_ROW, content, force_name, marking_text, row_key
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(
@@ -84,6 +84,7 @@ RECORD = Record(
     telling=(*(frozenset({"scene", other}) for other in ("exhibit", "item", "examined_at", "vin")),
              *(frozenset({"exhibit", other}) for other in ("item", "vin_state", "identified_vin", "partial_vin", "engine_number"))),
     setting=frozenset({"force", "marking", "grading", "handling", "conditions", "examiner"}),
+    unsaid=frozenset({"examiner"}),
 )
 unfold = parts_of("exhibits", "items", "parts", number="exhibit")
 
@@ -94,9 +95,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is the examination: force and scene reference. What the scene as a whole says is said at the place
     "scene", an exhibit's at its number. A RowError where the row says nothing that can be used.
     """
-    digest = content(row)
     row.text("examiner")
-    header, force = _header(row, file)
+    digest = content(row)
+    header, force = _header(row, file, digest)
     at_scene, number = Passage("scene", grounds(row)), row.text("exhibit")
     spot = _scene(row, at_scene, header)
     passage = at_scene.at(number or str(row.ordinal))
@@ -116,8 +117,8 @@ def shape(row: Row, file: SourceFile) -> Claims:
     return passage.claims(header)
 
 
-def _header(row: Row, file: SourceFile) -> tuple[Header, str]:
-    """The examination's header, and its force; what lacks a scene reference is keyed by the scene's own cells."""
+def _header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]:
+    """The examination's header, and its force; what lacks a scene reference is keyed by the scene's own cells, else by its row (digest)."""
     force, scene, examined, marking = force_name(file.source or row.text("force")), row.text("scene"), dated(row, "examined_at"), row.pop("marking")
     row.text("force")
     where = [row.cells.get(("", 0, name), "").strip().casefold() for name in ("address", "postcode")]
@@ -126,8 +127,10 @@ def _header(row: Row, file: SourceFile) -> tuple[Header, str]:
         reference, by = file.reference, "reference given"
     elif scene:
         reference, by = " ".join(scene.split()).upper(), "force and scene reference"
+    elif day or any(where):
+        reference, by = f"{file.stem} {fingerprint(*where, day, size=16)}", "file, place and day"
     else:
-        reference, by = f"{file.stem} {fingerprint(*where, day, '' if any(where) else file.digest, size=16)}", "file and content"
+        reference, by = f"{file.stem} {row_key(row, digest)}", BY_ROW
     return Header("ChopShopFinding", force or file.stem, reference, by, day, f"Examination {scene or reference}",
                   marking_text(marking)), force or file.stem
 

@@ -7,9 +7,10 @@ from .cargo import CARGO, pack
 from .consigning import carrier, tie
 from .days import first_day
 from .nested import parts_of
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, content, header, name_paper, own_paper
+from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, header, name_paper, own_paper
 from .parties import party, party_fields, person
 from .passages import Passage
+from .references import content
 from .route import port
 from .rows import Field, Record, Row, SourceFile
 

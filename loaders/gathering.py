@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from ..graph.errors import RecordError
-from .chart_files import GRAPHML, NODE_TABLE, form_of
+from .chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
 from .detect import Layout, chosen, lay_out, recognised, unrecognised
+from .edge_list import head_layout, share_names
 from .lookups import Lookup, explains, lookup
+from .mended import mended, placed
 from .nested import as_table
 from .records import Loader, loaders
 from .rejects import Context, is_reject
-from .rows import Record
+from .rows import Record, plain
 from .tables import Contents, Objects, Table, check_heads, contents
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
@@ -87,6 +89,7 @@ def take(wanted: Sequence[Wanted], as_kind: str = "") -> list[Taken]:
     kinds = [loader for loader in loaders() if loader.record in records]
     charts_only = not kinds
     taken = [one for each in wanted for one in _taken(each, kinds, charts_only, bool(as_kind))]
+    _pass_over_tables(taken)
     _find_lookups(taken)
     for one in taken:
         if not one.word and not one.error and one.wanted.asked:
@@ -121,7 +124,7 @@ def _taken(wanted: Wanted, kinds: Sequence[Loader], charts_only: bool, told: boo
 
 def _table_taken(wanted: Wanted, table: Table, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool) -> Taken:
     if is_reject(table.heads):
-        return _reject_taken(wanted, table, kinds)
+        return _reject_taken(wanted, placed(table), kinds)
     alone = Contents(found.path, found.form, (table,))
     if charts_only:
         return Taken(wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone)
@@ -156,7 +159,7 @@ def _reject_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader]) -> Take
         raise RecordError(f"{table.name}: holds rejects of {len(words)} kinds ({', '.join(sorted(words))}), expected one; part it by kind")
     loader = next((loader for loader in kinds if loader.record.word in words), None)
     if loader:
-        return Taken(wanted, table.name, loader.record.word, table, loader)
+        return Taken(wanted, table.name, loader.record.word, mended(table, loader.unfold), loader)
     return _record_taken(wanted, table, kinds, recognised(lay_out(kind.record, table.heads) for kind in kinds))
 
 
@@ -197,6 +200,30 @@ def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]
     own = {placed for key in item if (placed := record.place(key))}
     return {key: value for key, value in around.items() if isinstance(value, str)
             and (placed := record.place(key)) and placed[2].name in STANDING and placed not in own}
+
+
+def _pass_over_tables(taken: Sequence[Taken]) -> None:
+    """In a folder that holds records, a table of two columns that only passes for ties is skipped, unless the user named it."""
+    folders = {one.wanted.path.parent for one in taken if one.loader}
+    for one in taken:
+        if one.chart == EDGES and one.found and not one.wanted.asked and one.wanted.path.parent in folders and _is_table(one.found):
+            one.word = one.chart = ""
+            one.notes.append("its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
+                             "name it with --as links to load it as a chart")
+
+
+def _is_table(found: Contents) -> bool:
+    """Whether ties of two columns without a known head are a table all the same, by the words of its head or by its cells."""
+    rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells)]
+    if len(rows[0].cells) != 2 or head_layout(rows[0]):
+        return False
+    headed = all(plain(cell) in _HEADS or any(loader.record.place(cell) for loader in loaders()) for cell in rows[0].cells)
+    return headed or not share_names(rows)
+
+
+# What heads the columns of tables that explain others.
+_HEADS = frozenset(("abbreviation", "code", "column", "comment", "definition", "description", "explanation", "field", "id", "key", "label",
+                    "meaning", "name", "note", "notes", "table", "term", "text", "type", "value", "word"))
 
 
 def _find_lookups(taken: Sequence[Taken]) -> None:

@@ -8,8 +8,9 @@ from ..graph.claims.values import Claims
 from ..graph.errors import RecordError, RowError
 from ..graph.kinds import DAY, MOMENT
 from .detect import Key, Layout
+from .mended import fault
 from .records import Loader
-from .rejects import PLACE, RAW, Context, Rejects
+from .rejects import MEND, PLACE, RAW, Context, Rejects
 from .rows import Row
 from .survey import Surveyed, kind_name
 from .tables import LONGEST, Line, Table
@@ -73,7 +74,7 @@ class Intake:
         reader = _Reader(self)
         for line in self.table.lines():
             if line.number in lines and not line.problem:
-                self.rejects.add(line, line.cells, reader.context_of(line), f"{self.table.name}:{line.number}: {reason}")
+                reader.reject(line, line.cells, f"{self.table.name}:{line.number}: {reason}")
         return sum(len(self.tally.by_document.get(key, ())) for key in documents)
 
 
@@ -93,11 +94,14 @@ class _Reader:
         self.days = {at for at, key in self.columns if kind_name(layout, key) in (DAY.name, MOMENT.name)} if table.stored_days else set()
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
+        said = {key for _, key in self.columns if key[2] not in layout.record.unsaid}
+        self.said = said if len(said) < len({key for _, key in self.columns}) else None
 
     def read(self, line: Line) -> Claims | None:
         """The claims of one row; None where it is blank or was refused."""
         if line.problem:
-            self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped")
+            remedy = f"; {MEND}" if line.raw else ""
+            self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped{remedy}")
             return None
         for flag in line.flags:
             self.tally.flags[flag] += 1
@@ -112,10 +116,10 @@ class _Reader:
                                f"expected at most {LONGEST:,}; row skipped")
             return None
         context = self.context_of(line)
-        content = hash(tuple(cells.items()))
+        content = hash(tuple(cells.items() if self.said is None else [cell for cell in cells.items() if cell[0] in self.said]))
         self.seen[content] += 1
         row = Row(self.intake.table.name, line.number, cells, self.intake.layout.head_of, self.record, context.month_first,
-                  self.seen[content], line.flags)
+                  self.seen[content], line.flags, context.mixed)
         try:
             said = self.shape(row, context.file)
         except RowError as error:
@@ -140,8 +144,9 @@ class _Reader:
         if place not in self.contexts:
             found = Context.read(*place)
             own = self.intake.context
-            days = found.month_first or own.month_first
-            self.contexts[place] = Context(own.word, found.file, days) if place[0] else own
+            # Where its first file held both orders, most of that file's days have decided; those that were refused must not.
+            days = (found.month_first or own.month_first) - (found.mixed - found.month_first)
+            self.contexts[place] = replace(found, word=own.word, month_first=days) if place[0] else own
         return self.contexts[place]
 
     def _with_days(self, line: Line) -> Line:
@@ -165,15 +170,26 @@ class _Reader:
 
     def _nothing(self, line: Line) -> None:
         if self.raw >= 0 and line.cells[self.raw].strip():
-            reason = f"{self.intake.table.name}:{line.number}: its cells still stand unparted in {RAW}, expected them in their columns"
-            self.intake.rejects.add(Line(line.number, (), raw=line.cells[self.raw]), (), self.context_of(line), f"{reason}; row skipped")
+            wrong = fault(line.cells[self.raw], self.context_of(line), len(self.intake.table.heads) - len(PLACE) - 1)
+            reason = f"{self.intake.table.name}:{line.number}: what stands in {RAW} {wrong}; row skipped; {MEND}"
+            self.reject(replace(line, raw=line.cells[self.raw]), (), reason)
         else:
             self.tally.blank += 1
 
     def _refuse(self, line: Line, reason: str) -> None:
-        whole = line.cells if len(line.cells) == len(self.intake.table.heads) else ()
-        context = self.context_of(line) if whole or not self.mended else self.intake.context
-        self.intake.rejects.add(line, whole, context, reason)
+        self.reject(line, line.cells if self._whole(line) else (), reason)
+
+    def _whole(self, line: Line) -> bool:
+        """Whether the cells stand under their heads; those of a row that could not be parted may be as many by chance."""
+        return len(line.cells) == len(self.intake.table.heads) and not (line.problem and line.raw)
+
+    def reject(self, line: Line, cells: tuple[str, ...], reason: str) -> None:
+        """Sends a row to the reject file, with its place in the file in which it first stood."""
+        if not self.mended or not self._whole(line):
+            self.intake.rejects.add(line, cells, self.intake.context, reason)
+            return
+        first = line.cells[self.mended["_line"]].strip()
+        self.intake.rejects.add(replace(line, number=int(first) if first.isdecimal() else line.number), cells, self.context_of(line), reason)
 
 
 def reads_nothing(layout: Layout, name: str) -> None:

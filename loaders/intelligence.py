@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..graph.claims.values import Claims, Header, Mention, fingerprint
+from ..graph.claims.values import Claims, Header, Mention
 from ..graph.kinds import CONTAINER, GRADING, MARKING, MOMENT, TEXT, Reading
 from ..graph.kinds.free_text import find_in_text
 from .days import dated, first_day, last_day
@@ -13,7 +13,7 @@ from .log_links import links
 from .marks import VEHICLE_FIELDS, is_known
 from .parties import contacts
 from .passages import Passage
-from .references import force_name, marking_text, theft_key
+from .references import BY_ROW, content, force_name, marking_text, row_key, theft_key
 from .rows import Field, Record, Row, SourceFile
 from .subjects import When, organisations, subjects, tie, vehicles
 
@@ -68,6 +68,7 @@ RECORD = Record(
     group_heads={"subject": ("person", "suspect"), "organisation": ("organization", "company", "firm")},
     setting=frozenset({"urn", "force", "reported_at", "officer", "source_ref", "marking", "title", "paragraph", "grading", "source_grade",
                        "intelligence_grade", "handling", "conditions", "event_on", "event_to", "provenance"}),
+    unsaid=frozenset({"officer", "provenance", "source_ref"}),
 )
 _KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
 
@@ -83,7 +84,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """
     for dropped in ("officer", "provenance"):  # officers are never nodes, and provenance can give the source away
         row.text(dropped)
-    header = _header(row, file)
+    header = _header(row, file, content(row))
     paragraph = row.text("paragraph").rstrip(" .)")
     passage = Passage(paragraph or str(row.ordinal), grounds(row))
     when = _when(row)
@@ -150,7 +151,8 @@ def _plain_links(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "links"} | cells
 
 
-def _header(row: Row, file: SourceFile) -> Header:
+def _header(row: Row, file: SourceFile, digest: str) -> Header:
+    """The report's header; without both URN and force, nothing tells which rows are of one report, so each is known by its own content (digest)."""
     urn, force = " ".join(row.text("urn").split()), force_name(row.text("force"))
     marking, title, reported = row.pop("marking"), row.pop("title"), dated(row, "reported_at")
     force, name = file.source or force, title.value if title else ""
@@ -159,9 +161,7 @@ def _header(row: Row, file: SourceFile) -> Header:
     elif urn and force:
         key, how = urn, "URN"
     else:
-        # Rows of one report have its time and title in common, where nothing better tells reports of a file apart.
-        report = urn or fingerprint(reported.as_reported if reported else "", name, size=8)
-        key, how = f"{report} {file.digest[:16]}", "URN, file and content" if urn else "file and content"
+        key, how = f"{urn} {row_key(row, digest)}".strip(), f"URN, {BY_ROW}" if urn else BY_ROW
         key = f"{file.stem} {key}" if force else key  # without a force the stem is the source
     return Header("IntelligenceLog", force or file.stem, key, how, first_day(reported), name, marking_text(marking))
 

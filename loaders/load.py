@@ -1,11 +1,12 @@
 """Load: files into the store; what became of every row of every file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..graph.claims.document import Document, unite
+from ..graph.claims.older import Older
 from ..graph.claims.values import Claims, Header
 from ..graph.claims.write import LOADED, RETRACTED, Load
 from ..graph.errors import RecordError
@@ -61,6 +62,34 @@ class Said:
     names: Path | None = None
 
 
+@dataclass(frozen=True)
+class Into:
+    """The run that files are loaded in, what its store held before, and who hears how far it is."""
+
+    run: Load
+    older: Older
+    progress: Progress | None
+
+    def add(self, file: str, documents: Iterable[Document], total: int) -> dict[str, str]:
+        """What became of each document of a file, by id."""
+        return self.run.add(file, documents, _counted(self.progress, file, total))
+
+    def stays(self, file: str, said: Container[str], rejected: int = 0) -> tuple[str, ...]:
+        """The sentence on documents that an older file of this name gave and that are not among those said, or nothing."""
+        left = self.older.left(file, said)
+        if not left:
+            return ()
+        shown = ", ".join(row["label"] for row in left[:SHOWN]) + (f" and {len(left) - SHOWN} more" if len(left) > SHOWN else "")
+        where = "in this one, or only among its rejected rows," if rejected else "in this one"
+        if len(left) == 1:
+            return (f"1 document that an older file of this name gave is not {where} and stays: {shown}; `ringmap retract` takes it out",)
+        return (f"{len(left)} documents that an older file of this name gave are not {where} and stay: {shown}; `ringmap documents` lists them, "
+                "`ringmap retract` takes one out",)
+
+
+SHOWN = 3
+
+
 def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", operation: str = "", source: str = "", reference: str = "",
          as_at: str = "", nodes: str = "", names: str | Path | None = None, readmit: bool = False,
          progress: Progress | None = None) -> list[FileOutcome]:
@@ -77,7 +106,7 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
         raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
     with Load(store, operation, readmit=readmit) as run:
-        return list(_outcomes(store, run, taken, said, progress))
+        return list(_outcomes(store, Into(run, Older(store), progress), taken, said))
 
 
 def _no_records(taken: Sequence[Taken]) -> str:
@@ -86,7 +115,7 @@ def _no_records(taken: Sequence[Taken]) -> str:
             "name a file to be told why it is none, or its kind with --as")
 
 
-def _outcomes(store: "Store", run: Load, taken: Sequence[Taken], said: Said, progress: Progress | None) -> Iterator[FileOutcome]:
+def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
     node_tables = [one for one in taken if one.chart == NODE_TABLE]
     for one in taken:
         try:
@@ -97,11 +126,11 @@ def _outcomes(store: "Store", run: Load, taken: Sequence[Taken], said: Said, pro
                 yield FileOutcome(one.name, LOOKUP_WORD, table.rows, table.rows - table.blank, blank=table.blank, notes=_used(one, taken))
             elif one.chart == NODE_TABLE:
                 if one is node_tables[0]:  # the set is one chart; its files' outcomes come together
-                    yield from _node_tables(run, node_tables, said, progress)
+                    yield from _node_tables(into, node_tables, said)
             elif one.chart:
-                yield _chart(run, one, said, progress)
+                yield _chart(into, one, said)
             else:
-                yield _records(store, run, one, taken, said, progress)
+                yield _records(store, into, one, taken, said)
         except RecordError as error:
             yield FileOutcome(one.name, one.word, error=str(error))
 
@@ -117,7 +146,7 @@ def _used(one: Taken, taken: Sequence[Taken]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _records(store: "Store", run: Load, one: Taken, taken: Sequence[Taken], said: Said, progress: Progress | None) -> FileOutcome:
+def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], said: Said) -> FileOutcome:
     """One table of records: surveyed, shaped row by row, united into documents, written."""
     assert one.table is not None
     assert one.loader is not None
@@ -127,11 +156,13 @@ def _records(store: "Store", run: Load, one: Taken, taken: Sequence[Taken], said
     layout = lay_out(one.loader.record, table.heads)
     reads_nothing(layout, table.name)
     of_file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at)
-    survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups])
+    survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
-    intake = Intake(table, layout, one.loader, Context(one.word, of_file, survey.month_first), survey, rejects)
+    context = Context(one.word, of_file, survey.month_first, survey.mixed, one.table.delimiter, len(one.table.heads) if lookups else 0)
+    intake = Intake(table, layout, one.loader, context, survey, rejects)
+    progress = into.progress
     documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))
-    fates = run.add(one.name, _given_up(documents), _counted(progress, one.name, len(documents)))
+    fates = into.add(one.name, _given_up(documents), len(documents))
     tally = intake.tally
     retracted = {key for key, fate in fates.items() if fate == RETRACTED}
     if retracted:
@@ -139,9 +170,10 @@ def _records(store: "Store", run: Load, one: Taken, taken: Sequence[Taken], said
     loaded = sum(len(lines) for key, lines in tally.by_document.items() if fates[key] == LOADED)
     shaped = sum(map(len, tally.by_document.values()))
     refused = sum(len(tally.by_document[key]) for key in retracted)
-    notes = (*one.notes, *table.notes, *survey.notes, *tally.notes())
-    return FileOutcome(one.name, one.word, tally.rows, loaded, shaped - loaded - refused, tally.rows - tally.blank - shaped + refused, tally.blank,
-                       tally.doubtful, rejects.write(store.rejects), notes=notes)
+    rejected = tally.rows - tally.blank - shaped + refused
+    notes = (*one.notes, *table.notes, *survey.notes, *tally.notes(), *into.stays(one.name, fates, rejected))
+    return FileOutcome(one.name, one.word, tally.rows, loaded, shaped - loaded - refused, rejected, tally.blank, tally.doubtful,
+                       rejects.write(store.rejects), notes=notes)
 
 
 def _given_up(documents: dict[str, Document]) -> Iterator[Document]:
@@ -175,21 +207,21 @@ def _claims(chart: Chart, name: str, said: Said) -> tuple[Chart, Claims]:
     return chart, drawn(chart, _header(name, said), said.nodes)
 
 
-def _chart(run: Load, one: Taken, said: Said, progress: Progress | None) -> FileOutcome:
+def _chart(into: Into, one: Taken, said: Said) -> FileOutcome:
     assert one.found is not None
     chart, claims = _claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
-    fate = _written(run, one.name, claims, progress)
-    return _chart_outcome(one, fate, chart.rows, chart.blank, claims, (*one.notes, f"a chart, as {one.chart}", *chart.notes))
+    fate, stays = _written(into, one.name, claims)
+    return _chart_outcome(one, fate, chart.rows, chart.blank, claims, (*one.notes, f"a chart, as {one.chart}", *chart.notes, *stays))
 
 
-def _node_tables(run: Load, ones: Sequence[Taken], said: Said, progress: Progress | None) -> Iterator[FileOutcome]:
+def _node_tables(into: Into, ones: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
     """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
     tables = [one.table for one in ones if one.table]
     name = source_of([one.wanted.path for one in ones])
     try:
         chart, counts = joined_chart(tables)
         chart, claims = _claims(chart, name, said)
-        fate = _written(run, name if len(ones) > 1 else ones[0].name, claims, progress)
+        fate, stays = _written(into, name if len(ones) > 1 else ones[0].name, claims)
     except RecordError as error:
         for one in ones:
             at_fault = str(error).startswith(f"{one.name}:")
@@ -197,15 +229,16 @@ def _node_tables(run: Load, ones: Sequence[Taken], said: Said, progress: Progres
         return
     for at, one in enumerate(ones):
         count = counts[one.name]
-        notes = (f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties", *chart.notes) if at == 0 else ()
+        told = f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties"
+        notes = (told, *chart.notes, *stays) if at == 0 else ()
         own = tuple(mention for mention in claims.mentions if mention.cell.column == one.name)
         yield _chart_outcome(one, fate, count.rows, count.blank, replace(claims, mentions=own, facts=()), notes)
 
 
-def _written(run: Load, name: str, claims: Claims, progress: Progress | None) -> str:
-    documents = unite([claims])
-    fates = run.add(name, documents.values(), _counted(progress, name, 1))
-    return next(iter(fates.values()))
+def _written(into: Into, name: str, claims: Claims) -> tuple[str, tuple[str, ...]]:
+    """What became of a chart, and what to tell of others that an older file of its name gave."""
+    fates = into.add(name, unite([claims]).values(), 1)
+    return next(iter(fates.values())), into.stays(name, fates)
 
 
 def _chart_outcome(one: Taken, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]) -> FileOutcome:

@@ -3,20 +3,25 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from ..graph.errors import RecordError
 from .rows import plain
-from .tables import Line, Objects, Table, first_bytes, looks_utf16
+from .tables import Item, Line, Objects, Table, first_bytes, looks_utf16
 
-Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any]]]
+# The rows that an object holds; a text among them is a part of it that is no object, as it stands.
+Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any] | str]]
+MISLAID = (KeyError, TypeError, AttributeError, ValueError, IndexError)  # what an unfold raises for an object of another layout
+NO_OBJECT = "is no object, expected one with named values"
 
 
 def objects(path: Path, name: str) -> Objects:
     """The objects of a file that holds an array of them, one object, one object a line, or one array inside an object.
 
-    Raises RecordError, with the line, where the whole cannot be read; in JSON Lines only the bad line is lost.
+    Raises RecordError, with the line, where the whole cannot be read; in JSON Lines only the bad line is lost, and of a
+    list what is no object.
     """
     text, notes = _text(path, name)
     bare = text.lstrip()
@@ -24,7 +29,7 @@ def objects(path: Path, name: str) -> Objects:
     by_line = path.suffix.lower() in (".jsonl", ".ndjson")
     try:
         if bare.startswith("[") and not by_line:
-            return Objects(name, tuple(_array(text, at + 1, name)), notes)
+            return Objects(name, _with_objects(tuple(_array(text, at + 1)), name), notes)
         found = tuple(_sequence(text, at))
     except RecursionError:
         raise RecordError(f"{name}: is nested thousands deep, expected a list of plain records; check what wrote it") from None
@@ -36,8 +41,18 @@ def objects(path: Path, name: str) -> Objects:
             raise RecordError(f"{name}:{line}: {item}; check that the file is whole")
         if isinstance(item, dict) and (inner := _wrapped(item)):
             around = {key: value for key, value in item.items() if key != inner}
-            return Objects(name, tuple((line, one, "") for one in item[inner]), notes, Objects(name, found, notes), around)
+            listed = tuple((line, one, "") if isinstance(one, dict) else (line, f"item {at} of '{inner}' {NO_OBJECT}", scalar(one))
+                           for at, one in enumerate(item[inner], start=1))
+            return Objects(name, listed, notes, Objects(name, found, notes), around)
     return Objects(name, found, notes)
+
+
+def _with_objects(items: tuple[Item, ...], name: str) -> tuple[Item, ...]:
+    """The items of a list, or a RecordError where none of them is an object."""
+    if items and not any(isinstance(item, dict) for _, item, _ in items):
+        line, _, raw = items[0]
+        raise RecordError(f"{name}:{line}: the list holds '{raw[:40]}', expected an object with named values; write one object a record")
+    return items
 
 
 def _unreadable(name: str, error: json.JSONDecodeError) -> RecordError:
@@ -76,19 +91,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=str, parse_int=str, parse_constant=str)
 
 
-def _array(text: str, at: int, name: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
+def _array(text: str, at: int) -> Iterator[Item]:
     line, counted = 1, 0
-    while True:
+    for number in count(1):
         at = _skip(text, at)
         if text[at : at + 1] == "]":
             return
         line += text.count("\n", counted, at)
         counted = at
         item, at = _decoded(text, at)
-        if not isinstance(item, dict):
-            raise RecordError(f"{name}:{line}: the list holds '{str(item)[:40]}', expected an object with named values; "
-                              "write one object a record")
-        yield line, item, ""
+        yield (line, item, "") if isinstance(item, dict) else (line, f"item {number} of the list {NO_OBJECT}", text[counted:at])
         at = _skip(text, at)
         if text[at : at + 1] == ",":
             at += 1
@@ -109,7 +121,7 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _sequence(text: str, at: int) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
+def _sequence(text: str, at: int) -> Iterator[Item]:
     line, counted = 1, 0
     while (at := _skip(text, at)) < len(text):
         line += text.count("\n", counted, at)
@@ -125,31 +137,54 @@ def _sequence(text: str, at: int) -> Iterator[tuple[int, dict[str, Any] | str, s
         if isinstance(item, dict):
             yield line, item, ""
         else:
-            yield line, "it is no object, expected an object with named values", text[at:stop]
+            yield line, f"it {NO_OBJECT}", text[at:stop]
         at = stop
 
 
+def object_in(text: str) -> dict[str, Any] | None:
+    """The one object that a text is; None where it is none.
+
+    >>> object_in('{"urn": 7}'), object_in("7"), object_in('{"urn": 7')
+    ({'urn': '7'}, None, None)
+    """
+    try:
+        item = _DECODER.decode(text)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    return item if isinstance(item, dict) else None
+
+
 def _wrapped(item: dict[str, Any]) -> str:
-    """The name of the one list of objects that an object holds, or ""."""
-    lists = [key for key, value in item.items() if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)]
-    return lists[0] if len(lists) == 1 else ""
+    """The name of the one list of objects that an object holds, or ""; one of nothing else goes before one with a stray item."""
+    lists = {key: value for key, value in item.items() if holds_objects(value)}
+    pure = [key for key, value in lists.items() if all(isinstance(one, dict) for one in value)]
+    found = pure or list(lists)
+    return found[0] if len(found) == 1 else ""
+
+
+def holds_objects(value: Any) -> bool:
+    """Whether a value is a list of objects, though an item of it may be none."""
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def parts_of(*names: str, number: str = "") -> Unfold:
     """An unfold for records that hold a list of parts under one of these names, the first named first: a row for each part.
 
-    What stands on the record itself holds for all of them; number is the field that a part's own number goes to.
+    What stands on the record itself holds for all of them; number is the field that a part's own number goes to. A part
+    that is no object comes as its text.
 
     >>> list(parts_of("exhibits", number="exhibit")({"scene": "EX/1", "exhibits": [{"number": "PG/1"}, {"ref": "PG/2"}]}))
     [{'scene': 'EX/1', 'exhibit': 'PG/1'}, {'scene': 'EX/1', 'exhibit': 'PG/2'}]
     """
-    def unfold(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        lists = {plain(key): key for key, value in item.items()
-                 if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)}
+    def unfold(item: dict[str, Any]) -> Iterator[dict[str, Any] | str]:
+        lists = {plain(key): key for key, value in item.items() if holds_objects(value)}
         inner = next((lists[plain(name)] for name in names if plain(name) in lists), "")
         whole = {key: value for key, value in item.items() if key != inner}
         for part in item[inner] if inner else [{}]:
-            yield whole | {number if number and plain(key) in _OWN_NUMBER else key: value for key, value in part.items()}
+            if isinstance(part, dict):
+                yield whole | {number if number and plain(key) in _OWN_NUMBER else key: value for key, value in part.items()}
+            else:
+                yield scalar(part)
 
     return unfold
 
@@ -157,27 +192,36 @@ def parts_of(*names: str, number: str = "") -> Unfold:
 _OWN_NUMBER = frozenset(("number", "no", "reference", "ref", "id"))
 
 
-def flat(item: dict[str, Any], ahead: str = "") -> dict[str, str]:
+def flat(item: dict[str, Any]) -> dict[str, str]:
     """An object as one row: nested names joined by "_", lists of scalars by "; ", lists of objects numbered from 1.
 
     >>> flat({"urn": "1", "phone": ["07700 900123", "07700 900456"], "subjects": [{"name": "Dee"}]})
     {'urn': '1', 'phone': '07700 900123; 07700 900456', 'subject1_name': 'Dee'}
     """
-    row: dict[str, str] = {}
+    return {head: text for head, _, text in leaves(item)}
+
+
+def leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every value of an object: the head of its column, where it stands in the object, and its text.
+
+    >>> list(leaves({"charges": [{"sum": "7"}]}))
+    [('charge1_sum', 'charges[].sum', '7')]
+    """
     for key, value in item.items():
-        head = f"{ahead}_{key}" if ahead else key
+        head, place = f"{ahead}_{key}" if ahead else key, f"{path}.{key}" if path else key
         if isinstance(value, dict):
-            row |= flat(value, head)
+            yield from leaves(value, head, place)
+        elif holds_objects(value):
+            stem = head[:-1] if head.endswith("s") else head
+            for number, one in enumerate(value, start=1):
+                if isinstance(one, dict):
+                    yield from leaves(one, f"{stem}{number}", f"{place}[]")
+                else:
+                    yield f"{stem}{number}", f"{place}[]", scalar(one)
         elif isinstance(value, list):
-            if any(isinstance(one, dict) for one in value):
-                stem = head[:-1] if head.endswith("s") else head
-                for number, one in enumerate(value, start=1):
-                    row |= flat(one, f"{stem}{number}") if isinstance(one, dict) else {f"{stem}{number}": scalar(one)}
-            else:
-                row[head] = "; ".join(text for one in value if (text := scalar(one)))
+            yield head, place, "; ".join(text for one in value if (text := scalar(one)))
         else:
-            row[head] = scalar(value)
-    return row
+            yield head, place, scalar(value)
 
 
 def scalar(value: Any) -> str:
@@ -193,9 +237,9 @@ def scalar(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
-def rows_of(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, str]]:
-    """The flat rows of one object; an unfold that does not know the object's shape raises whatever it meets."""
-    return [flat(one) for one in unfold(item)] if unfold else [flat(item)]
+def rows_of(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, Any] | str]:
+    """The rows of one object, to be made flat; an unfold that does not know the object's shape raises whatever it meets (MISLAID)."""
+    return list(unfold(item)) if unfold else [item]
 
 
 def as_table(found: Objects, unfold: Unfold | None, standing: Callable[[dict[str, Any]], dict[str, Any]] | None = None) -> Table:
@@ -203,21 +247,26 @@ def as_table(found: Objects, unfold: Unfold | None, standing: Callable[[dict[str
 
     standing gives what holds for an object beside what it says itself.
     """
-    heads: dict[str, None] = {}
+    places: dict[str, str] = {}
     rows: list[tuple[int, dict[str, str], str, str]] = []
     for line, item, raw in found.items:
         if isinstance(item, str):
             rows.append((line, {}, item, raw))
             continue
         try:
-            flats = rows_of({**standing(item), **item} if standing else item, unfold)
-        except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+            parts = rows_of({**standing(item), **item} if standing else item, unfold)
+        except MISLAID as error:
             problem = f"the object is not laid out as expected ({type(error).__name__}: {error})"
             rows.append((line, {}, problem, json.dumps(item, ensure_ascii=False)))
             continue
-        for row in flats:
-            heads.update(dict.fromkeys(row))
-            rows.append((line, row, "", ""))
-    names = tuple(heads)
+        for part in parts:
+            if isinstance(part, str):
+                rows.append((line, {}, f"one of its parts {NO_OBJECT}", part))
+                continue
+            said = list(leaves(part))
+            for head, place, _ in said:
+                places.setdefault(head, place)
+            rows.append((line, {head: text for head, _, text in said}, "", ""))
+    names = tuple(places)
     body = tuple(Line(line, tuple([row.get(head, "") for head in names]), (), problem, raw) for line, row, problem, raw in rows)
-    return Table(found.name, names, partial(iter, body), 1, found.notes)
+    return Table(found.name, names, partial(iter, body), 1, found.notes, paths=places)

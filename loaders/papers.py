@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..graph.claims.values import Header, Mention, details, fingerprint
+from ..graph.claims.values import Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, Verdict
 from .passages import Passage
+from .references import BY_ROW, row_key
 from .rows import Field, Row, SourceFile
 
 EXPECTED = "the number of a bill, booking or other paper"
@@ -56,13 +57,8 @@ class Paper:
     carrier: Reading | None = None
 
 
-def content(row: Row) -> str:
-    """A digest of a row's cells as found; taken before a shape uses them up."""
-    return fingerprint(*(f"{key}={text.strip()}" for key, text in sorted(row.cells.items()) if text.strip()), size=16)
-
-
 def header(row: Row, file: SourceFile, kind: str, source: str, reference: str, by: str, digest: str, day: str = "", **further: str) -> Header:
-    """The header of a paper; what lacks its reference is keyed by file and content, and says so.
+    """The header of a paper; what lacks its reference is keyed by its file and its row's content (digest), and says so.
 
     The kind of paper goes before the reference of all but bills: lines number a bill like its booking.
     """
@@ -71,7 +67,7 @@ def header(row: Row, file: SourceFile, kind: str, source: str, reference: str, b
     elif reference and not (file.source or source):
         by = f"{by.removeprefix('carrier and ')} in the file's name"
     if not reference:
-        reference, by = f"{file.stem} {digest}", "file and content"
+        reference, by = f"{file.stem} {row_key(row, digest)}", BY_ROW
     named = reference if kind in ("bill", "declaration") else f"{kind} {reference}"
     return Header("ShippingRecord", file.source or source or file.stem, named, by, day, title=f"{kind.capitalize()} {reference}",
                   details=details(paper=kind, **further))

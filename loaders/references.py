@@ -1,11 +1,14 @@
-"""References: how a force and its crime numbers are written so that two records of one crime meet."""
+"""References: how a force and its crime numbers are written so that two records of one crime meet, and what a record without one is known by."""
 
 import re
 
+from ..graph.claims.values import fingerprint
 from ..graph.kinds.reading import Reading
+from .rows import Row
 
 _BODY = re.compile(r"\s+(?:police(?: service| force)?|constabulary)$", re.IGNORECASE)
 _ACRONYM = 4
+BY_ROW = "file and the row's content"  # what keyed_by says of a document that row_key tells
 
 
 def force_name(text: str) -> str:
@@ -35,6 +38,26 @@ def crime_reference(text: str) -> str:
     'CAD 1234 OF 05MAR25'
     """
     return re.sub(r"\s*([/\-])\s*", r"\1", " ".join(text.split())).upper()
+
+
+def content(row: Row) -> str:
+    """A digest of what a row says, its cells as found; taken before a shape uses them up.
+
+    It covers no source's reference: it stands in exports, and whoever knew the rest could try references on it.
+    """
+    unsaid = row.record.unsaid if row.record else frozenset()
+    return fingerprint(*(f"{key}={text.strip()}" for key, text in sorted(row.cells.items()) if text.strip() and key[2] not in unsaid), size=16)
+
+
+def row_key(row: Row, digest: str) -> str:
+    """What a record without a reference is known by in its file: the digest of its own row, and its number among equal ones.
+
+    Whatever changes in other rows, it stays the same document.
+
+    >>> row_key(Row("log.csv", 7, {}), "9f"), row_key(Row("log.csv", 8, {}, ordinal=2), "9f")
+    ('9f', '9f 2')
+    """
+    return digest if row.ordinal == 1 else f"{digest} {row.ordinal}"
 
 
 def marking_text(marking: Reading | None) -> str:

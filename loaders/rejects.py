@@ -13,6 +13,7 @@ from .tables import Line
 PLACE = ("_file", "_line", "_document", "_reason")
 # A row whose columns cannot be told apart stands whole in this one, for whoever mends it to part.
 RAW = "_raw"
+MEND = f"mend it in {RAW}, or write its cells into their columns, and load this file"
 
 
 def is_reject(heads: Sequence[str]) -> bool:
@@ -22,31 +23,40 @@ def is_reject(heads: Sequence[str]) -> bool:
 
 @dataclass(frozen=True)
 class Context:
-    """What a mended row needs to find its document again: the kind of record and the file it first stood in."""
+    """What a mended row needs to find its document again: the kind of record and the file it first stood in.
+
+    month_first and mixed tell the order of its days; delimiter and columns how a row that stands in `_raw` is parted,
+    no delimiter for JSON, and 0 where every column of the reject file is one of the first file's.
+    """
 
     word: str
     file: SourceFile
     month_first: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
+    delimiter: str = ""
+    columns: int = 0
 
     def __str__(self) -> str:
         file = self.file
         said = {"kind": self.word, "stem": file.stem, "digest": file.digest, "source": file.source, "reference": file.reference,
-                "as_at": file.as_at, "month_first": ",".join(sorted(self.month_first))}
+                "as_at": file.as_at, "month_first": ",".join(sorted(self.month_first)), "mixed": ",".join(sorted(self.mixed)),
+                "delimiter": self.delimiter, "columns": str(self.columns or "")}
         return urlencode({name: text for name, text in said.items() if text})
 
     @classmethod
     def read(cls, name: str, text: str) -> "Context":
         """The context of a row, from its `_file` and `_document` cells.
 
-        >>> made = Context("thefts", SourceFile("may.csv", "may", "9f"), frozenset({"stolen_on"}))
+        >>> made = Context("thefts", SourceFile("may.csv", "may", "9f"), frozenset({"stolen_on"}), delimiter=";", columns=7)
         >>> Context.read("may.csv", str(made)) == made
         True
         """
         said: Mapping[str, str] = dict(parse_qsl(text))
         stem = said.get("stem") or Path(name).stem
         file = SourceFile(name, stem, said.get("digest", ""), said.get("source", ""), said.get("reference", ""), said.get("as_at", ""))
-        days = frozenset(filter(None, said.get("month_first", "").split(",")))
-        return cls(said.get("kind", ""), file, days)
+        month_first, mixed = (frozenset(filter(None, said.get(name, "").split(","))) for name in ("month_first", "mixed"))
+        columns = said.get("columns", "")
+        return cls(said.get("kind", ""), file, month_first, mixed, said.get("delimiter", ""), int(columns) if columns.isdecimal() else 0)
 
 
 @dataclass

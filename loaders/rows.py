@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..graph.claims.values import Cell
 from ..graph.errors import RowError
-from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST
+from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, in_order_alone
 from ..graph.kinds.reading import TEXT, Kind, Reading
 
 
@@ -27,6 +27,7 @@ _UNIT = re.compile(r"[(\[]\s*(?:e?s|kgs?|kilogram(?:me)?s|gbp|£|[dmyh:/. -]*|24
                    r"|un/?locode)\s*[)\]]", re.IGNORECASE)
 _NUMBER = re.compile(r"(.+?)(?:numbers?|nos?|num|nr)")
 _SEVERAL = frozenset(("phone", "email", "vrm", "vin", "container"))
+_MONTH_FIRST = {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}
 _BY_NUMBER = _SEVERAL | {"serial", "reference", "eori", "mrn", "ducr", "mucr", "company_number", "imo"}
 
 
@@ -54,7 +55,8 @@ class Record:
     word is what `--as` takes; label the document label of the schema. groups are families of numbered columns:
     groups["subject"] holds the fields of subject1_name, subject1_phone …, named name, phone …; group_heads the other words for a group.
     telling lists sets of field names; a file that has all of one set is of this kind (more matched fields win).
-    setting names the fields that say where and when a list stands: a row that fills nothing else is blank.
+    setting names the fields that say where and when a list stands: a row that fills nothing else is blank. unsaid names
+    those that are read and dropped, or kept secret: they are no part of what tells one row from another.
     """
 
     word: str
@@ -65,6 +67,7 @@ class Record:
     groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
     setting: frozenset[str] = frozenset()
     group_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsaid: frozenset[str] = frozenset()
 
     @cached_property
     def by_head(self) -> dict[str, Field]:
@@ -117,7 +120,7 @@ class Row:
     """One row of a file; cells are used up by pop, so what nobody asked for can be told to the user.
 
     cells maps (group, number, field name) to the text as found; heads maps the same to the column's head.
-    days says per field name whether its dates are month-first in this file.
+    month_first names the fields whose dates are month-first in this file, mixed those in which both orders stand.
     """
 
     file: str
@@ -128,6 +131,7 @@ class Row:
     month_first: frozenset[str] = frozenset()
     ordinal: int = 1  # among rows of equal content in the file
     flags: tuple[str, ...] = ()  # what the reader had to do: "cp1252", "cached formula"
+    mixed: frozenset[str] = frozenset()
     notes: list[str] = field(default_factory=list)  # what of the row was left out or could not be read, a sentence each
 
     @property
@@ -160,11 +164,12 @@ class Row:
         return (kind or self.kind_of(name, group)).clean(text) if text else None
 
     def kind_of(self, name: str, group: str = "") -> Kind:
-        """The field's kind, read month-first where this file's own evidence says so."""
+        """The field's kind, read month-first, or in one order alone, where this file's own evidence says so."""
         kind = self.field(name, group).kind
-        if name in self.month_first:
-            return {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}.get(kind.name, kind)
-        return kind
+        if kind.name not in _MONTH_FIRST:
+            return kind
+        ordered = _MONTH_FIRST[kind.name] if name in self.month_first else kind
+        return in_order_alone(ordered) if name in self.mixed else ordered
 
     def listed(self, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
         """The values of the cell by position, cleaned, used up, None where a position is blank: parallel cells keep their order."""

@@ -38,6 +38,11 @@ class Table:
     head_line: int = 1
     notes: tuple[str, ...] = ()
     stored_days: bool = False  # whether its days may stand as a spreadsheet's numbers
+    delimiter: str = ""  # of delimited text
+    paths: Mapping[str, str] = field(default_factory=dict)  # of JSON: where in an object a head's values stand
+
+
+Item = tuple[int, dict[str, Any] | str, str]  # line, object or problem, raw text of a problem
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Objects:
     """The objects of a JSON file, each with its line; a text in an object's place says why it cannot be read."""
 
     name: str
-    items: tuple[tuple[int, dict[str, Any] | str, str], ...]  # line, object or problem, raw text of a problem
+    items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
     whole: "Objects | None" = None  # the one object whose list these are, which may be an envelope or a record with parts
     around: Mapping[str, Any] = field(default_factory=dict)  # what stands in it beside the list

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..graph.claims.values import Claims, Header, Mention, fingerprint
+from ..graph.claims.values import Claims, Header, Mention
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
 from ..graph.kinds.reading import Reading
 from .days import dated, first_day, last_day
@@ -12,7 +12,7 @@ from .nested import parts_of
 from .parties import party, party_fields
 from .passages import Passage
 from .places import place
-from .references import crime_reference, force_name, marking_text, theft_key
+from .references import BY_ROW, content, crime_reference, force_name, marking_text, row_key, theft_key
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(
@@ -67,6 +67,7 @@ RECORD = Record(
                for what in ("crime_reference", "vehicle_id", "vrm", "vin", "make", "vehicle_type")),
              frozenset({"crime_reference", "vrm", "keeper"})),
     setting=frozenset({"force", "marking"}),
+    unsaid=frozenset({"officer"}),
 )
 _OPENS = re.compile(r"\s*(?:(?:some ?time )?between|from)\b[:\s]*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
@@ -97,14 +98,14 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is the force's report: force and crime reference, else the file's own id, else the row's content. A
     RowError where the theft's date is there and cannot be read, or where nothing tells what was stolen.
     """
-    content = fingerprint(*(f"{name}={text.strip()}" for (_, _, name), text in sorted(row.cells.items()) if text.strip()), size=16)
     row.text("officer")
+    digest = content(row)
     reference, own, force = row.text("crime_reference"), row.text("vehicle_id"), force_name(file.source or row.text("force"))
     stolen = stolen_between(row)
     reported = dated(row, "reported_at")
-    header = _header(row, file, force, reference, own, content, first_day(reported) or stolen.last or stolen.first)
+    header = _header(row, file, force, reference, own, digest, first_day(reported) or stolen.last or stolen.first)
     passage = Passage(own or str(row.ordinal))
-    marks = _vehicle(row, passage, header, own, content, stolen)
+    marks = _vehicle(row, passage, header, own, digest, stolen)
     theft = _theft(row, passage, header, reference, force, stolen)
     for bearer in marks.bearers:
         # (:Theft)-[:OF]->(:Vehicle)
@@ -146,7 +147,7 @@ def _readable(row: Row, name: str) -> Reading | None:
     return reading
 
 
-def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, content: str, day: str) -> Header:
+def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, digest: str, day: str) -> Header:
     marking = row.pop("marking")
     row.text("force")
     if file.reference:
@@ -156,14 +157,14 @@ def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, co
     elif own:
         key, how = own, "file's own id"
     else:
-        key, how = content + (f" {row.ordinal}" if row.ordinal > 1 else ""), "file and content"
+        key, how = row_key(row, digest), BY_ROW
     if force and not (file.reference or reference):
         key = f"{file.stem}/{key}"
     return Header("TheftReport", force or file.stem, key, how, day, f"Theft {reference or own}".strip(),
                   marking_text(marking))
 
 
-def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str, stolen: Stolen) -> Marks:
+def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, stolen: Stolen) -> Marks:
     """The vehicle as described; one without any mark or id is known by its report alone."""
     part_make(row)
     described = {name: row.pop(name) for name in ("make", "model", "colour", "year", "vehicle_type")}
@@ -175,7 +176,7 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, content: str,
     marked = any("placeholder" not in plate.classes for plate in plates) or serials or any(is_full(vin) for vin in vins)
     # An id counts within its report: two exports of one force both begin at 1.
     within = own if header.reference == own else f"{header.reference}/{own}"
-    key = within if own else "" if marked else f"{header.reference} {content}"
+    key = within if own else "" if marked else f"{header.reference} {digest}"
     # What the keeper last saw it show: a sighting on one day, for plates move later.
     return vehicle(passage, vins=vins, plates=plates, serials=serials, described=described, own_key=key, first=stolen.first,
                    last=stolen.first, cell=row.cell)

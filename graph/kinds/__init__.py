@@ -7,7 +7,7 @@ from .company import COMPANY_NUMBER
 from .container import CONTAINER
 from .country import COUNTRY
 from .customs import DUCR, EORI, MRN, MUCR
-from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, month_first
+from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, Order, in_order_alone, order_of
 from .email import EMAIL
 from .grading import GRADING
 from .handling import HANDLING, MARKING
@@ -33,4 +33,4 @@ KINDS = {kind.name: kind for kind in (
 __all__ = ["ADDRESS", "COLOUR", "COMPANY_NUMBER", "CONTAINER", "COUNTRY", "DAY", "DAY_MONTH_FIRST", "DUCR", "EMAIL", "EORI", "FLAG",
            "GRADING", "HANDLING", "HS_CODE", "IMO", "KINDS", "LOCODE", "MAKE", "MARKING", "MOMENT", "MOMENT_MONTH_FIRST", "MONEY", "MRN",
            "MUCR", "NUMBER", "ORGANISATION_NAME", "PARTIAL_VIN", "PERSON_NAME", "PHONE", "PORT", "POSTCODE", "ROLE", "SERIAL", "TEXT",
-           "VIN", "VRM", "YEAR", "Kind", "Reading", "Verdict", "month_first"]
+           "VIN", "VRM", "YEAR", "Kind", "Order", "Reading", "Verdict", "in_order_alone", "order_of"]

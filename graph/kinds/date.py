@@ -1,10 +1,12 @@
 """Days and moments: ISO first, then the British order, or month first where a column's own evidence says so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, Verdict, doubtful
 from .tidy import cleaner
 
 DAY_EXPECTED = "a day such as 2025-03-05 or 05/03/2025"
@@ -163,18 +165,56 @@ def clean_moment_month_first(raw: str, text: str) -> Reading:
     return _moment(raw, text, month_first=True)
 
 
-def month_first(values: Iterable[str]) -> bool | None:
-    """Whether a column's days have the month first, by its own evidence; None where that is missing or at odds.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a column's days tell of their order: how many are a day only with the day first, and how many only with the month first."""
 
-    >>> month_first(["11/5/21", "12/13/21"]), month_first(["13/12/21"]), month_first(["1/2/21"])
-    (True, False, None)
+    day_first: int = 0
+    month_first: int = 0
+
+    @property
+    def mixed(self) -> bool:
+        """Whether both orders stand in the column."""
+        return bool(self.day_first and self.month_first)
+
+    @property
+    def decided(self) -> bool | None:
+        """Whether the month is first, as most of the days say; None where they say nothing, or both alike."""
+        return None if self.day_first == self.month_first else self.month_first > self.day_first
+
+
+def order_of(values: Mapping[str, int]) -> Order:
+    """What days tell of their order, each with how often it stands; one that is a day in both orders, or in neither, tells nothing.
+
+    >>> order_of({"11/5/21": 1, "12/13/21": 2}), order_of({"13/12/21": 1}), order_of({"1/2/21": 1, "02/30/21": 1, "31/31/21": 1})
+    (Order(day_first=0, month_first=2), Order(day_first=1, month_first=0), Order(day_first=0, month_first=0))
     """
-    first, second = False, False
-    for value in values:
-        found = _NUMERIC.match(_ABOUT.sub("", value.strip()[:60]))
-        if found:
-            first, second = first or int(found[1]) > 12, second or int(found[3]) > 12
-    return None if first == second else second
+    counts = [0, 0]
+    today = date.today()
+    for value, times in values.items():
+        if found := _NUMERIC.match(_ABOUT.sub("", value.strip()[:60])):
+            first, second, year = int(found[1]), int(found[3]), _century(found[4], today)
+            day_first, month_first = (_made(year, month, day) is not None for month, day in ((second, first), (first, second)))
+            if day_first != month_first:
+                counts[month_first] += times
+    return Order(*counts)
+
+
+@cache
+def in_order_alone(kind: Kind) -> Kind:
+    """The kind of day for a column in which both orders stand: a day that only the other order gives is doubtful there.
+
+    >>> [in_order_alone(DAY).clean(text).doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
+    [False, False, True]
+    """
+    def clean(raw: str) -> Reading:
+        reading = kind.clean(raw)
+        if not {"day first", "month first"} & set(reading.classes):
+            return reading
+        # The text as it stands, so that nothing takes the day for read.
+        return replace(reading, value=" ".join(raw.split()), verdict=Verdict.DOUBTFUL, reason=f"expected {kind.expected}, in the order of its column")
+
+    return replace(kind, cleaner=clean)
 
 
 DAY = Kind("day", clean_day, DAY_EXPECTED)

@@ -28,9 +28,9 @@ def test_a_bill_is_keyed_by_carrier_and_number() -> None:
     assert header.keyed_by == "carrier and B/L number"
 
 
-def test_a_bill_without_a_number_is_keyed_by_its_file_and_content_and_says_so() -> None:
+def test_a_bill_without_a_number_is_keyed_by_its_file_and_its_rows_content_and_says_so() -> None:
     one, other = of(bill=""), of(bill="TBA", goods="MATTRESSES")
-    assert one.header.keyed_by == other.header.keyed_by == "file and content"
+    assert one.header.keyed_by == other.header.keyed_by == "file and the row's content"
     assert one.header.id != other.header.id
     assert {m.own_key for m in shipments(one, "bill") + shipments(one, "CSQU3054383")} == {one.header.reference}
 

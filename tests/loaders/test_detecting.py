@@ -70,6 +70,38 @@ def test_a_lookup_is_one_only_where_a_record_file_beside_it_has_its_column(tmp_p
     assert {one.name: one.word for one in take(gather([tmp_path]))} == {"dictionary.csv": "", "makes.csv": "lookup", "thefts.csv": "thefts"}
 
 
+TIES = "Dee,Del\nDel,Bo\nBo,Dee\nDel,Al\n"
+TABLES = {"makes.csv": "AUDI,AUDI\nBMW,BMW\nVW,VOLKSWAGEN\n", "dictionary.csv": "field,type\nfield,text\ntype,text\nvrm,plate\n",
+          "towns.txt": "Dee Marlow\nDee Oak\nMarlow Bo\nAnn Lee\nJo May\nIda Fox\nUte Ivy\nMia Ash\nEve Elm\nKit Yew\nZoe Rue\nSam Hay\n"
+                       "Tom Fir\n"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp_path, name):
+    path = written(tmp_path, name, TABLES[name])
+    assert take(gather([tmp_path]))[0].word == "links"  # beside nothing but charts, as it always was
+    written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
+    one = next(one for one in take(gather([tmp_path])) if one.name == name)
+    assert (one.word, one.error) == ("", "")
+    assert one.notes == ["its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
+                         "name it with --as links to load it as a chart"]
+    assert [one.word for one in (*take(gather([path])), *take(gather([path]), "links"))] == ["links", "links"]
+
+
+@pytest.mark.parametrize("text", [TIES, TIES.replace(",", "\t"), TIES.replace(",", ";"), TIES.replace(",", " "), "source,target\n" + TIES,
+                                  "from;to\nDee;Del\nAl;Bo\n", TIES.replace("\n", ",1\n"), "Dee,Del\nDel,Bo\n"])
+def test_ties_of_two_columns_are_a_chart_beside_records_too(tmp_path, text):
+    written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
+    written(tmp_path, "ties.csv", text)
+    assert {one.name: one.word for one in take(gather([tmp_path]))}["ties.csv"] == "links"
+
+
+def test_a_table_of_two_columns_that_explains_the_records_beside_it_is_a_lookup(tmp_path):
+    written(tmp_path, "thefts.csv", "vehicle_id,code,make,date stolen\n1,AU,Audi,2025-03-05\n")
+    written(tmp_path, "codes.csv", "code,description\ncode,unknown\ndescription,none\nAU,Audi\n")
+    assert {one.name: one.word for one in take(gather([tmp_path]))}["codes.csv"] == "lookup"
+
+
 def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
     written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n501,BMW\n")

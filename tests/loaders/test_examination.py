@@ -5,8 +5,9 @@ from ringmap.graph.claims.document import unite
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
 from ringmap.loaders import examination
+from ringmap.loaders.rows import SourceFile
 
-from .written import fact, mention, named, said, shaped
+from .written import FILE, fact, mention, named, said, shaped
 
 SCENE = {"force": "Essex Police", "scene": "EX/2025/17", "address": "Unit 4, Dock Road, Grays", "postcode": "RM20 3LH", "premises": "garage",
          "examined_at": "06/03/2025 09:15", "examiner": "PC 1234"}
@@ -24,7 +25,15 @@ def test_an_examination_is_keyed_by_force_and_scene() -> None:
 def test_a_scene_without_a_reference_is_one_document_known_by_its_place() -> None:
     cells = {name: text for name, text in SCENE.items() if name != "scene"}
     one, other = (shaped(examination, cells | {"exhibit": number, "item": "door"}).header for number in ("PG/1", "PG/2"))
-    assert (one.id, one.keyed_by) == (other.id, "file and content")
+    assert (one.id, one.keyed_by) == (other.id, "file, place and day")
+
+
+def test_exhibits_that_nothing_says_the_scene_of_are_each_known_by_their_own_row() -> None:
+    of_another = SourceFile("log.csv", "log", "another digest of the file")
+    one, again, other = (shaped(examination, {"exhibit": number, "item": "door"}, file).header
+                         for number, file in (("PG/1", FILE), ("PG/1", of_another), ("PG/2", FILE)))
+    assert (one.id, one.keyed_by) == (again.id, "file and the row's content")
+    assert one.id != other.id
 
 
 def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> None:

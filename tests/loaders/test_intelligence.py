@@ -29,15 +29,30 @@ def test_a_log_is_keyed_by_its_force_and_urn():
     assert (header.day, header.title, header.marking) == ("2025-03-05", "Tilbury", "OFFICIAL")
 
 
-def test_a_log_without_a_urn_is_keyed_by_file_and_content_and_says_so():
-    header = shaped(intelligence, {"subject": "Dee Marlow", "grading": "2BP"}).header
-    assert header.source == "log"
-    assert header.keyed_by == "file and content"
+@pytest.mark.parametrize(("cells", "source", "how"), [
+    ({}, "log", "file and the row's content"), ({"force": "Essex Police"}, "Essex Police", "file and the row's content"),
+    ({"urn": "7"}, "log", "URN, file and the row's content")])
+def test_a_paragraph_without_urn_or_force_is_keyed_by_its_own_content_whatever_else_its_file_holds(cells, source, how):
+    one, again, other = (shaped(intelligence, {**cells, "subject": name, "grading": "2BP"}, SourceFile("log.csv", "log", digest)).header
+                         for name, digest in (("Dee Marlow", "a"), ("Dee Marlow", "b"), ("Ann Oak", "a")))
+    assert (one.source, one.keyed_by) == (source, how)
+    assert one.id == again.id != other.id
+
+
+def test_equal_paragraphs_without_urn_are_two_logs():
+    cells = {"subject": "Dee Marlow", "grading": "2BP"}
+    one, other = (intelligence.shape(row(intelligence.RECORD, cells, ordinal=ordinal), FILE).header for ordinal in (1, 2))
+    assert one.id != other.id
+
+
+def test_the_key_of_a_paragraph_without_urn_does_not_cover_its_source_or_its_officer():
+    cells = {"subject": "Dee Marlow", "grading": "2BP"}
+    one, other = (shaped(intelligence, {**cells, "source_ref": source, "officer": source}).header for source in ("7781", "7782"))
+    assert one.id == other.id
 
 
 def test_two_forces_files_that_lack_the_force_do_not_share_a_log():
-    cells = {"urn": "1", "subject": "Dee Marlow"}
-    one, other = (shaped(intelligence, cells, SourceFile("log.csv", "log", digest)).header for digest in ("a" * 64, "b" * 64))
+    one, other = (shaped(intelligence, {"urn": "1", "subject": name}).header for name in ("Dee Marlow", "Ann Oak"))
     assert one.id != other.id
 
 

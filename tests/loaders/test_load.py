@@ -58,7 +58,7 @@ def test_the_same_file_twice_changes_nothing(store, tmp_path):
 def test_a_reject_file_holds_the_whole_row_its_place_and_why(store, tmp_path):
     row = next(rejected(one(store, written(tmp_path, "log.csv", LOG)).reject_file))
     assert (row["_file"], row["_line"], row["_raw"]) == ("log.csv", "5", "2,Essex Police,06/03/2025,1,Del")
-    assert row["_reason"] == "log.csv:5: it has 5 columns, expected the head's 11; row skipped"
+    assert row["_reason"].startswith("log.csv:5: it has 5 columns, expected the head's 11; row skipped; mend it in _raw, or write")
 
 
 def mended(path: Path | None, **cells: str) -> None:
@@ -154,6 +154,74 @@ def test_a_column_of_days_without_evidence_is_read_day_first_and_it_is_told(stor
     outcome = one(store, written(tmp_path, "stolen.csv", "vehicle_id,make,stolen on\n1,Audi,11/5/21\n"))
     assert {row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day")} == {"2021-05-11"}
     assert any(note.startswith("column 'stolen on' could be day first or month first") for note in outcome.notes)
+
+
+def days(store: Store) -> list[str]:
+    return [row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day ORDER BY day")]
+
+
+@pytest.mark.parametrize("odd", ["02/30/2026", "31/31/2026", "29/02/2025"])
+def test_a_day_that_is_none_in_either_order_turns_no_column_round(store, tmp_path, odd):
+    outcome = one(store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n1,Audi,05/03/2026\n2,BMW,{odd}\n"))
+    assert (outcome.loaded, outcome.rejected, days(store)) == (1, 1, ["2026-03-05"])
+
+
+def test_where_both_orders_stand_in_a_column_most_days_decide_and_the_others_are_doubtful(store, tmp_path):
+    rows = "1,Audi,13/03/2026,14/03/2026\n2,BMW,13/03/2026,\n3,Fiat,05/03/2026,03/15/2026\n4,Ford,03/14/2026,\n"
+    outcome = one(store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on,recovered on\n{rows}"))
+    assert (outcome.loaded, outcome.rejected, days(store)) == (3, 1, ["2026-03-05", "2026-03-13", "2026-03-13"])
+    assert [note for note in outcome.notes if "both orders" in note] == [
+        "column 'stolen on' holds days of both orders: read day first, as 2 of them must be; doubtful: 1 that must be month first",
+        "column 'recovered on' holds days of both orders: read day first, as 1 of them must be; doubtful: 1 that must be month first"]
+    row = next(rejected(outcome.reject_file))
+    assert (row["_line"], row["stolen on"]) == ("5", "03/14/2026")
+    assert one(store, outcome.reject_file).rejected == 1  # what was refused does not decide when it comes back alone
+    mended(outcome.reject_file, **{"stolen on": "14/03/2026"})
+    assert (one(store, outcome.reject_file).loaded, days(store)[-1]) == (1, "2026-03-14")
+
+
+def test_a_column_that_is_mostly_month_first_is_read_so(store, tmp_path):
+    rows = "1,Audi,03/13/2026\n2,BMW,03/14/2026\n3,Fiat,03/05/2026\n4,Ford,14/03/2026\n"
+    outcome = one(store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n{rows}"))
+    assert (outcome.rejected, days(store)) == (1, ["2026-03-05", "2026-03-13", "2026-03-14"])
+
+
+STRAYS = {
+    "log.json": '[{"urn": "1", "force": "Kent", "subject": "Dee", "grading": "2BP"},\n 7,\n"lost",\n'
+                '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}]',
+    "log.jsonl": '{"urn": "1", "force": "Kent", "subject": "Dee", "grading": "2BP"}\n7\n"lost"\n'
+                 '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}\n',
+    "wrapped.json": '{"force": "Kent", "logs": [{"urn": "1", "subject": "Dee", "grading": "2BP"}, 7, "lost", '
+                    '{"urn": "2", "subject": "Bo", "grading": "2BP"}]}',
+    "parts.json": '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, 7, "lost", {"ref": "PG/2", "item": "engine"}]}'}
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_what_is_no_object_in_a_list_of_objects_is_rejected_and_the_rest_is_loaded(store, tmp_path, name):
+    outcome = one(store, written(tmp_path, name, STRAYS[name]))
+    assert (outcome.error, outcome.rows, outcome.loaded, outcome.rejected) == ("", 4, 2, 2)
+    found = list(rejected(outcome.reject_file))
+    assert [row["_raw"].strip('"') for row in found] == ["7", "lost"]
+    assert all("is no object, expected one with named values; row skipped" in row["_reason"] for row in found)
+    if name.startswith("log"):
+        assert [row["_line"] for row in found] == ["2", "3"]
+    if name == "log.json":
+        assert found[0]["_reason"].startswith("log.json:2: item 2 of the list is no object")
+
+
+def test_columns_of_nested_json_that_are_not_read_are_named_once_by_their_path(store, tmp_path):
+    bill = ('{"transportDocumentReference": "HHL1", "carrierCode": "HLCU", "documentParties": {"shipper": {"partyName": "Kestrel Exports Ltd"}}, '
+            '"utilizedTransportEquipments": [{"equipmentReference": "CSQU3054383"}, {"equipmentReference": "APZU4812090"}], '
+            '"charges": [{"chargeName": "OF", "sum": 7}, {"chargeName": "BAF", "sum": 8}], "invoicePayableAt": {"UNLocationCode": "GBLGP"}}')
+    outcome = one(store, written(tmp_path, "bills.json", f"[{bill}]"))
+    assert [note for note in outcome.notes if "not read" in note] == [
+        "columns not read: charges[].chargeName (4 cells), charges[].sum (4 cells), invoicePayableAt.UNLocationCode (2 cells)"]
+
+
+def test_the_day_that_a_yard_took_a_vehicle_in_is_read_under_its_common_head(store, tmp_path):
+    outcome = one(store, written(tmp_path, "stock_2026-03-31.csv", "yard,stock#,vin,in_date\nTollgate,1,SALVA2AE4EH877322,05/03/2026\n"))
+    assert not any("not read" in note for note in outcome.notes)
+    assert store.read("MATCH ()-[h:HELD_BY]->() RETURN h.from AS since") == [{"since": "2026-03-05"}]
 
 
 def test_a_row_that_only_says_whose_list_it_is_in_is_blank(store, tmp_path):

@@ -29,7 +29,7 @@ def test_a_list_without_crime_references_is_keyed_by_the_files_own_id():
 def test_a_row_without_any_reference_is_keyed_by_its_content_and_says_so():
     cells = {"vrm": "AB51ABC", "stolen_on": "05/03/2025"}
     header = shaped(theft, cells).header
-    assert header.keyed_by == "file and content"
+    assert header.keyed_by == "file and the row's content"
     assert header.reference == shaped(theft, cells).header.reference != shaped(theft, cells | {"vrm": "BD62XYZ"}).header.reference
 
 
