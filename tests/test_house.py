@@ -20,6 +20,7 @@ MAY = {
 }
 INSIDE = {
     "report": {"analysis", "network", "claims", "store", "kinds"}, "view": {"report", "analysis", "network", "kinds"},
+    "batch": {"view", "report", "analysis", "network", "kinds"},
     "analysis": {"network", "kinds"},
     "network": {"kinds"}, "claims": {"identity", "kinds", "claims"}, "identity": {"claims", "kinds"}, "store": set(), "kinds": set(), "schema": set(),
 }

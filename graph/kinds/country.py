@@ -1,6 +1,7 @@
 """Countries by their ISO 3166 two letters, from a name, a code or what traders call them."""
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,29 @@ EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of one of the tables that lie beside these kinds."""
     return list(csv.DictReader(Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()))
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country of the table, and the middle of its largest part, in degrees north and east (from Natural Earth, public domain)."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+def place(code: str) -> Country | None:
+    """The country of two letters, None where the table does not have it.
+
+    >>> place("CD").name, place("QQ")
+    ('Democratic Republic of the Congo', None)
+    """
+    return _places().get(code.upper())
+
+
+@cache
+def _places() -> dict[str, Country]:
+    return {row["iso2"]: Country(row["name"], float(row["latitude"]), float(row["longitude"])) for row in rows_of("countries.csv")}
 
 
 @cache

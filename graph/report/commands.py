@@ -1,4 +1,4 @@
-"""The commands that read a case and tell what is in it: report, find, show, why, path, documents, status."""
+"""The commands that read a case and tell what is in it: find, show, why, path, documents, status."""
 
 from __future__ import annotations
 
@@ -13,17 +13,13 @@ from .written import harmless, written
 if TYPE_CHECKING:
     from ..network import Network
     from ..store import Store
-    from .rows import Report
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
-RANKED, FOUND = 20, 50
+FOUND = 50
 READ = ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")
 FACTS = ("fact", "direction", "label", "kind", "details", "first", "last", "grading", "handling", "reference", "other")
-# What a terminal shows of a report; csv and json have every column.
-SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
-SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
 
 
 def evidence_options(command: Command) -> Command:
@@ -60,69 +56,6 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     network = fetch(store, said.get("projection", "everything"), roles=roles, edges=tuple(said.get("edges", ())),
                     hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
     return network.between(said["since"], said["until"])
-
-
-@click.group()
-def report() -> None:
-    """Rank who and what holds the network together."""
-
-
-@report.command("centrality")
-@click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="The measure to rank by.")
-@click.option("--weighted", is_flag=True, help="A tie is 1/strength long, instead of one step.")
-@click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
-@network_options
-@format_option
-@limit_option(RANKED)
-@click.pass_obj
-def centrality_command(settings: Settings, /, by: str, weighted: bool, directed: bool, form: str, limit: int | None, **said: Any) -> None:
-    """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
-    from .rows import centrality_report
-
-    with settings.open() as store:
-        found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed,
-                                  limit=limited(limit, form, RANKED))
-    _tell(found, form, tuple(by if name == "betweenness" else name for name in SHORT_CENTRALITY if name != by or by == "betweenness"))
-
-
-@report.command("routes")
-@evidence_options
-@format_option
-@limit_option(RANKED)
-@click.pass_obj
-def routes_command(settings: Settings, /, form: str, limit: int | None, **said: Any) -> None:
-    """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
-    from .rows import routes_report
-
-    with settings.open() as store:
-        found = routes_report(chosen(store, said), limit=limited(limit, form, RANKED))
-    _tell(found, form, SHORT_ROUTES)
-
-
-def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
-    """A report on standard output, what marks it and how it was made on standard error."""
-    rows: Iterable[Mapping[str, Any]] = found.rows
-    if form != "json":
-        rows = [in_words(row) for row in found.rows]
-    click.echo(written(rows, form, short if form == "table" else found.columns))
-    click.echo(found.marking.text, err=True)
-    for sentence in found.about:
-        click.echo(harmless(sentence), err=True)
-
-
-def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of a report with its reasons as text, for a table or CSV."""
-    return {**row, "why": reasons(row["why"])}
-
-
-def reasons(why: Iterable[Mapping[str, Any]]) -> str:
-    """Reasons in words, for a cell.
-
-    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
-    'LB07SEO (2 facts, 42/2026/1)'
-    """
-    return ", ".join(f"{each['label']} ({each['facts']} fact{'s' if each['facts'] != 1 else ''}, {each['reference'] or each['document']})"
-                     for each in why)
 
 
 @click.command()

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.analysis.centrality import centrality
+from ...graph.batch.filing import file_reports, store_name
 from ...graph.network import Network, fetch
-from ...graph.report.folder import write_report
 from ...graph.report.rows import centrality_report, routes_report
 from ...graph.report.written import written
 from ...graph.store import Store, open_store
@@ -26,15 +26,16 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
     with open_store(folder / "case", engine=engine) as store:
         outcomes = load(store, [folder / RECORDS])
         data(written([{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED))
-        _findings(store, folder, data)
-    talk(f"\nLook at {folder / 'network.html'} in any browser; {folder / 'report'} has both lists whole, as CSV and JSON.\n"
+        _findings(store, folder, data, talk)
+    talk(f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, with CSV, XLSX and pictures beside it.\n"
+         f"Look at {folder / 'network.html'}: the network as one interactive page, in any browser.\n"
          f"Ask on with: ringmap --store {folder / 'case'} find \"Tall Dee\"   (then show, why, path, query list)")
 
 
 LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtful")
 
 
-def _findings(store: Store, folder: Path, data: Say) -> None:
+def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
     network = fetch(store)
     central, routes = centrality_report(network), routes_report(fetch(store, "everything"))
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
@@ -44,7 +45,11 @@ def _findings(store: Store, folder: Path, data: Say) -> None:
     for row in routes.rows[:TOP]:
         data(corridor(row))
     data(f"\n{central.marking.text}")
-    write_report(folder / "report", {"centrality": central, "routes": routes}, store.name, {"by": "betweenness"})
+    asked = {"weighted": False, "directed": False, "seed": 0, "limit": None}
+    filed = file_reports(folder / "report", {"centrality": central, "routes": routes},
+                         {"centrality": {"by": "betweenness", **asked}, "routes": {"by": "value", **asked}}, store_name(store.folder, store.name))
+    for note in filed.notes:
+        talk(note)
     _page(store, network, folder / "network.html")
 
 

@@ -1,0 +1,170 @@
+"""The commands that rank: on the terminal, or filed as a folder that a scheduler makes and an analyst reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..report.commands import MEASURES, chosen, evidence_options, network_options
+from ..report.options import Settings, format_option, limited
+from ..report.written import harmless, written
+
+if TYPE_CHECKING:
+    from ..report.rows import Report
+    from ..store import Store
+    from .earlier import Earlier
+    from .filing import Filed
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+RANKED, FILED, CHANGED = 20, 1_000, 3
+# What a terminal shows of a report; csv and json have every column.
+SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
+SHORT_ROUTES = ("rank", "label", "value", "shipments", "vehicles", "exporters", "consignees", "first", "last", "documents_count", "id")
+
+
+def _limit_option(command: Command) -> Command:
+    told = f"Rows to show.  [default: {RANKED} in a table, all in csv and json, {FILED:,} in a folder]"
+    return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)(command)
+
+
+def _folder_options(command: Command) -> Command:
+    """Gives a command the options that file a report, as the arguments out, compare and exit_code."""
+    for option in reversed((
+        click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the report as a folder: a page to read and print, CSV, "
+                     "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, which it replaces whole."),
+        click.option("--compare", type=click.Path(path_type=Path), metavar="DIR", help="Say who rose, fell, came and went since the report in this "
+                     "folder, and which new documents did it; it may be the folder of --out. Of another projection or measure it is refused."),
+        click.option("--exit-code", is_flag=True, help=f"With --compare: exit {CHANGED} where anything in a list changed, 0 where nothing did."),
+    )):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True, no_args_is_help=True)
+@click.option("--all", "every", is_flag=True, help="Both reports in one folder, for a scheduler: needs --out, says nothing while all is well.")
+@_folder_options
+@click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
+@click.pass_context
+def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, compare: Path | None, exit_code: bool) -> None:
+    """Rank who and what holds the network together.
+
+    `ringmap report --all --out DIR` makes both reports in one folder, for cron. It exits 0 when it is done, 1 when it could not (one
+    sentence on standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
+    """
+    if ctx.invoked_subcommand:
+        if every or verbose or out or compare or exit_code:
+            raise click.UsageError(f"Options of a report stand behind its name: ringmap report {ctx.invoked_subcommand} --out DIR.", ctx)
+        return
+    if not every or not out:
+        raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
+    from ..network import fetch
+    from ..report.rows import centrality_report, routes_report
+
+    settings: Settings = ctx.obj
+    before = _ready(out, compare, exit_code)
+    with settings.open() as store:
+        reports = {"centrality": centrality_report(fetch(store), limit=FILED), "routes": routes_report(fetch(store, "everything"), limit=FILED)}
+        filed = _file(store, reports, {"centrality": _asked(), "routes": _asked(by="value")}, out, compare, before, told=verbose)
+    _ended(filed, exit_code)
+
+
+@report.command("centrality")
+@click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="The measure to rank by.")
+@click.option("--weighted", is_flag=True, help="A tie is 1/strength long, instead of one step.")
+@click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
+@network_options
+@format_option
+@_limit_option
+@_folder_options
+@click.pass_obj
+def centrality_command(settings: Settings, /, by: str, weighted: bool, directed: bool, form: str, limit: int | None, out: Path | None,
+                       compare: Path | None, exit_code: bool, **said: Any) -> None:
+    """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
+    from ..report.rows import centrality_report
+
+    before = _ready(out, compare, exit_code)
+    with settings.open() as store:
+        most = limit or FILED if out else limited(limit, form, RANKED)
+        found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most)
+        if out:
+            asked = _asked(by=by, weighted=weighted, directed=directed, limit=most)
+            _ended(_file(store, {"centrality": found}, {"centrality": asked}, out, compare, before), exit_code)
+            return
+    _tell(found, form, tuple(by if name == "betweenness" else name for name in SHORT_CENTRALITY if name != by or by == "betweenness"))
+
+
+@report.command("routes")
+@evidence_options
+@format_option
+@_limit_option
+@_folder_options
+@click.pass_obj
+def routes_command(settings: Settings, /, form: str, limit: int | None, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
+    """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
+    from ..report.rows import routes_report
+
+    before = _ready(out, compare, exit_code)
+    with settings.open() as store:
+        most = limit or FILED if out else limited(limit, form, RANKED)
+        found = routes_report(chosen(store, said), limit=most)
+        if out:
+            _ended(_file(store, {"routes": found}, {"routes": _asked(by="value", limit=most)}, out, compare, before), exit_code)
+            return
+    _tell(found, form, SHORT_ROUTES)
+
+
+def _asked(by: str = MEASURES[0], weighted: bool = False, directed: bool = False, limit: int | None = FILED) -> dict[str, Any]:
+    return {"by": by, "weighted": weighted, "directed": directed, "seed": 0, "limit": limit}
+
+
+def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
+    """The earlier report to compare with, None for none; refused before the case is read where the report could not be filed."""
+    if (compare or exit_code) and not out:
+        raise click.UsageError("--compare and --exit-code need --out DIR.")
+    if exit_code and not compare:
+        raise click.UsageError("--exit-code needs --compare DIR.")
+    from .earlier import earlier
+    from .folder import refuse_others
+
+    if out:
+        refuse_others(out)
+    return earlier(compare) if compare else None
+
+
+def _file(store: Store, reports: Mapping[str, Report], asked: Mapping[str, Mapping[str, Any]], out: Path, compare: Path | None,
+          before: Earlier | None, *, told: bool = True) -> Filed:
+    """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
+    from .filing import file_reports, store_name
+    from .words import counted
+
+    filed = file_reports(out, reports, asked, store_name(store.folder, store.name), before=before, compared=compare)
+    for note in filed.notes:
+        click.echo(note, err=True)
+    if told:
+        for line in filed.changes.lines() if filed.changes else ():
+            click.echo(harmless(line))
+        rows = ", ".join(f"{name} {counted(len(found.rows), 'row')}" for name, found in reports.items())
+        click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
+    return filed
+
+
+def _ended(filed: Filed, exit_code: bool) -> None:
+    """Ends with the code that a scheduler asked for."""
+    if exit_code and filed.changes and filed.changes.moves:
+        click.get_current_context().exit(CHANGED)
+
+
+def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
+    """A report on standard output, what marks it and how it was made on standard error."""
+    from .tables import in_words
+
+    rows: Iterable[Mapping[str, Any]] = found.rows
+    if form != "json":
+        rows = [in_words(row) for row in found.rows]
+    click.echo(written(rows, form, short if form == "table" else found.columns))
+    click.echo(found.marking.text, err=True)
+    for sentence in found.about:
+        click.echo(harmless(sentence), err=True)

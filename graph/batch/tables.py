@@ -1,0 +1,84 @@
+"""Tables: the lists of a batch report as CSV, JSON and XLSX, and the lists that the next run is compared with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..kinds.handling import strictest
+from ..marking import Marking
+from ..report.rows import Report
+from ..report.sheets import Sheet, workbook
+from ..report.written import written
+from .changes import COLUMNS, Changes, ranked, used
+from .earlier import DOCUMENTS, RANKS
+
+RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions")
+DOCUMENT_COLUMNS = ("id", "kind", "source", "reference", "title", "day", "marking", "handling")
+WORKBOOK = "report.xlsx"
+
+
+def lists(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], changes: Changes | None) -> dict[str, bytes]:
+    """CSV and JSON of each report's rows, every place of its ranking, and the documents it rests on."""
+    files: dict[str, bytes] = {}
+    for name, report in reports.items():
+        files[f"{name}.csv"] = _csv([in_words(row) for row in report.rows], report.columns)
+        files[f"{name}.json"] = _file(written(report.rows, "json", report.columns))
+    if "centrality" in reports:
+        files[RANKS] = _csv([{**vars(one), "mentions": list(one.mentions)} for one in ranked(reports["centrality"])], RANK_COLUMNS)
+    files[DOCUMENTS] = _csv(papers, DOCUMENT_COLUMNS)
+    if changes is not None:
+        files["changes.csv"] = _csv([move.row() for move in changes.moves], COLUMNS)
+    return files
+
+
+def book(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], changes: Changes | None, about: Sequence[tuple[str, str]],
+         marking: Marking) -> bytes:
+    """The same lists as one workbook: what it is, the findings, what changed, and the documents that the findings name."""
+    named = {document for report in reports.values() for row in report.rows for document in row["documents"]}
+    named |= {reason["document"] for report in reports.values() for row in report.rows for reason in row["why"]}
+    sheets = [Sheet("About", ("what", "said"), [{"what": what, "said": said} for what, said in about])]
+    sheets += [Sheet(name.capitalize(), report.columns, [in_words(row) for row in report.rows]) for name, report in reports.items()]
+    if changes is not None:
+        sheets.append(Sheet("Changes", COLUMNS, [move.row() for move in changes.moves]))
+    sheets.append(Sheet("Documents", DOCUMENT_COLUMNS, [row for row in papers if row["id"] in named]))
+    return workbook(sheets, marking, "ringmap report")
+
+
+def documents(reports: Mapping[str, Report]) -> list[dict[str, Any]]:
+    """The documents that the reports rest on or list, by id: DOCUMENT_COLUMNS, and handlings, all that anything in it bears."""
+    rows: dict[str, dict[str, Any]] = {}
+    handlings: dict[str, set[str]] = {}
+    for report in reports.values():
+        told = report.papers.evidence
+        papers = told.documents[told.documents["id"].isin(used(report))]
+        for row in papers[[column for column in DOCUMENT_COLUMNS if column != "handling"]].to_dict("records"):
+            rows[row["id"]] = {str(name): value for name, value in row.items()}
+        for table in (told.mentions, told.facts):
+            pairs = table[["document", "handling"]].drop_duplicates()
+            for document, handling in zip(pairs["document"], pairs["handling"], strict=True):
+                handlings.setdefault(document, set()).add(handling)
+    every = {id: sorted(handlings.get(id, set()) - {""}) for id in rows}
+    return [{**rows[id], "handling": strictest(every[id]), "handlings": every[id]} for id in sorted(rows)]
+
+
+def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a report with its reasons as text, for a table or CSV."""
+    return {**row, "why": reasons(row["why"])}
+
+
+def reasons(why: Iterable[Mapping[str, Any]]) -> str:
+    """Reasons in words, for a cell.
+
+    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
+    'LB07SEO (2 facts, 42/2026/1)'
+    """
+    return ", ".join(f"{each['label']} ({each['facts']} fact{'s' if each['facts'] != 1 else ''}, {each['reference'] or each['document']})"
+                     for each in why)
+
+
+def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
+    return _file(written(rows, "csv", columns))
+
+
+def _file(text: str) -> bytes:
+    # A lone surrogate has no bytes in a file.
+    return f"{text}\n".encode("utf-8", "replace")

@@ -1,0 +1,91 @@
+"""Words: measures, grades, days and kinds of document as a tired reader would say them."""
+
+import re
+from collections.abc import Iterable
+
+from ..kinds.grading import parts
+
+# What a value says of who has it; {0} is the value, plainly written.
+MEASURED = {
+    "betweenness": "stands between others on {0} of their shortest paths",
+    "degree": "is tied to {0} others",
+    "strength": "has ties {0} strong, added up",
+    "closeness": "is near everybody it can reach (closeness {0})",
+    "harmonic": "is near many others (harmonic centrality {0})",
+    "eigenvector": "is tied to those who are well tied (eigenvector {0})",
+    "pagerank": "is led to by many ties (PageRank {0})",
+    "core": "belongs to a core in which each has {0} ties or more",
+}
+_SOURCE = {"1": "reliable source", "2": "untested source", "3": "source not reliable"}
+_WORTH = {"A": "known directly", "B": "known indirectly, corroborated", "C": "known indirectly", "D": "not known", "E": "suspected to be false"}
+_OLD_SOURCE = {"A": "always reliable", "B": "mostly reliable", "C": "sometimes reliable", "D": "unreliable", "E": "untested source"}
+_OLD_WORTH = {"1": "known to be true", "2": "known to the source, not to the officer", "3": "not known to the source, corroborated",
+              "4": "cannot be judged", "5": "suspected to be false"}
+# Firms that serve all comers: a high place is their trade.
+OPEN_TO_ALL = ("Forwarder", "Haulier")
+
+
+def graded(grading: str) -> str:
+    """A grading with its meaning, "not graded" for none.
+
+    >>> graded("2BC"), graded("")
+    ('2BC: untested source; known indirectly, corroborated', 'not graded')
+    """
+    if not grading:
+        return "not graded"
+    grade = parts(grading)
+    if grade is None:
+        return grading
+    new = grade.scheme == "3x5x2"
+    source, worth = (_SOURCE, _WORTH) if new else (_OLD_SOURCE, _OLD_WORTH)
+    return f"{grading}: {source.get(grade.source, grade.source)}; {worth.get(grade.intelligence, grade.intelligence)}"
+
+
+def spoken(kind: str) -> str:
+    """A label of the model as words.
+
+    >>> spoken("IntelligenceLog"), spoken("Organisation")
+    ('intelligence log', 'organisation')
+    """
+    return " ".join(re.findall(r"[A-Z][a-z0-9]*|[a-z0-9]+", kind)).lower() or kind
+
+
+def number(value: float) -> str:
+    """A value without digits that nobody reads.
+
+    >>> number(1043.5), number(12.0), number(0.034567), number(0.0)
+    ('1,044', '12', '0.0346', '0')
+    """
+    if float(value).is_integer() or abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """So many of them.
+
+    >>> counted(1, "tie"), counted(2000, "tie")
+    ('1 tie', '2,000 ties')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """A few names, and how many more there are.
+
+    >>> listed(["a", "b"]), listed(["a", "b", "c", "d"], most=2)
+    ('a and b', 'a, b and 2 more')
+    """
+    every = list(names)
+    if len(every) > most:
+        return f"{', '.join(every[:most])} and {len(every) - most:,} more"
+    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
+
+
+def days(first: str, last: str) -> str:
+    """A span of days in words, "" where none is known.
+
+    >>> days("2026-01-10", "2026-09-19"), days("2026-01-10", "2026-01-10")
+    ('2026-01-10 to 2026-09-19', '2026-01-10')
+    """
+    return " to ".join(dict.fromkeys(day for day in (first, last) if day))

@@ -1,0 +1,121 @@
+"""The page of a report: a short list first, then why, then the picture; plain words, every text of a record as text, good at any size."""
+
+import csv
+import io
+import re
+
+import pytest
+from ringmap.graph.network import Network
+
+from ..report.case import C, document, load, person, says
+from .filed import WHOLE, contents, drawn, filed, manifest, of, page
+
+HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>{{ 7*7 }} $x^2$ =1+1'
+
+
+@pytest.fixture
+def ring(store, tmp_path):
+    """The page of the ring's report."""
+    load(store)
+    filed(tmp_path / "report", of(store))
+    return page(tmp_path / "report")
+
+
+def test_the_short_list_comes_first_and_the_rest_in_the_order_of_a_readers_questions(ring):
+    heads = re.findall(r"<h2[^>]*>([^<]*)</h2>", ring)
+    assert heads == ["The short list", "Why they are on it", "The picture", "How it was worked out", "What it cannot say, and what not to conclude",
+                     "Handling", "How this report was made"]
+
+
+def test_each_line_of_the_short_list_says_what_to_read_first_and_why_names_its_grading(ring):
+    short, why = ring.split('id="why"')[0], ring.split('id="why"')[1].split('id="picture"')[0]
+    lines = re.findall(r'<li><span class="place">.*?</li>', short, re.DOTALL)
+    assert all("Read first: <bdi>" in line for line in lines)
+    assert "stands between others on" in lines[0]
+    assert "2BP: untested source; known indirectly, corroborated" in why
+    assert "the value would fall by" in why
+    assert "MATCH (e:Entity" in why
+
+
+def test_a_corridor_is_told_by_its_shipments_and_firms(ring):
+    assert "2 shipments with 2 vehicles, 2026-0" in ring
+    assert "exporters Front Exports and Second Front; consignees Matadi Autos." in ring
+    assert "Look for bookings of Front Exports and Second Front that have not sailed yet." in ring
+
+
+def test_conditions_are_named_with_the_documents_that_set_them(ring):
+    handling = ring.split('id="handling"')[1]
+    assert "<bdi>C: A1, S2</bdi>" in handling
+    assert "LOG 2, Essex" in handling
+    assert ring.count("OFFICIAL-SENSITIVE · handling C: A1, S2 · as of") >= 4
+
+
+def test_the_page_asks_for_nothing_and_has_no_script(ring):
+    assert "<script" not in ring
+    assert re.findall(r'(?:src|href)="(?!data:|#)([^"]*)"', ring) == re.findall(r'href="([a-z.]+\.(?:csv|json|xlsx|png|svg))"', ring)
+    assert "default-src 'none'; script-src ; style-src 'sha256-" in ring
+
+
+def test_links_lead_to_files_that_are_there(ring, tmp_path):
+    assert set(re.findall(r'href="([a-z]+\.[a-z]+)"', ring)) == WHOLE - {"index.html"}
+    places = set(re.findall(r'id="([a-z0-9-]+)"', ring))
+    assert set(re.findall(r'href="#([^"]*)"', ring)) <= places
+
+
+@pytest.mark.parametrize("label", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 120, "Ｗ貨物 مرحبا 𝔛\x00\x1b[2J"],
+                         ids=["markup", "turned", "ten kilobytes", "scripts"])
+def test_a_hostile_label_is_text_everywhere(tmp_path, label):
+    edges = [{"source": "a", "target": "b"}, {"source": "b", "target": "c"}, {"source": "b", "target": "d"}]
+    nodes = [{"id": "b", "label": label}, {"id": "a", "label": "\udcff lone"}, {"id": "c", "label": label + "!"}]
+    filed(tmp_path / "report", drawn(Network.of(nodes, edges)))
+    text = page(tmp_path / "report")
+    assert "<img src=x" not in text
+    assert "<script" not in text
+    assert not {"\u202e", "\x00", "\x1b"} & set(text)
+    assert len(text) < 1_000_000
+    rows = list(csv.DictReader(io.StringIO(contents(tmp_path / "report")["centrality.csv"].decode())))
+    assert rows[0]["id"] == "b"
+
+
+def test_an_empty_store_gives_a_report_that_says_so(store, tmp_path):
+    filed(tmp_path / "report", of(store))
+    text = page(tmp_path / "report")
+    assert "holds nothing yet" in text
+    assert "Nobody stands out" in text
+    assert "No two shipments" in text
+    assert set(contents(tmp_path / "report")) == {name for name in WHOLE if not name.endswith((".png", ".svg"))}
+
+
+@pytest.mark.parametrize("nodes", [["a"], ["a", "b", "c"]], ids=["one node", "isolates only"])
+def test_a_network_without_ties_has_no_picture_and_says_why(tmp_path, nodes):
+    filed(tmp_path / "report", drawn(Network.of(nodes)))
+    text = page(tmp_path / "report")
+    assert "Nobody stands out" in text
+    assert "No two of them are tied, so there is no picture." in text
+    assert manifest(tmp_path / "report")["reports"]["centrality"]["counts"]["nodes"] == len(nodes)
+
+
+def test_a_pair_is_drawn_though_nobody_stands_between(tmp_path):
+    filed(tmp_path / "report", drawn(Network.of([], [("a", "b")])))
+    assert "network.png" in contents(tmp_path / "report")
+
+
+def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
+    count = 100_000
+    edges = [(f"n{n}", f"n{n * 7 % 997 if n % 3 else n // 2}") for n in range(1, count)]
+    filed(tmp_path / "report", drawn(Network.of([{"id": f"n{n}", "label": f"Person {n}"} for n in range(count)], edges)))
+    text = page(tmp_path / "report")
+    assert "The 40 highest by betweenness and the ties among them; 99,960 more are not in the picture." in text
+    assert re.search(r"The first 10 of [\d,]+; the first 1,000 are in", text)
+    assert len(text) < 3_000_000
+    files = contents(tmp_path / "report")
+    assert files["ranks.csv"].count(b"\n") == count + 1
+    assert files["centrality.csv"].count(b"\n") == 1_001
+    assert "betweenness is approximate" in text.lower()
+
+
+def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):
+    ned = person("Ned", grounds=C)
+    load(store, [document("IntelligenceLog", "LOG 1", says(ned, "ASSOCIATES_WITH", person(name), C)) for name in ("Ann", "Bob")])
+    filed(tmp_path / "report", of(store))
+    assert "All its ties rest on one source" in page(tmp_path / "report")
