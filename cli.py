@@ -277,6 +277,15 @@ def demo_command(settings: Settings, folder: Path) -> None:
     run(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True))
 
 
+@main.command("manual")
+@click.pass_context
+def manual_command(ctx: click.Context) -> None:
+    """Print the help of every command as one page in Markdown."""
+    from ringmap.graph.report.manual import manual
+
+    click.echo(manual(main), nl=False)
+
+
 @main.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:

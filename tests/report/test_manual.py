@@ -1,0 +1,18 @@
+"""The manual has the help of every command, and docs/commands.md is that manual."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+from ringmap.cli import main
+from ringmap.graph.report.manual import manual
+
+
+def test_the_page_of_commands_is_what_their_helps_say():
+    assert Path("docs/commands.md").read_text("utf-8") == manual(main), "run `make docs`"
+
+
+def test_the_manual_command_prints_a_section_for_every_command():
+    said = CliRunner().invoke(main, ["manual"])
+    assert said.exit_code == 0
+    for name in ("load", "report centrality", "report routes", "query run", "export graphml", "view", "retract", "copy"):
+        assert f"\n## ringmap {name}\n" in said.output
