@@ -1,4 +1,4 @@
-"""The notebooks run from top to bottom on a fresh machine, and carry no output of anybody's case."""
+"""The notebooks run from top to bottom on a fresh machine, show their pictures, and carry no output of anybody's case."""
 
 import os
 import re
@@ -17,14 +17,9 @@ def read(path: Path):
     return notebook
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_is_kept_without_outputs(path):
-    cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
-    assert cells
-    assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
-
-
-def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_question(monkeypatch, tmp_path):
+@pytest.fixture
+def shown(monkeypatch, tmp_path):
+    """Runs a notebook and gives what its cells show, as (types of data, text)."""
     for needed in ("nbclient", "ipykernel"):
         pytest.importorskip(needed, reason=f"no {needed} here (pip install 'ringmap[notebooks]')")
     from nbclient import NotebookClient
@@ -33,14 +28,50 @@ def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(HERE / ".dev"), *filter(None, [os.environ.get("PYTHONPATH")])]))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
-    notebook = read(HERE / "notebooks" / "first-look.ipynb")
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
-    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    shown = "\n".join(str(output.get("text", output.get("data", ""))) for output in outputs)
-    assert "IntelligenceLog" in shown
-    assert "Anselm Quay Forwarding Ltd" in shown
-    assert "JTJHGMDX602018874" in shown
-    assert re.search(r"OFFICIAL-SENSITIVE · handling C", shown)
-    assert "iframe srcdoc=" in shown
+
+    def run(name: str) -> tuple[set[str], str]:
+        notebook = read(HERE / "notebooks" / f"{name}.ipynb")
+        NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+        outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+        assert not [output for output in outputs if output.get("name") == "stderr"]
+        kinds = {kind for output in outputs for kind in output.get("data", ())}
+        return kinds, "\n".join(str(output.get("text", output.get("data", ""))) for output in outputs)
+
+    return run
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_without_outputs(path):
+    cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
+    assert cells
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
+
+
+def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_question(shown, tmp_path):
+    _, text = shown("first-look")
+    assert "IntelligenceLog" in text
+    assert "Anselm Quay Forwarding Ltd" in text
+    assert "JTJHGMDX602018874" in text
+    assert re.search(r"OFFICIAL-SENSITIVE · handling C", text)
+    assert "iframe srcdoc=" in text
     (page,) = tmp_path.glob("ringmap-first-look-*/first-look.html")
     assert "Mirela Vantongeren" in page.read_text("utf-8")
+
+
+def test_a_stolen_vehicle_is_followed_to_its_port_its_exporter_and_its_corridor_on_a_map(shown):
+    kinds, text = shown("from-theft-to-port")
+    assert "SALEA7RU6M2047719" in text
+    assert re.search(r"MGLN26010951\s+SHIPPED", text)
+    assert "Estuary Cedar Trading Ltd" in text
+    assert "iframe srcdoc=" in text
+    assert "image/svg+xml" in kinds
+
+
+def test_a_query_of_ones_own_is_refused_twice_then_saved_asked_and_drawn(shown, tmp_path):
+    _, text = shown("a-query-of-your-own")
+    assert "did you mean 'Person'?" in text
+    assert "says SET, expected only reading" in text
+    assert "parameter 'since' is 'last Tuesday'" in text
+    assert re.search(r"Denzil Ottershaw", text)
+    assert "iframe srcdoc=" in text
+    assert list(tmp_path.glob("ringmap-query-*/queries/people-at-found-places.cypher"))
