@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..errors import StoreError
 from ..identity.resolve import chunks
+from .half import refuse_half
 from .roles import relabel
 from .shows import show_again
 
@@ -29,12 +29,6 @@ def freshen(store: "Store", entities: Iterable[str]) -> None:
         # Last, as it takes the entity's mark away: whatever comes before it is done again after a kill.
         store.write(partial(show_again, entities=block))
     store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.stale"))
-
-
-def refuse_half(store: "Store") -> None:
-    """Nothing where the store holds a whole case, else a StoreError: a copy to it was not finished."""
-    if store.read("MATCH (s:Store {id: 'store'}) WHERE s.copying = true RETURN s.id AS id"):
-        raise StoreError(f"{store.name}: holds half of a case, as a copy to it was broken off; run the same `ringmap copy --to` again")
 
 
 def put_right(store: "Store") -> None:

@@ -4,7 +4,6 @@ import csv
 from typing import TYPE_CHECKING, Any
 
 from ..schema import MODEL
-from .find import known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,10 +70,11 @@ def path(store: "Store", one: str, other: str, *, network: "Network | None" = No
     Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind, documents.
     No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
     """
-    ends = [known(store, id)["id"] for id in (one, other)]
     from ..analysis.paths import paths
     from ..network import fetch
+    from .find import known
 
+    ends = [known(store, id)["id"] for id in (one, other)]
     case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
     name = {id: (label, kind) for id, label, kind in zip(case.nodes["id"], case.nodes["label"], case.nodes["kind"], strict=True)}
     rows = []

@@ -27,7 +27,7 @@ class Settings:
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
         """The store, open; a case folder that is not there is made only by commands that load."""
-        from ..claims.stale import refuse_half
+        from ..claims.half import refuse_half
         from ..store import open_store
 
         with open_store(self.store, engine=self.engine, create=create) as store:
