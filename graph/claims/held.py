@@ -86,7 +86,7 @@ def _lists(rows: Iterable[Row]) -> dict[str, Any]:
 
 
 def _each_mention(tx: "Writing", rows: Iterable[Row], type_: str, said: Any, change: str) -> None:
-    of_document, of_entity = _ends(list(rows), "d", "e", MANY)
+    of_document, of_entity = fewest(list(rows), "d", "e", MANY)
     ways = [(of_document, f"(:Document {{id: r.end}})-[c:{type_}]->()")]
     ways += [(of_entity, f"(:{label} {{id: r.end}})<-[c:{type_}]-()") for label in (("Entity", "FormerEntity") if type_ == CLOSED else ("Entity",))]
     for ends, pattern in ways:
@@ -98,18 +98,18 @@ def _each_fact(tx: "Writing", rows: Iterable[Row], said: Any, change: str) -> No
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
     for type_, typed in sorted(by_type.items()):
-        starts, ends = _ends(typed, "a", "b")
+        starts, ends = fewest(typed, "a", "b")
         for label in ("Entity", "FormerEntity") if type_ == "FORMERLY" else ("Entity",):
             _change(tx, starts, f"(:{label} {{id: r.end}})-[c:`{type_}`]->()", said, change)
             _change(tx, ends, f"(:{label} {{id: r.end}})<-[c:`{type_}`]-()", said, change)
 
 
 def _change(tx: "Writing", ends: Mapping[str, list[Row]], pattern: str, said: Any, change: str) -> None:
-    for block in _blocks(ends):
+    for block in blocks(ends):
         tx.run(f"UNWIND $r AS r MATCH {pattern} WHERE {change}", r=[{"end": end, "claims": said(rows)} for end, rows in block])
 
 
-def _ends(rows: list[Row], one: str, other: str, few: int = 0) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+def fewest(rows: list[Row], one: str, other: str, few: int = 0) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
     """Claims by the end that fewer of them share, so that no end is gone through once for each of its claims; first where it has few."""
     shared, shared_other = Counter(row[one] for row in rows), Counter(row[other] for row in rows)
     of_one: dict[str, list[Row]] = {}
@@ -122,7 +122,7 @@ def _ends(rows: list[Row], one: str, other: str, few: int = 0) -> tuple[dict[str
     return of_one, of_other
 
 
-def _blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[Row]]]]:
+def blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[Row]]]]:
     """Ends with their claims, in blocks of at most so many claims as a statement takes rows."""
     block: list[tuple[str, list[Row]]] = []
     size = 0

@@ -1,0 +1,38 @@
+"""How many relationships are gone through to find a document's claims again: about as many as there are claims, not their square."""
+
+import random
+from collections import Counter
+
+import pytest
+from ringmap.graph.claims.held import MANY, blocks, fewest
+
+
+def gone_through(rows, one, other, few=0):
+    """How many relationships the statements walk, where an end has no claims but these."""
+    degree = {end: Counter(row[end] for row in rows) for end in (one, other)}
+    return sum(degree[end][found] for end, ends in zip((one, other), fewest(rows, one, other, few), strict=True)
+               for block in blocks(ends) for found, _ in block)
+
+
+def drawn(ties, shape):
+    """The facts of a chart: any two of its people, or one in the middle of them all."""
+    draw = random.Random(ties)
+    ends = ((draw.randrange(ties // 2), draw.randrange(ties // 2)) for _ in range(ties)) if shape == "any" else ((-1, n) for n in range(ties))
+    return [{"a": a, "b": b} for a, b in ends]
+
+
+@pytest.mark.parametrize("shape", ["any", "one in the middle"])
+def test_a_charts_ties_are_found_going_through_few_more_than_there_are(shape):
+    for ties in (1_000, 20_000):
+        assert gone_through(drawn(ties, shape), "a", "b") <= 5 * ties
+
+
+def test_a_documents_mentions_are_found_going_through_few_more_than_there_are():
+    for mentions in (10, MANY, 20_000):
+        rows = [{"d": "chart", "e": number} for number in range(mentions)]
+        assert gone_through(rows, "d", "e", MANY) == mentions
+
+
+def test_a_small_documents_mention_of_a_port_is_not_looked_for_among_all_that_name_the_port():
+    of_document, of_entity = fewest([{"d": "bill", "e": "port:GBFXT"}, {"d": "bill", "e": "person:1"}], "d", "e", MANY)
+    assert (list(of_document), of_entity) == (["bill"], {})
