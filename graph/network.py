@@ -101,8 +101,8 @@ class Network:
         dots = nodes if isinstance(nodes, pd.DataFrame) else pd.DataFrame([row if isinstance(row, dict) else {"id": row} for row in nodes])
         rows = _filled(rows, defaults)
         ends = pd.unique(pd.concat([rows["source"], rows["target"]]))
-        known = list(dots["id"]) if "id" in dots else []
-        dots = pd.concat([dots, pd.DataFrame({"id": [end for end in ends if end not in set(known)]})]) if len(ends) else dots
+        known = set(dots["id"]) if "id" in dots else set()
+        dots = pd.concat([dots, pd.DataFrame({"id": [end for end in ends if end not in known]})]) if len(ends) else dots
         dots = _filled(dots, {"id": "", "kind": "Person", "label": "", "country": "", "place": ""})
         dots["label"] = dots["label"].where(dots["label"] != "", dots["id"])
         for name in ("through", "facts", "documents", "origins"):
