@@ -75,7 +75,7 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     (two,) = [row["id"] for row in documents(store) if row["reference"] == "EX/2026/001466"]
     said = done(store, "retract", two)
     assert said.out == ""
-    assert said.err.startswith(f"Retracted {two}; ")
+    assert said.err.startswith(f"Retracted {two} (IntelligenceLog EX/2026/001466 of ")
     refused = done(store, "load", file, "--format", "json").json[0]
     assert (refused["loaded"], refused["rejected"]) == (0, 2)
     heads, *lines = rows(Path(refused["reject_file"]))
