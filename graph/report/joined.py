@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # The parts of a key by the rule that made it (graph/identity/keys.py): what each is called, and the place of the
 # part that names whose word it is, where the rule holds within one source.
 RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
-    "own": ((("own number", 1),), 0), "chart": ((("node", 1),), 0), "nominal": ((("nominal", 1),), 0),
+    "own": ((("record number", 1),), 0), "chart": ((("node", 1),), 0), "nominal": ((("nominal", 1),), 0),
     "born": ((("name", 0), ("date of birth", 1)), None), "contact": ((("name", 0), ("", 1)), None),
     "company_number": ((("company number", 0),), None), "eori": ((("EORI", 0),), None),
     "postcode": ((("name", 0), ("postcode", 1)), None), "country": ((("name", 0), ("country", 1)), None),
@@ -24,7 +24,7 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "bill": ((("bill of lading", 1),), 0), "booking": ((("booking", 1),), 0), "any booking": ((("booking", 0),), None),
     "mrn": ((("MRN", 0),), None), "ducr": ((("DUCR", 0),), None)}
 CONTACTS = {"phone": "phone", "email": "e-mail"}
-CALLED = ("name", "nickname")
+CALLED = ("name", "nickname", "carrier")
 TEXT = "text"
 
 
@@ -39,7 +39,17 @@ def joined(store: Store, entity: Mapping[str, Any], mentions: Iterable[Mapping[s
     bearers = Counter(key for keys in own for key in keys)
     behind = sorted({key for keys in own for key, gated in keys.items() if gated and bearers[key] > 1})
     shut = set(behind) - _open(store, entity["id"], behind)
-    return [[in_words(key, mention) for key in keys if bearers[key] > 1 and key not in shut] for keys, mention in zip(own, mentions, strict=True)]
+    holding = [{key for key in keys if bearers[key] > 1 and key not in shut} for keys in own]
+    return [[in_words(key, mention) for key in keys if key in held and not _said_twice(key, held)]
+            for keys, held, mention in zip(own, holding, mentions, strict=True)]
+
+
+def _said_twice(key: str, held: set[str]) -> bool:
+    """Whether a key that joins says more of the same: a record's number that is a person's nominal, a booking with its carrier."""
+    _, rule, *parts = key.split("|")
+    if rule == "own":
+        return key.replace("|own|", "|nominal|", 1) in held
+    return rule == "any booking" and any(other.split("|")[1] == "booking" and other.split("|")[-1] == parts[-1] for other in held)
 
 
 def _keys(mention: Mapping[str, Any]) -> dict[str, bool]:
@@ -92,9 +102,10 @@ def _spellings(mention: Mapping[str, Any]) -> dict[str, str]:
     """How the mention spells what a key folds, by the folded text; a firm's bare name by its word, as it may be another's whole one."""
     found = {_folded(text): text for text in (mention["own_key"], mention["source"]) if text}
     for name, value, reported in zip(mention["names"], mention["said"], mention["reported"], strict=True):
-        found[_folded(value)] = reported or value if name in CALLED else value
+        spelt = " ".join(reported.split()) if name in CALLED and reported else value
+        found[_folded(value)] = spelt
         if name == "name":
-            found[f"name {_folded(without_suffix(value))}"] = reported or value
+            found[f"name {_folded(without_suffix(value))}"] = spelt
     return found
 
 

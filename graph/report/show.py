@@ -36,12 +36,12 @@ def show(store: "Store", id: str) -> dict[str, Any]:
 
 
 def properties(entity: Mapping[str, Any]) -> dict[str, Any]:
-    """What an entity shows of itself to a reader: nothing empty, and nothing that is the store's own.
+    """What an entity shows of itself to a reader: nothing empty or unknown, and nothing that is the store's own.
 
     >>> properties({"id": "person:1", "born_at": "2026-03-01", "name": "Dee", "role_labels": []})
     {'name': 'Dee'}
     """
-    return {name: value for name, value in entity.items() if name not in _UNSEEN and value not in ("", [], None)}
+    return {name: value for name, value in entity.items() if name not in _UNSEEN and value not in ("", [], ["unknown"], None)}
 
 
 def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from typing import Any
 FORMS = ("table", "csv", "json")
 # A cell of a table on a terminal; the whole text is in csv and json.
 WIDEST, NARROWEST = 48, 12
+# Columns that are the answer itself may be wider, and ids are there to be copied, so they are never cut.
+WIDER = {"keys": 110, "details": 80}
+IDS = ("id", "other")
 
 
 def written(rows: Iterable[Mapping[str, Any]], form: str = "table", columns: Sequence[str] | None = None) -> str:
@@ -76,15 +79,19 @@ def _room() -> int:
 
 
 def _fitting(heads: list[str], widths: list[int]) -> list[int]:
-    """Widths that the room allows: the widest columns give way first, an id never, as it is there to be copied."""
-    fitted = [size if head == "id" or head.endswith("_id") else min(size, WIDEST) for head, size in zip(heads, widths, strict=True)]
+    """Widths that the room allows: the widest columns give way first, an id never."""
+    fitted = [size if _is_id(head) else min(size, WIDER.get(head, WIDEST)) for head, size in zip(heads, widths, strict=True)]
     while sum(fitted) + 2 * len(fitted) > _room():
         yielding = [(size, at) for at, (head, size) in enumerate(zip(heads, fitted, strict=True))
-                    if size > max(NARROWEST, width(head)) and head != "id" and not head.endswith("_id")]
+                    if size > max(NARROWEST, width(head)) and not _is_id(head)]
         if not yielding:
             break
         fitted[max(yielding)[1]] -= 1
     return fitted
+
+
+def _is_id(head: str) -> bool:
+    return head in IDS or head.endswith("_id")
 
 
 def _tame(value: Any) -> str:

@@ -21,7 +21,10 @@ def graphml(network: Network) -> Made:
 
 
 def gexf(network: Network) -> Made:
-    """The network as GEXF 1.3: a weight is a strength, lists are joined by `;`, what is empty is left out."""
+    """The network as GEXF 1.3: a weight is a strength, lists are joined by `;`, what is empty is left out.
+
+    An edge's own attribute kind is what Gephi keeps parallel edges apart by; it shows the values of attvalues.
+    """
     return Made({"network.gexf": _text(drawn(network)).encode()})
 
 
@@ -36,7 +39,7 @@ def _text(what: Drawn) -> str:
         *(f"      <node id={_quoted(node['id'])} label={_quoted(node['label'])}>{_values(node, NODE)}</node>\n" for node in what.nodes),
         "    </nodes>\n    <edges>\n",
         *(f"      <edge id={_quoted(edge['id'])} source={_quoted(edge['source'])} target={_quoted(edge['target'])} "
-          f'weight="{edge["strength"]!r}">{_values(edge, EDGE)}</edge>\n' for edge in what.edges),
+          f'weight="{edge["strength"]!r}" kind={_quoted(edge["kind"])}>{_values(edge, EDGE)}</edge>\n' for edge in what.edges),
         "    </edges>\n  </graph>\n</gexf>\n"])
 
 

@@ -1,0 +1,53 @@
+"""The front page: what README.md shows of ringmap's answers is what ringmap answers about the sample."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+from ringmap.cli import main
+from ringmap.graph.report.find import find
+from ringmap.graph.store import open_store, stop_server
+from ringmap.loaders.sample import demo
+
+FRONT = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def block(heading: str) -> list[str]:
+    """The indented lines under a heading, without their indent."""
+    under = FRONT.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return [line[4:] for line in under.splitlines() if line.startswith("    ")]
+
+
+@pytest.fixture(scope="module")
+def demonstrated(tmp_path_factory):
+    """The folder of the demo, and the lines that it printed."""
+    folder = tmp_path_factory.mktemp("demo")
+    lines: list[str] = []
+    demo.run(folder, "embedded", lambda text: lines.extend(text.splitlines()), lambda text: None)
+    yield folder, lines
+    stop_server(folder / "case")
+
+
+def test_the_demo_prints_what_the_front_page_shows_in_that_order(demonstrated):
+    _, printed = demonstrated
+    shown = [line for line in block("What the demo prints") if line.strip() not in ("", "…")]
+    assert len(shown) > 8
+    rest = iter(printed)
+    missing = [line for line in shown if line not in rest]
+    assert missing == []
+
+
+def test_the_plate_that_the_front_page_looks_for_is_found(demonstrated):
+    folder, _ = demonstrated
+    typed, plate = re.findall(r'ringmap find "(.+?)" +# finds the plate (\w+)', FRONT)[0]
+    assert typed.replace(" ", "").upper() != plate
+    with open_store(folder / "case") as store:
+        assert find(store, typed)[0]["id"] == f"plate:{plate}"
+
+
+def test_every_command_that_the_front_page_names_exists():
+    context = click.Context(main)
+    named = {name for line in FRONT.splitlines() if line.startswith("    ") for name in re.findall(r"ringmap (?:--\w+ \S+ )*([a-z]+)", line)}
+    assert len(named) > 8
+    assert named <= set(main.list_commands(context))
