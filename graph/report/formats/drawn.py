@@ -1,5 +1,6 @@
 """Drawn: a network as every export writes it, with its links' grades, references and words for what it is."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,11 @@ class Drawn:
         marking = self.marking
         return {"made_by": "ringmap", "marking": marking.text, "classification": marking.classification, "handling": marking.handling,
                 "as_of": marking.as_of, "projection": self.projection, "about": list(self.about)}
+
+    @property
+    def head_text(self) -> str:
+        """The same as JSON, for a file or for metadata."""
+        return json.dumps(self.head, ensure_ascii=False, indent=1) + "\n"
 
     @property
     def description(self) -> str:

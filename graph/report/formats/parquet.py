@@ -1,7 +1,6 @@
 """Parquet: nodes and edges as typed columns with lists as lists, the marking in the metadata of each file."""
 
 import io
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,9 +17,8 @@ def parquet(network: Network) -> Made:
     """The network as nodes.parquet and edges.parquet; about.json says in text what the metadata of both says."""
     pyarrow = _pyarrow()
     what = drawn(network)
-    head = json.dumps(what.head, ensure_ascii=False, indent=1)
-    return Made({"about.json": (head + "\n").encode(), "nodes.parquet": _table(pyarrow, what.nodes, NODES, head),
-                 "edges.parquet": _table(pyarrow, what.edges, EDGES, head)})
+    return Made({"about.json": what.head_text.encode(), "nodes.parquet": _table(pyarrow, what.nodes, NODES, what.head_text),
+                 "edges.parquet": _table(pyarrow, what.edges, EDGES, what.head_text)})
 
 
 def _pyarrow() -> Any:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -26,7 +25,7 @@ def gephi(network: Network) -> Made:
     """The network as nodes.csv and edges.csv for Gephi, with about.json for what marks it."""
     what = drawn(network)
     edges = [{**edge, "type": "Directed" if edge["directed"] else "Undirected", "label": edge["kind"]} for edge in what.edges]
-    return Made({"about.json": (json.dumps(what.head, ensure_ascii=False, indent=1) + "\n").encode(),
+    return Made({"about.json": what.head_text.encode(),
                  "nodes.csv": as_csv(_headed(what.nodes, GEPHI_NODES), GEPHI_NODES.values()),
                  "edges.csv": as_csv(_headed(edges, GEPHI_EDGES), GEPHI_EDGES.values())})
 
