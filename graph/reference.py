@@ -8,11 +8,11 @@ from .schema import MODEL, Edge, Model, Node, Property
 def model_page(model: Model = MODEL) -> str:
     """The page as Markdown: documents, entities, facts, and what every claim carries."""
     parts = ["# The model\n", "Written from `graph/schema.py` by `make docs`; a test holds the two together.\n", "## Documents\n",
-             _table(("label", "`--as` and `taken_as`", "what"), ((kind.label, kind.word, kind.doc) for kind in model.documents)), "## Entities\n",
+             table(("label", "`--as` and `taken_as`", "what"), ((kind.label, kind.word, kind.doc) for kind in model.documents)), "## Entities\n",
              "An entity is `(:Entity:Kind {id, kind, label, roles, …})`; the properties it shows are the best-supported readings of its mentions.\n"]
     parts += [part for node in model.nodes for part in _node(node)]
     parts += ["## Facts\n", "A fact is `(:Entity)-[:TYPE {document, from_mention, to_mention, …}]->(:Entity)`, one for each document that says so.\n",
-              _table(("type", "from", "to", "what", "further properties", "words that logs use"), map(_edge, model.edges)),
+              table(("type", "from", "to", "what", "further properties", "words that logs use"), map(_edge, model.edges)),
               "## What every mention and fact carries\n", _properties(model.claim_properties),
               "## What a mention carries besides\n", "`(:Document)-[:MENTIONS {…}]->(:Entity)`\n", _properties(model.mention_properties),
               "## What a fact carries besides\n", _properties(model.fact_properties)]
@@ -26,7 +26,7 @@ def _node(node: Node) -> list[str]:
 
 
 def _properties(properties: tuple[Property, ...]) -> str:
-    return _table(("property", "kind", "what"), ((prop.name, prop.kind, prop.doc) for prop in properties))
+    return table(("property", "kind", "what"), ((prop.name, prop.kind, prop.doc) for prop in properties))
 
 
 def _edge(edge: Edge) -> tuple[str, ...]:
@@ -35,7 +35,8 @@ def _edge(edge: Edge) -> tuple[str, ...]:
             ", ".join(prop.name for prop in edge.properties), ", ".join(edge.synonyms))
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Rows under their heads as a table in Markdown."""
     lines = [heads, ("---",) * len(heads), *rows]
     return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
 

@@ -1,13 +1,16 @@
 // Clones: one VIN or plate shown by two vehicles
 // Which marks were shown by more than one vehicle, by whose word? A plate that was lawfully moved shows the same: look at the days.
+// @id ringmap/clones
+// @revision 1
 // @param kind text = "" Vin or Plate; empty for both
+// @example kind Plate
 // @tags vehicles, identities, plates
 // @column mark           text  The VIN or plate
 // @column mark_id        id    Its id
 // @column mark_kind      text  Vin or Plate
 // @column vehicles_count int   Vehicles that show it
 // @column vehicles       texts What they are
-// @column vehicle_ids    ids   Their ids
+// @column vehicle_ids    ids:vehicles Their ids
 // @column first_on       day   First day that one of them showed it, else its document's date
 // @column last_on        day   Last day, else its document's date
 // @column documents_count int   Documents that say so

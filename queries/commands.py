@@ -1,95 +1,225 @@
-"""The commands of saved questions: list, show, run."""
+"""The commands of saved questions: list, show, run, watch, export, import."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..graph.report.options import Settings, format_option, limit_option, limited
-from ..graph.report.written import written
+from ..graph.report.written import FORMS, harmless, written
+from . import completion
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
+    from .saved import Saved
 
 _LIMIT = 50  # rows of a table on a terminal
+NEWS = 3  # exit code of a watch that found something
+Rows = list[dict[str, Any]]
 
 
 def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--queries", "folders", multiple=True, type=click.Path(path_type=Path), envvar="RINGMAP_QUERIES", metavar="DIR",
-                        help="A further folder of .cypher files; may be given several times.")(command)
+                        is_eager=True, help="A further folder of .cypher files; may be given several times. Also RINGMAP_QUERIES.")(command)
+
+
+def _asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What is asked and how long it may take: NAME, --param, --queries, --timeout."""
+    for option in reversed((
+        click.argument("name", shell_complete=completion.names),
+        click.option("--param", "params", multiple=True, metavar="NAME=VALUE", shell_complete=completion.params,
+                     help="A parameter; may be given several times."),
+        _folders,
+        click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds that the query may take."),
+    )):
+        command = option(command)
+    return command
 
 
 @click.group()
 def query() -> None:
-    """List, show and run saved Cypher queries."""
+    """List, show, run, watch and hand on saved Cypher queries."""
 
 
 @query.command("list")
-@click.option("--tag", default="", help="Only queries with this tag.")
+@click.option("--tag", default="", shell_complete=completion.tags, help="Only queries with this tag: people, vehicles, plates, premises, exporters …")
 @_folders
 @format_option
 def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
-    """List the saved queries, by name."""
+    """List the saved queries, group by group."""
+    from .header import near
     from .saved import shelf
 
     shelved = shelf(folders)
-    rows = [{"name": saved.name, "title": saved.title, "parameters": [_usage(param) for param in saved.params], "tags": list(saved.tags)}
-            for saved in shelved.tagged(tag)]
-    click.echo(written(rows, form, ["name", "title", "parameters", "tags"]))
+    rows = [{"group": saved.group, "name": saved.name, "title": saved.title, "parameters": [_usage(param) for param in saved.params],
+             "tags": list(saved.tags)} for saved in shelved.tagged(tag)]
+    if form == "table":
+        groups = [row["group"] for row in rows]
+        rows = [row | {"group": row["group"] if number == 0 or groups[number - 1] != row["group"] else ""} for number, row in enumerate(rows)]
+    click.echo(written(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])]))
+    if tag and not rows:
+        click.echo(f"no query has the tag {tag!r}; {near(tag, shelved.tags())}: {', '.join(shelved.tags())}", err=True)
     for problem in shelved.problems:
-        click.echo(problem, err=True)
+        click.echo(harmless(problem), err=True)
 
 
 @query.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=completion.names)
 @_folders
 def show_command(name: str, folders: tuple[Path, ...]) -> None:
-    """Show what a saved query asks, takes and answers, and its Cypher."""
+    """Show what a saved query asks, takes and answers, how to run it, and its Cypher."""
     from .saved import shelf
 
     saved = shelf(folders).find(name)
-    click.echo(f"{saved.title}\n{saved.help}\n")
-    takes = [{"parameter": param.name, "type": param.type, "default": param.default, "help": param.doc} for param in saved.params]
+    click.echo(harmless(saved.title) + "\n" + harmless(saved.help) + "\n")
+    takes = [{"parameter": param.name, "type": param.type, "default": "must be given" if param.required else param.default or "any",
+              "example": saved.examples.get(param.name, ""), "help": param.doc} for param in saved.params]
     gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
     for rows in (takes, gives):
         if rows:
             click.echo(written(rows) + "\n")
-    if saved.tags:
-        click.echo(f"tags: {', '.join(saved.tags)}\n")
-    click.echo(saved.cypher.rstrip())
+    click.echo(f"run: {harmless(command_of(saved))}")
+    about = f"group: {saved.group} · tags: {', '.join(saved.tags) or 'none'} · id: {saved.id}, revision {saved.revision} · file: {saved.path}"
+    click.echo(harmless(about) + "\n")
+    click.echo("\n".join(map(harmless, saved.body.rstrip().splitlines())))
+
+
+def command_of(saved: Saved) -> str:
+    """How to run a query, with an example of what must be given.
+
+    >>> from .saved import parsed
+    >>> command_of(parsed("one", "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e:Entity {id: $id}) RETURN e.id AS id"))
+    "ringmap query run one --param 'id=a b'"
+    """
+    return " ".join(["ringmap query run", saved.name, *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items())])
 
 
 @query.command("run")
-@click.argument("name")
-@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be given several times.")
-@_folders
-@format_option
+@_asking
+@click.option("--format", "form", type=click.Choice((*FORMS, "view")), default="table", show_default=True,
+              help="How to write the rows; view writes a page of what was found.")
 @limit_option(_LIMIT)
-@click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds that the query may take.")
+@click.option("--documents", is_flag=True, help="Also the documents of each row: those that the query names, else those that name most of the row.")
 @click.option("--view", "view", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.html",
               help="Also write the found things, and what ties them, as a page.")
 @click.pass_obj
-def run_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], form: str, limit: int | None, timeout: float,
-                view: Path | None) -> None:
+def run_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], timeout: float, form: str, limit: int | None,
+                documents: bool, view: Path | None) -> None:
     """Run a saved query on the case."""
     from ..graph.marking import marking_of_case
-    from .saved import run, shelf
+    from .papers import papers_of
+
+    saved, given = _asked(name, params, folders)
+    if form == "view" and view is None:
+        view = _new_page(saved)
+    with settings.open() as store:
+        rows = _answer(store, saved, given, timeout)
+        if view:
+            from .opened import write_page
+
+            click.echo(f"wrote {write_page(store, saved, rows, view)}; open it in any browser", err=True)
+        marking = marking_of_case(store)
+        most = limited(limit, form, _LIMIT)
+        shown = rows if most is None else rows[:most]
+        papers = papers_of(store, saved, shown) if documents else None
+    if form != "view":
+        click.echo(_written(saved, shown, form, papers))
+    left = len(rows) - len(shown)
+    click.echo(f"{marking.text} (the strictest in the case)", err=True)
+    click.echo(f"{len(rows)} rows" + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
+
+
+@query.command("watch")
+@_asking
+@click.option("--gone", is_flag=True, help="Also what the last answer had and this one has not.")
+@format_option
+@click.pass_obj
+def watch_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], timeout: float, gone: bool, form: str) -> None:
+    """Run a saved query and print only what is new since the last watch with the same parameters.
+
+    The answer is remembered in the case folder, for a Bolt URL in ringmap-watch here; a row that changed is new, and what
+    it was is gone. Exit code 0: nothing new, or the first time, when there is nothing to compare with. 3: something is new, or
+    with --gone has gone. 1: it could not be asked, and what was remembered stays. 2: wrong usage.
+    """
+    from ..graph.marking import marking_of_case
+    from .watched import news, place_of, remember
+
+    saved, given = _asked(name, params, folders)
+    with settings.open() as store:
+        rows = _answer(store, saved, given, timeout)
+        marking = marking_of_case(store)
+        path = place_of(store, saved, saved.values(given))
+        found = news(path, saved, rows)
+    if found.first:
+        remember(path, saved, rows)
+        click.echo(f"{name}: nothing to compare with; {len(rows)} rows are remembered in {path}", err=True)
+        return
+    changes = [*({"change": "new", **row} for row in found.new), *({"change": "gone", **row} for row in found.gone if gone)]
+    if changes:
+        click.echo(written(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
+        click.echo(f"{marking.text} (the strictest in the case)", err=True)
+    remember(path, saved, rows)  # only now: what nobody was told of is told the next time
+    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {len(rows)} rows", err=True)
+    if changes:
+        raise click.exceptions.Exit(NEWS)
+
+
+@query.command("export")
+@click.argument("names", nargs=-1, required=True, shell_complete=completion.names)
+@click.argument("out", type=click.Path(path_type=Path))
+@_folders
+@click.option("--force", is_flag=True, help="Overwrite files that are there already.")
+def export_command(names: tuple[str, ...], out: Path, folders: tuple[Path, ...], force: bool) -> None:
+    """Write saved queries NAMES to OUT, a .zip or a folder, each with its id and revision, for somebody else to import."""
+    from .exchange import export
+    from .saved import shelf
+
+    shelved = shelf(folders)
+    for path in export([shelved.find(name) for name in dict.fromkeys(names)], out, force=force):
+        click.echo(f"wrote {path}", err=True)
+
+
+@query.command("import")
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@_folders
+@click.option("--replace", is_flag=True, help="Overwrite a changed query of the same or a later revision.")
+@format_option
+def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form: str) -> None:
+    """Take queries from a .cypher file, a folder or a zip into your own folder, the first after --queries.
+
+    All are checked first, and none is taken where one is wrong. A later revision of an id that is there updates it; the same or an
+    earlier one with another text is refused, or replaces it with --replace.
+    """
+    from dataclasses import asdict
+
+    from .exchange import read, take_in
+    from .saved import shelf
+
+    if not folders:
+        raise click.UsageError("Name your folder of queries with --queries DIR, or in RINGMAP_QUERIES.")
+    taken = take_in(read(source), folders[0], shelf(folder for folder in folders if folder.is_dir()), replace=replace)
+    click.echo(written(map(asdict, taken), form))
+    if any(one.outcome == "refused" for one in taken):
+        raise click.exceptions.Exit(1)
+
+
+def _asked(name: str, params: Sequence[str], folders: Sequence[Path]) -> tuple[Saved, dict[str, str]]:
+    from .saved import shelf
 
     saved = shelf(folders).find(name)
     given = dict(_given(param) for param in params)
     saved.values(given)  # what is wrong with a parameter is said before a server starts
-    with settings.open() as store:
-        rows = run(store, saved, given, timeout=timeout)
-        if view:
-            from .opened import write_page
+    return saved, given
 
-            click.echo(f"wrote {write_page(store, saved, rows, view)}", err=True)
-        marking = marking_of_case(store)
-    most = limited(limit, form, _LIMIT)
-    click.echo(written(rows if most is None else rows[:most], form, [column.name for column in saved.columns]))
-    left = len(rows) - most if most is not None and len(rows) > most else 0
-    click.echo(f"{marking.text} (the strictest in the case)", err=True)
-    click.echo(f"{len(rows)} rows" + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
+
+def _answer(store: Store, saved: Saved, given: Mapping[str, str], timeout: float) -> Rows:
+    from .saved import run
+
+    return run(store, saved, given, timeout=timeout)
 
 
 def _given(text: str) -> tuple[str, str]:
@@ -97,6 +227,36 @@ def _given(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise click.BadParameter(f"{text!r} has no name or no value, expected NAME=VALUE such as days=14", param_hint="--param")
     return name.strip(), value
+
+
+def _new_page(saved: Saved) -> Path:
+    path = Path(f"{saved.name}.html")
+    if path.exists():
+        raise click.UsageError(f"{path} is there already; name another page with --view OUT.html.")
+    return path
+
+
+def _columns(saved: Saved, form: str) -> list[str]:
+    """What is written of a row: a table leaves out the ids of documents, which nobody reads."""
+    return [column.name for column in saved.columns if form != "table" or column.type not in ("document", "documents")]
+
+
+def _written(saved: Saved, rows: Rows, form: str, papers: list[Rows] | None) -> str:
+    """The rows, with their documents where these were asked for: a second table, a line for each in csv, a list in json."""
+    columns = _columns(saved, form)
+    if papers is None:
+        return written(rows, form, columns)
+    from .papers import PAPER
+
+    if form == "json":
+        return written([{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)], form, [*columns, "said_by"])
+    told = [{"row": number, **paper} for number, said in enumerate(papers, 1) for paper in said]
+    if form == "csv":
+        lines = [{"row": number, **row, **{f"paper_{name}": paper.get(name) for name in PAPER}}
+                 for number, (row, said) in enumerate(zip(rows, papers, strict=True), 1) for paper in said or [{}]]
+        return written(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
+    numbered = [{"row": number, **row} for number, row in enumerate(rows, 1)]
+    return written(numbered, form, ["row", *columns]) + "\n\n" + written(told, form, ["row", *PAPER])
 
 
 def _usage(param: Any) -> str:

@@ -1,7 +1,10 @@
 // Consignees by the country they receive in
 // Who receives shipments in which country, from how many exporters, and how many declared vehicles? A house bill counts, its master does not.
+// @id ringmap/consignees-by-country
+// @revision 1
 // @param country country = "" Country as a name or two letters; empty for all
-// @tags consignees, exporters, countries
+// @example country CD
+// @tags exporters, consignees, countries
 // @column country         text  Country of delivery
 // @column consignee       text  The firm or person named as consignee
 // @column consignee_id    id    Its id

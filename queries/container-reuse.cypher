@@ -1,6 +1,9 @@
 // Containers that different shippers use soon after each other
 // Which containers carried shipments of two different shippers within days? A box that comes back fast, or a box number that is copied. Masters of house bills are left out, and so are house bills of one master.
+// @id ringmap/container-reuse
+// @revision 1
 // @param days int = 60 Days between the two sailings, at most
+// @example days 30
 // @tags containers, sailings, exporters
 // @column container       text The container
 // @column container_id    id   Its id

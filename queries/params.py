@@ -65,11 +65,6 @@ def param_types() -> tuple[str, ...]:
     return (*sorted({*_PLAIN, *KINDS, *ALIASES}),)
 
 
-def column_types() -> tuple[str, ...]:
-    """The types that a column can have: those of parameters, and texts (several, sorted), ids and list (several, as they come)."""
-    return (*sorted({*param_types(), "ids", "list", "texts"}),)
-
-
 def cleaned(query: str, param: Param, value: Any) -> Any:
     """The value as it is sent; an empty default stays empty and means any.
 

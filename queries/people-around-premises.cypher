@@ -1,7 +1,10 @@
 // People and firms around premises
 // Who lives, trades or was seen at an address or in its postcode, or drives what was seen or found there? Victims and witnesses are left out.
+// @id ringmap/people-around-premises
+// @revision 1
 // @param address text Part of the address, its postcode, or its id
-// @tags people, premises
+// @example address RM20 4ZX
+// @tags premises, people
 // @column name        text  The person or firm
 // @column entity_id   id    Its id
 // @column kind        text  Person or Organisation

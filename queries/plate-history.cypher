@@ -1,6 +1,9 @@
 // History of a plate
 // Everything said about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
+// @id ringmap/plate-history
+// @revision 1
 // @param vrm vrm The plate
+// @example vrm HJ20 EKV
 // @tags plates, vehicles
 // @column day      day   First day of the claim, else the document's own date
 // @column until    day   Last day of the claim
@@ -9,8 +12,9 @@
 // @column other_id id    Its id
 // @column grading  text  Grade of the claim
 // @column document text  The document
+// @column document_id document Its id
 // @column source   text  Its source
 MATCH (p:Entity {id: 'plate:' + $vrm})-[f]-(o:Entity)
 MATCH (d:Document) WHERE d.id = f.document
-RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.source AS source
+RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.id AS document_id, d.source AS source
 ORDER BY day, claim, other, document

@@ -1,6 +1,9 @@
 // Plates in two places too close in time
 // Which plates were seen at one address or in one postcode district, and seen or found at another, within days? One of the two may be a clone, or the car was fast: look at the hours.
+// @id ringmap/plates-in-two-places
+// @revision 1
 // @param days int = 1 Days between the two sightings, at most
+// @example days 2
 // @tags plates, identities, premises
 // @column plate        text  The plate
 // @column plate_id     id    Its id

@@ -1,6 +1,9 @@
 // Premises where parts of many vehicles were found
 // At which addresses were parts and vehicles found, of how many identified vehicles, and who is tied to the place?
+// @id ringmap/premises-of-many-parts
+// @revision 1
 // @param parts int = 2 Parts found there, at least
+// @example parts 4
 // @tags premises, parts, vehicles
 // @column premises       text  The address
 // @column premises_id    id    Its id

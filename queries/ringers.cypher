@@ -1,5 +1,7 @@
 // Ringers: one vehicle that shows two VINs
 // Which vehicles were seen with more than one VIN, where on the vehicle, and in what state was each mark?
+// @id ringmap/ringers
+// @revision 1
 // @tags vehicles, identities
 // @column vehicle     text  The vehicle
 // @column vehicle_id  id    Its id

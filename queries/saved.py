@@ -1,40 +1,34 @@
-"""Saved: a question kept in a file, read from its header, checked, found by name and put to a store."""
+"""Saved: a question kept in a file, checked, found by name and put to a store."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError, UnknownId
 from .check import check
-from .params import Param, cleaned, column_types, param_types
+from .groups import group_of, place_of
+from .header import Column, head, near
+from .params import Param, cleaned
 
 if TYPE_CHECKING:
     from ..graph.store import Store
 
 OURS = Path(__file__).parent
 TIMEOUT = 60.0  # seconds that a question may take
-_PARAM = re.compile(r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$')
-_COLUMN = re.compile(r"@column\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+)(?:\s+(?P<doc>.*))?$")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of an answer; a column of type id or ids can be opened as a page."""
-
-    name: str
-    type: str = "text"
-    doc: str = ""
-
-
-@dataclass(frozen=True)
 class Saved:
-    """One saved question; declared says whether its file names the columns, or they are the query's own AS names."""
+    """One saved question.
+
+    id stays when the file is renamed, revision grows when the question changes; examples give a value for parameters by
+    name; declared says whether the file names the columns, or they are the query's own AS names.
+    """
 
     name: str
     title: str
@@ -45,6 +39,20 @@ class Saved:
     cypher: str
     declared: bool = True
     path: Path | None = None
+    id: str = ""
+    revision: int = 1
+    examples: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def group(self) -> str:
+        """The title of its group."""
+        return group_of(self.tags)
+
+    @property
+    def body(self) -> str:
+        """The query without the lines of its head."""
+        lines = self.cypher.lstrip("\ufeff").splitlines()
+        return "\n".join(lines[next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines)):])
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters to send: what was given, cleaned, and defaults; QueryError for a missing or unknown one."""
@@ -53,74 +61,24 @@ class Saved:
             raise QueryError(f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; see: ringmap query show {self.name}")
         return {param.name: cleaned(self.name, param, given.get(param.name, param.default)) for param in self.params}
 
+    def example(self) -> dict[str, str]:
+        """A value for each parameter that must be given, as far as the file has one."""
+        return {param.name: self.examples[param.name] for param in self.params if param.required and param.name in self.examples}
+
 
 def parsed(name: str, text: str, path: Path | None = None) -> Saved:
     """The question that a file holds, checked; QueryError says what to mend.
 
     >>> parsed("people", "// Everybody\\nMATCH (p:Person) RETURN p.label AS person").columns
-    (Column(name='person', type='text', doc=''),)
+    (Column(name='person', type='text', doc='', beside=''),)
     """
     if not _NAME.fullmatch(name):
         raise QueryError(f"{name}.cypher: the name has other than small letters, digits and hyphens, expected one such as shared-phones; "
                          "rename the file")
-    header = [line.removeprefix("//").strip() for line in _header(text)]
-    words = [line for line in header if not line.startswith("@")]
-    if not words or not words[0]:
-        raise QueryError(f"{name}.cypher: has no title, expected its first line to be // and one; write it")
-    params, columns, tags = _marked(name, [line for line in header if line.startswith("@")])
-    names = check(name, text, {param.name for param in params}, [column.name for column in columns])
-    help = " ".join(word for word in words[1:] if word)
-    return Saved(name, words[0], help, params, tags, columns or tuple(map(Column, names)), text, bool(columns), path)
-
-
-def _header(text: str) -> list[str]:
-    lines = text.lstrip("\ufeff").splitlines()
-    end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    return lines[:end]
-
-
-def _marked(name: str, lines: Iterable[str]) -> tuple[tuple[Param, ...], tuple[Column, ...], tuple[str, ...]]:
-    params: list[Param] = []
-    columns: list[Column] = []
-    tags: tuple[str, ...] = ()
-    for line in lines:
-        if found := _PARAM.match(line):
-            params.append(_param(name, **found.groupdict()))
-        elif found := _COLUMN.match(line):
-            columns.append(_column(name, **found.groupdict()))
-        elif line.startswith("@tags "):
-            tags = tuple(tag.strip() for tag in line.removeprefix("@tags ").split(",") if tag.strip())
-        else:
-            raise QueryError(f"{name}.cypher: {line!r} is not understood, expected @param NAME TYPE [= DEFAULT] DOC, @column NAME TYPE DOC or "
-                             "@tags A, B; mend the line")
-    for kind, names in (("@param", [param.name for param in params]), ("@column", [column.name for column in columns])):
-        if twice := sorted({one for one in names if names.count(one) > 1}):
-            raise QueryError(f"{name}.cypher: {kind} {twice[0]} stands twice, expected once; take one out")
-    return tuple(params), tuple(columns), tags
-
-
-def _param(query: str, name: str, type: str, default: str | None, doc: str | None) -> Param:
-    if type not in param_types():
-        raise _unknown_type(query, "parameter", name, type, param_types())
-    param = Param(name, type, None if default is None else default.strip('"'), doc or "")
-    if param.default:
-        cleaned(query, param, param.default)
-    return param
-
-
-def _column(query: str, name: str, type: str, doc: str | None) -> Column:
-    if type not in column_types():
-        raise _unknown_type(query, "column", name, type, column_types())
-    return Column(name, type, doc or "")
-
-
-def _unknown_type(query: str, what: str, name: str, type: str, types: tuple[str, ...]) -> QueryError:
-    return QueryError(f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; {_near(type, types)}")
-
-
-def _near(word: str, words: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(words), 1)
-    return f"did you mean {close[0]}?" if close else "choose one of them"
+    said = head(name, text)
+    names = check(name, text, {param.name for param in said.params}, [column.name for column in said.columns])
+    return Saved(name, said.title, said.help, said.params, said.tags, said.columns or tuple(map(Column, names)), text, bool(said.columns), path,
+                 said.id or name, said.revision, said.examples)
 
 
 @dataclass(frozen=True)
@@ -136,11 +94,16 @@ class Shelf:
             return self.queries[name]
         if wrong := [problem for problem in self.problems if problem.startswith(f"{name}.cypher:")]:
             raise QueryError(wrong[0])
-        raise QueryError(f"there is no saved query {name!r}; {_near(name, self.queries)}; `ringmap query list` has them, --queries adds yours")
+        raise QueryError(f"there is no saved query {name!r}; {near(name, self.queries)}; `ringmap query list` has them, --queries adds yours")
 
     def tagged(self, tag: str) -> list[Saved]:
-        """The questions with that tag, in the order of their names; all of them where the tag is empty."""
-        return [saved for _, saved in sorted(self.queries.items()) if not tag or tag in saved.tags]
+        """The questions with that tag, group by group and by name; all of them where the tag is empty."""
+        found = (saved for saved in self.queries.values() if not tag or tag in saved.tags)
+        return sorted(found, key=lambda saved: (place_of(saved.tags), saved.name))
+
+    def tags(self) -> list[str]:
+        """Every tag that a question has, sorted."""
+        return sorted({tag for saved in self.queries.values() for tag in saved.tags})
 
 
 def shelf(folders: Iterable[Path] = ()) -> Shelf:
@@ -176,7 +139,7 @@ def run(store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, 
     """
     answer = store.ask(saved.cypher, _with_ids(store, saved, saved.values(params or {})), timeout=timeout)
     # An empty answer of the embedded engine has no keys, so the file's own columns are what counts.
-    return [{column.name: _sorted(column, row[column.name]) for column in saved.columns} for row in answer.rows]
+    return [_sorted(saved, {column.name: row[column.name] for column in saved.columns}) for row in answer.rows]
 
 
 def _with_ids(store: Store, saved: Saved, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -193,6 +156,24 @@ def _with_ids(store: Store, saved: Saved, values: Mapping[str, Any]) -> dict[str
     return found
 
 
-def _sorted(column: Column, value: Any) -> Any:
-    """Texts that were collected come in no order, and not in the same one from each engine."""
-    return sorted(value) if column.type == "texts" and isinstance(value, list) else value
+def _sorted(saved: Saved, row: dict[str, Any]) -> dict[str, Any]:
+    """Texts that were collected come in no order, and not in the same one from each engine; parallel lists are sorted as one."""
+    for column in saved.columns:
+        beside = [other.name for other in saved.columns if other.beside == column.name]
+        if column.beside or not isinstance(row[column.name], list) or not (beside or column.type in ("texts", "documents")):
+            continue
+        together = sorted(_beside(saved, row, (column.name, *beside)), key=lambda values: [(value is None, str(value)) for value in values])
+        if column.type == "documents":
+            together = list(dict.fromkeys(together))
+        for at, name in enumerate((column.name, *beside)):
+            row[name] = [values[at] for values in together]
+    return row
+
+
+def _beside(saved: Saved, row: Mapping[str, Any], names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """The values of parallel lists, place by place."""
+    lists = [row[name] if isinstance(row[name], list) else [row[name]] for name in names]
+    if len({len(values) for values in lists}) > 1:
+        counts = ", ".join(f"{len(values)} {name}" for name, values in zip(names, lists, strict=True))
+        raise QueryError(f"{saved.name}: gives {counts}, expected as many of each; collect them together, as collect(DISTINCT [a.label, a.id])")
+    return list(zip(*lists, strict=True))

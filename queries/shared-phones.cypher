@@ -1,21 +1,24 @@
 // Phones that several use
 // Which telephones are used by more than one person or firm? Claims graded as suspected false are left out, and so are victims and witnesses.
+// @id ringmap/shared-phones
+// @revision 1
 // @param users int = 2 Users of a phone, at least
+// @example users 3
 // @tags people, phones
 // @column phone        text  The number
 // @column phone_id     id    Its id
 // @column users_count  int   Persons and firms who use it
 // @column users        texts Who they are
-// @column user_ids     ids   Their ids
+// @column user_ids     ids:users Their ids
 // @column sources_count int  Independent sources of these claims
 // @column documents    texts Documents that say so
 MATCH (who:Entity)-[f:USES]->(p:Phone)
 WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
   AND EXISTS { MATCH (who)<-[m:MENTIONS]-(:Document) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
-MATCH (d:Document) WHERE d.id = f.document
-WITH p, who, f, d ORDER BY who.label, who.id
-WITH p, count(DISTINCT who) AS users_count, collect(DISTINCT who.label) AS users, collect(DISTINCT who.id) AS user_ids,
+WITH p, who, f, f.document AS paper
+MATCH (d:Document {id: paper})
+WITH p, count(DISTINCT who) AS users_count, collect(DISTINCT [who.label, who.id]) AS found,
      count(DISTINCT f.origin) AS sources_count, collect(DISTINCT d.label) AS documents
 WHERE users_count >= $users
-RETURN p.label AS phone, p.id AS phone_id, users_count, users, user_ids, sources_count, documents
+RETURN p.label AS phone, p.id AS phone_id, users_count, [u IN found | u[0]] AS users, [u IN found | u[1]] AS user_ids, sources_count, documents
 ORDER BY users_count DESC, sources_count DESC, phone, phone_id

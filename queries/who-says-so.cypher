@@ -1,10 +1,14 @@
 // Who says so
 // Every claim about one thing: documents that name it, and facts that begin or end at it, with grade, handling and source.
+// @id ringmap/who-says-so
+// @revision 1
 // @param id id Id of the thing, such as plate:LB07SEO
+// @example id plate:HJ20EKV
 // @tags sources
 // @column claim      text  Mentioned, or the fact and its other end
 // @column other_id   id    Id of the other end
 // @column document   text  The document
+// @column document_id document Its id
 // @column kind       text  Its kind
 // @column source     text  Its source
 // @column day        day   Its own date
@@ -15,13 +19,13 @@
 // @column role       text  The part that the thing plays there
 // @column as_reported list The words used
 MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document)
-RETURN 'mentioned' AS claim, '' AS other_id, d.label AS document, d.kind AS kind, d.source AS source, d.day AS day, m.place AS place, m.grading AS grading,
+RETURN 'mentioned' AS claim, '' AS other_id, d.label AS document, d.id AS document_id, d.kind AS kind, d.source AS source, d.day AS day, m.place AS place, m.grading AS grading,
        m.confidence AS confidence, m.handling AS handling, m.role AS role, m.as_reported AS as_reported
 ORDER BY day, document, place
 UNION ALL
 MATCH (e:Entity {id: $id})-[f]-(o:Entity)
 WHERE o <> e
 MATCH (d:Document) WHERE d.id = f.document
-RETURN CASE WHEN startNode(f) = e THEN type(f) + ' → ' + o.label ELSE o.label + ' → ' + type(f) END AS claim, o.id AS other_id, d.label AS document, d.kind AS kind,
+RETURN CASE WHEN startNode(f) = e THEN type(f) + ' → ' + o.label ELSE o.label + ' → ' + type(f) END AS claim, o.id AS other_id, d.label AS document, d.id AS document_id, d.kind AS kind,
        d.source AS source, d.day AS day, f.place AS place, f.grading AS grading, f.confidence AS confidence, f.handling AS handling, '' AS role, [] AS as_reported
 ORDER BY day, document, place, claim

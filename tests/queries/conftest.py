@@ -1,22 +1,41 @@
-"""The planted case, written once for each engine and asked many times."""
+"""The cases that questions are put to: the sample and the planted ones, each written once for an engine and asked many times."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.write import Load
 from ringmap.graph.store import Store
+from ringmap.loaders.load import load
 
-from .planted import everything
+from . import planted, planted_people, planted_sources, planted_trade, planted_vehicles
+
+RECORDS = Path(__file__).parents[2] / "loaders" / "sample" / "records"
+PLANTED: dict[str, Callable[[], list[Document]]] = {
+    "first": planted.everything, "people": planted_people.everything, "vehicles": planted_vehicles.everything, "trade": planted_trade.everything,
+    "sources": planted_sources.everything}
+_held: dict[tuple[str, str], list[str]] = {}
+
+
+def filled(store: Store, name: str) -> Store:
+    """The store with that case in it; tests only read it, so it is written anew only where others wrote something else."""
+    if _held.get((store.engine, name)) != _documents(store):
+        store.empty()
+        if name == "sample":
+            load(store, [RECORDS])
+        else:
+            with Load(store) as run:
+                run.add("planted", PLANTED[name]())
+        _held[store.engine, name] = _documents(store)
+    return store
+
+
+def _documents(store: Store) -> list[str]:
+    return sorted(store.read("MATCH (d:Document) RETURN collect(d.id) AS ids")[0]["ids"])
 
 
 @pytest.fixture
 def case(engine: str, session_stores: Callable[[str], Store]) -> Store:
-    """A store with the planted case, of each engine in turn; tests only read it, so it is written anew only after others emptied it."""
-    store = session_stores(engine)
-    documents = everything()
-    held = store.read("MATCH (d:Document) RETURN collect(d.id) AS ids")[0]["ids"]
-    if sorted(held) != sorted(document.id for document in documents):
-        store.empty()
-        with Load(store) as run:
-            run.add("planted", documents)
-    return store
+    """A store with the first planted case, of each engine in turn."""
+    return filled(session_stores(engine), "first")

@@ -2,12 +2,16 @@
 
 import contextlib
 import re
+from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ringmap.graph.errors import QueryError
+from ringmap.queries.groups import GROUPS
 from ringmap.queries.params import Param, cleaned, param_types
+from ringmap.queries.reference import queries_page
 from ringmap.queries.saved import OURS, parsed, shelf
 
 PEOPLE = "MATCH (p:Person) RETURN p.label AS person"
@@ -88,7 +92,13 @@ def test_a_query_that_only_reads_is_taken(cypher):
     ("// @tags a", "has no title"), ("// Title\n// @column name text\n// @column name text", "@column name stands twice"),
     ("// Title\n// @column nobody text", "returns person, expected nobody"),
     ("// Title\n// @column person word", "column 'person' is of type 'word'"),
-    ("// Title\n// @param idle int = 3", "declares the parameter 'idle' and never uses it")])
+    ("// Title\n// @param idle int = 3", "declares the parameter 'idle' and never uses it"),
+    ("// Title\n// @example day 3", "@example day is of no parameter, expected one of none"),
+    ("// Title\n// @param day int = 3\n// @example day soon", "parameter 'day' is 'soon', expected a whole number"),
+    ("// Title\n// @revision 0", "'@revision 0' is not understood"), ("// Title\n// @id Not an id", "'@id Not an id' is not understood"),
+    ("// Title\n// @revision 1\n// @revision 2", "@revision stands 2 times"), ("// Title\n// @tags a\n// @tags b", "@tags stands 2 times"),
+    ("// Title\n// @column person text:people", "column 'person' of type 'text' is beside 'people', expected a type of several values"),
+    ("// Title\n// @column person ids:people", "column 'person' is beside 'people', expected a column of several values that stands before it")])
 def test_a_header_that_is_wrong_is_told_so(header, says):
     assert says in refusal(f"{header}\n{PEOPLE}")
 
@@ -129,7 +139,6 @@ def test_an_unknown_parameter_is_told_with_those_there_are():
 def test_ours_are_all_well_formed_and_told_in_full():
     ours = shelf()
     assert ours.problems == ()
-    assert len(ours.queries) >= 12
     for saved in ours.queries.values():
         assert saved.declared
         assert saved.title
@@ -175,5 +184,27 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
         shelf([tmp_path / "nowhere"])
 
 
-def test_questions_are_found_by_tag():
-    assert {saved.name for saved in shelf().tagged("premises")} == {"premises-of-many-parts", "people-around-premises", "plates-in-two-places"}
+def test_questions_are_found_by_tag_group_by_group():
+    groups = [saved.group for saved in shelf().tagged("premises")]
+    assert {"Premises", "Plates", "Exporters and enablers"} <= set(groups)
+    assert [one for one, _ in groupby(groups)] == [title for title in GROUPS.values() if title in groups]
+
+
+def test_every_question_of_ours_stands_in_a_group_with_an_id_a_revision_and_an_example_for_each_parameter():
+    ours = list(shelf().queries.values())
+    assert {saved.group for saved in ours} == set(GROUPS.values())
+    assert len(ours) >= 40
+    for saved in ours:
+        assert saved.id == f"ringmap/{saved.name}"
+        assert "@revision" in saved.cypher
+        assert set(saved.examples) == {param.name for param in saved.params}
+        assert saved.values({**saved.example()}) is not None
+
+
+def test_every_question_of_ours_names_what_its_rows_are_about_or_rest_on():
+    for saved in shelf().queries.values():
+        assert {column.type for column in saved.columns} & {"id", "ids", "document", "documents"}, saved.name
+
+
+def test_the_page_of_the_questions_is_what_their_heads_say():
+    assert (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8") == queries_page()

@@ -1,0 +1,28 @@
+// Many documents, one origin
+// Which facts about persons and firms do several documents state that all have one source? They count once, however often they are repeated.
+// @id ringmap/circular-reporting
+// @revision 1
+// @param documents int = 2 Documents, at least
+// @example documents 3
+// @tags sources, people
+// @column subject         text                The person or firm
+// @column subject_id      id                  Its id
+// @column fact            text                What is said
+// @column object          text                Of whom or what
+// @column object_id       id                  Its id
+// @column documents_count int                 Documents that say so
+// @column gradings        texts               Their gradings
+// @column first_on        day                 First document's date
+// @column last_on         day                 Last
+// @column documents       texts               The documents
+// @column document_ids    documents:documents Their ids
+MATCH (a:Entity)-[f]->(b:Entity)
+WHERE (a:Person OR a:Organisation) AND a <> b AND type(f) <> 'CARRIED'
+WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, collect(DISTINCT f.document) AS papers, collect(DISTINCT f.grading) AS gradings
+WHERE sources_count = 1 AND size(papers) >= $documents
+UNWIND papers AS paper
+MATCH (d:Document {id: paper})
+WITH a, b, fact, gradings, collect(DISTINCT d) AS found, min(d.day) AS first_on, max(d.day) AS last_on
+RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, size(found) AS documents_count, gradings, first_on, last_on,
+       [d IN found | d.label] AS documents, [d IN found | d.id] AS document_ids
+ORDER BY documents_count DESC, subject, fact, object, subject_id, object_id

@@ -1,0 +1,27 @@
+// Donors: stock vehicles whose numbers another vehicle wears
+// Which vehicles on a yard's list lent their VIN or plate to another vehicle, and was that one stolen? The list may also be wrong: two makes on one VIN tell.
+// @id ringmap/donor-vehicles
+// @revision 1
+// @param yard text = "" Part of the yard's name; empty for all
+// @example yard Tollgate
+// @tags vehicles, identities, yards
+// @column donor        text      The vehicle on the list
+// @column donor_id     id        Its id
+// @column yard         text      Whose list
+// @column yard_id      id        Its id
+// @column received_on  day       Day it came in
+// @column marks        texts     VINs and plates that both show
+// @column wearer       text      The other vehicle
+// @column wearer_id    id        Its id
+// @column thefts       texts     Thefts of the other vehicle
+// @column document_ids documents Documents that say so
+MATCH (y:Entity)<-[h:HELD_BY]-(donor:Vehicle)-[:SHOWS]->(mark:Entity)<-[s:SHOWS]-(wearer:Vehicle)
+WHERE wearer <> donor AND (mark:Vin OR mark:Plate)
+UNWIND [h.document, s.document] AS paper
+WITH y, donor, wearer, min(h.`from`) AS received_on, collect(DISTINCT mark.label) AS marks, collect(DISTINCT paper) AS document_ids
+OPTIONAL MATCH (t:Theft)-[:OF]->(wearer)
+WITH y, donor, wearer, received_on, marks, document_ids, collect(DISTINCT t.label) AS thefts
+WHERE $yard = '' OR toLower(y.label) CONTAINS toLower($yard)
+RETURN donor.label AS donor, donor.id AS donor_id, y.label AS yard, y.id AS yard_id, received_on, marks, wearer.label AS wearer, wearer.id AS wearer_id,
+       thefts, document_ids
+ORDER BY yard, donor, wearer, donor_id, wearer_id

@@ -1,0 +1,35 @@
+"""Groups: the matters that an investigator asks about, in the order in which they are listed."""
+
+from collections.abc import Mapping, Sequence
+
+# A query's first tag is its group; further tags may be any word.
+GROUPS: Mapping[str, str] = {
+    "people": "People",
+    "vehicles": "Vehicles and identities",
+    "plates": "Plates",
+    "premises": "Premises",
+    "exporters": "Exporters and enablers",
+    "containers": "Containers and sailings",
+    "ports": "Thefts to ports",
+    "sources": "Sources and grading",
+    "quality": "Quality of data",
+}
+OTHERS = "Others"
+
+
+def group_of(tags: Sequence[str]) -> str:
+    """The title of the group that a query with these tags stands in.
+
+    >>> group_of(["ports", "thefts"]), group_of(["mine"]), group_of([])
+    ('Thefts to ports', 'Others', 'Others')
+    """
+    return GROUPS.get(tags[0], OTHERS) if tags else OTHERS
+
+
+def place_of(tags: Sequence[str]) -> int:
+    """Where that group stands among the groups, the others last.
+
+    >>> place_of(["people"]) < place_of(["quality"]) < place_of(["mine"])
+    True
+    """
+    return list(GROUPS).index(tags[0]) if tags and tags[0] in GROUPS else len(GROUPS)

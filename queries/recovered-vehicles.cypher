@@ -1,0 +1,28 @@
+// Stolen vehicles that were found
+// Which stolen vehicles were found, where, after how many days, in what state, and whose are they?
+// @id ringmap/recovered-vehicles
+// @revision 1
+// @param state text = "" Part of the state it was found in; empty for all
+// @example state burnt out
+// @tags vehicles, thefts, victims
+// @column theft        text      The theft
+// @column theft_id     id        Its id
+// @column vehicle      text      The vehicle or plate
+// @column vehicle_id   id        Its id
+// @column stolen_on    day       The earliest day it can have happened
+// @column found_on     day       First day it was found
+// @column gap_days     int       Days between
+// @column places       texts     Where
+// @column found_state  text      In what state
+// @column keepers      texts     Its keepers
+// @column document_ids documents Documents that say where it was found
+MATCH (t:Theft)-[:OF]->(v:Entity)-[f:FOUND_AT]->(a:Entity)
+WHERE $state = '' OR toLower(t.found_state) CONTAINS toLower($state)
+WITH t, v, min(f.`from`) AS found_on, collect(DISTINCT a.label) AS places, collect(DISTINCT f.document) AS document_ids,
+     substring(coalesce(t.stolen_from, t.stolen_to), 0, 10) AS stolen_on
+OPTIONAL MATCH (k:Entity)-[:KEEPS]->(v)
+WITH t, v, found_on, stolen_on, places, document_ids, collect(DISTINCT k.label) AS keepers
+RETURN t.label AS theft, t.id AS theft_id, v.label AS vehicle, v.id AS vehicle_id, stolen_on, found_on,
+       CASE WHEN stolen_on IS NOT NULL AND found_on IS NOT NULL THEN duration.inDays(date(stolen_on), date(found_on)).days END AS gap_days,
+       places, t.found_state AS found_state, keepers, document_ids
+ORDER BY found_on, theft, vehicle, vehicle_id

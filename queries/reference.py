@@ -1,0 +1,51 @@
+"""Reference: docs/queries.md, the page of all saved queries, written from their own heads."""
+
+from collections.abc import Iterator
+
+from ..graph.reference import table
+from .commands import command_of
+from .groups import GROUPS
+from .saved import Saved, shelf
+
+_ABOUT = """Written from the heads of `queries/*.cypher` by `make docs`; a test holds the two together.
+
+`ringmap query list` lists them, `ringmap query show NAME` shows one with its Cypher, `ringmap query run NAME` asks it. A parameter
+without a default must be given; one of a plate, VIN, phone, port or day may be typed in any spelling. `--documents` adds the documents
+that each row rests on, `--format view` draws what was found, and `ringmap query watch NAME` prints only what is new since the last time.
+"""
+
+
+def queries_page() -> str:
+    """The page as Markdown: group by group, each query with what it takes and gives."""
+    shelved = shelf()
+    links = {title: ", ".join(f"[{saved.name}](#{saved.name})" for saved in shelved.tagged("") if saved.group == title) for title in GROUPS.values()}
+    parts = ["# Saved queries\n", _ABOUT, table(("group", "tag", "queries"), ((title, tag, links[title]) for tag, title in GROUPS.items()))]
+    for title in GROUPS.values():
+        parts.append(f"## {title}\n")
+        for saved in shelved.tagged(""):
+            if saved.group == title:
+                parts += _told(saved)
+    return "\n".join(parts)
+
+
+def _told(saved: Saved) -> Iterator[str]:
+    yield f"### {saved.name}\n"
+    yield f"**{saved.title}.** {saved.help}\n"
+    yield f"    {command_of(saved)}\n"
+    if saved.params:
+        yield table(("parameter", "type", "default", "example", "what"), (
+            (param.name, param.type, "must be given" if param.required else param.default or "any", saved.examples.get(param.name, ""), param.doc)
+            for param in saved.params))
+    yield table(("column", "type", "what"), ((column.name, column.type, column.doc) for column in saved.columns))
+    yield f"Tags: {', '.join(saved.tags)}.\n"
+
+
+def main() -> None:
+    """Writes docs/queries.md below the folder one is in."""
+    from pathlib import Path
+
+    Path("docs/queries.md").write_text(queries_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

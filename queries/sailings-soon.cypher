@@ -1,0 +1,47 @@
+// Sailings soon with ties to thefts
+// Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed? A short list for the port officer. A house bill counts, its master does not.
+// @id ringmap/sailings-soon
+// @revision 1
+// @param from day The day from which to look
+// @param days int = 14 Days to look ahead
+// @example from 2026-08-10
+// @example days 7
+// @tags ports, sailings, thefts
+// @column departs_on   day       When it sails
+// @column sailing      text      The sailing
+// @column sailing_id   id        Its id
+// @column port         text      Port of loading
+// @column paper        text      Bill, booking or declaration
+// @column paper_id     id        Its id
+// @column containers   texts     Its boxes
+// @column exporters    texts     Who ships
+// @column why          texts     How the thefts are tied to it
+// @column thefts       texts     The thefts
+// @column document_ids documents Documents that tie them
+MATCH (sailing:Sailing)
+WHERE sailing.departs_on >= $from AND duration.inDays(date($from), date(sailing.departs_on)).days <= $days
+MATCH (sailing)<-[:ON]-(s:Shipment)
+WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
+CALL {
+  WITH s
+  MATCH (s)-[f:DECLARED]->(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
+  RETURN t, 'declared' AS way, f.document AS paper
+  UNION
+  WITH s
+  MATCH (s)-[i:IN]->(:Container)-[g:FOUND_AT]->(:Entity)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
+  WHERE f.document = g.document AND f.place = g.place AND abs(duration.inDays(date(f.`from`), date(i.`from`)).days) <= 60
+  RETURN t, 'found in the box' AS way, f.document AS paper
+  UNION
+  WITH s
+  MATCH (s)-[:STUFFED_AT]->(:Address)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
+  RETURN t, 'found where it was packed' AS way, f.document AS paper
+}
+WITH sailing, s, collect(DISTINCT way) AS why, collect(DISTINCT t.label) AS thefts, collect(DISTINCT paper) AS document_ids
+OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
+OPTIONAL MATCH (s)-[:IN]->(box:Container)
+WITH sailing, s, why, thefts, document_ids, collect(DISTINCT e.label) AS exporters, collect(DISTINCT box.label) AS containers
+OPTIONAL MATCH (s)-[:LOADED_AT]->(port:Port)
+WITH sailing, s, why, thefts, document_ids, exporters, containers, min(port.label) AS port
+RETURN sailing.departs_on AS departs_on, sailing.label AS sailing, sailing.id AS sailing_id, port, s.label AS paper, s.id AS paper_id, containers, exporters, why, thefts,
+       document_ids
+ORDER BY departs_on, sailing, paper, paper_id

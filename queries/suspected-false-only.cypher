@@ -1,0 +1,18 @@
+// Known only from what is suspected to be false
+// Which persons, firms and things does the case know from nothing but claims graded as suspected false? They must never be drawn as part of the ring.
+// @id ringmap/suspected-false-only
+// @revision 1
+// @param kind text = "" Only this kind of thing, such as Person; empty for all
+// @example kind Person
+// @tags sources, people
+// @column thing        text      What it is called
+// @column thing_id     id        Its id
+// @column kind         text      The kind of thing
+// @column gradings     texts     The gradings
+// @column document_ids documents Documents that name it
+MATCH (d:Document)-[m:MENTIONS]->(e:Entity)
+WHERE m.grading =~ '[1-3]E.*|[A-E]5.*' AND ($kind = '' OR e.kind = $kind)
+  AND NOT EXISTS { MATCH (:Document)-[other:MENTIONS]->(e) WHERE NOT coalesce(other.grading, '') =~ '[1-3]E.*|[A-E]5.*' }
+WITH e, collect(DISTINCT m.grading) AS gradings, collect(DISTINCT d.id) AS document_ids
+RETURN e.label AS thing, e.id AS thing_id, e.kind AS kind, gradings, document_ids
+ORDER BY kind, thing, thing_id

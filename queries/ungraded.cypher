@@ -1,0 +1,19 @@
+// Known only from what nobody graded
+// Which persons, or firms, does the case know from documents without any grade alone? Ungraded is untested and not known, not certain. Victims and witnesses are left out.
+// @id ringmap/ungraded
+// @revision 1
+// @param kind text = Person Person or Organisation
+// @example kind Organisation
+// @tags sources, people
+// @column name            text      The person or firm
+// @column id              id        Its id
+// @column documents_count int       Documents that name it
+// @column kinds           texts     Kinds of document
+// @column first_on        day       First document's date
+// @column last_on         day       Last
+// @column document_ids    documents Documents that name it
+MATCH (d:Document)-[m:MENTIONS]->(e:Person|Organisation)
+WHERE e.kind = $kind AND m.role IN ['subject', 'firm', 'unknown'] AND NOT EXISTS { MATCH (:Document)-[other:MENTIONS]->(e) WHERE other.grading IS NOT NULL }
+WITH e, count(DISTINCT d) AS documents_count, collect(DISTINCT d.kind) AS kinds, min(d.day) AS first_on, max(d.day) AS last_on, collect(DISTINCT d.id) AS document_ids
+RETURN e.label AS name, e.id AS id, documents_count, kinds, first_on, last_on, document_ids
+ORDER BY documents_count DESC, name, id

@@ -1,0 +1,26 @@
+// Yard stock that was exported
+// Which vehicles on a yard's list does a shipping paper declare later, and who shipped them? A write-off's number is what a ringer is exported under.
+// @id ringmap/yard-stock-exported
+// @revision 1
+// @param yard text = "" Part of the yard's name; empty for all
+// @example yard Tollgate
+// @tags exporters, yards, vehicles
+// @column vehicle      text      The vehicle
+// @column vehicle_id   id        Its id
+// @column yard         text      Whose list
+// @column yard_id      id        Its id
+// @column received_on  day       Day it came in
+// @column exporter     text      The shipper
+// @column exporter_id  id        Its id
+// @column paper        text      Bill, booking or declaration
+// @column paper_id     id        Its id
+// @column loaded_on    day       When it was loaded or sailed
+// @column document_ids documents Documents that say so
+MATCH (y:Entity)<-[held:HELD_BY]-(v:Vehicle)<-[f:DECLARED]-(s:Shipment)<-[:SHIPPED]-(e:Entity)
+WHERE ($yard = '' OR toLower(y.label) CONTAINS toLower($yard)) AND NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
+OPTIONAL MATCH (s)-[l:LOADED_AT]->(:Port)
+UNWIND [held.document, f.document] AS paper
+WITH y, v, s, e, min(held.`from`) AS received_on, max(l.`from`) AS loaded_on, collect(DISTINCT paper) AS document_ids
+RETURN v.label AS vehicle, v.id AS vehicle_id, y.label AS yard, y.id AS yard_id, received_on, e.label AS exporter, e.id AS exporter_id,
+       s.label AS paper, s.id AS paper_id, loaded_on, document_ids
+ORDER BY yard, loaded_on, vehicle, paper, exporter
