@@ -152,16 +152,16 @@ def _plain_links(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _header(row: Row, file: SourceFile, digest: str) -> Header:
-    """The report's header; without both URN and force, nothing tells which rows are of one report, so each is known by its own content (digest)."""
+    """The report's header; its file stands for a force that is not named, and without URN a paragraph is known by its own content (digest)."""
     urn, force = " ".join(row.text("urn").split()), force_name(row.text("force"))
     marking, title, reported = row.pop("marking"), row.pop("title"), dated(row, "reported_at")
     force, name = file.source or force, title.value if title else ""
     if file.reference:
         key, how = file.reference, "reference given"
-    elif urn and force:
-        key, how = urn, "URN"
+    elif urn:
+        key, how = urn, "URN" if force else "file and URN"
     else:
-        key, how = f"{urn} {row_key(row, digest)}".strip(), f"URN, {BY_ROW}" if urn else BY_ROW
+        key, how = row_key(row, digest), BY_ROW
         key = f"{file.stem} {key}" if force else key  # without a force the stem is the source
     return Header("IntelligenceLog", force or file.stem, key, how, first_day(reported), name, marking_text(marking))
 

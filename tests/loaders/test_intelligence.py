@@ -30,9 +30,8 @@ def test_a_log_is_keyed_by_its_force_and_urn():
 
 
 @pytest.mark.parametrize(("cells", "source", "how"), [
-    ({}, "log", "file and the row's content"), ({"force": "Essex Police"}, "Essex Police", "file and the row's content"),
-    ({"urn": "7"}, "log", "URN, file and the row's content")])
-def test_a_paragraph_without_urn_or_force_is_keyed_by_its_own_content_whatever_else_its_file_holds(cells, source, how):
+    ({}, "log", "file and the row's content"), ({"force": "Essex Police"}, "Essex Police", "file and the row's content")])
+def test_a_paragraph_without_urn_is_keyed_by_its_own_content_whatever_else_its_file_holds(cells, source, how):
     one, again, other = (shaped(intelligence, {**cells, "subject": name, "grading": "2BP"}, SourceFile("log.csv", "log", digest)).header
                          for name, digest in (("Dee Marlow", "a"), ("Dee Marlow", "b"), ("Ann Oak", "a")))
     assert (one.source, one.keyed_by) == (source, how)
@@ -51,9 +50,12 @@ def test_the_key_of_a_paragraph_without_urn_does_not_cover_its_source_or_its_off
     assert one.id == other.id
 
 
-def test_two_forces_files_that_lack_the_force_do_not_share_a_log():
-    one, other = (shaped(intelligence, {"urn": "1", "subject": name}).header for name in ("Dee Marlow", "Ann Oak"))
-    assert one.id != other.id
+def test_a_log_without_force_is_keyed_by_its_urn_in_files_of_one_name():
+    kent, essex = SourceFile("kent.csv", "kent", "d"), SourceFile("essex.csv", "essex", "d")
+    first, second = (shaped(intelligence, {"urn": "1", "subject": name}, kent).header for name in ("Dee Marlow", "Ann Oak"))
+    other = shaped(intelligence, {"urn": "1", "subject": "Dee Marlow"}, essex).header
+    assert (first.source, first.reference, first.keyed_by) == ("kent", "1", "file and URN")
+    assert first.id == second.id != other.id
 
 
 def test_the_command_line_names_source_and_reference():
