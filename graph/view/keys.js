@@ -21,7 +21,7 @@ const inPicture = (event) => {
   if (event.key === "Enter") { event.preventDefault(); panel.focus(); return; }
   if (!way) return;
   event.preventDefault();
-  if (!event.shiftKey) { network.moveTo({ position: { x: at.x + 80 * way[0] / scale, y: at.y + 80 * way[1] / scale } }); return; }
+  if (!event.shiftKey) { moved += 1; network.moveTo({ position: { x: at.x + 80 * way[0] / scale, y: at.y + 80 * way[1] / scale } }); return; }
   const id = ahead(way);
   if (id === null) { tell("No dot lies further that way"); return; }
   choose(id, { move: false });
@@ -82,13 +82,12 @@ document.querySelectorAll("[role=separator]").forEach((divider) => {
 });
 
 // A little room at the edge, for the names that stand beside their dots.
-const showAll = () => { network.fit(); network.moveTo({ scale: network.getScale() * 0.88 }); };
+const showAll = () => { network.fit({ nodes: order.filter(visible) }); network.moveTo({ scale: network.getScale() * 0.9 }); };
 window.addEventListener("beforeprint", () => Object.values(tables).forEach((table) => { table.place.hidden = false; table.build(); }));
 window.addEventListener("afterprint", () => turn(find("ties-tab").getAttribute("aria-selected") === "true" ? "ties" : "things"));
 hide();
 summary();
-// On a low screen the picture comes first, and the tables are a key away.
-pull(window.innerHeight >= 800);
+pull(!shut());
 network.once("afterDrawing", showAll);
 // For those who test or script the page.
-window.ringmap = { network, choose: chooseAny, placed: () => placed, sought, shown: () => ({ chosen, lit: lit && [...lit] }) };
+window.ringmap = { network, choose: chooseAny, placed: () => placed, sought, shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }), ends: (id) => [lines[id].from, lines[id].to] };

@@ -16,15 +16,19 @@ const cells = (box) => {
 class Room {
   constructor() { this.taken = new Map(); }
   take(box) { for (const key of cells(box)) if (this.taken.has(key)) this.taken.get(key).push(box); else this.taken.set(key, [box]); }
+  crowd(box) { return new Set(cells(box).flatMap((key) => (this.taken.get(key) || []).filter((o) => box.right > o.left && box.left < o.right && box.bottom > o.top && box.top < o.bottom))).size; }
   free(box) { return cells(box).every((key) => (this.taken.get(key) || []).every((o) => box.right <= o.left || box.left >= o.right || box.bottom <= o.top || box.top >= o.bottom)); }
 }
 const sides = (x, y, reach, wide) => {
   const box = (left, top) => ({ left, right: left + wide, top, bottom: top + SIZE + 2 });
-  return [box(x - wide / 2, y + reach + 2), box(x + reach + 3, y - SIZE / 2 - 1), box(x - reach - 3 - wide, y - SIZE / 2 - 1), box(x - wide / 2, y - reach - SIZE - 4)];
+  const right = x + reach + 3, left = x - reach - 3 - wide, low = y + reach + 2, high = y - reach - SIZE - 4, middle = y - SIZE / 2 - 1, centre = x - wide / 2;
+  return [[centre, low], [right, middle], [left, middle], [centre, high], [right - 4, low - 4], [left + 4, low - 4], [right - 4, high + 4], [left + 4, high + 4]].map(([one, other]) => box(one, other));
 };
 const place = (context, scale) => {
+  const at = network.getViewPosition(), x0 = at.x * scale - stage.clientWidth / 2, y0 = at.y * scale - stage.clientHeight / 2;
+  const inside = (box) => box.left >= x0 && box.top >= y0 && box.right <= x0 + stage.clientWidth && box.bottom <= y0 + stage.clientHeight;
   const places = network.getPositions(order), dots = new Room(), texts = new Room(), found = [];
-  const seen = order.filter(visible);
+  const seen = order.filter(visible), near = ({ x, y }) => inside({ left: x * scale, right: x * scale, top: y * scale, bottom: y * scale });
   for (const id of seen) {
     const reach = looks.get(id).size * scale * 0.8, x = places[id].x * scale, y = places[id].y * scale;
     dots.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
@@ -32,33 +36,48 @@ const place = (context, scale) => {
   const first = [hovered, chosen, ...(lit || [])].filter((id) => looks.has(id) && visible(id)), must = new Set([...first, ...seen.slice(0, ALWAYS)]);
   for (const id of new Set([...first, ...seen])) {
     const options = sides(places[id].x * scale, places[id].y * scale, looks.get(id).size * scale, width(context, id) + 4).filter((box) => texts.free(box));
-    const box = options.find((option) => dots.free(option)) || (must.has(id) ? options[0] : undefined);
+    const cost = (option) => dots.crowd(option) + (inside(option) ? 0 : 2), best = must.has(id) ? options.sort((a, b) => cost(a) - cost(b))[0] : undefined;
+    // A name that is cut at the edge would be read as another.
+    const box = options.find((option) => dots.free(option) && (inside(option) || !near(places[id]))) || best;
     if (box) { texts.take(box); found.push({ id, ...box }); }
   }
   return found;
 };
+// Each name is drawn once and then copied, with a halo that parts it from the lines under it.
+const HALO = 3, sprites = new Map();
+const sprite = (id, sharp) => {
+  if (sprites.has(id)) return sprites.get(id);
+  const made = document.createElement("canvas"), pen = made.getContext("2d"), text = looks.get(id).label;
+  made.width = Math.ceil((widths.get(id) + 2 * HALO) * sharp);
+  made.height = Math.ceil((SIZE + 4 + 2 * HALO) * sharp);
+  pen.scale(sharp, sharp);
+  pen.font = `${SIZE}px ${FACE}`;
+  pen.textBaseline = "top";
+  pen.lineJoin = "round";
+  pen.lineWidth = HALO + 0.5;
+  pen.strokeStyle = "#ffffff";
+  pen.fillStyle = "#1d2730";
+  pen.strokeText(text, HALO, HALO);
+  pen.fillText(text, HALO, HALO);
+  sprites.set(id, made);
+  return made;
+};
 network.on("afterDrawing", (context) => {
-  const scale = network.getScale(), now = `${scale} ${hovered} ${chosen} ${[...hidden.kinds].join()} ${moved}`;
+  const scale = network.getScale(), now = `${scale} ${hovered} ${chosen} ${[...hidden.kinds].join()} ${moved}`, world = context.getTransform(), sharp = world.a / scale;
   context.save();
   context.font = `${SIZE}px ${FACE}`;
-  // Panning alone moves no name to another side of its dot.
+  // Until a pan has ended no name moves to another side of its dot.
   if (now !== placedFor) { placed = place(context, scale); placedFor = now; }
-  context.font = `${SIZE / scale}px ${FACE}`;
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5 / scale;
-  context.strokeStyle = "#ffffff";
-  context.fillStyle = "#1d2730";
+  context.resetTransform();
   for (const box of placed) {
-    const text = looks.get(box.id).label, x = (box.left + 2) / scale, y = box.top / scale;
+    const x = Math.round(world.e + (box.left + 2 - HALO) * sharp), y = Math.round(world.f + (box.top - HALO) * sharp);
+    if (x > context.canvas.width || y > context.canvas.height || x + (box.right - box.left + 2 * HALO) * sharp < 0 || y + 30 * sharp < 0) continue;
     context.globalAlpha = lit && !lit.has(box.id) && box.id !== hovered ? 0.3 : 1;
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
+    context.drawImage(sprite(box.id, sharp), x, y);
   }
   context.restore();
 });
+network.on("dragEnd", () => { moved += 1; network.redraw(); });
 network.on("dragging", ({ nodes: dragged }) => { if (dragged.length) moved += 1; });
 network.on("hoverNode", ({ node }) => { hovered = node; stage.style.cursor = "pointer"; network.redraw(); });
 network.on("blurNode", () => { hovered = null; stage.style.cursor = ""; network.redraw(); });
-network.on("hoverEdge", () => { stage.style.cursor = "pointer"; });
-network.on("blurEdge", () => { stage.style.cursor = ""; });

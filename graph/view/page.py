@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 # One after the other in one function, so that each knows what those before it declare.
-SCRIPTS = ("start.js", "names.js", "chosen.js", "panel.js", "search.js", "tables.js", "keys.js")
+SCRIPTS = ("start.js", "chosen.js", "lines.js", "names.js", "legend.js", "panel.js", "search.js", "tables.js", "keys.js")
 WIDTHS = (1, 2, 4)  # numbers of sources whose lines the legend draws
 
 

@@ -4,7 +4,7 @@ const WORTH = { A: "known directly", B: "known indirectly, corroborated", C: "kn
 const MANY = 60, FEW = 20;
 const gradeWords = (grading) => [SOURCE[grading[0]], WORTH[grading[1]]].filter(Boolean).join("; ");
 const graded = (grading, handling) => {
-  const line = make("p", null, "", make("span", grading ? `graded ${grading}` : "not graded", "grade"));
+  const line = make("p", null, "", make("span", grading ? `graded ${grading}` : "not graded", grading ? "grade" : "quiet"));
   if (grading) line.append(make("span", ` ${gradeWords(grading)}`, "quiet"));
   if (handling) line.append(" · ", make("span", `handling ${handling}`, handling === "P" ? "" : "warn"));
   return line;
@@ -25,7 +25,7 @@ const listed = (items, most, words) => {
 const paperTitle = (id) => {
   const paper = papers[id];
   if (!paper) return make("p", id, "grade");
-  const where = [paper.kind, paper.source, paper.day, paper.marking].filter(Boolean).join(" · ");
+  const where = [paper.kind.replace(/([a-z])([A-Z])/g, "$1 $2"), paper.source, paper.day, paper.marking].filter(Boolean).join(" · ");
   return make("div", null, "", make("p", null, "grade", make("bdi", paper.reference || id)), make("p", where, "quiet"));
 };
 const reference = (id) => (papers[id] && papers[id].reference) || id;

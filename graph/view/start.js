@@ -2,9 +2,12 @@
 const find = (id) => document.getElementById(id);
 const data = JSON.parse(find("case").textContent);
 const { things, lines, papers, names, picture } = data;
-const stage = find("picture"), panel = find("panel");
-const nodes = new vis.DataSet(picture.nodes), edges = new vis.DataSet(picture.edges);
-const network = new vis.Network(stage, { nodes, edges }, picture.options);
+const stage = find("picture"), panel = find("panel"), drawer = find("tables");
+// On a low screen the picture comes first, and the tables are a key away; the picture is made for the room that is left.
+drawer.classList.toggle("shut", window.innerHeight < 800);
+find("drawer-divider").hidden = drawer.classList.contains("shut");
+const nodes = new vis.DataSet(picture.nodes);
+const network = new vis.Network(stage, { nodes, edges: [] }, picture.options);
 const order = picture.nodes.map((node) => node.id);
 const looks = new Map(picture.nodes.map((node) => [node.id, node]));
 const touching = new Map(order.map((id) => [id, []]));
@@ -33,7 +36,7 @@ const make = (tag, text, className, ...children) => {
   element.append(...children);
   return element;
 };
-const number = (value) => (Number.isInteger(value) ? value.toLocaleString("en-GB") : Number(value.toPrecision(3)).toLocaleString("en-GB", { maximumSignificantDigits: 3 }));
+const number = (value) => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en-GB") : value.toLocaleString("en-GB", { maximumSignificantDigits: 3 }));
 const counted = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
 const short = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const inWords = (type) => type.toLowerCase().replaceAll("_", " ");

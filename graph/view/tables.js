@@ -1,11 +1,12 @@
 // The tables: what the picture shows, in words; rows sort by any column and choose their dot or line.
-const THINGS = [["Rank", (thing) => thing.place, true], ["Name", (thing) => thing.label], ["Kind", (thing) => thing.kind], ["Role", (thing) => thing.role],
-  [data.measure, (thing) => thing.value, true], ["Lines", (thing, id) => touching.get(id).length, true], ["Documents", (thing) => thing.documents, true]];
+const THINGS = [["Rank", (thing) => thing.place, "number"], ["Name", (thing) => thing.label, "name"], ["Kind", (thing) => thing.kind, "word"], ["Role", (thing) => thing.role],
+  [data.measure, (thing) => thing.value, "number"], ["Lines", (thing, id) => touching.get(id).length, "number"], ["Documents", (thing) => thing.documents, "number"]];
 const TIES = [["One", (line) => things[line.from].label], ["Other", (line) => things[line.to].label],
   ["Tie", (line) => `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`],
-  ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")], ["Sources", (line) => line.support, true], ["Strength", strength, true],
-  ["First", (line) => line.ties.map((tie) => tie.first).filter(Boolean).sort()[0] || ""], ["Last", (line) => line.ties.map((tie) => tie.last).filter(Boolean).sort().at(-1) || ""],
-  ["Documents", (line) => documentsOf(line).length, true]];
+  ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")], ["Sources", (line) => line.support, "number"], ["Strength", strength, "number"],
+  ["First", (line) => line.ties.map((tie) => tie.first).filter(Boolean).sort()[0] || "", "word"],
+  ["Last", (line) => line.ties.map((tie) => tie.last).filter(Boolean).sort().at(-1) || "", "word"],
+  ["Documents", (line) => documentsOf(line).length, "number"]];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
 class Table {
@@ -16,8 +17,8 @@ class Table {
     if (this.rows) return;
     this.rows = new Map(Object.keys(this.cases).map((id) => [id, this.row(id)]));
     this.body = make("tbody", null, "", ...this.rows.values());
-    this.heads = this.columns.map(([name, , numeric], at) => {
-      const head = make("th", null, numeric ? "number" : "", make("button", name));
+    this.heads = this.columns.map(([name, , look = "text"], at) => {
+      const head = make("th", null, look, make("button", name));
       head.scope = "col";
       head.firstChild.type = "button";
       head.firstChild.addEventListener("click", () => this.sort(at));
@@ -32,9 +33,9 @@ class Table {
   row(id) {
     const row = make("tr"), values = this.columns.map(([, value]) => value(this.cases[id], id));
     row.dataset.id = id;
-    this.columns.forEach(([, , numeric], at) => {
-      const text = values[at] === null || values[at] === undefined ? "" : numeric ? number(values[at]) : short(values[at]);
-      const cell = make("td", null, numeric ? "number" : "");
+    this.columns.forEach(([, , look = "text"], at) => {
+      const text = values[at] === null || values[at] === undefined ? "" : look === "number" ? number(values[at]) : short(values[at]);
+      const cell = make("td", null, look);
       if (at === this.button) {
         const button = make("button", null, "", make("bdi", text));
         button.type = "button";
@@ -54,13 +55,13 @@ class Table {
     if (button) button.tabIndex = 0;
   }
   sort(at) {
-    const [, , numeric] = this.columns[at], was = this.heads[at].getAttribute("aria-sort");
-    const way = was ? (was === "ascending" ? "descending" : "ascending") : numeric && this.columns[at][0] !== "Rank" ? "descending" : "ascending", sign = way === "ascending" ? 1 : -1;
+    const [name, , look] = this.columns[at], numeric = look === "number", was = this.heads[at].getAttribute("aria-sort");
+    const way = was ? (was === "ascending" ? "descending" : "ascending") : numeric && name !== "Rank" ? "descending" : "ascending", sign = way === "ascending" ? 1 : -1;
     this.heads.forEach((head, place) => { if (place === at) head.setAttribute("aria-sort", way); else head.removeAttribute("aria-sort"); });
     const rows = [...this.rows.values()];
     rows.sort((a, b) => sign * (numeric ? (a.values[at] ?? -1) - (b.values[at] ?? -1) : alphabet.compare(a.values[at], b.values[at])));
     this.body.replaceChildren(...rows);
-    tell(`Sorted by ${this.columns[at][0]}, ${way}`);
+    tell(`Sorted by ${name}, ${way}`);
   }
   sift() { if (this.rows) for (const [id, row] of this.rows) row.hidden = !this.shows(id); }
   // The row of what is chosen, and those of what it is tied to.
@@ -89,7 +90,7 @@ const mark = (id) => {
   tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...lit] : []);
   tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);
 };
-const drawer = find("tables"), shut = () => drawer.classList.contains("shut");
+const shut = () => drawer.classList.contains("shut");
 const turn = (name) => {
   for (const one of Object.keys(tables)) {
     const tab = find(`${one}-tab`);

@@ -88,6 +88,14 @@ class Browser:
                         "const r = document.querySelector('#picture canvas').getBoundingClientRect(); return [r.x + p.x, r.y + p.y]", identity)
         return float(x), float(y)
 
+    def ink(self, identity: str) -> str:
+        """The colour in the middle of a dot, as #rrggbb."""
+        script = ("const canvas = document.querySelector('#picture canvas'), box = canvas.getBoundingClientRect(), sharp = canvas.width / box.width;"
+                  "ringmap.network.redraw(); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
+                  "[...canvas.getContext('2d').getImageData((arguments[0] - box.x) * sharp, (arguments[1] - box.y) * sharp, 1, 1).data]))))")
+        red, green, blue, _ = self.run(script, *self.at(identity))
+        return f"#{red:02x}{green:02x}{blue:02x}"
+
     def click(self, x: float, y: float) -> None:
         """A click of the mouse there, and the moment that vis waits to see whether it is a double one."""
         for kind in ("mousePressed", "mouseReleased"):

@@ -49,7 +49,7 @@ def test_escape_clears_what_is_chosen(case):
     case.run("ringmap.choose('person:1')")
     focus(case, "#picture")
     case.press(Keys.ESCAPE)
-    assert case.run("return ringmap.shown()") == {"chosen": None, "lit": None}
+    assert case.run("return ringmap.shown()") == {"chosen": None, "lit": None, "bright": []}
     assert "Highest by" in case.text("panel")
 
 

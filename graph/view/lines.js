@@ -1,0 +1,77 @@
+// Lines are drawn here and not by vis-network, many in one stroke, so that thousands pan smoothly. Their dashes keep their length on the
+// screen. What is chosen is drawn again over a veil on all the rest.
+const BATCH = 30, DASH = 6, REST = 4, NEAR = 6, ARROWS_FROM = 0.4;
+const ink = picture.options.edges.color;
+const strokes = picture.edges.slice().sort((a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes)));
+let spots = network.getPositions(order), shownStrokes = strokes;
+const thickness = (stroke, scale) => Math.max(0.6, stroke.width * Math.min(1, Math.sqrt(scale)));
+
+const trace = (context, from, to, dashed, scale) => {
+  if (!dashed) { context.moveTo(from.x, from.y); context.lineTo(to.x, to.y); return; }
+  const x = to.x - from.x, y = to.y - from.y, long = Math.hypot(x, y) * scale;
+  for (let at = 0; at < long; at += DASH + REST) {
+    const start = at / long, end = Math.min(1, (at + DASH) / long);
+    context.moveTo(from.x + x * start, from.y + y * start);
+    context.lineTo(from.x + x * end, from.y + y * end);
+  }
+};
+const head = (context, stroke, scale) => {
+  const from = spots[stroke.from], to = spots[stroke.to], turn = Math.atan2(to.y - from.y, to.x - from.x), long = (6 + thickness(stroke, scale)) / scale;
+  const back = looks.get(stroke.to).size + 2 / scale, x = to.x - back * Math.cos(turn), y = to.y - back * Math.sin(turn);
+  context.moveTo(x, y);
+  for (const side of [-0.4, 0.4]) context.lineTo(x - long * Math.cos(turn + side), y - long * Math.sin(turn + side));
+  context.closePath();
+};
+const drawLines = (context, some, colour, opacity) => {
+  const scale = network.getScale(), middle = network.getViewPosition(), wide = stage.clientWidth / 2 / scale, tall = stage.clientHeight / 2 / scale;
+  const away = (a, b) => Math.min(a.x, b.x) > middle.x + wide || Math.max(a.x, b.x) < middle.x - wide || Math.min(a.y, b.y) > middle.y + tall || Math.max(a.y, b.y) < middle.y - tall;
+  const seen = some.filter((stroke) => !away(spots[stroke.from], spots[stroke.to]));
+  context.save();
+  context.strokeStyle = context.fillStyle = colour;
+  context.globalAlpha = opacity;
+  context.beginPath();
+  let traced = 0;
+  for (const stroke of seen) {
+    const thick = thickness(stroke, scale) / scale;
+    if (traced === BATCH || thick !== context.lineWidth) { context.stroke(); context.beginPath(); context.lineWidth = thick; traced = 0; }
+    trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes, scale);
+    traced += 1;
+  }
+  context.stroke();
+  context.beginPath();
+  if (scale > ARROWS_FROM || lit) for (const stroke of seen) if (stroke.arrows) head(context, stroke, scale);
+  context.fill();
+  context.restore();
+};
+network.on("beforeDrawing", (context) => drawLines(context, shownStrokes, ink.color, ink.opacity));
+network.on("afterDrawing", (context) => {
+  if (!lit) return;
+  context.save();
+  context.resetTransform();
+  context.fillStyle = "rgba(255, 255, 255, 0.82)";
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  drawLines(context, shownStrokes.filter((stroke) => bright.has(stroke.id)), ink.highlight, 1);
+  for (const id of lit) if (visible(id)) network.body.nodes[id].draw(context);
+});
+const moves = ({ nodes: dragged }) => { if (dragged.length) spots = network.getPositions(order); };
+network.on("dragging", moves);
+network.on("dragEnd", moves);
+
+// The line at a point of the picture, null where there is none.
+const lineAt = (point) => {
+  const scale = network.getScale(), { x, y } = network.DOMtoCanvas(point);
+  let best = null, least = Infinity;
+  for (const stroke of shownStrokes) {
+    const a = spots[stroke.from], b = spots[stroke.to], along = ((x - a.x) * (b.x - a.x) + (y - a.y) * (b.y - a.y)) / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1);
+    const on = Math.max(0, Math.min(1, along)), far = Math.hypot(a.x + on * (b.x - a.x) - x, a.y + on * (b.y - a.y) - y) * scale - thickness(stroke, scale) / 2;
+    if (far < Math.min(least, NEAR)) { best = stroke; least = far; }
+  }
+  return best && best.id;
+};
+stage.addEventListener("pointermove", (event) => {
+  if (event.buttons) return;
+  const box = stage.getBoundingClientRect(), id = hovered === null ? lineAt({ x: event.clientX - box.left, y: event.clientY - box.top }) : null;
+  stage.title = id === null ? "" : picture.edges[Number(id.slice(3))].title;
+  stage.style.cursor = hovered !== null || id !== null ? "pointer" : "";
+});
