@@ -105,7 +105,7 @@ def test_a_saved_query_answers_in_each_form(case):
     assert rows
     assert as_csv(done(case, "query", "run", "clones", "--format", "csv"))[0].keys() == rows[0].keys()
     listed = done(case, "query", "list", "--format", "json").json
-    assert set(listed[0]) == {"name", "title", "parameters", "tags"}
+    assert set(listed[0]) == {"group", "name", "title", "parameters", "tags"}
 
 
 def test_find_leads_to_show_and_why_and_path(case):
