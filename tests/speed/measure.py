@@ -6,6 +6,7 @@ from pathlib import Path
 
 ENGINES = ("embedded", "neo4j")
 ROWS, NODES = 100_000, 5_000
+DOTS = 2_000  # what a page draws at most
 
 
 def main(out: Path, engines: list[str], rows: int, nodes: int) -> None:
@@ -13,10 +14,10 @@ def main(out: Path, engines: list[str], rows: int, nodes: int) -> None:
     # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
     sys.path[0] = str(Path(__file__).parents[2])
     from tests.speed.page import machine, page
-    from tests.speed.sections import case, networks, starts
+    from tests.speed.sections import case, networks, starts, view
 
     intro = machine()  # first, as it tells the load before ours
-    sections = [networks(nodes), starts()]
+    sections = [networks(nodes), starts(), view(min(nodes, DOTS))]
     for engine in engines:
         sections += case(engine, rows)
     out.write_text(page(sections, intro, partial=rows < ROWS or nodes < NODES), encoding="utf-8")

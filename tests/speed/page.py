@@ -38,6 +38,13 @@ def at_most(name: str, seconds: float, goal: float | None) -> Figure:
     return Figure(name, f"{seconds:.2f} s", f"≤ {goal:g} s" if goal else "", seconds <= goal if goal else None)
 
 
+def frames(name: str, value: float | None, goal: float | None = None) -> Figure:
+    """Frames a second that should not be below their goal; none where nothing answered for a minute."""
+    if value is None:
+        return Figure(name, "none", f"≥ {goal:g}" if goal else "", False if goal else None)
+    return Figure(name, f"{value:.0f}" if value >= 10 else f"{value:.1f}", f"≥ {goal:g}" if goal else "", value >= goal if goal else None)
+
+
 def count(name: str, value: float) -> Figure:
     """A number without a goal."""
     return Figure(name, f"{value:,.0f}")

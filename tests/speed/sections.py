@@ -10,9 +10,11 @@ from typing import Any
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.graph.store.memory import heap_megabytes
 
-from . import bare, commands, generated
+from tests.view.chromium import lacking
+
+from . import bare, commands, generated, pages
 from .networks import fetched, made, measured, row_by_row
-from .page import Figure, at_least, at_most, count, seconds, section, told
+from .page import Figure, at_least, at_most, count, frames, seconds, section, told
 
 ROOT = Path(__file__).parents[2]
 ROW_SHARE = 10  # of the objects read row by row, every tenth
@@ -27,6 +29,9 @@ generated and fictitious. The server may grow to a heap of {heap:,} MB; its memo
 edges, spread over the case, with a statement and a transaction each through the same driver."""
 OBJECTS = """*Whole objects*: entities, documents, mentions and facts with both their ends, as a driver hands them over, an object in each column of
 a row; read for every {share}th entity and document in blocks of {ids}."""
+PAGES = """Headless Chromium without a graphics card, 1400 × 900. *Open*: from asking for the file until it is drawn with its names and
+still, the median of {times}; for pyvis once, until its physics has come to rest, given up after {patience} s. *Panning*: frames a second over
+a drag of {panned:g} s, of at most 60."""
 CENTRALITIES = "Processor seconds on one thread; every tie counts one. Both give the same values to the last digits: a test holds that."
 
 
@@ -109,3 +114,22 @@ def networks(nodes: int) -> Lines:
     for (name, (ours, theirs)), goal in zip(measured(network).items(), (10, 8), strict=True):
         figures += [seconds(f"{name}, ringmap", ours), seconds(f"{name}, networkx", theirs), at_least(f"{name} beside networkx", theirs / ours, goal)]
     return section(f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} ties", figures, CENTRALITIES)
+
+
+def view(dots: int) -> Lines:
+    """How soon a page is open and how smoothly it pans, beside a plain pyvis page with physics; not measured without a browser."""
+    network = made(dots)
+    title = f"The page, {len(network.nodes):,} dots and {len(network.edges):,} lines"
+    if reason := lacking():
+        return [f"## {title}", "", f"Not measured: {reason}.", ""]
+    told(f"pages of {len(network.nodes):,} dots")
+    with tempfile.TemporaryDirectory() as place:
+        ours, theirs = pages.compared(network, Path(place))
+    rest = "pyvis with physics, open and still"
+    return section(title, [
+        at_most("open, named and still", ours.seconds if ours.seconds is not None else float("inf"), 2),
+        frames("frames a second while panning", ours.frames, 50),
+        count("size, kB", ours.size),
+        Figure(rest, f"more than {pages.PATIENCE} s") if theirs.seconds is None else seconds(rest, theirs.seconds),
+        frames("pyvis, frames a second while panning", theirs.frames), count("pyvis, size, kB", theirs.size)],
+        PAGES.format(times=pages.TIMES, patience=pages.PATIENCE, panned=pages.PANNED))

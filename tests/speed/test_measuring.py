@@ -4,7 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import generated
+import pytest
+
+from tests.view.chromium import lacking
+
+from . import generated, sections
 
 MEASURE = Path(__file__).with_name("measure.py")
 
@@ -29,3 +33,15 @@ def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
     for figure, goal in goals.items():
         assert any(line.startswith(f"| {figure} |") and goal in line for line in text.splitlines()), figure
     assert "| rows of record files | 60 |" in text
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["with Chromium", "without"])
+def test_the_page_is_measured_where_a_browser_is_and_else_the_reason_stands_there(there, monkeypatch):
+    if there and lacking():
+        pytest.skip(lacking())
+    monkeypatch.setattr(sections, "lacking", lambda: "" if there else "no chromium here")
+    text = "\n".join(sections.view(40))
+    assert text.startswith("## The page, 40 dots and 120 lines")
+    goals = ("| open, named and still |", "≤ 2 s", "| frames a second while panning |", "≥ 50", "| pyvis with physics, open and still |")
+    assert all(goal in text for goal in goals) is there
+    assert ("Not measured: no chromium here." in text) is not there

@@ -1,0 +1,121 @@
+"""Pages: how soon one is open and how smoothly it pans in Chromium, beside a plain pyvis page with physics of the same network."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ringmap.graph.network import Network
+
+from tests.view.chromium import started
+
+PATIENCE = 60  # seconds that a page may take until it is still
+PANNED = 3.0  # seconds of panning
+TIMES = 3
+# Asked in each frame of the page: seconds since its address was opened, once what is asked for holds and a frame more was drawn.
+UNTIL = """const done = arguments[arguments.length - 1], most = arguments[0] * 1000;
+const ask = () => {{
+  if ({0}) requestAnimationFrame(() => done(performance.now() / 1000));
+  else if (performance.now() > most) done(null);
+  else requestAnimationFrame(ask);
+}};
+ask();"""
+OURS, THEIRS = "window.ringmap && ringmap.placed().length", "window.network && network.physics.stabilized"
+# A place in the picture where no dot stands, so that the drag moves the picture; few are tried, as a page with physics is slow to answer.
+EMPTY = """const network = arguments[0] ? ringmap.network : window.network, box = network.canvas.frame.canvas.getBoundingClientRect();
+for (let y = 20; y < box.height; y += 90) for (let x = 20; x < box.width; x += 110)
+  if (network.getNodeAt({x, y}) === undefined) return [box.x + x, box.y + y];
+return [box.x + 3, box.y + 3];"""
+COUNT = "window.frames = 0; const tick = () => { window.frames += 1; requestAnimationFrame(tick); }; requestAnimationFrame(tick);"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Seconds until a page is drawn and still, frames a second while it is panned, None each beyond PATIENCE; its size in kB."""
+
+    seconds: float | None
+    frames: float | None
+    size: float
+
+
+def compared(network: Network, folder: Path) -> tuple[Opened, Opened]:
+    """Our page and a plain pyvis page of a network, in turn in a browser of their own."""
+    ours, theirs = _ours(network, folder / "ringmap.html"), _theirs(network, folder / "pyvis.html")
+    return opened(ours, OURS, times=TIMES), opened(theirs, THEIRS)
+
+
+def opened(path: Path, still: str, times: int = 1) -> Opened:
+    """A page opened so many times (the median counts), then panned."""
+    with _browser() as driver:
+        # The window's own size leaves less for the page than it says.
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 1400, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+        found = [_within(lambda: _still(driver, path, still)) for _ in range(times)]
+        seconds = None if None in found else statistics.median(each for each in found if each is not None)
+        return Opened(seconds, _within(lambda: panned(driver, ours=still == OURS)), path.stat().st_size / 1000)
+
+
+def _still(driver: Any, path: Path, still: str) -> float | None:
+    driver.get(path.as_uri())
+    seconds: float | None = driver.execute_async_script(UNTIL.format(still), PATIENCE)
+    return seconds
+
+
+def _within(work: Callable[[], float | None]) -> float | None:
+    """What the work gives, None where the page leaves the browser no time to answer."""
+    from selenium.common.exceptions import TimeoutException
+
+    try:
+        return work()
+    except TimeoutException:
+        return None
+
+
+def panned(driver: Any, *, ours: bool) -> float:
+    """Frames a second while the picture is dragged about."""
+    x, y = driver.execute_script(EMPTY, ours)
+    _mouse(driver, "mousePressed", x, y)
+    driver.execute_script(COUNT)
+    before, first = time.perf_counter(), driver.execute_script("return window.frames")
+    while (spent := time.perf_counter() - before) < PANNED:
+        _mouse(driver, "mouseMoved", x + 150 * spent / PANNED, y + 80 * spent / PANNED)
+    frames = driver.execute_script("return window.frames") - first
+    spent = time.perf_counter() - before
+    _mouse(driver, "mouseReleased", x + 150, y + 80)
+    return float(frames / spent)
+
+
+def _mouse(driver: Any, kind: str, x: float, y: float) -> None:
+    driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1})
+
+
+@contextmanager
+def _browser() -> Iterator[Any]:
+    driver = started()
+    driver.set_script_timeout(PATIENCE + 15)
+    driver.set_page_load_timeout(PATIENCE + 15)
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+def _ours(network: Network, path: Path) -> Path:
+    from ringmap.graph.analysis.centrality import centrality
+    from ringmap.graph.view.page import write
+
+    return write(path, network, centrality(network), measure="betweenness")
+
+
+def _theirs(network: Network, path: Path) -> Path:
+    """What pyvis makes by default: physics on, everything in line that it can put there."""
+    from pyvis.network import Network as Vis
+
+    plain = Vis(height="850px", width="100%", cdn_resources="in_line")
+    for id, label in zip(network.nodes["id"], network.nodes["label"], strict=True):
+        plain.add_node(id, label=label)
+    plain.add_edges(list(zip(network.edges["source"], network.edges["target"], strict=True)))
+    path.write_text(plain.generate_html(), encoding="utf-8")
+    return path
