@@ -51,8 +51,16 @@ def _only_reads(name: str, said: Sequence[Token]) -> None:
                              "in backticks")
         if following and (token.word, following.word) == ("LOAD", "CSV"):
             raise QueryError(f"{name}.cypher: says LOAD CSV, expected only reading of the store; load files with: ringmap load")
+        if token.word == "TRANSACTIONS" and _after_a_subquery(said[:number]):
+            raise QueryError(f"{name}.cypher: runs in transactions of its own, expected one that only reads; take IN TRANSACTIONS out")
         if token.word == "CALL" and following and following.kind in ("name", "quoted"):
             raise QueryError(f"{name}.cypher: calls the procedure {following.text}, expected none; a subquery CALL {{ … }} is allowed")
+
+
+def _after_a_subquery(said: Sequence[Token]) -> bool:
+    """Whether these words end in } IN, or } IN 4 CONCURRENT."""
+    words = [token.text.upper() for token in said[-4:]]
+    return words[-2:] == ["}", "IN"] or words[-3:] == ["}", "IN", "CONCURRENT"] or (words[:2] == ["}", "IN"] and words[3:] == ["CONCURRENT"])
 
 
 def _parameters(name: str, said: Sequence[Token], declared: set[str]) -> None:

@@ -136,14 +136,17 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
 @query.command("watch")
 @_asking
 @click.option("--gone", is_flag=True, help="Also what the last answer had and this one has not.")
+@click.option("--exit-code", "by_exit", is_flag=True, help="Exit with 3 where something was printed.")
 @format_option
 @click.pass_obj
-def watch_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], timeout: float, gone: bool, form: str) -> None:
+def watch_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], timeout: float, gone: bool, by_exit: bool,
+                  form: str) -> None:
     """Run a saved query and print only what is new since the last watch with the same parameters.
 
     The answer is remembered in the case folder, for a Bolt URL in ringmap-watch here; a row that changed is new, and what
-    it was is gone. Exit code 0: nothing new, or the first time, when there is nothing to compare with. 3: something is new, or
-    with --gone has gone. 1: it could not be asked, and what was remembered stays. 2: wrong usage.
+    it was is gone. Nothing is printed to standard output the first time, when there is nothing to compare with, or where nothing is new.
+    Exit code 0: it was asked; 3, with --exit-code: something is new, or with --gone has gone; 1: it could not be asked, and what was
+    remembered stays; 2: wrong usage.
     """
     from ..graph.marking import marking_of_case
     from .watched import news, place_of, remember
@@ -164,7 +167,7 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
     remember(path, saved, rows)  # only now: what nobody was told of is told the next time
     click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {len(rows)} rows", err=True)
-    if changes:
+    if changes and by_exit:
         raise click.exceptions.Exit(NEWS)
 
 

@@ -27,7 +27,9 @@ def tags(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Co
 def params(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The parameters of the question that was named, as `days=`; behind the sign its example and default."""
     shelved = _shelf(ctx)
-    saved = shelved.queries.get(str(ctx.params.get("name") or "")) if shelved else None
+    # Where --param stands last and has no value yet, click has not come to the arguments.
+    words = [str(ctx.params.get("name") or ""), *map(str, ctx.args)]
+    saved = next((shelved.queries[word] for word in words if word in shelved.queries), None) if shelved else None
     if saved is None:
         return []
     name, equals, _ = incomplete.partition("=")

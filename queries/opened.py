@@ -38,5 +38,6 @@ def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Pat
     if not any(column.type in IDS for column in saved.columns):
         raise QueryError(f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines")
     # A question says itself whom it wants, so the page shows whomever it found.
-    network = among(fetch(store, "everything", roles=ROLES), ids_in(saved, rows))
-    return write(named(path), network, None, sources_of(store, network), title=saved.title, about=saved.help)
+    whole = fetch(store, "everything", roles=ROLES)
+    network = among(whole, ids_in(saved, rows))
+    return write(named(path), network, None, sources_of(store, network, whole=whole), title=saved.title, about=saved.help)

@@ -58,6 +58,8 @@ def test_a_file_without_column_lines_has_the_names_of_its_return():
     ("LOAD CSV FROM 'x' AS row RETURN row AS row", "does not begin as a question"),
     ("MATCH (n) LOAD CSV FROM 'x' AS row RETURN row AS row", "LOAD CSV"),
     ("CALL db.labels() YIELD label RETURN label", "calls the procedure db"),
+    ("MATCH (p:Person) CALL { WITH p RETURN 1 AS one } IN TRANSACTIONS OF 9 ROWS RETURN p.id AS id", "runs in transactions of its own"),
+    ("MATCH (p:Person) CALL (p) { RETURN 1 AS one } IN 3 CONCURRENT TRANSACTIONS RETURN p.id AS id", "runs in transactions of its own"),
     (f"{PEOPLE}; {PEOPLE}", "two statements"),
     ("MATCH (p:Person) \\u0053ET p.x = 1 RETURN p.id AS id", "\\u escape"),
     ("MATCH (p:Person) // \\u000aSET p.x = 1\nRETURN p.id AS id", "\\u escape"),
@@ -80,6 +82,7 @@ def test_a_query_that_is_wrong_is_told_so(cypher, says):
     "MATCH (t:Theft) RETURN duration.inDays(date(t.stolen_from), date()).days AS age",
     "MATCH (v:Vehicle) CALL { WITH v MATCH (v)-[s:SHOWS]->(m:Vin) RETURN count(m) AS vins } RETURN v.id AS id, vins",
     "UNWIND [{a: 1}] AS row RETURN row.a AS a",
+    "WITH [1] AS transactions RETURN 1 IN transactions AS a",
     "MATCH (a:Entity) RETURN [(a)-[f:USES]->(p:Phone) WHERE f.confidence > 0.5 | p.number] AS phones, a {.id, .label} AS thing",
     "MATCH (v:Vehicle) WITH v.make AS v RETURN v AS make"])
 def test_a_query_that_only_reads_is_taken(cypher):
