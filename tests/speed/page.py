@@ -81,10 +81,14 @@ def machine() -> str:
             f"{platform.system()}, Python {platform.python_version()}; {packages}.{load}")
 
 
-def page(sections: Iterable[list[str]], intro: str, *, partial: bool) -> str:
-    """The whole page; partial where the case was smaller than the goals speak of."""
-    warning = ["**This is a quick run on a small case: its figures are held against goals that were set for 100,000 rows.**", ""] if partial else []
-    lines = ["# Performance", "", "Written by `make speed`; do not edit.", "", *warning, intro, ""]
+SMALL = "This is a quick run on a small case: its figures are held against goals that were set for 100,000 rows."
+UNFINISHED = "This run is not over, or was broken off: what it had measured stands here."
+
+
+def page(sections: Iterable[list[str]], intro: str, *warnings: str) -> str:
+    """The whole page, with what is to be known of the run before its figures are read."""
+    told = [line for warning in warnings for line in (f"**{warning}**", "")]
+    lines = ["# Performance", "", "Written by `make speed`; do not edit.", "", *told, intro, ""]
     return "\n".join([*lines, *(line for one in sections for line in one)]).rstrip() + "\n"
 
 

@@ -28,6 +28,7 @@ def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
     assert done.returncode == 0, done.stderr
     text = page.read_text(encoding="utf-8")
     assert "quick run on a small case" in text
+    assert "not over" not in text
     goals = {"betweenness beside networkx": "≥ 10×", "`ringmap --help`, median of 7": "≤ 0.3 s", "load beside bare batches": "≥ 0.6×",
              "read beside whole objects": "≥ 5×", "with it up, median of 7": "≤ 0.8 s"}
     for figure, goal in goals.items():
