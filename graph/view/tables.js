@@ -9,14 +9,21 @@ const TIES = [["One", (line) => things[line.from].label], ["Other", (line) => th
   ["Documents", (line) => documentsOf(line).length, "number"]];
 const alphabet = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 
+const FIRST = 300, MORE = 1000; // rows at once: thousands take a browser seconds
+
 class Table {
   constructor(place, columns, cases, button, shows, spoken) {
-    Object.assign(this, { place, columns, cases, button, shows, spoken, rows: null, marked: [], now: [null, []] });
+    Object.assign(this, { place, columns, cases, button, shows, spoken, rows: new Map(), most: FIRST, marked: [], now: [null, []] });
   }
   build() {
-    if (this.rows) return;
-    this.rows = new Map(Object.keys(this.cases).map((id) => [id, this.row(id)]));
-    this.body = make("tbody", null, "", ...this.rows.values());
+    if (this.body) return;
+    this.values = new Map(Object.entries(this.cases).map(([id, one]) => [id, this.columns.map(([, value]) => value(one, id))]));
+    this.ids = [...this.values.keys()];
+    this.body = make("tbody");
+    this.more = make("button");
+    const last = make("td", null, "", this.more);
+    last.colSpan = this.columns.length;
+    make("tr", null, "", last);
     this.heads = this.columns.map(([name, , look = "text"], at) => {
       const head = make("th", null, look, make("button", name));
       head.scope = "col";
@@ -25,13 +32,16 @@ class Table {
       return head;
     });
     this.place.append(make("table", null, "", make("thead", null, "", make("tr", null, "", ...this.heads)), this.body));
-    this.body.addEventListener("click", ({ target }) => { const row = target.closest("tr"); if (row) chooseAny(row.dataset.id); });
-    this.stop(this.body.querySelector("button"));
-    this.sift();
+    this.body.addEventListener("click", ({ target }) => {
+      const row = target.closest("tr");
+      if (row.dataset.id) chooseAny(row.dataset.id); else { this.most += MORE; this.fill(); }
+    });
     this.mark(...this.now);
+    this.stop(this.body.querySelector("button"));
   }
   row(id) {
-    const row = make("tr"), values = this.columns.map(([, value]) => value(this.cases[id], id));
+    if (this.rows.has(id)) return this.rows.get(id);
+    const row = make("tr"), values = this.values.get(id);
     row.dataset.id = id;
     this.columns.forEach(([, , look = "text"], at) => {
       const text = values[at] === null || values[at] === undefined ? "" : look === "number" ? number(values[at]) : short(values[at]);
@@ -45,8 +55,20 @@ class Table {
       } else cell.append(make("bdi", text));
       row.append(cell);
     });
-    row.values = values;
+    this.rows.set(id, row);
     return row;
+  }
+  // The first rows, before them those of what is chosen where they come later, and how many are left.
+  fill() {
+    if (!this.body) return;
+    const shown = this.ids.filter(this.shows), first = shown.slice(0, this.most), near = new Set(first), left = shown.length - first.length;
+    const later = left ? [this.now[0], ...this.now[1]].filter((id) => this.values.has(id) && this.shows(id) && !near.has(id)).slice(0, FIRST) : [];
+    this.more.textContent = `Show more: ${number(left)} rows are left`;
+    const rows = [...[...later, ...first].map((id) => this.row(id)), ...(left ? [this.more.closest("tr")] : [])], old = this.body.children, focused = document.activeElement;
+    if (rows.length === old.length && rows.every((row, at) => row === old[at])) return;
+    this.body.replaceChildren(...rows);
+    // Rows that change their places let go of the focus.
+    if (this.body.contains(focused)) focused.focus();
   }
   // One stop for the Tab key in the whole table; arrows go from row to row.
   stop(button) {
@@ -58,16 +80,16 @@ class Table {
     const [name, , look] = this.columns[at], numeric = look === "number", was = this.heads[at].getAttribute("aria-sort");
     const way = was ? (was === "ascending" ? "descending" : "ascending") : numeric && name !== "Rank" ? "descending" : "ascending", sign = way === "ascending" ? 1 : -1;
     this.heads.forEach((head, place) => { if (place === at) head.setAttribute("aria-sort", way); else head.removeAttribute("aria-sort"); });
-    const rows = [...this.rows.values()];
-    rows.sort((a, b) => sign * (numeric ? (a.values[at] ?? -1) - (b.values[at] ?? -1) : alphabet.compare(a.values[at], b.values[at])));
-    this.body.replaceChildren(...rows);
+    const value = (id) => this.values.get(id)[at];
+    this.ids.sort((a, b) => sign * (numeric ? (value(a) ?? -1) - (value(b) ?? -1) : alphabet.compare(value(a), value(b))));
+    this.fill();
     tell(`Sorted by ${name}, ${way}`);
   }
-  sift() { if (this.rows) for (const [id, row] of this.rows) row.hidden = !this.shows(id); }
   // The row of what is chosen, and those of what it is tied to.
   mark(id, near) {
     this.now = [id, near];
-    if (!this.rows) return;
+    if (!this.body) return;
+    this.fill();
     for (const row of this.marked) { row.removeAttribute("aria-current"); row.classList.remove("near"); }
     const own = this.rows.get(id);
     this.marked = [own, ...near.map((one) => this.rows.get(one))].filter(Boolean);
@@ -85,7 +107,7 @@ class Table {
 }
 const tables = { things: new Table(find("things"), THINGS, things, 1, visible, (thing) => short(thing.label)),
   ties: new Table(find("ties"), TIES, lines, 0, drawn, (line) => `${short(things[line.from].label)} and ${short(things[line.to].label)}`) };
-const sift = () => Object.values(tables).forEach((table) => table.sift());
+const sift = () => Object.values(tables).forEach((table) => table.fill());
 const mark = (id) => {
   tables.things.mark(id, lines[id] ? [lines[id].from, lines[id].to] : beside.has(id) ? [...lit] : []);
   tables.ties.mark(id, things[id] ? touching.get(id).map((tie) => tie.id) : []);

@@ -121,7 +121,12 @@ def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     ranks = pd.DataFrame({"id": [row[0] for row in nodes], "value": [float(n) for n in range(count)]})
     browser = opened(page(network(nodes, edges), ranks))
     assert browser.text("counts").startswith("2,000 things")
-    assert browser.run("return document.querySelectorAll('#things tbody tr').length") == count
+    rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
+    assert browser.run(rows) == 300
+    assert "Show more: 1,700 rows are left" in browser.text("things")
+    browser.run("ringmap.choose('person:0'); document.querySelector('#things tbody tr:last-child button').click()")
+    assert browser.run(rows) == 1301  # and the chosen, which comes last
+    assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:0"
     assert browser.complaints() == []
 
 

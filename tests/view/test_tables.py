@@ -70,6 +70,7 @@ def test_arrows_go_from_row_to_row_and_enter_chooses(case):
     case.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER)
     third = case.run("return document.querySelectorAll('#things tbody tr')[2].dataset.id")
     assert case.run("return ringmap.shown().chosen") == third
+    assert case.run("return document.activeElement.closest('tr').dataset.id") == third
     assert case.run("return document.querySelectorAll('#things tbody button[tabindex=\"0\"]').length") == 1
 
 
