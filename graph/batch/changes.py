@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..report.rows import Report
 from .earlier import Earlier, Ranked, kept
-from .words import counted, listed, number, spoken
+from .words import counted, listed, moment, number, spoken
 
 COLUMNS = ("report", "change", "id", "label", "kind", "rank_before", "rank", "value_before", "value", "formerly", "new_documents",
            "new_documents_count", "new_references")
@@ -93,14 +93,22 @@ class Changes:
         found = [move for move in self.moves if move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0]
         return sorted(found, key=lambda move: (move.report, move.highest, _ORDER.index(move.change), move.label, move.id))
 
-    def lines(self, most: int = 8) -> list[str]:
+    def highest(self, most: int) -> dict[str, list[Change]]:
+        """The highest moves of each list, at most so many of each."""
+        found: dict[str, list[Change]] = {}
+        for move in self.high:
+            if len(found.setdefault(move.report, [])) < most:
+                found[move.report].append(move)
+        return found
+
+    def lines(self, most: int = 5) -> list[str]:
         """The changes in a few lines, for a terminal."""
         counts = Counter(move.change for move in self.moves)
         said = ", ".join(f"{counts[change]:,} {change}" for change in _ORDER if counts[change]) or "nobody moved"
         papers = f"{counted(len(self.came), 'new document')}, {counted(len(self.went), 'document')} gone"
-        head = f"since {self.since or 'an empty report'}: {said}; {papers}"
+        head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
-                 for move in self.high[:most]]
+                 for moves in self.highest(most).values() for move in moves]
         left = len(self.moves) - len(shown)
         return [head, *shown, *([f"  and {counted(left, 'further move')} in changes.csv"] if left else []), *self.notes]
 

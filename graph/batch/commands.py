@@ -60,14 +60,13 @@ def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, 
         return
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
-    from ..network import fetch
-    from ..report.rows import centrality_report, routes_report
+    from .filing import asked, both
 
     settings: Settings = ctx.obj
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
-        reports = {"centrality": centrality_report(fetch(store), limit=FILED), "routes": routes_report(fetch(store, "everything"), limit=FILED)}
-        filed = _file(store, reports, {"centrality": _asked(), "routes": _asked(by="value")}, out, compare, before, told=verbose)
+        reports = both(store, FILED)
+        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, told=verbose)
     _ended(filed, exit_code)
 
 
@@ -84,14 +83,15 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
                        compare: Path | None, exit_code: bool, **said: Any) -> None:
     """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
     from ..report.rows import centrality_report
+    from .filing import asked
 
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
         most = limit or FILED if out else limited(limit, form, RANKED)
         found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most)
         if out:
-            asked = _asked(by=by, weighted=weighted, directed=directed, limit=most)
-            _ended(_file(store, {"centrality": found}, {"centrality": asked}, out, compare, before), exit_code)
+            said = asked(found, weighted=weighted, directed=directed, limit=most)
+            _ended(_file(store, {"centrality": found}, {"centrality": said}, out, compare, before), exit_code)
             return
     _tell(found, form, tuple(by if name == "betweenness" else name for name in SHORT_CENTRALITY if name != by or by == "betweenness"))
 
@@ -105,19 +105,16 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
 def routes_command(settings: Settings, /, form: str, limit: int | None, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
     """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
     from ..report.rows import routes_report
+    from .filing import asked
 
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
         most = limit or FILED if out else limited(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
-            _ended(_file(store, {"routes": found}, {"routes": _asked(by="value", limit=most)}, out, compare, before), exit_code)
+            _ended(_file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before), exit_code)
             return
     _tell(found, form, SHORT_ROUTES)
-
-
-def _asked(by: str = MEASURES[0], weighted: bool = False, directed: bool = False, limit: int | None = FILED) -> dict[str, Any]:
-    return {"by": by, "weighted": weighted, "directed": directed, "seed": 0, "limit": limit}
 
 
 def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
@@ -134,13 +131,13 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
     return earlier(compare) if compare else None
 
 
-def _file(store: Store, reports: Mapping[str, Report], asked: Mapping[str, Mapping[str, Any]], out: Path, compare: Path | None,
+def _file(store: Store, reports: Mapping[str, Report], said: Mapping[str, Mapping[str, Any]], out: Path, compare: Path | None,
           before: Earlier | None, *, told: bool = True) -> Filed:
     """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
     from .filing import file_reports, store_name
     from .words import counted
 
-    filed = file_reports(out, reports, asked, store_name(store.folder, store.name), before=before, compared=compare)
+    filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare)
     for note in filed.notes:
         click.echo(note, err=True)
     if told:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..marking import Marking
-from ..report.rows import Report
+from ..network import Projection, fetch, network
+from ..report.rows import Report, centrality_report, routes_report
 from .changes import Changes, changes, used
 from .corridor_map import corridor_map
 from .drawing import MISSING, Picture, can_draw
@@ -21,13 +22,16 @@ from .network_picture import network_picture
 from .page import Chapter, Told, page
 from .sources import conditions
 from .tables import WORKBOOK, book, documents, lists
-from .words import counted
+from .words import counted, moment
+
+if TYPE_CHECKING:
+    from ..store import Store
 
 NO_WORKBOOK = "report.xlsx needs xlsxwriter, which is not installed; type: pip install 'ringmap[reports]'"
 PICTURES = {"centrality": "network", "routes": "corridors"}
 _CHAPTERS = {
     "centrality": ("Who holds the network together",
-                   "Ask of each first what it is: a forwarder stands between everybody. Read the document named; `ringmap show` has the rest.",
+                   "Ask of each first what it is: a forwarder stands between everybody. Read the document named; ringmap show has the rest.",
                    "Nobody stands out: no person or firm in these records is tied to two others.", "The network",
                    "No two of them are tied, so there is no picture."),
     "routes": ("Export corridors", "Shipments alike in route that share a party, premises or telephone, with evidence of crime on them.",
@@ -43,6 +47,18 @@ class Filed:
     marking: Marking
     changes: Changes | None
     notes: tuple[str, ...]
+
+
+def both(store: "Store", limit: int | None = None) -> dict[str, Report]:
+    """Both reports of a case, which is read once."""
+    parties = fetch(store)
+    everything = network(parties.evidence, Projection("everything")) if parties.evidence is not None else fetch(store, "everything")
+    return {"centrality": centrality_report(parties, limit=limit), "routes": routes_report(everything, limit=limit)}
+
+
+def asked(report: Report, *, weighted: bool = False, directed: bool = False, limit: int | None = None) -> dict[str, Any]:
+    """What a report was asked with, beside its projection, as a manifest keeps it."""
+    return {"by": report.by, "weighted": weighted, "directed": directed, "seed": 0, "limit": limit}
 
 
 def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str, Mapping[str, Any]], store: str, *,
@@ -120,7 +136,7 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     documents = len(set().union(*(used(report) for report in reports.values())))
     sizes = "; ".join(f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
                       for name, report in reports.items())
-    return f"The case \"{store}\", as of {marking.as_of.replace('T', ' ').replace('Z', ' UTC')}, from {counted(documents, 'document')} ({sizes})."
+    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {counted(documents, 'document')} ({sizes})."
 
 
 def _chapter(name: str, report: Report, pictures: Mapping[str, Picture | None]) -> Chapter:

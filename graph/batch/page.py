@@ -13,6 +13,7 @@ from .changes import Changes
 from .drawing import Picture
 from .findings import Finding
 from .sources import Condition
+from .words import moment
 
 HERE = Path(__file__).parent
 # A label may be as long as its file made it; a name that fills a page helps nobody.
@@ -69,6 +70,7 @@ def page(told: Told) -> str:
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
                               finalize=_shown)
     environment.filters["whole"] = lambda text: escape(plain(text))
+    environment.filters["moment"] = moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escaped(cypher))
     marking = told.marking.text

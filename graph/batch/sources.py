@@ -9,7 +9,7 @@ from ..kinds.handling import strictest
 from ..network import Network
 from .words import graded, spoken
 
-LISTED = 6  # documents of one finding; the tables have up to twenty, the case all
+LISTED = 5  # documents of one finding; the tables have up to twenty, the case all
 
 
 @dataclass(frozen=True)

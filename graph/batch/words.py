@@ -82,6 +82,15 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
 
 
+def moment(at: str) -> str:
+    """A moment as a reader says it.
+
+    >>> moment("2026-03-01T09:00:00Z")
+    '2026-03-01 09:00:00 UTC'
+    """
+    return at.replace("T", " ").replace("Z", " UTC")
+
+
 def days(first: str, last: str) -> str:
     """A span of days in words, "" where none is known.
 

@@ -4,10 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...graph.analysis.centrality import centrality
-from ...graph.batch.filing import file_reports, store_name
-from ...graph.network import Network, fetch
-from ...graph.report.rows import centrality_report, routes_report
+from ...graph.batch.filing import asked, both, file_reports, store_name
 from ...graph.report.written import written
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
@@ -36,8 +33,8 @@ LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtf
 
 
 def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
-    network = fetch(store)
-    central, routes = centrality_report(network), routes_report(fetch(store, "everything"))
+    reports = both(store)
+    central, routes = reports.values()
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
     for row in central.rows[:TOP]:
         data(ranked(row))
@@ -45,12 +42,12 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
     for row in routes.rows[:TOP]:
         data(corridor(row))
     data(f"\n{central.marking.text}")
-    asked = {"weighted": False, "directed": False, "seed": 0, "limit": None}
-    filed = file_reports(folder / "report", {"centrality": central, "routes": routes},
-                         {"centrality": {"by": "betweenness", **asked}, "routes": {"by": "value", **asked}}, store_name(store.folder, store.name))
+    said = {name: asked(report) for name, report in reports.items()}
+    filed = file_reports(folder / "report", reports, said, store_name(store.folder, store.name))
     for note in filed.notes:
         talk(note)
-    _page(store, network, folder / "network.html")
+    write(folder / "network.html", central.network, central.ranks, sources_of(store, central.network, central.network.nodes["id"].tolist()),
+          title="The sample case", measure=central.by)
 
 
 def ranked(row: Mapping[str, Any]) -> str:
@@ -64,8 +61,3 @@ def corridor(row: Mapping[str, Any]) -> str:
     """A corridor in three lines: its route, what went over it and when, and who shipped."""
     return (f"{row['rank']:>3}  {row['label']}: {row['shipments']} shipments, {row['vehicles']} vehicles, {row['first']} to {row['last']}\n"
             f"       exporters: {'; '.join(row['exporters'])}\n       consignees: {'; '.join(row['consignees'])}")
-
-
-def _page(store: Store, network: Network, out: Path) -> None:
-    ranks = centrality(network)
-    write(out, network, ranks, sources_of(store, network, network.nodes["id"].tolist()), title="The sample case", measure="betweenness")

@@ -6,30 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from ringmap.graph.batch.earlier import Earlier
-from ringmap.graph.batch.filing import Filed, file_reports
-from ringmap.graph.network import Network, fetch
+from ringmap.graph.batch.filing import Filed, asked, both, file_reports
+from ringmap.graph.network import Network
 from ringmap.graph.report.rows import Report, centrality_report, routes_report
 from ringmap.graph.store import Store
 
-ASKED = {"by": "betweenness", "weighted": False, "directed": False, "seed": 0, "limit": 1000}
 WHOLE = {"index.html", "centrality.csv", "centrality.json", "routes.csv", "routes.json", "ranks.csv", "documents.csv", "report.xlsx", "network.png",
          "network.svg", "corridors.png", "corridors.svg", "manifest.json"}
 
 
 def of(store: Store) -> dict[str, Report]:
     """Both reports of a store."""
-    return {"centrality": centrality_report(fetch(store)), "routes": routes_report(fetch(store, "everything"))}
+    return both(store)
 
 
-def drawn(network: Network) -> dict[str, Report]:
+def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
     """The reports of a network made by hand."""
-    return {"centrality": centrality_report(network, limit=1000), "routes": routes_report(network, limit=1000)}
+    return {"centrality": centrality_report(network, by=by, limit=1000), "routes": routes_report(network, limit=1000)}
 
 
 def filed(folder: Path, reports: Mapping[str, Report], before: Earlier | None = None) -> Filed:
     """The reports in a folder."""
-    asked = {name: {**ASKED, "by": report.by} for name, report in reports.items()}
-    return file_reports(folder, reports, asked, "case", before=before, compared=folder)
+    return file_reports(folder, reports, {name: asked(report) for name, report in reports.items()}, "case", before=before, compared=folder)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

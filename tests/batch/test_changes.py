@@ -13,7 +13,7 @@ from ringmap.graph.kinds import DAY, PERSON_NAME, TEXT
 from ringmap.graph.network import Network
 
 from ..case.commands import done, refusal, run
-from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says
+from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, theft
 from .filed import contents, drawn, filed, manifest, of, page
 
 
@@ -106,13 +106,13 @@ def test_one_who_was_two_is_followed_and_neither_is_said_to_have_gone(store, tmp
 def test_a_corridor_is_followed_though_its_id_changes_with_each_shipment(case, tmp_path, monkeypatch):
     done(case, "report", "routes", "--out", tmp_path / "report")
     monkeypatch.setitem(VINS, "three", "SALGA2BE5JA123456")
-    load(case, [bill("NS9", "Front Exports", "Matadi Autos", "three", "2026-05-01")])
+    load(case, [bill("NS9", "Front Exports", "Matadi Autos", "three", "2026-05-01"), theft("T3", "three")])
     said = done(case, "report", "routes", "--out", tmp_path / "report", "--compare", tmp_path / "report")
     found = moves(tmp_path / "report")
     assert [key[:2] for key in found] == [("routes", "grew")]
     (row,) = found.values()
     assert row["formerly"].startswith("corridor:")
-    assert row["new_references"] == "NS9"
+    assert set(row["new_references"].split("; ")) == {"NS9", "T3"}
     assert "grew at place 1" in said.out
 
 
