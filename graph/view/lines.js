@@ -1,6 +1,7 @@
 // Lines are drawn here and not by vis-network, many in one stroke, so that thousands pan smoothly. Their dashes keep their length on the
 // screen. What is chosen is drawn again over a veil on all the rest.
-const BATCH = 30, DASH = 6, REST = 4, NEAR = 6, ARROWS_FROM = 0.4;
+const BATCH = 60, DASH = 6, REST = 4, NEAR = 6, ARROWS_FROM = 0.4, CROWD = 1500;
+let panning = false; // while thousands of lines are dragged about they are whole, as dashes would halve the frames
 const ink = picture.options.edges.color;
 const strokes = picture.edges.slice().sort((a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes)));
 let spots = network.getPositions(order), shownStrokes = strokes;
@@ -30,11 +31,12 @@ const drawLines = (context, some, colour, opacity) => {
   context.strokeStyle = context.fillStyle = colour;
   context.globalAlpha = opacity;
   context.beginPath();
+  const whole = panning && seen.length > CROWD;
   let traced = 0;
   for (const stroke of seen) {
     const thick = thickness(stroke, scale) / scale;
     if (traced === BATCH || thick !== context.lineWidth) { context.stroke(); context.beginPath(); context.lineWidth = thick; traced = 0; }
-    trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes, scale);
+    trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes && !whole, scale);
     traced += 1;
   }
   context.stroke();
@@ -56,7 +58,8 @@ network.on("afterDrawing", (context) => {
 });
 const moves = ({ nodes: dragged }) => { if (dragged.length) spots = network.getPositions(order); };
 network.on("dragging", moves);
-network.on("dragEnd", moves);
+network.on("dragStart", ({ nodes: dragged }) => { panning = !dragged.length; });
+network.on("dragEnd", (event) => { panning = false; moves(event); });
 
 // The line at a point of the picture, null where there is none.
 const lineAt = (point) => {
@@ -69,9 +72,12 @@ const lineAt = (point) => {
   }
   return best && best.id;
 };
+// What the pointer is on. vis-network would look at every dot at every move, also while the picture is dragged.
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons) return;
-  const box = stage.getBoundingClientRect(), id = hovered === null ? lineAt({ x: event.clientX - box.left, y: event.clientY - box.top }) : null;
+  const box = stage.getBoundingClientRect(), point = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const dot = network.getNodeAt(point) ?? null, id = dot === null ? lineAt(point) : null;
   stage.title = id === null ? "" : picture.edges[Number(id.slice(3))].title;
-  stage.style.cursor = hovered !== null || id !== null ? "pointer" : "";
+  stage.style.cursor = dot !== null || id !== null ? "pointer" : "";
+  if (dot !== hovered) { hovered = dot; network.redraw(); }
 });

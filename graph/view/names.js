@@ -79,5 +79,3 @@ network.on("afterDrawing", (context) => {
 });
 network.on("dragEnd", () => { moved += 1; network.redraw(); });
 network.on("dragging", ({ nodes: dragged }) => { if (dragged.length) moved += 1; });
-network.on("hoverNode", ({ node }) => { hovered = node; stage.style.cursor = "pointer"; network.redraw(); });
-network.on("blurNode", () => { hovered = null; stage.style.cursor = ""; network.redraw(); });

@@ -28,7 +28,7 @@ OPTIONS = {
     "nodes": {"borderWidth": 2, "borderWidthSelected": 4, "font": {"size": 0}},
     "edges": {"smooth": False, "color": {"color": INK, "opacity": 0.75, "highlight": "#000000", "hover": "#000000"},
               "arrows": {"to": {"enabled": False, "scaleFactor": 0.6}}, "selectionWidth": 2, "hoverWidth": 1, "font": {"size": 0}},
-    "interaction": {"hover": True, "tooltipDelay": 200, "hideEdgesOnDrag": False, "multiselect": False, "zoomSpeed": 0.7},
+    "interaction": {"hover": False, "tooltipDelay": 200, "hideEdgesOnDrag": False, "multiselect": False, "zoomSpeed": 0.7},
 }
 
 

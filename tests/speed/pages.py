@@ -29,7 +29,9 @@ EMPTY = """const network = arguments[0] ? ringmap.network : window.network, box 
 for (let y = 20; y < box.height; y += 90) for (let x = 20; x < box.width; x += 110)
   if (network.getNodeAt({x, y}) === undefined) return [box.x + x, box.y + y];
 return [box.x + 3, box.y + 3];"""
-COUNT = "window.frames = 0; const tick = () => { window.frames += 1; requestAnimationFrame(tick); }; requestAnimationFrame(tick);"
+COUNT = """const turn = window.turn = {}; window.frames = 0;
+const tick = () => { if (window.turn === turn) { window.frames += 1; requestAnimationFrame(tick); } };
+tick();"""
 
 
 @dataclass(frozen=True)
