@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test speed docs clean
+.PHONY: demo test speed docs screenshots clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -20,6 +20,13 @@ speed: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.reference
+	$(BIN)/python -m ringmap.loaders.reference
+	$(BIN)/python -m ringmap.queries.reference
+	$(BIN)/ringmap manual > docs/commands.md
+
+screenshots: $(INSTALLED)
+	@sh tests/machine.sh
+	$(BIN)/python -m tests.view.screenshots docs/pictures
 
 $(INSTALLED): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
