@@ -23,8 +23,8 @@ OPTIONAL MATCH (s)<-[:RECEIVED]-(c:Entity)
 WITH s, master, document_ids, collect(DISTINCT e.label) AS exporters, collect(DISTINCT c.label) AS consignees
 OPTIONAL MATCH (master)<-[:SHIPPED]-(e:Entity)
 WITH s, master, document_ids, exporters, consignees, collect(DISTINCT e.label) AS master_exporters
-OPTIONAL MATCH (x:Shipment)-[:IN]->(box:Container)
-WHERE x = s OR x = master
+UNWIND [s, master] AS either
+OPTIONAL MATCH (either)-[:IN]->(box:Container)
 WITH s, master, document_ids, exporters, consignees, master_exporters, collect(DISTINCT box.label) AS containers
 RETURN s.label AS house_bill, s.id AS house_bill_id, exporters, consignees, s.goods AS goods, master.label AS master, master.id AS master_id, master_exporters,
        containers, document_ids
