@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..graph.report.latest import LATEST, in_blocks
 from .opened import ids_in
 from .saved import Saved
 
@@ -14,17 +15,10 @@ if TYPE_CHECKING:
 PAPER = ("document", "document_id", "document_kind", "source", "day", "marking", "grading", "handling", "files", "lines")
 MOST = 20  # documents told of one row
 NEWEST = 200  # documents asked of one thing, the latest first: half the case names a port
-_CHUNK = 200  # ids a question; the embedded engine stops at 512 MB
+_CHUNK = 200  # ids a question
 
-_SAID = """
-UNWIND $ids AS wanted
-MATCH (e:Entity {id: wanted})
-CALL {
-  WITH e
-  MATCH (e)<-[m:MENTIONS]-(d:Document)
-  RETURN d, m ORDER BY coalesce(d.day, '') DESC, d.id, m.id LIMIT $most
-}
-RETURN wanted AS id, d.id AS document_id, coalesce(m.grading, '') AS grading, coalesce(m.handling, '') AS handling, m.files AS files, m.lines AS lines
+_SAID = LATEST + """RETURN wanted AS id, d.id AS document_id, coalesce(m.grading, '') AS grading, coalesce(m.handling, '') AS handling,
+       m.files AS files, m.lines AS lines
 """
 _PAPERS = """
 UNWIND $ids AS wanted
@@ -42,7 +36,7 @@ def papers_of(store: Store, saved: Saved, rows: Sequence[Mapping[str, Any]]) -> 
     """
     said = _said(store, ids_in(saved, rows))
     chosen = [_chosen(saved, row, said) for row in rows]
-    known = {row["document_id"]: row for row in _read(store, _PAPERS, sorted({id for ids in chosen for id in ids}))}
+    known = {row["document_id"]: row for row in in_blocks(store, _PAPERS, sorted({id for ids in chosen for id in ids}), _CHUNK)}
     told = []
     for row, ids in zip(rows, chosen, strict=True):
         things = ids_in(saved, [row])
@@ -68,14 +62,9 @@ def _chosen(saved: Saved, row: Mapping[str, Any], said: Mapping[str, Mapping[str
 def _said(store: Store, ids: Iterable[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
     """What documents say of things: thing, document, the mentions in it."""
     found: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
-    for row in _read(store, _SAID, sorted(ids), most=NEWEST):
+    for row in in_blocks(store, _SAID, sorted(ids), _CHUNK, most=NEWEST):
         found.setdefault(row["id"], {}).setdefault(row["document_id"], []).append(row)
     return found
-
-
-def _read(store: Store, cypher: str, ids: Sequence[str], **params: Any) -> Iterable[dict[str, Any]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield from store.read(cypher, ids=list(ids[start:start + _CHUNK]), **params)
 
 
 def _told(paper: Mapping[str, Any], things: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, Any]:

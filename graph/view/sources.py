@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..marking import Marking, classification, strictest
+from ..report.latest import LATEST, in_blocks
 from .beside import Beside, beside
 from .grounds import Ground, Pair, grounds
 
@@ -15,18 +16,10 @@ if TYPE_CHECKING:
     from ..network import Network
     from ..store import Store
 
-CHUNK = 500  # ids a query; the embedded engine stops at 512 MB
+CHUNK = 500  # ids a query
 DOCUMENTS = 20  # documents listed for one thing; their count tells the rest
 
-_SAID = """
-UNWIND $ids AS wanted
-MATCH (e:Entity {id: wanted})
-CALL {
-  WITH e
-  MATCH (e)<-[m:MENTIONS]-(d:Document)
-  RETURN d, m ORDER BY coalesce(d.day, '') DESC, d.id, m.id LIMIT $most
-}
-RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading, m.handling AS handling, m.place AS place,
+_SAID = LATEST + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading, m.handling AS handling, m.place AS place,
        m.reading_names AS names, m.as_reported AS reported, m.reading_values AS found, m.verdicts AS verdicts
 """
 _COUNTS = """
@@ -95,14 +88,14 @@ def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = ()
 
     Reads in chunks, as the store's reader; an id that the store does not have is left out.
     """
-    said = _grouped(_rows(store, _SAID, ids, most=3 * DOCUMENTS))
+    said = _grouped(in_blocks(store, _SAID, ids, CHUNK, most=3 * DOCUMENTS))
     wanted = {one.document for all_said in said.values() for one in all_said} | set(documents)
-    papers = {row["id"]: _paper(row) for row in _rows(store, _PAPERS, sorted(wanted))}
+    papers = {row["id"]: _paper(row) for row in in_blocks(store, _PAPERS, sorted(wanted), CHUNK)}
     return Sources(
         said=said,
-        documents_count={row["id"]: row["documents"] for row in _rows(store, _COUNTS, ids)},
+        documents_count={row["id"]: row["documents"] for row in in_blocks(store, _COUNTS, ids, CHUNK)},
         papers=papers,
-        names={row["id"]: (row["label"] or row["id"], row["kind"] or "") for row in _rows(store, _NAMES, sorted(set(through)))},
+        names={row["id"]: (row["label"] or row["id"], row["kind"] or "") for row in in_blocks(store, _NAMES, sorted(set(through)), CHUNK)},
     )
 
 
@@ -128,11 +121,6 @@ def _as_known(sources: Sources, evidence: Evidence) -> Sources:
     known = evidence.mentions.groupby("entity")["document"].agg(set).to_dict()
     said = {entity: tuple(one for one in found if one.document in known.get(entity, ())) for entity, found in sources.said.items()}
     return replace(sources, said=said, documents_count={entity: len(known.get(entity, ())) for entity in sources.documents_count})
-
-
-def _rows(store: Store, cypher: str, ids: Sequence[str], **params: Any) -> Iterator[dict[str, Any]]:
-    for start in range(0, len(ids), CHUNK):
-        yield from store.read(cypher, ids=list(ids[start : start + CHUNK]), **params)
 
 
 def _paper(row: Mapping[str, Any]) -> Paper:
