@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 import click
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.options import Settings, format_option, progress
-from ringmap.graph.report.written import harmless, written
+from ringmap.graph.report.written import counted, harmless, written
 
 if TYPE_CHECKING:
     from ringmap.loaders.load import FileOutcome
@@ -175,10 +175,6 @@ def _outcome_row(outcome: "FileOutcome") -> dict[str, Any]:
     return row | {"reject_file": str(outcome.reject_file) if outcome.reject_file else None, "notes": list(outcome.notes)}
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def _tell(outcomes: Sequence["FileOutcome"], store: str, where: str) -> None:
     """The talk after a load: notes, errors, where rejects lie, and what to do next; where is the store as a command names it."""
     for outcome in outcomes:
@@ -188,12 +184,12 @@ def _tell(outcomes: Sequence["FileOutcome"], store: str, where: str) -> None:
         if outcome.error:
             click.echo(harmless(f"Error: {outcome.error}"), err=True)
         if outcome.reject_file:
-            click.echo(f"{_counted(outcome.rejected, 'row')} of {outcome.file} rejected; mend and load {outcome.reject_file}", err=True)
+            click.echo(f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; mend and load {outcome.reject_file}", err=True)
     loaded, unchanged = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged"))
     if loaded:
-        click.echo(f"{_counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality", err=True)
+        click.echo(f"{counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality", err=True)
     elif unchanged:
-        known = f"{_counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already"
+        known = f"{counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already"
         click.echo(f"Nothing new: {known}, and nothing was written to {store}", err=True)
 
 

@@ -14,6 +14,7 @@ from ..marking import Marking
 from ..network import Network
 from .cypher import corridor_cypher, entity_cypher
 from .papers import Papers
+from .written import counted
 
 CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher")
 ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises",
@@ -76,7 +77,7 @@ def routes_report(network: Network, *, since: str | None = None, until: str | No
         rows.append({**row, "interval": None, "why": [papers.told(reason) for reason in row["why"]], "documents": documents[:DOCUMENTS],
                      "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
     routine = ranks.attrs["routine"]
-    left = f"{_counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
+    left = f"{counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
     about = (*described(window), left)
     told = tuple({name: row[name] for name in ROUTES} for row in rows)
     return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
@@ -93,16 +94,12 @@ def described(network: Network) -> list[str]:
     told += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
     told += [f"as known at {own.known_at}"] if own.known_at else []
     if own.since or own.until:
-        told.append(f"from {own.since or 'the first'} to {own.until or 'the last'} day; {_counted(own.undated, 'fact')} without a date left out")
+        told.append(f"from {own.since or 'the first'} to {own.until or 'the last'} day; {counted(own.undated, 'fact')} without a date left out")
     if own.suspected_false:
-        told.append(f"{_counted(own.suspected_false, 'fact')} graded suspected false left out")
+        told.append(f"{counted(own.suspected_false, 'fact')} graded suspected false left out")
     told += [f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody" for hub in own.hubs[:5]]
     told += [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} tie nobody"] if len(own.hubs) > 5 else []
     return told
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _measured(by: str, weight: str | None, directed: bool) -> list[str]:

@@ -13,6 +13,7 @@ from ..evidence import PARTIES, suspected_false
 from ..network import Network, fetch
 from ..sharing import SHARED
 from .find import known
+from .written import counted
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -46,11 +47,7 @@ class Tie:
             return ""
         if not self.documents:
             return "nothing here ties them in a network: a port, an area and a shipping line tie nobody, and neither does what is suspected false"
-        return f"tied by {_counted(self.documents, 'document')}, {_counted(self.sources, 'source')}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+        return f"tied by {counted(self.documents, 'document')}, {counted(self.sources, 'source')}"
 
 
 def tie(store: Store, one: str, other: str, *, network: Network | None = None) -> Tie:

@@ -124,3 +124,12 @@ def width(text: str) -> int:
 def _padded(text: str, size: int, right: bool) -> str:
     gap = " " * (size - width(text))
     return gap + text if right else text + gap
+
+
+def counted(number: int, word: str) -> str:
+    """So many of them, in words.
+
+    >>> counted(1, "document"), counted(2, "document")
+    ('1 document', '2 documents')
+    """
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -8,6 +8,7 @@ from click.core import ParameterSource
 
 from ..report.commands import MEASURES, chosen, network_options
 from ..report.options import Settings
+from ..report.written import counted
 from .shown import LIMIT
 
 
@@ -47,13 +48,9 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
         sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
-    made = ([f"what is within {_counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
+    made = ([f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
     write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, about=about)
-    left = f"; left out: {_counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
-    click.echo(f"wrote {out}: {_counted(len(drawn.dots), 'thing')}, {_counted(drawn.ties, 'tie')} between "
-               f"{_counted(len(drawn.lines), 'pair')}{left}", err=True)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
+    click.echo(f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
+               f"{counted(len(drawn.lines), 'pair')}{left}", err=True)
