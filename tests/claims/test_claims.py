@@ -25,15 +25,6 @@ def counts(store):
     return {row["label"]: row["n"] for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")}
 
 
-@pytest.fixture
-def fresh(store):
-    """Empties the store again, and gives it."""
-    def emptied():
-        store.empty()
-        return store
-    return emptied
-
-
 def test_loading_the_same_documents_twice_changes_and_writes_nothing(store):
     load_all(store, colliding(1))
     once, before = known(store), counts(store)

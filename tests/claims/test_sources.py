@@ -2,7 +2,6 @@
 
 from itertools import permutations
 
-import pytest
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.document import unite
 from ringmap.graph.claims.undo import retract_load
@@ -21,15 +20,6 @@ def known(store):
 def origin_of(store, name):
     (row,) = store.read("MATCH (p:Person {label: $name})-[f:USES]->() RETURN f.origin AS origin", name=name)
     return row["origin"]
-
-
-@pytest.fixture
-def fresh(store):
-    """Empties the store again, and gives it with a key of its own."""
-    def emptied():
-        store.empty()
-        return store
-    return emptied
 
 
 def test_claims_have_the_same_ids_whatever_their_source():

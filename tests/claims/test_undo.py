@@ -42,15 +42,6 @@ def entries(store):
     return sorted(found, key=str)
 
 
-@pytest.fixture
-def fresh(store):
-    """Empties the store again, and gives it."""
-    def emptied():
-        store.empty()
-        return store
-    return emptied
-
-
 def test_a_claim_that_a_newer_file_drops_is_that_files_again_when_the_drop_is_undone(store):
     load_all(store, [given(DEE, MOSS)], "a.csv")
     load_all(store, [given(MOSS, LEE)], "b.csv")

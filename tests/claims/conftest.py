@@ -1,0 +1,12 @@
+"""A store that a test can begin anew with, as often as it compares."""
+
+import pytest
+
+
+@pytest.fixture
+def fresh(store):
+    """Empties the store again, and gives it, with a key of its own."""
+    def emptied():
+        store.empty()
+        return store
+    return emptied
