@@ -1,7 +1,6 @@
-// Lines are drawn here and not by vis-network, many in one stroke, so that thousands pan smoothly. Their dashes keep their length on the
-// screen. What is chosen is drawn again over a veil on all the rest.
-const BATCH = 60, DASH = 6, REST = 4, NEAR = 6, ARROWS_FROM = 0.4, CROWD = 1500;
-let panning = false; // while thousands of lines are dragged about they are whole, as dashes would halve the frames
+// Lines are drawn here and not by vis-network, many in one stroke. Their dashes keep their length on the screen. What is chosen is
+// drawn again over a veil on all the rest.
+const BATCH = 60, DASH = 6, REST = 4, NEAR = 6, ARROWS_FROM = 0.4;
 const ink = picture.options.edges.color;
 const strokes = picture.edges.slice().sort((a, b) => a.width - b.width || Number(Boolean(a.dashes)) - Number(Boolean(b.dashes)));
 let spots = network.getPositions(order), shownStrokes = strokes;
@@ -23,20 +22,19 @@ const head = (context, stroke, scale) => {
   for (const side of [-0.4, 0.4]) context.lineTo(x - long * Math.cos(turn + side), y - long * Math.sin(turn + side));
   context.closePath();
 };
-const drawLines = (context, some, colour, opacity) => {
-  const scale = network.getScale(), middle = network.getViewPosition(), wide = stage.clientWidth / 2 / scale, tall = stage.clientHeight / 2 / scale;
+const drawLines = (context, some, colour, opacity, views = 1) => {
+  const scale = network.getScale(), middle = network.getViewPosition(), wide = views * stage.clientWidth / 2 / scale, tall = views * stage.clientHeight / 2 / scale;
   const away = (a, b) => Math.min(a.x, b.x) > middle.x + wide || Math.max(a.x, b.x) < middle.x - wide || Math.min(a.y, b.y) > middle.y + tall || Math.max(a.y, b.y) < middle.y - tall;
   const seen = some.filter((stroke) => !away(spots[stroke.from], spots[stroke.to]));
   context.save();
   context.strokeStyle = context.fillStyle = colour;
   context.globalAlpha = opacity;
   context.beginPath();
-  const whole = panning && seen.length > CROWD;
   let traced = 0;
   for (const stroke of seen) {
     const thick = thickness(stroke, scale) / scale;
     if (traced === BATCH || thick !== context.lineWidth) { context.stroke(); context.beginPath(); context.lineWidth = thick; traced = 0; }
-    trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes && !whole, scale);
+    trace(context, spots[stroke.from], spots[stroke.to], stroke.dashes, scale);
     traced += 1;
   }
   context.stroke();
@@ -45,7 +43,28 @@ const drawLines = (context, some, colour, opacity) => {
   context.fill();
   context.restore();
 };
-network.on("beforeDrawing", (context) => drawLines(context, shownStrokes, ink.color, ink.opacity));
+// While the picture is dragged about, its lines are one sheet, drawn once with half a view to spare on every side and then copied.
+const sheet = document.createElement("canvas"), VIEWS = 2;
+let panning = false, laid = null;
+const layLines = (view, { width, height }) => {
+  const pen = sheet.getContext("2d");
+  [sheet.width, sheet.height] = [VIEWS * width, VIEWS * height];
+  const left = (width - sheet.width) / 2, top = (height - sheet.height) / 2;
+  pen.setTransform(view.a, 0, 0, view.d, view.e - left, view.f - top);
+  drawLines(pen, shownStrokes, ink.color, ink.opacity, VIEWS);
+  return { scale: view.a, x: view.e - left, y: view.f - top };
+};
+const copyLines = (context) => {
+  const view = context.getTransform(), { canvas } = context;
+  const spare = () => laid && laid.scale === view.a && view.e - laid.x <= 0 && view.f - laid.y <= 0
+    && view.e - laid.x + sheet.width >= canvas.width && view.f - laid.y + sheet.height >= canvas.height;
+  if (!spare()) laid = layLines(view, canvas);
+  context.save();
+  context.resetTransform();
+  context.drawImage(sheet, Math.round(view.e - laid.x), Math.round(view.f - laid.y));
+  context.restore();
+};
+network.on("beforeDrawing", (context) => (panning ? copyLines(context) : drawLines(context, shownStrokes, ink.color, ink.opacity)));
 network.on("afterDrawing", (context) => {
   if (!lit) return;
   context.save();
@@ -58,7 +77,7 @@ network.on("afterDrawing", (context) => {
 });
 const moves = ({ nodes: dragged }) => { if (dragged.length) spots = network.getPositions(order); };
 network.on("dragging", moves);
-network.on("dragStart", ({ nodes: dragged }) => { panning = !dragged.length; });
+network.on("dragStart", ({ nodes: dragged }) => { panning = !dragged.length; laid = null; });
 network.on("dragEnd", (event) => { panning = false; moves(event); });
 
 // The line at a point of the picture, null where there is none.

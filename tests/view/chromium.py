@@ -96,8 +96,35 @@ class Browser:
         red, green, blue, _ = self.run(script, *self.at(identity))
         return f"#{red:02x}{green:02x}{blue:02x}"
 
+    def bare(self) -> tuple[float, float]:
+        """A place in the picture's lower right half where no dot stands, so that a drag from there moves the picture."""
+        x, y = self.run("const box = document.querySelector('#picture canvas').getBoundingClientRect();"
+                        "for (let y = box.height - 20; y > 0; y -= 13) for (let x = box.width - 20; x > 0; x -= 17)"
+                        "  if (ringmap.network.getNodeAt({x, y}) === undefined) return [box.x + x, box.y + y];")
+        return float(x), float(y)
+
+    def shades(self) -> list[int]:
+        """How red each seventh spot of the picture is once it is drawn, 0 to 255."""
+        shades: list[int] = self.run(
+            "const canvas = document.querySelector('#picture canvas'), next = requestAnimationFrame; return new Promise(done => next(() => next(() =>"
+            "done([...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, at) => at % 28 === 0)]))))")
+        return shades
+
     def click(self, x: float, y: float) -> None:
         """A click of the mouse there, and the moment that vis waits to see whether it is a double one."""
-        for kind in ("mousePressed", "mouseReleased"):
-            self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1})
+        self._mouse("mousePressed", x, y)
+        self._mouse("mouseReleased", x, y)
         self.run("return new Promise(done => setTimeout(done, 400))")
+
+    def drag(self, way: list[tuple[float, float]]) -> None:
+        """The mouse pressed where the way begins and moved along it, not let go."""
+        self._mouse("mousePressed", *way[0])
+        for x, y in way[1:]:
+            self._mouse("mouseMoved", x, y)
+
+    def drop(self, x: float, y: float) -> None:
+        """The mouse let go there."""
+        self._mouse("mouseReleased", x, y)
+
+    def _mouse(self, kind: str, x: float, y: float) -> None:
+        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1})

@@ -114,6 +114,22 @@ def test_no_label_covers_another(opened):
     assert all(apart)
 
 
+def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
+    nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(200)]
+    edges = [(f"person:{n}", f"person:{(n * k + 1) % 200}", "KNOWS", 1.0, 1, [], [], False) for n in range(200) for k in (1, 3, 7)]
+    browser = opened(page(network(nodes, edges)))
+    browser.run("ringmap.network.moveTo({scale: 1})")
+    x, y = browser.bare()
+    way = [(x - 20 * step, y - 8 * step) for step in range(29)]  # further than a sheet of lines reaches
+    browser.drag(way)
+    dragged = browser.shades()
+    browser.drop(*way[-1])
+    rested = browser.shades()
+    assert sum(shade < 250 for shade in rested) > 8000
+    # Names find other places then; a sheet 20 pixels amiss would count 7,000.
+    assert sum(abs(before - after) > 60 for before, after in zip(dragged, rested, strict=True)) < 4000
+
+
 def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     count = 2000
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(count)]
