@@ -20,6 +20,7 @@ from .node_tables import joined_chart, source_of
 from .rejects import Context, Rejects
 from .rows import SourceFile
 from .survey import surveyed
+from .unswept import swept_again, unswept
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -105,7 +106,7 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
     said = Said(source, reference, as_at, asked_kind(nodes), Path(names) if names else None)
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
         raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
-    with Load(store, operation, readmit=readmit) as run:
+    with swept_again(), Load(store, operation, readmit=readmit) as run:
         return list(_outcomes(store, Into(run, Older(store), progress), taken, said))
 
 
@@ -161,7 +162,8 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     context = Context(one.word, of_file, survey.month_first, survey.mixed, one.table.delimiter, len(one.table.heads) if lookups else 0)
     intake = Intake(table, layout, one.loader, context, survey, rejects)
     progress = into.progress
-    documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))
+    with unswept():
+        documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))
     fates = into.add(one.name, _given_up(documents), len(documents))
     tally = intake.tally
     retracted = {key for key, fate in fates.items() if fate == RETRACTED}

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..identity.keys import bearings
 from ..identity.partition import Bearing
 from ..identity.resolve import Resolver, chunks, present, write_keys
 from ..kinds.handling import strictest
 from ..schema import MODEL
 from .document import Document
-from .elements import Loading, document_properties, fact_properties, identifier, mention_properties, roles_proved, stamp
+from .elements import Loading, document_properties, stamp
 from .entries import Entry, entries, given_again, lists, standing, taken_back
 from .given import Given, by_file, united_header
 from .held import alter_facts, alter_mentions, held_facts, held_mentions
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
+from .shaped import Shaped
 from .shows import STEADY, Said, shows
 from .stale import mark
 from .values import Header, fingerprint
@@ -28,18 +28,18 @@ Row = dict[str, Any]
 class Batch:
     """One transaction's work; everything it reads it reads anew, so that it can be repeated.
 
-    digests maps the documents' ids to their digests, given to what files gave them before. write() answers the entities
-    whose display must be worked out again once the run is over.
+    given is what files gave the documents before, by document id. write() answers the entities whose display must be
+    worked out again once the run is over.
     """
 
-    def __init__(self, tx: "Writing", loading: Loading, file: str, documents: Sequence[Document], digests: Mapping[str, str],
-                 given: Mapping[str, Sequence[Given]]) -> None:
+    def __init__(self, tx: "Writing", loading: Loading, file: str, shaped: Sequence[Shaped], given: Mapping[str, Sequence[Given]]) -> None:
         self.tx, self.loading, self.file, self.stamp = tx, loading, file, stamp(loading, file)
-        self.documents, self.digests, self.given = documents, digests, given
-        self.mentions: dict[str, Row] = {}  # claims to add, by id
-        self.facts: dict[str, Row] = {}
-        self.bearing: dict[str, tuple[str, Bearing]] = {}
-        self.entity: dict[str, str] = {}  # of every mention that a fact to add may end on
+        self.shaped, self.given = shaped, given
+        self.mentions = _all(one.mentions for one in shaped)  # claims to add, by id
+        self.facts = _all(one.facts for one in shaped)
+        self.bearing: dict[str, tuple[str, Bearing]] = _all(one.bearing for one in shaped)
+        self.entity: dict[str, str] = _all(one.entity for one in shaped)  # of every mention that a fact to add may end on
+        self.said: dict[str, Said] = _all(one.said for one in shaped)
         self.closing: list[Row] = []
         self.closing_facts: list[Row] = []
         self.changed: list[Row] = []  # kept claims whose entries change
@@ -48,9 +48,7 @@ class Batch:
 
     def write(self) -> set[str]:
         """Writes the batch; answers the entities whose display may have changed."""
-        for document in self.documents:
-            self._shape(document)
-        old = [document.id for document in self.documents if self.given.get(document.id)]
+        old = [one.document.id for one in self.shaped if self.given.get(one.document.id)]
         if old:
             self._compare(old)
         for row in (*self.mentions.values(), *self.facts.values()):
@@ -74,21 +72,6 @@ class Batch:
         touched = {entity for entity in touched - settled - gone if entity.split(":", 1)[0] not in STEADY_PREFIXES}
         mark(self.tx, touched)
         return touched
-
-    def _shape(self, document: Document) -> None:
-        """The claims of a document as rows to add."""
-        bearing = bearings(document)
-        for key, mention in document.by_mention.items():
-            resolved = MODEL.node[mention.kind].resolved
-            if resolved:
-                self.bearing[key] = (mention.kind, bearing[key])
-            else:
-                self.entity[key] = identifier(document.header, key, mention)
-            self.mentions[key] = {"d": document.id, "kind": mention.kind, "day": document.header.day,
-                                  "p": mention_properties(self.loading, document, key, mention, bearing.get(key))}
-        for key, (fact, start, end) in document.by_fact.items():
-            self.facts[key] = {"d": document.id, "type": fact.type, "start": start, "end": end,
-                               "p": fact_properties(self.loading, document, key, fact, start, end)}
 
     def _compare(self, documents: list[str]) -> None:
         """Tells, for documents that the store has, which claims are new, which stay and which a newer file withdraws."""
@@ -120,11 +103,11 @@ class Batch:
         for key, row in self.mentions.items():
             entity = self.entity[key]
             kinds[entity] = row["kind"]
-            said.setdefault(entity, []).append(Said.of(row["p"], row["day"]))
+            said.setdefault(entity, []).append(self.said[key])
         fresh = set(kinds) - present(self.tx, set(kinds) - set(births))
         roles: dict[str, set[str]] = {}
-        for document in self.documents:
-            for key, label in roles_proved(document):
+        for one in self.shaped:
+            for key, label in one.roles:
                 roles.setdefault(self.entity[key], set()).add(label)
         create_entities(self.tx, ({"kind": kinds[entity], "roles": roles.get(entity, ()), "p": {
             "id": entity, "kind": kinds[entity], **shows(entity, kinds[entity], said[entity])}} for entity in sorted(fresh)), self.loading.at)
@@ -139,9 +122,10 @@ class Batch:
     def _write_documents(self) -> None:
         fresh: dict[str, list[Row]] = {}
         readmitted = self._readmitted()
-        for document in self.documents:
+        for one in self.shaped:
+            document = one.document
             before = [given for given in self.given.get(document.id, ()) if given.file != self.file]
-            given = [*before, Given.of(document, self.digests[document.id], self.file, self.loading.run)]
+            given = [*before, Given.of(document, one.digest, self.file, self.loading.run)]
             properties = document_properties(document) | {"given": by_file(given)} | summary(self.standing.get(document.id, ()))
             if self.given.get(document.id):
                 self._revise_document(document, properties, given)
@@ -154,7 +138,7 @@ class Batch:
 
     def _readmitted(self) -> set[str]:
         """Those of the documents that were retracted; the mark goes, and comes back where the load is undone."""
-        ids = [document.id for document in self.documents]
+        ids = [one.document.id for one in self.shaped]
         marked = present(self.tx, ids, "Retracted")
         if marked:
             self.tx.run("UNWIND $ids AS id MATCH (d:Retracted {id: id}) DELETE d", ids=sorted(marked))
@@ -172,6 +156,10 @@ class Batch:
                 superseded = str(replace(old, superseded_by=self.loading.run))
                 self.tx.run("MATCH (d:Document {id: $id}) SET d.superseded = coalesce(d.superseded, []) + [$old]", id=document.id, old=superseded)
         self.tx.run("MATCH (d:Document {id: $id}) MATCH (l:LoadRun {id: $run}) MERGE (d)-[:LOADED_BY]->(l)", id=document.id, run=self.loading.run)
+
+
+def _all(several: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    return {key: value for one in several for key, value in one.items()}
 
 
 def detail_properties(header: Header, before: Iterable[Given]) -> Row:

@@ -13,7 +13,7 @@ ROLES = ("subject", "victim", "witness", "unwitting", "firm", "unknown")
 
 def fingerprint(*parts: object, size: int = 20) -> str:
     """A hex digest of the parts; the unit separator keeps ("a", "b") and ("ab",) apart."""
-    text = "\x1f".join("" if part is None else str(part) for part in parts)
+    text = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 
 
@@ -67,7 +67,7 @@ class Grounds:
         >>> Grounds(source_reference=" Ref  7781").source
         'ref 7781'
         """
-        return " ".join(self.source_reference.split()).casefold()
+        return " ".join(self.source_reference.split()).casefold() if self.source_reference else ""
 
     def outweighs(self, other: "Grounds") -> bool:
         """Whether this, not other, is the ground of a claim that rests on both: a named source goes before none, then the smaller."""

@@ -1,9 +1,11 @@
 """Load: documents into the store, each whole or not at all, one load run at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from secrets import token_hex, token_urlsafe
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,6 +16,7 @@ from .confidence import Confidence, confidence_table
 from .document import Document
 from .elements import Loading, digest
 from .given import Given
+from .shaped import Shaped, ahead, packed
 from .stale import finish, freshen, put_right
 
 if TYPE_CHECKING:
@@ -54,6 +57,7 @@ class Load:
         self.id = f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
         self._confidence = confidence or confidence_table()
         self._loading: Loading | None = None
+        self._key = ""  # the store's key for origins, once the run's node is there
         self._touched: set[str] = set()
         self._open = ExitStack()
 
@@ -66,33 +70,42 @@ class Load:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         with self._open:
-            if self._loading and (kind is None or issubclass(kind, Exception)):
+            if self._key and (kind is None or issubclass(kind, Exception)):
                 self._finish()
 
     def add(self, file: str, documents: Iterable[Document], progress: Callable[[int], object] | None = None) -> dict[str, str]:
         """What became of each document, by id: loaded, unchanged or retracted.
 
-        file is the name that owns the claims: a newer file of that name replaces what the older one gave.
-        progress is called with the number of documents done since the last call.
+        file is the name that owns the claims: a newer file of that name replaces what the older one gave. No document is
+        held longer than it takes to write it. progress is called with the number of documents done since the last call.
         """
+        waiting = deque(documents)
+        if not waiting:
+            return {}
+        known = self._known([document.id for document in waiting])
+        loading = self._begun()
         fates: dict[str, str] = {}
-        for pack in packed(documents):
-            fates |= self._add_pack(file, pack)
+        for pack in ahead(packed(_given_up(waiting), CLAIMS), partial(self._judged, file, known, loading)):
+            self._write(file, [shaped for _, shaped in pack.values() if shaped], known, loading)
+            fates |= {key: fate for key, (fate, _) in pack.items()}
             if progress:
                 progress(len(pack))
         return fates
 
-    def _add_pack(self, file: str, pack: Sequence[Document]) -> dict[str, str]:
-        known = self._known([document.id for document in pack])
-        key = self._key()
-        digests = {document.id: digest(document, key) for document in pack}
-        fates = {document.id: known.get(document.id, Known()).fate(digests[document.id], file, self.readmit) for document in pack}
-        wanted = [document for document in pack if fates[document.id] == LOADED]
-        if wanted:
-            loading = self._started()
-            given = {document.id: known.get(document.id, Known()).given for document in wanted}
-            self._touched |= self.store.write(lambda tx: Batch(tx, loading, file, wanted, digests, given).write())
-        return fates
+    def _judged(self, file: str, known: Mapping[str, Known], loading: Loading, pack: Sequence[Document]) -> dict[str, tuple[str, Shaped | None]]:
+        """The fate of each document of a pack, and its rows where it is to be written."""
+        judged: dict[str, tuple[str, Shaped | None]] = {}
+        for document in pack:
+            digested = digest(document, loading.key)
+            fate = known.get(document.id, Known()).fate(digested, file, self.readmit)
+            judged[document.id] = fate, Shaped.of(document, digested, loading) if fate == LOADED else None
+        return judged
+
+    def _write(self, file: str, shaped: Sequence[Shaped], known: Mapping[str, Known], loading: Loading) -> None:
+        if shaped:
+            self._start(loading.at)
+            given = {one.document.id: known.get(one.document.id, Known()).given for one in shaped}
+            self._touched |= self.store.write(lambda tx: Batch(tx, loading, file, shaped, given).write())
 
     def _known(self, ids: Sequence[str]) -> dict[str, Known]:
         known: dict[str, Known] = {}
@@ -103,39 +116,29 @@ class Load:
                 known[row["id"]] = Known(retracted=True)
         return known
 
-    def _key(self) -> str:
-        """The store's key for origins; where it has none, nothing is known yet and the load begins with making it."""
+    def _begun(self) -> Loading:
+        """What the claims of this run share; where the store has no key for origins yet, the run starts with making it."""
         if self._loading is None:
-            rows = self.store.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
-            if rows and rows[0]["key"]:
-                return str(rows[0]["key"])
-        return self._started().key
-
-    def _started(self) -> Loading:
-        if self._loading is None:
-            self.store.prepare()
             now = datetime.now(UTC)
-            key = self.store.write(lambda tx: start(tx, self.id, self.operation, now))
-            self._loading = Loading(self.id, now, key, self._confidence)
+            rows = self.store.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
+            self._loading = Loading(self.id, now, str(rows[0]["key"]) if rows and rows[0]["key"] else self._start(now), self._confidence)
         return self._loading
+
+    def _start(self, now: datetime) -> str:
+        """Opens the run, unless it is open; answers the store's key."""
+        if not self._key:
+            self.store.prepare()
+            self._key = self.store.write(lambda tx: start(tx, self.id, self.operation, now))
+        return self._key
 
     def _finish(self) -> None:
         freshen(self.store, self._touched)
         finish(self.store, [self.id])
 
 
-def packed(documents: Iterable[Document], limit: int = CLAIMS) -> Iterator[list[Document]]:
-    """The documents in packs of about limit claims, never one in two packs."""
-    pack: list[Document] = []
-    size = 0
-    for document in documents:
-        pack.append(document)
-        size += len(document.mentions) + len(document.facts)
-        if size >= limit:
-            yield pack
-            pack, size = [], 0
-    if pack:
-        yield pack
+def _given_up(documents: deque[Document]) -> Iterator[Document]:
+    while documents:
+        yield documents.popleft()
 
 
 def start(tx: "Writing", run: str, operation: str, now: datetime) -> str:
