@@ -17,6 +17,7 @@ test: $(INSTALLED)
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
+	$(BIN)/python tests/speed/measure.py docs/query-times.md --questions
 
 docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.reference

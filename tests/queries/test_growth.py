@@ -1,54 +1,17 @@
 """No question's work grows faster than the case: ten times the data is about ten times the work, and not a hundred as of each with each."""
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Mention
 from ringmap.graph.claims.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.saved import Saved, run, shelf
 
-from .conftest import PLANTED
-from .test_answers import STATED
+from .copied import asked, copies
 
 FEW, MANY = 2, 20
-# What a copy shares with all others, as real cases do: ports, countries, ships and the days on which they sail.
-SHARED = ("Port", "Area", "Vessel", "Sailing")
-WORDS = ("name", "nickname", "nominal", "vin", "identified_vin", "vrm", "number", "email", "address", "postcode", "part", "theft", "bill", "booking",
-         "mrn", "ducr", "company_number", "serial", "reference")
-
-
-def copies(count: int) -> Iterator[Document]:
-    """So many copies of all planted cases, each with people, marks, papers and places of its own."""
-    for number in range(count):
-        for name, made in PLANTED.items():
-            for one in made():
-                header = replace(one.header, reference=f"{one.header.reference} {name} {number}")
-                known = {id(mention): _copied(mention, f"{name}{number}") for mention in (
-                    *one.mentions, *(end for fact in one.facts for end in (fact.start, fact.end)))}
-                yield Document(header, tuple(known[id(mention)] for mention in one.mentions),
-                               tuple(replace(fact, start=known[id(fact.start)], end=known[id(fact.end)]) for fact in one.facts))
-
-
-def _copied(mention: Mention, mark: str) -> Mention:
-    if mention.kind in SHARED:
-        return mention
-    own = [(name, replace(reading, as_reported=f"{reading.as_reported} {mark}", value=f"{reading.value} {mark}") if name in WORDS else reading)
-           for name, reading in mention.readings]
-    return replace(mention, readings=tuple(own), own_key=f"{mention.own_key} {mark}" if mention.own_key else "")
-
-
-def asked(name: str) -> dict[str, Any]:
-    """Parameters that find much: those of the planted answer, about nobody in particular."""
-    wide = {"people-around-premises": {"address": "road"}, "plate-history": {"vrm": "LB07 SEO"}, "new-exporters": {"since": "2020-01-01"},
-            # One consignee's: his vehicles are paired with all thefts of their model, and here there is but one model.
-            "exporters-after-theft": {"consignee": "matadi motors sarl first0"}, "sailings-soon": {"from": "2020-01-01", "days": 9000},
-            "markers-about-to-lapse": {"on": "2025-04-10"}, "who-says-so": {"id": "port:GBFXT"}}
-    return wide.get(name, {}) or next(one.params for one in STATED if one.question == name and one.case != "sample")
 
 
 def work(store: Store, saved: Saved) -> float:

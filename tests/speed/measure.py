@@ -1,19 +1,18 @@
-"""Measure: everything that docs/performance.md says, on this machine; `make speed` runs it."""
+"""Measure: everything that docs/performance.md and docs/query-times.md say, on this machine; `make speed` runs it."""
 
 import argparse
 import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 ENGINES = ("embedded", "neo4j")
-ROWS, NODES = 100_000, 5_000
+ROWS, NODES, DOCUMENTS = 100_000, 5_000, 100_000
 DOTS = 2_000  # what a page draws at most
 
 
-def main(out: Path, engines: list[str], rows: int, nodes: int) -> None:
+def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> None:
     """Measures and writes the page, part by part: the whole takes an hour, and what is measured is not to be lost."""
-    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
-    sys.path[0] = str(Path(__file__).parents[2])
     from tests.speed.page import SMALL, UNFINISHED, machine, page
     from tests.speed.sections import case, networks, starts, view
 
@@ -23,14 +22,35 @@ def main(out: Path, engines: list[str], rows: int, nodes: int) -> None:
     parts = [lambda: [networks(nodes)], lambda: [starts()], lambda: [view(min(nodes, DOTS))], *(partial(case, engine, rows) for engine in engines)]
     for number, part in enumerate(parts, 1):
         sections += part()
-        out.write_text(page(sections, intro, *small, *([UNFINISHED] if number < len(parts) else [])), encoding="utf-8")
+        warnings = [*small, *([UNFINISHED] if number < len(parts) else [])]
+        out.write_text(page("Performance", sections, intro, *warnings), encoding="utf-8")
+
+
+def questions(out: Path, engines: Iterable[str], documents: int) -> None:
+    """Measures and writes the page of the saved questions, case by case."""
+    from tests.speed.page import UNFINISHED, machine, page
+    from tests.speed.questions import INTRO, answers, table
+
+    intro, found, left = machine(), [], 2 * len(list(engines))
+    for engine in engines:
+        for answer in answers(engine, documents):
+            found.append(answer)
+            left -= 1
+            out.write_text(page("Saved questions, timed", [[INTRO, ""], table(found)], intro, *([UNFINISHED] if left else [])), encoding="utf-8")
 
 
 if __name__ == "__main__":
+    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
+    sys.path[0] = str(Path(__file__).parents[2])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the page to write")
     parser.add_argument("--rows", type=int, default=ROWS, help="rows of record files")
     parser.add_argument("--nodes", type=int, default=NODES, help="nodes of the network that is measured")
+    parser.add_argument("--questions", action="store_true", help="the saved questions instead of the rest")
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to")
     parser.add_argument("--engine", action="append", choices=ENGINES, help="leave out for both")
     asked = parser.parse_args()
-    main(asked.out, asked.engine or list(ENGINES), asked.rows, asked.nodes)
+    if asked.questions:
+        questions(asked.out, asked.engine or ENGINES, asked.documents)
+    else:
+        performance(asked.out, asked.engine or ENGINES, asked.rows, asked.nodes)

@@ -85,10 +85,10 @@ SMALL = "This is a quick run on a small case: its figures are held against goals
 UNFINISHED = "This run is not over, or was broken off: what it had measured stands here."
 
 
-def page(sections: Iterable[list[str]], intro: str, *warnings: str) -> str:
+def page(title: str, sections: Iterable[list[str]], intro: str, *warnings: str) -> str:
     """The whole page, with what is to be known of the run before its figures are read."""
     told = [line for warning in warnings for line in (f"**{warning}**", "")]
-    lines = ["# Performance", "", "Written by `make speed`; do not edit.", "", *told, intro, ""]
+    lines = [f"# {title}", "", "Written by `make speed`; do not edit.", "", *told, intro, ""]
     return "\n".join([*lines, *(line for one in sections for line in one)]).rstrip() + "\n"
 
 

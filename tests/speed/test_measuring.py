@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from ringmap.queries.saved import shelf
 
 from tests.view.chromium import lacking
 
@@ -34,6 +35,17 @@ def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
     for figure, goal in goals.items():
         assert any(line.startswith(f"| {figure} |") and goal in line for line in text.splitlines()), figure
     assert "| rows of record files | 60 |" in text
+
+
+def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_path):
+    page = tmp_path / "query-times.md"
+    done = subprocess.run([sys.executable, str(MEASURE), str(page), "--questions", "--documents", "60", "--engine", "embedded"],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert "| question | rows: embedded, sample | s | rows: embedded, 60 documents | s |" in lines
+    assert sum(line.startswith("| `") for line in lines) == len(shelf().queries)
+    assert not any("stopped |" in line for line in lines)
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["with Chromium", "without"])
