@@ -40,6 +40,8 @@ class Ringmap(click.Group):
         "status": ("ringmap.graph.report.commands", "status", "Count what the case holds."),
         "export": ("ringmap.graph.report.exports", "export", "Write the case or its network to a file that other programs open."),
         "view": ("ringmap.graph.view.commands", "view", "Write the network as one interactive page."),
+        "world": ("ringmap.world.commands", "world", "Make a fictitious world of records with its truth beside them."),
+        "bench": ("ringmap.world.commands", "bench", "Score every analysis against the truth of made worlds."),
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -1,5 +1,6 @@
 """Network: one frozen value of nodes and edges, how it was projected, and what other libraries take it as."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +12,7 @@ from .errors import NetworkError
 from .evidence import Evidence, gather, role_of, span_of
 from .marking import Marking, marked
 from .projection import LINK, ROLES, Hub, Projected, admitted, project, refuse_unknown
+from .relabelling import relabelled
 
 if TYPE_CHECKING:
     import networkit
@@ -124,6 +126,15 @@ class Network:
             keys = pd.MultiIndex.from_frame(inside[["source", "target", "directed"]])
             frame = frame[pd.MultiIndex.from_frame(frame[["source", "target", "directed"]]).isin(keys)]
         return replace(self, edges=inside.reset_index(drop=True), links=frame, projection=replace(projection, undated=len(self.edges) - len(dated)))
+
+    def relabel(self, mapping: Mapping[str, str]) -> "Network":
+        """The network as it would be with its mentions, by id, of the entities that mapping names; those not named stay.
+
+        What perfect linking would give is measured so. NetworkError where the network was made by hand and has no mentions.
+        """
+        if self.evidence is None:
+            raise NetworkError("the network was made by hand, expected one fetched from a store, whose mentions are known; fetch it")
+        return network(relabelled(self.evidence, mapping), self.projection)
 
     @cached_property
     def told(self) -> Evidence:

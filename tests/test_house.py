@@ -13,10 +13,10 @@ from ringmap.graph.reference import model_page
 from ringmap.graph.schema import MODEL
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("graph", "loaders", "queries")
+PACKAGES = ("graph", "loaders", "queries", "world")
 # A room may import from those to its right and from itself; errors and schema may be had anywhere below.
 MAY = {
-    "cli": {"graph", "loaders", "queries"}, "loaders": {"graph"}, "queries": {"graph"}, "graph": set(),
+    "cli": {"graph", "loaders", "queries", "world"}, "world": {"graph", "loaders", "queries"}, "loaders": {"graph"}, "queries": {"graph"}, "graph": set(),
 }
 INSIDE = {
     "report": {"analysis", "network", "claims", "store", "kinds"}, "view": {"report", "analysis", "network", "kinds"},
@@ -24,7 +24,7 @@ INSIDE = {
     "analysis": {"network", "kinds"},
     "network": {"kinds"}, "claims": {"identity", "kinds", "claims"}, "identity": {"claims", "kinds"}, "store": set(), "kinds": set(), "schema": set(),
 }
-NETWORK = {"network", "projection", "evidence", "sharing", "marking"}
+NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "marking"}
 LOW = {"errors", "schema", "things", "model"}
 
 

@@ -1,0 +1,112 @@
+"""The commands `ringmap world` and `ringmap bench`."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..graph.errors import RecordError
+from ..graph.report.options import format_option
+from .settings import PRESETS, Settings, settings
+
+if TYPE_CHECKING:
+    from .bench import Score
+
+RECORDS, TRUTH = "records", "truth"
+QUICK = 400  # vehicles of a quick bench
+
+
+@click.command("world")
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--vehicles", default=2000, show_default=True, help="Vehicles that stand in at least one record.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes another world.")
+@click.option("--preset", default="typical", show_default=True, metavar="|".join(PRESETS), help="How dirty the records are.")
+def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
+    """Make a fictitious world: record files in OUT/records, the truth in OUT/truth.
+
+    A third of the vehicles are stolen; most people and firms are honest. Load OUT/records as any others; no loader reads
+    the truth. The same settings give the same files. docs/world.md tells how the world is made and how to read its truth.
+    """
+    chosen = settings(vehicles, seed, preset)
+    _refuse_foreign(out)
+    rows, rings = _made(chosen, out)
+    click.echo(f"{rows:,} rows on {vehicles:,} vehicles in {out / RECORDS}, {rings} rings and all else that is true in {out / TRUTH}", err=True)
+
+
+def _made(chosen: Settings, out: Path) -> tuple[int, int]:
+    """Writes a world; tells how many rows and rings it has."""
+    from ..graph.report.options import progress
+    from .tables import write
+    from .truth import made
+    from .written import observed, write_records
+
+    with progress("Making the world", chosen.vehicles) as told:
+        whole = made(chosen, told)
+    with progress("Writing its records and its truth"):
+        seen = observed(whole)
+        named, rows = write_records(out / RECORDS, seen.sheets)
+        shutil.rmtree(out / TRUTH, ignore_errors=True)
+        (out / TRUTH).mkdir()
+        write(out / TRUTH, whole, seen, named)
+    return rows, len(whole.rings)
+
+
+def _refuse_foreign(out: Path) -> None:
+    """A folder that holds anything but a world stays as it is."""
+    strange = sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, TRUTH)) if out.is_dir() else []
+    if strange or ((out / RECORDS).exists() and not (out / TRUTH / "settings.parquet").exists()):
+        raise RecordError(f"{out}: holds {strange[0] if strange else RECORDS}, expected a new folder or one with an earlier world; name another one")
+
+
+@click.command("bench")
+@click.option("--quick", is_flag=True, help=f"One small world of {QUICK} vehicles.")
+@click.option("--seeds", default="1,2,3", show_default=True, help="A world for each of these numbers.")
+@click.option("--preset", default="typical", show_default=True, metavar="|".join(PRESETS), help="How dirty the records are.")
+@click.option("--vehicles", default=2000, show_default=True, help="Vehicles of each world.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="A folder for a page with plots.")
+@format_option
+def bench(quick: bool, seeds: str, preset: str, vehicles: int, out: Path | None, form: str) -> None:
+    """Score every analysis against the truth of made worlds, beside simple ways and the best that could be had.
+
+    Each world is made, loaded into a case of its own that is deleted afterwards, analysed as a user would, and scored.
+    An analysis that is not built yet has the status missing. low and high are a 95 % interval over entities.
+    """
+    from ..graph.report.written import written
+    from .bench import over_seeds
+
+    numbers = [1] if quick else _numbers(seeds)
+    found = [_scored(settings(QUICK if quick else vehicles, seed, preset)) for seed in numbers]
+    lines = over_seeds(found)
+    if out is not None:
+        from .page import write
+
+        write(out, lines, numbers)
+    click.echo(written([score.row for score, _, _ in lines], form), nl=False)
+
+
+def _numbers(seeds: str) -> list[int]:
+    numbers = [part.strip() for part in seeds.split(",") if part.strip()]
+    if not numbers or not all(number.isdecimal() for number in numbers):
+        raise RecordError(f"seeds is {seeds!r}, expected numbers parted by commas such as 1,2,3; give them so")
+    return [int(number) for number in numbers]
+
+
+def _scored(chosen: Settings) -> "list[Score]":
+    from ..graph.report.options import progress
+    from ..graph.store import open_store, stop_server
+    from ..loaders.load import load
+    from .bench import opened, scores
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        _made(chosen, folder / "world")
+        try:
+            with open_store(folder / "case", engine="embedded") as store:
+                with progress(f"Loading the world of seed {chosen.seed}") as told:
+                    load(store, [folder / "world" / RECORDS], progress=lambda file, done, total: told(done, total))
+                with progress("Scoring"):
+                    return scores(opened(store, folder / "world" / TRUTH, chosen))
+        finally:
+            stop_server(folder / "case")

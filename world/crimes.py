@@ -1,0 +1,206 @@
+"""Crimes: the script played out, vehicle by vehicle, for rings and for those who steal alone."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from .firms import Firm, Register
+from .geography import a_town, towns
+from .history import (
+    HOUSEHOLD,
+    LONE_FATES,
+    METHODS,
+    PARTS,
+    RING_FATES,
+    Box,
+    Consignment,
+    Exhibit,
+    History,
+    Scene,
+    Step,
+    Theft,
+    a_day,
+    at_night,
+    by_the_road,
+    chosen,
+    in_season,
+    where_taken,
+)
+from .people import Person, Registry
+from .rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF, Ring
+from .sailings import Schedule
+from .settings import LAST_DAY
+from .vehicles import PARTS as PART_NAMES
+from .vehicles import Plate, Vehicle, Works
+
+SIDED = ("front door", "rear door", "headlamp", "wheel")
+MARKS_OF = {"body shell": ("vin", "vin", ""), "engine": ("engine", "engine", ""), "ECU": ("vin", "")}
+RAIDED = 0.4  # of a ring's premises, how many are found while they are used
+
+
+@dataclass(slots=True)
+class Gang:
+    """A ring at work: what it has in its yard, waiting for a box or cut up."""
+
+    ring: Ring
+    waiting: list[tuple[Vehicle, date]] = field(default_factory=list)
+    cut: list[tuple[Vehicle, date]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Crimes:
+    """Plays the script into a history; lawful is where identities are copied from."""
+
+    random: Random
+    works: Works
+    people: Registry
+    register: Register
+    schedule: Schedule
+    history: History
+    lawful: list[Vehicle]
+    number: int = 0
+
+    def play(self, ring: Ring, count: int) -> None:
+        """Everything that a ring does with so many vehicles."""
+        gang = Gang(ring)
+        raids = self._raids(ring)
+        for day in in_season(self.random, count, ring.first, max(ring.first, ring.last - timedelta(20))):
+            while raids and raids[0] < day:
+                self._raid(gang, raids.pop(0))
+            self._take(gang, day)
+            self._pack(gang, day)
+        for day in raids:
+            self._raid(gang, day)
+        self._pack(gang, ring.last + timedelta(30))
+
+    def alone(self, count: int) -> None:
+        """Thefts of nobody's ring."""
+        for _ in range(count):
+            day, town = a_day(self.random), a_town(self.random)
+            vehicle = self.works.vehicle(town, "honest" if self.random.random() < 0.5 else "stolen", stolen=True)
+            self._stolen(vehicle, day, self.people.person(town), None, None, chosen(self.random, LONE_FATES) == "recovered")
+
+    def _take(self, gang: Gang, day: date) -> None:
+        random, ring = self.random, gang.ring
+        place_town, _ = where_taken(random, "", ring.circle.town)
+        vehicle = self.works.vehicle(place_town, "stolen", stolen=True)
+        thief = self._player(ring, THIEF, day)
+        fate = chosen(random, RING_FATES)
+        keeper = self.people.person(place_town)
+        self._stolen(vehicle, day, keeper, ring, thief, fate == "recovered")
+        ring.circle.vehicles.append(vehicle)
+        self._step(ring, vehicle, "acquire", day, thief)
+        if random.random() < 0.5:
+            vehicle.plates.append(Plate(self.works.mark(place_town, vehicle.registered), day, LAST_DAY))
+        if fate == "recovered":
+            return
+        self._step(ring, vehicle, "move", day, self._player(ring, DRIVER, day))
+        self._step(ring, vehicle, "store", day + timedelta(1), self._player(ring, KEEPER, day), place=ring.premises_on(day).id)
+        if fate == "exported":
+            gang.waiting.append((vehicle, day))
+        elif fate == "stripped":
+            gang.cut.append((vehicle, day))
+            self._step(ring, vehicle, "strip", day + timedelta(random.randrange(1, 9)), self._player(ring, STRIPPER, day),
+                       place=ring.premises_on(day).id)
+        else:
+            self._ringed(ring, vehicle, day)
+
+    def _stolen(self, vehicle: Vehicle, day: date, keeper: Person, ring: Ring | None, thief: Person | None, found: bool) -> None:
+        self.number += 1
+        random, id = self.random, f"theft-{self.number:07d}"
+        since, until = at_night(random, day)
+        at = keeper.home if random.random() < 0.7 else by_the_road(random, f"street-{self.number:07d}", keeper.town)
+        later = until.date() + timedelta(1 + int(random.expovariate(1 / 9)))
+        left = (later, by_the_road(random, f"left-{self.number:07d}", keeper.town),
+                random.choice(("complete", "damaged", "parts missing", "burnt out"))
+                ) if found and later <= LAST_DAY else None
+        method = random.choices([name for name, _ in METHODS], [weight for _, weight in METHODS])[0]
+        reported = until + timedelta(minutes=random.randrange(10, 900))
+        self.history.thefts.append(Theft(id, vehicle, keeper, keeper.town, at, since, until, method, reported, ring, thief, left))
+
+    def _ringed(self, ring: Ring, vehicle: Vehicle, day: date) -> None:
+        """It gets another's identity: a living one's (a clone) or that of a wreck (a ringer)."""
+        random = self.random
+        like = [other for other in random.sample(self.lawful, min(60, len(self.lawful))) if other.car.model == vehicle.car.model]
+        model = like[0] if like else random.choice(self.lawful)
+        when, kind = day + timedelta(random.randrange(4, 25)), random.choice(("clone", "ringer"))
+        vehicle.plates.append(Plate(model.own_mark, when, LAST_DAY, model.id))
+        if like and (kind == "ringer" or random.random() < 0.5):
+            vehicle.shown_vin = model.vin
+        self.history.ringed.append((vehicle, model, kind))
+        self._step(ring, vehicle, "re-identify", when, self._player(ring, RINGER, when), other=model.id)
+        self._step(ring, vehicle, "sell", when + timedelta(random.randrange(3, 60)), self._player(ring, BROKER, when))
+
+    def _pack(self, gang: Gang, day: date) -> None:
+        """Boxes are packed when there is enough for one, or when what waits gets hot."""
+        random, ring = self.random, gang.ring
+        size = random.choice((2, 3, 3, 4))
+        while gang.waiting and (len(gang.waiting) >= size or (day - gang.waiting[0][1]).days > 8):
+            taken, gang.waiting = gang.waiting[:size], gang.waiting[size:]
+            self._ship(ring, [vehicle for vehicle, _ in taken], max(first for _, first in taken) + timedelta(random.randrange(1, 6)))
+        if len(gang.cut) >= 6 and random.random() < 0.3:
+            self._ship(ring, [], day)
+            gang.cut = gang.cut[-8:]
+
+    def _ship(self, ring: Ring, vehicles: list[Vehicle], packed: date) -> None:
+        random = self.random
+        way, front, place = ring.corridor_on(packed), ring.front_on(packed), ring.premises_on(packed)
+        sailing = self.schedule.next(way.loading, way.discharge, packed + timedelta(1))
+        goods = random.choice((HOUSEHOLD, PARTS, PARTS)) if vehicles else PARTS
+        box = Box(self.schedule.box(sailing), f"SL{random.randrange(10**6):06d}", goods, vehicles,
+                  1900 * len(vehicles) + random.randrange(1500, 9000),
+                  random.randrange(20, 240), False)
+        number = len(self.history.consignments) + 1
+        self.history.consignments.append(Consignment(f"consignment-{number:07d}", front, way.consignee, ring.forwarder, ring.haulier, place, sailing,
+                                                     [box],
+                                                     packed, ring, way))
+        for vehicle in vehicles:
+            self._step(ring, vehicle, "load", packed, self._player(ring, LOADER, packed), place=place.id, other=box.number)
+            self._step(ring, vehicle, "declare", packed, firm=front, other=way.id)
+            self._step(ring, vehicle, "sail", sailing.etd, other=sailing.id)
+
+    def _raids(self, ring: Ring) -> list[date]:
+        return sorted(first + timedelta(self.random.randrange((last - first).days + 1)) for _, first, last in ring.premises
+                      if self.random.random() < RAIDED and (last - first).days > 30)
+
+    def _raid(self, gang: Gang, day: date) -> None:
+        """An examiner finds what was cut up in the last weeks and what waits for its box."""
+        random, ring = self.random, gang.ring
+        exhibits: list[Exhibit] = []
+        for vehicle, since in [*gang.cut, *gang.waiting]:
+            if (day - since).days > 60:
+                continue
+            exhibits += pieces(random, vehicle)
+        if not exhibits:
+            return
+        gang.cut, gang.waiting = [], []
+        shipped = [one for one in self.history.consignments[-400:] if one.ring is ring]
+        papers = shipped[-1].boxes[0].number if shipped and random.random() < 0.5 else ""
+        present = [part.person for part in ring.roles if part.role in (STRIPPER, KEEPER, LOADER) and part.first <= day <= part.last]
+        self.scene(ring.premises_on(day).id, ring, day, present[:2], exhibits, papers)
+
+    def scene(self, where: str, ring: Ring, day: date, present: list[Person], exhibits: list[Exhibit], papers: str) -> None:
+        """A scene at a ring's premises."""
+        place = ring.premises_on(day)
+        town = next(town for town in towns() if town.name == place.town)
+        at = datetime.combine(day, time(self.random.randrange(6, 17), self.random.randrange(60)))
+        self.history.scenes.append(Scene(f"scene-{len(self.history.scenes) + 1:06d}", place, town, at, ring.front_on(day), present, exhibits, ring,
+                                         papers))
+
+    def _player(self, ring: Ring, role: str, day: date) -> Person:
+        """Who plays a part on a day; where nobody does, somebody other than the leader."""
+        able = ring.playing(role, day) or [part.person for part in ring.roles if part.role != LEADER] or ring.circle.members
+        return self.random.choice(able)
+
+    def _step(self, ring: Ring, vehicle: Vehicle, scene: str, day: date, person: Person | None = None, *, firm: Firm | None = None, place: str = "",
+              other: str = "") -> None:
+        self.history.steps.append(Step(ring.id, vehicle.id, scene, day, person.id if person else "", firm.id if firm else "", place, other))
+
+
+def pieces(random: Random, vehicle: Vehicle) -> list[Exhibit]:
+    """Parts of one vehicle, each with the marks that can be read on it."""
+    found = []
+    for item in random.sample(PART_NAMES, random.randrange(2, 6)):
+        readable = random.choice(MARKS_OF.get(item, ("",)))
+        found.append(Exhibit(item, random.choice(("left", "right")) if item in SIDED else "", vehicle, (readable,) if readable else ()))
+    return found

@@ -1,0 +1,177 @@
+"""Logs: intelligence reports of every force, graded, sanitised, retold, mistaken or made up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from random import Random
+
+from ..circles import Circle
+from ..people import Person, Registry
+from ..talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
+from .sheets import Said, Sheet, day, moment
+from .smudges import Called, Smudges
+from .thefts import hash_of
+
+HEADS = ("urn", "force", "reported_at", "event_on", "source_ref", "marking", "paragraph", "grading", "text", "subject1_name", "subject1_nickname",
+         "subject1_born_on", "subject1_nominal", "subject1_role", "subject1_phone", "subject1_vrm", "subject1_place", "subject2_name",
+         "subject2_nickname",
+         "subject2_born_on", "subject2_nominal", "subject2_role", "organisation1_name", "organisation1_company_number", "vehicle1_make",
+         "vehicle1_model",
+         "vehicle1_colour", "link_from", "link", "link_to")
+TRUE, MISTAKEN, LIE = "true", "mistaken", "lie"
+RELIABLE, UNTESTED, UNRELIABLE = "1", "2", "3"
+# How a truthful paragraph is graded by what its source is, were the grader right; the shares are our own judgement.
+SOURCE_KINDS = {RELIABLE: 0.3, UNTESTED: 0.6, UNRELIABLE: 0.1}
+KNOWN = {RELIABLE: {"A": 0.6, "B": 0.2, "C": 0.15, "D": 0.05}, UNTESTED: {"A": 0.25, "B": 0.25, "C": 0.3, "D": 0.2},
+         UNRELIABLE: {"A": 0.05, "B": 0.15, "C": 0.35, "D": 0.45}}
+# What a false paragraph gets: some are seen through.
+FALSE = {"A": 0.06, "B": 0.14, "C": 0.25, "D": 0.25, "E": 0.3}
+TEXTS = {DRIVES: "{who} was driving the {colour} {make} {model} {mark} near {place}.",
+         USES: "{who} uses {phone} and can be reached on it in the evenings.",
+         ASSOCIATES: "{who} and {other} are often seen together and help each other out.",
+         SEEN: "{who} was seen at {place} loading things late in the day.",
+         RUNS: "{who} is said to run {firm} and gives the orders there."}
+LINKED = "associates with"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A log as the truth knows it: which matter it tells, whether that is so, and who truly is its source."""
+
+    file: str
+    reference: str
+    kind: str
+    matter: str
+    truthful: str
+    source: str
+
+
+@dataclass(slots=True)
+class Newsroom:
+    """Turns matters into logs, a file for each force, half of them as JSON."""
+
+    random: Random
+    smudges: Smudges
+    people: Registry
+    circles: list[Circle]
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    references: dict[tuple[str, str], str] = field(default_factory=dict)
+    reliability: dict[str, str] = field(default_factory=dict)
+    papers: list[Paper] = field(default_factory=list)
+    forces: list[str] = field(default_factory=list)
+
+    def report(self, matters: Iterable[Matter]) -> list[Sheet]:
+        """Every matter reported by the force of its circle's town; some by another too."""
+        dirt = self.smudges.dirt
+        for matter in matters:
+            force = matter.circle.town.force
+            if force not in self.forces:
+                self.forces.append(force)
+            told, truthful = self._as_told(matter)
+            reference = self._enter(told, truthful, force, matter.source)
+            if self.smudges.happens(dirt.retold):
+                # Another force hears it from the same person, whom it lists under a reference of its own.
+                self._enter(told, truthful, self._elsewhere(force), matter.source)
+            elif self.smudges.happens(dirt.twice):
+                self._enter(told, truthful, force, matter.source, like=reference)
+        return list(self.sheets.values())
+
+    def _as_told(self, matter: Matter) -> tuple[Matter, str]:
+        """The matter as its source tells it: as it was, about the wrong person, or made up."""
+        random, dirt = self.random, self.smudges.dirt
+        if self.smudges.happens(dirt.lie):
+            return replace(matter, person=self._anybody(matter.person)), LIE
+        if self.smudges.happens(dirt.mistaken):
+            return replace(matter, person=random.choice([one for one in matter.circle.members if one is not matter.person])), MISTAKEN
+        return matter, TRUE
+
+    def _anybody(self, other: Person) -> Person:
+        while (person := self.random.choice(self.random.choice(self.circles).members)) is other:
+            pass
+        return person
+
+    def _elsewhere(self, force: str) -> str:
+        others = [other for other in self.forces if other != force]
+        return self.random.choice(others) if others else force
+
+    def _enter(self, matter: Matter, truthful: str, force: str, source: str, like: str = "") -> str:
+        random, smudges = self.random, self.smudges
+        told = matter.told + timedelta(hours=int(random.expovariate(1 / 30)), minutes=random.randrange(60))
+        reference = self._number(force, told.year)
+        cells, said = self._paragraph(matter, force)
+        cells |= {"urn": reference, "force": force, "reported_at": moment(told), "event_on": smudges.kept(day(matter.day)),
+                  "source_ref": smudges.kept(self._listed(source, force)),
+                  "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")),
+                  "paragraph": "1", "grading": self._graded(source, truthful)}
+        self._sheet(force).add(told, reference, cells, said)
+        self.papers.append(Paper(self._sheet(force).name, reference, matter.kind, matter.id, truthful, source))
+        return reference
+
+    def _sheet(self, force: str) -> Sheet:
+        if force not in self.sheets:
+            ending = "json" if hash_of(force) % 2 else "csv"
+            self.sheets[force] = Sheet(f"logs-{'-'.join(force.lower().split())}.{ending}", HEADS)
+        return self.sheets[force]
+
+    def _number(self, force: str, year: int) -> str:
+        number = self.numbers[force, year] = self.numbers.get((force, year), self.random.randrange(1000, 9000)) + self.random.randrange(1, 9)
+        mark = "".join(word[0] for word in force.split() if word[0].isupper())
+        return f"{mark}{year % 100}/{number:06d}"
+
+    def _listed(self, source: str, force: str) -> str:
+        """The number under which a force lists a source."""
+        if (source, force) not in self.references:
+            self.references[source, force] = str(self.random.randrange(10_000, 99_999))
+        return self.references[source, force]
+
+    def _graded(self, source: str, truthful: str) -> str:
+        random = self.random
+        if source not in self.reliability:
+            self.reliability[source] = random.choices(list(SOURCE_KINDS), list(SOURCE_KINDS.values()))[0]
+        kind = self.reliability[source]
+        shares = KNOWN[kind] if truthful == TRUE else FALSE
+        grade = random.choices(list(shares), list(shares.values()))[0]
+        if self.smudges.happens(self.smudges.dirt.misgraded):
+            kind, grade = random.choice(list(SOURCE_KINDS)), random.choice("ABCD")
+        return f"{kind}{grade}{random.choice('PPPPC')}"
+
+    def _paragraph(self, matter: Matter, force: str) -> tuple[dict[str, str], list[Said]]:
+        """The cells of one matter, and what each names."""
+        smudges = self.smudges
+        called = smudges.person(matter.person, self.people.nominal(matter.person, force))
+        hidden = matter.other is not None and smudges.happens(smudges.dirt.sanitised)
+        other = smudges.person(matter.other, self.people.nominal(matter.other, force)) if matter.other and not hidden else None
+        cells = {**_subject(1, called), **(_subject(2, other) if other else {})}
+        said: list[Said] = [("subject1_name", "Person", matter.person.id), ("subject1_nickname", "Person", matter.person.id)]
+        if matter.other and other:
+            said += [("subject2_name", "Person", matter.other.id), ("subject2_nickname", "Person", matter.other.id)]
+            cells |= {"link_from": called.known_as, "link": LINKED, "link_to": other.known_as}
+        words = {"who": called.known_as, "other": other.known_as if other else "another", "colour": "", "make": "", "model": "", "mark": "",
+                 "place": "the estate",
+                 "phone": "", "firm": ""}
+        if matter.vehicle:
+            vehicle = matter.vehicle
+            mark = smudges.mark(vehicle.plate_on(matter.day))
+            cells |= {"subject1_vrm": mark}
+            words |= {"mark": mark, "colour": vehicle.colour, "make": vehicle.car.make, "model": vehicle.car.model}
+            said += [("subject1_vrm", "Plate", vehicle.id), ("text", "Plate", vehicle.id)]
+        if matter.kind == USES:
+            number = smudges.phone(matter.person.phone_on(matter.day))
+            cells |= {"subject1_phone": number}
+            words |= {"phone": number}
+        if matter.place:
+            words |= {"place": matter.place.line}
+            if matter.kind == SEEN:
+                cells |= {"subject1_place": matter.place.full}
+                said.append(("subject1_place", "Address", matter.place.id))
+        if matter.firm:
+            cells |= {"organisation1_name": matter.firm.name, "organisation1_company_number": smudges.kept(matter.firm.number)}
+            words |= {"firm": matter.firm.name}
+            said.append(("organisation1_name", "Organisation", matter.firm.id))
+        return cells | {"text": TEXTS[matter.kind].format(**words)}, said
+
+
+def _subject(number: int, called: Called) -> dict[str, str]:
+    return {f"subject{number}_name": called.name, f"subject{number}_nickname": called.street_name, f"subject{number}_born_on": called.born,
+            f"subject{number}_nominal": called.nominal, f"subject{number}_role": "subject"}

@@ -1,0 +1,94 @@
+"""Sheets: record files in the making, each row with what it truly speaks of."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+Said = tuple[str, str, str]  # column, kind of entity, id in the truth
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row in the making: when it was entered, its cells, and what each of them truly speaks of."""
+
+    when: datetime
+    reference: str
+    cells: Mapping[str, Any]
+    said: tuple[Said, ...]
+
+
+@dataclass(slots=True)
+class Named:
+    """Mentions with their true entities, column by column, as the truth's table has them."""
+
+    file: list[str] = field(default_factory=list)
+    line: list[int] = field(default_factory=list)
+    column: list[str] = field(default_factory=list)
+    kind: list[str] = field(default_factory=list)
+    entity: list[str] = field(default_factory=list)
+
+    def add(self, file: str, line: int, said: Iterable[Said]) -> None:
+        """The mentions of one row."""
+        for column, kind, entity in said:
+            self.file.append(file)
+            self.line.append(line)
+            self.column.append(column)
+            self.kind.append(kind)
+            self.entity.append(entity)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A record file in the making; rows stand in the order in which they were entered, which tells nothing of the truth."""
+
+    name: str
+    heads: tuple[str, ...]
+    entries: list[Entry] = field(default_factory=list)
+
+    def add(self, when: datetime, reference: str, cells: Mapping[str, Any], said: Iterable[Said]) -> None:
+        """One row more; what is said in an empty cell is left out."""
+        self.entries.append(Entry(when, reference, cells, tuple(one for one in said if cells.get(one[0]))))
+
+    def ordered(self) -> list[Entry]:
+        """The rows as they will stand."""
+        return sorted(self.entries, key=lambda entry: (entry.when, entry.reference))
+
+    def write(self, folder: Path, named: Named) -> int:
+        """Writes the file, notes what its lines name, and tells how many rows it has."""
+        entries = self.ordered()
+        if self.name.endswith(".json"):
+            self._as_json(folder, entries, named)
+        else:
+            self._as_csv(folder, entries, named)
+        return len(entries)
+
+    def _as_csv(self, folder: Path, entries: list[Entry], named: Named) -> None:
+        with (folder / self.name).open("w", encoding="utf-8", newline="") as file:
+            out = csv.writer(file, lineterminator="\n")
+            out.writerow(self.heads)
+            for line, entry in enumerate(entries, 2):
+                out.writerow([entry.cells.get(head, "") for head in self.heads])
+                named.add(self.name, line, entry.said)
+
+    def _as_json(self, folder: Path, entries: list[Entry], named: Named) -> None:
+        with (folder / self.name).open("w", encoding="utf-8") as file:
+            file.write("[\n")
+            for line, entry in enumerate(entries, 1):
+                filled = {head: entry.cells[head] for head in self.heads if entry.cells.get(head)}
+                file.write(json.dumps(filled, ensure_ascii=False) + (",\n" if line < len(entries) else "\n"))
+                named.add(self.name, line, entry.said)
+            file.write("]\n")
+
+
+def moment(when: datetime) -> str:
+    """A moment as forces write it: day first."""
+    return f"{when:%d/%m/%Y %H:%M}"
+
+
+def day(when: date) -> str:
+    """A day as forces write it."""
+    return f"{when:%d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""Scoring: how near findings come to the truth; pure functions of labels, ranks and probabilities."""

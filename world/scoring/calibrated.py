@@ -1,0 +1,47 @@
+"""Calibrated: whether what is said with a confidence is true as often as that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """What was said with about one confidence: mean confidence, share that is true, count."""
+
+    confidence: float
+    true: float
+    count: int
+
+
+def brier(confidence: Sequence[float], true: Sequence[bool]) -> float:
+    """Mean squared difference of confidence and truth: 0 is perfect, .25 what saying one half always gives.
+
+    Source: Brier 1950.
+
+    >>> brier([1.0, 0.5], [True, False])
+    0.125
+    """
+    return float(np.mean((np.asarray(confidence, dtype=float) - np.asarray(true, dtype=float)) ** 2)) if len(confidence) else 0.0
+
+
+def reliability(confidence: Sequence[float], true: Sequence[bool]) -> list[Bin]:
+    """The reliability curve: a bin for each confidence that was said, lowest first.
+
+    >>> reliability([0.9, 0.9, 0.1], [True, False, False])
+    [Bin(confidence=0.1, true=0.0, count=1), Bin(confidence=0.9, true=0.5, count=2)]
+    """
+    said, held = np.round(np.asarray(confidence, dtype=float), 9), np.asarray(true, dtype=float)
+    return [Bin(float(value), float(held[said == value].mean()), int((said == value).sum())) for value in np.unique(said)]
+
+
+def calibration_error(confidence: Sequence[float], true: Sequence[bool]) -> float:
+    """Mean distance of confidence and share true over the bins, by their counts (expected calibration error).
+
+    >>> calibration_error([0.5, 0.5], [True, False])
+    0.0
+    """
+    bins = reliability(confidence, true)
+    count = sum(each.count for each in bins)
+    return sum(each.count * abs(each.confidence - each.true) for each in bins) / count if count else 0.0
