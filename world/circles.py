@@ -7,6 +7,8 @@ from random import Random
 from .firms import Firm, Register
 from .geography import Address, Town, a_home, a_unit
 from .people import Person, Registry
+from .seasons import a_time
+from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 FAMILY, FRIEND, WORK = "family", "friend", "work"
@@ -24,8 +26,8 @@ class Circle:
     firms: list[Firm]
     vehicles: list[Vehicle] = field(default_factory=list)
     aloof: set[str] = field(default_factory=set)
-    first: date = date.min
-    last: date = date.max
+    first: date = FIRST_DAY
+    last: date = LAST_DAY
 
 
 def size(random: Random) -> int:
@@ -50,6 +52,7 @@ def knitted(random: Random, members: list[Person]) -> list[tuple[Person, Person,
 
 def gathered(random: Random, id: str, town: Town, people: Registry, register: Register, *, burners: bool = False) -> Circle:
     """A circle of a town with places to meet and a firm or two; burners are phones that change, as cautious and poor people have them."""
+    first, last = a_time(random)
     members: list[Person] = []
     for _ in range(size(random)):
         family = random.choice(members) if members and random.random() < 0.2 else None
@@ -57,4 +60,4 @@ def gathered(random: Random, id: str, town: Town, people: Registry, register: Re
     places = [a_unit(random, f"{id}-unit", town), a_home(random, f"{id}-flat", town)]
     owners = random.sample(members, min(2, len(members)))
     firms = [register.firm(random.choice(("garage", "garage", "exporter", "haulier")), town, directors=owners[:1])]
-    return Circle(id, town, members, knitted(random, members), places, firms)
+    return Circle(id, town, members, knitted(random, members), places, firms, first=first, last=last)

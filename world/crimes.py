@@ -19,16 +19,14 @@ from .history import (
     Scene,
     Step,
     Theft,
-    a_day,
-    at_night,
     by_the_road,
     chosen,
-    in_season,
     where_taken,
 )
 from .people import Person, Registry
 from .rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF, Ring
 from .sailings import Schedule
+from .seasons import a_day, at_night, in_season
 from .settings import LAST_DAY
 from .vehicles import PARTS as PART_NAMES
 from .vehicles import Plate, Vehicle, Works

@@ -90,6 +90,11 @@ def _heaped(kind: str) -> tuple[int, ...]:
     return tuple(accumulate(getattr(row, kind) for row in (towns() if kind == "thefts" else destinations())))
 
 
+def force_mark(force: str) -> str:
+    """The two letters by which a force's references begin; of one length, so that no reference tells its place by its length."""
+    return "".join(word[0] for word in force.split() if word[0].isupper())[:2]
+
+
 def a_town(random: Random) -> Town:
     """A town, by how many thefts it has."""
     return random.choices(towns(), cum_weights=_heaped("thefts"))[0]

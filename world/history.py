@@ -1,9 +1,7 @@
 """History: what truly happened to vehicles: thefts and what became of them, boxes packed and shipped, scenes, yards, honest trade."""
 
-import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from random import Random
 
 from .firms import Firm
@@ -11,14 +9,11 @@ from .geography import Address, Town, a_home, a_postcode, nearest
 from .people import Person
 from .rings import Corridor, Ring
 from .sailings import Sailing
-from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 METHODS = (("keyless relay", 40), ("CAN injection", 12), ("key burglary", 16), ("broken window", 10), ("keys left in", 8), ("fraud hire", 6),
            ("tow", 5),
            ("robbery", 3))
-# Thefts are fewest in midsummer and most in the dark months (a share above and below the mean, by the month's angle).
-SEASON = 0.12
 # What becomes of a ring's vehicle, and of one that somebody takes alone.
 RING_FATES = {"exported": 0.46, "stripped": 0.3, "ringed": 0.1, "recovered": 0.14}
 LONE_FATES = {"recovered": 0.55, "gone": 0.45}
@@ -136,28 +131,9 @@ class History:
     ringed: list[tuple[Vehicle, Vehicle, str]] = field(default_factory=list)  # vehicle, whose identity it bears, clone or ringer
 
 
-def a_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
-    """A day at random, seasons considered."""
-    while True:
-        day = first + timedelta(random.randrange((last - first).days + 1))
-        if random.random() * (1 + SEASON) <= 1 + SEASON * math.cos(2 * math.pi * (day.timetuple().tm_yday - 15) / 365):
-            return day
-
-
-def at_night(random: Random, day: date) -> tuple[datetime, datetime]:
-    """When the keeper last saw the vehicle on a day, and when it was missed."""
-    since = datetime.combine(day, time(random.choices((18, 20, 21, 22, 23, 8, 13), (1, 3, 4, 5, 4, 2, 2))[0], random.randrange(60)))
-    return since, since + timedelta(minutes=random.randrange(20, 620))
-
-
 def chosen(random: Random, fates: dict[str, float]) -> str:
     """One of the fates, by their shares."""
     return random.choices(list(fates), list(fates.values()))[0]
-
-
-def in_season(random: Random, count: int, first: date, last: date) -> Iterator[date]:
-    """So many days in order."""
-    yield from sorted(a_day(random, first, last) for _ in range(count))
 
 
 def where_taken(random: Random, id: str, town: Town) -> tuple[Town, Address]:

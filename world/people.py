@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from .geography import HERE, Address, Town, a_home
+from .geography import HERE, Address, Town, a_home, force_mark
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
 ONSETS = ("Ald", "Bar", "Bram", "Cal", "Carr", "Den", "Dray", "Ell", "Fen", "Gar", "Hal", "Har", "Hol", "Kel", "Lang", "Mar", "Mel", "Nor", "Old",
@@ -110,6 +110,5 @@ class Registry:
         """The person's number in that force, given on first asking."""
         if force not in person.nominals:
             self.nominals += 1
-            mark = "".join(word[0] for word in force.split() if word[0].isupper())
-            person.nominals[force] = f"{mark}/{100_000 + self.random.randrange(9) + 9 * self.nominals}"
+            person.nominals[force] = f"{force_mark(force)}/{100_000 + self.random.randrange(9) + 9 * self.nominals}"
         return person.nominals[force]

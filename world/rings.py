@@ -9,7 +9,6 @@ from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
 from .geography import Address, a_destination, a_port, a_town, a_unit, nearest
 from .people import Person, Registry
 from .sea_routes import LOADING
-from .settings import DAYS, FIRST_DAY, LAST_DAY
 
 LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = "leader", "broker", "thief", "driver", "stripper", "ringer", "yard keeper", "loader"
 # How a ring of any size fills its parts: in this order, thieves and drivers again and again.
@@ -105,9 +104,7 @@ class Underworld:
         self.count += 1
         id, town = f"ring-{self.count:04d}", a_town(random)
         circle = gathered(random, id, town, self.people, self.register, burners=True)
-        first = FIRST_DAY + timedelta(random.randrange(-200, DAYS - 240))
-        first, last = max(first, FIRST_DAY), min(first + timedelta(random.randrange(240, 700)), LAST_DAY)
-        circle.first, circle.last = first, last
+        first, last = circle.first, circle.last
         roles = [Role(person, CAST[at % len(CAST)] if at < len(CAST) else random.choice((THIEF, DRIVER)), first, last)
                  for at, person in enumerate(circle.members)]
         ring = Ring(id, circle, roles, [], [], self._served(self.forwarders), self._served(self.hauliers), [], first, last,

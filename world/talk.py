@@ -8,8 +8,8 @@ from random import Random
 from .circles import Circle
 from .firms import Firm
 from .geography import Address
-from .history import a_day
 from .people import Person
+from .seasons import a_day
 from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
@@ -48,11 +48,13 @@ class Talk:
         """So many matters of a circle; each of the vehicles is seen at least once."""
         random = self.random
         sources = [f"{circle.id}-source-{number}" for number in range(1 + random.randrange(2 * SOURCES))]
-        for vehicle in vehicles:
-            yield self._matter(circle, random.choice(sources), DRIVES, vehicle)
-        for _ in range(max(0, count - len(vehicles))):
+        unseen = list(vehicles)
+        while count > 0 or unseen:
+            count -= 1
+            # Always by the same shares: were the unseen vehicles told of besides, the mix would give honest people away.
             kind = random.choices(list(MATTERS), list(MATTERS.values()))[0]
-            yield self._matter(circle, random.choice(sources), kind, random.choice(circle.vehicles) if kind == DRIVES and circle.vehicles else None)
+            vehicle = (unseen.pop() if unseen else random.choice(circle.vehicles)) if kind == DRIVES and circle.vehicles else None
+            yield self._matter(circle, random.choice(sources), kind, vehicle)
 
     def _matter(self, circle: Circle, source: str, kind: str, vehicle: Vehicle | None) -> Matter:
         random = self.random

@@ -8,9 +8,10 @@ from .circles import Circle
 from .crimes import pieces
 from .firms import Firm, Register
 from .geography import a_destination, a_port, towns
-from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History, Listing, Scene, a_day
+from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History, Listing, Scene
 from .people import Person
 from .sailings import Schedule
+from .seasons import a_day
 from .settings import DAYS, FIRST_DAY
 from .vehicles import Vehicle
 
@@ -47,7 +48,7 @@ class Trade:
     def _ship(self, exporter: Firm, buyer: Firm, served: tuple[Firm, Firm], goods: str, vehicles: list[Vehicle]) -> None:
         random = self.random
         town = next(town for town in towns() if town.name == exporter.place.town)
-        packed = a_day(random)
+        packed = a_day(random, exporter.opened, exporter.closed - timedelta(8))
         sailing = self.schedule.next(a_port(random, town), buyer.port, packed + timedelta(random.randrange(1, 8)))
         box = Box(self.schedule.box(sailing), f"SL{random.randrange(10**6):06d}", goods, vehicles,
                   1500 * len(vehicles) + random.randrange(1500, 9000),

@@ -14,6 +14,7 @@ from .people import Registry
 from .rings import Ring, Underworld
 from .sailings import Schedule
 from .sea_routes import LOADING
+from .seasons import a_time
 from .settings import DAYS, FIRST_DAY, Settings
 from .talk import Matter, Talk
 from .trade import Trade
@@ -67,7 +68,8 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
     for at, vehicle in enumerate(seen):
         circles[at % len(circles)].vehicles.append(vehicle)
     trade = Trade(stream("trade"), register, schedule, history, forwarders, hauliers)
-    trade.exports([register.firm("exporter", a_town(random)) for _ in range(max(6, count // 150))], shipped)
+    trade.exports([register.firm("exporter", a_town(random), opened=opened, closed=closed)
+                   for opened, closed in (a_time(random) for _ in range(max(6, count // 150)))], shipped)
     yards = [register.firm("yard", a_town(random)) for _ in range(max(3, count // 700))]
     trade.yards(yards, stocked)
     trade.inspections(yards, circles, stocked, max(3, len(history.scenes)))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import Random
 
 from ..circles import Circle
+from ..geography import force_mark
 from ..people import Person, Registry
 from ..talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
 from .sheets import Said, Sheet, day, moment
@@ -116,8 +117,7 @@ class Newsroom:
 
     def _number(self, force: str, year: int) -> str:
         number = self.numbers[force, year] = self.numbers.get((force, year), self.random.randrange(1000, 9000)) + self.random.randrange(1, 9)
-        mark = "".join(word[0] for word in force.split() if word[0].isupper())
-        return f"{mark}{year % 100}/{number:06d}"
+        return f"{force_mark(force)}{year % 100}/{number:06d}"
 
     def _listed(self, source: str, force: str) -> str:
         """The number under which a force lists a source."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from ..geography import force_mark
 from ..history import Scene, Theft
 from .sheets import Said, Sheet, moment
 from .smudges import Smudges
@@ -21,8 +22,7 @@ def sheet(scenes: Iterable[Scene], thefts: Mapping[str, tuple[Theft, str]], smud
     for scene in sorted(scenes, key=lambda one: (one.at, one.id)):
         force = scene.town.force
         number = numbers[force] = numbers.get(force, 0) + smudges.random.randrange(1, 4)
-        mark = "".join(word[0] for word in force.split() if word[0].isupper())
-        reference = f"{mark}/VE/{scene.at.year % 100}/{number:04d}"
+        reference = f"{force_mark(force)}/VE/{scene.at.year % 100}/{number:04d}"
         initials = "".join(smudges.random.choices("ABCDEGHJKLMNPRST", k=2))
         present = [smudges.name(person.first, person.last) for person in scene.present]
         for at, exhibit in enumerate(scene.exhibits, 1):
