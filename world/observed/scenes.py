@@ -55,4 +55,4 @@ def _said(scene: Scene, vehicle: str, at: int) -> list[Said]:
     people = [("present", "Person", person.id) for person in scene.present] if at == 1 else []
     return [("address", "Address", scene.place.id), ("tenant", "Organisation", scene.tenant.id), ("vin", "Vehicle", vehicle),
             ("identified_vin", "Vehicle", vehicle),
-            ("item", "Part", vehicle), *people]
+            ("exhibit", "Part", vehicle), *people]

@@ -77,9 +77,9 @@ class Sheet:
     def _as_json(self, folder: Path, entries: list[Entry], named: Named) -> None:
         with (folder / self.name).open("w", encoding="utf-8") as file:
             file.write("[\n")
-            for line, entry in enumerate(entries, 1):
+            for line, entry in enumerate(entries, 2):
                 filled = {head: entry.cells[head] for head in self.heads if entry.cells.get(head)}
-                file.write(json.dumps(filled, ensure_ascii=False) + (",\n" if line < len(entries) else "\n"))
+                file.write(json.dumps(filled, ensure_ascii=False) + (",\n" if line <= len(entries) else "\n"))
                 named.add(self.name, line, entry.said)
             file.write("]\n")
 

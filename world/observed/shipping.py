@@ -60,11 +60,11 @@ def _bill(one: Consignment, box: Box, bill: str, booking: str, smudges: Smudges)
     said: list[Said] = [("Shipper", "Organisation", shipper.id), ("Consignee", "Organisation", consignee.id),
                         ("Shipper Address", "Address", shipper.place.id),
                         ("Consignee Address", "Address", consignee.place.id), ("Place of Receipt", "Address", one.stuffed.id),
-                        ("Bill", "Shipment", one.id)]
+                        ("Container", "Shipment", one.id), ("Carrier", "Organisation", f"carrier-{sailing.code}")]
     said += [("VINs", "Vehicle", vehicle.id) for vehicle in listed]
     if one.forwarder:
         cells |= {"Forwarder": firm_name(one.forwarder, smudges), "Forwarder Postcode": one.forwarder.place.postcode, "Forwarder Country": "GB"}
-        said.append(("Forwarder", "Organisation", one.forwarder.id))
+        said += [("Forwarder", "Organisation", one.forwarder.id), ("Forwarder Postcode", "Address", one.forwarder.place.id)]
     if one.haulier and (named := smudges.kept(one.haulier.name)):
         cells["Haulier"] = named
         said.append(("Haulier", "Organisation", one.haulier.id))
@@ -85,8 +85,9 @@ def _declaration(one: Consignment, box: Box, bill: str, booking: str, smudges: S
         "Procedure Code": "1040", "Accepted On": day(one.packed), "Value": str(random.randrange(8, 400) * 100),
         "Net Mass KG": str(round(box.weight * 0.9)),
         "Container": box.number, "Goods": random.choice(GOODS_WORDS[box.goods]), "Bill": bill, "Booking": booking, "Carrier": one.sailing.carrier}
-    return cells, [("Exporter", "Organisation", shipper.id), ("Declarant", "Organisation", agent.id), ("Consignee", "Organisation", one.consignee.id),
-                   ("MRN", "Shipment", one.id), ("Bill", "Shipment", one.id)]
+    return cells, [("Exporter", "Organisation", shipper.id), ("Exporter Postcode", "Address", shipper.place.id),
+                   ("Declarant", "Organisation", agent.id), ("Consignee", "Organisation", one.consignee.id),
+                   ("Container", "Shipment", one.id)]
 
 
 def firm_name(firm: Firm, smudges: Smudges) -> str:
