@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 from ..graph.errors import RecordError
-from .tables import Line, Table, first_bytes, looks_utf16
+from .tables import Line, Table, first_bytes, flags_of, looks_utf16
 
 DELIMITERS = (",", ";", "\t", "|")
 # A quote that is never closed swallows the file; each one found costs a re-read of what it swallowed.
 UNCLOSED_LIMIT = 20
 NUL = "it holds a NUL byte, expected text"
+csv.field_size_limit(2**31 - 1)  # a cell may hold a whole statement, and a line whose delimiter is not told yet is one cell; the default is 128 KiB
 
 
 def table(path: Path, name: str) -> Table:
@@ -136,7 +137,6 @@ class _Feed:
 
 
 def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0) -> Iterator[Line]:
-    csv.field_size_limit(2**31 - 1)  # a cell may hold a whole statement; the default stops at 128 KiB
     with path.open(encoding=codec or "utf-8-sig", errors="replace" if codec else "surrogateescape", newline="") as file:
         feed = _Feed((text.replace("\t", " ") for text in file) if delimiter == " " else iter(file))
         reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=delimiter == " ")
@@ -190,7 +190,7 @@ def _line(number: int, cells: list[str], taken: list[str], problem: str) -> Line
         text.encode("utf-8")
     except UnicodeEncodeError:
         return _other_codepage(number, cells, raw, problem)
-    return Line(number, tuple(cells), (), problem, raw if problem else "")
+    return Line(number, tuple(cells), flags_of((text,)), problem, raw if problem else "")
 
 
 def _other_codepage(number: int, cells: list[str], raw: str, problem: str) -> Line:

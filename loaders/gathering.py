@@ -17,7 +17,7 @@ from .nested import as_table
 from .records import Loader, loaders
 from .rejects import Context, is_reject
 from .rows import Record, plain
-from .tables import Contents, Objects, Table, check_heads, contents
+from .tables import Contents, Objects, Table, check_heads, contents, readable
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
 STANDING = frozenset(("force", "marking", "carrier", "carrier_name", "yard", "yard_address", "yard_postcode", "as_at", "declarant", "terminal",
@@ -61,9 +61,9 @@ def gather(paths: Iterable[Path]) -> list[Wanted]:
             if not files:
                 raise RecordError(f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files in it; "
                                   "folders within it are not read, name one of them")
-            found += [Wanted(file, file.name, False) for file in files]
+            found += [Wanted(file, readable(file.name), False) for file in files]
         elif path.exists():
-            found.append(Wanted(path, path.name, True))
+            found.append(Wanted(path, readable(path.name), True))
         else:
             raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
     return _apart(found)
@@ -76,7 +76,7 @@ def _apart(found: Sequence[Wanted]) -> list[Wanted]:
     names: dict[str, int] = {}
     for wanted in once:
         names[wanted.name] = names.get(wanted.name, 0) + 1
-    return [Wanted(wanted.path, f"{wanted.path.resolve().parent.name}/{wanted.name}", wanted.asked) if names[wanted.name] > 1 else wanted
+    return [Wanted(wanted.path, f"{readable(wanted.path.resolve().parent.name)}/{wanted.name}", wanted.asked) if names[wanted.name] > 1 else wanted
             for wanted in once]
 
 

@@ -41,7 +41,8 @@ class Tally:
 
 
 TOLD = 20
-FLAGS = {"cp1252": "not UTF-8, read as cp1252", "cached formula": "a formula's stored value was taken",
+FLAGS = {"cp1252": "not UTF-8, read as cp1252", "unreadable": "characters that could not be read stand as �",
+         "cached formula": "a formula's stored value was taken",
          "stored day": "a number in a column of days was read as the day that a workbook stores so"}
 
 

@@ -20,6 +20,7 @@ from .node_tables import joined_chart, source_of
 from .rejects import Context, Rejects
 from .rows import SourceFile
 from .survey import surveyed
+from .tables import readable
 from .unswept import swept_again, unswept
 
 if TYPE_CHECKING:
@@ -103,10 +104,10 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
     if not any(one.word for one in taken):
         errors = [one.error for one in taken if one.error]
         raise RecordError(errors[0] if errors else _no_records(taken))
-    said = Said(source, reference, as_at, asked_kind(nodes), Path(names) if names else None)
+    said = Said(readable(source), readable(reference), as_at, asked_kind(nodes), Path(names) if names else None)
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
         raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
-    with swept_again(), Load(store, operation, readmit=readmit) as run:
+    with swept_again(), Load(store, readable(operation), readmit=readmit) as run:
         return list(_outcomes(store, Into(run, Older(store), progress), taken, said))
 
 

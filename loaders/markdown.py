@@ -4,7 +4,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from .tables import Line, Table, first_bytes, looks_utf16
+from .tables import Line, Table, first_bytes, flags_of, looks_utf16
 
 RULE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 SECTION = "section"  # the head of the column that holds the title above the table
@@ -36,7 +36,7 @@ def sections(path: Path, name: str) -> tuple[Table, ...]:
 def _line(number: int, texts: list[str], width: int, title: str, raw: str) -> Line:
     if len(texts) != width:
         return Line(number, (), (), f"it has {len(texts)} columns, expected the head's {width}", raw)
-    return Line(number, (*texts, title if any(texts) else ""))
+    return Line(number, (*texts, title if any(texts) else ""), flags_of(texts))
 
 
 def cells(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """JSON and JSON Lines into rows: numbers keep their text, nesting becomes numbered columns, each object has its line."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import count
@@ -9,7 +10,7 @@ from typing import Any
 
 from ..graph.errors import RecordError
 from .rows import plain
-from .tables import Item, Line, Objects, Table, first_bytes, looks_utf16
+from .tables import Item, Line, Objects, Table, first_bytes, flags_of, looks_utf16, readable
 
 # The rows that an object holds; a text among them is a part of it that is no object, as it stands.
 Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any] | str]]
@@ -83,12 +84,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
-        raise json.JSONDecodeError(f"key '{twice}' stands twice in one object", "", 0)
+        raise json.JSONDecodeError(f"key '{readable(twice)}' stands twice in one object", "", 0)
     return made
 
 
 # Numbers stay the text they are: 007 as a string and 7.50 as a number both keep every digit.
 _DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=str, parse_int=str, parse_constant=str)
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _array(text: str, at: int) -> Iterator[Item]:
@@ -110,9 +112,19 @@ def _array(text: str, at: int) -> Iterator[Item]:
 
 def _decoded(text: str, at: int) -> tuple[Any, int]:
     try:
-        return _DECODER.raw_decode(text, at)
+        item, stop = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         raise error if error.doc else json.JSONDecodeError(error.msg, text, at) from None
+    return _readable(item) if _ESCAPED_HALF.search(text, at, stop) else item, stop
+
+
+def _readable(item: Any) -> Any:
+    """A JSON value with every text in it made readable."""
+    if isinstance(item, str):
+        return readable(item)
+    if isinstance(item, list):
+        return [_readable(one) for one in item]
+    return {readable(key): _readable(value) for key, value in item.items()} if isinstance(item, dict) else item
 
 
 def _skip(text: str, at: int) -> int:
@@ -141,16 +153,26 @@ def _sequence(text: str, at: int) -> Iterator[Item]:
         at = stop
 
 
+def value_in(text: str) -> Any:
+    """What a text is in JSON, its numbers as text; None where it is null or no JSON.
+
+    >>> value_in(' ["Dee", 7.50] '), value_in('{"urn": 7')
+    (['Dee', '7.50'], None)
+    """
+    try:
+        item, stop = _decoded(text, _skip(text, 0))
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    return item if _skip(text, stop) == len(text) else None
+
+
 def object_in(text: str) -> dict[str, Any] | None:
     """The one object that a text is; None where it is none.
 
     >>> object_in('{"urn": 7}'), object_in("7"), object_in('{"urn": 7')
     ({'urn': '7'}, None, None)
     """
-    try:
-        item = _DECODER.decode(text)
-    except (json.JSONDecodeError, RecursionError):
-        return None
+    item = value_in(text)
     return item if isinstance(item, dict) else None
 
 
@@ -268,5 +290,5 @@ def as_table(found: Objects, unfold: Unfold | None, standing: Callable[[dict[str
                 places.setdefault(head, place)
             rows.append((line, {head: text for head, _, text in said}, "", ""))
     names = tuple(places)
-    body = tuple(Line(line, tuple([row.get(head, "") for head in names]), (), problem, raw) for line, row, problem, raw in rows)
+    body = tuple(Line(line, tuple([row.get(head, "") for head in names]), flags_of(row.values()), problem, raw) for line, row, problem, raw in rows)
     return Table(found.name, names, partial(iter, body), 1, found.notes, paths=places)

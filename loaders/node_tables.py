@@ -10,7 +10,7 @@ from ..graph.claims.values import Cell
 from ..graph.errors import RecordError
 from .charts import WHOLE, Chart, ChartNode, ChartTie, strength
 from .rows import plain
-from .tables import Line, Table
+from .tables import Line, Table, readable
 
 _HEAD = re.compile(r"(?P<name>[^:]*):(?P<part>ID|START_ID|END_ID|LABEL|TYPE|IGNORE)(\((?P<space>[^)]*)\))?(\{.*\})?", re.IGNORECASE)
 _TYPED = re.compile(r"(?P<name>.+):(?P<type>[A-Za-z]+(\[\])?(\{.*\})?)")
@@ -51,12 +51,12 @@ def source_of(paths: Sequence[Path]) -> str:
     >>> source_of([Path("x/crime.nodes.Area.csv"), Path("x/crime.ties.KNOWS.csv")]), source_of([Path("x/nodes.csv"), Path("x/ties.csv")])
     ('crime', 'x')
     """
-    stems = [path.stem for path in paths]
+    stems = [readable(path.stem) for path in paths]
     shared = takewhile(lambda marks: len(set(marks)) == 1, zip(*stems, strict=False))
     common = "".join(marks[0] for marks in shared)
     if any(stem != common and stem[len(common) : len(common) + 1].isalnum() for stem in stems):
         common = re.sub(r"[^\W_]+$", "", common)
-    return common.strip("._- ") or paths[0].resolve().parent.name
+    return common.strip("._- ") or readable(paths[0].resolve().parent.name)
 
 
 @dataclass

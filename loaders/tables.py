@@ -1,7 +1,7 @@
 """Table and Line: what every file format is read into, text as found, with each line's place."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from .rows import plain
 
 # A cell beyond this is a mistake of the export, and would swell what is sent to the store past what a server takes.
 LONGEST = 100_000
+UNREADABLE = "\ufffd"  # what stands for a character that is none
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Line:
     """One row of a table: cells parallel to the heads, "" where blank.
 
     number is the physical line (a sheet's row) it starts at. problem says why the row cannot be read, without its
-    place; raw then holds the whole row as it stood. flags tell what the reader had to do ("cp1252", "cached formula").
+    place; raw then holds the whole row as it stood. flags tell what the reader had to do ("cp1252", "unreadable").
     """
 
     number: int
@@ -64,6 +66,22 @@ class Contents:
     form: str
     tables: tuple[Table, ...] = ()
     objects: Objects | None = None
+
+
+def readable(text: str) -> str:
+    """The text with halves of characters, which no file and no store can hold, replaced by the mark for what is unreadable.
+
+    JSON may spell them out, and so come the bytes of a file's name or an option that are no UTF-8.
+
+    >>> readable("Dee \\ud800"), readable("Dee 😀")
+    ('Dee �', 'Dee 😀')
+    """
+    return text if text.isascii() else _HALF.sub(UNREADABLE, text)
+
+
+def flags_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The flag of a row in whose texts something could not be read, however it came in; else nothing."""
+    return ("unreadable",) if any(UNREADABLE in text for text in texts) else ()
 
 
 def contents(path: Path, name: str = "") -> Contents:

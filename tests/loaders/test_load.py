@@ -254,3 +254,17 @@ def test_a_workbooks_number_in_a_column_of_days_is_that_day_and_is_told(store, t
     outcome, = load(store, [tmp_path / "thefts.xlsx"])
     assert "1 rows: a number in a column of days was read as the day that a workbook stores so" in outcome.notes
     assert store.read("MATCH (t:Theft) RETURN t.stolen_from AS since, t.stolen_to AS until") == [{"since": "2025-03-04T23:30", "until": "2025-03-05"}]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file's name is no bytes here")
+def test_a_file_whose_name_is_no_utf8_and_a_row_with_half_a_character_load_and_are_told(store, tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.jsonl")
+    try:
+        path.write_text('{"urn": "1", "subject": "Dee \\ud800"}\n{"urn": "2", "subject": "", "text": "\\ud800"}\n', encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    outcome = one(store, path, source=os.fsdecode(b"Forc\xe9"), as_kind="logs")
+    assert (outcome.file, outcome.loaded, outcome.rejected) == ("caf�.jsonl", 1, 1)
+    assert "1 rows: characters that could not be read stand as �" in outcome.notes
+    assert store.read("MATCH (p:Person) RETURN p.label AS label, p.id IS NOT NULL AS known") == [{"label": "Dee �", "known": True}]
+    assert [row["text"] for row in rejected(outcome.reject_file)] == ["�"]

@@ -1,5 +1,8 @@
 """Files are read as text, row by row, whatever wrote them."""
 
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +11,8 @@ import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.nested import as_table
 from ringmap.loaders.tables import Line, Table, contents
+
+from ..case.commands import HOME
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:
@@ -184,6 +189,34 @@ def test_a_json_object_that_only_wraps_a_list_is_that_list(tmp_path):
 def test_a_key_that_stands_twice_in_an_object_is_an_error_and_not_a_silent_loss(tmp_path):
     with pytest.raises(RecordError, match="key 'vrm' stands twice in one object"):
         table(tmp_path, '[{"vrm": "A", "vrm": "B"}]', "log.json")
+
+
+@pytest.mark.parametrize(("name", "text", "cells"), [
+    ("log.json", r'[{"urn": "1", "subject": "Dee \ud800", "nickname": ["\udc00 Del"]}]', ("1", "Dee �", "� Del")),
+    ("log.jsonl", r'{"urn": "1", "\ud800": {"a": "\uD83D\uDE00"}}', ("1", "😀")),
+    ("log.csv", "urn,subject\n1,Dee �\n", ("1", "Dee �")), ("log.csv", "urn,subject\n1,Dee ".encode("utf-16") + b"\x00\xd8\n\x00", ("1", "Dee �"))])
+def test_half_a_character_is_replaced_and_its_row_flagged(tmp_path, name, text, cells):
+    found = table(tmp_path, text, name)
+    (line,) = found.lines()
+    assert line.cells == cells
+    assert (line.flags == ("unreadable",)) is ("�" in "".join(cells))
+    assert "".join((*found.heads, *line.cells)).encode()
+
+
+def test_half_a_character_in_what_is_refused_is_replaced_too(tmp_path):
+    text = '{"urn": "1"}\n' + r'{"\ud800": 1, "\ud800": 2}' + "\n7\n" + r'{"urn": "2", "paragraphs": ["\ud800"]}'
+    for line in lines(tmp_path, text, "log.jsonl"):
+        assert "".join((line.problem, line.raw, *line.cells)).encode()
+
+
+def test_a_cell_longer_than_the_csv_modules_own_limit_is_read_by_a_process_that_has_read_nothing_yet(tmp_path):
+    long = written(tmp_path, "long.csv", "urn,text\n1," + "x" * 200_000 + "\n")
+    wide = written(tmp_path, "wide.csv", "\n".join(";".join("0" * 70_000) for _ in range(2)))
+    code = ("import sys; from pathlib import Path; from ringmap.loaders.tables import contents\n"
+            "for path in sys.argv[1:]: print([len(cell) for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])")
+    alone = {"capture_output": True, "text": True, "env": {**os.environ, "PYTHONPATH": HOME}}
+    done = [subprocess.run([sys.executable, "-c", code, path], check=False, **alone) for path in (long, wide)]
+    assert [(said.stderr, said.stdout) for said in done] == [("", "[1, 200000]\n"), ("", "[1, 1]\n")]
 
 
 def test_the_tables_of_a_markdown_file_with_one_head_are_one_with_their_titles_beside(tmp_path):
