@@ -24,8 +24,9 @@ class Passage:
 
     place: str
     grounds: Grounds = field(default_factory=Grounds)
-    mentions: list[Mention] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    # Each by itself, for the first of equal ones is the one that stands; in the order in which they came.
+    mentions: dict[Mention, Mention] = field(default_factory=dict)
+    facts: dict[Fact, Fact] = field(default_factory=dict)
 
     def at(self, place: str) -> Self:
         """The same document and grounds at another place; both gather into one list."""
@@ -37,22 +38,14 @@ class Passage:
         pairs = tuple((name, reading) for name, given in readings.items() if given is not None
                       for reading in ((given,) if isinstance(given, Reading) else given))
         made = Mention(kind, self.place, pairs, role, own_key, self.grounds, from_text, cell or Cell())
-        for known in self.mentions:
-            if known == made:
-                return known
-        self.mentions.append(made)
-        return made
+        return self.mentions.setdefault(made, made)
 
     def fact(self, type: str, start: Mention, end: Mention, *, first: str = "", last: str = "", strength: float = 1.0,
              directed: bool = True, cell: Cell | None = None, **further: str) -> Fact:
         """The fact between two mentions, gathered; further are the edge's own properties (where, state, leg …)."""
         made = Fact(type, start, end, self.place, self.grounds, strength, directed, first, last, details(**further),
                     cell or end.cell)
-        for known in self.facts:
-            if known == made:
-                return known
-        self.facts.append(made)
-        return made
+        return self.facts.setdefault(made, made)
 
     def claims(self, header: Header) -> Claims:
         """All that was gathered, as the claims of the document."""

@@ -1,6 +1,6 @@
 """Marks: when a record speaks of a vehicle, and when of a plate alone."""
 
-from ringmap.graph.kinds import MAKE, SERIAL, VIN, VRM, Verdict
+from ringmap.graph.kinds import MAKE, SERIAL, TEXT, VIN, VRM, Reading, Verdict
 from ringmap.loaders.marks import Serial, vehicle
 from ringmap.loaders.passages import Passage
 
@@ -14,7 +14,7 @@ def test_a_plate_alone_is_a_plate_with_its_description():
     assert marks.vehicle is None
     assert marks.bearers == marks.plates
     assert marks.plates[0].reading("make") == MAKER
-    assert passage.facts == []
+    assert not passage.facts
 
 
 def test_a_vehicle_shows_its_marks_and_they_carry_no_description():
@@ -61,3 +61,23 @@ def test_naming_a_mark_twice_at_one_place_is_one_mention():
     vehicle(passage, plates=[PLATE])
     vehicle(passage, plates=[PLATE])
     assert len(passage.mentions) == 1
+
+
+class Counted(str):
+    """Text that counts how often it is compared."""
+
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Counted.compared += 1
+        return str(self) == str(other)
+
+
+def test_gathering_compares_a_mention_with_none_but_its_equals():
+    passage = Passage("1")
+    readings = [Reading(Counted(number), number) for number in map(str, range(300))]
+    for reading in (*readings, *readings):
+        passage.fact("USES", passage.mention("Person", {"name": TEXT.clean("Dee")}), passage.mention("Phone", {"number": reading}))
+    assert (len(passage.mentions), len(passage.facts)) == (301, 300)
+    assert Counted.compared < 5 * 300

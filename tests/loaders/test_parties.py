@@ -49,7 +49,7 @@ def test_contacts_without_a_name_stay_mentions():
     passage = Passage("1")
     assert party(row(RECORD, {"shipper_phone": "07700 900123"}), passage, "shipper") is None
     assert [mention.kind for mention in passage.mentions] == ["Phone"]
-    assert passage.facts == []
+    assert not passage.facts
 
 
 @pytest.mark.parametrize(("name", "legal", "firm"), [
