@@ -15,6 +15,7 @@ from .rows import plain
 from .tables import LONGEST
 
 NOWHERE = Cell()
+SHOWN = 3
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
 
 
@@ -94,7 +95,8 @@ def with_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
     nodes = tuple(replace(node, name=names.get(node.id, node.name)) for node in chart.nodes)
     lacking = [node.id for node in chart.nodes if node.id not in names]
     strange = len(names) - (len(chart.nodes) - len(lacking))
-    notes = [f"{file} has no name for {len(lacking)} of {len(chart.nodes)} nodes ({', '.join(lacking[:3])} …)"] if lacking else []
+    few = ", ".join(lacking[:SHOWN]) + (" …" if len(lacking) > SHOWN else "")
+    notes = [f"{file} has no name for {len(lacking)} of {len(chart.nodes)} nodes ({few})"] if lacking else []
     notes += [f"{file} names {strange} ids that the chart does not have"] if strange else []
     return replace(chart, nodes=nodes, notes=(*chart.notes, *notes))
 

@@ -92,6 +92,12 @@ def test_names_label_the_nodes_whatever_the_order_of_columns(tmp_path, names):
     assert [(node.id, node.name) for node in made.nodes] == [("1", "Dee"), ("2", "Del"), ("3", "Bo"), ("4", "Al")]
 
 
+@pytest.mark.parametrize(("lines", "told"), [(3, "1 of 4 nodes (4)"), (1, "3 of 4 nodes (2, 3, 4)"), (0, "4 of 4 nodes (1, 2, 3 …)")])
+def test_ids_without_a_name_are_told_and_only_a_list_cut_short_looks_so(tmp_path, lines, told):
+    names = {str(number): f"Name {number}" for number in range(1, lines + 1)}
+    assert with_names(chart(tmp_path, SQUARE), names, "names.csv").notes[-1] == f"names.csv has no name for {told}"
+
+
 def test_an_id_twice_in_the_names_is_an_error_with_its_place(tmp_path):
     with pytest.raises(RecordError, match=r"names.csv:3: id '1' stands twice, expected every id once; remove one"):
         names_in(written(tmp_path, "names.csv", "id,name\n1,Dee\n1,Del\n"))
