@@ -2,6 +2,7 @@
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import DAY, ORGANISATION_NAME
+from ..graph.kinds.reading import told
 from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
@@ -42,7 +43,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         raise row.refused("booking", text, "the carrier's booking reference")
     line, booked, shipped = row.pop("carrier", ORGANISATION_NAME), dated(row, "booked_on"), dated(row, "shipped_on")
     passage = Passage("booking")
-    head = header(row, file, "booking", line.value if line else "", booking.value, "carrier and booking reference", digest,
+    head = header(row, file, "booking", told(line), booking.value, "carrier and booking reference", digest,
                   first_day(booked) or first_day(shipped), to_order=row.text("to_order"))
     paper = own_paper(row, file, passage, head, "booking", line, {"booking": booking})
     # Several declarations may go under one booking, so they are under it and never it under them.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISATION_NAME
-from ..graph.kinds.reading import TEXT, Reading, Verdict
+from ..graph.kinds.reading import TEXT, Reading, Verdict, told
 from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
@@ -61,7 +61,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     ends = _with_customs(route(row, paper, shipped), paper, accepted)
     _parties(row, paper, ends)
     cargo(row, paper, ends.sailed, net_mass_kg=row.pop("net_mass_kg"), value_gbp=row.pop("value"), procedure_code=row.pop("procedure_code"))
-    for bill in bills:
+    for bill in (one for one in bills if not one.doubtful):
         # (:bill)-[:UNDER]->(:declaration)
         name_paper(paper, "bill", above=False, bill=bill)
     if paper.own.own_key and len(passage.mentions) <= 1:
@@ -71,17 +71,17 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 def _paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str) -> tuple[Paper, tuple[Reading, ...]]:
     """The declaration's paper with the booking it names, and the bills that it names."""
-    mrn, ducr, part, mucr = row.pop("mrn"), row.pop("ducr"), row.text("ducr_part").upper(), row.pop("mucr")
+    mrn, ducr, part, mucr = row.pop("mrn"), row.pop("ducr"), row.known("ducr_part").upper(), row.pop("mucr")
     line, booking, bills = row.pop("carrier", ORGANISATION_NAME), row.pop("booking", REFERENCE), row.pop_all("bill", REFERENCE)
     whole, ducr = ducr, _with_part(ducr, part)
-    number = mrn or ducr
-    by = "MRN" if mrn else "DUCR and part" if part else "DUCR"
-    named = "declarant" if row.cells.get(("", 0, "declarant"), "").strip() else "declarant_eori"
-    declarant = ORGANISATION_NAME.clean(row.cells.get(("", 0, named), " ")).value.strip()
+    number = next((one for one in (mrn, ducr) if told(one)), None)
+    by = "MRN" if number is mrn else "DUCR and part" if part else "DUCR"
+    names = (ORGANISATION_NAME.clean(row.cells.get(("", 0, name), "")) for name in ("declarant", "declarant_eori"))
+    declarant = next(filter(None, map(told, names)), "")
     head = header(row, file, "declaration", declarant, number.value if number else "", by, digest, day,
                   goods_location=row.text("goods_location"), accepted_on=day)
     paper = own_paper(row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr)
-    if part and whole:
+    if part and told(whole):
         name_paper(paper, "declaration", ducr=whole)
     if booking and not booking.doubtful:
         name_paper(paper, "booking", booking=booking)
@@ -92,7 +92,7 @@ def _with_part(ducr: Reading | None, part: str) -> Reading | None:
     """A DUCR with its part: another declaration than the whole, and than its other parts."""
     if not ducr or not part:
         return ducr
-    return Reading(f"{ducr.as_reported} {part}", f"{ducr.value}/{part}", ducr.verdict, ducr.reason)
+    return Reading(f"{ducr.as_reported} {part}", f"{ducr.value}/{part}", ducr.verdict, ducr.reason, ducr.classes)
 
 
 def _with_customs(ends: Ends, paper: Paper, accepted: Reading | None) -> Ends:

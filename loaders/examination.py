@@ -3,8 +3,9 @@
 import re
 
 from ..graph.claims.values import Claims, Fact, Header, Mention, fingerprint
-from ..graph.kinds import ADDRESS, COLOUR, CONTAINER, MAKE, MARKING, MOMENT, ORGANISATION_NAME, PARTIAL_VIN, PHONE, POSTCODE, SERIAL, VIN, VRM
-from ..graph.kinds.reading import TEXT, Reading
+from ..graph.kinds import ADDRESS, CODE, COLOUR, CONTAINER, MAKE, MARKING, MOMENT, ORGANISATION_NAME, PARTIAL_VIN, PHONE, POSTCODE, SERIAL, VIN, VRM
+from ..graph.kinds.reading import TEXT, Reading, told
+from ..graph.kinds.tidy import is_placeholder
 from .cargo import in_words
 from .days import dated, first_day
 from .exhibits import exhibit
@@ -24,7 +25,7 @@ RECORD = Record(
     doc="An examination of a scene, a row for each exhibit.",
     fields=(
         Field("force", TEXT, ("police force", "force name", "examining force", "agency"), doc="The force whose examination it is; its source."),
-        Field("scene", TEXT, ("scene reference", "scene ref", "scene number", "scene no", "examination reference", "examination", "exam ref",
+        Field("scene", CODE, ("scene reference", "scene ref", "scene number", "scene no", "examination reference", "examination", "exam ref",
                               "examination number"), doc="The scene's reference in its force."),
         Field("address", ADDRESS, ("scene address", "location", "premises address"), doc="Where the scene is.", numbered=True),
         Field("postcode", POSTCODE, ("scene postcode", "post code", "premises postcode"), doc="Its postcode."),
@@ -35,7 +36,7 @@ RECORD = Record(
         *party_fields("tenant", "occupier", "leaseholder", without=("born_on",)),
         *party_fields("landlord", "property owner", "freeholder", without=("born_on",)),
         Field("present", TEXT, ("persons present", "present at scene", "people present", "who was present"), doc="Persons at the scene."),
-        Field("exhibit", TEXT, ("exhibit reference", "exhibit ref", "exhibit no", "exhibit number", "exhibit id"), doc="Initials and number."),
+        Field("exhibit", CODE, ("exhibit reference", "exhibit ref", "exhibit no", "exhibit number", "exhibit id"), doc="Initials and number."),
         Field("item", TEXT, ("part", "item description", "part type", "item type", "exhibit description"), doc="What it is: door, engine, shell …"),
         Field("side", TEXT, ("position", "handing"), doc="left, right, front, rear."),
         Field("make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker."),
@@ -64,7 +65,7 @@ RECORD = Record(
               doc="VIN it is identified by."),
         Field("identified_vrm", VRM, ("identified as", "identified as vrm", "true vrm", "identified registration", "origin vrm", "true mark"),
               doc="Plate it is identified by."),
-        Field("crime_reference", TEXT, ("crime ref", "crime no", "crime number", "theft reference", "theft"), doc="The theft it is identified with."),
+        Field("crime_reference", CODE, ("crime ref", "crime no", "crime number", "theft reference", "theft"), doc="The theft it is identified with."),
         Field("crime_force", TEXT, ("force of theft", "theft force", "stealing force"), doc="The force of that theft, where another."),
         Field("identified", TEXT, ("identification", "certainty", "how sure", "identification state", "state"),
               doc="confirmed, probable, possible."),
@@ -98,9 +99,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     row.text("examiner")
     digest = content(row)
     header, force = _header(row, file, digest)
-    at_scene, number = Passage("scene", grounds(row)), row.text("exhibit")
+    at_scene, number = Passage("scene", grounds(row)), row.pop("exhibit")
     spot = _scene(row, at_scene, header)
-    passage = at_scene.at(number or str(row.ordinal))
+    passage = at_scene.at(told(number) or str(row.ordinal))
     notes = row.cells.get(("", 0, "notes"), "")
     found, marks = exhibit(row, passage, f"{header.source}/{header.reference}", number, digest, force)
     for thing in found.bearers:
@@ -113,15 +114,16 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for vin in in_words(passage, notes, row.cell("notes")):
         vin_mark(passage, vin, cell=row.cell("notes"), from_text=True)
     if not found.bearers and len(passage.mentions) == 1 and not spot.reading("address") and not spot.reading("postcode"):
-        raise row.refused("exhibit", number, "an exhibit, a mark, or at least an address, tenant or person at the scene")
+        raise row.refused("exhibit", told(number), "an exhibit, a mark, or at least an address, tenant or person at the scene")
     return passage.claims(header)
 
 
 def _header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]:
     """The examination's header, and its force; what lacks a scene reference is keyed by the scene's own cells, else by its row (digest)."""
-    force, scene, examined, marking = force_name(file.source or row.text("force")), row.text("scene"), dated(row, "examined_at"), row.pop("marking")
+    force, scene, examined, marking = force_name(file.source or row.text("force")), row.known("scene"), dated(row, "examined_at"), row.pop("marking")
     row.text("force")
     where = [row.cells.get(("", 0, name), "").strip().casefold() for name in ("address", "postcode")]
+    where = ["" if is_placeholder(text) else text for text in where]
     day = first_day(examined)
     if file.reference:
         reference, by = file.reference, "reference given"

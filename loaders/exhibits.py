@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..graph.claims.values import Cell, Mention
-from ..graph.kinds import MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
-from ..graph.kinds.reading import TEXT, Reading
+from ..graph.kinds import CODE, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
+from ..graph.kinds.reading import TEXT, Reading, told
 from .marks import Serial, is_full, part_make, plate_mark, serial_mark, vin_mark
 from .passages import Passage
-from .references import crime_reference, theft_key
+from .references import force_name, theft_named
 from .rows import Row
 
 SERIALS = {"engine": "engine_number", "gearbox": "gearbox_number", "key": "key_number", "ecu": "ecu_serial", "airbag": "airbag_serial",
@@ -61,11 +61,12 @@ def is_shell(item: str) -> bool:
     return bool(_SHELL.search(item))
 
 
-def exhibit(row: Row, passage: Passage, scene: str, number: str, content: str, force: str) -> tuple[Exhibit, list[Shown]]:
+def exhibit(row: Row, passage: Passage, scene: str, number: Reading | None, content: str, force: str) -> tuple[Exhibit, list[Shown]]:
     """The exhibit of a row with its marks and the vehicle that it was identified as, used up; nothing where it has none.
 
     scene is what the examination is known by (force/scene), number the exhibit's own, content a digest of the row.
     """
+    own = told(number)
     part_make(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _vins(row)
@@ -73,13 +74,13 @@ def exhibit(row: Row, passage: Passage, scene: str, number: str, content: str, f
     said = {"item": item, "make": make, **{name: row.pop(name) for name in ("model", "colour", "paint_code", "side", "count", "notes")},
             "vin_state": state, "engine_state": row.pop("engine_state", TEXT), "partial_vin": partial, "etching": row.pop("glass_etch", TEXT)}
     identified = _identified(row, passage, force)
-    if not (number or marks or any(said.values()) or identified):
+    if not (own or marks or any(said.values()) or identified):
         return Exhibit(None, None), []
     name = item.value if item else ""
-    key = f"{scene}/{number or content}"
+    key = f"{scene}/{own or content}"
     whole, shell = is_whole(name), is_shell(name)
-    part = None if whole else passage.mention("Part", {"part": Reading(number or key, key), "exhibit": Reading(number, number) if number else None,
-                                                       **said}, own_key=number, cell=row.cell("exhibit"))
+    part = None if whole else passage.mention("Part", {"part": Reading(own or key, key), "exhibit": number, **said}, own_key=own,
+                                                      cell=row.cell("exhibit"))
     stands = whole or (shell and bool(identified or any(shown.vin for shown in marks)))
     vehicle = _vehicle(passage, said, marks, identified, key, row.cell("vin")) if stands else None
     found = Exhibit(part, vehicle)
@@ -177,14 +178,13 @@ class Identified:
 def _identified(row: Row, passage: Passage, force: str) -> Identified | None:
     """The examiner's identification, used up; None where he makes none. A word such as "possible" stays with it."""
     vins, vrms = row.pop_all("identified_vin", VIN), row.pop_all("identified_vrm", VRM)
-    crime, how, by = row.text("crime_reference"), row.text("identified"), row.text("identified_by")
-    other = row.text("crime_force")
+    crime, how, by = row.pop("crime_reference", CODE), row.text("identified"), row.text("identified_by")
+    other = force_name(row.text("crime_force"))
     cell = row.cell("identified_vin" if vins else "identified_vrm" if vrms else "crime_reference")
-    theft = None
-    if crime:
-        known = {"theft": Reading(crime, theft_key(other or force, crime)), "reference": Reading(crime, crime_reference(crime))}
-        theft = passage.mention("Theft", known, cell=row.cell("crime_reference"))
-    if not (vins or vrms or crime) or (how and _UNKNOWN.fullmatch(how)):
+    theft = theft_named(passage, other or force, crime, row.cell("crime_reference")) if crime else None
+    if crime and crime.says_nothing:
+        theft = None  # kept, but the exhibit is of no theft
+    if not (vins or vrms or theft) or (how and _UNKNOWN.fullmatch(how)):
         return None
     plates = tuple(plate_mark(passage, vrm, cell=row.cell("identified_vrm")) for vrm in vrms)
     return Identified(vins, plates, theft, how.casefold(), by, cell)

@@ -2,7 +2,7 @@
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
-from ..graph.kinds.reading import TEXT, Reading
+from ..graph.kinds.reading import TEXT, Reading, told
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
 from .days import first_day
@@ -52,16 +52,16 @@ def shape(row: Row, file: SourceFile) -> Claims:
     boxes = [box for box in places if box]
     if not (boxes or booking or bill):
         raise row.refused("container", "", "a container, a booking or a bill that comes in")
-    named = boxes[0] if boxes else booking or bill
+    # What stands for no number tells no arrival: the next that does, else the row's own content.
+    named = next((one for one in (*boxes, booking, bill) if told(one)), None)
     reference = f"{named.value} {arrived.value}" if named and arrived else ""
-    by = "container and gate-in time" if boxes else "paper and gate-in time"
+    by = "container and gate-in time" if named in boxes else "paper and gate-in time"
     passage, day = Passage("gate-in"), first_day(arrived)
-    source = line or gate
-    head = header(row, file, "gate-in", source.value if source else "", reference, by, digest, day)
+    head = header(row, file, "gate-in", told(line) or told(gate), reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
     known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
     paper = own_paper(row, file, passage, head, "gate-in", line, known)
-    if booking and "bill" in known:
+    if booking and not booking.doubtful and "bill" in known:
         name_paper(paper, "booking", booking=booking)
     where = port(passage, gate, row, "terminal") if gate else None
     if where:

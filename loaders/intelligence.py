@@ -1,10 +1,11 @@
 """Intelligence logs (3x5x2, and the older 5x5x5): a row for each paragraph, each with its own grading."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from ..graph.claims.values import Claims, Header, Mention
-from ..graph.kinds import CONTAINER, GRADING, MARKING, MOMENT, TEXT, Reading
+from ..graph.kinds import CODE, CONTAINER, GRADING, MARKING, MOMENT, TEXT, Reading
 from ..graph.kinds.free_text import find_in_text
 from .days import dated, first_day, last_day
 from .grades import grounds
@@ -13,7 +14,7 @@ from .log_links import links
 from .marks import VEHICLE_FIELDS, is_known
 from .parties import contacts
 from .passages import Passage
-from .references import BY_ROW, content, force_name, marking_text, row_key, theft_key
+from .references import BY_ROW, content, force_name, marking_text, row_key, theft_named
 from .rows import Field, Record, Row, SourceFile
 from .subjects import When, organisations, subjects, tie, vehicles
 
@@ -22,7 +23,7 @@ RECORD = Record(
     label="IntelligenceLog",
     doc="An intelligence report (3x5x2 or 5x5x5), a row for each paragraph; a cell may hold several values, split by a semicolon.",
     fields=(
-        Field("urn", TEXT, ("log", "log ref", "log reference", "log id", "log number", "log no", "report reference", "report ref",
+        Field("urn", CODE, ("log", "log ref", "log reference", "log id", "log number", "log no", "report reference", "report ref",
               "report number", "report urn", "report id", "intelligence reference", "intelligence report", "intel ref", "intel urn",
               "intel id", "unique reference", "unique reference number", "reference", "ref"),
               doc="The report's reference, unique in its force."),
@@ -100,8 +101,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for box in row.pop_all("container", CONTAINER):
         passage.mention("Container", {"number": box}, cell=row.cell("container"))
     for crime in row.pop_all("crime_reference"):
-        theft = Reading(crime.as_reported, theft_key(header.source, crime.value))
-        passage.mention("Theft", {"theft": theft, "reference": crime}, cell=row.cell("crime_reference"))
+        theft_named(passage, header.source, crime, row.cell("crime_reference"))
     links(row, passage, when)
     text = row.pop("text")
     if text:
@@ -127,8 +127,8 @@ def unfold(log: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Rows of a nested log, one for each of its paragraphs; what stands on the log itself holds for all of them.
 
     >>> rows = list(unfold({"urn": "1", "paragraphs": [{"text": "a", "links": [{"from": "Dee", "link": "USES", "to": "07700 900123"}]}]}))
-    >>> rows[0]["urn"], rows[0]["paragraph"], rows[0]["link_from"]
-    ('1', '1', 'Dee')
+    >>> rows[0]["urn"], rows[0]["paragraph"], rows[0]["link"]
+    ('1', '1', '[{"from": "Dee", "link": "USES", "to": "07700 900123"}]')
     """
     inner = next((name for name in ("paragraphs", "items", "information", "intelligence") if isinstance(log.get(name), list)), "")
     whole = {name: value for name, value in log.items() if name != inner}
@@ -140,20 +140,16 @@ def unfold(log: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _plain_links(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with its list of links as three parallel cells."""
+    """The row with its list of links as one cell of JSON, as links in a table may stand: a semicolon parts nothing there."""
     said = row.get("links")
-    if not isinstance(said, list) or not all(isinstance(link, dict) for link in said):
+    if not isinstance(said, list) or not said or not all(isinstance(link, dict | list) for link in said):
         return row
-    words = {"link_from": ("from", "start", "source", "link_from"), "link": ("link", "type", "relation", "kind"),
-             "link_to": ("to", "end", "target", "link_to")}
-    cells = {cell: "; ".join(str(next((link[name] for name in names if link.get(name)), "")) for link in said)
-             for cell, names in words.items()}
-    return {name: value for name, value in row.items() if name != "links"} | cells
+    return {name: value for name, value in row.items() if name != "links"} | {"link": json.dumps(said, ensure_ascii=False)}
 
 
 def _header(row: Row, file: SourceFile, digest: str) -> Header:
     """The report's header; its file stands for a force that is not named, and without URN a paragraph is known by its own content (digest)."""
-    urn, force = " ".join(row.text("urn").split()), force_name(row.text("force"))
+    urn, force = " ".join(row.known("urn").split()), force_name(row.text("force"))
     marking, title, reported = row.pop("marking"), row.pop("title"), dated(row, "reported_at")
     force, name = file.source or force, title.value if title else ""
     if file.reference:

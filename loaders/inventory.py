@@ -3,7 +3,8 @@
 import re
 
 from ..graph.claims.values import Claims, Header
-from ..graph.kinds import COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
+from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
+from ..graph.kinds.reading import told
 from .days import dated, first_day
 from .marks import MAKE_AND_MODEL, Marks, part_make, vehicle
 from .nested import parts_of
@@ -20,7 +21,7 @@ RECORD = Record(
         Field("yard_address", synonyms=("site address", "branch address"), doc="Where the yard is."),
         Field("yard_postcode", POSTCODE, ("site postcode", "branch postcode"), doc="Its postcode."),
         Field("as_at", DAY, ("list date", "date of list", "inventory date", "stock date", "as of", "snapshot date"), doc="The day of the list."),
-        Field("stock_number", synonyms=("stock", "stock no", "stock id", "stk", "stk no", "yard number", "lot number"),
+        Field("stock_number", CODE, synonyms=("stock", "stock no", "stock id", "stk", "stk no", "yard number", "lot number"),
               doc="The yard's own number for the vehicle."),
         Field("year", YEAR, ("model year", "yr", "vehicle year"), doc="Model year."),
         Field("make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker; never taken from the model's text."),
@@ -50,10 +51,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     stock number nor mark tells which vehicle it is.
     """
     yard, header = _list(row, file)
-    stock, vins, plates = row.text("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
-    if not (stock or vins or plates):
-        raise row.refused("stock_number", stock, "a stock number, VIN or plate that tells which vehicle it is")
-    passage = Passage(stock or str(row.ordinal))
+    stock, vins, plates = row.pop("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
+    own = told(stock)
+    if not (own or vins or plates):
+        raise row.refused("stock_number", stock.as_reported if stock else "", "a stock number, VIN or plate that tells which vehicle it is")
+    passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, stock, vins, plates)
     _held(row, passage.at("list"), header, yard, marks)
     for name in ("row", "odometer"):  # where it stands and how far it ran tie nobody to anything
@@ -79,7 +81,7 @@ def _list(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
     """The yard as named, and the header of its list."""
     named = row.pop("yard")
     yard = named or (ORGANISATION_NAME.clean(file.source) if file.source else None)
-    source = file.source or (named.value if named else file.stem)
+    source = file.source or told(named) or file.stem
     day, how = _day(row, file)
     reference = file.reference or day or f"{file.stem} {file.digest[:16]}"
     by = "reference given" if file.reference else f"yard and {how}" if day else "file and content"
@@ -98,12 +100,14 @@ def _day(row: Row, file: SourceFile) -> tuple[str, str]:
     return day_in_name(file.stem), "date in the file name"
 
 
-def _vehicle(row: Row, passage: Passage, header: Header, stock: str, vins: tuple[Reading, ...], plates: tuple[Reading, ...]) -> Marks:
+def _vehicle(row: Row, passage: Passage, header: Header, stock: Reading | None, vins: tuple[Reading, ...],
+             plates: tuple[Reading, ...]) -> Marks:
     """The vehicle with what the list says of it; its stock number makes it one vehicle in all the yard's lists."""
     part_make(row)
     described = {"make": row.pop("make"), "model": row.pop("model"), "colour": row.pop("colour"), "year": row.pop("year"),
-                 "stock_number": Reading(stock, stock) if stock else None}
-    return vehicle(passage, vins=vins, plates=plates, described=described, own_key=f"{header.source}/{stock.upper()}" if stock else "",
+                 "stock_number": stock}
+    own = told(stock).upper()
+    return vehicle(passage, vins=vins, plates=plates, described=described, own_key=f"{header.source}/{own}" if own else "",
                    first=header.day, last=header.day, cell=row.cell)
 
 
@@ -113,7 +117,7 @@ def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, mark
     if yard is None:
         return
     firm = at_list.mention("Organisation", {"name": yard, "postcode": postcode, "business": Reading("yard", "yard")}, role="firm",
-                           own_key=f"yard/{yard.value}", cell=row.cell("yard"))
+                           own_key=f"yard/{name}" if (name := told(yard)) else "", cell=row.cell("yard"))
     if stands := place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
         at_list.fact("TRADES_AT", firm, stands)
     if marks.vehicle:

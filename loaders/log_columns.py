@@ -1,6 +1,6 @@
 """The columns in which a paragraph of a log names persons, firms, contacts, places and the links between them."""
 
-from ..graph.kinds import ADDRESS, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, EORI, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, ROLE, TEXT
+from ..graph.kinds import ADDRESS, CODE, COMPANY_NUMBER, CONTAINER, DAY, EMAIL, EORI, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, ROLE, TEXT
 from .marks import VEHICLE_FIELDS
 from .rows import Field
 
@@ -8,7 +8,7 @@ _PERSON = (
     Field("nickname", TEXT, ("nick name", "nicknames", "alias", "aliases", "aka", "street name", "known as", "moniker"),
           doc="Street name."),
     Field("born_on", DAY, ("born", "dob", "date of birth", "birth date", "birthdate"), doc="Date of birth."),
-    Field("nominal", TEXT, ("nominal number", "nominal no", "nominal id", "nominal ref", "pnc id", "pncid", "pnc", "cro", "person id"),
+    Field("nominal", CODE, ("nominal number", "nominal no", "nominal id", "nominal ref", "pnc id", "pncid", "pnc", "cro", "person id"),
           doc="The force's own number for the person."),
     Field("sex", TEXT, ("gender",), doc="Sex as reported."),
     Field("role", ROLE, ("subject role", "person role", "involvement"), doc="subject, victim, witness, unwitting or unknown."))
@@ -34,7 +34,7 @@ PARAGRAPH_FIELDS = (
     Field("business", TEXT, ("line of business", "business type", "trade"), doc="What the firm does."),
     *_CONTACT, *_PLACES,
     Field("container", CONTAINER, ("containers", "container number", "container no", "container numbers", "box"), doc="Containers."),
-    Field("crime_reference", TEXT, ("crime ref", "crime references", "crime number", "crime no", "crime"), doc="Thefts it speaks of."),
+    Field("crime_reference", CODE, ("crime ref", "crime references", "crime number", "crime no", "crime"), doc="Thefts it speaks of."),
     Field("link_from", TEXT, ("from", "link start", "from entity", "linked from"), doc="A value of the row that a link starts at."),
     Field("link", TEXT, ("links", "link type", "relation", "relationship", "association", "link kind"),
           doc="A fact type or a word for it."),

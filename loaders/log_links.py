@@ -1,12 +1,13 @@
 """Links of a log: `link_from, link, link_to` repeat values of the row and become the facts that the link's word stands for."""
 
-import json
 from functools import cache
 from itertools import product
+from typing import Any
 
 from ..graph.claims.values import Mention
 from ..graph.kinds import KINDS
 from ..graph.schema import MODEL, Edge
+from .nested import value_in
 from .passages import Passage
 from .rows import Row, plain
 from .subjects import When
@@ -80,7 +81,7 @@ def _goes_by(mention: Mention, text: str) -> bool:
     wanted = plain(text)
     kinds = {prop.name: KINDS[prop.kind] for prop in MODEL.node[mention.kind].properties}
     for name, reading in mention.readings:
-        if name in _CALLED and wanted and (wanted in (plain(reading.as_reported), plain(reading.value))
+        if name in _CALLED and wanted and not reading.says_nothing and (wanted in (plain(reading.as_reported), plain(reading.value))
                                            or kinds[name].clean(text).value == reading.value):
             return True
     return False
@@ -105,9 +106,14 @@ def _said(row: Row) -> list[tuple[str, str, str]]:
 
 def _from_json(row: Row, text: str) -> list[tuple[str, str, str]]:
     try:
-        items = json.loads(text)
-        return [tuple(str(one) for one in item[:3]) if isinstance(item, list) else  # type: ignore[misc]
-                tuple(str(next((item[name] for name in names if name in item), "")) for names in (_FROM, _LINK, _TO)) for item in items]
+        return [_three(item) for item in value_in(text)]
     except (ValueError, TypeError, AttributeError):
         row.note("link", text, 'a list such as [{"from": "Dee", "link": "USES", "to": "07700 900123"}]', "its links are left out")
         return []
+
+
+def _three(item: Any) -> tuple[str, str, str]:
+    """Start, word and end of one link, an object or a list of three; whatever else it is raises."""
+    start, word, end = item[:3] if isinstance(item, list) else [next((item[name] for name in names if item.get(name)), "") for names in (
+        _FROM, _LINK, _TO)]
+    return str(start), str(word), str(end)

@@ -75,7 +75,7 @@ def is_full(vin: Reading) -> bool:
     >>> is_full(VIN.clean("SALVA2AE4EH877322")), is_full(VIN.clean("EH877322"))
     (True, False)
     """
-    return not vin.doubtful or (len(vin.value) == FULL_VIN and not {"partial", "placeholder"} & set(vin.classes))
+    return not vin.doubtful or (len(vin.value) == FULL_VIN and "partial" not in vin.classes and not vin.says_nothing)
 
 
 def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[Reading] = (),
@@ -90,7 +90,7 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
     where a field stands ("vin", "vrm").
     """
     vins, plates, serials, said = tuple(vins), tuple(plates), tuple(serials), dict(described or {})
-    stands = bool(own_key or serials or any(is_full(vin) for vin in vins))
+    stands = bool(own_key or not all(serial.number.says_nothing for serial in serials) or any(map(is_full, vins)))
     body = None
     if stands:
         body = passage.mention("Vehicle", {**said, "vin": vins, "vrm": plates}, role=role, own_key=own_key,
@@ -107,17 +107,18 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
         for plate in marks.plates:
             passage.fact("SHOWS", body, plate, first=first, last=last)
         for serial, mark in zip(serials, marks.serials, strict=True):
-            passage.fact("SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state)
+            if is_known(mark):
+                passage.fact("SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state)
     return marks
 
 
 def is_known(mark: Mention) -> bool:
     """Whether a mark says something; a cell such as "not known" is kept, but nobody has to do with it."""
-    return all("placeholder" not in reading.classes for _, reading in mark.readings[:1])
+    return not any(reading.says_nothing for _, reading in mark.readings[:1])
 
 
 def _known(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    return tuple(reading for reading in readings if "placeholder" not in reading.classes)
+    return tuple(reading for reading in readings if not reading.says_nothing)
 
 
 def _first(said: Said) -> Reading | None:
@@ -140,6 +141,6 @@ def serial_mark(passage: Passage, serial: Serial, make: Reading | None = None) -
     number, known = serial.number, make is not None and not make.doubtful
     text = f"{make.value if make and known else ''}:{serial.part}:{number.value}"
     verdict = number.verdict if known else Verdict.DOUBTFUL
-    key = Reading(number.as_reported, text, verdict, number.reason or ("" if known else SERIAL_NEEDS_MAKER))
+    key = Reading(number.as_reported, text, verdict, number.reason or ("" if known else SERIAL_NEEDS_MAKER), number.classes)
     return passage.mention("SerialMark", {"serial": key, "make": make, "number": number,
                                           "part": Reading(serial.part, serial.part)}, cell=serial.cell)

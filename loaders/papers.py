@@ -5,22 +5,20 @@ from dataclasses import dataclass, field
 
 from ..graph.claims.values import Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
-from ..graph.kinds.reading import Kind, Reading, Verdict
+from ..graph.kinds.reading import Kind, Reading, doubtful, told
+from ..graph.kinds.tidy import is_placeholder
 from .passages import Passage
 from .references import BY_ROW, row_key
 from .rows import Field, Row, SourceFile
 
 EXPECTED = "the number of a bill, booking or other paper"
-_PLACEHOLDERS = {"TBA", "TBC", "TBN", "N/A", "NONE", "NIL", "NULL", "UNKNOWN", "PENDING", "-", "--", "X", "0", "?"}
 _NAY, _YEA = {"no", "n", "false", "f", "0"}, {"yes", "y", "true", "t", "1", "x", "house"}
 
 
 def clean_reference(raw: str) -> Reading:
     """A paper's number in capitals without blanks; words that stand for none are doubtful placeholders."""
     bare = "".join(raw.split()).upper()
-    if not bare or bare in _PLACEHOLDERS:
-        return Reading(raw, bare or raw, Verdict.DOUBTFUL, f"expected {EXPECTED}", ("placeholder",))
-    return Reading(raw, bare)
+    return doubtful(raw, bare, EXPECTED, ("placeholder",)) if is_placeholder(bare) else Reading(raw, bare)
 
 
 REFERENCE = Kind("reference", clean_reference, EXPECTED)
@@ -76,22 +74,24 @@ def header(row: Row, file: SourceFile, kind: str, source: str, reference: str, b
 def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> Paper:
     """The paper that a row of bills is of, with its booking, declarations, master and house bills named."""
     carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
-    word, own = row.text("house_bill"), bill.value if bill else ""
+    word, own = row.text("house_bill"), told(bill)
     masters = tuple(master for master in numbered(row.text("master_bill")) if master.value != own)
     houses = () if word.casefold() in _YEA | _NAY else numbered(word)
     # A manifest's row with a master's number and no other is of the master itself; one whose number stands as a house bill's is a house bill.
-    house = is_house(word, bool(masters) and bool(bill or houses)) or own in {number.value for number in houses}
+    house = is_house(word, bool(masters) and bool(own or houses)) or own in {number.value for number in houses}
     numbers = [number for number in houses if number.value != own]
-    if house and not bill and numbers:
+    if house and not own and numbers:
         bill, numbers = numbers[0], numbers[1:]
-    elif masters and not bill:
+    elif masters and not own:
         bill, masters = masters[0], masters[1:]
-    if file.reference and not bill:
+    # Where the two columns say one number, the bill is not under itself.
+    masters = tuple(master for master in masters if master.value != told(bill))
+    if file.reference and not told(bill):
         bill = REFERENCE.clean(file.reference)
-    number = bill.value if bill and not bill.doubtful else ""
-    head = header(row, file, "bill", carrier.value if carrier else "", number, "carrier and B/L number", digest, day, **further)
+    number = told(bill)
+    head = header(row, file, "bill", told(carrier), number, "carrier and B/L number", digest, day, **further)
     paper = _paper(head, passage, "bill", carrier, {"bill": bill, "house_bill": Reading("yes", "yes") if house else None}, {"booking": booking})
-    if booking and number:
+    if booking and not booking.doubtful and number:
         name_paper(paper, "booking", booking=booking)
     name_declarations(row, paper)
     for master in masters:
@@ -127,12 +127,15 @@ def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading 
 
 
 def name_declarations(row: Row, paper: Paper, above: bool = True) -> None:
-    """The customs declarations that a paper names by MRN or DUCR; equally many of both are the same ones."""
+    """The customs declarations that a paper names by MRN or DUCR; equally many of both are the same ones.
+
+    Words that stand for no number name none.
+    """
     mrns, ducrs = row.listed("mrn"), row.listed("ducr")
     alike = len(mrns) == len(ducrs)
     pairs = zip(mrns, ducrs, strict=True) if alike else [*((mrn, None) for mrn in mrns), *((None, ducr) for ducr in ducrs)]
     for mrn, ducr in pairs:
-        if mrn or ducr:
+        if told(mrn) or told(ducr):
             name_paper(paper, "declaration", above, mrn=mrn, ducr=ducr)
 
 

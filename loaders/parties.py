@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS, COMPANY_NUMBER, COUNTRY, DAY, EMAIL, EORI, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, TEXT
 from ..graph.kinds.name import without_suffix
-from ..graph.kinds.reading import Kind, Reading
+from ..graph.kinds.reading import Kind, Reading, told
 from .passages import Passage
 from .places import country_of, full_postcode, is_exact, place
 from .rows import Field, Row
@@ -103,12 +103,18 @@ def person(passage: Passage, name: Reading | None, *, nickname: Reading | Iterab
            nominal: Reading | None = None, sex: Reading | None = None, role: str = "unknown", row: Row | None = None,
            column: str = "name") -> Mention | None:
     """The mention of a person, or None where neither name, nickname nor nominal number is given."""
-    nicknames = (nickname,) if isinstance(nickname, Reading) else tuple(nickname or ())
+    nicknames = tuple(map(_nickname, (nickname,) if isinstance(nickname, Reading) else nickname or ()))
     if not (name or nicknames or nominal):
         return None
     return passage.mention("Person", {
         "name": PERSON_NAME.clean(name.as_reported) if name else None, "nickname": nicknames, "born_on": born_on,
-        "nominal": nominal, "sex": sex}, role=role, own_key=nominal.value if nominal else "", cell=row.cell(column) if row else None)
+        "nominal": nominal, "sex": sex}, role=role, own_key=told(nominal), cell=row.cell(column) if row else None)
+
+
+def _nickname(said: Reading) -> Reading:
+    """A nickname as reported, flagged where it stands for none."""
+    name = PERSON_NAME.clean(said.as_reported)
+    return replace(said, verdict=name.verdict, reason=name.reason, classes=name.classes) if name.says_nothing else said
 
 
 def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_default: bool = True,
@@ -186,6 +192,6 @@ def contacts(row: Row, passage: Passage, kind: str, column: str, who: Mention | 
     found = tuple(passage.mention(kind, {name: reading}, cell=cell) for reading in row.pop_all(column, cleaner, group, number))
     for mention in found:
         # A cell that says that nothing is known is kept, and nobody uses it.
-        if who and "placeholder" not in mention.readings[0][1].classes:
+        if who and not mention.readings[0][1].says_nothing:
             passage.fact("USES", who, mention, first=first, last=last)
     return found

@@ -8,7 +8,8 @@ from ..graph.kinds.address import parts
 from ..graph.kinds.country import code_of
 from ..graph.kinds.postcode import AREAS, postcode_in
 from ..graph.kinds.postcode import district as district_in
-from ..graph.kinds.reading import Reading
+from ..graph.kinds.reading import Reading, doubtful
+from ..graph.kinds.tidy import is_placeholder
 from .passages import Passage
 
 # In running text M25 and B1 are roads, and a district stands in capitals.
@@ -35,16 +36,20 @@ def place(passage: Passage, *, address: Reading | None = None, postcode: Reading
             return found
     if not (address or postcode):
         return None
+    # A district is read as one, or it would pass for a whole postcode and join every number 4 of it.
+    code = _code(text, full, postcode or (POSTCODE.clean(district.as_reported) if district else None))
     readings = {"address": _whole(address, region) or postcode, "unit": Reading(unit, unit) if unit else None, "premises": premises,
-                "postcode": _code(text, full, postcode or district), "country": country or country_of(text)}
+                "postcode": code, "country": country or country_of(text)}
     return passage.mention("Address", readings, own_key=own_key, cell=cell)
 
 
 def area(passage: Passage, level: str, text: Reading, *, country: Reading | None = None, cell: Cell | None = None) -> Mention:
     """The mention of a district, region or country; text is its name or code as read.
 
-    A doubtful country is kept, flagged, under the text that was given.
+    A doubtful country is kept, flagged, under the text that was given; words that stand for no area are one of their own.
     """
+    if level != "country" and is_placeholder(text.as_reported):  # NA is Namibia
+        text = doubtful(text.as_reported, text.value, "the name of an area", ("placeholder",))
     if level == "country":
         country = text
     value = {"district": text.value.upper().replace(" ", ""), "country": text.value}.get(level) or _spelt(text.value)

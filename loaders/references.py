@@ -1,9 +1,12 @@
 """References: how a force and its crime numbers are written so that two records of one crime meet, and what a record without one is known by."""
 
 import re
+from dataclasses import replace
 
-from ..graph.claims.values import fingerprint
+from ..graph.claims.values import Cell, Mention, fingerprint
 from ..graph.kinds.reading import Reading
+from ..graph.kinds.tidy import is_placeholder
+from .passages import Passage
 from .rows import Row
 
 _BODY = re.compile(r"\s+(?:police(?: service| force)?|constabulary)$", re.IGNORECASE)
@@ -12,12 +15,12 @@ BY_ROW = "file and the row's content"  # what keyed_by says of a document that r
 
 
 def force_name(text: str) -> str:
-    """A force's name as a document's source: white space folded, capitals evened out, acronyms left.
+    """A force's name as a document's source: white space folded, capitals evened out, acronyms left; "" where none is known.
 
-    >>> force_name("ESSEX  POLICE"), force_name("Essex Police"), force_name("BTP")
-    ('Essex Police', 'Essex Police', 'BTP')
+    >>> force_name("ESSEX  POLICE"), force_name("Essex Police"), force_name("BTP"), force_name("N/K")
+    ('Essex Police', 'Essex Police', 'BTP', '')
     """
-    folded = " ".join(text.split())
+    folded = "" if is_placeholder(text) else " ".join(text.split())
     shouted = folded.isupper() and len(folded) > _ACRONYM
     return folded.title() if shouted or folded.islower() else folded
 
@@ -38,6 +41,18 @@ def crime_reference(text: str) -> str:
     'CAD 1234 OF 05MAR25'
     """
     return re.sub(r"\s*([/\-])\s*", r"\1", " ".join(text.split())).upper()
+
+
+def theft_named(passage: Passage, force: str, crime: Reading, cell: Cell) -> Mention:
+    """The theft that another record names by its crime reference; one that stands for none is kept, and is nobody else's.
+
+    >>> from ..graph.kinds import CODE
+    >>> theft_named(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).value("theft")
+    'ESSEX/42/1/25'
+    """
+    known = crime if crime.says_nothing else replace(crime, value=theft_key(force, crime.value))
+    reference = crime if crime.says_nothing else replace(crime, value=crime_reference(crime.value))
+    return passage.mention("Theft", {"theft": known, "reference": reference}, cell=cell)
 
 
 def content(row: Row) -> str:
@@ -67,4 +82,4 @@ def marking_text(marking: Reading | None) -> str:
     >>> marking_text(MARKING.clean("official sensitive")), marking_text(MARKING.clean("eyes only")), marking_text(None)
     ('OFFICIAL-SENSITIVE', 'EYES ONLY', '')
     """
-    return marking.value if marking and "placeholder" not in marking.classes else ""
+    return marking.value if marking and not marking.says_nothing else ""

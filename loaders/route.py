@@ -7,8 +7,10 @@ from itertools import zip_longest
 from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE
 from ..graph.kinds.locode import port as known_port
-from ..graph.kinds.reading import TEXT, Reading, Verdict
+from ..graph.kinds.reading import TEXT, Reading, Verdict, doubtful, told
+from ..graph.kinds.tidy import is_placeholder
 from .days import dated, first_day, last_day
+from .marks import is_known
 from .papers import Paper
 from .passages import Passage
 from .places import area, country_of, place
@@ -129,7 +131,7 @@ def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) 
         departs, arrives = etd if at == 0 else None, eta if at == len(legs) - 1 else None
         vessel = _vessel(row, paper.passage, name, imo)
         sailing = _sailing(row, paper, vessel, voyage, departs, arrives)
-        if sailing and vessel:
+        if sailing and vessel and is_known(vessel):
             # (:Sailing)-[:BY]->(:Vessel)
             paper.passage.fact("BY", sailing, vessel)
         if sailing:
@@ -155,7 +157,8 @@ def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | Non
     if imo and not imo.doubtful:
         key = Reading(imo.as_reported, imo.value)
     elif name and called:
-        key = Reading(name.as_reported, called)
+        # A ship still to be named is no ship that two papers share.
+        key = doubtful(name.as_reported, called, "a ship's name", ("placeholder",)) if is_placeholder(called) else Reading(name.as_reported, called)
     elif imo:
         key = imo
     else:
@@ -167,11 +170,11 @@ def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | Non
 def _sailing(row: Row, paper: Paper, vessel: Mention | None, voyage: Reading | None, departs: Reading | None,
              arrives: Reading | None) -> Mention | None:
     """Vessel, voyage and carrier; where the voyage is not numbered, the day of departure tells sailings apart."""
-    ship = vessel.reading("vessel") if vessel else None
-    number = "".join(voyage.value.split()).upper() if voyage else first_day(departs)
-    if not number or not (ship or paper.carrier):
+    ship = vessel.reading("vessel") if vessel and is_known(vessel) else None
+    number = "".join(voyage.value.split()).upper() if voyage and not is_placeholder(voyage.value) else first_day(departs)
+    line = told(paper.carrier)
+    if not number or not (ship or line):
         return None
-    line = paper.carrier.value if paper.carrier else ""
     certain = ship is not None and not ship.doubtful and bool(line)
     named = ship.as_reported.strip() if ship else line
     text = f"{ship.value if ship else ''}/{number}/{line}"

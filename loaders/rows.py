@@ -10,6 +10,7 @@ from ..graph.claims.values import Cell
 from ..graph.errors import RowError
 from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, in_order_alone
 from ..graph.kinds.reading import TEXT, Kind, Reading
+from ..graph.kinds.tidy import is_placeholder
 
 
 def plain(head: str) -> str:
@@ -146,6 +147,11 @@ class Row:
     def text(self, name: str, group: str = "", number: int = 0) -> str:
         """The cell's text with outer blanks off, "" where the column or the value is missing; used up."""
         return self.cells.pop((group, number, name), "").strip()
+
+    def known(self, name: str) -> str:
+        """The cell's text, used up, as what a record is known by: "" also where it only says that nothing is known."""
+        text = self.text(name)
+        return "" if is_placeholder(text) else text
 
     def field(self, name: str, group: str = "") -> Field:
         """The declared field of that name; a KeyError is a bug of the shape."""

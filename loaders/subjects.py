@@ -1,6 +1,6 @@
 """Subjects: the persons, firms and vehicles of one paragraph, and what its columns say belongs to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -12,6 +12,7 @@ from .passages import Passage
 from .places import place
 from .rows import Row
 
+_MARKS = ("vin", "vrm", "engine_number")
 _DESCRIBED = ("make", "model", "colour", "year", "vehicle_type")
 _OF_PERSON = ("subject", "nickname", "born_on", "nominal", "sex", "role")
 # (:Person)-[:LIVES_AT]->(:Address), but a firm trades there.
@@ -107,7 +108,7 @@ def _stay(passage: Passage, when: When, who: Mention | None, fact: str, spot: Me
 def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | None:
     """One numbered subject and the facts that its columns give."""
     given = {name: row.pop(name, group="subject", number=number) for name in ("name", "born_on", "nominal", "sex", "role")}
-    who = _named(row, passage, given["name"], row.pop_all("nickname", group="subject", number=number), given)
+    who = _named(row, passage, **given, nicknames=row.pop_all("nickname", group="subject", number=number))
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         contacts(row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last)
     part_make(row, "subject", number)
@@ -118,34 +119,50 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
 
 
 def _listed(row: Row, passage: Passage) -> list[Mention]:
-    """The persons of the row's own columns; cells of equal length are parallel."""
+    """The persons of the row's own columns: those of the first filled of subject, nominal and nickname, in order.
+
+    Columns of as many values are parallel; nicknames or nominals of any other number are persons of their own, for
+    nothing says whose they are. One person has all the nicknames.
+
+    >>> def told(**cells):
+    ...     found = _listed(Row("log.csv", 2, {("", 0, name): text for name, text in cells.items()}), Passage("1"))
+    ...     return [" ".join(reading.value for _, reading in person.readings) for person in found]
+    >>> told(subject="Dee; Ann", nickname="Del;", nominal="N1; N2")
+    ['dee Del N1', 'ann N2']
+    >>> told(subject="Dee; Ann", nominal="N1")
+    ['dee', 'ann', 'N1']
+    >>> told(subject="Dee", nickname="Del; Tall Dee"), told(nominal="N1; N2", nickname="Del; Bo")
+    (['dee Del Tall Dee'], ['Del N1', 'Bo N2'])
+    """
     cells = {name: row.listed(name) for name in _OF_PERSON}
-    count = next((len(cells[name]) for name in ("subject", "nominal", "nickname") if cells[name]), 0)
-    nicknames, apart = cells.pop("nickname"), []
-    if count == 1:
-        by_person: list[Sequence[Reading | None]] = [nicknames]
-    elif len(nicknames) in (0, count):
-        by_person = [[one] for one in nicknames] or [[]] * count
-    else:
-        by_person, apart = [[]] * count, nicknames
-    nominals = cells["nominal"] if len(cells["nominal"]) in (0, count) else []
-    loose = [] if nominals else cells["nominal"]
-    columns = {name: _aligned(row, name, cells[name], count) for name in ("born_on", "sex", "role")}
-    columns |= {"name": cells["subject"] or [None] * count, "nominal": nominals or [None] * count}
-    found = [_named(row, passage, columns["name"][at], [n for n in by_person[at] if n], {name: column[at] for name, column in columns.items()})
-             for at in range(count)]
-    found += [_named(row, passage, None, [one], {}) for one in apart if one]
-    found += [_named(row, passage, None, [], {"nominal": one}) for one in loose if one]
+    names, nominals, nicknames = cells["subject"], cells["nominal"], cells["nickname"]
+    count = len(names or nominals or nicknames)
+    born, sexes, roles = (_aligned(row, name, cells[name], count) for name in ("born_on", "sex", "role"))
+    numbers, loose = _paired(nominals, count)
+    called, apart = ([nicknames], []) if count == 1 else _paired(nicknames, count)
+    found = [_named(row, passage, names[at] if names else None, nicknames=called[at], born_on=born[at], nominal=next(iter(numbers[at]), None),
+                    sex=sexes[at], role=roles[at]) for at in range(count)]
+    found += [_named(row, passage, nicknames=[one]) for one in apart]
+    found += [_named(row, passage, nominal=one) for one in loose]
     return [who for who in found if who]
 
 
-def _named(row: Row, passage: Passage, name: Reading | None, nicknames: Sequence[Reading], given: dict[str, Reading | None]) -> Mention | None:
+def _paired(cells: Sequence[Reading | None], count: int) -> tuple[list[Sequence[Reading | None]], list[Reading]]:
+    """The values of each of so many persons, and those that are nobody's in particular: all, where there are not as many."""
+    if len(cells) == count:
+        return [[one] for one in cells], []
+    return [[]] * count, [one for one in cells if one]
+
+
+def _named(row: Row, passage: Passage, name: Reading | None = None, *, nicknames: Iterable[Reading | None] = (), born_on: Reading | None = None,
+           nominal: Reading | None = None, sex: Reading | None = None, role: Reading | None = None) -> Mention | None:
+    """The person, or firm by its legal form, that is told so much of; None where neither name, nickname nor nominal is."""
     if name and has_legal_form(name.as_reported):
         # A firm that a log clears is unwitting, and no suspect.
-        role = _role(row, given["role"]) if given.get("role") else "firm"
-        return organisation(passage, name, role="firm" if role == "unknown" else role, row=row, column="subject")
-    return person(passage, name, nickname=nicknames, born_on=given.get("born_on"), nominal=given.get("nominal"), sex=given.get("sex"),
-                  role=_role(row, given.get("role")), row=row, column="subject" if name else "nickname")
+        part = _role(row, role) if role else "firm"
+        return organisation(passage, name, role="firm" if part == "unknown" else part, row=row, column="subject")
+    return person(passage, name, nickname=[one for one in nicknames if one], born_on=born_on, nominal=nominal, sex=sex, role=_role(row, role),
+                  row=row, column="subject" if name else "nickname")
 
 
 def _role(row: Row, role: Reading | None) -> str:
@@ -158,44 +175,53 @@ def _role(row: Row, role: Reading | None) -> str:
     return role.value
 
 
-def _aligned(row: Row, name: str, cells: Sequence[Reading | None], count: int) -> list[Reading | None]:
+def _aligned(row: Row, name: str, cells: Sequence[Reading | None], count: int, of: str = "persons or firms") -> list[Reading | None]:
     """A column by position; one value holds for all where it may, any other length is told and left out."""
     if len(cells) == count:
         return list(cells)
     if len(cells) == 1 and name not in ("born_on", "company_number"):
         return list(cells) * count
     if cells and count:
-        row.note(name, "; ".join(cell.as_reported.strip() if cell else "" for cell in cells), f"as many values as persons or firms ({count})",
+        row.note(name, "; ".join(cell.as_reported.strip() if cell else "" for cell in cells), f"as many values as {of} ({count})",
                  "loaded without it")
     return [None] * count
 
 
-def _parted(row: Row, cells: dict[str, list[Reading | None]]) -> list[dict[str, list[Reading]]]:
-    """The marks and description of each vehicle out of parallel cells."""
-    vins, plates, engines = cells["vin"], cells["vrm"], cells["engine_number"]
-    lengths = {len(marks) for marks in (vins, plates, engines) if marks}
-    if len(lengths) == 1:
-        count = lengths.pop()
-        sets = [{"vin": vins[at:at + 1], "vrm": plates[at:at + 1], "engine_number": engines[at:at + 1]} for at in range(count)]
-    elif len(vins) == 1 and len(engines) <= 1:
-        sets = [{"vin": vins, "vrm": plates, "engine_number": engines}]
-    else:
-        sets = [{name: [mark]} for name in ("vin", "vrm", "engine_number") for mark in cells[name]]
-    described = [{name: _for(cells[name], at, len(sets)) for name in _DESCRIBED} for at in range(len(sets))]
-    if not sets and (words := [cell.as_reported.strip() for name in _DESCRIBED for cell in cells[name] if cell]):
+def _parted(row: Row, cells: dict[str, list[Reading | None]]) -> list[dict[str, tuple[Reading, ...]]]:
+    """The marks and description of each vehicle out of parallel cells.
+
+    >>> def told(**cells):
+    ...     row = Row("log.csv", 2, {("", 0, name): text for name, text in cells.items()})
+    ...     found = _parted(row, {name: row.listed(name) for name in (*_MARKS, *_DESCRIBED)})
+    ...     return [" ".join(reading.value for readings in one.values() for reading in readings) for one in found]
+    >>> told(vin="V1; V2", vrm="P1; P2", colour="red; blue")
+    ['V1 P1 red', 'V2 P2 blue']
+    >>> told(vin="V1", vrm="P1; P2", colour="red"), told(vin="V1; V2; V3", vrm="P1; P2", make="Audi")
+    (['V1 P1 P2 red'], ['V1 Audi', 'V2 Audi', 'V3 Audi', 'P1 Audi', 'P2 Audi'])
+    """
+    marked = _marked({name: cells[name] for name in _MARKS})
+    if not marked and (words := [cell.as_reported.strip() for name in _DESCRIBED for cell in cells[name] if cell]):
         row.note("vrm", "", "a plate, VIN or serial number", f"nothing says which vehicle '{' '.join(words)}' is, loaded without it")
-    return [{name: [mark for mark in marks if mark] for name, marks in (one | about).items()} for one, about in zip(sets, described, strict=True)]
+    if len(marked) == 1:
+        described = [{name: cells[name] for name in _DESCRIBED}]
+    else:
+        columns = {name: _aligned(row, name, cells[name], len(marked), "vehicles") for name in _DESCRIBED}
+        described = [{name: column[at:at + 1] for name, column in columns.items()} for at in range(len(marked))]
+    return [{name: tuple(filter(None, said)) for name, said in (marks | about).items()} for marks, about in zip(marked, described, strict=True)]
 
 
-def _for(cells: list[Reading | None], at: int, count: int) -> list[Reading | None]:
-    if len(cells) == count:
-        return cells[at:at + 1]
-    return cells if len(cells) == 1 or count == 1 else []
+def _marked(marks: dict[str, list[Reading | None]]) -> list[dict[str, list[Reading | None]]]:
+    """The marks of each vehicle: by position where the columns are as long, one VIN's with all plates, else each mark's alone."""
+    lengths = {len(column) for column in marks.values() if column}
+    if len(lengths) == 1:
+        return [{name: column[at:at + 1] for name, column in marks.items()} for at in range(*lengths)]
+    if len(marks["vin"]) == 1 and len(marks["engine_number"]) <= 1:
+        return [marks]
+    return [{name: [mark]} for name, column in marks.items() for mark in column]
 
 
-def _ridden(row: Row, passage: Passage, when: When, given: dict[str, list[Reading]] | dict[str, tuple[Reading, ...]], group: str = "",
-            number: int = 0) -> Marks:
+def _ridden(row: Row, passage: Passage, when: When, given: Mapping[str, tuple[Reading, ...]], group: str = "", number: int = 0) -> Marks:
     engines = [Serial("engine", mark, cell=row.cell("engine_number", group, number)) for mark in given.get("engine_number", ())]
     return vehicle(passage, vins=given.get("vin", ()), plates=given.get("vrm", ()), serials=engines,
-                   described={name: tuple(given.get(name, ())) for name in _DESCRIBED}, first=when.first, last=when.last,
+                   described={name: given.get(name, ()) for name in _DESCRIBED}, first=when.first, last=when.last,
                    cell=lambda name: row.cell(name, group, number))

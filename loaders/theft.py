@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ..graph.claims.values import Claims, Header, Mention
-from ..graph.kinds import ADDRESS, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
-from ..graph.kinds.reading import Reading
+from ..graph.kinds import ADDRESS, CODE, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
+from ..graph.kinds.reading import Reading, told
 from .days import dated, first_day, last_day
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, part_make, vehicle
 from .nested import parts_of
@@ -20,12 +20,12 @@ RECORD = Record(
     label="TheftReport",
     doc="A report of a stolen vehicle, a row for each vehicle.",
     fields=(
-        Field("crime_reference", TEXT, ("crime ref", "crime no", "crime number", "crime ref no", "crn", "cad", "cad number",
+        Field("crime_reference", CODE, ("crime ref", "crime no", "crime number", "crime ref no", "crn", "cad", "cad number",
               "occurrence number", "occurrence", "incident number", "incident reference", "offence reference", "reference", "ref"),
               doc="The force's number for the crime."),
         Field("force", TEXT, ("police force", "force name", "recording force", "reporting force", "agency"),
               doc="The force that recorded it."),
-        Field("vehicle_id", TEXT, ("stolen vehicle id", "theft id", "record id", "vehicle number", "id"),
+        Field("vehicle_id", CODE, ("stolen vehicle id", "theft id", "record id", "vehicle number", "id"),
               doc="The file's own key for the vehicle."),
         Field("stolen_on", MOMENT, ("date stolen", "stolen date", "stolen", "stolen at", "date of theft", "theft date", "stolen between",
               "offence date", "date of offence", "crime date", "date and time stolen"), doc="When it was stolen."),
@@ -100,13 +100,14 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """
     row.text("officer")
     digest = content(row)
-    reference, own, force = row.text("crime_reference"), row.text("vehicle_id"), force_name(file.source or row.text("force"))
+    crime, own, force = row.pop("crime_reference"), row.known("vehicle_id"), force_name(file.source or row.text("force"))
+    reference = told(crime)
     stolen = stolen_between(row)
     reported = dated(row, "reported_at")
     header = _header(row, file, force, reference, own, digest, first_day(reported) or stolen.last or stolen.first)
     passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, own, digest, stolen)
-    theft = _theft(row, passage, header, reference, force, stolen)
+    theft = _theft(row, passage, header, crime, theft_key(force, reference) if force and reference else "", stolen)
     for bearer in marks.bearers:
         # (:Theft)-[:OF]->(:Vehicle)
         passage.fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
@@ -173,7 +174,7 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, 
                for number in row.pop_all(f"{part}_number")]
     if not (own or vins or plates or serials or any(described.values())):
         raise row.refused("vrm", "", "a VIN, plate, own id or description of what was stolen")
-    marked = any("placeholder" not in plate.classes for plate in plates) or serials or any(is_full(vin) for vin in vins)
+    marked = not all(mark.says_nothing for mark in (*plates, *(serial.number for serial in serials))) or any(map(is_full, vins))
     # An id counts within its report: two exports of one force both begin at 1.
     within = own if header.reference == own else f"{header.reference}/{own}"
     key = within if own else "" if marked else f"{header.reference} {digest}"
@@ -182,10 +183,11 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, 
                    last=stolen.first, cell=row.cell)
 
 
-def _theft(row: Row, passage: Passage, header: Header, reference: str, force: str, stolen: Stolen) -> Mention:
-    known = theft_key(force, reference) if force and reference else f"{header.source}/{header.reference}"
+def _theft(row: Row, passage: Passage, header: Header, crime: Reading | None, key: str, stolen: Stolen) -> Mention:
+    """The theft, known by its key, else by its document."""
+    known = key or f"{header.source}/{header.reference}"
     return passage.mention("Theft", {
-        "theft": Reading(reference or known, known), "reference": TEXT.clean(reference) if reference else None,
+        "theft": Reading(crime.as_reported if crime and told(crime) else known, known), "reference": crime,
         "stolen_from": stolen.start, "stolen_to": stolen.end, "method": row.pop("method"), "keys_state": row.pop("keys"),
         "marker": row.pop("marker"), "value_gbp": row.pop("value"), "outcome": row.pop("outcome"),
         "found_state": row.pop("found_state"), "found_on": _found_on(row)}, cell=row.cell("crime_reference"))

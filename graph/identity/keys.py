@@ -10,6 +10,7 @@ from ..kinds.make import bears, recognised
 from ..kinds.name import full, without_suffix
 from ..kinds.postcode import district
 from ..kinds.reading import Reading
+from ..kinds.tidy import is_placeholder
 from ..schema import MODEL
 from .partition import Bearing, Gate
 
@@ -69,20 +70,20 @@ def _chart(around: Around) -> Bearing:
 
 def _own(around: Around) -> list[str]:
     mention = around.mention
-    return [key(mention.kind, "own", around.source, mention.own_key)] if mention.own_key else []
+    return [] if is_placeholder(mention.own_key) else [key(mention.kind, "own", around.source, mention.own_key)]
 
 
 def _same_text(around: Around, *names: str) -> list[str]:
     """Keys of doubtful readings: an identical doubtful text joins within its source alone, a placeholder nowhere."""
     mention = around.mention
     return [key(mention.kind, "text", around.source, name, reading.value) for name in names for reading in mention.all(name)
-            if reading.doubtful and "placeholder" not in reading.classes]
+            if reading.doubtful and not reading.says_nothing]
 
 
 def _person(around: Around) -> Bearing:
     mention = around.mention
     keys = _own(around)
-    keys += [key("Person", "nominal", around.source, r.value) for r in mention.all("nominal") if not r.doubtful]
+    keys += [key("Person", "nominal", around.source, r.value) for r in mention.all("nominal") if not (r.doubtful or is_placeholder(r.value))]
     names = [r.value for r in mention.all("name") if not r.doubtful]
     born = [r.value for r in mention.all("born_on") if not r.doubtful and len(r.value) == 10]
     keys += [key("Person", "born", name, day) for name in names if full(name) for day in born]

@@ -1,6 +1,7 @@
 """The kinds of value that a case holds, each with the cleaner that knows a good one."""
 
 from .address import ADDRESS
+from .code import CODE
 from .colour import COLOUR
 from .commodity import HS_CODE
 from .company import COMPANY_NUMBER
@@ -25,12 +26,12 @@ from .vin import PARTIAL_VIN, VIN
 from .vrm import VRM
 
 KINDS = {kind.name: kind for kind in (
-    TEXT, VIN, PARTIAL_VIN, VRM, CONTAINER, IMO, LOCODE, PORT, PHONE, EMAIL, POSTCODE, ADDRESS, EORI, DUCR, MUCR, MRN, COMPANY_NUMBER,
+    TEXT, CODE, VIN, PARTIAL_VIN, VRM, CONTAINER, IMO, LOCODE, PORT, PHONE, EMAIL, POSTCODE, ADDRESS, EORI, DUCR, MUCR, MRN, COMPANY_NUMBER,
     HS_CODE, DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, MONEY, NUMBER, YEAR, GRADING, HANDLING, MARKING, PERSON_NAME,
     ORGANISATION_NAME, MAKE, COLOUR, COUNTRY, SERIAL, ROLE, FLAG)}
 """Every kind by its name, as the schema's properties call it."""
 
-__all__ = ["ADDRESS", "COLOUR", "COMPANY_NUMBER", "CONTAINER", "COUNTRY", "DAY", "DAY_MONTH_FIRST", "DUCR", "EMAIL", "EORI", "FLAG",
+__all__ = ["ADDRESS", "CODE", "COLOUR", "COMPANY_NUMBER", "CONTAINER", "COUNTRY", "DAY", "DAY_MONTH_FIRST", "DUCR", "EMAIL", "EORI", "FLAG",
            "GRADING", "HANDLING", "HS_CODE", "IMO", "KINDS", "LOCODE", "MAKE", "MARKING", "MOMENT", "MOMENT_MONTH_FIRST", "MONEY", "MRN",
            "MUCR", "NUMBER", "ORGANISATION_NAME", "PARTIAL_VIN", "PERSON_NAME", "PHONE", "PORT", "POSTCODE", "ROLE", "SERIAL", "TEXT",
            "VIN", "VRM", "YEAR", "Kind", "Order", "Reading", "Verdict", "in_order_alone", "order_of"]

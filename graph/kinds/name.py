@@ -1,9 +1,9 @@
-"""Names of persons and firms, brought to a form in which two spellings of one name are equal. Any text can be a name."""
+"""Names of persons and firms, brought to a form in which two spellings of one name are equal. Any text but a placeholder can be a name."""
 
 import re
 
 from .reading import Kind, Reading, doubtful
-from .tidy import cleaner, listed, without_accents
+from .tidy import cleaner, is_no_name, is_placeholder, listed, without_accents
 
 PERSON_EXPECTED = "a person's name"
 ORGANISATION_EXPECTED = "a firm's name"
@@ -19,7 +19,7 @@ _APART = re.compile(r"[^\w'.]+|_+")
 def clean_person_name(raw: str, text: str) -> Reading:
     """A name for comparison: small letters, first name first, without titles, accents, hyphens, dots and what stands in brackets.
 
-    Names such as NA, null, None and 0 are names.
+    Names such as NA, null, None and 0 are names; unknown and N/K are placeholders.
     """
     plain = _without_asides(text)
     surname, comma, rest = plain.partition(",")
@@ -30,7 +30,7 @@ def clean_person_name(raw: str, text: str) -> Reading:
     else:
         ordered = plain
     value = " ".join(_without_titles(_ALIAS.sub("", " ".join(_words(ordered))).split()))
-    return Reading(raw, value) if value else doubtful(raw, text, PERSON_EXPECTED)
+    return doubtful(raw, text, PERSON_EXPECTED, ("placeholder",)) if is_no_name(value) else Reading(raw, value)
 
 
 def _without_asides(text: str) -> str:
@@ -87,13 +87,11 @@ _TO_ORDER = re.compile(r"(?:consigned?\s+)?to (?:the )?(?:orders?|bearer|holder)
 @cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)
 def clean_organisation_name(raw: str, text: str) -> Reading:
     """A firm's name in capitals, punctuation folded, its legal suffix in one spelling (LTD, PLC, SARL …) and kept."""
-    words = _firm_words(_NUMBER_BEHIND.sub("", text))
-    if not words:
-        return doubtful(raw, text, ORGANISATION_EXPECTED)
-    stem, suffix = _parted(words)
+    stem, suffix = _parted(_firm_words(_NUMBER_BEHIND.sub("", text)))
     while len(stem) > 1 and stem[0] == "THE":
         stem = stem[1:]
-    return Reading(raw, " ".join((*stem, *suffix)))
+    value = " ".join((*stem, *suffix))
+    return doubtful(raw, text, ORGANISATION_EXPECTED, ("placeholder",)) if is_placeholder(value) else Reading(raw, value)
 
 
 def _firm_words(text: str) -> tuple[str, ...]:

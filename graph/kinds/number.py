@@ -44,7 +44,7 @@ def decimal_in(text: str) -> str | None:
     return "0" if plain in ("-0", "") else plain
 
 
-@cleaner(NUMBER_EXPECTED, longest=60)
+@cleaner(NUMBER_EXPECTED, longest=60, zero=True)
 def clean_number(raw: str, text: str) -> Reading:
     """A number as plain decimal text, a unit behind it left out."""
     bare = _APPROXIMATE.sub("", text)
@@ -65,7 +65,7 @@ def clean_year(raw: str, text: str) -> Reading:
     return doubtful(raw, bare, YEAR_EXPECTED)
 
 
-@cleaner(MONEY_EXPECTED, longest=100)
+@cleaner(MONEY_EXPECTED, longest=100, zero=True)
 def clean_money(raw: str, text: str) -> Reading:
     """An amount as plain decimal text; the class names its currency where one is written."""
     bare = _APPROXIMATE.sub("", text)

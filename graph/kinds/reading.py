@@ -34,6 +34,20 @@ class Reading:
         """Whether the value may join nothing across sources."""
         return self.verdict is Verdict.DOUBTFUL
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the text stands for no value at all: it is kept, and joins nothing, not even within its source."""
+        return "placeholder" in self.classes
+
+
+def told(reading: Reading | None) -> str:
+    """The value that something may be known by: "" where there is none, and where the text only says that none is known.
+
+    >>> told(Reading("N42", "N42")), told(doubtful("N/K", "N/K", "a number", ("placeholder",))), told(None)
+    ('N42', '', '')
+    """
+    return "" if reading is None or reading.says_nothing else reading.value
+
 
 # N/A, n/k, T/B/C: the stroke parts no values there.
 _SAYS_NOTHING = re.compile(r"\s*[A-Z](?:\s*/\s*[A-Z]){1,2}\s*", re.IGNORECASE)

@@ -59,31 +59,43 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# What people write into a cell that must not stay empty. Never asked of a name: people are called Null and Na.
+# What people write into a cell that must not stay empty. The one list: whatever becomes a key asks is_placeholder.
 PLACEHOLDERS = listed("""
     NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE UNSPECIFIED UNDISCLOSED
     NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED
-    NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING
-    TBC TBA TBD TOBECONFIRMED TOBEADVISED PENDING BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
+    NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING NONAME NAMEUNKNOWN NONEGIVEN
+    UNKNOWNMALE UNKNOWNFEMALE UNKNOWNPERSON NOTYETKNOWN NOTDISCLOSED TBC TBA TBD TBN TOBECONFIRMED TOBEADVISED TOBENAMED PENDING
+    BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
     X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS""")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a cell says in words that nothing is known.
+    """Whether a cell says in words, or in zeros, that nothing is known.
 
-    >>> is_placeholder("Not displayed"), is_placeholder("n/k"), is_placeholder("LB07 SEO")
-    (True, True, False)
+    >>> is_placeholder("Not displayed"), is_placeholder("n/k"), is_placeholder("000"), is_placeholder("LB07 SEO")
+    (True, True, True, False)
     """
     if len(text) > 40:
         return False
-    return squashed(text) in PLACEHOLDERS or not any(mark.isalnum() for mark in text)
+    return squashed(text) in PLACEHOLDERS or not any(mark.isalnum() and mark != "0" for mark in text)
 
 
-def cleaner(expected: str, longest: int = 300, placeholders: bool = True) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
+def is_no_name(name: str) -> bool:
+    """Whether a cleaned name says that no name is known; people are called NA, Null, None and 0.
+
+    >>> is_no_name("unknown"), is_no_name("n k"), is_no_name("null"), is_no_name("0")
+    (True, True, False, False)
+    """
+    # Unknown Unknown is no fuller a name.
+    return name not in ("na", "null", "none", "0") and is_placeholder(" ".join(dict.fromkeys(name.split())))
+
+
+def cleaner(expected: str, longest: int = 300, placeholders: bool = True,
+            zero: bool = False) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
     """A decorator: from (raw, tidied text) to a reading it makes a cleaner that answers for any text.
 
-    Longer texts than any such value, empty ones and placeholders are doubtful without asking; answers are remembered,
-    as files repeat their values.
+    Longer texts than any such value, empty ones and placeholders are doubtful without asking; zero is whether 0 is a
+    value all the same. Answers are remembered, as files repeat their values.
     """
 
     def decorate(clean: Callable[[str, str], Reading]) -> Callable[[str], Reading]:
@@ -92,7 +104,7 @@ def cleaner(expected: str, longest: int = 300, placeholders: bool = True) -> Cal
             text = tidied(raw)
             if not text or len(text) > longest:  # composing may lengthen: ﷺ is one mark, and eighteen
                 return doubtful(raw, text, expected)
-            if placeholders and is_placeholder(text):
+            if placeholders and is_placeholder(text) and not (zero and "0" in text):
                 return doubtful(raw, text, expected, ("placeholder",))
             return clean(raw, text)
 

@@ -74,9 +74,22 @@ def test_every_kind_that_the_schema_names_exists() -> None:
     assert named <= set(KINDS)
 
 
-@pytest.mark.parametrize("kind", ["vin", "vrm", "container", "phone", "email", "postcode", "serial", "make", "country"])
+@pytest.mark.parametrize("kind", ["vin", "vrm", "container", "phone", "email", "postcode", "serial", "make", "country", "code", "organisation_name",
+                                  "person_name"])
 @pytest.mark.parametrize("blank", ["N/A", "unknown", "NOT DISPLAYED", "TBC", "-", "??", "n/k", "not known"])
 def test_a_cell_that_says_nothing_is_a_placeholder_and_one_value(kind: str, blank: str) -> None:
     readings = KINDS[kind].clean_all(blank)
     assert [reading.verdict for reading in readings] == ["doubtful"]
     assert readings[0].classes == ("placeholder",)
+    assert readings[0].says_nothing
+
+
+@pytest.mark.parametrize("kind", ["vin", "phone", "company_number", "serial", "code", "mrn", "container", "imo"])
+@pytest.mark.parametrize("zeros", ["0", "00000000", "0-0"])
+def test_zeros_are_a_placeholder_where_they_are_no_amount(kind: str, zeros: str) -> None:
+    assert KINDS[kind].clean(zeros).says_nothing
+
+
+def test_no_money_and_no_packages_are_amounts() -> None:
+    assert [KINDS[kind].clean(text).value for kind, text in (("number", "0"), ("number", "0 kg"), ("money", "£0.00"))] == ["0", "0", "0"]
+    assert KINDS["money"].clean("N/K").says_nothing

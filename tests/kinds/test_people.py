@@ -13,10 +13,21 @@ def test_one_name_in_many_spellings_is_one_value(raw: str) -> None:
     assert PERSON_NAME.clean(raw).value == "john obrien smith"
 
 
-@pytest.mark.parametrize("raw", ["NA", "null", "None", "0", "N/A"])
+@pytest.mark.parametrize("raw", ["NA", "null", "None", "0", "Mr Null"])
 def test_a_person_called_like_a_blank_is_a_person(raw: str) -> None:
     assert PERSON_NAME.clean(raw).verdict == "valid"
-    assert ORGANISATION_NAME.clean(raw).verdict == "valid"
+
+
+@pytest.mark.parametrize("raw", ["N/A", "n/k", "Unknown", "Mr Unknown", "UNKNOWN, Unknown", "unknown male", "TBC", "-", "(unknown)"])
+def test_words_for_no_name_are_no_name(raw: str) -> None:
+    assert PERSON_NAME.clean(raw).says_nothing
+    assert not full(raw)
+
+
+@pytest.mark.parametrize("raw", ["UNKNOWN", "N/K", "The Unknown", "NA", "0", "to be advised", "???"])
+def test_words_for_no_firm_are_no_firm(raw: str) -> None:
+    assert ORGANISATION_NAME.clean(raw).says_nothing
+    assert not ORGANISATION_NAME.clean(f"{raw} Exports Ltd").doubtful
 
 
 def test_a_full_name_has_two_words() -> None:
