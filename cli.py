@@ -138,12 +138,15 @@ def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool)
 
 @main.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as", "as_kind", default="", metavar="KIND", help="What the files are, where their columns do not tell: logs, thefts, bills, links …")
+@click.option("--as", "as_kind", default="", metavar="KIND",
+              help="What the files are, where their columns do not tell: logs, thefts, examinations, bills, bookings, declarations, gate-ins, "
+                   "inventory or links.")
 @click.option("--operation", default="", help="Name of the operation these records belong to.")
 @click.option("--source", default="", metavar="NAME", help="Whose records these are: force, yard, carrier, chart's source.")
 @click.option("--reference", default="", metavar="REF", help="The document's own reference, where the file does not give it.")
 @click.option("--as-at", default="", metavar="DAY", help="The day a yard's list speaks of.")
-@click.option("--nodes", default="", metavar="KIND", help="What a chart's nodes are: person, phone, organisation …")
+@click.option("--nodes", default="", metavar="KIND",
+              help="What a chart's nodes are, where it does not say: person, unless phone or another kind is named.")
 @click.option("--names", type=click.Path(path_type=Path), help="A file of ids and names that labels a matrix without labels.")
 @click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
 @format_option

@@ -109,7 +109,8 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
             f"o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
             f"{DOCUMENT}, {SAID.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most", id=id, most=MOST)
         for row in found:
-            if row["other"] == id and direction == "in":
+            # What a bill and its booking, one shipment by now, say of each other is nothing of two; other ties to oneself come once.
+            if row["other"] == id and (direction == "in" or row["fact"] == "UNDER"):
                 continue
             every = row.pop("every")
             rows.append({"direction": direction, **row, "details": {name: value for name, value in sorted(every.items()) if name not in _OWN}})
