@@ -37,8 +37,3 @@ def loaders() -> tuple[Loader, ...]:
 def records() -> tuple[Record, ...]:
     """The records of every loader."""
     return tuple(loader.record for loader in loaders())
-
-
-def loader_of(word: str) -> Loader:
-    """The loader of a kind, by the word that `--as` takes; a KeyError is a bug of the caller."""
-    return {loader.record.word: loader for loader in loaders()}[word]

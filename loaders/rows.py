@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -195,11 +195,6 @@ class Row:
         """Tells the user of a value that the row loads without: the refusal's sentence, and what became of it."""
         head = self.heads.get(("", 0, name), name)
         self.notes.append(f"{self.where}: field '{head}' is '{value[:80]}', expected {expected}; {outcome}")
-
-    def unread(self, ignore: Iterable[str] = ()) -> list[str]:
-        """Heads of filled columns that nobody used, but for those ignored by name."""
-        passed = set(ignore)
-        return [self.heads.get(key, key[2]) for key, text in self.cells.items() if text.strip() and key[2] not in passed]
 
 
 @dataclass(frozen=True)

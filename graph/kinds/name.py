@@ -80,8 +80,6 @@ _SUFFIX_WORDS = {
 }
 _SUFFIXES = sorted(((tuple(words.split()), short) for words, short in _SUFFIX_WORDS.items()), key=lambda pair: (-len(pair[0]), pair[0]))
 _NUMBER_BEHIND = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
-_TO_ORDER = re.compile(r"(?:consigned?\s+)?to (?:the )?(?:orders?|bearer|holder)\b(?: of\b.*)?"
-                       r"|order(?: of (?:the )?(?:shipper|bank|consignee)\b.*)?|bearer")
 
 
 @cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)
@@ -115,15 +113,6 @@ def without_suffix(name: str) -> str:
     ('ACME EXPORTS', 'ACME EXPORTS')
     """
     return " ".join(_parted(tuple(clean_organisation_name(name).value.split()))[0])
-
-
-def is_to_order(name: str) -> bool:
-    """Whether a consignee's box says that the bill is to order, and so names nobody.
-
-    >>> is_to_order("TO ORDER"), is_to_order("To the order of Acme Bank"), is_to_order("Order Logistics Ltd")
-    (True, True, False)
-    """
-    return _TO_ORDER.fullmatch(" ".join(name[:300].split()).strip(" .").casefold()) is not None
 
 
 PERSON_NAME = Kind("person_name", clean_person_name, PERSON_EXPECTED)

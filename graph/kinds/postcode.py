@@ -70,17 +70,6 @@ def district(postcode: str) -> str:
     return "" if reading.doubtful or "foreign" in reading.classes else reading.value.partition(" ")[0]
 
 
-def sector(postcode: str) -> str:
-    """The sector of a full UK postcode or of a sector itself, else "".
-
-    >>> sector("RM20 3LT"), sector("RM20")
-    ('RM20 3', '')
-    """
-    reading = clean_postcode(postcode)
-    known = not reading.doubtful and set(reading.classes) & {"full", "sector"}
-    return reading.value[:reading.value.index(" ") + 2] if known else ""
-
-
 def postcode_in(text: str) -> re.Match[str] | None:
     """The last full UK postcode that a line of text holds, or None.
 

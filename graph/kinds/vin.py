@@ -104,17 +104,5 @@ def _placed(text: str) -> str:
     return whole if _WHOLE.fullmatch(whole) else bare
 
 
-def fits(partial: str, vin: str) -> bool:
-    """Whether a whole VIN can be the one a partial was read from; a partial of unknown place may lie anywhere.
-
-    >>> fits("?????????KP042788", "1M8GDM9AXKP042788"), fits("SALVA2AE4EH87????", "1M8GDM9AXKP042788")
-    (True, False)
-    """
-    if len(partial) == len(vin):
-        return all(seen in ("?", mark) for seen, mark in zip(partial, vin, strict=True))
-    pattern = re.escape(partial).replace(r"\?", ".")
-    return re.search(pattern, vin) is not None
-
-
 VIN = Kind("vin", clean_vin, VIN_EXPECTED, separators="/,", divider=r"(?i:[;,]|/(?!\s*(?:chassis|frame)))")
 PARTIAL_VIN = Kind("partial_vin", clean_partial_vin, PARTIAL_EXPECTED)

@@ -3,8 +3,8 @@
 import pytest
 from ringmap.graph.kinds import ADDRESS, EMAIL, FLAG, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, ROLE
 from ringmap.graph.kinds.address import parts
-from ringmap.graph.kinds.name import full, is_to_order, without_suffix
-from ringmap.graph.kinds.postcode import district, sector
+from ringmap.graph.kinds.name import full, without_suffix
+from ringmap.graph.kinds.postcode import district
 
 
 @pytest.mark.parametrize("raw", ["John O'Brien-Smith", "O’BRIEN SMITH, John", "Mr. John OBrien Smith", "JOHN  O'BRIEN-SMITH (witness)",
@@ -46,10 +46,8 @@ def test_a_firm_has_one_spelling_of_its_legal_suffix(raw: str, value: str) -> No
     assert ORGANISATION_NAME.clean(raw).value == value
 
 
-def test_a_suffix_can_be_left_out_and_to_order_names_nobody() -> None:
+def test_a_suffix_can_be_left_out() -> None:
     assert without_suffix("Acme Exports L.L.C.") == without_suffix("ACME EXPORTS LIMITED") == "ACME EXPORTS"
-    assert all(map(is_to_order, ("TO ORDER", "To Order of Shipper", "to the order of Acme Bank", "TO ORDER.")))
-    assert not any(map(is_to_order, ("Order Logistics Ltd", "Total Orders Ltd", "")))
 
 
 @pytest.mark.parametrize(("raw", "values"), [
@@ -85,7 +83,7 @@ def test_an_email_is_in_small_letters() -> None:
 def test_a_postcode_is_full_a_part_or_foreign(raw: str, value: str, sort: str) -> None:
     assert POSTCODE.clean(raw).value == value
     assert sort in POSTCODE.clean(raw).classes
-    assert (district("RM20 3LT"), sector("RM20 3LT"), district("75008")) == ("RM20", "RM20 3", "")
+    assert (district("RM20 3LT"), district("75008")) == ("RM20", "")
 
 
 @pytest.mark.parametrize("raw", [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ringmap.graph.kinds import COLOUR, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM, YEAR
 from ringmap.graph.kinds.make import bears, makes_of
-from ringmap.graph.kinds.vin import check_digit_holds, fits
+from ringmap.graph.kinds.vin import check_digit_holds
 from ringmap.graph.kinds.vrm import classes_of, clean_vrm, issued
 
 ALPHABET = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
@@ -43,11 +43,10 @@ def test_seventeen_permitted_characters_are_a_full_vin(vin: str) -> None:
 
 
 @given(st.text(ALPHABET, min_size=17, max_size=17), st.sets(st.integers(0, 16), min_size=1, max_size=12), st.sampled_from("?*_"))
-def test_a_partial_vin_keeps_its_places_and_fits_the_whole(vin: str, gaps: set[int], mark: str) -> None:
+def test_a_partial_vin_keeps_its_places(vin: str, gaps: set[int], mark: str) -> None:
     partial = PARTIAL_VIN.clean("".join(mark if place in gaps else character for place, character in enumerate(vin)))
     if not partial.doubtful and len(partial.value) == 17:
         assert partial.value == "".join("?" if place in gaps else character for place, character in enumerate(vin))
-        assert fits(partial.value, vin)
 
 
 @pytest.mark.parametrize(("raw", "value"), [
