@@ -45,7 +45,7 @@ def cargo(row: Row, paper: Paper, day: str, **further: Reading | None) -> Passag
     passage = paper.passage.at(named[0].value if len(named) == 1 else str(row.ordinal))
     held = named or any(said.values()) or any(further.values())
     load = passage.mention("Shipment", {**paper.identifying, **said, **further}, own_key=paper.own.own_key,
-                           cell=row.cell("container")) if held else paper.own
+                           cell=row.cell_of({"container": named, **said, **further})) if held else paper.own
     stowed = pack(row, passage, load, boxes, day)
     _declared(row, passage, load, identifier(paper.header, "", stowed[0]) if len(stowed) == 1 else "", said)
     return passage

@@ -139,9 +139,9 @@ def _header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]:
 
 def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
     """The scene's place, one in all rows of the examination, with its tenant, landlord and those present."""
-    premises, cell = row.pop("premises", TEXT), row.cell("address")
-    own = f"scene/{header.reference}"
-    spot = place(at_scene, address=row.pop("address"), postcode=row.pop("postcode"), premises=premises, own_key=own, cell=cell)
+    premises, own = row.pop("premises", TEXT), f"scene/{header.reference}"
+    said = {name: row.pop(name) for name in ("address", "postcode")}
+    spot = place(at_scene, **said, premises=premises, own_key=own, cell=row.cell_of(said))
     if spot is None:
         spot = at_scene.mention("Address", {"premises": premises or Reading("scene", "scene")}, own_key=own, cell=row.cell("scene"))
     for prefix, business in (("tenant", premises), ("landlord", None)):
@@ -149,7 +149,7 @@ def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
             _fact(at_scene, "TRADES_AT", named.who, spot, header.day, prefix)
     for name in row.pop_all("present", TEXT):
         made = organisation if is_firm(name.value) else person
-        someone = made(at_scene, name, row=row, column="present")
+        someone = made(at_scene, name, cell=row.cell("present"))
         if someone:
             _fact(at_scene, "SEEN_AT", someone, spot, header.day)
     return spot
@@ -173,7 +173,7 @@ def _supplier(row: Row, passage: Passage, plates: list[Mention]) -> None:
     bare = re.sub(r" ?".join(map(re.escape, code.replace(" ", ""))), "", text.value, flags=re.IGNORECASE) if code else text.value
     name = TEXT.clean(bare.strip(" ,;-()"))
     firm = organisation(passage, name if name.value else text, postcode=POSTCODE.clean(code) if code else None,
-                        business=TEXT.clean("number plate supplier"), row=row, column="plate_supplier")
+                        business=TEXT.clean("number plate supplier"), cell=row.cell("plate_supplier"))
     for plate in plates:
         if firm:
             # (:Organisation)-[:HANDLES]->(:Plate)

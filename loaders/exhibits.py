@@ -82,7 +82,8 @@ def exhibit(row: Row, passage: Passage, scene: str, number: Reading | None, cont
     part = None if whole else passage.mention("Part", {"part": Reading(own or key, key), "exhibit": number, **said}, own_key=own,
                                                       cell=row.cell("exhibit"))
     stands = whole or (shell and bool(identified or any(shown.vin for shown in marks)))
-    vehicle = _vehicle(passage, said, marks, identified, key, row.cell("vin")) if stands else None
+    read = next((shown.mark.cell for shown in marks if shown.vin), row.cell("exhibit"))
+    vehicle = _vehicle(passage, said, marks, identified, key, read) if stands else None
     found = Exhibit(part, vehicle)
     for bearer in found.bearers:
         for shown in marks:

@@ -74,7 +74,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
 def _brought(row: Row, paper: Paper, day: str, country: Reading | None) -> None:
     """The haulier that carried it in the plate that it used, the driver that it came with, and the line it came for."""
     haulier, plates = party(row, paper.passage, "haulier", country=country), row.pop_all("vrm", VRM)
-    driver = person(paper.passage, row.pop("driver", TEXT), row=row, column="driver")
+    driver = person(paper.passage, row.pop("driver", TEXT), cell=row.cell("driver"))
     if haulier:
         tie(paper, "CARRIED", haulier.who, day, "haulier")
     for plate in plates:

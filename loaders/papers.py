@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..graph.claims.values import Header, Mention, details
+from ..graph.claims.values import Cell, Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, doubtful, told
 from ..graph.kinds.tidy import is_placeholder
@@ -77,6 +77,7 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
     word, own = row.text("house_bill"), told(bill)
     masters = tuple(master for master in numbered(row.text("master_bill")) if master.value != own)
     houses = () if word.casefold() in _YEA | _NAY else numbered(word)
+    cell = row.cell_of({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
     # A manifest's row with a master's number and no other is of the master itself; one whose number stands as a house bill's is a house bill.
     house = is_house(word, bool(masters) and bool(own or houses)) or own in {number.value for number in houses}
     numbers = [number for number in houses if number.value != own]
@@ -90,7 +91,7 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
         bill = REFERENCE.clean(file.reference)
     number = told(bill)
     head = header(row, file, "bill", told(carrier), number, "carrier and B/L number", digest, day, **further)
-    paper = _paper(head, passage, "bill", carrier, {"bill": bill, "house_bill": Reading("yes", "yes") if house else None}, {"booking": booking})
+    paper = _paper(head, passage, "bill", carrier, {"bill": bill, "house_bill": Reading("yes", "yes") if house else None}, {"booking": booking}, cell)
     if booking and not booking.doubtful and number:
         name_paper(paper, "booking", booking=booking)
     name_declarations(row, paper)
@@ -113,7 +114,7 @@ def numbered(cell: str) -> tuple[Reading, ...]:
 def own_paper(row: Row, file: SourceFile, passage: Passage, head: Header, kind: str, carrier: Reading | None,
               identifying: Mapping[str, Reading | None], **shown: Reading | None) -> Paper:
     """The paper of a booking, declaration or gate-in, known by the identifying readings."""
-    return _paper(head, passage, kind, carrier, identifying, shown)
+    return _paper(head, passage, kind, carrier, identifying, shown, row.cell_of(identifying))
 
 
 def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading | None) -> Mention:
@@ -150,10 +151,10 @@ def is_house(text: str, under_master: bool) -> bool:
 
 
 def _paper(head: Header, passage: Passage, kind: str, carrier: Reading | None, identifying: Mapping[str, Reading | None],
-           shown: Mapping[str, Reading | None]) -> Paper:
+           shown: Mapping[str, Reading | None], cell: Cell) -> Paper:
     known = {name: reading for name, reading in identifying.items() if reading}
     numbered = [reading for name, reading in known.items() if name != "house_bill" and not reading.doubtful]
     readings = {**known, **({"carrier": carrier} if carrier else {}), "paper": Reading(kind, kind)}
     # Without a number the paper's own content is what its mentions are known by, within its source.
-    own = passage.mention("Shipment", {**readings, **shown}, own_key="" if numbered else head.reference)
+    own = passage.mention("Shipment", {**readings, **shown}, own_key="" if numbered else head.reference, cell=cell)
     return Paper(head, passage, own, readings, carrier)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..graph.claims.values import Mention
+from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import ADDRESS, COMPANY_NUMBER, COUNTRY, DAY, EMAIL, EORI, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, TEXT
 from ..graph.kinds.name import without_suffix
 from ..graph.kinds.reading import Kind, Reading, told
@@ -87,7 +87,7 @@ def has_legal_form(name: str) -> bool:
 
 def organisation(passage: Passage, name: Reading | None, *, company_number: Reading | None = None, eori: Reading | None = None,
                  postcode: Reading | None = None, country: Reading | None = None, business: Reading | None = None,
-                 role: str = "firm", row: Row | None = None, column: str = "organisation") -> Mention | None:
+                 role: str = "firm", cell: Cell | None = None) -> Mention | None:
     """The mention of a firm, or None where neither name nor number is given."""
     if not (name or company_number or eori):
         return None
@@ -96,19 +96,18 @@ def organisation(passage: Passage, name: Reading | None, *, company_number: Read
         called = replace(called, verdict=name.verdict, reason=name.reason, classes=name.classes)
     return passage.mention("Organisation", {
         "name": called, "company_number": company_number, "eori": eori,
-        "country": country, "postcode": postcode, "business": business}, role=role, cell=row.cell(column) if row else None)
+        "country": country, "postcode": postcode, "business": business}, role=role, cell=cell)
 
 
 def person(passage: Passage, name: Reading | None, *, nickname: Reading | Iterable[Reading] | None = None, born_on: Reading | None = None,
-           nominal: Reading | None = None, sex: Reading | None = None, role: str = "unknown", row: Row | None = None,
-           column: str = "name") -> Mention | None:
+           nominal: Reading | None = None, sex: Reading | None = None, role: str = "unknown", cell: Cell | None = None) -> Mention | None:
     """The mention of a person, or None where neither name, nickname nor nominal number is given."""
     nicknames = tuple(map(_nickname, (nickname,) if isinstance(nickname, Reading) else nickname or ()))
     if not (name or nicknames or nominal):
         return None
     return passage.mention("Person", {
         "name": PERSON_NAME.clean(name.as_reported) if name else None, "nickname": nicknames, "born_on": born_on,
-        "nominal": nominal, "sex": sex}, role=role, own_key=told(nominal), cell=row.cell(column) if row else None)
+        "nominal": nominal, "sex": sex}, role=role, own_key=told(nominal), cell=cell)
 
 
 def _nickname(said: Reading) -> Reading:
@@ -140,12 +139,14 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
     elif firm:
         code = postcode or (POSTCODE.clean(found) if address and (found := full_postcode(address.as_reported)) else None)
         who = organisation(passage, name, company_number=number, eori=eori, postcode=code, country=own or country,
-                           business=business, role=role or "firm", row=row, column=prefix)
+                           business=business, role=role or "firm",
+                           cell=row.cell_of({prefix: name, f"{prefix}_company_number": number, f"{prefix}_eori": eori}))
     else:
-        who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", row=row, column=prefix)
+        who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", cell=row.cell(prefix))
     phones = contacts(row, passage, "Phone", f"{prefix}_phone", who)
     emails = contacts(row, passage, "Email", f"{prefix}_email", who)
-    premises = place(passage, address=address, postcode=postcode, country=own, cell=row.cell(f"{prefix}_address"))
+    where = row.cell_of({f"{prefix}_address": address, f"{prefix}_postcode": postcode})
+    premises = place(passage, address=address, postcode=postcode, country=own, cell=where)
     if who and premises:
         passage.fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
     return Party(who, phones, emails, premises) if who else None

@@ -211,7 +211,7 @@ def _delivered(row: Row, passage: Passage, own: Mention, due: str) -> Reading | 
 def _received(row: Row, passage: Passage, own: Mention) -> None:
     """Where the box was packed or taken over; a port named there is an Area, and no address."""
     spot, postcode = row.pop("place_of_receipt", ADDRESS), row.pop("receipt_postcode", POSTCODE)
-    cell = row.cell("place_of_receipt")
+    cell = row.cell_of({"place_of_receipt": spot, "receipt_postcode": postcode})
     code = PORT.clean(spot.as_reported) if spot and not postcode else None
     known = known_port(code.value) if code and not code.doubtful else None
     if spot and code and known:

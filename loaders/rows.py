@@ -144,6 +144,10 @@ class Row:
         """Where the field stands, for a mention or fact."""
         return Cell(self.line, self.heads.get((group, number, name), name))
 
+    def cell_of(self, given: Mapping[str, object], group: str = "", number: int = 0) -> Cell:
+        """Where the first of these fields stands that gave anything, for what several fields may give; else the first of all."""
+        return self.cell(next((name for name, said in given.items() if said), next(iter(given))), group, number)
+
     def text(self, name: str, group: str = "", number: int = 0) -> str:
         """The cell's text with outer blanks off, "" where the column or the value is missing; used up."""
         return self.cells.pop((group, number, name), "").strip()

@@ -30,8 +30,8 @@ class When:
 def subjects(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
     """Every person, and every firm among the subjects, that the row names; numbered ones with all that their columns give them."""
     numbered = [who for number in row.numbers("subject") if (who := _numbered(row, passage, when, number))]
-    others = [organisation(passage, name, role=role, row=row, column=role) if has_legal_form(name.as_reported) else
-              person(passage, name, role=role, row=row, column=role) for role in ("victim", "witness") for name in row.pop_all(role)]
+    others = [organisation(passage, name, role=role, cell=row.cell(role)) if has_legal_form(name.as_reported) else
+              person(passage, name, role=role, cell=row.cell(role)) for role in ("victim", "witness") for name in row.pop_all(role)]
     return tuple(dict.fromkeys((*numbered, *_listed(row, passage), *filter(None, others))))
 
 
@@ -40,17 +40,17 @@ def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]
     names, numbers, trades = (row.listed(name) for name in ("organisation", "company_number", "business"))
     count = len(names) or len(numbers)
     columns = [_aligned(row, name, cells, count) for name, cells in (("company_number", numbers), ("business", trades))]
-    found = [organisation(passage, name, company_number=number, business=trade, row=row)
+    found = [organisation(passage, name, company_number=number, business=trade, cell=row.cell_of({"organisation": name, "company_number": number}))
              for name, number, trade in zip_longest(names or [None] * count, *columns)]
     for number in row.numbers("organisation"):
         given = {name: row.pop(name, group="organisation", number=number) for name in ("name", "company_number", "eori", "business", "postcode")}
         firm = organisation(passage, given["name"], company_number=given["company_number"], eori=given["eori"], business=given["business"],
-                            postcode=given["postcode"], row=row)
+                            postcode=given["postcode"], cell=row.cell_of(given, "organisation", number))
         for kind, column in (("Phone", "phone"), ("Email", "email")):
             contacts(row, passage, kind, column, firm, group="organisation", number=number, first=when.first, last=when.last)
         for column, fact in (("address", "TRADES_AT"), ("place", "SEEN_AT")):
-            spot = place(passage, address=row.pop(column, group="organisation", number=number),
-                         postcode=given["postcode"] if column == "address" else None, cell=row.cell(column, "organisation", number))
+            said = {column: row.pop(column, group="organisation", number=number), **({"postcode": given["postcode"]} if column == "address" else {})}
+            spot = place(passage, address=said[column], postcode=said.get("postcode"), cell=row.cell_of(said, "organisation", number))
             if firm and spot:
                 passage.fact(fact, firm, spot, first=when.first, last=when.last)
         found.append(firm)
@@ -92,7 +92,7 @@ def tie(row: Row, passage: Passage, when: When, who: Mention | None, ridden: Ite
         beside = postcodes if len(postcodes) == len(texts) else []
         postcodes = [] if beside else postcodes
         for address, postcode in zip_longest(texts, beside):
-            spot = place(passage, address=address, postcode=postcode, cell=row.cell(column, group, number))
+            spot = place(passage, address=address, postcode=postcode, cell=row.cell_of({column: address, "postcode": postcode}, group, number))
             for one in seen if fact == "SEEN_AT" and not who else (who,):
                 _stay(passage, when, one, fact, spot)
     for postcode in postcodes:
@@ -108,7 +108,7 @@ def _stay(passage: Passage, when: When, who: Mention | None, fact: str, spot: Me
 def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | None:
     """One numbered subject and the facts that its columns give."""
     given = {name: row.pop(name, group="subject", number=number) for name in ("name", "born_on", "nominal", "sex", "role")}
-    who = _named(row, passage, **given, nicknames=row.pop_all("nickname", group="subject", number=number))
+    who = _named(row, passage, **given, nicknames=row.pop_all("nickname", group="subject", number=number), number=number)
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         contacts(row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last)
     part_make(row, "subject", number)
@@ -155,14 +155,19 @@ def _paired(cells: Sequence[Reading | None], count: int) -> tuple[list[Sequence[
 
 
 def _named(row: Row, passage: Passage, name: Reading | None = None, *, nicknames: Iterable[Reading | None] = (), born_on: Reading | None = None,
-           nominal: Reading | None = None, sex: Reading | None = None, role: Reading | None = None) -> Mention | None:
-    """The person, or firm by its legal form, that is told so much of; None where neither name, nickname nor nominal is."""
+           nominal: Reading | None = None, sex: Reading | None = None, role: Reading | None = None, number: int = 0) -> Mention | None:
+    """The person, or firm by its legal form, that is told so much of; None where neither name, nickname nor nominal is.
+
+    number is that of its columns, 0 where it stands in the row's own.
+    """
+    column = "nickname" if any(nicknames) else "nominal"
+    cell = row.cell("name" if name else column, "subject", number) if number else row.cell("subject" if name else column)
     if name and has_legal_form(name.as_reported):
         # A firm that a log clears is unwitting, and no suspect.
         part = _role(row, role) if role else "firm"
-        return organisation(passage, name, role="firm" if part == "unknown" else part, row=row, column="subject")
+        return organisation(passage, name, role="firm" if part == "unknown" else part, cell=cell)
     return person(passage, name, nickname=[one for one in nicknames if one], born_on=born_on, nominal=nominal, sex=sex, role=_role(row, role),
-                  row=row, column="subject" if name else "nickname")
+                  cell=cell)
 
 
 def _role(row: Row, role: Reading | None) -> str:

@@ -204,15 +204,15 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
     spot, address = row.pop("place"), row.pop("address")
     if spot and address:
         address = Reading(f"{spot.as_reported}, {address.as_reported}", f"{spot.value}, {address.value}", address.verdict, address.reason)
-    where = place(passage, address=address or spot, postcode=row.pop("postcode"), district=row.pop("district"),
-                  region=row.pop("region"), country=row.pop("country"), cell=row.cell("address" if address else "place"))
+    said = {name: row.pop(name) for name in ("postcode", "district", "region", "country")}
+    where = place(passage, address=address or spot, **said, cell=row.cell_of({"address": address, "place": spot, **said}))
     if where:
         passage.fact("AT", theft, where, first=stolen.first, last=stolen.last)
 
 
 def _found(row: Row, passage: Passage, marks: Marks) -> None:
     found, address, postcode = dated(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
-    where = place(passage, address=address, postcode=postcode, cell=row.cell("found_place"))
+    where = place(passage, address=address, postcode=postcode, cell=row.cell_of({"found_place": address, "found_postcode": postcode}))
     if where:
         for bearer in marks.bearers:
             passage.fact("FOUND_AT", bearer, where, first=first_day(found), last=last_day(found))
