@@ -145,7 +145,7 @@ def party(row: Row, passage: Passage, prefix: str, *, role: str = "", firm_by_de
         who = person(passage, name, born_on=taken.get("born_on"), role=role or "unknown", cell=row.cell(prefix))
     phones = contacts(row, passage, "Phone", f"{prefix}_phone", who)
     emails = contacts(row, passage, "Email", f"{prefix}_email", who)
-    where = row.cell_of({f"{prefix}_address": address, f"{prefix}_postcode": postcode})
+    where = row.cell_of({f"{prefix}_address": address, f"{prefix}_postcode": postcode, f"{prefix}_country": taken.get("country")})
     premises = place(passage, address=address, postcode=postcode, country=own, cell=where)
     if who and premises:
         passage.fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
