@@ -94,7 +94,7 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
     body = None
     if stands:
         body = passage.mention("Vehicle", {**said, "vin": vins, "vrm": plates}, role=role, own_key=own_key,
-                               cell=cell("vin" if vins else "vrm"))
+                               cell=_where(vins, plates, serials, said, cell))
     on_plate = {} if stands else {name: said.get(name) for name in PLATE_READINGS}
     if body:  # a cell that says that nothing is known stays a reading, and is no mark
         vins, plates = _known(vins), _known(plates)
@@ -110,6 +110,14 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
             if is_known(mark):
                 passage.fact("SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state)
     return marks
+
+
+def _where(vins: tuple[Reading, ...], plates: tuple[Reading, ...], serials: tuple[Serial, ...], said: Mapping[str, Said],
+           cell: Callable[[str], Cell]) -> Cell:
+    """Where a vehicle is named: by its VIN, else its plate, else a serial number, else the source's own number for it, else what describes it."""
+    if serials and not (vins or plates):
+        return serials[0].cell
+    return cell("vin" if vins else "vrm" if plates else next((name for name in ("stock_number", "vehicle_id", *said) if said.get(name)), "vrm"))
 
 
 def is_known(mark: Mention) -> bool:
