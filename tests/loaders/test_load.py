@@ -265,6 +265,6 @@ def test_a_file_whose_name_is_no_utf8_and_a_row_with_half_a_character_load_and_a
         pytest.skip("this file system takes no such name")
     outcome = one(store, path, source=os.fsdecode(b"Forc\xe9"), as_kind="logs")
     assert (outcome.file, outcome.loaded, outcome.rejected) == ("caf�.jsonl", 1, 1)
-    assert "1 rows: characters that could not be read stand as �" in outcome.notes
+    assert "2 rows: characters that could not be read stand as �" in outcome.notes
     assert store.read("MATCH (p:Person) RETURN p.label AS label, p.id IS NOT NULL AS known") == [{"label": "Dee �", "known": True}]
     assert [row["text"] for row in rejected(outcome.reject_file)] == ["�"]

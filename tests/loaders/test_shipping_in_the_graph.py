@@ -127,9 +127,11 @@ def test_a_country_is_called_by_its_name_whatever_the_papers_call_it(store, tmp_
 
 def test_a_shipment_is_shown_under_others_alone_and_never_under_itself(store: Store, tmp_path: Path):
     (tmp_path / "bills.csv").write_text("carrier,bill,booking,house bill,master bill,shipper,port of loading\n"
-                                        "Hanse Line,,B1,HB1,HB1,A Ltd,GBLGP\nHanse Line,HB2,B2,,HHL1,A Ltd,GBLGP\n")
+                                        "Hanse Line,,,HB1,HB1,A Ltd,GBLGP\nHanse Line,HHL5,B5,,,A Ltd,GBLGP\nHanse Line,HB2,,,HHL1,A Ltd,GBLGP\n")
     load(store, [tmp_path / "bills.csv"])
     named = {row["bill"]: row["id"] for row in store.read("MATCH (s:Shipment) RETURN s.bill AS bill, s.id AS id")}
     above = {bill: [fact["label"] for fact in show(store, id)["facts"] if fact["fact"] == "UNDER"] for bill, id in named.items()}
-    assert above == {"HB1": [], "HB2": ["HHL1"], "HHL1": ["HB2"]}
-    assert named["HB1"] not in {row["id"] for row in show(store, named["HB1"])["neighbours"]}
+    assert above == {"HB1": [], "HHL5": [], "HB2": ["HHL1"], "HHL1": ["HB2"]}
+    assert named["HHL5"] not in {row["id"] for row in show(store, named["HHL5"])["neighbours"]}
+    ties = store.read("MATCH (s:Shipment)-[u:UNDER]->(o:Shipment) RETURN s.bill AS bill, o.bill AS above ORDER BY bill")
+    assert [(row["bill"], row["above"]) for row in ties] == [("HB2", "HHL1"), ("HHL5", "HHL5")]
