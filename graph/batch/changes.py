@@ -1,18 +1,20 @@
-"""Changes: who rose, fell, came and went since an earlier report, and which new documents did it."""
+"""Changes: who rose, fell, came and went since an earlier report, and which documents did it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pandas as pd
-
+from ..network import Network
 from ..report.rows import Report
+from ..report.written import counted
+from .causes import WHAT, Cause, between
 from .earlier import Earlier, Ranked, kept
-from .words import counted, listed, moment, number, spoken
+from .papers import digest, documents
+from .words import moment, number, spoken
 
-COLUMNS = ("report", "change", "id", "label", "kind", "rank_before", "rank", "value_before", "value", "formerly", "new_documents",
-           "new_documents_count", "new_references")
+COLUMNS = ("report", "change", "id", "label", "kind", "rank_before", "rank", "value_before", "value", "formerly",
+           *(f"{what}_{column}" for what in WHAT for column in ("documents", "documents_count", "references")))
 # Mentions of an entity that a report keeps, so that the next one finds it again after a merge.
 KEPT = 5
 DOCUMENTS = 20
@@ -23,7 +25,7 @@ _ORDER = ("came", "went", "rose", "fell", "grew", "shrank", "changed")
 
 @dataclass(frozen=True)
 class Change:
-    """One move in a list: rank and value before and now, None where it was not there, and the new documents that speak of it.
+    """One move in a list: rank and value before and now, None where it was not there, and the documents that speak of it and did it.
 
     formerly are the ids of entities that have become this one, or that this one was part of.
     """
@@ -38,14 +40,11 @@ class Change:
     value_before: float | None
     value: float | None
     formerly: tuple[str, ...] = ()
-    new_documents: tuple[str, ...] = ()
-    new_references: tuple[str, ...] = ()
+    cause: Cause = field(default=Cause())
 
     def row(self) -> dict[str, Any]:
-        """The change as a row of COLUMNS, at most twenty of its documents named."""
-        documents, references = list(self.new_documents[:DOCUMENTS]), list(self.new_references[:DOCUMENTS])
-        return {**{name: getattr(self, name, None) for name in COLUMNS}, "formerly": list(self.formerly), "new_documents": documents,
-                "new_documents_count": len(self.new_documents), "new_references": references}
+        """The change as a row of COLUMNS, at most twenty of its documents of each sort named."""
+        return {**{name: getattr(self, name, None) for name in COLUMNS}, "formerly": list(self.formerly), **self.cause.row(DOCUMENTS)}
 
     @property
     def highest(self) -> int:
@@ -68,22 +67,19 @@ class Change:
 
     @property
     def because(self) -> str:
-        """What new documents did it, in words."""
-        if self.new_documents:
-            return f"{counted(len(self.new_documents), 'new document')}: {listed(self.new_references, 4)}"
-        if self.change == "went":
-            return ""
-        return f"no new document names it or ties it{'' if self.change == 'came' else ': others moved around it'}"
+        """What documents did it, in words; nothing of who went where the earlier report does not tell."""
+        return "" if self.change == "went" and not self.cause.known else self.cause.told
 
 
 @dataclass(frozen=True)
 class Changes:
-    """All moves since an earlier report, and the documents that came and went in between, by reference."""
+    """All moves since an earlier report, and the documents that came, went and changed in between, by what they are called."""
 
     since: str
     moves: tuple[Change, ...]
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     within_error: int = 0
     notes: tuple[str, ...] = ()
 
@@ -105,7 +101,7 @@ class Changes:
         """The changes in a few lines, for a terminal."""
         counts = Counter(move.change for move in self.moves)
         said = ", ".join(f"{counts[change]:,} {change}" for change in _ORDER if counts[change]) or "nobody moved"
-        papers = f"{counted(len(self.came), 'new document')}, {counted(len(self.went), 'document')} gone"
+        papers = f"{counted(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
         head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
                  for moves in self.highest(most).values() for move in moves]
@@ -113,11 +109,13 @@ class Changes:
         return [head, *shown, *([f"  and {counted(left, 'further move')} in changes.csv"] if left else []), *self.notes]
 
 
-def changes(reports: Mapping[str, Report], before: Earlier, noise: Mapping[str, float], notes: Sequence[str] = ()) -> Changes:
-    """What moved since an earlier report, in each list that both have."""
-    references = {id: reference for report in reports.values() for id, reference in report.papers.reference.items()}
-    known = {document for report in reports.values() for document in used(report)}
-    came, went = frozenset(known - set(before.documents)), set(before.documents) - known
+def changes(reports: Mapping[str, Report], before: Earlier, noise: Mapping[str, float], notes: Sequence[str] = (),
+            papers: Sequence[Mapping[str, Any]] | None = None) -> Changes:
+    """What moved since an earlier report, in each list that both have; papers are the reports' documents where they are known already.
+
+    notes tell in what the two reports differ: only where they do not can a move be the others' doing.
+    """
+    since = between(before, documents(reports) if papers is None else papers)
     moves: list[Change] = []
     within = 0
     for name, report in reports.items():
@@ -126,20 +124,14 @@ def changes(reports: Mapping[str, Report], before: Earlier, noise: Mapping[str, 
             continue
         now = ranked(report)
         pairs = _corridors(then, now) if name == "routes" else _entities(then, now, report)
-        found = [move for was, one, formerly in pairs if (move := _move(name, was, one, formerly))]
+        found = [(move, _as_it_was(was, one)) for was, one, formerly in pairs if (move := _move(name, was, one, formerly))]
         error = noise.get(name, 0.0) + before.noise.get(name, 0.0)
-        real = [move for move in found if not error or abs((move.value or 0) - (move.value_before or 0)) > error]
+        real = [(move, same) for move, same in found if not error or abs((move.value or 0) - (move.value_before or 0)) > error]
         within += len(found) - len(real)
-        moves += [_documented(move, report, came, references) for move in real]
+        moves += [replace(move, cause=since.cause(move.id, move.formerly, alike=same and not notes)) for move, same in real]
     moves.sort(key=lambda move: (move.report, _ORDER.index(move.change), move.highest, move.label, move.id))
-    called = sorted(references.get(id) or id for id in came), sorted(before.documents[id] or id for id in went)
-    return Changes(before.as_of, tuple(moves), tuple(called[0]), tuple(called[1]), within, tuple(notes))
-
-
-def used(report: Report) -> set[str]:
-    """The documents that a report rests on, as they name or tie what is admitted to it, and those that its rows list."""
-    told = report.network.told
-    return {*told.mentions["document"], *told.facts["document"], *(document for row in report.rows for document in row["documents"])}
+    came, went, changed = (tuple(sorted(called for _, called in since.called(found))) for found in (since.new, since.gone, since.changed))
+    return Changes(before.as_of, tuple(moves), came, went, changed, within, tuple(notes))
 
 
 def ranked(report: Report) -> list[Ranked]:
@@ -149,10 +141,21 @@ def ranked(report: Report) -> list[Ranked]:
     for mention, entity in sorted(zip(mentions["id"], mentions["entity"], strict=True)):
         if len(own[entity]) < KEPT:
             own[entity].append(mention)
+    ties = _ties(report.network)
     members = table["members"] if "members" in table else [()] * len(table)
     columns = (*(table[c] for c in ("id", "label", "kind", "rank", report.by)), members)
-    return [Ranked(id, label, kind, int(rank), kept(value), tuple(own.get(id, ())), tuple(parts))
+    return [Ranked(id, label, kind, int(rank), kept(value), tuple(own.get(id, ())), ties.get(id, ""), tuple(parts))
             for id, label, kind, rank, value, parts in zip(*columns, strict=True)]
+
+
+def _ties(network: Network) -> Mapping[str, str]:
+    """A digest of each entity's own ties, so that a later report knows whether they are the same."""
+    found: dict[str, list[str]] = defaultdict(list)
+    columns = (network.edges[name] for name in ("source", "target", "kind", "strength", "directed"))
+    for one, other, kind, strength, directed in zip(*columns, strict=True):
+        found[one].append(f"{other} {kind} {strength:.10g} {'from' if directed else ''}")
+        found[other].append(f"{one} {kind} {strength:.10g} {'to' if directed else ''}")
+    return {id: digest(sorted(ties)) for id, ties in found.items()}
 
 
 Pair = tuple[Ranked | None, Ranked | None, tuple[str, ...]]
@@ -210,22 +213,14 @@ def _move(report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[s
     return replace(said, change="grew" if one.value > was.value else "shrank") if report != "routes" else _regrouped(said, was, one)
 
 
+def _as_it_was(was: Ranked | None, one: Ranked | None) -> bool:
+    """Whether an entity has the ties that it had, a corridor the shipments and vehicles."""
+    return was is not None and one is not None and was.ties == one.ties and set(was.members) == set(one.members)
+
+
 def _regrouped(said: Change, was: Ranked, one: Ranked) -> Change | None:
     """A corridor that kept its place: it grew or shrank by its shipments and vehicles, as its value depends on all others'."""
     more = len(one.members) - len(was.members)
     if more == 0 and set(one.members) == set(was.members):
         return None
     return replace(said, change="grew" if more > 0 else "shrank" if more < 0 else "changed")
-
-
-def _documented(move: Change, report: Report, came: frozenset[str], references: Mapping[str, str]) -> Change:
-    """The move with the new documents that speak of it, the latest first."""
-    if move.rank is None:
-        return move
-    own = _corridor_papers(report.ranks, move.id) if move.report == "routes" else report.papers.every(move.id)
-    new = report.papers.latest_first(own & came)
-    return replace(move, new_documents=tuple(new), new_references=tuple(references.get(id) or id for id in new))
-
-
-def _corridor_papers(table: pd.DataFrame, id: str) -> set[str]:
-    return {paper for papers in table.loc[table["id"] == id, "documents"] for paper in papers}

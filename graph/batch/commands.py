@@ -10,7 +10,7 @@ import click
 
 from ..report.commands import MEASURES, chosen, evidence_options, network_options
 from ..report.options import Settings, format_option, limited
-from ..report.written import harmless, written
+from ..report.written import counted, harmless, written
 
 if TYPE_CHECKING:
     from ..report.rows import Report
@@ -36,7 +36,8 @@ def _folder_options(command: Command) -> Command:
         click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the report as a folder: a page to read and print, CSV, "
                      "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, which it replaces whole."),
         click.option("--compare", type=click.Path(path_type=Path), metavar="DIR", help="Say who rose, fell, came and went since the report in this "
-                     "folder, and which new documents did it; it may be the folder of --out. Of another projection or measure it is refused."),
+                     "folder, and which documents did it; it may be the folder of --out, also the first time, when nothing is there to compare "
+                     "with. Of another projection or measure it is refused."),
         click.option("--exit-code", is_flag=True, help=f"With --compare: exit {CHANGED} where anything in a list changed, 0 where nothing did."),
     )):
         command = option(command)
@@ -123,11 +124,15 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
         raise click.UsageError("--compare and --exit-code need --out DIR.")
     if exit_code and not compare:
         raise click.UsageError("--exit-code needs --compare DIR.")
-    from .earlier import earlier
-    from .folder import refuse_others
+    from .earlier import earlier, manifest_of
+    from .folder import clear, refuse_others
 
     if out:
+        clear(out)
         refuse_others(out)
+        if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
+            click.echo(f"{compare}: holds no report yet, so that nothing is compared; the next run compares with this one", err=True)
+            return None
     return earlier(compare) if compare else None
 
 
@@ -135,7 +140,6 @@ def _file(store: Store, reports: Mapping[str, Report], said: Mapping[str, Mappin
           before: Earlier | None, *, told: bool = True) -> Filed:
     """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
     from .filing import file_reports, store_name
-    from .words import counted
 
     filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare)
     for note in filed.notes:

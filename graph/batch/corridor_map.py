@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..network import Network
+from ..report.written import counted
 from ..view.plain import plain
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered
 from .land import outlines
 from .legs import Legs, Place, legs
-from .words import counted, listed
+from .words import listed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -21,7 +21,10 @@ TOLD = ("known_at", "since", "until")
 
 @dataclass(frozen=True)
 class Ranked:
-    """One place of an earlier list; mentions are some of what the entity was made of, members the shipments and vehicles of a corridor."""
+    """One place of an earlier list.
+
+    mentions are some of what the entity was made of, ties is a digest of its ties, members the shipments and vehicles of a corridor.
+    """
 
     id: str
     label: str
@@ -29,19 +32,26 @@ class Ranked:
     rank: int
     value: float
     mentions: tuple[str, ...] = ()
+    ties: str = ""
     members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier report: as of when, of which store, its lists by name with their parameters, and the documents that it knew."""
+    """An earlier report: as of when, of which store, by which version, its lists by name with their parameters, its documents by id.
+
+    A document has reference, day, digest and speaks_of, the ids of those it names or ties; keeps_digests is False where a
+    version made the report that kept neither of the last two.
+    """
 
     as_of: str
     store: str
     lists: Mapping[str, tuple[Ranked, ...]] = field(default_factory=dict)
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     noise: Mapping[str, float] = field(default_factory=dict)
-    documents: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    version: str = ""
+    keeps_digests: bool = True
 
 
 def manifest_of(folder: Path) -> Mapping[str, Any] | None:
@@ -61,19 +71,24 @@ def earlier(folder: Path) -> Earlier:
         raise RingmapError(f"{folder}: holds no earlier report, expected a folder that `ringmap report … --out` wrote; name one, "
                            "or leave --compare out")
     reports = manifest["reports"]
+    csv.field_size_limit(2**31 - 1)  # a chart speaks of everybody in it
     lists: dict[str, tuple[Ranked, ...]] = {}
     if "centrality" in reports:
         lists["centrality"] = tuple(map(_ranked, csv.DictReader(io.StringIO(_read(folder, manifest, RANKS)))))
     if "routes" in reports:
         lists["routes"] = tuple(map(_corridor, json.loads(_read(folder, manifest, "routes.json"))))
-    documents = {row["id"]: row["reference"] for row in csv.DictReader(io.StringIO(_read(folder, manifest, DOCUMENTS)))}
+    papers = csv.DictReader(io.StringIO(_read(folder, manifest, DOCUMENTS)))
+    documents = {row["id"]: _document(row) for row in papers}
     return Earlier(manifest["as_of"], manifest["store"], lists, {name: each["parameters"] for name, each in reports.items()},
-                   {name: each["noise"] for name, each in reports.items()}, documents)
+                   {name: each["noise"] for name, each in reports.items()}, documents, manifest["ringmap"],
+                   keeps_digests="digest" in (papers.fieldnames or ()))
 
 
-def alike(before: Earlier, folder: Path, parameters: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def alike(before: Earlier, folder: Path, parameters: Mapping[str, Mapping[str, Any]], version: str) -> list[str]:
     """Sentences on what differs between two runs and does no harm; refused where their lists cannot be compared."""
-    told = []
+    told = [f"the earlier report was made by ringmap {before.version}, this one by {version}"] if before.version != version else []
+    if not before.keeps_digests:
+        told.append("the earlier report does not keep what its documents said, so that only new ones are named as the cause of a move")
     for name, now in parameters.items():
         then = before.parameters.get(name)
         if then is None:
@@ -106,8 +121,14 @@ def _read(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
     return found.decode("utf-8")
 
 
+def _document(row: Mapping[str, str]) -> Mapping[str, Any]:
+    return {**{name: row.get(name, "") for name in ("id", "reference", "day", "digest")},
+            "speaks_of": tuple(filter(None, row.get("speaks_of", "").split("; ")))}
+
+
 def _ranked(row: Mapping[str, str]) -> Ranked:
-    return Ranked(row["id"], row["label"], row["kind"], int(row["rank"]), float(row["value"]), tuple(filter(None, row["mentions"].split("; "))))
+    return Ranked(row["id"], row["label"], row["kind"], int(row["rank"]), float(row["value"]), tuple(filter(None, row["mentions"].split("; "))),
+                  row.get("ties", ""))
 
 
 def _corridor(row: Mapping[str, Any]) -> Ranked:

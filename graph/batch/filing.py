@@ -12,7 +12,8 @@ from ..kinds.handling import strictest, strictest_marking
 from ..marking import Marking
 from ..network import Projection, fetch, network
 from ..report.rows import Report, centrality_report, routes_report
-from .changes import Changes, changes, used
+from ..report.written import counted
+from .changes import Changes, changes
 from .corridor_map import corridor_map
 from .drawing import MISSING, Picture, can_draw
 from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, alike
@@ -20,9 +21,10 @@ from .findings import Finding, centrality_findings, routes_findings
 from .folder import write
 from .network_picture import network_picture
 from .page import Chapter, Told, page
+from .papers import documents, used
 from .sources import conditions
-from .tables import WORKBOOK, book, documents, lists
-from .words import counted, moment
+from .tables import WORKBOOK, book, lists
+from .words import moment
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -70,11 +72,10 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
-    moved = None
-    if before is not None:
-        moved = changes(reports, before, noise, alike(before, compared or folder, parameters))
-    pictures = _pictures(reports) if can_draw() else {}
+    differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
     papers = documents(reports)
+    moved = changes(reports, before, noise, differs, papers) if before else None
+    pictures = _pictures(reports) if can_draw() else {}
     marking = _marking(reports, papers)
     notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
     made = _made(reports, parameters, store, marking)
@@ -83,7 +84,7 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
     if find_spec("xlsxwriter"):
         files[WORKBOOK] = book(reports, papers, moved, made, marking)
     told = Told(_title(reports), marking, _lead(reports, store, marking), [_chapter(name, report, pictures) for name, report in reports.items()],
-                moved, conditions(papers), made, _beside(files), notes)
+                moved, conditions(papers), made, _beside(files), notes, WORKBOOK if WORKBOOK in files else "")
     files = {"index.html": page(told).encode(), **files}
     written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
     return Filed(tuple(written), marking, moved, tuple(notes))
@@ -190,10 +191,13 @@ def _manifest(reports: Mapping[str, Report], parameters: Mapping[str, Mapping[st
 
 
 _BESIDE = {
-    WORKBOOK: "all lists as one workbook, for Excel and LibreOffice", "centrality.csv": "who holds the network together, with reasons and documents",
-    "centrality.json": "the same, for programs", "routes.csv": "the corridors, with reasons and documents", "routes.json": "the same, for programs",
-    "changes.csv": "every move since the earlier report", RANKS: "every place of the ranking, which the next report is compared with",
-    DOCUMENTS: "the documents that all this rests on", "network.png": "the picture of the network", "network.svg": "the same, to be enlarged",
+    WORKBOOK: "all lists as one workbook, for Excel and LibreOffice",
+    "centrality.csv": "for programs: who holds the network together, with reasons and documents", "centrality.json": "the same",
+    "routes.csv": "for programs: the corridors, with reasons and documents", "routes.json": "the same",
+    "changes.csv": "for programs: every move since the earlier report",
+    RANKS: "for programs: every place of the ranking, which the next report is compared with",
+    DOCUMENTS: "for programs: the documents that all this rests on, what each says in a digest, and whom of the lists it speaks of",
+    "network.png": "the picture of the network", "network.svg": "the same, to be enlarged",
     "corridors.png": "the map of the corridors", "corridors.svg": "the same, to be enlarged"}
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from ..network import Network
 from ..report.rows import Report
+from ..report.written import counted
 from .sources import Source, read_first, sources
-from .words import MEASURED, OPEN_TO_ALL, counted, days, listed, number, spoken
+from .words import MEASURED, OPEN_TO_ALL, days, listed, number, spoken
 
 SHOWN = 10
 

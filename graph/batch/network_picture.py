@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from ..network import Network
+from ..report.written import counted
 from ..view.layout import Boxes, positions
 from ..view.marks import colour, mark
 from ..view.shown import Dot, Line, Shown, shown
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered, wrapped
-from .words import counted, spoken
+from .words import spoken
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

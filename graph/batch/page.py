@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..marking import Marking
+from ..view.page import HERE as SHARED
 from ..view.page import policy
 from ..view.plain import escaped, plain
 from .changes import Changes
@@ -47,7 +48,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Told:
-    """Everything that the page tells."""
+    """Everything that the page tells; workbook is the file that has its tables for readers, "" where none was written."""
 
     title: str
     marking: Marking
@@ -58,6 +59,7 @@ class Told:
     made: Sequence[tuple[str, str]]
     files: Sequence[tuple[str, str]]
     notes: Sequence[str]
+    workbook: str = ""
 
 
 def page(told: Told) -> str:
@@ -67,8 +69,8 @@ def page(told: Told) -> str:
     from markupsafe import Markup, escape
 
     style = (HERE / "index.css").read_text("utf-8").replace("\r\n", "\n")
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-                              finalize=_shown)
+    environment = Environment(loader=FileSystemLoader([HERE, SHARED]), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                              lstrip_blocks=True, finalize=_shown)
     environment.filters["whole"] = lambda text: escape(plain(text))
     environment.filters["moment"] = moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"

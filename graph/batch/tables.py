@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..kinds.handling import strictest
 from ..marking import Marking
 from ..report.rows import Report
 from ..report.sheets import Sheet, workbook
 from ..report.written import written
-from .changes import COLUMNS, Changes, ranked, used
+from .changes import COLUMNS, Changes, ranked
 from .earlier import DOCUMENTS, RANKS
+from .papers import COLUMNS as PAPER
+from .papers import KEPT
 
-RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions")
-DOCUMENT_COLUMNS = ("id", "kind", "source", "reference", "title", "day", "marking", "handling")
+RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions", "ties")
 WORKBOOK = "report.xlsx"
 
 
@@ -24,7 +24,7 @@ def lists(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], ch
         files[f"{name}.json"] = _file(written(report.rows, "json", report.columns))
     if "centrality" in reports:
         files[RANKS] = _csv([{**vars(one), "mentions": list(one.mentions)} for one in ranked(reports["centrality"])], RANK_COLUMNS)
-    files[DOCUMENTS] = _csv(papers, DOCUMENT_COLUMNS)
+    files[DOCUMENTS] = _csv(papers, (*PAPER, *KEPT))
     if changes is not None:
         files["changes.csv"] = _csv([move.row() for move in changes.moves], COLUMNS)
     return files
@@ -39,25 +39,8 @@ def book(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], cha
     sheets += [Sheet(name.capitalize(), report.columns, [in_words(row) for row in report.rows]) for name, report in reports.items()]
     if changes is not None:
         sheets.append(Sheet("Changes", COLUMNS, [move.row() for move in changes.moves]))
-    sheets.append(Sheet("Documents", DOCUMENT_COLUMNS, [row for row in papers if row["id"] in named]))
+    sheets.append(Sheet("Documents", PAPER, [row for row in papers if row["id"] in named]))
     return workbook(sheets, marking, "ringmap report")
-
-
-def documents(reports: Mapping[str, Report]) -> list[dict[str, Any]]:
-    """The documents that the reports rest on or list, by id: DOCUMENT_COLUMNS, and handlings, all that anything in it bears."""
-    rows: dict[str, dict[str, Any]] = {}
-    handlings: dict[str, set[str]] = {}
-    for report in reports.values():
-        told = report.papers.evidence
-        papers = told.documents[told.documents["id"].isin(used(report))]
-        for row in papers[[column for column in DOCUMENT_COLUMNS if column != "handling"]].to_dict("records"):
-            rows[row["id"]] = {str(name): value for name, value in row.items()}
-        for table in (told.mentions, told.facts):
-            pairs = table[["document", "handling"]].drop_duplicates()
-            for document, handling in zip(pairs["document"], pairs["handling"], strict=True):
-                handlings.setdefault(document, set()).add(handling)
-    every = {id: sorted(handlings.get(id, set()) - {""}) for id in rows}
-    return [{**rows[id], "handling": strictest(every[id]), "handlings": every[id]} for id in sorted(rows)]
 
 
 def in_words(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from ..kinds.grading import parts
+from ..report.grades import meaning
 
 # What a value says of who has it; {0} is the value, plainly written.
 MEASURED = {
-    "betweenness": "stands between others on {0} of their shortest paths",
+    "betweenness": "stands on the shortest paths of about {0} pairs of others",
     "degree": "is tied to {0} others",
     "strength": "has ties {0} strong, added up",
     "closeness": "is near everybody it can reach (closeness {0})",
@@ -16,11 +16,6 @@ MEASURED = {
     "pagerank": "is led to by many ties (PageRank {0})",
     "core": "belongs to a core in which each has {0} ties or more",
 }
-_SOURCE = {"1": "reliable source", "2": "untested source", "3": "source not reliable"}
-_WORTH = {"A": "known directly", "B": "known indirectly, corroborated", "C": "known indirectly", "D": "not known", "E": "suspected to be false"}
-_OLD_SOURCE = {"A": "always reliable", "B": "mostly reliable", "C": "sometimes reliable", "D": "unreliable", "E": "untested source"}
-_OLD_WORTH = {"1": "known to be true", "2": "known to the source, not to the officer", "3": "not known to the source, corroborated",
-              "4": "cannot be judged", "5": "suspected to be false"}
 # Firms that serve all comers: a high place is their trade.
 OPEN_TO_ALL = ("Forwarder", "Haulier")
 
@@ -31,14 +26,7 @@ def graded(grading: str) -> str:
     >>> graded("2BC"), graded("")
     ('2BC: untested source; known indirectly, corroborated', 'not graded')
     """
-    if not grading:
-        return "not graded"
-    grade = parts(grading)
-    if grade is None:
-        return grading
-    new = grade.scheme == "3x5x2"
-    source, worth = (_SOURCE, _WORTH) if new else (_OLD_SOURCE, _OLD_WORTH)
-    return f"{grading}: {source.get(grade.source, grade.source)}; {worth.get(grade.intelligence, grade.intelligence)}"
+    return ": ".join(filter(None, (grading, meaning(grading)))) or "not graded"
 
 
 def spoken(kind: str) -> str:
@@ -59,15 +47,6 @@ def number(value: float) -> str:
     if float(value).is_integer() or abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 100 else f"{value:.3g}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """So many of them.
-
-    >>> counted(1, "tie"), counted(2000, "tie")
-    ('1 tie', '2,000 ties')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def listed(names: Iterable[str], most: int = 3) -> str:

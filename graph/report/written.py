@@ -129,7 +129,7 @@ def _padded(text: str, size: int, right: bool) -> str:
 def counted(number: int, word: str) -> str:
     """So many of them, in words.
 
-    >>> counted(1, "document"), counted(2, "document")
-    ('1 document', '2 documents')
+    >>> counted(1, "document"), counted(2000, "document")
+    ('1 document', '2,000 documents')
     """
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""What changed since an earlier report: who rose, fell, came, went and was joined, and the new documents that did it."""
+"""What changed since an earlier report: who rose, fell, came, went and was joined."""
 
 import csv
 import io
@@ -78,6 +78,7 @@ def test_a_retracted_document_takes_its_people_out_of_the_list(case, tmp_path):
     found = moves(tmp_path / "after")
     assert ("centrality", "went", "New Ned") in found
     assert found["centrality", "went", "New Ned"]["rank"] == ""
+    assert found["centrality", "went", "New Ned"]["gone_references"] == "LOG 77"
     assert "1 document no longer counted: <bdi>LOG 77</bdi>" in page(tmp_path / "after")
 
 
@@ -154,8 +155,8 @@ def test_a_move_without_a_document_of_its_own_is_said_to_be_others_doing():
     found = changes({"centrality": now["centrality"]}, _read(earlier_list), {})
     fell = next(move for move in found.moves if move.id == "b")
     assert (fell.change, fell.rank_before, fell.rank) == ("fell", 1, 3)
-    assert fell.because == "no new document names it or ties it: others moved around it"
-    assert found.lines()[0].endswith("0 new documents, 0 documents gone")
+    assert fell.because == "no document that names it or ties it is new, changed or gone: others moved around it"
+    assert found.lines()[0].endswith("0 new documents, 0 changed, 0 no longer counted")
 
 
 def _read(reports):

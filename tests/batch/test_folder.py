@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_replaced_gets_its_earlier_report_back(case, tmp
     before, rename = contents(out), Path.rename
 
     def busy(path, target):
-        if path.name.endswith(".part"):
+        if path.name == "new":
             raise OSError(16, "Device or resource busy", str(target))
         return rename(path, target)
 

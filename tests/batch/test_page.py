@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import sys
 
 import pytest
 from ringmap.graph.network import Network
@@ -31,7 +32,8 @@ def test_each_line_of_the_short_list_says_what_to_read_first_and_why_names_its_g
     short, why = ring.split('id="why"')[0], ring.split('id="why"')[1].split('id="picture"')[0]
     lines = re.findall(r'<li><span class="place">.*?</li>', short, re.DOTALL)
     assert all("Read first: <bdi>" in line for line in lines)
-    assert "stands between others on" in lines[0]
+    assert "stands on the shortest paths of about " in lines[0]
+    assert "pairs of others" in lines[0]
     assert "2BP: untested source; known indirectly, corroborated" in why
     assert "the value would fall by" in why
     assert "MATCH (e:Entity" in why
@@ -106,12 +108,27 @@ def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
     filed(tmp_path / "report", drawn(Network.of([{"id": f"n{n}", "label": f"Person {n}"} for n in range(count)], edges), by="degree"))
     text = page(tmp_path / "report")
     assert "The 40 highest by degree and the ties among them; 99,960 more are not in the picture." in text
-    assert "The first 10 of 3,000; the first 1,000 are in" in text
+    assert 'The first 10 of 3,000; the first 1,000 are in <a href="report.xlsx">report.xlsx</a>, for programs in centrality.csv;' in text
     assert len(text) < 3_000_000
     files = contents(tmp_path / "report")
     assert files["ranks.csv"].count(b"\n") == count + 1
     assert files["centrality.csv"].count(b"\n") == 1_001
     assert "betweenness is approximate" in text.lower()
+
+
+def test_a_click_opens_no_csv_where_a_workbook_has_the_same_and_the_list_of_files_says_which_is_for_whom(ring):
+    before, files = ring.split("Files beside this page")
+    assert re.findall(r'href="[^"#]*\.csv"', before) == []
+    assert re.findall(r'href="([^"]*)"', files)[0] == "report.xlsx"
+    told = dict(re.findall(r'<a href="([^"]*\.csv)">[^<]*</a></th><td>([^<]*)</td>', files))
+    assert set(told) == {name for name in WHOLE if name.endswith(".csv")}
+    assert all(words.startswith("for programs: ") for words in told.values())
+
+
+def test_without_a_workbook_the_csv_is_linked(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)  # as if it were not installed
+    filed(tmp_path / "report", drawn(Network.of([], [(f"n{n}", f"n{n + 1}") for n in range(30)])))
+    assert 'the others are in <a href="centrality.csv">centrality.csv</a>' in page(tmp_path / "report")
 
 
 def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):

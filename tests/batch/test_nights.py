@@ -1,0 +1,113 @@
+"""A scheduler's nights: the first, the one after somebody left a file open, and the one after a run was killed."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from filelock import FileLock
+from ringmap.graph.batch.folder import clear
+
+from ..case.commands import HOME, done, named, refusal, run
+from ..report.case import load
+from .filed import WHOLE, contents
+
+# A report that the system kills at a call of Path's: when a file of that name is written, or a folder of that name moved.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ringmap.cli import main
+
+method, name = sys.argv.pop(1), sys.argv.pop(1)
+usual = getattr(Path, method)
+
+def dies(path, *more):
+    if path.name == name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return usual(path, *more)
+
+setattr(Path, method, dies)
+main()
+"""
+
+
+@pytest.fixture
+def case(store):
+    load(store)
+    return store
+
+
+def killed(store, out, method, name):
+    words = [sys.executable, "-c", KILLED, method, name, "--store", named(store), "report", "--all", "--out", str(out)]
+    done = subprocess.run(words, cwd=out.parent, env={**os.environ, "PYTHONPATH": HOME}, check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_first(case, tmp_path):
+    out = tmp_path / "report"
+    words = ("report", "--all", "--out", out, "--compare", out, "--exit-code")
+    first = done(case, *words)
+    assert first.err == f"{out}: holds no report yet, so that nothing is compared; the next run compares with this one\n"
+    assert set(contents(out)) == WHOLE
+    second = done(case, *words)
+    assert (second.out, second.err) == ("", "")
+    assert set(contents(out)) == WHOLE | {"changes.csv"}
+
+
+def test_an_empty_folder_that_somebody_made_is_a_first_night_too(case, tmp_path):
+    done(case, "report", "routes", "--out", tmp_path, "--compare", tmp_path / ".." / tmp_path.name)
+    assert (tmp_path / "index.html").exists()
+
+
+def test_another_folder_that_is_not_there_is_still_refused(case, tmp_path):
+    said = refusal(run(case, "report", "--all", "--out", tmp_path / "report", "--compare", tmp_path / "reprot"))
+    assert said.startswith(f"{tmp_path / 'reprot'}: holds no earlier report")
+
+
+@pytest.mark.parametrize("left", ["~$report.xlsx", ".~lock.report.xlsx#", ".~lock.routes.csv#"])
+def test_a_file_that_somebody_has_open_does_not_keep_the_nightly_report_from_its_folder(case, tmp_path, left):
+    out = tmp_path / "report"
+    done(case, "report", "routes", "--out", out)
+    (out / left).write_text("Somebody, 01.03.2026 18:04")
+    done(case, "report", "routes", "--out", out, "--compare", out)
+    assert left not in contents(out)
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next(case, tmp_path):
+    out = tmp_path / "report"
+    done(case, "report", "--all", "--out", out)
+    before = contents(out)
+    killed(case, out, "write_bytes", "ranks.csv")
+    assert contents(out) == before
+    assert len(list(tmp_path.glob(".report.*.part"))) == 1
+    done(case, "report", "--all", "--out", out)
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_run_killed_between_taking_the_earlier_report_away_and_putting_its_own_there_loses_neither_night(case, tmp_path):
+    out = tmp_path / "report"
+    done(case, "report", "--all", "--out", out)
+    before = contents(out)
+    killed(case, out, "rename", "new")
+    assert not out.exists()
+    clear(out)
+    assert contents(out) == before
+    assert list(tmp_path.iterdir()) == [out]
+    killed(case, out, "rename", "new")
+    said = done(case, "report", "--all", "--out", out, "--compare", out, "--verbose")
+    assert said.out.startswith("since 2")
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_somebody_else_writes_now_or_is_called_otherwise_stays(case, tmp_path):
+    out = tmp_path / "report"
+    busy, others = tmp_path / ".report.ab12cd34.part", tmp_path / ".report.of.march.part"
+    for folder in (busy, others):
+        folder.mkdir()
+        (folder / "index.html").write_text("half")
+    with FileLock(busy / "writing.lock"):
+        done(case, "report", "routes", "--out", out)
+        assert (busy / "index.html").exists()
+    done(case, "report", "routes", "--out", out)
+    assert sorted(tmp_path.iterdir()) == [others, out]
