@@ -1,6 +1,8 @@
 """The case at large: its documents, what it holds, and how two of its entities are connected."""
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..schema import MODEL
@@ -38,8 +40,10 @@ def status(store: "Store") -> dict[str, Any]:
     """
     # A label's count is kept by both engines, where counting by labels(n) or type(r) would read everything.
     by_label = {label: count for label in sorted(MODEL.labels()) if (count := _count(store, f"(x:{label})"))}
-    edges, mentions, *others = (_count(store, pattern) for pattern in (
-        "()-[x]->()", "(:Document)-[x:MENTIONS]->()", "(:Document)-[x:LOADED_BY]->()", "()-[x:FORMERLY]->()", "()-[x:FORMERLY_MENTIONED]->()"))
+    # The embedded engine counts edges one by one, quickest from the end that has fewest; two at once, as a server has two cores.
+    patterns = ("()-[x]->()", "(:Document)-[x:MENTIONS]->()", "(:LoadRun)<-[x:LOADED_BY]-()", "()-[x:FORMERLY]->()", "()-[x:FORMERLY_MENTIONED]->()")
+    with ThreadPoolExecutor(2) as counting:
+        edges, mentions, *others = counting.map(partial(_count, store), patterns)
     latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
     return {"documents": by_label.get("Document", 0), "mentions": mentions,
             "facts": edges - mentions - sum(others), "entities": by_label.get("Entity", 0),
