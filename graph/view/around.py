@@ -20,7 +20,8 @@ def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) ->
     """
     if id not in set(network.nodes["id"]):
         raise UnknownId(f"id {id!r} is not in this network, expected a thing of the projection {network.projection.name}; "
-                        "ask for --projection everything, or for its role with --roles")
+                        "ask for --projection everything, for its role with --roles, or, where it is known from nothing else, "
+                        "for what is suspected to be false with --include-suspected-false")
     beside = _beside(network)
     reached, edge = {id}, {id}
     for _ in range(hops):

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ..report.cypher import listed, quoted
+from ..report.grades import meaning
 from .beside import Beside
 from .grounds import Ground
 from .picture import Picture
@@ -25,6 +26,8 @@ def case(what: Shown, sources: Sources, drawn: Picture) -> dict[str, Any]:
     return {
         "picture": {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options},
         "measure": what.measure,
+        "centre": what.centre,
+        "grades": {grading: meaning(grading) for grading in sorted(_gradings(sources))},
         "things": {dot.id: _thing(dot, sources) for dot in what.dots},
         "lines": {f"tie{number}": _line(line, sources) for number, line in enumerate(what.lines)},
         "papers": {identity: _plain(asdict(paper)) for identity, paper in sorted(sources.papers.items())},
@@ -74,6 +77,12 @@ def line_cypher(line: Line, facts: Iterable[Ground]) -> str:
                    "WHERE all(n IN nodes(p) WHERE n:Entity)\nRETURN p LIMIT 50")
 
 
+def _gradings(sources: Sources) -> set[str]:
+    """Every grading on the page, as it is looked at."""
+    given = {said.grading for all_said in sources.said.values() for said in all_said}
+    return {plain(grading, NAME) for grading in given | {fact.grading for facts in sources.grounds.values() for fact in facts}} - {""}
+
+
 def _plain(texts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: plain(text, LONGEST) for name, text in texts.items()}
 
@@ -92,13 +101,20 @@ def _thing(dot: Dot, sources: Sources) -> dict[str, Any]:
 
 def _said(said: Said) -> dict[str, Any]:
     readings = [[name, plain(text, LONGEST), doubtful] for name, text, doubtful in said.readings]
-    return {**asdict(replace(said, readings=())), "places": ", ".join(plain(place, PLACE) for place in said.places), "readings": readings}
+    return {**asdict(replace(said, readings=())), **_grounds(said), "readings": readings,
+            "places": ", ".join(plain(place, PLACE) for place in said.places)}
+
+
+def _grounds(said: Said | Ground) -> dict[str, str]:
+    return {"grading": plain(said.grading, NAME), "handling": plain(said.handling, LONGEST)}
 
 
 def _line(line: Line, sources: Sources) -> dict[str, Any]:
     facts = sources.grounds.get((min(line.start, line.end), max(line.start, line.end)), ())
-    listed_facts = [[fact.start, fact.fact, fact.end, fact.document, fact.grading, fact.handling] for fact in facts[:FACTS]]
-    return {"from": line.start, "to": line.end, "directed": line.directed, "support": line.support, "ties": [asdict(tie) for tie in line.ties],
+    listed_facts = [[fact.start, fact.fact, fact.end, fact.document, *_grounds(fact).values()] for fact in facts[:FACTS]]
+    # A chart's file names the kinds of its own lines.
+    ties = [{**asdict(tie), "kind": plain(tie.kind, LONGEST)} for tie in line.ties]
+    return {"from": line.start, "to": line.end, "directed": line.directed, "support": line.support, "ties": ties,
             "facts": listed_facts, "factsCount": len(facts), "cypher": line_cypher(line, facts[:FACTS])}
 
 

@@ -15,7 +15,7 @@ from .shown import LIMIT
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--around", "centre", metavar="ID", help="Only what is near this thing: an id, or a plate, VIN or phone in any spelling. "
-              "Draws everything unless a projection is named.")
+              "The page opens with it chosen. Draws everything unless a projection is named.")
 @click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="Steps from it.")
 @click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="Measure that dots are sized and listed by.")
 @network_options
@@ -44,13 +44,14 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
         whole = chosen(store, said)
         network = around(whole, middle["id"], hops=hops, hub_limit=said["hub_limit"]) if middle else whole
         ranks = centrality(network, by=by) if len(network.nodes) else None
-        drawn = shown(network, ranks, measure=by, limit=limit)
+        at = middle["id"] if middle else ""
+        drawn = shown(network, ranks, measure=by, limit=limit, centre=at)
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
         sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     made = ([f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
-    write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, about=about)
+    write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about)
     left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
     click.echo(f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
                f"{counted(len(drawn.lines), 'pair')}{left}", err=True)

@@ -1,4 +1,5 @@
-// The keys, the dividers, printing, and how the page opens.
+// The keys, the dividers, printing, and how the page opens. Letters and signs act in the picture and the tables alone: who talks to
+// a computer or sends it single keys by mistake must not set anything off elsewhere (WCAG 2.1.4).
 const step = (list, way) => {
   const buttons = [...list.querySelectorAll("button")].filter((button) => !button.closest("[hidden]")), at = buttons.indexOf(document.activeElement) + way;
   if (at < 0 && list === hits) search.focus();
@@ -50,9 +51,11 @@ document.addEventListener("keydown", (event) => {
   if (inLists(event)) return;
   if (event.target === search) { if (event.key === "Enter" && hits.querySelector("button")) hits.querySelector("button").click(); return; }
   if (event.target === stage) inPicture(event);
-  const act = letters[event.key.toLowerCase()];
+  const act = (stage.contains(event.target) || drawer.contains(event.target)) && letters[event.key.toLowerCase()];
   if (act) { event.preventDefault(); act(); }
 });
+// vis-network's frame would take the focus of a click, and a stop of the Tab key, and knows none of these keys.
+stage.querySelector(".vis-network").removeAttribute("tabindex");
 document.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
   if (event.target.getAttribute("role") !== "tab" || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
   const other = find(event.target.id === "things-tab" ? "ties-tab" : "things-tab");
@@ -83,11 +86,13 @@ document.querySelectorAll("[role=separator]").forEach((divider) => {
 
 // A little room at the edge, for the names that stand beside their dots.
 const showAll = () => { network.fit({ nodes: order.filter(visible) }); network.moveTo({ scale: network.getScale() * 0.9 }); };
-window.addEventListener("beforeprint", () => Object.values(tables).forEach((table) => { table.place.hidden = false; table.build(); }));
-window.addEventListener("afterprint", () => turn(find("ties-tab").getAttribute("aria-selected") === "true" ? "ties" : "things"));
+// On paper nobody can ask for more, so the tables have all their rows, and stand last.
+window.addEventListener("beforeprint", () => Object.values(tables).forEach((table) => { table.place.hidden = false; table.all(true); }));
+window.addEventListener("afterprint", () => { Object.values(tables).forEach((table) => table.all(false)); turn(find("ties-tab").getAttribute("aria-selected") === "true" ? "ties" : "things"); });
 hide();
 summary();
 pull(!shut());
+if (things[data.centre]) choose(data.centre, { move: false });
 network.once("afterDrawing", showAll);
 // For those who test or script the page.
 window.ringmap = { network, choose: chooseAny, placed: () => placed, sought, shown: () => ({ chosen, lit: lit && [...lit], bright: [...bright] }), ends: (id) => [lines[id].from, lines[id].to] };

@@ -24,24 +24,27 @@ HERE = Path(__file__).parent
 # One after the other in one function, so that each knows what those before it declare.
 SCRIPTS = ("start.js", "chosen.js", "lines.js", "names.js", "legend.js", "panel.js", "search.js", "tables.js", "keys.js")
 WIDTHS = (1, 2, 4)  # numbers of sources whose lines the legend draws
+SUSPECT = "What is graded as suspected to be false is drawn too: read the grade of a dot or line before you rely on it."
 
 
 def page(network: Network, ranks: pd.DataFrame | None = None, sources: Sources | None = None, *, title: str = "Network",
-         measure: str = "", limit: int = LIMIT, about: str = "") -> str:
+         measure: str = "", limit: int = LIMIT, centre: str = "", about: str = "", nothing: str = "") -> str:
     """The whole page as text, the same text for the same input.
 
     The dots are sized and listed by the measure of ranks (see shown); beyond limit the lowest are left out, and the page
-    says how many. sources says who says so; about is a sentence on what the network is. Every text is shown as text.
+    says how many; centre is the id of what it opens with. sources says who says so; about is a sentence on what the
+    network is, nothing one on why it is empty. Every text is shown as text.
     """
-    what = shown(network, ranks, measure=measure, limit=limit)
+    what = shown(network, ranks, measure=measure, limit=limit, centre=centre)
     sources = sources or Sources()
-    return rendered(what, sources, sources.marked(network.projection.marking), title=title, about=about)
+    return _rendered(what, sources, sources.marked(network.projection.marking), title=plain(title), about=plain(about),
+                     nothing=plain(nothing or why_empty(network)), warning=SUSPECT if network.projection.include_suspected_false else "")
 
 
 def write(path: Path, network: Network, ranks: pd.DataFrame | None = None, sources: Sources | None = None, *, title: str = "Network",
-          measure: str = "", limit: int = LIMIT, about: str = "") -> Path:
+          measure: str = "", limit: int = LIMIT, centre: str = "", about: str = "", nothing: str = "") -> Path:
     """Write the page to path, whole or not at all; the path."""
-    text = page(network, ranks, sources, title=title, measure=measure, limit=limit, about=about)
+    text = page(network, ranks, sources, title=title, measure=measure, limit=limit, centre=centre, about=about, nothing=nothing)
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8", newline="\n")
     return part.replace(path)
@@ -56,8 +59,24 @@ def named(path: Path) -> Path:
     return path if path.suffix.lower() in (".html", ".htm") else path.with_name(path.name + ".html")
 
 
-def rendered(what: Shown, sources: Sources, marking: Marking, *, title: str, about: str = "") -> str:
-    """The page of what is shown."""
+def why_empty(network: Network) -> str:
+    """Why a network may hold nothing, and what to do about it.
+
+    >>> from ..network import Network
+    >>> why_empty(Network.of([]))
+    'this network holds nothing. Ask for another projection, for other roles, or for --include-suspected-false.'
+    """
+    own, evidence = network.projection, network.evidence
+    if evidence is not None and not len(evidence.entities):
+        return "the case held nothing yet at that moment. Ask for a later one." if own.known_at else "the case holds nothing yet. Load records."
+    remedies = {"another projection": True, "other roles": True, "other --edges": own.edges, "a longer span": own.since or own.until,
+                "--include-suspected-false": not own.include_suspected_false}
+    *some, last = (remedy for remedy, helps in remedies.items() if helps)
+    return f"this network holds nothing. Ask for {', for '.join(some)}, or for {last}."
+
+
+def _rendered(what: Shown, sources: Sources, marking: Marking, **texts: str) -> str:
+    """The page of what is shown, with its title, about, nothing and warning, each safe to look at."""
     # A report needs no template engine to be imported.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
@@ -67,7 +86,7 @@ def rendered(what: Shown, sources: Sources, marking: Marking, *, title: str, abo
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                            lstrip_blocks=True).get_template("page.html")
     return template.render(
-        title=plain(title), about=plain(about), what=what, legend=_legend(what), single=sum(line.single_source for line in what.lines),
+        **texts, beyond=plain(what.beyond), what=what, legend=_legend(what), single=sum(line.single_source for line in what.lines),
         widths=[(sources_count, width(sources_count)) for sources_count in WIDTHS], limit=LIMIT, number="{:,}".format,
         marking=plain(marking.text), policy=policy(scripts, style), style=Markup(style), scripts=[Markup(script) for script in scripts],
         case=Markup(embedded(case(what, sources, drawn))))

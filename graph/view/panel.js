@@ -1,11 +1,8 @@
 // The panel: who says so, of a thing, of a line, and of what is no dot.
-const SOURCE = { 1: "reliable source", 2: "untested source", 3: "source not reliable" };
-const WORTH = { A: "known directly", B: "known indirectly, corroborated", C: "known indirectly", D: "not known", E: "suspected to be false" };
 const MANY = 60, FEW = 20;
-const gradeWords = (grading) => [SOURCE[grading[0]], WORTH[grading[1]]].filter(Boolean).join("; ");
 const graded = (grading, handling) => {
   const line = make("p", null, "", make("span", grading ? `graded ${grading}` : "not graded", grading ? "grade" : "quiet"));
-  if (grading) line.append(make("span", ` ${gradeWords(grading)}`, "quiet"));
+  if (data.grades[grading]) line.append(make("span", ` ${data.grades[grading]}`, "quiet"));
   if (handling) line.append(" · ", make("span", `handling ${handling}`, handling === "P" ? "" : "warn"));
   return line;
 };

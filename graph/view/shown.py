@@ -67,13 +67,23 @@ class Line:
 
 @dataclass(frozen=True)
 class Shown:
-    """The dots, highest first, and lines of a page; left out are things and ties beyond the limit; measure names the value."""
+    """The dots, highest first, and lines of a page; left out are things and ties beyond the limit; measure names the value.
+
+    centre is the id of the thing that the page is about, which it shows however low it stands.
+    """
 
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     measure: str
     dots_left_out: int = 0
     ties_left_out: int = 0
+    centre: str = ""
+
+    @property
+    def beyond(self) -> str:
+        """What the centre is called where the limit alone would leave it out, else ""."""
+        last = self.dots[-1] if self.dots_left_out and self.dots else None
+        return last.label if last and last.id == self.centre else ""
 
     @property
     def ties(self) -> int:
@@ -81,20 +91,23 @@ class Shown:
         return sum(len(line.ties) for line in self.lines)
 
 
-def shown(network: Network, ranks: pd.DataFrame | None = None, *, measure: str = "", limit: int = LIMIT) -> Shown:
+def shown(network: Network, ranks: pd.DataFrame | None = None, *, measure: str = "", limit: int = LIMIT, centre: str = "") -> Shown:
     """The part of a network that a page draws.
 
     ranks has an id column and the measure's column (else "value" or "betweenness"); without ranks the measure is the
     strength of a thing's ties. Things that ranks leaves out count as 0. Ties between equal values go by label, then id.
+    The centre is shown however low it stands, in the place of the lowest that would be.
     """
     ties = [(row["source"], row["target"], _tie(row)) for row in _records(network.edges)]
     name, values = _values(ranks, measure) if ranks is not None and len(ranks) else ("strength of ties", _strengths(ties))
     people = [(row, values.get(row["id"], 0.0)) for row in _records(network.nodes)]
     people.sort(key=lambda pair: (-pair[1], str(pair[0]["label"]), str(pair[0]["id"])))
-    dots = tuple(_dots(people[:limit]))
+    every = tuple(_dots(people))
+    dots, rest = every[:limit], every[limit:]
+    dots = next(((*dots[:-1], dot) for dot in rest if dot.id == centre), dots)
     kept = {dot.id for dot in dots}
     within = [tie for tie in ties if tie[0] in kept and tie[1] in kept]
-    return Shown(dots, tuple(_lines(within, _origins(network.links))), name, len(people) - len(dots), len(ties) - len(within))
+    return Shown(dots, tuple(_lines(within, _origins(network.links))), name, len(people) - len(dots), len(ties) - len(within), centre)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:

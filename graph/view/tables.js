@@ -70,6 +70,13 @@ class Table {
     // Rows that change their places let go of the focus.
     if (this.body.contains(focused)) focused.focus();
   }
+  // Every row, and back to as many as there were.
+  all(every) {
+    this.build();
+    if (every) this.before = this.most;
+    this.most = every ? Infinity : this.before || FIRST;
+    this.fill();
+  }
   // One stop for the Tab key in the whole table; arrows go from row to row.
   stop(button) {
     if (this.stopped) this.stopped.tabIndex = -1;
@@ -123,6 +130,8 @@ const turn = (name) => {
   if (!shut()) tables[name].build();
 };
 const pull = (open) => {
+  // Else the keys that opened and shut them would be lost with the row that has the focus.
+  if (!open && Object.values(tables).some((table) => table.place.contains(document.activeElement))) find("drawer").focus();
   drawer.classList.toggle("shut", !open);
   find("drawer-divider").hidden = !open;
   find("drawer").setAttribute("aria-expanded", String(open));

@@ -84,8 +84,7 @@ def test_lines_of_one_source_can_be_hidden(case):
 def test_a_hostile_label_runs_nowhere_and_is_shown_as_text(opened, hostile):
     text = hostile or ""
     browser = opened(page(network([("person:1", "Person", hostile), *NODES[1:]]), sources=sources(), title=text, about=text))
-    browser.run("ringmap.choose('person:1')")
-    browser.press("/")
+    browser.run("ringmap.choose('person:1'); document.getElementById('search').focus()")
     browser.press("onerror" if hostile else "person:1")
     assert browser.run("return window.hit") is None
     assert browser.run("return document.images.length") == 0
@@ -102,6 +101,31 @@ def test_a_hostile_id_is_shown_as_text_and_quoted_in_its_query(opened):
     assert "\u202e" not in panel
     assert "{id: 'other:x\\u202E\\'}) DETACH DELETE n //<img" in panel
     assert browser.run("return window.hit") is None
+
+
+@pytest.mark.parametrize("hostile", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 100], ids=["plain", "turned round", "ten kilobytes"])
+def test_a_hostile_kind_of_a_charts_line_runs_nowhere_and_is_shown_as_text(opened, hostile):
+    browser = opened(page(network(NODES[:2], [("person:1", "person:2", hostile, 1.0, 1, ["log:1"], [], False)])))
+    browser.run("ringmap.choose('tie0'); document.getElementById('ties-tab').click()")
+    (x, y), (right, low) = browser.at("person:1"), browser.at("person:2")
+    browser.click((x + right) / 2, (y + low) / 2)
+    told = browser.text("panel") + browser.text("ties") + browser.run("return document.getElementById('picture').title")
+    assert "onerror" in browser.text("panel")
+    assert "onerror" in browser.text("ties")
+    assert "\u202e" not in told
+    assert browser.run("return window.hit") is None
+    assert browser.run("return document.images.length") == 0
+    assert browser.complaints() == []
+
+
+def test_a_page_around_something_opens_with_it_chosen_and_with_all_in_view(opened):
+    browser = opened(page(network(), sources=sources(), centre="person:2"))
+    assert browser.run("return ringmap.shown().chosen") == "person:2"
+    assert browser.text("panel").startswith("Marlon Whitfield")
+    assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:2"
+    box = browser.run("const b = document.querySelector('#picture canvas').getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]")
+    spots = [browser.at(id) for id, _, _ in NODES]
+    assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in spots)
 
 
 def test_no_label_covers_another(opened):

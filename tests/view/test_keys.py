@@ -67,6 +67,54 @@ def test_what_is_chosen_is_told_to_those_who_cannot_see_it(case):
     assert case.run("return document.getElementById('told').textContent") == "Tall Dee, Person, rank 1, 3 lines"
 
 
+def test_the_panel_shows_that_it_has_the_focus(case):
+    case.run("ringmap.choose('person:1')")
+    focus(case, "#picture")
+    case.press(Keys.ENTER)
+    style, width = case.run("const look = getComputedStyle(document.getElementById('panel')); return [look.outlineStyle, look.outlineWidth]")
+    assert (style, width) == ("solid", "3px")
+
+
+def state(browser):
+    """What a letter might change."""
+    return browser.run("return [ringmap.network.getScale(), document.getElementById('tables').className, document.activeElement.id]")
+
+
+@pytest.mark.parametrize("where", ["#made summary", "#unhide", "#legend input", "#panel", "#panel-divider", "#help summary", "body"])
+def test_letters_and_signs_do_nothing_outside_picture_and_tables(case, where):
+    case.run("ringmap.choose('person:1'); document.querySelector('#legend input').click()")
+    case.run("document.activeElement.blur()")
+    focus(case, where)
+    before = state(case)
+    case.press("t", "+", "-", "0", "/")
+    assert state(case) == before
+
+
+@pytest.mark.parametrize("where", ["#picture", "#things-tab", "#things tbody button"])
+def test_in_picture_and_tables_letters_and_signs_act(case, where):
+    focus(case, where)
+    scale = case.run("return ringmap.network.getScale()")
+    case.press("+")
+    assert case.run("return ringmap.network.getScale()") > scale
+    case.press("/")
+    assert case.focused() == "search"
+
+
+def test_who_shuts_the_tables_from_within_can_open_them_by_the_same_key(case):
+    focus(case, "#things tbody button")
+    case.press("t")
+    assert (case.run("return document.getElementById('tables').className"), case.focused()) == ("shut", "drawer")
+    case.press("t")
+    assert case.run("return document.getElementById('tables').className") == ""
+
+
+def test_a_click_in_the_picture_gives_it_the_keys(case):
+    case.click(*case.bare())
+    before = case.run("return ringmap.network.getViewPosition()")
+    case.press(Keys.ARROW_RIGHT)
+    assert case.run("return ringmap.network.getViewPosition().x") > before["x"]
+
+
 def test_a_divider_moves_with_the_arrows_and_says_how_far(case):
     focus(case, "#panel-divider")
     before = case.run("return document.getElementById('panel').offsetWidth")

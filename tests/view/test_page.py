@@ -8,14 +8,18 @@ import re
 
 import pandas as pd
 import pytest
+from ringmap.graph.evidence import Evidence
 from ringmap.graph.marking import Marking
-from ringmap.graph.network import Network
+from ringmap.graph.network import Network, Projection
+from ringmap.graph.report.grades import meaning
 from ringmap.graph.schema import MODEL
 from ringmap.graph.view.case import line_cypher, thing_cypher
+from ringmap.graph.view.grounds import Ground
 from ringmap.graph.view.marks import SHAPES, colour
 from ringmap.graph.view.page import page, write
+from ringmap.graph.view.plain import plain
 from ringmap.graph.view.shown import Line, Tie, shown
-from ringmap.graph.view.sources import Sources
+from ringmap.graph.view.sources import Said, Sources
 
 from .drawn import NODES, network, sources
 
@@ -85,10 +89,51 @@ def test_the_same_network_gives_the_same_bytes():
     assert page(network(), sources=sources()) == page(network(), sources=sources())
 
 
+@pytest.mark.parametrize("bad", [*BAD, "KNOWS\u202eSWONK", "KNOWS\0\x1b[2J"])
+def test_a_hostile_kind_of_a_charts_line_stays_text_and_turns_no_line_round(bad):
+    text = page(network(NODES[:2], [("person:1", "person:2", bad, 1.0, 1, ["log:1"], [], True)]))
+    for tag in ("<script", "</script", "<img", "<!--"):
+        assert text.count(tag) == page(network()).count(tag)
+    assert not {"\u202e", "\0", "\x1b"} & set(text.replace("\\u0000", "\0").replace("\\u001b", "\x1b"))
+    assert case(text)["lines"]["tie0"]["ties"][0]["kind"] == plain(bad)
+
+
+def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
+    said = Said("log:1", "2BC\u202e", "C: see\u202eme", "subject")
+    fact = Ground("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "\u202e2BC", "C: see\u202eme")
+    text = page(network(), sources=Sources(said={"person:1": (said,)}, grounds={("person:1", "person:2"): (fact,)}))
+    assert "\u202e" not in text
+    assert case(text)["things"]["person:1"]["said"][0]["handling"] == "C: see⟨202E⟩me"
+
+
+def test_a_grading_of_either_scheme_has_its_words_on_the_page():
+    said = tuple(Said(f"log:{n}", grading) for n, grading in enumerate(("2BC", "C34", "")))
+    grades = case(page(network(), sources=Sources(said={"person:1": said})))["grades"]
+    assert grades == {"2BC": meaning("2BC"), "C34": "sometimes reliable; not known to the source, corroborated"}
+
+
 def test_an_empty_network_gives_a_page_that_says_so():
     text = page(network([], []))
     assert "There is nothing to show" in text
     assert "<script" not in text
+
+
+@pytest.mark.parametrize(("evidence", "projection", "words"), [
+    ([], {}, "the case holds nothing yet. Load records."),
+    ([], {"known_at": "2026-01-01"}, "the case held nothing yet at that moment. Ask for a later one."),
+    ([{"id": "plate:1", "kind": "Plate"}], {}, "Ask for another projection, for other roles, or for --include-suspected-false."),
+    ([{"id": "plate:1", "kind": "Plate"}], {"since": "2026-01-01", "edges": ("KNOWS",), "include_suspected_false": True},
+     "Ask for another projection, for other roles, for other --edges, or for a longer span.")])
+def test_an_empty_page_says_why_it_may_be_empty_and_what_to_ask_for(evidence, projection, words):
+    empty = Network(network([], []).nodes, network([], []).edges, Projection(**projection), evidence=Evidence.of(evidence))
+    assert words in html.unescape(page(empty))
+
+
+def test_a_page_with_what_is_suspected_to_be_false_warns_of_it():
+    drawn = network()
+    suspect = Network(drawn.nodes, drawn.edges, Projection(include_suspected_false=True))
+    assert "What is graded as suspected to be false is drawn too" in page(suspect)
+    assert "suspected to be false is drawn" not in page(drawn)
 
 
 def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
@@ -96,6 +141,18 @@ def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
     text = page(network(), ranks, measure="betweenness", limit=2)
     assert set(case(text)["things"]) == {"person:1", "person:2"}
     assert "Only the 2 highest by betweenness are shown; 4 things and 3 ties are left out." in text
+
+
+@pytest.mark.parametrize(("limit", "words"), [
+    (3, "Only <bdi>Nobody Known</bdi> and the 2 highest by betweenness are shown; 3 things and 3 ties are left out."),
+    (2, "Only <bdi>Nobody Known</bdi> and the highest by betweenness are shown;"), (1, "Only <bdi>Nobody Known</bdi> is shown;")])
+def test_what_the_page_is_about_is_shown_however_low_it_stands_and_in_its_own_rank(limit, words):
+    ranks = pd.DataFrame({"id": [row[0] for row in NODES], "betweenness": [5.0, 4.0, 3.0, 2.0, 1.0, 0.0]})
+    text = page(network(), ranks, measure="betweenness", limit=limit, centre="person:3")
+    made = case(text)
+    assert set(made["things"]) == {row[0] for row in NODES[:limit - 1]} | {"person:3"}
+    assert (made["centre"], made["things"]["person:3"]["place"]) == ("person:3", 6)
+    assert words in text
 
 
 def test_a_page_that_leaves_out_says_how_to_see_the_rest():

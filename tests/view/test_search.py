@@ -11,7 +11,7 @@ from .drawn import NODES, network, sources
 def case(opened):
     """The case drawn by hand, open, with the focus in the search."""
     browser = opened(page(network(), sources=sources()))
-    browser.press("/")
+    browser.run("document.getElementById('search').focus()")
     return browser
 
 

@@ -106,6 +106,11 @@ def test_around_a_thing_that_the_network_lacks_says_what_to_ask_for():
         around(Network.of(["dee"]), "del")
 
 
+def test_around_names_what_is_suspected_to_be_false_among_the_remedies():
+    with pytest.raises(UnknownId, match="--include-suspected-false"):
+        around(Network.of(["dee"]), "del")
+
+
 def test_among_keeps_what_ties_two_of_the_wanted():
     network = Network.of([], [("dee", "phone"), ("del", "phone"), ("del", "car")])
     assert set(among(network, {"dee", "del"}).nodes["id"]) == {"dee", "del", "phone"}
@@ -118,6 +123,10 @@ def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelli
                        for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1"))))
     assert "2 things, 1 tie between 1 pair\n" in whole.stderr
     assert "3 things, 2 ties between 2 pairs\n" in near.stderr
+    few = CliRunner().invoke(view, [str(tmp_path / "few.html"), "--around", PHONE, "--limit", "1"], obj=Settings(str(case_folder)))
+    assert few.stderr.startswith(f"wrote {tmp_path / 'few.html'}: 1 thing, 0 ties between 0 pairs; left out: 2 things")
+    assert f'"centre":"{PHONE}"' in (tmp_path / "few.html").read_text("utf-8")
+    assert "Only <bdi>+447700900123</bdi> is shown" in (tmp_path / "few.html").read_text("utf-8")
     text = (tmp_path / "near.html").read_text("utf-8")
     assert "Around +447700900123" in text
     assert "Ann Keeper" not in text
