@@ -145,6 +145,7 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
 
     The answer is remembered in the case folder, for a Bolt URL in ringmap-watch here; a row that changed is new, and what
     it was is gone. Nothing is printed to standard output the first time, when there is nothing to compare with, or where nothing is new.
+    Where the query itself or its parameters were changed since, the watch begins anew and says so.
     Exit code 0: it was asked; 3, with --exit-code: something is new, or with --gone has gone; 1: it could not be asked, and what was
     remembered stays; 2: wrong usage.
     """
@@ -159,7 +160,8 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
         found = news(path, saved, rows)
     if found.first:
         remember(path, saved, rows)
-        click.echo(f"{name}: nothing to compare with; {len(rows)} rows are remembered in {path}", err=True)
+        why = "the query was changed since the last watch, which begins anew" if found.anew else "nothing to compare with"
+        click.echo(f"{name}: {why}; {len(rows)} rows are remembered in {path}", err=True)
         return
     changes = [*({"change": "new", **row} for row in found.new), *({"change": "gone", **row} for row in found.gone if gone)]
     if changes:

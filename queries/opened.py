@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.claims.values import ROLES
 from ..graph.errors import QueryError
+from ..graph.report.written import counted
 from .saved import Saved
 
 if TYPE_CHECKING:
+    from ..graph.network import Network
     from ..graph.store import Store
 
 IDS = ("id", "ids")
@@ -29,15 +31,32 @@ def _ids(saved: Saved, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Path) -> Path:
-    """Write the page of an answer; QueryError where its columns hold no ids."""
-    from ..graph.network import fetch
+    """Write the page of an answer; QueryError where its columns hold no ids.
+
+    What is suspected to be false is drawn, and warned of, only where the answer holds what is known from nothing else.
+    """
     from ..graph.view.around import among
     from ..graph.view.page import named, write
     from ..graph.view.sources import sources_of
 
     if not any(column.type in IDS for column in saved.columns):
         raise QueryError(f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines")
+    found = ids_in(saved, rows)
+    whole = _holding(store, found)
+    network = among(whole, found)
+    nothing = "the things that the question found are known no more." if found else "the question found nothing in this case."
+    left = whole.projection.suspected_false
+    about = f"{saved.help} {counted(left, 'fact')} of the case graded as suspected to be false left out." if left else saved.help
+    return write(named(path), network, None, sources_of(store, network, whole=whole), title=saved.title, about=about, nothing=nothing)
+
+
+def _holding(store: Store, ids: set[str]) -> Network:
+    """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
+    from ..graph.network import Projection, fetch, network
+
     # A question says itself whom it wants, so the page shows whomever it found.
     whole = fetch(store, "everything", roles=ROLES)
-    network = among(whole, ids_in(saved, rows))
-    return write(named(path), network, None, sources_of(store, network, whole=whole), title=saved.title, about=saved.help)
+    if ids <= set(whole.nodes["id"]) or whole.evidence is None:
+        return whole
+    fuller = network(whole.evidence, Projection("everything", roles=ROLES, include_suspected_false=True))
+    return fuller if len(ids & set(fuller.nodes["id"])) > len(ids & set(whole.nodes["id"])) else whole

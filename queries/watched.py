@@ -22,11 +22,12 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class News:
-    """What changed between two answers; first says that there was nothing to compare with."""
+    """What changed between two answers; first says that there was nothing to compare with, anew that it was another question's answer."""
 
     new: Rows
     gone: Rows
     first: bool = False
+    anew: bool = False
 
 
 def place_of(store: Store, saved: Saved, values: Mapping[str, Any]) -> Path:
@@ -39,13 +40,13 @@ def place_of(store: Store, saved: Saved, values: Mapping[str, Any]) -> Path:
 def news(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> News:
     """What an answer has that the one kept at path had not, and the other way round.
 
-    A row that changed is new, and what it was is gone. Where nothing is kept, or the question was changed since,
-    everything is new and first.
+    A row that changed is new, and what it was is gone. Where nothing is kept everything is new and first, and anew where
+    the query or its parameters were changed since; the words of its head may change.
     """
     now = [_plain(row) for row in rows]
-    before = _kept(path, saved)
-    if before is None:
-        return News(now, [], first=True)
+    asked, before = _kept(path, saved)
+    if asked != _digest(saved):
+        return News(now, [], first=True, anew=bool(asked))
     return News(_without(now, before), _without(before, now))
 
 
@@ -56,16 +57,18 @@ def remember(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> Non
 
 
 def _digest(saved: Saved) -> str:
-    return hashlib.sha256(saved.cypher.encode()).hexdigest()
+    """Of what is asked: the query and its parameters, not how the head words them."""
+    asked = [saved.body.strip(), *([param.name, param.type, param.default] for param in saved.params)]
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
 
-def _kept(path: Path, saved: Saved) -> Rows | None:
+def _kept(path: Path, saved: Saved) -> tuple[str, Rows]:
+    """The digest of the question that was asked last, "" where none was, and the rows that answered it."""
     if not path.exists():
-        return None
+        return "", []
     try:
         kept = json.loads(path.read_text("utf-8"))
-        rows: Rows = [dict(row) for row in kept["rows"]]
-        return rows if kept["question"] == _digest(saved) else None
+        return str(kept["question"]), [dict(row) for row in kept["rows"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise QueryError(f"{path}: cannot be read ({error}), expected the last answer to {saved.name}; delete the file to begin anew") from None
 

@@ -1,0 +1,53 @@
+"""An answer as a page: it shows what the question found, warns of what is suspected to be false, and says why it is empty."""
+
+import html
+import json
+import re
+
+import pytest
+from ringmap.queries.opened import write_page
+from ringmap.queries.saved import parsed, run, shelf
+
+from .conftest import filled
+
+WARNING = "What is graded as suspected to be false is drawn too"
+NOBODY = "// Nobody\n// @column person_id id Who\nMATCH (p:Person) WHERE p.label = 'Nobody Atall' RETURN p.id AS person_id"
+GONE = "// Gone\n// @column person_id id Who\nMATCH (p:Person) RETURN DISTINCT 'person:gone' AS person_id"
+
+
+@pytest.fixture
+def case(engine, session_stores):
+    return filled(session_stores(engine), "sources")
+
+
+def opened(store, saved, path, **params):
+    return html.unescape(write_page(store, saved, run(store, saved, params), path / "page.html").read_text("utf-8"))
+
+
+def labels(text):
+    made = json.loads(re.search(r'<script type="application/json" id="case">(.*?)</script>', text, re.S)[1])
+    return {thing["label"] for thing in made["things"].values()}
+
+
+def test_what_is_known_from_nothing_but_a_suspected_falsehood_is_drawn_and_warned_of(case, tmp_path):
+    text = opened(case, shelf().find("suspected-false-only"), tmp_path)
+    assert labels(text) == {"Una False"}
+    assert WARNING in text
+
+
+def test_an_answer_that_needs_no_suspected_falsehood_leaves_it_out_without_a_warning(case, tmp_path):
+    text = opened(case, shelf().find("gradings-that-disagree"), tmp_path)
+    assert labels(text)
+    assert WARNING not in text
+
+
+def test_a_page_of_no_rows_says_that_the_question_found_nothing_and_not_to_load_records(case, tmp_path):
+    text = opened(case, parsed("nobody", NOBODY), tmp_path)
+    assert "There is nothing to show: the question found nothing in this case." in text
+    assert "Load records" not in text
+
+
+def test_a_page_of_things_that_are_known_no_more_says_so(case, tmp_path):
+    text = opened(case, parsed("gone", GONE), tmp_path)
+    assert "There is nothing to show: the things that the question found are known no more." in text
+    assert WARNING not in text
