@@ -12,6 +12,7 @@ _ABOUT = """Written from the heads of `queries/*.cypher` by `make docs`; a test 
 `ringmap query list` lists them, `ringmap query show NAME` shows one with its Cypher, `ringmap query run NAME` asks it. A parameter
 without a default must be given; one of a plate, VIN, phone, port or day may be typed in any spelling. `--documents` adds the documents
 that each row rests on, `--format view` draws what was found, and `ringmap query watch NAME` prints only what is new since the last time.
+[Query times](query-times.md) has how long each takes.
 """
 
 

@@ -5,6 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
+from ringmap.graph.store import open_store
+from ringmap.queries.saved import run, shelf
+
+from ..case.commands import done
+from ..report.case import PLATE, YARD, document, load, person, says, vehicle
 
 HERE = Path(__file__).parents[2]
 NOTEBOOKS = sorted((HERE / "notebooks").glob("*.ipynb"))
@@ -74,4 +79,19 @@ def test_a_query_of_ones_own_is_refused_twice_then_saved_asked_and_drawn(shown, 
     assert "parameter 'since' is 'last Tuesday'" in text
     assert re.search(r"Denzil Ottershaw", text)
     assert "iframe srcdoc=" in text
-    assert list(tmp_path.glob("ringmap-query-*/queries/people-at-found-places.cypher"))
+    folder, = tmp_path.glob("ringmap-query-*")
+    typed, = re.findall(r"`ringmap (query run people-at-found-places [^`]*)`", (HERE / "notebooks" / "a-query-of-your-own.ipynb").read_text("utf-8"))
+    said = done(folder / "case", *[str(folder / "queries") if word == "FOLDER" else word for word in typed.split()])
+    assert "Denzil Ottershaw" in said.out
+
+
+def test_the_query_of_ones_own_lists_no_victim_and_counts_only_vehicles_and_parts(shown, tmp_path):
+    shown("a-query-of-your-own")
+    folder, = tmp_path.glob("ringmap-query-*")
+    question = shelf([folder / "queries"]).find("people-at-found-places")
+    with open_store(folder / "case") as store:
+        cast = [says(person("Tom Marsh"), "SEEN_AT", YARD), says(person("Vic Timm", "victim"), "SEEN_AT", YARD),
+                says(vehicle("one"), "FOUND_AT", YARD), says(PLATE, "FOUND_AT", YARD)]
+        load(store, [document("ChopShopFinding", "SCENE 1", *cast, day="2026-03-02")])
+        found = {row["person"]: row["finds"] for row in run(store, question, {"since": "2026-03-01"}) if "Dock Road" in row["address"]}
+    assert found == {"Tom Marsh": 1}

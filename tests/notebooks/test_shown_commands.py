@@ -1,0 +1,44 @@
+"""The commands that notebooks and guides show can be typed as they stand: the command exists, and takes these options where they stand."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from ringmap.cli import main
+
+HERE = Path(__file__).parents[2]
+GUIDES = [HERE / "README.md", *sorted(HERE.glob("docs/*.md"))]
+_SPAN = re.compile(r"`(ringmap [^`]+)`")
+# Indented, it goes to two blanks and a remark, or to the next command of the line.
+_BLOCK = re.compile(r"^    (ringmap .+?)(?=  +#| · |$)", re.MULTILINE)
+
+
+def told():
+    """(where, command) for each command that a notebook or guide shows."""
+    for path in sorted(HERE.glob("notebooks/*.ipynb")):
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            if cell["cell_type"] == "markdown":
+                yield from ((path.stem, command) for command in _SPAN.findall("".join(cell["source"])))
+    for path in GUIDES:
+        text = path.read_text("utf-8")
+        yield from ((path.stem, command) for command in (*_SPAN.findall(text), *_BLOCK.findall(text)))
+
+
+def words(command):
+    """The words of a command, without the signs that say of a word that it may be left out or repeated, and of an option its choices."""
+    return [word for word in shlex.split(re.sub(r"[\[\]…]|\.\.\.", " ", command).partition("|")[0].partition(">")[0])[1:] if word != "COMMAND"]
+
+
+@pytest.mark.parametrize(("where", "command"), sorted(set(told())))
+def test_a_command_that_is_shown_can_be_typed(where, command):
+    # With --help last, every option before it is read and the command is found, and nothing is done.
+    said = CliRunner().invoke(main, [*words(command), "--help"], catch_exceptions=False)
+    assert said.exit_code == 0, said.output
+
+
+def test_commands_of_every_notebook_and_guide_are_read():
+    assert {"first-look", "a-query-of-your-own", "README", "reading-a-ranking", "preparing-files"} <= {where for where, _ in told()}
+    assert len(set(told())) > 50
