@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+# Named here too, as what measures and projects would make a help wait for pandas; a test holds the names together.
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 FOUND = 50

@@ -1,7 +1,7 @@
 """Options that several commands share, and the settings that every command gets."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+# The order of work: records in, findings out, questions, taking back, and what sets up or explains.
+ORDER = ("load", "status", "documents", "report", "view", "find", "show", "why", "path", "query", "export", "retract", "copy", "stop", "demo",
+         "sample", "world", "bench", "manual", "completion")
+
+
+def in_order(commands: Iterable[str]) -> list[str]:
+    """The commands in the order of work, what has no place there last.
+
+    >>> in_order(["query", "aside", "load"])
+    ['load', 'query', 'aside']
+    """
+    return sorted(commands, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
 
 @dataclass(frozen=True)

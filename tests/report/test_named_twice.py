@@ -1,0 +1,24 @@
+"""What is named twice, as an import would be slow, is named alike."""
+
+from ringmap.graph.analysis.measures import MEASURE
+from ringmap.graph.analysis.measures import MEASURES as MEASURED_IN_ORDER
+from ringmap.graph.batch.words import MEASURED
+from ringmap.graph.projection import PROJECTIONS as KNOWN
+from ringmap.graph.report.commands import MEASURES, PROJECTIONS
+from ringmap.graph.store.dialect import OPENS
+from ringmap.graph.store.dialect import WRITES as REFUSED
+from ringmap.queries.check import WRITES
+
+
+def test_the_commands_offer_each_projection_and_each_measure_that_there_is():
+    assert tuple(KNOWN) == PROJECTIONS
+    assert sorted(MEASURED_IN_ORDER) == sorted(MEASURE) == sorted(MEASURES)
+
+
+def test_each_measure_has_words_for_a_reader():
+    assert set(MEASURED) == set(MEASURES)
+
+
+def test_a_question_may_say_no_word_that_the_stores_guard_refuses():
+    assert REFUSED <= WRITES
+    assert [word for word in WRITES - REFUSED if OPENS.match(f"{word} x")] == []
