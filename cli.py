@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import click
 from ringmap.graph.errors import RingmapError
-from ringmap.graph.report.options import Settings, format_option, progress
+from ringmap.graph.report.options import Settings, format_option, in_order, progress
 from ringmap.graph.report.written import counted, harmless, written
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class Ringmap(click.Group):
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, sorted."""
-        return sorted({*super().list_commands(ctx), *self.elsewhere})
+        """Every command, in the order of work."""
+        return in_order({*super().list_commands(ctx), *self.elsewhere})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now where it lives elsewhere."""
