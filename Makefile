@@ -13,17 +13,19 @@ test: $(INSTALLED)
 	@sh tests/machine.sh
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -q --durations=10
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --durations=25
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
 	$(BIN)/python tests/speed/measure.py docs/query-times.md --questions
+	$(BIN)/python tests/speed/worlds.py docs/world.md
 
 docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.reference
 	$(BIN)/python -m ringmap.loaders.reference
 	$(BIN)/python -m ringmap.queries.reference
 	$(BIN)/ringmap manual > docs/commands.md
+	$(BIN)/python -m ringmap.world.marginals docs
 
 screenshots: $(INSTALLED)
 	@sh tests/machine.sh

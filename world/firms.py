@@ -24,7 +24,7 @@ class Firm:
     """A firm of the truth.
 
     trade is exporter, forwarder, haulier, yard, garage or consignee; stands says whether it knows (honest, unwitting, complicit) or was
-    made for the crime (shell); follows is the id of the firm that it carries on under another name (a phoenix).
+    made for the crime (shell); follows is the id of the firm that it carries on under another name, as phoenixes do and some honest firms too.
     """
 
     id: str
@@ -55,13 +55,13 @@ class Register:
     count: int = 0
 
     def firm(self, trade: str, town: Town, *, stands: str = HONEST, directors: list[Person] | None = None, opened: date = FIRST_DAY,
-             closed: date = LAST_DAY, follows: Firm | None = None) -> Firm:
-        """A British firm in a town; a phoenix keeps the premises of the firm that it follows."""
+             closed: date = LAST_DAY, follows: Firm | None = None, at: Address | None = None) -> Firm:
+        """A British firm in a town, or at premises that another had; one that carries on another keeps that one's premises."""
         self.count += 1
         random, id = self.random, f"firm-{self.count:06d}"
         number = self._number()
         name = self._named(trade, "GB")
-        at = follows.place if follows else a_unit(random, f"unit-{self.count:06d}", town)
+        at = follows.place if follows else at or a_unit(random, f"unit-{self.count:06d}", town)
         lead = directors if directors is not None else [self.people.person(town)]
         return Firm(id, name, number, f"GB{number}0000", trade, at, self.people.number(), self._mail(name), lead, stands, opened, closed,
                     follows.id if follows else "")

@@ -2,7 +2,9 @@
 
 import csv
 import math
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -22,6 +24,8 @@ WORKS = ("Industrial Estate", "Business Park", "Works", "Trading Estate", "Yard"
 INWARD = "ABDEFGHJLNPQRSTUWXYZ"
 # Of the ports of loading, how much used-vehicle trade goes through each.
 TRADE = {"GBFXT": 30, "GBLGP": 22, "GBTIL": 14, "GBSOU": 18, "GBLIV": 9, "GBIMM": 5, "GBDVR": 2}
+
+Closing = tuple[str, date, date]  # a port, closed to the trade from a day to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,16 @@ def towns() -> tuple[Town, ...]:
     """Every town."""
     return tuple(Town(row["town"], row["force"], tuple(row["districts"].split(";")), float(row["latitude"]), float(row["longitude"]),
                       int(row["thefts"]), row["mark"]) for row in rows("towns.csv"))
+
+
+@cache
+def _by_name() -> dict[str, Town]:
+    return {town.name: town for town in towns()}
+
+
+def town_named(name: str) -> Town:
+    """The town of that name."""
+    return _by_name()[name]
 
 
 @cache
@@ -136,9 +150,15 @@ def port_weights(town: Town) -> tuple[float, ...]:
     return tuple(weights)
 
 
-def a_port(random: Random, town: Town) -> str:
-    """A port of loading for goods from a town."""
-    return random.choices(LOADING, port_weights(town))[0]
+def a_port(random: Random, town: Town, shut: Collection[str] = ()) -> str:
+    """A port of loading for goods from a town, none of those that are shut."""
+    weights = [0.0 if code in shut else weight for code, weight in zip(LOADING, port_weights(town), strict=True)] if shut else port_weights(town)
+    return random.choices(LOADING, weights)[0]
+
+
+def shut(closings: Iterable[Closing], first: date, last: date) -> frozenset[str]:
+    """The ports that are closed at some time between two days."""
+    return frozenset(port for port, begins, ends in closings if begins <= last and ends >= first)
 
 
 def a_postcode(random: Random, town: Town) -> str:

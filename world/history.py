@@ -14,8 +14,10 @@ from .vehicles import Vehicle
 METHODS = (("keyless relay", 40), ("CAN injection", 12), ("key burglary", 16), ("broken window", 10), ("keys left in", 8), ("fraud hire", 6),
            ("tow", 5),
            ("robbery", 3))
-# What becomes of a ring's vehicle, and of one that somebody takes alone.
-RING_FATES = {"exported": 0.46, "stripped": 0.3, "ringed": 0.1, "recovered": 0.14}
+# What becomes of a ring's vehicle: large ones are wanted abroad, small ones for their parts; and of one that somebody takes alone.
+WANTED_ABROAD = ("4x4", "pick-up")
+RING_FATES = {True: {"exported": 0.76, "stripped": 0.07, "ringed": 0.09, "recovered": 0.08},
+              False: {"exported": 0.15, "stripped": 0.57, "ringed": 0.11, "recovered": 0.17}}
 LONE_FATES = {"recovered": 0.55, "gone": 0.45}
 HOUSEHOLD, PARTS, VEHICLES = "household", "parts", "vehicles"
 GOODS_WORDS = {VEHICLES: ('USED VEHICLES', 'USED MOTOR CARS', 'USED CARS FOR EXPORT'),
@@ -57,7 +59,7 @@ class Step:
 
 @dataclass(slots=True)
 class Box:
-    """A container as packed: what is in it, and whether the papers say so."""
+    """A container as packed: the vehicles in it, those whose parts are, and whether the papers say so."""
 
     number: str
     seal: str
@@ -66,6 +68,7 @@ class Box:
     weight: int
     packages: int
     declared: bool
+    parts_of: list[Vehicle] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -134,6 +137,11 @@ class History:
 def chosen(random: Random, fates: dict[str, float]) -> str:
     """One of the fates, by their shares."""
     return random.choices(list(fates), list(fates.values()))[0]
+
+
+def ring_fates(body: str) -> dict[str, float]:
+    """What may become of a vehicle of that kind, by its shares."""
+    return RING_FATES[body in WANTED_ABROAD]
 
 
 def where_taken(random: Random, id: str, town: Town) -> tuple[Town, Address]:

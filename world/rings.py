@@ -4,16 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from .circles import Circle, gathered
+from .circles import Circle, bustle, gathered
 from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
-from .geography import Address, a_destination, a_port, a_town, a_unit, nearest
+from .geography import Address, Closing, a_destination, a_port, a_town, a_unit, nearest, shut
 from .people import Person, Registry
-from .sea_routes import LOADING
 
 LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = "leader", "broker", "thief", "driver", "stripper", "ringer", "yard keeper", "loader"
 # How a ring of any size fills its parts: in this order, thieves and drivers again and again.
 CAST = (LEADER, THIEF, BROKER, DRIVER, KEEPER, STRIPPER, THIEF, LOADER, DRIVER, THIEF, RINGER)
-LEAST_TAKEN = 13  # vehicles of the smallest rings; the largest take a hundred times as many (Pareto, shape 1.6)
+BORROWED = 0.2  # of rings, how many ship in the name of a firm that trades honestly besides
+AT_HOME = 0.5  # of shells, how many are registered where the ring works
+VERSATILE = 0.35  # of members, how many could play a second part
+SETTLING = 10  # days before a port closes from which on nothing is packed for it
+ARRESTED = 0.3  # of leaders and brokers of rings that last, how many are arrested
+CLEARING = 30  # days after its last theft's time within which a ring sends off what it has left
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,17 @@ class Ring:
     last: date
     vehicles: int
     events: list[Event] = field(default_factory=list)
+    skills: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the parts that each member could play, by person
+    lent: set[str] = field(default_factory=set)  # members who come from another ring
 
     def playing(self, role: str, day: date) -> list[Person]:
         """Who plays a part on a day."""
         return [part.person for part in self.roles if part.role == role and part.first <= day <= part.last]
+
+    def able(self, role: str, day: date) -> list[Person]:
+        """Who could play a part that nobody plays on a day: those about who have the skill, else any of them but the leader."""
+        about = [part.person for part in self.roles if part.role != LEADER and part.first <= day <= part.last]
+        return [person for person in about if role in self.skills[person.id]] or about
 
     def corridor_on(self, day: date) -> Corridor:
         """The way out that is used on a day, the last one from then on."""
@@ -93,7 +104,8 @@ class Underworld:
     register: Register
     forwarders: list[Firm]
     hauliers: list[Firm]
-    closings: list[tuple[str, date, date]]
+    exporters: list[Firm]
+    closings: list[Closing]
     specialists: list[Person] = field(default_factory=list)
     enablers: list[Firm] = field(default_factory=list)
     count: int = 0
@@ -104,18 +116,32 @@ class Underworld:
         self.count += 1
         id, town = f"ring-{self.count:04d}", a_town(random)
         circle = gathered(random, id, town, self.people, self.register, burners=True)
+        self._eldest_leads(circle)
         first, last = circle.first, circle.last
         roles = [Role(person, CAST[at % len(CAST)] if at < len(CAST) else random.choice((THIEF, DRIVER)), first, last)
                  for at, person in enumerate(circle.members)]
+        people = len(circle.members)
         ring = Ring(id, circle, roles, [], [], self._served(self.forwarders), self._served(self.hauliers), [], first, last,
-                    max(6, int(random.paretovariate(1.6) * LEAST_TAKEN)))
+                    max(people, bustle(random, people, (last - first).days)))
         self._keeps_apart(ring)
         self._lend(ring)
+        ring.skills = {person.id: self._skills(ring, person) for person in circle.members}
         self._route(ring)
         self._house(ring)
         self._front(ring)
         self._shake(ring)
         return ring
+
+    def _eldest_leads(self, circle: Circle) -> None:
+        """The first of a ring is its eldest; only days of birth change hands, so that rings are as old as other circles."""
+        leader, eldest = circle.members[0], min(circle.members, key=lambda person: person.born)
+        leader.born, eldest.born = eldest.born, leader.born
+
+    def _skills(self, ring: Ring, person: Person) -> tuple[str, ...]:
+        """The person's own part, and at times a second that could be played as well."""
+        own = [part.role for part in ring.roles if part.person is person]
+        second = [self.random.choice(CAST[1:])] if self.random.random() < VERSATILE else []
+        return tuple(dict.fromkeys([*own, *second]))
 
     def _served(self, firms: list[Firm]) -> Firm:
         """A firm that serves the ring: at times one that knows, else one that does not."""
@@ -147,6 +173,7 @@ class Underworld:
         if self.specialists and random.random() < 0.3:
             person = random.choice(self.specialists)
             if person not in ring.circle.members:
+                ring.lent.add(person.id)
                 ring.circle.members.append(person)
                 ring.circle.ties.append((ring.circle.members[min(2, len(ring.circle.members) - 2)], person, "work"))
                 ring.roles.append(Role(person, random.choice((RINGER, STRIPPER)), ring.first, ring.last))
@@ -155,18 +182,17 @@ class Underworld:
                 self.specialists.append(part.person)
 
     def _route(self, ring: Ring) -> None:
-        """Its ways out, one after the other; a closed port moves it to another one."""
+        """Its ways out, one after the other, until its last goods are gone; a port that closes moves it to another one."""
         random, day, count = self.random, ring.first, 0
-        while day <= ring.last:
+        end, settling = ring.last + timedelta(CLEARING), timedelta(SETTLING)
+        while day <= end:
             count += 1
             destination = a_destination(random, "stolen")
-            loading = a_port(random, ring.circle.town)
-            until = min(day + timedelta(random.randrange(120, 500)), ring.last)
-            for closed, first, last in self.closings:
-                if closed == loading and first <= day <= last:
-                    loading = random.choice([code for code in LOADING if code != closed])
-                elif closed == loading and day < first <= until:
-                    until = first - timedelta(1)
+            loading = a_port(random, ring.circle.town, shut(self.closings, day, day + settling))
+            until = min(day + timedelta(random.randrange(120, 500)), end)
+            for closed, first, _ in self.closings:
+                if closed == loading and day + settling < first <= until + settling:
+                    until = first - settling
                     ring.events.append(Event(ring.id, "port closed", first, closed))
             consignee = self.register.consignee(destination, COMPLICIT)
             ring.corridors.append(Corridor(f"{ring.id}-way-{count}", loading, destination.port, destination.country, consignee, day, until))
@@ -183,6 +209,7 @@ class Underworld:
             until = min(day + timedelta(random.randrange(100, 400)), ring.last)
             place = ring.circle.places[0] if count == 1 else a_unit(random, f"{ring.id}-unit-{count}", town)
             ring.premises.append((place, day, until))
+            ring.circle.times[place.id] = day, until
             if count > 1:
                 ring.circle.places.append(place)
                 ring.events.append(Event(ring.id, "displacement", day, place.id, ring.premises[-2][0].id))
@@ -191,11 +218,20 @@ class Underworld:
     def _front(self, ring: Ring) -> None:
         """The firms named as shipper: shells that are closed and carried on under another name, or one that trades honestly besides."""
         random, day = self.random, ring.first
-        director = ring.circle.members[-1]
-        while day <= ring.last:
-            until = min(day + timedelta(random.randrange(200, 600)), ring.last)
+        lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
+        if lasting and random.random() < BORROWED:
+            firm = random.choice(lasting)
+            firm.stands = COMPLICIT if firm.stands == COMPLICIT or random.random() < 0.6 else UNWITTING
+            ring.fronts.append(firm)
+            return
+        director, at = ring.circle.members[-1], ring.circle.places[0] if random.random() < AT_HOME else None
+        end = ring.last + timedelta(CLEARING)
+        while day <= end:
+            until = day + timedelta(random.randrange(200, 600))
+            until = until if until + timedelta(60) < end else end  # nobody founds a firm for the last two months
             before = ring.fronts[-1] if ring.fronts else None
-            firm = self.register.firm("exporter", ring.circle.town, stands=SHELL, directors=[director], opened=day, closed=until, follows=before)
+            firm = self.register.firm("exporter", ring.circle.town, stands=SHELL, directors=[director], opened=day, closed=until, follows=before,
+                                      at=at)
             ring.fronts.append(firm)
             if before:
                 ring.events.append(Event(ring.id, "phoenix", day, firm.id, before.id))
@@ -203,13 +239,16 @@ class Underworld:
         ring.circle.firms.extend(ring.fronts)
 
     def _shake(self, ring: Ring) -> None:
-        """A leader or broker is arrested and somebody takes the place."""
-        random = self.random
-        for at, part in enumerate(ring.roles):
-            if part.role in (LEADER, BROKER) and random.random() < 0.3 and (ring.last - ring.first).days > 200:
-                day = ring.first + timedelta(random.randrange(90, (ring.last - ring.first).days - 60))
-                heir = random.choice([person for person in ring.circle.members if person is not part.person])
-                ring.roles[at] = Role(part.person, part.role, part.first, day)
-                ring.roles.append(Role(heir, part.role, day + timedelta(random.randrange(5, 40)), ring.last))
-                ring.events += [Event(ring.id, "arrest", day, part.person.id),
-                                Event(ring.id, "replacement", ring.roles[-1].first, heir.id, part.person.id)]
+        """A leader or broker is arrested and somebody takes the place, best one who has the skill."""
+        random, moved, days = self.random, set[str](), (ring.last - ring.first).days
+        for at, part in enumerate(list(ring.roles)):
+            if part.role not in (LEADER, BROKER) or part.person.id in moved or days <= 200 or random.random() > ARRESTED:
+                continue
+            day = ring.first + timedelta(random.randrange(90, days - 60))
+            left = [person for person in ring.circle.members if person is not part.person and person.id not in moved]
+            heir = random.choice([person for person in left if part.role in ring.skills[person.id]] or left)
+            moved |= {part.person.id, heir.id}
+            ring.roles[at] = Role(part.person, part.role, part.first, day)
+            ring.roles.append(Role(heir, part.role, day + timedelta(random.randrange(5, 40)), ring.last))
+            ring.events += [Event(ring.id, "arrest", day, part.person.id),
+                            Event(ring.id, "replacement", ring.roles[-1].first, heir.id, part.person.id)]

@@ -40,6 +40,6 @@ def main(ends: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    from .geography import destinations
+    from .geography import rows
 
-    main([destination.port for destination in destinations()])
+    main([row["port"] for row in rows("destinations.csv")])

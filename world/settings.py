@@ -12,7 +12,7 @@ FEWEST, MOST = 60, 2_000_000
 
 def rate(text: str, typical: float, hard: float) -> float:
     """A share of 0 to 1, nothing in a clean world; its meaning and the presets' values stand beside it."""
-    return field(default=0.0, metadata={"what": text, "typical": typical, "hard": hard})  # type: ignore[no-any-return]
+    return field(default=0.0, metadata={"what": text, "typical": typical, "hard": hard})
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Dirt:
     twice: float = rate("a report that two forces enter, each under a number of its own", 0.04, 0.1)
     sanitised: float = rate("a paragraph from which a person was cut before it was shared", 0.05, 0.12)
     corrected: float = rate("a theft report that a later list corrects", 0.03, 0.06)
-    undeclared: float = rate("a vehicle in a box that the papers leave out though the trade is honest", 0.1, 0.25)
+    undeclared: float = rate("a vehicle in an honest box that the bill leaves out; only the declaration names it", 0.1, 0.25)
 
 
 PRESETS = ("clean", "typical", "hard")

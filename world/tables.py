@@ -1,171 +1,94 @@
-"""Tables: the truth as Parquet, one file a kind of fact; docs/world.md says what each column holds."""
+"""Tables: the truth as Parquet, one file a table; docs/world.md says what each column holds, written from here."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..graph.errors import StoreError
-from .circles import Circle
-from .firms import Firm
-from .geography import Address
+from . import deeds, things
+from .columns import COUNT, FLAG, RATE, TEXTS, Column, Made, Table, Values, count, day, flag, moment, rate, table, text
 from .observed.sheets import Named
-from .people import Person
-from .settings import dirt
+from .settings import Dirt
+from .talk import USES
 from .truth import World
 from .written import Observed
 
-if TYPE_CHECKING:
-    import pyarrow
-
 Row = dict[str, Any]
+BLOCK = 50_000  # rows that are held as Python's values at a time
 
 
-def entities(world: World) -> Iterator[Row]:
-    """Every person, firm, place and vehicle that may stand in a record."""
-    history = world.history
-    people: dict[str, Person] = {}
-    firms: dict[str, Firm] = {}
-    places: dict[str, Address] = {}
-    for circle in all_circles(world):
-        people |= {person.id: person for person in circle.members}
-        firms |= {firm.id: firm for firm in circle.firms}
-        places |= {place.id: place for place in circle.places}
-    for theft in history.thefts:
-        people[theft.keeper.id] = theft.keeper
-        places |= {place.id: place for place in (theft.place, *(theft.found[1:2] if theft.found else ()))}
-    for one in history.consignments:
-        firms |= {firm.id: firm for firm in (one.shipper, one.consignee, one.forwarder, one.haulier) if firm}
-        places[one.stuffed.id] = one.stuffed
-    firms |= {listing.yard.id: listing.yard for listing in history.listings}
-    for firm in firms.values():
-        people |= {person.id: person for person in firm.directors}
-        places[firm.place.id] = firm.place
-    places |= {person.home.id: person.home for person in people.values()}
-    yield from ({"entity": one.id, "kind": "Person", "name": one.name, "born_on": str(one.born), "town": one.town.name, "country": "GB",
-                 "number": "", "stands": ""}
-                for one in sorted(people.values(), key=lambda one: one.id))
-    yield from ({"entity": one.id, "kind": "Organisation", "name": one.name, "born_on": str(one.opened), "town": one.place.town,
-                 "country": one.country,
-                 "number": one.number, "stands": one.stands} for one in sorted(firms.values(), key=lambda one: one.id))
-    yield from ({"entity": one.id, "kind": "Address", "name": one.full, "born_on": "", "town": one.town, "country": one.country,
-                 "number": one.postcode, "stands": ""}
-                for one in sorted(places.values(), key=lambda one: one.id))
+@table(text("matter", "Its id."), text("kind", "drives, uses (a telephone), associates, seen at, or runs (a firm)."),
+       text("circle", "Whom it is about."), flag("ring", "Whether they are a ring."), text("source", "Who knows it."), day("day", "When it was so."),
+       moment("told", "When the source told it."), text("person", "Who."),
+       text("other", "With whom."), text("vehicle", "Which vehicle."), text("place", "Where."), text("firm", "Which firm."),
+       text("number", "Which telephone number."))
+def matters(made: Made) -> Iterator[Values]:
+    """What sources know and tell, as it truly was; a log tells one matter, and may tell it falsely."""
+    of_rings = {ring.circle.id for ring in made.world.rings}
+    for one in made.world.matters:
+        yield (one.id, one.kind, one.circle.id, one.circle.id in of_rings, one.source, str(one.day), one.told.isoformat("T", "minutes"),
+               one.person.id, one.other.id if one.other else "", one.vehicle.id if one.vehicle else "", one.place.id if one.place else "",
+               one.firm.id if one.firm else "", one.person.phone_on(one.day) if one.kind == USES else "")
 
 
-def all_circles(world: World) -> list[Circle]:
-    """Rings and honest circles."""
-    return [*(ring.circle for ring in world.rings), *world.circles]
+@table(text("file", "The record file that it stands in."), text("reference", "Its URN."), text("kind", "What it tells, as in matters."),
+       text("matter", "Which matter it tells."),
+       text("truthful", "true, mistaken (about the wrong person in good faith) or lie (made up by its source)."),
+       text("source", "Who truly is its source; logs of one source may name several."))
+def documents(made: Made) -> Iterator[Values]:
+    """Every log, with whether what it says is so; papers of shipments are in routes."""
+    for one in made.observed.papers:
+        yield one.file, one.reference, one.kind, one.matter, one.truthful, one.source
 
 
-def vehicles(world: World) -> Iterator[Row]:
-    """Every vehicle with the numbers that it truly bears, and the VIN that was put on it."""
-    for one in world.vehicles:
-        yield {"vehicle": one.id, "make": one.car.make, "model": one.car.model, "year": one.year, "colour": one.colour, "vin": one.vin,
-               "engine": one.engine,
-               "shown_vin": one.shown_vin, "mark": one.own_mark, "stolen": one.stolen}
+@table(text("file", "The record file."), count("line", "The line of that file."), text("column", "The column as its head has it."),
+       text("kind", "Person, Organisation, Address, Vehicle, Plate, Vin, Part or Shipment."),
+       text("entity", "The id that it has in the other tables; of a Plate, Vin or Part that of the vehicle which it stands for."))
+def mentions(made: Made) -> Iterator[Values]:
+    """What each cell of the records truly speaks of; joins `ringmap export mentions` by file, line, column and kind."""
+    named = made.named
+    yield from zip(named.file, named.line, named.column, named.kind, named.entity, strict=True)
 
 
-def plates(world: World) -> Iterator[Row]:
-    """Which vehicle bears which plate from when to when."""
-    for one in world.vehicles:
-        for plate in one.plates:
-            yield {"vehicle": one.id, "mark": plate.mark, "first": str(plate.first), "last": str(plate.last), "copied_from": plate.copied_from}
+@table(count("vehicles", "Vehicles of the world."), count("seed", "Its seed."), text("preset", "Its preset."),
+       *(rate(each.name, f"How often: {each.metadata['what']}.") for each in fields(Dirt)))
+def settings(made: Made) -> Iterator[Values]:
+    """One row: what the world was made from."""
+    chosen = made.world.settings
+    yield chosen.vehicles, chosen.seed, chosen.preset, *asdict(chosen.dirt).values()
 
 
-def rings(world: World) -> Iterator[Row]:
-    """Every ring."""
-    for ring in world.rings:
-        yield {"ring": ring.id, "town": ring.circle.town.name, "first": str(ring.first), "last": str(ring.last), "vehicles": ring.vehicles,
-               "members": len(ring.circle.members), "forwarder": ring.forwarder.id, "haulier": ring.haulier.id}
-
-
-def roles(world: World) -> Iterator[Row]:
-    """Who plays which part in which ring from when to when."""
-    for ring in world.rings:
-        for part in ring.roles:
-            yield {"ring": ring.id, "person": part.person.id, "role": part.role, "first": str(part.first), "last": str(part.last)}
-
-
-def ties(world: World) -> Iterator[Row]:
-    """Who is tied to whom in a circle, which is a ring's or not."""
-    of_rings = {ring.circle.id for ring in world.rings}
-    for circle in all_circles(world):
-        for one, other, kind in circle.ties:
-            yield {"circle": circle.id, "ring": circle.id in of_rings, "person": one.id, "other": other.id, "kind": kind}
-
-
-def steps(world: World) -> Iterator[Row]:
-    """Every scene of the script, played for one vehicle."""
-    for step in world.history.steps:
-        yield asdict(step) | {"day": str(step.day)}
-
-
-def corridors(world: World) -> Iterator[Row]:
-    """Every way out, with the ring that uses it and its time."""
-    for ring in world.rings:
-        for one in ring.corridors:
-            yield {"corridor": one.id, "ring": ring.id, "loading": one.loading, "discharge": one.discharge, "country": one.country,
-                   "consignee": one.consignee.id,
-                   "first": str(one.first), "last": str(one.last)}
-
-
-def routes(world: World) -> Iterator[Row]:
-    """Every consignment with its way, ring and corridor, honest ones too."""
-    for one in world.history.consignments:
-        yield {"shipment": one.id, "ring": one.ring.id if one.ring else "", "corridor": one.corridor.id if one.corridor else "",
-               "shipper": one.shipper.id,
-               "consignee": one.consignee.id, "premises": one.stuffed.id, "container": one.boxes[0].number, "loading": one.sailing.loading,
-               "hub": one.sailing.hub,
-               "discharge": one.sailing.discharge, "etd": str(one.sailing.etd), "eta": str(one.sailing.eta),
-               "vehicles": [v.id for box in one.boxes for v in box.vehicles]}
-
-
-def ringed(world: World) -> Iterator[Row]:
-    """Vehicles that bear another's identity: clone where that other is on the road, ringer where it was a wreck."""
-    for vehicle, other, kind in world.history.ringed:
-        yield {"vehicle": vehicle.id, "identity_of": other.id, "kind": kind}
-
-
-def events(world: World) -> Iterator[Row]:
-    """What changed at known dates: ports closed, arrests, replacements, displacements, new corridors, phoenix firms."""
-    for port, first, last in world.closings:
-        yield {"ring": "", "kind": "port closed", "day": str(first), "entity": port, "follows": str(last)}
-    for ring in world.rings:
-        for event in ring.events:
-            yield asdict(event) | {"day": str(event.day)}
-
-
-TABLES: Mapping[str, Callable[[World], Iterator[Row]]] = {
-    "entities": entities, "vehicles": vehicles, "plates": plates, "rings": rings, "roles": roles, "ties": ties, "steps": steps,
-    "corridors": corridors,
-    "routes": routes, "ringed": ringed, "events": events}
+TABLES: tuple[Table, ...] = (
+    things.entities, things.phones, things.firms, things.vehicles, things.plates, things.thefts, deeds.rings, deeds.members, deeds.roles, deeds.ties,
+    deeds.premises, deeds.steps, deeds.corridors, deeds.routes, deeds.exhibits, deeds.ringed, deeds.events, matters, documents, mentions, settings)
 
 
 def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
     """Writes the truth's tables into a folder that is there."""
     arrow = _arrow()
-    for name, rows in TABLES.items():
-        _write(arrow, folder / f"{name}.parquet", arrow.Table.from_pylist(list(rows(world))))
-    _write(arrow, folder / "documents.parquet", arrow.Table.from_pylist([asdict(paper) for paper in observed.papers]))
-    _write(arrow, folder / "mentions.parquet", arrow.table(
-        {"file": named.file, "line": named.line, "column": named.column, "kind": named.kind, "entity": named.entity}))
-    rates = asdict(dirt(world.settings.preset))
-    chosen = {"vehicles": world.settings.vehicles, "seed": world.settings.seed, "preset": world.settings.preset}
-    _write(arrow, folder / "settings.parquet", arrow.Table.from_pylist([{**chosen, **rates}]))
+    for one in TABLES:
+        schema = arrow.schema([(column.name, _type(arrow, column)) for column in one.columns])
+        rows = one.rows(Made(world, observed, named))
+        with arrow.parquet.ParquetWriter(folder / f"{one.name}.parquet", schema, compression="zstd") as out:
+            while block := list(islice(rows, BLOCK)):
+                values = [arrow.array(column, of.type) for column, of in zip(zip(*block, strict=True), schema, strict=True)]
+                out.write_table(arrow.Table.from_arrays(values, schema=schema))
 
 
-def _arrow() -> "Any":
+def _type(arrow: Any, column: Column) -> Any:
+    kinds = {COUNT: arrow.int64(), RATE: arrow.float64(), FLAG: arrow.bool_(), TEXTS: arrow.list_(arrow.string())}
+    return kinds.get(column.kind, arrow.string())
+
+
+def _arrow() -> Any:
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
         raise StoreError("the truth is written as Parquet, and pyarrow is not installed; type: pip install 'ringmap[world]'") from error
     return pyarrow
-
-
-def _write(arrow: "Any", path: Path, table: "pyarrow.Table") -> None:
-    arrow.parquet.write_table(table, path, compression="zstd")
 
 
 def read(folder: Path, name: str) -> list[Row]:

@@ -18,6 +18,7 @@ DRIVES, USES, ASSOCIATES, SEEN, RUNS = "drives", "uses", "associates", "seen at"
 MATTERS = {DRIVES: 0.34, USES: 0.2, ASSOCIATES: 0.24, SEEN: 0.12, RUNS: 0.1}
 ALOOF = 0.12  # how often one who keeps apart is told of, beside the others
 SOURCES = 3  # a circle has about so many who talk
+SEEN_FOR = 60  # days after its theft within which a vehicle is seen with those who took it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Matter:
 
 @dataclass(slots=True)
 class Talk:
-    """Makes matters; sources belong to a circle, and some of them talk to several."""
+    """Makes matters; each source belongs to a circle."""
 
     random: Random
     number: int = 0
@@ -60,16 +61,17 @@ class Talk:
         random = self.random
         self.number += 1
         first, last = max(circle.first, FIRST_DAY), min(circle.last, LAST_DAY)
-        if vehicle is not None and len(vehicle.plates) > 1 and vehicle.plates[1].first > first:
-            first = min(vehicle.plates[1].first, last)
-            last = min(first + timedelta(60), last)
-        day = a_day(random, first, max(first, last))
+        if vehicle is not None and vehicle.taken is not None:
+            first = vehicle.taken
+            last = max(first, min(first + timedelta(SEEN_FOR), vehicle.gone or last, last))
+        day = a_day(random, first, last)
         told = datetime.combine(day, time(random.randrange(7, 23), random.randrange(60))) + timedelta(hours=random.randrange(6, 240))
         person, other = self._who(circle, kind)
         if kind == DRIVES and vehicle is None:
             kind = USES
         return Matter(f"matter-{self.number:07d}", kind, circle, source, day, told, person, other, vehicle if kind == DRIVES else None,
-                      random.choice(circle.places) if kind in (SEEN, DRIVES) else None, random.choice(circle.firms) if kind == RUNS else None)
+                      random.choice(circle.places_on(day)) if kind in (SEEN, DRIVES) else None,
+                      random.choice([firm for firm in circle.firms if firm.opened <= day <= firm.closed]) if kind == RUNS else None)
 
     def _who(self, circle: Circle, kind: str) -> tuple[Person, Person | None]:
         random = self.random

@@ -5,18 +5,22 @@ from datetime import datetime, time, timedelta
 from random import Random
 
 from .circles import Circle
-from .crimes import pieces
+from .crimes import FOUND, WHOLE, pieces, whole
 from .firms import Firm, Register
-from .geography import a_destination, a_port, towns
+from .geography import Address, Closing, a_destination, a_port, a_unit, shut, town_named
 from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History, Listing, Scene
 from .people import Person
 from .sailings import Schedule
 from .seasons import a_day
-from .settings import DAYS, FIRST_DAY
+from .settings import DAYS, FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 LIST_EVERY = 28  # days between two lists of a yard
 STAYS = (15, 110)  # days that a vehicle stands in a yard
+NEAR = 45  # days between a visit to an honest place and one to a ring's that it is like
+LAST_PACKED = 15  # days before a firm closes on which it packs its last box
+# Where an honest box is packed: at the shipper's, the forwarder's or the haulier's, or in a unit hired for a day.
+PACKED_AT = (0.55, 0.2, 0.15, 0.1)
 
 
 @dataclass(slots=True)
@@ -29,13 +33,13 @@ class Trade:
     history: History
     forwarders: list[Firm]
     hauliers: list[Firm]
+    closings: list[Closing]
 
     def exports(self, exporters: list[Firm], vehicles: list[Vehicle]) -> None:
         """Every vehicle shipped by some exporter; some boxes hold parts or households instead."""
         random = self.random
-        buyers = {exporter.id: [self.register.consignee(a_destination(random,
-                                                                      "honest")) for _ in range(random.choice((1, 1, 2,
-                                                                                                               3)))] for exporter in exporters}
+        buyers = {exporter.id: [self.register.consignee(a_destination(random, "honest")) for _ in range(random.choice((1, 1, 2, 3)))]
+                  for exporter in exporters}
         served = {exporter.id: (random.choice(self.forwarders), random.choice(self.hauliers)) for exporter in exporters}
         left = list(vehicles)
         while left:
@@ -46,15 +50,23 @@ class Trade:
             self._ship(exporter, random.choice(buyers[exporter.id]), served[exporter.id], goods, taken)
 
     def _ship(self, exporter: Firm, buyer: Firm, served: tuple[Firm, Firm], goods: str, vehicles: list[Vehicle]) -> None:
-        random = self.random
-        town = next(town for town in towns() if town.name == exporter.place.town)
-        packed = a_day(random, exporter.opened, exporter.closed - timedelta(8))
-        sailing = self.schedule.next(a_port(random, town), buyer.port, packed + timedelta(random.randrange(1, 8)))
+        random, number = self.random, len(self.history.consignments) + 1
+        packed = a_day(random, exporter.opened, exporter.closed - timedelta(LAST_PACKED))
+        ready = packed + timedelta(random.randrange(1, 8))
+        port = a_port(random, town_named(exporter.place.town), shut(self.closings, ready, ready + timedelta(7)))
+        sailing = self.schedule.next(port, buyer.port, ready)
+        # A box of vehicles has a package for each of them.
+        packages = len(vehicles) or random.randrange(20, 240)
         box = Box(self.schedule.box(sailing), f"SL{random.randrange(10**6):06d}", goods, vehicles,
-                  1500 * len(vehicles) + random.randrange(1500, 9000),
-                  random.randrange(20, 240), True)
-        number = len(self.history.consignments) + 1
-        self.history.consignments.append(Consignment(f"consignment-{number:07d}", exporter, buyer, *served, exporter.place, sailing, [box], packed))
+                  1500 * len(vehicles) + random.randrange(1500, 9000), packages, True)
+        at = self._packed_at(exporter, served, f"hired-{number:07d}")
+        self.history.consignments.append(Consignment(f"consignment-{number:07d}", exporter, buyer, *served, at, sailing, [box], packed))
+
+    def _packed_at(self, exporter: Firm, served: tuple[Firm, Firm], id: str) -> Address:
+        """Where a box is packed, which is often not where its shipper sits: else that alone would tell rings."""
+        own, forwarders, hauliers, hired = exporter.place, served[0].place, served[1].place, None
+        place = self.random.choices((own, forwarders, hauliers, hired), PACKED_AT)[0]
+        return place or a_unit(self.random, id, town_named(exporter.place.town))
 
     def yards(self, yards: list[Firm], vehicles: list[Vehicle]) -> None:
         """Every vehicle received by some yard, and the yards' lists month by month."""
@@ -76,14 +88,17 @@ class Trade:
                     self.history.listings.append(Listing(yard, FIRST_DAY + timedelta(day), held))
 
     def inspections(self, yards: list[Firm], circles: list[Circle], vehicles: list[Vehicle], count: int) -> None:
-        """Examiners' visits to honest yards and garages: parts of lawful vehicles, cut up for sale."""
-        random = self.random
-        hosts: list[tuple[Firm, list[Person]]] = [(yard, yard.directors) for yard in yards] + [(circle.firms[0],
-                                                                                                circle.members) for circle in circles]
+        """Examiners' visits to honest yards and garages: lawful vehicles, whole or cut up for sale, as many as lie in rings' places."""
+        random, alike = self.random, [scene for scene in self.history.scenes if scene.ring]
+        hosts: list[tuple[Firm, list[Person]]] = [*((yard, yard.directors) for yard in yards), *((one.firms[0], one.members) for one in circles)]
         for _ in range(count):
             host, people = random.choice(hosts)
-            town = next(town for town in towns() if town.name == host.place.town)
-            at = datetime.combine(a_day(random), time(random.randrange(6, 17), random.randrange(60)))
-            exhibits = [piece for vehicle in random.sample(vehicles, min(len(vehicles), random.randrange(1, 6))) for piece in pieces(random, vehicle)]
-            self.history.scenes.append(Scene(f"scene-{len(self.history.scenes) + 1:06d}", host.place, town, at, host, people[:random.randrange(3)],
-                                             exhibits))
+            # At about the time of a visit to some ring's place, and whole or not, one after the other, as there: else these would tell.
+            like = random.choice(alike) if alike else None
+            day = like.at.date() + timedelta(random.randrange(-NEAR, NEAR + 1)) if like else a_day(random)
+            at = datetime.combine(min(max(day, FIRST_DAY), LAST_DAY), time(random.randrange(6, 17), random.randrange(60)))
+            entire = list({one.vehicle.id: one.item == WHOLE for one in like.exhibits}.values()) if like else [False] * FOUND
+            exhibits = [piece for vehicle, stands in zip(random.sample(vehicles, min(len(entire), len(vehicles))), entire, strict=False)
+                        for piece in ([whole(random, vehicle)] if stands else pieces(random, vehicle))]
+            self.history.scenes.append(Scene(f"scene-{len(self.history.scenes) + 1:06d}", host.place, town_named(host.place.town), at, host,
+                                             people[:random.randrange(3)], exhibits))

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
-from .circles import Circle, gathered
+from .circles import Circle, bustle, gathered
 from .crimes import Crimes
-from .firms import Register
-from .geography import a_town
+from .firms import Firm, Register
+from .geography import Closing, a_town, town_named
 from .history import History
 from .people import Registry
 from .rings import Ring, Underworld
 from .sailings import Schedule
 from .sea_routes import LOADING
 from .seasons import a_time
-from .settings import DAYS, FIRST_DAY, Settings
+from .settings import DAYS, FIRST_DAY, LAST_DAY, Settings
 from .talk import Matter, Talk
 from .trade import Trade
 from .vehicles import Vehicle, Works
@@ -23,6 +23,10 @@ from .vehicles import Vehicle, Works
 # Of all vehicles a third is stolen, most of these by rings; the honest are exported, stand in yards, or are seen with their owners.
 STOLEN, BY_RINGS = 1 / 3, 0.68
 EXPORTED, IN_YARDS = 0.44, 0.46
+TAKES_OVER = 0.15  # of honest exporters, how many sit where another sat before, half of them the same people under another name
+CHERISHED = 0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
+# Of other firms, the fewest, and for how many vehicles there is one.
+FIRMS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
 Progress = Callable[[int, int | None], None]  # vehicles done, of how many
 
 
@@ -36,7 +40,7 @@ class World:
     rings: list[Ring]
     history: History
     matters: list[Matter]
-    closings: list[tuple[str, date, date]]
+    closings: list[Closing]
     people: Registry
 
 
@@ -52,25 +56,24 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
     register, works, schedule, history = Register(stream("firms"), people), Works(stream("vehicles")), Schedule(stream("sailings")), History()
     random = stream("world")
     stolen = round(count * STOLEN)
-    lawful = [works.vehicle(a_town(random), "honest") for _ in range(count - stolen)]
+    exported, yarded = round((count - stolen) * EXPORTED), round((count - stolen) * IN_YARDS)
+    # Those seen with honest people are such as thieves like too: else the length of a model's name would tell who drives it.
+    lawful = [works.vehicle(a_town(random), "honest" if number < exported + yarded else "stolen") for number in range(count - stolen)]
+    shipped, stocked, seen = lawful[:exported], lawful[exported:exported + yarded], lawful[exported + yarded:]
     random.shuffle(lawful)
     tell(len(lawful) // 2, count)
-    exported, yarded = round(len(lawful) * EXPORTED), round(len(lawful) * IN_YARDS)
-    shipped, stocked, seen = lawful[:exported], lawful[exported:exported + yarded], lawful[exported + yarded:]
-    forwarders = [register.firm("forwarder", a_town(random)) for _ in range(max(4, count // 1500))]
-    hauliers = [register.firm("haulier", a_town(random)) for _ in range(max(5, count // 1000))]
+    forwarders, hauliers, yards = ([register.firm(trade, a_town(random)) for _ in range(max(least, count // each))]
+                                   for trade, (least, each) in FIRMS.items())
     closings = closed_ports(random)
-    crimes = Crimes(stream("crimes"), works, people, register, schedule, history, [*stocked, *seen])
-    rings = _rings(Underworld(stream("rings"), people, register, forwarders, hauliers, closings), crimes, round(stolen * BY_RINGS), tell, count)
+    exporters = _exporters(stream("exporters"), register, max(6, count // 150))
+    crimes = Crimes(stream("crimes"), works, people, schedule, history, [*stocked, *seen])
+    underworld = Underworld(stream("rings"), people, register, forwarders, hauliers, exporters, closings)
+    rings = _rings(underworld, crimes, round(stolen * BY_RINGS), tell, count)
     crimes.alone(stolen - round(stolen * BY_RINGS))
-    circles = [gathered(random, f"circle-{number:05d}", a_town(random), people, register, burners=random.random() < 0.5)
-               for number in range(1, max(6, count // 55) + 1)]
-    for at, vehicle in enumerate(seen):
-        circles[at % len(circles)].vehicles.append(vehicle)
-    trade = Trade(stream("trade"), register, schedule, history, forwarders, hauliers)
-    trade.exports([register.firm("exporter", a_town(random), opened=opened, closed=closed)
-                   for opened, closed in (a_time(random) for _ in range(max(6, count // 150)))], shipped)
-    yards = [register.firm("yard", a_town(random)) for _ in range(max(3, count // 700))]
+    _cherished(stream("cherished"), works, seen, history)
+    circles = _circles(random, people, register, seen, max(6, count // 55))
+    trade = Trade(stream("trade"), register, schedule, history, forwarders, hauliers, closings)
+    trade.exports(exporters, shipped)
     trade.yards(yards, stocked)
     trade.inspections(yards, circles, stocked, max(3, len(history.scenes)))
     tell(count, count)
@@ -93,9 +96,45 @@ def _rings(underworld: Underworld, crimes: Crimes, wanted: int, tell: Progress, 
     return rings
 
 
-def closed_ports(random: Random) -> list[tuple[str, date, date]]:
+def _circles(random: Random, people: Registry, register: Register, seen: list[Vehicle], count: int) -> list[Circle]:
+    """Honest circles, with the vehicles that they are seen with."""
+    circles = [gathered(random, f"circle-{number:05d}", a_town(random), people, register, burners=random.random() < 0.5)
+               for number in range(1, count + 1)]
+    for at, vehicle in enumerate(seen):
+        circles[at % count].vehicles.append(vehicle)
+    return circles
+
+
+def _exporters(random: Random, register: Register, count: int) -> list[Firm]:
+    """Firms that export honestly; some take over another's premises, and of these half its people and trade under a new name too."""
+    found: list[Firm] = []
+    for _ in range(count):
+        opened, closed = a_time(random)
+        ended = [firm for firm in found if (LAST_DAY - firm.closed).days > 120]
+        if ended and random.random() < TAKES_OVER:
+            before = random.choice(ended)
+            opened, same = before.closed + timedelta(random.randrange(1, 30)), random.random() < 0.5
+            closed = min(opened + timedelta(random.randrange(90, 700)), LAST_DAY)
+            found.append(register.firm("exporter", town_named(before.place.town), opened=opened, closed=closed, at=before.place,
+                                       directors=before.directors if same else None, follows=before if same else None))
+        else:
+            found.append(register.firm("exporter", a_town(random), opened=opened, closed=closed))
+    return found
+
+
+def _cherished(random: Random, works: Works, vehicles: list[Vehicle], history: History) -> None:
+    """Lawful owners put the mark of one vehicle on another that is younger; those whose identity was copied keep theirs."""
+    copied = {other.id for _, other, _ in history.ringed}
+    free = [vehicle for vehicle in vehicles if vehicle.id not in copied]
+    random.shuffle(free)
+    for one, other in list(zip(free[::2], free[1::2], strict=False))[:round(len(vehicles) * CHERISHED)]:
+        older, younger = (one, other) if one.registered <= other.registered else (other, one)
+        works.transfer(older, younger, a_town(random), FIRST_DAY + timedelta(random.randrange(60, DAYS - 60)))
+
+
+def closed_ports(random: Random) -> list[Closing]:
     """Ports that are closed to the trade for a time."""
-    found = []
+    found: list[Closing] = []
     for port in random.sample(LOADING[:5], 2):
         first = FIRST_DAY + timedelta(random.randrange(150, DAYS - 150))
         found.append((port, first, first + timedelta(random.randrange(40, 160))))
@@ -109,5 +148,6 @@ def matters(random: Random, rings: list[Ring], circles: list[Circle]) -> list[Ma
     for ring in rings:
         found += talk.of(ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), [])
     for circle in circles:
-        found += talk.of(circle, round(2.2 * len(circle.members) + random.expovariate(1 / 6)), circle.vehicles)
+        people = len(circle.members)
+        found += talk.of(circle, round(2.2 * people + 0.5 * max(people, bustle(random, people, (circle.last - circle.first).days))), circle.vehicles)
     return sorted(found, key=lambda matter: (matter.told, matter.id))

@@ -1,6 +1,6 @@
 """Vehicles: cars with the numbers that they truly bear, and the plates they bear for a time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -12,7 +12,10 @@ from .settings import FIRST_DAY, LAST_DAY
 COLOURS = ("black", "white", "grey", "silver", "blue", "red", "green")
 COLOUR_WEIGHTS = (24, 18, 24, 12, 14, 6, 2)
 # The tenth place of a VIN, for the model years that a world has (ISO 3779 leaves it to the maker; most makers keep to this).
-YEARS = dict(zip(range(2008, 2026), "89ABCDEFGHJKLMNPRS", strict=True))
+YEARS = dict(zip(range(2008, 2024), "89ABCDEFGHJKLMNP", strict=True))
+# How much newer than it is old a stolen vehicle tends to be, and how much older one in honest trade: weights of the oldest and the newest year.
+AGES = {True: (3, 19), False: (20, 4)}
+LAWFUL, FALSE, COPIED, TRANSFERRED = "lawful", "false", "copied", "transferred"
 PLATE_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ"
 SECOND_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY"
 PARTS = ("body shell", "engine", "gearbox", "front door", "rear door", "bonnet", "tailgate", "front bumper", "headlamp", "airbag", "ECU", "wheel",
@@ -21,13 +24,17 @@ PARTS = ("body shell", "engine", "gearbox", "front door", "rear door", "bonnet",
 
 @dataclass(frozen=True, slots=True)
 class Car:
-    """A model, with what its VINs begin with, its worth new in thousands of pounds, and how often it is stolen and sold beside others."""
+    """A model: what its VINs begin with, since when it is made, its worth new in thousands of pounds.
+
+    stolen and honest are how often it is stolen and sold beside others.
+    """
 
     make: str
     model: str
     wmi: str
     vds: str
     body: str
+    since: int
     value: int
     stolen: int
     honest: int
@@ -35,17 +42,24 @@ class Car:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A plate on a vehicle from a day to another; of whose plate it is a copy, that vehicle's id."""
+    """A plate on a vehicle from a day to another; of whose plate it is a copy, that vehicle's id.
+
+    how says whether it is lawful, made up (false), another's (copied), or came lawfully from another vehicle (transferred).
+    """
 
     mark: str
     first: date
     last: date
     copied_from: str = ""
+    how: str = LAWFUL
 
 
 @dataclass(slots=True)
 class Vehicle:
-    """A vehicle of the truth. shown_vin is the VIN on it once it was ringed; plates come and go."""
+    """A vehicle of the truth. shown_vin is the VIN on it once it was ringed; plates come and go.
+
+    taken is the day of its theft; from gone on nobody sees it any more, as it is in a box, in parts, or back with its keeper.
+    """
 
     id: str
     car: Car
@@ -57,6 +71,8 @@ class Vehicle:
     plates: list[Plate] = field(default_factory=list)
     stolen: bool = False
     shown_vin: str = ""
+    taken: date | None = None
+    gone: date | None = None
 
     def plate_on(self, day: date) -> str:
         """The mark that it bears on a day: the latest put on, as a false plate covers the true one."""
@@ -77,13 +93,24 @@ class Vehicle:
 @cache
 def cars() -> tuple[Car, ...]:
     """Every model."""
-    return tuple(Car(row["make"], row["model"], row["wmi"], row["vds"], row["body"], int(row["value"]), int(row["stolen"]), int(row["honest"]))
-                 for row in rows("cars.csv"))
+    return tuple(Car(row["make"], row["model"], row["wmi"], row["vds"], row["body"], int(row["since"]), int(row["value"]), int(row["stolen"]),
+                     int(row["honest"])) for row in rows("cars.csv"))
 
 
 @cache
 def _heaped(trade: str) -> tuple[int, ...]:
     return tuple(accumulate(getattr(car, trade) for car in cars()))
+
+
+@cache
+def _years(car: Car) -> range:
+    return range(max(car.since, min(YEARS)), max(YEARS) + 1)
+
+
+@cache
+def _year_weights(car: Car, stolen: bool) -> tuple[float, ...]:
+    oldest, newest = AGES[stolen]
+    return tuple(oldest + (newest - oldest) * (year - min(YEARS)) / (max(YEARS) - min(YEARS)) for year in _years(car))
 
 
 @dataclass(slots=True)
@@ -99,12 +126,18 @@ class Works:
         """A vehicle first registered in a town; trade (stolen or honest) says how often each model comes."""
         random = self.random
         car = random.choices(cars(), cum_weights=_heaped(trade))[0]
-        year = random.choices(range(2008, 2025), range(3, 20))[0] if stolen else random.choices(range(2008, 2025), range(20, 3, -1))[0]
+        year = random.choices(_years(car), _year_weights(car, stolen))[0]
         registered = min(date(year, 1, 1) + timedelta(random.randrange(365)), FIRST_DAY - timedelta(30))
-        year = registered.year
         self.count += 1
         return Vehicle(f"vehicle-{self.count:07d}", car, self._vin(car, year), self._engine(), random.choices(COLOURS, COLOUR_WEIGHTS)[0], year,
                        registered, [Plate(self.mark(town, registered), registered, LAST_DAY)], stolen)
+
+    def transfer(self, one: Vehicle, other: Vehicle, town: Town, day: date) -> None:
+        """A cherished transfer: from a day on the other vehicle bears the mark of the one, which gets a new mark of its own age."""
+        mark = one.plates[-1].mark
+        for vehicle, new in ((one, self.mark(town, one.registered)), (other, mark)):
+            vehicle.plates[-1] = replace(vehicle.plates[-1], last=day - timedelta(1))
+            vehicle.plates.append(Plate(new, day, LAST_DAY, how=TRANSFERRED if vehicle is other else LAWFUL))
 
     def _vin(self, car: Car, year: int) -> str:
         begin = f"{car.wmi}{car.vds}"[:9]

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from ..firms import Firm
 from ..history import GOODS_WORDS, HOUSEHOLD, PARTS, VEHICLES, Box, Consignment
+from ..vehicles import Vehicle
 from .sheets import Said, Sheet, day
 from .smudges import Smudges
 
@@ -33,16 +34,17 @@ def sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]
         bill, booking = f"{one.sailing.code}L{one.packed.year % 100}{number:07d}", f"{one.sailing.code}B{number + 31:07d}"
         entered = datetime.combine(one.packed, time(smudges.random.randrange(8, 18), smudges.random.randrange(60)))
         for box in one.boxes:
-            cells, said = _bill(one, box, bill, booking, smudges)
+            # What an honest bill leaves out, customs are told; of what a ring hides, neither paper says a word.
+            left_out = [vehicle for vehicle in box.vehicles if box.declared and smudges.happens(smudges.dirt.undeclared)]
+            cells, said = _bill(one, box, bill, booking, [vehicle for vehicle in box.vehicles if box.declared and vehicle not in left_out], smudges)
             sheet.add(entered + timedelta(days=1), bill, cells, said)
-            cells, said = _declaration(one, box, bill, booking, smudges)
+            cells, said = _declaration(one, box, bill, booking, left_out, smudges)
             declared.add(entered, bill, cells, said)
     return [*bills.values(), declared]
 
 
-def _bill(one: Consignment, box: Box, bill: str, booking: str, smudges: Smudges) -> tuple[dict[str, str], list[Said]]:
+def _bill(one: Consignment, box: Box, bill: str, booking: str, listed: list[Vehicle], smudges: Smudges) -> tuple[dict[str, str], list[Said]]:
     shipper, consignee, sailing = one.shipper, one.consignee, one.sailing
-    listed = [vehicle for vehicle in box.vehicles if box.declared and not smudges.happens(smudges.dirt.undeclared)]
     cells = {
         "Bill": bill, "Booking": booking, "Carrier": sailing.carrier, "Shipper": firm_name(shipper, smudges),
         "Shipper Address": shipper.place.line + ", " + shipper.place.town,
@@ -71,7 +73,7 @@ def _bill(one: Consignment, box: Box, bill: str, booking: str, smudges: Smudges)
     return cells, said
 
 
-def _declaration(one: Consignment, box: Box, bill: str, booking: str, smudges: Smudges) -> tuple[dict[str, str], list[Said]]:
+def _declaration(one: Consignment, box: Box, bill: str, booking: str, named: list[Vehicle], smudges: Smudges) -> tuple[dict[str, str], list[Said]]:
     random, shipper = smudges.random, one.shipper
     agent = one.forwarder or shipper
     year = one.packed.year % 100
@@ -84,10 +86,12 @@ def _declaration(one: Consignment, box: Box, bill: str, booking: str, smudges: S
         "Commodity Code": CODES[box.goods] + "00",
         "Procedure Code": "1040", "Accepted On": day(one.packed), "Value": str(random.randrange(8, 400) * 100),
         "Net Mass KG": str(round(box.weight * 0.9)),
-        "Container": box.number, "Goods": random.choice(GOODS_WORDS[box.goods]), "Bill": bill, "Booking": booking, "Carrier": one.sailing.carrier}
+        "Container": box.number,
+        "Goods": " ".join([random.choice(GOODS_WORDS[box.goods]), *(f"CHASSIS NO {vehicle.vin_seen}" for vehicle in named)]),
+        "Bill": bill, "Booking": booking, "Carrier": one.sailing.carrier}
     return cells, [("Exporter", "Organisation", shipper.id), ("Exporter Postcode", "Address", shipper.place.id),
                    ("Declarant", "Organisation", agent.id), ("Consignee", "Organisation", one.consignee.id),
-                   ("Container", "Shipment", one.id)]
+                   ("Container", "Shipment", one.id), *(("Goods", "Vehicle", vehicle.id) for vehicle in named)]
 
 
 def firm_name(firm: Firm, smudges: Smudges) -> str:

@@ -1,0 +1,101 @@
+"""Worlds: how long `ringmap world` takes and how much memory, at three sizes; run as a script it writes that part of docs/world.md."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SIZES = (2_000, 20_000, 100_000)
+# Of a size, the seconds and the MB that it should not take more than; memory of 2,000 vehicles is mostly the libraries'.
+GOALS = {2_000: (2.0, None), 100_000: (60.0, 4096.0)}
+HEADS = ("vehicles", "rows", "records, MB", "truth, MB", "seconds", "goal", "ms a vehicle", "peak memory, MB", "goal",
+         "kB for each vehicle more")
+
+
+@dataclass(frozen=True)
+class World:
+    """One world as it was made: its vehicles, the rows and MB of its files, seconds with the start of the program, peak memory in MB."""
+
+    vehicles: int
+    rows: int
+    records: float
+    truth: float
+    seconds: float
+    peak: float | None
+
+
+def measured(vehicles: int) -> World:
+    """One world, made by the command in a process of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        before = time.perf_counter()
+        done = subprocess.run([sys.executable, "-m", "tests.speed.worlds", "--one", str(vehicles), place], cwd=ROOT, check=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        seconds = time.perf_counter() - before
+        records, truth = (sum(path.stat().st_size for path in (Path(place) / name).iterdir()) / 1e6 for name in ("records", "truth"))
+        rows = sum(path.read_bytes().count(b"\n") - (1 if path.suffix == ".csv" else 2) for path in (Path(place) / "records").iterdir())
+        return World(vehicles, rows, records, truth, seconds, json.loads(done.stdout))
+
+
+def part(worlds: Sequence[World]) -> str:
+    """The table of what was measured."""
+    from tests.speed.page import machine
+
+    lines = ["| " + " | ".join(row) + " |" for row in (HEADS, ("---:",) * len(HEADS), *(_cells(world, worlds[0]) for world in worlds))]
+    about = ("The command in a process of its own, its start counted; preset `typical`, seed 1. The last column is peak memory beside the "
+             "first line's.")
+    return "\n".join([f"Written by `make speed`. {machine()}", "", about, "", *lines])
+
+
+def _cells(world: World, least: World) -> Iterable[str]:
+    most_seconds, most_memory = GOALS.get(world.vehicles, (None, None))
+    grown = (world.peak - least.peak) * 1000 / (world.vehicles - least.vehicles) if world.peak and least.peak and world is not least else None
+    return (f"{world.vehicles:,}", f"{world.rows:,}", f"{world.records:,.1f}", f"{world.truth:,.1f}", f"{world.seconds:,.1f}",
+            _goal(world.seconds, most_seconds, "s"), f"{world.seconds * 1000 / world.vehicles:.2f}", f"{world.peak:,.0f}" if world.peak else "–",
+            _goal(world.peak, most_memory, "MB"), f"{grown:.1f}" if grown else "–")
+
+
+def _goal(value: float | None, most: float | None, unit: str) -> str:
+    return "–" if most is None or value is None else f"≤ {most:,.0f} {unit}: {'yes' if value <= most else 'no'}"
+
+
+def one(vehicles: int, out: Path) -> None:
+    """Makes one world and prints the peak memory of this process."""
+    from ringmap.cli import main
+
+    from tests.speed.memory import peak_megabytes
+
+    main(["world", str(out), "--vehicles", str(vehicles)], standalone_mode=False)
+    print(json.dumps(peak_megabytes()))
+
+
+def write(page: Path, sizes: Iterable[int]) -> None:
+    """Measures each size and writes the page's part of it."""
+    from ringmap.world.reference import filled
+
+    from tests.speed.page import told
+
+    worlds = []
+    for vehicles in sizes:
+        told(f"a world of {vehicles:,} vehicles")
+        worlds.append(measured(vehicles))
+    page.write_text(filled(page.read_text(encoding="utf-8"), "speed", part(worlds)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
+    sys.path[0] = str(ROOT)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="the page to write a part of")
+    parser.add_argument("--vehicles", type=int, nargs="+", default=SIZES, help="sizes of worlds")
+    parser.add_argument("--one", type=int, help="make one world of this size in the folder out, and print its peak memory in MB")
+    asked = parser.parse_args()
+    if asked.one:
+        one(asked.one, asked.out)
+    else:
+        write(asked.out, asked.vehicles)

@@ -1,0 +1,71 @@
+"""docs/world.md follows the code: its rates, its tables of the truth, and the columns of its marginals."""
+
+from pathlib import Path
+
+import pytest
+from ringmap.world import marginals
+from ringmap.world.plots import PICTURES, pictures
+from ringmap.world.published import STOLEN_MODELS
+from ringmap.world.reference import SOURCES, dirt_part, filled, heading, heads, tables_part
+
+from .worlds import records, world
+
+PAGE = Path(__file__).parents[2] / "docs" / "world.md"
+
+
+def part(name):
+    """What stands between the two marks of a part."""
+    return PAGE.read_text("utf-8").split(f"<!-- {name} -->")[1].split(f"<!-- end of {name} -->")[0].strip()
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return marginals.tables(world(1), records(1))
+
+
+@pytest.mark.parametrize(("name", "written"), [("dirt", dirt_part), ("tables", tables_part)])
+def test_the_page_says_what_the_code_declares(name, written):
+    assert part(name) == written().strip(), "run `make docs`"
+
+
+def test_the_page_has_every_marginal_with_its_columns_and_no_other(tables):
+    sections = dict(section.split("\n", 1) for section in ("\n" + part("marginals")).split("\n### ")[1:])
+    assert list(sections) == [heading(name) for name in tables], "run `make docs`"
+    for name, one in tables.items():
+        assert f"| {' | '.join(heads(one))} |" in sections[heading(name)].splitlines()
+        assert all(source in sections[heading(name)] for source in SOURCES.get(name, ()))
+
+
+def test_every_picture_is_on_the_page_and_lies_beside_it():
+    text = PAGE.read_text("utf-8")
+    for name in PICTURES:
+        assert f"(pictures/world-{name}.png)" in text
+        assert (PAGE.parent / "pictures" / f"world-{name}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_pictures_are_the_same_every_time(tables):
+    assert pictures(tables) == pictures(tables)
+
+
+def test_a_part_is_written_between_its_marks_alone():
+    with pytest.raises(ValueError, match="the page has 0 parts speed"):
+        filled("no marks", "speed", "new")
+
+
+def test_shares_are_of_all_and_stand_beside_what_is_published(tables):
+    assert tables["thefts_by_make"]["share"].sum() == pytest.approx(1)
+    assert tables["destinations"]["share"].sum() == pytest.approx(1)
+    assert set(tables["thefts_by_model"]["published"]) == {figure.value for figure in STOLEN_MODELS}
+    assert tables["rows_by_kind"]["rows"].iloc[-1] == tables["rows_by_kind"]["rows"].iloc[:-1].sum()
+
+
+def test_degrees_count_everybody_once_and_each_tie_twice(tables):
+    degrees = tables["ring_degrees"]
+    assert degrees["ring_people"].sum() == sum(len(ring.circle.members) for ring in world(1).rings)
+    assert (degrees["degree"] * degrees["ring_people"]).sum() == 2 * sum(len(ring.circle.ties) for ring in world(1).rings)
+
+
+def test_months_are_those_of_the_world_and_hold_every_theft(tables):
+    months = tables["thefts_by_month"]
+    assert list(months["month"])[::23] == ["2024-01", "2025-12"]
+    assert months["thefts"].sum() == len(world(1).history.thefts)

@@ -1,0 +1,259 @@
+"""What is true of every world: numbers agree, days are in order, people play their parts, and the same settings make the same bytes."""
+
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import timedelta
+from itertools import combinations, pairwise
+
+import pytest
+from ringmap.graph.kinds.container import CONTAINER
+from ringmap.graph.kinds.make import bears
+from ringmap.graph.kinds.reading import Verdict
+from ringmap.graph.kinds.vessel import IMO
+from ringmap.graph.kinds.vin import VIN
+from ringmap.graph.kinds.vrm import VRM
+from ringmap.world.firms import HONEST, SHELL
+from ringmap.world.geography import shut
+from ringmap.world.rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF
+from ringmap.world.sailings import KM_A_DAY
+from ringmap.world.sea_routes import kilometres
+from ringmap.world.settings import LAST_DAY
+from ringmap.world.things import all_circles
+from ringmap.world.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
+
+from .worlds import SEEDS, VEHICLES, records, world
+
+PLAYED = {"acquire": THIEF, "move": DRIVER, "store": KEEPER, "strip": STRIPPER, "re-identify": RINGER, "sell": BROKER, "load": LOADER}
+each_seed = pytest.mark.parametrize("seed", SEEDS)
+
+
+def steps_of(seed):
+    """The steps of each stolen vehicle, in the order in which they were played."""
+    found = defaultdict(dict)
+    for step in world(seed).history.steps:
+        found[step.vehicle].setdefault(step.scene, step)
+    return found
+
+
+def overlap(one, other):
+    """Whether two plates are on at one time."""
+    return one.first <= other.last and other.first <= one.last
+
+
+@each_seed
+def test_no_two_vehicles_truly_bear_one_number(seed):
+    vehicles = world(seed).vehicles
+    assert len({one.id for one in vehicles}) == len({one.vin for one in vehicles}) == len({one.engine for one in vehicles}) == VEHICLES
+
+
+@each_seed
+def test_a_mark_is_on_two_vehicles_at_a_time_only_where_one_copies_it(seed):
+    plates = defaultdict(list)
+    for vehicle in world(seed).vehicles:
+        for plate in vehicle.plates:
+            if plate.how != COPIED:
+                plates[plate.mark].append(plate)
+    assert not any(overlap(*pair) for same in plates.values() for pair in combinations(same, 2))
+    assert all(len(same) == 1 for same in plates.values() if any(plate.how == FALSE for plate in same))
+
+
+@each_seed
+def test_a_copied_plate_and_vin_are_those_of_the_vehicle_whose_identity_it_is(seed):
+    by_id = {one.id: one for one in world(seed).vehicles}
+    assert world(seed).history.ringed
+    for vehicle, other, _ in world(seed).history.ringed:
+        copied = vehicle.plates[-1]
+        assert (copied.how, copied.copied_from, copied.mark) == (COPIED, other.id, by_id[other.id].own_mark)
+        assert vehicle.shown_vin in ("", other.vin)
+
+
+@each_seed
+def test_a_cherished_mark_leaves_one_vehicle_for_a_younger_one_on_one_day(seed):
+    moved = [(vehicle, plate) for vehicle in world(seed).vehicles for plate in vehicle.plates if plate.how == TRANSFERRED]
+    assert moved
+    for vehicle, plate in moved:
+        giver = next(one for one in world(seed).vehicles if one is not vehicle and any(other.mark == plate.mark for other in one.plates))
+        assert giver.plates[0].last == plate.first - timedelta(1) == vehicle.plates[0].last
+        assert giver.registered <= vehicle.registered
+        assert giver.plate_on(plate.first) not in (plate.mark, vehicle.own_mark)
+
+
+@each_seed
+def test_a_vin_has_its_makers_code_and_its_model_year(seed):
+    for one in world(seed).vehicles:
+        assert VIN.clean(one.vin).verdict is not Verdict.DOUBTFUL, one.vin
+        assert bears(one.vin, one.car.make) is True, (one.vin, one.car.make)
+        assert one.vin[9] == YEARS[one.year]
+        assert one.registered.year == one.year >= one.car.since
+
+
+@each_seed
+def test_marks_are_of_the_current_form_and_of_their_vehicles_age(seed):
+    for one in world(seed).vehicles:
+        reading = VRM.clean(one.own_mark)
+        assert (reading.verdict, reading.value) == (Verdict.VALID, one.own_mark)
+        assert int(one.own_mark[2:4]) % 50 in (one.year % 100, (one.year - 1) % 100)
+
+
+@each_seed
+def test_containers_and_ships_have_their_check_digits(seed):
+    for one in world(seed).history.consignments:
+        assert CONTAINER.clean(one.boxes[0].number).verdict is Verdict.VALID
+        assert IMO.clean(one.sailing.imo).verdict is Verdict.VALID
+
+
+@each_seed
+def test_a_container_is_on_one_voyage_at_a_time(seed):
+    sailings = defaultdict(list)
+    for one in world(seed).history.consignments:
+        sailings[one.boxes[0].number].append(one.sailing)
+    for same in sailings.values():
+        assert not any(one.etd <= other.eta and other.etd <= one.eta for one, other in combinations(same, 2))
+
+
+@each_seed
+def test_who_plays_a_step_belongs_to_the_ring_and_plays_that_part_where_anybody_does(seed):
+    rings = {ring.id: ring for ring in world(seed).rings}
+    for step in world(seed).history.steps:
+        if not step.person:
+            assert step.scene in ("declare", "sail")
+            continue
+        ring, day = rings[step.ring], min(step.day, rings[step.ring].last)
+        playing = [person.id for person in ring.playing(PLAYED[step.scene], day)]
+        about = [part.person.id for part in ring.roles if part.first <= day <= part.last and part.role != LEADER]
+        assert step.person in (playing or about), step
+
+
+@each_seed
+def test_a_vehicle_is_stolen_before_it_is_stored_stripped_loaded_and_sailed(seed):
+    thefts = {theft.vehicle.id: theft for theft in world(seed).history.thefts}
+    for vehicle, scenes in steps_of(seed).items():
+        assert scenes["acquire"].day == thefts[vehicle].since.date()
+        days = [scenes[scene].day for scene in ("acquire", "move", "store", "strip", "load", "sail") if scene in scenes]
+        assert days == sorted(days)
+        assert days[-1] <= LAST_DAY
+        assert "sail" not in scenes or scenes["load"].day < scenes["sail"].day
+        assert "sell" not in scenes or scenes["re-identify"].day < scenes["sell"].day
+
+
+@each_seed
+def test_what_is_shipped_or_stripped_is_never_found_and_what_is_found_went_no_further(seed):
+    scenes = steps_of(seed)
+    for theft in world(seed).history.thefts:
+        if theft.found:
+            assert theft.found[0] > theft.since.date()
+            assert not {"load", "strip", "re-identify"} & set(scenes.get(theft.vehicle.id, ()))
+
+
+@each_seed
+def test_a_thief_is_seen_with_a_vehicle_only_between_its_theft_and_its_end(seed):
+    for matter in world(seed).matters:
+        if matter.vehicle is not None and matter.vehicle.taken is not None:
+            assert matter.vehicle.taken <= matter.day <= (matter.vehicle.gone or LAST_DAY)
+
+
+@each_seed
+def test_places_and_firms_are_told_of_while_they_are_used(seed):
+    for matter in world(seed).matters:
+        assert matter.place is None or matter.place in matter.circle.places_on(matter.day)
+        assert matter.firm is None or matter.firm.opened <= matter.day <= matter.firm.closed
+
+
+@each_seed
+def test_a_voyage_takes_at_least_the_days_that_its_distance_takes(seed):
+    for one in world(seed).history.consignments:
+        way = [port for port in (one.sailing.loading, one.sailing.hub, one.sailing.discharge) if port]
+        far = sum(kilometres()[leg] for leg in pairwise(way))
+        assert (one.sailing.eta - one.sailing.etd).days >= far / KM_A_DAY
+        assert one.packed < one.sailing.etd <= LAST_DAY
+
+
+@each_seed
+def test_a_closed_port_sends_no_box(seed):
+    closings = world(seed).closings
+    assert closings
+    for one in world(seed).history.consignments:
+        assert one.sailing.loading not in shut(closings, one.sailing.etd, one.sailing.etd)
+
+
+@each_seed
+def test_a_phoenix_keeps_the_premises_of_the_firm_that_it_carries_on(seed):
+    fronts = [firm for ring in world(seed).rings for firm in ring.fronts if firm.stands == SHELL]
+    for ring in world(seed).rings:
+        for before, after in pairwise(ring.fronts):
+            assert (after.follows, after.place) == (before.id, before.place)
+            assert after.opened == before.closed + timedelta(1)
+    assert len({firm.name for firm in fronts}) == len(fronts)
+
+
+@each_seed
+def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere(seed):
+    honest = [one for one in world(seed, 2000).history.consignments if one.ring is None]
+    shippers = {one.shipper.id: one.shipper for one in honest if one.shipper.stands == HONEST}
+    assert len({firm.place.id for firm in shippers.values()}) < len(shippers)
+    elsewhere = sum(one.stuffed != one.shipper.place for one in honest) / len(honest)
+    assert 0.3 < elsewhere < 0.6
+
+
+@each_seed
+def test_a_leader_is_the_eldest_and_is_tied_to_two_at_most(seed):
+    for ring in world(seed).rings:
+        leader = ring.circle.members[0]
+        assert leader.id in {part.person.id for part in ring.roles if part.role == LEADER}
+        assert leader.born == min(person.born for person in ring.circle.members if person.id not in ring.lent)
+        assert sum(leader in (one, other) for one, other, _ in ring.circle.ties) <= 2
+
+
+@each_seed
+def test_who_is_arrested_plays_no_more_and_somebody_else_does(seed):
+    for ring in world(seed).rings:
+        for event in ring.events:
+            if event.kind == "arrest":
+                assert not [part for part in ring.roles if part.person.id == event.entity and part.last > event.day]
+            if event.kind == "replacement":
+                assert event.entity != event.follows
+                assert [part for part in ring.roles if part.person.id == event.entity and part.first == event.day]
+
+
+@each_seed
+def test_telephones_are_one_persons_and_follow_one_another(seed):
+    seen = set()
+    for person in {person.id: person for circle in all_circles(world(seed)) for person in circle.members}.values():
+        assert not seen & {line.number for line in person.lines}
+        seen |= {line.number for line in person.lines}
+        for before, after in pairwise(person.lines):
+            assert after.first == before.last + timedelta(1)
+
+
+@each_seed
+@pytest.mark.parametrize("preset", ["clean", "typical", "hard"])
+def test_every_vehicle_stands_in_a_record_and_there_are_some_three_rows_to_each(seed, preset):
+    sheets = records(seed, VEHICLES, preset).sheets
+    named = {entity for sheet in sheets for entry in sheet.entries for _, _, entity in entry.said if entity.startswith("vehicle-")}
+    assert named == {one.id for one in world(seed, VEHICLES, preset).vehicles}
+    assert 2.4 < sum(len(sheet.entries) for sheet in sheets) / VEHICLES < 3.6
+
+
+@each_seed
+def test_a_third_of_the_vehicles_is_stolen(seed):
+    assert sum(one.stolen for one in world(seed).vehicles) == len(world(seed).history.thefts) == round(VEHICLES / 3)
+
+
+def test_another_seed_is_another_world_and_another_preset_the_same_one():
+    assert [one.vin for one in world(1).vehicles] != [one.vin for one in world(2).vehicles]
+    assert [one.vin for one in world(1, preset="clean").vehicles] == [one.vin for one in world(1, preset="hard").vehicles]
+    assert [step.day for step in world(1, preset="clean").history.steps] == [step.day for step in world(1, preset="hard").history.steps]
+
+
+def test_the_same_settings_write_the_same_bytes_in_every_process(tmp_path):
+    for name in ("one", "other"):
+        # Texts are hashed anew in each process unless this says how.
+        environment = os.environ | {"PYTHONHASHSEED": "7" if name == "one" else "8"}
+        command = [sys.executable, "-c", "from ringmap.cli import main; main()", "world", str(tmp_path / name), "--vehicles", "300", "--seed", "4"]
+        subprocess.run(command, check=True, env=environment, capture_output=True)
+    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file())
+    assert len(files) > 30
+    assert files == sorted(path.relative_to(tmp_path / "other") for path in (tmp_path / "other").rglob("*") if path.is_file())
+    assert [file for file in files if (tmp_path / "one" / file).read_bytes() != (tmp_path / "other" / file).read_bytes()] == []
