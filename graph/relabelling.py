@@ -24,8 +24,8 @@ def relabelled(evidence: Evidence, mapping: Mapping[str, str]) -> Evidence:
 
 def _entities(evidence: Evidence, mentions: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     looks = evidence.entities.set_index("id")
-    before = pd.DataFrame({"id": mentions["entity"], "mention": mentions["id"], "old": evidence.mentions["entity"]})
-    before = before.sort_values("mention").drop_duplicates("id").set_index("id")["old"]
+    told = sorted(zip(mentions["id"], mentions["entity"], evidence.mentions["entity"], strict=True), reverse=True)
+    before = {entity: old for _, entity, old in told}  # the smallest mention's comes last
     used = sorted({*mentions["entity"], *facts["source"], *facts["target"]})
     olds = [before.get(entity, entity) for entity in used]
     kept = [(entity, old) for entity, old in zip(used, olds, strict=True) if old in looks.index]

@@ -141,7 +141,7 @@ def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
     """The scene's place, one in all rows of the examination, with its tenant, landlord and those present."""
     premises, own = row.pop("premises", TEXT), f"scene/{header.reference}"
     said = {name: row.pop(name) for name in ("address", "postcode")}
-    spot = place(at_scene, **said, premises=premises, own_key=own, cell=row.cell_of(said))
+    spot = place(at_scene, address=said["address"], postcode=said["postcode"], premises=premises, own_key=own, cell=row.cell_of(said))
     if spot is None:
         spot = at_scene.mention("Address", {"premises": premises or Reading("scene", "scene")}, own_key=own, cell=row.cell("scene"))
     for prefix, business in (("tenant", premises), ("landlord", None)):

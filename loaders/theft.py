@@ -205,7 +205,8 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
     if spot and address:
         address = Reading(f"{spot.as_reported}, {address.as_reported}", f"{spot.value}, {address.value}", address.verdict, address.reason)
     said = {name: row.pop(name) for name in ("postcode", "district", "region", "country")}
-    where = place(passage, address=address or spot, **said, cell=row.cell_of({"address": address, "place": spot, **said}))
+    where = place(passage, address=address or spot, postcode=said["postcode"], district=said["district"], region=said["region"],
+                  country=said["country"], cell=row.cell_of({"address": address, "place": spot, **said}))
     if where:
         passage.fact("AT", theft, where, first=stolen.first, last=stolen.last)
 

@@ -83,7 +83,7 @@ def joined(found: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
 def scores(case: Case) -> list[Score]:
     """Every line of the bench for one case."""
     network = fetch(case.store)
-    perfect = network.relabel({row.id: f"{row.kind}:{row.true}" for row in case.joined.itertuples()})
+    perfect = network.relabel({row["id"]: f"{row['kind']}:{row['true']}" for row in case.joined.to_dict("records")})
     lines = [*identity(case), *changed_identities(case), *leaders(case, network, perfect), *ways_out(case, network), *calibration(case)]
     return [*lines, *(Score(capability, measure, case.settings.preset, case.settings.vehicles, status=MISSING) for capability, measure in NOT_BUILT)]
 
@@ -95,8 +95,9 @@ def identity(case: Case) -> Iterable[Score]:
         rows = case.joined[case.joined["kind"] == kind]
         if not len(rows):
             continue
-        found, true = rows["entity"].to_numpy(), rows["true"].to_numpy()
-        text = rows["as_reported"].str.casefold().to_numpy()
+        found: Any = rows["entity"].to_numpy()
+        true: Any = rows["true"].to_numpy()
+        text: Any = rows["as_reported"].str.casefold().to_numpy()
         for way, match in ways:
             ours, theirs = match(found, true), match(text, true)
             for name in ("precision", "recall", "f1"):
@@ -110,12 +111,11 @@ def identity(case: Case) -> Iterable[Score]:
 
 def changed_identities(case: Case) -> Iterable[Score]:
     """Clones and ringers among what the saved questions name, against the vehicles whose identity was changed."""
-    truth = pd.DataFrame(read(case.truth, "ringed"))
-    vehicles = pd.DataFrame(read(case.truth, "vehicles")).set_index("vehicle")
+    truth = read(case.truth, "ringed")
+    numbers_of = {row["vehicle"]: {row["mark"], row["vin"]} for row in read(case.truth, "vehicles")}
     for question, kind in (("clones", "clone"), ("ringers", "ringer")):
         named = _texts(run(case.store, shelf().find(question), {}))
-        wanted = truth[truth["kind"] == kind] if len(truth) else truth
-        numbers = [{vehicles.loc[row.identity_of, "mark"], vehicles.loc[row.identity_of, "vin"]} for row in wanted.itertuples()]
+        numbers = [numbers_of[row["identity_of"]] for row in truth if row["kind"] == kind]
         found = [bool(either & named) for either in numbers]
         right = set().union(*numbers) if numbers else set()
         true_rows = sum(bool(_texts([row]) & right) for row in run(case.store, shelf().find(question), {}))
@@ -148,7 +148,7 @@ def leaders(case: Case, network: Network, perfect: Network) -> Iterable[Score]:
         ours, plain = (_people(ranking, of_entity) for ranking in (table, table.sort_values(["degree", "id"], ascending=[False, True])))
         chance = list(ours)
         Random(1).shuffle(chance)
-        bound = [row.id.removeprefix("Person:") for row in best.itertuples() if row.kind == "Person"]
+        bound = [row["id"].removeprefix("Person:") for row in best.to_dict("records") if row["kind"] == "Person"]
         for name, other in (("degree alone", plain), ("random", chance)):
             yield case.score("leaders and brokers", f"{role}s among the first {k}", recall_at(ours, wanted, k), baseline=name,
                              baseline_value=recall_at(other, wanted, k), upper_bound=recall_at(bound, wanted, k))
@@ -163,28 +163,27 @@ def _majority(rows: pd.DataFrame) -> dict[str, str]:
 
 def _people(ranking: pd.DataFrame, of_entity: dict[str, str]) -> list[str]:
     """True persons in the order of a ranking, each once."""
-    return list(dict.fromkeys(of_entity[row.id] for row in ranking.itertuples() if row.id in of_entity))
+    return list(dict.fromkeys(of_entity[id] for id in ranking["id"] if id in of_entity))
 
 
 def ways_out(case: Case, network: Network) -> Iterable[Score]:
     """Corridors found against the true ones, over the rings' shipments, beside shipper alone."""
-    routes = pd.DataFrame(read(case.truth, "routes")).set_index("shipment")
+    routes = {row["shipment"]: row for row in read(case.truth, "routes")}
     of_entity = _majority(case.joined[case.joined["kind"] == "Shipment"])
-    found = {member: row.id for row in corridors(network).itertuples() for member in row.members}
-    rings = {entity: true for entity, true in of_entity.items() if true in routes.index and routes.loc[true, "ring"]}
+    found = {member: row["id"] for row in corridors(network).to_dict("records") for member in row["members"]}
+    rings = {entity: true for entity, true in of_entity.items() if true in routes and routes[true]["ring"]}
     if not rings:
         return
     labels = [found.get(entity, entity) for entity in rings]
-    true = [routes.loc[shipment, "corridor"] for shipment in rings.values()]
-    shippers = [routes.loc[shipment, "shipper"] for shipment in rings.values()]
+    true = [routes[shipment]["corridor"] for shipment in rings.values()]
+    shippers = [routes[shipment]["shipper"] for shipment in rings.values()]
     yield case.score("corridors", "ARI over the rings' shipments", adjusted_rand(labels, true), baseline="same shipper",
                      baseline_value=adjusted_rand(shippers, true), upper_bound=1.0)
-    honest = [entity for entity, shipment in of_entity.items() if shipment in routes.index and not routes.loc[shipment, "ring"]]
+    honest = [entity for entity, shipment in of_entity.items() if shipment in routes and not routes[shipment]["ring"]]
     yield case.score("corridors", "rings' shipments in a corridor", sum(entity in found for entity in rings) / len(rings), baseline="every shipment",
                      baseline_value=1.0, upper_bound=1.0)
     yield case.score("corridors", "honest shipments left out", 1 - sum(entity in found for entity in honest) / max(1, len(honest)),
-                     baseline="every shipment",
-                     baseline_value=0.0, upper_bound=1.0)
+                     baseline="every shipment", baseline_value=0.0, upper_bound=1.0)
 
 
 def calibration(case: Case) -> Iterable[Score]:
@@ -217,7 +216,8 @@ def _mean(same: Sequence[Score]) -> Score:
         values = [getattr(score, name) for score in same if getattr(score, name) is not None]
         return sum(values) / len(values) if values else None
 
-    return replace(same[0], **{name: mean(name) for name in ("value", "low", "high", "baseline_value", "upper_bound")})
+    return replace(same[0], value=mean("value"), low=mean("low"), high=mean("high"), baseline_value=mean("baseline_value"),
+                   upper_bound=mean("upper_bound"))
 
 
 def _range(same: Sequence[Score]) -> tuple[float | None, float | None]:
