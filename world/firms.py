@@ -73,7 +73,8 @@ class Register:
         name = self._named("consignee", destination.country)
         place = Address(f"abroad-{self.count:06d}", f"Shop {random.randrange(1, 90)}, {random.choice(ABROAD)} Road", destination.town, "",
                         destination.country)
-        phone = f"{destination.prefix} {random.randrange(200, 999)} {random.randrange(10_000):04d}"
+        few = destination.digits - 3
+        phone = f"{destination.prefix} {random.randrange(200, 999)} {random.randrange(10 ** few):0{few}d}"
         return Firm(f"firm-{self.count:06d}", name, "", "", "consignee", place, phone, self._mail(name), [], stands, country=destination.country,
                     port=destination.port)
 

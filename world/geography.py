@@ -43,12 +43,13 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A port of discharge, with how much of the stolen and of the honest trade goes there."""
+    """A port of discharge: how its telephone numbers begin and how many digits follow, how much of the stolen and of the honest trade goes there."""
 
     port: str
     country: str
     town: str
     prefix: str
+    digits: int
     stolen: int
     honest: int
 
@@ -95,7 +96,7 @@ def town_named(name: str) -> Town:
 @cache
 def destinations() -> tuple[Destination, ...]:
     """Every destination."""
-    return tuple(Destination(row["port"], row["country"], row["town"], row["prefix"], int(row["stolen"]), int(row["honest"]))
+    return tuple(Destination(row["port"], row["country"], row["town"], row["prefix"], int(row["digits"]), int(row["stolen"]), int(row["honest"]))
                  for row in rows("destinations.csv"))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..graph.errors import StoreError
+from ..loaders.unswept import swept_again, unswept
 from . import deeds, things
 from .columns import COUNT, FLAG, RATE, TEXTS, Column, Made, Table, Values, count, day, flag, moment, rate, table, text
 from .observed.sheets import Named
@@ -65,6 +66,8 @@ TABLES: tuple[Table, ...] = (
     deeds.premises, deeds.steps, deeds.corridors, deeds.routes, deeds.exhibits, deeds.ringed, deeds.events, matters, documents, mentions, settings)
 
 
+@swept_again()
+@unswept()
 def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
     """Writes the truth's tables into a folder that is there."""
     arrow = _arrow()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
+from ..loaders.unswept import swept_again, unswept
 from .circles import Circle, bustle, gathered
 from .crimes import Crimes
 from .firms import Firm, Register
@@ -44,6 +45,8 @@ class World:
     people: Registry
 
 
+@swept_again()
+@unswept()
 def made(settings: Settings, progress: Progress | None = None) -> World:
     """The world of these settings; the same settings give the same world."""
     def stream(name: str) -> Random:

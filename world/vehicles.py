@@ -108,9 +108,9 @@ def _years(car: Car) -> range:
 
 
 @cache
-def _year_weights(car: Car, stolen: bool) -> tuple[float, ...]:
+def _heaped_years(car: Car, stolen: bool) -> tuple[float, ...]:
     oldest, newest = AGES[stolen]
-    return tuple(oldest + (newest - oldest) * (year - min(YEARS)) / (max(YEARS) - min(YEARS)) for year in _years(car))
+    return tuple(accumulate(oldest + (newest - oldest) * (year - min(YEARS)) / (max(YEARS) - min(YEARS)) for year in _years(car)))
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class Works:
         """A vehicle first registered in a town; trade (stolen or honest) says how often each model comes."""
         random = self.random
         car = random.choices(cars(), cum_weights=_heaped(trade))[0]
-        year = random.choices(_years(car), _year_weights(car, stolen))[0]
+        year = random.choices(_years(car), cum_weights=_heaped_years(car, stolen))[0]
         registered = min(date(year, 1, 1) + timedelta(random.randrange(365)), FIRST_DAY - timedelta(30))
         self.count += 1
         return Vehicle(f"vehicle-{self.count:07d}", car, self._vin(car, year), self._engine(), random.choices(COLOURS, COLOUR_WEIGHTS)[0], year,

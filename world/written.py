@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from ..loaders.unswept import swept_again, unswept
 from .observed import logs, scenes, shipping, thefts, yards
 from .observed.sheets import Named, Sheet
 from .observed.smudges import Smudges
@@ -21,6 +22,8 @@ class Observed:
     references: dict[str, str]
 
 
+@swept_again()
+@unswept()
 def observed(world: World) -> Observed:
     """The world as its agencies record it."""
     def smudges(name: str) -> Smudges:
@@ -38,6 +41,8 @@ def observed(world: World) -> Observed:
     return Observed(sheets, newsroom.papers, references)
 
 
+@swept_again()
+@unswept()
 def write_records(folder: Path, sheets: Iterable[Sheet]) -> tuple[Named, int]:
     """Writes the record files; tells every mention with its true entity, and how many rows there are."""
     if folder.exists():

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 import pytest
 from ringmap.graph.kinds.container import CONTAINER
 from ringmap.graph.kinds.make import bears
+from ringmap.graph.kinds.phone import PHONE
 from ringmap.graph.kinds.reading import Verdict
 from ringmap.graph.kinds.vessel import IMO
 from ringmap.graph.kinds.vin import VIN
@@ -102,6 +103,13 @@ def test_containers_and_ships_have_their_check_digits(seed):
     for one in world(seed).history.consignments:
         assert CONTAINER.clean(one.boxes[0].number).verdict is Verdict.VALID
         assert IMO.clean(one.sailing.imo).verdict is Verdict.VALID
+
+
+@each_seed
+def test_telephone_numbers_can_be_dialled_in_their_countries(seed):
+    for one in world(seed).history.consignments:
+        assert PHONE.clean(one.consignee.phone).verdict is Verdict.VALID, one.consignee.phone
+        assert PHONE.clean(one.shipper.phone).verdict is Verdict.VALID
 
 
 @each_seed
