@@ -1,7 +1,7 @@
 // Many documents, one origin
 // Which facts about persons and firms do several documents state that all have one source? They count once, however often they are repeated.
 // @id ringmap/circular-reporting
-// @revision 1
+// @revision 2
 // @param documents int = 2 Documents, at least
 // @example documents 3
 // @tags sources, people
@@ -17,7 +17,7 @@
 // @column documents       texts               The documents
 // @column document_ids    documents:documents Their ids
 MATCH (a:Entity)-[f]->(b:Entity)
-WHERE (a:Person OR a:Organisation) AND a <> b AND type(f) <> 'CARRIED'
+WHERE (a:Person OR a:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY']
 WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, collect(DISTINCT f.document) AS papers, collect(DISTINCT f.grading) AS gradings
 WHERE sources_count = 1 AND size(papers) >= $documents
 UNWIND papers AS paper

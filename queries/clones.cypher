@@ -16,8 +16,9 @@
 // @column documents_count int   Documents that say so
 MATCH (v:Vehicle)-[f:SHOWS]->(m)
 WHERE (m:Vin OR m:Plate) AND ($kind = '' OR m.kind = $kind)
-MATCH (d:Document) WHERE d.id = f.document
-WITH m, v, min(coalesce(f.`from`, d.day)) AS since, max(coalesce(f.`to`, f.`from`, d.day)) AS until, collect(DISTINCT f.document) AS said
+WITH m, v, f, f.document AS paper
+MATCH (d:Document {id: paper})
+WITH m, v, min(coalesce(f.`from`, d.day)) AS since, max(coalesce(f.`to`, f.`from`, d.day)) AS until, collect(DISTINCT paper) AS said
 ORDER BY v.label, v.id
 WITH m, count(v) AS vehicles_count, collect(v.label) AS vehicles, collect(v.id) AS vehicle_ids, min(since) AS first_on, max(until) AS last_on, collect(said) AS all_said
 WHERE vehicles_count > 1

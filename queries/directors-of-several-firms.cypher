@@ -1,7 +1,7 @@
 // Directors of several firms
-// Who is a director or officer of more than one firm?
+// Who is a director or officer of more than one firm? Claims graded as suspected false are left out.
 // @id ringmap/directors-of-several-firms
-// @revision 1
+// @revision 2
 // @param firms int = 2 Firms, at least
 // @example firms 3
 // @tags people, exporters
@@ -12,6 +12,7 @@
 // @column firm_ids     ids:firms Their ids
 // @column document_ids documents Documents that say so
 MATCH (p:Person)-[f:DIRECTOR_OF]->(o:Organisation)
+WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
 WITH p, count(DISTINCT o) AS firms_count, collect(DISTINCT [o.label, o.id]) AS found, collect(DISTINCT f.document) AS document_ids
 WHERE firms_count >= $firms
 RETURN p.label AS person, p.id AS person_id, firms_count, [firm IN found | firm[0]] AS firms, [firm IN found | firm[1]] AS firm_ids, document_ids

@@ -1,9 +1,11 @@
 // Exporters beside a breaker, yard or garage
-// Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their boxes at its address?
+// Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their boxes at its address? An agent's address that many firms give ties nobody, nor does a claim graded as suspected false.
 // @id ringmap/exporters-beside-breakers
-// @revision 1
+// @revision 2
 // @param exporter text = "" Part of the exporter's name; empty for all
+// @param most int = 25 A thing that more firms share ties nobody
 // @example exporter Northgate
+// @example most 10
 // @tags exporters, premises, yards
 // @column exporter     text       The exporter
 // @column exporter_id  id         Its id
@@ -13,12 +15,21 @@
 // @column shared       texts      The very things
 // @column shared_ids   ids:shared Their ids
 // @column document_ids documents  Documents that say so
-MATCH (y:Breaker|Yard|Garage)-[f:TRADES_AT|USES|DIRECTOR_OF]-(x:Entity)-[g:TRADES_AT|USES|DIRECTOR_OF|STUFFED_AT]-(z:Entity)-[:SHIPPED*0..1]-(e:Exporter)
-WHERE (x:Address OR x:Phone OR x:Email OR x:Person) AND e <> y AND (z = e OR z:Shipment)
-  AND ($exporter = '' OR toLower(e.label) CONTAINS toLower($exporter))
-UNWIND [f.document, g.document] AS paper
-WITH e, y, collect(DISTINCT CASE WHEN z:Shipment THEN 'packs there' ELSE 'same ' + toLower(x.kind) END) AS how, collect(DISTINCT [x.label, x.id]) AS shared,
-     collect(DISTINCT paper) AS document_ids
+MATCH (x:Entity)-[f:TRADES_AT|USES|DIRECTOR_OF]-(y:Breaker|Yard|Garage)
+WHERE (x:Address OR x:Phone OR x:Email OR x:Person) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WITH x, collect([y, f.document]) AS trades
+MATCH (x)-[:TRADES_AT|USES|DIRECTOR_OF|STUFFED_AT]-(z:Entity)-[:SHIPPED*0..1]-(firm:Organisation)
+WHERE z = firm OR z:Shipment
+WITH x, trades, count(DISTINCT firm) AS firms_count
+WHERE firms_count <= $most
+MATCH (x)-[g:TRADES_AT|USES|DIRECTOR_OF|STUFFED_AT]-(z:Entity)-[:SHIPPED*0..1]-(e:Exporter)
+WHERE (z = e OR z:Shipment) AND NOT coalesce(g.grading, '') =~ '[1-3]E.*|[A-E]5.*' AND ($exporter = '' OR toLower(e.label) CONTAINS toLower($exporter))
+WITH x, trades, e, CASE WHEN z:Shipment THEN 'packs there' ELSE 'same ' + toLower(x.kind) END AS way, collect(DISTINCT g.document) AS papers
+UNWIND trades AS trade
+WITH x, e, way, papers, trade[0] AS y, trade[1] AS said
+WHERE e <> y
+UNWIND papers + [said] AS paper
+WITH e, y, collect(DISTINCT way) AS how, collect(DISTINCT [x.label, x.id]) AS shared, collect(DISTINCT paper) AS document_ids
 RETURN e.label AS exporter, e.id AS exporter_id, y.label AS trade, y.id AS trade_id, how, [x IN shared | x[0]] AS shared, [x IN shared | x[1]] AS shared_ids,
        document_ids
 ORDER BY exporter, trade, exporter_id, trade_id

@@ -1,7 +1,7 @@
 // Gradings that disagree
 // Which facts do documents grade far apart, by the confidence that the gradings stand for?
 // @id ringmap/gradings-that-disagree
-// @revision 1
+// @revision 2
 // @param apart float = 0.2 How far apart the confidences are, at least, 0 to 1
 // @example apart 0.4
 // @tags sources, people
@@ -15,7 +15,7 @@
 // @column highest      float     The highest
 // @column document_ids documents Documents that say so
 MATCH (a:Entity)-[f]->(b:Entity)
-WHERE f.grading IS NOT NULL AND a <> b
+WHERE f.grading IS NOT NULL AND a <> b AND type(f) <> 'FORMERLY'
 WITH a, b, type(f) AS fact, min(f.confidence) AS lowest, max(f.confidence) AS highest, collect(DISTINCT f.grading) AS gradings,
      collect(DISTINCT f.document) AS document_ids
 WHERE size(document_ids) > 1 AND round((highest - lowest) * 1000) >= round($apart * 1000) AND highest > lowest

@@ -1,7 +1,7 @@
 // Household goods with vehicles in them
 // Which shipments are described as household goods, effects, clothing, mattresses or furniture, and declare a vehicle all the same, or had a stolen one in their box?
 // @id ringmap/household-goods-with-vehicles
-// @revision 1
+// @revision 2
 // @param words text = "household, personal effects, clothing, mattress, furniture" Words in the description, parted by commas
 // @example words mattress
 // @tags containers, exporters, vehicles
@@ -23,7 +23,7 @@ CALL {
   RETURN s, v, 'found in the box' AS way, f.document AS paper
 }
 WITH s, v, way, paper
-WHERE any(word IN split(toLower($words), ',') WHERE toLower(s.goods) CONTAINS trim(word))
+WHERE any(word IN split(toLower($words), ',') WHERE trim(word) <> '' AND toLower(s.goods) CONTAINS trim(word))
 WITH s, collect(DISTINCT [v.label, v.id]) AS found, collect(DISTINCT way) AS how, collect(DISTINCT paper) AS document_ids
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
 OPTIONAL MATCH (s)-[:IN]->(c:Container)

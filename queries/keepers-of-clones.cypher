@@ -1,7 +1,7 @@
 // Lawful keepers whose numbers were copied
-// Whose plate or VIN does another vehicle show, and who has used it? These keepers are victims, to be told and not to be suspected; keepers of stolen vehicles are left out.
+// Whose plate or VIN do two vehicles show, and who has used it? These keepers are victims, to be told and not to be suspected; keepers of stolen vehicles and claims graded as suspected false are left out. A plate that was lawfully moved shows the same: look at the days.
 // @id ringmap/keepers-of-clones
-// @revision 1
+// @revision 2
 // @tags vehicles, identities, victims
 // @column keeper            text               The keeper
 // @column keeper_id         id                 Their id
@@ -12,19 +12,28 @@
 // @column users             texts              Subjects who used the marks
 // @column document_ids      documents          Documents that say so
 MATCH (k:Entity)-[f:KEEPS|DRIVES|USES]->(x:Entity)
-WHERE (x:Vehicle OR x:Plate) AND NOT EXISTS { MATCH (:Theft)-[:OF]->(x) }
-  AND EXISTS { MATCH (k)<-[m:MENTIONS]-(:Document) WHERE m.id = f.from_mention AND m.role IN ['victim', 'witness', 'unwitting'] }
-MATCH (x)-[:SHOWS*0..1]->(mark:Entity)
-WHERE mark:Plate OR mark:Vin
-MATCH (mark)<-[s:SHOWS]-(other:Vehicle)
+WHERE (x:Vehicle OR x:Plate) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*' AND NOT EXISTS { MATCH (:Theft)-[:OF]->(x) }
+WITH k, x, f, f.document AS paper
+MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(k) WHERE m.id = f.from_mention AND m.role IN ['victim', 'witness', 'unwitting'] }
+MATCH (x)-[own:SHOWS*0..1]->(mark:Entity)
+WHERE (mark:Plate OR mark:Vin) AND none(s IN own WHERE coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*')
+WITH DISTINCT k, x, mark, paper
+MATCH (mark)<-[s:SHOWS]-(bearer:Vehicle)
+WHERE NOT coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WITH k, x, mark, paper, count(DISTINCT bearer) AS bearers_count, collect([bearer, s.document]) AS bearers
+WHERE bearers_count > 1
+UNWIND bearers AS one
+WITH k, x, mark, paper, one[0] AS other, one[1] AS shown
 WHERE other <> x AND NOT EXISTS { MATCH (k)-[:KEEPS|DRIVES]->(other) }
-UNWIND [f.document, s.document] AS paper
+UNWIND [paper, shown] AS said
 WITH k, collect(DISTINCT mark) AS copied, collect(DISTINCT [mark.label, mark.id]) AS marks, collect(DISTINCT [other.label, other.id]) AS others,
-     collect(DISTINCT paper) AS document_ids
+     collect(DISTINCT said) AS document_ids
 UNWIND copied AS mark
 OPTIONAL MATCH (user:Entity)-[u:USES|DRIVES]->(mark)
-WHERE EXISTS { MATCH (user)<-[m:MENTIONS]-(:Document) WHERE m.id = u.from_mention AND m.role = 'subject' }
-WITH k, marks, others, document_ids, collect(DISTINCT user.label) AS users
+WHERE NOT coalesce(u.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WITH k, marks, others, document_ids, user, u, u.document AS paper
+OPTIONAL MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(user) WHERE m.id = u.from_mention AND m.role = 'subject' }
+WITH k, marks, others, document_ids, collect(DISTINCT CASE WHEN d IS NOT NULL THEN user.label END) AS users
 RETURN k.label AS keeper, k.id AS keeper_id, [one IN marks | one[0]] AS marks, [one IN marks | one[1]] AS mark_ids,
        [one IN others | one[0]] AS other_vehicles, [one IN others | one[1]] AS other_vehicle_ids, users, document_ids
 ORDER BY keeper, keeper_id

@@ -1,7 +1,7 @@
 // Phoenix firms: another number, the same address, phone or director
-// Which firms of different registered numbers share an address, phone, e-mail or director, and which of them is named first? An agent's address that many firms give ties nobody.
+// Which firms of different registered numbers share an address, phone, e-mail or director, and which of them is named first? An agent's address that many firms give ties nobody, nor does a claim graded as suspected false.
 // @id ringmap/phoenix-firms
-// @revision 1
+// @revision 2
 // @param most int = 25 A thing that more firms share ties nobody
 // @example most 10
 // @tags exporters, people, premises
@@ -17,7 +17,7 @@
 // @column shared_ids   ids:shared Their ids
 // @column document_ids documents  Documents that say so
 MATCH (o:Organisation)-[f:TRADES_AT|USES|DIRECTOR_OF]-(x:Entity)
-WHERE o.company_number IS NOT NULL AND (x:Address OR x:Phone OR x:Email OR x:Person)
+WHERE o.company_number IS NOT NULL AND (x:Address OR x:Phone OR x:Email OR x:Person) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
 WITH x, o, collect(DISTINCT f.document) AS papers
 WITH x, collect([o, papers]) AS firms
 WHERE size(firms) > 1 AND size(firms) <= $most

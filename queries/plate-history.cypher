@@ -1,7 +1,7 @@
 // History of a plate
 // Everything said about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
 // @id ringmap/plate-history
-// @revision 1
+// @revision 2
 // @param vrm vrm The plate
 // @example vrm HJ20 EKV
 // @tags plates, vehicles
@@ -15,6 +15,8 @@
 // @column document_id document Its id
 // @column source   text  Its source
 MATCH (p:Entity {id: 'plate:' + $vrm})-[f]-(o:Entity)
-MATCH (d:Document) WHERE d.id = f.document
+WHERE type(f) <> 'FORMERLY'
+WITH f, o, f.document AS paper
+MATCH (d:Document {id: paper})
 RETURN coalesce(f.`from`, d.day) AS day, f.`to` AS until, type(f) AS claim, o.label AS other, o.id AS other_id, f.grading AS grading, d.label AS document, d.id AS document_id, d.source AS source
 ORDER BY day, claim, other, document

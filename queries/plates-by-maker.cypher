@@ -1,7 +1,7 @@
 // Plates by their maker
-// Which plates found at scenes name who made them, where were they found, and which vehicles show them?
+// Which plates found at scenes name who made them, where were they found, and which vehicles show them? Claims graded as suspected false are left out.
 // @id ringmap/plates-by-maker
-// @revision 1
+// @revision 2
 // @param maker text = "" Part of the maker's name; empty for all
 // @example maker Pipemaker
 // @tags plates, enablers
@@ -14,7 +14,7 @@
 // @column vehicle_ids  ids:vehicles Their ids
 // @column document_ids documents    Documents that name the maker
 MATCH (maker:Entity)-[f:HANDLES]->(p:Plate)
-WHERE $maker = '' OR toLower(maker.label) CONTAINS toLower($maker)
+WHERE ($maker = '' OR toLower(maker.label) CONTAINS toLower($maker)) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
 WITH maker, p, collect(DISTINCT f.document) AS document_ids
 OPTIONAL MATCH (p)-[:FOUND_AT]->(a:Entity)
 WITH maker, p, document_ids, collect(DISTINCT a.label) AS places

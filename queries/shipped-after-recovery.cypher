@@ -1,13 +1,15 @@
 // Declared after it was found
-// Which vehicles does a paper declare as loaded on or after the day on which they, or another vehicle of the same VIN, were found? Then something else is in the box.
+// Which vehicles does a paper declare as loaded on or after the day on which they, or another vehicle of the same VIN, were last found?
+// One that was found in this very box is what the paper says it is. One that was found elsewhere may have been given back and sold since; else something else may be in the box.
 // @id ringmap/shipped-after-recovery
-// @revision 1
+// @revision 2
 // @param days int = 90 Days from the find to the loading, at most
 // @example days 7
 // @tags ports, vehicles, sailings
 // @column found        text      The vehicle that was found
 // @column found_id     id        Its id
-// @column found_on     day       When
+// @column found_on     day       When, the last time before it was loaded
+// @column whereabouts  text      In this box, or elsewhere
 // @column vin          text      The VIN that both show
 // @column declared     text      The vehicle that was declared
 // @column declared_id  id        Its id
@@ -17,17 +19,27 @@
 // @column gap_days     int       Days between
 // @column exporters    texts     Who shipped
 // @column document_ids documents Documents of the find and the paper
-MATCH (:Entity)<-[f:FOUND_AT]-(v:Vehicle)-[:SHOWS]->(mark:Vin)
+MATCH (place:Entity)<-[f:FOUND_AT]-(v:Vehicle)-[:SHOWS]->(mark:Vin)
+WHERE f.`from` IS NOT NULL
+WITH DISTINCT place, f, v, mark
 MATCH (mark)<-[:SHOWS]-(w:Vehicle)<-[x:DECLARED]-(s:Shipment)
 WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
-WITH v, mark, w, s, min(f.`from`) AS found_on, collect(DISTINCT f.document) AS finds, collect(DISTINCT x.document) AS papers
+WITH place, f, v, mark, w, s, collect(DISTINCT x.document) AS papers
 MATCH (s)-[l:LOADED_AT]->(:Port)
-WITH v, mark, w, s, found_on, finds, papers, max(l.`from`) AS loaded_on
-WHERE found_on <= loaded_on
-WITH v, mark, w, s, found_on, finds, papers, loaded_on, duration.inDays(date(found_on), date(loaded_on)).days AS gap_days
-WHERE gap_days <= $days
+WITH place, f, v, mark, w, s, papers, max(l.`from`) AS loaded_on
+WHERE f.`from` <= loaded_on
+WITH place, f, v, mark, w, s, papers, loaded_on, duration.inDays(date(f.`from`), date(loaded_on)).days AS gap
+WHERE gap <= $days
+OPTIONAL MATCH (s)-[:UNDER*0..1]->(:Shipment)-[:IN]->(box:Container)-[g:FOUND_AT]->(place)
+WHERE g.document = f.document AND g.place = f.place
+WITH v, mark, w, s, papers, loaded_on, f, gap, count(box) AS boxes
+WITH v, mark, w, s, papers, loaded_on, min(gap) AS gap_days, collect([gap, f.`from`, f.document, boxes]) AS finds
+UNWIND finds AS find
+WITH v, mark, w, s, papers, loaded_on, gap_days, find
+WHERE find[0] = gap_days
+WITH v, mark, w, s, papers, loaded_on, gap_days, find[1] AS found_on, collect(DISTINCT find[2]) AS found_in, max(find[3]) AS boxes
 OPTIONAL MATCH (s)<-[:SHIPPED]-(e:Entity)
-WITH v, mark, w, s, found_on, finds, papers, loaded_on, gap_days, collect(DISTINCT e.label) AS exporters
-RETURN v.label AS found, v.id AS found_id, found_on, mark.label AS vin, w.label AS declared, w.id AS declared_id, s.label AS paper, s.id AS paper_id, loaded_on,
-       gap_days, exporters, finds + papers AS document_ids
+WITH v, mark, w, s, papers, loaded_on, gap_days, found_on, found_in, boxes, collect(DISTINCT e.label) AS exporters
+RETURN v.label AS found, v.id AS found_id, found_on, CASE WHEN boxes > 0 THEN 'in this box' ELSE 'elsewhere' END AS whereabouts, mark.label AS vin,
+       w.label AS declared, w.id AS declared_id, s.label AS paper, s.id AS paper_id, loaded_on, gap_days, exporters, found_in + papers AS document_ids
 ORDER BY loaded_on, vin, paper, found_id, declared_id

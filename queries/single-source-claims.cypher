@@ -1,7 +1,7 @@
 // Ties that rest on one source
 // Which facts about persons and firms does one source alone support, the least trusted first? Two documents of one source count once; a shipping line that carries is left out.
 // @id ringmap/single-source-claims
-// @revision 1
+// @revision 2
 // @param about id = ""     Only facts about this person or firm; empty for all
 // @param limit int = 200   Rows, at most
 // @example about person:1f2e3d
@@ -16,10 +16,15 @@
 // @column gradings   texts Their gradings
 // @column documents  texts Documents that say so, all of one source
 MATCH (a:Entity)-[f]->(b:Entity)
-WHERE (a:Person OR a:Organisation) AND ($about = '' OR a.id = $about OR b.id = $about) AND a <> b AND type(f) <> 'CARRIED'
-  AND EXISTS { MATCH (a)<-[m:MENTIONS]-(:Document) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+WHERE (a:Person OR a:Organisation) AND ($about = '' OR a.id = $about OR b.id = $about) AND a <> b
+  AND NOT type(f) IN ['CARRIED', 'FORMERLY']
+// From whichever side has fewer mentions: a forwarder stands in thousands of papers, a chart names thousands of persons.
+WITH a, b, f, f.document AS paper
+MATCH (d:Document {id: paper})
+WHERE (d.kind = 'LinkChart' AND EXISTS { MATCH (a)<-[m:MENTIONS]-(d) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] })
+   OR (d.kind <> 'LinkChart' AND EXISTS { MATCH (d)-[m:MENTIONS]->(a) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] })
 WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, max(f.confidence) AS confidence,
-     collect(DISTINCT f.grading) AS gradings, collect(DISTINCT f.document) AS ids
+     collect(DISTINCT f.grading) AS gradings, collect(DISTINCT paper) AS ids
 WHERE sources_count = 1
 WITH a, b, fact, confidence, gradings, ids ORDER BY confidence, a.label, fact, b.label, a.id, b.id LIMIT $limit
 UNWIND ids AS id

@@ -1,7 +1,7 @@
 // Who says so
 // Every claim about one thing: documents that name it, and facts that begin or end at it, with grade, handling and source.
 // @id ringmap/who-says-so
-// @revision 1
+// @revision 2
 // @param id id Id of the thing, such as plate:LB07SEO
 // @example id plate:HJ20EKV
 // @tags sources
@@ -24,8 +24,9 @@ RETURN 'mentioned' AS claim, '' AS other_id, d.label AS document, d.id AS docume
 ORDER BY day, document, place
 UNION ALL
 MATCH (e:Entity {id: $id})-[f]-(o:Entity)
-WHERE o <> e
-MATCH (d:Document) WHERE d.id = f.document
+WHERE o <> e AND type(f) <> 'FORMERLY'
+WITH e, f, o, f.document AS paper
+MATCH (d:Document {id: paper})
 RETURN CASE WHEN startNode(f) = e THEN type(f) + ' → ' + o.label ELSE o.label + ' → ' + type(f) END AS claim, o.id AS other_id, d.label AS document, d.id AS document_id, d.kind AS kind,
        d.source AS source, d.day AS day, f.place AS place, f.grading AS grading, f.confidence AS confidence, f.handling AS handling, '' AS role, [] AS as_reported
 ORDER BY day, document, place, claim

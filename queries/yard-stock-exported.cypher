@@ -1,7 +1,7 @@
 // Yard stock that was exported
-// Which vehicles on a yard's list does a shipping paper declare later, and who shipped them? A write-off's number is what a ringer is exported under.
+// Which vehicles on a yard's list does a shipping paper declare as loaded on or after the day they came in, and who shipped them? A write-off's number is what a ringer is exported under. Where either day is not known, look at the documents.
 // @id ringmap/yard-stock-exported
-// @revision 1
+// @revision 2
 // @param yard text = "" Part of the yard's name; empty for all
 // @example yard Tollgate
 // @tags exporters, yards, vehicles
@@ -9,7 +9,7 @@
 // @column vehicle_id   id        Its id
 // @column yard         text      Whose list
 // @column yard_id      id        Its id
-// @column received_on  day       Day it came in
+// @column received_on  day       Day it came in, the last before it was loaded
 // @column exporter     text      The shipper
 // @column exporter_id  id        Its id
 // @column paper        text      Bill, booking or declaration
@@ -19,8 +19,10 @@
 MATCH (y:Entity)<-[held:HELD_BY]-(v:Vehicle)<-[f:DECLARED]-(s:Shipment)<-[:SHIPPED]-(e:Entity)
 WHERE ($yard = '' OR toLower(y.label) CONTAINS toLower($yard)) AND NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 OPTIONAL MATCH (s)-[l:LOADED_AT]->(:Port)
-UNWIND [held.document, f.document] AS paper
-WITH y, v, s, e, min(held.`from`) AS received_on, max(l.`from`) AS loaded_on, collect(DISTINCT paper) AS document_ids
+WITH y, v, s, e, held, collect(DISTINCT f.document) AS papers, max(l.`from`) AS loaded_on
+WHERE held.`from` IS NULL OR loaded_on IS NULL OR held.`from` <= loaded_on
+UNWIND papers + [held.document] AS paper
+WITH y, v, s, e, max(held.`from`) AS received_on, loaded_on, collect(DISTINCT paper) AS document_ids
 RETURN v.label AS vehicle, v.id AS vehicle_id, y.label AS yard, y.id AS yard_id, received_on, e.label AS exporter, e.id AS exporter_id,
        s.label AS paper, s.id AS paper_id, loaded_on, document_ids
 ORDER BY yard, loaded_on, vehicle, paper, exporter

@@ -106,7 +106,7 @@ def thefts() -> list[Document]:
 
 
 def logs() -> list[Document]:
-    """Two men on one phone by two sources; a plate in two places; one tie that is suspected to be false."""
+    """Two men on one phone by two sources; a plate in two places; ties that are suspected to be false."""
     dee, marlon = person("Tall Dee", grading="2BP", source="7781"), person("Marlon Whitfield", grading="1AC", source="7782")
     shared, lone = phone("07700 900123"), phone("07700 900456")
     liar = person("Ned False", grading="3EP", source="7783")
@@ -118,7 +118,7 @@ def logs() -> list[Document]:
             document("IntelligenceLog", "Kent", "46/2025/10", "2025-03-09", fact("SEEN_AT", seen, lockup, "2025-03-08"),
                      also=(mention("Plate", vrm=kinds.VRM.clean("LB07 S"), grading="2BP"),)),
             document("IntelligenceLog", "Essex", "42/2025/2", "2025-03-07", fact("USES", dee, shared), fact("USES", liar, lone),
-                     fact("USES", dee, lone), fact("ASSOCIATES_WITH", dee, marlon))]
+                     fact("USES", dee, lone), fact("TRADES_AT", liar, yard), fact("ASSOCIATES_WITH", dee, marlon))]
 
 
 def part(exhibit: str, item: str) -> Mention:

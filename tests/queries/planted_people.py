@@ -26,10 +26,11 @@ def phones() -> list[Document]:
 
 
 def directors() -> list[Document]:
-    """Finn is director of two firms, Gus of one."""
+    """Finn is director of two firms, Gus of one, and of another only by a suspected falsehood."""
     finn, gus, alpha, beta = person("Finn Boss"), person("Gus One"), firm("Alpha Trading Ltd"), firm("Beta Trading Ltd")
     return [log("Essex", 6, "2025-01-10", fact("DIRECTOR_OF", finn, alpha), fact("DIRECTOR_OF", gus, alpha)),
-            log("Essex", 7, "2025-01-11", fact("DIRECTOR_OF", finn, beta))]
+            log("Essex", 7, "2025-01-11", fact("DIRECTOR_OF", finn, beta)),
+            log("Essex", 15, "2025-01-12", fact("DIRECTOR_OF", person("Gus One", grading="3EP", source="7"), beta))]
 
 
 def forces() -> list[Document]:
@@ -41,22 +42,23 @@ def forces() -> list[Document]:
 
 
 def stolen() -> list[Document]:
-    """Lee has the car before it is stolen, Kit two days after, Mo when its engine is at a yard already."""
+    """Lee has the car before it is stolen, Kit two days after, Mo when its engine is at a yard already, Otto by a suspected falsehood."""
     evoque, shown, yard = car(STOLEN), plate("LB07 SEO"), address("Unit 4, Oliver Road, Grays", "RM20 3ED")
-    kit, lee, mo = person("Kit Driver"), person("Lee Before"), person("Mo Later")
+    kit, lee, mo, otto = person("Kit Driver"), person("Lee Before"), person("Mo Later"), person("Otto False", grading="3EP", source="7")
     engine = part("PG/1", "engine")
     return [theft("42/9/25", evoque, "2025-05-01T23:30", fact("SHOWS", evoque, mark(STOLEN)), fact("SHOWS", evoque, shown, "2025-05-01")),
             log("Essex", 10, "2025-05-04", fact("USES", kit, shown, "2025-05-03")),
             log("Essex", 11, "2025-04-21", fact("USES", lee, shown, "2025-04-20")),
             log("Essex", 12, "2025-05-21", fact("USES", mo, shown, "2025-05-20")),
+            log("Essex", 16, "2025-05-06", fact("USES", otto, shown, "2025-05-04")),
             document("ChopShopFinding", "Essex", "scene/9", "2025-05-12", fact("FOUND_AT", engine, yard, "2025-05-12"),
                      fact("CAME_FROM", engine, car(STOLEN), identified="confirmed"))]
 
 
 def twins() -> list[Document]:
-    """Two men of one name, born on two days."""
-    one, other = (mention("Person", "subject", name=kinds.PERSON_NAME.clean("Nat Twin"), born_on=kinds.DAY.clean(born))
-                  for born in ("1970-01-01", "1990-09-09"))
+    """Two men of one name, born on two days; one has a number."""
+    one, other = (mention("Person", "subject", name=kinds.PERSON_NAME.clean("Nat Twin"), born_on=kinds.DAY.clean(born),
+                          nominal=kinds.TEXT.clean(number) if number else None) for born, number in (("1970-01-01", ""), ("1990-09-09", "ES/9")))
     return [log("Essex", 13, "2025-03-03", also=(one,)), log("Essex", 14, "2025-03-04", also=(other,))]
 
 

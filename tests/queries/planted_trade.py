@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ringmap.graph import kinds
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Mention
+from ringmap.graph.claims.values import Fact, Grounds, Mention
 
 from .planted import address, car, document, fact, firm, mark, mention, part, person, phone
 from .planted_vehicles import stolen
@@ -59,6 +59,7 @@ def numbered(name: str, number: str, **said: object) -> Mention:
 
 
 OLD, NEW, FAR = numbered("Old Cedar Ltd", "11111111"), numbered("New Cedar Ltd", "22222222"), numbered("Far Pumps Ltd", "33333333")
+LIE = Grounds("3EP", "P", "9")
 KINSHASA, BUYER = firm("Kinshasa Motors SARL", "CD"), firm("Far Buyer LLC", "AE")
 
 
@@ -96,7 +97,7 @@ def loose() -> list[Document]:
 
 
 def firms() -> list[Document]:
-    """The Cedars share a phone and a director; a breaker trades at the shed that New Cedar packs in."""
+    """The Cedars share a phone and a director, others that phone by a suspected falsehood; a breaker trades at the shed that New Cedar packs in."""
     line, pat, shed = phone("07700 900301"), person("Pat Sign"), address(*SHED)
     breaker = mention("Organisation", "firm", name=kinds.ORGANISATION_NAME.clean("Break Ltd"), country=kinds.COUNTRY.clean("GB"),
                       business=kinds.TEXT.clean("breakers"))
@@ -104,7 +105,8 @@ def firms() -> list[Document]:
     return [document("IntelligenceLog", "Essex", "Essex/1", "2025-01-05", fact("USES", OLD, line), fact("DIRECTOR_OF", pat, OLD)),
             document("IntelligenceLog", "Essex", "Essex/2", "2025-04-05", fact("USES", NEW, line), fact("DIRECTOR_OF", pat, NEW)),
             document("IntelligenceLog", "Essex", "Essex/3", "2025-04-06", fact("TRADES_AT", breaker, shed),
-                     fact("TRADES_AT", other, address("Yard 1, Far Road, Hull", "HU1 1AA")), fact("USES", FAR, phone("07700 900302")))]
+                     fact("TRADES_AT", other, address("Yard 1, Far Road, Hull", "HU1 1AA")), fact("USES", FAR, phone("07700 900302"))),
+            document("IntelligenceLog", "Essex", "Essex/4", "2025-04-07", *(fact("USES", replace(one, grounds=LIE), line) for one in (FAR, breaker)))]
 
 
 def thefts() -> list[Document]:

@@ -6,9 +6,13 @@ from ringmap.graph.claims.values import Fact, Mention
 
 from .planted import address, car, document, fact, firm, mark, mention, part, person, plate
 
-CUT, WHOLE, GONE, SECOND, HERS, CLONE = (f"SALVA2AE4EH8775{number:02d}" for number in range(6))
+CUT, WHOLE, GONE, SECOND, HERS, CLONE, OLGAS, TOLD = (f"SALVA2AE4EH8775{number:02d}" for number in range(8))
+LIE = {"grading": "3EP", "source": "9"}
 DONOR, WEARER, PLAIN = "WVWZZZAUZKW340111", "WVWZZZAUZLW091222", "WVWZZZAUZKW340333"
 TWO_MAKES = "WBACV62040LM71000"
+STATES = ("Over-stamped, not ground off", "label only", "OK", "legible", "no sign of tampering", "not examined", "Intact; stamp good")
+NO_TOOLS = ("tape", "Clutch pressure plate", "compressor", "blanket", "fuse and relay box", "fuel injectors", "OBD port", "blanking plate",
+            "stamped panel")
 
 
 def stolen(reference: str, vehicle: Mention, day: str, *more: Fact, **said: str) -> Document:
@@ -39,22 +43,35 @@ def thefts() -> list[Document]:
 
 
 def scenes() -> list[Document]:
-    """A yard with parts of two stolen cars, one bonnet of nobody's, a worked VIN; a workshop with plates and blanks; a lock-up with one part."""
+    """A yard with parts of two stolen cars, one bonnet of nobody's, worked VINs; a workshop with plates and blanks; a lock-up with one part."""
     yard, shop = address("Unit 4, Oliver Road, Grays", "RM20 3ED"), address("Unit 2, Pipe Yard, London", "E16 2ZT")
     lockup = address("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA")
     door, engine, bonnet, second = part("PG/1", "door"), part("PG/2", "engine"), part("PG/3", "bonnet"), part("PG/4", "gearbox")
     sill, alone = bare("PG/5", "sill", vin_state="ground off"), part("PG/6", "engine")
+    marked = [bare(f"PG/1{at}", "panel", vin_state=state) for at, state in enumerate(STATES)]
     copied = plate("HJ20 EKA")
-    blanks, tape = bare("AF/1", "key blanks", count="14"), bare("AF/2", "tape")
-    at_yard = (door, engine, bonnet, second, sill)
+    blanks, others = bare("AF/1", "key blanks", count="14"), [bare(f"AF/2{at}", item) for at, item in enumerate(NO_TOOLS)]
+    at_yard = (door, engine, bonnet, second, sill, *marked)
     return [document("ChopShopFinding", "Essex", "scene/1", "2025-03-20", *(fact("FOUND_AT", one, yard, "2025-03-20") for one in at_yard),
                      fact("CAME_FROM", door, car(CUT), identified="confirmed"), fact("CAME_FROM", engine, car(CUT), identified="probable"),
                      fact("CAME_FROM", second, car(SECOND), identified="confirmed")),
             document("ChopShopFinding", "Kent", "scene/2", "2025-04-01", fact("FOUND_AT", alone, lockup, "2025-04-01"),
                      fact("CAME_FROM", alone, car(CUT), identified="confirmed")),
             document("ChopShopFinding", "Met", "scene/3", "2025-05-06", fact("FOUND_AT", copied, shop, "2025-05-06"),
-                     fact("FOUND_AT", blanks, shop, "2025-05-06"), fact("FOUND_AT", tape, shop, "2025-05-06"),
+                     *(fact("FOUND_AT", one, shop, "2025-05-06") for one in (blanks, *others)),
                      fact("HANDLES", firm("Pipe Plates"), copied), fact("SEEN_AT", person("Will User"), shop, "2025-05-06"))]
+
+
+def logs() -> list[Document]:
+    """Yan rents the yard; Ned lives there, a stolen car stood in the lock-up and another firm made the plate, if suspected falsehoods were true."""
+    yard, lockup = address("Unit 4, Oliver Road, Grays", "RM20 3ED"), address("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA")
+    ned, shop = person("Ned False", **LIE), address("Unit 2, Pipe Yard, London", "E16 2ZT")
+    return [document("IntelligenceLog", "Essex", "Essex/1", "2025-03-21", fact("TRADES_AT", person("Yan Tenant"), yard), fact("LIVES_AT", ned, yard),
+                     fact("SEEN_AT", car(WHOLE, **LIE), lockup, "2025-03-04")),
+            document("IntelligenceLog", "Met", "Met/3", "2025-05-07", fact("SEEN_AT", ned, shop, "2025-05-06"),
+                     fact("USES", ned, plate("HJ20 EKA"), "2025-05-06"), fact("HANDLES", firm("Other Plates", **LIE), plate("HJ20 EKA"))),
+            document("IntelligenceLog", "Met", "Met/4", "2025-05-08", fact("USES", person("Olga Plain", "victim"), plate("KV20 AAA")),
+                     fact("SHOWS", car(OLGAS), plate("KV20 AAA")), fact("SHOWS", car(TOLD, **LIE), plate("KV20 AAA")))]
 
 
 def worn() -> list[Document]:
@@ -77,4 +94,4 @@ def worn() -> list[Document]:
 
 def everything() -> list[Document]:
     """The whole case."""
-    return [*thefts(), *scenes(), *worn()]
+    return [*thefts(), *scenes(), *logs(), *worn()]
