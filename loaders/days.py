@@ -15,8 +15,10 @@ def first_day(reading: Reading | None) -> str:
     >>> from ..graph.kinds import MOMENT
     >>> first_day(MOMENT.clean("04/03/2025 23:30")), first_day(MOMENT.clean("March 2025")), first_day(None)
     ('2025-03-04', '2025-03-01', '')
+    >>> first_day(MOMENT.clean("2026-02-31"))
+    ''
     """
-    found = _DATED.fullmatch(reading.value) if reading else None
+    found = _dated(reading)
     return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else ""
 
 
@@ -27,11 +29,20 @@ def last_day(reading: Reading | None) -> str:
     >>> last_day(MOMENT.clean("04/03/2025 23:30")), last_day(MOMENT.clean("February 2024")), last_day(MOMENT.clean("2024"))
     ('2025-03-04', '2024-02-29', '2024-12-31')
     """
-    found = _DATED.fullmatch(reading.value) if reading else None
+    found = _dated(reading)
     if not found:
         return ""
     month = found[2] or "12"
     return f"{found[1]}-{month}-{found[3] or monthrange(int(found[1]), int(month))[1]}"
+
+
+def _dated(reading: Reading | None) -> re.Match[str] | None:
+    """The parts of a date that the calendar has; a doubtful one may look like a date and be none."""
+    found = _DATED.fullmatch(reading.value) if reading else None
+    if not found:
+        return None
+    month, day = int(found[2] or 1), int(found[3] or 1)
+    return found if 1 <= month <= 12 and int(found[1]) and 1 <= day <= monthrange(int(found[1]), month)[1] else None
 
 
 def dated(row: Row, name: str) -> Reading | None:

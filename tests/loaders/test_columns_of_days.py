@@ -1,7 +1,9 @@
 """Columns of days: which part is the month, told by the days that can be nothing else, and never by one that is none."""
 
 import pytest
+from ringmap.graph.kinds import DAY, MOMENT
 from ringmap.graph.store import Store
+from ringmap.loaders.days import first_day, last_day
 
 from .test_load import mended, one, rejected
 from .test_reading_files import written
@@ -35,3 +37,8 @@ def test_a_column_that_is_mostly_month_first_is_read_so(store, tmp_path):
     rows = "1,Audi,03/13/2026\n2,BMW,03/14/2026\n3,Fiat,03/05/2026\n4,Ford,14/03/2026\n"
     outcome = one(store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n{rows}"))
     assert (outcome.rejected, days(store)) == (1, ["2026-03-05", "2026-03-13", "2026-03-14"])
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "2026-13-45", "0000-01-01"])
+def test_a_day_that_no_calendar_has_is_no_date_even_where_it_looks_like_one(day):
+    assert (first_day(MOMENT.clean(day)), last_day(DAY.clean(day))) == ("", "")
