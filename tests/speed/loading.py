@@ -8,15 +8,7 @@ from pathlib import Path
 from ringmap.graph.store import open_store
 from ringmap.loaders.load import load
 
-
-def peak_megabytes() -> float | None:
-    """The most memory this process has held; None where the system does not tell."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+from tests.speed.memory import peak_megabytes
 
 
 def main(folder: Path, engine: str, files: list[Path]) -> None:

@@ -170,6 +170,19 @@ def test_places_and_firms_are_told_of_while_they_are_used(seed):
 
 
 @each_seed
+def test_a_log_ties_nobody_to_themself_and_a_correction_says_something_else(seed):
+    for sheet in records(seed, preset="hard").sheets:
+        for entry in sheet.entries:
+            people = [entity for column, kind, entity in entry.said if kind == "Person" and column.endswith("_name")]
+            assert not sheet.name.startswith("logs") or len(people) == len(set(people))
+    lists = {sheet.name: {entry.cells["Crime Reference"]: entry.cells for entry in sheet.entries} for sheet in records(seed, preset="hard").sheets
+             if sheet.name.startswith("stolen")}
+    corrections = lists["stolen-vehicles-corrections.csv"]
+    assert corrections
+    assert all(cells != lists["stolen-vehicles.csv"][reference] for reference, cells in corrections.items())
+
+
+@each_seed
 def test_a_voyage_takes_at_least_the_days_that_its_distance_takes(seed):
     for one in world(seed).history.consignments:
         way = [port for port in (one.sailing.loading, one.sailing.hub, one.sailing.discharge) if port]

@@ -82,13 +82,13 @@ class Newsroom:
         """The matter as its source tells it: as it was, about the wrong person, or made up."""
         random, dirt = self.random, self.smudges.dirt
         if self.smudges.happens(dirt.lie):
-            return replace(matter, person=self._anybody(matter.person)), LIE
+            return replace(matter, person=self._anybody(matter)), LIE
         if self.smudges.happens(dirt.mistaken):
-            return replace(matter, person=random.choice([one for one in matter.circle.members if one is not matter.person])), MISTAKEN
+            return replace(matter, person=random.choice([one for one in matter.circle.members if one not in (matter.person, matter.other)])), MISTAKEN
         return matter, TRUE
 
-    def _anybody(self, other: Person) -> Person:
-        while (person := self.random.choice(self.random.choice(self.circles).members)) is other:
+    def _anybody(self, matter: Matter) -> Person:
+        while (person := self.random.choice(self.random.choice(self.circles).members)) in (matter.person, matter.other):
             pass
         return person
 
@@ -140,7 +140,8 @@ class Newsroom:
         """The cells of one matter, and what each names."""
         smudges = self.smudges
         called = smudges.person(matter.person, self.people.nominal(matter.person, force))
-        hidden = matter.other is not None and smudges.happens(smudges.dirt.sanitised)
+        # What would show who told it is cut before it is shared: with whom, where, or of which firm.
+        hidden = smudges.happens(smudges.dirt.sanitised)
         other = smudges.person(matter.other, self.people.nominal(matter.other, force)) if matter.other and not hidden else None
         cells = {**_subject(1, called), **(_subject(2, other) if other else {})}
         said: list[Said] = [("subject1_name", "Person", matter.person.id), ("subject1_nickname", "Person", matter.person.id)]
@@ -148,8 +149,7 @@ class Newsroom:
             said += [("subject2_name", "Person", matter.other.id), ("subject2_nickname", "Person", matter.other.id)]
             cells |= {"link_from": called.known_as, "link": LINKED, "link_to": other.known_as}
         words = {"who": called.known_as, "other": other.known_as if other else "another", "colour": "", "make": "", "model": "", "mark": "",
-                 "place": "the estate",
-                 "phone": "", "firm": ""}
+                 "place": "the estate", "phone": "", "firm": "a firm"}
         if matter.vehicle:
             vehicle = matter.vehicle
             mark = smudges.mark(vehicle.plate_on(matter.day))
@@ -160,12 +160,12 @@ class Newsroom:
             number = smudges.phone(matter.person.phone_on(matter.day))
             cells |= {"subject1_phone": number}
             words |= {"phone": number}
-        if matter.place:
+        if matter.place and not hidden:
             words |= {"place": matter.place.line}
             if matter.kind == SEEN:
                 cells |= {"subject1_place": matter.place.full}
                 said.append(("subject1_place", "Address", matter.place.id))
-        if matter.firm:
+        if matter.firm and not hidden:
             cells |= {"organisation1_name": matter.firm.name, "organisation1_company_number": smudges.kept(matter.firm.number)}
             words |= {"firm": matter.firm.name}
             said.append(("organisation1_name", "Organisation", matter.firm.id))

@@ -24,8 +24,8 @@ def sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str
         references[theft.id] = reference
         cells, said = _row(theft, reference, smudges, smudges.mark(theft.vehicle.own_mark))
         whole.add(theft.reported, reference, cells, said)
-        if smudges.happens(smudges.dirt.corrected):
-            right = {**cells, "VRM": spaced(theft.vehicle.own_mark), "VIN": theft.vehicle.vin}
+        right = {**cells, "VRM": spaced(theft.vehicle.own_mark), "VIN": theft.vehicle.vin}
+        if right != cells and smudges.happens(smudges.dirt.corrected):
             corrections.add(theft.reported + timedelta(days=smudges.random.randrange(2, 30)), reference, right, said)
     return [whole, *([corrections] if corrections.entries else [])], references
 
