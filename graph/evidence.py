@@ -143,7 +143,8 @@ def _as_known(evidence: Evidence, limit: int) -> Evidence:
     known = [table[(table["recorded"] <= limit) & ((table["superseded"] == 0) | (table["superseded"] > limit))]
              for table in (evidence.mentions, evidence.facts)]
     mentions, facts = (table.drop_duplicates("id") for table in known)
-    entities = evidence.entities[evidence.entities["id"].isin(mentions["entity"])]
+    # What left and came back is an Entity and a FormerEntity of one id; the Entity stands first.
+    entities = evidence.entities[evidence.entities["id"].isin(mentions["entity"])].drop_duplicates("id")
     documents = evidence.documents[evidence.documents["id"].isin(mentions["document"])]
     return Evidence(entities.reset_index(drop=True), mentions, facts, documents)
 

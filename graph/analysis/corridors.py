@@ -2,8 +2,9 @@
 
 import hashlib
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -133,9 +134,22 @@ def _links(every: Sequence[Route], rarity: Rarity) -> dict[tuple[int, int], floa
     close = {pair for places in having.values() if len(places) <= HUB and all(every[place].clues for place in places)
              for pair in combinations(places, 2)}
     # What most of many routes have weighs next to nothing, and its pairs would be millions.
-    pairs = {pair for places in having.values() if len(places) <= max(HUB, len(every) / 2) for pair in combinations(places, 2)}
+    telling = (places for places in having.values() if len(places) <= max(HUB, len(every) / 2))
+    known = [bool(route.clues) for route in every]
+    pairs = {pair for places in telling for pair in with_clues(places, known)}
     found = {(one, other): similarity(stops[one], stops[other], rarity) for one, other in sorted(pairs)}
     return {pair: alike for pair, alike in found.items() if pair in close or alike >= ALIKE}
+
+
+def with_clues(places: Sequence[int], known: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Each two of the places, in ascending order, of which one at least has clues: two routine routes are never linked.
+
+    >>> list(with_clues([0, 1, 2, 3], [False, True, False, True]))
+    [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3)]
+    """
+    marked = [place for place in places if known[place]]
+    for at, one in enumerate(places):
+        yield from ((one, other) for other in (places[at + 1:] if known[one] else marked[bisect_right(marked, one):]))
 
 
 def _value(group: Sequence[Route], rarity: Rarity, without: str = "") -> float:

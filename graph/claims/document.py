@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..kinds.handling import strictest_marking
 from .values import Claims, Fact, Grounds, Header, Mention, fact_id, mention_id
-
-MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET")
 
 
 @dataclass(frozen=True)
@@ -70,16 +69,12 @@ def merged(one: Header, other: Header) -> Header:
         return one
     details = dict(sorted((*one.details, *other.details), reverse=True))
     return replace(one, day=max(one.day, other.day), title=_smallest(one.title, other.title),
-                   marking=max(one.marking, other.marking, key=_severity), keyed_by=_smallest(one.keyed_by, other.keyed_by),
+                   marking=strictest_marking((one.marking, other.marking)), keyed_by=_smallest(one.keyed_by, other.keyed_by),
                    details=tuple(sorted(details.items())))
 
 
 def _smallest(one: str, other: str) -> str:
     return min((text for text in (one, other) if text), default="")
-
-
-def _severity(marking: str) -> tuple[int, str]:
-    return (MARKINGS.index(marking) if marking in MARKINGS else len(MARKINGS), marking)
 
 
 def unite(claims: Iterable[Claims]) -> dict[str, Document]:

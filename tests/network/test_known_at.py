@@ -1,0 +1,22 @@
+"""What was known at a moment, where things left a case and came back."""
+
+from datetime import UTC, datetime, timedelta
+
+from ringmap.graph.evidence import gather
+from ringmap.graph.network import fetch
+
+from ..claims.made_up import caller, joined, load_all, log
+
+
+def test_what_left_and_came_back_is_one_thing_at_any_moment(store):
+    dee, moss = caller("Dee", "07700 900100"), caller("Moss", "07700 900101")
+    for claims in (joined(dee, moss), moss, joined(dee, moss)):
+        load_all(store, [log("U1", claims)])
+    twice = store.read("MATCH (f:FormerEntity) MATCH (e:Entity) WHERE e.id = f.id RETURN e.id AS id")
+    assert [row["id"] for row in twice] == ["phone:+447700900100"]
+    moment = (datetime.now(UTC) + timedelta(seconds=2)).isoformat()
+    entities = gather(store, known_at=moment).entities
+    assert list(entities["id"]) == list(entities["id"].drop_duplicates())
+    assert entities.loc[entities["id"] == "phone:+447700900100", "label"].tolist() == ["+447700900100"]
+    now, then = fetch(store, "everything"), fetch(store, "everything", known_at=moment)
+    assert sorted(then.nodes["id"]) == sorted(now.nodes["id"])
