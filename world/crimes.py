@@ -52,14 +52,15 @@ class Gang:
 
 @dataclass(slots=True)
 class Crimes:
-    """Plays the script into a history; lawful is where identities are copied from."""
+    """Plays the script into a history; identities are copied from wrecks (which makes a ringer) and from vehicles on the road (a clone)."""
 
     random: Random
     works: Works
     people: Registry
     schedule: Schedule
     history: History
-    lawful: list[Vehicle]
+    wrecks: list[Vehicle]
+    driven: list[Vehicle]
     number: int = 0
     places: dict[str, int] = field(default_factory=dict)  # of a vehicle's theft in the history, by vehicle
 
@@ -130,11 +131,12 @@ class Crimes:
     def _ringed(self, ring: Ring, vehicle: Vehicle, day: date) -> None:
         """It gets another's identity: a living one's (a clone) or that of a wreck (a ringer)."""
         random = self.random
-        like = [other for other in random.sample(self.lawful, min(60, len(self.lawful))) if other.car.model == vehicle.car.model]
-        model = like[0] if like else random.choice(self.lawful)
         when, kind = day + timedelta(random.randrange(4, 25)), random.choice(("clone", "ringer"))
         if when > LAST_DAY:
             return
+        lawful = self.driven if kind == "clone" else self.wrecks
+        like = [other for other in random.sample(lawful, min(60, len(lawful))) if other.car.model == vehicle.car.model]
+        model = like[0] if like else random.choice(lawful)
         vehicle.plates.append(Plate(model.own_mark, when, LAST_DAY, model.id, COPIED))
         if like and (kind == "ringer" or random.random() < 0.5):
             vehicle.shown_vin = model.vin

@@ -69,7 +69,7 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
                                    for trade, (least, each) in FIRMS.items())
     closings = closed_ports(random)
     exporters = _exporters(stream("exporters"), register, max(6, count // 150))
-    crimes = Crimes(stream("crimes"), works, people, schedule, history, [*stocked, *seen])
+    crimes = Crimes(stream("crimes"), works, people, schedule, history, stocked, seen)
     underworld = Underworld(stream("rings"), people, register, forwarders, hauliers, exporters, closings)
     rings = _rings(underworld, crimes, round(stolen * BY_RINGS), tell, count)
     crimes.alone(stolen - round(stolen * BY_RINGS))

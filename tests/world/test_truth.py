@@ -68,6 +68,8 @@ def test_a_copied_plate_and_vin_are_those_of_the_vehicle_whose_identity_it_is(se
         copied = vehicle.plates[-1]
         assert (copied.how, copied.copied_from, copied.mark) == (COPIED, other.id, by_id[other.id].own_mark)
         assert vehicle.shown_vin in ("", other.vin)
+    yards = {vehicle.id for listing in world(seed).history.listings for vehicle, _, _ in listing.stock}
+    assert all((other.id in yards) is (kind == "ringer") for _, other, kind in world(seed).history.ringed)
 
 
 @each_seed
