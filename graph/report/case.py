@@ -71,7 +71,8 @@ def path(store: "Store", one: str, other: str, *, network: "Network | None" = No
          include_suspected_false: bool = False) -> list[dict[str, Any]]:
     """How two entities are connected: every shortest path, a row for each step.
 
-    Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind, documents.
+    Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind, documents, and
+    their references.
     No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
     """
     from ..analysis.paths import paths
@@ -81,13 +82,14 @@ def path(store: "Store", one: str, other: str, *, network: "Network | None" = No
     ends = [known(store, id)["id"] for id in (one, other)]
     case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
     name = {id: (label, kind) for id, label, kind in zip(case.nodes["id"], case.nodes["label"], case.nodes["kind"], strict=True)}
+    reference = dict(zip(case.told.documents["id"], case.told.documents["reference"], strict=True))
     rows = []
     for number, steps in enumerate(paths(case, *ends, most=most), 1):
         for place, step in enumerate(steps, 1):
             (source, source_kind), (target, target_kind) = name[step.source], name[step.target]
             rows.append({"path": number, "step": place, "source": step.source, "source_label": source, "source_kind": source_kind,
                          "fact": ";".join(step.kinds), "target": step.target, "target_label": target, "target_kind": target_kind,
-                         "documents": list(step.documents)[:20]})
+                         "documents": list(step.documents)[:20], "references": [reference[paper] for paper in step.documents[:20]]})
     return rows
 
 

@@ -19,8 +19,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 FOUND = 50
-READ = ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")
-FACTS = ("fact", "direction", "label", "kind", "details", "first", "last", "grading", "handling", "reference", "other")
 
 
 def evidence_options(command: Command) -> Command:
@@ -79,44 +77,48 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
         click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
 
 
-def _rows(store: Store, rows: list[dict[str, Any]], form: str, columns: Iterable[str] | None = None) -> None:
-    """Rows that come straight from a store, and the strictest marking among them."""
+def _rows(store: Store, rows: list[dict[str, Any]], form: str, columns: Iterable[str] | None = None,
+          brief: list[dict[str, Any]] | None = None) -> None:
+    """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
     from ..marking import marking_of
 
-    click.echo(written(rows, form, list(columns) if columns else None))
+    click.echo(written(rows, form, list(columns) if columns else None) if brief is None else written(brief))
     click.echo(marking_of(store, rows).text, err=True)
 
 
 @click.command()
 @click.argument("id")
 @format_option
+@click.option("--full", is_flag=True, help="Every reading and fact on a line of its own, also where many documents say the same.")
 @click.pass_obj
-def show(settings: Settings, id: str, form: str) -> None:
-    """Show all that is known of one entity: what it shows, each reading and fact with its document, its neighbours.
+def show(settings: Settings, id: str, form: str, full: bool) -> None:
+    """Show all that is known of one entity, and who says so; or what one document says, claim by claim, with file and line.
 
-    ID is an entity's id, or a plate, VIN, phone or container in any spelling.
+    ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
+    or a name that only one entity has. csv has the facts alone, json everything.
     """
     from ..marking import marking_of
-    from .show import detailed, properties
-    from .show import show as shown
+    from .document import show_document
+    from .find import document_meant, identified, labelled
+    from .show import show as show_entity
+    from .shown import document_page, entity_page
 
     with settings.open() as store:
-        found = shown(store, id)
-        marking = marking_of(store, [*found["readings"], *found["facts"]])
-        entity = found["entity"]
-        if form == "json":
-            click.echo(_json(found))
-        else:
-            click.echo(harmless(f"{entity['label']}  ({entity['kind']}, {entity['id']})"), err=form == "csv")
-        if form == "table":
-            click.echo(written([{"property": key, "shown": value} for key, value in properties(entity).items()]))
-            click.echo("\nWho says so")
-            click.echo(written(found["readings"], "table", READ))
-            click.echo("\nFacts")
-        if form != "json":
-            click.echo(written(map(detailed, found["facts"]), form, FACTS))
+        paper = "" if identified(store, id) else document_meant(store, id)
+        found = show_document(store, paper) if paper else show_entity(store, id)
+        marking = marking_of(store, [*found["readings"], *found["facts"], {"id": paper}])
+        beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if paper else []
+    if form == "json":
+        click.echo(_json(found))
+    else:
+        page = document_page(found) if paper else entity_page(found, full=full or form == "csv")
+        click.echo(harmless(page.title), err=form == "csv")
+        for section in page.sections if form == "table" else page.sections[-1:]:
+            if form == "table" and section.head:
+                click.echo(f"\n{section.head}")
+            click.echo(written(section.rows, form, section.columns))
     click.echo(marking.text, err=True)
-    for sentence in found["left_out"]:
+    for sentence in (*found["left_out"], *beside):
         click.echo(sentence, err=True)
 
 
@@ -130,10 +132,15 @@ def _json(found: object) -> str:
 @click.argument("id")
 @click.argument("other", required=False)
 @format_option
+@click.option("--full", is_flag=True, help="Every mention or fact on a line of its own, also where many documents say the same.")
 @click.pass_obj
-def why(settings: Settings, id: str, other: str | None, form: str) -> None:
-    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share)."""
+def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -> None:
+    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share).
+
+    ID and OTHER are as `ringmap show` takes them.
+    """
     from .show import why as reason
+    from .shown import mentions_summed, ties_summed
     from .tie import tie
 
     short = ("label", "role", "keys", "reference", "day", "grading", "handling", "place") if other is None else \
@@ -141,7 +148,8 @@ def why(settings: Settings, id: str, other: str | None, form: str) -> None:
     with settings.open() as store:
         tied = tie(store, id, other) if other is not None else None
         rows = list(tied.rows) if tied else reason(store, id)
-        _rows(store, rows, form, short if form == "table" else None)
+        brief = None if full or form != "table" else ties_summed(rows) if tied else mentions_summed(rows)
+        _rows(store, rows, form, short if form == "table" else None, brief)
     if tied:
         click.echo(tied.support or "no fact joins them and they share nothing; `ringmap path` looks further", err=True)
 
@@ -159,7 +167,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
 
     with settings.open() as store:
         rows = between(store, id, other, most=most, roles=tuple(role.strip() for role in roles.split(",") if role.strip()))
-        _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "documents") if form == "table" else None)
+        _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "references") if form == "table" else None)
     if not rows:
         click.echo("nothing connects them within 8 steps", err=True)
 

@@ -1,7 +1,8 @@
 """Find: entities and documents by any text a person may have, an identifier in whatever spelling or part of a name."""
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz, process, utils
 
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
@@ -15,17 +16,26 @@ IDENTIFIERS: tuple[tuple[str, Kind], ...] = (("vin", VIN), ("plate", VRM), ("pho
 # Rows a query brings, the nearest first: what is called just so is never beyond them. Lower case as a server makes it, which keeps ß.
 MOST, EVERY = 200, 10_000_000
 COLUMNS = ("id", "kind", "label", "matched", "documents_count")
+# How alike names and ids must be, of 100, to be offered for one another: two letters of a name of ten, one sign of a plate.
+ALIKE, OFFERED = 80, 10
 
 
 def find(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
     """What the text may mean: entities by id, identifier, label or any reading, and documents by reference or title.
 
     An identifier is read by its kind first, so `lbo7 se0` finds the plate LB07SEO. Rows have COLUMNS; matched says by
-    what. Exact matches come first, then labels that hold the text, then readings; among equals by label, then id.
+    what. Exact matches come first, then labels that hold the text, then readings; among equals by label, then id. Where
+    nothing is called so, up to ten labels that are spelt much alike, the likest first.
     """
     text = " ".join(text.split())
     if not text:
         return []
+    rows = _called(store, text, limit) or _spelt_alike(store, text)
+    return rows if limit is None else rows[:limit]
+
+
+def _called(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]]:
+    """Rows of all that bears the text, the best fit first."""
     exact, values = meant(text)
     found: dict[str, tuple[int, str]] = {}
     for id in exact:
@@ -34,9 +44,14 @@ def find(store: "Store", text: str, *, limit: int | None = None) -> list[dict[st
     for order, matched, query in _QUERIES:
         for row in store.read(query, **sought):
             found[row["id"]] = min(found.get(row["id"], (9, "")), (order - (str(row["said"]).lower() == text.lower()), matched))
-    rows = _named(store, found)
-    rows.sort(key=lambda row: (found[row["id"]][0], row["label"], row["id"]))
-    return rows if limit is None else rows[:limit]
+    return _named(store, found)
+
+
+def _spelt_alike(store: "Store", text: str) -> list[dict[str, Any]]:
+    """Rows of entities whose labels are spelt much like the text, the likest first."""
+    labels = {str(row["id"]): str(row["label"]) for row in store.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label ORDER BY id")}
+    alike = process.extract(text, labels, scorer=fuzz.token_sort_ratio, processor=utils.default_process, limit=OFFERED, score_cutoff=ALIKE)
+    return _named(store, {id: (place, "spelt alike") for place, (_, _, id) in enumerate(alike)})
 
 
 def meant(text: str) -> tuple[list[str], list[str]]:
@@ -53,30 +68,69 @@ def meant(text: str) -> tuple[list[str], list[str]]:
 def known(store: "Store", id: str) -> dict[str, Any]:
     """The entity with this id, as {id, kind, label}; UnknownId names the nearest that exists.
 
-    An identifier may be given in any spelling, with or without its prefix: `LB07 SEO` is plate:LB07SEO.
+    An identifier may be given in any spelling, with or without its prefix: `LB07 SEO` is plate:LB07SEO. A name will do
+    where only one entity is labelled so.
     """
-    for wanted in meant(id.strip())[0]:
-        rows = store.read("MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.kind AS kind, e.label AS label", id=wanted)
-        if rows:
-            return rows[0]
-    near = nearest(store, id)
-    if near and store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=near):
-        remedy = f"{near} is a document, which ringmap documents lists"
+    if entity := identified(store, id):
+        return entity
+    named = labelled(store, id)
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise UnknownId(f"{len(named)} entities in {store.name} are called {id.strip()!r}, expected the id of one: {_some(named)}")
+    if papers := documents_named(store, id):
+        remedy = f"{papers[0]['id']} is a document: `ringmap show {papers[0]['id']}` prints what it says"
     else:
+        near = nearest(store, id)
         remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
     raise UnknownId(f"id {id!r} is nowhere in {store.name}, expected an entity's id; {remedy}")
 
 
+def identified(store: "Store", id: str) -> dict[str, Any] | None:
+    """The entity with this id or identifier, in any spelling."""
+    for wanted in meant(id.strip())[0]:
+        rows = store.read("MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.kind AS kind, e.label AS label", id=wanted)
+        if rows:
+            return rows[0]
+    return None
+
+
+def labelled(store: "Store", name: str) -> list[dict[str, Any]]:
+    """The entities with just this label, whatever its capitals and spaces."""
+    return store.read("MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) RETURN e.id AS id, e.kind AS kind, e.label AS label ORDER BY id",
+                      name=" ".join(name.split()))
+
+
+def documents_named(store: "Store", text: str) -> list[dict[str, Any]]:
+    """The documents with this id, or with this reference, whatever its capitals."""
+    return store.read("MATCH (d:Document) WHERE d.id = $text OR toLower(d.reference) = toLower($text) "
+                      "RETURN d.id AS id, d.kind AS kind, d.label AS label ORDER BY id", text=" ".join(text.split()))
+
+
+def document_meant(store: "Store", text: str) -> str:
+    """The id of the document with this id or reference, or ""; UnknownId where several have the reference."""
+    papers = documents_named(store, text)
+    if len(papers) > 1:
+        raise UnknownId(f"{len(papers)} documents in {store.name} have the reference {text.strip()!r}, expected the id of one: {_some(papers)}")
+    return str(papers[0]["id"]) if papers else ""
+
+
+def _some(rows: list[dict[str, Any]]) -> str:
+    return ", ".join(f"{row['id']} ({row['kind']} {row['label']})" for row in rows[:OFFERED]) + (" …" if len(rows) > OFFERED else "")
+
+
 def nearest(store: "Store", id: str) -> str:
-    """The existing id that a mistyped one most likely means, or ""."""
-    kind = id.partition(":")[0].casefold()
-    found = [str(row["id"]) for row in find(store, id, limit=1) or find(store, id.partition(":")[2], limit=20)]
+    """The existing id that a mistyped one or a misspelt name most likely means, or ""."""
+    kind, _, value = id.partition(":")
+    found = [str(row["id"]) for row in _called(store, id, 1) or (_called(store, value, 20) if value else [])]
     if found:
         # A VIN is the name of its vehicle too: who typed vin: means the number.
-        return next((near for near in found if near.startswith(kind + ":")), found[0])
-    rows = store.read("MATCH (e:Entity) WHERE e.id STARTS WITH $kind RETURN collect(e.id) AS ids", kind=kind + ":")
-    near = get_close_matches(id, sorted(rows[0]["ids"]) if rows else [], 1, cutoff=0.5)
-    return near[0] if near else ""
+        return next((near for near in found if near.startswith(kind.casefold() + ":")), found[0])
+    rows = store.read("MATCH (e:Entity) WHERE e.id STARTS WITH $kind RETURN e.id AS id ORDER BY id", kind=kind.casefold() + ":")
+    # Compared without what all ids of the kind begin with, which would make any two alike.
+    values = {str(row["id"]): str(row["id"]).partition(":")[2] for row in rows}
+    near = process.extractOne(value, values, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=ALIKE)
+    return str(near[2]) if near else next((str(row["id"]) for row in _spelt_alike(store, id)), "")
 
 
 _QUERIES = (
@@ -92,4 +146,5 @@ def _named(store: "Store", found: dict[str, tuple[int, str]]) -> list[dict[str, 
     entities = store.read("UNWIND $ids AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
                           "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count", ids=ids)
     documents = store.read("UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.kind AS kind, d.reference AS label", ids=ids)
-    return [{**row, "matched": found[row["id"]][1], "documents_count": row.get("documents_count", 1)} for row in (*entities, *documents)]
+    rows = [{**row, "matched": found[row["id"]][1], "documents_count": row.get("documents_count", 1)} for row in (*entities, *documents)]
+    return sorted(rows, key=lambda row: (found[row["id"]][0], row["label"], row["id"]))

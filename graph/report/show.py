@@ -1,7 +1,7 @@
 """Show: all that is known of one entity, and who says so; and why it is one, or why two are tied."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..network import Network
@@ -31,7 +31,7 @@ def show(store: "Store", id: str) -> dict[str, Any]:
     entity = known(store, id)
     mentions = _mentions(store, entity["id"])
     facts = _facts(store, entity["id"])
-    return {"entity": entity | _shown(store, entity["id"]), "readings": [reading for mention in mentions for reading in _readings(mention)],
+    return {"entity": entity | _shown(store, entity["id"]), "readings": [reading for mention in mentions for reading in readings_of(mention)],
             "facts": facts, "neighbours": _neighbours(facts), **_extent(store, entity["id"])}
 
 
@@ -93,11 +93,12 @@ def _extent(store: "Store", id: str) -> dict[str, Any]:
     return {"documents_count": named["documents"], "left_out": left}
 
 
-def _readings(mention: dict[str, Any]) -> list[dict[str, Any]]:
+def readings_of(mention: Mapping[str, Any], beside: Iterable[str] = ("role", *SOURCES)) -> list[dict[str, Any]]:
+    """What a mention reads, a row for each reading: name, value, as_reported, verdict, reason, and these columns of the mention."""
     said = zip(mention["names"], mention["said"], mention["reported"], mention["verdicts"],
                mention["reasons"] or [""] * len(mention["names"]), strict=True)
-    sources = {name: mention[name] for name in ("role", *SOURCES)}
-    return [{"name": name, "value": value, "as_reported": reported, "verdict": verdict, "reason": reason or "", **sources}
+    same = {name: mention[name] for name in beside}
+    return [{"name": name, "value": value, "as_reported": reported, "verdict": verdict, "reason": reason or "", **same}
             for name, value, reported, verdict, reason in said]
 
 
@@ -113,8 +114,17 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
             if row["other"] == id and (direction == "in" or row["fact"] == "UNDER"):
                 continue
             every = row.pop("every")
-            rows.append({"direction": direction, **row, "details": {name: value for name, value in sorted(every.items()) if name not in _OWN}})
+            rows.append({"direction": direction, **row, "details": details(every)})
     return rows
+
+
+def details(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What a fact says beside its ends and days: where a plate was shown, in which state a part was.
+
+    >>> details({"id": "f1", "where": "chassis", "lines": [2]})
+    {'where': 'chassis'}
+    """
+    return {name: value for name, value in sorted(properties.items()) if name not in _OWN}
 
 
 def _neighbours(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:

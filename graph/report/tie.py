@@ -13,7 +13,7 @@ from ..evidence import PARTIES, suspected_false
 from ..network import Network, fetch
 from ..sharing import SHARED
 from .find import known
-from .written import counted
+from .written import sources_told
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -30,11 +30,15 @@ _BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [
 
 @dataclass(frozen=True)
 class Tie:
-    """Why two are tied: rows of COLUMNS, and how many documents and distinct sources tie them in a network."""
+    """Why two are tied: rows of COLUMNS, and how many documents and distinct sources tie them in a network.
+
+    A document that names no source stands for one of its own among the sources; unnamed says how many do.
+    """
 
     rows: tuple[dict[str, Any], ...]
     documents: int
     sources: int
+    unnamed: int = 0
 
     @property
     def support(self) -> str:
@@ -47,7 +51,7 @@ class Tie:
             return ""
         if not self.documents:
             return "nothing here ties them in a network: a port, an area and a shipping line tie nobody, and neither does what is suspected false"
-        return f"tied by {counted(self.documents, 'document')}, {counted(self.sources, 'source')}"
+        return f"tied by {sources_told(self.documents, self.sources - self.unnamed, self.unnamed)}"
 
 
 def tie(store: Store, one: str, other: str, *, network: Network | None = None) -> Tie:
@@ -67,7 +71,7 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
     documents = {row[name] for row in rows if row["ties"] for name in ("document", "other_document") if row[name]}
     origins = {row[name] for row in rows if row["ties"] for name in ("origin", "other_origin") if row.get(name)}
     # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
-    return Tie(tuple({name: row[name] for name in COLUMNS} for row in rows), len(documents), len(origins))
+    return Tie(tuple({name: row[name] for name in COLUMNS} for row in rows), len(documents), len(origins), len(origins & documents))
 
 
 def _suspected(rows: list[dict[str, Any]]) -> list[bool]:

@@ -13,7 +13,7 @@ FORMS = ("table", "csv", "json")
 # A cell of a table on a terminal; the whole text is in csv and json.
 WIDEST, NARROWEST = 48, 12
 # Columns that are the answer itself may be wider, and ids are there to be copied, so they are never cut.
-WIDER = {"keys": 110, "details": 80}
+WIDER = {"keys": 110, "joined_by": 110, "details": 80}
 IDS = ("id", "other")
 
 
@@ -133,3 +133,17 @@ def counted(number: int, word: str) -> str:
     ('1 document', '2,000 documents')
     """
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def sources_told(documents: int, named: int, unnamed: int) -> str:
+    """How many documents a tie rests on, and on how many sources that can be told apart.
+
+    >>> sources_told(3, 1, 0), sources_told(5, 2, 3)
+    ('3 documents, 1 source', '5 documents, 2 named sources and 3 documents that name none')
+    """
+    papers = counted(documents, "document")
+    if not unnamed:
+        return f"{papers}, {counted(named, 'source')}"
+    if not named:
+        return f"{papers} that {'names' if documents == 1 else 'name'} no source but {'itself' if documents == 1 else 'themselves'}"
+    return f"{papers}, {counted(named, 'named source')} and {counted(unnamed, 'document')} that {'names' if unnamed == 1 else 'name'} none"

@@ -150,3 +150,35 @@ def test_json_is_data_alone_even_where_there_is_none(store):
     for words in (("report", "centrality"), ("report", "routes"), ("documents",), ("find", "nobody")):
         assert json.loads(done(store, *words, "--format", "json").out) == []
         assert done(store, *words, "--format", "csv").out.count("\n") <= 1
+
+
+def test_a_document_is_shown_by_its_reference_with_every_claim_and_the_cell_it_was_read_from(case):
+    shown = done(case, "show", "gm/ve/26/07", "--format", "json").json
+    assert (shown["document"]["reference"], shown["document"]["kind"]) == ("GM/VE/26/07", "ChopShopFinding")
+    assert {(row["as_reported"], row["read_from"]) for row in shown["readings"] if row["name"] == "vrm"} == {
+        ("HJ20 EKV", "examinations_2026.csv:21 plate"), ("MD20 RBS", "examinations_2026.csv:21 identified_vrm"),
+        ("MD20 RBS", "examinations_2026.csv:21 vin")}
+    listed = next(row for row in done(case, "documents", "--format", "json").json if row["id"] == shown["document"]["id"])
+    assert len(shown["facts"]) == listed["facts"]
+    assert {row["fact"] for row in shown["facts"]} >= {"FOUND_AT", "SHOWS", "OF"}
+    table = done(case, "show", "GM/VE/26/07").out
+    assert "What it names" in table
+    assert "examinations_2026.csv:21 plate" in table
+    assert done(case, "show", "GM/VE/26/07", "--format", "csv").out.startswith("fact,start_label,end_label,")
+
+
+def test_a_name_that_several_have_is_asked_back_with_their_ids(case):
+    named: dict[str, set[str]] = {}
+    for row in case.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label"):
+        named.setdefault(row["label"].lower(), set()).add(row["id"])
+    name, ids = next((name, ids) for name, ids in sorted(named.items()) if len(ids) == 2)
+    told = refusal(run(case, "why", name))
+    assert all(id in told for id in ids)
+
+
+def test_what_ties_two_is_told_once_for_all_the_documents_that_say_it(case):
+    firms = ("Anselm Quay Forwarding Ltd", "Mersey Plover Autos Ltd")
+    every = done(case, "why", *firms, "--format", "json").json
+    assert (len(every), len({row["through"] for row in every})) == (9, 3)
+    assert done(case, "why", *firms).out.count("shared") == 3
+    assert done(case, "why", *firms, "--full").out.count("shared") == len(every)

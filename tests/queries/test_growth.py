@@ -17,7 +17,7 @@ FEW, MANY = 2, 20
 def work(store: Store, saved: Saved) -> float:
     """How much work a question is: what the database touches, where the engine counts that; else seconds, the best of three."""
     if store.engine == "neo4j":
-        # Planned anew from what is there now: a plan kept from the small case, or made before the indexes were sampled again, is no measure of the question.
+        # Planned anew from what is there now: a plan kept from the small case measures something else.
         with store._place.session(reads=False) as session:
             session.run("CALL db.prepareForReplanning()").consume()
         with store._place.session(reads=True) as session:
