@@ -97,21 +97,22 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
     or a name that only one entity has. csv has the facts alone, json everything.
     """
+    from ..claims.meant import document_meant
     from ..marking import marking_of
     from .document import show_document
-    from .find import document_meant, identified, labelled
+    from .find import identified, labelled
     from .show import show as show_entity
     from .shown import document_page, entity_page
 
     with settings.open() as store:
-        paper = "" if identified(store, id) else document_meant(store, id)
-        found = show_document(store, paper) if paper else show_entity(store, id)
-        marking = marking_of(store, [*found["readings"], *found["facts"], {"id": paper}])
-        beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if paper else []
+        paper, called = ("", "") if identified(store, id) else document_meant(store, id)
+        found = show_document(store, paper) if called else show_entity(store, id)
+        marking = marking_of(store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])])
+        beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if called else []
     if form == "json":
         click.echo(_json(found))
     else:
-        page = document_page(found) if paper else entity_page(found, full=full or form == "csv")
+        page = document_page(found) if called else entity_page(found, full=full or form == "csv")
         click.echo(harmless(page.title), err=form == "csv")
         for section in page.sections if form == "table" else page.sections[-1:]:
             if form == "table" and section.head:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process, utils
 
+from ..claims.meant import documents_named
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
 
@@ -99,20 +100,6 @@ def labelled(store: "Store", name: str) -> list[dict[str, Any]]:
     """The entities with just this label, whatever its capitals and spaces."""
     return store.read("MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) RETURN e.id AS id, e.kind AS kind, e.label AS label ORDER BY id",
                       name=" ".join(name.split()))
-
-
-def documents_named(store: "Store", text: str) -> list[dict[str, Any]]:
-    """The documents with this id, or with this reference, whatever its capitals."""
-    return store.read("MATCH (d:Document) WHERE d.id = $text OR toLower(d.reference) = toLower($text) "
-                      "RETURN d.id AS id, d.kind AS kind, d.label AS label ORDER BY id", text=" ".join(text.split()))
-
-
-def document_meant(store: "Store", text: str) -> str:
-    """The id of the document with this id or reference, or ""; UnknownId where several have the reference."""
-    papers = documents_named(store, text)
-    if len(papers) > 1:
-        raise UnknownId(f"{len(papers)} documents in {store.name} have the reference {text.strip()!r}, expected the id of one: {_some(papers)}")
-    return str(papers[0]["id"]) if papers else ""
 
 
 def _some(rows: list[dict[str, Any]]) -> str:
