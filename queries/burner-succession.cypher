@@ -1,8 +1,8 @@
 // Numbers that follow each other
 // Who took up a new number within days of the last use of an old one? A number that is first named where another is last named counts too: read the documents.
 // @id ringmap/burner-succession
-// @revision 1
-// @param days int = 30 Days between the last use of the old number and the first of the new one, at most
+// @revision 2
+// @param days count = 30 Days between the last use of the old number and the first of the new one, at most
 // @param person id = "" Only this person or firm; empty for all
 // @example days 60
 // @example person person:1f2e3d

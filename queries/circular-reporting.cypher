@@ -1,8 +1,8 @@
 // Many documents, one origin
 // Which facts about persons and firms do several documents state that all have one source? They count once, however often they are repeated.
 // @id ringmap/circular-reporting
-// @revision 2
-// @param documents int = 2 Documents, at least
+// @revision 3
+// @param documents count = 2 Documents, at least
 // @example documents 3
 // @tags sources, people
 // @column subject         text                The person or firm

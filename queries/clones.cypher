@@ -1,8 +1,8 @@
 // Clones: one VIN or plate shown by two vehicles
 // Which marks were shown by more than one vehicle, by whose word? A plate that was lawfully moved shows the same: look at the days.
 // @id ringmap/clones
-// @revision 1
-// @param kind text = "" Vin or Plate; empty for both
+// @revision 2
+// @param kind kind = "" Vin or Plate; empty for both
 // @example kind Plate
 // @tags vehicles, identities, plates
 // @column mark           text  The VIN or plate

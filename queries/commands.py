@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..graph.report.options import Settings, format_option, limit_option, limited
-from ..graph.report.written import FORMS, harmless, written
+from ..graph.report.written import FORMS, counted, harmless, written
 from . import completion
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
         click.echo(_written(saved, shown, form, papers))
     left = len(rows) - len(shown)
     click.echo(f"{marking.text} (the strictest in the case)", err=True)
-    click.echo(f"{len(rows)} rows" + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
+    click.echo(counted(len(rows), "row") + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
+    own = saved.values(given).get("limit")
+    if own and own == len(rows):
+        click.echo(f"as many as the question's own limit allows: ask for more with --param limit={10 * own}", err=True)
 
 
 @query.command("watch")
@@ -168,7 +171,7 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
         click.echo(written(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
     remember(path, saved, rows)  # only now: what nobody was told of is told the next time
-    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {len(rows)} rows", err=True)
+    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {counted(len(rows), 'row')}", err=True)
     if changes and by_exit:
         raise click.exceptions.Exit(NEWS)
 

@@ -1,8 +1,8 @@
 // Consignees of several exporters
 // Who receives from more than one exporter, from whom, and in how many shipments? A house bill counts, its master does not.
 // @id ringmap/consignees-of-several-exporters
-// @revision 1
-// @param exporters int = 2 Exporters, at least
+// @revision 2
+// @param exporters count = 2 Exporters, at least
 // @example exporters 3
 // @tags exporters, consignees
 // @column consignee       text          The firm or person named as consignee

@@ -1,8 +1,8 @@
 // Directors of several firms
 // Who is a director or officer of more than one firm? Claims graded as suspected false are left out.
 // @id ringmap/directors-of-several-firms
-// @revision 2
-// @param firms int = 2 Firms, at least
+// @revision 3
+// @param firms count = 2 Firms, at least
 // @example firms 3
 // @tags people, exporters
 // @column person       text      The director

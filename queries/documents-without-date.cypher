@@ -1,8 +1,8 @@
 // Documents without a date
 // Which documents have no date of their own? A fact without a day lies in no span of days.
 // @id ringmap/documents-without-date
-// @revision 1
-// @param kind text = "" Only this kind of document, such as ShippingRecord; empty for all
+// @revision 2
+// @param kind kind = "" Only this kind of document, such as ShippingRecord; empty for all
 // @example kind ShippingRecord
 // @tags quality, sources
 // @column document    text     The document

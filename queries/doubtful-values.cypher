@@ -1,9 +1,9 @@
 // Values that could not be read for certain
 // Which plates, VINs, phones, dates and other values are doubtful, why, and in which file and line? Mend them there and load again.
 // @id ringmap/doubtful-values
-// @revision 1
-// @param kind  text = ""   Only this kind of thing, such as Plate; empty for all
-// @param limit int = 500   Rows, at most
+// @revision 2
+// @param kind  kind = ""   Only this kind of thing, such as Plate; empty for all
+// @param limit count = 500   Rows, at most
 // @example kind Plate
 // @example limit 20
 // @tags quality, sources

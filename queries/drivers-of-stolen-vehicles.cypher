@@ -2,8 +2,8 @@
 // Who drove a stolen vehicle or used a plate while it showed it, within days of the theft? Keepers, victims, witnesses and claims graded as suspected false are left out.
 // Where nobody says on which days the vehicle showed the plate, it is taken to have shown it always: look at the documents.
 // @id ringmap/drivers-of-stolen-vehicles
-// @revision 2
-// @param days int = 90 Days from the theft to the first use, at most
+// @revision 3
+// @param days count = 90 Days from the theft to the first use, at most
 // @example days 2
 // @tags people, thefts, plates
 // @column person       text      The person or firm

@@ -1,9 +1,9 @@
 // Forwarders and hauliers of suspect shipments
 // Which forwarders and hauliers handle shipments that a stolen vehicle is tied to, in what way, of how many in all? Half of honest trade has the same forwarder: ask for papers, do not suspect. A house bill counts, its master does not.
 // @id ringmap/enablers-of-suspect-shipments
-// @revision 2
-// @param shipments int = 1  Suspect shipments, at least
-// @param days      int = 90 Days between the loading of a shipment and a find where it was packed, at most
+// @revision 3
+// @param shipments count = 1  Suspect shipments, at least
+// @param days      count = 90 Days between the loading of a shipment and a find where it was packed, at most
 // @example shipments 2
 // @example days 14
 // @tags exporters, enablers, thefts

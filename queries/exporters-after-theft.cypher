@@ -1,9 +1,9 @@
 // Exporters that sailed soon after a theft
 // Who shipped to this consignee within days of the theft of a vehicle that the papers declare, or of another of its make and model, and how often?
 // @id ringmap/exporters-after-theft
-// @revision 1
+// @revision 2
 // @param consignee text       Name of the consignee or a part of it, or its id
-// @param days      int = 14   Days between the theft and the sailing
+// @param days      count = 14   Days between the theft and the sailing
 // @example consignee Maison Luvungu
 // @example days 30
 // @tags exporters, thefts, sailings

@@ -1,9 +1,9 @@
 // Exporters beside a breaker, yard or garage
 // Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their boxes at its address? An agent's address that many firms give ties nobody, nor does a claim graded as suspected false.
 // @id ringmap/exporters-beside-breakers
-// @revision 2
+// @revision 3
 // @param exporter text = "" Part of the exporter's name; empty for all
-// @param most int = 25 A thing that more firms share ties nobody
+// @param most count = 25 A thing that more firms share ties nobody
 // @example exporter Northgate
 // @example most 10
 // @tags exporters, premises, yards

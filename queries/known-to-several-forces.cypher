@@ -1,8 +1,8 @@
 // People known to several forces
 // Which persons do logs and examinations of more than one force name, and by which names? Victims, witnesses and suspected falsehoods are left out.
 // @id ringmap/known-to-several-forces
-// @revision 1
-// @param forces int = 2 Forces, at least
+// @revision 2
+// @param forces count = 2 Forces, at least
 // @example forces 3
 // @tags people, sources
 // @column person       text      The person

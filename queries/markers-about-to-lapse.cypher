@@ -1,9 +1,9 @@
 // Stolen markers about to lapse
 // Which thefts have a lost-or-stolen marker that is weeded on day 43 unless the owner confirms it, within days of a given day, and nothing was found? After that the car looks clean at the port.
 // @id ringmap/markers-about-to-lapse
-// @revision 1
+// @revision 2
 // @param on day The day to look from
-// @param days int = 14 Days to look ahead
+// @param days count = 14 Days to look ahead
 // @example on 2026-09-30
 // @example days 7
 // @tags ports, thefts, victims

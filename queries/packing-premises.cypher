@@ -1,8 +1,8 @@
 // Premises where boxes are packed and stolen things were found
 // From which addresses are containers loaded where stolen vehicles or parts of them were found, by whom and to which countries? A house bill counts, its master does not.
 // @id ringmap/packing-premises
-// @revision 1
-// @param shipments int = 1 Shipments packed there, at least
+// @revision 2
+// @param shipments count = 1 Shipments packed there, at least
 // @example shipments 3
 // @tags premises, exporters, thefts
 // @column premises        text          The address

@@ -1,8 +1,8 @@
 // Shipments whose box or booking was found at a scene
 // Which shipments are named by a container or booking that lay at an examined place, and when were they to sail? A box makes many voyages: only those near the find count.
 // @id ringmap/papers-at-scenes
-// @revision 1
-// @param days int = 120 Days between the find and the loading of a box, at most
+// @revision 2
+// @param days count = 120 Days between the find and the loading of a box, at most
 // @example days 14
 // @tags containers, premises
 // @column paper        text      Bill, booking or declaration

@@ -1,5 +1,6 @@
 """Parameters of a question: typed, and cleaned by the same kinds as the records, so that they meet what is stored."""
 
+import difflib
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -8,6 +9,7 @@ from typing import Any
 
 from ..graph.errors import QueryError
 from ..graph.kinds import KINDS
+from ..graph.schema import MODEL
 
 # Everyday words for kinds.
 ALIASES: Mapping[str, str] = {"date": "day", "plate": "vrm", "name": "text"}
@@ -34,6 +36,21 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not re.fullmatch(r"\d{1,15}", text):
+        raise ValueError(_EXPECTED["count"])
+    return int(text)
+
+
+def _called(text: str) -> str:
+    """A kind of thing or of document, in the model's own spelling."""
+    labels = {label.casefold(): label for label in (*MODEL.node, *MODEL.role_labels, *(kind.label for kind in MODEL.documents))}
+    if label := labels.get(text.casefold()):
+        return label
+    near = difflib.get_close_matches(text.casefold(), labels, 1)
+    raise ValueError(f"{_EXPECTED['kind']}; the nearest is {labels[near[0]]}" if near else f"{_EXPECTED['kind']}; `docs/model.md` lists them")
+
+
 def _number(text: str) -> float:
     try:
         number = float(text)
@@ -55,8 +72,10 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-_PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "float": _number, "flag": _flag, "id": str.strip, "text": _folded}
-_EXPECTED = {"int": "a whole number such as 14", "float": "a number such as 0.5", "flag": "yes or no",
+_PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "count": _count, "float": _number, "flag": _flag, "id": str.strip, "kind": _called,
+                                              "text": _folded}
+_EXPECTED = {"int": "a whole number such as 14", "count": "a whole number that is not below 0, such as 14",
+             "kind": "a kind of thing or document such as Person or ShippingRecord", "float": "a number such as 0.5", "flag": "yes or no",
              "id": "an id such as plate:LB07SEO, or a plate, VIN, phone or container", "text": "text"}
 
 

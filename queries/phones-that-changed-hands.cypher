@@ -1,8 +1,8 @@
 // Phones that changed hands
 // Which telephones did one person or firm use, and later another, the last day of the one before the first day of the other? Victims, witnesses and suspected falsehoods are left out.
 // @id ringmap/phones-that-changed-hands
-// @revision 1
-// @param days int = 365 Days between the two, at most
+// @revision 2
+// @param days count = 365 Days between the two, at most
 // @example days 30
 // @tags people, phones
 // @column phone          text      The number

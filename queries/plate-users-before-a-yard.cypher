@@ -2,8 +2,8 @@
 // Who used a plate or drove its vehicle, and within days that plate, its vehicle or parts of it were seen or found where parts are found, or where a yard, breaker or garage trades? Of several uses and finds the two nearest each other count; victims, witnesses and claims graded as suspected false are left out.
 // Where nobody says on which days a vehicle showed the plate, it is taken to have shown it always: look at the documents.
 // @id ringmap/plate-users-before-a-yard
-// @revision 2
-// @param days int = 30 Days from the use to the find, at most
+// @revision 3
+// @param days count = 30 Days from the use to the find, at most
 // @example days 90
 // @tags plates, people, premises
 // @column plate        text      The plate

@@ -2,8 +2,8 @@
 // Which plates were seen at one address or in one postcode district, and seen or found at another, within days? One of the two may be a clone, or the car was fast: look at the hours. Claims graded as suspected false are left out.
 // A vehicle counts while it showed the plate; where nobody says on which days that was, it is taken to have shown it always.
 // @id ringmap/plates-in-two-places
-// @revision 2
-// @param days int = 1 Days between the two sightings, at most
+// @revision 3
+// @param days count = 1 Days between the two sightings, at most
 // @example days 2
 // @tags plates, identities, premises
 // @column plate        text  The plate

@@ -1,9 +1,9 @@
 // Sailings soon with ties to thefts
 // Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed? A short list for the port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
-// @revision 1
+// @revision 2
 // @param from day The day from which to look
-// @param days int = 14 Days to look ahead
+// @param days count = 14 Days to look ahead
 // @example from 2026-08-10
 // @example days 7
 // @tags ports, sailings, thefts

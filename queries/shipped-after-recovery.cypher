@@ -2,8 +2,8 @@
 // Which vehicles does a paper declare as loaded on or after the day on which they, or another vehicle of the same VIN, were last found?
 // One that was found in this very box is what the paper says it is. One that was found elsewhere may have been given back and sold since; else something else may be in the box.
 // @id ringmap/shipped-after-recovery
-// @revision 2
-// @param days int = 90 Days from the find to the loading, at most
+// @revision 3
+// @param days count = 90 Days from the find to the loading, at most
 // @example days 7
 // @tags ports, vehicles, sailings
 // @column found        text      The vehicle that was found

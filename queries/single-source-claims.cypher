@@ -1,9 +1,9 @@
 // Ties that rest on one source
 // Which facts about persons and firms does one source alone support, the least trusted first? Two documents of one source count once; a shipping line that carries is left out.
 // @id ringmap/single-source-claims
-// @revision 2
+// @revision 3
 // @param about id = ""     Only facts about this person or firm; empty for all
-// @param limit int = 200   Rows, at most
+// @param limit count = 200   Rows, at most
 // @example about person:1f2e3d
 // @example limit 20
 // @tags sources, people

@@ -1,8 +1,8 @@
 // Stolen vehicles found cut up
 // Of which stolen vehicles did an examiner identify parts, which parts, where, and how many days after the theft?
 // @id ringmap/stolen-and-cut-up
-// @revision 1
-// @param days int = 3650 Days from the theft to the find, at most
+// @revision 2
+// @param days count = 3650 Days from the theft to the find, at most
 // @example days 30
 // @tags vehicles, thefts, parts
 // @column theft        text         The theft

@@ -1,8 +1,8 @@
 // Known only from what is suspected to be false
 // Which persons, firms and things does the case know from nothing but claims graded as suspected false? They must never be drawn as part of the ring.
 // @id ringmap/suspected-false-only
-// @revision 1
-// @param kind text = "" Only this kind of thing, such as Person; empty for all
+// @revision 2
+// @param kind kind = "" Only this kind of thing, such as Person; empty for all
 // @example kind Person
 // @tags sources, people
 // @column thing        text      What it is called

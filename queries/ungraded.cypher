@@ -1,8 +1,8 @@
 // Known only from what nobody graded
 // Which persons, or firms, does the case know from documents without any grade alone? Ungraded is untested and not known, not certain. Victims and witnesses are left out.
 // @id ringmap/ungraded
-// @revision 1
-// @param kind text = Person Person or Organisation
+// @revision 2
+// @param kind kind = Person Person or Organisation
 // @example kind Organisation
 // @tags sources, people
 // @column name            text      The person or firm

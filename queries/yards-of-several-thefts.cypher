@@ -1,8 +1,8 @@
 // Premises that receive from several thefts
 // At which addresses were vehicles, or parts of vehicles, of more than one theft found, seen or held in stock? Claims graded as suspected false are left out.
 // @id ringmap/yards-of-several-thefts
-// @revision 2
-// @param thefts int = 2 Thefts, at least
+// @revision 3
+// @param thefts count = 2 Thefts, at least
 // @example thefts 3
 // @tags premises, thefts, yards
 // @column premises     text       The address

@@ -73,7 +73,7 @@ def test_a_question_is_answered_as_table_csv_and_json_and_opened_as_a_page(setti
     table = ask(settings, "run", "shared-phones")
     assert table.exit_code == 0, table.output
     assert "+447700900123" in table.stdout
-    assert table.stderr.endswith("(the strictest in the case)\n1 rows\n")
+    assert table.stderr.endswith("(the strictest in the case)\n1 row\n")
     rows = list(csv.DictReader(io.StringIO(ask(settings, "run", "container-reuse", "--param", "days=60", "--format", "csv").stdout)))
     assert rows[0]["first_exporter"] == "Oakline Ltd"
     found = json.loads(ask(settings, "run", "exporters-after-theft", "--param", "consignee=matadi", "--format", "json").stdout)
@@ -160,7 +160,7 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
     assert kept.parent.stat().st_mode & 0o777 == 0o700
     same = ask(settings, "watch", "shared-phones")
     assert (same.exit_code, same.stdout) == (0, "")
-    assert "0 new, 0 gone, 1 rows" in same.stderr
+    assert "0 new, 0 gone, 1 row\n" in same.stderr
     # Other parameters are another watch.
     assert "nothing to compare with; 0 rows" in ask(settings, "watch", "shared-phones", "--param", "users=3").stderr
     with Load(store) as loading:
