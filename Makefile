@@ -32,6 +32,7 @@ screenshots: $(INSTALLED)
 	$(BIN)/python -m tests.view.screenshots docs/pictures
 
 $(INSTALLED): pyproject.toml constraints.txt
+	@echo "Installing into $(VENV); the first time this takes a minute or two."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[notebooks,excel,parquet,reports,world,dev]'
 	touch $@

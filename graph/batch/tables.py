@@ -6,7 +6,7 @@ from typing import Any
 from ..marking import Marking
 from ..report.rows import Report
 from ..report.sheets import Sheet, workbook
-from ..report.written import written
+from ..report.written import counted, written
 from .changes import COLUMNS, Changes, ranked
 from .earlier import DOCUMENTS, RANKS
 from .papers import COLUMNS as PAPER
@@ -52,10 +52,9 @@ def reasons(why: Iterable[Mapping[str, Any]]) -> str:
     """Reasons in words, for a cell.
 
     >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
-    'LB07SEO (2 facts, 42/2026/1)'
+    'LB07SEO (its 2 facts; read 42/2026/1)'
     """
-    return ", ".join(f"{each['label']} ({each['facts']} fact{'s' if each['facts'] != 1 else ''}, {each['reference'] or each['document']})"
-                     for each in why)
+    return ", ".join(f"{each['label']} (its {counted(each['facts'], 'fact')}; read {each['reference'] or each['document']})" for each in why)
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

@@ -202,5 +202,5 @@ def status(settings: Settings, form: str) -> None:
         click.echo(_json(found))
         return
     labels = found.pop("by_label")
-    rows = [{"what": key, "count": value} for key, value in found.items()] + [{"what": f"  {label}", "count": n} for label, n in labels.items()]
-    click.echo(written(rows, form, ("what", "count")))
+    rows = [{"what": key, "is": value} for key, value in found.items()] + [{"what": f"  {label}", "is": n} for label, n in labels.items()]
+    click.echo(written(rows, form, ("what", "is")))

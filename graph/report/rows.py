@@ -10,6 +10,7 @@ from ..analysis.centrality import arcs_of, centrality
 from ..analysis.corridors import corridors
 from ..analysis.measures import MEASURES
 from ..analysis.why import why
+from ..evidence import PARTIES
 from ..marking import Marking
 from ..network import Network
 from .cypher import corridor_cypher, entity_cypher
@@ -97,9 +98,23 @@ def described(network: Network) -> list[str]:
         told.append(f"from {own.since or 'the first'} to {own.until or 'the last'} day; {counted(own.undated, 'fact')} without a date left out")
     if own.suspected_false:
         told.append(f"{counted(own.suspected_false, 'fact')} graded suspected false left out")
+    told += without_role(network)
     told += [f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody" for hub in own.hubs[:5]]
     told += [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} tie nobody"] if len(own.hubs) > 5 else []
     return told
+
+
+def without_role(network: Network) -> list[str]:
+    """Who is in no role that the network admits, in a sentence; nothing where all are in one."""
+    if network.evidence is None:
+        return []
+    entities, mentions = network.evidence.entities, network.evidence.mentions
+    parties = mentions[mentions["entity"].isin(entities.loc[entities["kind"].isin(PARTIES), "id"])]
+    apart = parties[~parties["entity"].isin(parties.loc[parties["role"].isin(network.projection.roles), "entity"])]
+    if apart.empty:
+        return []
+    roles = " or ".join(sorted(set(apart["role"])))
+    return [f"{counted(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"]
 
 
 def _measured(by: str, weight: str | None, directed: bool) -> list[str]:

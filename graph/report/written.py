@@ -13,7 +13,7 @@ FORMS = ("table", "csv", "json")
 # A cell of a table on a terminal; the whole text is in csv and json.
 WIDEST, NARROWEST = 48, 12
 # Columns that are the answer itself may be wider, and ids are there to be copied, so they are never cut.
-WIDER = {"keys": 110, "joined_by": 110, "details": 80}
+WIDER = {"why": 100, "keys": 110, "joined_by": 110, "details": 80}
 IDS = ("id", "other")
 
 
@@ -126,13 +126,13 @@ def _padded(text: str, size: int, right: bool) -> str:
     return gap + text if right else text + gap
 
 
-def counted(number: int, word: str) -> str:
-    """So many of them, in words.
+def counted(number: int, word: str, several: str = "") -> str:
+    """So many of them, in words; several is the plural where an s does not make it.
 
     >>> counted(1, "document"), counted(2000, "document")
     ('1 document', '2,000 documents')
     """
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word if number == 1 else several or word + 's'}"
 
 
 def sources_told(documents: int, named: int, unnamed: int) -> str:

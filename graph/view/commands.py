@@ -29,7 +29,7 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
     """
     from ..analysis.centrality import centrality
     from ..report.find import known
-    from ..report.rows import described
+    from ..report.rows import described, without_role
     from .around import around
     from .page import named, write
     from .shown import shown
@@ -50,8 +50,12 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
         sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     made = ([f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
+    if middle:
+        made += without_role(whole)
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
     write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about)
     left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
     click.echo(f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
                f"{counted(len(drawn.lines), 'pair')}{left}", err=True)
+    for sentence in without_role(whole):
+        click.echo(sentence, err=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.batch.filing import asked, both, file_reports, store_name
-from ...graph.report.written import written
+from ...graph.report.written import counted, written
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
 from ...graph.view.sources import sources_of
@@ -23,6 +23,11 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
     with open_store(folder / "case", engine=engine) as store:
         outcomes = load(store, [folder / RECORDS])
         data(written([{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED))
+        for outcome in outcomes:
+            if outcome.reject_file:
+                talk(f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} has it whole and says why")
+        if any(outcome.doubtful for outcome in outcomes):
+            talk(f"Doubtful rows are loaded, and what could not be read joins nobody: ringmap --store {folder / 'case'} query run doubtful-values")
         _findings(store, folder, data, talk)
     talk(f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, with CSV, XLSX and pictures beside it.\n"
          f"Look at {folder / 'network.html'}: the network as one interactive page, in any browser.\n"

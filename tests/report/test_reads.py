@@ -127,6 +127,8 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
     assert top["why"][0]["document"] in {row["id"] for row in documents(case)}
     assert set(top["documents"]) <= {row["id"] for row in documents(case)}
     assert any("suspected false" in sentence for sentence in report.about)
+    assert "2 persons and firms known only as victim left out; --roles brings them in" in report.about
+    assert not any("left out; --roles" in said for said in centrality_report(fetch(case, roles=("subject", "victim", "unknown", "firm"))).about)
     assert json.dumps(report.rows)
 
 
