@@ -1,7 +1,7 @@
 // Sailings soon with ties to thefts
-// Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed? A short list for the port officer. A house bill counts, its master does not.
+// Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed within 90 days of the sailing? A short list for the port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
-// @revision 2
+// @revision 3
 // @param from day The day from which to look
 // @param days count = 14 Days to look ahead
 // @example from 2026-08-10
@@ -23,17 +23,18 @@ WHERE sailing.departs_on >= $from AND duration.inDays(date($from), date(sailing.
 MATCH (sailing)<-[:ON]-(s:Shipment)
 WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 CALL {
-  WITH s
+  WITH s, sailing
   MATCH (s)-[f:DECLARED]->(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
   RETURN t, 'declared' AS way, f.document AS paper
   UNION
-  WITH s
+  WITH s, sailing
   MATCH (s)-[i:IN]->(:Container)-[g:FOUND_AT]->(:Entity)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
   WHERE f.document = g.document AND f.place = g.place AND abs(duration.inDays(date(f.`from`), date(i.`from`)).days) <= 60
   RETURN t, 'found in the box' AS way, f.document AS paper
   UNION
-  WITH s
+  WITH s, sailing
   MATCH (s)-[:STUFFED_AT]->(:Address)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
+  WHERE abs(duration.inDays(date(f.`from`), date(sailing.departs_on)).days) <= 90
   RETURN t, 'found where it was packed' AS way, f.document AS paper
 }
 WITH sailing, s, collect(DISTINCT way) AS why, collect(DISTINCT t.label) AS thefts, collect(DISTINCT paper) AS document_ids

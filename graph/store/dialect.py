@@ -66,7 +66,7 @@ DIFFERENCES = (
     Difference("WHERE on something that is not true or false", tells.bare_predicate, "is false without a word, where Neo4j refuses",
                "a comparison such as n.p = true or n.p IS NOT NULL"),
     Difference("a node's map that takes a relationship's property", tells.looked_up_by_relationship,
-               "finds nothing where nothing else names the relationship", "MATCH (d:Document) WHERE d.id = f.document"),
+               "finds nothing where nothing else names the relationship", "WITH f.document AS paper MATCH (d:Document {id: paper})"),
     Difference("EXPLAIN and PROFILE", _like(r"^\s*(?:EXPLAIN|PROFILE)\b"), "runs what it should explain", "the query itself"),
 )
 

@@ -44,7 +44,7 @@ ROWS = {
     "a node's map that takes a relationship's property": (
         ("MATCH (:Person {id: 'c'})-[m:MET]->(d) MATCH (x:Entity {n: m.w}) RETURN x.id AS id",
          "MATCH (:Person {id: 'a'})-[m:MET]->(:Person), (x:Entity:Person {kept: false, n: m.w}) RETURN x.id AS id"),
-        "MATCH (:Person {id: 'c'})-[m:MET]->(d) MATCH (x:Entity) WHERE x.n = m.w RETURN x.id AS id", [{"id": "b"}]),
+        "MATCH (:Person {id: 'c'})-[m:MET]->(d) WITH m.w AS w MATCH (x:Entity {n: w}) RETURN x.id AS id", [{"id": "b"}]),
     "stDev": (("MATCH (n:Person {id: 'q'}) RETURN stDev(n.n) AS x", "MATCH (n:Person {id: 'q'}) RETURN stDevP(n.n) AS x"),
               "MATCH (n:Person {id: 'q'}) RETURN coalesce(stDev(n.n), 0.0) AS x", [{"x": 0.0}]),
     "dynamic labels and types": (("WITH 'Person' AS l MATCH (n:$(l)) RETURN count(n) AS x", "MATCH ()-[r:$('PAID')]->() RETURN count(r) AS x"),
