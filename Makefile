@@ -19,6 +19,7 @@ speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
 	$(BIN)/python tests/speed/measure.py docs/query-times.md --questions
 	$(BIN)/python tests/speed/worlds.py docs/world.md
+	$(BIN)/python tests/speed/bench.py docs/bench.md
 
 docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.reference

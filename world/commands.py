@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .bench import Score
 
 RECORDS, TRUTH = "records", "truth"
-QUICK = 400  # vehicles of a quick bench
+USUAL, QUICK = 2000, 400  # vehicles of a bench, and of a quick one
 
 
 @click.command("world")
@@ -61,39 +61,52 @@ def _refuse_foreign(out: Path) -> None:
 
 
 @click.command("bench")
-@click.option("--quick", is_flag=True, help=f"One small world of {QUICK} vehicles.")
-@click.option("--seeds", default="1,2,3", show_default=True, help="A world for each of these numbers.")
+@click.option("--quick", is_flag=True, help="One small world: a look at the bench, and no judgement.")
+@click.option("--seeds", help="A world for each of these numbers.  [default: 1,2,3; with --quick 1]")
 @click.option("--preset", default="typical", show_default=True, metavar="|".join(PRESETS), help="How dirty the records are.")
-@click.option("--vehicles", default=2000, show_default=True, help="Vehicles of each world.")
+@click.option("--vehicles", type=int, help=f"Vehicles of each world.  [default: {USUAL}; with --quick {QUICK}]")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="A folder for a page with plots.")
 @format_option
-def bench(quick: bool, seeds: str, preset: str, vehicles: int, out: Path | None, form: str) -> None:
-    """Score every analysis against the truth of made worlds, beside simple ways and the best that could be had.
+def bench(quick: bool, seeds: str | None, preset: str, vehicles: int | None, out: Path | None, form: str) -> None:
+    """Score every analysis against the truth of made worlds, beside simple ways and what perfect linking would give.
 
     Each world is made, loaded into a case of its own that is deleted afterwards, analysed as a user would, and scored.
-    An analysis that is not built yet has the status missing. low and high are a 95 % interval over entities.
+    An analysis that is not built yet has the status missing. low and high are a 95 % interval over the entities of a world,
+    least and most what single seeds gave. docs/world.md tells how to read it, docs/bench.md has a whole one.
     """
     from ..graph.report.written import written
-    from .bench import over_seeds
+    from .bench import READ_IT, over_seeds, rows
 
-    numbers = [1] if quick else _numbers(seeds)
-    found = [_scored(settings(QUICK if quick else vehicles, seed, preset)) for seed in numbers]
-    lines = over_seeds(found)
+    numbers = _numbers(seeds if seeds is not None else "1" if quick else "1,2,3")
+    worlds = [settings(vehicles if vehicles is not None else QUICK if quick else USUAL, seed, preset) for seed in numbers]
+    _refuse_other(out)
+    lines = over_seeds([scored(world) for world in worlds])
+    click.echo(written(rows(lines, form), form))
+    for sentence in READ_IT:
+        click.echo(sentence, err=True)
     if out is not None:
         from .page import write
 
-        write(out, lines, numbers)
-    click.echo(written([score.row for score, _, _ in lines], form), nl=False)
+        click.echo(f"the page with plots is {write(out, lines, numbers)[0]}", err=True)
+    else:
+        click.echo(f"for a page with plots: ringmap bench{' --quick' if quick else ''} --out bench", err=True)
 
 
 def _numbers(seeds: str) -> list[int]:
     numbers = [part.strip() for part in seeds.split(",") if part.strip()]
     if not numbers or not all(number.isdecimal() for number in numbers):
         raise RecordError(f"seeds is {seeds!r}, expected numbers parted by commas such as 1,2,3; give them so")
-    return [int(number) for number in numbers]
+    return list(dict.fromkeys(map(int, numbers)))
 
 
-def _scored(chosen: Settings) -> "list[Score]":
+def _refuse_other(out: Path | None) -> None:
+    """A page that is none of the bench's is not written over."""
+    if out is not None and (out / "index.html").exists() and not (out / "scores.json").exists():
+        raise RecordError(f"{out}: holds an index.html that is no bench's, expected a new folder or one with an earlier bench; name another one")
+
+
+def scored(chosen: Settings) -> "list[Score]":
+    """The scores of a world that is made for it."""
     from ..graph.report.options import progress
     from ..graph.store import open_store, stop_server
     from ..loaders.load import load

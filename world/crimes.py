@@ -37,6 +37,7 @@ WHOLE = "whole vehicle"
 RAIDED, FOUND = 0.55, 2  # of a ring's premises, how many are found, if there are so many vehicles to see; it moves on after that
 SHELLS = 8  # of those whose parts are sent, how many still lie there
 REMAINS = 90  # days that what is left of a vehicle lies about where it was cut up
+SOUGHT, ORDERED = (0, 4), (1, 20)  # days before a theft on which the vehicle is looked for, and before that on which such a one is ordered
 PARTS_BOX, PARTS_SENT = 6, 0.3  # vehicles cut up that make a box of parts, and how often one goes once there are so many
 
 
@@ -93,6 +94,7 @@ class Crimes:
         keeper = self.people.person(place_town)
         self._stolen(vehicle, day, keeper, ring, thief, fate == "recovered")
         ring.circle.vehicles.append(vehicle)
+        self._before(ring, vehicle, day, thief, fate == "exported")
         self._step(ring, vehicle, "acquire", day, thief)
         if random.random() < 0.5:
             vehicle.plates.append(Plate(self.works.mark(place_town, vehicle.registered), day, LAST_DAY, how=FALSE))
@@ -112,6 +114,14 @@ class Crimes:
             self._step(ring, vehicle, "strip", when, self._player(ring, STRIPPER, when), place=ring.premises_on(when).id)
         else:
             self._ringed(ring, vehicle, day)
+
+    def _before(self, ring: Ring, vehicle: Vehicle, day: date, thief: Person, exported: bool) -> None:
+        """What goes before a theft: the broker orders such a vehicle, at times for who receives it abroad, and the thief looks for it."""
+        sought = max(ring.first, day - timedelta(self.random.randrange(*SOUGHT)))
+        ordered = max(ring.first, sought - timedelta(self.random.randrange(*ORDERED)))
+        self._step(ring, vehicle, "order", ordered, self._player(ring, BROKER, ordered), firm=ring.corridor_on(day).consignee if exported else None)
+        seeker = thief if thief in ring.playing(THIEF, sought) else self._player(ring, THIEF, sought)
+        self._step(ring, vehicle, "reconnoitre", sought, seeker, place=self.history.thefts[self.places[vehicle.id]].place.id)
 
     def _stolen(self, vehicle: Vehicle, day: date, keeper: Person, ring: Ring | None, thief: Person | None, found: bool) -> None:
         self.number += 1
@@ -144,6 +154,8 @@ class Crimes:
         self._step(ring, vehicle, "re-identify", when, self._player(ring, RINGER, when), other=model.id)
         sold = when + timedelta(random.randrange(3, 60))
         self._step(ring, vehicle, "sell", sold, self._player(ring, BROKER, sold))
+        paid = sold + timedelta(random.randrange(8))
+        self._step(ring, vehicle, "pay", paid, self._player(ring, BROKER, paid))
 
     def _pack(self, gang: Gang, day: date) -> None:
         """Boxes are packed when there is enough for one, or when what waits gets hot."""
@@ -172,10 +184,14 @@ class Crimes:
                                                      [box], packed, ring, way))
         for vehicle in vehicles:
             vehicle.gone = packed
+        received = sailing.eta + timedelta(random.randrange(1, 6))
+        paid = received + timedelta(random.randrange(1, 15))
         for vehicle in [*vehicles, *parts_of]:
             self._step(ring, vehicle, "load", packed, self._player(ring, LOADER, packed), place=place.id, other=box.number)
             self._step(ring, vehicle, "declare", packed, firm=front, other=way.id)
             self._step(ring, vehicle, "sail", sailing.etd, other=sailing.id)
+            self._step(ring, vehicle, "receive", received, firm=way.consignee)
+            self._step(ring, vehicle, "pay", paid, self._player(ring, BROKER, paid), firm=way.consignee)
 
     def _raids(self, ring: Ring) -> list[date]:
         """The days on which premises are found, in the last week that they are used."""

@@ -58,9 +58,10 @@ def premises(made: Made) -> Iterator[Values]:
 
 
 @table(text("ring", "The ring."), text("vehicle", "The vehicle, or the one whose parts it is about."),
-       text("scene", "acquire, move, store, strip, re-identify, sell, load, declare or sail."), day("day", "When."),
-       text("person", "Who played it; \"\" in declare and sail."), text("firm", "The firm named as shipper, in declare."),
-       text("place", "Where, in store, strip and load."),
+       text("scene", "order, reconnoitre, acquire, move, store, strip, re-identify, sell, load, declare, sail, receive or pay."), day("day", "When."),
+       text("person", "Who played it; \"\" in declare, sail and receive."),
+       text("firm", "The firm named as shipper, in declare; who receives abroad, in order, receive and pay, where it is shipped."),
+       text("place", "Where, in reconnoitre, store, strip and load."),
        text("other", "The container in load, the corridor in declare, the sailing in sail, the vehicle whose identity it got in re-identify."))
 def steps(made: Made) -> Iterator[Values]:
     """Every scene of the script that was played, one vehicle a row."""
@@ -94,11 +95,11 @@ def routes(made: Made) -> Iterator[Values]:
                [vehicle.id for vehicle in box.parts_of], way.id, way.vessel, way.loading, way.hub, way.discharge, str(way.etd), str(way.eta))
 
 
-@table(text("scene", "Its id."), text("ring", "The ring that worked there, \"\" for honest premises."), text("place", "Where."),
+@table(text("scene", "Its id."), text("ring", "The ring that worked there, \"\" elsewhere."), text("place", "Where."),
        moment("at", "When."), count("exhibit", "Its number."), text("item", "What it is."), text("side", "left, right or \"\"."),
        text("vehicle", "The vehicle that it comes from, or is."), texts("readable", "The marks left on it: vin, engine."))
 def exhibits(made: Made) -> Iterator[Values]:
-    """Everything that examiners found, honest premises too, with the vehicle that it truly comes from."""
+    """Everything that examiners found, at honest premises and on the road too, with the vehicle that it truly comes from."""
     for scene in made.world.history.scenes:
         for at, one in enumerate(scene.exhibits, 1):
             yield (scene.id, scene.ring.id if scene.ring else "", scene.place.id, scene.at.isoformat("T", "minutes"), at, one.item, one.side,

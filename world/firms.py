@@ -42,6 +42,7 @@ class Firm:
     follows: str = ""
     country: str = "GB"
     port: str = ""  # where a firm abroad receives
+    drivers: list[Person] = field(default_factory=list)  # of a haulier
 
 
 @dataclass(slots=True)

@@ -100,13 +100,13 @@ class Exhibit:
 
 @dataclass(slots=True)
 class Scene:
-    """An examiner's visit: of a ring's premises, or of an honest yard or garage."""
+    """An examiner's visit: of a ring's premises, of an honest yard or garage, or, without a tenant, of a vehicle stopped on the road."""
 
     id: str
     place: Address
     town: Town
     at: datetime
-    tenant: Firm
+    tenant: Firm | None
     present: list[Person]
     exhibits: list[Exhibit]
     ring: Ring | None = None

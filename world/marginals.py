@@ -107,7 +107,7 @@ def sources(world: World, observed: Observed) -> pd.DataFrame:
     tellers: dict[tuple[str, ...], set[str]] = {}
     for matter in world.matters:
         tellers.setdefault(_told(matter), set()).add(matter.source)
-    logs = Counter(paper.matter for paper in observed.papers)
+    logs = Counter(paper.matter for paper in observed.papers if not paper.correction)
     told = Counter[tuple[str, ...]]()
     for matter in world.matters:
         told[_told(matter)] += logs[matter.id]
@@ -146,7 +146,8 @@ def exported_bodies(world: World) -> pd.DataFrame:
 
 def examinations(world: World) -> pd.DataFrame:
     """Examinations of rings' and of honest premises: exhibits each, vehicles each, the most of both."""
-    kinds = {"rings": [scene for scene in world.history.scenes if scene.ring], "honest": [scene for scene in world.history.scenes if not scene.ring]}
+    kinds = {"rings": [scene for scene in world.history.scenes if scene.ring],
+             "honest": [scene for scene in world.history.scenes if scene.tenant and not scene.ring]}
     return pd.DataFrame([_examined(name, scenes) for name, scenes in kinds.items()] + [
         {"premises": f"published: {figure.of}", "examinations": 1, "vehicles_each": figure.value} for figure in FINDS])
 
@@ -160,7 +161,7 @@ def _examined(name: str, scenes: list[Scene]) -> dict[str, object]:
 
 def parts_found(world: World) -> pd.DataFrame:
     """How many examinations of rings' and of honest premises found so many exhibits; each row begins a band of five."""
-    counts = {ring: Counter((len(scene.exhibits) - 1) // BAND for scene in world.history.scenes if bool(scene.ring) is ring)
+    counts = {ring: Counter((len(scene.exhibits) - 1) // BAND for scene in world.history.scenes if scene.tenant and bool(scene.ring) is ring)
               for ring in (True, False)}
     most = max((max(each) for each in counts.values() if each), default=0)
     return pd.DataFrame([{"exhibits": f"{BAND * band + 1}–{BAND * (band + 1)}", "rings": counts[True][band], "honest": counts[False][band]}
@@ -194,8 +195,8 @@ def honest_logs(world: World, observed: Observed) -> pd.DataFrame:
 
 BAND = 5  # exhibits
 # Record files by how their names begin, the longest first where one begins like another.
-KINDS = {"stolen-vehicles": "thefts", "logs": "logs", "bills": "bills of lading", "export-declarations": "declarations",
-         "examinations": "examinations", "inventory": "yards' lists"}
+KINDS = {"stolen-vehicles": "thefts", "logs": "logs", "bookings": "bookings", "bills": "bills of lading",
+         "export-declarations": "declarations", "gate-ins": "gate-ins", "examinations": "examinations", "inventory": "yards' lists"}
 
 
 def shares(counts: Mapping[str, int], name: str, what: str, total: int | None = None) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Page: the bench as one self-contained page, each score as a dot with its interval, its baseline and the best that could be had."""
+"""Page: the bench as one self-contained page, each score as a dot with its range, its baseline and what perfect linking would give."""
 
 import json
 from collections.abc import Sequence
@@ -7,11 +7,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from .bench import Score
+from .bench import Line
 
 HERE = Path(__file__).parent
-Line = tuple[Score, float | None, float | None]
-LEFT, WIDTH, STEP = 300, 420, 26  # of a plot, in pixels: where its scale begins, how long that is, a line's height
+LEFT, WIDTH, STEP = 440, 380, 26  # of a plot, in pixels: where its scale begins, how long that is, a line's height
 
 
 def page(lines: Sequence[Line], seeds: Sequence[int]) -> str:

@@ -40,7 +40,7 @@ class Dirt:
     retold: float = rate("a paragraph that another force has from the same source under another reference", 0.06, 0.15)
     twice: float = rate("a report that two forces enter, each under a number of its own", 0.04, 0.1)
     sanitised: float = rate("a paragraph from which the other person, the place or the firm was cut before it was shared", 0.05, 0.12)
-    corrected: float = rate("a theft report with a wrong mark or a wrong or missing VIN that a later list corrects", 0.15, 0.15)
+    corrected: float = rate("a theft with a wrong mark or VIN, or a log with a wrong person, mark or number, that a later list corrects", 0.15, 0.15)
     undeclared: float = rate("a vehicle in an honest box that the bill leaves out; only the declaration names it", 0.1, 0.25)
 
 

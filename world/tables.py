@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import StoreError
 from ..loaders.unswept import swept_again, unswept
@@ -16,7 +16,9 @@ from .talk import USES
 from .truth import World
 from .written import Observed
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    import pandas as pd
+
 BLOCK = 50_000  # rows that are held as Python's values at a time
 
 
@@ -37,11 +39,12 @@ def matters(made: Made) -> Iterator[Values]:
 @table(text("file", "The record file that it stands in."), text("reference", "Its URN."), text("kind", "What it tells, as in matters."),
        text("matter", "Which matter it tells."),
        text("truthful", "true, mistaken (about the wrong person in good faith) or lie (made up by its source)."),
-       text("source", "Who truly is its source; logs of one source may name several."))
+       text("source", "Who truly is its source; logs of one source may name several."),
+       flag("correction", "Whether it is a later version of a log, under the reference of the first."))
 def documents(made: Made) -> Iterator[Values]:
     """Every log, with whether what it says is so; papers of shipments are in routes."""
     for one in made.observed.papers:
-        yield one.file, one.reference, one.kind, one.matter, one.truthful, one.source
+        yield one.file, one.reference, one.kind, one.matter, one.truthful, one.source, one.correction
 
 
 @table(text("file", "The record file."), count("line", "The line of that file."), text("column", "The column as its head has it."),
@@ -94,7 +97,7 @@ def _arrow() -> Any:
     return pyarrow
 
 
-def read(folder: Path, name: str) -> list[Row]:
-    """The rows of one of the truth's tables."""
-    rows: list[Row] = _arrow().parquet.read_table(folder / f"{name}.parquet").to_pylist()
-    return rows
+def read(folder: Path, name: str) -> "pd.DataFrame":
+    """One of the truth's tables."""
+    table: pd.DataFrame = _arrow().parquet.read_table(folder / f"{name}.parquet").to_pandas()
+    return table

@@ -20,7 +20,7 @@ def people(world: World) -> list[Person]:
     """Everybody who may stand in a record, by id."""
     found = {person.id: person for circle in all_circles(world) for person in circle.members}
     found |= {theft.keeper.id: theft.keeper for theft in world.history.thefts}
-    found |= {person.id: person for firm in firms_of(world) for person in firm.directors}
+    found |= {person.id: person for firm in firms_of(world) for person in (*firm.directors, *firm.drivers)}
     return [found[id] for id in sorted(found)]
 
 
@@ -30,7 +30,7 @@ def firms_of(world: World) -> list[Firm]:
     found |= {firm.id: firm for one in world.history.consignments for firm in (one.shipper, one.consignee, one.forwarder, one.haulier) if firm}
     found |= {firm.id: firm for ring in world.rings for firm in (*ring.fronts, *(way.consignee for way in ring.corridors))}
     found |= {listing.yard.id: listing.yard for listing in world.history.listings}
-    found |= {scene.tenant.id: scene.tenant for scene in world.history.scenes}
+    found |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
     return [found[id] for id in sorted(found)]
 
 
@@ -40,6 +40,7 @@ def places(world: World) -> list[Address]:
     found |= {place.id: place for theft in world.history.thefts for place in (theft.place, *(theft.found[1:2] if theft.found else ()))}
     found |= {one.stuffed.id: one.stuffed for one in world.history.consignments}
     found |= {place.id: place for ring in world.rings for place, _, _ in ring.premises}
+    found |= {scene.place.id: scene.place for scene in world.history.scenes}
     found |= {firm.place.id: firm.place for firm in firms_of(world)}
     found |= {person.home.id: person.home for person in people(world)}
     return [found[id] for id in sorted(found)]

@@ -1,14 +1,14 @@
 """Trade: honest exports, salvage yards and inspections, which look much like crime on paper."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from .circles import Circle
 from .crimes import FOUND, WHOLE, pieces, whole
 from .firms import Firm, Register
-from .geography import Address, Closing, a_destination, a_port, a_unit, shut, town_named
-from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, History, Listing, Scene
+from .geography import Address, Closing, Town, a_destination, a_port, a_town, a_unit, shut, town_named
+from .history import HOUSEHOLD, PARTS, VEHICLES, Box, Consignment, Exhibit, History, Listing, Scene, by_the_road
 from .people import Person
 from .sailings import Schedule
 from .seasons import a_day
@@ -19,6 +19,9 @@ LIST_EVERY = 28  # days between two lists of a yard
 STAYS = (15, 110)  # days that a vehicle stands in a yard
 NEAR = 45  # days between a visit to an honest place and one to a ring's that it is like
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
+# Of vehicles that bear another's identity, how many are stopped on the road, so many days after they got it; of the lawful ones of the same
+# identity, how many are looked at then; and for each of these, how many that are what they seem.
+STOPPED, STOPPED_AFTER, CALLED_IN, UNFOUNDED = 0.45, (61, 260), 0.6, 2
 # Where an honest box is packed: at the shipper's, the forwarder's or the haulier's, or in a unit hired for a day.
 PACKED_AT = (0.55, 0.2, 0.15, 0.1)
 
@@ -102,3 +105,24 @@ class Trade:
                         for piece in ([whole(random, vehicle)] if stands else pieces(random, vehicle))]
             self.history.scenes.append(Scene(f"scene-{len(self.history.scenes) + 1:06d}", host.place, town_named(host.place.town), at, host,
                                              people[:random.randrange(3)], exhibits))
+
+    def stops(self, circles: list[Circle]) -> None:
+        """Vehicles stopped on the road and examined: some that bear another's identity, some lawful ones of that identity, more that are in order."""
+        random, begun = self.random, len(self.history.scenes)
+        at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.vehicles}
+        for vehicle, other, _ in self.history.ringed:
+            day = vehicle.plates[-1].first + timedelta(random.randrange(*STOPPED_AFTER))
+            if random.random() < STOPPED and day <= LAST_DAY:
+                self._stop(vehicle, a_town(random), day)
+                vehicle.gone = day
+                if other.id in at_home and random.random() < CALLED_IN:
+                    self._stop(other, at_home[other.id][1], min(day + timedelta(random.randrange(1, 30)), LAST_DAY))
+        wanted = UNFOUNDED * (len(self.history.scenes) - begun)
+        for vehicle, town in random.sample(list(at_home.values()), min(wanted, len(at_home))):
+            self._stop(vehicle, town, a_day(random))
+
+    def _stop(self, vehicle: Vehicle, town: Town, day: date) -> None:
+        random, number = self.random, len(self.history.scenes) + 1
+        at = datetime.combine(day, time(random.randrange(6, 23), random.randrange(60)))
+        self.history.scenes.append(Scene(f"scene-{number:06d}", by_the_road(random, f"stop-{number:06d}", town), town, at, None, [],
+                                         [Exhibit(WHOLE, "", vehicle, ("vin",))]))

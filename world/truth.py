@@ -28,6 +28,7 @@ TAKES_OVER = 0.15  # of honest exporters, how many sit where another sat before,
 CHERISHED = 0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
 # Of other firms, the fewest, and for how many vehicles there is one.
 FIRMS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
+DRIVERS = (4, 13)  # of a haulier
 Progress = Callable[[int, int | None], None]  # vehicles done, of how many
 
 
@@ -67,6 +68,8 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
     tell(len(lawful) // 2, count)
     forwarders, hauliers, yards = ([register.firm(trade, a_town(random)) for _ in range(max(least, count // each))]
                                    for trade, (least, each) in FIRMS.items())
+    for haulier in hauliers:
+        haulier.drivers = [people.person(a_town(random)) for _ in range(random.randrange(*DRIVERS))]
     closings = closed_ports(random)
     exporters = _exporters(stream("exporters"), register, max(6, count // 150))
     crimes = Crimes(stream("crimes"), works, people, schedule, history, stocked, seen)
@@ -79,6 +82,7 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
     trade.exports(exporters, shipped)
     trade.yards(yards, stocked)
     trade.inspections(yards, circles, stocked, max(3, len(history.scenes)))
+    trade.stops(circles)
     tell(count, count)
     return World(settings, [*lawful, *(theft.vehicle for theft in history.thefts)], circles, rings, history,
                  matters(stream("talk"), rings, circles), closings, people)

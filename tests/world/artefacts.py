@@ -9,17 +9,19 @@ from ringmap.world.things import all_circles
 from ringmap.world.truth import World
 
 # The column that names whom a row is about, by the start of its file's name, and the columns whose being empty says nothing of the matter.
-ABOUT = {"logs": ("subject1_name", "subject1_nickname"), "bills": ("Shipper",), "export-declarations": ("Exporter",), "examinations": ("tenant",)}
+ABOUT = {"logs": ("subject1_name", "subject1_nickname"), "bills": ("Shipper",), "export-declarations": ("Exporter",), "examinations": ("tenant",),
+         "bookings": ("Shipper",)}
 FORM = {"logs": ("event_on", "source_ref", "subject1_born_on", "subject1_nominal", "subject1_nickname", "reported_at", "urn", "text",
                  "subject1_name"),
         "bills": ("Shipper Company Number", "Shipper Phone", "Shipper Email", "IMO", "Seal", "Haulier",
                   "Bill",
                   "Booking", "Container", "Shipper"),
         "export-declarations": ("MRN", "DUCR", "Exporter EORI", "Declarant EORI", "Bill", "Exporter"),
-        "examinations": ("tenant_company_number", "colour", "scene", "exhibit", "examined_at", "tenant")}
-REFERENCES = {"logs": "urn", "bills": "Bill", "export-declarations": "MRN", "examinations": "scene"}
-# Enough that a chance below the tests' bound, .01 for four kinds, can come out at all.
-DRAWS = 499
+        "examinations": ("tenant_company_number", "colour", "scene", "exhibit", "examined_at", "tenant"),
+        "bookings": ("Booking", "Shipper Phone", "Booked On", "Forwarder Address", "Shipper")}
+REFERENCES = {"logs": "urn", "bills": "Bill", "export-declarations": "MRN", "examinations": "scene", "bookings": "Booking"}
+# Enough that a chance below the tests' bound, .01 for five kinds, can come out at all.
+DRAWS = 599
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.graph.claims.export import mentions
-from ringmap.loaders.load import load
-from ringmap.world.tables import TABLES, read
+from ringmap.world.tables import TABLES
 
 
 def typed(*words):
@@ -67,15 +65,3 @@ def test_an_earlier_world_is_replaced_and_nothing_of_it_stays(tmp_path):
     typed(tmp_path / "old", "--vehicles", 60, "--seed", 2)
     typed(tmp_path / "new", "--vehicles", 60, "--seed", 2)
     assert everything(tmp_path / "old") == everything(tmp_path / "new")
-
-
-def test_a_world_is_loaded_without_rejects_and_its_mentions_join_its_truth(tmp_path, store):
-    typed(tmp_path / "made", "--vehicles", 60)
-    outcomes = load(store, [tmp_path / "made" / "records"])
-    assert sum(outcome.rejected for outcome in outcomes) == 0
-    places = {(one["file"], one["line"], one["column"]) for one in mentions(store)}
-    true = {(one["file"], one["line"], one["column"]) for one in read(tmp_path / "made" / "truth", "mentions") if one["kind"] == "Person"}
-    assert true
-    # A person with a name and a nickname is cited by the name's cell alone.
-    assert len(true & places) > 0.8 * len(true)
-    assert {place[:2] for place in true} <= {place[:2] for place in places}

@@ -35,7 +35,7 @@ def test_artefacts_tell_no_ring_from_honest_people(kind):
 
 @pytest.mark.parametrize("kind", ABOUT)
 def test_a_planted_leak_is_found(kind):
-    assert chance(rows(kind, leak=0.2)) < ENOUGH
+    assert chance(rows(kind, leak=0.3)) < ENOUGH
 
 
 def test_a_third_of_the_logs_at_least_concern_honest_people():

@@ -26,7 +26,9 @@ from ringmap.world.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
 
 from .worlds import SEEDS, VEHICLES, records, world
 
-PLAYED = {"acquire": THIEF, "move": DRIVER, "store": KEEPER, "strip": STRIPPER, "re-identify": RINGER, "sell": BROKER, "load": LOADER}
+PLAYED = {"order": BROKER, "reconnoitre": THIEF, "acquire": THIEF,
+          "move": DRIVER, "store": KEEPER, "strip": STRIPPER, "re-identify": RINGER, "sell": BROKER, "load": LOADER,
+          "pay": BROKER}
 each_seed = pytest.mark.parametrize("seed", SEEDS)
 
 
@@ -128,7 +130,7 @@ def test_who_plays_a_step_belongs_to_the_ring_and_plays_that_part_where_anybody_
     rings = {ring.id: ring for ring in world(seed).rings}
     for step in world(seed).history.steps:
         if not step.person:
-            assert step.scene in ("declare", "sail")
+            assert step.scene in ("declare", "sail", "receive")
             continue
         ring, day = rings[step.ring], min(step.day, rings[step.ring].last)
         playing = [person.id for person in ring.playing(PLAYED[step.scene], day)]
@@ -141,7 +143,8 @@ def test_a_vehicle_is_stolen_before_it_is_stored_stripped_loaded_and_sailed(seed
     thefts = {theft.vehicle.id: theft for theft in world(seed).history.thefts}
     for vehicle, scenes in steps_of(seed).items():
         assert scenes["acquire"].day == thefts[vehicle].since.date()
-        days = [scenes[scene].day for scene in ("acquire", "move", "store", "strip", "load", "sail") if scene in scenes]
+        days = [scenes[scene].day for scene in ("order", "reconnoitre", "acquire", "move", "store", "strip", "load", "sail", "receive", "pay")
+                if scene in scenes]
         assert days == sorted(days)
         assert days[-1] <= LAST_DAY
         assert "sail" not in scenes or scenes["load"].day < scenes["sail"].day
@@ -194,6 +197,47 @@ def test_a_voyage_takes_at_least_the_days_that_its_distance_takes(seed):
 
 
 @each_seed
+def test_a_box_is_booked_before_it_is_packed_and_comes_in_before_it_sails(seed):
+    by_id = {one.id: one for one in world(seed).history.consignments}
+    papers = [(sheet.name, entry) for sheet in records(seed).sheets for entry in sheet.entries if sheet.name.startswith(("bookings", "gate-ins"))]
+    assert {name.split("-")[0] for name, _ in papers} == {"bookings", "gate"}
+    for name, entry in papers:
+        one = by_id[next(entity for _, kind, entity in entry.said if kind == "Shipment")]
+        assert entry.cells["Booking"] == entry.reference or (name.startswith("gate") and not entry.cells["Booking"])
+        assert entry.when.date() <= one.packed if name.startswith("bookings") else one.packed <= entry.when.date() < one.sailing.etd
+
+
+@each_seed
+def test_a_vehicle_stopped_on_the_road_shows_the_identity_that_it_was_given_and_half_or_more_are_in_order(seed):
+    stops = [scene for scene in world(seed, 2000).history.scenes if scene.tenant is None]
+    ringed = {vehicle.id: vehicle for vehicle, _, _ in world(seed, 2000).history.ringed}
+    stopped = [scene for scene in stops if scene.exhibits[0].vehicle.id in ringed]
+    assert 0 < 2 * len(stopped) <= len(stops)
+    for scene in stopped:
+        vehicle = scene.exhibits[0].vehicle
+        assert vehicle.plates[-1].how == COPIED
+        assert vehicle.plate_on(scene.at.date()) == vehicle.plates[-1].mark
+        assert vehicle.gone == scene.at.date()
+
+
+@each_seed
+def test_a_corrected_log_says_who_and_what_it_truly_was(seed):
+    matters = {matter.id: matter for matter in world(seed, 2000).matters}
+    made = records(seed, 2000)
+    matter_of = {(paper.file, paper.reference): matters[paper.matter] for paper in made.papers if paper.correction}
+    logs = [(sheet.name, entry) for sheet in made.sheets if sheet.name.startswith("logs") for entry in sheet.entries]
+    # Two forces may use one reference.
+    first = {(entry.cells["force"], entry.reference): entry for name, entry in logs if "-corrections" not in name}
+    corrected = [(name, entry) for name, entry in logs if "-corrections" in name]
+    assert corrected
+    for name, entry in corrected:
+        before = first[entry.cells["force"], entry.reference]
+        assert matter_of[name, entry.reference].person.id in {entity for _, kind, entity in entry.said if kind == "Person"}
+        assert entry.cells != before.cells
+        assert entry.when > before.when
+
+
+@each_seed
 def test_a_closed_port_sends_no_box(seed):
     closings = world(seed).closings
     assert closings
@@ -211,12 +255,11 @@ def test_a_phoenix_keeps_the_premises_of_the_firm_that_it_carries_on(seed):
     assert len({firm.name for firm in fronts}) == len(fronts)
 
 
-@each_seed
-def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere(seed):
-    honest = [one for one in world(seed, 2000).history.consignments if one.ring is None]
-    shippers = {one.shipper.id: one.shipper for one in honest if one.shipper.stands == HONEST}
-    assert len({firm.place.id for firm in shippers.values()}) < len(shippers)
-    elsewhere = sum(one.stuffed != one.shipper.place for one in honest) / len(honest)
+def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere():
+    honest = [(seed, one) for seed in SEEDS for one in world(seed, 2000).history.consignments if one.ring is None]
+    shippers = {(seed, one.shipper.id): one.shipper for seed, one in honest if one.shipper.stands == HONEST}
+    assert len({(seed, firm.place.id) for (seed, _), firm in shippers.items()}) < len(shippers)
+    elsewhere = sum(one.stuffed != one.shipper.place for _, one in honest) / len(honest)
     assert 0.3 < elsewhere < 0.6
 
 
@@ -256,7 +299,7 @@ def test_every_vehicle_stands_in_a_record_and_there_are_some_three_rows_to_each(
     sheets = records(seed, VEHICLES, preset).sheets
     named = {entity for sheet in sheets for entry in sheet.entries for _, _, entity in entry.said if entity.startswith("vehicle-")}
     assert named == {one.id for one in world(seed, VEHICLES, preset).vehicles}
-    assert 2.4 < sum(len(sheet.entries) for sheet in sheets) / VEHICLES < 3.6
+    assert 2.4 < sum(len(sheet.entries) for sheet in sheets) / VEHICLES < 4
 
 
 @each_seed

@@ -1,13 +1,14 @@
 """Logs: intelligence reports of every force, graded, sanitised, retold, mistaken or made up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from ..circles import Circle
 from ..geography import force_mark
 from ..people import Person, Registry
+from ..settings import Dirt
 from ..talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
 from .sheets import Said, Sheet, day, moment
 from .smudges import Called, Smudges
@@ -33,6 +34,8 @@ TEXTS = {DRIVES: "{who} was driving the {colour} {make} {model} {mark} near {pla
          SEEN: "{who} was seen at {place} loading things late in the day.",
          RUNS: "{who} is said to run {firm} and gives the orders there."}
 LINKED = "associates with"
+# What a correction leaves as it was entered.
+ENTERED = ("urn", "force", "event_on", "source_ref", "marking", "paragraph", "grading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ class Paper:
     matter: str
     truthful: str
     source: str
+    correction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A log as it was entered: when, its cells, and what they name."""
+
+    when: datetime
+    cells: dict[str, str]
+    said: list[Said]
 
 
 @dataclass(slots=True)
@@ -70,13 +83,33 @@ class Newsroom:
             if force not in self.forces:
                 self.forces.append(force)
             told, truthful = self._as_told(matter)
-            reference = self._enter(told, truthful, force, matter.source)
+            hidden = self.smudges.happens(dirt.sanitised)
+            log = self._enter(told, truthful, force, *self._paragraph(told, force, self.smudges, hidden))
+            if truthful != LIE and self._is_wrong(log, matter, truthful) and self.smudges.happens(dirt.corrected):
+                self._correct(log, matter, *self._paragraph(matter, force, Smudges(self.random, Dirt()), hidden))
             if self.smudges.happens(dirt.retold):
                 # Another force hears it from the same person, whom it lists under a reference of its own.
-                self._enter(told, truthful, self._elsewhere(force), matter.source)
+                other = self._elsewhere(force)
+                self._enter(told, truthful, other, *self._paragraph(told, other, self.smudges, self.smudges.happens(dirt.sanitised)))
             elif self.smudges.happens(dirt.twice):
-                self._enter(told, truthful, force, matter.source, like=reference)
+                # Another force is sent it and enters it word for word, its source as the first force lists it.
+                self._enter(told, truthful, self._elsewhere(force), log.cells, log.said)
         return list(self.sheets.values())
+
+    def _is_wrong(self, log: Log, matter: Matter, truthful: str) -> bool:
+        """Whether a log names the wrong person, or bears another mark, number or birthday than the true one."""
+        mark, phone, born = (log.cells.get(f"subject1_{name}", "") for name in ("vrm", "phone", "born_on"))
+        return (truthful == MISTAKEN or bool(mark and matter.vehicle and mark.replace(" ", "") != matter.vehicle.plate_on(matter.day))
+                or bool(phone and phone.replace(" ", "")[-10:] != matter.person.phone_on(matter.day)[-10:])
+                or bool(born and born != day(matter.person.born)))
+
+    def _correct(self, log: Log, matter: Matter, cells: dict[str, str], said: list[Said]) -> None:
+        """The log once more in the force's list of corrections, under the same reference, as it truly was."""
+        when = log.when + timedelta(days=self.random.randrange(2, 30), minutes=self.random.randrange(60))
+        right = {**{name: log.cells[name] for name in ENTERED}, **cells, "reported_at": moment(when)}
+        sheet = self._sheet(log.cells["force"], "-corrections")
+        sheet.add(when, log.cells["urn"], right, said)
+        self.papers.append(Paper(sheet.name, log.cells["urn"], matter.kind, matter.id, TRUE, matter.source, correction=True))
 
     def _as_told(self, matter: Matter) -> tuple[Matter, str]:
         """The matter as its source tells it: as it was, about the wrong person, or made up."""
@@ -96,24 +129,24 @@ class Newsroom:
         others = [other for other in self.forces if other != force]
         return self.random.choice(others) if others else force
 
-    def _enter(self, matter: Matter, truthful: str, force: str, source: str, like: str = "") -> str:
+    def _enter(self, matter: Matter, truthful: str, force: str, cells: Mapping[str, str], said: list[Said]) -> Log:
         random, smudges = self.random, self.smudges
         told = matter.told + timedelta(hours=int(random.expovariate(1 / 30)), minutes=random.randrange(60))
         reference = self._number(force, told.year)
-        cells, said = self._paragraph(matter, force)
-        cells |= {"urn": reference, "force": force, "reported_at": moment(told), "event_on": smudges.kept(day(matter.day)),
-                  "source_ref": smudges.kept(self._listed(source, force)),
-                  "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")),
-                  "paragraph": "1", "grading": self._graded(source, truthful)}
-        self._sheet(force).add(told, reference, cells, said)
-        self.papers.append(Paper(self._sheet(force).name, reference, matter.kind, matter.id, truthful, source))
-        return reference
+        # What a force is sent has been entered before: it keeps the source, the day and the grade that stand there.
+        first = {"event_on": smudges.kept(day(matter.day)), "source_ref": smudges.kept(self._listed(matter.source, force)),
+                 "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")), "paragraph": "1",
+                 "grading": self._graded(matter.source, truthful)}
+        log = Log(told, {**first, **cells, "urn": reference, "force": force, "reported_at": moment(told)}, said)
+        self._sheet(force).add(told, reference, log.cells, said)
+        self.papers.append(Paper(self._sheet(force).name, reference, matter.kind, matter.id, truthful, matter.source))
+        return log
 
-    def _sheet(self, force: str) -> Sheet:
-        if force not in self.sheets:
+    def _sheet(self, force: str, of: str = "") -> Sheet:
+        if force + of not in self.sheets:
             ending = "json" if hash_of(force) % 2 else "csv"
-            self.sheets[force] = Sheet(f"logs-{'-'.join(force.lower().split())}.{ending}", HEADS)
-        return self.sheets[force]
+            self.sheets[force + of] = Sheet(f"logs-{'-'.join(force.lower().split())}{of}.{ending}", HEADS)
+        return self.sheets[force + of]
 
     def _number(self, force: str, year: int) -> str:
         number = self.numbers[force, year] = self.numbers.get((force, year), self.random.randrange(1000, 9000)) + self.random.randrange(1, 9)
@@ -136,12 +169,9 @@ class Newsroom:
             kind, grade = random.choice(list(SOURCE_KINDS)), random.choice("ABCD")
         return f"{kind}{grade}{random.choice('PPPPC')}"
 
-    def _paragraph(self, matter: Matter, force: str) -> tuple[dict[str, str], list[Said]]:
-        """The cells of one matter, and what each names."""
-        smudges = self.smudges
+    def _paragraph(self, matter: Matter, force: str, smudges: Smudges, hidden: bool) -> tuple[dict[str, str], list[Said]]:
+        """The cells of one matter, and what each names; what would show who told it, with whom, where or of which firm, may be hidden."""
         called = smudges.person(matter.person, self.people.nominal(matter.person, force))
-        # What would show who told it is cut before it is shared: with whom, where, or of which firm.
-        hidden = smudges.happens(smudges.dirt.sanitised)
         other = smudges.person(matter.other, self.people.nominal(matter.other, force)) if matter.other and not hidden else None
         cells = {**_subject(1, called), **(_subject(2, other) if other else {})}
         said: list[Said] = [("subject1_name", "Person", matter.person.id), ("subject1_nickname", "Person", matter.person.id)]

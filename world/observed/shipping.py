@@ -1,4 +1,4 @@
-"""Shipping: bills of lading of each carrier, and export declarations."""
+"""Shipping: bills of lading of each carrier, export declarations, and what bookings and gates tell of the same boxes."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -6,11 +6,13 @@ from datetime import datetime, time, timedelta
 from ..firms import Firm
 from ..history import GOODS_WORDS, HOUSEHOLD, PARTS, VEHICLES, Box, Consignment
 from ..vehicles import Vehicle
+from .bookings import BOOKING, GATE_IN, GATES, LISTED, booked, came_in
 from .sheets import Said, Sheet, day
 from .smudges import Smudges
 
 BILL = ("Bill", "Booking", "Carrier", "Shipper", "Shipper Address", "Shipper Postcode", "Shipper Country", "Shipper Company Number", "Shipper Phone",
-        "Shipper Email", "Consignee", "Consignee Address", "Consignee Country", "Consignee Phone", "Forwarder", "Forwarder Postcode",
+        "Shipper Email", "Consignee", "Consignee Address", "Consignee Country", "Consignee Phone", "Forwarder", "Forwarder Address",
+        "Forwarder Postcode",
         "Forwarder Country",
         "Haulier", "Place of Receipt", "Port of Loading", "Transhipment", "Port of Discharge", "Vessel", "IMO", "Voyage", "ETD", "ETA", "Shipped On",
         "Container",
@@ -23,8 +25,9 @@ SIXTEEN = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]:
-    """A file of bills a carrier, and the declarations."""
+    """A file of bills a carrier, the declarations, and a file for each carrier and gate that gives its list."""
     bills: dict[str, Sheet] = {}
+    lists: dict[str, Sheet] = {}
     declared = Sheet("export-declarations.csv", DECLARATION)
     count: dict[str, int] = {}
     for one in sorted(consignments, key=lambda each: (each.packed, each.id)):
@@ -40,7 +43,22 @@ def sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]
             sheet.add(entered + timedelta(days=1), bill, cells, said)
             cells, said = _declaration(one, box, bill, booking, left_out, smudges)
             declared.add(entered, bill, cells, said)
-    return [*bills.values(), declared]
+            _beside(lists, one, box, booking, smudges)
+    return [*bills.values(), declared, *(lists[name] for name in sorted(lists))]
+
+
+def _beside(lists: dict[str, Sheet], one: Consignment, box: Box, booking: str, smudges: Smudges) -> None:
+    """The box in the carrier's bookings and at the gate, where these give their lists."""
+    carrier, port = one.sailing.carrier, one.sailing.loading
+    if carrier in LISTED:
+        names = firm_name(one.shipper, smudges), firm_name(one.consignee, smudges), firm_name(one.forwarder, smudges) if one.forwarder else ""
+        name = f"bookings-{'-'.join(carrier.lower().split())}.csv"
+        when, cells, said = booked(one, box, booking, names, smudges)
+        lists.setdefault(name, Sheet(name, BOOKING)).add(when, booking, cells, said)
+    if port in GATES:
+        when, cells, said = came_in(one, box, booking, smudges)
+        name = f"gate-ins-{port.lower()}.csv"
+        lists.setdefault(name, Sheet(name, GATE_IN)).add(when, booking, cells, said)
 
 
 def _bill(one: Consignment, box: Box, bill: str, booking: str, listed: list[Vehicle], smudges: Smudges) -> tuple[dict[str, str], list[Said]]:
@@ -65,8 +83,11 @@ def _bill(one: Consignment, box: Box, bill: str, booking: str, listed: list[Vehi
                         ("Container", "Shipment", one.id), ("Carrier", "Organisation", f"carrier-{sailing.code}")]
     said += [("VINs", "Vehicle", vehicle.id) for vehicle in listed]
     if one.forwarder:
-        cells |= {"Forwarder": firm_name(one.forwarder, smudges), "Forwarder Postcode": one.forwarder.place.postcode, "Forwarder Country": "GB"}
-        said += [("Forwarder", "Organisation", one.forwarder.id), ("Forwarder Postcode", "Address", one.forwarder.place.id)]
+        place = one.forwarder.place
+        cells |= {"Forwarder": firm_name(one.forwarder, smudges), "Forwarder Address": smudges.kept(f"{place.line}, {place.town}"),
+                  "Forwarder Postcode": place.postcode, "Forwarder Country": "GB"}
+        said += [("Forwarder", "Organisation", one.forwarder.id),
+                 ("Forwarder Address" if cells["Forwarder Address"] else "Forwarder Postcode", "Address", place.id)]
     if one.haulier and (named := smudges.kept(one.haulier.name)):
         cells["Haulier"] = named
         said.append(("Haulier", "Organisation", one.haulier.id))

@@ -71,6 +71,18 @@ def adjusted_rand(found: Labels, true: Labels) -> float:
     return 1.0 if most == chance else (both - chance) / (most - chance)
 
 
+def each_pairs(found: Labels, true: Labels) -> tuple[Counts, Counts, Counts]:
+    """Of each thing, with how many others it is rightly together, with how many it is together, and with how many it belongs together.
+
+    >>> [part.tolist() for part in each_pairs("aab", "xxx")]
+    [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [2.0, 2.0, 2.0]]
+    """
+    pairs = list(zip(found, true, strict=True))
+    both, one, other = Counter(pairs), Counter(found), Counter(true)
+    return (np.array([both[pair] - 1.0 for pair in pairs]), np.array([one[label] - 1.0 for label in found]),
+            np.array([other[label] - 1.0 for label in true]))
+
+
 def normalised_information(found: Labels, true: Labels) -> float:
     """What one partition tells of the other, as a share of the mean of what each holds (arithmetic mean), 0 to 1.
 

@@ -1,0 +1,158 @@
+"""Bench: the scores of made worlds, and the whole path world, load, report with its times; run as a script it writes these parts of docs/bench.md."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ringmap.world.bench import Line
+
+ROOT = Path(__file__).parents[2]
+# Of each size, the seeds of its worlds: three where they are quickly made, one where a world takes long.
+SCORED = {2_000: (1, 2, 3), 20_000: (1,)}
+PATHS = (20_000, 100_000)
+SCORES = ("measure", "value", "95 % interval", "over seeds", "baseline", "its value", "with perfect linking")
+STEPS = ("step", "seconds", "of it processor", "peak memory, MB", "engine's peak, MB")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command of the path: seconds until it ended, processor seconds and peak MB of its own process, and the engine's peak MB so far."""
+
+    command: str
+    seconds: float
+    processor: float
+    peak: float
+    engine: float | None
+
+
+def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
+    """The bench of worlds of one size, a table for each capability."""
+    from ringmap.world.bench import over_seeds
+    from ringmap.world.commands import scored
+    from ringmap.world.settings import settings
+
+    from tests.speed.page import machine, told
+
+    intro, found = machine(), []
+    for seed in seeds:
+        told(f"the bench of a world of {vehicles:,} vehicles, seed {seed}")
+        found.append(scored(settings(vehicles, seed)))
+    return f"Written by `make speed`. Preset `typical`, {_seeds(seeds)}. {intro}\n\n" + "\n".join(scores_tables(over_seeds(found), len(seeds)))
+
+
+def _seeds(seeds: Sequence[int]) -> str:
+    return f"seed {seeds[0]}" if len(seeds) == 1 else f"seeds {', '.join(map(str, seeds[:-1]))} and {seeds[-1]}, means over them"
+
+
+def scores_tables(lines: "Iterable[Line]", seeds: int) -> Iterator[str]:
+    """The lines of a bench as Markdown, a table for each capability; what is not built stands below."""
+    lines = list(lines)
+    for capability, same in groupby((line for line in lines if line[0].value is not None), key=lambda line: line[0].capability):
+        yield from (f"**{capability.capitalize()}**", "", "| " + " | ".join(SCORES) + " |", "| --- | ---: | --- | --- | --- | ---: | ---: |")
+        for score, least, most in same:
+            spread = f"{_figure(least)} to {_figure(most)}" if seeds > 1 else "–"
+            yield (f"| {score.measure} | {_figure(score.value)} | {_figure(score.low)} to {_figure(score.high)} | {spread} | {score.baseline} | "
+                   f"{_figure(score.baseline_value)} | {_figure(score.upper_bound)} |")
+        yield ""
+    if missing := [f"{score.measure} ({score.capability})" for score, _, _ in lines if score.value is None]:
+        yield f"Missing, as it is not built: {'; '.join(missing)}."
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def path(vehicles: int, place: Path) -> Iterator[Step]:
+    """The commands of the path, one after the other, each as a user would type it."""
+    case = place / "case"
+    commands = {f"world --vehicles {vehicles}": ("world", str(place / "world"), "--vehicles", str(vehicles)),
+                "load": ("--store", str(case), "load", str(place / "world" / "records"))}
+    commands |= {f"report {name}": ("--store", str(case), "report", name) for name in ("centrality", "routes")}
+    for name, words in commands.items():
+        yield measured(f"`ringmap {name}`", words, case)
+
+
+def measured(name: str, words: Sequence[str], case: Path) -> Step:
+    """One command in a process of its own; it must succeed."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("RINGMAP_")}
+    before = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", "from ringmap.cli import main; main()", *words], cwd=ROOT / ".dev", env=environment,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        talk = process.stderr.read() if process.stderr else ""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - before
+    if process.returncode:
+        raise SystemExit(f"{name} ended with {process.returncode}: {talk.strip().splitlines()[-1] if talk.strip() else 'no word'}")
+    return Step(name, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10), engine(case))
+
+
+def engine(case: Path) -> float | None:
+    """The most MB that the engine of a case has held, None where it does not run or the system does not tell."""
+    from ringmap.graph.store.folder import CaseFolder
+
+    serving = CaseFolder(case).serving() if case.exists() else None
+    status = Path(f"/proc/{serving.pid}/status") if serving else None
+    held = [line.split() for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM")] if status and status.exists() else []
+    return int(held[0][1]) / 1024 if held else None
+
+
+def path_part(vehicles: int) -> Iterator[str]:
+    """The table of the path, again after each step: the longest takes an hour, and what is measured is not to be lost."""
+    from ringmap.graph.store import stop_server
+
+    from tests.speed.page import UNFINISHED, machine, told
+
+    intro, steps = machine(), list[Step]()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        try:
+            told(f"the path of a world of {vehicles:,} vehicles")
+            for step in path(vehicles, Path(place)):
+                told(f"{step.command}: {step.seconds:,.1f} s")
+                steps.append(step)
+                yield path_table(steps, intro, "" if len(steps) == 4 else UNFINISHED)
+        finally:
+            stop_server(Path(place) / "case")
+
+
+def path_table(steps: Sequence[Step], intro: str, warning: str = "") -> str:
+    """The steps as Markdown."""
+    rows = [(step.command, f"{step.seconds:,.1f}", f"{step.processor:,.1f}", f"{step.peak:,.0f}", f"{step.engine:,.0f}" if step.engine else "–")
+            for step in steps]
+    table = ["| " + " | ".join(row) + " |" for row in (STEPS, ("---", *("---:",) * 4), *rows)]
+    about = f"Written by `make speed`. Preset `typical`, seed 1, embedded engine. {intro}"
+    return "\n".join([*([f"**{warning}**", ""] if warning else []), about, "", *table])
+
+
+def write(page: Path, sizes: Iterable[int], paths: Iterable[int]) -> None:
+    """Measures and writes the page's parts, each as soon as it is known."""
+    from ringmap.world.reference import filled
+
+    def put(name: str, part: str) -> None:
+        page.write_text(filled(page.read_text(encoding="utf-8"), name, part), encoding="utf-8")
+
+    for vehicles in paths:
+        for part in path_part(vehicles):
+            put(f"path {vehicles}", part)
+    for vehicles in sizes:
+        put(f"scores {vehicles}", scores_part(vehicles, SCORED.get(vehicles, (1,))))
+
+
+if __name__ == "__main__":
+    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
+    sys.path[0] = str(ROOT)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, help="the page to write parts of")
+    parser.add_argument("--scores", type=int, nargs="*", default=list(SCORED), help="sizes of the worlds that are scored")
+    parser.add_argument("--path", type=int, nargs="*", default=PATHS, help="sizes of the worlds that are loaded and reported on")
+    asked = parser.parse_args()
+    write(asked.out, asked.scores, asked.path)

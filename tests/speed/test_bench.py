@@ -1,0 +1,40 @@
+"""The measuring of the bench: its tables say what was scored and what was measured."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from ringmap.world.bench import Score
+
+from tests.speed.bench import Step, measured, path_table, scores_tables
+
+SCRIPT = Path(__file__).with_name("bench.py")
+
+
+def test_a_line_has_its_interval_its_range_and_its_rival_and_what_is_missing_stands_apart():
+    found = Score("identity: Person", "B³ recall", "typical", 60, 0.75, 0.7, 0.8, "equal text", 0.5, 1.0)
+    missing = Score("rings", "NMI", "typical", 60, status="missing")
+    lines = list(scores_tables([(found, 0.7, 0.8), (missing, None, None)], seeds=3))
+    assert lines[0] == "**Identity: person**"
+    assert "| B³ recall | 0.750 | 0.700 to 0.800 | 0.700 to 0.800 | equal text | 0.500 | 1.000 |" in lines
+    assert lines[-1] == "Missing, as it is not built: NMI (rings)."
+
+
+def test_a_path_that_is_not_over_says_so():
+    table = path_table([Step("`ringmap load`", 12.34, 10.0, 250.0, None)], "Measured.", "This run is not over.")
+    assert table.startswith("**This run is not over.**")
+    assert table.endswith("| `ringmap load` | 12.3 | 10.0 | 250 | – |")
+
+
+def test_a_command_is_measured_in_a_process_of_its_own(tmp_path):
+    step = measured("`ringmap world`", ("world", str(tmp_path / "made"), "--vehicles", "60"), tmp_path / "case")
+    assert step.seconds >= step.processor / 4 > 0
+    assert 20 < step.peak < 2000
+    assert step.engine is None
+
+
+def test_with_nothing_asked_the_page_stays_as_it_is(tmp_path):
+    page = tmp_path / "bench.md"
+    page.write_text("mine", "utf-8")
+    done = subprocess.run([sys.executable, str(SCRIPT), str(page), "--scores", "--path"], capture_output=True, text=True)
+    assert (done.returncode, page.read_text("utf-8")) == (0, "mine"), done.stderr
