@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..report.commands import MEASURES, chosen, evidence_options, network_options
+from ..report.commands import MEASURES, chosen, evidence_options, listed_roles, network_options
 from ..report.options import Settings, format_option, limited
 from ..report.written import counted, harmless, written
 
@@ -47,26 +47,29 @@ def _folder_options(command: Command) -> Command:
 @click.group(invoke_without_command=True, no_args_is_help=True)
 @click.option("--all", "every", is_flag=True, help="Both reports in one folder, for a scheduler: needs --out, says nothing while all is well.")
 @_folder_options
+@evidence_options
 @click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
 @click.pass_context
-def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, compare: Path | None, exit_code: bool) -> None:
+def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
     """Rank who and what holds the network together.
 
     `ringmap report --all --out DIR` makes both reports in one folder, for cron. It exits 0 when it is done, 1 when it could not (one
     sentence on standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
-        if every or verbose or out or compare or exit_code:
+        if every or verbose or out or compare or exit_code or any(said.values()):
             raise click.UsageError(f"Options of a report stand behind its name: ringmap report {ctx.invoked_subcommand} --out DIR.", ctx)
         return
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
+    from ..evidence import span_of
     from .filing import asked, both
 
     settings: Settings = ctx.obj
+    span_of(said["since"], said["until"])
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
-        reports = both(store, FILED)
+        reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
         filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, told=verbose)
     _ended(filed, exit_code)
 

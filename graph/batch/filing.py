@@ -51,11 +51,16 @@ class Filed:
     notes: tuple[str, ...]
 
 
-def both(store: "Store", limit: int | None = None) -> dict[str, Report]:
-    """Both reports of a case, which is read once."""
-    parties = fetch(store)
-    everything = network(parties.evidence, Projection("everything")) if parties.evidence is not None else fetch(store, "everything")
-    return {"centrality": centrality_report(parties, limit=limit), "routes": routes_report(everything, limit=limit)}
+def both(store: "Store", limit: int | None = None, *, roles: tuple[str, ...] = (), include_suspected_false: bool = False,
+         known_at: str | None = None, since: str | None = None, until: str | None = None) -> dict[str, Report]:
+    """Both reports of a case, which is read once; the options are those of network.fetch, and the days that facts are of."""
+    parties = fetch(store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at)
+    assert parties.evidence is not None
+    own = parties.projection
+    everything = network(parties.evidence, Projection("everything", roles=own.roles, include_suspected_false=own.include_suspected_false,
+                                                      known_at=known_at))
+    return {"centrality": centrality_report(parties, since=since, until=until, limit=limit),
+            "routes": routes_report(everything, since=since, until=until, limit=limit)}
 
 
 def asked(report: Report, *, weighted: bool = False, directed: bool = False, limit: int | None = None) -> dict[str, Any]:

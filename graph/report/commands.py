@@ -45,14 +45,22 @@ def network_options(command: Command) -> Command:
     return evidence_options(command)
 
 
+def listed_roles(said: str) -> tuple[str, ...]:
+    """The roles in the text of a `--roles`.
+
+    >>> listed_roles("victim, firm")
+    ('victim', 'firm')
+    """
+    return tuple(role.strip() for role in said.split(",") if role.strip())
+
+
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
     from ..evidence import span_of
     from ..network import fetch
 
     span_of(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
-    roles = tuple(role.strip() for role in said["roles"].split(",") if role.strip())
-    network = fetch(store, said.get("projection", "everything"), roles=roles, edges=tuple(said.get("edges", ())),
+    network = fetch(store, said.get("projection", "everything"), roles=listed_roles(said["roles"]), edges=tuple(said.get("edges", ())),
                     hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
     return network.between(said["since"], said["until"])
 
@@ -167,7 +175,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
     from .case import path as between
 
     with settings.open() as store:
-        rows = between(store, id, other, most=most, roles=tuple(role.strip() for role in roles.split(",") if role.strip()))
+        rows = between(store, id, other, most=most, roles=listed_roles(roles))
         _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "references") if form == "table" else None)
     if not rows:
         click.echo("nothing connects them within 8 steps", err=True)

@@ -1,5 +1,6 @@
 """A scheduler's nights: the first, the one after somebody left a file open, and the one after a run was killed."""
 
+import json
 import os
 import signal
 import subprocess
@@ -53,6 +54,17 @@ def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_
     second = done(case, *words)
     assert (second.out, second.err) == ("", "")
     assert set(contents(out)) == WHOLE | {"changes.csv"}
+
+
+def test_both_reports_are_of_the_days_and_roles_that_were_asked_for(case, tmp_path):
+    out = tmp_path / "report"
+    assert done(case, "report", "--all", "--out", out, "--since", "2026-03-01", "--until", "2026-03-31", "--roles", "victim, subject").err == ""
+    reports = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["reports"].values()
+    asked = [tuple(map(made["parameters"].get, ("since", "until", "roles"))) for made in reports]
+    assert asked == [("2026-03-01", "2026-03-31", ["victim", "subject"])] * 2
+    wrong = run(case, "report", "--since", "2026-03-01", "routes")
+    assert (wrong.code, "Options of a report stand behind its name" in wrong.err) == (2, True)
+    assert "expected a day" in refusal(run(case, "report", "--all", "--out", tmp_path / "new", "--since", "someday"))
 
 
 def test_an_empty_folder_that_somebody_made_is_a_first_night_too(case, tmp_path):
