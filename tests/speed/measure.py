@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 ENGINES = ("embedded", "neo4j")
-ROWS, NODES, DOCUMENTS = 100_000, 5_000, 100_000
+ROWS, NODES, DOCUMENTS, TIMES = 100_000, 5_000, 100_000, 3
 DOTS = 2_000  # what a page draws at most
 
 
@@ -26,17 +26,18 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
         out.write_text(page("Performance", sections, intro, *warnings), encoding="utf-8")
 
 
-def questions(out: Path, engines: Iterable[str], documents: int) -> None:
+def questions(out: Path, engines: Iterable[str], documents: int, times: int) -> None:
     """Measures and writes the page of the saved questions, case by case."""
     from tests.speed.page import UNFINISHED, machine, page
-    from tests.speed.questions import INTRO, answers, table
+    from tests.speed.questions import answers, intro, table
 
-    intro, found, left = machine(), [], 2 * len(list(engines))
+    about, found, left = machine(), [], 2 * len(list(engines))
     for engine in engines:
-        for answer in answers(engine, documents):
+        for answer in answers(engine, documents, times):
             found.append(answer)
             left -= 1
-            out.write_text(page("Saved questions, timed", [[INTRO, ""], table(found)], intro, *([UNFINISHED] if left else [])), encoding="utf-8")
+            sections = [[intro(times), ""], table(found)]
+            out.write_text(page("Saved questions, timed", sections, about, *([UNFINISHED] if left else [])), encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -48,9 +49,10 @@ if __name__ == "__main__":
     parser.add_argument("--nodes", type=int, default=NODES, help="nodes of the network that is measured")
     parser.add_argument("--questions", action="store_true", help="the saved questions instead of the rest")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to")
+    parser.add_argument("--times", type=int, default=TIMES, help="how often each question is asked")
     parser.add_argument("--engine", action="append", choices=ENGINES, help="leave out for both")
     asked = parser.parse_args()
     if asked.questions:
-        questions(asked.out, asked.engine or ENGINES, asked.documents)
+        questions(asked.out, asked.engine or ENGINES, asked.documents, asked.times)
     else:
         performance(asked.out, asked.engine or ENGINES, asked.rows, asked.nodes)

@@ -19,12 +19,12 @@ from tests.queries.test_answers import STATED
 
 from .page import told
 
-TIMES = 3
 LONG = 5  # seconds; what takes longer is asked once
-INTRO = f"""The large case is made of copies of the cases that the tests hold each question's answer to: all copies share ports, countries, ships and
-sailings, and everything else is each copy's own. The sample is what `ringmap sample` writes. The parameters are those of the tests' answers, or
-wider ones. Seconds are from the question to its last row in Python, the median of {TIMES}, once where the first took over {LONG} s; a question is
-stopped after {TIMEOUT:g} s. The tests compare the answers row by row in the sample and in one copy of the large case."""
+INTRO = """The large case is made of copies of the cases that the tests hold each question's answer to: all copies share ports, countries, ships,
+sailings, one forwarder and one shipping line, and everything else is each copy's own. The sample is what `ringmap sample` writes. The parameters
+are those of the tests' answers, or wider ones. Seconds are from the question to its last row in Python, the median of {times}, once where the first
+took over {long} s; a question is stopped after {timeout:g} s. The tests compare the answers row by row in the sample and in one copy of the large
+case."""
 STOPPED = "took longer than"  # in the sentence on a question that was stopped
 
 
@@ -41,22 +41,27 @@ class Answered:
         return ("–", "stopped") if self.seconds is None else (f"{self.rows:,}", f"{self.seconds:.2f}")
 
 
-def answers(engine: str, documents: int) -> Iterator[tuple[str, dict[str, Answered]]]:
+def intro(times: int) -> str:
+    """How the questions were timed."""
+    return INTRO.format(times=times, long=LONG, timeout=TIMEOUT)
+
+
+def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict[str, Answered]]]:
     """What each question finds in the sample and in a case of at least so many documents, each with the name of the case."""
     of_sample = {one.question: one.params for one in STATED if one.case == "sample"}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        yield from _case(Path(place) / "sample", engine, "sample", lambda store: load(store, [RECORDS]), lambda name: of_sample[name])
-        yield from _case(Path(place) / "large", engine, f"{documents:,} documents", lambda store: _copied(store, documents), asked)
+        yield from _case(Path(place) / "sample", engine, "sample", lambda store: load(store, [RECORDS]), lambda name: of_sample[name], times)
+        yield from _case(Path(place) / "large", engine, f"{documents:,} documents", lambda store: _copied(store, documents), asked, times)
 
 
 def _case(folder: Path, engine: str, name: str, fill: Callable[[Store], object],
-          params: Callable[[str], Mapping[str, Any]]) -> Iterator[tuple[str, dict[str, Answered]]]:
+          params: Callable[[str], Mapping[str, Any]], times: int) -> Iterator[tuple[str, dict[str, Answered]]]:
     try:
         with open_store(folder, engine=engine) as store:
             told(f"{engine}: writing the {name}")
             fill(store)
             told(f"{engine}: asking the {name}")
-            yield f"{engine}, {name}", {question: answered(store, question, params(question)) for question in sorted(shelf().queries)}
+            yield f"{engine}, {name}", {question: answered(store, question, params(question), times) for question in sorted(shelf().queries)}
     finally:
         stop_server(folder)
 
@@ -67,11 +72,11 @@ def _copied(store: Store, documents: int) -> None:
         loading.add("copies", copies(-(-documents // each)))
 
 
-def answered(store: Store, question: str, params: Mapping[str, Any]) -> Answered:
+def answered(store: Store, question: str, params: Mapping[str, Any], times: int) -> Answered:
     """What one question finds in a store."""
     saved, spent = shelf().find(question), list[float]()
     try:
-        while len(spent) < TIMES and max(spent, default=0) <= LONG:
+        while len(spent) < times and max(spent, default=0) <= LONG:
             before = time.perf_counter()
             rows = len(run(store, saved, params))
             spent.append(time.perf_counter() - before)

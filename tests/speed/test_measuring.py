@@ -39,7 +39,7 @@ def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
 
 def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_path):
     page = tmp_path / "query-times.md"
-    done = subprocess.run([sys.executable, str(MEASURE), str(page), "--questions", "--documents", "60", "--engine", "embedded"],
+    done = subprocess.run([sys.executable, str(MEASURE), str(page), "--questions", "--documents", "60", "--times", "1", "--engine", "embedded"],
                           capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     lines = page.read_text(encoding="utf-8").splitlines()
