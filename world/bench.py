@@ -118,7 +118,9 @@ def scores(case: Case) -> list[Score]:
     from .judges import JUDGES
 
     lines = [line for judge in JUDGES for line in judge(case)]
-    return [*lines, *(Score(capability, measure, case.settings.preset, case.settings.vehicles, status=MISSING) for capability, measure in NOT_BUILT)]
+    lines += [Score(capability, measure, case.settings.preset, case.settings.vehicles, status=MISSING) for capability, measure in NOT_BUILT]
+    order = list(dict.fromkeys(line.capability for line in lines))
+    return sorted(lines, key=lambda line: order.index(line.capability))  # what is missing stands with what is built
 
 
 def over_seeds(found: Sequence[Sequence[Score]]) -> list[Line]:

@@ -1,6 +1,7 @@
 """The bench: mentions join their truth cell by cell, lines say what they measure, and clones and ringers are told from what only looks like one."""
 
 import json
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -124,6 +125,7 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     assert {place[:2] for place in true} <= {place[:2] for place in places}
     found = scores(case)
     assert {line.capability for line in found} >= {"identity: Person", "identity: Vehicle", "leaders and brokers", "confidence of gradings", "rings"}
+    assert len(list(groupby(found, key=lambda line: line.capability))) == len({line.capability for line in found})
     assert all((line.value is None) is (line.status == "missing") for line in found)
     assert all(line.low <= line.high and line.upper_bound >= 0 for line in found if line.value is not None)
     # Perfect linking tears nothing apart: what is no more than one entity each way, stays.
