@@ -148,6 +148,7 @@ def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool)
 @click.option("--nodes", default="", metavar="KIND",
               help="What a chart's nodes are, where it does not say: person, unless phone or another kind is named.")
 @click.option("--names", type=click.Path(path_type=Path), help="A file of ids and names that labels a matrix without labels.")
+@click.option("--confidence", type=click.Path(path_type=Path), metavar="FILE", help="Your own table from grading to confidence; a new case keeps it.")
 @click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
 @format_option
 @click.pass_obj
@@ -158,21 +159,22 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     Loading the same file again changes nothing; what a newer file of the same name says of a document replaces
     what the older one said of it. A document that the newer file no longer has stays until it is retracted.
     """
+    from ringmap.graph.claims.confidence import confidence_table
     from ringmap.loaders.gathering import gather
     from ringmap.loaders.load import load
 
-    gather(paths)  # a wrong path is told before a case is made for it
+    gather(paths)  # a wrong path or table is told before a case is made for it
+    said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
     with settings.open(create=True) as store, progress("Loading") as told:
         outcomes = load(store, paths, progress=lambda file, done, total: told(done, total), **said)
         folder = store.name
-    click.echo(written(map(_outcome_row, outcomes), form, OUTCOME if form == "json" else SHORT_OUTCOME))
+    click.echo(written(map(_outcome_row, outcomes), form, OUTCOME if form == "json" else OUTCOME[:8]))
     _tell(outcomes, folder, f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "")
     if any(outcome.error for outcome in outcomes):
         raise click.exceptions.Exit(1)
 
 
 OUTCOME = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "blank", "doubtful", "reject_file", "error", "notes")
-SHORT_OUTCOME = OUTCOME[:8]
 
 
 def _outcome_row(outcome: "FileOutcome") -> dict[str, Any]:

@@ -89,7 +89,7 @@ class Model:
 
     def labels(self) -> Iterator[str]:
         """Every node label that the store may hold."""
-        yield from ("Entity", "FormerEntity", "Document", "LoadRun", "Store", "Retracted", "IdentityKey", "Judgement")
+        yield from ("Entity", "FormerEntity", "Document", "LoadRun", "Store", "Retracted", "IdentityKey")
         yield from (node.label for node in self.nodes)
         yield from self.role_labels
         yield from (kind.label for kind in self.documents)

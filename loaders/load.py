@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..graph.claims.confidence import Confidence
 from ..graph.claims.document import Document, unite
 from ..graph.claims.older import Older
 from ..graph.claims.values import Claims, Header
@@ -93,12 +94,13 @@ SHOWN = 3
 
 
 def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", operation: str = "", source: str = "", reference: str = "",
-         as_at: str = "", nodes: str = "", names: str | Path | None = None, readmit: bool = False,
+         as_at: str = "", nodes: str = "", names: str | Path | None = None, readmit: bool = False, confidence: Confidence | None = None,
          progress: Progress | None = None) -> list[FileOutcome]:
     """What became of each file, in order; files that cannot be loaded have an error, and the others are loaded.
 
-    Folders load all their files, one level deep. Raises RecordError where a path or an option is wrong, and where
-    nothing at all can be loaded; then nothing is written.
+    Folders load all their files, one level deep. confidence is a table for a new case, which keeps it; StoreError where
+    the case is weighed by another. Raises RecordError where a path or an option is wrong, and where nothing at all can
+    be loaded; then nothing is written.
     """
     taken = take(gather([Path(path) for path in paths]), as_kind)
     if not any(one.word for one in taken):
@@ -107,8 +109,15 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
     said = Said(readable(source), readable(reference), as_at, asked_kind(nodes), Path(names) if names else None)
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
         raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
-    with swept_again(), Load(store, readable(operation), readmit=readmit) as run:
-        return list(_outcomes(store, Into(run, Older(store), progress), taken, said))
+    with swept_again(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
+        return list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+
+
+def _owners(taken: Sequence[Taken]) -> Iterator[str]:
+    """The names that the files' claims will belong to."""
+    yield from (one.name for one in taken if one.word)
+    if tables := [one.wanted.path for one in taken if one.chart == NODE_TABLE]:
+        yield source_of(tables)
 
 
 def _no_records(taken: Sequence[Taken]) -> str:
@@ -165,7 +174,8 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     progress = into.progress
     with unswept():
         documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))
-    fates = into.add(one.name, _given_up(documents), len(documents))
+    # Taken out one by one, so that none is held once it is written.
+    fates = into.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
     tally = intake.tally
     retracted = {key for key, fate in fates.items() if fate == RETRACTED}
     if retracted:
@@ -177,12 +187,6 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     notes = (*one.notes, *table.notes, *survey.notes, *tally.notes(), *into.stays(one.name, fates, rejected))
     return FileOutcome(one.name, one.word, tally.rows, loaded, shaped - loaded - refused, rejected, tally.blank, tally.doubtful,
                        rejects.write(store.rejects), notes=notes)
-
-
-def _given_up(documents: dict[str, Document]) -> Iterator[Document]:
-    """The documents by id, each let go once it is written: a large file's claims need not stay in memory."""
-    for key in sorted(documents):
-        yield documents.pop(key)
 
 
 def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:

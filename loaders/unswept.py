@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def unswept() -> Iterator[None]:
     """The search is off here, and what is there on leaving is kept out of later ones; claims are in no cycle.
 
-    It took a third of a load's processor time. The driver does leave cycles, so it is on again while claims are written.
+    It took a third of a load's processor time. The driver does leave cycles; who writes claims looks for them after each pack.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -23,8 +23,13 @@ def unswept() -> Iterator[None]:
 
 @contextmanager
 def swept_again() -> Iterator[None]:
-    """On leaving, everything that was kept out of searches is in them again."""
+    """On leaving, everything that was kept out of searches is in them again.
+
+    Where a host program keeps things of its own out, all stay out: Python cannot tell its things from ours.
+    """
+    ours_alone = gc.get_freeze_count() == 0
     try:
         yield
     finally:
-        gc.unfreeze()
+        if ours_alone:
+            gc.unfreeze()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 # Nodes by the label under which their id is unique; what a Document or Entity is besides comes with its labels.
-KEYED = ("LoadRun", "Document", "Entity", "FormerEntity", "IdentityKey", "Retracted", "Judgement")
+KEYED = ("LoadRun", "Document", "Entity", "FormerEntity", "IdentityKey", "Retracted")
 ENDS = (("Document", "MENTIONS", "Entity"), ("Document", "LOADED_BY", "LoadRun"), ("Document", "FORMERLY_MENTIONED", "Entity"),
         ("Document", "FORMERLY_MENTIONED", "FormerEntity"), ("Entity", "FORMERLY", "Entity"), ("Entity", "FORMERLY", "FormerEntity"),
         ("FormerEntity", "FORMERLY", "Entity"), ("FormerEntity", "FORMERLY", "FormerEntity"))
@@ -35,8 +35,8 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
                 done += len(block)
                 if progress:
                     progress(len(block))
-        (store,) = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key") or [{"key": None}]
-        target.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key REMOVE s.copying", key=store["key"]))
+        (store,) = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key, s.confidence AS confidence") or [{"key": None, "confidence": None}]
+        target.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key, s.confidence = $confidence REMOVE s.copying", **store))
     return done
 
 

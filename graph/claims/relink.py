@@ -50,7 +50,7 @@ def _recreate(tx: "Writing", facts: list[Row], goes: Mapping[str, str]) -> None:
 
 
 def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: list[Row]) -> None:
-    """Closed mentions follow an open one that bears the same key, else the lowest of their old entity's."""
+    """Closed mentions follow an open one that bears the same key, else the lowest of their old entity's; closed facts follow their mentions."""
     lowest: dict[str, str] = {}
     for mention in sorted(resolution.moves, reverse=True):
         lowest[resolution.moves[mention][0]] = resolution.moves[mention][1]
@@ -67,13 +67,17 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
     moved = [row for row in closed if row["p"]["id"] in goes]
     delete_mentions(tx, moved, CLOSED)
     create_mentions(tx, ({**row, "e": goes[row["p"]["id"]]} for row in moved), CLOSED)
-    ends = [row for row in former_facts if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes
-            or row["a"] in emptied or row["b"] in emptied]
-    delete_facts(tx, ends)
-    for row in ends:
-        row["a"] = goes.get(row["p"]["from_mention"], lowest[row["a"]] if row["a"] in emptied else row["a"])
-        row["b"] = goes.get(row["p"]["to_mention"], lowest[row["b"]] if row["b"] in emptied else row["b"])
-    create_former_facts(tx, ends)
+
+    def end(mention: str, entity: str) -> str:
+        if mention in goes:
+            return goes[mention]
+        before, new = resolution.moves.get(mention, ("", ""))
+        return new if before == entity else lowest[entity] if entity in emptied else entity
+
+    follow = [(row, {"a": end(row["p"]["from_mention"], row["a"]), "b": end(row["p"]["to_mention"], row["b"])}) for row in former_facts]
+    follow = [(row, ends) for row, ends in follow if (row["a"], row["b"]) != (ends["a"], ends["b"])]
+    delete_facts(tx, [row for row, _ in follow])
+    create_former_facts(tx, [row | ends for row, ends in follow])
 
 
 def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:

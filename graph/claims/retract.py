@@ -1,6 +1,6 @@
 """Retract: forgetting a document as if it had never been."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from ..identity.resolve import Resolution, Resolver, write_keys
 from ..schema import MODEL
 from .held import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
 from .relink import bare, clear_away, clear_former, create_entities, move
-from .shows import show_again
+from .shows import show_again, steady
 from .stale import freshen, mark, put_right
 
 if TYPE_CHECKING:
@@ -52,29 +52,28 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     facts = held_facts(tx, [document], {row["e"] for row in mentions})
     former = former_mentions(tx, [document])
     former_facts = closed_facts(tx, [document], [*mentions, *former])
-    resolution = parted(tx, mentions)
+    resolution = Resolver(tx, {}, resolved(mentions)).resolve()
     delete_facts(tx, [*facts, *former_facts])
     # Its mentions go with it: to take them away one by one would go through all that are left each time.
     tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     tx.run("OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})", id=document)
-    return cleared(tx, resolution, mentions, facts, former)
-
-
-def parted(tx: "Writing", mentions: Iterable[Row]) -> Resolution:
-    """What comes apart when these mentions go."""
-    return Resolver(tx, {}, {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}).resolve()
-
-
-def cleared(tx: "Writing", resolution: Resolution, mentions: Iterable[Row], facts: Iterable[Row], former: Iterable[Row]) -> set[str]:
-    """After these claims have gone: parts what they held together, clears away what is left empty; answers the entities that stay."""
     settle(tx, resolution)
-    ends = {row[end] for row in facts for end in "ab"}
-    left = {row["e"] for row in mentions} | ends | {entity for both in resolution.moves.values() for entity in both}
-    gone = clear_away(tx, left)
+    stay = cleared(tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both})
     clear_former(tx, {row["e"] for row in former})
-    show_again(tx, left - gone)
-    mark(tx, filter(labelled, left - gone))
-    return left - gone
+    return stay
+
+
+def resolved(mentions: Iterable[Row]) -> dict[str, str]:
+    """Those of the mentions whose entity is a cluster, with it, by mention id."""
+    return {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}
+
+
+def cleared(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
+    """After claims at these entities came or went: clears away those left empty; answers those that stay, shown anew as bare ones must be."""
+    stay = entities - clear_away(tx, entities)
+    show_again(tx, (entity for entity in stay if entity in bare or not steady(entity)))
+    mark(tx, filter(labelled, stay))
+    return stay
 
 
 def labelled(entity: str) -> bool:
@@ -106,9 +105,9 @@ def former_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
 
 def closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
     """The closed facts of documents; their ends were mentioned by the document, so they are found through all its mentions."""
-    entities, wanted = {row["e"] for row in mentions}, set(documents)
+    entities = {row["e"] for row in mentions}
     rows = {(row["p"]["id"], closed_by(row)): row for label in ("Entity", "FormerEntity")
-            for row in facts_of(tx, entities, label, "FORMERLY") if row["p"]["document"] in wanted}
+            for row in facts_of(tx, entities, label, "FORMERLY", documents)}
     return list(rows.values())
 
 

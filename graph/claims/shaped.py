@@ -1,8 +1,9 @@
 """Shaped: a document as the rows that it becomes, worked out before any transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from ..identity.keys import bearings
@@ -13,8 +14,8 @@ from .elements import Loading, fact_properties, identifier, mention_properties, 
 from .shows import Said
 
 T = TypeVar("T")
+Made = TypeVar("Made")
 Row = dict[str, Any]
-DONE = object()
 
 
 @dataclass(frozen=True)
@@ -66,19 +67,18 @@ def packed(documents: Iterable[Document], limit: int) -> Iterator[list[Document]
         yield pack
 
 
-def ahead(items: Sequence[T] | Iterator[T], make: Callable[[T], Any]) -> Iterator[Any]:
+def ahead(items: Iterable[T], make: Callable[[T], Made]) -> Iterator[Made]:
     """What make gives for each item, in order; the next is made in a thread while the last is used.
 
     While a server writes a pack its client waits, so the next pack costs little.
     """
     waiting = iter(items)
 
-    def following() -> Any:
-        item = next(waiting, DONE)
-        return DONE if item is DONE else make(item)  # type: ignore[arg-type]
+    def following() -> list[Made]:
+        return [make(item) for item in islice(waiting, 1)]
 
     with ThreadPoolExecutor(1, "ahead") as thread:
         coming = thread.submit(following)
-        while (made := coming.result()) is not DONE:
+        while made := coming.result():
             coming = thread.submit(following)
-            yield made
+            yield from made

@@ -1,5 +1,6 @@
 """Shows: what an entity displays, the best-supported of the readings its mentions give."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -70,30 +71,41 @@ def shows(entity: str, kind: str, mentions: Iterable[Said]) -> dict[str, Any]:
             if name == key and verdict != "doubtful":
                 doubtful = False
     shown = {name: _heavier(texts[name, _heavier(weights)]) for name, weights in values.items()}
-    fixed = _fixed(entity, kind)
+    fixed = _fixed(entity)
     shown |= fixed
     display: dict[str, Any] = shown | {f"{name}_others": len(values[name]) - 1 for name in values if len(values[name]) > 1 and name not in fixed}
-    if kind not in STEADY:
+    if not steady(entity):
         display["roles"] = sorted({said.role for said in mentions})
     if key and doubtful:
         display["doubtful"] = True
     return display | {"label": caption(kind, shown)}
 
 
-def _fixed(entity: str, kind: str) -> dict[str, str]:
+def _fixed(entity: str) -> dict[str, str]:
     """What an identifier's own value says, whatever documents call it."""
-    prefix, _, value = entity.partition(":")
-    if prefix != kind.lower():
-        return {}
-    if kind == "Port" and (known := port(value)):
+    kind, _, value = entity.partition(":")
+    if kind == "port" and (known := port(value)):
         return {"name": known.name, "country": known.country}
-    if kind == "Area" and value.startswith("country:") and (name := names().get(code := value.removeprefix("country:"))):
+    if kind == "area" and value.startswith("country:") and (name := names().get(code := value.removeprefix("country:"))):
         return {"name": name, "country": code}
     return {}
 
 
-# What these show follows from what they are, so a mention more changes nothing.
-STEADY = frozenset({"Vin", "Phone", "Email"})
+# Kinds that have nothing to show but their value.
+_BARE = frozenset({"vin", "phone", "email"})
+_DIGEST = re.compile("[0-9a-f]{16}")
+
+
+def steady(entity: str) -> bool:
+    """Whether what the entity shows follows from its id alone, so that a mention more or less changes nothing.
+
+    An id that is a digest says nothing: it is of a doubtful value, or of a thing that a chart draws under a name.
+
+    >>> steady("phone:+447700900100"), steady("port:CDMAT"), steady("phone:0123456789abcdef"), steady("port:QQQQQ")
+    (True, True, False, False)
+    """
+    kind, _, value = entity.partition(":")
+    return bool(_fixed(entity)) or (kind in _BARE and not _DIGEST.fullmatch(value))
 
 
 def read_said(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, list[Said]]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
+from .keeping import Held, Lost, inherited, kept
 from .partition import Bearing, Gate, gate_values, open_keys, partition
 
 if TYPE_CHECKING:
@@ -22,15 +23,21 @@ class Borne:
     openly: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
 
+    def __or__(self, other: "Borne") -> "Borne":
+        """What both know."""
+        return Borne(self.entities | other.entities, self.openly | other.openly, self.values | other.values)
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A mention of a resolved kind that the store holds."""
 
-    entity: str
-    kind: str
-    born_at: Any
-    bearing: Bearing
+def borne(placed: Iterable[tuple[str, Bearing]], values: Mapping[str, set[str]]) -> dict[str, Borne]:
+    """What is known of every key by these alone, (entity, what its mention bears), and by what is named at each gate."""
+    every: dict[str, set[str]] = {}
+    openly: dict[str, set[str]] = {}
+    for entity, bearing in placed:
+        for key in bearing.looked_up():
+            every.setdefault(key, set()).add(entity)
+        for key in open_keys(bearing, values):
+            openly.setdefault(key, set()).add(entity)
+    return {key: Borne(frozenset(entities), frozenset(openly.get(key, ())), frozenset(values.get(key, ()))) for key, entities in every.items()}
 
 
 @dataclass
@@ -79,13 +86,17 @@ def held_by(tx: "Writing", entities: Iterable[str]) -> dict[str, Held]:
 
 
 class Resolver:
-    """One resolving of one batch of claims, inside one transaction.
+    """One resolving of one batch of claims, inside one transaction that has written none of them yet.
 
-    added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them.
+    added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them; was maps
+    added ones to the entity that they themselves, or mentions which they correct, were of.
     """
 
-    def __init__(self, tx: "Writing", added: Mapping[str, tuple[str, Bearing]], removed: Mapping[str, str]) -> None:
+    def __init__(self, tx: "Writing", added: Mapping[str, tuple[str, Bearing]], removed: Mapping[str, str],
+                 was: Mapping[str, str] | None = None) -> None:
         self.tx, self.removed = tx, removed
+        leaving = set(removed.values())
+        self.was = {mention: entity for mention, entity in (was or {}).items() if entity in leaving}
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
         self.added = {mention: bearing for mention, (_, bearing) in added.items()}
         self.known: dict[str, Borne] = {}
@@ -133,7 +144,7 @@ class Resolver:
         for part in parts:
             hits = self._hits(part, values)
             at_shutting = any(gate.gate in shutting for mention in part for gate in self.added[mention].gates)
-            opened = at_shutting or len(hits) > 1 or hits & leaving or self._joins_gates(part)
+            opened = at_shutting or len(hits) > 1 or hits & leaving or self._joins_gates(part) or not part.isdisjoint(self.was)
             (again if opened else plain).append(part)
         return plain, again
 
@@ -185,7 +196,12 @@ class Resolver:
             entity = hits.pop() if hits else self._born(part, {})
             for mention in part:
                 self.result.entity[mention] = entity
-            self._borne(((mention, entity, self.added[mention]) for mention in part), values, fresh=False)
+            # Others bear these keys too: what is noted already, or what the store knows, is added to.
+            for key, more in borne(((entity, self.added[mention]) for mention in part), values).items():
+                before = self.known.get(key, Borne())
+                after = (self.result.keys.get(key) or before) | more
+                if after != before:
+                    self.result.keys[key] = after
 
     def _place_again(self, parts: list[set[str]], cohort: dict[str, Held]) -> None:
         staying = {mention: held for mention, held in cohort.items() if mention not in self.removed}
@@ -194,40 +210,39 @@ class Resolver:
         values = gate_values(bearings.values())
         again = partition(bearings, values)
         keeps = kept(again, staying)
+        keeps |= self._inherited({number: part for number, part in enumerate(again) if number not in keeps}, cohort, values)
         placed = []
         for number, part in enumerate(again):
             entity = keeps.get(number) or self._born(part, staying)
             for mention in part:
-                placed.append((mention, entity, bearings[mention]))
+                placed.append((entity, bearings[mention]))
                 if mention in self.added:
                     self.result.entity[mention] = entity
                 elif staying[mention].entity != entity:
                     self.result.moves[mention] = (staying[mention].entity, entity)
         for held in cohort.values():
             self.result.keys.update(dict.fromkeys(held.bearing.looked_up()))
-        self._borne(placed, values, fresh=True)
+        # Whoever bears these keys is of the cohort or added: what the store knew of them is void.
+        self.result.keys.update(borne(placed, values))
+
+    def _inherited(self, parts: Mapping[int, set[str]], cohort: Mapping[str, Held], values: Mapping[str, set[str]]) -> dict[int, str]:
+        """The ids that parts which keep none get from entities that lose every mention, by the part's number."""
+        keys: dict[str, set[str]] = {}
+        born: dict[str, Any] = {}
+        for mention in self.removed.keys() & cohort.keys():
+            held = cohort[mention]
+            born[held.entity] = held.born_at
+            keys.setdefault(held.entity, set()).update(key for key in held.bearing.looked_up() if held.entity in self.known.get(key, Borne()).openly)
+        stay = {held.entity for mention, held in cohort.items() if mention not in self.removed}
+        lost = {entity: Lost(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay}
+        free = {number: {mention: open_keys(self.added[mention], values) for mention in part & self.added.keys()} for number, part in parts.items()}
+        return inherited(free, lost, self.was) if lost else {}
 
     def _born(self, part: set[str], staying: Mapping[str, Held]) -> str:
         lowest = min(part)
         provisional = f"?{lowest}"
         self.result.births[provisional] = self.kinds[lowest] if lowest in self.kinds else staying[lowest].kind
         return provisional
-
-    def _borne(self, placed: Iterable[tuple[str, str, Bearing]], values: Mapping[str, set[str]], *, fresh: bool) -> None:
-        """Notes who bears which key from now on; fresh where the cohort is whole and what was known is void."""
-        bearers: dict[str, tuple[set[str], set[str]]] = {}
-        for _, entity, bearing in placed:
-            openly = open_keys(bearing, values)
-            for key in bearing.looked_up():
-                every, some = bearers.setdefault(key, (set(), set()))
-                every.add(entity)
-                if key in openly:
-                    some.add(entity)
-        for key, (every, some) in bearers.items():
-            before = (self.result.keys.get(key) or Borne()) if fresh else (self.result.keys.get(key) or self.known.get(key, Borne()))
-            after = Borne(before.entities | every, before.openly | some, frozenset(values[key]) if key in values else before.values)
-            if fresh or after != self.known.get(key):
-                self.result.keys[key] = after
 
     def _mint(self) -> None:
         """Real ids for those born: hash(lowest mention, n) with the smallest n that is free."""
@@ -249,22 +264,6 @@ class Resolver:
         result.moves = {mention: (old, rename(new)) for mention, (old, new) in result.moves.items()}
         result.keys = {key: borne and Borne(frozenset(map(rename, borne.entities)), frozenset(map(rename, borne.openly)), borne.values)
                        for key, borne in result.keys.items()}
-
-
-def kept(parts: list[set[str]], staying: Mapping[str, Held]) -> dict[int, str]:
-    """The id that each part keeps, by the part's number.
-
-    An entity that splits leaves its id to the part with its lowest mention; of entities that merge the one born
-    earlier wins, then the smaller id. A part that keeps none is born anew.
-    """
-    lowest: dict[str, str] = {}
-    for mention, held in staying.items():
-        lowest[held.entity] = min(lowest.get(held.entity, mention), mention)
-    claims: dict[int, list[tuple[Any, str]]] = {}
-    where = {mention: number for number, part in enumerate(parts) for mention in part}
-    for entity, mention in lowest.items():
-        claims.setdefault(where[mention], []).append((staying[mention].born_at, entity))
-    return {number: min(wishes)[1] for number, wishes in claims.items()}
 
 
 def present(tx: "Writing", ids: Iterable[str], label: str = "Entity") -> set[str]:

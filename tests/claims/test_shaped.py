@@ -42,6 +42,16 @@ def test_a_pack_is_closed_once_it_holds_so_many_claims_and_no_document_is_in_two
     assert list(packed([one, other, one], 10_000)) == [[one, other, one]]
 
 
+def test_what_a_host_program_keeps_out_of_the_search_for_cycles_stays_out():
+    gc.freeze()
+    try:
+        with swept_again(), unswept():
+            pass
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+
+
 def test_the_search_for_cycles_is_off_while_rows_are_read_and_on_again_after_an_error():
     seen = []
 

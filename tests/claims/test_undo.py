@@ -92,7 +92,8 @@ def gift(draw):
     """A file's version of one document: its own claim, so that no two files say the very same, and some that others give too."""
     file = draw.choice("abc")
     people = draw.sample((DEE, MOSS, LEE, ("Al", "07700 900103")), draw.randrange(4))
-    said = [caller(f"Own {file}", f"07700 90090{'abc'.index(file)}"), *(caller(*who, source=draw.choice(("", "S1", "S2"))) for who in people)]
+    said = [caller(f"Own {file}", f"07700 90090{'abc'.index(file)}")]
+    said += [caller(*who, source=draw.choice(("", "S1", "S2")), grading=draw.choice(("2BP", "1AP"))) for who in people]
     document = log("U1", joined(*said), day=draw.choice(("2026-03-01", "2026-03-02")))
     return file, replace(document, header=replace(document.header, details=draw.choice(((), (("paper", "one"),)))))
 
@@ -129,6 +130,20 @@ def test_loads_of_one_document_undone_are_as_if_they_had_never_been(fresh, seed)
     store = fresh()
     assert all(loaded(store, [gift for _, gift in left]))
     assert (known(store), entries(store)) == after
+
+
+def test_a_closed_fact_outlives_the_undoing_of_a_load_that_closed_its_thing(store):
+    who, number = ("Dee", "07700 900100")
+    first = load_all(store, [log("U1", caller(who, number, grading="1AP"))])
+    load_all(store, [log("U1", caller(who, number, grading="2BP"))])
+    before = remembered(store)
+    gone = load_all(store, [given(LEE)])  # the phone with it, whose fact of the first grading is closed already
+    load_all(store, [log("U2", caller(who, number))], "other.csv")
+    assert [row for row in entries(store) if row[0].startswith("f")]
+    retract_load(store, gone)
+    retract(store, log("U2", caller(who, number)).id)
+    assert [row["load"] for row in store.read("MATCH ()-[f:FORMERLY]->() RETURN f.loads[0] AS load")] == [first]
+    assert {line for line in remembered(store) if "FORMERLY" in line} == {line for line in before if "FORMERLY" in line}
 
 
 def test_a_load_that_gave_a_file_twice_is_undone_whole(store):

@@ -1,0 +1,51 @@
+"""A commit that happens though its answer is lost: what it wrote is put right all the same."""
+
+import pytest
+from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.claims.write import Load
+from ringmap.graph.errors import StoreError
+
+from .lossy import over_a_wire
+from .made_up import caller, joined, load_all, log, person
+
+FIRST = [log("U1", joined(caller("Dee", "07700 900100"), ((person("Ann Moss", nominal="N1"),), ())))]
+NEXT = [log("W1", caller("Lee", "07700 900102"))]
+# Another name for the person of the first, and with three logs the one to show.
+SECOND = [log(f"V{n}", ((person("Anne Moss", nominal="N1"),), ()), day=f"2026-04-0{n}") for n in (1, 2, 3)]
+UNKNOWN = "the outcome is unknown; run the same command again"
+
+
+def stale(store):
+    return store.read("MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n")[0]["n"]
+
+
+def loaded(store, wire, goes_on):
+    """Loads two files; the answer to the second is lost, upon which the load ends or goes on."""
+    with Load(store) as run:
+        run.add("next.csv", NEXT)
+        wire.lose = b"CREATE (d:Document:IntelligenceLog"
+        if goes_on:
+            with pytest.raises(StoreError, match=UNKNOWN):
+                run.add("second.csv", SECOND)
+        else:
+            run.add("second.csv", SECOND)
+
+
+@pytest.mark.parametrize("goes_on", [False, True], ids=["the load ends", "the load goes on"])
+def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh, monkeypatch, goes_on):
+    store = fresh()
+    load_all(store, FIRST)
+    load_all(store, [*NEXT, *SECOND])
+    undisturbed = list(canonical(store))
+    with over_a_wire(fresh(), monkeypatch) as (far, wire):
+        load_all(far, FIRST)
+        if goes_on:
+            loaded(far, wire, goes_on)
+        else:
+            with pytest.raises(StoreError, match=UNKNOWN):
+                loaded(far, wire, goes_on)
+        assert wire.lost == 1
+        assert len(far.read("MATCH (d:Document) RETURN d.id AS id")) == 5
+        assert stale(far) == 0
+        assert far.read("MATCH (p:Person {label: 'Anne Moss'}) RETURN p.name_others AS others") == [{"others": 1}]
+        assert list(canonical(far)) == undisturbed
