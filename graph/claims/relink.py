@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..identity.resolve import Borne, Resolution, chunks, present
 from ..schema import MODEL
-from .held import CLOSED, delete_facts, delete_mentions, facts_of, mentions_of
+from .held import CLOSED, closed_by, delete_facts, delete_mentions, facts_of, mentions_of
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -141,12 +141,16 @@ def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
     Answers the ids that are gone.
     """
     gone: set[str] = set()
+    adrift: list[Row] = []
     for block in chunks(sorted(set(entities))):
         rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)<-[:MENTIONS]-() } "
                       "RETURN e.id AS id, EXISTS { (e)<-[:FORMERLY_MENTIONED]-() } AS former, properties(e) AS p", ids=block)
         _retire(tx, {row["id"]: row["p"] for row in rows if row["former"]})
-        tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=[row["id"] for row in rows])
+        forgotten = [row["id"] for row in rows if not row["former"]]
+        adrift += facts_of(tx, forgotten, types="FORMERLY")
+        tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=forgotten)
         gone |= {row["id"] for row in rows}
+    anchor(tx, adrift)
     return gone
 
 
@@ -163,7 +167,35 @@ def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
     create_former_facts(tx, facts)
 
 
-def clear_former(tx: "Writing", entities: Iterable[str]) -> None:
-    """Removes former entities that no closed mention names any more."""
+def clear_former(tx: "Writing", entities: Iterable[str]) -> list[Row]:
+    """Removes former entities that no closed mention names any more; answers the closed facts that went with them, to be anchored anew."""
+    adrift: list[Row] = []
     for block in chunks(sorted(set(entities))):
-        tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) WHERE NOT EXISTS { (e)<-[:FORMERLY_MENTIONED]-() } DETACH DELETE e", ids=block)
+        gone = [row["id"] for row in tx.run(
+            "UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) WHERE NOT EXISTS { (e)<-[:FORMERLY_MENTIONED]-() } RETURN e.id AS id", ids=block)]
+        adrift += facts_of(tx, gone, "FormerEntity", "FORMERLY")
+        tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) DETACH DELETE e", ids=gone)
+    return adrift
+
+
+def anchor(tx: "Writing", facts: list[Row]) -> None:
+    """Writes closed facts that lost an end, between the entities that hold their mentions: where one is closed still, else where it is open.
+
+    What comes again is the same mention, open at one entity and closed at another, and its closed facts are of the closed one.
+    """
+    facts = list({(row["p"]["id"], closed_by(row)): row for row in facts}.values())
+    wanted: dict[str, set[str]] = {}
+    for row in facts:
+        wanted.setdefault(row["p"]["document"], set()).update((row["p"]["from_mention"], row["p"]["to_mention"]))
+    places: dict[str, dict[str, bool]] = {}  # by mention, whether it is open there
+    for type_, label in ((CLOSED, "Entity"), (CLOSED, "FormerEntity"), ("MENTIONS", "Entity")):
+        for block in chunks({"d": document, "ids": sorted(ids)} for document, ids in wanted.items()):
+            for row in tx.run(f"UNWIND $r AS r MATCH (d:Document {{id: r.d}})-[m:{type_}]->(e:{label}) WHERE m.id IN r.ids "
+                              "RETURN m.id AS mention, e.id AS e", r=block):
+                places.setdefault(row["mention"], {}).setdefault(row["e"], type_ == "MENTIONS")
+
+    def end(mention: str, entity: str) -> str:
+        held = places.get(mention) or {entity: True}
+        return entity if held.get(entity) is False else min(held, key=lambda place: (held[place], place))
+
+    create_former_facts(tx, [row | {"a": end(row["p"]["from_mention"], row["a"]), "b": end(row["p"]["to_mention"], row["b"])} for row in facts])

@@ -10,7 +10,7 @@ from ..identity.partition import Bearing, Gate
 from ..identity.resolve import Resolution, Resolver, write_keys
 from ..schema import MODEL
 from .held import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
-from .relink import bare, clear_away, clear_former, create_entities, move
+from .relink import anchor, bare, clear_away, clear_former, create_entities, move
 from .shows import show_again, steady
 from .stale import freshen, mark, put_right
 
@@ -59,7 +59,7 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     tx.run("OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})", id=document)
     settle(tx, resolution)
     stay = cleared(tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both})
-    clear_former(tx, {row["e"] for row in former})
+    anchor(tx, clear_former(tx, {row["e"] for row in former}))
     return stay
 
 

@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError, UnknownId
-from ..identity.partition import Bearing
-from ..identity.resolve import Resolution, Resolver, chunks, present
+from ..identity.resolve import Resolver, chunks, present
 from ..schema import MODEL
 from .batch import detail_properties, summary
 from .entries import Entry, entries, lists, standing, undone
 from .given import Given, by_file, united_header
 from .held import CLOSED, alter_facts, alter_mentions, closed_by, delete_facts, delete_mentions, facts_of, held_facts, held_mentions
-from .relink import bare, clear_former, create_entities, create_facts, create_former_facts, create_mentions, filled, keep_closed
+from .relink import anchor, bare, clear_former, create_entities, create_facts, create_mentions, filled, keep_closed
 from .retract import bearing_of, cleared, closed_facts, former_mentions, relabel_touched, resolved, settle
 from .stale import put_right
 from .values import Header
@@ -113,13 +112,14 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     held, closed = held_mentions(tx, documents), former_mentions(tx, documents)
     mentions = undoing(held, closed, run, started_at)
     facts = undoing(held_facts(tx, documents, {row["e"] for row in held}), closed_facts(tx, documents, [*held, *closed]), run, started_at)
-    follow = _closed_at(tx, mentions.opened, facts.former)
-    delete_facts(tx, [*facts.former, *follow])
+    aside = _aside(tx, mentions.former, facts.former)
+    delete_facts(tx, [*facts.former, *aside])
     delete_mentions(tx, mentions.former, CLOSED)
     emptied = {row["e"] for row in mentions.former}
     # Before ids are looked for, as its own may be free again; one that is an entity too may be a former one again below.
-    clear_former(tx, emptied - present(tx, emptied))
-    resolution = Resolver(tx, _bearings(mentions.opened), resolved(mentions.taken), resolved(mentions.opened)).resolve()
+    aside += clear_former(tx, emptied - present(tx, emptied))
+    added = {row["p"]["id"]: (row["kind"], bearing_of(row["p"])) for row in mentions.opened if MODEL.node[row["kind"]].resolved}
+    resolution = Resolver(tx, added, resolved(mentions.taken), resolved(mentions.opened)).resolve()
     delete_facts(tx, facts.taken)
     delete_mentions(tx, mentions.taken)
     alter_mentions(tx, mentions.changed)
@@ -130,46 +130,41 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     touched = {row["e"] for row in left} | {row[end] for row in facts.taken for end in "ab"}
     touched |= {entity for both in resolution.moves.values() for entity in both}
     # What is left empty goes last: an id that is given up here could not be taken again by what is opened.
-    opened, made = _reopen(tx, resolution, mentions.opened, facts.opened, follow)
-    stay = cleared(tx, touched | opened, made)
-    clear_former(tx, emptied)
+    home = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions.opened}
+    made = _reopen(tx, mentions.opened, home)
+    settle(tx, resolution, made=made)
+    anchor(tx, aside)
+    touched |= {*home.values()} | _reopen_facts(tx, facts.opened, home)
+    stay = cleared(tx, touched, made)
+    anchor(tx, clear_former(tx, emptied))
     return stay
 
 
-def _bearings(mentions: Iterable[Row]) -> dict[str, tuple[str, Bearing]]:
-    return {row["p"]["id"]: (row["kind"], bearing_of(row["p"])) for row in mentions if MODEL.node[row["kind"]].resolved}
+def _aside(tx: "Writing", former: list[Row], former_facts: list[Row]) -> list[Row]:
+    """The facts that stay closed though a mention at their end does not: to be anchored where it is then."""
+    mentions, gone = {row["p"]["id"] for row in former}, {(row["p"]["id"], closed_by(row)) for row in former_facts}
+    found = {(row["p"]["id"], closed_by(row)): row for label in ("Entity", "FormerEntity")
+             for row in facts_of(tx, {row["e"] for row in former}, label, "FORMERLY")}
+    return [row for key, row in found.items() if key not in gone and mentions & {row["p"]["from_mention"], row["p"]["to_mention"]}]
 
 
-def _closed_at(tx: "Writing", mentions: list[Row], former: list[Row]) -> list[Row]:
-    """The facts that stay closed, but for those former, of which these mentions are an end: they are to follow them."""
-    ids, entities = {row["p"]["id"] for row in mentions}, {row["e"] for row in mentions}
-    rows = {(row["p"]["id"], closed_by(row)): row for label in ("Entity", "FormerEntity") for row in facts_of(tx, entities, label, "FORMERLY")
-            if row["p"]["from_mention"] in ids or row["p"]["to_mention"] in ids}
-    return [row for key, row in rows.items() if key not in {(row["p"]["id"], closed_by(row)) for row in former}]
-
-
-def _reopen(tx: "Writing", resolution: Resolution, mentions: list[Row], facts: list[Row], follow: list[Row]) -> tuple[set[str], set[str]]:
-    """Brings closed claims back into today's graph where they were resolved to, with the closed facts that follow them, and
-    parts and joins the others; answers the entities at which claims were opened, and those that show nothing yet."""
-    entity: dict[str, str] = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions}
-    kinds = {entity[row["p"]["id"]]: row["kind"] for row in mentions}
+def _reopen(tx: "Writing", mentions: list[Row], home: Mapping[str, str]) -> set[str]:
+    """Brings closed mentions back into today's graph; answers the entities that were made for it, and show nothing yet."""
+    kinds = {home[row["p"]["id"]]: row["kind"] for row in mentions}
     made = set(kinds) - present(tx, kinds)
     create_entities(tx, (bare(key, kinds[key]) for key in sorted(made)), datetime.now(UTC))
-    create_mentions(tx, ({"d": row["d"], "e": entity[row["p"]["id"]], "p": filled(row["p"])} for row in mentions))
-    create_former_facts(tx, [row | {"a": entity.get(row["p"]["from_mention"], row["a"]), "b": entity.get(row["p"]["to_mention"], row["b"])}
-                             for row in follow])
-    settle(tx, resolution, made=kinds)
-    elsewhere = {row["p"][end] for row in facts for end in ("from_mention", "to_mention")} - set(entity)
-    ends: dict[str, str] = entity | (_entity_of(tx, elsewhere, mentions, facts) if elsewhere else {})
-    create_facts(tx, ({"type": row["type"], "a": ends[row["p"]["from_mention"]], "b": ends[row["p"]["to_mention"]], "p": filled(row["p"])}
-                      for row in facts))
-    return set(kinds) | set(ends.values()), made
+    create_mentions(tx, ({"d": row["d"], "e": home[row["p"]["id"]], "p": filled(row["p"])} for row in mentions))
+    return made
 
 
-def _entity_of(tx: "Writing", wanted: set[str], mentions: list[Row], facts: list[Row]) -> dict[str, str]:
-    """Where mentions that stayed open now belong."""
-    documents = sorted({row["p"]["document"] for row in facts} | {row["d"] for row in mentions})
-    return {row["p"]["id"]: row["e"] for row in held_mentions(tx, documents) if row["p"]["id"] in wanted}
+def _reopen_facts(tx: "Writing", facts: list[Row], home: Mapping[str, str]) -> set[str]:
+    """Brings closed facts back, between mentions opened at these homes and others where they now are; answers the entities at their ends."""
+    if not facts:
+        return set()
+    ends: dict[str, str] = {row["p"]["id"]: row["e"] for row in held_mentions(tx, sorted({row["p"]["document"] for row in facts}))} | dict(home)
+    facts = [{"type": row["type"], "a": ends[row["p"]["from_mention"]], "b": ends[row["p"]["to_mention"]], "p": filled(row["p"])} for row in facts]
+    create_facts(tx, facts)
+    return {row[end] for row in facts for end in "ab"}
 
 
 def _unload_documents(tx: "Writing", documents: list[str], run: str, started_at: Mapping[str, Any], claims: Iterable[Row]) -> set[str]:

@@ -58,7 +58,7 @@ class Load:
 
     def __init__(self, store: "Store", operation: str = "", *, readmit: bool = False, confidence: Confidence | None = None) -> None:
         self.store, self.operation, self.readmit = store, operation, readmit
-        self.id = f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
+        self.id = f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
         self._asked = confidence
         self._loading: Loading | None = None
         self._key = ""  # the store's key for origins, once the run's node is there
