@@ -116,7 +116,7 @@ def filled(properties: Row) -> Row:
 
 
 def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> None:
-    """Makes entities that are not there yet, see `present`; a row is {kind, roles: role labels, p: properties}.
+    """Makes entities that are not there yet, see `present`; a row is {kind, roles: role labels, p: properties}; born_at where they have none.
 
     Role labels are given at birth in one fixed order, as each new combination of labels costs the embedded engine files.
     """
@@ -127,12 +127,12 @@ def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> No
         groups.setdefault(labels, []).append(row["p"])
     for labels, group in sorted(groups.items()):
         for block in chunks(group):
-            tx.run(f"UNWIND $r AS r CREATE (n:Entity:{labels}) SET n = r, n.born_at = $at", r=block, at=born_at)
+            tx.run(f"UNWIND $r AS r CREATE (n:Entity:{labels}) SET n = r, n.born_at = coalesce(r.born_at, $at)", r=block, at=born_at)
 
 
-def bare(entity: str, kind: str) -> Row:
-    """The row of an entity that will be shown once its mentions have come to it."""
-    return {"kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "label": kind}}
+def bare(entity: str, kind: str, born_at: object = None) -> Row:
+    """The row of an entity that will be shown once its mentions have come to it; one that was born before says when."""
+    return {"kind": kind, "roles": (), "p": {"id": entity, "kind": kind, "label": kind, **({"born_at": born_at} if born_at else {})}}
 
 
 def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
@@ -164,6 +164,15 @@ def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
     create_mentions(tx, mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
     facts = facts_of(tx, entities, types="FORMERLY")
     tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=sorted(entities))
+    create_former_facts(tx, facts)
+
+
+def come_again(tx: "Writing", entities: Iterable[str]) -> None:
+    """Gives entities that are there again the closed claims of the FormerEntities that stood for them, which go."""
+    entities = sorted(entities)
+    mentions, facts = mentions_of(tx, entities, CLOSED, "FormerEntity"), facts_of(tx, entities, "FormerEntity", "FORMERLY")
+    tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) DETACH DELETE e", ids=entities)
+    create_mentions(tx, mentions, CLOSED)
     create_former_facts(tx, facts)
 
 

@@ -12,7 +12,7 @@ from .batch import detail_properties, summary
 from .entries import Entry, entries, lists, standing, undone
 from .given import Given, by_file, united_header
 from .held import CLOSED, alter_facts, alter_mentions, closed_by, delete_facts, delete_mentions, facts_of, held_facts, held_mentions
-from .relink import anchor, bare, clear_former, create_entities, create_facts, create_mentions, filled, keep_closed
+from .relink import anchor, bare, clear_former, come_again, create_entities, create_facts, create_mentions, filled, keep_closed
 from .retract import bearing_of, cleared, closed_facts, former_mentions, relabel_touched, resolved, settle
 from .stale import put_right
 from .values import Header
@@ -116,10 +116,11 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     delete_facts(tx, [*facts.former, *aside])
     delete_mentions(tx, mentions.former, CLOSED)
     emptied = {row["e"] for row in mentions.former}
+    former = _born_at(tx, resolved(mentions.opened))
     # Before ids are looked for, as its own may be free again; one that is an entity too may be a former one again below.
     aside += clear_former(tx, emptied - present(tx, emptied))
     added = {row["p"]["id"]: (row["kind"], bearing_of(row["p"])) for row in mentions.opened if MODEL.node[row["kind"]].resolved}
-    resolution = Resolver(tx, added, resolved(mentions.taken), resolved(mentions.opened)).resolve()
+    resolution = Resolver(tx, added, resolved(mentions.taken), resolved(mentions.opened), former).resolve()
     delete_facts(tx, facts.taken)
     delete_mentions(tx, mentions.taken)
     alter_mentions(tx, mentions.changed)
@@ -131,7 +132,7 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     touched |= {entity for both in resolution.moves.values() for entity in both}
     # What is left empty goes last: an id that is given up here could not be taken again by what is opened.
     home = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions.opened}
-    made = _reopen(tx, mentions.opened, home)
+    made = _reopen(tx, mentions.opened, home, former)
     settle(tx, resolution, made=made)
     anchor(tx, aside)
     touched |= {*home.values()} | _reopen_facts(tx, facts.opened, home)
@@ -148,11 +149,19 @@ def _aside(tx: "Writing", former: list[Row], former_facts: list[Row]) -> list[Ro
     return [row for key, row in found.items() if key not in gone and mentions & {row["p"]["from_mention"], row["p"]["to_mention"]}]
 
 
-def _reopen(tx: "Writing", mentions: list[Row], home: Mapping[str, str]) -> set[str]:
+def _born_at(tx: "Writing", were: Mapping[str, str]) -> dict[str, Any]:
+    """When those of the entities that these mentions were of were born of which nothing is open, by entity."""
+    entities = set(were.values())
+    return {row["id"]: row["at"] for block in chunks(sorted(entities - present(tx, entities))) for row in tx.run(
+        "UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) RETURN e.id AS id, e.born_at AS at", ids=block)}
+
+
+def _reopen(tx: "Writing", mentions: list[Row], home: Mapping[str, str], former: Mapping[str, Any]) -> set[str]:
     """Brings closed mentions back into today's graph; answers the entities that were made for it, and show nothing yet."""
     kinds = {home[row["p"]["id"]]: row["kind"] for row in mentions}
     made = set(kinds) - present(tx, kinds)
-    create_entities(tx, (bare(key, kinds[key]) for key in sorted(made)), datetime.now(UTC))
+    create_entities(tx, (bare(key, kinds[key], former.get(key)) for key in sorted(made)), datetime.now(UTC))
+    come_again(tx, made & former.keys())
     create_mentions(tx, ({"d": row["d"], "e": home[row["p"]["id"]], "p": filled(row["p"])} for row in mentions))
     return made
 

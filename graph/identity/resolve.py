@@ -89,14 +89,15 @@ class Resolver:
     """One resolving of one batch of claims, inside one transaction that has written none of them yet.
 
     added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them; was maps
-    added ones to the entity that they themselves, or mentions which they correct, were of.
+    added ones to the entity that they themselves, or mentions which they correct, were of. former says when those of
+    these were born that no open mention names, and whose ids may be borne again.
     """
 
     def __init__(self, tx: "Writing", added: Mapping[str, tuple[str, Bearing]], removed: Mapping[str, str],
-                 was: Mapping[str, str] | None = None) -> None:
-        self.tx, self.removed = tx, removed
-        leaving = set(removed.values())
-        self.was = {mention: entity for mention, entity in (was or {}).items() if entity in leaving}
+                 was: Mapping[str, str] | None = None, former: Mapping[str, Any] | None = None) -> None:
+        self.tx, self.removed, self.former = tx, removed, dict(former or {})
+        free = {*removed.values(), *self.former}
+        self.was = {mention: entity for mention, entity in (was or {}).items() if entity in free}
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
         self.added = {mention: bearing for mention, (_, bearing) in added.items()}
         self.known: dict[str, Borne] = {}
@@ -234,7 +235,8 @@ class Resolver:
             born[held.entity] = held.born_at
             keys.setdefault(held.entity, set()).update(key for key in held.bearing.looked_up() if held.entity in self.known.get(key, Borne()).openly)
         stay = {held.entity for mention, held in cohort.items() if mention not in self.removed}
-        lost = {entity: Lost(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay}
+        lost = {entity: Lost(born_at, frozenset()) for entity, born_at in self.former.items()}
+        lost |= {entity: Lost(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay}
         free = {number: {mention: open_keys(self.added[mention], values) for mention in part & self.added.keys()} for number, part in parts.items()}
         return inherited(free, lost, self.was) if lost else {}
 

@@ -129,6 +129,18 @@ def test_who_is_dropped_leaves_the_id_to_nobody(store):
     assert store.read("MATCH (f:FormerEntity) WHERE f.kind = 'Person' RETURN f.id AS id") == [{"id": before["Moss"]}]
 
 
+def test_who_was_corrected_and_then_dropped_is_the_same_again_when_the_drop_is_undone(store):
+    al, moss = ((person("Al"),), ()), caller("Moss", "07700 900101", place="2")
+    load_all(store, [log("U1", joined(al, moss))])
+    load_all(store, [regraded(log("U1", joined(al, moss)))])
+    before, was = things(store), remembered(store)
+    dropped = load_all(store, [regraded(log("U1", moss))])
+    assert "Al" not in ids(store)
+    retract_load(store, dropped)
+    assert things(store) == before
+    assert remembered(store) == was
+
+
 def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes(store):
     def user(urn, number, plate):
         who, phone = person("Dee"), caller("Dee", number)[0][1]

@@ -118,7 +118,7 @@ def undone(store, run):
     return True
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", [*range(10), 57])
 def test_loads_of_one_document_undone_are_as_if_they_had_never_been(fresh, seed):
     draw = random.Random(seed)
     store, gifts = fresh(), [gift(draw) for _ in range(7)]
@@ -144,6 +144,19 @@ def test_a_closed_fact_outlives_the_undoing_of_a_load_that_closed_its_thing(stor
     retract(store, log("U2", caller(who, number)).id)
     assert [row["load"] for row in store.read("MATCH ()-[f:FORMERLY]->() RETURN f.loads[0] AS load")] == [first]
     assert {line for line in remembered(store) if "FORMERLY" in line} == {line for line in before if "FORMERLY" in line}
+
+
+def test_a_closed_fact_outlives_the_undoing_of_loads_that_gave_it_again_and_closed_it_again(store):
+    load_all(store, [given(DEE, LEE)], "a.csv")
+    load_all(store, [given(LEE)], "a.csv")
+    before, facts = remembered(store), [row for row in entries(store) if row[0].startswith("f")]
+    assert any(taken_back for *_, taken_back in facts)
+    again = load_all(store, [given(DEE, MOSS)], "b.csv")
+    dropped = load_all(store, [given(MOSS)], "b.csv")
+    retract_load(store, dropped)
+    retract_load(store, again)
+    assert [row for row in entries(store) if row[0].startswith("f")] == facts
+    assert remembered(store) == before
 
 
 def test_a_load_that_gave_a_file_twice_is_undone_whole(store):
