@@ -132,6 +132,7 @@ MENTION_PROPERTIES = (
     text("reasons", "Why doubtful."),
     text("keys", "What the mention may be joined by."),
     text("gates", "Conditions on joining."),
+    text("bearings", "Both as each of its files has them, where they differ, as JSON."),
     text("own_key", "The source's own key."),
     Property("from_text", "flag", "Found in free text."),
     text("label", "Caption of the mention."),

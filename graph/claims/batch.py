@@ -12,7 +12,7 @@ from .elements import Loading, document_properties, stamp
 from .given import Given, by_file, united_header
 from .held import alter_facts, alter_mentions, held_facts, held_mentions
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
-from .revising import Revising, corrected, revising
+from .revising import Revising, bearing_of, corrected, rebound, resolved, revising
 from .shaped import Shaped
 from .shows import Said, shows, steady
 from .stale import mark
@@ -76,9 +76,11 @@ class Batch:
         mentions = revising(_all(one.mentions for one in self.shaped), held, self.file, self.loading.run)
         facts = revising(_all(one.facts for one in self.shaped), held_facts(self.tx, known, {row["e"] for row in held}), self.file, self.loading.run)
         bearing = _all(one.bearing for one in self.shaped)
-        resolved = [row for row in mentions.closing if MODEL.node[row["kind"]].resolved]
         added = {key: bearing[key] for key in mentions.adding if key in bearing}
-        resolution = Resolver(self.tx, added, {row["p"]["id"]: row["e"] for row in resolved}, corrected(mentions.adding, resolved)).resolve()
+        anew = rebound(mentions.changed)
+        added |= {row["p"]["id"]: (row["kind"], bearing_of(row["lists"])) for row in anew}
+        was = corrected(mentions.adding, mentions.closing) | resolved(anew)
+        resolution = Resolver(self.tx, added, resolved([*mentions.closing, *anew]), was).resolve()
         entity: dict[str, str] = _all(one.entity for one in self.shaped)  # of identifiers; they are what they are
         entity |= {row["p"]["id"]: row["e"] for row in mentions.kept}
         entity |= resolution.entity

@@ -1,4 +1,4 @@
-"""Entries: which files give a claim, each with its place in the file, its load, and on whose word."""
+"""Entries: which files give a claim, each with its place in the file, its load, on whose word, and what it says a mention is joined by."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,13 +7,17 @@ from typing import Any
 
 # How the origin of a claim begins whose source is named; any other claim's origin is its document's id.
 NAMED = "origin:"
-# The parallel lists of a claim; origins is left out where all its files name one.
-LISTS = ("files", "lines", "columns", "loads", "origins")
+# The parallel lists of a claim; origins and bearings are left out where all its files say one.
+LISTS = ("files", "lines", "columns", "loads", "origins", "bearings")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """That a file gives a claim; superseded_by is the load that took it back, "" while it stands."""
+    """That a file gives a claim; superseded_by is the load that took it back, "" while it stands.
+
+    bearing is what a mention may be joined by going by that file, as text: its phones and addresses are other claims, and
+    a newer file may change them and leave the mention as it is.
+    """
 
     file: str
     line: int
@@ -21,11 +25,12 @@ class Entry:
     load: str
     origin: str
     superseded_by: str = ""
+    bearing: str = ""
 
     @classmethod
-    def parse(cls, text: str) -> "Entry":
-        """The value that str() wrote."""
-        return cls(**json.loads(text))
+    def parse(cls, text: str, bearing: str = "") -> "Entry":
+        """The value that str() wrote; of one without a bearing, as older cases have them, this."""
+        return cls(**({"bearing": bearing} | json.loads(text)))
 
     def __str__(self) -> str:
         return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, sort_keys=True)
@@ -39,9 +44,17 @@ class Entry:
 def entries(claim: Mapping[str, Any]) -> list[Entry]:
     """Every entry of a claim as stored, those taken back first; all entries of a closed claim are."""
     origins = claim.get("origins") or [claim["origin"]] * len(claim["files"])
-    by = claim.get("superseded_by") or ""
-    held = zip(claim["files"], claim["lines"], claim["columns"], claim["loads"], origins, strict=True)
-    return [*map(Entry.parse, claim.get("superseded") or ()), *(Entry(*entry, by) for entry in held)]
+    by, own = claim.get("superseded_by") or "", bearing_text(claim)
+    bearings = claim.get("bearings") or [own] * len(claim["files"])
+    held = zip(claim["files"], claim["lines"], claim["columns"], claim["loads"], origins, bearings, strict=True)
+    gone = (Entry.parse(text, own) for text in claim.get("superseded") or ())
+    return [*gone, *(Entry(file, line, column, load, origin, by, bearing) for file, line, column, load, origin, bearing in held)]
+
+
+def bearing_text(claim: Mapping[str, Any]) -> str:
+    """The keys and gates of a mention as text, "" of any other claim."""
+    keys, gates = claim.get("keys") or (), claim.get("gates") or ()
+    return json.dumps([list(keys), list(gates)], ensure_ascii=False) if keys or gates else ""
 
 
 def standing(found: Iterable[Entry]) -> list[Entry]:
@@ -52,29 +65,34 @@ def standing(found: Iterable[Entry]) -> list[Entry]:
 def lists(found: Sequence[Entry], by: str = "") -> dict[str, Any]:
     """The properties that keep these entries, None where there is nothing to keep.
 
-    The parallel lists hold what stands; of a claim that the load `by` closed, what that load took back.
+    The parallel lists hold what stands; of a claim that the load `by` closed, what that load took back. A mention may be
+    joined by all that its files together say.
 
     >>> lists([Entry("b", 2, "", "r", "origin:2"), Entry("a", 1, "", "r", "origin:1")])["origin"]
     'origin:1'
     """
     held = sorted((entry for entry in found if entry.superseded_by == by), key=lambda entry: entry.file)
     gone = [str(entry) for entry in found if entry.superseded_by != by]
-    origins = [entry.origin for entry in held]
+    origins, bearings = ([getattr(entry, name) for entry in held] for name in ("origin", "bearing"))
+    borne = [json.loads(text) for text in sorted(set(bearings)) if text]
     return {"files": [entry.file for entry in held], "lines": [entry.line for entry in held], "columns": [entry.column for entry in held],
             "loads": [entry.load for entry in held], "origins": origins if len(set(origins)) > 1 else None,
+            "bearings": bearings if len(set(bearings)) > 1 else None,
+            **{name: sorted({text for both in borne for text in both[at]}) or None for at, name in enumerate(("keys", "gates"))},
             "origin": min(held, key=lambda entry: entry.weight).origin, "superseded": gone or None}
 
 
 def given_again(found: Sequence[Entry], entry: Entry) -> list[Entry]:
-    """The entries after a newer file gives the claim: an entry of its name is replaced where it rests on another's word, else has its new place.
+    """The entries after a newer file gives the claim: an entry of its name has its new place, or is replaced where it
+    rests on another's word or is joined by other keys.
 
     >>> given_again([Entry("a", 1, "phone", "r1", "o")], Entry("a", 2, "mobile", "r2", "o"))
-    [Entry(file='a', line=2, column='mobile', load='r1', origin='o', superseded_by='')]
+    [Entry(file='a', line=2, column='mobile', load='r1', origin='o', superseded_by='', bearing='')]
     """
     older = next((one for one in standing(found) if one.file == entry.file), None)
     if older is None:
         return [*found, entry]
-    if older.origin == entry.origin:
+    if (older.origin, older.bearing) == (entry.origin, entry.bearing):
         return [replace(one, line=entry.line, column=entry.column) if one is older else one for one in found]
     return [*taken_back(found, entry.file, entry.load), entry]
 
@@ -88,6 +106,6 @@ def undone(found: Iterable[Entry], load: str) -> list[Entry]:
     """The entries as they would be without a load: its own are gone, what it took back stands again.
 
     >>> undone([Entry("a", 1, "", "r1", "o", "r2"), Entry("b", 1, "", "r2", "o")], "r2")
-    [Entry(file='a', line=1, column='', load='r1', origin='o', superseded_by='')]
+    [Entry(file='a', line=1, column='', load='r1', origin='o', superseded_by='', bearing='')]
     """
     return [replace(entry, superseded_by="") if entry.superseded_by == load else entry for entry in found if entry.load != load]

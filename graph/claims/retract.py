@@ -1,16 +1,15 @@
 """Retract: forgetting a document as if it had never been."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
-from ..identity.partition import Bearing, Gate
 from ..identity.resolve import Resolution, Resolver, write_keys
-from ..schema import MODEL
 from .held import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
+from .revising import resolved
 from .shows import show_again, steady
 from .stale import freshen, mark, put_right
 
@@ -63,11 +62,6 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     return stay
 
 
-def resolved(mentions: Iterable[Row]) -> dict[str, str]:
-    """Those of the mentions whose entity is a cluster, with it, by mention id."""
-    return {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}
-
-
 def cleared(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
     """After claims at these entities came or went: clears away those left empty; answers those that stay, shown anew as bare ones must be."""
     stay = entities - clear_away(tx, entities)
@@ -109,8 +103,3 @@ def closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -
     rows = {(row["p"]["id"], closed_by(row)): row for label in ("Entity", "FormerEntity")
             for row in facts_of(tx, entities, label, "FORMERLY", documents)}
     return list(rows.values())
-
-
-def bearing_of(properties: Mapping[str, Any]) -> Bearing:
-    """What a stored mention may be joined by."""
-    return Bearing(tuple(properties.get("keys") or ()), tuple(map(Gate.parse, properties.get("gates") or ())))

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .entries import Entry, entries, given_again, lists, standing, taken_back
+from ..identity.partition import Bearing, Gate
+from ..schema import MODEL
+from .entries import Entry, bearing_text, entries, given_again, lists, standing, taken_back
 
 Row = dict[str, Any]
 
@@ -31,7 +33,7 @@ def revising(said: Mapping[str, Row], held: Iterable[Row], file: str, run: str) 
         before = entries(row["p"])
         if again := found.adding.pop(row["p"]["id"], None):
             given = again["p"]
-            after = given_again(before, Entry(file, given["lines"][0], given["columns"][0], run, given["origin"]))
+            after = given_again(before, Entry(file, given["lines"][0], given["columns"][0], run, given["origin"], bearing=bearing_text(given)))
         else:
             after = taken_back(before, file, run)
         if not standing(after):
@@ -41,6 +43,21 @@ def revising(said: Mapping[str, Row], held: Iterable[Row], file: str, run: str) 
         if after != before:
             found.changed.append(row | {"lists": lists(after)})
     return found
+
+
+def resolved(mentions: Iterable[Row]) -> dict[str, str]:
+    """Those of the mentions whose entity is a cluster, with it, by mention id."""
+    return {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}
+
+
+def bearing_of(properties: Mapping[str, Any]) -> Bearing:
+    """What a stored mention may be joined by."""
+    return Bearing(tuple(properties.get("keys") or ()), tuple(map(Gate.parse, properties.get("gates") or ())))
+
+
+def rebound(changed: Iterable[Row]) -> list[Row]:
+    """Those of the mentions whose entries change that may be joined by other keys than before."""
+    return [row for row in changed if bearing_of(row["lists"]) != bearing_of(row["p"])]
 
 
 def corrected(adding: Mapping[str, Row], closing: Iterable[Row]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from .entries import Entry, entries, lists, standing, undone
 from .given import Given, by_file, united_header
 from .held import CLOSED, alter_facts, alter_mentions, closed_by, delete_facts, delete_mentions, facts_of, held_facts, held_mentions
 from .relink import anchor, bare, clear_former, come_again, create_entities, create_facts, create_mentions, filled, keep_closed
-from .retract import bearing_of, cleared, closed_facts, former_mentions, relabel_touched, resolved, settle
+from .retract import cleared, closed_facts, former_mentions, relabel_touched, settle
+from .revising import bearing_of, rebound, resolved
 from .stale import put_right
 from .values import Header
 
@@ -119,8 +120,10 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     former = _born_at(tx, resolved(mentions.opened))
     # Before ids are looked for, as its own may be free again; one that is an entity too may be a former one again below.
     aside += clear_former(tx, emptied - present(tx, emptied))
+    anew = rebound(mentions.changed)
     added = {row["p"]["id"]: (row["kind"], bearing_of(row["p"])) for row in mentions.opened if MODEL.node[row["kind"]].resolved}
-    resolution = Resolver(tx, added, resolved(mentions.taken), resolved(mentions.opened), former).resolve()
+    added |= {row["p"]["id"]: (row["kind"], bearing_of(row["lists"])) for row in anew}
+    resolution = Resolver(tx, added, resolved([*mentions.taken, *anew]), resolved([*mentions.opened, *anew]), former).resolve()
     delete_facts(tx, facts.taken)
     delete_mentions(tx, mentions.taken)
     alter_mentions(tx, mentions.changed)

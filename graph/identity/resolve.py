@@ -88,9 +88,9 @@ def held_by(tx: "Writing", entities: Iterable[str]) -> dict[str, Held]:
 class Resolver:
     """One resolving of one batch of claims, inside one transaction that has written none of them yet.
 
-    added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them; was maps
-    added ones to the entity that they themselves, or mentions which they correct, were of. former says when those of
-    these were born that no open mention names, and whose ids may be borne again.
+    added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them; one that is
+    in both stays and bears other keys. was maps added ones to the entity that they themselves, or mentions which they
+    correct, were of. former says when those of these were born that no open mention names, and whose ids may be borne again.
     """
 
     def __init__(self, tx: "Writing", added: Mapping[str, tuple[str, Bearing]], removed: Mapping[str, str],
@@ -217,10 +217,11 @@ class Resolver:
             entity = keeps.get(number) or self._born(part, staying)
             for mention in part:
                 placed.append((entity, bearings[mention]))
-                if mention in self.added:
+                before = staying[mention].entity if mention in staying else self.removed.get(mention)
+                if before is None:
                     self.result.entity[mention] = entity
-                elif staying[mention].entity != entity:
-                    self.result.moves[mention] = (staying[mention].entity, entity)
+                elif before != entity:
+                    self.result.moves[mention] = (before, entity)
         for held in cohort.values():
             self.result.keys.update(dict.fromkeys(held.bearing.looked_up()))
         # Whoever bears these keys is of the cohort or added: what the store knew of them is void.

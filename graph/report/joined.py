@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..claims.retract import bearing_of
+from ..claims.revising import bearing_of
 from ..kinds.name import without_suffix
 from ..schema import MODEL
 

@@ -163,3 +163,35 @@ def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes
     assert {row["at"] for row in rows} == {row["of"] for row in rows}
     assert len({row["at"] for row in rows}) == 2
     assert all(row["at"] == row["of"] for row in rows)
+
+
+def test_a_corrected_phone_parts_whom_the_wrong_one_joined_and_undoing_it_joins_them_again(fresh):
+    others = [log("U2", caller("Dee", "07700 900100")), log("U3", caller("Dee", "07700 900101"))]
+    store = fresh()
+    load_all(store, others)
+    load_all(store, [log("U1", caller("Dee", "07700 900100"))], "log.csv")
+    was = remembered(store)
+    run = load_all(store, [log("U1", caller("Dee", "07700 900101"))], "log.csv")
+    corrected = list(canonical(store))
+    retract_load(store, run)
+    assert remembered(store) == was
+    store = fresh()
+    load_all(store, others)
+    load_all(store, [log("U1", caller("Dee", "07700 900101"))], "log.csv")
+    assert list(canonical(store)) == corrected
+
+
+def test_what_two_files_say_of_one_mention_joins_it_by_both_in_whatever_order_they_come(fresh):
+    gifts = {"a.csv": caller("Dee", "07700 900100"), "b.csv": caller("Dee", "07700 900101")}
+    others = [log("U2", caller("Dee", "07700 900100")), log("U3", caller("Dee", "07700 900101"))]
+    found = []
+    for order in (("a.csv", "b.csv"), ("b.csv", "a.csv")):
+        store = fresh()
+        load_all(store, others)
+        for name in order:
+            load_all(store, [log("U1", gifts[name])], name)
+        assert len(store.read("MATCH (p:Person) RETURN p.id AS id")) == 1
+        found.append(list(canonical(store)))
+    assert found[0] == found[1]
+    load_all(store, [log("U1", caller("Moss", "07700 900102"))], "a.csv")
+    assert len(store.read("MATCH (p:Person {label: 'Dee'}) RETURN p.id AS id")) == 2

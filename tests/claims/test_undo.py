@@ -93,7 +93,8 @@ def gift(draw):
     file = draw.choice("abc")
     people = draw.sample((DEE, MOSS, LEE, ("Al", "07700 900103")), draw.randrange(4))
     said = [caller(f"Own {file}", f"07700 90090{'abc'.index(file)}")]
-    said += [caller(*who, source=draw.choice(("", "S1", "S2")), grading=draw.choice(("2BP", "1AP"))) for who in people]
+    said += [caller(name, draw.choice((number, "07700 900199")), source=draw.choice(("", "S1", "S2")), grading=draw.choice(("2BP", "1AP")))
+             for name, number in people]
     document = log("U1", joined(*said), day=draw.choice(("2026-03-01", "2026-03-02")))
     return file, replace(document, header=replace(document.header, details=draw.choice(((), (("paper", "one"),)))))
 
@@ -118,7 +119,7 @@ def undone(store, run):
     return True
 
 
-@pytest.mark.parametrize("seed", [*range(10), 57])
+@pytest.mark.parametrize("seed", range(12))
 def test_loads_of_one_document_undone_are_as_if_they_had_never_been(fresh, seed):
     draw = random.Random(seed)
     store, gifts = fresh(), [gift(draw) for _ in range(7)]
