@@ -2,53 +2,23 @@
 
 import hashlib
 import math
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from ..network import Network
+from .likeness import Likeness
 from .ranking import ranked, significant
-from .routes import CAST, PORTS, STAGES, TELLING, Route, Stop, routes
+from .routes import CAST, PORTS, STAGES, TELLING, Route, routes
 from .why import Reason
 
-# Two routes of which a fifth is the same are linked; a routine shipment is taken into a corridor only where half of it
-# is, as an honest trader may well have one party in common with a thief.
-ALIKE, SAME = 0.2, 0.5
-# What no routine shipment has links routes with clues, unless so many have it that it ties nobody (as in networks).
-HUB = 25
-
-
-@dataclass(frozen=True)
-class Rarity:
-    """How much each stop of a set of routes tells: 1 where two share it, near 0 where all do."""
-
-    routes: int
-    used: Mapping[Stop, int]
-
-    @cached_property
-    def _weights(self) -> dict[Stop, float]:
-        return {}
-
-    def weight(self, stop: Stop) -> float:
-        """The weight of one stop: log((N + 1) / c) / log((N + 1) / 2) where c of N routes have it, at most 1."""
-        if self.routes < 2:
-            return 1.0
-        if stop not in self._weights:
-            self._weights[stop] = min(1.0, math.log((self.routes + 1) / self.used.get(stop, 1)) / math.log((self.routes + 1) / 2))
-        return self._weights[stop]
-
-
-def similarity(one: Iterable[Stop], other: Iterable[Stop], rarity: Rarity) -> float:
-    """The rarity-weighted overlap of two routes, 0 to 1: the weight of what they share over the weight of all they have."""
-    mine, theirs = set(one), set(other)
-    # fsum, as sets come in no order and a sum must not depend on it.
-    every = math.fsum(map(rarity.weight, mine | theirs))
-    return math.fsum(map(rarity.weight, mine & theirs)) / every if every else 0.0
+# A routine shipment is taken into a corridor only where half of it is the same as of one of its routes, as an honest
+# trader may well have one party in common with a thief.
+SAME = 0.5
 
 
 def corridors(network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> pd.DataFrame:
@@ -65,17 +35,16 @@ def corridors(network: Network, *, since: str | None = None, until: str | None =
     """
     told = network.between(since, until).told
     every = routes(told)
-    used = Counter(stop for route in every for stop in route.signature())
-    rarity = Rarity(len(every), used)
-    groups = _groups(every, rarity)
+    likeness = Likeness(every)
+    groups = _groups(every, likeness)
     label = _Labels(told.entities)
     document = dict(zip(told.facts["id"], told.facts["document"], strict=True))
-    rows = [_row(group, rarity, label, document) for group in groups]
+    rows = [_row(every, group, likeness, label, document) for group in groups]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table = ranked(table.astype({"value": float}), "value")[list(COLUMNS)] if len(table) else table
     table = table if limit is None else table.head(limit)
-    taken = {route.id for group in groups for route in group}
-    table.attrs["routine"] = sum(route.kind == "Shipment" and not route.clues and route.id not in taken for route in every)
+    taken = {place for group in groups for place in group}
+    table.attrs["routine"] = sum(route.kind == "Shipment" and not route.clues and place not in taken for place, route in enumerate(every))
     return table
 
 
@@ -94,92 +63,48 @@ class _Labels:
         return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
-def _groups(every: Sequence[Route], rarity: Rarity) -> list[list[Route]]:
-    links = _links(every, rarity)
-    known = [bool(route.clues) for route in every]
-    home = list(range(len(every)))
-
-    def root(place: int) -> int:
-        while home[place] != place:
-            place = home[place]
-        return place
-
-    for one, other in links:
-        if known[one] and known[other]:
-            low, high = sorted((root(one), root(other)))
-            home[high] = low
-    # A routine shipment joins its likest, but leads no further.
-    joins: dict[int, tuple[float, int]] = {}
-    for (one, other), alike in links.items():
-        for plain, marked in ((one, other), (other, one)):
-            if not known[plain] and known[marked] and alike >= SAME:
-                joins[plain] = max(joins.get(plain, (0.0, 0)), (alike, -marked))
-    for plain, (_, marked) in joins.items():
-        home[plain] = root(-marked)
-    groups: dict[int, list[Route]] = defaultdict(list)
-    for place, route in enumerate(every):
-        groups[root(place)].append(route)
-    of_interest = (group for _, group in sorted(groups.items()) if any(route.clues for route in group))
-    return [group for group in of_interest if sum(route.kind == "Shipment" for route in group) > 1]
+def _groups(every: Sequence[Route], likeness: Likeness) -> list[list[int]]:
+    """The corridors as the places of their routes, in the order of their first."""
+    known = np.array([bool(route.clues) for route in every], dtype=bool)
+    found = list(likeness.links(known))
+    if not found:
+        return []
+    one, other, alike = map(np.concatenate, zip(*found, strict=True))
+    both = known[other]
+    _, part = connected_components(coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(every), len(every))), directed=False)
+    # A routine shipment joins its likest, of equals the first, but leads no further.
+    likely = np.flatnonzero(~both & (alike >= SAME))
+    likely = likely[np.lexsort((one[likely], -alike[likely], other[likely]))]
+    plain, first = np.unique(other[likely], return_index=True)
+    part[plain] = part[one[likely[first]]]
+    groups: dict[int, list[int]] = {}
+    for place, number in enumerate(part.tolist()):
+        groups.setdefault(number, []).append(place)
+    of_interest = (group for group in groups.values() if known[group].any())
+    return sorted(group for group in of_interest if sum(every[place].kind == "Shipment" for place in group) > 1)
 
 
-def _links(every: Sequence[Route], rarity: Rarity) -> dict[tuple[int, int], float]:
-    """Pairs of routes that are linked, by their places, and how alike they are."""
-    stops = [route.signature() for route in every]
-    having: dict[Stop, list[int]] = defaultdict(list)
-    for place, own in enumerate(stops):
-        for stop in own:
-            if stop.stage in TELLING:
-                having[stop].append(place)
-    close = {pair for places in having.values() if len(places) <= HUB and all(every[place].clues for place in places)
-             for pair in combinations(places, 2)}
-    # What most of many routes have weighs next to nothing, and its pairs would be millions.
-    telling = (places for places in having.values() if len(places) <= max(HUB, len(every) / 2))
-    known = [bool(route.clues) for route in every]
-    pairs = {pair for places in telling for pair in with_clues(places, known)}
-    found = {(one, other): similarity(stops[one], stops[other], rarity) for one, other in sorted(pairs)}
-    return {pair: alike for pair, alike in found.items() if pair in close or alike >= ALIKE}
+def _value(group: Sequence[int], likeness: Likeness, without: str = "") -> float:
+    return math.fsum(likeness.nearest(group, without).tolist())
 
 
-def with_clues(places: Sequence[int], known: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Each two of the places, in ascending order, of which one at least has clues: two routine routes are never linked.
-
-    >>> list(with_clues([0, 1, 2, 3], [False, True, False, True]))
-    [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3)]
-    """
-    marked = [place for place in places if known[place]]
-    for at, one in enumerate(places):
-        yield from ((one, other) for other in (places[at + 1:] if known[one] else marked[bisect_right(marked, one):]))
-
-
-def _value(group: Sequence[Route], rarity: Rarity, without: str = "") -> float:
-    stops = [{stop for stop in route.signature() if stop.id != without} for route in group]
-    best = [0.0] * len(group)
-    for one, other in combinations(range(len(group)), 2):
-        shared = stops[one] & stops[other]
-        if not any(stop.stage in TELLING for stop in shared):
-            continue
-        alike = similarity(stops[one], stops[other], rarity)
-        best[one], best[other] = max(best[one], alike), max(best[other], alike)
-    return math.fsum(best)
-
-
-def _why(group: Sequence[Route], rarity: Rarity, label: _Labels, document: Mapping[str, str]) -> tuple[Reason, ...]:
-    value = _value(group, rarity)
-    shared = Counter(id for route in group for id in {stop.id for stop in route.signature() if stop.stage in TELLING})
+def _why(every: Sequence[Route], group: Sequence[int], likeness: Likeness, label: _Labels, document: Mapping[str, str]) -> tuple[Reason, ...]:
+    value = _value(group, likeness)
+    shared = Counter(id for place in group for id in {stop.id for stop in likeness.signatures[place] if stop.stage in TELLING})
     # Only what two of the routes share can hold them together; of many, those that most share.
     tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[:max(10, 2000 // len(group) ** 2)]
-    falls = [(float(significant([value - _value(group, rarity, id)], 9)[0]), id) for id in tried]
+    falls = [(float(significant([value - _value(group, likeness, id)], 9)[0]), id) for id in tried]
     falls = sorted((pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1]))
     reasons = []
     for fall, id in falls[:2]:
-        facts = {fact for route in group for stop, facts in route.stops.items() if stop.id == id for fact in facts}
+        facts = {fact for place in group for stop, facts in every[place].stops.items() if stop.id == id for fact in facts}
         reasons.append(Reason(id, label[id], label.kind(id), len(facts), min((document[fact] for fact in facts), default=""),
                               float(significant([fall], 6)[0])))
     return tuple(reasons)
 
 
-def _row(group: Sequence[Route], rarity: Rarity, label: _Labels, document: Mapping[str, str]) -> tuple[object, ...]:
+def _row(every: Sequence[Route], places: Sequence[int], likeness: Likeness, label: _Labels, document: Mapping[str, str]) -> tuple[object, ...]:
+    group = [every[place] for place in places]
     members = sorted(route.id for route in group)
     names = {stage: [label[id] for id in _most([id for route in group for id in route.at(stage)], label)] for stage in (*STAGES, *CAST)}
     title = " → ".join(names[stage][0] for stage in STAGES if stage != "premises" and names[stage])
@@ -188,11 +113,11 @@ def _row(group: Sequence[Route], rarity: Rarity, label: _Labels, document: Mappi
     papers = sorted({document[fact] for route in group for fact in route.facts} | {paper for route in group for paper in route.clues})
     vehicles = {vehicle for route in group for vehicle in route.vehicles}
     id = "corridor:" + hashlib.sha256(" ".join(members).encode()).hexdigest()[:16]
-    return (id, title, "Corridor", 0, float(significant([_value(group, rarity)])[0]),
+    return (id, title, "Corridor", 0, float(significant([_value(places, likeness)])[0]),
             sum(route.kind == "Shipment" for route in group), len(vehicles), names["exporter"], names["consignee"], ports,
             names["premises"], min((route.first for route in group if route.first), default=""),
             max((route.last for route in group if route.last), default=""),
-            _why(group, rarity, label, document), papers, members)
+            _why(every, places, likeness, label, document), papers, members)
 
 
 def _most(ids: Sequence[str], label: _Labels) -> list[str]:

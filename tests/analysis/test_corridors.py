@@ -1,7 +1,7 @@
 """Corridors hold shipments that share a party, premises or phone, and on which crime is known; honest trade stays out."""
 
 import pytest
-from ringmap.graph.analysis.corridors import Rarity, corridors, similarity, with_clues
+from ringmap.graph.analysis.corridors import corridors
 from ringmap.graph.analysis.routes import Route, Stop, routes
 from ringmap.graph.evidence import Evidence
 from ringmap.graph.network import Network, Projection, network
@@ -171,15 +171,6 @@ def test_parts_lead_to_the_vehicle_they_came_from():
     assert (sorted(route.vehicles), route.at("premises"), set(route.clues)) == (["v:1"], ["a:Shop"], {"scene", "theft1"})
 
 
-def test_what_many_share_weighs_little():
-    rarity = Rarity(100, {Stop("port of loading", "p"): 90, Stop("party", "x"): 2, Stop("party", "y"): 10})
-    assert rarity.weight(Stop("port of loading", "p")) < 0.05
-    assert rarity.weight(Stop("party", "x")) == 1
-    assert rarity.weight(Stop("party", "y")) == pytest.approx(0.59, abs=0.01)
-    assert similarity([Stop("party", "x")], [Stop("party", "x")], rarity) == 1
-    assert similarity([], [], rarity) == 0
-
-
 def test_a_route_knows_its_stops_by_stage():
     route = Route("s:1", "B/L 1", "Shipment")
     route.add("exporter", "o:1", "f1")
@@ -197,15 +188,3 @@ def test_the_same_case_gives_the_same_corridors_whatever_the_order_of_facts():
     story, other = honest(ring()), honest(ring())
     other.facts.reverse()
     assert corridors(story.network()).to_dict("records") == corridors(other.network()).to_dict("records")
-
-
-@pytest.mark.parametrize("marked", [set(), {0}, {3, 5}, {0, 1, 2, 3, 4, 5, 6}])
-def test_routes_are_compared_where_one_of_two_has_clues_and_routine_trade_is_not_compared_with_itself(marked):
-    known = [place in marked for place in range(7)]
-    pairs = list(with_clues([0, 1, 3, 5, 6], known))
-    assert sorted(pairs) == [(one, other) for one in (0, 1, 3, 5, 6) for other in (0, 1, 3, 5, 6) if one < other and (known[one] or known[other])]
-
-
-def test_the_pairs_of_a_party_on_half_of_all_routes_grow_with_its_routine_trade_and_not_with_its_square():
-    counts = [len(list(with_clues(range(routine), [place < 10 for place in range(routine)]))) for routine in (1_000, 2_000)]
-    assert counts == [10 * 1_000 - 55, 10 * 2_000 - 55]

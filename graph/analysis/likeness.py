@@ -1,0 +1,104 @@
+"""Likeness: how alike the routes of a case are, a block of them against all at once."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from .routes import TELLING, Route, Stop
+
+# Two routes of which a fifth is the same are linked.
+ALIKE = 0.2
+# What no routine shipment has links routes with clues, unless so many have it that it ties nobody (as in networks).
+HUB = 25
+# Pairs that are looked at together: some 64 MB a table of them.
+CELLS = 8_000_000
+
+
+def weight(routes: int, having: int) -> float:
+    """How much a stop tells that so many of the routes have: log((N + 1) / c) / log((N + 1) / 2), at most 1; near 0 where all have it.
+
+    >>> weight(100, 2), round(weight(100, 10), 2), round(weight(100, 90), 2)
+    (1.0, 0.59, 0.03)
+    """
+    return min(1.0, math.log((routes + 1) / having) / math.log((routes + 1) / 2)) if routes > 1 else 1.0
+
+
+class Likeness:
+    """The routes of a case, laid out to be compared by the rarity-weighted overlap of their stops (Jaccard 1912, weighted).
+
+    The likeness of two is the weight of what they share over the weight of all they have, from 0 to 1, rounded to 12
+    places, so that half is half whatever the order of its sum.
+    """
+
+    def __init__(self, routes: Sequence[Route]) -> None:
+        self.signatures = [route.signature() for route in routes]
+        used = Counter(stop for own in self.signatures for stop in own)
+        self.stops: list[Stop] = sorted(used, key=lambda stop: (stop.stage, stop.id))
+        column = {stop: place for place, stop in enumerate(self.stops)}
+        sizes = np.cumsum([0, *map(len, self.signatures)])
+        columns = np.array([place for own in self.signatures for place in sorted(column[stop] for stop in own)], dtype=np.int64)
+        self.has = csr_array((np.ones(len(columns)), columns, sizes), shape=(len(routes), len(self.stops)))
+        self.weights = np.array([weight(len(routes), used[stop]) for stop in self.stops])
+
+    @cached_property
+    def telling(self) -> Any:
+        """Which stops two routes of one corridor may have in common: a port is everybody's."""
+        return np.array([stop.stage in TELLING for stop in self.stops], dtype=bool)
+
+    @cached_property
+    def ids(self) -> Any:
+        """The id of the thing at each stop."""
+        return np.array([stop.id for stop in self.stops], dtype=object)
+
+    def links(self, known: Any) -> Iterator[tuple[Any, Any, Any]]:
+        """Each two routes that are linked, as (places, places, likeness), in blocks; one at least of two is known.
+
+        known says of each route whether it has clues; of two that both have, each pair comes once. They share something
+        telling that at most half of the routes have, and are ALIKE, or share what no routine route and at most HUB have.
+        """
+        having = self.has.sum(axis=0)
+        common = self.has[:, self.telling & (having <= max(HUB, len(known) / 2))]
+        own = self.has[:, self.telling & (having <= HUB) & (self.has[~known].sum(axis=0) == 0)]
+        weighed = self.has.multiply(self.weights).tocsr()
+        totals = weighed.sum(axis=1)
+        for block in _blocks(np.flatnonzero(known), len(known)):
+            row, other = (common[block] @ common.T).nonzero()
+            one = block[row]
+            once = (one != other) & ~(known[other] & (other < one))
+            row, one, other = row[once], one[once], other[once]
+            alike = _overlap((weighed[block] @ self.has.T).toarray()[row, other], totals[one], totals[other])
+            linked = (alike >= ALIKE) | ((own[block] @ own.T).toarray()[row, other] > 0)
+            yield one[linked], other[linked], alike[linked]
+
+    def nearest(self, places: Sequence[int], without: str = "") -> Any:
+        """The likeness of each of these routes to the likest other of them that shares something telling with it; else 0.
+
+        without leaves the thing of that id out of every route.
+        """
+        has = self.has[list(places)]
+        columns = np.flatnonzero((has.sum(axis=0) > 0) & (self.ids != without))
+        has, telling = has[:, columns], self.telling[columns]
+        weighed = has.multiply(self.weights[columns]).tocsr()
+        totals, common = weighed.sum(axis=1), has[:, telling]
+        found = np.zeros(len(places))
+        for block in _blocks(np.arange(len(places)), len(places)):
+            row, other = (common[block] @ common.T).nonzero()
+            row, other = row[block[row] != other], other[block[row] != other]
+            alike = _overlap((weighed[block] @ has.T).toarray()[row, other], totals[block[row]], totals[other])
+            np.maximum.at(found, block[row], alike)
+        return found
+
+
+def _overlap(shared: Any, one: Any, other: Any) -> Any:
+    return np.round(shared / (one + other - shared), 12)
+
+
+def _blocks(places: Any, others: int) -> Iterator[Any]:
+    """The places in blocks that make at most CELLS pairs with the others."""
+    size = max(1, CELLS // max(1, others))
+    yield from (places[start:start + size] for start in range(0, len(places), size))
