@@ -113,6 +113,17 @@ def spans(facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return first.where(first != "", day), last.where(last != "", day)
 
 
+def walked(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of these columns, as tuples of plain values.
+
+    A text column of pandas hands out its cells one by one, six times slower than a list does.
+
+    >>> list(walked(pd.DataFrame({"id": ["a", "b"], "day": [1, 2]}), "id", "day"))
+    [('a', 1), ('b', 2)]
+    """
+    return zip(*(table[column].to_numpy(dtype=object).tolist() for column in columns), strict=True)
+
+
 def suspected_false(grading: pd.Series) -> pd.Series:
     """Which gradings suspect the intelligence to be false: E in the 3x5x2, 5 in the older 5x5x5."""
     return grading.astype(str).str.match(r"[1-3]E|[A-E]5")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import NetworkError
-from .evidence import Evidence, gather, role_of, span_of
+from .evidence import Evidence, gather, role_of, span_of, walked
 from .marking import Marking, marked
 from .projection import LINK, ROLES, Hub, Projected, admitted, project, refuse_unknown
 from .relabelling import relabelled
@@ -278,8 +278,8 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
     keys = ["source", "target", "directed"]
     total = strengths(links.assign(**_said(links)), keys)
     rows: dict[Any, list[Any]] = {key: [set(), set(), set(), set(), set(), []] for key in total.index}
-    columns = (links[c] for c in (*keys, "kind", "origins", "documents", "via", "facts", "first", "last"))
-    for one, other, directed, kind, origins, documents, via, facts, first, last in zip(*columns, strict=True):
+    columns = (*keys, "kind", "origins", "documents", "via", "facts", "first", "last")
+    for one, other, directed, kind, origins, documents, via, facts, first, last in walked(links, *columns):
         kinds, supports, papers, things, ids, days = rows[one, other, directed]
         kinds.add(kind)
         supports.update(origins)

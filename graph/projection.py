@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from .errors import NetworkError
-from .evidence import PARTIES, Evidence, spans, suspected_false
+from .evidence import PARTIES, Evidence, spans, suspected_false, walked
 from .schema import MODEL
 from .sharing import SHARED, sharers
 
@@ -51,16 +51,16 @@ def admitted(evidence: Evidence, *, roles: tuple[str, ...] = ROLES, include_susp
         mentions, facts = mentions[~suspected_false(mentions["grading"])], facts[~suspected_false(facts["grading"])]
     if edges:
         facts = facts[facts["type"].isin(edges) | facts["kind"].isin(edges)]
-    kinds = dict(zip(evidence.entities["id"], evidence.entities["kind"], strict=True))
+    kinds = dict(walked(evidence.entities, "id", "kind"))
     party = evidence.entities["kind"].isin(PARTIES)
     named = evidence.entities["id"].isin(mentions["entity"])
     cast = evidence.entities["id"].isin(mentions.loc[mentions["role"].isin(roles), "entity"])
     # A table made by hand may hold no mentions at all: then nothing is known against anybody.
     entities = evidence.entities[cast | (~party & named)] if len(evidence.mentions) else evidence.entities
-    role = dict(zip(mentions["id"], mentions["role"], strict=True))
+    role = dict(walked(mentions, "id", "role"))
     for end, mention in (("source", "from_mention"), ("target", "to_mention")):
         fits = [kinds.get(node, "") not in PARTIES or role.get(said, "unknown") in roles
-                for node, said in zip(facts[end], facts[mention], strict=True)]
+                for node, said in walked(facts, end, mention)]
         facts = facts[pd.Series(fits, index=facts.index, dtype=bool) & facts[end].isin(entities["id"])]
     people = mentions["entity"].map(kinds).isin(PARTIES)
     mentions = mentions[mentions["entity"].isin(entities["id"]) & (~people | mentions["role"].isin(roles))]
@@ -112,7 +112,7 @@ def named_together(evidence: Evidence, hub_limit: int) -> Projected:
     """Persons and firms tied by each document that names both, weaker than a fact: 1/(k-1) where it names k of them."""
     nodes = _parties(evidence)
     said = evidence.mentions[evidence.mentions["entity"].isin(nodes["id"])]
-    titles = {d: (r or t or d, day) for d, r, t, day in zip(*(evidence.documents[c] for c in ("id", "reference", "title", "day")), strict=True)}
+    titles = {d: (r or t or d, day) for d, r, t, day in walked(evidence.documents, "id", "reference", "title", "day")}
     links, hubs = [], []
     for document, rows in said.groupby("document", sort=True):
         names = sorted(set(rows["entity"]))
@@ -135,7 +135,7 @@ def exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
     pairs = roles["SHIPPED"].merge(roles["RECEIVED"], on="target", suffixes=("_x", "_y"))
     dates = _Dates(evidence)
     made: dict[tuple[str, str, str], set[str]] = {}
-    for one, other, shipment, *ids in zip(*(pairs[c] for c in ("source_x", "source_y", "target", "id_x", "id_y")), strict=True):
+    for one, other, shipment, *ids in walked(pairs, "source_x", "source_y", "target", "id_x", "id_y"):
         if one != other:
             made.setdefault((one, other, shipment), set()).update(ids)
     links = [dates.link(one, other, "SHIPPED_TO", tuple(sorted(ids)), directed=True, via=shipment, through=(shipment,))
@@ -175,8 +175,8 @@ class _Dates:
     def __init__(self, evidence: Evidence) -> None:
         facts = evidence.facts
         first, last = spans(facts)
-        columns = (facts["source"], facts["target"], facts["document"], facts["origin"], first, last)
-        self.by_id = dict(zip(facts["id"], zip(*columns, strict=True), strict=True))
+        said = walked(facts.assign(first=first, last=last), "source", "target", "document", "origin", "first", "last")
+        self.by_id = dict(zip(facts["id"].to_numpy(dtype=object).tolist(), said, strict=True))
 
     def link(self, one: str, other: str, kind: str, facts: tuple[str, ...], *, directed: bool = False, via: str = "",
              through: tuple[str, ...] = (), strength: float = 1.0) -> tuple[Any, ...]:
@@ -209,10 +209,10 @@ def _direct(evidence: Evidence, nodes: pd.DataFrame) -> list[tuple[Any, ...]]:
 
 def _shared(evidence: Evidence, kinds: tuple[str, ...], hub_limit: int) -> tuple[list[tuple[Any, ...]], tuple[Hub, ...]]:
     """A link for each two who share a thing, and the things that too many share."""
-    names = {i: (label, kind) for i, label, kind in zip(*(evidence.entities[c] for c in ("id", "label", "kind")), strict=True)}
+    names = {i: (label, kind) for i, label, kind in walked(evidence.entities, "id", "label", "kind")}
     dates, links, hubs = _Dates(evidence), [], []
     shared = sharers(evidence, kinds)  # sorted by thing
-    rows = zip(shared["thing"], shared["party"], shared["facts"], strict=True)
+    rows = walked(shared, "thing", "party", "facts")
     for thing, group in groupby(rows, key=itemgetter(0)):
         parties = [(party, facts) for _, party, facts in group]
         if (k := len(parties)) > hub_limit:

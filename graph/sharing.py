@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from .evidence import PARTIES, Evidence
+from .evidence import PARTIES, Evidence, walked
 
 SHARED = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
 # A shipping line has to do with everybody's goods.
@@ -26,7 +26,7 @@ def sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame
     every = pd.concat([rows[["thing", "party", "kind", "facts"]] for rows in chains])
     every = every[every["kind"].isin(kinds)]
     together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for thing, party, facts in zip(every["thing"], every["party"], every["facts"], strict=True):
+    for thing, party, facts in walked(every, "thing", "party", "facts"):
         together[thing, party].update(facts)
     order = sorted(together)
     return pd.DataFrame({"thing": [thing for thing, _ in order], "party": [party for _, party in order],
@@ -35,7 +35,7 @@ def sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame
 
 def _held(evidence: Evidence) -> pd.DataFrame:
     """Facts between a party and a thing, whichever way they point, and thefts passed on to what was stolen."""
-    kind = dict(zip(evidence.entities["id"], evidence.entities["kind"], strict=True))
+    kind = dict(walked(evidence.entities, "id", "kind"))
     facts = evidence.facts[~evidence.facts["type"].isin(NEVER)]
     ways = []
     for party, thing in (("source", "target"), ("target", "source")):
@@ -52,8 +52,8 @@ def _onward(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFrame:
     """Those who share a thing share what one further fact leads to from it."""
     steps = evidence.facts.loc[evidence.facts["type"] == kind, ["source", "target", "id"]]
     rows = held.merge(steps, left_on="thing", right_on="source")
-    kinds = dict(zip(evidence.entities["id"], evidence.entities["kind"], strict=True))
-    facts = [(*chain, step) for chain, step in zip(rows["facts"], rows["id"], strict=True)]
+    kinds = dict(walked(evidence.entities, "id", "kind"))
+    facts = [(*chain, step) for chain, step in walked(rows, "facts", "id")]
     led = rows.assign(thing=rows["target"], facts=pd.Series(facts, index=rows.index, dtype=object),
                       kind=[kinds.get(node, "") for node in rows["target"]])
     return led[list(held.columns)]
@@ -69,7 +69,7 @@ def _through_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     rows = users.merge(shown, left_on="thing", right_on="plate")
     meet = ((rows["first"] == "") | (rows["first"] <= rows["until"])) & ((rows["last"] == "") | (rows["last"] >= rows["since"]))
     rows = rows[meet]
-    facts = [(*chain, fact) for chain, fact in zip(rows["facts"], rows["shows"], strict=True)]
+    facts = [(*chain, fact) for chain, fact in walked(rows, "facts", "shows")]
     return rows.assign(thing=rows["vehicle"], facts=pd.Series(facts, index=rows.index, dtype=object), kind="Vehicle")[list(held.columns)]
 
 

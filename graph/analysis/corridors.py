@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from ..evidence import walked
 from ..network import Network
 from .likeness import Likeness
 from .ranking import ranked, significant
@@ -38,7 +39,7 @@ def corridors(network: Network, *, since: str | None = None, until: str | None =
     likeness = Likeness(every)
     groups = _groups(every, likeness)
     label = _Labels(told.entities)
-    document = dict(zip(told.facts["id"], told.facts["document"], strict=True))
+    document = dict(walked(told.facts, "id", "document"))
     rows = [_row(every, group, likeness, label, document) for group in groups]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table = ranked(table.astype({"value": float}), "value")[list(COLUMNS)] if len(table) else table
@@ -54,7 +55,7 @@ COLUMNS = ("id", "label", "kind", "rank", "value", "shipments", "vehicles", "exp
 
 class _Labels:
     def __init__(self, entities: pd.DataFrame) -> None:
-        self.names = {id: (label, kind) for id, label, kind in zip(entities["id"], entities["label"], entities["kind"], strict=True)}
+        self.names = {id: (label, kind) for id, label, kind in walked(entities, "id", "label", "kind")}
 
     def __getitem__(self, id: str) -> str:
         return str(self.names.get(id, (id.rpartition(":")[2], ""))[0])

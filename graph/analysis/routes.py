@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..evidence import PARTIES, Evidence, spans
+from ..evidence import PARTIES, Evidence, spans, walked
 from ..sharing import sharers
 
 # Stages of a route in the order it is travelled; then those who travel it.
@@ -88,14 +88,14 @@ class _Atlas:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         frame = evidence.entities
-        self.kind = dict(zip(frame["id"], frame["kind"], strict=True))
-        self.label = dict(zip(frame["id"], frame["label"], strict=True))
-        self.country = dict(zip(frame["id"], frame["country"], strict=True))
+        self.kind = dict(walked(frame, "id", "kind"))
+        self.label = dict(walked(frame, "id", "label"))
+        self.country = dict(walked(frame, "id", "country"))
         first, last = spans(evidence.facts)
-        self.days = dict(zip(evidence.facts["id"], zip(first, last, strict=True), strict=True))
+        self.days = {id: days for id, *days in walked(evidence.facts.assign(first=first, last=last), "id", "first", "last")}
         self.out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.into: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for id, type, source, target in zip(*(evidence.facts[c] for c in ("id", "type", "source", "target")), strict=True):
+        for id, type, source, target in walked(evidence.facts, "id", "type", "source", "target"):
             if source != target:
                 self.out[source, type].append((target, id))
                 self.into[target, type].append((source, id))
@@ -227,10 +227,10 @@ class _Atlas:
 def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
     """Notes on each route what speaks of crime: a stolen vehicle or mark, a finding, or a subject of intelligence."""
     evidence = atlas.evidence
-    papers = dict(zip(evidence.documents["id"], evidence.documents["kind"], strict=True))
+    papers = dict(walked(evidence.documents, "id", "kind"))
     finds: dict[str, set[str]] = defaultdict(set)
     subjects: dict[str, set[str]] = defaultdict(set)
-    for entity, document, role in zip(*(evidence.mentions[c] for c in ("entity", "document", "role")), strict=True):
+    for entity, document, role in walked(evidence.mentions, "entity", "document", "role"):
         kind = papers.get(document, "")
         if kind == "ChopShopFinding":
             finds[entity].add(document)
@@ -239,7 +239,7 @@ def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
         if kind == "IntelligenceLog" and named:
             subjects[entity].add(document)
     users = {id: {party for party, _ in atlas.into[id, "USES"]} for id in sorted(atlas.of("Phone") | atlas.of("Email"))}
-    document = dict(zip(evidence.facts["id"], evidence.facts["document"], strict=True))
+    document = dict(walked(evidence.facts, "id", "document"))
     for route in every:
         for thing, found in _speaking(atlas, route, finds, subjects, users):
             for paper in found:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..evidence import walked
 from ..network import Network, Ties, strengths
 from .centrality import arcs_of
 from .measures import EXACT, MEASURE, Arcs
@@ -146,7 +147,7 @@ class _Removal:
     @cached_property
     def names(self) -> dict[str, tuple[str, str]]:
         tables = [self.network.nodes] if self.network.evidence is None else [self.network.evidence.entities, self.network.nodes]
-        known = {i: (label, kind) for table in tables for i, label, kind in zip(table["id"], table["label"], table["kind"], strict=True)}
+        known = {i: (label, kind) for table in tables for i, label, kind in walked(table, "id", "label", "kind")}
         return {entity: known.get(entity, (entity, "")) for entity in self.touches} | known
 
     def _reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:

@@ -76,13 +76,14 @@ def path(store: "Store", one: str, other: str, *, network: "Network | None" = No
     No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
     """
     from ..analysis.paths import paths
+    from ..evidence import walked
     from ..network import fetch
     from .find import known
 
     ends = [known(store, id)["id"] for id in (one, other)]
     case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
-    name = {id: (label, kind) for id, label, kind in zip(case.nodes["id"], case.nodes["label"], case.nodes["kind"], strict=True)}
-    reference = dict(zip(case.told.documents["id"], case.told.documents["reference"], strict=True))
+    name = {id: (label, kind) for id, label, kind in walked(case.nodes, "id", "label", "kind")}
+    reference = dict(walked(case.told.documents, "id", "reference"))
     rows = []
     for number, steps in enumerate(paths(case, *ends, most=most), 1):
         for place, step in enumerate(steps, 1):

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..analysis.why import Reason
+from ..evidence import walked
 from ..marking import Marking, classification, strictest
 from ..network import Network
 
@@ -17,10 +18,10 @@ class Papers:
 
     def __init__(self, network: Network) -> None:
         told = network.told
-        self.reference = dict(zip(told.documents["id"], told.documents["reference"], strict=True))
-        self.day = dict(zip(told.documents["id"], told.documents["day"], strict=True))
+        self.reference = dict(walked(told.documents, "id", "reference"))
+        self.day = dict(walked(told.documents, "id", "day"))
         self.tied: dict[str, set[str]] = defaultdict(set)
-        for one, other, documents in zip(network.edges["source"], network.edges["target"], network.edges["documents"], strict=True):
+        for one, other, documents in walked(network.edges, "source", "target", "documents"):
             self.tied[one].update(documents)
             self.tied[other].update(documents)
         self.named = _documents_by_entity(told.mentions)
@@ -58,6 +59,6 @@ class Papers:
 
 def _documents_by_entity(mentions: pd.DataFrame) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for entity, document in zip(mentions["entity"], mentions["document"], strict=True):
+    for entity, document in walked(mentions, "entity", "document"):
         found[entity].add(document)
     return found

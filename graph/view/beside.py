@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..evidence import LASTING
+from ..evidence import LASTING, walked
 from ..sharing import NEVER, SHARED, sharers
 
 if TYPE_CHECKING:
@@ -78,13 +78,13 @@ def _marks(held: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """The marks and containers of what is held."""
     steps = facts.loc[facts["type"].isin(MARKS), ["source", "target", "id"]]
     rows = held.merge(steps, left_on="thing", right_on="source")
-    chains = [(*chain, step) for chain, step in zip(rows["facts"], rows["id"], strict=True)]
+    chains = [(*chain, step) for chain, step in walked(rows, "facts", "id")]
     return pd.DataFrame({"thing": rows["target"], "dot": rows["dot"], "facts": chains}, dtype=object)
 
 
 def _things(told: Evidence, rows: pd.DataFrame) -> Iterator[Beside]:
-    names = {id: (label, kind) for id, label, kind in zip(*(told.entities[c] for c in ("id", "label", "kind")), strict=True)}
-    said = {id: (type, document) for id, type, document in zip(*(told.facts[c] for c in ("id", "type", "document")), strict=True)}
+    names = {id: (label, kind) for id, label, kind in walked(told.entities, "id", "label", "kind")}
+    said = {id: (type, document) for id, type, document in walked(told.facts, "id", "type", "document")}
     chains: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for thing, dot, facts in zip(*(rows[c] for c in COLUMNS), strict=True):
         chains.setdefault(thing, {}).setdefault(dot, []).append(tuple(facts))
