@@ -18,6 +18,8 @@ _PARTIES = {"SHIPPED": "exporter", "RECEIVED": "consignee", "NOTIFIED": "notify 
 _LEGS = {"LOADED_AT": "port of loading", "TRANSHIPPED_AT": "transhipment", "DISCHARGED_AT": "port of discharge", "STUFFED_AT": "premises",
          "DELIVERED_IN": "country"}
 _FOUND = ("FOUND_AT", "SEEN_AT", "HELD_BY")
+# By what a party is reached or where it sits: of the party, whenever it was said, and no day of the journey.
+_CONTACTS = ("USES", "TRADES_AT", "LIVES_AT")
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def routes(evidence: Evidence) -> list[Route]:
     every = shipments + recovered
     _clues(atlas, every)
     for route in every:
-        days = [atlas.days[fact] for fact in route.facts]
+        days = [atlas.days[fact] for fact in route.facts if fact not in atlas.lasting]
         route.first = min((first for first, _ in days if first), default="")
         route.last = max((last for _, last in days if last), default="")
     return sorted(every, key=lambda route: route.id)
@@ -100,6 +102,9 @@ class _Atlas:
                 self.out[source, type].append((target, id))
                 self.into[target, type].append((source, id))
         self.above_of = {master for (_, type), steps in self.out.items() if type == "UNDER" for master, _ in steps}
+        self.document = dict(walked(evidence.facts, "id", "document"))
+        self.lasting = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
+        self.contacts: dict[str, list[tuple[str, str, dict[str, list[str]]]]] = {}
         self.shown_by = self._shown_by()
         self.thefts = self._thefts()
         self.shared: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
@@ -147,7 +152,10 @@ class _Atlas:
         for type, part in _PARTIES.items():
             for party, fact in self.into[id, type]:
                 route.add(part, party, fact)
-                self._party(route, party, part)
+        papers = {self.document[fact] for fact in route.facts}
+        for part in _PARTIES.values():
+            for party in route.at(part):
+                self._party(route, party, part, papers)
         if not route.at("country"):
             for party in route.at("consignee"):
                 if self.country[party]:
@@ -186,14 +194,27 @@ class _Atlas:
         if self.kind.get(place) == "Address":
             route.add("premises", place, fact)
 
-    def _party(self, route: Route, party: str, part: str) -> None:
-        for contact, fact in self.out[party, "USES"]:
-            if self.kind.get(contact) in ("Phone", "Email"):
-                route.add("phone", contact, fact)
-        if part in ("exporter", "consignee"):
-            for type in ("TRADES_AT", "LIVES_AT"):
-                for place, fact in self.out[party, type]:
-                    self._place(route, place, fact)
+    def _party(self, route: Route, party: str, part: str, papers: Iterable[str] = ()) -> None:
+        """Puts a party's phones, and a trader's premises, on the route, on the word of the route's own papers, else of the first that says so.
+
+        All that say so would be every paper of a busy firm, on each of its routes.
+        """
+        for stage, thing, said in self._contacts(party):
+            if stage == "phone" or part in ("exporter", "consignee"):
+                own = [paper for paper in papers if paper in said] or [min(said, key=lambda paper: (self.days[min(said[paper])], paper))]
+                route.add(stage, thing, *(fact for paper in own for fact in said[paper]))
+
+    def _contacts(self, party: str) -> list[tuple[str, str, dict[str, list[str]]]]:
+        """A party's phones and premises, each as stage, id, and the facts that say so by their document."""
+        if party not in self.contacts:
+            found: dict[tuple[str, str], dict[str, list[str]]] = {}
+            for type in _CONTACTS:
+                stage, kinds = ("phone", ("Phone", "Email")) if type == "USES" else ("premises", ("Address",))
+                for thing, fact in self.out[party, type]:
+                    if self.kind.get(thing) in kinds:
+                        found.setdefault((stage, thing), {}).setdefault(self.document[fact], []).append(fact)
+            self.contacts[party] = [(stage, thing, said) for (stage, thing), said in found.items()]
+        return self.contacts[party]
 
     def _goods(self, route: Route, thing: str) -> None:
         if self.kind.get(thing) == "Part":
@@ -239,14 +260,13 @@ def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
         if kind == "IntelligenceLog" and named:
             subjects[entity].add(document)
     users = {id: {party for party, _ in atlas.into[id, "USES"]} for id in sorted(atlas.of("Phone") | atlas.of("Email"))}
-    document = dict(walked(evidence.facts, "id", "document"))
     for route in every:
         for thing, found in _speaking(atlas, route, finds, subjects, users):
             for paper in found:
                 route.clues[paper].add(thing)
         for vehicle in route.vehicles:
             for thing, fact in _stolen(atlas, vehicle):
-                route.clues[document[fact]].add(thing)
+                route.clues[atlas.document[fact]].add(thing)
 
 
 def _speaking(atlas: _Atlas, route: Route, finds: Mapping[str, set[str]], subjects: Mapping[str, set[str]],

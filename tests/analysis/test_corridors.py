@@ -178,6 +178,18 @@ def test_a_route_knows_its_stops_by_stage():
     assert route.signature() == {Stop("party", "o:1")}
 
 
+def test_what_other_papers_of_a_firm_say_of_its_office_is_no_paper_and_no_day_of_a_corridor():
+    story = ring().say("bill1", ("o:Front", "TRADES_AT", "a:Office"))
+    for number in range(3):
+        story.say(f"elsewhere{number}", ("o:Front", "TRADES_AT", "a:Office"), ("o:Second Front", "USES", "ph:2"))
+        story.documents[f"elsewhere{number}"]["day"] = story.facts[-2]["day"] = story.facts[-1]["day"] = f"202{number}-01-01"
+    row = corridors(story.network()).iloc[0]
+    assert "elsewhere0" in row["documents"]  # the first that gives the second firm's telephone, as none of its own papers does
+    assert not {"elsewhere1", "elsewhere2"} & set(row["documents"])
+    assert (row["first"], row["last"]) == ("2025-03-01", "2025-03-01")
+    assert "Office" in row["premises"]
+
+
 def test_an_empty_case_has_no_corridors():
     table = corridors(Story().network())
     assert (len(table), table.attrs["routine"]) == (0, 0)
