@@ -2,19 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import click
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.options import Settings, format_option, in_order, progress
-from ringmap.graph.report.written import counted, harmless, written
-
-if TYPE_CHECKING:
-    from ringmap.loaders.load import FileOutcome
-
+from ringmap.graph.report.written import harmless, written
 
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
 STOPPED = {
@@ -162,42 +157,18 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     from ringmap.graph.claims.confidence import confidence_table
     from ringmap.loaders.gathering import gather
     from ringmap.loaders.load import load
+    from ringmap.loaders.outcome import COLUMNS, SHORT, told
 
     gather(paths)  # a wrong path or table is told before a case is made for it
     said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
-    with settings.open(create=True) as store, progress("Loading") as told:
-        outcomes = load(store, paths, progress=lambda file, done, total: told(done, total), **said)
+    with settings.open(create=True) as store, progress("Loading") as bar:
+        outcomes = load(store, paths, progress=lambda file, done, total: bar(done, total), **said)
         folder = store.name
-    click.echo(written(map(_outcome_row, outcomes), form, OUTCOME if form == "json" else OUTCOME[:8]))
-    _tell(outcomes, folder, f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "")
+    click.echo(written([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT))
+    for sentence in told(outcomes, folder, f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else ""):
+        click.echo(harmless(sentence), err=True)
     if any(outcome.error for outcome in outcomes):
         raise click.exceptions.Exit(1)
-
-
-OUTCOME = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "blank", "doubtful", "reject_file", "error", "notes")
-
-
-def _outcome_row(outcome: "FileOutcome") -> dict[str, Any]:
-    row = {name: getattr(outcome, name) for name in OUTCOME}
-    return row | {"reject_file": str(outcome.reject_file) if outcome.reject_file else None, "notes": list(outcome.notes)}
-
-
-def _tell(outcomes: Sequence["FileOutcome"], store: str, where: str) -> None:
-    """The talk after a load: notes, errors, where rejects lie, and what to do next; where is the store as a command names it."""
-    for outcome in outcomes:
-        for note in outcome.notes:
-            # What a row says of itself names its file and line already.
-            click.echo(harmless(note if note.startswith(f"{outcome.file}:") else f"{outcome.file}: {note}"), err=True)
-        if outcome.error:
-            click.echo(harmless(f"Error: {outcome.error}"), err=True)
-        if outcome.reject_file:
-            click.echo(f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; mend and load {outcome.reject_file}", err=True)
-    loaded, unchanged = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged"))
-    if loaded:
-        click.echo(f"{counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality", err=True)
-    elif unchanged:
-        known = f"{counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already"
-        click.echo(f"Nothing new: {known}, and nothing was written to {store}", err=True)
 
 
 @main.command("retract")

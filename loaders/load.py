@@ -18,6 +18,7 @@ from .gathering import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, take
 from .intake import Intake, reads_nothing
 from .lookups import explains, joined, unexplained
 from .node_tables import joined_chart, source_of
+from .outcome import FileOutcome
 from .rejects import Context, Rejects
 from .rows import SourceFile
 from .survey import surveyed
@@ -30,28 +31,6 @@ if TYPE_CHECKING:
 # progress(file, done, total): rows read, then documents written.
 Progress = Callable[[str, int, int], None]
 REFUSED = "its document was retracted, expected one that is not; load it with --readmit to have it again"
-
-
-@dataclass(frozen=True)
-class FileOutcome:
-    """What became of one file: loaded + unchanged + rejected + blank = rows.
-
-    taken_as is a record's word, "links" or "lookup", None where the file was skipped. doubtful counts loaded or
-    unchanged rows with a doubtful value among them. error says why a file could not be loaded at all; notes are
-    sentences for the user: unknown columns, the order of days, code pages.
-    """
-
-    file: str
-    taken_as: str | None = None
-    rows: int = 0
-    loaded: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    blank: int = 0
-    doubtful: int = 0
-    reject_file: Path | None = None
-    error: str = ""
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,7 +165,7 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     rejected = tally.rows - tally.blank - shaped + refused
     notes = (*one.notes, *table.notes, *survey.notes, *tally.notes(), *into.stays(one.name, fates, rejected))
     return FileOutcome(one.name, one.word, tally.rows, loaded, shaped - loaded - refused, rejected, tally.blank, tally.doubtful,
-                       rejects.write(store.rejects), notes=notes)
+                       rejects.write(store.rejects), notes=notes, retracted=refused)
 
 
 def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:

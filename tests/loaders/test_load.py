@@ -9,7 +9,8 @@ import pytest
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.errors import RecordError
 from ringmap.graph.store import Store
-from ringmap.loaders.load import FileOutcome, load
+from ringmap.loaders.load import load
+from ringmap.loaders.outcome import FileOutcome
 
 from .test_reading_files import book, written
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.store import Store
-from ringmap.loaders.load import FileOutcome, load
+from ringmap.loaders.load import load
+from ringmap.loaders.outcome import FileOutcome
 
 DEE = {"force": "Essex Police", "grading": "2BP", "source_ref": "7781", "nickname": "Tall Dee", "phone": "07700 900123"}
 LOGS = [

@@ -9,7 +9,8 @@ import pytest
 from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.report.show import show
 from ringmap.graph.store import Store
-from ringmap.loaders.load import FileOutcome, load
+from ringmap.loaders.load import load
+from ringmap.loaders.outcome import FileOutcome
 
 from .test_dcsa import DOCUMENT
 

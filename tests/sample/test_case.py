@@ -9,7 +9,8 @@ from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.analysis.corridors import corridors
 from ringmap.graph.network import Network, fetch
 from ringmap.graph.store import Store
-from ringmap.loaders.load import FileOutcome, load
+from ringmap.loaders.load import load
+from ringmap.loaders.outcome import FileOutcome
 
 from ..conftest import ENGINES
 from . import readme
