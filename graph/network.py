@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from .evidence import Evidence, gather, role_of, span_of, walked
 from .marking import Marking, marked
 from .projection import LINK, ROLES, Hub, Projected, admitted, project, refuse_unknown
 from .relabelling import relabelled
+from .ties import Ties, adjacency, networkit_graph, strengths
 
 if TYPE_CHECKING:
     import networkit
@@ -53,14 +54,6 @@ class Projection:
     def mode(self) -> str:
         """one-mode where shared things became ties, two-mode where they are dots of their own."""
         return "one-mode" if self.collapsed else "two-mode"
-
-
-class Ties(NamedTuple):
-    """Ties as arrays, no self-tie, parallel ones added up: positions of the ends in the nodes table, and strengths."""
-
-    source: "np.ndarray[Any, np.dtype[np.int64]]"
-    target: "np.ndarray[Any, np.dtype[np.int64]]"
-    strength: "np.ndarray[Any, np.dtype[np.float64]]"
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,42 +183,6 @@ class Network:
     def to_csr(self, *, weight: str | None = "strength", directed: bool = False) -> "csr_array":
         """The network as a sparse matrix of strengths, rows and columns as in the nodes table."""
         return adjacency(self.ties(weight=weight, directed=directed), len(self.nodes), directed=directed)
-
-
-def networkit_graph(ties: Ties, size: int, *, weighted: bool, directed: bool) -> "networkit.Graph":
-    """Ties as a networkit graph with distances for weights."""
-    import networkit as nk
-
-    nk.setNumberOfThreads(1)  # with two, sums come in another order and a rank that is evidence could change
-    ends = (ties.source.astype(np.uint64), ties.target.astype(np.uint64))
-    if not len(ties.source):
-        return nk.Graph(size, weighted=weighted, directed=directed)
-    return nk.GraphFromCoo((1 / ties.strength, ends), n=size, weighted=weighted, directed=directed)
-
-
-def adjacency(ties: Ties, size: int, *, directed: bool) -> "csr_array":
-    """Ties as a sparse matrix of strengths; undirected ones stand on both sides of the diagonal."""
-    from scipy.sparse import csr_array
-
-    source, target, strength = ties
-    if not directed:
-        source, target, strength = np.r_[source, target], np.r_[target, source], np.r_[strength, strength]
-    return csr_array((strength, (source, target)), shape=(size, size))
-
-
-def strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
-    """How strong each tie is, by its keys, sorted.
-
-    Facts add up within one document, among documents of one origin only the largest sum counts, origins add up; a
-    thing shared adds its part once. Needs columns strength, via, origin, document.
-    """
-    said, shared = rows[rows["via"] == ""], rows[rows["via"] != ""]
-    by_document = said.groupby([*keys, "origin", "document"], sort=True)["strength"].sum()
-    by_origin = by_document.groupby(level=[*keys, "origin"], sort=True).max()
-    parts = [by_origin.groupby(level=keys, sort=True).sum(), shared.groupby(keys, sort=True)["strength"].sum()]
-    parts = [part for part in parts if len(part)] or parts[:1]
-    total: pd.Series[float] = pd.concat(parts).groupby(level=keys, sort=True).sum()
-    return total
 
 
 def network(evidence: Evidence, projection: Projection) -> Network:

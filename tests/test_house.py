@@ -25,7 +25,7 @@ INSIDE = {
     "analysis": {"network", "kinds"},
     "network": {"kinds"}, "claims": {"identity", "kinds", "claims"}, "identity": {"claims", "kinds"}, "store": set(), "kinds": set(), "schema": set(),
 }
-NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "marking"}
+NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "ties", "marking"}
 LOW = {"errors", "schema", "things", "model"}
 
 

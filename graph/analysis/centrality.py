@@ -3,7 +3,8 @@
 import pandas as pd
 
 from ..errors import NetworkError
-from ..network import Network, adjacency
+from ..network import Network
+from ..ties import adjacency
 from .measures import EXACT, MEASURES, Arcs, betweenness, core, degree, near, strength
 from .ranking import ranked, significant
 from .spectral import eigenvector, pagerank

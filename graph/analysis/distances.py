@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..network import Ties, adjacency, networkit_graph
+from ..ties import Ties, adjacency, networkit_graph
 
 Floats = "np.ndarray[Any, np.dtype[np.float64]]"
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.

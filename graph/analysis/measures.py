@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..network import Ties, adjacency, networkit_graph
+from ..ties import Ties, adjacency, networkit_graph
 from .distances import Nearness, nearness
 from .spectral import eigenvector, pagerank
 

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from ..evidence import walked
-from ..network import Network, Ties, strengths
+from ..network import Network
+from ..ties import Ties, strengths
 from .centrality import arcs_of
 from .measures import EXACT, MEASURE, Arcs
 from .ranking import significant
