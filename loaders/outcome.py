@@ -49,7 +49,8 @@ class FileOutcome:
         if wrong := self.rejected - self.retracted if self.reject_file else 0:
             yield f"{counted(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
         if self.retracted:
-            yield f"{counted(self.retracted, 'row')} of {self.file} left out, as documents retracted; load the file with --readmit to have them again"
+            yield (f"{counted(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
+                   "--readmit to have them again")
 
 
 def told(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 // Which documents have no date of their own? A fact without a day lies in no span of days.
 // @id ringmap/documents-without-date
 // @revision 2
-// @param kind kind = "" Only this kind of document, such as ShippingRecord; empty for all
+// @param kind document_kind = "" Only this kind of document, such as ShippingRecord; empty for all
 // @example kind ShippingRecord
 // @tags quality, sources
 // @column document    text     The document

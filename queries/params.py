@@ -3,7 +3,7 @@
 import difflib
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,13 +42,17 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _called(text: str) -> str:
-    """A kind of thing or of document, in the model's own spelling."""
-    labels = {label.casefold(): label for label in (*MODEL.node, *MODEL.role_labels, *(kind.label for kind in MODEL.documents))}
-    if label := labels.get(text.casefold()):
-        return label
-    near = difflib.get_close_matches(text.casefold(), labels, 1)
-    raise ValueError(f"{_EXPECTED['kind']}; the nearest is {labels[near[0]]}" if near else f"{_EXPECTED['kind']}; `docs/model.md` lists them")
+def _one_of(type: str, labels: Iterable[str]) -> Callable[[str], str]:
+    """Reads one of the labels, whatever its capitals, and gives it in the model's own spelling."""
+    known = {label.casefold(): label for label in labels}
+
+    def read(text: str) -> str:
+        if label := known.get(text.casefold()):
+            return label
+        near = difflib.get_close_matches(text.casefold(), known, 1)
+        raise ValueError(f"{_EXPECTED[type]}" + (f"; the nearest is {known[near[0]]}" if near else f", one of {', '.join(sorted(known.values()))}"))
+
+    return read
 
 
 def _number(text: str) -> float:
@@ -72,10 +76,12 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-_PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "count": _count, "float": _number, "flag": _flag, "id": str.strip, "kind": _called,
-                                              "text": _folded}
+_PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "count": _count, "float": _number, "flag": _flag, "id": str.strip, "text": _folded,
+                                              "kind": _one_of("kind", MODEL.node),
+                                              "document_kind": _one_of("document_kind", (kind.label for kind in MODEL.documents))}
 _EXPECTED = {"int": "a whole number such as 14", "count": "a whole number that is not below 0, such as 14",
-             "kind": "a kind of thing or document such as Person or ShippingRecord", "float": "a number such as 0.5", "flag": "yes or no",
+             "kind": "a kind of thing such as Person", "document_kind": "a kind of document such as ShippingRecord",
+             "float": "a number such as 0.5", "flag": "yes or no",
              "id": "an id such as plate:LB07SEO, or a plate, VIN, phone or container", "text": "text"}
 
 

@@ -1,11 +1,13 @@
 // Sailings soon with ties to thefts
-// Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed within 90 days of the sailing? A short list for the port officer. A house bill counts, its master does not.
+// Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed about then? A short list for the port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
 // @revision 3
 // @param from day The day from which to look
 // @param days count = 14 Days to look ahead
+// @param find_days count = 90 Days between the sailing and a find where a box was packed, at most
 // @example from 2026-08-10
 // @example days 7
+// @example find_days 30
 // @tags ports, sailings, thefts
 // @column departs_on   day       When it sails
 // @column sailing      text      The sailing
@@ -34,7 +36,7 @@ CALL {
   UNION
   WITH s, sailing
   MATCH (s)-[:STUFFED_AT]->(:Address)<-[f:FOUND_AT]-(:Entity)-[:CAME_FROM*0..1]->(:Entity)<-[:OF]-(t:Theft)
-  WHERE abs(duration.inDays(date(f.`from`), date(sailing.departs_on)).days) <= 90
+  WHERE abs(duration.inDays(date(f.`from`), date(sailing.departs_on)).days) <= $find_days
   RETURN t, 'found where it was packed' AS way, f.document AS paper
 }
 WITH sailing, s, collect(DISTINCT way) AS why, collect(DISTINCT t.label) AS thefts, collect(DISTINCT paper) AS document_ids

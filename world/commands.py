@@ -89,7 +89,7 @@ def bench(quick: bool, seeds: str | None, preset: str, vehicles: int | None, out
 
         click.echo(f"the page with plots is {write(out, lines, numbers)[0]}", err=True)
     else:
-        click.echo(f"for a page with plots: ringmap bench{' --quick' if quick else ''} --out bench", err=True)
+        click.echo("for a page with plots: the same command with --out DIR", err=True)
 
 
 def _numbers(seeds: str) -> list[int]:

@@ -71,7 +71,8 @@ def leaders(case: Case) -> Iterator[Score]:
         playing = roles[roles["role"] == role]
         wanted = sorted(set(playing["person"]) & set(of_entity.values()))
         yield from _placed(case, f"{role}s among the first k of all", rankings, partial(_among, wanted))
-        by_ring = {str(ring): set(same) for ring, same in playing.groupby("ring")["person"]}
+        # The rings of which our network knows enough people, for every ranking: perfect linking would know more of them.
+        by_ring = {str(ring): set(same) for ring, same in playing.groupby("ring")["person"] if len(of_ring[str(ring)].intersection(ours)) >= FEWEST}
         yield from _placed(case, f"rings whose {role} is among their first {FIRST}", rankings, partial(_in_rings, by_ring, of_ring))
 
 
@@ -94,14 +95,10 @@ def _among(wanted: Sequence[str], ranking: list[str]) -> list[bool]:
 
 
 def _in_rings(by_ring: Mapping[str, set[str]], of_ring: Mapping[str, set[str]], ranking: list[str]) -> list[bool]:
-    """Of each ring of which enough people are known, whether one of those wanted is among its own first."""
+    """Of each ring, whether one of those wanted is among the first of its people in the ranking."""
     place = {person: at for at, person in enumerate(ranking)}
-    hits = []
-    for ring, wanted in by_ring.items():
-        known = sorted((person for person in of_ring[ring] if person in place), key=place.__getitem__)
-        if len(known) >= FEWEST:
-            hits.append(bool(wanted & set(known[:FIRST])))
-    return hits
+    first = {ring: sorted(place.keys() & of_ring[ring], key=place.__getitem__)[:FIRST] for ring in by_ring}
+    return [not wanted.isdisjoint(first[ring]) for ring, wanted in by_ring.items()]
 
 
 def _people(ranking: pd.DataFrame, of_entity: Mapping[str, str]) -> list[str]:
@@ -156,7 +153,8 @@ def calibration(case: Case) -> Iterator[Score]:
     # Two forces may use one reference: only with its file is it one log's. Later versions speak for themselves.
     asked = ("MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
              "RETURN DISTINCT d.reference AS reference, file, m.grading AS grading ORDER BY reference, file, grading")
-    graded = pd.DataFrame(case.store.read(asked)).drop_duplicates(["reference", "file"]).merge(case.table("documents"), on=["reference", "file"])
+    known = pd.DataFrame(case.store.read(asked), columns=["reference", "file", "grading"]).drop_duplicates(["reference", "file"])
+    graded = known.merge(case.table("documents"), on=["reference", "file"])
     if not len(graded):
         return
     worth = confidence_table()

@@ -59,7 +59,7 @@ class Likeness:
         """Each two routes that are linked, as (places, places, likeness), in blocks; one at least of two is known.
 
         known says of each route whether it has clues; of two that both have, each pair comes once. They share something
-        telling that at most half of the routes have, and are ALIKE, or share what no routine route and at most HUB have.
+        telling that at most half of the routes have, or HUB, and are ALIKE, or share what no routine route and at most HUB have.
         """
         having = self.has.sum(axis=0)
         common = self.has[:, self.telling & (having <= max(HUB, len(known) / 2))]

@@ -78,7 +78,7 @@ def routes(evidence: Evidence) -> list[Route]:
     every = shipments + recovered
     _clues(atlas, every)
     for route in every:
-        days = [atlas.days[fact] for fact in route.facts if fact not in atlas.lasting]
+        days = [atlas.days[fact] for fact in route.facts if fact not in atlas.of_contacts]
         route.first = min((first for first, _ in days if first), default="")
         route.last = max((last for _, last in days if last), default="")
     return sorted(every, key=lambda route: route.id)
@@ -103,7 +103,7 @@ class _Atlas:
                 self.into[target, type].append((source, id))
         self.above_of = {master for (_, type), steps in self.out.items() if type == "UNDER" for master, _ in steps}
         self.document = dict(walked(evidence.facts, "id", "document"))
-        self.lasting = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
+        self.of_contacts = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
         self.contacts: dict[str, list[tuple[str, str, dict[str, list[str]]]]] = {}
         self.shown_by = self._shown_by()
         self.thefts = self._thefts()
@@ -201,8 +201,13 @@ class _Atlas:
         """
         for stage, thing, said in self._contacts(party):
             if stage == "phone" or part in ("exporter", "consignee"):
-                own = [paper for paper in papers if paper in said] or [min(said, key=lambda paper: (self.days[min(said[paper])], paper))]
+                own = [paper for paper in papers if paper in said] or [min(said, key=lambda paper: self._told_first(said[paper][0], paper))]
                 route.add(stage, thing, *(fact for paper in own for fact in said[paper]))
+
+    def _told_first(self, fact: str, paper: str) -> tuple[bool, str, str]:
+        """What papers are put in order by: the undated last."""
+        first = self.days[fact][0]
+        return not first, first, paper
 
     def _contacts(self, party: str) -> list[tuple[str, str, dict[str, list[str]]]]:
         """A party's phones and premises, each as stage, id, and the facts that say so by their document."""
@@ -237,7 +242,7 @@ class _Atlas:
         for party, chain in self.shared.get(thing, ()):
             if party not in known:
                 route.add("person", party, *chain)
-                self._party(route, party, "person")
+                self._party(route, party, "person", {self.document[fact] for fact in chain})
 
     def _whereabouts(self, route: Route, thing: str) -> None:
         for type in ("FOUND_AT", "SEEN_AT"):

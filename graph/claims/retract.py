@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UnknownId
 from ..identity.resolve import Resolution, Resolver, write_keys
 from .held import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
+from .meant import documents_named
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
 from .revising import resolved
 from .shows import show_again, steady
@@ -38,9 +39,8 @@ def retract(store: "Store", document: str) -> set[str]:
 
 def _nearest_document(store: "Store", text: str) -> str:
     """The id of the document most likely meant: one whose reference was given for its id, else one spelt alike."""
-    by_reference = store.read("MATCH (d:Document) WHERE toLower(d.reference) = toLower($text) RETURN d.id AS id ORDER BY id LIMIT 1", text=text)
-    if by_reference:
-        return str(by_reference[0]["id"])
+    if named := documents_named(store, text):
+        return str(named[0]["id"])
     kind = text.partition(":")[0].casefold() + ":"
     alike = store.read("MATCH (d:Document) WHERE d.id STARTS WITH $kind RETURN d.id AS id ORDER BY id", kind=kind)
     return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")

@@ -155,10 +155,11 @@ class Load:
 
     def _written(self, work: "Callable[[Writing], T]") -> T:
         """What a transaction gives. One that fails may have been committed, its answer lost: then the store knows more than we."""
-        self._sure = False
-        answer = self.store.write(work)
-        self._sure = True
-        return answer
+        try:
+            return self.store.write(work)
+        except BaseException:
+            self._sure = False
+            raise
 
     def _finish(self) -> None:
         if not self._sure:
@@ -176,7 +177,9 @@ def _given_up(documents: deque[Document]) -> Iterator[Document]:
 
 def start(tx: "Writing", run: str, operation: str, now: datetime, confidence: Confidence | None) -> str:
     """Opens a load run, with a confidence table that the case keeps from now on; answers the store's key for origins, made once."""
-    tx.run("CREATE (r:LoadRun) SET r = $p", p={"id": run, "operation": operation, "started_at": now})
+    # Begun already where the answer to its beginning was lost and the load goes on.
+    tx.run("OPTIONAL MATCH (o:LoadRun {id: $id}) WITH o WHERE o IS NULL CREATE (r:LoadRun) SET r = $p",
+           id=run, p={"id": run, "operation": operation, "started_at": now})
     key = store_key(tx)
     if confidence:
         tx.run("MATCH (s:Store {id: 'store'}) SET s.confidence = $lines", lines=None if confidence == confidence_table() else confidence.lines())

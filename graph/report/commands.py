@@ -146,7 +146,7 @@ def _json(found: object) -> str:
 def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -> None:
     """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share).
 
-    ID and OTHER are as `ringmap show` takes them.
+    ID and OTHER are as `ringmap show` takes them, but no document.
     """
     from .show import why as reason
     from .shown import mentions_summed, ties_summed

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from .show import details, readings_of
 from .tie import SAID
+from .written import counted
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -51,11 +52,10 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
 
 
 def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
-    told = [f"{count - MOST:,} of {count:,} {what} are not shown; `ringmap export mentions` has every one"
-            for count, what in ((mentions, "mentions"), (facts, "facts")) if count > MOST]
+    told = [f"{count - MOST:,} of {count:,} {what} are not shown; `ringmap export {where}` has every one"
+            for count, what, where in ((mentions, "mentions", "mentions"), (facts, "facts", "canonical")) if count > MOST]
     closed = store.read("MATCH (:Document {id: $id})-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n", id=id)[0]["n"]
-    return [*told, *([f"{closed:,} mentions of earlier versions are superseded and not shown; `--known-at` of a report goes back to them"]
-                     if closed else [])]
+    return [*told, *([f"{counted(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"] if closed else [])]
 
 
 def cells(claim: Mapping[str, Any]) -> str:

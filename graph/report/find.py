@@ -97,7 +97,7 @@ def identified(store: "Store", id: str) -> dict[str, Any] | None:
 
 
 def labelled(store: "Store", name: str) -> list[dict[str, Any]]:
-    """The entities with just this label, whatever its capitals and spaces."""
+    """The entities with just this label, whatever its capitals."""
     return store.read("MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) RETURN e.id AS id, e.kind AS kind, e.label AS label ORDER BY id",
                       name=" ".join(name.split()))
 

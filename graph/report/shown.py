@@ -65,4 +65,7 @@ def mentions_summed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def ties_summed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Why two are tied, from show.why: what several documents say alike as one row."""
-    return summed(rows, ("how", "fact", "through_label", "through_kind", "other_fact", "ties"))
+    by = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties")
+    # A thing shared is said by two papers, one of each side.
+    papers = ({**row, "document": row[f"{side}document"], "reference": row[f"{side}reference"]} for row in rows for side in ("", "other_"))
+    return [{name: value for name, value in row.items() if name != "through"} for row in summed((row for row in papers if row["document"]), by)]

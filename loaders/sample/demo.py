@@ -25,7 +25,7 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
         data(written([{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED))
         for outcome in outcomes:
             if outcome.reject_file:
-                talk(f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} has it whole and says why")
+                talk(f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why")
         if any(outcome.doubtful for outcome in outcomes):
             talk(f"Doubtful rows are loaded, and what could not be read joins nobody: ringmap --store {folder / 'case'} query run doubtful-values")
         _findings(store, folder, data, talk)

@@ -77,7 +77,7 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     assert said.out == ""
     assert said.err.startswith(f"Retracted {two} (IntelligenceLog EX/2026/001466 of ")
     again = done(store, "load", file, "--format", "json")
-    assert f"2 rows of {file.name} left out, as documents retracted; load the file with --readmit to have them again" in again.err
+    assert f"2 rows of {file.name} left out, as their documents were retracted; load the file with --readmit to have them again" in again.err
     assert "mend and load" not in again.err
     refused = again.json[0]
     assert (refused["loaded"], refused["rejected"]) == (0, 2)

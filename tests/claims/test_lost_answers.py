@@ -12,6 +12,7 @@ FIRST = [log("U1", joined(caller("Dee", "07700 900100"), ((person("Ann Moss", no
 NEXT = [log("W1", caller("Lee", "07700 900102"))]
 # Another name for the person of the first, and with three logs the one to show.
 SECOND = [log(f"V{n}", ((person("Anne Moss", nominal="N1"),), ()), day=f"2026-04-0{n}") for n in (1, 2, 3)]
+THIRD = [log("X1", caller("Moe", "07700 900103"))]
 UNKNOWN = "the outcome is unknown; run the same command again"
 
 
@@ -27,6 +28,7 @@ def loaded(store, wire, goes_on):
         if goes_on:
             with pytest.raises(StoreError, match=UNKNOWN):
                 run.add("second.csv", SECOND)
+            run.add("third.csv", THIRD)
         else:
             run.add("second.csv", SECOND)
 
@@ -35,7 +37,7 @@ def loaded(store, wire, goes_on):
 def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh, monkeypatch, goes_on):
     store = fresh()
     load_all(store, FIRST)
-    load_all(store, [*NEXT, *SECOND])
+    load_all(store, [*NEXT, *SECOND, *(THIRD if goes_on else [])])
     undisturbed = list(canonical(store))
     with over_a_wire(fresh(), monkeypatch) as (far, wire):
         load_all(far, FIRST)
@@ -45,7 +47,19 @@ def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh
             with pytest.raises(StoreError, match=UNKNOWN):
                 loaded(far, wire, goes_on)
         assert wire.lost == 1
-        assert len(far.read("MATCH (d:Document) RETURN d.id AS id")) == 5
+        assert len(far.read("MATCH (d:Document) RETURN d.id AS id")) == (6 if goes_on else 5)
         assert stale(far) == 0
         assert far.read("MATCH (p:Person {label: 'Anne Moss'}) RETURN p.name_others AS others") == [{"others": 1}]
         assert list(canonical(far)) == undisturbed
+
+
+def test_a_load_whose_beginning_was_not_answered_begins_once(fresh, monkeypatch):
+    with over_a_wire(fresh(), monkeypatch) as (far, wire):
+        with Load(far) as run:
+            wire.lose = b"(r:LoadRun) SET r"
+            with pytest.raises(StoreError, match=UNKNOWN):
+                run.add("first.csv", FIRST)
+            run.add("next.csv", NEXT)
+        assert wire.lost == 1
+        assert far.read("MATCH (r:LoadRun) RETURN count(r) AS n") == [{"n": 1}]
+        assert stale(far) == 0

@@ -196,8 +196,8 @@ def test_names_tags_and_parameters_complete_themselves(tmp_path):
     assert completed("run", incomplete="shared")["shared-phones"] == "Phones that several use"
     assert set(completed("watch", incomplete="sea")) == {"seals-changed"}
     assert {"phones", "plates"} <= set(completed("list", "--tag", incomplete="p"))
-    assert set(completed("run", "sailings-soon", "--param")) == {"from=", "days="}
-    assert set(completed("run", "sailings-soon", "--param", "from=2026-08-10", "--param")) == {"days="}
+    assert set(completed("run", "sailings-soon", "--param")) == {"from=", "days=", "find_days="}
+    assert set(completed("run", "sailings-soon", "--param", "from=2026-08-10", "--param")) == {"days=", "find_days="}
     assert set(completed("run", "sailings-soon", "--param", incomplete="days=")) == {"days=7", "days=14"}
     (tmp_path / "shared-lockups.cypher").write_text("// Mine\nMATCH (p:Person) RETURN p.id AS id")
     assert "shared-lockups" in completed("run", "--queries", str(tmp_path), incomplete="shared")

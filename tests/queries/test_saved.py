@@ -114,7 +114,8 @@ def test_a_name_that_no_command_could_have_is_refused():
     ("vrm", "lbo7 se0", "LB07SEO"), ("vin", "sal-va2ae4eh877322", "SALVA2AE4EH877322"), ("phone", "07700 900123", "+447700900123"),
     ("day", "05/03/2025", "2025-03-05"), ("date", "2025-03-05", "2025-03-05"), ("container", "csqu 305438-3", "CSQU3054383"), ("int", " 14 ", 14),
     ("float", "0.5", 0.5), ("flag", "Y", True), ("flag", False, False), ("int", 14, 14), ("text", "  two   words ", "two words"),
-    ("id", " plate:LB07SEO ", "plate:LB07SEO"), ("count", "0", 0), ("kind", "shippingrecord", "ShippingRecord")])
+    ("id", " plate:LB07SEO ", "plate:LB07SEO"), ("count", "0", 0), ("kind", "phone", "Phone"),
+    ("document_kind", "shippingrecord", "ShippingRecord")])
 def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
     assert cleaned("q", Param("x", type), given) == sent
 
@@ -124,7 +125,9 @@ def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
     ("int", "9" * 40, "expected a whole number"), ("float", "nan", "expected a number"), ("flag", "perhaps", "expected yes or no"),
     ("day", "yesterday", "parameter 'x' is 'yesterday'"), ("text", " ", "parameter 'x' is empty"), ("id", None, "parameter 'x' is missing"),
     ("count", "-3", "parameter 'x' is '-3', expected a whole number that is not below 0"), ("kind", "Persson", "the nearest is Person"),
-    ("kind", "Banana", "expected a kind of thing or document such as Person or ShippingRecord")])
+    ("kind", "Banana", "expected a kind of thing such as Person, one of Address, "),
+    ("kind", "ShippingRecord", "expected a kind of thing"),
+    ("document_kind", "Person", "expected a kind of document such as ShippingRecord, one of")])
 def test_a_parameter_that_is_wrong_is_told_so(type, given, says):
     with pytest.raises(QueryError, match=re.escape(says)):
         cleaned("q", Param("x", type), given)

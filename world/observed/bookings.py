@@ -50,4 +50,3 @@ def came_in(one: Consignment, box: Box, booking: str, smudges: Smudges) -> tuple
         cells |= {"Haulier": haulier.name, "Driver": smudges.kept(smudges.name(driver.first, driver.last))}
         said += [("Haulier", "Organisation", haulier.id), ("Driver", "Person", driver.id)]
     return at, cells, said
-
