@@ -1,7 +1,7 @@
 // Lawful keepers whose numbers were copied
 // Whose plate or VIN do two vehicles show, and who has used it? These keepers are victims, to be told and not to be suspected; keepers of stolen vehicles and claims graded as suspected false are left out. A plate that was lawfully moved shows the same: look at the days.
 // @id ringmap/keepers-of-clones
-// @revision 2
+// @revision 3
 // @tags vehicles, identities, victims
 // @column keeper            text               The keeper
 // @column keeper_id         id                 Their id
@@ -28,12 +28,16 @@ WHERE other <> x AND NOT EXISTS { MATCH (k)-[:KEEPS|DRIVES]->(other) }
 UNWIND [paper, shown] AS said
 WITH k, collect(DISTINCT mark) AS copied, collect(DISTINCT [mark.label, mark.id]) AS marks, collect(DISTINCT [other.label, other.id]) AS others,
      collect(DISTINCT said) AS document_ids
-UNWIND copied AS mark
-OPTIONAL MATCH (user:Entity)-[u:USES|DRIVES]->(mark)
-WHERE NOT coalesce(u.grading, '') =~ '[1-3]E.*|[A-E]5.*'
-WITH k, marks, others, document_ids, user, u, u.document AS paper
-OPTIONAL MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(user) WHERE m.id = u.from_mention AND m.role = 'subject' }
-WITH k, marks, others, document_ids, collect(DISTINCT CASE WHEN d IS NOT NULL THEN user.label END) AS users
+// Not by OPTIONAL MATCH: the embedded engine goes through all documents for one that it looks up so.
+CALL {
+  WITH copied
+  UNWIND copied AS mark
+  MATCH (user:Entity)-[u:USES|DRIVES]->(mark)
+  WHERE NOT coalesce(u.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WITH user, u, u.document AS paper
+  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(user) WHERE m.id = u.from_mention AND m.role = 'subject' }
+  RETURN collect(DISTINCT user.label) AS users
+}
 RETURN k.label AS keeper, k.id AS keeper_id, [one IN marks | one[0]] AS marks, [one IN marks | one[1]] AS mark_ids,
        [one IN others | one[0]] AS other_vehicles, [one IN others | one[1]] AS other_vehicle_ids, users, document_ids
 ORDER BY keeper, keeper_id

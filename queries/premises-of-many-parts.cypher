@@ -1,7 +1,7 @@
 // Premises where parts of many vehicles were found
 // At which addresses were parts and vehicles found, of how many identified vehicles, and who is tied to the place? Claims graded as suspected false are left out.
 // @id ringmap/premises-of-many-parts
-// @revision 3
+// @revision 4
 // @param parts count = 2 Parts found there, at least
 // @example parts 4
 // @tags premises, parts, vehicles
@@ -25,10 +25,15 @@ OPTIONAL MATCH (a)<-[:FOUND_AT]-(found:Part)-[:CAME_FROM]->(origin:Vehicle)
 WITH a, parts_count, first_on, last_on, models, documents, collect(DISTINCT origin.id) AS origins
 OPTIONAL MATCH (a)<-[:FOUND_AT]-(whole:Vehicle)
 WITH a, parts_count, first_on, last_on, models, documents, origins, collect(DISTINCT whole.id) AS wholes
-OPTIONAL MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
-WHERE NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
-WITH a, parts_count, first_on, last_on, models, documents, origins, wholes, who, o, o.document AS paper
-OPTIONAL MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
-WITH a, parts_count, first_on, last_on, models, documents, origins + [w IN wholes WHERE NOT w IN origins] AS vehicles, collect(DISTINCT CASE WHEN d IS NOT NULL THEN who.label END) AS occupants
+// Not by OPTIONAL MATCH: the embedded engine goes through all documents for one that it looks up so.
+CALL {
+  WITH a
+  MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
+  WHERE NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WITH who, o, o.document AS paper
+  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+  RETURN collect(DISTINCT who.label) AS occupants
+}
+WITH a, parts_count, first_on, last_on, models, documents, origins + [w IN wholes WHERE NOT w IN origins] AS vehicles, occupants
 RETURN a.label AS premises, a.id AS premises_id, parts_count, size(vehicles) AS vehicles_count, models, occupants, first_on, last_on, documents
 ORDER BY vehicles_count DESC, parts_count DESC, premises, premises_id

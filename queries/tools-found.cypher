@@ -1,7 +1,7 @@
 // Tools of the trade
 // Where were programmers, jammers, relay and CAN devices, key and plate blanks, plate presses, stamps and blank documents found, and who was there? Whole words count, so a pressure plate or a relay box is none. Claims graded as suspected false are left out.
 // @id ringmap/tools-found
-// @revision 2
+// @revision 3
 // @param item text = "" Only items with this in their name; empty for all
 // @example item jammer
 // @tags premises, tools
@@ -24,10 +24,14 @@ MATCH (p:Part)-[f:FOUND_AT]->(a:Entity)
 WHERE any(tool IN tools WHERE toLower(p.item) =~ tool) AND ($item = '' OR toLower(p.item) CONTAINS toLower($item))
   AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
 WITH p, a, min(f.`from`) AS found_on, collect(DISTINCT f.document) AS document_ids
-OPTIONAL MATCH (a)<-[o:LIVES_AT|TRADES_AT|SEEN_AT]-(who:Entity)
-WHERE (who:Person OR who:Organisation) AND NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
-WITH p, a, found_on, document_ids, who, o, o.document AS paper
-OPTIONAL MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
-WITH p, a, found_on, document_ids, collect(DISTINCT CASE WHEN d IS NOT NULL THEN who.label END) AS present
+// Not by OPTIONAL MATCH: the embedded engine goes through all documents for one that it looks up so.
+CALL {
+  WITH a
+  MATCH (a)<-[o:LIVES_AT|TRADES_AT|SEEN_AT]-(who:Entity)
+  WHERE (who:Person OR who:Organisation) AND NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WITH who, o, o.document AS paper
+  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+  RETURN collect(DISTINCT who.label) AS present
+}
 RETURN p.item AS item, p.id AS item_id, p.count AS counted, a.label AS premises, a.id AS premises_id, found_on, present, document_ids
 ORDER BY found_on, premises, item, item_id

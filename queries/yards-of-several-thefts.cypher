@@ -1,7 +1,7 @@
 // Premises that receive from several thefts
 // At which addresses were vehicles, or parts of vehicles, of more than one theft found, seen or held in stock? Claims graded as suspected false are left out.
 // @id ringmap/yards-of-several-thefts
-// @revision 3
+// @revision 4
 // @param thefts count = 2 Thefts, at least
 // @example thefts 3
 // @tags premises, thefts, yards
@@ -20,11 +20,15 @@ WHERE (x = a OR type(f) = 'HELD_BY') AND NOT coalesce(f.grading, '') =~ '[1-3]E.
 WITH a, count(DISTINCT t) AS thefts_count, collect(DISTINCT [t.label, t.id]) AS found, min(f.`from`) AS first_on, max(coalesce(f.`to`, f.`from`)) AS last_on,
      collect(DISTINCT f.document) AS document_ids
 WHERE thefts_count >= $thefts
-OPTIONAL MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
-WHERE NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
-WITH a, thefts_count, found, first_on, last_on, document_ids, who, o, o.document AS paper
-OPTIONAL MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
-WITH a, thefts_count, found, first_on, last_on, document_ids, collect(DISTINCT CASE WHEN d IS NOT NULL THEN who.label END) AS occupants
+// Not by OPTIONAL MATCH: the embedded engine goes through all documents for one that it looks up so.
+CALL {
+  WITH a
+  MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
+  WHERE NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WITH who, o, o.document AS paper
+  MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
+  RETURN collect(DISTINCT who.label) AS occupants
+}
 RETURN a.label AS premises, a.id AS premises_id, thefts_count, [t IN found | t[0]] AS thefts, [t IN found | t[1]] AS theft_ids, occupants, first_on, last_on,
        document_ids
 ORDER BY thefts_count DESC, premises, premises_id
