@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ..network import Network
     from ..store import Store
 
+# All the edges of a case, each sort from the end that has fewest: the embedded engine goes through edges one by one to count them, where
+# both keep the count of a label. Open facts are those from entities that are not closed.
+WAYS = ("(:Document)-[x:MENTIONS]->()", "(:Entity)-[x]->()", "(:FormerEntity)-[x]->()", "(:Entity)-[x:FORMERLY]->()",
+        "(:Document)-[x:FORMERLY_MENTIONED]->()", "(:LoadRun)<-[x:LOADED_BY]-()")
 DOCUMENTS = ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "mentions", "facts", "loads", "recorded_at")
 
 
@@ -38,16 +42,17 @@ def status(store: "Store") -> dict[str, Any]:
     documents, mentions, facts, entities; nodes and edges count everything in the store; by_label counts nodes by label;
     rejects counts rows that wait in reject files; latest_load is the id to give to `retract --load`.
     """
-    # A label's count is kept by both engines, where counting by labels(n) or type(r) would read everything.
-    by_label = {label: count for label in sorted(MODEL.labels()) if (count := _count(store, f"(x:{label})"))}
-    # The embedded engine counts edges one by one, quickest from the end that has fewest; two at once, as a server has two cores.
-    patterns = ("()-[x]->()", "(:Document)-[x:MENTIONS]->()", "(:LoadRun)<-[x:LOADED_BY]-()", "()-[x:FORMERLY]->()", "()-[x:FORMERLY_MENTIONED]->()")
-    with ThreadPoolExecutor(2) as counting:
-        edges, mentions, *others = counting.map(partial(_count, store), patterns)
     latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
+    labels = sorted(MODEL.labels())
+    with ThreadPoolExecutor(3) as counting:
+        count = partial(_count, store)
+        ways, nodes = counting.map(count, WAYS), counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)])
+        mentions, facts, former, closed, closed_mentions, loaded = ways
+        every, *labelled = nodes
+    by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
     return {"documents": by_label.get("Document", 0), "mentions": mentions,
-            "facts": edges - mentions - sum(others), "entities": by_label.get("Entity", 0),
-            "nodes": _count(store, "(x)"), "edges": edges, "by_label": by_label,
+            "facts": facts - closed, "entities": by_label.get("Entity", 0), "nodes": every,
+            "edges": mentions + facts + former + closed_mentions + loaded, "by_label": by_label,
             "rejects": sum(map(waiting, sorted(store.rejects.glob("*.csv")))), "store": store.name, "server": store.server,
             "latest_load": latest[0]["id"] if latest else None}
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -19,25 +20,30 @@ if TYPE_CHECKING:
 _HEAVY = ("numpy", "pandas", "pyarrow")
 
 
+# Two threads whose first word is to a store would each hide modules from the other.
+_IMPORTING = Lock()
+
+
 @cache
 def driver_module() -> ModuleType:
     """The neo4j package, imported in 0.2 s.
 
     It would import pandas (0.4 s more) where that is installed, only to accept its values as parameters; ours are plain.
     """
-    hidden = {name: sys.modules.get(name) for name in _HEAVY}
-    sys.modules.update(dict.fromkeys(_HEAVY))  # type: ignore[arg-type]  # None makes an import fail at once
-    try:
-        import neo4j
-        # Else its warnings of what it tries again go to a user's screen.
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())
-        return neo4j
-    finally:
-        for name, module in hidden.items():
-            if module is None:
-                del sys.modules[name]
-            else:
-                sys.modules[name] = module
+    with _IMPORTING:
+        hidden = {name: sys.modules.get(name) for name in _HEAVY}
+        sys.modules.update(dict.fromkeys(_HEAVY))  # type: ignore[arg-type]  # None makes an import fail at once
+        try:
+            import neo4j
+            # Else its warnings of what it tries again go to a user's screen.
+            logging.getLogger("neo4j").addHandler(logging.NullHandler())
+            return neo4j
+        finally:
+            for name, module in hidden.items():
+                if module is None:
+                    del sys.modules[name]
+                else:
+                    sys.modules[name] = module
 
 
 def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Driver":

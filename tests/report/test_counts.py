@@ -1,7 +1,11 @@
 """How many documents mention an entity is one number, whoever is asked."""
 
+from dataclasses import replace
+
 from ringmap.graph.claims.values import Grounds
+from ringmap.graph.claims.write import Load
 from ringmap.graph.network import fetch
+from ringmap.graph.report.case import status
 from ringmap.graph.report.find import find
 from ringmap.graph.report.rows import centrality_report
 from ringmap.graph.report.show import show
@@ -28,3 +32,18 @@ def test_a_document_that_a_report_only_counts_marks_it_too(store):
                                                                    Grounds("2BC", "C: S1")), marking="SECRET")])
     report = centrality_report(fetch(store))
     assert report.marking.text.startswith("SECRET · handling C: A1, S1, S2")
+
+
+def test_status_counts_every_edge_once_also_where_a_newer_file_closed_some(store):
+    def counted(pattern: str) -> int:
+        return int(store.read(f"MATCH {pattern} RETURN count(x) AS n")[0]["n"])
+
+    first = document("IntelligenceLog", "LOG 1", says(person("Dee Cooper"), "USES", PHONE_ONE), says(person("Tom Marsh"), "USES", PHONE_ONE))
+    for facts in (first.facts, first.facts[:1]):
+        with Load(store) as run:
+            run.add("logs.csv", [replace(first, facts=facts, mentions=tuple(end for fact in facts for end in (fact.start, fact.end)))])
+    told = status(store)
+    assert counted("()-[x:FORMERLY]->()") == 1
+    assert counted("(x:FormerEntity)") == 1
+    assert (told["edges"], told["nodes"]) == (counted("()-[x]->()"), counted("(x)"))
+    assert (told["facts"], told["mentions"]) == (1, counted("()-[x:MENTIONS]->()"))
