@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NoReturn
 import click
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.options import Settings, format_option, in_order, progress
-from ringmap.graph.report.written import harmless, written
+from ringmap.graph.report.written import counted, harmless, written
 
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
 STOPPED = {
@@ -190,7 +190,8 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
         if document:
             id, called = document_meant(store, document)
             touched = retract(store, id)
-            click.echo(harmless(f"Retracted {id} ({called}); {len(touched)} entities that it named are known from other documents. "
+            click.echo(harmless(f"Retracted {id} ({called}); {counted(len(touched), 'entity that it named is', 'entities that it named are')} known "
+                                "from other documents. "
                                 "A load refuses it now; --readmit loads it again."), err=True)
         elif run:
             click.echo(f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}", err=True)

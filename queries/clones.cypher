@@ -2,7 +2,7 @@
 // Which marks were shown by more than one vehicle, by whose word? A plate that was lawfully moved shows the same: look at the days.
 // @id ringmap/clones
 // @revision 2
-// @param kind kind = "" Vin or Plate; empty for both
+// @param kind Vin|Plate = "" Vin or Plate; empty for both
 // @example kind Plate
 // @tags vehicles, identities, plates
 // @column mark           text  The VIN or plate

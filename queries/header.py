@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..graph.errors import QueryError
-from .params import Param, cleaned, param_types
+from .params import Param, cleaned, is_param_type, param_types
 
 # Several values of one row: texts are sorted, ids and list come as they are, documents are ids of documents.
 _SEVERAL = ("documents", "ids", "list", "texts")
-_PARAM = re.compile(r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$')
+_PARAM = re.compile(r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+(?:\|\w+)*)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$')
 _COLUMN = re.compile(r"@column\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+)(?::(?P<beside>\w+))?(?:\s+(?P<doc>.*))?$")
 _EXAMPLE = re.compile(r"@example\s+(?P<name>[a-z]\w*)\s+(?P<value>\S.*)$")
 _TAGS = re.compile(r"@tags\s+(?P<tags>\S.*)$")
@@ -127,7 +127,7 @@ def _examples(name: str, params: list[Param], examples: dict[str, str]) -> dict[
 
 
 def _param(query: str, name: str, type: str, default: str | None, doc: str | None) -> Param:
-    if type not in param_types():
+    if not is_param_type(type):
         raise _unknown_type(query, "parameter", name, type, param_types())
     param = Param(name, type, None if default is None else default.strip('"'), doc or "")
     if param.default:

@@ -5,12 +5,16 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from ..graph.errors import QueryError
 from ..graph.kinds import KINDS
 from ..graph.schema import MODEL
 
+OR = "|"  # parts the words that a parameter's type lets one choose among
+# Days that a scheduler or a tired person means by a word.
+NOW: Mapping[str, timedelta] = {"yesterday": timedelta(-1), "today": timedelta(), "tomorrow": timedelta(1)}
 # Everyday words for kinds.
 ALIASES: Mapping[str, str] = {"date": "day", "plate": "vrm", "name": "text"}
 
@@ -50,7 +54,8 @@ def _one_of(type: str, labels: Iterable[str]) -> Callable[[str], str]:
         if label := known.get(text.casefold()):
             return label
         near = difflib.get_close_matches(text.casefold(), known, 1)
-        raise ValueError(f"{_EXPECTED[type]}" + (f"; the nearest is {known[near[0]]}" if near else f", one of {', '.join(sorted(known.values()))}"))
+        listed = "" if OR in type else f", one of {', '.join(sorted(known.values()))}"
+        raise ValueError(expected(type) + (f"; the nearest is {known[near[0]]}" if near else listed))
 
     return read
 
@@ -85,6 +90,11 @@ _EXPECTED = {"int": "a whole number such as 14", "count": "a whole number that i
              "id": "an id such as plate:LB07SEO, or a plate, VIN, phone or container", "text": "text"}
 
 
+def is_param_type(type: str) -> bool:
+    """Whether a parameter can have this type: one of param_types(), or words to choose among, as Vin|Plate."""
+    return type in param_types() or (OR in type and all(type.split(OR)))
+
+
 def param_types() -> tuple[str, ...]:
     """The types that a parameter can have."""
     return (*sorted({*_PLAIN, *KINDS, *ALIASES}),)
@@ -107,12 +117,16 @@ def cleaned(query: str, param: Param, value: Any) -> Any:
         raise QueryError(f"{query}: parameter {param.name!r} is empty, expected {expected(param.type)}; give --param {param.name}=VALUE")
     kind = ALIASES.get(param.type, param.type)
     try:
+        if OR in kind:
+            return _one_of(kind, kind.split(OR))(text)
         return _PLAIN[kind](text) if kind in _PLAIN else _by_kind(kind, text)
     except ValueError as error:
         raise QueryError(f"{query}: parameter {param.name!r} is {text[:80]!r}, expected {error}; mend it") from None
 
 
 def _by_kind(kind: str, text: str) -> str:
+    if kind == "day" and text.casefold() in NOW:
+        return (date.today() + NOW[text.casefold()]).isoformat()
     reading = KINDS[kind].clean(text)
     if reading.doubtful:
         raise ValueError(reading.reason.removeprefix("expected ") or KINDS[kind].expected)
@@ -126,4 +140,6 @@ def expected(type: str) -> str:
     'a whole number such as 14'
     """
     kind = ALIASES.get(type, type)
+    if OR in kind:
+        return " or ".join(kind.split(OR))
     return _EXPECTED[kind] if kind in _EXPECTED else KINDS[kind].expected

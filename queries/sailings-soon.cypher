@@ -2,7 +2,7 @@
 // Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed about then? A short list for the port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
 // @revision 3
-// @param from day The day from which to look
+// @param from day = today The day from which to look
 // @param days count = 14 Days to look ahead
 // @param find_days count = 90 Days between the sailing and a find where a box was packed, at most
 // @example from 2026-08-10

@@ -2,7 +2,7 @@
 // Which persons, or firms, does the case know from documents without any grade alone? Ungraded is untested and not known, not certain. Victims and witnesses are left out.
 // @id ringmap/ungraded
 // @revision 2
-// @param kind kind = Person Person or Organisation
+// @param kind Person|Organisation = Person Person or Organisation
 // @example kind Organisation
 // @tags sources, people
 // @column name            text      The person or firm

@@ -107,7 +107,8 @@ def _why(every: Sequence[Route], group: Sequence[int], likeness: Likeness, label
 def _row(every: Sequence[Route], places: Sequence[int], likeness: Likeness, label: _Labels, document: Mapping[str, str]) -> tuple[object, ...]:
     group = [every[place] for place in places]
     members = sorted(route.id for route in group)
-    names = {stage: [label[id] for id in _most([id for route in group for id in route.at(stage)], label)] for stage in (*STAGES, *CAST)}
+    names = {stage: list(dict.fromkeys(label[id] for id in _most([id for route in group for id in route.at(stage)], label)))
+             for stage in (*STAGES, *CAST)}
     title = " → ".join(names[stage][0] for stage in STAGES if stage != "premises" and names[stage])
     title = title or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage]) or label[members[0]]
     ports = [label[id] for id in _most([id for route in group for stage in PORTS for id in route.at(stage)], label)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..errors import NetworkError
-from ..evidence import PARTIES
+from ..evidence import PARTIES, walked
 from ..network import Network
 
 # Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
@@ -18,7 +18,10 @@ Steps = dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a path: from one entity to the next, by the kinds of fact between them, with the documents that say so."""
+    """One step of a path: from one entity to the next, by the kinds of fact between them, with the documents that say so.
+
+    Each kind has an arrow before it where its facts lead one way: "→ USES" as the path goes, "← USES" against it.
+    """
 
     source: str
     target: str
@@ -50,11 +53,11 @@ def paths(network: Network, start: str, end: str, *, most: int = 10, longest: in
 
 def _steps(network: Network) -> Steps:
     met: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(lambda: defaultdict(lambda: (set(), set())))
-    for one, other, kinds, documents in zip(*(network.edges[c] for c in ("source", "target", "kind", "documents")), strict=True):
+    for one, other, kinds, documents, directed in walked(network.edges, "source", "target", "kind", "documents", "directed"):
         kept = set(kinds.split(";")) - set(NOBODYS)
         if kept and one != other:
-            for source, target in ((one, other), (other, one)):
-                met[source][target][0].update(kept)
+            for source, target, arrow in ((one, other, "→ "), (other, one, "← ")):
+                met[source][target][0].update((arrow if directed else "") + kind for kind in kept)
                 met[source][target][1].update(documents)
     done = {one: {other: (tuple(sorted(k)), tuple(sorted(d))) for other, (k, d) in row.items()} for one, row in met.items()}
     return defaultdict(dict, done)

@@ -234,10 +234,11 @@ class _Atlas:
             route.facts.add(fact)
             self._whereabouts(route, part)
         for theft, facts in self.thefts.get(thing, ()):
-            places = self.out[theft, "AT"]
-            areas = [step for step in places if self.kind.get(step[0]) == "Area"]
-            for place, fact in areas or places:
-                route.add("theft area", place, fact, *facts)
+            route.facts.update(facts)
+            # An address where a car was taken is as a rule its owner's home, and no area.
+            for place, fact in self.out[theft, "AT"]:
+                if self.kind.get(place) == "Area":
+                    route.add("theft area", place, fact, *facts)
         known = {stop.id for stop in route.stops if stop.stage in CAST}
         for party, chain in self.shared.get(thing, ()):
             if party not in known:

@@ -154,10 +154,25 @@ class _Removal:
     def _reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:
         own, mine = self.touches[entity], set(self.touches[node])
         count = len({fact for row in own for fact in self.facts[row]}) or len({paper for row in own for paper in self.papers[row]})
-        # Best a document that joins the two; else the first of the entity's own.
-        papers = sorted({paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]})
+        # Best a document that joins the two; else one of the entity's own.
+        papers = {paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]}
         label, kind = self.names[entity]
-        return Reason(entity, label, kind, count, papers[0] if papers else "", float(significant([fall], 6)[0]), exact)
+        return Reason(entity, label, kind, count, self._to_read(papers, node, entity), float(significant([fall], 6)[0]), exact)
+
+    def _to_read(self, papers: set[str], node: str, entity: str) -> str:
+        """Of some documents the one to read first: that names both, else the entity, else the node; where none does, one that names the entity."""
+        theirs, ours = self.naming.get(entity, set()), self.naming.get(node, set())
+        known = papers if papers & (theirs | ours) else theirs or papers
+        return min(known, key=lambda paper: (paper not in theirs & ours, paper not in theirs, paper not in ours, paper), default="")
+
+    @cached_property
+    def naming(self) -> dict[str, set[str]]:
+        """By entity, the documents that name it."""
+        named: dict[str, set[str]] = defaultdict(set)
+        if self.network.evidence is not None:
+            for entity, paper in walked(self.network.told.mentions, "entity", "document"):
+                named[entity].add(paper)
+        return dict(named)
 
 
 def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None") -> Ties:

@@ -106,7 +106,7 @@ class Changes:
         shown = [f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
                  for moves in self.highest(most).values() for move in moves]
         left = len(self.moves) - len(shown)
-        return [head, *shown, *([f"  and {counted(left, 'further move')} in changes.csv"] if left else []), *self.notes]
+        return [*self.notes, head, *shown, *([f"  and {counted(left, 'further move')} in changes.csv"] if left else [])]
 
 
 def changes(reports: Mapping[str, Report], before: Earlier, noise: Mapping[str, float], notes: Sequence[str] = (),

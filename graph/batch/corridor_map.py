@@ -28,8 +28,11 @@ MARGIN, LEAST = 4.0, 24.0
 INCHES = (2.6, 7.6)
 
 
-def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]]) -> Picture | None:
-    """The first corridors of a report of routes on a map; None where no paper names two ports that have a place on it."""
+def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]], marked: str = "") -> Picture | None:
+    """The first corridors of a report of routes on a map; None where no paper names two ports that have a place on it.
+
+    marked stands under it.
+    """
     shown = rows[:CORRIDORS]
     ways = legs(network, shown)
     if not any(ways.of.values()):
@@ -44,7 +47,7 @@ def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]]) -> Picture
         axes.set_xlim(west, east)
         axes.set_ylim(south, north)
 
-    png, svg = drawn(height, draw)
+    png, svg = drawn(height, draw, marked)
     names = tuple(f"{number}: {plain(row['label'], 160)}" for number, row in enumerate(shown, 1))
     return Picture(png, svg, f"{counted(len(shown), 'corridor')} on a map; the table says the same in words", (*names, *_notes(ways, len(rows))))
 

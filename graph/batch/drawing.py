@@ -16,6 +16,8 @@ INK, QUIET, RULE = "#1d2730", "#56636f", "#cfd6dc"
 MISSING = "pictures need matplotlib, which is not installed; type: pip install 'ringmap[reports]'"
 # An A4 page is 8.27 wide; this is what margins leave of it.
 WIDE = 7.1
+# Inches for the marking under a picture, and how much of it one line has room for.
+STRIP, MARKED = 0.22, 140
 _SETTINGS = {"svg.hashsalt": "ringmap", "svg.fonttype": "path", "font.family": "DejaVu Sans", "text.parse_math": False, "path.simplify": False,
              "text.usetex": False}
 
@@ -37,12 +39,19 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def drawn(height: float, draw: Callable[["Axes"], None]) -> tuple[bytes, bytes]:
-    """What draw puts on one set of axes without frame, so many inches high, as PNG and as SVG."""
+def drawn(height: float, draw: Callable[["Axes"], None], marked: str = "") -> tuple[bytes, bytes]:
+    """What draw puts on one set of axes without frame, so many inches high, as PNG and as SVG.
+
+    marked stands in a strip below it: a picture is taken out of its report and shown elsewhere.
+    """
     import io
 
-    with _figure(height) as figure:
-        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    strip = STRIP if marked else 0.0
+    with _figure(height + strip) as figure:
+        axes = figure.add_axes((0.0, strip / (height + strip), 1.0, height / (height + strip)))
+        if marked:
+            figure.text(0.5, strip / 2 / (height + strip), lettered(marked, MARKED), color=INK, fontsize=6.5, fontweight="bold", ha="center",
+                        va="center")
         axes.set_axis_off()
         draw(axes)
         files = []

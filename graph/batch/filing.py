@@ -80,8 +80,8 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
     papers = documents(reports)
     moved = changes(reports, before, noise, differs, papers) if before else None
-    pictures = _pictures(reports) if can_draw() else {}
     marking = _marking(reports, papers)
+    pictures = _pictures(reports, marking.text) if can_draw() else {}
     notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
     made = _made(reports, parameters, store, marking)
     files = {**lists(reports, papers, moved), **{f"{PICTURES[name]}.{form}": getattr(picture, form) for name, picture in pictures.items()
@@ -117,10 +117,11 @@ def _noise(report: Report) -> float:
     return float(error) * (size * (size - 1) / 2 if report.by == "betweenness" else 1.0)
 
 
-def _pictures(reports: Mapping[str, Report]) -> dict[str, Picture | None]:
+def _pictures(reports: Mapping[str, Report], marked: str) -> dict[str, Picture | None]:
     drawn = {}
     for name, report in reports.items():
-        drawn[name] = network_picture(report.network, report.ranks, report.by) if name == "centrality" else corridor_map(report.network, report.rows)
+        drawn[name] = network_picture(report.network, report.ranks, report.by, marked) if name == "centrality" else corridor_map(
+            report.network, report.rows, marked)
     return drawn
 
 
@@ -142,7 +143,16 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     documents = len(set().union(*(used(report) for report in reports.values())))
     sizes = "; ".join(f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
                       for name, report in reports.items())
-    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {counted(documents, 'document')} ({sizes})."
+    spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
+    only = f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity." if spans else ""
+    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {counted(documents, 'document')} ({sizes}).{only}"
+
+
+def _span(own: Projection) -> str:
+    """The days that a network is of, in words; "" for all."""
+    if own.since and own.until:
+        return f"from {own.since} to {own.until}"
+    return f"from {own.since} on" if own.since else f"until {own.until}" if own.until else ""
 
 
 def _chapter(name: str, report: Report, pictures: Mapping[str, Picture | None]) -> Chapter:

@@ -36,10 +36,10 @@ class _Dot:
     name: str
 
 
-def network_picture(network: Network, ranks: pd.DataFrame, by: str) -> Picture | None:
+def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str = "") -> Picture | None:
     """The first forty of a ranking with the ties among them; None where nobody among them is tied.
 
-    A dot bears its rank; larger is higher, wider is stronger, dashed is what no two sources say.
+    A dot bears its rank; larger is higher, wider is stronger, dashed is what no two sources say. marked stands under it.
     """
     what = shown(_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
     if not what.lines:
@@ -48,7 +48,7 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str) -> Picture |
     low, high = _extent(dots)
     across, up = high - low
     height = float(np.clip(WIDE * up / across, *INCHES))
-    png, svg = drawn(height, lambda axes: _draw(axes, dots, what, (low, high), height))
+    png, svg = drawn(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.dots)
     notes = ["The number in a dot is its rank. A larger dot stands higher, a wider line is a stronger tie, a dashed line is what no two independent "
              "sources say.", f"Colours and shapes: {_legend(what)}."]

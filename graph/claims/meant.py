@@ -12,10 +12,10 @@ LISTED = 20
 
 
 def documents_named(store: "Store", text: str) -> list[Row]:
-    """The documents with this id, else those with this reference, whatever its capitals: {id, kind, reference, source}."""
+    """The documents with this id, else those with this reference, source before it or not, whatever its capitals: {id, kind, reference, source}."""
     said = " ".join(text.split())
-    rows = store.read("MATCH (d:Document) WHERE d.id = $text OR toLower(d.reference) = toLower($text) RETURN d.id AS id, d.kind AS kind, "
-                      "d.reference AS reference, d.source AS source ORDER BY id", text=said)
+    rows = store.read("MATCH (d:Document) WHERE d.id = $text OR toLower(d.reference) = toLower($text) OR toLower(d.label) = toLower($text) "
+                      "RETURN d.id AS id, d.kind AS kind, d.reference AS reference, d.source AS source ORDER BY id", text=said)
     return [row for row in rows if row["id"] == said] or rows
 
 

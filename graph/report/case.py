@@ -77,7 +77,7 @@ def path(store: "Store", one: str, other: str, *, network: "Network | None" = No
     """How two entities are connected: every shortest path, a row for each step.
 
     Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind, documents, and
-    their references.
+    their references. fact has an arrow before each kind that leads one way, "→ USES" as the path goes, "← USES" against it.
     No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
     """
     from ..analysis.paths import paths

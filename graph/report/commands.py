@@ -173,12 +173,14 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
 def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
     """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
     from .case import path as between
+    from .find import known
 
     with settings.open() as store:
+        same = known(store, id)["id"] == known(store, other)["id"]
         rows = between(store, id, other, most=most, roles=listed_roles(roles))
         _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "references") if form == "table" else None)
     if not rows:
-        click.echo("nothing connects them within 8 steps", err=True)
+        click.echo("the two are one and the same" if same else "nothing connects them within 8 steps", err=True)
 
 
 @click.command()

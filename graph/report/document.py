@@ -10,7 +10,7 @@ from .written import counted
 if TYPE_CHECKING:
     from ..store import Store
 
-MOST = 2_000
+MOST, PLACES = 2_000, 3
 CELL = ("files", "lines", "columns")
 CLAIM = ("role", "grading", "handling", "place", *CELL)
 
@@ -29,7 +29,9 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
     facts = _facts(store, id)
     readings = [{"id": mention["id"], "label": mention["label"], "kind": mention["kind"], **reading, "read_from": cells(mention)}
                 for mention in mentions[:MOST] for reading in readings_of(mention, CLAIM)]
-    return {"document": paper, "readings": readings, "facts": facts[:MOST], "left_out": _left_out(store, id, len(mentions), len(facts))}
+    files = sorted({f"{file}:{line}" for mention in mentions for file, line in zip(mention["files"], mention["lines"], strict=True)})
+    return {"document": paper, "readings": readings, "facts": facts[:MOST],
+            "left_out": [*_left_out(store, id, len(mentions), len(facts)), *_words(files)]}
 
 
 def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
@@ -56,6 +58,12 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
             for count, what, where in ((mentions, "mentions", "mentions"), (facts, "facts", "canonical")) if count > MOST]
     closed = store.read("MATCH (:Document {id: $id})-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n", id=id)[0]["n"]
     return [*told, *([f"{counted(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"] if closed else [])]
+
+
+def _words(places: list[str]) -> list[str]:
+    """That the document's own words are not kept, and where they can be read."""
+    where = ", ".join(places[:PLACES]) + (f" and {len(places) - PLACES} more" if len(places) > PLACES else "")
+    return [f"what is written there beside this is not kept: read {where}"] if places else []
 
 
 def cells(claim: Mapping[str, Any]) -> str:

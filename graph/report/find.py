@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process, utils
 from ..claims.meant import documents_named
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
+from .written import counted
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -49,10 +50,27 @@ def _called(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]
 
 
 def _spelt_alike(store: "Store", text: str) -> list[dict[str, Any]]:
-    """Rows of entities whose labels are spelt much like the text, the likest first."""
-    labels = {str(row["id"]): str(row["label"]) for row in store.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label ORDER BY id")}
-    alike = process.extract(text, labels, scorer=fuzz.token_sort_ratio, processor=utils.default_process, limit=OFFERED, score_cutoff=ALIKE)
-    return _named(store, {id: (place, "spelt alike") for place, (_, _, id) in enumerate(alike)})
+    """Rows of entities with a label or nickname that is spelt much like the text, or has words that are, the likest first."""
+    rows = store.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label, coalesce(e.nickname, '') AS nickname ORDER BY id")
+    called = {(str(row["id"]), name): row[name] for row in rows for name in ("label", "nickname") if row[name]}
+    found = process.extract(text, called, scorer=_word_by_word, processor=utils.default_process, limit=2 * OFFERED, score_cutoff=ALIKE)
+    alike = list(dict.fromkeys(id for _, _, (id, _) in found))[:OFFERED]
+    return _named(store, {id: (place, "spelt alike") for place, id in enumerate(alike)})
+
+
+def _word_by_word(text: str, name: str, *, score_cutoff: float | None = None) -> float:
+    """How like a name a text is, of 100: each word of the text beside the likest of the name; the whole where that is more.
+
+    >>> round(_word_by_word("vantongern", "mirela vantongeren")), round(_word_by_word("dea coopper", "dee cooper"))
+    (95, 86)
+    """
+    cutoff = score_cutoff or 0
+    whole = fuzz.token_sort_ratio(text, name, score_cutoff=cutoff)
+    words, own = text.split(), name.split()
+    if not words or not own or len(words) >= len(own):
+        return whole
+    # A little less than a name that is whole, which goes first.
+    return max(whole, sum(max(fuzz.ratio(word, other) for other in own) for word in words) / len(words) * 0.999)
 
 
 def meant(text: str) -> tuple[list[str], list[str]]:
@@ -80,10 +98,9 @@ def known(store: "Store", id: str) -> dict[str, Any]:
     if named:
         raise UnknownId(f"{len(named)} entities in {store.name} are called {id.strip()!r}, expected the id of one: {_some(named)}")
     if papers := documents_named(store, id):
-        remedy = f"{papers[0]['id']} is a document: `ringmap show {papers[0]['id']}` prints what it says"
-    else:
-        near = nearest(store, id)
-        remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
+        raise UnknownId(f"{id.strip()!r} is a document, {papers[0]['id']}, expected an entity; give one that the document names, as show prints them")
+    near = nearest(store, id)
+    remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
     raise UnknownId(f"id {id!r} is nowhere in {store.name}, expected an entity's id; {remedy}")
 
 
@@ -98,12 +115,14 @@ def identified(store: "Store", id: str) -> dict[str, Any] | None:
 
 def labelled(store: "Store", name: str) -> list[dict[str, Any]]:
     """The entities with just this label, whatever its capitals."""
-    return store.read("MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) RETURN e.id AS id, e.kind AS kind, e.label AS label ORDER BY id",
+    return store.read("MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
+                      "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count ORDER BY id",
                       name=" ".join(name.split()))
 
 
 def _some(rows: list[dict[str, Any]]) -> str:
-    return ", ".join(f"{row['id']} ({row['kind']} {row['label']})" for row in rows[:OFFERED]) + (" …" if len(rows) > OFFERED else "")
+    return ", ".join(f"{row['id']} ({row['kind']}, {counted(row['documents_count'], 'document')})" for row in rows[:OFFERED]) + (
+        " …" if len(rows) > OFFERED else "")
 
 
 def nearest(store: "Store", id: str) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 FORMS = ("table", "csv", "json")
-# A cell of a table on a terminal; the whole text is in csv and json.
-WIDEST, NARROWEST = 48, 12
-# Columns that are the answer itself may be wider, and ids are there to be copied, so they are never cut.
-WIDER = {"why": 100, "keys": 110, "joined_by": 110, "details": 80}
-IDS = ("id", "other")
+# A cell of a table: the widest that helps a reader, and the narrowest that one gives way to; the whole text is in csv and json.
+WIDEST, NARROWEST = 120, 12
+SCARCE = 200  # columns of a terminal in which a table has little room
+# Ids and references are there to be copied, so they are never cut.
+IDS = ("id", "other", "reference")
 
 
 def written(rows: Iterable[Mapping[str, Any]], form: str = "table", columns: Sequence[str] | None = None) -> str:
@@ -64,6 +64,9 @@ def flat(value: Any) -> str:
 def _table(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
     if not rows:
         return "(nothing)"
+    if _room() < SCARCE:
+        # What says nothing in any row must not narrow what does.
+        heads = [head for head in heads if any(row.get(head) not in (None, "", [], ()) for row in rows)] or heads
     numeric = [all(isinstance(row.get(head), (int, float)) or row.get(head) is None for row in rows) for head in heads]
     texts = [[_tame(row.get(head)) for head in heads] for row in rows]
     widths = _fitting(heads, [max(map(width, (head, *(line[at] for line in texts)))) for at, head in enumerate(heads)])
@@ -80,7 +83,7 @@ def _room() -> int:
 
 def _fitting(heads: list[str], widths: list[int]) -> list[int]:
     """Widths that the room allows: the widest columns give way first, an id never."""
-    fitted = [size if _is_id(head) else min(size, WIDER.get(head, WIDEST)) for head, size in zip(heads, widths, strict=True)]
+    fitted = [size if _is_id(head) else min(size, WIDEST) for head, size in zip(heads, widths, strict=True)]
     while sum(fitted) + 2 * len(fitted) > _room():
         yielding = [(size, at) for at, (head, size) in enumerate(zip(heads, fitted, strict=True))
                     if size > max(NARROWEST, width(head)) and not _is_id(head)]

@@ -200,3 +200,18 @@ def test_the_same_case_gives_the_same_corridors_whatever_the_order_of_facts():
     story, other = honest(ring()), honest(ring())
     other.facts.reverse()
     assert corridors(story.network()).to_dict("records") == corridors(other.network()).to_dict("records")
+
+
+def test_the_home_that_a_car_was_taken_from_is_no_area_of_a_corridor():
+    story = ring().say("theft1", ("t:1", "AT", "a:Home of the keeper"), kind="TheftReport")
+    row = corridors(story.network()).iloc[0]
+    assert "Home of the keeper" not in (*row["premises"], row["label"])
+    assert "theft1" in row["documents"]
+
+
+def test_premises_of_one_label_are_listed_once():
+    story = ring()
+    for number in (1, 2):
+        story.say(f"bill{number}", (f"s:0{number}", "STUFFED_AT", f"a:other {number}"))
+        story.entities[f"a:other {number}"]["label"] = "N22 8PD"
+    assert sorted(corridors(story.network()).iloc[0]["premises"]) == ["N22 8PD", "Yard"]

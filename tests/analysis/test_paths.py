@@ -45,3 +45,11 @@ def test_carriage_leads_nowhere():
 def test_an_id_that_is_in_no_network_is_refused_with_what_to_do():
     with pytest.raises(NetworkError, match="zz is in no network, expected an entity with an admitted role; name its role with --roles"):
         paths(DIAMOND, "a", "zz")
+
+
+def test_a_step_says_whether_it_goes_with_its_fact_or_against_it():
+    network = Network.of([{"id": "plate", "kind": "Plate"}], [
+        {"source": "dee", "target": "plate", "kind": "USES", "directed": True},
+        {"source": "tom", "target": "plate", "kind": "USES", "directed": True},
+        {"source": "tom", "target": "al", "kind": "ASSOCIATES_WITH"}])
+    assert [step.kinds for step in paths(network, "dee", "al")[0]] == [("→ USES",), ("← USES",), ("ASSOCIATES_WITH",)]

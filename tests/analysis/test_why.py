@@ -65,3 +65,11 @@ def test_above_the_budget_every_measure_still_gives_a_reason(by):
 
 def test_an_id_that_is_not_in_the_network_is_passed_over():
     assert why(BRIDGE, ["zz"]) == {}
+
+
+def test_the_document_to_read_first_names_both_or_else_the_one_it_is_about():
+    said = [(A, "USES", "phone:1"), (B, "USES", "phone:1"), (B, "ASSOCIATES_WITH", C), (B, "ASSOCIATES_WITH", D)]
+    named = [{"id": f"m{n}", "document": paper, "entity": who, "role": "subject"} for n, (paper, who) in enumerate(
+        [("d0", A), ("d1", B), ("d2", B), ("d2", C), ("d3", D), ("d3", B), ("d0", "phone:1"), ("d1", "phone:1")])]
+    reasons = {reason.id: reason.document for reason in why(network(evidence(*said, mentions=named), Projection("people-and-firms")), [B], most=9)[B]}
+    assert (reasons[A], reasons[C]) == ("d0", "d2")

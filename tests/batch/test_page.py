@@ -6,8 +6,10 @@ import re
 import sys
 
 import pytest
+from ringmap.graph.batch import drawing
 from ringmap.graph.network import Network
 
+from ..case.commands import done
 from ..report.case import C, document, load, person, says
 from .filed import WHOLE, contents, drawn, filed, manifest, of, page
 
@@ -136,3 +138,16 @@ def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):
     load(store, [document("IntelligenceLog", "LOG 1", *(says(ned, "ASSOCIATES_WITH", person(name), C) for name in ("Ann", "Bob")))])
     filed(tmp_path / "report", of(store))
     assert "All its ties rest on one source" in page(tmp_path / "report")
+
+
+def test_a_picture_bears_its_marking_below_it():
+    plain, marked = (drawing.drawn(2.0, lambda axes: None, said) for said in ("", "OFFICIAL-SENSITIVE · handling P"))
+    assert len(marked[1]) > len(plain[1]) + 3_000  # its letters are paths
+    assert int.from_bytes(marked[0][20:24]) == round(200 * (2.0 + drawing.STRIP)) > int.from_bytes(plain[0][20:24]) == 400
+
+
+def test_a_span_of_days_stands_at_the_head(store, tmp_path):
+    load(store)
+    done(store, "report", "routes", "--out", tmp_path / "report", "--since", "2026-03-01")
+    head = (tmp_path / "report" / "index.html").read_text("utf-8").partition('id="short"')[0]
+    assert "Only what happened from 2026-03-01 on" in head

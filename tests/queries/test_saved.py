@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -114,7 +115,8 @@ def test_a_name_that_no_command_could_have_is_refused():
     ("vrm", "lbo7 se0", "LB07SEO"), ("vin", "sal-va2ae4eh877322", "SALVA2AE4EH877322"), ("phone", "07700 900123", "+447700900123"),
     ("day", "05/03/2025", "2025-03-05"), ("date", "2025-03-05", "2025-03-05"), ("container", "csqu 305438-3", "CSQU3054383"), ("int", " 14 ", 14),
     ("float", "0.5", 0.5), ("flag", "Y", True), ("flag", False, False), ("int", 14, 14), ("text", "  two   words ", "two words"),
-    ("id", " plate:LB07SEO ", "plate:LB07SEO"), ("count", "0", 0), ("kind", "phone", "Phone"),
+    ("id", " plate:LB07SEO ", "plate:LB07SEO"), ("count", "0", 0), ("Vin|Plate", "plate", "Plate"), ("day", "Today", date.today().isoformat()),
+    ("kind", "phone", "Phone"),
     ("document_kind", "shippingrecord", "ShippingRecord")])
 def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
     assert cleaned("q", Param("x", type), given) == sent
@@ -123,10 +125,11 @@ def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
 @pytest.mark.parametrize(("type", "given", "says"), [
     ("vrm", "LB07 S", "parameter 'x' is 'LB07 S', expected a UK number plate such as LB07 SEO"), ("int", "2.5", "expected a whole number"),
     ("int", "9" * 40, "expected a whole number"), ("float", "nan", "expected a number"), ("flag", "perhaps", "expected yes or no"),
-    ("day", "yesterday", "parameter 'x' is 'yesterday'"), ("text", " ", "parameter 'x' is empty"), ("id", None, "parameter 'x' is missing"),
+    ("day", "last week", "parameter 'x' is 'last week'"), ("text", " ", "parameter 'x' is empty"), ("id", None, "parameter 'x' is missing"),
     ("count", "-3", "parameter 'x' is '-3', expected a whole number that is not below 0"), ("kind", "Persson", "the nearest is Person"),
     ("kind", "Banana", "expected a kind of thing such as Person, one of Address, "),
     ("kind", "ShippingRecord", "expected a kind of thing"),
+    ("Vin|Plate", "Person", "parameter 'x' is 'Person', expected Vin or Plate; mend it"),
     ("document_kind", "Person", "expected a kind of document such as ShippingRecord, one of")])
 def test_a_parameter_that_is_wrong_is_told_so(type, given, says):
     with pytest.raises(QueryError, match=re.escape(says)):

@@ -27,7 +27,7 @@ def test_a_reference_that_two_sources_use_is_asked_back(case):
 
 def test_a_name_that_only_one_has_will_do_for_its_id(case):
     assert known(case, "  dee   COOPER ")["id"] == id_of(case, "Dee Cooper")
-    with pytest.raises(UnknownId, match=r"is a document: `ringmap show .*` prints what it says"):
+    with pytest.raises(UnknownId, match=r"'LOG 1' is a document, intelligencelog:.*, expected an entity"):
         known(case, "LOG 1")
 
 
