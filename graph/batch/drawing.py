@@ -1,5 +1,6 @@
 """Drawing: a figure turned into the same PNG and SVG every time, by matplotlib where it is installed."""
 
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ INK, QUIET, RULE = "#1d2730", "#56636f", "#cfd6dc"
 MISSING = "pictures need matplotlib, which is not installed; type: pip install 'ringmap[reports]'"
 # An A4 page is 8.27 wide; this is what margins leave of it.
 WIDE = 7.1
-# Inches for the marking under a picture, and how much of it one line has room for.
-STRIP, MARKED = 0.22, 140
+# Under a picture: inches for one line of its marking and for each more, the letters that a line has room for, and that all lines have.
+STRIP, LINE, ACROSS, LONGEST = 0.22, 0.13, 105, 630
 _SETTINGS = {"svg.hashsalt": "ringmap", "svg.fonttype": "path", "font.family": "DejaVu Sans", "text.parse_math": False, "path.simplify": False,
              "text.usetex": False}
 
@@ -46,12 +47,12 @@ def drawn(height: float, draw: Callable[["Axes"], None], marked: str = "") -> tu
     """
     import io
 
-    strip = STRIP if marked else 0.0
+    lines = textwrap.wrap(lettered(marked, LONGEST), ACROSS)
+    strip = STRIP + LINE * (len(lines) - 1) if lines else 0.0
     with _figure(height + strip) as figure:
         axes = figure.add_axes((0.0, strip / (height + strip), 1.0, height / (height + strip)))
-        if marked:
-            figure.text(0.5, strip / 2 / (height + strip), lettered(marked, MARKED), color=INK, fontsize=6.5, fontweight="bold", ha="center",
-                        va="center")
+        if lines:
+            figure.text(0.5, strip / 2 / (height + strip), "\n".join(lines), color=INK, fontsize=6.5, fontweight="bold", ha="center", va="center")
         axes.set_axis_off()
         draw(axes)
         files = []
