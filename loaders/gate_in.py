@@ -60,7 +60,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     head = header(row, file, "gate-in", told(line) or told(gate), reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
     known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
-    paper = own_paper(row, file, passage, head, "gate-in", line, known)
+    paper = own_paper(row, file, passage, head, "gate-in", line, known, row.cell_of({**known, "container": boxes}))
     if booking and not booking.doubtful and "bill" in known:
         name_paper(paper, "booking", booking=booking)
     where = port(passage, gate, row, "terminal") if gate else None

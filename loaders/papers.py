@@ -112,9 +112,9 @@ def numbered(cell: str) -> tuple[Reading, ...]:
 
 
 def own_paper(row: Row, file: SourceFile, passage: Passage, head: Header, kind: str, carrier: Reading | None,
-              identifying: Mapping[str, Reading | None], **shown: Reading | None) -> Paper:
-    """The paper of a booking, declaration or gate-in, known by the identifying readings."""
-    return _paper(head, passage, kind, carrier, identifying, shown, row.cell_of(identifying))
+              identifying: Mapping[str, Reading | None], cell: Cell | None = None, **shown: Reading | None) -> Paper:
+    """The paper of a booking, declaration or gate-in, known by the identifying readings; cell where these may all be missing."""
+    return _paper(head, passage, kind, carrier, identifying, shown, cell or row.cell_of(identifying))
 
 
 def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading | None) -> Mention:

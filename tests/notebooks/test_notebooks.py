@@ -65,7 +65,7 @@ def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_
 def test_a_stolen_vehicle_is_followed_to_its_port_its_exporter_and_its_corridor_on_a_map(shown):
     kinds, text = shown("from-theft-to-port")
     assert "SALEA7RU6M2047719" in text
-    assert re.search(r"MGLN26010951\s+SHIPPED", text)
+    assert re.search(r"MGLN26010951\s+← SHIPPED", text)
     assert "Estuary Cedar Trading Ltd" in text
     assert "iframe srcdoc=" in text
     assert "image/svg+xml" in kinds
