@@ -97,6 +97,8 @@ class Ringmap(click.Group):
             told = f"{error.option_name} stands before the command: ringmap {error.option_name} … {ctx.invoked_subcommand}"
             raise click.UsageError(told, ctx) from error
         except OSError as error:
+            if _while_stopping(error):
+                _stopped(ctx)
             if ctx.params.get("debug"):
                 raise
             reason = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
