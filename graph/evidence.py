@@ -1,5 +1,6 @@
 """Evidence: a store's entities, mentions, facts and documents as four tables, read in columns; networks are made of it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -122,6 +123,18 @@ def walked(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     [('a', 1), ('b', 2)]
     """
     return zip(*(table[column].to_numpy(dtype=object).tolist() for column in columns), strict=True)
+
+
+def documents_by_entity(mentions: pd.DataFrame) -> dict[str, set[str]]:
+    """By entity, the documents that name it; none for one that nothing names.
+
+    >>> documents_by_entity(pd.DataFrame({"entity": ["a"], "document": ["d"]}))["a"]
+    {'d'}
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity, document in walked(mentions, "entity", "document"):
+        found[entity].add(document)
+    return dict(found)
 
 
 def suspected_false(grading: pd.Series) -> pd.Series:

@@ -1,14 +1,11 @@
 """Outcome: what became of each file of a load, as a row and in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from ..graph.report.written import counted
-
-COLUMNS = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "blank", "doubtful", "reject_file", "error", "notes")
-SHORT = COLUMNS[:8]
 
 
 @dataclass(frozen=True)
@@ -51,6 +48,11 @@ class FileOutcome:
         if self.retracted:
             yield (f"{counted(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
                    "--readmit to have them again")
+
+
+# What a row of JSON has, and what a table on a terminal.
+COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "retracted")
+SHORT = COLUMNS[:8]
 
 
 def told(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:

@@ -89,8 +89,8 @@ def _value(group: Sequence[int], likeness: Likeness, without: str = "") -> float
     return math.fsum(likeness.nearest(group, without).tolist())
 
 
-def _why(every: Sequence[Route], group: Sequence[int], likeness: Likeness, label: _Labels, document: Mapping[str, str]) -> tuple[Reason, ...]:
-    value = _value(group, likeness)
+def _why(every: Sequence[Route], group: Sequence[int], value: float, likeness: Likeness, label: _Labels,
+         document: Mapping[str, str]) -> tuple[Reason, ...]:
     shared = Counter(id for place in group for id in {stop.id for stop in likeness.signatures[place] if stop.stage in TELLING})
     # Only what two of the routes share can hold them together; of many, those that most share.
     tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[:max(10, 2000 // len(group) ** 2)]
@@ -105,7 +105,7 @@ def _why(every: Sequence[Route], group: Sequence[int], likeness: Likeness, label
 
 
 def _row(every: Sequence[Route], places: Sequence[int], likeness: Likeness, label: _Labels, document: Mapping[str, str]) -> tuple[object, ...]:
-    group = [every[place] for place in places]
+    group, value = [every[place] for place in places], _value(places, likeness)
     members = sorted(route.id for route in group)
     names = {stage: list(dict.fromkeys(label[id] for id in _most([id for route in group for id in route.at(stage)], label)))
              for stage in (*STAGES, *CAST)}
@@ -115,11 +115,11 @@ def _row(every: Sequence[Route], places: Sequence[int], likeness: Likeness, labe
     papers = sorted({document[fact] for route in group for fact in route.facts} | {paper for route in group for paper in route.clues})
     vehicles = {vehicle for route in group for vehicle in route.vehicles}
     id = "corridor:" + hashlib.sha256(" ".join(members).encode()).hexdigest()[:16]
-    return (id, title, "Corridor", 0, float(significant([_value(places, likeness)])[0]),
+    return (id, title, "Corridor", 0, float(significant([value])[0]),
             sum(route.kind == "Shipment" for route in group), len(vehicles), names["exporter"], names["consignee"], ports,
             names["premises"], min((route.first for route in group if route.first), default=""),
             max((route.last for route in group if route.last), default=""),
-            _why(every, places, likeness, label, document), papers, members)
+            _why(every, places, value, likeness, label, document), papers, members)
 
 
 def _most(ids: Sequence[str], label: _Labels) -> list[str]:

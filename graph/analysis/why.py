@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..evidence import walked
+from ..evidence import documents_by_entity, walked
 from ..network import Network
 from ..ties import Ties, strengths
 from .centrality import arcs_of
@@ -168,11 +168,7 @@ class _Removal:
     @cached_property
     def naming(self) -> dict[str, set[str]]:
         """By entity, the documents that name it."""
-        named: dict[str, set[str]] = defaultdict(set)
-        if self.network.evidence is not None:
-            for entity, paper in walked(self.network.told.mentions, "entity", "document"):
-                named[entity].add(paper)
-        return dict(named)
+        return documents_by_entity(self.network.told.mentions)
 
 
 def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None") -> Ties:

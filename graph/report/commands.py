@@ -176,9 +176,9 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
     from .find import known
 
     with settings.open() as store:
-        same = known(store, id)["id"] == known(store, other)["id"]
         rows = between(store, id, other, most=most, roles=listed_roles(roles))
         _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "references") if form == "table" else None)
+        same = not rows and known(store, id)["id"] == known(store, other)["id"]
     if not rows:
         click.echo("the two are one and the same" if same else "nothing connects them within 8 steps", err=True)
 

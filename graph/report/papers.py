@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from ..analysis.why import Reason
-from ..evidence import walked
+from ..evidence import documents_by_entity, walked
 from ..marking import Marking, classification, strictest
 from ..network import Network
 
@@ -24,9 +22,9 @@ class Papers:
         for one, other, documents in walked(network.edges, "source", "target", "documents"):
             self.tied[one].update(documents)
             self.tied[other].update(documents)
-        self.named = _documents_by_entity(told.mentions)
+        self.named = documents_by_entity(told.mentions)
         self.evidence = network.evidence or told
-        self.mentioned = _documents_by_entity(self.evidence.mentions)
+        self.mentioned = documents_by_entity(self.evidence.mentions)
 
     def every(self, id: str) -> set[str]:
         """All documents that tie an entity or name it."""
@@ -55,10 +53,3 @@ class Papers:
         """A reason as a row tells it, with its document's own reference."""
         return {"id": reason.id, "label": reason.label, "kind": reason.kind, "facts": reason.facts, "document": reason.document,
                 "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers}
-
-
-def _documents_by_entity(mentions: pd.DataFrame) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for entity, document in walked(mentions, "entity", "document"):
-        found[entity].add(document)
-    return found

@@ -50,12 +50,13 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
         sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     made = ([f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
+    apart = without_role(whole)
     if middle:
-        made += without_role(whole)
+        made += apart
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
     write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about)
     left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
     click.echo(f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
                f"{counted(len(drawn.lines), 'pair')}{left}", err=True)
-    for sentence in without_role(whole):
+    for sentence in apart:
         click.echo(sentence, err=True)
