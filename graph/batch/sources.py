@@ -64,7 +64,7 @@ def read_first(row: Mapping[str, Any]) -> list[str]:
 
 
 def sources(network: Network, wanted: Sequence[tuple[frozenset[str], Sequence[str]]]) -> list[tuple[Source, ...]]:
-    """For each (things, documents): the documents with what they say of those things, of everything where no thing is named."""
+    """For each (things, documents): the documents with what they say of those things; of everything where they name none, or none is asked."""
     told = network.evidence or network.told  # a document may be listed for what the network itself leaves out
     asked = {document for _, documents in wanted for document in documents}
     papers = {paper["id"]: {str(name): value for name, value in paper.items()}
@@ -79,7 +79,9 @@ def sources(network: Network, wanted: Sequence[tuple[frozenset[str], Sequence[st
 
 
 def _source(document: str, paper: Mapping[str, Any], said: Iterable[tuple[frozenset[str], str, str]], things: frozenset[str]) -> Source:
-    own = [(grading, handling) for ends, grading, handling in said if not things or ends & things]
+    said = list(said)
+    # A document that holds a finding up from afar names nothing of it, and is graded and handled all the same.
+    own = [(grading, handling) for ends, grading, handling in said if ends & things] or [(grading, handling) for _, grading, handling in said]
     texts = {name: str(paper.get(name, "")) for name in ("reference", "kind", "source", "day", "title", "marking")}
     gradings = sorted({grading for grading, _ in own if grading})
     return Source(document, **texts, gradings=tuple(gradings), handling=strictest({handling for _, handling in own}))

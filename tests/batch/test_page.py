@@ -7,10 +7,12 @@ import sys
 
 import pytest
 from ringmap.graph.batch import drawing
-from ringmap.graph.network import Network
+from ringmap.graph.batch.sources import sources
+from ringmap.graph.network import Network, fetch
+from ringmap.graph.report.case import documents
 
 from ..case.commands import done
-from ..report.case import C, document, load, person, says
+from ..report.case import C, document, id_of, load, person, says
 from .filed import WHOLE, contents, drawn, filed, manifest, of, page
 
 HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>{{ 7*7 }} $x^2$ =1+1'
@@ -151,3 +153,13 @@ def test_a_span_of_days_stands_at_the_head(store, tmp_path):
     done(store, "report", "routes", "--out", tmp_path / "report", "--since", "2026-03-01")
     head = (tmp_path / "report" / "index.html").read_text("utf-8").partition('id="short"')[0]
     assert "Only what happened from 2026-03-01 on" in head
+
+
+def test_a_document_that_names_nothing_of_a_finding_has_its_grades_and_handling_all_the_same(store):
+    load(store)
+    network = fetch(store)
+    dee, honest = id_of(store, "Dee Cooper"), id_of(store, "Honest Cars")
+    (log,) = [row["id"] for row in documents(store) if row["reference"] == "LOG 1"]
+    ((near,), (far,)) = sources(network, [(frozenset({dee}), [log]), (frozenset({honest}), [log])])
+    assert near.gradings == far.gradings == ("2BP",)
+    assert far.handling == "P"
