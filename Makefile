@@ -22,7 +22,7 @@ speed: $(INSTALLED)
 	$(BIN)/python tests/speed/bench.py docs/bench.md
 
 docs: $(INSTALLED)
-	$(BIN)/python -m ringmap.graph.reference
+	$(BIN)/python -m ringmap.graph.schema.reference
 	$(BIN)/python -m ringmap.loaders.reference
 	$(BIN)/python -m ringmap.queries.reference
 	$(BIN)/ringmap manual > docs/commands.md

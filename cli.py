@@ -7,9 +7,9 @@ from shlex import quote
 from typing import Any, ClassVar, NoReturn
 
 import click
+from ringmap.graph.console.options import Settings, format_option, in_order, progress
+from ringmap.graph.console.written import counted, harmless, written
 from ringmap.graph.errors import RingmapError
-from ringmap.graph.report.options import Settings, format_option, in_order, progress
-from ringmap.graph.report.written import counted, harmless, written
 
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
 STOPPED = {
@@ -26,17 +26,37 @@ class Ringmap(click.Group):
     # command -> (module, name): each is imported when it is run, so that `ringmap --help` starts at once.
     elsewhere: ClassVar[dict[str, tuple[str, str, str]]] = {
         "query": ("ringmap.queries.commands", "query", "List, show and run saved Cypher queries."),
-        "report": ("ringmap.graph.batch.commands", "report", "Rank who and what holds the network together."),
-        "find": ("ringmap.graph.report.commands", "find", "Find people, vehicles, plates … by any text."),
-        "show": ("ringmap.graph.report.commands", "show", "Show all that is known of one entity, and who says so."),
-        "why": ("ringmap.graph.report.commands", "why", "Say why an entity is one, or why two are tied."),
-        "path": ("ringmap.graph.report.commands", "path", "Find how two entities are connected."),
-        "documents": ("ringmap.graph.report.commands", "documents", "List the documents of the case."),
-        "status": ("ringmap.graph.report.commands", "status", "Count what the case holds."),
-        "export": ("ringmap.graph.report.exports", "export", "Write the case or its network to a file that other programs open."),
+        "report": (
+            "ringmap.graph.report.commands",
+            "report",
+            "Rank who and what holds the network together.",
+        ),
+        "find": ("ringmap.graph.case.commands", "find", "Find people, vehicles, plates … by any text."),
+        "show": (
+            "ringmap.graph.case.commands",
+            "show",
+            "Show all that is known of one entity, and who says so.",
+        ),
+        "why": ("ringmap.graph.case.commands", "why", "Say why an entity is one, or why two are tied."),
+        "path": ("ringmap.graph.case.commands", "path", "Find how two entities are connected."),
+        "documents": ("ringmap.graph.case.commands", "documents", "List the documents of the case."),
+        "status": ("ringmap.graph.case.commands", "status", "Count what the case holds."),
+        "export": (
+            "ringmap.graph.export.commands",
+            "export",
+            "Write the case or its network to a file that other programs open.",
+        ),
         "view": ("ringmap.graph.view.commands", "view", "Write the network as one interactive page."),
-        "world": ("ringmap.world.commands", "world", "Make a fictitious world of records with its truth beside them."),
-        "bench": ("ringmap.world.commands", "bench", "Score every analysis against the truth of made worlds."),
+        "world": (
+            "ringmap.world.commands",
+            "world",
+            "Make a fictitious world of records with its truth beside them.",
+        ),
+        "bench": (
+            "ringmap.world.commands",
+            "bench",
+            "Score every analysis against the truth of made worlds.",
+        ),
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -64,7 +84,9 @@ class Ringmap(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(lines)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words ask for; a misspelt one is told its nearest."""
         try:
             return super().resolve_command(ctx, args)
@@ -72,7 +94,9 @@ class Ringmap(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), 1)
-            raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?" if near else error.message, ctx) from error
+            raise click.UsageError(
+                f"{error.message} Did you mean '{near[0]}'?" if near else error.message, ctx
+            ) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; ours exits 1 with its sentence, `--debug` shows the traceback."""
@@ -92,7 +116,9 @@ class Ringmap(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
         except click.NoSuchOption as error:
-            if error.option_name.partition("=")[0] not in {name for option in self.params for name in option.opts}:
+            if error.option_name.partition("=")[0] not in {
+                name for option in self.params for name in option.opts
+            }:
                 raise
             told = f"{error.option_name} stands before the command: ringmap {error.option_name} … {ctx.invoked_subcommand}"
             raise click.UsageError(told, ctx) from error
@@ -101,8 +127,12 @@ class Ringmap(click.Group):
                 _stopped(ctx)
             if ctx.params.get("debug"):
                 raise
-            reason = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
-            raise click.ClickException(harmless(f"{reason}; name a file or folder that can be used")) from error
+            reason = (
+                f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+            )
+            raise click.ClickException(
+                harmless(f"{reason}; name a file or folder that can be used")
+            ) from error
 
 
 def _stopped(ctx: click.Context) -> NoReturn:
@@ -119,8 +149,18 @@ def _while_stopping(error: BaseException | None) -> bool:
 
 
 @click.group(cls=Ringmap, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--store", envvar="RINGMAP_STORE", metavar="URL|FOLDER", help="Bolt URL or case folder.  [default: ringmap-case]")
-@click.option("--engine", envvar="RINGMAP_ENGINE", type=click.Choice(["embedded", "neo4j"]), help="Engine of a case folder that is made now.")
+@click.option(
+    "--store",
+    envvar="RINGMAP_STORE",
+    metavar="URL|FOLDER",
+    help="Bolt URL or case folder.  [default: ringmap-case]",
+)
+@click.option(
+    "--engine",
+    envvar="RINGMAP_ENGINE",
+    type=click.Choice(["embedded", "neo4j"]),
+    help="Engine of a case folder that is made now.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="ringmap", prog_name="ringmap")
 @click.pass_context
@@ -135,17 +175,45 @@ def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool)
 
 @main.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as", "as_kind", default="", metavar="KIND",
-              help="What the files are, where their columns do not tell: logs, thefts, examinations, bills, bookings, declarations, gate-ins, "
-                   "inventory or links.")
+@click.option(
+    "--as",
+    "as_kind",
+    default="",
+    metavar="KIND",
+    help="What the files are, where their columns do not tell: logs, thefts, examinations, bills, bookings, declarations, gate-ins, "
+    "inventory or links.",
+)
 @click.option("--operation", default="", help="Name of the operation these records belong to.")
-@click.option("--source", default="", metavar="NAME", help="Whose records these are: force, yard, carrier, chart's source.")
-@click.option("--reference", default="", metavar="REF", help="The document's own reference, where the file does not give it.")
+@click.option(
+    "--source",
+    default="",
+    metavar="NAME",
+    help="Whose records these are: force, yard, carrier, chart's source.",
+)
+@click.option(
+    "--reference",
+    default="",
+    metavar="REF",
+    help="The document's own reference, where the file does not give it.",
+)
 @click.option("--as-at", default="", metavar="DAY", help="The day a yard's list speaks of.")
-@click.option("--nodes", default="", metavar="KIND",
-              help="What a chart's nodes are, where it does not say: person, unless phone or another kind is named.")
-@click.option("--names", type=click.Path(path_type=Path), help="A file of ids and names that labels a matrix without labels.")
-@click.option("--confidence", type=click.Path(path_type=Path), metavar="FILE", help="Your own table from grading to confidence; a new case keeps it.")
+@click.option(
+    "--nodes",
+    default="",
+    metavar="KIND",
+    help="What a chart's nodes are, where it does not say: person, unless phone or another kind is named.",
+)
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path),
+    help="A file of ids and names that labels a matrix without labels.",
+)
+@click.option(
+    "--confidence",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own table from grading to confidence; a new case keeps it.",
+)
 @click.option("--readmit", is_flag=True, help="Load documents again that were retracted.")
 @format_option
 @click.pass_obj
@@ -157,9 +225,9 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     what the older one said of it. A document that the newer file no longer has stays until it is retracted.
     """
     from ringmap.graph.claims.confidence import confidence_table
-    from ringmap.loaders.gathering import gather
+    from ringmap.loaders.intake.find_files import gather
+    from ringmap.loaders.intake.outcome import COLUMNS, SHORT, told
     from ringmap.loaders.load import load
-    from ringmap.loaders.outcome import COLUMNS, SHORT, told
 
     gather(paths)  # a wrong path or table is told before a case is made for it
     said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
@@ -167,7 +235,11 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
         outcomes = load(store, paths, progress=lambda file, done, total: bar(done, total), **said)
         folder = store.name
     click.echo(written([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT))
-    for sentence in told(outcomes, folder, f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else ""):
+    for sentence in told(
+        outcomes,
+        folder,
+        f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "",
+    ):
         click.echo(harmless(sentence), err=True)
     if any(outcome.error for outcome in outcomes):
         raise click.exceptions.Exit(1)
@@ -182,9 +254,9 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
     """
-    from ringmap.graph.claims.meant import document_meant
-    from ringmap.graph.claims.retract import retract
-    from ringmap.graph.claims.undo import retract_load
+    from ringmap.graph.ledger.find_document import document_meant
+    from ringmap.graph.ledger.retract import retract
+    from ringmap.graph.ledger.undo import retract_load
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")
@@ -192,29 +264,52 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
         if document:
             id, called = document_meant(store, document)
             touched = retract(store, id)
-            click.echo(harmless(f"Retracted {id} ({called}); {counted(len(touched), 'entity that it named is', 'entities that it named are')} known "
-                                "from other documents. "
-                                "A load refuses it now; --readmit loads it again."), err=True)
+            click.echo(
+                harmless(
+                    f"Retracted {id} ({called}); {counted(len(touched), 'entity that it named is', 'entities that it named are')} known "
+                    "from other documents. "
+                    "A load refuses it now; --readmit loads it again."
+                ),
+                err=True,
+            )
         elif run:
-            click.echo(f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}", err=True)
+            click.echo(
+                f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}",
+                err=True,
+            )
 
 
 @main.command("copy")
-@click.option("--to", "target", required=True, metavar="STORE", help="Bolt URL or folder to copy the case to; it must hold no case.")
-@click.option("--to-engine", type=click.Choice(["embedded", "neo4j"]), help="Engine of the folder, where it is made now.")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="STORE",
+    help="Bolt URL or folder to copy the case to; it must hold no case.",
+)
+@click.option(
+    "--to-engine",
+    type=click.Choice(["embedded", "neo4j"]),
+    help="Engine of the folder, where it is made now.",
+)
 @click.pass_obj
 def copy_command(settings: Settings, target: str, to_engine: str | None) -> None:
     """Copy the whole case, its history and its key, to another store."""
-    from ringmap.graph.claims.copying import copy
+    from ringmap.graph.ledger.copy_case import copy
     from ringmap.graph.store import open_store
 
-    with settings.open() as source, open_store(target, engine=to_engine) as there, progress("Copying") as told:
+    with (
+        settings.open() as source,
+        open_store(target, engine=to_engine) as there,
+        progress("Copying") as told,
+    ):
         done = 0
 
         def count(more: int) -> None:
             nonlocal done
             done += more
             told(done, None)
+
         total = copy(source, there, count)
         click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
 
@@ -229,8 +324,15 @@ def stop_command(settings: Settings) -> None:
 
     folder = settings.store or DEFAULT
     if "://" in folder:
-        raise StoreError(f"{folder.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; end it where it was started")
-    click.echo(f"Ended the server of {folder}" if stop_server(Path(folder).expanduser()) else f"No server of {folder} runs", err=True)
+        raise StoreError(
+            f"{folder.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; end it where it was started"
+        )
+    click.echo(
+        f"Ended the server of {folder}"
+        if stop_server(Path(folder).expanduser())
+        else f"No server of {folder} runs",
+        err=True,
+    )
 
 
 @main.command("sample")
@@ -241,7 +343,10 @@ def sample_command(folder: Path, force: bool) -> None:
     from ringmap.loaders.sample import write_sample
 
     files = write_sample(folder, force=force)
-    click.echo(f"Wrote {len(files)} files; read {folder / 'README.md'}, then: ringmap load {folder / 'records'}", err=True)
+    click.echo(
+        f"Wrote {len(files)} files; read {folder / 'README.md'}, then: ringmap load {folder / 'records'}",
+        err=True,
+    )
 
 
 @main.command("demo")
@@ -258,7 +363,7 @@ def demo_command(settings: Settings, folder: Path) -> None:
 @click.pass_context
 def manual_command(ctx: click.Context) -> None:
     """Print the help of every command as one page in Markdown."""
-    from ringmap.graph.report.manual import manual
+    from ringmap.graph.console.manual import manual
 
     click.echo(manual(main), nl=False)
 

@@ -6,24 +6,51 @@ from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
 from .days import dated, first_day
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, bill_paper
 from .passages import Passage
 from .references import content
 from .route import ROUTE, route
 from .rows import Field, Record, Row, SourceFile
+from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, bill_paper
 
 RECORD = Record(
     word="bills",
     label="ShippingRecord",
     doc="A bill of lading, a row for each container or item of it; also DCSA transport documents as nested JSON.",
     fields=(
-        CARRIER, CARRIER_NAME, BILL, BOOKING, MASTER, HOUSE, *CUSTOMS, *CONSIGNING, *ROUTE,
-        Field("issued_on", DAY, ("issue date", "issued", "date of issue", "date issued", "bill date", "b/l date"), doc="Day of issue."),
+        CARRIER,
+        CARRIER_NAME,
+        BILL,
+        BOOKING,
+        MASTER,
+        HOUSE,
+        *CUSTOMS,
+        *CONSIGNING,
+        *ROUTE,
+        Field(
+            "issued_on",
+            DAY,
+            ("issue date", "issued", "date of issue", "date issued", "bill date", "b/l date"),
+            doc="Day of issue.",
+        ),
         *CARGO,
     ),
-    telling=(*(frozenset({"bill", other}) for other in ("shipper", "consignee", "port_of_loading", "port_of_discharge", "vessel", "container",
-                                                        "carrier", "goods")),
-             frozenset({"house_bill", "master_bill"}), frozenset({"shipper", "consignee", "port_of_loading", "container"})),
+    telling=(
+        *(
+            frozenset({"bill", other})
+            for other in (
+                "shipper",
+                "consignee",
+                "port_of_loading",
+                "port_of_discharge",
+                "vessel",
+                "container",
+                "carrier",
+                "goods",
+            )
+        ),
+        frozenset({"house_bill", "master_bill"}),
+        frozenset({"shipper", "consignee", "port_of_loading", "container"}),
+    ),
     setting=frozenset({"carrier", "carrier_name"}),
 )
 unfold = dcsa.unfold
@@ -38,8 +65,16 @@ def shape(row: Row, file: SourceFile) -> Claims:
     digest = content(row)
     shipped, issued = dated(row, "shipped_on"), dated(row, "issued_on")
     passage = Passage("bill")
-    paper = bill_paper(row, file, passage, digest, first_day(issued) or first_day(shipped), shipped_on=shipped.value if shipped else "",
-                       issued_on=issued.value if issued else "", to_order=row.text("to_order"))
+    paper = bill_paper(
+        row,
+        file,
+        passage,
+        digest,
+        first_day(issued) or first_day(shipped),
+        shipped_on=shipped.value if shipped else "",
+        issued_on=issued.value if issued else "",
+        to_order=row.text("to_order"),
+    )
     ends = route(row, paper, shipped)
     consign(row, paper, ends)
     cargo(row, paper, ends.sailed)

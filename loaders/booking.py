@@ -7,26 +7,51 @@ from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
 from .days import dated, first_day
-from .papers import BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, REFERENCE, header, name_declarations, own_paper
 from .passages import Passage
 from .references import content
 from .route import ROUTE, route
 from .rows import Field, Record, Row, SourceFile
+from .shipping_documents import (
+    BOOKING,
+    CARRIER,
+    CARRIER_NAME,
+    CUSTOMS,
+    REFERENCE,
+    header,
+    name_declarations,
+    own_paper,
+)
 
 RECORD = Record(
     word="bookings",
     label="ShippingRecord",
     doc="A carrier's booking, a row for each container.",
     fields=(
-        CARRIER, CARRIER_NAME, Field(BOOKING.name, BOOKING.kind, (*BOOKING.synonyms, "reference"), required=True, doc=BOOKING.doc),
-        *CUSTOMS, *CONSIGNING, *ROUTE,
+        CARRIER,
+        CARRIER_NAME,
+        Field(BOOKING.name, BOOKING.kind, (*BOOKING.synonyms, "reference"), required=True, doc=BOOKING.doc),
+        *CUSTOMS,
+        *CONSIGNING,
+        *ROUTE,
         Field("booked_on", DAY, ("booking date", "date booked", "booked"), doc="Day of the booking."),
         *CARGO,
     ),
     # The longest set outdoes the bills' own: a booking list has all that a bill has but its number.
-    telling=(*(frozenset({"booking", other}) for other in (
-        "shipper", "consignee", "port_of_loading", "vessel", "carrier", "container", "booked_on")),
-        frozenset({"booking", "shipper", "consignee", "port_of_loading", "container"})),
+    telling=(
+        *(
+            frozenset({"booking", other})
+            for other in (
+                "shipper",
+                "consignee",
+                "port_of_loading",
+                "vessel",
+                "carrier",
+                "container",
+                "booked_on",
+            )
+        ),
+        frozenset({"booking", "shipper", "consignee", "port_of_loading", "container"}),
+    ),
     setting=frozenset({"carrier", "carrier_name"}),
 )
 unfold = dcsa.unfold
@@ -41,10 +66,23 @@ def shape(row: Row, file: SourceFile) -> Claims:
     booking = REFERENCE.clean(text)
     if not text or booking.doubtful:
         raise row.refused("booking", text, "the carrier's booking reference")
-    line, booked, shipped = row.pop("carrier", ORGANISATION_NAME), dated(row, "booked_on"), dated(row, "shipped_on")
+    line, booked, shipped = (
+        row.pop("carrier", ORGANISATION_NAME),
+        dated(row, "booked_on"),
+        dated(row, "shipped_on"),
+    )
     passage = Passage("booking")
-    head = header(row, file, "booking", told(line), booking.value, "carrier and booking reference", digest,
-                  first_day(booked) or first_day(shipped), to_order=row.text("to_order"))
+    head = header(
+        row,
+        file,
+        "booking",
+        told(line),
+        booking.value,
+        "carrier and booking reference",
+        digest,
+        first_day(booked) or first_day(shipped),
+        to_order=row.text("to_order"),
+    )
     paper = own_paper(row, file, passage, head, "booking", line, {"booking": booking})
     # Several declarations may go under one booking, so they are under it and never it under them.
     name_declarations(row, paper, above=False)

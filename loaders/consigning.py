@@ -6,27 +6,45 @@ from dataclasses import replace
 from ..graph.claims.values import Mention
 from ..graph.kinds import ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, Verdict
-from .papers import Paper
 from .parties import apart, has_legal_form, party, party_fields
 from .route import Ends
 from .rows import Field, Row
+from .shipping_documents import Paper
 
 # Field prefix, fact, end of the route that lends its country, other heads.
 PARTIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("shipper", "SHIPPED", "origin", ("exporter", "consignor", "sender")),
     ("consignee", "RECEIVED", "destination", ("importer", "receiver", "recipient")),
-    ("notify", "NOTIFIED", "destination", ("notify party", "notify 1", "notify party 1", "first notify party")),
+    (
+        "notify",
+        "NOTIFIED",
+        "destination",
+        ("notify party", "notify 1", "notify party 1", "first notify party"),
+    ),
     ("notify2", "NOTIFIED", "destination", ("notify party 2", "second notify party", "also notify")),
     ("notify3", "NOTIFIED", "destination", ("notify party 3", "third notify party")),
     ("endorsee", "RECEIVED", "destination", ()),
     ("forwarder", "FORWARDED", "origin", ("freight forwarder", "forwarding agent", "freight agent")),
-    ("haulier", "CARRIED", "origin", ("haulage company", "trucker", "road carrier", "transport company")))
-CONSIGNING = (*(field for prefix, _, _, others in PARTIES for field in party_fields(prefix, *others, without=("born_on",))),
-              Field("to_order", doc="yes where the bill is to order and names no consignee."))
+    ("haulier", "CARRIED", "origin", ("haulage company", "trucker", "road carrier", "transport company")),
+)
+CONSIGNING = (
+    *(
+        field
+        for prefix, _, _, others in PARTIES
+        for field in party_fields(prefix, *others, without=("born_on",))
+    ),
+    Field("to_order", doc="yes where the bill is to order and names no consignee."),
+)
 CUT = 18
-_TO_ORDER = re.compile(r"\W*(?:unto\s+|to\s+)?(?:the\s+)?order(?:\s+of)?\b\W*(?:the\s+)?(?:shipper|consignor|holder|bearer)?\W*", re.IGNORECASE)
+_TO_ORDER = re.compile(
+    r"\W*(?:unto\s+|to\s+)?(?:the\s+)?order(?:\s+of)?\b\W*(?:the\s+)?(?:shipper|consignor|holder|bearer)?\W*",
+    re.IGNORECASE,
+)
 _ORDER_OF = re.compile(r"\W*to\s+(?:the\s+)?order\s+of\s+(?=\S)", re.IGNORECASE)
-_SAME = re.compile(r"\W*(?:the\s+)?same\s+as\s+(?:the\s+)?(consignee|shipper|notify)\b.*|\W*same\W*", re.IGNORECASE | re.DOTALL)
+_SAME = re.compile(
+    r"\W*(?:the\s+)?same\s+as\s+(?:the\s+)?(consignee|shipper|notify)\b.*|\W*same\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def clean_cut_name(raw: str) -> Reading:
@@ -40,8 +58,12 @@ def clean_cut_name(raw: str) -> Reading:
     name = ORGANISATION_NAME.clean(raw)
     if len(raw.strip()) != CUT or has_legal_form(raw):
         return name
-    return replace(name, verdict=Verdict.DOUBTFUL, classes=(*name.classes, "cut at 18"),
-                   reason="expected the whole name, and this may be cut at 18 characters: compare it as a prefix")
+    return replace(
+        name,
+        verdict=Verdict.DOUBTFUL,
+        classes=(*name.classes, "cut at 18"),
+        reason="expected the whole name, and this may be cut at 18 characters: compare it as a prefix",
+    )
 
 
 CUT_NAME = Kind("cut_name", clean_cut_name, "a firm's name of up to 18 characters")
@@ -58,7 +80,13 @@ def consign(row: Row, paper: Paper, ends: Ends) -> dict[str, Mention]:
         same = found.get(_plain_name(row, prefix))
         for cells in apart(row, prefix):
             row.cells |= cells
-            named = party(row, paper.passage, prefix, country=ends.origin if end == "origin" else ends.destination, same=same)
+            named = party(
+                row,
+                paper.passage,
+                prefix,
+                country=ends.origin if end == "origin" else ends.destination,
+                same=same,
+            )
             if named:
                 found.setdefault(prefix, named.who)
                 tie(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
@@ -78,8 +106,13 @@ def carrier(row: Row, paper: Paper, line: Reading) -> Mention:
     """The shipping line; as every paper of it has the line as its source, its name alone makes it one firm there."""
     spelt = row.pop("carrier_name", ORGANISATION_NAME)
     names = (line, *([spelt] if spelt and spelt.value != line.value else []))
-    return paper.passage.mention("Organisation", {"name": names, "business": Reading("carrier", "carrier")}, role="firm",
-                                 own_key=f"carrier/{line.value}", cell=row.cell("carrier"))
+    return paper.passage.mention(
+        "Organisation",
+        {"name": names, "business": Reading("carrier", "carrier")},
+        role="firm",
+        own_key=f"carrier/{line.value}",
+        cell=row.cell("carrier"),
+    )
 
 
 def _plain_name(row: Row, prefix: str) -> str:
@@ -92,5 +125,5 @@ def _plain_name(row: Row, prefix: str) -> str:
     if _TO_ORDER.fullmatch(text):
         del row.cells[key]
     elif text and (order := _ORDER_OF.match(text)):
-        row.cells[key] = text[order.end():]
+        row.cells[key] = text[order.end() :]
     return ""

@@ -42,7 +42,11 @@ def _dated(reading: Reading | None) -> re.Match[str] | None:
     if not found:
         return None
     month, day = int(found[2] or 1), int(found[3] or 1)
-    return found if 1 <= month <= 12 and int(found[1]) and 1 <= day <= monthrange(int(found[1]), month)[1] else None
+    return (
+        found
+        if 1 <= month <= 12 and int(found[1]) and 1 <= day <= monthrange(int(found[1]), month)[1]
+        else None
+    )
 
 
 def dated(row: Row, name: str) -> Reading | None:

@@ -8,13 +8,23 @@ from ..graph.kinds.reading import TEXT, Reading, Verdict, told
 from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
-from .nested import parts_of
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, header, name_paper, own_paper
+from .files.nested import parts_of
 from .parties import party, party_fields
 from .passages import Passage
 from .references import content
 from .route import ROUTE, Ends, route
 from .rows import Field, Record, Row, SourceFile
+from .shipping_documents import (
+    BILL,
+    BOOKING,
+    CARRIER,
+    CARRIER_NAME,
+    REFERENCE,
+    Paper,
+    header,
+    name_paper,
+    own_paper,
+)
 
 _CONSIGNEE = party_fields("consignee", "importer", "receiver", without=("born_on",))
 RECORD = Record(
@@ -22,27 +32,85 @@ RECORD = Record(
     label="ShippingRecord",
     doc="An export or transit declaration, a row for each item.",
     fields=(
-        Field("mrn", MRN, ("movement reference number", "movement reference", "declaration mrn"), doc="Number that customs gave."),
-        Field("ducr", DUCR, ("declaration ucr", "ucr", "declaration unique consignment reference"), doc="The declarant's consignment reference."),
-        Field("ducr_part", TEXT, ("part", "ducr part number", "part number", "ucr part"), doc="Part of the DUCR."),
-        Field("mucr", MUCR, ("master ucr", "master unique consignment reference"), doc="The consolidation it travels under."),
+        Field(
+            "mrn",
+            MRN,
+            ("movement reference number", "movement reference", "declaration mrn"),
+            doc="Number that customs gave.",
+        ),
+        Field(
+            "ducr",
+            DUCR,
+            ("declaration ucr", "ucr", "declaration unique consignment reference"),
+            doc="The declarant's consignment reference.",
+        ),
+        Field(
+            "ducr_part",
+            TEXT,
+            ("part", "ducr part number", "part number", "ucr part"),
+            doc="Part of the DUCR.",
+        ),
+        Field(
+            "mucr",
+            MUCR,
+            ("master ucr", "master unique consignment reference"),
+            doc="The consolidation it travels under.",
+        ),
         *party_fields("exporter", "consignor", "shipper", without=("born_on",)),
         *party_fields("declarant", "agent", "representative", without=("born_on",)),
-        replace(_CONSIGNEE[0], kind=CUT_NAME), *_CONSIGNEE[1:],
+        replace(_CONSIGNEE[0], kind=CUT_NAME),
+        *_CONSIGNEE[1:],
         *party_fields("haulier", "haulage company", without=("born_on",)),
         *ROUTE,
-        Field("procedure_code", TEXT, ("procedure", "cpc", "customs procedure code"), doc="Procedure code; permanent export begins 10."),
-        Field("goods_location", TEXT, ("location of goods", "goods location code"), doc="Where the goods lie; kept with the document."),
-        Field("accepted_on", DAY, ("acceptance date", "date of acceptance", "accepted", "declaration date", "date declared"),
-              doc="Day of acceptance."),
-        Field("value", MONEY, ("statistical value", "value gbp", "declared value", "customs value", "invoice value"), doc="Value in pounds."),
-        Field("net_mass_kg", NUMBER, ("net mass", "net weight", "net weight kg"), doc="Net mass in kilograms."),
-        BILL, BOOKING, CARRIER, CARRIER_NAME,
+        Field(
+            "procedure_code",
+            TEXT,
+            ("procedure", "cpc", "customs procedure code"),
+            doc="Procedure code; permanent export begins 10.",
+        ),
+        Field(
+            "goods_location",
+            TEXT,
+            ("location of goods", "goods location code"),
+            doc="Where the goods lie; kept with the document.",
+        ),
+        Field(
+            "accepted_on",
+            DAY,
+            ("acceptance date", "date of acceptance", "accepted", "declaration date", "date declared"),
+            doc="Day of acceptance.",
+        ),
+        Field(
+            "value",
+            MONEY,
+            ("statistical value", "value gbp", "declared value", "customs value", "invoice value"),
+            doc="Value in pounds.",
+        ),
+        Field(
+            "net_mass_kg", NUMBER, ("net mass", "net weight", "net weight kg"), doc="Net mass in kilograms."
+        ),
+        BILL,
+        BOOKING,
+        CARRIER,
+        CARRIER_NAME,
         *CARGO,
     ),
-    telling=(*(frozenset({number, other}) for number in ("mrn", "ducr") for other in (
-        "exporter", "declarant", "hs_code", "procedure_code", "accepted_on", "destination_country", "goods_location")),
-             frozenset({"exporter", "declarant", "hs_code"})),
+    telling=(
+        *(
+            frozenset({number, other})
+            for number in ("mrn", "ducr")
+            for other in (
+                "exporter",
+                "declarant",
+                "hs_code",
+                "procedure_code",
+                "accepted_on",
+                "destination_country",
+                "goods_location",
+            )
+        ),
+        frozenset({"exporter", "declarant", "hs_code"}),
+    ),
     setting=frozenset({"declarant"}),
 )
 unfold = parts_of("items", "goods items", "containers", number="container")
@@ -60,7 +128,14 @@ def shape(row: Row, file: SourceFile) -> Claims:
     paper, bills = _paper(row, file, passage, digest, first_day(accepted) or first_day(shipped))
     ends = _with_customs(route(row, paper, shipped), paper, accepted)
     _parties(row, paper, ends)
-    cargo(row, paper, ends.sailed, net_mass_kg=row.pop("net_mass_kg"), value_gbp=row.pop("value"), procedure_code=row.pop("procedure_code"))
+    cargo(
+        row,
+        paper,
+        ends.sailed,
+        net_mass_kg=row.pop("net_mass_kg"),
+        value_gbp=row.pop("value"),
+        procedure_code=row.pop("procedure_code"),
+    )
     for bill in (one for one in bills if not one.doubtful):
         # (:bill)-[:UNDER]->(:declaration)
         name_paper(paper, "bill", above=False, bill=bill)
@@ -69,17 +144,35 @@ def shape(row: Row, file: SourceFile) -> Claims:
     return passage.claims(paper.header)
 
 
-def _paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str) -> tuple[Paper, tuple[Reading, ...]]:
+def _paper(
+    row: Row, file: SourceFile, passage: Passage, digest: str, day: str
+) -> tuple[Paper, tuple[Reading, ...]]:
     """The declaration's paper with the booking it names, and the bills that it names."""
     mrn, ducr, part, mucr = row.pop("mrn"), row.pop("ducr"), row.known("ducr_part").upper(), row.pop("mucr")
-    line, booking, bills = row.pop("carrier", ORGANISATION_NAME), row.pop("booking", REFERENCE), row.pop_all("bill", REFERENCE)
+    line, booking, bills = (
+        row.pop("carrier", ORGANISATION_NAME),
+        row.pop("booking", REFERENCE),
+        row.pop_all("bill", REFERENCE),
+    )
     whole, ducr = ducr, _with_part(ducr, part)
     number = next((one for one in (mrn, ducr) if told(one)), None)
     by = "MRN" if number is mrn else "DUCR and part" if part else "DUCR"
-    names = (ORGANISATION_NAME.clean(row.cells.get(("", 0, name), "")) for name in ("declarant", "declarant_eori"))
+    names = (
+        ORGANISATION_NAME.clean(row.cells.get(("", 0, name), "")) for name in ("declarant", "declarant_eori")
+    )
     declarant = next(filter(None, map(told, names)), "")
-    head = header(row, file, "declaration", declarant, number.value if number else "", by, digest, day,
-                  goods_location=row.text("goods_location"), accepted_on=day)
+    head = header(
+        row,
+        file,
+        "declaration",
+        declarant,
+        number.value if number else "",
+        by,
+        digest,
+        day,
+        goods_location=row.text("goods_location"),
+        accepted_on=day,
+    )
     paper = own_paper(row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr)
     if part and told(whole):
         name_paper(paper, "declaration", ducr=whole)
@@ -92,19 +185,30 @@ def _with_part(ducr: Reading | None, part: str) -> Reading | None:
     """A DUCR with its part: another declaration than the whole, and than its other parts."""
     if not ducr or not part:
         return ducr
-    return Reading(f"{ducr.as_reported} {part}", f"{ducr.value}/{part}", ducr.verdict, ducr.reason, ducr.classes)
+    return Reading(
+        f"{ducr.as_reported} {part}", f"{ducr.value}/{part}", ducr.verdict, ducr.reason, ducr.classes
+    )
 
 
 def _with_customs(ends: Ends, paper: Paper, accepted: Reading | None) -> Ends:
     """The route's ends; where no port is named, the MRN tells the country of export, and the day is that of acceptance."""
     mrn = paper.identifying.get("mrn")
     code = COUNTRY.clean(mrn.value[2:4]) if mrn and not mrn.doubtful else Reading("", "", Verdict.DOUBTFUL)
-    return replace(ends, origin=ends.origin or (None if code.doubtful else code), sailed=ends.sailed or first_day(accepted))
+    return replace(
+        ends,
+        origin=ends.origin or (None if code.doubtful else code),
+        sailed=ends.sailed or first_day(accepted),
+    )
 
 
 def _parties(row: Row, paper: Paper, ends: Ends) -> None:
     facts = {prefix: fact for prefix, fact, _, _ in PARTIES}
-    for prefix, fact in (("exporter", "SHIPPED"), ("declarant", "FORWARDED"), ("consignee", "RECEIVED"), ("haulier", "CARRIED")):
+    for prefix, fact in (
+        ("exporter", "SHIPPED"),
+        ("declarant", "FORWARDED"),
+        ("consignee", "RECEIVED"),
+        ("haulier", "CARRIED"),
+    ):
         country = ends.destination if facts.get(prefix) == "RECEIVED" else ends.origin
         if named := party(row, paper.passage, prefix, country=country):
             tie(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")

@@ -12,12 +12,27 @@ from .passages import Passage
 from .references import force_name, theft_named
 from .rows import Row
 
-SERIALS = {"engine": "engine_number", "gearbox": "gearbox_number", "key": "key_number", "ecu": "ecu_serial", "airbag": "airbag_serial",
-           "radio": "radio_serial"}
-_WHOLE = re.compile(r"(?:whole|complete|intact|entire|stolen|cloned|rung)?\s*(?:vehicle|car|van|suv|4x4|pick-?up|motor ?cycle|"
-                    r"motorbike|lorry|truck|hgv|motorhome|trailer|saloon|estate|hatchback|tractor|digger|excavator)", re.IGNORECASE)
-_SHELL = re.compile(r"\b(?:body ?)?shell\b|\bmonocoque\b|\bchassis\b(?! *(?:plate|number|no\b|control|module|label))|^frame$", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\W*(?:not (?:yet )?identified|unidentified|no|none|not known|unknown|negative|n/?a|-)?\W*", re.IGNORECASE)
+SERIALS = {
+    "engine": "engine_number",
+    "gearbox": "gearbox_number",
+    "key": "key_number",
+    "ecu": "ecu_serial",
+    "airbag": "airbag_serial",
+    "radio": "radio_serial",
+}
+_WHOLE = re.compile(
+    r"(?:whole|complete|intact|entire|stolen|cloned|rung)?\s*(?:vehicle|car|van|suv|4x4|pick-?up|motor ?cycle|"
+    r"motorbike|lorry|truck|hgv|motorhome|trailer|saloon|estate|hatchback|tractor|digger|excavator)",
+    re.IGNORECASE,
+)
+_SHELL = re.compile(
+    r"\b(?:body ?)?shell\b|\bmonocoque\b|\bchassis\b(?! *(?:plate|number|no\b|control|module|label))|^frame$",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\W*(?:not (?:yet )?identified|unidentified|no|none|not known|unknown|negative|n/?a|-)?\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +76,9 @@ def is_shell(item: str) -> bool:
     return bool(_SHELL.search(item))
 
 
-def exhibit(row: Row, passage: Passage, scene: str, number: Reading | None, content: str, force: str) -> tuple[Exhibit, list[Shown]]:
+def exhibit(
+    row: Row, passage: Passage, scene: str, number: Reading | None, content: str, force: str
+) -> tuple[Exhibit, list[Shown]]:
     """The exhibit of a row with its marks and the vehicle that it was identified as, used up; nothing where it has none.
 
     scene is what the examination is known by (force/scene), number the exhibit's own, content a digest of the row.
@@ -71,16 +88,31 @@ def exhibit(row: Row, passage: Passage, scene: str, number: Reading | None, cont
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _vins(row)
     marks = _marks(row, passage, vins, state, make)
-    said = {"item": item, "make": make, **{name: row.pop(name) for name in ("model", "colour", "paint_code", "side", "count", "notes")},
-            "vin_state": state, "engine_state": row.pop("engine_state", TEXT), "partial_vin": partial, "etching": row.pop("glass_etch", TEXT)}
+    said = {
+        "item": item,
+        "make": make,
+        **{name: row.pop(name) for name in ("model", "colour", "paint_code", "side", "count", "notes")},
+        "vin_state": state,
+        "engine_state": row.pop("engine_state", TEXT),
+        "partial_vin": partial,
+        "etching": row.pop("glass_etch", TEXT),
+    }
     identified = _identified(row, passage, force)
     if not (own or marks or any(said.values()) or identified):
         return Exhibit(None, None), []
     name = item.value if item else ""
     key = f"{scene}/{own or content}"
     whole, shell = is_whole(name), is_shell(name)
-    part = None if whole else passage.mention("Part", {"part": Reading(own or key, key), "exhibit": number, **said}, own_key=own,
-                                                      cell=row.cell("exhibit"))
+    part = (
+        None
+        if whole
+        else passage.mention(
+            "Part",
+            {"part": Reading(own or key, key), "exhibit": number, **said},
+            own_key=own,
+            cell=row.cell("exhibit"),
+        )
+    )
     stands = whole or (shell and bool(identified or any(shown.vin for shown in marks)))
     read = next((shown.mark.cell for shown in marks if shown.vin), row.cell("exhibit"))
     vehicle = _vehicle(passage, said, marks, identified, key, read) if stands else None
@@ -115,29 +147,64 @@ def _vins(row: Row) -> tuple[list[tuple[Reading, str, Cell]], Reading | None, Re
 
 
 def _damaged(state: Reading | None) -> bool:
-    return bool(state) and bool(re.search(r"part|illegible|ground|missing|removed|damaged", state.value if state else "", re.IGNORECASE))
+    return bool(state) and bool(
+        re.search(
+            r"part|illegible|ground|missing|removed|damaged", state.value if state else "", re.IGNORECASE
+        )
+    )
 
 
-def _marks(row: Row, passage: Passage, vins: list[tuple[Reading, str, Cell]], state: Reading | None, make: Reading | None) -> list[Shown]:
+def _marks(
+    row: Row,
+    passage: Passage,
+    vins: list[tuple[Reading, str, Cell]],
+    state: Reading | None,
+    make: Reading | None,
+) -> list[Shown]:
     """Every mark of the row: VINs, serial numbers and plates; the state of the VIN is that of the mark, not of the ECU's memory."""
     engine = row.cells.get(("", 0, "engine_state"), "").strip()
-    found = [Shown(vin_mark(passage, vin, cell=cell), where, state.value if state and where not in ("ECU", "glass") else "", vin)
-             for vin, where, cell in vins]
+    found = [
+        Shown(
+            vin_mark(passage, vin, cell=cell),
+            where,
+            state.value if state and where not in ("ECU", "glass") else "",
+            vin,
+        )
+        for vin, where, cell in vins
+    ]
     for part, column in SERIALS.items():
         for number in row.pop_all(column, SERIAL):
             mark = serial_mark(passage, Serial(part, number, cell=row.cell(column)), make)
             found.append(Shown(mark, part, engine if part == "engine" else ""))
-    found += [Shown(plate_mark(passage, plate, cell=row.cell("plate")), "", "") for plate in row.pop_all("plate", VRM)]
+    found += [
+        Shown(plate_mark(passage, plate, cell=row.cell("plate")), "", "")
+        for plate in row.pop_all("plate", VRM)
+    ]
     return found
 
 
-def _vehicle(passage: Passage, said: dict[str, Reading | None], marks: list[Shown], identified: "Identified | None", key: str,
-             cell: Cell) -> Mention:
+def _vehicle(
+    passage: Passage,
+    said: dict[str, Reading | None],
+    marks: list[Shown],
+    identified: "Identified | None",
+    key: str,
+    cell: Cell,
+) -> Mention:
     """The vehicle that a shell or whole vehicle is: what it shows beside what it was identified as, in one mention."""
     shown = {shown.vin.value: shown.vin for shown in marks if shown.vin and is_full(shown.vin)}
     readings = {name: said[name] for name in ("make", "model", "colour", "vin_state", "partial_vin")}
-    return passage.mention("Vehicle", {**readings, "vehicle_type": said["item"], "vin": list(shown.values()),
-                                       **(identified.readings() if identified else {})}, own_key=key, cell=cell)
+    return passage.mention(
+        "Vehicle",
+        {
+            **readings,
+            "vehicle_type": said["item"],
+            "vin": list(shown.values()),
+            **(identified.readings() if identified else {}),
+        },
+        own_key=key,
+        cell=cell,
+    )
 
 
 @dataclass(frozen=True)
@@ -154,14 +221,20 @@ class Identified:
     def readings(self) -> dict[str, Reading | tuple[Reading, ...] | None]:
         """What the identification adds to the mention of the vehicle."""
         vrms = tuple(reading for plate in self.plates if (reading := plate.reading("vrm")))
-        return {"identified_vin": self.vins, "vrm": vrms, "identified": Reading(self.how, self.how) if self.how else None}
+        return {
+            "identified_vin": self.vins,
+            "vrm": vrms,
+            "identified": Reading(self.how, self.how) if self.how else None,
+        }
 
     def tie(self, passage: Passage, part: Mention | None, vehicle: Mention | None, key: str) -> None:
         """That the part came from the vehicle, that this showed its rightful plate, and that the theft is of it."""
         for origin in (vehicle,) if vehicle else self._origins(passage, key):
             if part:
                 # (:Part)-[:CAME_FROM {identified, identified_by}]->(:Vehicle)
-                passage.fact("CAME_FROM", part, origin, identified=self.how, identified_by=self.by, cell=self.cell)
+                passage.fact(
+                    "CAME_FROM", part, origin, identified=self.how, identified_by=self.by, cell=self.cell
+                )
             for plate in self.plates:
                 passage.fact("SHOWS", origin, plate, where="as identified")
             if self.theft:
@@ -189,5 +262,3 @@ def _identified(row: Row, passage: Passage, force: str) -> Identified | None:
         return None
     plates = tuple(plate_mark(passage, vrm, cell=row.cell("identified_vrm")) for vrm in vrms)
     return Identified(vins, plates, theft, how.casefold(), by, cell)
-
-

@@ -6,33 +6,88 @@ from ..graph.kinds.reading import TEXT, Reading, told
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
 from .days import first_day
-from .nested import parts_of
-from .papers import BILL, BOOKING, CARRIER, CARRIER_NAME, REFERENCE, Paper, header, name_paper, own_paper
+from .files.nested import parts_of
 from .parties import party, party_fields, person
 from .passages import Passage
 from .references import content
 from .route import port
 from .rows import Field, Record, Row, SourceFile
+from .shipping_documents import (
+    BILL,
+    BOOKING,
+    CARRIER,
+    CARRIER_NAME,
+    REFERENCE,
+    Paper,
+    header,
+    name_paper,
+    own_paper,
+)
 
 RECORD = Record(
     word="gate-ins",
     label="ShippingRecord",
     doc="A container's arrival at a terminal, a row for each.",
     fields=(
-        *(field for field in CARGO if field.name in ("container", "size_type", "seal")), BOOKING, BILL, CARRIER, CARRIER_NAME,
-        Field("terminal", PORT, ("port_of_loading", "port", "port terminal", "gate", "depot", "pol", "port of loading", "site"),
-              doc="Terminal or port, by UN/LOCODE or name."),
-        Field("gate_in_at", MOMENT, ("gate in", "gated in", "gate in time", "gate in date", "gate-in", "arrived at", "time in", "gate time",
-                                     "in time", "gate in datetime", "gate in date/time", "gate in date and time", "gated in at"),
-              doc="When it came in."),
+        *(field for field in CARGO if field.name in ("container", "size_type", "seal")),
+        BOOKING,
+        BILL,
+        CARRIER,
+        CARRIER_NAME,
+        Field(
+            "terminal",
+            PORT,
+            ("port_of_loading", "port", "port terminal", "gate", "depot", "pol", "port of loading", "site"),
+            doc="Terminal or port, by UN/LOCODE or name.",
+        ),
+        Field(
+            "gate_in_at",
+            MOMENT,
+            (
+                "gate in",
+                "gated in",
+                "gate in time",
+                "gate in date",
+                "gate-in",
+                "arrived at",
+                "time in",
+                "gate time",
+                "in time",
+                "gate in datetime",
+                "gate in date/time",
+                "gate in date and time",
+                "gated in at",
+            ),
+            doc="When it came in.",
+        ),
         *party_fields("haulier", "haulage company", "trucker", "transport company", without=("born_on",)),
         Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
-        Field("vrm", VRM, ("registration", "reg", "vehicle", "truck", "lorry", "vehicle registration", "tractor", "truck registration",
-                           *(f"{whose} {word}" for whose in ("haulier", "truck", "lorry", "tractor", "cab", "hgv")
-                             for word in ("reg", "reg no", "vrm", "plate", "registration", "vehicle"))),
-              doc="Plate of the vehicle that brought it."),
+        Field(
+            "vrm",
+            VRM,
+            (
+                "registration",
+                "reg",
+                "vehicle",
+                "truck",
+                "lorry",
+                "vehicle registration",
+                "tractor",
+                "truck registration",
+                *(
+                    f"{whose} {word}"
+                    for whose in ("haulier", "truck", "lorry", "tractor", "cab", "hgv")
+                    for word in ("reg", "reg no", "vrm", "plate", "registration", "vehicle")
+                ),
+            ),
+            doc="Plate of the vehicle that brought it.",
+        ),
     ),
-    telling=(frozenset({"container", "gate_in_at"}), frozenset({"booking", "gate_in_at"}), frozenset({"terminal", "gate_in_at"})),
+    telling=(
+        frozenset({"container", "gate_in_at"}),
+        frozenset({"booking", "gate_in_at"}),
+        frozenset({"terminal", "gate_in_at"}),
+    ),
     setting=frozenset({"terminal", "carrier"}),
 )
 unfold = parts_of("containers", "arrivals", number="container")
@@ -46,7 +101,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """
     digest = content(row)
     places, booking, bill = row.listed("container"), row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
-    arrived, line, gate = row.pop("gate_in_at"), row.pop("carrier", ORGANISATION_NAME), row.pop("terminal", PORT)
+    arrived, line, gate = (
+        row.pop("gate_in_at"),
+        row.pop("carrier", ORGANISATION_NAME),
+        row.pop("terminal", PORT),
+    )
     if arrived and arrived.doubtful:
         raise row.refused("gate_in_at", arrived.as_reported, row.kind_of("gate_in_at").expected)
     boxes = [box for box in places if box]
@@ -60,7 +119,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     head = header(row, file, "gate-in", told(line) or told(gate), reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
     known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
-    paper = own_paper(row, file, passage, head, "gate-in", line, known, row.cell_of({**known, "container": boxes}))
+    paper = own_paper(
+        row, file, passage, head, "gate-in", line, known, row.cell_of({**known, "container": boxes})
+    )
     if booking and not booking.doubtful and "bill" in known:
         name_paper(paper, "booking", booking=booking)
     where = port(passage, gate, row, "terminal") if gate else None

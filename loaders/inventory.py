@@ -6,10 +6,10 @@ from ..graph.claims.values import Claims, Header
 from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
 from ..graph.kinds.reading import told
 from .days import dated, first_day
+from .files.nested import parts_of
+from .locations import place
 from .marks import MAKE_AND_MODEL, Marks, part_make, vehicle
-from .nested import parts_of
 from .passages import Passage
-from .places import place
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(
@@ -17,30 +17,85 @@ RECORD = Record(
     label="Inventory",
     doc="A yard's list of the vehicles it held on a day, a row for each vehicle.",
     fields=(
-        Field("yard", ORGANISATION_NAME, ("yard name", "site", "branch", "depot", "dismantler", "salvage yard"), doc="Whose list it is."),
+        Field(
+            "yard",
+            ORGANISATION_NAME,
+            ("yard name", "site", "branch", "depot", "dismantler", "salvage yard"),
+            doc="Whose list it is.",
+        ),
         Field("yard_address", synonyms=("site address", "branch address"), doc="Where the yard is."),
         Field("yard_postcode", POSTCODE, ("site postcode", "branch postcode"), doc="Its postcode."),
-        Field("as_at", DAY, ("list date", "date of list", "inventory date", "stock date", "as of", "snapshot date"), doc="The day of the list."),
-        Field("stock_number", CODE, synonyms=("stock", "stock no", "stock id", "stk", "stk no", "yard number", "lot number"),
-              doc="The yard's own number for the vehicle."),
+        Field(
+            "as_at",
+            DAY,
+            ("list date", "date of list", "inventory date", "stock date", "as of", "snapshot date"),
+            doc="The day of the list.",
+        ),
+        Field(
+            "stock_number",
+            CODE,
+            synonyms=("stock", "stock no", "stock id", "stk", "stk no", "yard number", "lot number"),
+            doc="The yard's own number for the vehicle.",
+        ),
         Field("year", YEAR, ("model year", "yr", "vehicle year"), doc="Model year."),
-        Field("make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker; never taken from the model's text."),
+        Field(
+            "make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker; never taken from the model's text."
+        ),
         Field("model", synonyms=("model name",), doc="Model as the yard writes it."),
         MAKE_AND_MODEL,
-        Field("received_on", DAY, ("date received", "received", "received date", "arrived", "arrived on", "date in", "in date", "arrival date",
-                                   "intake date", "yard date"),
-              doc="The day it came in."),
-        Field("row", synonyms=("row number", "bay", "location in yard", "yard row"), doc="Where it stands in the yard; not kept."),
+        Field(
+            "received_on",
+            DAY,
+            (
+                "date received",
+                "received",
+                "received date",
+                "arrived",
+                "arrived on",
+                "date in",
+                "in date",
+                "arrival date",
+                "intake date",
+                "yard date",
+            ),
+            doc="The day it came in.",
+        ),
+        Field(
+            "row",
+            synonyms=("row number", "bay", "location in yard", "yard row"),
+            doc="Where it stands in the yard; not kept.",
+        ),
         Field("colour", COLOUR, ("color",), doc="Colour."),
-        Field("odometer", synonyms=("mileage", "miles", "kilometres", "km"), doc="Reading of the odometer; not kept."),
-        Field("vin", VIN, ("vin number", "chassis", "chassis number", "chassis no", "vehicle identification number"), doc="VIN as listed."),
-        Field("vrm", VRM, ("registration", "reg", "reg no", "registration number", "number plate", "plate"), doc="Number plate."),
+        Field(
+            "odometer",
+            synonyms=("mileage", "miles", "kilometres", "km"),
+            doc="Reading of the odometer; not kept.",
+        ),
+        Field(
+            "vin",
+            VIN,
+            ("vin number", "chassis", "chassis number", "chassis no", "vehicle identification number"),
+            doc="VIN as listed.",
+        ),
+        Field(
+            "vrm",
+            VRM,
+            ("registration", "reg", "reg no", "registration number", "number plate", "plate"),
+            doc="Number plate.",
+        ),
     ),
-    telling=(frozenset({"stock_number", "vin"}), frozenset({"stock_number", "received_on"}), frozenset({"yard", "stock_number"}),
-             frozenset({"yard", "vin"}), frozenset({"yard", "vrm"})),
+    telling=(
+        frozenset({"stock_number", "vin"}),
+        frozenset({"stock_number", "received_on"}),
+        frozenset({"yard", "stock_number"}),
+        frozenset({"yard", "vin"}),
+        frozenset({"yard", "vrm"}),
+    ),
     setting=frozenset({"yard", "yard_address", "yard_postcode", "as_at"}),
 )
-_DATED = re.compile(r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)")
+_DATED = re.compile(
+    r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)"
+)
 unfold = parts_of("vehicles", "stock", "items", number="stock_number")
 
 
@@ -54,7 +109,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     stock, vins, plates = row.pop("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
     own = told(stock)
     if not (own or vins or plates):
-        raise row.refused("stock_number", stock.as_reported if stock else "", "a stock number, VIN or plate that tells which vehicle it is")
+        raise row.refused(
+            "stock_number",
+            stock.as_reported if stock else "",
+            "a stock number, VIN or plate that tells which vehicle it is",
+        )
     passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, stock, vins, plates)
     _held(row, passage.at("list"), header, yard, marks)
@@ -85,7 +144,9 @@ def _list(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
     day, how = _day(row, file)
     reference = file.reference or day or f"{file.stem} {file.digest[:16]}"
     by = "reference given" if file.reference else f"yard and {how}" if day else "file and content"
-    return yard, Header("Inventory", source, reference, by, day, title=f"Inventory of {source}" + (f", {day}" if day else ""))
+    return yard, Header(
+        "Inventory", source, reference, by, day, title=f"Inventory of {source}" + (f", {day}" if day else "")
+    )
 
 
 def _day(row: Row, file: SourceFile) -> tuple[str, str]:
@@ -100,15 +161,34 @@ def _day(row: Row, file: SourceFile) -> tuple[str, str]:
     return day_in_name(file.stem), "date in the file name"
 
 
-def _vehicle(row: Row, passage: Passage, header: Header, stock: Reading | None, vins: tuple[Reading, ...],
-             plates: tuple[Reading, ...]) -> Marks:
+def _vehicle(
+    row: Row,
+    passage: Passage,
+    header: Header,
+    stock: Reading | None,
+    vins: tuple[Reading, ...],
+    plates: tuple[Reading, ...],
+) -> Marks:
     """The vehicle with what the list says of it; its stock number makes it one vehicle in all the yard's lists."""
     part_make(row)
-    described = {"make": row.pop("make"), "model": row.pop("model"), "colour": row.pop("colour"), "year": row.pop("year"),
-                 "stock_number": stock}
+    described = {
+        "make": row.pop("make"),
+        "model": row.pop("model"),
+        "colour": row.pop("colour"),
+        "year": row.pop("year"),
+        "stock_number": stock,
+    }
     own = told(stock).upper()
-    return vehicle(passage, vins=vins, plates=plates, described=described, own_key=f"{header.source}/{own}" if own else "",
-                   first=header.day, last=header.day, cell=row.cell)
+    return vehicle(
+        passage,
+        vins=vins,
+        plates=plates,
+        described=described,
+        own_key=f"{header.source}/{own}" if own else "",
+        first=header.day,
+        last=header.day,
+        cell=row.cell,
+    )
 
 
 def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks) -> None:
@@ -116,12 +196,23 @@ def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, mark
     received, address, postcode = dated(row, "received_on"), row.pop("yard_address"), row.pop("yard_postcode")
     if yard is None:
         return
-    firm = at_list.mention("Organisation", {"name": yard, "postcode": postcode, "business": Reading("yard", "yard")}, role="firm",
-                           own_key=f"yard/{name}" if (name := told(yard)) else "", cell=row.cell("yard"))
+    firm = at_list.mention(
+        "Organisation",
+        {"name": yard, "postcode": postcode, "business": Reading("yard", "yard")},
+        role="firm",
+        own_key=f"yard/{name}" if (name := told(yard)) else "",
+        cell=row.cell("yard"),
+    )
     if stands := place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
         at_list.fact("TRADES_AT", firm, stands)
     if marks.vehicle:
         first = first_day(received)
         # (:Vehicle)-[:HELD_BY]->(:Organisation)
-        at_list.at(marks.vehicle.place).fact("HELD_BY", marks.vehicle, firm, first=first, last=header.day if header.day >= first else "",
-                                             cell=marks.vehicle.cell)
+        at_list.at(marks.vehicle.place).fact(
+            "HELD_BY",
+            marks.vehicle,
+            firm,
+            first=first,
+            last=header.day if header.day >= first else "",
+            cell=marks.vehicle.cell,
+        )

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from ..graph.claims.confidence import Confidence
 from ..graph.claims.document import Document, unite
-from ..graph.claims.older import Older
 from ..graph.claims.values import Claims, Header
-from ..graph.claims.write import LOADED, RETRACTED, Load
 from ..graph.errors import RecordError
-from .chart_files import NODE_TABLE, chart_of, names_in
-from .charts import Chart, asked_kind, drawn, with_names
-from .detect import lay_out
-from .gathering import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, take
-from .intake import Intake, reads_nothing
-from .lookups import explains, joined, unexplained
-from .node_tables import joined_chart, source_of
-from .outcome import FileOutcome
-from .rejects import Context, Rejects
+from ..graph.ledger.missing_documents import Older
+from ..graph.ledger.write import LOADED, RETRACTED, Load
+from .charts.chart import Chart, asked_kind, drawn, with_names
+from .charts.chart_files import NODE_TABLE, chart_of, names_in
+from .charts.node_tables import joined_chart, source_of
+from .files.tables import readable
+from .gc_paused import swept_again, unswept
+from .intake.detect import lay_out
+from .intake.find_files import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, take
+from .intake.lookups import explains, joined, unexplained
+from .intake.outcome import FileOutcome
+from .intake.rejects import Context, Rejects
+from .intake.row_claims import Intake, reads_nothing
+from .intake.survey import surveyed
 from .rows import SourceFile
-from .survey import surveyed
-from .tables import readable
-from .unswept import swept_again, unswept
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -61,20 +61,38 @@ class Into:
         left = self.older.left(file, said)
         if not left:
             return ()
-        shown = ", ".join(row["label"] for row in left[:SHOWN]) + (f" and {len(left) - SHOWN} more" if len(left) > SHOWN else "")
+        shown = ", ".join(row["label"] for row in left[:SHOWN]) + (
+            f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+        )
         where = "in this one, or only among its rejected rows," if rejected else "in this one"
         if len(left) == 1:
-            return (f"1 document that an older file of this name gave is not {where} and stays: {shown}; `ringmap retract` takes it out",)
-        return (f"{len(left)} documents that an older file of this name gave are not {where} and stay: {shown}; `ringmap documents` lists them, "
-                "`ringmap retract` takes one out",)
+            return (
+                f"1 document that an older file of this name gave is not {where} and stays: {shown}; `ringmap retract` takes it out",
+            )
+        return (
+            f"{len(left)} documents that an older file of this name gave are not {where} and stay: {shown}; `ringmap documents` lists them, "
+            "`ringmap retract` takes one out",
+        )
 
 
 SHOWN = 3
 
 
-def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", operation: str = "", source: str = "", reference: str = "",
-         as_at: str = "", nodes: str = "", names: str | Path | None = None, readmit: bool = False, confidence: Confidence | None = None,
-         progress: Progress | None = None) -> list[FileOutcome]:
+def load(
+    store: "Store",
+    paths: Iterable[str | Path],
+    *,
+    as_kind: str = "",
+    operation: str = "",
+    source: str = "",
+    reference: str = "",
+    as_at: str = "",
+    nodes: str = "",
+    names: str | Path | None = None,
+    readmit: bool = False,
+    confidence: Confidence | None = None,
+    progress: Progress | None = None,
+) -> list[FileOutcome]:
     """What became of each file, in order; files that cannot be loaded have an error, and the others are loaded.
 
     Folders load all their files, one level deep. confidence is a table for a new case, which keeps it; StoreError where
@@ -85,9 +103,13 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
     if not any(one.word for one in taken):
         errors = [one.error for one in taken if one.error]
         raise RecordError(errors[0] if errors else _no_records(taken))
-    said = Said(readable(source), readable(reference), as_at, asked_kind(nodes), Path(names) if names else None)
+    said = Said(
+        readable(source), readable(reference), as_at, asked_kind(nodes), Path(names) if names else None
+    )
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
-        raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
+        raise RecordError(
+            f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out"
+        )
     with swept_again(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
         return list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
 
@@ -101,8 +123,10 @@ def _owners(taken: Sequence[Taken]) -> Iterator[str]:
 
 def _no_records(taken: Sequence[Taken]) -> str:
     folder, names = taken[0].wanted.path.parent, ", ".join(one.name for one in taken[:6])
-    return (f"{folder}: is a folder without records (it holds {names}{' …' if len(taken) > 6 else ''}), expected files of a known kind; "
-            "name a file to be told why it is none, or its kind with --as")
+    return (
+        f"{folder}: is a folder without records (it holds {names}{' …' if len(taken) > 6 else ''}), expected files of a known kind; "
+        "name a file to be told why it is none, or its kind with --as"
+    )
 
 
 def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
@@ -113,7 +137,14 @@ def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) ->
                 yield FileOutcome(one.name, error=one.error, notes=tuple(one.notes))
             elif one.lookup:
                 table = one.lookup
-                yield FileOutcome(one.name, LOOKUP_WORD, table.rows, table.rows - table.blank, blank=table.blank, notes=_used(one, taken))
+                yield FileOutcome(
+                    one.name,
+                    LOOKUP_WORD,
+                    table.rows,
+                    table.rows - table.blank,
+                    blank=table.blank,
+                    notes=_used(one, taken),
+                )
             elif one.chart == NODE_TABLE:
                 if one is node_tables[0]:  # the set is one chart; its files' outcomes come together
                     yield from _node_tables(into, node_tables, said)
@@ -132,7 +163,10 @@ def _used(one: Taken, taken: Sequence[Taken]) -> tuple[str, ...]:
     for other in taken:
         if other.loader and other.table and explains(one.lookup.head, [other.table.heads]):
             lacking = unexplained(other.table, one.lookup)
-            notes.append(f"joined to {other.name} by {one.lookup.head}" + (f"; {lacking} rows there name an id that it lacks" if lacking else ""))
+            notes.append(
+                f"joined to {other.name} by {one.lookup.head}"
+                + (f"; {lacking} rows there name an id that it lacks" if lacking else "")
+            )
     return tuple(notes)
 
 
@@ -145,14 +179,25 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     table = joined(one.table, lookups, known)
     layout = lay_out(one.loader.record, table.heads)
     reads_nothing(layout, table.name)
-    of_file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at)
+    of_file = SourceFile(
+        one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at
+    )
     survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
-    context = Context(one.word, of_file, survey.month_first, survey.mixed, one.table.delimiter, len(one.table.heads) if lookups else 0)
+    context = Context(
+        one.word,
+        of_file,
+        survey.month_first,
+        survey.mixed,
+        one.table.delimiter,
+        len(one.table.heads) if lookups else 0,
+    )
     intake = Intake(table, layout, one.loader, context, survey, rejects)
     progress = into.progress
     with unswept():
-        documents = unite(intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None))
+        documents = unite(
+            intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None)
+        )
     # Taken out one by one, so that none is held once it is written.
     fates = into.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
     tally = intake.tally
@@ -164,8 +209,19 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     refused = sum(len(tally.by_document[key]) for key in retracted)
     rejected = tally.rows - tally.blank - shaped + refused
     notes = (*one.notes, *table.notes, *survey.notes, *tally.notes(), *into.stays(one.name, fates, rejected))
-    return FileOutcome(one.name, one.word, tally.rows, loaded, shaped - loaded - refused, rejected, tally.blank, tally.doubtful,
-                       rejects.write(store.rejects), notes=notes, retracted=refused)
+    return FileOutcome(
+        one.name,
+        one.word,
+        tally.rows,
+        loaded,
+        shaped - loaded - refused,
+        rejected,
+        tally.blank,
+        tally.doubtful,
+        rejects.write(store.rejects),
+        notes=notes,
+        retracted=refused,
+    )
 
 
 def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:
@@ -184,7 +240,13 @@ def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int]
 def _header(name: str, said: Said) -> Header:
     source = said.source or name
     reference = said.reference or name
-    return Header("LinkChart", source, reference, "reference given" if said.reference else "file name", title=f"Chart {reference}")
+    return Header(
+        "LinkChart",
+        source,
+        reference,
+        "reference given" if said.reference else "file name",
+        title=f"Chart {reference}",
+    )
 
 
 def _claims(chart: Chart, name: str, said: Said) -> tuple[Chart, Claims]:
@@ -197,7 +259,14 @@ def _chart(into: Into, one: Taken, said: Said) -> FileOutcome:
     assert one.found is not None
     chart, claims = _claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
     fate, stays = _written(into, one.name, claims)
-    return _chart_outcome(one, fate, chart.rows, chart.blank, claims, (*one.notes, f"a chart, as {one.chart}", *chart.notes, *stays))
+    return _chart_outcome(
+        one,
+        fate,
+        chart.rows,
+        chart.blank,
+        claims,
+        (*one.notes, f"a chart, as {one.chart}", *chart.notes, *stays),
+    )
 
 
 def _node_tables(into: Into, ones: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
@@ -211,14 +280,22 @@ def _node_tables(into: Into, ones: Sequence[Taken], said: Said) -> Iterator[File
     except RecordError as error:
         for one in ones:
             at_fault = str(error).startswith(f"{one.name}:")
-            yield FileOutcome(one.name, LINKS_WORD, error=str(error) if at_fault else f"{one.name}: its chart is broken: {error}")
+            yield FileOutcome(
+                one.name,
+                LINKS_WORD,
+                error=str(error) if at_fault else f"{one.name}: its chart is broken: {error}",
+            )
         return
     for at, one in enumerate(ones):
         count = counts[one.name]
-        told = f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties"
+        told = (
+            f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties"
+        )
         notes = (told, *chart.notes, *stays) if at == 0 else ()
         own = tuple(mention for mention in claims.mentions if mention.cell.column == one.name)
-        yield _chart_outcome(one, fate, count.rows, count.blank, replace(claims, mentions=own, facts=()), notes)
+        yield _chart_outcome(
+            one, fate, count.rows, count.blank, replace(claims, mentions=own, facts=()), notes
+        )
 
 
 def _written(into: Into, name: str, claims: Claims) -> tuple[str, tuple[str, ...]]:
@@ -227,10 +304,22 @@ def _written(into: Into, name: str, claims: Claims) -> tuple[str, tuple[str, ...
     return next(iter(fates.values())), into.stays(name, fates)
 
 
-def _chart_outcome(one: Taken, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]) -> FileOutcome:
+def _chart_outcome(
+    one: Taken, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]
+) -> FileOutcome:
     filled = rows - blank
     doubtful = sum(any(reading.doubtful for _, reading in mention.readings) for mention in claims.mentions)
     if fate == RETRACTED:
-        return FileOutcome(one.name, LINKS_WORD, rows, rejected=filled, blank=blank, error=f"{one.name}: {REFUSED}", notes=tuple(notes))
+        return FileOutcome(
+            one.name,
+            LINKS_WORD,
+            rows,
+            rejected=filled,
+            blank=blank,
+            error=f"{one.name}: {REFUSED}",
+            notes=tuple(notes),
+        )
     loaded = filled if fate == LOADED else 0
-    return FileOutcome(one.name, LINKS_WORD, rows, loaded, filled - loaded, 0, blank, doubtful, notes=tuple(notes))
+    return FileOutcome(
+        one.name, LINKS_WORD, rows, loaded, filled - loaded, 0, blank, doubtful, notes=tuple(notes)
+    )

@@ -16,21 +16,76 @@ FULL_VIN = 17
 PLATE_READINGS = ("make", "model", "colour", "year")
 SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is unique only with its maker"
 
-MAKE_AND_MODEL = Field("make_and_model", TEXT, ("make model", "make/model", "make & model", "vehicle make and model", "vehicle make/model"),
-                       doc="Maker and model in one cell; parted where the maker is known.")
+MAKE_AND_MODEL = Field(
+    "make_and_model",
+    TEXT,
+    ("make model", "make/model", "make & model", "vehicle make and model", "vehicle make/model"),
+    doc="Maker and model in one cell; parted where the maker is known.",
+)
 VEHICLE_FIELDS = (
-    Field("vrm", VRM, ("registration", "registrations", "reg", "reg no", "reg number", "registration number", "registration mark", "vrn",
-          "vrms", "number plate", "numberplate", "plate", "plates", "vehicle registration", "vehicle reg", "index number", "index mark",
-          "licence plate", "license plate", "mark", "vehicle vrm", "vehicle plate"), doc="Number plate."),
-    Field("vin", VIN, ("vins", "vin number", "vin no", "chassis", "chassis number", "chassis no", "frame number", "vehicle vin",
-          "vehicle identification number"), doc="Vehicle identification number."),
+    Field(
+        "vrm",
+        VRM,
+        (
+            "registration",
+            "registrations",
+            "reg",
+            "reg no",
+            "reg number",
+            "registration number",
+            "registration mark",
+            "vrn",
+            "vrms",
+            "number plate",
+            "numberplate",
+            "plate",
+            "plates",
+            "vehicle registration",
+            "vehicle reg",
+            "index number",
+            "index mark",
+            "licence plate",
+            "license plate",
+            "mark",
+            "vehicle vrm",
+            "vehicle plate",
+        ),
+        doc="Number plate.",
+    ),
+    Field(
+        "vin",
+        VIN,
+        (
+            "vins",
+            "vin number",
+            "vin no",
+            "chassis",
+            "chassis number",
+            "chassis no",
+            "frame number",
+            "vehicle vin",
+            "vehicle identification number",
+        ),
+        doc="Vehicle identification number.",
+    ),
     Field("engine_number", SERIAL, ("engine no", "engine", "engine serial"), doc="Number on the engine."),
     Field("make", MAKE, ("make name", "manufacturer", "maker", "marque", "vehicle make"), doc="Maker."),
-    Field("model", TEXT, ("model name", "vehicle model", "vehicle desc", "vehicle description"), doc="Model as reported."),
+    Field(
+        "model",
+        TEXT,
+        ("model name", "vehicle model", "vehicle desc", "vehicle description"),
+        doc="Model as reported.",
+    ),
     Field("colour", COLOUR, ("color", "vehicle colour", "vehicle color"), doc="Colour."),
-    Field("year", YEAR, ("model year", "year of manufacture", "yom", "vehicle year", "registered year"), doc="Model year."),
+    Field(
+        "year",
+        YEAR,
+        ("model year", "year of manufacture", "yom", "vehicle year", "registered year"),
+        doc="Model year.",
+    ),
     MAKE_AND_MODEL,
-    Field("vehicle_type", TEXT, ("body type", "type of vehicle", "body style"), doc="Type of vehicle."))
+    Field("vehicle_type", TEXT, ("body type", "type of vehicle", "body style"), doc="Type of vehicle."),
+)
 
 
 class Serial(NamedTuple):
@@ -60,7 +115,11 @@ class Marks:
 
 def part_make(row: Row, group: str = "", number: int = 0) -> None:
     """Parts a cell of maker and model into the two columns, where these are blank."""
-    both = [parted(part) for part in text.split(";")] if (text := row.text("make_and_model", group, number)) else []
+    both = (
+        [parted(part) for part in text.split(";")]
+        if (text := row.text("make_and_model", group, number))
+        else []
+    )
     for name, words in (("make", [make for make, _ in both]), ("model", [model for _, model in both])):
         key = (group, number, name)
         if any(words) and not row.cells.get(key, "").strip():
@@ -75,13 +134,26 @@ def is_full(vin: Reading) -> bool:
     >>> is_full(VIN.clean("SALVA2AE4EH877322")), is_full(VIN.clean("EH877322"))
     (True, False)
     """
-    return not vin.doubtful or (len(vin.value) == FULL_VIN and "partial" not in vin.classes and not vin.says_nothing)
+    return not vin.doubtful or (
+        len(vin.value) == FULL_VIN and "partial" not in vin.classes and not vin.says_nothing
+    )
 
 
-def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[Reading] = (),
-            serials: Iterable[Serial] = (), described: Mapping[str, Said] | None = None, own_key: str = "",
-            role: str = "unknown", vin_state: str = "", vin_where: str = "", first: str = "", last: str = "",
-            cell: Callable[[str], Cell] = lambda name: Cell(column=name)) -> Marks:
+def vehicle(
+    passage: Passage,
+    *,
+    vins: Iterable[Reading] = (),
+    plates: Iterable[Reading] = (),
+    serials: Iterable[Serial] = (),
+    described: Mapping[str, Said] | None = None,
+    own_key: str = "",
+    role: str = "unknown",
+    vin_state: str = "",
+    vin_where: str = "",
+    first: str = "",
+    last: str = "",
+    cell: Callable[[str], Cell] = lambda name: Cell(column=name),
+) -> Marks:
     """The mentions of one vehicle and its marks, and the SHOWS facts from the first to the rest.
 
     described holds make, model, colour, year, vehicle_type and whatever else the document says of it. Without a whole
@@ -90,17 +162,27 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
     where a field stands ("vin", "vrm").
     """
     vins, plates, serials, said = tuple(vins), tuple(plates), tuple(serials), dict(described or {})
-    stands = bool(own_key or not all(serial.number.says_nothing for serial in serials) or any(map(is_full, vins)))
+    stands = bool(
+        own_key or not all(serial.number.says_nothing for serial in serials) or any(map(is_full, vins))
+    )
     body = None
     if stands:
-        body = passage.mention("Vehicle", {**said, "vin": vins, "vrm": plates}, role=role, own_key=own_key,
-                               cell=_where(vins, plates, serials, said, cell))
+        body = passage.mention(
+            "Vehicle",
+            {**said, "vin": vins, "vrm": plates},
+            role=role,
+            own_key=own_key,
+            cell=_where(vins, plates, serials, said, cell),
+        )
     on_plate = {} if stands else {name: said.get(name) for name in PLATE_READINGS}
     if body:  # a cell that says that nothing is known stays a reading, and is no mark
         vins, plates = _known(vins), _known(plates)
-    marks = Marks(body, tuple(vin_mark(passage, vin, cell=cell("vin")) for vin in vins),
-                  tuple(plate_mark(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
-                  tuple(serial_mark(passage, serial, _first(said.get("make"))) for serial in serials))
+    marks = Marks(
+        body,
+        tuple(vin_mark(passage, vin, cell=cell("vin")) for vin in vins),
+        tuple(plate_mark(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
+        tuple(serial_mark(passage, serial, _first(said.get("make"))) for serial in serials),
+    )
     if body:
         for vin in marks.vins:
             passage.fact("SHOWS", body, vin, first=first, last=last, where=vin_where, state=vin_state)
@@ -108,16 +190,29 @@ def vehicle(passage: Passage, *, vins: Iterable[Reading] = (), plates: Iterable[
             passage.fact("SHOWS", body, plate, first=first, last=last)
         for serial, mark in zip(serials, marks.serials, strict=True):
             if is_known(mark):
-                passage.fact("SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state)
+                passage.fact(
+                    "SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state
+                )
     return marks
 
 
-def _where(vins: tuple[Reading, ...], plates: tuple[Reading, ...], serials: tuple[Serial, ...], said: Mapping[str, Said],
-           cell: Callable[[str], Cell]) -> Cell:
+def _where(
+    vins: tuple[Reading, ...],
+    plates: tuple[Reading, ...],
+    serials: tuple[Serial, ...],
+    said: Mapping[str, Said],
+    cell: Callable[[str], Cell],
+) -> Cell:
     """Where a vehicle is named: by its VIN, else its plate, else a serial number, else the source's own number for it, else what describes it."""
     if serials and not (vins or plates):
         return serials[0].cell
-    return cell("vin" if vins else "vrm" if plates else next((name for name in ("stock_number", "vehicle_id", *said) if said.get(name)), "vrm"))
+    return cell(
+        "vin"
+        if vins
+        else "vrm"
+        if plates
+        else next((name for name in ("stock_number", "vehicle_id", *said) if said.get(name)), "vrm")
+    )
 
 
 def is_known(mark: Mention) -> bool:
@@ -138,8 +233,14 @@ def vin_mark(passage: Passage, vin: Reading, *, cell: Cell | None = None, from_t
     return passage.mention("Vin", {"vin": vin}, cell=cell, from_text=from_text)
 
 
-def plate_mark(passage: Passage, plate: Reading, described: Mapping[str, Said] | None = None, *,
-               cell: Cell | None = None, from_text: bool = False) -> Mention:
+def plate_mark(
+    passage: Passage,
+    plate: Reading,
+    described: Mapping[str, Said] | None = None,
+    *,
+    cell: Cell | None = None,
+    from_text: bool = False,
+) -> Mention:
     """The mention of a plate, with make, model, colour and year where no Vehicle carries them."""
     return passage.mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)
 
@@ -149,6 +250,15 @@ def serial_mark(passage: Passage, serial: Serial, make: Reading | None = None) -
     number, known = serial.number, make is not None and not make.doubtful
     text = f"{make.value if make and known else ''}:{serial.part}:{number.value}"
     verdict = number.verdict if known else Verdict.DOUBTFUL
-    key = Reading(number.as_reported, text, verdict, number.reason or ("" if known else SERIAL_NEEDS_MAKER), number.classes)
-    return passage.mention("SerialMark", {"serial": key, "make": make, "number": number,
-                                          "part": Reading(serial.part, serial.part)}, cell=serial.cell)
+    key = Reading(
+        number.as_reported,
+        text,
+        verdict,
+        number.reason or ("" if known else SERIAL_NEEDS_MAKER),
+        number.classes,
+    )
+    return passage.mention(
+        "SerialMark",
+        {"serial": key, "make": make, "number": number, "part": Reading(serial.part, serial.part)},
+        cell=serial.cell,
+    )

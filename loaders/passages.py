@@ -32,19 +32,53 @@ class Passage:
         """The same document and grounds at another place; both gather into one list."""
         return replace(self, place=place)
 
-    def mention(self, kind: str, readings: Mapping[str, Reading | Iterable[Reading] | None], *, role: str = "unknown",
-                own_key: str = "", cell: Cell | None = None, from_text: bool = False) -> Mention:
+    def mention(
+        self,
+        kind: str,
+        readings: Mapping[str, Reading | Iterable[Reading] | None],
+        *,
+        role: str = "unknown",
+        own_key: str = "",
+        cell: Cell | None = None,
+        from_text: bool = False,
+    ) -> Mention:
         """The mention of a thing, gathered; readings that are None are left out, a list gives several of one name."""
-        pairs = tuple((name, reading) for name, given in readings.items() if given is not None
-                      for reading in ((given,) if isinstance(given, Reading) else given))
+        pairs = tuple(
+            (name, reading)
+            for name, given in readings.items()
+            if given is not None
+            for reading in ((given,) if isinstance(given, Reading) else given)
+        )
         made = Mention(kind, self.place, pairs, role, own_key, self.grounds, from_text, cell or Cell())
         return self.mentions.setdefault(made, made)
 
-    def fact(self, type: str, start: Mention, end: Mention, *, first: str = "", last: str = "", strength: float = 1.0,
-             directed: bool = True, cell: Cell | None = None, **further: str) -> Fact:
+    def fact(
+        self,
+        type: str,
+        start: Mention,
+        end: Mention,
+        *,
+        first: str = "",
+        last: str = "",
+        strength: float = 1.0,
+        directed: bool = True,
+        cell: Cell | None = None,
+        **further: str,
+    ) -> Fact:
         """The fact between two mentions, gathered; further are the edge's own properties (where, state, leg …)."""
-        made = Fact(type, start, end, self.place, self.grounds, strength, directed, first, last, details(**further),
-                    cell or end.cell)
+        made = Fact(
+            type,
+            start,
+            end,
+            self.place,
+            self.grounds,
+            strength,
+            directed,
+            first,
+            last,
+            details(**further),
+            cell or end.cell,
+        )
         return self.facts.setdefault(made, made)
 
     def claims(self, header: Header) -> Claims:

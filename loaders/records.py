@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from ..graph.claims.values import Claims
-from .nested import Unfold
+from .files.nested import Unfold
 from .rows import Record, Row, SourceFile
 
 # One module a kind, each with RECORD and shape, and unfold where its JSON nests. A new kind is one name here.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..graph.reference import table
+from ..graph.schema.reference import table
 from .records import records
 from .rows import Field, Record
 
@@ -16,7 +16,10 @@ Columns that no line below names are listed when a file is loaded, and not kept.
 
 def records_page() -> str:
     """The page as Markdown: kind by kind, what tells it, and each column with the heads it goes by."""
-    links = table(("`--as`", "label of its documents", "what"), ((f"[{each.word}](#{_anchor(each)})", each.label, each.doc) for each in records()))
+    links = table(
+        ("`--as`", "label of its documents", "what"),
+        ((f"[{each.word}](#{_anchor(each)})", each.label, each.doc) for each in records()),
+    )
     return "\n".join(["# Records\n", _ABOUT, links, *(part for each in records() for part in _record(each))])
 
 
@@ -41,8 +44,18 @@ def _either(telling: Iterable[frozenset[str]]) -> str:
 
 
 def _columns(fields: Iterable[Field]) -> str:
-    return table(("column", "kind", "what", "also called"), (
-        (f"`{each.name}`" + (" (required)" if each.required else ""), each.kind.name, each.doc, ", ".join(sorted(each.synonyms))) for each in fields))
+    return table(
+        ("column", "kind", "what", "also called"),
+        (
+            (
+                f"`{each.name}`" + (" (required)" if each.required else ""),
+                each.kind.name,
+                each.doc,
+                ", ".join(sorted(each.synonyms)),
+            )
+            for each in fields
+        ),
+    )
 
 
 def main() -> None:

@@ -61,7 +61,14 @@ def content(row: Row) -> str:
     It covers no source's reference: it stands in exports, and whoever knew the rest could try references on it.
     """
     unsaid = row.record.unsaid if row.record else frozenset()
-    return fingerprint(*(f"{key}={text.strip()}" for key, text in sorted(row.cells.items()) if text.strip() and key[2] not in unsaid), size=16)
+    return fingerprint(
+        *(
+            f"{key}={text.strip()}"
+            for key, text in sorted(row.cells.items())
+            if text.strip() and key[2] not in unsaid
+        ),
+        size=16,
+    )
 
 
 def row_key(row: Row, digest: str) -> str:

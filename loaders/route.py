@@ -10,42 +10,157 @@ from ..graph.kinds.locode import port as known_port
 from ..graph.kinds.reading import TEXT, Reading, Verdict, doubtful, told
 from ..graph.kinds.tidy import is_placeholder
 from .days import dated, first_day, last_day
+from .locations import area, country_of, place
 from .marks import is_known
-from .papers import Paper
 from .passages import Passage
-from .places import area, country_of, place
 from .rows import Field, Row
+from .shipping_documents import Paper
 
 ROUTE = (
-    Field("place_of_receipt", ADDRESS, ("receipt", "place of acceptance", "collected from", "stuffed at", "stuffing address", "loading address"),
-          doc="Where the carrier took it, or the box was packed."),
-    Field("receipt_postcode", POSTCODE, ("place of receipt postcode", "stuffing postcode", "collection postcode"), doc="Its postcode."),
-    Field("port_of_loading", PORT, ("pol", "load port", "port of load", "loading port", "port of lading", "foreign port of lading",
-                                     "port of export"),
-          doc="Port of loading, by UN/LOCODE or name."),
-    Field("transhipment", PORT, ("transhipment port", "port of transhipment", "transshipment", "transshipment port", "port of transshipment", "via"),
-          doc="Ports of transhipment, in order."),
-    Field("port_of_discharge", PORT, ("pod", "discharge port", "port of unlading", "port of unloading", "unloading port", "discharging port"),
-          doc="Port of discharge."),
-    Field("place_of_delivery", TEXT, ("delivery", "final destination", "place of final delivery", "delivered to"),
-          doc="Where it is to be delivered."),
-    Field("destination_country", COUNTRY, ("country of destination", "destination", "country of final destination", "dest country"),
-          doc="Country it goes to."),
-    Field("vessel", TEXT, ("vessel name", "ship", "ship name", "ocean vessel", "name of vessel"), doc="Ships, in the order of the legs."),
-    Field("imo", IMO, ("imo number", "vessel imo", "imo no", "vessel imo number", "ship imo"), doc="Their IMO numbers."),
-    Field("voyage", TEXT, ("voyage number", "voyage no", "voy", "carrier export voyage number", "export voyage"), doc="Its voyage numbers."),
-    Field("vessel_and_voyage", TEXT, ("vessel/voyage", "vessel voyage", "vessel & voyage", "vessel/voy", "ship/voyage", "vessel / voyage no"),
-          doc="Ship and voyage in one cell."),
-    Field("etd", DAY, ("planned departure date", "departure date", "sailing date", "sailed on", "date of departure", "departure", "sail date"),
-          doc="Day of departure."),
-    Field("eta", DAY, ("planned arrival date", "arrival date", "estimated arrival", "estimated arrival date", "actual arrival date",
-                        "date of arrival", "actual arrival"), doc="Day of arrival."),
-    Field("shipped_on", DAY, ("shipped on board date", "shipped on board", "on board date", "laden on board", "date shipped"), doc="Day on board."),
+    Field(
+        "place_of_receipt",
+        ADDRESS,
+        (
+            "receipt",
+            "place of acceptance",
+            "collected from",
+            "stuffed at",
+            "stuffing address",
+            "loading address",
+        ),
+        doc="Where the carrier took it, or the box was packed.",
+    ),
+    Field(
+        "receipt_postcode",
+        POSTCODE,
+        ("place of receipt postcode", "stuffing postcode", "collection postcode"),
+        doc="Its postcode.",
+    ),
+    Field(
+        "port_of_loading",
+        PORT,
+        (
+            "pol",
+            "load port",
+            "port of load",
+            "loading port",
+            "port of lading",
+            "foreign port of lading",
+            "port of export",
+        ),
+        doc="Port of loading, by UN/LOCODE or name.",
+    ),
+    Field(
+        "transhipment",
+        PORT,
+        (
+            "transhipment port",
+            "port of transhipment",
+            "transshipment",
+            "transshipment port",
+            "port of transshipment",
+            "via",
+        ),
+        doc="Ports of transhipment, in order.",
+    ),
+    Field(
+        "port_of_discharge",
+        PORT,
+        (
+            "pod",
+            "discharge port",
+            "port of unlading",
+            "port of unloading",
+            "unloading port",
+            "discharging port",
+        ),
+        doc="Port of discharge.",
+    ),
+    Field(
+        "place_of_delivery",
+        TEXT,
+        ("delivery", "final destination", "place of final delivery", "delivered to"),
+        doc="Where it is to be delivered.",
+    ),
+    Field(
+        "destination_country",
+        COUNTRY,
+        ("country of destination", "destination", "country of final destination", "dest country"),
+        doc="Country it goes to.",
+    ),
+    Field(
+        "vessel",
+        TEXT,
+        ("vessel name", "ship", "ship name", "ocean vessel", "name of vessel"),
+        doc="Ships, in the order of the legs.",
+    ),
+    Field(
+        "imo",
+        IMO,
+        ("imo number", "vessel imo", "imo no", "vessel imo number", "ship imo"),
+        doc="Their IMO numbers.",
+    ),
+    Field(
+        "voyage",
+        TEXT,
+        ("voyage number", "voyage no", "voy", "carrier export voyage number", "export voyage"),
+        doc="Its voyage numbers.",
+    ),
+    Field(
+        "vessel_and_voyage",
+        TEXT,
+        (
+            "vessel/voyage",
+            "vessel voyage",
+            "vessel & voyage",
+            "vessel/voy",
+            "ship/voyage",
+            "vessel / voyage no",
+        ),
+        doc="Ship and voyage in one cell.",
+    ),
+    Field(
+        "etd",
+        DAY,
+        (
+            "planned departure date",
+            "departure date",
+            "sailing date",
+            "sailed on",
+            "date of departure",
+            "departure",
+            "sail date",
+        ),
+        doc="Day of departure.",
+    ),
+    Field(
+        "eta",
+        DAY,
+        (
+            "planned arrival date",
+            "arrival date",
+            "estimated arrival",
+            "estimated arrival date",
+            "actual arrival date",
+            "date of arrival",
+            "actual arrival",
+        ),
+        doc="Day of arrival.",
+    ),
+    Field(
+        "shipped_on",
+        DAY,
+        ("shipped on board date", "shipped on board", "on board date", "laden on board", "date shipped"),
+        doc="Day on board.",
+    ),
 )
 
 
-_VOYAGE = re.compile(r"(.+?)\s*(?:[/,]\s*(?:V(?:OY(?:AGE)?)?\b\.?)?|\s(?:V\.|VOY(?:AGE)?\b\.?))\s*(\S.*)"
-                     r"|(.+?)\s+((?=\S*\d)[A-Z0-9-]{3,})", re.IGNORECASE)
+_VOYAGE = re.compile(
+    r"(.+?)\s*(?:[/,]\s*(?:V(?:OY(?:AGE)?)?\b\.?)?|\s(?:V\.|VOY(?:AGE)?\b\.?))\s*(\S.*)"
+    r"|(.+?)\s+((?=\S*\d)[A-Z0-9-]{3,})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +186,11 @@ def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
     _sailings(row, paper, etd, eta)
     delivered = _delivered(row, passage, own, due)
     _received(row, passage, own)
-    return Ends(next((c for c in map(_country, loading) if c), None), delivered or next((c for c in map(_country, discharge) if c), None), sailed)
+    return Ends(
+        next((c for c in map(_country, loading) if c), None),
+        delivered or next((c for c in map(_country, discharge) if c), None),
+        sailed,
+    )
 
 
 def port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
@@ -79,8 +198,9 @@ def port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
     known = None if reading.doubtful else known_port(reading.value)
     coded = not reading.doubtful and reading.value == reading.as_reported.strip().upper()
     name = TEXT.clean(known.name) if coded and known else None if coded else TEXT.clean(reading.as_reported)
-    return passage.mention("Port", {"locode": reading, "name": name,
-                                    "country": _country_of_code(reading)}, cell=row.cell(column))
+    return passage.mention(
+        "Port", {"locode": reading, "name": name, "country": _country_of_code(reading)}, cell=row.cell(column)
+    )
 
 
 def ship_name(text: str) -> str:
@@ -107,7 +227,9 @@ def _ports(row: Row, passage: Passage, own: Mention, column: str, fact: str, day
     found = tuple(port(passage, reading, row, column) for reading in readings)
     for leg, mention in enumerate(found, start=1):
         # (:Shipment)-[:LOADED_AT]->(:Port)
-        passage.fact(fact, own, mention, first=day, last=day, leg=str(leg) if fact == "TRANSHIPPED_AT" else "")
+        passage.fact(
+            fact, own, mention, first=day, last=day, leg=str(leg) if fact == "TRANSHIPPED_AT" else ""
+        )
     return found
 
 
@@ -136,7 +258,9 @@ def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) 
             paper.passage.fact("BY", sailing, vessel)
         if sailing:
             first, last = first_day(departs), last_day(arrives)
-            paper.passage.fact("ON", paper.own, sailing, first=first, last=last if last >= first else "", leg=str(at + 1))
+            paper.passage.fact(
+                "ON", paper.own, sailing, first=first, last=last if last >= first else "", leg=str(at + 1)
+            )
 
 
 def _part_voyage(row: Row) -> None:
@@ -158,31 +282,61 @@ def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | Non
         key = Reading(imo.as_reported, imo.value)
     elif name and called:
         # A ship still to be named is no ship that two papers share.
-        key = doubtful(name.as_reported, called, "a ship's name", ("placeholder",)) if is_placeholder(called) else Reading(name.as_reported, called)
+        key = (
+            doubtful(name.as_reported, called, "a ship's name", ("placeholder",))
+            if is_placeholder(called)
+            else Reading(name.as_reported, called)
+        )
     elif imo:
         key = imo
     else:
         return None
-    return passage.mention("Vessel", {"vessel": key, "imo": imo, "name": Reading(name.as_reported, called) if name else None},
-                           cell=row.cell("vessel" if name else "imo"))
+    return passage.mention(
+        "Vessel",
+        {"vessel": key, "imo": imo, "name": Reading(name.as_reported, called) if name else None},
+        cell=row.cell("vessel" if name else "imo"),
+    )
 
 
-def _sailing(row: Row, paper: Paper, vessel: Mention | None, voyage: Reading | None, departs: Reading | None,
-             arrives: Reading | None) -> Mention | None:
+def _sailing(
+    row: Row,
+    paper: Paper,
+    vessel: Mention | None,
+    voyage: Reading | None,
+    departs: Reading | None,
+    arrives: Reading | None,
+) -> Mention | None:
     """Vessel, voyage and carrier; where the voyage is not numbered, the day of departure tells sailings apart."""
     ship = vessel.reading("vessel") if vessel and is_known(vessel) else None
-    number = "".join(voyage.value.split()).upper() if voyage and not is_placeholder(voyage.value) else first_day(departs)
+    number = (
+        "".join(voyage.value.split()).upper()
+        if voyage and not is_placeholder(voyage.value)
+        else first_day(departs)
+    )
     line = told(paper.carrier)
     if not number or not (ship or line):
         return None
     certain = ship is not None and not ship.doubtful and bool(line)
     named = ship.as_reported.strip() if ship else line
     text = f"{ship.value if ship else ''}/{number}/{line}"
-    key = Reading(text, text, *(() if certain else (Verdict.DOUBTFUL, "expected vessel, voyage and carrier together")))
+    key = Reading(
+        text, text, *(() if certain else (Verdict.DOUBTFUL, "expected vessel, voyage and carrier together"))
+    )
     called = vessel.reading("name") if vessel else None
-    return paper.passage.mention("Sailing", {
-        "sailing": key, "voyage": voyage, "carrier": paper.carrier, "departs_on": departs, "arrives_on": arrives,
-        "name": TEXT.clean(f"{called.as_reported.strip() if called else named} {voyage.value if voyage else number}")}, cell=row.cell("voyage"))
+    return paper.passage.mention(
+        "Sailing",
+        {
+            "sailing": key,
+            "voyage": voyage,
+            "carrier": paper.carrier,
+            "departs_on": departs,
+            "arrives_on": arrives,
+            "name": TEXT.clean(
+                f"{called.as_reported.strip() if called else named} {voyage.value if voyage else number}"
+            ),
+        },
+        cell=row.cell("voyage"),
+    )
 
 
 def _delivered(row: Row, passage: Passage, own: Mention, due: str) -> Reading | None:
@@ -215,7 +369,13 @@ def _received(row: Row, passage: Passage, own: Mention) -> None:
     code = PORT.clean(spot.as_reported) if spot and not postcode else None
     known = known_port(code.value) if code and not code.doubtful else None
     if spot and code and known:
-        found: Mention | None = area(passage, "region", Reading(spot.as_reported, known.name), country=_country_of_code(code), cell=cell)
+        found: Mention | None = area(
+            passage,
+            "region",
+            Reading(spot.as_reported, known.name),
+            country=_country_of_code(code),
+            cell=cell,
+        )
     else:
         found = place(passage, address=spot, postcode=postcode, cell=cell)
     if found:

@@ -24,8 +24,11 @@ def plain(head: str) -> str:
 
 
 # What a head says in brackets of the values below it, without being another column: `Date (dd/mm/yyyy)`, `Weight (kgs)`.
-_UNIT = re.compile(r"[(\[]\s*(?:e?s|kgs?|kilogram(?:me)?s|gbp|£|[dmyh:/. -]*|24 ?h(?:ou)?rs?|if known|optional|local time|iso 6346"
-                   r"|un/?locode)\s*[)\]]", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[(\[]\s*(?:e?s|kgs?|kilogram(?:me)?s|gbp|£|[dmyh:/. -]*|24 ?h(?:ou)?rs?|if known|optional|local time|iso 6346"
+    r"|un/?locode)\s*[)\]]",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(.+?)(?:numbers?|nos?|num|nr)")
 _SEVERAL = frozenset(("phone", "email", "vrm", "vin", "container"))
 _MONTH_FIRST = {DAY.name: DAY_MONTH_FIRST, MOMENT.name: MOMENT_MONTH_FIRST}
@@ -103,15 +106,25 @@ class Record:
             if match := re.fullmatch(rf"(?:{words})(?:(\d+)(.*)|(\D+)(\d+))", bare):
                 number, name = match[1] or match[4], match[2] or match[3] or ""
                 for f in fields:
-                    if name in {plain(word) for word in (f.name, *f.synonyms)} or (not name and f is fields[0]):
+                    if name in {plain(word) for word in (f.name, *f.synonyms)} or (
+                        not name and f is fields[0]
+                    ):
                         return group, int(number), f
         return None
 
     def _by_number(self, bare: str) -> tuple[str, int, Field] | None:
         """The column of a head with "number" behind its word, or with a number, where that is a further value of it."""
-        if (match := _NUMBER.fullmatch(bare)) and (known := self.by_head.get(match[1])) and known.kind.name in _BY_NUMBER:
+        if (
+            (match := _NUMBER.fullmatch(bare))
+            and (known := self.by_head.get(match[1]))
+            and known.kind.name in _BY_NUMBER
+        ):
             return "", 0, known
-        if (match := re.fullmatch(r"(.*\D)\d{1,2}", bare)) and (known := self.by_head.get(match[1])) and known.several:
+        if (
+            (match := re.fullmatch(r"(.*\D)\d{1,2}", bare))
+            and (known := self.by_head.get(match[1]))
+            and known.several
+        ):
             return "", 0, known
         return None
 
@@ -133,7 +146,9 @@ class Row:
     ordinal: int = 1  # among rows of equal content in the file
     flags: tuple[str, ...] = ()  # what the reader had to do: "cp1252", "cached formula"
     mixed: frozenset[str] = frozenset()
-    notes: list[str] = field(default_factory=list)  # what of the row was left out or could not be read, a sentence each
+    notes: list[str] = field(
+        default_factory=list
+    )  # what of the row was left out or could not be read, a sentence each
 
     @property
     def where(self) -> str:
@@ -146,7 +161,9 @@ class Row:
 
     def cell_of(self, given: Mapping[str, object], group: str = "", number: int = 0) -> Cell:
         """Where the first of these fields stands that gave anything, for what several fields may give; else the first of all."""
-        return self.cell(next((name for name, said in given.items() if said), next(iter(given))), group, number)
+        return self.cell(
+            next((name for name, said in given.items() if said), next(iter(given))), group, number
+        )
 
     def text(self, name: str, group: str = "", number: int = 0) -> str:
         """The cell's text with outer blanks off, "" where the column or the value is missing; used up."""
@@ -161,9 +178,15 @@ class Row:
         """The declared field of that name; a KeyError is a bug of the shape."""
         if self.record is None:
             return Field(name)
-        return self.record.by_name[name] if not group else next(f for f in self.record.groups[group] if f.name == name)
+        return (
+            self.record.by_name[name]
+            if not group
+            else next(f for f in self.record.groups[group] if f.name == name)
+        )
 
-    def pop_all(self, name: str, kind: Kind | None = None, group: str = "", number: int = 0) -> tuple[Reading, ...]:
+    def pop_all(
+        self, name: str, kind: Kind | None = None, group: str = "", number: int = 0
+    ) -> tuple[Reading, ...]:
         """Every value of the cell, cleaned by the field's kind (or the one given), used up; () where blank."""
         text = self.text(name, group, number)
         return (kind or self.kind_of(name, group)).clean_all(text) if text else ()

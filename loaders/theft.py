@@ -7,11 +7,11 @@ from ..graph.claims.values import Claims, Header, Mention
 from ..graph.kinds import ADDRESS, CODE, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
 from ..graph.kinds.reading import Reading, told
 from .days import dated, first_day, last_day
+from .files.nested import parts_of
+from .locations import place
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, part_make, vehicle
-from .nested import parts_of
 from .parties import party, party_fields
 from .passages import Passage
-from .places import place
 from .references import BY_ROW, content, crime_reference, force_name, marking_text, row_key, theft_key
 from .rows import Field, Record, Row, SourceFile
 
@@ -20,52 +20,230 @@ RECORD = Record(
     label="TheftReport",
     doc="A report of a stolen vehicle, a row for each vehicle.",
     fields=(
-        Field("crime_reference", CODE, ("crime ref", "crime no", "crime number", "crime ref no", "crn", "cad", "cad number",
-              "occurrence number", "occurrence", "incident number", "incident reference", "offence reference", "reference", "ref"),
-              doc="The force's number for the crime."),
-        Field("force", TEXT, ("police force", "force name", "recording force", "reporting force", "agency"),
-              doc="The force that recorded it."),
-        Field("vehicle_id", CODE, ("stolen vehicle id", "theft id", "record id", "vehicle number", "id"),
-              doc="The file's own key for the vehicle."),
-        Field("stolen_on", MOMENT, ("date stolen", "stolen date", "stolen", "stolen at", "date of theft", "theft date", "stolen between",
-              "offence date", "date of offence", "crime date", "date and time stolen"), doc="When it was stolen."),
-        Field("stolen_from", MOMENT, ("stolen after", "from date", "date from", "earliest", "last seen", "last seen at",
-              "stolen between from", "offence from", "committed from"), doc="The earliest it can have been stolen."),
-        Field("stolen_to", MOMENT, ("stolen before", "to date", "date to", "latest", "found missing", "stolen between to",
-              "offence to", "committed to", "discovered"), doc="The latest."),
-        Field("reported_at", MOMENT, ("reported", "reported on", "date reported", "report date", "date of report", "recorded on",
-              "date recorded"), doc="When it was reported."),
-        Field("place", TEXT, ("stolen place", "place stolen", "location", "stolen from location", "scene", "where stolen",
-              "offence location"), doc="Where it was stolen, as reported."),
-        Field("address", ADDRESS, ("stolen address", "offence address", "street", "address line"), doc="Its address.",
-              numbered=True),
-        Field("postcode", POSTCODE, ("post code", "stolen postcode", "offence postcode", "zip"), doc="Its postcode."),
-        Field("district", TEXT, ("postcode district", "outcode", "stolen district"), doc="Its postcode district, where no more is told."),
-        Field("region", TEXT, ("area", "county", "province", "state"), doc="Its region, where no more is told."),
+        Field(
+            "crime_reference",
+            CODE,
+            (
+                "crime ref",
+                "crime no",
+                "crime number",
+                "crime ref no",
+                "crn",
+                "cad",
+                "cad number",
+                "occurrence number",
+                "occurrence",
+                "incident number",
+                "incident reference",
+                "offence reference",
+                "reference",
+                "ref",
+            ),
+            doc="The force's number for the crime.",
+        ),
+        Field(
+            "force",
+            TEXT,
+            ("police force", "force name", "recording force", "reporting force", "agency"),
+            doc="The force that recorded it.",
+        ),
+        Field(
+            "vehicle_id",
+            CODE,
+            ("stolen vehicle id", "theft id", "record id", "vehicle number", "id"),
+            doc="The file's own key for the vehicle.",
+        ),
+        Field(
+            "stolen_on",
+            MOMENT,
+            (
+                "date stolen",
+                "stolen date",
+                "stolen",
+                "stolen at",
+                "date of theft",
+                "theft date",
+                "stolen between",
+                "offence date",
+                "date of offence",
+                "crime date",
+                "date and time stolen",
+            ),
+            doc="When it was stolen.",
+        ),
+        Field(
+            "stolen_from",
+            MOMENT,
+            (
+                "stolen after",
+                "from date",
+                "date from",
+                "earliest",
+                "last seen",
+                "last seen at",
+                "stolen between from",
+                "offence from",
+                "committed from",
+            ),
+            doc="The earliest it can have been stolen.",
+        ),
+        Field(
+            "stolen_to",
+            MOMENT,
+            (
+                "stolen before",
+                "to date",
+                "date to",
+                "latest",
+                "found missing",
+                "stolen between to",
+                "offence to",
+                "committed to",
+                "discovered",
+            ),
+            doc="The latest.",
+        ),
+        Field(
+            "reported_at",
+            MOMENT,
+            (
+                "reported",
+                "reported on",
+                "date reported",
+                "report date",
+                "date of report",
+                "recorded on",
+                "date recorded",
+            ),
+            doc="When it was reported.",
+        ),
+        Field(
+            "place",
+            TEXT,
+            (
+                "stolen place",
+                "place stolen",
+                "location",
+                "stolen from location",
+                "scene",
+                "where stolen",
+                "offence location",
+            ),
+            doc="Where it was stolen, as reported.",
+        ),
+        Field(
+            "address",
+            ADDRESS,
+            ("stolen address", "offence address", "street", "address line"),
+            doc="Its address.",
+            numbered=True,
+        ),
+        Field(
+            "postcode",
+            POSTCODE,
+            ("post code", "stolen postcode", "offence postcode", "zip"),
+            doc="Its postcode.",
+        ),
+        Field(
+            "district",
+            TEXT,
+            ("postcode district", "outcode", "stolen district"),
+            doc="Its postcode district, where no more is told.",
+        ),
+        Field(
+            "region", TEXT, ("area", "county", "province", "state"), doc="Its region, where no more is told."
+        ),
         Field("country", COUNTRY, ("country name", "country code"), doc="Its country."),
         *VEHICLE_FIELDS,
         Field("gearbox_number", SERIAL, ("gearbox no", "gearbox"), doc="Number on the gearbox."),
         Field("value", MONEY, ("value gbp", "vehicle value", "estimated value"), doc="Value in pounds."),
-        Field("method", TEXT, ("mo", "modus operandi", "how stolen", "method of theft"), doc="How it was stolen."),
-        Field("keys", TEXT, ("keys taken", "keys stolen", "key status", "keys with"), doc="Whether the keys were taken."),
-        Field("marker", TEXT, ("pnc marker", "los marker", "lost or stolen marker", "los"), doc="Marker on the police computer."),
-        *party_fields("keeper", "registered keeper", "owner", "victim", "complainant", "injured party", "loser", without=("eori",)),
-        Field("found_on", DAY, ("recovered on", "date recovered", "recovery date", "recovered date", "date found",
-              "found date", "found"), doc="When it was found."),
-        Field("found_place", ADDRESS, ("recovered at", "found at", "place found", "recovery location", "recovered location",
-              "recovered place", "location recovered", "recovery place", "recovered from"),
-              doc="Where it was found."),
+        Field(
+            "method",
+            TEXT,
+            ("mo", "modus operandi", "how stolen", "method of theft"),
+            doc="How it was stolen.",
+        ),
+        Field(
+            "keys",
+            TEXT,
+            ("keys taken", "keys stolen", "key status", "keys with"),
+            doc="Whether the keys were taken.",
+        ),
+        Field(
+            "marker",
+            TEXT,
+            ("pnc marker", "los marker", "lost or stolen marker", "los"),
+            doc="Marker on the police computer.",
+        ),
+        *party_fields(
+            "keeper",
+            "registered keeper",
+            "owner",
+            "victim",
+            "complainant",
+            "injured party",
+            "loser",
+            without=("eori",),
+        ),
+        Field(
+            "found_on",
+            DAY,
+            (
+                "recovered on",
+                "date recovered",
+                "recovery date",
+                "recovered date",
+                "date found",
+                "found date",
+                "found",
+            ),
+            doc="When it was found.",
+        ),
+        Field(
+            "found_place",
+            ADDRESS,
+            (
+                "recovered at",
+                "found at",
+                "place found",
+                "recovery location",
+                "recovered location",
+                "recovered place",
+                "location recovered",
+                "recovery place",
+                "recovered from",
+            ),
+            doc="Where it was found.",
+        ),
         Field("found_postcode", POSTCODE, ("recovery postcode",), doc="The postcode of where it was found."),
-        Field("found_state", TEXT, ("recovered state", "state found", "condition", "recovery condition", "state when found"),
-              doc="Its state when found."),
+        Field(
+            "found_state",
+            TEXT,
+            ("recovered state", "state found", "condition", "recovery condition", "state when found"),
+            doc="Its state when found.",
+        ),
         Field("outcome", TEXT, ("status", "result", "crime outcome"), doc="What became of it."),
-        Field("marking", MARKING, ("government marking", "protective marking", "classification"), doc="Government marking."),
-        Field("officer", TEXT, ("reporting officer", "officer in case", "oic", "recorded by"),
-              doc="Read and dropped: officers are never in the graph."),
+        Field(
+            "marking",
+            MARKING,
+            ("government marking", "protective marking", "classification"),
+            doc="Government marking.",
+        ),
+        Field(
+            "officer",
+            TEXT,
+            ("reporting officer", "officer in case", "oic", "recorded by"),
+            doc="Read and dropped: officers are never in the graph.",
+        ),
     ),
-    telling=(*(frozenset({when, what}) for when in ("stolen_on", "stolen_from")
-               for what in ("crime_reference", "vehicle_id", "vrm", "vin", "make", "vehicle_type")),
-             frozenset({"crime_reference", "vrm", "keeper"})),
+    telling=(
+        *(
+            frozenset({when, what})
+            for when in ("stolen_on", "stolen_from")
+            for what in ("crime_reference", "vehicle_id", "vrm", "vin", "make", "vehicle_type")
+        ),
+        frozenset({"crime_reference", "vrm", "keeper"}),
+    ),
     setting=frozenset({"force", "marking"}),
     unsaid=frozenset({"officer"}),
 )
@@ -89,6 +267,8 @@ class Stolen:
     def last(self) -> str:
         """The last day it can have happened, or ""."""
         return last_day(self.end)
+
+
 unfold = parts_of("vehicles")
 
 
@@ -100,14 +280,22 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """
     row.text("officer")
     digest = content(row)
-    crime, own, force = row.pop("crime_reference"), row.known("vehicle_id"), force_name(file.source or row.text("force"))
+    crime, own, force = (
+        row.pop("crime_reference"),
+        row.known("vehicle_id"),
+        force_name(file.source or row.text("force")),
+    )
     reference = told(crime)
     stolen = stolen_between(row)
     reported = dated(row, "reported_at")
-    header = _header(row, file, force, reference, own, digest, first_day(reported) or stolen.last or stolen.first)
+    header = _header(
+        row, file, force, reference, own, digest, first_day(reported) or stolen.last or stolen.first
+    )
     passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, own, digest, stolen)
-    theft = _theft(row, passage, header, crime, theft_key(force, reference) if force and reference else "", stolen)
+    theft = _theft(
+        row, passage, header, crime, theft_key(force, reference) if force and reference else "", stolen
+    )
     for bearer in marks.bearers:
         # (:Theft)-[:OF]->(:Vehicle)
         passage.fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
@@ -136,7 +324,9 @@ def stolen_between(row: Row) -> Stolen:
 
 def _in_order(row: Row, stolen: Stolen) -> Stolen:
     if stolen.start and stolen.end and stolen.first > stolen.last:
-        row.note("stolen_to", stolen.end.as_reported, "a time that is not before the first", "both taken in order")
+        row.note(
+            "stolen_to", stolen.end.as_reported, "a time that is not before the first", "both taken in order"
+        )
         return Stolen(stolen.end, stolen.start)
     return stolen
 
@@ -148,21 +338,33 @@ def _readable(row: Row, name: str) -> Reading | None:
     return reading
 
 
-def _header(row: Row, file: SourceFile, force: str, reference: str, own: str, digest: str, day: str) -> Header:
+def _header(
+    row: Row, file: SourceFile, force: str, reference: str, own: str, digest: str, day: str
+) -> Header:
     marking = row.pop("marking")
     row.text("force")
     if file.reference:
         key, how = file.reference, "reference given"
     elif reference:
-        key, how = crime_reference(reference), "crime reference" if force else "crime reference in the file's name"
+        key, how = (
+            crime_reference(reference),
+            "crime reference" if force else "crime reference in the file's name",
+        )
     elif own:
         key, how = own, "file's own id"
     else:
         key, how = row_key(row, digest), BY_ROW
     if force and not (file.reference or reference):
         key = f"{file.stem}/{key}"
-    return Header("TheftReport", force or file.stem, key, how, day, f"Theft {reference or own}".strip(),
-                  marking_text(marking))
+    return Header(
+        "TheftReport",
+        force or file.stem,
+        key,
+        how,
+        day,
+        f"Theft {reference or own}".strip(),
+        marking_text(marking),
+    )
 
 
 def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, stolen: Stolen) -> Marks:
@@ -170,27 +372,55 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, 
     part_make(row)
     described = {name: row.pop(name) for name in ("make", "model", "colour", "year", "vehicle_type")}
     vins, plates = row.pop_all("vin"), row.pop_all("vrm")
-    serials = [Serial(part, number, cell=row.cell(f"{part}_number")) for part in ("engine", "gearbox")
-               for number in row.pop_all(f"{part}_number")]
+    serials = [
+        Serial(part, number, cell=row.cell(f"{part}_number"))
+        for part in ("engine", "gearbox")
+        for number in row.pop_all(f"{part}_number")
+    ]
     if not (own or vins or plates or serials or any(described.values())):
         raise row.refused("vrm", "", "a VIN, plate, own id or description of what was stolen")
-    marked = not all(mark.says_nothing for mark in (*plates, *(serial.number for serial in serials))) or any(map(is_full, vins))
+    marked = not all(mark.says_nothing for mark in (*plates, *(serial.number for serial in serials))) or any(
+        map(is_full, vins)
+    )
     # An id counts within its report: two exports of one force both begin at 1.
     within = own if header.reference == own else f"{header.reference}/{own}"
     key = within if own else "" if marked else f"{header.reference} {digest}"
     # What the keeper last saw it show: a sighting on one day, for plates move later.
-    return vehicle(passage, vins=vins, plates=plates, serials=serials, described=described, own_key=key, first=stolen.first,
-                   last=stolen.first, cell=row.cell)
+    return vehicle(
+        passage,
+        vins=vins,
+        plates=plates,
+        serials=serials,
+        described=described,
+        own_key=key,
+        first=stolen.first,
+        last=stolen.first,
+        cell=row.cell,
+    )
 
 
-def _theft(row: Row, passage: Passage, header: Header, crime: Reading | None, key: str, stolen: Stolen) -> Mention:
+def _theft(
+    row: Row, passage: Passage, header: Header, crime: Reading | None, key: str, stolen: Stolen
+) -> Mention:
     """The theft, known by its key, else by its document."""
     known = key or f"{header.source}/{header.reference}"
-    return passage.mention("Theft", {
-        "theft": Reading(crime.as_reported if crime and told(crime) else known, known), "reference": crime,
-        "stolen_from": stolen.start, "stolen_to": stolen.end, "method": row.pop("method"), "keys_state": row.pop("keys"),
-        "marker": row.pop("marker"), "value_gbp": row.pop("value"), "outcome": row.pop("outcome"),
-        "found_state": row.pop("found_state"), "found_on": _found_on(row)}, cell=row.cell("crime_reference"))
+    return passage.mention(
+        "Theft",
+        {
+            "theft": Reading(crime.as_reported if crime and told(crime) else known, known),
+            "reference": crime,
+            "stolen_from": stolen.start,
+            "stolen_to": stolen.end,
+            "method": row.pop("method"),
+            "keys_state": row.pop("keys"),
+            "marker": row.pop("marker"),
+            "value_gbp": row.pop("value"),
+            "outcome": row.pop("outcome"),
+            "found_state": row.pop("found_state"),
+            "found_on": _found_on(row),
+        },
+        cell=row.cell("crime_reference"),
+    )
 
 
 def _found_on(row: Row) -> Reading | None:
@@ -203,17 +433,34 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
     """Where the theft happened, to the district, region or country where no more is told."""
     spot, address = row.pop("place"), row.pop("address")
     if spot and address:
-        address = Reading(f"{spot.as_reported}, {address.as_reported}", f"{spot.value}, {address.value}", address.verdict, address.reason)
+        address = Reading(
+            f"{spot.as_reported}, {address.as_reported}",
+            f"{spot.value}, {address.value}",
+            address.verdict,
+            address.reason,
+        )
     said = {name: row.pop(name) for name in ("postcode", "district", "region", "country")}
-    where = place(passage, address=address or spot, postcode=said["postcode"], district=said["district"], region=said["region"],
-                  country=said["country"], cell=row.cell_of({"address": address, "place": spot, **said}))
+    where = place(
+        passage,
+        address=address or spot,
+        postcode=said["postcode"],
+        district=said["district"],
+        region=said["region"],
+        country=said["country"],
+        cell=row.cell_of({"address": address, "place": spot, **said}),
+    )
     if where:
         passage.fact("AT", theft, where, first=stolen.first, last=stolen.last)
 
 
 def _found(row: Row, passage: Passage, marks: Marks) -> None:
     found, address, postcode = dated(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
-    where = place(passage, address=address, postcode=postcode, cell=row.cell_of({"found_place": address, "found_postcode": postcode}))
+    where = place(
+        passage,
+        address=address,
+        postcode=postcode,
+        cell=row.cell_of({"found_place": address, "found_postcode": postcode}),
+    )
     if where:
         for bearer in marks.bearers:
             passage.fact("FOUND_AT", bearer, where, first=first_day(found), last=last_day(found))

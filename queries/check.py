@@ -13,7 +13,22 @@ from .vocabulary import unknown_names
 
 OPENS = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "CALL", "RETURN"}
 # Written out, as importing the guard's own words would keep whoever completes a name waiting; a test holds these to those.
-WRITES = {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "INSERT", "ALTER", "GRANT", "DENY", "REVOKE", "RENAME"}
+WRITES = {
+    "CREATE",
+    "MERGE",
+    "SET",
+    "DELETE",
+    "DETACH",
+    "REMOVE",
+    "DROP",
+    "FOREACH",
+    "INSERT",
+    "ALTER",
+    "GRANT",
+    "DENY",
+    "REVOKE",
+    "RENAME",
+}
 _ENDS = {"ORDER", "SKIP", "LIMIT", "OFFSET", "UNION"}
 
 
@@ -21,17 +36,23 @@ def check(name: str, cypher: str, declared: set[str], columns: Sequence[str]) ->
     """The columns that the query returns; QueryError where it may write, or does not fit its header or the model."""
     # Neo4j turns \uXXXX into its character before it parses, in a comment too, so \u0053ET would write.
     if "\\u" in cypher.lower():
-        raise QueryError(f"{name}.cypher: holds a \\u escape, expected the character itself; type it as it is")
+        raise QueryError(
+            f"{name}.cypher: holds a \\u escape, expected the character itself; type it as it is"
+        )
     said = tokens(name, cypher)
     while said and said[-1].text == ";":
         said.pop()
     _only_reads(name, said)
     _parameters(name, said, declared)
     for word, what, known in unknown_names(said):
-        raise QueryError(f"{name}.cypher: {what} {word!r} is not in the model; {_near(word, known)}see docs/model.md")
+        raise QueryError(
+            f"{name}.cypher: {what} {word!r} is not in the model; {_near(word, known)}see docs/model.md"
+        )
     returned = returns(name, said)
     if columns and returned != list(columns):
-        raise QueryError(f"{name}.cypher: returns {', '.join(returned)}, expected {', '.join(columns)} as its @column lines say; mend one of them")
+        raise QueryError(
+            f"{name}.cypher: returns {', '.join(returned)}, expected {', '.join(columns)} as its @column lines say; mend one of them"
+        )
     return returned
 
 
@@ -42,26 +63,42 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 def _only_reads(name: str, said: Sequence[Token]) -> None:
     if not said or said[0].word not in OPENS:
-        raise QueryError(f"{name}.cypher: does not begin as a question, expected MATCH … RETURN; write with a loader")
+        raise QueryError(
+            f"{name}.cypher: does not begin as a question, expected MATCH … RETURN; write with a loader"
+        )
     for number, token in enumerate(said):
         following = said[number + 1] if number + 1 < len(said) else None
         if token.text == ";" and token.kind == "sign":
-            raise QueryError(f"{name}.cypher: holds two statements, expected one; put the other into a file of its own")
+            raise QueryError(
+                f"{name}.cypher: holds two statements, expected one; put the other into a file of its own"
+            )
         if token.word in WRITES:
-            raise QueryError(f"{name}.cypher: says {token.text}, expected only reading; write with a loader, or put a property of that name "
-                             "in backticks")
+            raise QueryError(
+                f"{name}.cypher: says {token.text}, expected only reading; write with a loader, or put a property of that name "
+                "in backticks"
+            )
         if following and (token.word, following.word) == ("LOAD", "CSV"):
-            raise QueryError(f"{name}.cypher: says LOAD CSV, expected only reading of the store; load files with: ringmap load")
+            raise QueryError(
+                f"{name}.cypher: says LOAD CSV, expected only reading of the store; load files with: ringmap load"
+            )
         if token.word == "TRANSACTIONS" and _after_a_subquery(said[:number]):
-            raise QueryError(f"{name}.cypher: runs in transactions of its own, expected one that only reads; take IN TRANSACTIONS out")
+            raise QueryError(
+                f"{name}.cypher: runs in transactions of its own, expected one that only reads; take IN TRANSACTIONS out"
+            )
         if token.word == "CALL" and following and following.kind in ("name", "quoted"):
-            raise QueryError(f"{name}.cypher: calls the procedure {following.text}, expected none; a subquery CALL {{ … }} is allowed")
+            raise QueryError(
+                f"{name}.cypher: calls the procedure {following.text}, expected none; a subquery CALL {{ … }} is allowed"
+            )
 
 
 def _after_a_subquery(said: Sequence[Token]) -> bool:
     """Whether these words end in } IN, or } IN 4 CONCURRENT."""
     words = [token.text.upper() for token in said[-4:]]
-    return words[-2:] == ["}", "IN"] or words[-3:] == ["}", "IN", "CONCURRENT"] or (words[:2] == ["}", "IN"] and words[3:] == ["CONCURRENT"])
+    return (
+        words[-2:] == ["}", "IN"]
+        or words[-3:] == ["}", "IN", "CONCURRENT"]
+        or (words[:2] == ["}", "IN"] and words[3:] == ["CONCURRENT"])
+    )
 
 
 def _parameters(name: str, said: Sequence[Token], declared: set[str]) -> None:
@@ -69,9 +106,13 @@ def _parameters(name: str, said: Sequence[Token], declared: set[str]) -> None:
         raise QueryError(f"{name}.cypher: a $ stands alone or before a backtick, expected $name; mend it")
     used = {token.text[1:] for token in said if token.kind == "param"}
     if extra := sorted(used - declared):
-        raise QueryError(f"{name}.cypher: uses ${extra[0]}, which no @param line declares; add // @param {extra[0]} TYPE")
+        raise QueryError(
+            f"{name}.cypher: uses ${extra[0]}, which no @param line declares; add // @param {extra[0]} TYPE"
+        )
     if idle := sorted(declared - used):
-        raise QueryError(f"{name}.cypher: declares the parameter {idle[0]!r} and never uses it; take its @param line out")
+        raise QueryError(
+            f"{name}.cypher: declares the parameter {idle[0]!r} and never uses it; take its @param line out"
+        )
 
 
 def returns(name: str, said: Sequence[Token]) -> list[str]:
@@ -79,8 +120,10 @@ def returns(name: str, said: Sequence[Token]) -> list[str]:
     at = [number for number, token in enumerate(said) if token.word == "RETURN" and token.inside == -1]
     if not at:
         raise QueryError(f"{name}.cypher: returns nothing, expected RETURN … AS …; add it")
-    rest = said[at[-1] + 1:]
-    end = next((number for number, token in enumerate(rest) if token.inside == -1 and token.word in _ENDS), len(rest))
+    rest = said[at[-1] + 1 :]
+    end = next(
+        (number for number, token in enumerate(rest) if token.inside == -1 and token.word in _ENDS), len(rest)
+    )
     items: list[list[Token]] = [[]]
     for token in rest[:end]:
         if token.text == "," and token.inside == -1:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..graph.report.options import Settings, format_option, limit_option, limited
-from ..graph.report.written import FORMS, counted, harmless, written
+from ..graph.console.options import Settings, format_option, limit_option, limited
+from ..graph.console.written import FORMS, counted, harmless, written
 from . import completion
 
 if TYPE_CHECKING:
@@ -23,19 +23,41 @@ Rows = list[dict[str, Any]]
 
 
 def _folders(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--queries", "folders", multiple=True, type=click.Path(path_type=Path), envvar="RINGMAP_QUERIES", metavar="DIR",
-                        is_eager=True, help="A further folder of .cypher files; may be given several times. Also RINGMAP_QUERIES.")(command)
+    return click.option(
+        "--queries",
+        "folders",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        envvar="RINGMAP_QUERIES",
+        metavar="DIR",
+        is_eager=True,
+        help="A further folder of .cypher files; may be given several times. Also RINGMAP_QUERIES.",
+    )(command)
 
 
 def _asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """What is asked and how long it may take: NAME, --param, --queries, --timeout."""
-    for option in reversed((
-        click.argument("name", shell_complete=completion.names),
-        click.option("--param", "params", multiple=True, metavar="NAME=VALUE", shell_complete=completion.params,
-                     help="A parameter; may be given several times."),
-        _folders,
-        click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds that the query may take."),
-    )):
+    for option in reversed(
+        (
+            click.argument("name", shell_complete=completion.names),
+            click.option(
+                "--param",
+                "params",
+                multiple=True,
+                metavar="NAME=VALUE",
+                shell_complete=completion.params,
+                help="A parameter; may be given several times.",
+            ),
+            _folders,
+            click.option(
+                "--timeout",
+                type=click.FloatRange(min=0.1),
+                default=60.0,
+                show_default=True,
+                help="Seconds that the query may take.",
+            ),
+        )
+    ):
         command = option(command)
     return command
 
@@ -46,7 +68,12 @@ def query() -> None:
 
 
 @query.command("list")
-@click.option("--tag", default="", shell_complete=completion.tags, help="Only queries with this tag: people, vehicles, plates, premises, exporters …")
+@click.option(
+    "--tag",
+    default="",
+    shell_complete=completion.tags,
+    help="Only queries with this tag: people, vehicles, plates, premises, exporters …",
+)
 @_folders
 @format_option
 def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
@@ -55,14 +82,30 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
     from .saved import shelf
 
     shelved = shelf(folders)
-    rows = [{"group": saved.group, "name": saved.name, "title": saved.title, "parameters": [_usage(param) for param in saved.params],
-             "tags": list(saved.tags)} for saved in shelved.tagged(tag)]
+    rows = [
+        {
+            "group": saved.group,
+            "name": saved.name,
+            "title": saved.title,
+            "parameters": [_usage(param) for param in saved.params],
+            "tags": list(saved.tags),
+        }
+        for saved in shelved.tagged(tag)
+    ]
     if form == "table":
         groups = [row["group"] for row in rows]
-        rows = [row | {"group": row["group"] if number == 0 or groups[number - 1] != row["group"] else ""} for number, row in enumerate(rows)]
-    click.echo(written(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])]))
+        rows = [
+            row | {"group": row["group"] if number == 0 or groups[number - 1] != row["group"] else ""}
+            for number, row in enumerate(rows)
+        ]
+    click.echo(
+        written(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])])
+    )
     if tag and not rows:
-        click.echo(f"no query has the tag {tag!r}; {near(tag, shelved.tags())}: {', '.join(shelved.tags())}", err=True)
+        click.echo(
+            f"no query has the tag {tag!r}; {near(tag, shelved.tags())}: {', '.join(shelved.tags())}",
+            err=True,
+        )
     for problem in shelved.problems:
         click.echo(harmless(problem), err=True)
 
@@ -76,8 +119,16 @@ def show_command(name: str, folders: tuple[Path, ...]) -> None:
 
     saved = shelf(folders).find(name)
     click.echo(harmless(saved.title) + "\n" + harmless(saved.help) + "\n")
-    takes = [{"parameter": param.name, "type": param.type, "default": "must be given" if param.required else param.default or "any",
-              "example": saved.examples.get(param.name, ""), "help": param.doc} for param in saved.params]
+    takes = [
+        {
+            "parameter": param.name,
+            "type": param.type,
+            "default": "must be given" if param.required else param.default or "any",
+            "example": saved.examples.get(param.name, ""),
+            "help": param.doc,
+        }
+        for param in saved.params
+    ]
     gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
     for rows in (takes, gives):
         if rows:
@@ -95,23 +146,53 @@ def command_of(saved: Saved) -> str:
     >>> command_of(parsed("one", "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e:Entity {id: $id}) RETURN e.id AS id"))
     "ringmap query run one --param 'id=a b'"
     """
-    return " ".join(["ringmap query run", saved.name, *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items())])
+    return " ".join(
+        [
+            "ringmap query run",
+            saved.name,
+            *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items()),
+        ]
+    )
 
 
 @query.command("run")
 @_asking
-@click.option("--format", "form", type=click.Choice((*FORMS, "view")), default="table", show_default=True,
-              help="How to write the rows; view writes a page of what was found.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*FORMS, "view")),
+    default="table",
+    show_default=True,
+    help="How to write the rows; view writes a page of what was found.",
+)
 @limit_option(_LIMIT)
-@click.option("--documents", is_flag=True, help="Also the documents of each row: those that the query names, else those that name most of the row.")
-@click.option("--view", "view", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.html",
-              help="Also write the found things, and what ties them, as a page.")
+@click.option(
+    "--documents",
+    is_flag=True,
+    help="Also the documents of each row: those that the query names, else those that name most of the row.",
+)
+@click.option(
+    "--view",
+    "view",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.html",
+    help="Also write the found things, and what ties them, as a page.",
+)
 @click.pass_obj
-def run_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], timeout: float, form: str, limit: int | None,
-                documents: bool, view: Path | None) -> None:
+def run_command(
+    settings: Settings,
+    name: str,
+    params: tuple[str, ...],
+    folders: tuple[Path, ...],
+    timeout: float,
+    form: str,
+    limit: int | None,
+    documents: bool,
+    view: Path | None,
+) -> None:
     """Run a saved query on the case."""
-    from ..graph.marking import marking_of_case
-    from .papers import papers_of
+    from ..graph.network.marking import marking_of_case
+    from .row_documents import papers_of
 
     saved, given = _asked(name, params, folders)
     if form == "view" and view is None:
@@ -130,10 +211,17 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
         click.echo(_written(saved, shown, form, papers))
     left = len(rows) - len(shown)
     click.echo(f"{marking.text} (the strictest in the case)", err=True)
-    click.echo(counted(len(rows), "row") + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
+    click.echo(
+        counted(len(rows), "row")
+        + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""),
+        err=True,
+    )
     own = saved.values(given).get("limit")
     if own and own == len(rows):
-        click.echo(f"as many as the question's own limit allows: ask for more with --param limit={10 * own}", err=True)
+        click.echo(
+            f"as many as the question's own limit allows: ask for more with --param limit={10 * own}",
+            err=True,
+        )
 
 
 @query.command("watch")
@@ -142,8 +230,16 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
 @click.option("--exit-code", "by_exit", is_flag=True, help="Exit with 3 where something was printed.")
 @format_option
 @click.pass_obj
-def watch_command(settings: Settings, name: str, params: tuple[str, ...], folders: tuple[Path, ...], timeout: float, gone: bool, by_exit: bool,
-                  form: str) -> None:
+def watch_command(
+    settings: Settings,
+    name: str,
+    params: tuple[str, ...],
+    folders: tuple[Path, ...],
+    timeout: float,
+    gone: bool,
+    by_exit: bool,
+    form: str,
+) -> None:
     """Run a saved query and print only what is new since the last watch with the same parameters.
 
     The answer is remembered in the case folder, for a Bolt URL in ringmap-watch here; a row that changed is new, and what
@@ -152,7 +248,7 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
     Exit code 0: it was asked; 3, with --exit-code: something is new, or with --gone has gone; 1: it could not be asked, and what was
     remembered stays; 2: wrong usage.
     """
-    from ..graph.marking import marking_of_case
+    from ..graph.network.marking import marking_of_case
     from .watched import news, place_of, remember
 
     saved, given = _asked(name, params, folders)
@@ -163,10 +259,17 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
         found = news(path, saved, rows)
     if found.first:
         remember(path, saved, rows)
-        why = "the query was changed since the last watch, which begins anew" if found.anew else "nothing to compare with"
+        why = (
+            "the query was changed since the last watch, which begins anew"
+            if found.anew
+            else "nothing to compare with"
+        )
         click.echo(f"{name}: {why}; {len(rows)} rows are remembered in {path}", err=True)
         return
-    changes = [*({"change": "new", **row} for row in found.new), *({"change": "gone", **row} for row in found.gone if gone)]
+    changes = [
+        *({"change": "new", **row} for row in found.new),
+        *({"change": "gone", **row} for row in found.gone if gone),
+    ]
     if changes:
         click.echo(written(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
@@ -209,7 +312,9 @@ def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form:
 
     if not folders:
         raise click.UsageError("Name your folder of queries with --queries DIR, or in RINGMAP_QUERIES.")
-    taken = take_in(read(source), folders[0], shelf(folder for folder in folders if folder.is_dir()), replace=replace)
+    taken = take_in(
+        read(source), folders[0], shelf(folder for folder in folders if folder.is_dir()), replace=replace
+    )
     click.echo(written(map(asdict, taken), form))
     if any(one.outcome == "refused" for one in taken):
         raise click.exceptions.Exit(1)
@@ -233,7 +338,9 @@ def _answer(store: Store, saved: Saved, given: Mapping[str, str], timeout: float
 def _given(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise click.BadParameter(f"{text!r} has no name or no value, expected NAME=VALUE such as days=14", param_hint="--param")
+        raise click.BadParameter(
+            f"{text!r} has no name or no value, expected NAME=VALUE such as days=14", param_hint="--param"
+        )
     return name.strip(), value
 
 
@@ -246,7 +353,11 @@ def _new_page(saved: Saved) -> Path:
 
 def _columns(saved: Saved, form: str) -> list[str]:
     """What is written of a row: a table leaves out the ids of documents, which nobody reads."""
-    return [column.name for column in saved.columns if form != "table" or column.type not in ("document", "documents")]
+    return [
+        column.name
+        for column in saved.columns
+        if form != "table" or column.type not in ("document", "documents")
+    ]
 
 
 def _written(saved: Saved, rows: Rows, form: str, papers: list[Rows] | None) -> str:
@@ -254,14 +365,21 @@ def _written(saved: Saved, rows: Rows, form: str, papers: list[Rows] | None) -> 
     columns = _columns(saved, form)
     if papers is None:
         return written(rows, form, columns)
-    from .papers import PAPER
+    from .row_documents import PAPER
 
     if form == "json":
-        return written([{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)], form, [*columns, "said_by"])
+        return written(
+            [{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)],
+            form,
+            [*columns, "said_by"],
+        )
     told = [{"row": number, **paper} for number, said in enumerate(papers, 1) for paper in said]
     if form == "csv":
-        lines = [{"row": number, **row, **{f"paper_{name}": paper.get(name) for name in PAPER}}
-                 for number, (row, said) in enumerate(zip(rows, papers, strict=True), 1) for paper in said or [{}]]
+        lines = [
+            {"row": number, **row, **{f"paper_{name}": paper.get(name) for name in PAPER}}
+            for number, (row, said) in enumerate(zip(rows, papers, strict=True), 1)
+            for paper in said or [{}]
+        ]
         return written(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
     numbered = [{"row": number, **row} for number, row in enumerate(rows, 1)]
     return written(numbered, form, ["row", *columns]) + "\n\n" + written(told, form, ["row", *PAPER])

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 def names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The questions whose names begin so, with their titles."""
     shelved = _shelf(ctx)
-    return _begun(((name, saved.title) for name, saved in sorted(shelved.queries.items())), incomplete) if shelved else []
+    return (
+        _begun(((name, saved.title) for name, saved in sorted(shelved.queries.items())), incomplete)
+        if shelved
+        else []
+    )
 
 
 def tags(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -29,12 +33,20 @@ def params(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     shelved = _shelf(ctx)
     # Where --param stands last and has no value yet, click has not come to the arguments.
     words = [str(ctx.params.get("name") or ""), *map(str, ctx.args)]
-    saved = next((shelved.queries[word] for word in words if word in shelved.queries), None) if shelved else None
+    saved = (
+        next((shelved.queries[word] for word in words if word in shelved.queries), None) if shelved else None
+    )
     if saved is None:
         return []
     name, equals, _ = incomplete.partition("=")
     if equals:
-        values = [(f"{name}={value}", "") for one in saved.params if one.name == name for value in (saved.examples.get(name), one.default) if value]
+        values = [
+            (f"{name}={value}", "")
+            for one in saved.params
+            if one.name == name
+            for value in (saved.examples.get(name), one.default)
+            if value
+        ]
         return _begun(values, incomplete)
     given = {str(each).partition("=")[0] for each in ctx.params.get("params") or ()}
     return _begun(((f"{one.name}=", one.doc) for one in saved.params if one.name not in given), incomplete)

@@ -28,9 +28,20 @@ def handed_on(saved: Saved) -> str:
     """The text of a question's file, with its id and revision written out."""
     lines = saved.cypher.lstrip("\ufeff").splitlines()
     marks = [line.removeprefix("//").split()[:1] if line.startswith("//") else None for line in lines]
-    end = next((number for number, mark in enumerate(marks) if mark is None or (mark[:1] and mark[0].startswith("@"))), len(lines))
+    end = next(
+        (
+            number
+            for number, mark in enumerate(marks)
+            if mark is None or (mark[:1] and mark[0].startswith("@"))
+        ),
+        len(lines),
+    )
     said = {word for mark in marks for word in mark or ()}
-    more = [line for word, line in (("@id", f"// @id {saved.id}"), ("@revision", f"// @revision {saved.revision}")) if word not in said]
+    more = [
+        line
+        for word, line in (("@id", f"// @id {saved.id}"), ("@revision", f"// @revision {saved.revision}"))
+        if word not in said
+    ]
     return "\n".join([*lines[:end], *more, *lines[end:]]).rstrip("\n") + "\n"
 
 
@@ -42,7 +53,9 @@ def export(questions: Sequence[Saved], out: Path, *, force: bool = False) -> lis
     texts = {f"{saved.name}.cypher": handed_on(saved) for saved in questions}
     targets = [out] if out.suffix == ".zip" else [out / name for name in texts]
     if there := [target for target in targets if target.exists() and not force]:
-        raise QueryError(f"{there[0]}: is there already, expected a new file; name another one, or overwrite it with --force")
+        raise QueryError(
+            f"{there[0]}: is there already, expected a new file; name another one, or overwrite it with --force"
+        )
     if out.suffix == ".zip":
         out.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -59,17 +72,23 @@ def read(source: Path) -> list[Saved]:
     """The questions in a .cypher file, a folder or a zip, each checked; QueryError where one is wrong, so that all come or none."""
     found = [parsed(name, text) for name, text in _texts(source)]
     if not found:
-        raise QueryError(f"{source}: holds no .cypher file, expected at least one; name another file or folder")
+        raise QueryError(
+            f"{source}: holds no .cypher file, expected at least one; name another file or folder"
+        )
     for what, values in (("name", [saved.name for saved in found]), ("id", [saved.id for saved in found])):
         if twice := sorted({value for value in values if values.count(value) > 1}):
-            raise QueryError(f"{source}: holds the {what} {twice[0]} twice, expected once; take one of the files out")
+            raise QueryError(
+                f"{source}: holds the {what} {twice[0]} twice, expected once; take one of the files out"
+            )
     return found
 
 
 def _texts(source: Path) -> Iterator[tuple[str, str]]:
     try:
         if source.is_dir():
-            blobs: Mapping[str, bytes] = {path.name: path.read_bytes() for path in sorted(source.glob("*.cypher"))}
+            blobs: Mapping[str, bytes] = {
+                path.name: path.read_bytes() for path in sorted(source.glob("*.cypher"))
+            }
         elif zipfile.is_zipfile(source):
             blobs = dict(_unpacked(source))
         else:
@@ -77,21 +96,27 @@ def _texts(source: Path) -> Iterator[tuple[str, str]]:
         for name, blob in blobs.items():
             yield name.removesuffix(".cypher").replace("_", "-"), blob.decode("utf-8")
     except (OSError, UnicodeDecodeError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise QueryError(f"{source}: cannot be read ({error}), expected a .cypher file in UTF-8, a folder of them or a zip; "
-                         "name another one") from None
+        raise QueryError(
+            f"{source}: cannot be read ({error}), expected a .cypher file in UTF-8, a folder of them or a zip; "
+            "name another one"
+        ) from None
 
 
 def _unpacked(source: Path) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(source) as packed:
         inner = [item for item in packed.infolist() if item.filename.endswith(".cypher")]
         if len(inner) > MOST or any(item.file_size > LARGEST for item in inner):
-            raise QueryError(f"{source}: holds more than {MOST} queries, or one of more than {LARGEST:,} bytes; take it apart")
+            raise QueryError(
+                f"{source}: holds more than {MOST} queries, or one of more than {LARGEST:,} bytes; take it apart"
+            )
         for item in inner:
             # Only the last part of a path counts: ../../x.cypher lands beside the others.
             yield PurePosixPath(item.filename.replace("\\", "/")).name, packed.read(item)
 
 
-def take_in(questions: Iterable[Saved], folder: Path, shelved: Shelf, *, replace: bool = False) -> list[Taken]:
+def take_in(
+    questions: Iterable[Saved], folder: Path, shelved: Shelf, *, replace: bool = False
+) -> list[Taken]:
     """Puts the questions into a folder of one's own, and says what became of each.
 
     A new id is added, a later revision updates the one that is there, the same text is unchanged. The same or an earlier
@@ -107,13 +132,19 @@ def take_in(questions: Iterable[Saved], folder: Path, shelved: Shelf, *, replace
         if outcome in ("added", "updated", "replaced"):
             if there and there.path and there.name != saved.name:
                 there.path.unlink()
-            target = there.path if there and there.path and there.name == saved.name else folder / f"{saved.name}.cypher"
+            target = (
+                there.path
+                if there and there.path and there.name == saved.name
+                else folder / f"{saved.name}.cypher"
+            )
             target.write_text(handed_on(saved), "utf-8")
         taken.append(Taken(saved.name, saved.id, saved.revision, outcome, reason))
     return taken
 
 
-def _outcome(saved: Saved, there: Saved | None, named: Saved | None, folder: Path, replace: bool) -> tuple[str, str]:
+def _outcome(
+    saved: Saved, there: Saved | None, named: Saved | None, folder: Path, replace: bool
+) -> tuple[str, str]:
     if there is None:
         if named is None:
             return "added", ""
@@ -130,4 +161,7 @@ def _outcome(saved: Saved, there: Saved | None, named: Saved | None, folder: Pat
         return "updated", f"revision {there.revision} was there"
     if replace:
         return "replaced", f"revision {there.revision} was there"
-    return "refused", f"revision {there.revision} is there with another text; raise @revision above it, or overwrite it with --replace"
+    return (
+        "refused",
+        f"revision {there.revision} is there with another text; raise @revision above it, or overwrite it with --replace",
+    )

@@ -10,13 +10,15 @@ from .params import Param, cleaned, is_param_type, param_types
 
 # Several values of one row: texts are sorted, ids and list come as they are, documents are ids of documents.
 _SEVERAL = ("documents", "ids", "list", "texts")
-_PARAM = re.compile(r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+(?:\|\w+)*)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$')
+_PARAM = re.compile(
+    r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+(?:\|\w+)*)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$'
+)
 _COLUMN = re.compile(r"@column\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+)(?::(?P<beside>\w+))?(?:\s+(?P<doc>.*))?$")
 _EXAMPLE = re.compile(r"@example\s+(?P<name>[a-z]\w*)\s+(?P<value>\S.*)$")
 _TAGS = re.compile(r"@tags\s+(?P<tags>\S.*)$")
 _ID = re.compile(r"@id\s+(?P<id>[a-z0-9]+(?:[./-][a-z0-9]+)*)$")
 _REVISION = re.compile(r"@revision\s+(?P<revision>[1-9]\d{0,5})$")
-_FORMS = ("@id NAME, @revision NUMBER, @param NAME TYPE [= DEFAULT] DOC, @example NAME VALUE, @column NAME TYPE[:BESIDE] DOC or @tags A, B")
+_FORMS = "@id NAME, @revision NUMBER, @param NAME TYPE [= DEFAULT] DOC, @example NAME VALUE, @column NAME TYPE[:BESIDE] DOC or @tags A, B"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,12 @@ def head(name: str, text: str) -> Head:
     words = [line for line in lines if not line.startswith("@")]
     if not words or not words[0]:
         raise QueryError(f"{name}.cypher: has no title, expected its first line to be // and one; write it")
-    return _marked(name, words[0], " ".join(word for word in words[1:] if word), [line for line in lines if line.startswith("@")])
+    return _marked(
+        name,
+        words[0],
+        " ".join(word for word in words[1:] if word),
+        [line for line in lines if line.startswith("@")],
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -88,13 +95,24 @@ def _marked(name: str, title: str, help: str, lines: Iterable[str]) -> Head:
                 once[word].append(value)
         else:
             raise QueryError(f"{name}.cypher: {line!r} is not understood, expected {_FORMS}; mend the line")
-    stated = {"param": [param.name for param in params], "column": [column.name for column in columns],
-              "example": [example for example, _ in examples]}
+    stated = {
+        "param": [param.name for param in params],
+        "column": [column.name for column in columns],
+        "example": [example for example, _ in examples],
+    }
     _once(name, stated, once)
     _in_order(name, columns)
     tags = tuple(tag.strip() for tag in (once["tags"] or [""])[0].split(",") if tag.strip())
-    return Head(title, help, (once["id"] or [""])[0], int((once["revision"] or ["1"])[0]), tuple(params),
-                _examples(name, params, dict(examples)), tags, tuple(columns))
+    return Head(
+        title,
+        help,
+        (once["id"] or [""])[0],
+        int((once["revision"] or ["1"])[0]),
+        tuple(params),
+        _examples(name, params, dict(examples)),
+        tags,
+        tuple(columns),
+    )
 
 
 def _once(name: str, stated: Mapping[str, list[str]], once: Mapping[str, list[str]]) -> None:
@@ -103,7 +121,9 @@ def _once(name: str, stated: Mapping[str, list[str]], once: Mapping[str, list[st
             raise QueryError(f"{name}.cypher: @{word} {twice[0]} stands twice, expected once; take one out")
     for word, values in once.items():
         if len(values) > 1:
-            raise QueryError(f"{name}.cypher: @{word} stands {len(values)} times, expected once; make one line of them")
+            raise QueryError(
+                f"{name}.cypher: @{word} stands {len(values)} times, expected once; make one line of them"
+            )
 
 
 def _in_order(name: str, columns: list[Column]) -> None:
@@ -111,8 +131,10 @@ def _in_order(name: str, columns: list[Column]) -> None:
     lists: set[str] = set()
     for column in columns:
         if column.beside and column.beside not in lists:
-            raise QueryError(f"{name}.cypher: column {column.name!r} is beside {column.beside!r}, expected a column of several values that stands "
-                             "before it; mend its @column line")
+            raise QueryError(
+                f"{name}.cypher: column {column.name!r} is beside {column.beside!r}, expected a column of several values that stands "
+                "before it; mend its @column line"
+            )
         if column.type in _SEVERAL:
             lists.add(column.name)
 
@@ -121,7 +143,9 @@ def _examples(name: str, params: list[Param], examples: dict[str, str]) -> dict[
     known = {param.name: param for param in params}
     for example, value in examples.items():
         if example not in known:
-            raise QueryError(f"{name}.cypher: @example {example} is of no parameter, expected one of {', '.join(known) or 'none'}; mend it")
+            raise QueryError(
+                f"{name}.cypher: @example {example} is of no parameter, expected one of {', '.join(known) or 'none'}; mend it"
+            )
         cleaned(name, known[example], value)
     return examples
 
@@ -139,13 +163,17 @@ def _column(query: str, name: str, type: str, beside: str | None, doc: str | Non
     if type not in column_types():
         raise _unknown_type(query, "column", name, type, column_types())
     if beside and type not in _SEVERAL:
-        raise QueryError(f"{query}.cypher: column {name!r} of type {type!r} is beside {beside!r}, expected a type of several values "
-                         f"({', '.join(_SEVERAL)}); mend its @column line")
+        raise QueryError(
+            f"{query}.cypher: column {name!r} of type {type!r} is beside {beside!r}, expected a type of several values "
+            f"({', '.join(_SEVERAL)}); mend its @column line"
+        )
     return Column(name, type, doc or "", beside or "")
 
 
 def _unknown_type(query: str, what: str, name: str, type: str, types: tuple[str, ...]) -> QueryError:
-    return QueryError(f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; {near(type, types)}")
+    return QueryError(
+        f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; {near(type, types)}"
+    )
 
 
 def near(word: str, words: Iterable[str]) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.claims.values import ROLES
+from ..graph.console.written import counted
 from ..graph.errors import QueryError
-from ..graph.report.written import counted
 from .saved import Saved
 
 if TYPE_CHECKING:
-    from ..graph.network import Network
+    from ..graph.network.network import Network
     from ..graph.store import Store
 
 IDS = ("id", "ids")
@@ -40,19 +40,37 @@ def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Pat
     from ..graph.view.sources import sources_of
 
     if not any(column.type in IDS for column in saved.columns):
-        raise QueryError(f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines")
+        raise QueryError(
+            f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines"
+        )
     found = ids_in(saved, rows)
     whole = _holding(store, found)
     network = among(whole, found)
-    nothing = "the things that the question found are known no more." if found else "the question found nothing in this case."
+    nothing = (
+        "the things that the question found are known no more."
+        if found
+        else "the question found nothing in this case."
+    )
     left = whole.projection.suspected_false
-    about = f"{saved.help} {counted(left, 'fact')} of the case graded as suspected to be false left out." if left else saved.help
-    return write(named(path), network, None, sources_of(store, network, whole=whole), title=saved.title, about=about, nothing=nothing)
+    about = (
+        f"{saved.help} {counted(left, 'fact')} of the case graded as suspected to be false left out."
+        if left
+        else saved.help
+    )
+    return write(
+        named(path),
+        network,
+        None,
+        sources_of(store, network, whole=whole),
+        title=saved.title,
+        about=about,
+        nothing=nothing,
+    )
 
 
 def _holding(store: Store, ids: set[str]) -> Network:
     """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
-    from ..graph.network import Projection, fetch, network
+    from ..graph.network.network import Projection, fetch, network
 
     # A question says itself whom it wants, so the page shows whomever it found.
     whole = fetch(store, "everything", roles=ROLES)

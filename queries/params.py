@@ -10,7 +10,7 @@ from typing import Any
 
 from ..graph.errors import QueryError
 from ..graph.kinds import KINDS
-from ..graph.schema import MODEL
+from ..graph.schema.model import MODEL
 
 OR = "|"  # parts the words that a parameter's type lets one choose among
 # Days that a scheduler or a tired person means by a word.
@@ -81,13 +81,26 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-_PLAIN: Mapping[str, Callable[[str], Any]] = {"int": _whole, "count": _count, "float": _number, "flag": _flag, "id": str.strip, "text": _folded,
-                                              "kind": _one_of("kind", MODEL.node),
-                                              "document_kind": _one_of("document_kind", (kind.label for kind in MODEL.documents))}
-_EXPECTED = {"int": "a whole number such as 14", "count": "a whole number that is not below 0, such as 14",
-             "kind": "a kind of thing such as Person", "document_kind": "a kind of document such as ShippingRecord",
-             "float": "a number such as 0.5", "flag": "yes or no",
-             "id": "an id such as plate:LB07SEO, or a plate, VIN, phone or container", "text": "text"}
+_PLAIN: Mapping[str, Callable[[str], Any]] = {
+    "int": _whole,
+    "count": _count,
+    "float": _number,
+    "flag": _flag,
+    "id": str.strip,
+    "text": _folded,
+    "kind": _one_of("kind", MODEL.node),
+    "document_kind": _one_of("document_kind", (kind.label for kind in MODEL.documents)),
+}
+_EXPECTED = {
+    "int": "a whole number such as 14",
+    "count": "a whole number that is not below 0, such as 14",
+    "kind": "a kind of thing such as Person",
+    "document_kind": "a kind of document such as ShippingRecord",
+    "float": "a number such as 0.5",
+    "flag": "yes or no",
+    "id": "an id such as plate:LB07SEO, or a plate, VIN, phone or container",
+    "text": "text",
+}
 
 
 def is_param_type(type: str) -> bool:
@@ -109,19 +122,25 @@ def cleaned(query: str, param: Param, value: Any) -> Any:
     14
     """
     if value is None:
-        raise QueryError(f"{query}: parameter {param.name!r} is missing, expected {expected(param.type)}; give --param {param.name}=VALUE")
+        raise QueryError(
+            f"{query}: parameter {param.name!r} is missing, expected {expected(param.type)}; give --param {param.name}=VALUE"
+        )
     text = ("yes" if value else "no") if isinstance(value, bool) else str(value).strip()
     if not text:
         if param.default == "":
             return ""
-        raise QueryError(f"{query}: parameter {param.name!r} is empty, expected {expected(param.type)}; give --param {param.name}=VALUE")
+        raise QueryError(
+            f"{query}: parameter {param.name!r} is empty, expected {expected(param.type)}; give --param {param.name}=VALUE"
+        )
     kind = ALIASES.get(param.type, param.type)
     try:
         if OR in kind:
             return _one_of(kind, kind.split(OR))(text)
         return _PLAIN[kind](text) if kind in _PLAIN else _by_kind(kind, text)
     except ValueError as error:
-        raise QueryError(f"{query}: parameter {param.name!r} is {text[:80]!r}, expected {error}; mend it") from None
+        raise QueryError(
+            f"{query}: parameter {param.name!r} is {text[:80]!r}, expected {error}; mend it"
+        ) from None
 
 
 def _by_kind(kind: str, text: str) -> str:

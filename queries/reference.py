@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..graph.reference import table
+from ..graph.schema.reference import table
 from .commands import command_of
 from .groups import GROUPS
 from .saved import Saved, shelf
@@ -19,8 +19,17 @@ that each row rests on, `--format view` draws what was found, and `ringmap query
 def queries_page() -> str:
     """The page as Markdown: group by group, each query with what it takes and gives."""
     shelved = shelf()
-    links = {title: ", ".join(f"[{saved.name}](#{saved.name})" for saved in shelved.tagged("") if saved.group == title) for title in GROUPS.values()}
-    parts = ["# Saved queries\n", _ABOUT, table(("group", "tag", "queries"), ((title, tag, links[title]) for tag, title in GROUPS.items()))]
+    links = {
+        title: ", ".join(
+            f"[{saved.name}](#{saved.name})" for saved in shelved.tagged("") if saved.group == title
+        )
+        for title in GROUPS.values()
+    }
+    parts = [
+        "# Saved queries\n",
+        _ABOUT,
+        table(("group", "tag", "queries"), ((title, tag, links[title]) for tag, title in GROUPS.items())),
+    ]
     for title in GROUPS.values():
         parts.append(f"## {title}\n")
         for saved in shelved.tagged(""):
@@ -34,10 +43,22 @@ def _told(saved: Saved) -> Iterator[str]:
     yield f"**{saved.title}.** {saved.help}\n"
     yield f"    {command_of(saved)}\n"
     if saved.params:
-        yield table(("parameter", "type", "default", "example", "what"), (
-            (param.name, param.type, "must be given" if param.required else param.default or "any", saved.examples.get(param.name, ""), param.doc)
-            for param in saved.params))
-    yield table(("column", "type", "what"), ((column.name, column.type, column.doc) for column in saved.columns))
+        yield table(
+            ("parameter", "type", "default", "example", "what"),
+            (
+                (
+                    param.name,
+                    param.type,
+                    "must be given" if param.required else param.default or "any",
+                    saved.examples.get(param.name, ""),
+                    param.doc,
+                )
+                for param in saved.params
+            ),
+        )
+    yield table(
+        ("column", "type", "what"), ((column.name, column.type, column.doc) for column in saved.columns)
+    )
     yield f"Tags: {', '.join(saved.tags)}.\n"
 
 

@@ -52,18 +52,29 @@ class Saved:
     def body(self) -> str:
         """The query without the lines of its head."""
         lines = self.cypher.lstrip("\ufeff").splitlines()
-        return "\n".join(lines[next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines)):])
+        return "\n".join(
+            lines[next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines)) :]
+        )
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters to send: what was given, cleaned, and defaults; QueryError for a missing or unknown one."""
         if unknown := set(given) - {param.name for param in self.params}:
             has = ", ".join(param.name for param in self.params) or "none"
-            raise QueryError(f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; see: ringmap query show {self.name}")
-        return {param.name: cleaned(self.name, param, given.get(param.name, param.default)) for param in self.params}
+            raise QueryError(
+                f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; see: ringmap query show {self.name}"
+            )
+        return {
+            param.name: cleaned(self.name, param, given.get(param.name, param.default))
+            for param in self.params
+        }
 
     def example(self) -> dict[str, str]:
         """A value for each parameter that must be given, as far as the file has one."""
-        return {param.name: self.examples[param.name] for param in self.params if param.required and param.name in self.examples}
+        return {
+            param.name: self.examples[param.name]
+            for param in self.params
+            if param.required and param.name in self.examples
+        }
 
 
 def parsed(name: str, text: str, path: Path | None = None) -> Saved:
@@ -73,12 +84,26 @@ def parsed(name: str, text: str, path: Path | None = None) -> Saved:
     (Column(name='person', type='text', doc='', beside=''),)
     """
     if not _NAME.fullmatch(name):
-        raise QueryError(f"{name}.cypher: the name has other than small letters, digits and hyphens, expected one such as shared-phones; "
-                         "rename the file")
+        raise QueryError(
+            f"{name}.cypher: the name has other than small letters, digits and hyphens, expected one such as shared-phones; "
+            "rename the file"
+        )
     said = head(name, text)
     names = check(name, text, {param.name for param in said.params}, [column.name for column in said.columns])
-    return Saved(name, said.title, said.help, said.params, said.tags, said.columns or tuple(map(Column, names)), text, bool(said.columns), path,
-                 said.id or name, said.revision, said.examples)
+    return Saved(
+        name,
+        said.title,
+        said.help,
+        said.params,
+        said.tags,
+        said.columns or tuple(map(Column, names)),
+        text,
+        bool(said.columns),
+        path,
+        said.id or name,
+        said.revision,
+        said.examples,
+    )
 
 
 @dataclass(frozen=True)
@@ -94,7 +119,9 @@ class Shelf:
             return self.queries[name]
         if wrong := [problem for problem in self.problems if problem.startswith(f"{name}.cypher:")]:
             raise QueryError(wrong[0])
-        raise QueryError(f"there is no saved query {name!r}; {near(name, self.queries)}; `ringmap query list` has them, --queries adds yours")
+        raise QueryError(
+            f"there is no saved query {name!r}; {near(name, self.queries)}; `ringmap query list` has them, --queries adds yours"
+        )
 
     def tagged(self, tag: str) -> list[Saved]:
         """The questions with that tag, group by group and by name; all of them where the tag is empty."""
@@ -116,11 +143,15 @@ def shelf(folders: Iterable[Path] = ()) -> Shelf:
     problems: list[str] = []
     for folder in (OURS, *folders):
         if not folder.is_dir():
-            raise QueryError(f"{folder}: is no folder, expected one with .cypher files; name it after --queries")
+            raise QueryError(
+                f"{folder}: is no folder, expected one with .cypher files; name it after --queries"
+            )
         for path in sorted(folder.glob("*.cypher")):
             name = path.stem.replace("_", "-")
             if name in found:
-                raise QueryError(f"{path}: a saved query {name!r} is already in {found[name].path}, expected each name once; rename the file")
+                raise QueryError(
+                    f"{path}: a saved query {name!r} is already in {found[name].path}, expected each name once; rename the file"
+                )
             try:
                 found[name] = parsed(name, path.read_text("utf-8"), path)
             except QueryError as error:
@@ -130,7 +161,9 @@ def shelf(folders: Iterable[Path] = ()) -> Shelf:
     return Shelf(found, tuple(problems))
 
 
-def run(store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> list[dict[str, Any]]:
+def run(
+    store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT
+) -> list[dict[str, Any]]:
     """The rows that answer a question, each with exactly the declared columns, in their order.
 
     Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN, phone or container
@@ -139,12 +172,14 @@ def run(store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, 
     """
     answer = store.ask(saved.cypher, _with_ids(store, saved, saved.values(params or {})), timeout=timeout)
     # An empty answer of the embedded engine has no keys, so the file's own columns are what counts.
-    return [_sorted(saved, {column.name: row[column.name] for column in saved.columns}) for row in answer.rows]
+    return [
+        _sorted(saved, {column.name: row[column.name] for column in saved.columns}) for row in answer.rows
+    ]
 
 
 def _with_ids(store: Store, saved: Saved, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values with every id as the store has it; QueryError with the nearest where it has none."""
-    from ..graph.report.find import known
+    from ..graph.case.find import known
 
     found = dict(values)
     for param in saved.params:
@@ -160,9 +195,16 @@ def _sorted(saved: Saved, row: dict[str, Any]) -> dict[str, Any]:
     """Texts that were collected come in no order, and not in the same one from each engine; parallel lists are sorted as one."""
     for column in saved.columns:
         beside = [other.name for other in saved.columns if other.beside == column.name]
-        if column.beside or not isinstance(row[column.name], list) or not (beside or column.type in ("texts", "documents")):
+        if (
+            column.beside
+            or not isinstance(row[column.name], list)
+            or not (beside or column.type in ("texts", "documents"))
+        ):
             continue
-        together = sorted(_beside(saved, row, (column.name, *beside)), key=lambda values: [(value is None, str(value)) for value in values])
+        together = sorted(
+            _beside(saved, row, (column.name, *beside)),
+            key=lambda values: [(value is None, str(value)) for value in values],
+        )
         if column.type == "documents":
             together = list(dict.fromkeys(together))
         for at, name in enumerate((column.name, *beside)):
@@ -175,5 +217,7 @@ def _beside(saved: Saved, row: Mapping[str, Any], names: tuple[str, ...]) -> lis
     lists = [row[name] if isinstance(row[name], list) else [row[name]] for name in names]
     if len({len(values) for values in lists}) > 1:
         counts = ", ".join(f"{len(values)} {name}" for name, values in zip(names, lists, strict=True))
-        raise QueryError(f"{saved.name}: gives {counts}, expected as many of each; collect them together, as collect(DISTINCT [a.label, a.id])")
+        raise QueryError(
+            f"{saved.name}: gives {counts}, expected as many of each; collect them together, as collect(DISTINCT [a.label, a.id])"
+        )
     return list(zip(*lists, strict=True))

@@ -13,7 +13,9 @@ _TOKEN = re.compile(
       | (?P<param>\$\w+)
       | (?P<name>[^\W\d]\w*)
       | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
-      | (?P<sign>\.\.|->|<-|<=|>=|<>|=~|\+=|.)""", re.X | re.S)
+      | (?P<sign>\.\.|->|<-|<=|>=|<>|=~|\+=|.)""",
+    re.X | re.S,
+)
 _OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 
 
@@ -35,7 +37,13 @@ class Token:
     @property
     def named(self) -> str:
         """The name that a plain or quoted name stands for, else ""."""
-        return self.text if self.kind == "name" else self.text[1:-1].replace("``", "`") if self.kind == "quoted" else ""
+        return (
+            self.text
+            if self.kind == "name"
+            else self.text[1:-1].replace("``", "`")
+            if self.kind == "quoted"
+            else ""
+        )
 
 
 def tokens(query: str, cypher: str) -> list[Token]:

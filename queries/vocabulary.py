@@ -4,18 +4,70 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from ..graph.schema import MODEL, Model
+from ..graph.schema.model import MODEL, Model
 from .tokens import Token
 
 ENTITY = {"id", "kind", "label", "born_at", "roles", "others", "doubtful"}
-DOCUMENT = {"id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "label", "recorded_at", "hash", "handling"}
+DOCUMENT = {
+    "id",
+    "kind",
+    "source",
+    "reference",
+    "keyed_by",
+    "day",
+    "title",
+    "marking",
+    "label",
+    "recorded_at",
+    "hash",
+    "handling",
+}
 RUN = {"id", "operation", "started_at", "finished_at"}
 # What a date, a moment or a length of time has.
-PARTS = {"year", "month", "day", "hour", "minute", "second", "quarter", "week", "dayOfWeek", "years", "months", "days", "hours", "minutes", "seconds",
-         "weeks", "epochSeconds", "epochMillis"}
+PARTS = {
+    "year",
+    "month",
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "quarter",
+    "week",
+    "dayOfWeek",
+    "years",
+    "months",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "weeks",
+    "epochSeconds",
+    "epochMillis",
+}
 # Words before a bracket that open a pattern or a group, where any other name would call a function.
-_BEFORE = {"MATCH", "WHERE", "AND", "OR", "NOT", "XOR", "IN", "EXISTS", "COUNT", "COLLECT", "WHEN", "THEN", "ELSE", "RETURN", "WITH", "AS",
-           "CASE", "BY", "UNWIND", "DISTINCT", "CALL"}
+_BEFORE = {
+    "MATCH",
+    "WHERE",
+    "AND",
+    "OR",
+    "NOT",
+    "XOR",
+    "IN",
+    "EXISTS",
+    "COUNT",
+    "COLLECT",
+    "WHEN",
+    "THEN",
+    "ELSE",
+    "RETURN",
+    "WITH",
+    "AS",
+    "CASE",
+    "BY",
+    "UNWIND",
+    "DISTINCT",
+    "CALL",
+}
 
 
 @cache
@@ -29,7 +81,9 @@ def properties(name: str, model: Model = MODEL) -> frozenset[str]:
     if name == "MENTIONS":
         return frozenset(claim | {prop.name for prop in model.mention_properties})
     if name in model.edge:
-        return frozenset(claim | {prop.name for prop in (*model.fact_properties, *model.edge[name].properties)})
+        return frozenset(
+            claim | {prop.name for prop in (*model.fact_properties, *model.edge[name].properties)}
+        )
     for node in model.nodes:
         if name == node.label or name in node.roles:
             own = {prop.name for prop in node.properties}
@@ -59,19 +113,38 @@ def unknown_names(said: Sequence[Token]) -> Iterator[tuple[str, str, frozenset[s
     for at, names, relationship in expressions(said):
         for name in names:
             if name not in (types if relationship else labels):
-                yield name, "relationship type" if relationship else "label", types if relationship else labels
+                yield (
+                    name,
+                    "relationship type" if relationship else "label",
+                    types if relationship else labels,
+                )
         variable = said[at - 1].named
-        if variable and said[at - 2].text in ("(", "[") and not any(token.text in "!%" for token in said[at:at + 2 * len(names)]):
+        if (
+            variable
+            and said[at - 2].text in ("(", "[")
+            and not any(token.text in "!%" for token in said[at : at + 2 * len(names)])
+        ):
             owners.setdefault(variable, set()).update(*(properties(name) for name in names))
     yield from _unknown_properties(said, owners)
 
 
-def _unknown_properties(said: Sequence[Token], owners: dict[str, set[str]]) -> Iterator[tuple[str, str, frozenset[str]]]:
+def _unknown_properties(
+    said: Sequence[Token], owners: dict[str, set[str]]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
     # A name that is given anew by AS, or a key of a map of the query's own, is nobody's property.
     renamed = {token.named for before, token in pairwise(said) if before.word == "AS"}
-    keys = {said[at - 1].named for at in range(1, len(said)) if _key(said, at) and not _in_pattern(said, said[at].inside)}
+    keys = {
+        said[at - 1].named
+        for at in range(1, len(said))
+        if _key(said, at) and not _in_pattern(said, said[at].inside)
+    }
     for at, token in enumerate(said):
-        if at >= 2 and token.named and said[at - 1].text == "." and (said[at - 2].named or said[at - 2].text in (")", "]", "}")):
+        if (
+            at >= 2
+            and token.named
+            and said[at - 1].text == "."
+            and (said[at - 2].named or said[at - 2].text in (")", "]", "}"))
+        ):
             if at + 1 < len(said) and said[at + 1].text in ("(", "."):
                 continue
             variable = said[at - 2].named
@@ -79,14 +152,25 @@ def _unknown_properties(said: Sequence[Token], owners: dict[str, set[str]]) -> I
             known = frozenset(owners[variable]) if of_one else everything() | keys | renamed | PARTS
             if token.named not in known:
                 yield token.named, f"{variable}'s property" if of_one else "property", known
-        elif at + 1 < len(said) and _key(said, at + 1) and _in_pattern(said, token.inside) and token.named not in everything():
+        elif (
+            at + 1 < len(said)
+            and _key(said, at + 1)
+            and _in_pattern(said, token.inside)
+            and token.named not in everything()
+        ):
             yield token.named, "property", everything()
 
 
 def _key(said: Sequence[Token], colon: int) -> bool:
     """Whether the colon follows a key of a map."""
-    return said[colon].text == ":" and colon >= 2 and bool(said[colon - 1].named) and said[colon - 2].text in ("{", ",") and \
-        said[colon].inside >= 0 and said[said[colon].inside].text == "{"
+    return (
+        said[colon].text == ":"
+        and colon >= 2
+        and bool(said[colon - 1].named)
+        and said[colon - 2].text in ("{", ",")
+        and said[colon].inside >= 0
+        and said[said[colon].inside].text == "{"
+    )
 
 
 def _in_pattern(said: Sequence[Token], brace: int) -> bool:
@@ -107,7 +191,12 @@ def _relationship(said: Sequence[Token], bracket: int) -> bool:
 def expressions(said: Sequence[Token]) -> Iterator[tuple[int, list[str], bool]]:
     """(place of the colon, names, whether of a relationship) for each label or type expression."""
     for at, token in enumerate(said):
-        if token.text != ":" or token.kind != "sign" or _key(said, at) or (at + 1 < len(said) and said[at + 1].text == ":"):
+        if (
+            token.text != ":"
+            or token.kind != "sign"
+            or _key(said, at)
+            or (at + 1 < len(said) and said[at + 1].text == ":")
+        ):
             continue
         if said[at - 1].text != ":":
             yield at, list(_alternatives(said, at)), token.inside >= 0 and _relationship(said, token.inside)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
-from ..graph.store.folder import write_private
+from ..graph.store.case_folder import write_private
 from .saved import Saved
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def news(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> News:
 def remember(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> None:
     """Keep an answer for the next time, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(path, json.dumps({"question": _digest(saved), "rows": [_plain(row) for row in rows]}, ensure_ascii=False))
+    write_private(
+        path,
+        json.dumps({"question": _digest(saved), "rows": [_plain(row) for row in rows]}, ensure_ascii=False),
+    )
 
 
 def _digest(saved: Saved) -> str:
@@ -70,7 +73,9 @@ def _kept(path: Path, saved: Saved) -> tuple[str, Rows]:
         kept = json.loads(path.read_text("utf-8"))
         return str(kept["question"]), [dict(row) for row in kept["rows"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise QueryError(f"{path}: cannot be read ({error}), expected the last answer to {saved.name}; delete the file to begin anew") from None
+        raise QueryError(
+            f"{path}: cannot be read ({error}), expected the last answer to {saved.name}; delete the file to begin anew"
+        ) from None
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

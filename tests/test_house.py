@@ -9,21 +9,30 @@ from pathlib import Path
 import click
 import pytest
 from ringmap.cli import main
-from ringmap.graph.reference import model_page
-from ringmap.graph.schema import MODEL
+from ringmap.graph.schema.model import MODEL
+from ringmap.graph.schema.reference import model_page
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("graph", "loaders", "queries", "world")
 # A room may import from those to its right and from itself; errors and schema may be had anywhere below.
 MAY = {
-    "cli": {"graph", "loaders", "queries", "world"}, "world": {"graph", "loaders", "queries"}, "loaders": {"graph"}, "queries": {"graph"},
+    "cli": {"graph", "loaders", "queries", "world"},
+    "world": {"graph", "loaders", "queries"},
+    "loaders": {"graph"},
+    "queries": {"graph"},
     "graph": set(),
 }
 INSIDE = {
-    "report": {"analysis", "network", "claims", "store", "kinds"}, "view": {"report", "analysis", "network", "kinds"},
+    "report": {"analysis", "network", "claims", "store", "kinds"},
+    "view": {"report", "analysis", "network", "kinds"},
     "batch": {"view", "report", "analysis", "network", "kinds"},
     "analysis": {"network", "kinds"},
-    "network": {"kinds"}, "claims": {"identity", "kinds", "claims"}, "identity": {"claims", "kinds"}, "store": set(), "kinds": set(), "schema": set(),
+    "network": {"kinds"},
+    "claims": {"identity", "kinds", "claims"},
+    "identity": {"claims", "kinds"},
+    "store": set(),
+    "kinds": set(),
+    "schema": set(),
 }
 NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "ties", "marking"}
 LOW = {"errors", "schema", "things", "model"}
@@ -40,7 +49,7 @@ def imported(path):
     own = path.relative_to(ROOT).with_suffix("").parts
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom):
-            base = list(own[:len(own) - node.level]) if node.level else []
+            base = list(own[: len(own) - node.level]) if node.level else []
             name = [*base, *(node.module or "").split(".")] if node.module else base
             if node.level == 0 and name[:1] != ["ringmap"]:
                 continue
@@ -54,8 +63,14 @@ def room(parts):
 
 
 def test_imports_between_packages_go_one_way():
-    wrong = [f"{path.relative_to(ROOT)} imports {'.'.join(name)}" for path in modules() for name in imported(path)
-             if name and (here := path.relative_to(ROOT).with_suffix("").parts[0]) != name[0] and name[0] not in MAY[here]]
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {'.'.join(name)}"
+        for path in modules()
+        for name in imported(path)
+        if name
+        and (here := path.relative_to(ROOT).with_suffix("").parts[0]) != name[0]
+        and name[0] not in MAY[here]
+    ]
     assert wrong == []
 
 
@@ -65,8 +80,12 @@ def test_imports_inside_the_graph_go_one_way():
         here = room(path.relative_to(ROOT).with_suffix("").parts)
         for name in imported(path):
             there = room(name)
-            if name[:1] == ["graph"] and there not in {here, "", *LOW} and there not in INSIDE.get(here, {there}) \
-                    and not (there == "store" and only_for_types(path, name)):
+            if (
+                name[:1] == ["graph"]
+                and there not in {here, "", *LOW}
+                and there not in INSIDE.get(here, {there})
+                and not (there == "store" and only_for_types(path, name))
+            ):
                 wrong.append(f"{path.relative_to(ROOT)} imports {'.'.join(name)}")
     assert wrong == []
 
@@ -74,14 +93,22 @@ def test_imports_inside_the_graph_go_one_way():
 def only_for_types(path, name):
     """Whether a module names the store as a type only, which is what analysis and network may do."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and any(name[-1] in ast.unparse(each) for each in node.body):
+        if (
+            isinstance(node, ast.If)
+            and "TYPE_CHECKING" in ast.unparse(node.test)
+            and any(name[-1] in ast.unparse(each) for each in node.body)
+        ):
             return True
     return False
 
 
 def test_the_wheel_has_every_package_and_nothing_else():
     listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
-    there = {".".join(("ringmap", *path.parent.relative_to(ROOT).parts)) for package in PACKAGES for path in (ROOT / package).rglob("__init__.py")}
+    there = {
+        ".".join(("ringmap", *path.parent.relative_to(ROOT).parts))
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("__init__.py")
+    }
     assert listed == there | {"ringmap"}
     assert [path.name for path in ROOT.glob("*.py")] == ["cli.py"]
 
@@ -96,7 +123,9 @@ def test_no_name_is_both_a_label_and_a_type():
 
 def test_help_starts_without_the_heavy_libraries():
     code = "import sys, ringmap.cli; print(sorted({'pandas', 'neo4j', 'networkx', 'networkit', 'phonenumbers', 'pyvis', 'rich'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT / ".dev", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT / ".dev", check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -109,8 +138,13 @@ def commands(command, names=()):
         yield names, command
 
 
-@pytest.mark.parametrize(("names", "command"), [pytest.param(names, command, id=" ".join(names)) for names, command in commands(main)])
+@pytest.mark.parametrize(
+    ("names", "command"),
+    [pytest.param(names, command, id=" ".join(names)) for names, command in commands(main)],
+)
 def test_every_command_says_what_it_does_and_every_option_what_it_is_for(names, command):
     assert command.help
     assert command.help.strip()[0].isupper()
-    assert [option.opts for option in command.params if isinstance(option, click.Option) and not option.help] == []
+    assert [
+        option.opts for option in command.params if isinstance(option, click.Option) and not option.help
+    ] == []

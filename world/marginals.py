@@ -7,13 +7,22 @@ from typing import Any
 
 import pandas as pd
 
-from .circles import Circle
-from .history import Scene
-from .published import DESTINATIONS, EXPORTED_SUVS, FINDS, RECOVERED, STOLEN_AREAS, STOLEN_MODELS, STUDIED, Figure
-from .seasons import months
-from .talk import Matter
-from .truth import World
-from .written import Observed
+from .makers.circles import Circle
+from .makers.history import Scene
+from .makers.seasons import months
+from .makers.talk import Matter
+from .makers.truth import World
+from .published import (
+    DESTINATIONS,
+    EXPORTED_SUVS,
+    FINDS,
+    RECOVERED,
+    STOLEN_AREAS,
+    STOLEN_MODELS,
+    STUDIED,
+    Figure,
+)
+from .write_world import Observed
 
 
 def thefts_by_make(world: World) -> pd.DataFrame:
@@ -31,38 +40,74 @@ def thefts_by_model(world: World) -> pd.DataFrame:
 def thefts_by_month(world: World) -> pd.DataFrame:
     """Thefts of each month and how many that is a day."""
     counts = Counter(f"{theft.since:%Y-%m}" for theft in world.history.thefts)
-    return pd.DataFrame([{"month": month, "thefts": counts[month], "a_day": counts[month] / days} for month, days in months().items()])
+    return pd.DataFrame(
+        [
+            {"month": month, "thefts": counts[month], "a_day": counts[month] / days}
+            for month, days in months().items()
+        ]
+    )
 
 
 def thefts_by_force(world: World) -> pd.DataFrame:
     """Thefts of each force's towns and their share, most first, with the published share where there is one."""
-    return beside(shares(Counter(theft.town.force for theft in world.history.thefts), "force", "thefts"), "force", STOLEN_AREAS)
+    return beside(
+        shares(Counter(theft.town.force for theft in world.history.thefts), "force", "thefts"),
+        "force",
+        STOLEN_AREAS,
+    )
 
 
 def recovered(world: World) -> pd.DataFrame:
     """Thefts by rings and by others, and the share of them that was found again, with the published shares."""
-    rows = [_found(name, [bool(theft.found) for theft in world.history.thefts if wanted in (None, bool(theft.ring))])
-            for name, wanted in (("rings", True), ("others", False), ("all", None))]
-    published = " to ".join(f"{figure.value:.0%}" for figure in sorted(RECOVERED, key=lambda figure: figure.value))
+    rows = [
+        _found(
+            name, [bool(theft.found) for theft in world.history.thefts if wanted in (None, bool(theft.ring))]
+        )
+        for name, wanted in (("rings", True), ("others", False), ("all", None))
+    ]
+    published = " to ".join(
+        f"{figure.value:.0%}" for figure in sorted(RECOVERED, key=lambda figure: figure.value)
+    )
     return pd.DataFrame(rows).assign(published=["", "", published])
 
 
 def _found(name: str, found: list[bool]) -> dict[str, object]:
-    return {"taken_by": name, "thefts": len(found), "recovered_share": sum(found) / len(found) if found else 0.0}
+    return {
+        "taken_by": name,
+        "thefts": len(found),
+        "recovered_share": sum(found) / len(found) if found else 0.0,
+    }
 
 
 def ring_sizes(world: World) -> pd.DataFrame:
     """How many rings have so many people, and how many vehicles such a ring takes on the average."""
-    sizes = pd.DataFrame({"people": [len(ring.circle.members) for ring in world.rings], "vehicles": [ring.vehicles for ring in world.rings]})
-    return sizes.groupby("people").agg(rings=("vehicles", "size"), vehicles_each=("vehicles", "mean")).reset_index()
+    sizes = pd.DataFrame(
+        {
+            "people": [len(ring.circle.members) for ring in world.rings],
+            "vehicles": [ring.vehicles for ring in world.rings],
+        }
+    )
+    return (
+        sizes.groupby("people")
+        .agg(rings=("vehicles", "size"), vehicles_each=("vehicles", "mean"))
+        .reset_index()
+    )
 
 
 def ring_degrees(world: World) -> pd.DataFrame:
     """How many ring members are tied to so many of their own ring, and how many honest people to so many of their circle."""
     columns = {"ring_people": [ring.circle for ring in world.rings], "honest_people": world.circles}
-    counts = {name: Counter(degree for circle in circles for degree in degrees(circle).values()) for name, circles in columns.items()}
+    counts = {
+        name: Counter(degree for circle in circles for degree in degrees(circle).values())
+        for name, circles in columns.items()
+    }
     most = max((max(each) for each in counts.values() if each), default=0)
-    return pd.DataFrame([{"degree": degree, **{name: each[degree] for name, each in counts.items()}} for degree in range(most + 1)])
+    return pd.DataFrame(
+        [
+            {"degree": degree, **{name: each[degree] for name, each in counts.items()}}
+            for degree in range(most + 1)
+        ]
+    )
 
 
 def degrees(circle: Circle) -> dict[str, int]:
@@ -74,10 +119,27 @@ def degrees(circle: Circle) -> dict[str, int]:
 def ring_networks(world: World) -> pd.DataFrame:
     """The rings' networks beside those that were studied: people, ties each, the highest degree as a share of the others, clustering."""
     rings = sorted((ring.circle for ring in world.rings), key=lambda circle: (len(circle.members), circle.id))
-    some = {"largest ring": rings[-1:], "rings of 10 and more": [circle for circle in rings if len(circle.members) >= 10], "all rings": rings}
+    some = {
+        "largest ring": rings[-1:],
+        "rings of 10 and more": [circle for circle in rings if len(circle.members) >= 10],
+        "all rings": rings,
+    }
     rows = [_network(name, circles) for name, circles in some.items() if circles]
-    return pd.DataFrame([*rows, *({"network": each.name, "people": each.people, "ties_each": each.ties / each.people,
-                                   "highest_degree_share": each.degrees[0] / (each.people - 1), "clustering": each.clustering} for each in STUDIED)])
+    return pd.DataFrame(
+        [
+            *rows,
+            *(
+                {
+                    "network": each.name,
+                    "people": each.people,
+                    "ties_each": each.ties / each.people,
+                    "highest_degree_share": each.degrees[0] / (each.people - 1),
+                    "clustering": each.clustering,
+                }
+                for each in STUDIED
+            ),
+        ]
+    )
 
 
 def _network(name: str, circles: list[Circle]) -> dict[str, object]:
@@ -85,10 +147,15 @@ def _network(name: str, circles: list[Circle]) -> dict[str, object]:
         found = list(values)
         return sum(found) / len(found)
 
-    return {"network": name, "people": mean(len(circle.members) for circle in circles),
-            "ties_each": mean(len(circle.ties) / len(circle.members) for circle in circles),
-            "highest_degree_share": mean(max(degrees(circle).values()) / (len(circle.members) - 1) for circle in circles),
-            "clustering": mean(clustering(circle) for circle in circles)}
+    return {
+        "network": name,
+        "people": mean(len(circle.members) for circle in circles),
+        "ties_each": mean(len(circle.ties) / len(circle.members) for circle in circles),
+        "highest_degree_share": mean(
+            max(degrees(circle).values()) / (len(circle.members) - 1) for circle in circles
+        ),
+        "clustering": mean(clustering(circle) for circle in circles),
+    }
 
 
 def clustering(circle: Circle) -> float:
@@ -97,8 +164,12 @@ def clustering(circle: Circle) -> float:
     for one, other, _ in circle.ties:
         near[one.id].add(other.id)
         near[other.id].add(one.id)
-    found = [sum(len(near[other] & others) for other in others) / (len(others) * (len(others) - 1)) if len(others) > 1 else 0.0
-             for others in near.values()]
+    found = [
+        sum(len(near[other] & others) for other in others) / (len(others) * (len(others) - 1))
+        if len(others) > 1
+        else 0.0
+        for others in near.values()
+    ]
     return sum(found) / len(found)
 
 
@@ -111,15 +182,31 @@ def sources(world: World, observed: Observed) -> pd.DataFrame:
     told = Counter[tuple[str, ...]]()
     for matter in world.matters:
         told[_told(matter)] += logs[matter.id]
-    rows = [{"kind": kind, "things_told": len(things), "single_source_share": sum(len(tellers[thing]) == 1 for thing in things) / len(things),
-             "several_logs_share": sum(told[thing] > 1 for thing in things) / len(things)}
-            for kind in sorted({thing[0] for thing in tellers}) if (things := [thing for thing in tellers if thing[0] == kind])]
+    rows = [
+        {
+            "kind": kind,
+            "things_told": len(things),
+            "single_source_share": sum(len(tellers[thing]) == 1 for thing in things) / len(things),
+            "several_logs_share": sum(told[thing] > 1 for thing in things) / len(things),
+        }
+        for kind in sorted({thing[0] for thing in tellers})
+        if (things := [thing for thing in tellers if thing[0] == kind])
+    ]
     return pd.DataFrame(rows)
 
 
 def _told(matter: Matter) -> tuple[str, ...]:
     """What a matter says, whoever says it and whenever: the same of two people in either order."""
-    things = (one.id for one in (matter.other, matter.vehicle, matter.place if matter.vehicle is None else None, matter.firm) if one)
+    things = (
+        one.id
+        for one in (
+            matter.other,
+            matter.vehicle,
+            matter.place if matter.vehicle is None else None,
+            matter.firm,
+        )
+        if one
+    )
     return (matter.kind, *sorted((matter.person.id, *things)))
 
 
@@ -130,42 +217,91 @@ def destinations(world: World) -> pd.DataFrame:
         goods[one.ring is not None][one.consignee.country] += sum(len(box.vehicles) for box in one.boxes)
     table = beside(shares(goods[True], "country", "stolen"), "country", DESTINATIONS)
     honest = shares(goods[False], "country", "honest").rename(columns={"share": "honest_share"})
-    return table.merge(honest, on="country", how="outer").fillna({"stolen": 0, "share": 0.0, "honest": 0, "honest_share": 0.0}).astype(
-        {"stolen": int, "honest": int}).sort_values(["stolen", "country"], ascending=[False, True], ignore_index=True)
+    return (
+        table.merge(honest, on="country", how="outer")
+        .fillna({"stolen": 0, "share": 0.0, "honest": 0, "honest_share": 0.0})
+        .astype({"stolen": int, "honest": int})
+        .sort_values(["stolen", "country"], ascending=[False, True], ignore_index=True)
+    )
 
 
 def exported_bodies(world: World) -> pd.DataFrame:
     """What kinds of stolen vehicles are shipped whole, and of all that are stolen; with the published share of SUVs."""
-    kinds = {"stolen": [theft.vehicle for theft in world.history.thefts],
-             "shipped": [vehicle for one in world.history.consignments if one.ring for box in one.boxes for vehicle in box.vehicles]}
+    kinds = {
+        "stolen": [theft.vehicle for theft in world.history.thefts],
+        "shipped": [
+            vehicle
+            for one in world.history.consignments
+            if one.ring
+            for box in one.boxes
+            for vehicle in box.vehicles
+        ],
+    }
     counts = {name: Counter(vehicle.car.body for vehicle in vehicles) for name, vehicles in kinds.items()}
-    table = pd.DataFrame([{"body": body, **{f"{name}_share": each[body] / max(1, each.total()) for name, each in counts.items()}}
-                          for body in sorted(counts["stolen"])])
+    table = pd.DataFrame(
+        [
+            {
+                "body": body,
+                **{f"{name}_share": each[body] / max(1, each.total()) for name, each in counts.items()},
+            }
+            for body in sorted(counts["stolen"])
+        ]
+    )
     return beside(table, "body", [replace(EXPORTED_SUVS, of="4x4")])
 
 
 def examinations(world: World) -> pd.DataFrame:
     """Examinations of rings' and of honest premises: exhibits each, vehicles each, the most of both."""
-    kinds = {"rings": [scene for scene in world.history.scenes if scene.ring],
-             "honest": [scene for scene in world.history.scenes if scene.tenant and not scene.ring]}
-    return pd.DataFrame([_examined(name, scenes) for name, scenes in kinds.items()] + [
-        {"premises": f"published: {figure.of}", "examinations": 1, "vehicles_each": figure.value} for figure in FINDS])
+    kinds = {
+        "rings": [scene for scene in world.history.scenes if scene.ring],
+        "honest": [scene for scene in world.history.scenes if scene.tenant and not scene.ring],
+    }
+    return pd.DataFrame(
+        [_examined(name, scenes) for name, scenes in kinds.items()]
+        + [
+            {"premises": f"published: {figure.of}", "examinations": 1, "vehicles_each": figure.value}
+            for figure in FINDS
+        ]
+    )
 
 
 def _examined(name: str, scenes: list[Scene]) -> dict[str, object]:
-    parts, cars = [len(scene.exhibits) for scene in scenes], [len({one.vehicle.id for one in scene.exhibits}) for scene in scenes]
+    parts, cars = (
+        [len(scene.exhibits) for scene in scenes],
+        [len({one.vehicle.id for one in scene.exhibits}) for scene in scenes],
+    )
     count = max(1, len(scenes))
-    return {"premises": name, "examinations": len(scenes), "exhibits_each": sum(parts) / count, "most_exhibits": max(parts, default=0),
-            "vehicles_each": sum(cars) / count, "most_vehicles": max(cars, default=0)}
+    return {
+        "premises": name,
+        "examinations": len(scenes),
+        "exhibits_each": sum(parts) / count,
+        "most_exhibits": max(parts, default=0),
+        "vehicles_each": sum(cars) / count,
+        "most_vehicles": max(cars, default=0),
+    }
 
 
 def parts_found(world: World) -> pd.DataFrame:
     """How many examinations of rings' and of honest premises found so many exhibits; each row begins a band of five."""
-    counts = {ring: Counter((len(scene.exhibits) - 1) // BAND for scene in world.history.scenes if scene.tenant and bool(scene.ring) is ring)
-              for ring in (True, False)}
+    counts = {
+        ring: Counter(
+            (len(scene.exhibits) - 1) // BAND
+            for scene in world.history.scenes
+            if scene.tenant and bool(scene.ring) is ring
+        )
+        for ring in (True, False)
+    }
     most = max((max(each) for each in counts.values() if each), default=0)
-    return pd.DataFrame([{"exhibits": f"{BAND * band + 1}–{BAND * (band + 1)}", "rings": counts[True][band], "honest": counts[False][band]}
-                         for band in range(most + 1)])
+    return pd.DataFrame(
+        [
+            {
+                "exhibits": f"{BAND * band + 1}–{BAND * (band + 1)}",
+                "rings": counts[True][band],
+                "honest": counts[False][band],
+            }
+            for band in range(most + 1)
+        ]
+    )
 
 
 def rows_by_kind(world: World, observed: Observed) -> pd.DataFrame:
@@ -175,9 +311,24 @@ def rows_by_kind(world: World, observed: Observed) -> pd.DataFrame:
         kind = next(name for begin, name in KINDS.items() if sheet.name.startswith(begin))
         files[kind] += 1
         rows[kind] += len(sheet.entries)
-    table = pd.DataFrame([{"records": kind, "files": files[kind], "rows": rows[kind], "rows_a_vehicle": rows[kind] / len(world.vehicles)}
-                          for kind in dict.fromkeys(KINDS.values()) if files[kind]])
-    total = {"records": "all", "files": files.total(), "rows": rows.total(), "rows_a_vehicle": rows.total() / len(world.vehicles)}
+    table = pd.DataFrame(
+        [
+            {
+                "records": kind,
+                "files": files[kind],
+                "rows": rows[kind],
+                "rows_a_vehicle": rows[kind] / len(world.vehicles),
+            }
+            for kind in dict.fromkeys(KINDS.values())
+            if files[kind]
+        ]
+    )
+    total = {
+        "records": "all",
+        "files": files.total(),
+        "rows": rows.total(),
+        "rows_a_vehicle": rows.total() / len(world.vehicles),
+    }
     return pd.concat([table, pd.DataFrame([total])], ignore_index=True)
 
 
@@ -188,22 +339,41 @@ def honest_logs(world: World, observed: Observed) -> pd.DataFrame:
     rows = []
     for name, of_ring in (("rings", True), ("honest people", False)):
         papers = [paper for paper in observed.papers if about[paper.matter] is of_ring]
-        rows.append({"about": name, "logs": len(papers), "share": len(papers) / max(1, len(observed.papers)),
-                     "untrue_share": sum(paper.truthful != "true" for paper in papers) / max(1, len(papers))})
+        rows.append(
+            {
+                "about": name,
+                "logs": len(papers),
+                "share": len(papers) / max(1, len(observed.papers)),
+                "untrue_share": sum(paper.truthful != "true" for paper in papers) / max(1, len(papers)),
+            }
+        )
     return pd.DataFrame(rows)
 
 
 BAND = 5  # exhibits
 # Record files by how their names begin, the longest first where one begins like another.
-KINDS = {"stolen-vehicles": "thefts", "logs": "logs", "bookings": "bookings", "bills": "bills of lading",
-         "export-declarations": "declarations", "gate-ins": "gate-ins", "examinations": "examinations", "inventory": "yards' lists"}
+KINDS = {
+    "stolen-vehicles": "thefts",
+    "logs": "logs",
+    "bookings": "bookings",
+    "bills": "bills of lading",
+    "export-declarations": "declarations",
+    "gate-ins": "gate-ins",
+    "examinations": "examinations",
+    "inventory": "yards' lists",
+}
 
 
 def shares(counts: Mapping[str, int], name: str, what: str, total: int | None = None) -> pd.DataFrame:
     """Counts as a table with each one's share, most first; equal ones by name."""
     whole = total if total is not None else sum(counts.values())
-    return pd.DataFrame([{name: key, what: count, "share": count / whole if whole else 0.0}
-                         for key, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))], columns=[name, what, "share"])
+    return pd.DataFrame(
+        [
+            {name: key, what: count, "share": count / whole if whole else 0.0}
+            for key, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+        ],
+        columns=[name, what, "share"],
+    )
 
 
 def beside(table: pd.DataFrame, name: str, published: Iterable[Figure]) -> pd.DataFrame:
@@ -213,14 +383,28 @@ def beside(table: pd.DataFrame, name: str, published: Iterable[Figure]) -> pd.Da
     return table.assign(published=values)
 
 
-OF_WORLDS = (thefts_by_make, thefts_by_model, thefts_by_month, thefts_by_force, recovered, ring_sizes, ring_degrees, ring_networks, destinations,
-             exported_bodies, examinations, parts_found)
+OF_WORLDS = (
+    thefts_by_make,
+    thefts_by_model,
+    thefts_by_month,
+    thefts_by_force,
+    recovered,
+    ring_sizes,
+    ring_degrees,
+    ring_networks,
+    destinations,
+    exported_bodies,
+    examinations,
+    parts_found,
+)
 OF_RECORDS = (sources, rows_by_kind, honest_logs)
 
 
 def tables(world: World, observed: Observed) -> dict[str, pd.DataFrame]:
     """Every marginal, by the name of its function."""
-    return {one.__name__: one(world) for one in OF_WORLDS} | {one.__name__: one(world, observed) for one in OF_RECORDS}
+    return {one.__name__: one(world) for one in OF_WORLDS} | {
+        one.__name__: one(world, observed) for one in OF_RECORDS
+    }
 
 
 if __name__ == "__main__":

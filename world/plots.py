@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..graph.batch.drawing import INK, QUIET, RULE, drawn
-from .seasons import SEASON
+from ..graph.report.drawing import INK, QUIET, RULE, drawn
+from .makers.seasons import SEASON
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,18 +20,31 @@ Rect = tuple[float, float, float, float]
 
 def pictures(tables: Tables) -> dict[str, bytes]:
     """The PNG of each picture by its file's name, from the marginals' tables by their names."""
-    return {f"world-{name}.png": drawn(height, partial(draw, tables=tables))[0]
-            for name, (height, draw) in PICTURES.items()}
+    return {
+        f"world-{name}.png": drawn(height, partial(draw, tables=tables))[0]
+        for name, (height, draw) in PICTURES.items()
+    }
 
 
 def thefts(axes: "Axes", tables: Tables) -> None:
     """Thefts by model, force and month."""
-    by_model, by_force, by_month = tables["thefts_by_model"], tables["thefts_by_force"].head(12), tables["thefts_by_month"]
+    by_model, by_force, by_month = (
+        tables["thefts_by_model"],
+        tables["thefts_by_force"].head(12),
+        tables["thefts_by_month"],
+    )
     panel = _panel(axes, (0.2, 0.56, 0.28, 0.38), "Models on public lists, share of thefts")
     _bars(panel, by_model["model"], by_model["share"], by_model["published"])
     panel = _panel(axes, (0.72, 0.56, 0.27, 0.38), "Forces with most thefts, share")
-    _bars(panel, [" ".join(name.split()[:-1]) for name in by_force["force"]], by_force["share"], by_force["published"])
-    panel = _panel(axes, (0.07, 0.08, 0.92, 0.34), f"Thefts a day, by month (by rule ±{SEASON:.0%} with the season)")
+    _bars(
+        panel,
+        [" ".join(name.split()[:-1]) for name in by_force["force"]],
+        by_force["share"],
+        by_force["published"],
+    )
+    panel = _panel(
+        axes, (0.07, 0.08, 0.92, 0.34), f"Thefts a day, by month (by rule ±{SEASON:.0%} with the season)"
+    )
     panel.bar(range(len(by_month)), by_month["a_day"], color=OURS, width=0.75)
     panel.set_xticks(range(0, len(by_month), 3), by_month["month"][::3])
 
@@ -44,17 +57,34 @@ def rings(axes: "Axes", tables: Tables) -> None:
     panel = _panel(axes, (0.57, 0.59, 0.42, 0.34), "Ties to others of the circle, share of people (log)")
     for name, colour, mark in (("ring_people", OURS, "o"), ("honest_people", HONEST, "s")):
         seen = degrees[degrees[name] > 0]
-        panel.plot(seen["degree"], seen[name] / degrees[name].sum(), color=colour, marker=mark, markersize=3, linewidth=1,
-                   label=name.replace("_", " "))
+        panel.plot(
+            seen["degree"],
+            seen[name] / degrees[name].sum(),
+            color=colour,
+            marker=mark,
+            markersize=3,
+            linewidth=1,
+            label=name.replace("_", " "),
+        )
     panel.set_yscale("log")
     panel.yaxis.set_major_formatter(lambda value, _: f"{value:.2%}".rstrip("0%").rstrip(".") + "%")
     panel.set_xticks(range(0, int(degrees["degree"].max()) + 5, 5))
     panel.legend(fontsize=LETTERS, frameon=False)
     studied = networks["network"].isin(["SIREN", "CIEL", "London gang"])
-    for at, (column, title) in enumerate((("ties_each", "Ties a person"), ("highest_degree_share", "Highest degree/others"),
-                                          ("clustering", "Clustering"))):
+    for at, (column, title) in enumerate(
+        (
+            ("ties_each", "Ties a person"),
+            ("highest_degree_share", "Highest degree/others"),
+            ("clustering", "Clustering"),
+        )
+    ):
         panel = _panel(axes, (0.2 + 0.27 * at, 0.08, 0.235, 0.36), title)
-        panel.barh(range(len(networks)), networks[column], color=[THEIRS if one else OURS for one in studied], height=0.65)
+        panel.barh(
+            range(len(networks)),
+            networks[column],
+            color=[THEIRS if one else OURS for one in studied],
+            height=0.65,
+        )
         panel.set_yticks(range(len(networks)), networks["network"] if at == 0 else [""] * len(networks))
         panel.invert_yaxis()
 
@@ -63,9 +93,19 @@ def exports(axes: "Axes", tables: Tables) -> None:
     """Destinations of stolen and honest vehicles, kinds of vehicle, and what was recovered."""
     ways, bodies = tables["destinations"], tables["exported_bodies"]
     panel = _panel(axes, (0.06, 0.14, 0.5, 0.74), "Destinations, share of vehicles shipped whole")
-    _pair(panel, ways["country"], {"stolen": (ways["share"], OURS), "honest": (ways["honest_share"], HONEST)}, ways["published"])
+    _pair(
+        panel,
+        ways["country"],
+        {"stolen": (ways["share"], OURS), "honest": (ways["honest_share"], HONEST)},
+        ways["published"],
+    )
     panel = _panel(axes, (0.65, 0.14, 0.34, 0.74), "Kinds of vehicle, share")
-    _pair(panel, bodies["body"], {"shipped": (bodies["shipped_share"], OURS), "stolen": (bodies["stolen_share"], RULE)}, bodies["published"])
+    _pair(
+        panel,
+        bodies["body"],
+        {"shipped": (bodies["shipped_share"], OURS), "stolen": (bodies["stolen_share"], RULE)},
+        bodies["published"],
+    )
 
 
 def records(axes: "Axes", tables: Tables) -> None:
@@ -74,13 +114,26 @@ def records(axes: "Axes", tables: Tables) -> None:
     panel = _panel(axes, (0.06, 0.15, 0.3, 0.72), "Examinations by exhibits")
     _pair(panel, parts["exhibits"], {"rings": (parts["rings"], OURS), "honest": (parts["honest"], HONEST)})
     panel.tick_params(axis="x", rotation=60)
-    _bars(_panel(axes, (0.49, 0.15, 0.18, 0.72), "Told by one source alone, share"), told["kind"], told["single_source_share"])
+    _bars(
+        _panel(axes, (0.49, 0.15, 0.18, 0.72), "Told by one source alone, share"),
+        told["kind"],
+        told["single_source_share"],
+    )
     kinds = rows[rows["records"] != "all"]
-    _bars(_panel(axes, (0.82, 0.15, 0.17, 0.72), "Rows a vehicle"), kinds["records"], kinds["rows_a_vehicle"], percent=False)
+    _bars(
+        _panel(axes, (0.82, 0.15, 0.17, 0.72), "Rows a vehicle"),
+        kinds["records"],
+        kinds["rows_a_vehicle"],
+        percent=False,
+    )
 
 
 PICTURES: Mapping[str, tuple[float, Callable[..., None]]] = {
-    "thefts": (5.2, thefts), "rings": (4.8, rings), "exports": (2.9, exports), "records": (2.6, records)}
+    "thefts": (5.2, thefts),
+    "rings": (4.8, rings),
+    "exports": (2.9, exports),
+    "records": (2.6, records),
+}
 
 
 def _panel(axes: "Axes", place: Rect, title: str) -> "Axes":
@@ -100,8 +153,15 @@ def _bars(panel: "Axes", names: Any, values: Any, published: Any = None, percent
     panel.barh(at, values, color=OURS, height=0.7)
     if published is not None:
         known = [(value, place) for value, place in zip(published, at, strict=True) if pd.notna(value)]
-        panel.plot([value for value, _ in known], [place for _, place in known], linestyle="none", marker="D", markersize=4, color=THEIRS,
-                   label="published")
+        panel.plot(
+            [value for value, _ in known],
+            [place for _, place in known],
+            linestyle="none",
+            marker="D",
+            markersize=4,
+            color=THEIRS,
+            label="published",
+        )
         panel.legend(fontsize=LETTERS, frameon=False, loc="lower right")
     panel.set_yticks(at, names)
     panel.invert_yaxis()
@@ -116,8 +176,17 @@ def _pair(panel: "Axes", names: Any, values: Mapping[str, tuple[Any, str]], publ
         panel.bar([one + (place - 0.5) * wide for one in at], heights, color=colour, width=wide, label=label)
     panel.set_xticks(at, names)
     if published is not None:
-        known = [(place - wide / 2, value) for value, place in zip(published, at, strict=True) if pd.notna(value)]
-        panel.plot([place for place, _ in known], [value for _, value in known], linestyle="none", marker="D", markersize=4, color=THEIRS,
-                   label="published")
+        known = [
+            (place - wide / 2, value) for value, place in zip(published, at, strict=True) if pd.notna(value)
+        ]
+        panel.plot(
+            [place for place, _ in known],
+            [value for _, value in known],
+            linestyle="none",
+            marker="D",
+            markersize=4,
+            color=THEIRS,
+            label="published",
+        )
         panel.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     panel.legend(fontsize=LETTERS, frameon=False)

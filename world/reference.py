@@ -8,52 +8,81 @@ from typing import Any
 
 import pandas as pd
 
-from ..graph.reference import table
+from ..graph.schema.reference import table
 from . import marginals
+from .makers.settings import PRESETS, Dirt, dirt, settings
+from .makers.truth import made
 from .plots import pictures
 from .published import DVLA, EXPORTED_SUVS, FINDS, HOME_OFFICE, RECOVERED, STUDIED, THATCHAM
-from .settings import PRESETS, Dirt, dirt, settings
-from .tables import TABLES
-from .truth import made
-from .written import observed
+from .truth.truth_tables import TABLES
+from .write_world import observed
 
 # The world of the page's marginals: large enough that a share does not hang on a single ring.
 VEHICLES, SEED, PRESET = 20_000, 1, "typical"
 LONGEST = 12  # rows of a marginal on the page
 SOURCES: Mapping[str, tuple[str, ...]] = {
-    "thefts_by_model": (DVLA,), "thefts_by_force": (HOME_OFFICE,), "recovered": tuple(each.source for each in RECOVERED),
-    "ring_networks": tuple(f"{each.name}: {each.source}" for each in STUDIED), "destinations": (THATCHAM,),
-    "exported_bodies": (EXPORTED_SUVS.source,), "examinations": tuple(dict.fromkeys(each.source for each in FINDS))}
+    "thefts_by_model": (DVLA,),
+    "thefts_by_force": (HOME_OFFICE,),
+    "recovered": tuple(each.source for each in RECOVERED),
+    "ring_networks": tuple(f"{each.name}: {each.source}" for each in STUDIED),
+    "destinations": (THATCHAM,),
+    "exported_bodies": (EXPORTED_SUVS.source,),
+    "examinations": tuple(dict.fromkeys(each.source for each in FINDS)),
+}
 
 
 def dirt_part() -> str:
     """The rates of dirt with what each does and the presets' values."""
-    rows = ((f"`{each.name}`", each.metadata["what"], *(f"{getattr(dirt(preset), each.name):g}" for preset in PRESETS)) for each in fields(Dirt))
+    rows = (
+        (
+            f"`{each.name}`",
+            each.metadata["what"],
+            *(f"{getattr(dirt(preset), each.name):g}" for preset in PRESETS),
+        )
+        for each in fields(Dirt)
+    )
     about = (Dirt.__doc__ or "").split("\n\n")
-    return "\n".join([*(" ".join(text.split()) + "\n" for text in about), table(("rate", "how often", *PRESETS), rows)])
+    return "\n".join(
+        [*(" ".join(text.split()) + "\n" for text in about), table(("rate", "how often", *PRESETS), rows)]
+    )
 
 
 def tables_part() -> str:
     """The truth's tables, each with its columns."""
     parts = []
     for one in TABLES:
-        parts += [f"### {one.name}\n", f"{' '.join(one.doc.split())}\n",
-                  table(("column", "kind", "what"), ((f"`{column.name}`", column.kind, column.doc) for column in one.columns))]
+        parts += [
+            f"### {one.name}\n",
+            f"{' '.join(one.doc.split())}\n",
+            table(
+                ("column", "kind", "what"),
+                ((f"`{column.name}`", column.kind, column.doc) for column in one.columns),
+            ),
+        ]
     return "\n".join(parts)
 
 
 def marginals_part(tables: Mapping[str, pd.DataFrame]) -> str:
     """The marginals, each with what it shows and where its published figures are from."""
-    return "\n".join([f"Of a world of {VEHICLES:,} vehicles, seed {SEED}, preset `{PRESET}`.\n",
-                      *(part for name, one in tables.items() for part in _marginal(name, one))])
+    return "\n".join(
+        [
+            f"Of a world of {VEHICLES:,} vehicles, seed {SEED}, preset `{PRESET}`.\n",
+            *(part for name, one in tables.items() for part in _marginal(name, one)),
+        ]
+    )
 
 
 def _marginal(name: str, one: pd.DataFrame) -> Iterator[str]:
     yield f"### {heading(name)}\n"
     about = " ".join((getattr(marginals, name).__doc__ or "").split())
     yield f"{about}" + "".join(f" Published: {source}." for source in SOURCES.get(name, ())) + "\n"
-    yield table(heads(one), (tuple(cell(column, value) for column, value in zip(one.columns, row, strict=True))
-                             for row in one.head(LONGEST).itertuples(index=False, name=None)))
+    yield table(
+        heads(one),
+        (
+            tuple(cell(column, value) for column, value in zip(one.columns, row, strict=True))
+            for row in one.head(LONGEST).itertuples(index=False, name=None)
+        ),
+    )
     if len(one) > LONGEST:
         yield f"{len(one) - LONGEST} rows more.\n"
 
@@ -94,9 +123,16 @@ def filled(page: str, name: str, part: str) -> str:
     'a <!-- tables -->\\n\\nnew\\n\\n<!-- end of tables --> z'
     """
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-    found, count = re.subn(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n\n{part.strip()}\n\n{end}", page, flags=re.DOTALL)
+    found, count = re.subn(
+        f"{re.escape(begin)}.*?{re.escape(end)}",
+        lambda _: f"{begin}\n\n{part.strip()}\n\n{end}",
+        page,
+        flags=re.DOTALL,
+    )
     if count != 1:
-        raise ValueError(f"the page has {count} parts {name}, expected one between {begin} and {end}; put the two marks into it")
+        raise ValueError(
+            f"the page has {count} parts {name}, expected one between {begin} and {end}; put the two marks into it"
+        )
     return found
 
 
@@ -105,7 +141,11 @@ def main(docs: Path) -> None:
     world = made(settings(VEHICLES, SEED, PRESET))
     tables = marginals.tables(world, observed(world))
     page = (docs / "world.md").read_text(encoding="utf-8")
-    for name, part in (("dirt", dirt_part()), ("tables", tables_part()), ("marginals", marginals_part(tables))):
+    for name, part in (
+        ("dirt", dirt_part()),
+        ("tables", tables_part()),
+        ("marginals", marginals_part(tables)),
+    ):
         page = filled(page, name, part)
     (docs / "world.md").write_text(page, encoding="utf-8")
     for name, png in pictures(tables).items():

@@ -3,24 +3,50 @@
 import pandas as pd
 
 from ..errors import NetworkError
-from ..network import Network
-from ..ties import adjacency
+from ..network.measured_edges import adjacency
+from ..network.network import Network
 from .measures import EXACT, MEASURES, Arcs, betweenness, core, degree, near, strength
 from .ranking import ranked, significant
 from .spectral import eigenvector, pagerank
 
 
-def arcs_of(network: Network, *, weight: str | None = None, directed: bool = False, seed: int = 0, exact: int = EXACT,
-            with_ties: bool = False) -> Arcs:
+def arcs_of(
+    network: Network,
+    *,
+    weight: str | None = None,
+    directed: bool = False,
+    seed: int = 0,
+    exact: int = EXACT,
+    with_ties: bool = False,
+) -> Arcs:
     """A network's ties, ready to be measured; with_ties where their own betweenness will be asked for too."""
     strong = network.ties(weight="strength", directed=directed)
     ties = strong if weight else network.ties(weight=None, directed=directed)
-    return Arcs(ties, strong, len(network.nodes), weighted=bool(weight), directed=directed, seed=seed, exact=exact, with_ties=with_ties)
+    return Arcs(
+        ties,
+        strong,
+        len(network.nodes),
+        weighted=bool(weight),
+        directed=directed,
+        seed=seed,
+        exact=exact,
+        with_ties=with_ties,
+    )
 
 
-def centrality(network: Network, *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
-               since: str | None = None, until: str | None = None, seed: int = 0, limit: int | None = None, exact: int = EXACT,
-               arcs: Arcs | None = None) -> pd.DataFrame:
+def centrality(
+    network: Network,
+    *,
+    by: str = "betweenness",
+    weight: str | None = None,
+    directed: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    seed: int = 0,
+    limit: int | None = None,
+    exact: int = EXACT,
+    arcs: Arcs | None = None,
+) -> pd.DataFrame:
     """Every node with its centralities, the highest by one measure first.
 
     Columns: id, label, kind, rank (1 is highest, ties share a rank), degree (ties), strength (their sum), betweenness
@@ -50,9 +76,19 @@ def _measured(network: Network, arcs: Arcs) -> tuple[pd.DataFrame, dict[str, flo
     matrix = adjacency(arcs.ties, arcs.size, directed=arcs.directed)
     between, error = betweenness(arcs)
     around = near(arcs)
-    columns = {"degree": degree(arcs), "strength": strength(arcs), "betweenness": between, "closeness": around.closeness, "harmonic": around.harmonic,
-               "eigenvector": eigenvector(matrix, directed=arcs.directed), "pagerank": pagerank(matrix), "core": core(arcs)}
-    table = network.nodes[["id", "label", "kind"]].assign(**{name: significant(values) for name, values in columns.items()})
+    columns = {
+        "degree": degree(arcs),
+        "strength": strength(arcs),
+        "betweenness": between,
+        "closeness": around.closeness,
+        "harmonic": around.harmonic,
+        "eigenvector": eigenvector(matrix, directed=arcs.directed),
+        "pagerank": pagerank(matrix),
+        "core": core(arcs),
+    }
+    table = network.nodes[["id", "label", "kind"]].assign(
+        **{name: significant(values) for name, values in columns.items()}
+    )
     table = table.astype({"degree": int, "core": int})
     errors = {"betweenness": error, "closeness": around.closeness_error, "harmonic": around.harmonic_error}
     return table, errors if arcs.approximate else {}

@@ -10,8 +10,8 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from ..evidence import walked
-from ..network import Network
+from ..network.evidence import walked
+from ..network.network import Network
 from .likeness import Likeness
 from .ranking import ranked, significant
 from .routes import CAST, PORTS, STAGES, TELLING, Route, routes
@@ -22,7 +22,9 @@ from .why import Reason
 SAME = 0.5
 
 
-def corridors(network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> pd.DataFrame:
+def corridors(
+    network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> pd.DataFrame:
     """The corridors of a case, the strongest first.
 
     A route on which a theft, a finding or a subject of intelligence is known has clues; the others are routine trade.
@@ -45,12 +47,31 @@ def corridors(network: Network, *, since: str | None = None, until: str | None =
     table = ranked(table.astype({"value": float}), "value")[list(COLUMNS)] if len(table) else table
     table = table if limit is None else table.head(limit)
     taken = {place for group in groups for place in group}
-    table.attrs["routine"] = sum(route.kind == "Shipment" and not route.clues and place not in taken for place, route in enumerate(every))
+    table.attrs["routine"] = sum(
+        route.kind == "Shipment" and not route.clues and place not in taken
+        for place, route in enumerate(every)
+    )
     return table
 
 
-COLUMNS = ("id", "label", "kind", "rank", "value", "shipments", "vehicles", "exporters", "consignees", "ports", "premises", "first", "last", "why",
-           "documents", "members")
+COLUMNS = (
+    "id",
+    "label",
+    "kind",
+    "rank",
+    "value",
+    "shipments",
+    "vehicles",
+    "exporters",
+    "consignees",
+    "ports",
+    "premises",
+    "first",
+    "last",
+    "why",
+    "documents",
+    "members",
+)
 
 
 class _Labels:
@@ -72,7 +93,10 @@ def _groups(every: Sequence[Route], likeness: Likeness) -> list[list[int]]:
         return []
     one, other, alike = map(np.concatenate, zip(*found, strict=True))
     both = known[other]
-    _, part = connected_components(coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(every), len(every))), directed=False)
+    _, part = connected_components(
+        coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(every), len(every))),
+        directed=False,
+    )
     # A routine shipment joins its likest, of equals the first, but leads no further.
     likely = np.flatnonzero(~both & (alike >= SAME))
     likely = likely[np.lexsort((one[likely], -alike[likely], other[likely]))]
@@ -82,44 +106,106 @@ def _groups(every: Sequence[Route], likeness: Likeness) -> list[list[int]]:
     for place, number in enumerate(part.tolist()):
         groups.setdefault(number, []).append(place)
     of_interest = (group for group in groups.values() if known[group].any())
-    return sorted(group for group in of_interest if sum(every[place].kind == "Shipment" for place in group) > 1)
+    return sorted(
+        group for group in of_interest if sum(every[place].kind == "Shipment" for place in group) > 1
+    )
 
 
 def _value(group: Sequence[int], likeness: Likeness, without: str = "") -> float:
     return math.fsum(likeness.nearest(group, without).tolist())
 
 
-def _why(every: Sequence[Route], group: Sequence[int], value: float, likeness: Likeness, label: _Labels,
-         document: Mapping[str, str]) -> tuple[Reason, ...]:
-    shared = Counter(id for place in group for id in {stop.id for stop in likeness.signatures[place] if stop.stage in TELLING})
+def _why(
+    every: Sequence[Route],
+    group: Sequence[int],
+    value: float,
+    likeness: Likeness,
+    label: _Labels,
+    document: Mapping[str, str],
+) -> tuple[Reason, ...]:
+    shared = Counter(
+        id
+        for place in group
+        for id in {stop.id for stop in likeness.signatures[place] if stop.stage in TELLING}
+    )
     # Only what two of the routes share can hold them together; of many, those that most share.
-    tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[:max(10, 2000 // len(group) ** 2)]
+    tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[
+        : max(10, 2000 // len(group) ** 2)
+    ]
     falls = [(float(significant([value - _value(group, likeness, id)], 9)[0]), id) for id in tried]
-    falls = sorted((pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1]))
+    falls = sorted(
+        (pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1])
+    )
     reasons = []
     for fall, id in falls[:2]:
-        facts = {fact for place in group for stop, facts in every[place].stops.items() if stop.id == id for fact in facts}
-        reasons.append(Reason(id, label[id], label.kind(id), len(facts), min((document[fact] for fact in facts), default=""),
-                              float(significant([fall], 6)[0])))
+        facts = {
+            fact
+            for place in group
+            for stop, facts in every[place].stops.items()
+            if stop.id == id
+            for fact in facts
+        }
+        reasons.append(
+            Reason(
+                id,
+                label[id],
+                label.kind(id),
+                len(facts),
+                min((document[fact] for fact in facts), default=""),
+                float(significant([fall], 6)[0]),
+            )
+        )
     return tuple(reasons)
 
 
-def _row(every: Sequence[Route], places: Sequence[int], likeness: Likeness, label: _Labels, document: Mapping[str, str]) -> tuple[object, ...]:
+def _row(
+    every: Sequence[Route],
+    places: Sequence[int],
+    likeness: Likeness,
+    label: _Labels,
+    document: Mapping[str, str],
+) -> tuple[object, ...]:
     group, value = [every[place] for place in places], _value(places, likeness)
     members = sorted(route.id for route in group)
-    names = {stage: list(dict.fromkeys(label[id] for id in _most([id for route in group for id in route.at(stage)], label)))
-             for stage in (*STAGES, *CAST)}
+    names = {
+        stage: list(
+            dict.fromkeys(label[id] for id in _most([id for route in group for id in route.at(stage)], label))
+        )
+        for stage in (*STAGES, *CAST)
+    }
     title = " → ".join(names[stage][0] for stage in STAGES if stage != "premises" and names[stage])
-    title = title or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage]) or label[members[0]]
-    ports = [label[id] for id in _most([id for route in group for stage in PORTS for id in route.at(stage)], label)]
-    papers = sorted({document[fact] for route in group for fact in route.facts} | {paper for route in group for paper in route.clues})
+    title = (
+        title
+        or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage])
+        or label[members[0]]
+    )
+    ports = [
+        label[id] for id in _most([id for route in group for stage in PORTS for id in route.at(stage)], label)
+    ]
+    papers = sorted(
+        {document[fact] for route in group for fact in route.facts}
+        | {paper for route in group for paper in route.clues}
+    )
     vehicles = {vehicle for route in group for vehicle in route.vehicles}
     id = "corridor:" + hashlib.sha256(" ".join(members).encode()).hexdigest()[:16]
-    return (id, title, "Corridor", 0, float(significant([value])[0]),
-            sum(route.kind == "Shipment" for route in group), len(vehicles), names["exporter"], names["consignee"], ports,
-            names["premises"], min((route.first for route in group if route.first), default=""),
-            max((route.last for route in group if route.last), default=""),
-            _why(every, places, value, likeness, label, document), papers, members)
+    return (
+        id,
+        title,
+        "Corridor",
+        0,
+        float(significant([value])[0]),
+        sum(route.kind == "Shipment" for route in group),
+        len(vehicles),
+        names["exporter"],
+        names["consignee"],
+        ports,
+        names["premises"],
+        min((route.first for route in group if route.first), default=""),
+        max((route.last for route in group if route.last), default=""),
+        _why(every, places, value, likeness, label, document),
+        papers,
+        members,
+    )
 
 
 def _most(ids: Sequence[str], label: _Labels) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..ties import Ties, adjacency, networkit_graph
+from ..network.measured_edges import Ties, adjacency, networkit_graph
 
 Floats = "np.ndarray[Any, np.dtype[np.float64]]"
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
@@ -27,7 +27,9 @@ class _Sums(NamedTuple):
     near: "np.ndarray[Any, np.dtype[np.float64]]"
 
 
-def nearness(ties: Ties, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0) -> Nearness:
+def nearness(
+    ties: Ties, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0
+) -> Nearness:
     """Closeness as networkx has it (Wasserman and Faust, inward distances) and harmonic as the plain sum of 1/distance.
 
     With pivots, sums are estimated from so many seeded sources, and the errors are the median relative differences
@@ -104,4 +106,4 @@ def _weighted_sums(ties: Ties, size: int, sources: Any, directed: bool) -> _Sums
 
 def _blocks(sources: Any, size: int) -> Iterator[Any]:
     for start in range(0, len(sources), size):
-        yield sources[start:start + size]
+        yield sources[start : start + size]

@@ -41,7 +41,10 @@ class Likeness:
         self.stops: list[Stop] = sorted(used, key=lambda stop: (stop.stage, stop.id))
         column = {stop: place for place, stop in enumerate(self.stops)}
         sizes = np.cumsum([0, *map(len, self.signatures)])
-        columns = np.array([place for own in self.signatures for place in sorted(column[stop] for stop in own)], dtype=np.int64)
+        columns = np.array(
+            [place for own in self.signatures for place in sorted(column[stop] for stop in own)],
+            dtype=np.int64,
+        )
         self.has = csr_array((np.ones(len(columns)), columns, sizes), shape=(len(routes), len(self.stops)))
         self.weights = np.array([weight(len(routes), used[stop]) for stop in self.stops])
 
@@ -89,7 +92,9 @@ class Likeness:
         for block in _blocks(np.arange(len(places)), len(places)):
             row, other = (common[block] @ common.T).nonzero()
             row, other = row[block[row] != other], other[block[row] != other]
-            alike = _overlap((weighed[block] @ has.T).toarray()[row, other], totals[block[row]], totals[other])
+            alike = _overlap(
+                (weighed[block] @ has.T).toarray()[row, other], totals[block[row]], totals[other]
+            )
             np.maximum.at(found, block[row], alike)
         return found
 
@@ -101,4 +106,4 @@ def _overlap(shared: Any, one: Any, other: Any) -> Any:
 def _blocks(places: Any, others: int) -> Iterator[Any]:
     """The places in blocks that make at most CELLS pairs with the others."""
     size = max(1, CELLS // max(1, others))
-    yield from (places[start:start + size] for start in range(0, len(places), size))
+    yield from (places[start : start + size] for start in range(0, len(places), size))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..ties import Ties, adjacency, networkit_graph
+from ..network.measured_edges import Ties, adjacency, networkit_graph
 from .distances import Nearness, nearness
 from .spectral import eigenvector, pagerank
 
@@ -64,7 +64,9 @@ class Arcs:
         once = 1.0 if self.directed else 0.5
         scores = np.asarray(search.edgeScores()) * once
         ends = zip(self.ties.source.tolist(), self.ties.target.tolist(), strict=True)
-        return np.asarray(search.scores()) * once, np.array([scores[graph.edgeId(one, other)] for one, other in ends])
+        return np.asarray(search.scores()) * once, np.array(
+            [scores[graph.edgeId(one, other)] for one, other in ends]
+        )
 
 
 def degree(arcs: Arcs) -> Values:
@@ -75,7 +77,9 @@ def degree(arcs: Arcs) -> Values:
 def strength(arcs: Arcs) -> Values:
     """How strong a node's ties are, added up, weighted or not."""
     source, target, strong = arcs.strong
-    return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size).astype(float)
+    return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size).astype(
+        float
+    )
 
 
 def betweenness(arcs: Arcs) -> tuple[Values, float]:
@@ -107,7 +111,9 @@ def betweenness(arcs: Arcs) -> tuple[Values, float]:
 def near(arcs: Arcs) -> Nearness:
     """Closeness and harmonic centrality together: one walk serves both."""
     pivots = PIVOTS if arcs.approximate else 0
-    return nearness(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed, pivots=pivots, seed=arcs.seed)
+    return nearness(
+        arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed, pivots=pivots, seed=arcs.seed
+    )
 
 
 def core(arcs: Arcs) -> Values:
@@ -124,7 +130,14 @@ def core(arcs: Arcs) -> Values:
 
 
 MEASURE: Mapping[str, Callable[[Arcs], Values]] = {
-    "degree": degree, "strength": strength, "betweenness": lambda arcs: betweenness(arcs)[0],
-    "closeness": lambda arcs: near(arcs).closeness, "harmonic": lambda arcs: near(arcs).harmonic,
-    "eigenvector": lambda arcs: eigenvector(adjacency(arcs.ties, arcs.size, directed=arcs.directed), directed=arcs.directed),
-    "pagerank": lambda arcs: pagerank(adjacency(arcs.ties, arcs.size, directed=arcs.directed)), "core": core}
+    "degree": degree,
+    "strength": strength,
+    "betweenness": lambda arcs: betweenness(arcs)[0],
+    "closeness": lambda arcs: near(arcs).closeness,
+    "harmonic": lambda arcs: near(arcs).harmonic,
+    "eigenvector": lambda arcs: eigenvector(
+        adjacency(arcs.ties, arcs.size, directed=arcs.directed), directed=arcs.directed
+    ),
+    "pagerank": lambda arcs: pagerank(adjacency(arcs.ties, arcs.size, directed=arcs.directed)),
+    "core": core,
+}

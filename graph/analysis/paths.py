@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..errors import NetworkError
-from ..evidence import PARTIES, walked
-from ..network import Network
+from ..network.evidence import PARTIES, walked
+from ..network.network import Network
 
 # Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
 EVERYBODYS = ("Port", "Vessel", "Sailing", "Area", "Container")
@@ -29,7 +29,9 @@ class Step:
     documents: tuple[str, ...]
 
 
-def paths(network: Network, start: str, end: str, *, most: int = 10, longest: int = 8) -> list[tuple[Step, ...]]:
+def paths(
+    network: Network, start: str, end: str, *, most: int = 10, longest: int = 8
+) -> list[tuple[Step, ...]]:
     """Every shortest path between two entities of a two-mode network, at most `most`, in order of the labels on the way.
 
     Ports, vessels, sailings, areas, containers and carriage lead nowhere, and neither do things that more share than
@@ -42,9 +44,13 @@ def paths(network: Network, start: str, end: str, *, most: int = 10, longest: in
     label = dict(zip(network.nodes["id"], network.nodes["label"], strict=True))
     for id in (start, end):
         if id not in kind:
-            raise NetworkError(f"{id} is in no network, expected an entity with an admitted role; name its role with --roles")
+            raise NetworkError(
+                f"{id} is in no network, expected an entity with an admitted role; name its role with --roles"
+            )
     steps = _steps(network)
-    hubs = {id for id, own in kind.items() if own not in PARTIES and len(steps[id]) > network.projection.hub_limit}
+    hubs = {
+        id for id, own in kind.items() if own not in PARTIES and len(steps[id]) > network.projection.hub_limit
+    }
     shut = hubs | {id for id, own in kind.items() if own in EVERYBODYS}
     before = _before(steps, start, end, shut - {start, end}, longest)
     found = sorted(_chains(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[:most]
@@ -52,14 +58,21 @@ def paths(network: Network, start: str, end: str, *, most: int = 10, longest: in
 
 
 def _steps(network: Network) -> Steps:
-    met: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(lambda: defaultdict(lambda: (set(), set())))
-    for one, other, kinds, documents, directed in walked(network.edges, "source", "target", "kind", "documents", "directed"):
+    met: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(
+        lambda: defaultdict(lambda: (set(), set()))
+    )
+    for one, other, kinds, documents, directed in walked(
+        network.edges, "source", "target", "kind", "documents", "directed"
+    ):
         kept = set(kinds.split(";")) - set(NOBODYS)
         if kept and one != other:
             for source, target, arrow in ((one, other, "→ "), (other, one, "← ")):
                 met[source][target][0].update((arrow if directed else "") + kind for kind in kept)
                 met[source][target][1].update(documents)
-    done = {one: {other: (tuple(sorted(k)), tuple(sorted(d))) for other, (k, d) in row.items()} for one, row in met.items()}
+    done = {
+        one: {other: (tuple(sorted(k)), tuple(sorted(d))) for other, (k, d) in row.items()}
+        for one, row in met.items()
+    }
     return defaultdict(dict, done)
 
 

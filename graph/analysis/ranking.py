@@ -12,7 +12,12 @@ def significant(values: Any, digits: int = 12) -> "np.ndarray[Any, np.dtype[np.f
     >>> significant([0.1 + 0.2, 0.0, 123456.7891234567]).tolist()
     [0.3, 0.0, 123456.789123]
     """
-    return np.array([float(f"{value:.{digits}g}") if abs(value) > 1e-15 else 0.0 for value in np.asarray(values, dtype=float).tolist()])
+    return np.array(
+        [
+            float(f"{value:.{digits}g}") if abs(value) > 1e-15 else 0.0
+            for value in np.asarray(values, dtype=float).tolist()
+        ]
+    )
 
 
 def ranked(table: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -21,5 +26,7 @@ def ranked(table: pd.DataFrame, by: str) -> pd.DataFrame:
     >>> ranked(pd.DataFrame({"id": ["a", "b"], "label": ["B", "A"], "n": [2.0, 2.0]}), "n")["id"].tolist()
     ['b', 'a']
     """
-    rank = pd.Series(significant(table[by]), index=table.index).rank(ascending=False, method="min").astype(int)
+    rank = (
+        pd.Series(significant(table[by]), index=table.index).rank(ascending=False, method="min").astype(int)
+    )
     return table.assign(rank=rank).sort_values(["rank", "label", "id"], kind="stable").reset_index(drop=True)

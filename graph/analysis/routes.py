@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..evidence import PARTIES, Evidence, spans, walked
-from ..sharing import sharers
+from ..network.evidence import PARTIES, Evidence, spans, walked
+from ..network.sharing import sharers
 
 # Stages of a route in the order it is travelled; then those who travel it.
 STAGES = ("theft area", "premises", "port of loading", "transhipment", "port of discharge", "country")
@@ -14,9 +14,19 @@ PORTS = ("port of loading", "transhipment", "port of discharge")
 CAST = ("exporter", "consignee", "notify party", "forwarder", "person", "phone")
 # What two routes must share to be of one corridor: a port is everybody's.
 TELLING = ("premises", "phone", "party")
-_PARTIES = {"SHIPPED": "exporter", "RECEIVED": "consignee", "NOTIFIED": "notify party", "FORWARDED": "forwarder"}
-_LEGS = {"LOADED_AT": "port of loading", "TRANSHIPPED_AT": "transhipment", "DISCHARGED_AT": "port of discharge", "STUFFED_AT": "premises",
-         "DELIVERED_IN": "country"}
+_PARTIES = {
+    "SHIPPED": "exporter",
+    "RECEIVED": "consignee",
+    "NOTIFIED": "notify party",
+    "FORWARDED": "forwarder",
+}
+_LEGS = {
+    "LOADED_AT": "port of loading",
+    "TRANSHIPPED_AT": "transhipment",
+    "DISCHARGED_AT": "port of discharge",
+    "STUFFED_AT": "premises",
+    "DELIVERED_IN": "country",
+}
 _FOUND = ("FOUND_AT", "SEEN_AT", "HELD_BY")
 # By what a party is reached or where it sits: of the party, whenever it was said, and no day of the journey.
 _CONTACTS = ("USES", "TRADES_AT", "LIVES_AT")
@@ -54,7 +64,10 @@ class Route:
 
     def signature(self) -> frozenset[Stop]:
         """What the route is compared by: whoever ships here and receives there is one party all the same."""
-        return frozenset(stop if stop.stage not in CAST or stop.stage == "phone" else Stop("party", stop.id) for stop in self.stops)
+        return frozenset(
+            stop if stop.stage not in CAST or stop.stage == "phone" else Stop("party", stop.id)
+            for stop in self.stops
+        )
 
     def add(self, stage: str, thing: str, *facts: str) -> None:
         """Puts a thing on the route, with the facts that say so."""
@@ -94,14 +107,19 @@ class _Atlas:
         self.label = dict(walked(frame, "id", "label"))
         self.country = dict(walked(frame, "id", "country"))
         first, last = spans(evidence.facts)
-        self.days = {id: days for id, *days in walked(evidence.facts.assign(first=first, last=last), "id", "first", "last")}
+        self.days = {
+            id: days
+            for id, *days in walked(evidence.facts.assign(first=first, last=last), "id", "first", "last")
+        }
         self.out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.into: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for id, type, source, target in walked(evidence.facts, "id", "type", "source", "target"):
             if source != target:
                 self.out[source, type].append((target, id))
                 self.into[target, type].append((source, id))
-        self.above_of = {master for (_, type), steps in self.out.items() if type == "UNDER" for master, _ in steps}
+        self.above_of = {
+            master for (_, type), steps in self.out.items() if type == "UNDER" for master, _ in steps
+        }
         self.document = dict(walked(evidence.facts, "id", "document"))
         self.of_contacts = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
         self.contacts: dict[str, list[tuple[str, str, dict[str, list[str]]]]] = {}
@@ -159,7 +177,11 @@ class _Atlas:
         if not route.at("country"):
             for party in route.at("consignee"):
                 if self.country[party]:
-                    route.add("country", f"area:country:{self.country[party]}", *route.stops[Stop("consignee", party)])
+                    route.add(
+                        "country",
+                        f"area:country:{self.country[party]}",
+                        *route.stops[Stop("consignee", party)],
+                    )
         for thing, fact in self.out[id, "DECLARED"]:
             route.facts.add(fact)
             self._goods(route, thing)
@@ -201,7 +223,9 @@ class _Atlas:
         """
         for stage, thing, said in self._contacts(party):
             if stage == "phone" or part in ("exporter", "consignee"):
-                own = [paper for paper in papers if paper in said] or [min(said, key=lambda paper: self._told_first(said[paper][0], paper))]
+                own = [paper for paper in papers if paper in said] or [
+                    min(said, key=lambda paper: self._told_first(said[paper][0], paper))
+                ]
                 route.add(stage, thing, *(fact for paper in own for fact in said[paper]))
 
     def _told_first(self, fact: str, paper: str) -> tuple[bool, str, str]:
@@ -262,10 +286,17 @@ def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
         if kind == "ChopShopFinding":
             finds[entity].add(document)
         # A firm or person must be its subject (or a firm it tells of); goods need only be named. Places are not enough.
-        named = role in ("subject", "firm") if atlas.kind.get(entity) in PARTIES else atlas.kind.get(entity) in ("Vehicle", "Shipment")
+        named = (
+            role in ("subject", "firm")
+            if atlas.kind.get(entity) in PARTIES
+            else atlas.kind.get(entity) in ("Vehicle", "Shipment")
+        )
         if kind == "IntelligenceLog" and named:
             subjects[entity].add(document)
-    users = {id: {party for party, _ in atlas.into[id, "USES"]} for id in sorted(atlas.of("Phone") | atlas.of("Email"))}
+    users = {
+        id: {party for party, _ in atlas.into[id, "USES"]}
+        for id in sorted(atlas.of("Phone") | atlas.of("Email"))
+    }
     for route in every:
         for thing, found in _speaking(atlas, route, finds, subjects, users):
             for paper in found:
@@ -275,8 +306,13 @@ def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
                 route.clues[atlas.document[fact]].add(thing)
 
 
-def _speaking(atlas: _Atlas, route: Route, finds: Mapping[str, set[str]], subjects: Mapping[str, set[str]],
-              users: Mapping[str, set[str]]) -> Iterator[tuple[str, set[str]]]:
+def _speaking(
+    atlas: _Atlas,
+    route: Route,
+    finds: Mapping[str, set[str]],
+    subjects: Mapping[str, set[str]],
+    users: Mapping[str, set[str]],
+) -> Iterator[tuple[str, set[str]]]:
     for thing in (route.id, *route.vehicles):
         yield thing, finds.get(thing, set()) | subjects.get(thing, set())
     for stop in route.stops:

@@ -30,7 +30,9 @@ def eigenvector(matrix: csr_array, *, directed: bool) -> "np.ndarray[Any, np.dty
     members = np.bincount(part)
     lines = np.bincount(part[np.repeat(np.arange(len(part)), np.diff(matrix.indptr))], minlength=len(members))
     first = np.unique(part, return_index=True)[1]
-    chosen = np.flatnonzero(part == min(range(len(members)), key=lambda p: (-members[p], -lines[p], first[p])))
+    chosen = np.flatnonzero(
+        part == min(range(len(members)), key=lambda p: (-members[p], -lines[p], first[p]))
+    )
     if len(chosen) > 1:
         values[chosen] = _leading(csr_array(matrix[chosen][:, chosen].T), directed)
     return values
@@ -46,7 +48,9 @@ def _leading(matrix: csr_array, directed: bool) -> Any:
         # A fixed start, or ARPACK draws one and no two runs agree to the last digit.
         said: dict[str, Any] = {"k": 1, "v0": np.ones(matrix.shape[0]), "maxiter": RESTARTS}
         try:
-            vector = (eigs(matrix, which="LR", **said) if directed else eigsh(matrix, which="LA", **said))[1][:, 0].real
+            vector = (eigs(matrix, which="LR", **said) if directed else eigsh(matrix, which="LA", **said))[1][
+                :, 0
+            ].real
         except ArpackError:
             vector = positive(matrix)
     vector = np.abs(vector)
@@ -62,7 +66,7 @@ def positive(matrix: csr_array) -> Any:
     from scipy.sparse.linalg import splu
 
     size = matrix.shape[0]
-    vector = np.full(size, size ** -0.5)
+    vector = np.full(size, size**-0.5)
     for _ in range(STEPS):
         # Far from the middle of things a share is smaller than its rounding, and bounds nothing.
         large = vector > 1e-6 * vector.max()
@@ -70,8 +74,10 @@ def positive(matrix: csr_array) -> Any:
         try:
             new = np.abs(splu(csc_array(bound * eye_array(size) - matrix)).solve(vector))
         except (RuntimeError, MemoryError) as error:
-            raise NetworkError(f"eigenvector: cannot be worked out ({error}), expected a network that is less of a long chain or ring; "
-                               "take a part of it with --edges, --roles or --since") from error
+            raise NetworkError(
+                f"eigenvector: cannot be worked out ({error}), expected a network that is less of a long chain or ring; "
+                "take a part of it with --edges, --roles or --since"
+            ) from error
         new /= np.linalg.norm(new)
         moved, vector = np.linalg.norm(new - vector), new
         if moved <= SETTLED:

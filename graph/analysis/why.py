@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..evidence import documents_by_entity, walked
-from ..network import Network
-from ..ties import Ties, strengths
+from ..network.evidence import documents_by_entity, walked
+from ..network.measured_edges import Ties, strengths
+from ..network.network import Network
 from .centrality import arcs_of
 from .measures import EXACT, MEASURE, Arcs
 from .ranking import significant
@@ -36,8 +36,18 @@ class Reason:
     exact: bool = True
 
 
-def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
-        seed: int = 0, most: int = 2, budget: int = BUDGET, arcs: Arcs | None = None) -> dict[str, tuple[Reason, ...]]:
+def why(
+    network: Network,
+    ids: Sequence[str],
+    *,
+    by: str = "betweenness",
+    weight: str | None = None,
+    directed: bool = False,
+    seed: int = 0,
+    most: int = 2,
+    budget: int = BUDGET,
+    arcs: Arcs | None = None,
+) -> dict[str, tuple[Reason, ...]]:
     """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
 
     Every other node is tried, and every thing that is shared: a plate, a vehicle, a phone. Removing an entity takes
@@ -50,7 +60,9 @@ def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight
     >>> [(reason.id, reason.lowers) for reason in why(line, ["b"])["b"]]
     [('a', 2.0), ('c', 2.0)]
     """
-    case = _Removal(network, by, arcs or arcs_of(network, weight=weight, directed=directed, seed=seed, exact=EXACT))
+    case = _Removal(
+        network, by, arcs or arcs_of(network, weight=weight, directed=directed, seed=seed, exact=EXACT)
+    )
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
     exact = local or case.cost(len(case.touches)) <= budget
@@ -66,9 +78,15 @@ class _Removal:
         self.position = {node: place for place, node in enumerate(network.nodes["id"])}
         links = network.links if network.links is not None else network.edges
         through = links["through"] if "through" in links else [()] * len(links)
-        self.ends = [{one, other, *between} for one, other, between in zip(links["source"], links["target"], through, strict=True)]
+        self.ends = [
+            {one, other, *between}
+            for one, other, between in zip(links["source"], links["target"], through, strict=True)
+        ]
         # Edges that were made without links count their facts and do not name them.
-        self.facts = [cell if isinstance(cell, tuple) else tuple(f"{row}/{n}" for n in range(int(cell))) for row, cell in enumerate(links["facts"])]
+        self.facts = [
+            cell if isinstance(cell, tuple) else tuple(f"{row}/{n}" for n in range(int(cell)))
+            for row, cell in enumerate(links["facts"])
+        ]
         self.papers = links["documents"].tolist()
         self.lines = network.lines(directed=arcs.directed)
         self.code = (self.lines["source"] * arcs.size + self.lines["target"]).to_numpy(dtype=np.int64)
@@ -119,7 +137,11 @@ class _Removal:
             paths = self.arcs.walked[1]
         # By the row of its link, the ties that a line is part of.
         parts: dict[int, list[int]] = defaultdict(list)
-        for link, tie in zip(self.lines["link"].tolist(), np.searchsorted(source * self.arcs.size + target, self.code).tolist(), strict=True):
+        for link, tie in zip(
+            self.lines["link"].tolist(),
+            np.searchsorted(source * self.arcs.size + target, self.code).tolist(),
+            strict=True,
+        ):
             parts[link].append(tie)
         found: dict[str, dict[str, float]] = {}
         for node in ids:
@@ -141,29 +163,53 @@ class _Removal:
         if significant([self.values[place]])[0] == 0:
             return ()
         names = self.names
-        kept = [(entity, fall) for entity, fall in falls.items() if entity != node and significant([fall], 9)[0] > 1e-9]
+        kept = [
+            (entity, fall)
+            for entity, fall in falls.items()
+            if entity != node and significant([fall], 9)[0] > 1e-9
+        ]
         kept.sort(key=lambda pair: (-significant([pair[1]], 9)[0], names[pair[0]], pair[0]))
         return tuple(self._reason(node, entity, fall, exact) for entity, fall in kept[:most])
 
     @cached_property
     def names(self) -> dict[str, tuple[str, str]]:
-        tables = [self.network.nodes] if self.network.evidence is None else [self.network.evidence.entities, self.network.nodes]
-        known = {i: (label, kind) for table in tables for i, label, kind in walked(table, "id", "label", "kind")}
+        tables = (
+            [self.network.nodes]
+            if self.network.evidence is None
+            else [self.network.evidence.entities, self.network.nodes]
+        )
+        known = {
+            i: (label, kind) for table in tables for i, label, kind in walked(table, "id", "label", "kind")
+        }
         return {entity: known.get(entity, (entity, "")) for entity in self.touches} | known
 
     def _reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:
         own, mine = self.touches[entity], set(self.touches[node])
-        count = len({fact for row in own for fact in self.facts[row]}) or len({paper for row in own for paper in self.papers[row]})
+        count = len({fact for row in own for fact in self.facts[row]}) or len(
+            {paper for row in own for paper in self.papers[row]}
+        )
         # Best a document that joins the two; else one of the entity's own.
         papers = {paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]}
         label, kind = self.names[entity]
-        return Reason(entity, label, kind, count, self._to_read(papers, node, entity), float(significant([fall], 6)[0]), exact)
+        return Reason(
+            entity,
+            label,
+            kind,
+            count,
+            self._to_read(papers, node, entity),
+            float(significant([fall], 6)[0]),
+            exact,
+        )
 
     def _to_read(self, papers: set[str], node: str, entity: str) -> str:
         """Of some documents the one to read first: that names both, else the entity, else the node; where none does, one that names the entity."""
         theirs, ours = self.naming.get(entity, set()), self.naming.get(node, set())
         known = papers if papers & (theirs | ours) else theirs or papers
-        return min(known, key=lambda paper: (paper not in theirs & ours, paper not in theirs, paper not in ours, paper), default="")
+        return min(
+            known,
+            key=lambda paper: (paper not in theirs & ours, paper not in theirs, paper not in ours, paper),
+            default="",
+        )
 
     @cached_property
     def naming(self) -> dict[str, set[str]]:
@@ -176,8 +222,11 @@ def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None
     kept = ~np.isin(code, codes)
     strength = ties.strength
     if weaker is not None:
-        place = np.searchsorted(code, np.asarray(weaker.index.get_level_values(0)) * size + np.asarray(weaker.index.get_level_values(1)))
+        place = np.searchsorted(
+            code,
+            np.asarray(weaker.index.get_level_values(0)) * size
+            + np.asarray(weaker.index.get_level_values(1)),
+        )
         strength = strength.copy()
         strength[place], kept[place] = weaker.to_numpy(), True
     return Ties(ties.source[kept], ties.target[kept], strength[kept])
-

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import RecordError
 from ..kinds import grading as gradings
-from ..schema import MODEL
+from ..schema.model import MODEL
 
 TABLE = Path(__file__).with_name("confidence.csv")
 COLUMNS = ("scheme", "source", "intelligence", "confidence")
@@ -45,7 +45,9 @@ class Confidence:
     def of_lines(cls, lines: Iterable[str]) -> "Confidence":
         """The table that lines() wrote."""
         parted = (line.split(",") for line in lines)
-        return cls({(scheme, source, intelligence): float(worth) for scheme, source, intelligence, worth in parted})
+        return cls(
+            {(scheme, source, intelligence): float(worth) for scheme, source, intelligence, worth in parted}
+        )
 
 
 def confidence_table(path: Path | None = None) -> Confidence:
@@ -70,13 +72,19 @@ def _read(path: Path) -> Confidence:
         key = (row["scheme"], row["source"], row["intelligence"])
         place = f"{path.name}:{line}"
         if not _grades(*key):
-            raise RecordError(f"{place}: '{','.join(key)}' grades nothing, expected scheme, source and intelligence such as '3x5x2,1,A', "
-                              "'5x5x5,*,5' or 'document,TheftReport,'; mend that row")
+            raise RecordError(
+                f"{place}: '{','.join(key)}' grades nothing, expected scheme, source and intelligence such as '3x5x2,1,A', "
+                "'5x5x5,*,5' or 'document,TheftReport,'; mend that row"
+            )
         if key in worth:
-            raise RecordError(f"{place}: '{','.join(key)}' has a row before, expected one; take one of them out")
+            raise RecordError(
+                f"{place}: '{','.join(key)}' has a row before, expected one; take one of them out"
+            )
         worth[key] = _number(row["confidence"], place)
     if missing := sorted(KINDS - {source for scheme, source, _ in worth if scheme == "document"}):
-        raise RecordError(f"{path.name}: no row 'document,{missing[0]}', expected one for each kind of document; copy {TABLE} and edit it")
+        raise RecordError(
+            f"{path.name}: no row 'document,{missing[0]}', expected one for each kind of document; copy {TABLE} and edit it"
+        )
     return Confidence(worth)
 
 
@@ -86,11 +94,15 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
-                raise RecordError(f"{path.name}: has no column '{missing[0]}', expected {', '.join(COLUMNS)}; copy {TABLE} and edit it")
+                raise RecordError(
+                    f"{path.name}: has no column '{missing[0]}', expected {', '.join(COLUMNS)}; copy {TABLE} and edit it"
+                )
             for row in reader:
                 yield reader.line_num, {name: (row[name] or "").strip() for name in COLUMNS}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RecordError(f"{path}: cannot be read as a table ({error}), expected a CSV file in UTF-8; copy {TABLE} and edit it") from error
+        raise RecordError(
+            f"{path}: cannot be read as a table ({error}), expected a CSV file in UTF-8; copy {TABLE} and edit it"
+        ) from error
 
 
 def _grades(scheme: str, source: str, intelligence: str) -> bool:
@@ -107,5 +119,7 @@ def _number(text: str, place: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
-        raise RecordError(f"{place}: field 'confidence' is '{text}', expected a number from 0 to 1; put one there")
+        raise RecordError(
+            f"{place}: field 'confidence' is '{text}', expected a number from 0 to 1; put one there"
+        )
     return value

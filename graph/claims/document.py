@@ -68,9 +68,14 @@ def merged(one: Header, other: Header) -> Header:
     if one == other:
         return one
     details = dict(sorted((*one.details, *other.details), reverse=True))
-    return replace(one, day=max(one.day, other.day), title=_smallest(one.title, other.title),
-                   marking=strictest_marking((one.marking, other.marking)), keyed_by=_smallest(one.keyed_by, other.keyed_by),
-                   details=tuple(sorted(details.items())))
+    return replace(
+        one,
+        day=max(one.day, other.day),
+        title=_smallest(one.title, other.title),
+        marking=strictest_marking((one.marking, other.marking)),
+        keyed_by=_smallest(one.keyed_by, other.keyed_by),
+        details=tuple(sorted(details.items())),
+    )
 
 
 def _smallest(one: str, other: str) -> str:

@@ -33,7 +33,9 @@ class Entry:
         return cls(**({"bearing": bearing} | json.loads(text)))
 
     def __str__(self) -> str:
-        return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, sort_keys=True)
+        return json.dumps(
+            {name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, sort_keys=True
+        )
 
     @property
     def weight(self) -> tuple[bool, str]:
@@ -46,9 +48,17 @@ def entries(claim: Mapping[str, Any]) -> list[Entry]:
     origins = claim.get("origins") or [claim["origin"]] * len(claim["files"])
     by, own = claim.get("superseded_by") or "", bearing_text(claim)
     bearings = claim.get("bearings") or [own] * len(claim["files"])
-    held = zip(claim["files"], claim["lines"], claim["columns"], claim["loads"], origins, bearings, strict=True)
+    held = zip(
+        claim["files"], claim["lines"], claim["columns"], claim["loads"], origins, bearings, strict=True
+    )
     gone = (Entry.parse(text, own) for text in claim.get("superseded") or ())
-    return [*gone, *(Entry(file, line, column, load, origin, by, bearing) for file, line, column, load, origin, bearing in held)]
+    return [
+        *gone,
+        *(
+            Entry(file, line, column, load, origin, by, bearing)
+            for file, line, column, load, origin, bearing in held
+        ),
+    ]
 
 
 def bearing_text(claim: Mapping[str, Any]) -> str:
@@ -75,11 +85,20 @@ def lists(found: Sequence[Entry], by: str = "") -> dict[str, Any]:
     gone = [str(entry) for entry in found if entry.superseded_by != by]
     origins, bearings = ([getattr(entry, name) for entry in held] for name in ("origin", "bearing"))
     borne = [json.loads(text) for text in sorted(set(bearings)) if text]
-    return {"files": [entry.file for entry in held], "lines": [entry.line for entry in held], "columns": [entry.column for entry in held],
-            "loads": [entry.load for entry in held], "origins": origins if len(set(origins)) > 1 else None,
-            "bearings": bearings if len(set(bearings)) > 1 else None,
-            **{name: sorted({text for both in borne for text in both[at]}) or None for at, name in enumerate(("keys", "gates"))},
-            "origin": min(held, key=lambda entry: entry.weight).origin, "superseded": gone or None}
+    return {
+        "files": [entry.file for entry in held],
+        "lines": [entry.line for entry in held],
+        "columns": [entry.column for entry in held],
+        "loads": [entry.load for entry in held],
+        "origins": origins if len(set(origins)) > 1 else None,
+        "bearings": bearings if len(set(bearings)) > 1 else None,
+        **{
+            name: sorted({text for both in borne for text in both[at]}) or None
+            for at, name in enumerate(("keys", "gates"))
+        },
+        "origin": min(held, key=lambda entry: entry.weight).origin,
+        "superseded": gone or None,
+    }
 
 
 def given_again(found: Sequence[Entry], entry: Entry) -> list[Entry]:
@@ -99,7 +118,10 @@ def given_again(found: Sequence[Entry], entry: Entry) -> list[Entry]:
 
 def taken_back(found: Sequence[Entry], file: str, load: str) -> list[Entry]:
     """The entries after a newer file of that name, loaded by that run, no longer gives the claim."""
-    return [replace(entry, superseded_by=load) if entry.file == file and not entry.superseded_by else entry for entry in found]
+    return [
+        replace(entry, superseded_by=load) if entry.file == file and not entry.superseded_by else entry
+        for entry in found
+    ]
 
 
 def undone(found: Iterable[Entry], load: str) -> list[Entry]:
@@ -108,4 +130,8 @@ def undone(found: Iterable[Entry], load: str) -> list[Entry]:
     >>> undone([Entry("a", 1, "", "r1", "o", "r2"), Entry("b", 1, "", "r2", "o")], "r2")
     [Entry(file='a', line=1, column='', load='r1', origin='o', superseded_by='', bearing='')]
     """
-    return [replace(entry, superseded_by="") if entry.superseded_by == load else entry for entry in found if entry.load != load]
+    return [
+        replace(entry, superseded_by="") if entry.superseded_by == load else entry
+        for entry in found
+        if entry.load != load
+    ]

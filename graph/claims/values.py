@@ -115,8 +115,15 @@ class Mention:
         """What the mention says, apart from where and on whose word; equal contents at one place are one mention."""
         said = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
         grounds = self.grounds
-        return (self.kind, self.role, self.own_key, self.from_text, grounds.grading, grounds.handling,
-                *(text for triple in said for text in triple))
+        return (
+            self.kind,
+            self.role,
+            self.own_key,
+            self.from_text,
+            grounds.grading,
+            grounds.handling,
+            *(text for triple in said for text in triple),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +165,21 @@ def fact_id(document: str, fact: Fact, start: str, end: str) -> str:
     """The id of a fact, from its document, place, content and the ids of its two mentions."""
     details = [part for pair in fact.details for part in pair]
     grounds = fact.grounds
-    return "f" + fingerprint(document, fact.place, fact.type, start, end, fact.strength, fact.directed, fact.first,
-                             fact.last, grounds.grading, grounds.handling, *details, size=20)
+    return "f" + fingerprint(
+        document,
+        fact.place,
+        fact.type,
+        start,
+        end,
+        fact.strength,
+        fact.directed,
+        fact.first,
+        fact.last,
+        grounds.grading,
+        grounds.handling,
+        *details,
+        size=20,
+    )
 
 
 def named(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:

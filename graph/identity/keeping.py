@@ -41,7 +41,9 @@ def kept(parts: list[set[str]], staying: Mapping[str, Held]) -> dict[int, str]:
     return {number: min(wishes)[1] for number, wishes in claims.items()}
 
 
-def inherited(free: Mapping[int, Mapping[str, Set[str]]], lost: Mapping[str, Lost], was: Mapping[str, str]) -> dict[int, str]:
+def inherited(
+    free: Mapping[int, Mapping[str, Set[str]]], lost: Mapping[str, Lost], was: Mapping[str, str]
+) -> dict[int, str]:
     """The id that a part which keeps none gets from an entity that lost every mention, by the part's number.
 
     free has such parts' new mentions with their open keys, by number; parts are numbered by their lowest mention. An
@@ -60,8 +62,10 @@ def inherited(free: Mapping[int, Mapping[str, Set[str]]], lost: Mapping[str, Los
                 bear.setdefault(key, set()).add(number)
     heirs: dict[int, str] = {}
     waiting = sorted(lost, key=lambda entity: (lost[entity].born_at, entity))
-    for wishes in ([were.get(entity, set()) for entity in waiting],
-                   [set[int]().union(*(bear.get(key, ()) for key in lost[entity].keys)) for entity in waiting]):
+    for wishes in (
+        [were.get(entity, set()) for entity in waiting],
+        [set[int]().union(*(bear.get(key, ()) for key in lost[entity].keys)) for entity in waiting],
+    ):
         settled = set(heirs.values())
         for entity, wished in zip(waiting, wishes, strict=True):
             if entity not in settled and (found := wished - heirs.keys()):

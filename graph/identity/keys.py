@@ -11,7 +11,7 @@ from ..kinds.name import full, without_suffix
 from ..kinds.postcode import district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
-from ..schema import MODEL
+from ..schema.model import MODEL
 from .partition import Bearing, Gate
 
 CHART = "LinkChart"
@@ -70,34 +70,52 @@ def _chart(around: Around) -> Bearing:
 
 def _own(around: Around) -> list[str]:
     mention = around.mention
-    return [] if is_placeholder(mention.own_key) else [key(mention.kind, "own", around.source, mention.own_key)]
+    return (
+        [] if is_placeholder(mention.own_key) else [key(mention.kind, "own", around.source, mention.own_key)]
+    )
 
 
 def _same_text(around: Around, *names: str) -> list[str]:
     """Keys of doubtful readings: an identical doubtful text joins within its source alone, a placeholder nowhere."""
     mention = around.mention
-    return [key(mention.kind, "text", around.source, name, reading.value) for name in names for reading in mention.all(name)
-            if reading.doubtful and not reading.says_nothing]
+    return [
+        key(mention.kind, "text", around.source, name, reading.value)
+        for name in names
+        for reading in mention.all(name)
+        if reading.doubtful and not reading.says_nothing
+    ]
 
 
 def _person(around: Around) -> Bearing:
     mention = around.mention
     keys = _own(around)
-    keys += [key("Person", "nominal", around.source, r.value) for r in mention.all("nominal") if not (r.doubtful or is_placeholder(r.value))]
+    keys += [
+        key("Person", "nominal", around.source, r.value)
+        for r in mention.all("nominal")
+        if not (r.doubtful or is_placeholder(r.value))
+    ]
     names = [r.value for r in mention.all("name") if not r.doubtful]
     born = [r.value for r in mention.all("born_on") if not r.doubtful and len(r.value) == 10]
     keys += [key("Person", "born", name, day) for name in names if full(name) for day in born]
     nicknames = (PERSON_NAME.clean(r.value) for r in mention.all("nickname") if not r.doubtful)
     called = {*names, *(reading.value for reading in nicknames if not reading.doubtful)}
-    keys += [key("Person", "contact", name, contact) for name in sorted(called) for contact in _contacts(around)]
+    keys += [
+        key("Person", "contact", name, contact) for name in sorted(called) for contact in _contacts(around)
+    ]
     return Bearing(tuple(keys))
 
 
 def _contacts(around: Around) -> list[str]:
     """Phones, e-mails and full addresses that the document gives the person."""
-    found = [f"{other.kind}:{value}" for other in around.tied("USES") if other.kind in ("Phone", "Email")
-             if (value := other.value(MODEL.node[other.kind].key or ""))]
-    return found + [place for other in around.tied("LIVES_AT", "TRADES_AT") if (place := _full_address(other))]
+    found = [
+        f"{other.kind}:{value}"
+        for other in around.tied("USES")
+        if other.kind in ("Phone", "Email")
+        if (value := other.value(MODEL.node[other.kind].key or ""))
+    ]
+    return found + [
+        place for other in around.tied("LIVES_AT", "TRADES_AT") if (place := _full_address(other))
+    ]
 
 
 def _full_address(mention: Mention) -> str:
@@ -113,16 +131,31 @@ def _full_address(mention: Mention) -> str:
 
 def _postcode(mention: Mention) -> str:
     """The full postcode of a mention, or "" where there is none or only a district."""
-    return next((r.value for r in mention.all("postcode") if not r.doubtful and "district" not in r.classes and "sector" not in r.classes), "")
+    return next(
+        (
+            r.value
+            for r in mention.all("postcode")
+            if not r.doubtful and "district" not in r.classes and "sector" not in r.classes
+        ),
+        "",
+    )
 
 
 def _organisation(around: Around) -> Bearing:
     mention = around.mention
-    numbers = [(rule, r.value) for rule in ("company_number", "eori") for r in mention.all(rule) if not r.doubtful]
-    keys = [*_own(around), *(key("Organisation", rule, number) for rule, number in numbers), *_same_text(around, "company_number", "eori")]
+    numbers = [
+        (rule, r.value) for rule in ("company_number", "eori") for r in mention.all(rule) if not r.doubtful
+    ]
+    keys = [
+        *_own(around),
+        *(key("Organisation", rule, number) for rule, number in numbers),
+        *_same_text(around, "company_number", "eori"),
+    ]
     places = [mention, *around.tied("TRADES_AT", "LIVES_AT")]
     postcode = next((found for place in places if (found := _postcode(place))), "")
-    country = next((found for place in places if (found := place.value("country"))), "GB" if district(postcode) else "")
+    country = next(
+        (found for place in places if (found := place.value("country"))), "GB" if district(postcode) else ""
+    )
     gates = []
     for name in {r.value for r in mention.all("name") if not r.doubtful}:
         for rule in ("company_number", "eori"):
@@ -131,9 +164,13 @@ def _organisation(around: Around) -> Bearing:
             if postcode:
                 # Kivu and Kivu Ltd of one postcode bear other names: they are gated at what would join them, too.
                 joint = key("Organisation", "postcode", without_suffix(name), postcode)
-                gates += [Gate(joint, gate, number) for number in values for gate in (shut, f"{joint}|{rule}")]
+                gates += [
+                    Gate(joint, gate, number) for number in values for gate in (shut, f"{joint}|{rule}")
+                ]
             if country:
-                gates += [Gate(key("Organisation", "country", name, country), shut, number) for number in values]
+                gates += [
+                    Gate(key("Organisation", "country", name, country), shut, number) for number in values
+                ]
     return Bearing(tuple(keys), tuple(gates))
 
 
@@ -143,7 +180,9 @@ def _vehicle(around: Around) -> Bearing:
     identified = [r for r in mention.all("identified_vin") if not r.doubtful]
     shown = identified or list(mention.all("vin"))
     state = mention.reading("vin_state")
-    tampered = bool(state) and not identified and any(word in _letters(state) for word in ("overstamp", "restamp"))
+    tampered = (
+        bool(state) and not identified and any(word in _letters(state) for word in ("overstamp", "restamp"))
+    )
     if len({r.value for r in shown}) == 1 and not tampered:
         vin = shown[0]
         if vin.doubtful:
@@ -158,7 +197,7 @@ def _letters(reading: Reading | None) -> str:
 
 
 def vehicle_group(vin: str, mention: Mention) -> str:
-    """"own", or the recognised make that the VIN's maker code cannot bear: two makes on one VIN never merge."""
+    """ "own", or the recognised make that the VIN's maker code cannot bear: two makes on one VIN never merge."""
     for reading in mention.all("make"):
         if not reading.doubtful and bears(vin, reading.value) is False:
             return recognised(reading.value)
@@ -167,7 +206,9 @@ def vehicle_group(vin: str, mention: Mention) -> str:
 
 def _address(around: Around) -> Bearing:
     place = _full_address(around.mention)
-    return Bearing((*_own(around), *((place,) if place else ()), *(() if place else _same_text(around, "address"))))
+    return Bearing(
+        (*_own(around), *((place,) if place else ()), *(() if place else _same_text(around, "address")))
+    )
 
 
 def paper_keys(mention: Mention) -> list[str]:
@@ -176,7 +217,12 @@ def paper_keys(mention: Mention) -> list[str]:
     for paper in ("bill", "booking"):
         if found := [key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful]:
             return found
-    return [key("Shipment", paper, r.value) for paper in ("mrn", "ducr") for r in mention.all(paper) if not r.doubtful]
+    return [
+        key("Shipment", paper, r.value)
+        for paper in ("mrn", "ducr")
+        for r in mention.all(paper)
+        if not r.doubtful
+    ]
 
 
 def _shipment(around: Around) -> Bearing:
@@ -185,10 +231,17 @@ def _shipment(around: Around) -> Bearing:
     gates = []
     if not mention.value("bill"):
         # (:bill)-[:UNDER]->(:booking): the bill's own key, borne by the booking while no other bill names it.
-        bills = [bill for bill in around.tied("UNDER", outward=False) if bill.value("bill") and bill.value("house_bill") != "yes"]
+        bills = [
+            bill
+            for bill in around.tied("UNDER", outward=False)
+            if bill.value("bill") and bill.value("house_bill") != "yes"
+        ]
         gates = [Gate(bill, paper, bill) for other in bills for bill in paper_keys(other) for paper in keys]
         gates += _whose_booking(mention, bool(bills))
-    return Bearing((*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))), tuple(gates))
+    return Bearing(
+        (*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))),
+        tuple(gates),
+    )
 
 
 def _whose_booking(mention: Mention, named_by_a_bill: bool) -> list[Gate]:
@@ -197,8 +250,16 @@ def _whose_booking(mention: Mention, named_by_a_bill: bool) -> list[Gate]:
     A bill without a carrier counts as a carrier of its own, else it and the carrier's bill would join through the booking.
     """
     carrier = mention.value("carrier") or ("no carrier" if named_by_a_bill else "")
-    return [Gate(key("Shipment", "any booking", number), key("Shipment", "carrier of booking", number), carrier.casefold())
-            for number in (r.value for r in mention.all("booking") if not r.doubtful)]
+    return [
+        Gate(
+            key("Shipment", "any booking", number),
+            key("Shipment", "carrier of booking", number),
+            carrier.casefold(),
+        )
+        for number in (r.value for r in mention.all("booking") if not r.doubtful)
+    ]
 
 
-RULES.update(Person=_person, Organisation=_organisation, Vehicle=_vehicle, Address=_address, Shipment=_shipment)
+RULES.update(
+    Person=_person, Organisation=_organisation, Vehicle=_vehicle, Address=_address, Shipment=_shipment
+)

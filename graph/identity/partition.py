@@ -108,7 +108,9 @@ def open_keys(bearing: Bearing, values: Mapping[str, set[str]]) -> set[str]:
     return {*bearing.keys, *(gate.key for gate in bearing.gates if gate.key not in shut)}
 
 
-def partition(bearings: Mapping[str, Bearing], values: Mapping[str, set[str]] | None = None) -> list[set[str]]:
+def partition(
+    bearings: Mapping[str, Bearing], values: Mapping[str, set[str]] | None = None
+) -> list[set[str]]:
     """The sets of mention ids that are one entity each: the transitive closure of equal open keys.
 
     values are what is named at each gate, where that is more than these mentions name. The order of the mentions

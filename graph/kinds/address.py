@@ -12,24 +12,64 @@ from .tidy import cleaner, listed, tidied, without_accents
 EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
 
 _LONG = {
-    "RD": "ROAD", "AVE": "AVENUE", "AV": "AVENUE", "LN": "LANE", "CL": "CLOSE", "CT": "COURT", "DR": "DRIVE", "GDNS": "GARDENS",
-    "GRDNS": "GARDENS", "SQ": "SQUARE", "CRES": "CRESCENT", "TERR": "TERRACE", "TER": "TERRACE", "IND": "INDUSTRIAL", "INDUST": "INDUSTRIAL",
-    "INDL": "INDUSTRIAL", "EST": "ESTATE", "PK": "PARK", "BUS": "BUSINESS", "HSE": "HOUSE", "BLDG": "BUILDING", "BLDGS": "BUILDINGS",
-    "FLT": "FLAT", "APT": "APARTMENT", "CTR": "CENTRE", "CENTER": "CENTRE", "TRDG": "TRADING", "BLVD": "BOULEVARD", "PDE": "PARADE",
-    "GRV": "GROVE", "WHSE": "WAREHOUSE", "U": "UNIT", "STR": "STREET", "APARTMENT": "FLAT", "UNITS": "UNIT", "FLATS": "FLAT", "LOCKUP": "LOCK-UP",
+    "RD": "ROAD",
+    "AVE": "AVENUE",
+    "AV": "AVENUE",
+    "LN": "LANE",
+    "CL": "CLOSE",
+    "CT": "COURT",
+    "DR": "DRIVE",
+    "GDNS": "GARDENS",
+    "GRDNS": "GARDENS",
+    "SQ": "SQUARE",
+    "CRES": "CRESCENT",
+    "TERR": "TERRACE",
+    "TER": "TERRACE",
+    "IND": "INDUSTRIAL",
+    "INDUST": "INDUSTRIAL",
+    "INDL": "INDUSTRIAL",
+    "EST": "ESTATE",
+    "PK": "PARK",
+    "BUS": "BUSINESS",
+    "HSE": "HOUSE",
+    "BLDG": "BUILDING",
+    "BLDGS": "BUILDINGS",
+    "FLT": "FLAT",
+    "APT": "APARTMENT",
+    "CTR": "CENTRE",
+    "CENTER": "CENTRE",
+    "TRDG": "TRADING",
+    "BLVD": "BOULEVARD",
+    "PDE": "PARADE",
+    "GRV": "GROVE",
+    "WHSE": "WAREHOUSE",
+    "U": "UNIT",
+    "STR": "STREET",
+    "APARTMENT": "FLAT",
+    "UNITS": "UNIT",
+    "FLATS": "FLAT",
+    "LOCKUP": "LOCK-UP",
 }
-_STREETS = ("ROAD|STREET|AVENUE|LANE|CLOSE|COURT|DRIVE|GARDENS|SQUARE|CRESCENT|TERRACE|ESTATE|PARK|WAY|HILL"
-            "|GROVE|PLACE|MEWS|PARADE|ROW|WALK|RISE|GREEN|VIEW"
-            "|CENTRE|WHARF|DOCK|QUAY|BOULEVARD|BROADWAY|HIGHWAY|BYPASS|END|FIELDS?|CIRCUS|GATE")
+_STREETS = (
+    "ROAD|STREET|AVENUE|LANE|CLOSE|COURT|DRIVE|GARDENS|SQUARE|CRESCENT|TERRACE|ESTATE|PARK|WAY|HILL"
+    "|GROVE|PLACE|MEWS|PARADE|ROW|WALK|RISE|GREEN|VIEW"
+    "|CENTRE|WHARF|DOCK|QUAY|BOULEVARD|BROADWAY|HIGHWAY|BYPASS|END|FIELDS?|CIRCUS|GATE"
+)
 _STREET_END = re.compile(rf"\b(?:{_STREETS})\b(?!.*\b(?:{_STREETS})\b)")
 _UNIT_WORDS = "UNIT|FLAT|SUITE|WAREHOUSE|LOCK-UP|GARAGE|BAY|PLOT|STUDIO|ROOM|SHED|ARCH|WORKSHOP|BLOCK|OFFICE|HANGAR|YARD|BARN|COMPOUND|DOOR|SHOP"
 _ID = r"(?:[0-9]+[A-Z]?|[A-Z][0-9]{0,4})"
-_UNIT = re.compile(rf"\b({_UNIT_WORDS})\s+(?:NUMBER\s+|NO\.?\s*|#\s*)?({_ID}(?:\s*(?:-|/|&|AND|TO)\s*{_ID})*)(?![\w'])[\s,]*")
+_UNIT = re.compile(
+    rf"\b({_UNIT_WORDS})\s+(?:NUMBER\s+|NO\.?\s*|#\s*)?({_ID}(?:\s*(?:-|/|&|AND|TO)\s*{_ID})*)(?![\w'])[\s,]*"
+)
 _RANGE = re.compile(r"\s*(?:-|/|&|\bAND\b|\bTO\b)\s*")
 _HOUSE = re.compile(r"^(?:NO\.?\s*|NUMBER\s+|#\s*)?([0-9]+[A-Z]?(?:\s*[-/]\s*[0-9]+[A-Z]?)?)(?=\s|$)[\s,]*")
 # A number further on in a line that ends in a street: OAK HOUSE 12 ELM ROAD.
-_HOUSE_INSIDE = re.compile(rf"(?<=[A-Z]) ([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?) (?=[A-Z][A-Z' -]*\b(?:{_STREETS})\b)")
-_NAMED_HOUSE = re.compile(r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST|YARD)$")
+_HOUSE_INSIDE = re.compile(
+    rf"(?<=[A-Z]) ([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?) (?=[A-Z][A-Z' -]*\b(?:{_STREETS})\b)"
+)
+_NAMED_HOUSE = re.compile(
+    r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST|YARD)$"
+)
 _DISTRICT_AT_END = re.compile(r"(?:^|[\s,])([A-Z]{1,2}[0-9][0-9A-Z]?)$")
 _COUNTIES = listed("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
     BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
@@ -37,7 +77,20 @@ _COUNTIES = listed("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET 
 
 
 # Towns that are as good as a country's name, and are kept beside it.
-_CITIES = frozenset(("DUBAI", "ABU DHABI", "SHARJAH", "AJMAN", "FUJAIRAH", "RAS AL KHAIMAH", "UMM AL QUWAIN", "ZANZIBAR", "TORTOLA", "TAHITI"))
+_CITIES = frozenset(
+    (
+        "DUBAI",
+        "ABU DHABI",
+        "SHARJAH",
+        "AJMAN",
+        "FUJAIRAH",
+        "RAS AL KHAIMAH",
+        "UMM AL QUWAIN",
+        "ZANZIBAR",
+        "TORTOLA",
+        "TAHITI",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +109,13 @@ class AddressParts:
     @property
     def key(self) -> str:
         """What two mentions of one door share: postcode and unit, "" where either is not said in full."""
-        return f"{self.postcode}|{self.unit}" if self.unit and re.search(r"[0-9]", self.postcode) and (
-            " " in self.postcode or self.country not in ("", "GB")) else ""
+        return (
+            f"{self.postcode}|{self.unit}"
+            if self.unit
+            and re.search(r"[0-9]", self.postcode)
+            and (" " in self.postcode or self.country not in ("", "GB"))
+            else ""
+        )
 
 
 @cleaner(EXPECTED, longest=600)
@@ -92,11 +150,13 @@ def _pieces(raw: str) -> tuple[tuple[str, ...], str, str]:
     joined, postcode = ", ".join(lines), ""
     if found := postcode_in(joined):
         postcode, country = clean_postcode(found[0]).value, "GB"
-        joined = joined[:found.start()] + ", " + joined[found.end():]
+        joined = joined[: found.start()] + ", " + joined[found.end() :]
     elif country in ("", "GB"):
         if (outward := _DISTRICT_AT_END.search(joined)) and _is_district(outward[1]):
-            postcode, country, joined = outward[1], "GB", joined[:outward.start()]
-    elif postcode := next((line for line in reversed(lines[1:]) if clean_postcode(line).classes == ("foreign",)), ""):
+            postcode, country, joined = outward[1], "GB", joined[: outward.start()]
+    elif postcode := next(
+        (line for line in reversed(lines[1:]) if clean_postcode(line).classes == ("foreign",)), ""
+    ):
         joined = ", ".join(line for line in lines if line != postcode)
     return tuple(filter(None, (_written_out(line) for line in joined.split(",")))), postcode, country
 
@@ -106,10 +166,21 @@ def _is_district(word: str) -> bool:
 
 
 def _written_out(line: str) -> str:
-    words = [word.strip(".") for word in re.sub(r"\bLOCK UP\b", "LOCK-UP", re.sub(r"\bU(?=[0-9])", "UNIT ", line)).split()]
+    words = [
+        word.strip(".")
+        for word in re.sub(r"\bLOCK UP\b", "LOCK-UP", re.sub(r"\bU(?=[0-9])", "UNIT ", line)).split()
+    ]
     last = len(words) - 1
-    long = [_long(word, words[place - 1] if place else "", place == last) for place, word in enumerate(words) if word]
-    return re.sub(rf"\b({_UNIT_WORDS})\s+(?:NUMBER|NO)\s+(?=[0-9A-Z])", r"\1 ", re.sub(r"\b0+(?=[1-9])", "", " ".join(long)))
+    long = [
+        _long(word, words[place - 1] if place else "", place == last)
+        for place, word in enumerate(words)
+        if word
+    ]
+    return re.sub(
+        rf"\b({_UNIT_WORDS})\s+(?:NUMBER|NO)\s+(?=[0-9A-Z])",
+        r"\1 ",
+        re.sub(r"\b0+(?=[1-9])", "", " ".join(long)),
+    )
 
 
 def _long(word: str, before: str, last: bool) -> str:
@@ -126,18 +197,22 @@ def _parts(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
         left = line
         while found := _UNIT.search(left):
             units.append(f"{found[1]} {_RANGE.sub('-', found[2])}")
-            left = f"{left[:found.start()]} {left[found.end():]}".strip(" ,")
+            left = f"{left[: found.start()]} {left[found.end() :]}".strip(" ,")
         house = _HOUSE.match(left)
         if house and not any(unit[0].isdigit() for unit in units):
             units.append(_RANGE.sub("-", house[1]))
-            left = left[house.end():].strip(" ,")
+            left = left[house.end() :].strip(" ,")
         elif (inside := _HOUSE_INSIDE.search(left)) and not any(unit[0].isdigit() for unit in units):
             units.append(inside[1])
-            rest.append(left[:inside.start()])
-            left = left[inside.end():]
+            rest.append(left[: inside.start()])
+            left = left[inside.end() :]
         if left:
             rest.append(left)
-    if not units and len(rest) > 1 and (name := next((line for line in rest[:2] if _NAMED_HOUSE.search(line)), "")):
+    if (
+        not units
+        and len(rest) > 1
+        and (name := next((line for line in rest[:2] if _NAMED_HOUSE.search(line)), ""))
+    ):
         units.append(name)
         rest.remove(name)
     street, town = _street_and_town(rest)
@@ -153,7 +228,7 @@ def _street_and_town(rest: list[str]) -> tuple[str, str]:
     # Rue and Avenue stand first: then the whole line is the street.
     cut = end.end() if end and end.start() else len(places[number])
     street, behind = places[number][:cut].strip(), places[number][cut:].strip()
-    after = places[number + 1:]
+    after = places[number + 1 :]
     return street, behind or (after[-1] if after else "")
 
 

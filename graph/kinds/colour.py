@@ -7,11 +7,25 @@ from .tidy import cleaner
 
 EXPECTED = "a colour such as GREY"
 _SHADES = {
-    "BEIGE": "beige buff sand sandstone tan stone", "BLACK": "black blk blck", "BLUE": "blue blu navy", "BRONZE": "bronze",
-    "BROWN": "brown brn chocolate", "CREAM": "cream ivory", "GOLD": "gold gld golden champagne", "GREEN": "green grn",
-    "GREY": "grey gray gry graphite charcoal anthracite gunmetal", "MAROON": "maroon burgundy", "ORANGE": "orange", "PINK": "pink",
-    "PURPLE": "purple violet mauve", "RED": "red", "SILVER": "silver slv sil slvr", "TURQUOISE": "turquoise teal", "WHITE": "white wht",
-    "YELLOW": "yellow yel yellw", "MULTI-COLOUR": "multicolour multicolor multi multicoloured multicolored",
+    "BEIGE": "beige buff sand sandstone tan stone",
+    "BLACK": "black blk blck",
+    "BLUE": "blue blu navy",
+    "BRONZE": "bronze",
+    "BROWN": "brown brn chocolate",
+    "CREAM": "cream ivory",
+    "GOLD": "gold gld golden champagne",
+    "GREEN": "green grn",
+    "GREY": "grey gray gry graphite charcoal anthracite gunmetal",
+    "MAROON": "maroon burgundy",
+    "ORANGE": "orange",
+    "PINK": "pink",
+    "PURPLE": "purple violet mauve",
+    "RED": "red",
+    "SILVER": "silver slv sil slvr",
+    "TURQUOISE": "turquoise teal",
+    "WHITE": "white wht",
+    "YELLOW": "yellow yel yellw",
+    "MULTI-COLOUR": "multicolour multicolor multi multicoloured multicolored",
 }
 _BY_WORD = {word: colour for colour, words in _SHADES.items() for word in words.split()}
 
@@ -20,8 +34,17 @@ _BY_WORD = {word: colour for colour, words in _SHADES.items() for word in words.
 def clean_colour(raw: str, text: str) -> Reading:
     """A colour in capitals: the last colour word of "Santorini black", both of "black/white"; an unknown one stays as it is."""
     said = text.lower().replace("multi-col", "multicol").replace("multi col", "multicol")
-    found = list(dict.fromkeys(known for part in re.split(r"[/&+,]|\band\b", said)
-                               if (known := next((_BY_WORD[word] for word in reversed(re.findall("[a-z]+", part)) if word in _BY_WORD), ""))))
+    found = list(
+        dict.fromkeys(
+            known
+            for part in re.split(r"[/&+,]|\band\b", said)
+            if (
+                known := next(
+                    (_BY_WORD[word] for word in reversed(re.findall("[a-z]+", part)) if word in _BY_WORD), ""
+                )
+            )
+        )
+    )
     if not found:
         return Reading(raw, text.upper(), classes=("unrecognised",))
     return Reading(raw, " AND ".join(found))

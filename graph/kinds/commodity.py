@@ -6,10 +6,21 @@ from .reading import Kind, Reading, doubtful
 from .tidy import cleaner
 
 EXPECTED = "a commodity code of 4, 6, 8 or 10 digits such as 87033290"
-HEADINGS = {"8703": "cars", "8704": "goods vehicles", "8706": "chassis with engine", "8707": "bodies", "8708": "parts", "8711": "motorcycles",
-            "8407": "petrol engines", "8408": "diesel engines"}
+HEADINGS = {
+    "8703": "cars",
+    "8704": "goods vehicles",
+    "8706": "chassis with engine",
+    "8707": "bodies",
+    "8708": "parts",
+    "8711": "motorcycles",
+    "8407": "petrol engines",
+    "8408": "diesel engines",
+}
 """What the headings that carry vehicles and their parts are, by their four digits."""
-_LABEL = re.compile(r"^(?:(?:HS|HSCODE|TARIFF|COMMODITY|CN|TARIC)\b\s*(?:CODE|NUMBER|NO|HEADING)?[\s.:=#-]*(?=[0-9]))+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:HS|HSCODE|TARIFF|COMMODITY|CN|TARIC)\b\s*(?:CODE|NUMBER|NO|HEADING)?[\s.:=#-]*(?=[0-9]))+",
+    re.IGNORECASE,
+)
 
 
 @cleaner(EXPECTED)

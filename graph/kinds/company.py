@@ -6,10 +6,14 @@ from .reading import Kind, Reading, doubtful
 from .tidy import cleaner
 
 EXPECTED = "a company number of 8 characters such as 01234567 or SC123456"
-_LABEL = re.compile(r"^(?:(?:COMPAN(?:Y|IES)(?:\s+HOUSE)?|CO|CRN|REG(?:ISTERED|ISTRATION)?|CH)\b\.?\s*(?:NUMBER|NUM|NO|REG)?[\s.:=#-]*(?=\S))+",
-    re.IGNORECASE)
-_PREFIXED = re.compile(r"(AC|CE|CS|ES|FC|FE|GE|GN|GS|IC|IP|LP|NA"
-                       r"|NC|NF|NI|NL|NO|NP|NR|NV|NZ|OC|OE|PC|RC|RS|SA|SC|SE|SF|SG|SI|SL|SO|SP|SR|SZ|ZC)([0-9]{4,6})")
+_LABEL = re.compile(
+    r"^(?:(?:COMPAN(?:Y|IES)(?:\s+HOUSE)?|CO|CRN|REG(?:ISTERED|ISTRATION)?|CH)\b\.?\s*(?:NUMBER|NUM|NO|REG)?[\s.:=#-]*(?=\S))+",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(
+    r"(AC|CE|CS|ES|FC|FE|GE|GN|GS|IC|IP|LP|NA"
+    r"|NC|NF|NI|NL|NO|NP|NR|NV|NZ|OC|OE|PC|RC|RS|SA|SC|SE|SF|SG|SI|SL|SO|SP|SR|SZ|ZC)([0-9]{4,6})"
+)
 _OLD_NORTHERN = re.compile(r"R[0-9]{7}")
 
 

@@ -10,10 +10,14 @@ _FORM = re.compile(r"[A-Z]{3}[UJZ][0-9]{7}")
 # The check digit stands in a box of its own on the door and is what gets left out.
 _WITHOUT_CHECK = re.compile(r"[A-Z]{3}[UJZ][0-9]{6}")
 _PARTIAL = re.compile(r"(?=.*[?])(?=(?:.*[A-Z0-9]){5})[A-Z?]{4}[0-9?]{6,7}|[A-Z]{4}[0-9]{6}")
-_LABEL = re.compile(r"^(?:(?:CONTAINER|CTR|CNTR|CONT|BOX|UNIT)\b\s*(?:NUMBER|NO|NR)?[\s.:=#-]+)+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:CONTAINER|CTR|CNTR|CONT|BOX|UNIT)\b\s*(?:NUMBER|NO|NR)?[\s.:=#-]+)+", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[\s\-./()\[\]]")
 # Letters count 10 to 38 and skip the multiples of eleven, which a sum modulo eleven would not see.
-_VALUES = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n % 11), strict=True)) | {str(n): n for n in range(10)}
+_VALUES = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n % 11), strict=True)) | {
+    str(n): n for n in range(10)
+}
 
 
 def check_digit(number: str) -> str:
@@ -32,11 +36,21 @@ def clean_container(raw: str, text: str) -> Reading:
     if _FORM.fullmatch(bare):
         if bare[10] == check_digit(bare):
             return Reading(raw, bare, classes=("container",))
-        return doubtful(raw, bare, f"a container number whose check digit is {check_digit(bare)}, such as {bare[:10]}{check_digit(bare)}")
+        return doubtful(
+            raw,
+            bare,
+            f"a container number whose check digit is {check_digit(bare)}, such as {bare[:10]}{check_digit(bare)}",
+        )
     partial = re.sub(r"[*_]", "?", bare)
     if _WITHOUT_CHECK.fullmatch(partial) or _PARTIAL.fullmatch(partial):
         return doubtful(raw, partial, EXPECTED, ("partial",))
     return doubtful(raw, bare, EXPECTED)
 
 
-CONTAINER = Kind("container", clean_container, EXPECTED, separators="/,&", divider=r"(?i:[;,&]|/(?!\s*[0-9]\s*(?:[;,&/]|$))|\s+and\s+)")
+CONTAINER = Kind(
+    "container",
+    clean_container,
+    EXPECTED,
+    separators="/,&",
+    divider=r"(?i:[;,&]|/(?!\s*[0-9]\s*(?:[;,&/]|$))|\s+and\s+)",
+)

@@ -36,7 +36,10 @@ def place(code: str) -> Country | None:
 
 @cache
 def _places() -> dict[str, Country]:
-    return {row["iso2"]: Country(row["name"], float(row["latitude"]), float(row["longitude"])) for row in rows_of("countries.csv")}
+    return {
+        row["iso2"]: Country(row["name"], float(row["latitude"]), float(row["longitude"]))
+        for row in rows_of("countries.csv")
+    }
 
 
 @cache
@@ -62,7 +65,11 @@ def code_of(text: str) -> str:
     """
     word = squashed(text)
     known = _by_word()
-    return known.get(word) or known.get(word.removeprefix("THE")) or known.get(word.removeprefix("REPUBLICOF"), "")
+    return (
+        known.get(word)
+        or known.get(word.removeprefix("THE"))
+        or known.get(word.removeprefix("REPUBLICOF"), "")
+    )
 
 
 @cleaner(EXPECTED, placeholders=False)
@@ -73,7 +80,11 @@ def clean_country(raw: str, text: str) -> Reading:
         return doubtful(raw, text, EXPECTED, ("placeholder",))
     if code := code_of(text):
         return Reading(raw, code)
-    pieces = [piece for piece in text.replace("(", ",").replace(")", "").replace("/", ",").replace(" - ", ",").split(",") if piece.strip()]
+    pieces = [
+        piece
+        for piece in text.replace("(", ",").replace(")", "").replace("/", ",").replace(" - ", ",").split(",")
+        if piece.strip()
+    ]
     found = list(dict.fromkeys(filter(None, map(code_of, pieces))))
     if len(pieces) > 1 and len(found) == 1:
         return Reading(raw, found[0])

@@ -10,13 +10,19 @@ DUCR_EXPECTED = "a DUCR of a year digit, GB, 12 digits, a hyphen and capitals or
 MUCR_EXPECTED = "a MUCR such as GB/ABC1-XYZ12345, A:12512345678 or C: and an inventory reference"
 MRN_EXPECTED = "an MRN of 18 characters such as 22GB02I89012847596"
 
-_LABEL = re.compile(r"^(?:(?:EORI|DUCR|MUCR|UCR|MRN|DCR|MCR)\b\s*(?:NUMBER|NO|REF)?[\s.:=#]*(?=\S))+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:EORI|DUCR|MUCR|UCR|MRN|DCR|MCR)\b\s*(?:NUMBER|NO|REF)?[\s.:=#]*(?=\S))+", re.IGNORECASE
+)
 _EORI = re.compile(r"(?:GB|XI)[0-9]{12}")
 # Member states issue their own forms: a country and up to fifteen characters.
-_EUROPEAN = re.compile(r"(?:AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)(?=.*[0-9])[A-Z0-9]{5,15}")
+_EUROPEAN = re.compile(
+    r"(?:AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)(?=.*[0-9])[A-Z0-9]{5,15}"
+)
 _VAT = re.compile(r"GB[0-9]{9}")
 _DUCR = re.compile(r"[0-9](?:GB|XI)[0-9]{12}-[A-Z0-9/()\-]{1,19}")
-_MUCR = re.compile(r"GB/[A-Z0-9]{3,4}-[A-Z0-9]{5,28}|GB/[A-Z0-9]{9,12}-[A-Z0-9]{1,23}|A:[A-Z0-9]{11}|C:[A-Z]{3}[A-Z0-9]{3,30}")
+_MUCR = re.compile(
+    r"GB/[A-Z0-9]{3,4}-[A-Z0-9]{5,28}|GB/[A-Z0-9]{9,12}-[A-Z0-9]{1,23}|A:[A-Z0-9]{11}|C:[A-Z]{3}[A-Z0-9]{3,30}"
+)
 _MRN = re.compile(r"[0-9]{2}[A-Z]{2}[A-Z0-9]{14}")
 
 
@@ -25,7 +31,11 @@ def clean_eori(raw: str, text: str) -> Reading:
     """An EORI of Great Britain or Northern Ireland, or of a member state of the EU."""
     bare = re.sub(r"[\s.\-/]", "", _LABEL.sub("", text)).upper()
     if _EORI.fullmatch(bare):
-        return doubtful(raw, bare, EORI_EXPECTED, ("placeholder",)) if len(set(bare[2:])) == 1 else Reading(raw, bare)
+        return (
+            doubtful(raw, bare, EORI_EXPECTED, ("placeholder",))
+            if len(set(bare[2:])) == 1
+            else Reading(raw, bare)
+        )
     if _EUROPEAN.fullmatch(bare):
         return Reading(raw, bare, classes=("european",))
     return doubtful(raw, bare, EORI_EXPECTED, ("vat number",) if _VAT.fullmatch(bare) else ())
@@ -37,7 +47,9 @@ def _as_written(raw: str, text: str, form: re.Pattern[str], expected: str) -> Re
     if len(bare) <= 35 and form.fullmatch(bare):
         return Reading(raw, bare)
     mended = bare.upper()
-    return doubtful(raw, mended, expected, ("repairable",) if len(bare) <= 35 and form.fullmatch(mended) else ())
+    return doubtful(
+        raw, mended, expected, ("repairable",) if len(bare) <= 35 and form.fullmatch(mended) else ()
+    )
 
 
 @cleaner(DUCR_EXPECTED)

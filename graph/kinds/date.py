@@ -12,27 +12,58 @@ from .tidy import cleaner
 DAY_EXPECTED = "a day such as 2025-03-05 or 05/03/2025"
 MOMENT_EXPECTED = "a day and time such as 2025-03-04 23:30 or 04/03/2025 23:30"
 
-_MONTHS = {name: number for number, names in enumerate((
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct",
-    "november nov", "december dec"), 1) for name in names.split()}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,. ]*)?"
-_ABOUT = re.compile(r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|during)\b[.:]?\s*|~\s*)+",
-    re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|during)\b[.:]?\s*|~\s*)+",
+    re.IGNORECASE,
+)
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_DAY_NAMED = re.compile(rf"{_WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[-/. ]*({_NAMED})[-/.,' ]*([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
-_NAMED_DAY = re.compile(rf"{_WEEKDAY}({_NAMED})[-/. ]*([0-9]{{1,2}})(?:st|nd|rd|th)?[-/., ]+([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
-_MONTH_ONLY = re.compile(rf"([0-9]{{4}})[-/]([0-9]{{1,2}})|({_NAMED})[-/., ]*([0-9]{{4}})|([0-9]{{1,2}})/([0-9]{{4}})", re.IGNORECASE)
+_DAY_NAMED = re.compile(
+    rf"{_WEEKDAY}([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?[-/. ]*({_NAMED})[-/.,' ]*([0-9]{{4}}|[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_NAMED_DAY = re.compile(
+    rf"{_WEEKDAY}({_NAMED})[-/. ]*([0-9]{{1,2}})(?:st|nd|rd|th)?[-/., ]+([0-9]{{4}}|[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_MONTH_ONLY = re.compile(
+    rf"([0-9]{{4}})[-/]([0-9]{{1,2}})|({_NAMED})[-/., ]*([0-9]{{4}})|([0-9]{{1,2}})/([0-9]{{4}})",
+    re.IGNORECASE,
+)
 _YEAR_ONLY = re.compile(r"((?:18|19|20)[0-9]{2})")
 # A time is told from the tail of a date by its colon, its length, or its am or pm.
 _TIME = re.compile(
     r"(?:[ T,]+|[ ,]*\bat\s+|\s+-\s+)"
     r"(?:([01]?[0-9]|2[0-4])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]+)?)?"
     r"|([01][0-9]|2[0-4])([0-5][0-9])(?:[0-5][0-9])?|([01]?[0-9])(?=\s*[ap]\.?m))"
-    r"\s*(?:hrs?|hours|h)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$", re.IGNORECASE)
+    r"\s*(?:hrs?|hours|h)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?$",
+    re.IGNORECASE,
+)
 
 
 def _century(year: str, today: date) -> int:
@@ -78,7 +109,9 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
     elif found := _MONTH_ONLY.fullmatch(text):
         month = int(found[2] or found[5] or _MONTHS[(found[3] or "january").lower()])
         year = found[1] or found[4] or found[6]
-        return (f"{year}-{month:02d}", ("partial",)) if 1 <= month <= 12 and 1800 <= int(year) < 2200 else None
+        return (
+            (f"{year}-{month:02d}", ("partial",)) if 1 <= month <= 12 and 1800 <= int(year) < 2200 else None
+        )
     elif found := _YEAR_ONLY.fullmatch(text):
         return found[1], ("partial",)
     return (made.isoformat(), classes) if made and 1800 <= made.year < 2200 else None
@@ -112,7 +145,7 @@ def _parted(text: str) -> tuple[str, re.Match[str] | None]:
     # 05 03 2025 ends like a time, and is a day as it stands.
     if not found or read_day(bare):
         return bare, None
-    return bare[:found.start()].strip(" ,"), found
+    return bare[: found.start()].strip(" ,"), found
 
 
 def _day(raw: str, text: str, month_first: bool) -> Reading:
@@ -194,7 +227,9 @@ def order_of(values: Mapping[str, int]) -> Order:
     for value, times in values.items():
         if found := _NUMERIC.match(_ABOUT.sub("", value.strip()[:60])):
             first, second, year = int(found[1]), int(found[3]), _century(found[4], today)
-            day_first, month_first = (_made(year, month, day) is not None for month, day in ((second, first), (first, second)))
+            day_first, month_first = (
+                _made(year, month, day) is not None for month, day in ((second, first), (first, second))
+            )
             if day_first != month_first:
                 counts[month_first] += times
     return Order(*counts)
@@ -207,12 +242,18 @@ def in_order_alone(kind: Kind) -> Kind:
     >>> [in_order_alone(DAY).clean(text).doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
     [False, False, True]
     """
+
     def clean(raw: str) -> Reading:
         reading = kind.clean(raw)
         if not {"day first", "month first"} & set(reading.classes):
             return reading
         # The text as it stands, so that nothing takes the day for read.
-        return replace(reading, value=" ".join(raw.split()), verdict=Verdict.DOUBTFUL, reason=f"expected {kind.expected}, in the order of its column")
+        return replace(
+            reading,
+            value=" ".join(raw.split()),
+            verdict=Verdict.DOUBTFUL,
+            reason=f"expected {kind.expected}, in the order of its column",
+        )
 
     return replace(kind, cleaner=clean)
 

@@ -6,7 +6,9 @@ from .reading import Kind, Reading, doubtful
 from .tidy import cleaner
 
 EXPECTED = "an e-mail address such as name@example.com"
-_AROUND = re.compile(r"^(?:(?:e-?mail|mailto|mail)\s*[:=]?\s*)+(?=\S+@)|^[<(\[\"']+|[>)\]\"',.;:]+$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:(?:e-?mail|mailto|mail)\s*[:=]?\s*)+(?=\S+@)|^[<(\[\"']+|[>)\]\"',.;:]+$", re.IGNORECASE
+)
 _INSIDE = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _FORM = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62}")
 

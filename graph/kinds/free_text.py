@@ -28,14 +28,19 @@ _MOST = 20_000
 
 _VIN = re.compile(
     r"(?<![\w/-])(?=[A-HJ-NPR-Z0-9-]{17,23}(?![\w-]))(?:[A-HJ-NPR-Z0-9]-?){16}[A-HJ-NPR-Z0-9](?![\w-])"
-    r"|\b(?:VIN|chassis)\b[ ]?(?:number|no)?[.:# ]{0,3}(?-i:(?P<said>[A-HJ-NPR-Z0-9](?:[ -]?[A-HJ-NPR-Z0-9]){16}))(?!\w)", re.IGNORECASE)
+    r"|\b(?:VIN|chassis)\b[ ]?(?:number|no)?[.:# ]{0,3}(?-i:(?P<said>[A-HJ-NPR-Z0-9](?:[ -]?[A-HJ-NPR-Z0-9]){16}))(?!\w)",
+    re.IGNORECASE,
+)
 _CONTAINER = re.compile(r"(?<!\w)[A-Z]{3}[UJZ][ -]{0,2}[0-9]{3}[ ]?[0-9]{3}[ -]?[0-9](?![\w])", re.IGNORECASE)
 # Digits are counted, so that two numbers side by side are two: British ones have ten behind the zero, in a few places nine.
 _PHONE = re.compile(
     r"(?<![\w+.-])(?:\(?(?:\+|00)44\)?(?:[ -]{0,2}\(0\))?(?:[ ()-]{0,2}[0-9]){9,10}|\(?0(?!0)(?:[ ()-]{0,2}[0-9]){9,10}"
-    r"|(?:\+|00)(?!44)[1-9](?:[ ()-]{0,2}[0-9]){7,13})(?!\w)")
-_PLATE = re.compile(r"(?<![\w-])([A-HJ-PR-Y]{2})([0-9]{2})( ?)([A-HJ-PR-Z]{3})(?![\w-])"
-                    r"|(?<![\w-])([a-hj-pr-y]{2})([0-9]{2})( ?)([a-hj-pr-z]{3})(?![\w-])")
+    r"|(?:\+|00)(?!44)[1-9](?:[ ()-]{0,2}[0-9]){7,13})(?!\w)"
+)
+_PLATE = re.compile(
+    r"(?<![\w-])([A-HJ-PR-Y]{2})([0-9]{2})( ?)([A-HJ-PR-Z]{3})(?![\w-])"
+    r"|(?<![\w-])([a-hj-pr-y]{2})([0-9]{2})( ?)([a-hj-pr-z]{3})(?![\w-])"
+)
 _DATE_FIRST = re.compile(r"\(?0?[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}\b(?![0-9 -]*[0-9]{5})")
 # A postcode's district and a short word look like a spaced plate: RM20 AND, SW19 THE.
 _SHORT_WORDS = listed("""THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO SIX TEN MAN MEN CAR VAN BOX BAY
@@ -59,14 +64,14 @@ def find_in_text(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     for search in (_vins, _containers, _phones, _plates):
         for hit in search(text):
-            if not any(taken[hit.start:hit.end]):
-                taken[hit.start:hit.end] = b"\1" * (hit.end - hit.start)
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 found.append(hit)
     return tuple(sorted(found, key=lambda hit: hit.start))
 
 
 def _cleaned(kind: str, clean: Callable[[str], Reading], text: str, span: tuple[int, int]) -> Iterator[Found]:
-    reading = clean(text[span[0]:span[1]])
+    reading = clean(text[span[0] : span[1]])
     if not reading.doubtful:
         yield Found(kind, reading, *span)
 
@@ -74,7 +79,7 @@ def _cleaned(kind: str, clean: Callable[[str], Reading], text: str, span: tuple[
 def _vins(text: str) -> Iterator[Found]:
     for match in islice(_VIN.finditer(text), _MOST):
         span = match.span("said") if match["said"] else match.span()
-        bare = re.sub("[ -]", "", text[span[0]:span[1]])
+        bare = re.sub("[ -]", "", text[span[0] : span[1]])
         # ISO 3779: the last four characters are digits; a bare number of 17 digits is something else.
         if len(bare) == 17 and re.fullmatch("[0-9]{4}", bare[-4:]) and not bare.isdigit():
             yield from _cleaned("vin", clean_vin, text, span)
@@ -94,6 +99,8 @@ def _phones(text: str) -> Iterator[Found]:
 def _plates(text: str) -> Iterator[Found]:
     for match in islice(_PLATE.finditer(text), _MOST):
         area, age, gap, serial = (part.upper() for part in match.groups() if part is not None)
-        if (gap and serial in _SHORT_WORDS) or (serial in _MONTHS and area in ("ON", "AT", "BY", "OF", "TO") and int(age) <= 31):
+        if (gap and serial in _SHORT_WORDS) or (
+            serial in _MONTHS and area in ("ON", "AT", "BY", "OF", "TO") and int(age) <= 31
+        ):
             continue
         yield from _cleaned("vrm", clean_vrm, text, match.span())

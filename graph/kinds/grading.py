@@ -9,7 +9,10 @@ from .reading import Kind, Reading, doubtful
 from .tidy import cleaner
 
 EXPECTED = "a grading such as 2BP: source 1-3, intelligence A-E, handling P or C"
-_LABEL = re.compile(r"^(?:(?:grad(?:ing|ed?)|evaluation|eval|3\s*x\s*5\s*x\s*2|5\s*x\s*5\s*x\s*5)\b[\s.:=-]*(?:as\s+)?)+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:grad(?:ing|ed?)|evaluation|eval|3\s*x\s*5\s*x\s*2|5\s*x\s*5\s*x\s*5)\b[\s.:=-]*(?:as\s+)?)+",
+    re.IGNORECASE,
+)
 _GAP = r"[\s\-/.,|\\_:;+]*"
 _NEW = re.compile(rf"([123]){_GAP}([A-E])(?:{_GAP}([PC]))?", re.IGNORECASE)
 _OLD = re.compile(rf"([A-E]){_GAP}([1-5])(?:{_GAP}([1-5]))?", re.IGNORECASE)
@@ -28,10 +31,14 @@ class Grade:
 def _read(text: str) -> Grade | None:
     bare = re.sub(r"[()\[\]{}\"']", " ", _LABEL.sub("", re.sub(r"^[(\[\s]+", "", text))).strip()
     if found := _NEW.match(bare):
-        rest = bare[found.end():].strip(" -/.,:;")
+        rest = bare[found.end() :].strip(" -/.,:;")
         conditions = conditions_in(rest)
         handling = (found[3] or "").upper()
-        if not rest or (handling == "C" and conditions and not re.match(r"[a-z0-9]", bare[found.end():found.end() + 1], re.IGNORECASE)):
+        if not rest or (
+            handling == "C"
+            and conditions
+            and not re.match(r"[a-z0-9]", bare[found.end() : found.end() + 1], re.IGNORECASE)
+        ):
             return Grade("3x5x2", found[1], found[2].upper(), f"C: {conditions}" if rest else handling)
     if found := _OLD.fullmatch(bare):
         return Grade("5x5x5", found[1].upper(), found[2], found[3] or "")

@@ -9,19 +9,50 @@ from .tidy import cleaner, tidied
 HANDLING_EXPECTED = "P, or C with its conditions, such as C: A1, S2"
 MARKING_EXPECTED = "OFFICIAL, OFFICIAL-SENSITIVE or SECRET"
 
-_WORDS = {"P": ("P", "PERMITTED", "LAWFUL SHARING PERMITTED", "SHARING PERMITTED"),
-          "C": ("C", "CONDITIONS", "CONDITIONAL", "WITH CONDITIONS", "LAWFUL SHARING PERMITTED WITH CONDITIONS", "PERMITTED WITH CONDITIONS")}
+_WORDS = {
+    "P": ("P", "PERMITTED", "LAWFUL SHARING PERMITTED", "SHARING PERMITTED"),
+    "C": (
+        "C",
+        "CONDITIONS",
+        "CONDITIONAL",
+        "WITH CONDITIONS",
+        "LAWFUL SHARING PERMITTED WITH CONDITIONS",
+        "PERMITTED WITH CONDITIONS",
+    ),
+}
 _BY_WORD = {word: code for code, words in _WORDS.items() for word in words}
-_CONDITIONAL = re.compile(r"(?:C|LAWFUL SHARING PERMITTED WITH CONDITIONS|CONDITIONS)(?:\s*[:;,\-–(/]\s*|\s+)(.+)", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"(?:C|LAWFUL SHARING PERMITTED WITH CONDITIONS|CONDITIONS)(?:\s*[:;,\-–(/]\s*|\s+)(.+)", re.IGNORECASE
+)
 _CODE = re.compile(r"(?<![A-Z0-9])(A[123]|S[12])(?![A-Z0-9])", re.IGNORECASE)
 # The codes of the 5x5x5: 4 keeps a piece inside its force, 5 sets conditions of its own; 1 to 3 widen the circle.
 _OLD_CODES = {"1": "", "2": "", "3": "", "4": "5x5x5 code 4", "5": "5x5x5 code 5"}
 
-_MARKINGS = ("UNCLASSIFIED", "PROTECT", "OFFICIAL", "RESTRICTED", "OFFICIAL-SENSITIVE", "CONFIDENTIAL", "SECRET", "TOP SECRET")
+_MARKINGS = (
+    "UNCLASSIFIED",
+    "PROTECT",
+    "OFFICIAL",
+    "RESTRICTED",
+    "OFFICIAL-SENSITIVE",
+    "CONFIDENTIAL",
+    "SECRET",
+    "TOP SECRET",
+)
 _LEGACY = frozenset(("UNCLASSIFIED", "PROTECT", "RESTRICTED", "CONFIDENTIAL"))
-_SHORT = {"O": "OFFICIAL", "OFF": "OFFICIAL", "OS": "OFFICIAL-SENSITIVE", "OSEN": "OFFICIAL-SENSITIVE", "OFFSEN": "OFFICIAL-SENSITIVE",
-          "OFFSENS": "OFFICIAL-SENSITIVE", "OFFICIALSENSITIVE": "OFFICIAL-SENSITIVE", "S": "SECRET", "TS": "TOP SECRET", "TOPSECRET": "TOP SECRET",
-          "NOTPROTECTIVELYMARKED": "UNCLASSIFIED", "NPM": "UNCLASSIFIED"}
+_SHORT = {
+    "O": "OFFICIAL",
+    "OFF": "OFFICIAL",
+    "OS": "OFFICIAL-SENSITIVE",
+    "OSEN": "OFFICIAL-SENSITIVE",
+    "OFFSEN": "OFFICIAL-SENSITIVE",
+    "OFFSENS": "OFFICIAL-SENSITIVE",
+    "OFFICIALSENSITIVE": "OFFICIAL-SENSITIVE",
+    "S": "SECRET",
+    "TS": "TOP SECRET",
+    "TOPSECRET": "TOP SECRET",
+    "NOTPROTECTIVELYMARKED": "UNCLASSIFIED",
+    "NPM": "UNCLASSIFIED",
+}
 
 
 def conditions_in(text: str) -> str:
@@ -31,7 +62,11 @@ def conditions_in(text: str) -> str:
     ('A1, S2', 'A1; not outside the team')
     """
     codes = sorted({code.upper() for code in _CODE.findall(text)})
-    words = [part for piece in _CODE.sub("", text).split(";") if (part := " ".join(piece.split()).strip(" ,:/()+&-.")) and part.lower() != "and"]
+    words = [
+        part
+        for piece in _CODE.sub("", text).split(";")
+        if (part := " ".join(piece.split()).strip(" ,:/()+&-.")) and part.lower() != "and"
+    ]
     return "; ".join(filter(None, (", ".join(codes), *dict.fromkeys(words))))
 
 
@@ -64,7 +99,9 @@ def strictest(handlings: Iterable[str]) -> str:
         if not reading.value:
             continue
         seen = True
-        told = _OLD_CODES.get(reading.value, reading.value if reading.doubtful else reading.value.partition(": ")[2])
+        told = _OLD_CODES.get(
+            reading.value, reading.value if reading.doubtful else reading.value.partition(": ")[2]
+        )
         conditional = conditional or bool(told) or reading.value == "C"
         conditions.append(told)
     if not conditional:

@@ -11,8 +11,11 @@ from .tidy import cleaner, squashed
 LOCODE_EXPECTED = "a UN/LOCODE such as GBFXT"
 PORT_EXPECTED = "a port's UN/LOCODE or its name, such as GBFXT or Felixstowe"
 _FORM = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
-_AROUND = re.compile(r"^(?:PORT|PUERTO|PORTO|HARBOUR|PORT AUTONOME)\s+(?:OF|DE|DI|DO)\s+"
-                     r"|\s+(?:PORT|HARBOUR|DOCKS?|CONTAINER TERMINAL|TERMINAL|CT|SEAPORT)$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:PORT|PUERTO|PORTO|HARBOUR|PORT AUTONOME)\s+(?:OF|DE|DI|DO)\s+"
+    r"|\s+(?:PORT|HARBOUR|DOCKS?|CONTAINER TERMINAL|TERMINAL|CT|SEAPORT)$",
+    re.IGNORECASE,
+)
 _CODE_INSIDE = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[ -]?[A-Z2-9]{3}(?![A-Z0-9])")
 
 
@@ -30,8 +33,12 @@ class Port:
 @cache
 def ports() -> dict[str, Port]:
     """The ports of the table, by UN/LOCODE."""
-    return {row["locode"]: Port(row["locode"], row["name"], row["country"], float(row["latitude"]), float(row["longitude"]))
-            for row in rows_of("ports.csv")}
+    return {
+        row["locode"]: Port(
+            row["locode"], row["name"], row["country"], float(row["latitude"]), float(row["longitude"])
+        )
+        for row in rows_of("ports.csv")
+    }
 
 
 @cache
@@ -68,7 +75,11 @@ def clean_port(raw: str, text: str) -> Reading:
     code = clean_locode(text)
     if not code.doubtful:
         return Reading(raw, code.value, classes=code.classes)
-    inside = [found for found in dict.fromkeys(re.sub("[ -]", "", word) for word in _CODE_INSIDE.findall(text.upper())) if found in ports()]
+    inside = [
+        found
+        for found in dict.fromkeys(re.sub("[ -]", "", word) for word in _CODE_INSIDE.findall(text.upper()))
+        if found in ports()
+    ]
     if found := _named(text):
         return Reading(raw, found, classes=("by name",))
     return Reading(raw, inside[0]) if len(inside) == 1 else doubtful(raw, text.upper(), PORT_EXPECTED)

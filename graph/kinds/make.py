@@ -35,7 +35,14 @@ def recognised(text: str) -> str:
     if whole := known.get(squashed(text)):
         return whole
     words = _WORDS.sub(" ", without_accents(text).upper()).split()
-    return next((known[joined] for count in (3, 2, 1) if len(words) > count and (joined := "".join(words[:count])) in known), "")
+    return next(
+        (
+            known[joined]
+            for count in (3, 2, 1)
+            if len(words) > count and (joined := "".join(words[:count])) in known
+        ),
+        "",
+    )
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -69,11 +76,19 @@ def _maker_codes() -> dict[str, frozenset[str]]:
 
     own = _own_codes()
     # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an O): bad readings of VINs.
-    listed = {code: _named_in(brand if isinstance(brand, str) else brand.title) for code, brand in WMI.items()
-              if not re.search("[IOQ]", code) and (code[0] == "9" or not code.isdigit()) and code[0] not in "0BCDEFGH"
-              and code[:2] not in own}  # a two-letter row of ours stands for its whole block
+    listed = {
+        code: _named_in(brand if isinstance(brand, str) else brand.title)
+        for code, brand in WMI.items()
+        if not re.search("[IOQ]", code)
+        and (code[0] == "9" or not code.isdigit())
+        and code[0] not in "0BCDEFGH"
+        and code[:2] not in own
+    }  # a two-letter row of ours stands for its whole block
     # It names one maker a code; what is sold from the same line under another name goes with it.
-    return {code: makes | {other for make in makes for other in _siblings().get(make, ())} for code, makes in listed.items()} | own
+    return {
+        code: makes | {other for make in makes for other in _siblings().get(make, ())}
+        for code, makes in listed.items()
+    } | own
 
 
 def _named_in(brand: str) -> frozenset[str]:

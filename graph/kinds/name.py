@@ -10,7 +10,9 @@ ORGANISATION_EXPECTED = "a firm's name"
 
 _TITLES = listed("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend mister madam")
 _AFTER = listed("jr jnr junior sr snr senior esq esquire obe mbe cbe phd bsc ma qc kc ii iii iv")
-_ALIAS = re.compile(r"\s+(?:a\.?k\.?a\.?|alias|otherwise known as|also known as|formerly|née|nee)\s+.*$", re.IGNORECASE)
+_ALIAS = re.compile(
+    r"\s+(?:a\.?k\.?a\.?|alias|otherwise known as|also known as|formerly|née|nee)\s+.*$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<=\s)'[^']*'(?=\s)")
 _APART = re.compile(r"[^\w'.]+|_+")
 
@@ -26,11 +28,17 @@ def clean_person_name(raw: str, text: str) -> Reading:
     given, _, after = rest.partition(",")
     if comma and given.strip() and surname.strip():
         # SURNAME, First, Jr
-        ordered = f"{given} {surname} {after}" if _words(given) and _words(given)[0] not in _AFTER else f"{surname} {given} {after}"
+        ordered = (
+            f"{given} {surname} {after}"
+            if _words(given) and _words(given)[0] not in _AFTER
+            else f"{surname} {given} {after}"
+        )
     else:
         ordered = plain
     value = " ".join(_without_titles(_ALIAS.sub("", " ".join(_words(ordered))).split()))
-    return doubtful(raw, text, PERSON_EXPECTED, ("placeholder",)) if is_no_name(value) else Reading(raw, value)
+    return (
+        doubtful(raw, text, PERSON_EXPECTED, ("placeholder",)) if is_no_name(value) else Reading(raw, value)
+    )
 
 
 def _without_asides(text: str) -> str:
@@ -65,20 +73,97 @@ def full(name: str) -> bool:
 
 # Longest first: "CO LTD" would be cut to "LTD" otherwise, and LIMITED LIABILITY COMPANY read as LTD.
 _SUFFIX_WORDS = {
-    "PUBLIC LIMITED COMPANY": "PLC", "P L C": "PLC", "PLC": "PLC", "LIMITED LIABILITY PARTNERSHIP": "LLP", "L L P": "LLP", "LLP": "LLP",
-    "LIMITED LIABILITY COMPANY": "LLC", "L L C": "LLC", "LLC": "LLC", "W L L": "WLL", "WLL": "WLL", "PRIVATE LIMITED": "PVT LTD",
-    "PVT LIMITED": "PVT LTD", "PVT LTD": "PVT LTD", "PROPRIETARY LIMITED": "PTY LTD", "PTY LIMITED": "PTY LTD", "PTY LTD": "PTY LTD",
-    "SDN BHD": "SDN BHD", "COMPANY LIMITED": "CO LTD", "CO LIMITED": "CO LTD", "COMPANY LTD": "CO LTD", "CO LTD": "CO LTD", "LIMITED": "LTD",
-    "L T D": "LTD", "LTD": "LTD", "INCORPORATED": "INC", "INC": "INC", "CORPORATION": "CORP", "CORP": "CORP", "GMBH AND CO KG": "GMBH AND CO KG",
-    "GMBH CO KG": "GMBH AND CO KG", "GMBH": "GMBH", "G M B H": "GMBH", "AG": "AG", "KG": "KG", "OHG": "OHG", "S A R L U": "SARLU",
-    "SARLU": "SARLU", "S A R L": "SARL", "SARL": "SARL", "S P R L": "SPRL", "SPRL": "SPRL", "S A S": "SAS", "SAS": "SAS", "S A": "SA", "SA": "SA",
-    "SCRL": "SCRL", "EURL": "EURL", "B V": "BV", "BV": "BV", "N V": "NV", "NV": "NV", "BVBA": "BVBA", "S R L": "SRL", "SRL": "SRL",
-    "S P A": "SPA", "SPA": "SPA", "S L": "SL", "SL": "SL", "LDA": "LDA", "SP Z O O": "SP Z O O", "SP ZOO": "SP Z O O", "UAB": "UAB", "OOD": "OOD",
-    "EOOD": "EOOD", "FZ LLC": "FZ LLC", "FZ L L C": "FZ LLC", "FZLLC": "FZ LLC", "F Z E": "FZE", "FZE": "FZE", "FZCO": "FZCO", "FZC": "FZC",
-    "F Z C O": "FZCO", "DMCC": "DMCC", "FREE ZONE ESTABLISHMENT": "FZE", "FREE ZONE COMPANY": "FZCO", "CIC": "CIC", "CIO": "CIO", "LP": "LP",
-    "L P": "LP", "AB": "AB", "APS": "APS", "OY": "OY", "COMPANY": "CO", "CO": "CO", "UNLIMITED": "UNLTD",
+    "PUBLIC LIMITED COMPANY": "PLC",
+    "P L C": "PLC",
+    "PLC": "PLC",
+    "LIMITED LIABILITY PARTNERSHIP": "LLP",
+    "L L P": "LLP",
+    "LLP": "LLP",
+    "LIMITED LIABILITY COMPANY": "LLC",
+    "L L C": "LLC",
+    "LLC": "LLC",
+    "W L L": "WLL",
+    "WLL": "WLL",
+    "PRIVATE LIMITED": "PVT LTD",
+    "PVT LIMITED": "PVT LTD",
+    "PVT LTD": "PVT LTD",
+    "PROPRIETARY LIMITED": "PTY LTD",
+    "PTY LIMITED": "PTY LTD",
+    "PTY LTD": "PTY LTD",
+    "SDN BHD": "SDN BHD",
+    "COMPANY LIMITED": "CO LTD",
+    "CO LIMITED": "CO LTD",
+    "COMPANY LTD": "CO LTD",
+    "CO LTD": "CO LTD",
+    "LIMITED": "LTD",
+    "L T D": "LTD",
+    "LTD": "LTD",
+    "INCORPORATED": "INC",
+    "INC": "INC",
+    "CORPORATION": "CORP",
+    "CORP": "CORP",
+    "GMBH AND CO KG": "GMBH AND CO KG",
+    "GMBH CO KG": "GMBH AND CO KG",
+    "GMBH": "GMBH",
+    "G M B H": "GMBH",
+    "AG": "AG",
+    "KG": "KG",
+    "OHG": "OHG",
+    "S A R L U": "SARLU",
+    "SARLU": "SARLU",
+    "S A R L": "SARL",
+    "SARL": "SARL",
+    "S P R L": "SPRL",
+    "SPRL": "SPRL",
+    "S A S": "SAS",
+    "SAS": "SAS",
+    "S A": "SA",
+    "SA": "SA",
+    "SCRL": "SCRL",
+    "EURL": "EURL",
+    "B V": "BV",
+    "BV": "BV",
+    "N V": "NV",
+    "NV": "NV",
+    "BVBA": "BVBA",
+    "S R L": "SRL",
+    "SRL": "SRL",
+    "S P A": "SPA",
+    "SPA": "SPA",
+    "S L": "SL",
+    "SL": "SL",
+    "LDA": "LDA",
+    "SP Z O O": "SP Z O O",
+    "SP ZOO": "SP Z O O",
+    "UAB": "UAB",
+    "OOD": "OOD",
+    "EOOD": "EOOD",
+    "FZ LLC": "FZ LLC",
+    "FZ L L C": "FZ LLC",
+    "FZLLC": "FZ LLC",
+    "F Z E": "FZE",
+    "FZE": "FZE",
+    "FZCO": "FZCO",
+    "FZC": "FZC",
+    "F Z C O": "FZCO",
+    "DMCC": "DMCC",
+    "FREE ZONE ESTABLISHMENT": "FZE",
+    "FREE ZONE COMPANY": "FZCO",
+    "CIC": "CIC",
+    "CIO": "CIO",
+    "LP": "LP",
+    "L P": "LP",
+    "AB": "AB",
+    "APS": "APS",
+    "OY": "OY",
+    "COMPANY": "CO",
+    "CO": "CO",
+    "UNLIMITED": "UNLTD",
 }
-_SUFFIXES = sorted(((tuple(words.split()), short) for words, short in _SUFFIX_WORDS.items()), key=lambda pair: (-len(pair[0]), pair[0]))
+_SUFFIXES = sorted(
+    ((tuple(words.split()), short) for words, short in _SUFFIX_WORDS.items()),
+    key=lambda pair: (-len(pair[0]), pair[0]),
+)
 _NUMBER_BEHIND = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
 
 
@@ -89,7 +174,11 @@ def clean_organisation_name(raw: str, text: str) -> Reading:
     while len(stem) > 1 and stem[0] == "THE":
         stem = stem[1:]
     value = " ".join((*stem, *suffix))
-    return doubtful(raw, text, ORGANISATION_EXPECTED, ("placeholder",)) if is_placeholder(value) else Reading(raw, value)
+    return (
+        doubtful(raw, text, ORGANISATION_EXPECTED, ("placeholder",))
+        if is_placeholder(value)
+        else Reading(raw, value)
+    )
 
 
 def _firm_words(text: str) -> tuple[str, ...]:
@@ -101,8 +190,8 @@ def _firm_words(text: str) -> tuple[str, ...]:
 
 def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for suffix, short in _SUFFIXES:
-        if len(words) > len(suffix) and words[-len(suffix):] == suffix:
-            return words[:-len(suffix)], tuple(short.split())
+        if len(words) > len(suffix) and words[-len(suffix) :] == suffix:
+            return words[: -len(suffix)], tuple(short.split())
     return words, ()
 
 

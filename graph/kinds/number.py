@@ -13,16 +13,49 @@ MONEY_EXPECTED = "an amount such as 28,000 or £28,000.50"
 
 # A comma parts thousands; before one or two last digits it may be a decimal comma, which is for a person to judge.
 _NUMBER = re.compile(r"([+-]?)\s*([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2}))?")
-_UNIT = re.compile(r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$",
-    re.IGNORECASE)
-_APPROXIMATE = re.compile(r"^(?:approx(?:imately)?\.?|about|around|circa|c\.|ca\.?|est(?:imated)?\.?|~)\s*", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$",
+    re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"^(?:approx(?:imately)?\.?|about|around|circa|c\.|ca\.?|est(?:imated)?\.?|~)\s*", re.IGNORECASE
+)
 _CURRENCIES = {
-    "£": "GBP", "GBP": "GBP", "POUNDS": "GBP", "POUND": "GBP", "STERLING": "GBP", "$": "USD", "USD": "USD", "US$": "USD", "€": "EUR",
-    "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "AED": "AED", "CDF": "CDF", "NZD": "NZD", "NZ$": "NZD", "CHF": "CHF", "JPY": "JPY", "¥": "JPY",
-    "GEL": "GEL", "GHS": "GHS", "NGN": "NGN", "KES": "KES", "TZS": "TZS", "JMD": "JMD", "CAD": "CAD", "AUD": "AUD",
+    "£": "GBP",
+    "GBP": "GBP",
+    "POUNDS": "GBP",
+    "POUND": "GBP",
+    "STERLING": "GBP",
+    "$": "USD",
+    "USD": "USD",
+    "US$": "USD",
+    "€": "EUR",
+    "EUR": "EUR",
+    "EURO": "EUR",
+    "EUROS": "EUR",
+    "AED": "AED",
+    "CDF": "CDF",
+    "NZD": "NZD",
+    "NZ$": "NZD",
+    "CHF": "CHF",
+    "JPY": "JPY",
+    "¥": "JPY",
+    "GEL": "GEL",
+    "GHS": "GHS",
+    "NGN": "NGN",
+    "KES": "KES",
+    "TZS": "TZS",
+    "JMD": "JMD",
+    "CAD": "CAD",
+    "AUD": "AUD",
 }
-_CURRENCY = re.compile("|".join(re.escape(word) if not word.isalpha() else rf"\b{word}\b|(?<=[0-9km]){word}\b"
-                                for word in sorted(_CURRENCIES, key=len, reverse=True)), re.IGNORECASE)
+_CURRENCY = re.compile(
+    "|".join(
+        re.escape(word) if not word.isalpha() else rf"\b{word}\b|(?<=[0-9km]){word}\b"
+        for word in sorted(_CURRENCIES, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
 _SCALE = re.compile(r"(?<=[0-9])\s*(k|m|mn|million|thousand|thou|grand)$", re.IGNORECASE)
 
 
@@ -36,7 +69,9 @@ def decimal_in(text: str) -> str | None:
     if not found:
         return None
     try:
-        number = Decimal(re.sub("[, +]", "", f"{found[1]}{found[2]}{found[3] or ''}")).scaleb(int(found[4] or 0))
+        number = Decimal(re.sub("[, +]", "", f"{found[1]}{found[2]}{found[3] or ''}")).scaleb(
+            int(found[4] or 0)
+        )
     except InvalidOperation:
         return None
     plain = f"{number:f}"
@@ -49,8 +84,12 @@ def clean_number(raw: str, text: str) -> Reading:
     """A number as plain decimal text, a unit behind it left out."""
     bare = _APPROXIMATE.sub("", text)
     unit = _UNIT.search(bare)
-    number = decimal_in(bare[:unit.start()] if unit else bare)
-    return doubtful(raw, text, NUMBER_EXPECTED) if number is None else Reading(raw, number, classes=(unit[1].lower(),) if unit else ())
+    number = decimal_in(bare[: unit.start()] if unit else bare)
+    return (
+        doubtful(raw, text, NUMBER_EXPECTED)
+        if number is None
+        else Reading(raw, number, classes=(unit[1].lower(),) if unit else ())
+    )
 
 
 @cleaner(YEAR_EXPECTED, longest=60)
@@ -61,7 +100,9 @@ def clean_year(raw: str, text: str) -> Reading:
     if re.fullmatch("[0-9]{4}", bare) and 1885 <= int(bare) <= latest:
         return Reading(raw, bare)
     if re.fullmatch("[0-9]{2}", bare) and text != bare:  # written '14
-        return Reading(raw, str(int(bare) + (2000 if int(bare) <= latest % 100 else 1900)), classes=("two digits",))
+        return Reading(
+            raw, str(int(bare) + (2000 if int(bare) <= latest % 100 else 1900)), classes=("two digits",)
+        )
     return doubtful(raw, bare, YEAR_EXPECTED)
 
 
@@ -73,7 +114,7 @@ def clean_money(raw: str, text: str) -> Reading:
     bare = _CURRENCY.sub(" ", bare).strip()
     bare = re.sub(r"(?:/-|\.-|-)$", "", bare).strip()
     scale = _SCALE.search(bare)
-    number = decimal_in(_APPROXIMATE.sub("", bare[:scale.start()] if scale else bare))
+    number = decimal_in(_APPROXIMATE.sub("", bare[: scale.start()] if scale else bare))
     if number is None or len(currencies) > 1:
         return doubtful(raw, text, MONEY_EXPECTED)
     if scale:

@@ -6,7 +6,9 @@ from .reading import Kind, Reading, doubtful
 from .tidy import cleaner
 
 EXPECTED = "a phone number such as 07700 900123 or +243 81 234 5678"
-_EXTENSION = re.compile(r"[\s,;(]*(?:\b(?:extension|extn?|ext)\b[\s.:=]*|\bx\s*|#\s*|;ext=)[0-9]{1,6}\)?\s*$", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"[\s,;(]*(?:\b(?:extension|extn?|ext)\b[\s.:=]*|\bx\s*|#\s*|;ext=)[0-9]{1,6}\)?\s*$", re.IGNORECASE
+)
 _URI = re.compile(r"^(?:tel:)?\s*([0-9+().\- ]+)((?:;[\w-]+=[^;]*)+)$", re.IGNORECASE)
 _CONTEXT = re.compile(r";phone-context=(\+[0-9]{1,3})(?![0-9])", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"(?<=44)([\s.-]*)\(\s*0\s*\)")
@@ -14,13 +16,25 @@ _COMMENT = re.compile(r"\([^()]*[^\W\d_][^()]*\)|\[[^\[\]]*\]")
 # A word beside the number is a label or a remark; a letter that touches a digit is a misreading of one.
 _WORD = re.compile(r"(?<![\w+])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _DIGITS = re.compile(r"\+?[0-9]+")
-_CLASSES = {"MOBILE": "mobile", "FIXED_LINE": "landline", "FIXED_LINE_OR_MOBILE": "mobile or landline", "TOLL_FREE": "freephone",
-            "PREMIUM_RATE": "premium rate", "SHARED_COST": "shared cost", "VOIP": "internet", "PERSONAL_NUMBER": "personal",
-            "PAGER": "pager", "UAN": "uk-wide", "VOICEMAIL": "voicemail"}
+_CLASSES = {
+    "MOBILE": "mobile",
+    "FIXED_LINE": "landline",
+    "FIXED_LINE_OR_MOBILE": "mobile or landline",
+    "TOLL_FREE": "freephone",
+    "PREMIUM_RATE": "premium rate",
+    "SHARED_COST": "shared cost",
+    "VOIP": "internet",
+    "PERSONAL_NUMBER": "personal",
+    "PAGER": "pager",
+    "UAN": "uk-wide",
+    "VOICEMAIL": "voicemail",
+}
 
 # Ofcom keeps these for drama; training material and samples use them, and the plan's own data calls half of them unassigned.
 _DRAMA = {
-    "mobile": re.compile(r"7700900[0-9]{3}"), "freephone": re.compile(r"8081570[0-9]{3}"), "premium rate": re.compile(r"9098790[0-9]{3}"),
+    "mobile": re.compile(r"7700900[0-9]{3}"),
+    "freephone": re.compile(r"8081570[0-9]{3}"),
+    "premium rate": re.compile(r"9098790[0-9]{3}"),
     "uk-wide": re.compile(r"3069990[0-9]{3}"),
     "landline": re.compile(r"(?:1632960|11[3-8]4960|1[2-6]14960|1914980|2079460|2896496|2920180)[0-9]{3}"),
 }
@@ -37,7 +51,12 @@ def clean_phone(raw: str, text: str) -> Reading:
         return doubtful(raw, digits, EXPECTED, ("placeholder",))
     found = _for_drama(bare) or _known(digits)
     if found is None:
-        return doubtful(raw, digits, EXPECTED, ("short",) if len(bare) < 6 else ("local",) if len(bare) in (6, 7, 8) else ())
+        return doubtful(
+            raw,
+            digits,
+            EXPECTED,
+            ("short",) if len(bare) < 6 else ("local",) if len(bare) in (6, 7, 8) else (),
+        )
     return Reading(raw, found[0], classes=found[1])
 
 
@@ -58,19 +77,33 @@ def dialled(text: str) -> str:
 
 def _is_filler(bare: str) -> bool:
     national = re.sub(r"^(?:44|0)+", "", bare)
-    return (len(national) > 6 and len(set(national)) == 1) or bare.lstrip("+0") in ("123456789", "1234567890", "12345678", "1234567", "123456")
+    return (len(national) > 6 and len(set(national)) == 1) or bare.lstrip("+0") in (
+        "123456789",
+        "1234567890",
+        "12345678",
+        "1234567",
+        "123456",
+    )
 
 
 def _for_drama(bare: str) -> tuple[str, tuple[str, ...]] | None:
     national = re.sub(r"^(?:440?|0)", "", bare)
-    return next(((f"+44{national}", (sort,)) for sort, range_ in _DRAMA.items() if range_.fullmatch(national)), None)
+    return next(
+        ((f"+44{national}", (sort,)) for sort, range_ in _DRAMA.items() if range_.fullmatch(national)), None
+    )
 
 
 def _known(digits: str) -> tuple[str, tuple[str, ...]] | None:
     """The E.164 form and the classes of a number that its country's plan has; None where no country has it."""
     import phonenumbers  # 0.1 s to import, and most commands clean no number
 
-    tries = [digits] if digits.startswith("+") else [digits, f"+{digits}"] if len(digits) >= 11 and digits[0] != "0" else [digits]
+    tries = (
+        [digits]
+        if digits.startswith("+")
+        else [digits, f"+{digits}"]
+        if len(digits) >= 11 and digits[0] != "0"
+        else [digits]
+    )
     for attempt in tries:
         try:
             number = phonenumbers.parse(attempt, "GB")
@@ -79,11 +112,24 @@ def _known(digits: str) -> tuple[str, tuple[str, ...]] | None:
         sort = phonenumbers.number_type(number)  # known for valid numbers only
         if sort != phonenumbers.PhoneNumberType.UNKNOWN:
             kind = _CLASSES.get(phonenumbers.PhoneNumberType.to_string(sort), "")
-            where = () if number.country_code == 44 else ("foreign", phonenumbers.region_code_for_number(number) or "")
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), tuple(filter(None, (kind, *where)))
+            where = (
+                ()
+                if number.country_code == 44
+                else ("foreign", phonenumbers.region_code_for_number(number) or "")
+            )
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), tuple(
+                filter(None, (kind, *where))
+            )
     return None
 
 
 # A semicolon is part of a tel: address before its parameters; a stroke parts two numbers only where both are long enough.
-PHONE = Kind("phone", clean_phone, EXPECTED, separators="/,&", divider=(
-    r"(?i:;(?!\s*(?:ext|isub|phone-context)=)|,(?!\s*(?:ext|x\s*[0-9]))|&|(?<=[0-9]{3})\s*/\s*(?=[+(]*[0-9][0-9 ().-]{8,})|\s+(?:and|or)\s+)"))
+PHONE = Kind(
+    "phone",
+    clean_phone,
+    EXPECTED,
+    separators="/,&",
+    divider=(
+        r"(?i:;(?!\s*(?:ext|isub|phone-context)=)|,(?!\s*(?:ext|x\s*[0-9]))|&|(?<=[0-9]{3})\s*/\s*(?=[+(]*[0-9][0-9 ().-]{8,})|\s+(?:and|or)\s+)"
+    ),
+)

@@ -21,7 +21,8 @@ _CONFUSED = re.compile(r"([A-Z]{1,2}?)([0-9OIS][0-9OIS]?)([0-9OIS])([ABD-HJLNP-U
 _AS_DIGIT = str.maketrans("OIS", "015")
 _FOREIGN = re.compile(
     r"[0-9]{4,7}|[0-9]{2,5}[ -][0-9]{2,4}|[0-9]{4} ?[A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[A-Z][0-9]{2} ?[A-Z0-9]{4}"
-    r"|[A-Z]{3} ?[0-9]{2,4}|[A-Z]{1,2}-?[0-9]{4,6}|[A-Z]{2}-?[0-9]{3}[ -]?[0-9]{2}|[A-Z]{2}-?[0-9]{3,4}|P\.?O\.? ?BOX [0-9]+|BFPO ?[0-9]{1,4}")
+    r"|[A-Z]{3} ?[0-9]{2,4}|[A-Z]{1,2}-?[0-9]{4,6}|[A-Z]{2}-?[0-9]{3}[ -]?[0-9]{2}|[A-Z]{2}-?[0-9]{3,4}|P\.?O\.? ?BOX [0-9]+|BFPO ?[0-9]{1,4}"
+)
 _ANYWHERE = re.compile(rf"\b({_OUTWARD}) ?({_INWARD})\b", re.IGNORECASE)
 
 
@@ -49,7 +50,10 @@ def _repaired(raw: str, bare: str) -> Reading | None:
     confused = _CONFUSED.fullmatch(bare)
     if not confused or confused[1] not in AREAS or not re.search("[0-9]", bare):
         return None
-    district, inward = confused[1] + confused[2].translate(_AS_DIGIT), confused[3].translate(_AS_DIGIT) + confused[4]
+    district, inward = (
+        confused[1] + confused[2].translate(_AS_DIGIT),
+        confused[3].translate(_AS_DIGIT) + confused[4],
+    )
     return Reading(raw, f"{district} {inward}", classes=("full", "repaired"))
 
 

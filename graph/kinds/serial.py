@@ -6,7 +6,10 @@ from .reading import Kind, Reading, doubtful
 from .tidy import cleaner, without_accents
 
 EXPECTED = "a serial number as marked, of at least four characters with a digit among them"
-_LABEL = re.compile(r"^(?:(?:ENGINE|GEARBOX|SERIAL|ECU|KEY|S/?N|E/?N)\b\s*(?:NUMBER|NUM|NO|NR)?[\s.:=#-]+(?=\S*[0-9]))+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:ENGINE|GEARBOX|SERIAL|ECU|KEY|S/?N|E/?N)\b\s*(?:NUMBER|NUM|NO|NR)?[\s.:=#-]+(?=\S*[0-9]))+",
+    re.IGNORECASE,
+)
 
 
 @cleaner(EXPECTED)

@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from .reading import Reading, doubtful
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _DASHES = str.maketrans("‐‑‒–—―−‘’ʼ´`“”", "-------" + "'" * 5 + '""')
 _LONE_ACCENT = re.compile(r"(?:^|\s)[\u0300-\u036f]+")
 _LETTERS_AND_DIGITS = re.compile(r"[^A-Z0-9]+")
+
 
 def tidied(raw: str) -> str:
     """The text in composed form, without invisible marks, with plain digits, dashes and quotes, white space folded.
@@ -47,7 +50,9 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not "\u0300" <= mark <= "\u036f")
-    return unicodedata.normalize("NFC", bare.translate({0xF8: "o", 0xD8: "O", 0x142: "l", 0x141: "L", 0xE6: "ae", 0xC6: "AE"}))
+    return unicodedata.normalize(
+        "NFC", bare.translate({0xF8: "o", 0xD8: "O", 0x142: "l", 0x141: "L", 0xE6: "ae", 0xC6: "AE"})
+    )
 
 
 def listed(text: str) -> frozenset[str]:
@@ -90,8 +95,9 @@ def is_no_name(name: str) -> bool:
     return name not in ("na", "null", "none", "0") and is_placeholder(" ".join(dict.fromkeys(name.split())))
 
 
-def cleaner(expected: str, longest: int = 300, placeholders: bool = True,
-            zero: bool = False) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
+def cleaner(
+    expected: str, longest: int = 300, placeholders: bool = True, zero: bool = False
+) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
     """A decorator: from (raw, tidied text) to a reading it makes a cleaner that answers for any text.
 
     Longer texts than any such value, empty ones and placeholders are doubtful without asking; zero is whether 0 is a

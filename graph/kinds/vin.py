@@ -10,10 +10,18 @@ PARTIAL_EXPECTED = "at least four readable characters of a VIN, with ? for each 
 _CHECK_EXPECTED = "a VIN whose ninth character is its check digit, as its maker's country demands"
 
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10), *range(10)), strict=True))
+_VALUES = dict(
+    zip(
+        "ABCDEFGHJKLMNPRSTUVWXYZ0123456789",
+        (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10), *range(10)),
+        strict=True,
+    )
+)
 
 _LABEL = re.compile(
-    r"^(?:(?:VEHICLE\s+IDENTIFICATION|V\.?I\.?N\.?|CHASSIS|CHAS|FRAME|VIN/CHASSIS)\s*(?:NUMBERS?|NUM|NO|NR|N°|#)?[\s.:=#-]+)+", re.IGNORECASE)
+    r"^(?:(?:VEHICLE\s+IDENTIFICATION|V\.?I\.?N\.?|CHASSIS|CHAS|FRAME|VIN/CHASSIS)\s*(?:NUMBERS?|NUM|NO|NR|N°|#)?[\s.:=#-]+)+",
+    re.IGNORECASE,
+)
 _MARKS_BETWEEN = re.compile(r"[\s\-./]")
 _WHOLE = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _READABLE = re.compile(r"[A-HJ-NPR-Z0-9?]{4,17}")
@@ -62,7 +70,13 @@ def clean_vin(raw: str, text: str) -> Reading:
 def _judged(raw: str, vin: str) -> Reading:
     holds = check_digit_holds(vin)
     demanded = is_north_american(vin) or vin[0] == "L"
-    classes = ("full", "north american") if is_north_american(vin) else ("full", "chinese") if vin[0] == "L" else ("full",)
+    classes = (
+        ("full", "north american")
+        if is_north_american(vin)
+        else ("full", "chinese")
+        if vin[0] == "L"
+        else ("full",)
+    )
     if demanded and not holds:
         return doubtful(raw, vin, _CHECK_EXPECTED, classes)
     # Asian makers put a check digit into what they build for North America; one European VIN in eleven has it by chance.
@@ -91,8 +105,14 @@ def _without_label(text: str, keep_blanks: str = "") -> str:
     bare = _LABEL.sub("", text)
     # Tidying folds blanks; where the raw text has exactly 17 places, each blank of it is an unreadable character.
     spaced = keep_blanks.strip("\r\n\t")
-    return spaced.replace(" ", "?") if len(spaced) == 17 and " " in spaced[1:] and spaced[0] != " " and _READABLE.fullmatch(
-        _UNREADABLE.sub("?", spaced.replace(" ", "?")).upper()) else bare
+    return (
+        spaced.replace(" ", "?")
+        if len(spaced) == 17
+        and " " in spaced[1:]
+        and spaced[0] != " "
+        and _READABLE.fullmatch(_UNREADABLE.sub("?", spaced.replace(" ", "?")).upper())
+        else bare
+    )
 
 
 def _placed(text: str) -> str:

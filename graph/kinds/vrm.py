@@ -9,22 +9,29 @@ from .tidy import cleaner
 
 EXPECTED = "a UK number plate such as LB07 SEO"
 
-_CLASSES = {name: re.compile(pattern) for name, pattern in {
-    "current": r"[A-HJ-PR-Y]{2}[0-9]{2}[A-HJ-PR-Z]{3}",
-    # Numbers began at 1: a 0 before them is a letter O of the current form.
-    "prefix": r"[A-HJ-NPR-TV-Y][1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
-    "suffix": r"[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y]",
-    "q_plate": r"Q[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
-    # Three I's were never given out; they come from a stuck key or from three strokes.
-    "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[1-9][0-9]{0,3}|[1-9][0-9]{0,3}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
-    "dateless": (r"[A-HJ-PR-Y]{1,2}[1-9][0-9]{0,3}|[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}"
-                 r"|[1-9][0-9]{0,3}[A-HJ-PR-Y]{1,2}|[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}"),
-    "diplomatic": r"[0-9]{3}[DX][0-9]{3}",
-    "trade": r"[0-9]{5}|[0-9]{3}[A-HJ-PR-Y]{1,3}",
-    "military": r"[A-Z]{2}[0-9]{2}[A-Z]{2}|[0-9]{2}[A-Z]{2}[0-9]{2}",
-}.items()}
-_LABEL = re.compile(r"^(?:(?:V\.?R\.?M|REGISTRATION|REG(?:D|N)?|INDEX|PLATES?|MARK|NUMBER\s*PLATE)\b\s*(?:NUMBER|MARK|NO|PLATES?)?[\s.:=#-]+)+",
-    re.IGNORECASE)
+_CLASSES = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "current": r"[A-HJ-PR-Y]{2}[0-9]{2}[A-HJ-PR-Z]{3}",
+        # Numbers began at 1: a 0 before them is a letter O of the current form.
+        "prefix": r"[A-HJ-NPR-TV-Y][1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
+        "suffix": r"[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y]",
+        "q_plate": r"Q[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
+        # Three I's were never given out; they come from a stuck key or from three strokes.
+        "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[1-9][0-9]{0,3}|[1-9][0-9]{0,3}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
+        "dateless": (
+            r"[A-HJ-PR-Y]{1,2}[1-9][0-9]{0,3}|[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}"
+            r"|[1-9][0-9]{0,3}[A-HJ-PR-Y]{1,2}|[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}"
+        ),
+        "diplomatic": r"[0-9]{3}[DX][0-9]{3}",
+        "trade": r"[0-9]{5}|[0-9]{3}[A-HJ-PR-Y]{1,3}",
+        "military": r"[A-Z]{2}[0-9]{2}[A-Z]{2}|[0-9]{2}[A-Z]{2}[0-9]{2}",
+    }.items()
+}
+_LABEL = re.compile(
+    r"^(?:(?:V\.?R\.?M|REGISTRATION|REG(?:D|N)?|INDEX|PLATES?|MARK|NUMBER\s*PLATE)\b\s*(?:NUMBER|MARK|NO|PLATES?)?[\s.:=#-]+)+",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(r"[\s\-.·•_'\"*,:]")
 _AS_DIGIT, _AS_LETTER = str.maketrans("OISB", "0158"), str.maketrans("0158", "OISB")
@@ -62,10 +69,17 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
     if issued(age, on or date.today()):
         return reading
     if age in (0, 1, 50):
-        return doubtful(raw, reading.value, f"a plate of an age that was issued, and {age:02d} never was", reading.classes)
+        return doubtful(
+            raw, reading.value, f"a plate of an age that was issued, and {age:02d} never was", reading.classes
+        )
     if "repaired" in reading.classes:
         return doubtful(raw, _bare(raw), EXPECTED)
-    return doubtful(raw, reading.value, f"a plate of an age issued by now, and {age:02d} is to come", (*reading.classes, "future"))
+    return doubtful(
+        raw,
+        reading.value,
+        f"a plate of an age issued by now, and {age:02d} is to come",
+        (*reading.classes, "future"),
+    )
 
 
 @cleaner(EXPECTED)
@@ -87,7 +101,9 @@ def _bare(text: str) -> str:
 def _repairs(bare: str) -> Iterator[str]:
     # A group read wholly as the other sort (0007 SEO, LB07 000) is no slip of the eye; two letters of an area cannot both be digits.
     area, age, serial = bare[:2], bare[2:4], bare[4:]
-    if len(bare) != 7 or not (re.search("[A-Z]", area) and re.search("[0-9]", age) and re.search("[A-Z]", serial)):
+    if len(bare) != 7 or not (
+        re.search("[A-Z]", area) and re.search("[0-9]", age) and re.search("[A-Z]", serial)
+    ):
         return
     mended = area.translate(_AS_LETTER) + age.translate(_AS_DIGIT) + serial.translate(_AS_LETTER)
     if _CLASSES["current"].fullmatch(mended) and mended[2:4] not in ("00", "01", "50"):

@@ -1,216 +1,279 @@
-"""The commands that read a case and tell what is in it: find, show, why, path, documents, status."""
+"""The commands that rank: on the terminal, or filed as a folder that a scheduler makes and an analyst reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .options import Settings, format_option, limit_option, limited
-from .written import harmless, written
+from ..case.commands import MEASURES, chosen, evidence_options, listed_roles, network_options
+from ..console.options import Settings, format_option, limited
+from ..console.written import counted, harmless, written
 
 if TYPE_CHECKING:
-    from ..network import Network
+    from ..analysis.findings import Report
     from ..store import Store
+    from .earlier import Earlier
+    from .report_folder import Filed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-# Named here too, as what measures and projects would make a help wait for pandas; a test holds the names together.
-PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
-MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
-FOUND = 50
+RANKED, FILED, CHANGED = 20, 1_000, 3
+# What a terminal shows of a report; csv and json have every column.
+SHORT_CENTRALITY = ("rank", "label", "kind", "betweenness", "degree", "why", "documents_count", "id")
+SHORT_ROUTES = (
+    "rank",
+    "label",
+    "value",
+    "shipments",
+    "vehicles",
+    "exporters",
+    "consignees",
+    "first",
+    "last",
+    "documents_count",
+    "id",
+)
 
 
-def evidence_options(command: Command) -> Command:
-    """Gives a command the options that say which evidence counts."""
-    for option in reversed((
-        click.option("--roles", default="", help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]"),
-        click.option("--include-suspected-false", is_flag=True, help="Also what is graded as suspected to be false."),
-        click.option("--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."),
-        click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
-        click.option("--until", metavar="DAY", help="Only facts until this day."),
-    )):
+def _limit_option(command: Command) -> Command:
+    told = f"Rows to show.  [default: {RANKED} in a table, all in csv and json, {FILED:,} in a folder]"
+    return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)(command)
+
+
+def _folder_options(command: Command) -> Command:
+    """Gives a command the options that file a report, as the arguments out, compare and exit_code."""
+    for option in reversed(
+        (
+            click.option(
+                "--out",
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                help="Write the report as a folder: a page to read and print, CSV, "
+                "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, which it replaces whole.",
+            ),
+            click.option(
+                "--compare",
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                help="Say who rose, fell, came and went since the report in this "
+                "folder, and which documents did it; it may be the folder of --out, also the first time, when nothing is there to compare "
+                "with. Of another projection or measure it is refused.",
+            ),
+            click.option(
+                "--exit-code",
+                is_flag=True,
+                help=f"With --compare: exit {CHANGED} where anything in a list changed, 0 where nothing did.",
+            ),
+        )
+    ):
         command = option(command)
     return command
 
 
-def network_options(command: Command) -> Command:
-    """Gives a command the options that choose a network, gathered by chosen()."""
-    for option in reversed((
-        click.option("--projection", type=click.Choice(PROJECTIONS), default=PROJECTIONS[0], show_default=True, help="What the dots and lines are."),
-        click.option("--edges", multiple=True, metavar="TYPE", help="Only facts of this type, or a chart's lines of this kind: KNOWS. Repeatable."),
-        click.option("--hub-limit", type=click.IntRange(min=2), default=25, show_default=True, help="A thing that more share ties nobody."),
-    )):
-        command = option(command)
-    return evidence_options(command)
+@click.group(invoke_without_command=True, no_args_is_help=True)
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Both reports in one folder, for a scheduler: needs --out, says nothing while all is well.",
+)
+@_folder_options
+@evidence_options
+@click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
+@click.pass_context
+def report(
+    ctx: click.Context,
+    /,
+    every: bool,
+    verbose: bool,
+    out: Path | None,
+    compare: Path | None,
+    exit_code: bool,
+    **said: Any,
+) -> None:
+    """Rank who and what holds the network together.
 
-
-def listed_roles(said: str) -> tuple[str, ...]:
-    """The roles in the text of a `--roles`.
-
-    >>> listed_roles("victim, firm")
-    ('victim', 'firm')
+    `ringmap report --all --out DIR` makes both reports in one folder, for cron. It exits 0 when it is done, 1 when it could not (one
+    sentence on standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
-    return tuple(role.strip() for role in said.split(",") if role.strip())
-
-
-def chosen(store: Store, said: Mapping[str, Any]) -> Network:
-    """The network that the options choose, of its span of days; all the case where they choose no projection."""
-    from ..evidence import span_of
-    from ..network import fetch
-
-    span_of(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
-    network = fetch(store, said.get("projection", "everything"), roles=listed_roles(said["roles"]), edges=tuple(said.get("edges", ())),
-                    hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
-    return network.between(said["since"], said["until"])
-
-
-@click.command()
-@click.argument("text", nargs=-1, required=True)
-@format_option
-@limit_option(FOUND)
-@click.pass_obj
-def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
-    """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference."""
-    from .find import COLUMNS
-    from .find import find as found
-
-    with settings.open() as store:
-        most = limited(limit, form, FOUND)
-        rows = found(store, " ".join(text), limit=most and most + 1)
-        _rows(store, rows[:most], form, COLUMNS)
-    if most and len(rows) > most:
-        click.echo(f"more than {most} are called so: ask for more with --limit, or type more of it", err=True)
-    if not rows:
-        click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
-
-
-def _rows(store: Store, rows: list[dict[str, Any]], form: str, columns: Iterable[str] | None = None,
-          brief: list[dict[str, Any]] | None = None) -> None:
-    """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
-    from ..marking import marking_of
-
-    click.echo(written(rows, form, list(columns) if columns else None) if brief is None else written(brief))
-    click.echo(marking_of(store, rows).text, err=True)
-
-
-@click.command()
-@click.argument("id")
-@format_option
-@click.option("--full", is_flag=True, help="Every reading and fact on a line of its own, also where many documents say the same.")
-@click.pass_obj
-def show(settings: Settings, id: str, form: str, full: bool) -> None:
-    """Show all that is known of one entity, and who says so; or what one document says, claim by claim, with file and line.
-
-    ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
-    or a name that only one entity has. csv has the facts alone, json everything.
-    """
-    from ..claims.meant import document_meant
-    from ..marking import marking_of
-    from .document import show_document
-    from .find import identified, labelled
-    from .show import show as show_entity
-    from .shown import document_page, entity_page
-
-    with settings.open() as store:
-        paper, called = ("", "") if identified(store, id) else document_meant(store, id)
-        found = show_document(store, paper) if called else show_entity(store, id)
-        marking = marking_of(store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])])
-        beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if called else []
-    if form == "json":
-        click.echo(_json(found))
-    else:
-        page = document_page(found) if called else entity_page(found, full=full or form == "csv")
-        click.echo(harmless(page.title), err=form == "csv")
-        for section in page.sections if form == "table" else page.sections[-1:]:
-            if form == "table" and section.head:
-                click.echo(f"\n{section.head}")
-            click.echo(written(section.rows, form, section.columns))
-    click.echo(marking.text, err=True)
-    for sentence in (*found["left_out"], *beside):
-        click.echo(sentence, err=True)
-
-
-def _json(found: object) -> str:
-    import json
-
-    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
-
-
-@click.command()
-@click.argument("id")
-@click.argument("other", required=False)
-@format_option
-@click.option("--full", is_flag=True, help="Every mention or fact on a line of its own, also where many documents say the same.")
-@click.pass_obj
-def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -> None:
-    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share).
-
-    ID and OTHER are as `ringmap show` takes them, but no document.
-    """
-    from .show import why as reason
-    from .shown import mentions_summed, ties_summed
-    from .tie import tie
-
-    short = ("label", "role", "keys", "reference", "day", "grading", "handling", "place") if other is None else \
-        ("how", "fact", "through_label", "through_kind", "other_fact", "ties", "reference", "day", "grading", "handling")
-    with settings.open() as store:
-        tied = tie(store, id, other) if other is not None else None
-        rows = list(tied.rows) if tied else reason(store, id)
-        brief = None if full or form != "table" else ties_summed(rows) if tied else mentions_summed(rows)
-        _rows(store, rows, form, short if form == "table" else None, brief)
-    if tied:
-        click.echo(tied.support or "no fact joins them and they share nothing; `ringmap path` looks further", err=True)
-
-
-@click.command()
-@click.argument("id")
-@click.argument("other")
-@click.option("--most", type=click.IntRange(1, 100), default=5, show_default=True, help="Paths to show.")
-@click.option("--roles", default="", help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]")
-@format_option
-@click.pass_obj
-def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
-    """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
-    from .case import path as between
-    from .find import known
-
-    with settings.open() as store:
-        rows = between(store, id, other, most=most, roles=listed_roles(roles))
-        _rows(store, rows, form, ("path", "step", "source_label", "fact", "target_label", "target_kind", "references") if form == "table" else None)
-        same = not rows and known(store, id)["id"] == known(store, other)["id"]
-    if not rows:
-        click.echo("the two are one and the same" if same else "nothing connects them within 8 steps", err=True)
-
-
-@click.command()
-@format_option
-@limit_option(100)
-@click.pass_obj
-def documents(settings: Settings, form: str, limit: int | None) -> None:
-    """List the documents of the case, with what each gave."""
-    from .case import documents as every
-
-    with settings.open() as store:
-        rows = every(store)
-        most = limited(limit, form, 100)
-        _rows(store, rows[:most], form, ("kind", "source", "reference", "day", "mentions", "facts", "id") if form == "table" else None)
-    if most is not None and len(rows) > most:
-        click.echo(f"{len(rows)} documents, {len(rows) - most} not shown: ask for more with --limit", err=True)
-
-
-@click.command()
-@format_option
-@click.pass_obj
-def status(settings: Settings, form: str) -> None:
-    """Count what the case holds, and say where it is and what serves it."""
-    from .case import status as counted
-
-    with settings.open() as store:
-        found = counted(store)
-    if form == "json":
-        click.echo(_json(found))
+    if ctx.invoked_subcommand:
+        if every or verbose or out or compare or exit_code or any(said.values()):
+            raise click.UsageError(
+                f"Options of a report stand behind its name: ringmap report {ctx.invoked_subcommand} --out DIR.",
+                ctx,
+            )
         return
-    labels = found.pop("by_label")
-    rows = [{"what": key, "is": value} for key, value in found.items()] + [{"what": f"  {label}", "is": n} for label, n in labels.items()]
-    click.echo(written(rows, form, ("what", "is")))
+    if not every or not out:
+        raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
+    from ..network.evidence import span_of
+    from .report_folder import asked, both
+
+    settings: Settings = ctx.obj
+    span_of(said["since"], said["until"])
+    before = _ready(out, compare, exit_code)
+    with settings.open() as store:
+        reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
+        filed = _file(
+            store,
+            reports,
+            {name: asked(found, limit=FILED) for name, found in reports.items()},
+            out,
+            compare,
+            before,
+            told=verbose,
+        )
+    _ended(filed, exit_code)
+
+
+@report.command("centrality")
+@click.option(
+    "--by",
+    type=click.Choice(MEASURES),
+    default=MEASURES[0],
+    show_default=True,
+    help="The measure to rank by.",
+)
+@click.option("--weighted", is_flag=True, help="A tie is 1/strength long, instead of one step.")
+@click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
+@network_options
+@format_option
+@_limit_option
+@_folder_options
+@click.pass_obj
+def centrality_command(
+    settings: Settings,
+    /,
+    by: str,
+    weighted: bool,
+    directed: bool,
+    form: str,
+    limit: int | None,
+    out: Path | None,
+    compare: Path | None,
+    exit_code: bool,
+    **said: Any,
+) -> None:
+    """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
+    from ..analysis.findings import centrality_report
+    from .report_folder import asked
+
+    before = _ready(out, compare, exit_code)
+    with settings.open() as store:
+        most = limit or FILED if out else limited(limit, form, RANKED)
+        found = centrality_report(
+            chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
+        )
+        if out:
+            said = asked(found, weighted=weighted, directed=directed, limit=most)
+            _ended(_file(store, {"centrality": found}, {"centrality": said}, out, compare, before), exit_code)
+            return
+    _tell(
+        found,
+        form,
+        tuple(
+            by if name == "betweenness" else name
+            for name in SHORT_CENTRALITY
+            if name != by or by == "betweenness"
+        ),
+    )
+
+
+@report.command("routes")
+@evidence_options
+@format_option
+@_limit_option
+@_folder_options
+@click.pass_obj
+def routes_command(
+    settings: Settings,
+    /,
+    form: str,
+    limit: int | None,
+    out: Path | None,
+    compare: Path | None,
+    exit_code: bool,
+    **said: Any,
+) -> None:
+    """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
+    from ..analysis.findings import routes_report
+    from .report_folder import asked
+
+    before = _ready(out, compare, exit_code)
+    with settings.open() as store:
+        most = limit or FILED if out else limited(limit, form, RANKED)
+        found = routes_report(chosen(store, said), limit=most)
+        if out:
+            _ended(
+                _file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before),
+                exit_code,
+            )
+            return
+    _tell(found, form, SHORT_ROUTES)
+
+
+def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
+    """The earlier report to compare with, None for none; refused before the case is read where the report could not be filed."""
+    if (compare or exit_code) and not out:
+        raise click.UsageError("--compare and --exit-code need --out DIR.")
+    if exit_code and not compare:
+        raise click.UsageError("--exit-code needs --compare DIR.")
+    from .earlier import earlier, manifest_of
+    from .replace_folder import clear, refuse_others
+
+    if out:
+        clear(out)
+        refuse_others(out)
+        if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
+            click.echo(
+                f"{compare}: holds no report yet, so that nothing is compared; the next run compares with this one",
+                err=True,
+            )
+            return None
+    return earlier(compare) if compare else None
+
+
+def _file(
+    store: Store,
+    reports: Mapping[str, Report],
+    said: Mapping[str, Mapping[str, Any]],
+    out: Path,
+    compare: Path | None,
+    before: Earlier | None,
+    *,
+    told: bool = True,
+) -> Filed:
+    """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
+    from .report_folder import file_reports, store_name
+
+    filed = file_reports(
+        out, reports, said, store_name(store.folder, store.name), before=before, compared=compare
+    )
+    for note in filed.notes:
+        click.echo(note, err=True)
+    if told:
+        for line in filed.changes.lines() if filed.changes else ():
+            click.echo(harmless(line))
+        rows = ", ".join(f"{name} {counted(len(found.rows), 'row')}" for name, found in reports.items())
+        click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
+    return filed
+
+
+def _ended(filed: Filed, exit_code: bool) -> None:
+    """Ends with the code that a scheduler asked for."""
+    if exit_code and filed.changes and filed.changes.moves:
+        click.get_current_context().exit(CHANGED)
+
+
+def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
+    """A report on standard output, what marks it and how it was made on standard error."""
+    from .lists import in_words
+
+    rows: Iterable[Mapping[str, Any]] = found.rows
+    if form != "json":
+        rows = [in_words(row) for row in found.rows]
+    click.echo(written(rows, form, short if form == "table" else found.columns))
+    click.echo(found.marking.text, err=True)
+    for sentence in found.about:
+        click.echo(harmless(sentence), err=True)

@@ -30,7 +30,10 @@ class Answer:
 
 def rows(result: Any) -> list[dict[str, Any]]:
     """Every record of a driver's result, by column, in plain values."""
-    return [{column: value if type(value) in _PLAIN else plain(value) for column, value in record.items()} for record in result]
+    return [
+        {column: value if type(value) in _PLAIN else plain(value) for column, value in record.items()}
+        for record in result
+    ]
 
 
 def plain(value: Any) -> Any:
@@ -55,7 +58,10 @@ def _graph_value(value: Any) -> Any:
     if hasattr(value, "labels"):
         return node(value)
     if hasattr(value, "nodes") and hasattr(value, "relationships"):  # a path; a relationship has nodes alone
-        return {"nodes": [plain(each) for each in value.nodes], "relationships": [plain(each) for each in value.relationships]}
+        return {
+            "nodes": [plain(each) for each in value.nodes],
+            "relationships": [plain(each) for each in value.relationships],
+        }
     if hasattr(value, "start_node"):
         return relationship(value)
     return _moment(value)
@@ -64,14 +70,25 @@ def _graph_value(value: Any) -> Any:
 def node(value: Any) -> dict[str, Any]:
     """A driver's node as a dict."""
     properties = {key: plain(each) for key, each in value.items()}
-    return {"element_id": value.element_id, "id": properties.get("id"), "labels": sorted(value.labels), "properties": properties}
+    return {
+        "element_id": value.element_id,
+        "id": properties.get("id"),
+        "labels": sorted(value.labels),
+        "properties": properties,
+    }
 
 
 def relationship(value: Any) -> dict[str, Any]:
     """A driver's relationship as a dict."""
     properties = {key: plain(each) for key, each in value.items()}
-    return {"element_id": value.element_id, "id": properties.get("id"), "type": value.type, "start": value.start_node.element_id,
-            "end": value.end_node.element_id, "properties": properties}
+    return {
+        "element_id": value.element_id,
+        "id": properties.get("id"),
+        "type": value.type,
+        "start": value.start_node.element_id,
+        "end": value.end_node.element_id,
+        "properties": properties,
+    }
 
 
 def _moment(value: Any) -> Any:

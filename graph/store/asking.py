@@ -9,7 +9,7 @@ from .answer import Answer, Picture, elements, rows
 from .clauses import columns
 from .dialect import guard
 from .driver import driver_module, told
-from .places import Place
+from .sessions import Place
 
 if TYPE_CHECKING:
     import neo4j
@@ -22,11 +22,15 @@ def ask(place: Place, cypher: str, params: dict[str, Any], timeout: float) -> An
     guard(cypher, place.engine, params)
     params = {name: _in_utc(value) for name, value in params.items()}
     if place.engine == "embedded" and place.accounts.reader is None:
-        raise QueryError(f"{place.name}: this server does not hold queries to reading, expected an account that can only read; "
-                         "set RINGMAP_READER_USER and RINGMAP_READER_PASSWORD")
+        raise QueryError(
+            f"{place.name}: this server does not hold queries to reading, expected an account that can only read; "
+            "set RINGMAP_READER_USER and RINGMAP_READER_PASSWORD"
+        )
     if place.engine == "neo4j":
         return place.again(lambda: _answer(place, cypher, params, timeout))
-    place.again(lambda: _answer(place, "RETURN 1 AS one", {}, None))  # a server that died is started again before the time counts
+    place.again(
+        lambda: _answer(place, "RETURN 1 AS one", {}, None)
+    )  # a server that died is started again before the time counts
     return _timed(place, cypher, params, timeout)
 
 
@@ -45,7 +49,9 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
             return Answer(names, found, _picture(transaction, found))
         except driver_module().exceptions.Neo4jError as error:
             if "TimedOut" in str(error.code):
-                raise QueryError(f"{place.name}: the query took longer than {timeout:g} s; {_REMEDY}") from error
+                raise QueryError(
+                    f"{place.name}: the query took longer than {timeout:g} s; {_REMEDY}"
+                ) from error
             raise
         finally:
             transaction.close()  # a close is a rollback
@@ -60,13 +66,21 @@ def _timed(place: Place, cypher: str, params: dict[str, Any], timeout: float) ->
             found.append(_answer(place, cypher, params, None))
         except Exception as error:  # raised again below, by who asked
             found.append(error)
+
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     thread.join(timeout)
     if thread.is_alive():
         ended = place.kill()
-        raise QueryError(f"{place.name}: the query took longer than {timeout:g} s; " + (
-            "its server was ended and started again, nothing written was lost; " if ended else "it may still run on that server; ") + _REMEDY)
+        raise QueryError(
+            f"{place.name}: the query took longer than {timeout:g} s; "
+            + (
+                "its server was ended and started again, nothing written was lost; "
+                if ended
+                else "it may still run on that server; "
+            )
+            + _REMEDY
+        )
     if isinstance(found[0], Exception):
         raise found[0]
     return found[0]
@@ -79,6 +93,8 @@ def _picture(transaction: "neo4j.Transaction", found: list[dict[str, Any]]) -> P
     nodes = {key: each for key, each in seen.items() if "labels" in each}
     missing = sorted({tie[end] for tie in ties.values() for end in ("start", "end")} - set(nodes))
     if missing:
-        for row in rows(transaction.run("MATCH (n) WHERE elementId(n) IN $missing RETURN n AS n", {"missing": missing})):
+        for row in rows(
+            transaction.run("MATCH (n) WHERE elementId(n) IN $missing RETURN n AS n", {"missing": missing})
+        ):
             nodes[row["n"]["element_id"]] = row["n"]
     return Picture(tuple(nodes.values()), tuple(ties.values()))

@@ -8,12 +8,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
-from ..schema import constraints
+from ..schema.model import constraints
 from .answer import Answer, rows
 from .asking import ask
 from .driver import told
 from .locks import writer_lock
-from .places import Place
+from .sessions import Place
 
 if TYPE_CHECKING:
     import neo4j
@@ -42,7 +42,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -76,6 +78,7 @@ class Store:
 
     def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of a query, in plain values (see answer.plain), read by the account that cannot write."""
+
         def once() -> list[dict[str, Any]]:
             with self._place.session(reads=True) as session:
                 return session.execute_read(lambda transaction: rows(transaction.run(cypher, params)))
@@ -122,11 +125,18 @@ class Store:
 
     def empty(self) -> None:
         """Delete everything: for tests, so a store that holds something and is not marked as a test's is refused."""
-        held = self.read("MATCH (n) WITH n LIMIT 1 OPTIONAL MATCH (s:Store {id: 'store'}) RETURN s.test AS test")
+        held = self.read(
+            "MATCH (n) WITH n LIMIT 1 OPTIONAL MATCH (s:Store {id: 'store'}) RETURN s.test AS test"
+        )
         if held and not held[0]["test"]:
-            raise StoreError(f"{self.name}: holds a case that is no test's, expected an empty store; name another one")
-        while self.write(lambda transaction: transaction.run(
-                "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"))[0]["n"]:
+            raise StoreError(
+                f"{self.name}: holds a case that is no test's, expected an empty store; name another one"
+            )
+        while self.write(
+            lambda transaction: transaction.run(
+                "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"
+            )
+        )[0]["n"]:
             pass
         self.write(lambda transaction: transaction.run("CREATE (:Store {id: 'store', test: true})"))
 

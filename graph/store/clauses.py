@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _QUIET = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\r\n]*|/\*.*?\*/""", re.DOTALL)
-_MAIN = (r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|INSERT|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER")
+_MAIN = r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|INSERT|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER"
 _CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
 _PART = re.compile(r"(?<![.$:`\w])(?:WHERE|ORDER\s+BY|SKIP|OFFSET|LIMIT)(?!\w)", re.IGNORECASE)
 _OPENS, _CLOSES = "([{", ")]}"
@@ -27,6 +27,7 @@ def spoken(cypher: str) -> str:
     >>> spoken("RETURN 'a // b' AS `x y` // c")
     "RETURN '      ' AS  ___      "
     """
+
     def hush(found: re.Match[str]) -> str:
         text = found[0]
         if text[0] == "`":
@@ -34,9 +35,15 @@ def spoken(cypher: str) -> str:
         if text[0] in "'\"":
             return text[0] + " " * (len(text) - 2) + text[0]
         return re.sub(r"[^\n]", " ", text)
+
     heard = _QUIET.sub(hush, cypher)
     # Else the second word of STARTS WITH opens a clause.
-    return re.sub(r"\b(STARTS|ENDS)(\s+)WITH\b", lambda found: f"{found[1]}{'_' * len(found[2])}WITH", heard, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(STARTS|ENDS)(\s+)WITH\b",
+        lambda found: f"{found[1]}{'_' * len(found[2])}WITH",
+        heard,
+        flags=re.IGNORECASE,
+    )
 
 
 def clauses(text: str) -> Iterator[Clause]:
@@ -53,7 +60,7 @@ def clauses(text: str) -> Iterator[Clause]:
             if depths[end] == depth and _CLAUSE.match(text, end):
                 break
             end += 1
-        yield Clause(opening[0].upper(), text[opening.end():end], opening.end(), depth == 0)
+        yield Clause(opening[0].upper(), text[opening.end() : end], opening.end(), depth == 0)
 
 
 def flat(text: str) -> str:
@@ -63,7 +70,10 @@ def flat(text: str) -> str:
     'a(    ) d'
     """
     depths = _depths(text)
-    return "".join(letter if depth == 0 or (depth == 1 and letter in "()[]{}") else " " for letter, depth in zip(text, depths, strict=True))
+    return "".join(
+        letter if depth == 0 or (depth == 1 and letter in "()[]{}") else " "
+        for letter, depth in zip(text, depths, strict=True)
+    )
 
 
 def items(body: str) -> list[tuple[int, str]]:
@@ -76,7 +86,7 @@ def items(body: str) -> list[tuple[int, str]]:
     end = part.start() if (part := _PART.search(outline)) else len(body)
     begin = found.end() if (found := re.match(r"\s*DISTINCT\b", outline, re.IGNORECASE)) else 0
     cuts = [begin - 1, *(place for place in range(begin, end) if outline[place] == ","), end]
-    texts = [(cut + 1, body[cut + 1:after]) for cut, after in pairwise(cuts)]
+    texts = [(cut + 1, body[cut + 1 : after]) for cut, after in pairwise(cuts)]
     return [(place + len(text) - len(text.lstrip()), text.strip()) for place, text in texts if text.strip()]
 
 
@@ -93,7 +103,7 @@ def columns(cypher: str) -> list[str]:
     for place, item in items(given[-1].body):
         start, end = given[-1].start + place, given[-1].start + place + len(item)
         # The marks of a quoted name were blanked, and stripped off the item.
-        said = cypher[start - (cypher[start - 1] == "`"):end + (cypher[end:end + 1] == "`")]
+        said = cypher[start - (cypher[start - 1] == "`") : end + (cypher[end : end + 1] == "`")]
         name = re.search(r"\bAS\s+(`(?:``|[^`])*`|\w+)\s*$", said, re.IGNORECASE)
         names.append(name[1].strip("`") if name else said)
     return names

@@ -35,6 +35,7 @@ def driver_module() -> ModuleType:
         sys.modules.update(dict.fromkeys(_HEAVY))  # type: ignore[arg-type]  # None makes an import fail at once
         try:
             import neo4j
+
             # Else its warnings of what it tries again go to a user's screen.
             logging.getLogger("neo4j").addHandler(logging.NullHandler())
             return neo4j
@@ -50,12 +51,18 @@ def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Drive
     """A driver for that server, which it has not spoken to yet."""
     neo4j = driver_module()
     try:
-        return neo4j.GraphDatabase.driver(url, auth=(user, password), notifications_min_severity="OFF", **settings)  # type: ignore[no-any-return]
+        return neo4j.GraphDatabase.driver(
+            url, auth=(user, password), notifications_min_severity="OFF", **settings
+        )  # type: ignore[no-any-return]
     except (ValueError, neo4j.exceptions.DriverError) as error:
-        raise StoreError(f"{url}: not an address of a store ({error}); expected neo4j://host:7687 or bolt://host:7687") from error
+        raise StoreError(
+            f"{url}: not an address of a store ({error}); expected neo4j://host:7687 or bolt://host:7687"
+        ) from error
 
 
-def wait_for(port: int, account: tuple[str, str], database: str, alive: Callable[[], bool], seconds: float = 110) -> bool:
+def wait_for(
+    port: int, account: tuple[str, str], database: str, alive: Callable[[], bool], seconds: float = 110
+) -> bool:
     """Whether the database of this machine's server on port answers to the account before seconds are over or it dies.
 
     A server's port opens before its databases do. Errors: the driver's AuthError, at once.
@@ -65,11 +72,19 @@ def wait_for(port: int, account: tuple[str, str], database: str, alive: Callable
     while time.monotonic() < deadline and alive():
         try:
             socket.create_connection((LOOPBACK, port), 1).close()
-            with connect(url, *account, max_transaction_retry_time=0) as driver, driver.session(database=database) as session:
+            with (
+                connect(url, *account, max_transaction_retry_time=0) as driver,
+                driver.session(database=database) as session,
+            ):
                 session.run("RETURN 1").consume()
             return True
-        except (OSError, neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.TransientError, neo4j.exceptions.DatabaseError,
-                neo4j.exceptions.DatabaseUnavailable):
+        except (
+            OSError,
+            neo4j.exceptions.ServiceUnavailable,
+            neo4j.exceptions.TransientError,
+            neo4j.exceptions.DatabaseError,
+            neo4j.exceptions.DatabaseUnavailable,
+        ):
             time.sleep(0.05)
     return False
 
@@ -84,13 +99,19 @@ def told(store: str, remedy: str, asking: bool = False) -> Iterator[None]:
     except errors.AuthError as error:
         raise StoreError(f"{store}: refuses the user or the password; {remedy}") from error
     except errors.IncompleteCommit as error:
-        raise StoreError(f"{store}: the connection broke while it wrote, and the outcome is unknown; run the same command again") from error
+        raise StoreError(
+            f"{store}: the connection broke while it wrote, and the outcome is unknown; run the same command again"
+        ) from error
     except (errors.ServiceUnavailable, errors.SessionExpired) as error:
         raise StoreError(f"{store}: nothing answers there ({_short(error)}); {remedy}") from error
     except errors.ConstraintError as error:
-        raise StoreError(f"{store}: refuses a second thing of one id ({_short(error)}); run the same command again") from error
+        raise StoreError(
+            f"{store}: refuses a second thing of one id ({_short(error)}); run the same command again"
+        ) from error
     except errors.Forbidden as error:
-        raise refused(f"{store}: the query would write or change the schema, expected one that only reads ({_short(error)})") from error
+        raise refused(
+            f"{store}: the query would write or change the schema, expected one that only reads ({_short(error)})"
+        ) from error
     except errors.Neo4jError as error:
         raise refused(f"{store}: {_short(error)}") from error
     except errors.DriverError as error:

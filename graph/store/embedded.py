@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
+from .case_folder import DATABASE, OWNER, CaseFolder, Passwords, write_private
 from .driver import driver_module, wait_for
-from .folder import DATABASE, OWNER, CaseFolder, Passwords, write_private
 from .memory import heap_megabytes
 from .ports import LOOPBACK, free_port
 
@@ -31,8 +31,10 @@ def require(folder: Path) -> None:
     if find_spec("arcadedb_embedded") is not None:
         return
     if sys.platform == "darwin" and platform.machine() == "x86_64":
-        raise StoreError(f"{folder}: the embedded engine has no package for Macs with Intel processors; "
-                         "make the case with --engine neo4j, or use docker-compose.yml and --store bolt://localhost:7687")
+        raise StoreError(
+            f"{folder}: the embedded engine has no package for Macs with Intel processors; "
+            "make the case with --engine neo4j, or use docker-compose.yml and --store bolt://localhost:7687"
+        )
     raise StoreError(f"{folder}: the embedded engine is not installed; type: pip install arcadedb-embedded")
 
 
@@ -64,10 +66,23 @@ def start(folder: CaseFolder) -> Embedded:
     _groups(root)
     os.chdir(root)  # it writes ./log
     port, http_port = free_port(), free_port()
-    server = arcadedb_embedded.ArcadeDBServer(str(root), root_password=passwords.owner, config={
-        "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin", "bolt_port": port, "bolt_host": LOOPBACK,
-        "host": LOOPBACK, "http_port": http_port, "mode": "development", "txWalFlush": 1, "serverMetrics": False,
-        "support.autoRegister": False, **_ROOM}, jvm_kwargs={"heap_size": f"{heap_megabytes()}m"})
+    server = arcadedb_embedded.ArcadeDBServer(
+        str(root),
+        root_password=passwords.owner,
+        config={
+            "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+            "bolt_port": port,
+            "bolt_host": LOOPBACK,
+            "host": LOOPBACK,
+            "http_port": http_port,
+            "mode": "development",
+            "txWalFlush": 1,
+            "serverMetrics": False,
+            "support.autoRegister": False,
+            **_ROOM,
+        },
+        jvm_kwargs={"heap_size": f"{heap_megabytes()}m"},
+    )
     server.start()
     database = DATABASE["embedded"]
     server.create_database(database)
@@ -75,8 +90,12 @@ def start(folder: CaseFolder) -> Embedded:
     if not wait_for(port, (OWNER["embedded"], passwords.owner), database, engine.alive):
         raise StoreError(f"the embedded engine does not answer; see {folder.log}")
     if not _reader_known(engine, passwords):
-        _command(http_port, passwords, "create user " + json.dumps(
-            {"name": READER, "password": passwords.reader, "databases": {database: [READER]}}))
+        _command(
+            http_port,
+            passwords,
+            "create user "
+            + json.dumps({"name": READER, "password": passwords.reader, "databases": {database: [READER]}}),
+        )
     return engine
 
 
@@ -88,7 +107,13 @@ def _groups(root: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
     def group(access: list[str], records: list[str]) -> dict[str, Any]:
-        return {"access": access, "resultSetLimit": -1, "readTimeout": -1, "types": {"*": {"access": records}}}
+        return {
+            "access": access,
+            "resultSetLimit": -1,
+            "readTimeout": -1,
+            "types": {"*": {"access": records}},
+        }
+
     groups = {"admin": group(_SCHEMA, _ALL), "*": group([], []), READER: group([], ["readRecord"])}
     write_private(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}))
 
@@ -104,11 +129,17 @@ def _command(port: int, passwords: Passwords, command: str) -> None:
     key = base64.b64encode(f"{OWNER['embedded']}:{passwords.owner}".encode()).decode()
     connection = http.client.HTTPConnection(LOOPBACK, port, timeout=30)
     try:
-        connection.request("POST", "/api/v1/server", json.dumps({"command": command}),
-                           {"Authorization": f"Basic {key}", "Content-Type": "application/json"})
+        connection.request(
+            "POST",
+            "/api/v1/server",
+            json.dumps({"command": command}),
+            {"Authorization": f"Basic {key}", "Content-Type": "application/json"},
+        )
         answer = connection.getresponse()
         if answer.status >= 300:
-            raise StoreError(f"the embedded engine refused to make its reader ({answer.status} {answer.read()[:300]!r}); "
-                             "delete the case folder and load again")
+            raise StoreError(
+                f"the embedded engine refused to make its reader ({answer.status} {answer.read()[:300]!r}); "
+                "delete the case folder and load again"
+            )
     finally:
         connection.close()

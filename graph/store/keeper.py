@@ -15,8 +15,8 @@ from filelock import Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
+from .case_folder import CaseFolder, Serving
 from .driver import driver_module
-from .folder import CaseFolder, Serving
 from .locks import file_lock
 
 IDLE_SECONDS = 600.0

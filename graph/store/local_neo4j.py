@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import StoreError
+from .case_folder import DATABASE, OWNER, CaseFolder
 from .driver import connect, driver_module, wait_for
-from .folder import DATABASE, OWNER, CaseFolder
 from .memory import heap_megabytes
 from .neo4j_jars import VERSION, ClassArchive, jars, java_release
 from .ports import LOOPBACK, free_port
 
 FIRST_HEAP = 512  # MB; it grows from there
-_OPENS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"))
+_OPENS = tuple(
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+)
 _CONF = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
@@ -38,12 +41,16 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 def require(folder: Path) -> None:
     """Nothing when this machine can run Neo4j, its jars fetched now where they are missing; else a StoreError."""
     if shutil.which("java") is None:
-        raise StoreError(f"{folder}: needs Java 17 for the engine neo4j and finds no java; "
-                         "install a Java 17 runtime (Debian: openjdk-17-jre-headless)")
+        raise StoreError(
+            f"{folder}: needs Java 17 for the engine neo4j and finds no java; "
+            "install a Java 17 runtime (Debian: openjdk-17-jre-headless)"
+        )
     release = java_release()
     if release.partition(".")[0] not in ("17", "21"):
-        raise StoreError(f"{folder}: needs Java 17 or 21 for the engine neo4j and finds {release or 'an unknown one'}; "
-                         "put a Java 17 runtime first on PATH")
+        raise StoreError(
+            f"{folder}: needs Java 17 or 21 for the engine neo4j and finds {release or 'an unknown one'}; "
+            "put a Java 17 runtime first on PATH"
+        )
     jars()
     _end_orphan(folder)
 
@@ -81,13 +88,29 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
     first = not (home / "data" / "databases").exists()
-    (home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port, first=FIRST_HEAP, heap=heap_megabytes()), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(
+        _CONF.format(port=port, first=FIRST_HEAP, heap=heap_megabytes()), encoding="utf-8"
+    )
     classes = ClassArchive(lib)
     process = subprocess.Popen(
-        ["java", *_OPENS, *classes.option(first), f"-Xms{FIRST_HEAP}m", f"-Xmx{heap_megabytes()}m", "-XX:+UseSerialGC", "-cp", f"{lib}/*",
-         "org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"],
-        cwd=home, env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}, stdin=subprocess.DEVNULL,
-        preexec_fn=_end_with_parent if sys.platform == "linux" else None)
+        [
+            "java",
+            *_OPENS,
+            *classes.option(first),
+            f"-Xms{FIRST_HEAP}m",
+            f"-Xmx{heap_megabytes()}m",
+            "-XX:+UseSerialGC",
+            "-cp",
+            f"{lib}/*",
+            "org.neo4j.server.CommunityEntryPoint",
+            f"--home-dir={home}",
+            f"--config-dir={home / 'conf'}",
+        ],
+        cwd=home,
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")},
+        stdin=subprocess.DEVNULL,
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+    )
     (home / "run" / "java.pid").write_text(str(process.pid), encoding="ascii")
     engine = LocalNeo4j(port, process, classes)
     try:
@@ -106,7 +129,9 @@ def _answers(engine: LocalNeo4j, password: str) -> bool:
         return wait_for(engine.port, (owner, password), DATABASE["neo4j"], engine.alive)
     except driver_module().exceptions.AuthError:
         with connect(f"bolt://{LOOPBACK}:{engine.port}", owner, "neo4j") as driver:
-            driver.execute_query("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system")
+            driver.execute_query(
+                "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system"
+            )
         return wait_for(engine.port, (owner, password), DATABASE["neo4j"], engine.alive)
 
 
@@ -130,6 +155,8 @@ def _end_orphan(folder: Path) -> None:
 
 def _command_of(pid: int) -> str:
     try:
-        return subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+        return subprocess.run(
+            ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ).stdout
     except OSError:  # a system without ps
         return ""

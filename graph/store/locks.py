@@ -38,7 +38,9 @@ class WriterLock:
     def held(self, store: str, timeout: float) -> Iterator[None]:
         """The lock, for as long as the block runs; StoreError when another writer keeps it longer than timeout seconds."""
         if not self._threads.acquire(timeout=timeout):
-            raise StoreError(f"{store}: another part of this program is writing, waited {timeout:g} s; run again when it is done")
+            raise StoreError(
+                f"{store}: another part of this program is writing, waited {timeout:g} s; run again when it is done"
+            )
         try:
             if self._depth == 0:
                 self._take(store, timeout)
@@ -56,7 +58,9 @@ class WriterLock:
         try:
             self._processes.acquire(timeout=timeout)
         except Timeout:
-            raise StoreError(f"{store}: another command is writing, waited {timeout:g} s; run again when it is done") from None
+            raise StoreError(
+                f"{store}: another command is writing, waited {timeout:g} s; run again when it is done"
+            ) from None
 
 
 @cache

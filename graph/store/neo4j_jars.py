@@ -12,9 +12,17 @@ from ..errors import StoreError
 from .locks import file_lock
 
 VERSION = "5.26.18"
-_DEPENDENCY = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>" + VERSION + "</version></dependency>"
-_POM = ("<project><modelVersion>4.0.0</modelVersion><groupId>ringmap</groupId><artifactId>neo4j-jars</artifactId><version>1</version><dependencies>"
-        + _DEPENDENCY.format("org.neo4j", "neo4j") + _DEPENDENCY.format("org.neo4j.app", "neo4j-server") + "</dependencies></project>")
+_DEPENDENCY = (
+    "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>"
+    + VERSION
+    + "</version></dependency>"
+)
+_POM = (
+    "<project><modelVersion>4.0.0</modelVersion><groupId>ringmap</groupId><artifactId>neo4j-jars</artifactId><version>1</version><dependencies>"
+    + _DEPENDENCY.format("org.neo4j", "neo4j")
+    + _DEPENDENCY.format("org.neo4j.app", "neo4j-server")
+    + "</dependencies></project>"
+)
 
 
 def cache_folder() -> Path:
@@ -26,7 +34,9 @@ def cache_folder() -> Path:
 @cache
 def java_release() -> str:
     """The release of the java on PATH, such as 17.0.15; empty where it names none."""
-    said = subprocess.run(["java", "-version"], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False).stderr
+    said = subprocess.run(
+        ["java", "-version"], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    ).stderr
     return said.partition('version "')[2].partition('"')[0]
 
 
@@ -38,17 +48,37 @@ def jars(root: Path | None = None) -> Path:
         return lib
     maven = shutil.which("mvn")
     if maven is None:
-        raise StoreError(f"{root}: Neo4j's jars are not there, and no mvn to fetch them; install Maven (Debian: maven), or use the embedded engine")
+        raise StoreError(
+            f"{root}: Neo4j's jars are not there, and no mvn to fetch them; install Maven (Debian: maven), or use the embedded engine"
+        )
     root.mkdir(parents=True, exist_ok=True)
     with file_lock(root / "fetching.lock"):
         if not lib.is_dir():
             shutil.rmtree(part, ignore_errors=True)
             (root / "pom.xml").write_text(_POM, encoding="utf-8")
-            done = subprocess.run([maven, "-B", "-q", "-f", str(root / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime",
-                                   f"-DoutputDirectory={part}"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                [
+                    maven,
+                    "-B",
+                    "-q",
+                    "-f",
+                    str(root / "pom.xml"),
+                    "dependency:copy-dependencies",
+                    "-DincludeScope=runtime",
+                    f"-DoutputDirectory={part}",
+                ],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
             if done.returncode:
-                reason = next((line for line in done.stdout.splitlines() if "ERROR" in line), "no reason given")[:300]
-                raise StoreError(f"{root}: Maven could not fetch Neo4j {VERSION} ({reason}); check the network and run again")
+                reason = next(
+                    (line for line in done.stdout.splitlines() if "ERROR" in line), "no reason given"
+                )[:300]
+                raise StoreError(
+                    f"{root}: Maven could not fetch Neo4j {VERSION} ({reason}); check the network and run again"
+                )
             part.rename(lib)
     return lib
 

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .bolt import Store
-from .folder import CaseFolder
-from .places import SCHEMES, CasePlace, UrlPlace
+from .case_folder import CaseFolder
+from .sessions import SCHEMES, CasePlace, UrlPlace
 
 DEFAULT = "ringmap-case"
 
 
-def open_store(where: str | os.PathLike[str] | None = None, engine: str | None = None, create: bool = True) -> Store:
+def open_store(
+    where: str | os.PathLike[str] | None = None, engine: str | None = None, create: bool = True
+) -> Store:
     """The store at a Bolt URL or in a case folder (default: RINGMAP_STORE, else the folder ringmap-case).
 
     engine (embedded or neo4j) is for a folder that is made now, if create allows it; the folder remembers it.
@@ -21,15 +23,21 @@ def open_store(where: str | os.PathLike[str] | None = None, engine: str | None =
     scheme, separator, _ = place.partition("://")
     if separator:
         if scheme not in SCHEMES:
-            raise StoreError(f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store")
+            raise StoreError(
+                f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store"
+            )
         return Store(UrlPlace(place))
     case = CaseFolder(Path(place).expanduser().absolute())
     # RINGMAP_ENGINE is for new folders alone, so it may differ; an engine that was asked for may not.
     asked = engine if engine != os.environ.get("RINGMAP_ENGINE") else None
     if not case.exists:
         if not create:
-            raise StoreError(f"{place}: no case there; make one with `ringmap load`, or name another with --store")
+            raise StoreError(
+                f"{place}: no case there; make one with `ringmap load`, or name another with --store"
+            )
         case.make(engine or os.environ.get("RINGMAP_ENGINE") or "embedded")
     if asked and asked != case.engine:
-        raise StoreError(f"{place}: is a case of the engine {case.engine}, not {asked}; leave --engine out, or name another folder")
+        raise StoreError(
+            f"{place}: is a case of the engine {case.engine}, not {asked}; leave --engine out, or name another folder"
+        )
     return Store(CasePlace(case))

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
-from .folder import CaseFolder, Serving
+from .case_folder import CaseFolder, Serving
 from .locks import file_lock, held_elsewhere
 
 START_SECONDS = 120.0
@@ -43,7 +43,9 @@ def join(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, File
                 leave(present)
                 raise
     except Timeout:
-        raise StoreError(f"{folder.path}: another command is still opening the case; run again when it is done") from None
+        raise StoreError(
+            f"{folder.path}: another command is still opening the case; run again when it is done"
+        ) from None
 
 
 def leave(present: FileLock) -> None:
@@ -78,8 +80,10 @@ def _alive(folder: CaseFolder) -> Serving | None:
     """The server that holds the folder now, ready or not; one of another machine is refused."""
     serving = folder.serving()
     if serving is not None and not serving.here:
-        raise StoreError(f"{folder.path}: in use on the machine {serving.host}, expected one machine at a time; "
-                         f"run `ringmap stop` there, or delete {folder.keeping / 'server.json'} if that machine is gone")
+        raise StoreError(
+            f"{folder.path}: in use on the machine {serving.host}, expected one machine at a time; "
+            f"run `ringmap stop` there, or delete {folder.keeping / 'server.json'} if that machine is gone"
+        )
     if not held_elsewhere(folder.running):
         return None
     return serving or _wait(folder, folder.serving, None)
@@ -96,20 +100,31 @@ def _started(folder: CaseFolder) -> Serving:
     engine.require(folder.path)
     folder.passwords()
     process = _spawn(folder)
-    threading.Thread(target=process.wait, daemon=True).start()  # it may end before us, and wants to be waited for
+    threading.Thread(
+        target=process.wait, daemon=True
+    ).start()  # it may end before us, and wants to be waited for
     return _ready(folder, process)
 
 
 def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
     # The package may lie in a checkout, in a wheel or on PYTHONPATH: the keeper must find the one that runs here.
     home, package = Path(__file__).absolute().parents[3], __name__.rpartition(".")[0]
-    ours = str(home) if (home / package.partition(".")[0]).is_dir() else ""  # an editable install finds it by itself
+    ours = (
+        str(home) if (home / package.partition(".")[0]).is_dir() else ""
+    )  # an editable install finds it by itself
     path = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
     # Streams on files and a session of its own: a server that holds its caller's pipe hangs whoever captures our output.
     with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
-        return subprocess.Popen([sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)], cwd=folder.keeping,
-                                env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                start_new_session=True, creationflags=_DETACHED)
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)],
+            cwd=folder.keeping,
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            creationflags=_DETACHED,
+        )
 
 
 def _ready(folder: CaseFolder, process: "subprocess.Popen[bytes] | None") -> Serving:
@@ -118,10 +133,13 @@ def _ready(folder: CaseFolder, process: "subprocess.Popen[bytes] | None") -> Ser
         if serving is not None and serving.failed:
             raise StoreError(f"{folder.path}: {serving.failed}")
         return serving if serving is not None and serving.server else None
+
     return _wait(folder, answering, process)
 
 
-def _wait(folder: CaseFolder, seen: Callable[[], Serving | None], process: "subprocess.Popen[bytes] | None") -> Serving:
+def _wait(
+    folder: CaseFolder, seen: Callable[[], Serving | None], process: "subprocess.Popen[bytes] | None"
+) -> Serving:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         serving = seen()
@@ -132,7 +150,9 @@ def _wait(folder: CaseFolder, seen: Callable[[], Serving | None], process: "subp
         time.sleep(0.03)
     if (serving := seen()) is not None:
         return serving
-    raise StoreError(f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); see {folder.log}")
+    raise StoreError(
+        f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); see {folder.log}"
+    )
 
 
 def _last_words(folder: CaseFolder) -> str:
@@ -147,7 +167,9 @@ def _end(folder: CaseFolder, serving: Serving, how: int) -> None:
         os.kill(serving.pid, how)
     if not _gone(folder, STOP_SECONDS if how != KILL else 10):
         if how == KILL:
-            raise StoreError(f"{folder.path}: its server (process {serving.pid}) does not end; end it by hand and run again")
+            raise StoreError(
+                f"{folder.path}: its server (process {serving.pid}) does not end; end it by hand and run again"
+            )
         return _end(folder, serving, KILL)
     folder.forget_serving()
     return None

@@ -6,13 +6,36 @@ from typing import Any
 
 from .clauses import clauses, flat, items
 
-_AGGREGATE = re.compile(r"\b(?:count|sum|avg|min|max|collect|stDevP?|percentileCont|percentileDisc)\s*$", re.IGNORECASE)
+_AGGREGATE = re.compile(
+    r"\b(?:count|sum|avg|min|max|collect|stDevP?|percentileCont|percentileDisc)\s*$", re.IGNORECASE
+)
 _INNERMOST = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _MARK = "\x00"  # stands for an aggregate, or for what a function makes of one
-_SPOILS = re.compile(rf"{_MARK}\s*\.\s*\w|\b(?:AND|OR|XOR|NOT|IS|IN|STARTS_+WITH|ENDS_+WITH|CONTAINS)\b|=~", re.IGNORECASE)
+_SPOILS = re.compile(
+    rf"{_MARK}\s*\.\s*\w|\b(?:AND|OR|XOR|NOT|IS|IN|STARTS_+WITH|ENDS_+WITH|CONTAINS)\b|=~", re.IGNORECASE
+)
 _OVER = re.compile(r"^[(\[]\s*\w+\s+IN\b", re.IGNORECASE)  # [x IN …] and any(x IN …)
-_WORDS = frozenset(("and", "or", "xor", "not", "in", "is", "case", "when", "then", "else", "end", "as",
-                    "distinct", "where", "with", "return", "contains"))
+_WORDS = frozenset(
+    (
+        "and",
+        "or",
+        "xor",
+        "not",
+        "in",
+        "is",
+        "case",
+        "when",
+        "then",
+        "else",
+        "end",
+        "as",
+        "distinct",
+        "where",
+        "with",
+        "return",
+        "contains",
+    )
+)
 _NAMESPACES = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
 _NEXT = r"AND|OR|XOR|RETURN|WITH|MATCH|OPTIONAL|ORDER|UNWIND|CALL|UNION|LIMIT|SKIP"
 
@@ -27,20 +50,24 @@ def conditional_shortest_path(text: str, written: str) -> bool:
         call = _has(r"(?:(\w+)\s*=\s*)?\b(?:all)?shortestPaths?\s*\(", clause.body)
         if clause.word != "MATCH" or call is None:
             continue
-        between = _has(r"\[\s*(\w*)([^\]]*)\]", clause.body[call.end():])
+        between = _has(r"\[\s*(\w*)([^\]]*)\]", clause.body[call.end() :])
         if between and _has(r"\{|\bWHERE\b", between[2]):
             return True
         where = _has(r"\bWHERE\b", flat(clause.body))
-        condition = clause.body[where.end():] if where else ""
+        condition = clause.body[where.end() :] if where else ""
         names = [name for name in (call[1], between[1] if between else "") if name]
-        if any(_has(rf"\b{name}\b", condition) for name in names) or _has(r"\b(?:nodes|relationships|length)\s*\(", condition):
+        if any(_has(rf"\b{name}\b", condition) for name in names) or _has(
+            r"\b(?:nodes|relationships|length)\s*\(", condition
+        ):
             return True
     return False
 
 
 def unparted_shortest_path(text: str, written: str) -> bool:
     """Whether a shortest path's two ends may be one node."""
-    for call in re.finditer(r"shortestPaths?\s*\(\s*\(\s*(\w+)[^)]*\).*?\(\s*(\w+)[^)]*\)\s*\)", text, re.IGNORECASE | re.DOTALL):
+    for call in re.finditer(
+        r"shortestPaths?\s*\(\s*\(\s*(\w+)[^)]*\).*?\(\s*(\w+)[^)]*\)\s*\)", text, re.IGNORECASE | re.DOTALL
+    ):
         one, other = call[1], call[2]
         if not _has(rf"\b{one}(\.\w+)?\s*<>\s*{other}\b|\b{other}(\.\w+)?\s*<>\s*{one}\b", text):
             return True
@@ -49,32 +76,42 @@ def unparted_shortest_path(text: str, written: str) -> bool:
 
 def filter_after_limit(text: str, written: str) -> bool:
     """Whether a WITH filters after it has cut."""
-    return any(clause.word == "WITH" and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", flat(clause.body)) for clause in clauses(text))
+    return any(
+        clause.word == "WITH" and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", flat(clause.body))
+        for clause in clauses(text)
+    )
 
 
 def aggregate_within(text: str, written: str) -> bool:
     """Whether an aggregate is asked for a property, or stands in a condition: only sums, comparisons and functions may hold one."""
-    return any(_spoilt(item) for clause in clauses(text) if clause.word in ("WITH", "RETURN") for _, item in items(clause.body))
+    return any(
+        _spoilt(item)
+        for clause in clauses(text)
+        if clause.word in ("WITH", "RETURN")
+        for _, item in items(clause.body)
+    )
 
 
 def _spoilt(item: str) -> bool:
     while (group := _INNERMOST.search(item)) is not None:
-        before, inside = item[:group.start()], group[0]
+        before, inside = item[: group.start()], group[0]
         if (name := _AGGREGATE.search(before)) and inside[0] == "(":
-            item = before[:name.start()] + _MARK + item[group.end():]
+            item = before[: name.start()] + _MARK + item[group.end() :]
         elif _MARK in inside:
-            if not _OVER.match(inside) and any(_MARK in part and _SPOILS.search(part) for part in inside.split(",")):
+            if not _OVER.match(inside) and any(
+                _MARK in part and _SPOILS.search(part) for part in inside.split(",")
+            ):
                 return True
-            item = _without_name(before) + _MARK + item[group.end():]
+            item = _without_name(before) + _MARK + item[group.end() :]
         else:
-            item = before + item[group.end():]
+            item = before + item[group.end() :]
     return _MARK in item and _SPOILS.search(item) is not None
 
 
 def _without_name(before: str) -> str:
     """The text without the name of the function that is called after it."""
     name = re.search(r"([\w.]+)\s*$", before)
-    return before if name is None or name[1].lower() in _WORDS else before[:name.start()]
+    return before if name is None or name[1].lower() in _WORDS else before[: name.start()]
 
 
 def unnamed_projection(text: str, written: str) -> bool:
@@ -87,24 +124,35 @@ def ordered_names(text: str, written: str) -> bool:
     """Whether the answer hangs on the order of labels or keys."""
     call = r"\b(?:labels|keys)\s*\([^()]*\)"
     # An organisation has its roles as further labels, so what is first beside Entity differs too.
-    return bool(_has(rf"{call}\s*\[|\b(?:head|last)\s*\(\s*{call}", text)
-                or _has(r"\bIN\s+labels\s*\([^()]*\)\s+WHERE\s+\w+\s*<>\s*['\"]Entity['\"]\s*\]\s*\[", written))
+    return bool(
+        _has(rf"{call}\s*\[|\b(?:head|last)\s*\(\s*{call}", text)
+        or _has(r"\bIN\s+labels\s*\([^()]*\)\s+WHERE\s+\w+\s*<>\s*['\"]Entity['\"]\s*\]\s*\[", written)
+    )
 
 
 def unzoned_moment(text: str, written: str) -> bool:
     """Whether a stored moment is taken as text or number, or compared with one at an offset."""
-    return bool(_has(r"\.\s*\w+\s*\.\s*epoch(?:Millis|Seconds)\b", text)
-                or _has(r"\btoString\s*\(\s*(?:\w+\s*\.\s*\w+_at\b|(?:local)?(?:date)?time\s*\()", text)
-                or _has(r"\bdatetime\s*\(\s*['\"][^'\"]*[+-]\d\d:?(?:\d\d)?(?:\[[^'\"]*\])?['\"]", written))
+    return bool(
+        _has(r"\.\s*\w+\s*\.\s*epoch(?:Millis|Seconds)\b", text)
+        or _has(r"\btoString\s*\(\s*(?:\w+\s*\.\s*\w+_at\b|(?:local)?(?:date)?time\s*\()", text)
+        or _has(r"\bdatetime\s*\(\s*['\"][^'\"]*[+-]\d\d:?(?:\d\d)?(?:\[[^'\"]*\])?['\"]", written)
+    )
 
 
 def foreign(text: str, written: str) -> bool:
     """Whether the query uses what Neo4j 5 does not know."""
-    if any(clause.word in ("FILTER", "LET") and re.match(r"\s+(?!AS\b|IN\b|IS\b)[\w(]", clause.body, re.IGNORECASE) for clause in clauses(text)):
+    if any(
+        clause.word in ("FILTER", "LET")
+        and re.match(r"\s+(?!AS\b|IN\b|IS\b)[\w(]", clause.body, re.IGNORECASE)
+        for clause in clauses(text)
+    ):
         return True
     if _has(r"\bexists\s*\(\s*\w+\s*[.\[]", text):
         return True
-    return any(call[1].lower() not in _NAMESPACES for call in re.finditer(r"(?<![\w.$])(\w+)(?:\s*\.\s*\w+)+\s*\(", _uncalled(text)))
+    return any(
+        call[1].lower() not in _NAMESPACES
+        for call in re.finditer(r"(?<![\w.$])(\w+)(?:\s*\.\s*\w+)+\s*\(", _uncalled(text))
+    )
 
 
 def _uncalled(text: str) -> str:
@@ -114,14 +162,16 @@ def _uncalled(text: str) -> str:
 def bare_predicate(text: str, written: str) -> bool:
     """Whether a condition is a bare property, number or text."""
     value = r"(?:\w+\s*\.\s*\w+|\d+(?:\.\d+)?|'[^']*'|\"[^\"]*\")"
-    return bool(_has(rf"(?<![.$:])\b(?:WHERE|AND|OR|XOR|NOT)\s+{value}\s*(?=$|[)\]}}|;]|\b(?:{_NEXT})\b)", text))
+    return bool(
+        _has(rf"(?<![.$:])\b(?:WHERE|AND|OR|XOR|NOT)\s+{value}\s*(?=$|[)\]}}|;]|\b(?:{_NEXT})\b)", text)
+    )
 
 
 def patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator[str]:
     """The regular expressions that the query matches with, as far as they are written out or given."""
     for place in re.finditer(r"=~\s*", text):
-        rest = cypher[place.end():]
-        if (literal := re.match(r"'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"", rest, re.DOTALL)):
+        rest = cypher[place.end() :]
+        if literal := re.match(r"'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"", rest, re.DOTALL):
             yield re.sub(r"\\(.)", r"\1", literal[1] or literal[2] or "")
         elif (name := re.match(r"\$(\w+)", rest)) and isinstance(params.get(name[1]), str):
             yield params[name[1]]
@@ -129,7 +179,12 @@ def patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator[str]
 
 def bad_pattern(pattern: str) -> str:
     """Why a regular expression cannot be read, empty where it can; Java's own forms are let pass."""
-    java = re.sub(r"\\[pP]\{\w+\}|\\[QEGzZXRhHvV]", "x", pattern).replace("(?<", "(?P<").replace("(?P<=", "(?<=").replace("(?P<!", "(?<!")
+    java = (
+        re.sub(r"\\[pP]\{\w+\}|\\[QEGzZXRhHvV]", "x", pattern)
+        .replace("(?<", "(?P<")
+        .replace("(?P<=", "(?<=")
+        .replace("(?P<!", "(?<!")
+    )
     try:
         re.compile(java)
     except re.error as error:
@@ -143,4 +198,6 @@ def looked_up_by_relationship(text: str, written: str) -> bool:
     The embedded engine does not load a relationship that nothing else of the query names, so the value is null.
     """
     names = set(re.findall(r"\[\s*(\w+)\s*[:\]*{]", text))
-    return any(name in names for name in re.findall(r"\(\s*\w*\s*(?::[^(){}]*)?\{[^{}]*?:\s*(\w+)\s*\.\s*\w", text))
+    return any(
+        name in names for name in re.findall(r"\(\s*\w*\s*(?::[^(){}]*)?\{[^{}]*?:\s*(\w+)\s*\.\s*\w", text)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..errors import UnknownId
-from ..network import Network
+from ..network.network import Network
 
 HUB = 25  # a thing that more than so many share is shown, and nobody is reached through it
 
@@ -19,9 +19,11 @@ def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) ->
     ['a', 'b']
     """
     if id not in set(network.nodes["id"]):
-        raise UnknownId(f"id {id!r} is not in this network, expected a thing of the projection {network.projection.name}; "
-                        "ask for --projection everything, for its role with --roles, or, where it is known from nothing else, "
-                        "for what is suspected to be false with --include-suspected-false")
+        raise UnknownId(
+            f"id {id!r} is not in this network, expected a thing of the projection {network.projection.name}; "
+            "ask for --projection everything, for its role with --roles, or, where it is known from nothing else, "
+            "for what is suspected to be false with --include-suspected-false"
+        )
     beside = _beside(network)
     reached, edge = {id}, {id}
     for _ in range(hops):
@@ -34,8 +36,12 @@ def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) ->
 def kept(network: Network, ids: set[str]) -> Network:
     """The network of these things and the ties among them."""
     nodes = network.nodes[network.nodes["id"].isin(ids)]
-    edges, links = (table if table is None else table[table["source"].isin(ids) & table["target"].isin(ids)].reset_index(drop=True)
-                    for table in (network.edges, network.links))
+    edges, links = (
+        table
+        if table is None
+        else table[table["source"].isin(ids) & table["target"].isin(ids)].reset_index(drop=True)
+        for table in (network.edges, network.links)
+    )
     assert edges is not None
     # Evidence still knows the rest, and a span of days would bring it back.
     return replace(network, nodes=nodes.reset_index(drop=True), edges=edges, links=links, evidence=None)

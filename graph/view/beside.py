@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..evidence import LASTING, walked
-from ..sharing import NEVER, SHARED, sharers
+from ..network.evidence import LASTING, walked
+from ..network.sharing import NEVER, SHARED, sharers
 
 if TYPE_CHECKING:
-    from ..evidence import Evidence
+    from ..network.evidence import Evidence
 
 MARKS = ("SHOWS", "IN")  # from a vehicle or part to its marks, from a shipment to its containers
 WAYS, PAPERS = 25, 3  # dots named for one thing, and documents for one way; a port leads to half the case
@@ -55,15 +55,25 @@ def beside(told: Evidence, dots: Collection[str]) -> tuple[Beside, ...]:
     wanted = set(dots)
     facts = told.facts[~told.facts["type"].isin(NEVER)]
     near = facts["source"].isin(wanted) | facts["target"].isin(wanted)
-    held = pd.concat([_direct(facts[near], wanted), _shared(replace(told, facts=facts[near | facts["type"].isin((*LASTING, *MARKS))]), wanted)])
+    held = pd.concat(
+        [
+            _direct(facts[near], wanted),
+            _shared(replace(told, facts=facts[near | facts["type"].isin((*LASTING, *MARKS))]), wanted),
+        ]
+    )
     found = pd.concat([held, _marks(held, facts)])
     return tuple(_things(told, found[~found["thing"].isin(wanted)]))
 
 
 def _direct(facts: pd.DataFrame, dots: set[str]) -> pd.DataFrame:
     """One row a fact between a dot and what is none."""
-    ways = [pd.DataFrame({"thing": facts[thing], "dot": facts[dot], "facts": [(fact,) for fact in facts["id"]]}, dtype=object)
-            for dot, thing in (("source", "target"), ("target", "source"))]
+    ways = [
+        pd.DataFrame(
+            {"thing": facts[thing], "dot": facts[dot], "facts": [(fact,) for fact in facts["id"]]},
+            dtype=object,
+        )
+        for dot, thing in (("source", "target"), ("target", "source"))
+    ]
     rows = pd.concat(ways)
     return rows[rows["dot"].isin(dots) & ~rows["thing"].isin(dots)]
 
@@ -100,5 +110,10 @@ def _way(dot: str, chains: list[tuple[str, ...]], said: Mapping[str, Any]) -> Wa
     shortest = min(len(chain) for chain in chains)
     short = sorted(chain for chain in chains if len(chain) == shortest)
     # First what the dot has to do with it, then what papers and marks say.
-    types = sorted(dict.fromkeys(said[fact][0] for chain in short for fact in chain), key=lambda type: type in (*LASTING, *MARKS))
-    return Way(dot, tuple(types), tuple(sorted({said[fact][1] for chain in short for fact in chain}))[:PAPERS])
+    types = sorted(
+        dict.fromkeys(said[fact][0] for chain in short for fact in chain),
+        key=lambda type: type in (*LASTING, *MARKS),
+    )
+    return Way(
+        dot, tuple(types), tuple(sorted({said[fact][1] for chain in short for fact in chain}))[:PAPERS]
+    )

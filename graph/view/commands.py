@@ -6,33 +6,60 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ..report.commands import MEASURES, chosen, network_options
-from ..report.options import Settings
-from ..report.written import counted
-from .shown import LIMIT
+from ..case.commands import MEASURES, chosen, network_options
+from ..console.options import Settings
+from ..console.written import counted
+from .selection import LIMIT
 
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--around", "centre", metavar="ID", help="Only what is near this thing: an id, or a plate, VIN or phone in any spelling. "
-              "The page opens with it chosen. Draws everything unless a projection is named.")
+@click.option(
+    "--around",
+    "centre",
+    metavar="ID",
+    help="Only what is near this thing: an id, or a plate, VIN or phone in any spelling. "
+    "The page opens with it chosen. Draws everything unless a projection is named.",
+)
 @click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="Steps from it.")
-@click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="Measure that dots are sized and listed by.")
+@click.option(
+    "--by",
+    type=click.Choice(MEASURES),
+    default=MEASURES[0],
+    show_default=True,
+    help="Measure that dots are sized and listed by.",
+)
 @network_options
-@click.option("--limit", type=click.IntRange(1, LIMIT), default=LIMIT, show_default=True, help="Dots shown, the highest first.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, LIMIT),
+    default=LIMIT,
+    show_default=True,
+    help="Dots shown, the highest first.",
+)
 @click.option("--title", default="", help="Title of the page.")
 @click.pass_context
-def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: str, limit: int, title: str, **said: Any) -> None:
+def view(
+    ctx: click.Context,
+    /,
+    out: Path,
+    centre: str | None,
+    hops: int,
+    by: str,
+    limit: int,
+    title: str,
+    **said: Any,
+) -> None:
     """Write the network as one interactive page into the file OUT, such as network.html; it opens anywhere.
 
     A name that does not end in .html gets that ending, so that a browser opens it.
     """
     from ..analysis.centrality import centrality
-    from ..report.find import known
-    from ..report.rows import described, without_role
+    from ..analysis.findings import described, without_role
+    from ..case.find import known
     from .around import around
     from .page import named, write
-    from .shown import shown
+    from .selection import shown
     from .sources import sources_of
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
@@ -49,14 +76,21 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
         sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
-    made = ([f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
+    made = (
+        [f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []
+    ) + described(network)
     apart = without_role(whole)
     if middle:
         made += apart
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
-    write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about)
+    write(
+        out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about
+    )
     left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
-    click.echo(f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
-               f"{counted(len(drawn.lines), 'pair')}{left}", err=True)
+    click.echo(
+        f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
+        f"{counted(len(drawn.lines), 'pair')}{left}",
+        err=True,
+    )
     for sentence in apart:
         click.echo(sentence, err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..evidence import Evidence
+    from ..network.evidence import Evidence
 
 Pair = tuple[str, str]
 
@@ -27,7 +27,9 @@ class Ground:
     handling: str = ""
 
 
-def grounds(told: Evidence, links: pd.DataFrame | None, dots: Collection[str]) -> Mapping[Pair, tuple[Ground, ...]]:
+def grounds(
+    told: Evidence, links: pd.DataFrame | None, dots: Collection[str]
+) -> Mapping[Pair, tuple[Ground, ...]]:
     """The facts that tie two dots, directly or through what they share, by (lower id, higher id); none where facts are not known.
 
     >>> from ..evidence import Evidence
@@ -46,8 +48,14 @@ def grounds(told: Evidence, links: pd.DataFrame | None, dots: Collection[str]) -
     wanted = {fact for facts in behind.values() for fact in facts}
     table = told.facts[told.facts["id"].isin(wanted)]
     columns = ("source", "type", "target", "document", "grading", "handling")
-    made = {id: Ground(id, *cells) for id, *cells in zip(table["id"], *(table[column] for column in columns), strict=True)}
-    found = {pair: tuple(sorted((made[fact] for fact in facts if fact in made), key=_order)) for pair, facts in sorted(behind.items())}
+    made = {
+        id: Ground(id, *cells)
+        for id, *cells in zip(table["id"], *(table[column] for column in columns), strict=True)
+    }
+    found = {
+        pair: tuple(sorted((made[fact] for fact in facts if fact in made), key=_order))
+        for pair, facts in sorted(behind.items())
+    }
     return {pair: facts for pair, facts in found.items() if facts}
 
 

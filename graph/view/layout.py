@@ -48,7 +48,9 @@ def positions(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
     if len(loose):
         groups, drawn = [*groups, loose], [*drawn, _shelf_of_loose(boxes.of(loose))]
     placed: Points = np.zeros((count, 2))
-    for members, points, corner in zip(groups, drawn, _packed(drawn, [boxes.of(m) for m in groups]), strict=True):
+    for members, points, corner in zip(
+        groups, drawn, _packed(drawn, [boxes.of(m) for m in groups]), strict=True
+    ):
         placed[members] = points + corner
     middle = (placed.max(axis=0) + placed.min(axis=0)) / 2
     return np.asarray(np.round(placed - middle))
@@ -159,7 +161,9 @@ def separated(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
             break
         one, two = pairs.T
         between = points[two] - points[one]
-        need = np.column_stack([(boxes.widths[one] + boxes.widths[two]) / 2, (boxes.heights[one] + boxes.heights[two]) / 2]) - np.abs(between)
+        need = np.column_stack(
+            [(boxes.widths[one] + boxes.widths[two]) / 2, (boxes.heights[one] + boxes.heights[two]) / 2]
+        ) - np.abs(between)
         across = np.where(need[:, 0] < need[:, 1], 0, 1)
         rows = np.arange(len(pairs))
         way = np.where(between[rows, across] < 0, -1.0, 1.0)
@@ -184,10 +188,18 @@ def _shelf_of_loose(boxes: Boxes) -> Points:
 
 def _packed(drawn: list[Points], boxes: list[Boxes]) -> list[Points]:
     """The shift of each component: shelves filled from the left, the largest component first."""
-    low = [(points - np.column_stack([box.widths, box.heights]) / 2).min(axis=0) for points, box in zip(drawn, boxes, strict=True)]
-    high = [(points + np.column_stack([box.widths, box.heights]) / 2).max(axis=0) for points, box in zip(drawn, boxes, strict=True)]
+    low = [
+        (points - np.column_stack([box.widths, box.heights]) / 2).min(axis=0)
+        for points, box in zip(drawn, boxes, strict=True)
+    ]
+    high = [
+        (points + np.column_stack([box.widths, box.heights]) / 2).max(axis=0)
+        for points, box in zip(drawn, boxes, strict=True)
+    ]
     sizes = [top - bottom + GAP for bottom, top in zip(low, high, strict=True)]
-    limit = max(max(size[0] for size in sizes), float(np.sqrt(sum(size[0] * size[1] for size in sizes) * WIDE)))
+    limit = max(
+        max(size[0] for size in sizes), float(np.sqrt(sum(size[0] * size[1] for size in sizes) * WIDE))
+    )
     x = y = shelf = 0.0
     corners = []
     for bottom, size in zip(low, sizes, strict=True):

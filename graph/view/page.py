@@ -7,28 +7,48 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .case import case, embedded
-from .marks import SHAPES, colour
+from ..console.plain import plain
+from .page_data import case, embedded
 from .picture import picture, width
-from .plain import plain
-from .shown import LIMIT, Shown, shown
+from .selection import LIMIT, Shown, shown
+from .shapes import SHAPES, colour
 from .sources import Sources
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..marking import Marking
-    from ..network import Network
+    from ..network.marking import Marking
+    from ..network.network import Network
 
 HERE = Path(__file__).parent
 # One after the other in one function, so that each knows what those before it declare.
-SCRIPTS = ("start.js", "chosen.js", "lines.js", "names.js", "legend.js", "panel.js", "search.js", "tables.js", "keys.js")
+SCRIPTS = (
+    "start.js",
+    "chosen.js",
+    "lines.js",
+    "names.js",
+    "legend.js",
+    "panel.js",
+    "search.js",
+    "tables.js",
+    "keys.js",
+)
 WIDTHS = (1, 2, 4)  # numbers of sources whose lines the legend draws
 SUSPECT = "What is graded as suspected to be false is drawn too: read the grade of a dot or line before you rely on it."
 
 
-def page(network: Network, ranks: pd.DataFrame | None = None, sources: Sources | None = None, *, title: str = "Network",
-         measure: str = "", limit: int = LIMIT, centre: str = "", about: str = "", nothing: str = "") -> str:
+def page(
+    network: Network,
+    ranks: pd.DataFrame | None = None,
+    sources: Sources | None = None,
+    *,
+    title: str = "Network",
+    measure: str = "",
+    limit: int = LIMIT,
+    centre: str = "",
+    about: str = "",
+    nothing: str = "",
+) -> str:
     """The whole page as text, the same text for the same input.
 
     The dots are sized and listed by the measure of ranks (see shown); beyond limit the lowest are left out, and the page
@@ -37,14 +57,42 @@ def page(network: Network, ranks: pd.DataFrame | None = None, sources: Sources |
     """
     what = shown(network, ranks, measure=measure, limit=limit, centre=centre)
     sources = sources or Sources()
-    return _rendered(what, sources, sources.marked(network.projection.marking), title=plain(title), about=plain(about),
-                     nothing=plain(nothing or why_empty(network)), warning=SUSPECT if network.projection.include_suspected_false else "")
+    return _rendered(
+        what,
+        sources,
+        sources.marked(network.projection.marking),
+        title=plain(title),
+        about=plain(about),
+        nothing=plain(nothing or why_empty(network)),
+        warning=SUSPECT if network.projection.include_suspected_false else "",
+    )
 
 
-def write(path: Path, network: Network, ranks: pd.DataFrame | None = None, sources: Sources | None = None, *, title: str = "Network",
-          measure: str = "", limit: int = LIMIT, centre: str = "", about: str = "", nothing: str = "") -> Path:
+def write(
+    path: Path,
+    network: Network,
+    ranks: pd.DataFrame | None = None,
+    sources: Sources | None = None,
+    *,
+    title: str = "Network",
+    measure: str = "",
+    limit: int = LIMIT,
+    centre: str = "",
+    about: str = "",
+    nothing: str = "",
+) -> Path:
     """Write the page to path, whole or not at all; the path."""
-    text = page(network, ranks, sources, title=title, measure=measure, limit=limit, centre=centre, about=about, nothing=nothing)
+    text = page(
+        network,
+        ranks,
+        sources,
+        title=title,
+        measure=measure,
+        limit=limit,
+        centre=centre,
+        about=about,
+        nothing=nothing,
+    )
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8", newline="\n")
     return part.replace(path)
@@ -68,9 +116,18 @@ def why_empty(network: Network) -> str:
     """
     own, evidence = network.projection, network.evidence
     if evidence is not None and not len(evidence.entities):
-        return "the case held nothing yet at that moment. Ask for a later one." if own.known_at else "the case holds nothing yet. Load records."
-    remedies = {"another projection": True, "other roles": True, "other --edges": own.edges, "a longer span": own.since or own.until,
-                "--include-suspected-false": not own.include_suspected_false}
+        return (
+            "the case held nothing yet at that moment. Ask for a later one."
+            if own.known_at
+            else "the case holds nothing yet. Load records."
+        )
+    remedies = {
+        "another projection": True,
+        "other roles": True,
+        "other --edges": own.edges,
+        "a longer span": own.since or own.until,
+        "--include-suspected-false": not own.include_suspected_false,
+    }
     *some, last = (remedy for remedy, helps in remedies.items() if helps)
     return f"this network holds nothing. Ask for {', for '.join(some)}, or for {last}."
 
@@ -82,20 +139,38 @@ def _rendered(what: Shown, sources: Sources, marking: Marking, **texts: str) -> 
     from markupsafe import Markup
 
     drawn = picture(what)
-    scripts, style = [drawn.program, program()], (HERE / "page.css").read_text("utf-8") + on_paper(plain(marking.text))
-    template = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                           lstrip_blocks=True).get_template("page.html")
+    scripts, style = (
+        [drawn.program, program()],
+        (HERE / "page.css").read_text("utf-8") + on_paper(plain(marking.text)),
+    )
+    template = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("page.html")
     return template.render(
-        **texts, beyond=plain(what.beyond), what=what, legend=_legend(what), single=sum(line.single_source for line in what.lines),
-        widths=[(sources_count, width(sources_count)) for sources_count in WIDTHS], limit=LIMIT, number="{:,}".format,
-        marking=plain(marking.text), policy=policy(scripts, style), style=Markup(style), scripts=[Markup(script) for script in scripts],
-        case=Markup(embedded(case(what, sources, drawn))))
+        **texts,
+        beyond=plain(what.beyond),
+        what=what,
+        legend=_legend(what),
+        single=sum(line.single_source for line in what.lines),
+        widths=[(sources_count, width(sources_count)) for sources_count in WIDTHS],
+        limit=LIMIT,
+        number="{:,}".format,
+        marking=plain(marking.text),
+        policy=policy(scripts, style),
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        case=Markup(embedded(case(what, sources, drawn))),
+    )
 
 
 def program() -> str:
     """The page's own script."""
     parts = [(HERE / name).read_text("utf-8") for name in SCRIPTS]
-    return "(() => {\n\"use strict\";\n" + "\n".join(parts) + "})();"
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
 
 
 def on_paper(marking: str) -> str:
@@ -122,5 +197,7 @@ def _legend(what: Shown) -> list[dict[str, Any]]:
     counts: dict[str, int] = {}
     for dot in what.dots:
         counts[dot.kind] = counts.get(dot.kind, 0) + 1
-    return [{"kind": kind, "count": count, "mark": SHAPES.get(kind, SHAPES["Other"]), "colour": colour(kind)}
-            for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [
+        {"kind": kind, "count": count, "mark": SHAPES.get(kind, SHAPES["Other"]), "colour": colour(kind)}
+        for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from ..console.plain import plain, squeezed
 from .layout import Boxes, Points, positions
-from .marks import colour, mark
-from .plain import plain, squeezed
-from .shown import Dot, Line, Shown
+from .selection import Dot, Line, Shown
+from .shapes import colour, mark
 
 LABEL = 34  # characters of a label in the picture; the panel shows it whole
 LETTER = 6.8  # pixels that a letter of a label takes
@@ -26,9 +26,21 @@ OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "nodes": {"borderWidth": 2, "borderWidthSelected": 4, "font": {"size": 0}},
-    "edges": {"smooth": False, "color": {"color": INK, "opacity": 0.75, "highlight": "#000000", "hover": "#000000"},
-              "arrows": {"to": {"enabled": False, "scaleFactor": 0.6}}, "selectionWidth": 2, "hoverWidth": 1, "font": {"size": 0}},
-    "interaction": {"hover": False, "tooltipDelay": 200, "hideEdgesOnDrag": False, "multiselect": False, "zoomSpeed": 0.7},
+    "edges": {
+        "smooth": False,
+        "color": {"color": INK, "opacity": 0.75, "highlight": "#000000", "hover": "#000000"},
+        "arrows": {"to": {"enabled": False, "scaleFactor": 0.6}},
+        "selectionWidth": 2,
+        "hoverWidth": 1,
+        "font": {"size": 0},
+    },
+    "interaction": {
+        "hover": False,
+        "tooltipDelay": 200,
+        "hideEdgesOnDrag": False,
+        "multiselect": False,
+        "zoomSpeed": 0.7,
+    },
 }
 
 
@@ -60,7 +72,10 @@ def picture(what: Shown) -> Picture:
 
 def _program(templates: Path) -> str:
     """The vis-network that pyvis carries, without the link to its source map, which a browser's tools would ask for."""
-    newest = max(templates.glob("lib/vis-*/vis-network.min.js"), key=lambda path: [int(part) for part in path.parent.name[4:].split(".")])
+    newest = max(
+        templates.glob("lib/vis-*/vis-network.min.js"),
+        key=lambda path: [int(part) for part in path.parent.name[4:].split(".")],
+    )
     # Not splitlines: the program holds a U+2028 in a string. Line ends as a browser reads them, or its hash would differ.
     lines = newest.read_text("utf-8").replace("\r\n", "\n").split("\n")
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
@@ -68,35 +83,54 @@ def _program(templates: Path) -> str:
 
 def _sizes(dots: tuple[Dot, ...]) -> list[float]:
     most = max((dot.value for dot in dots), default=0.0)
-    return [SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(dot.value, 0.0) / most) if most > 0 else 13.0 for dot in dots]
+    return [
+        SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(dot.value, 0.0) / most) if most > 0 else 13.0
+        for dot in dots
+    ]
 
 
 def _places(what: Shown) -> Points:
     """Where each dot stands; dots go in by id, so that a new ranking does not move them."""
     order = sorted(range(len(what.dots)), key=lambda at: what.dots[at].id)
     index = {what.dots[at].id: number for number, at in enumerate(order)}
-    pairs = np.array([(index[line.start], index[line.end]) for line in what.lines], dtype=np.intp).reshape(-1, 2)
+    pairs = np.array([(index[line.start], index[line.end]) for line in what.lines], dtype=np.intp).reshape(
+        -1, 2
+    )
     roomy = len(what.dots) <= ROOMY
     names = [min(len(plain(what.dots[at].label)), LABEL) * LETTER + 10 if roomy else 0 for at in order]
     widths = np.maximum(np.array(names, dtype=float), 2 * LARGEST + 6)
-    placed = positions(len(order), pairs, Boxes(widths, np.full(len(order), 2 * LARGEST + (20.0 if roomy else 4.0))))
+    placed = positions(
+        len(order), pairs, Boxes(widths, np.full(len(order), 2 * LARGEST + (20.0 if roomy else 4.0)))
+    )
     back = np.empty_like(placed)
     back[order] = placed
     return back
 
 
 def _node(dot: Dot, x: float, y: float, size: float) -> dict[str, Any]:
-    return {"label": squeezed(dot.label, LABEL) or dot.id, "shape": mark(dot.kind).shape, "group": dot.kind, "size": round(size, 1),
-            "x": int(x), "y": int(y), "title": f"{plain(dot.label, 80)} · {dot.kind}"}
+    return {
+        "label": squeezed(dot.label, LABEL) or dot.id,
+        "shape": mark(dot.kind).shape,
+        "group": dot.kind,
+        "size": round(size, 1),
+        "x": int(x),
+        "y": int(y),
+        "title": f"{plain(dot.label, 80)} · {dot.kind}",
+    }
 
 
 def _group(kind: str) -> dict[str, Any]:
     """How all dots of a kind look."""
     look, ink = mark(kind), colour(kind)
     return {
-        "shape": look.shape, "shapeProperties": {"borderDashes": [4, 3] if look.dashed else False},
-        "color": {"background": "#ffffff" if look.hollow else ink, "border": ink,
-                  "highlight": {"background": "#fff3b0", "border": "#000000"}, "hover": {"background": "#fff3b0", "border": ink}},
+        "shape": look.shape,
+        "shapeProperties": {"borderDashes": [4, 3] if look.dashed else False},
+        "color": {
+            "background": "#ffffff" if look.hollow else ink,
+            "border": ink,
+            "highlight": {"background": "#fff3b0", "border": "#000000"},
+            "hover": {"background": "#fff3b0", "border": ink},
+        },
     }
 
 
@@ -113,7 +147,11 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
     """A line: wider for more sources, dashed where one alone says so."""
     kinds = ", ".join(sorted({tie.kind for tie in line.ties}))
     return {
-        "id": f"tie{number}", "from": line.start, "to": line.end, "width": width(line.support),
-        "dashes": [7, 5] if line.single_source else False, **({"arrows": "to"} if line.directed else {}),
+        "id": f"tie{number}",
+        "from": line.start,
+        "to": line.end,
+        "width": width(line.support),
+        "dashes": [7, 5] if line.single_source else False,
+        **({"arrows": "to"} if line.directed else {}),
         "title": f"{plain(kinds.lower().replace('_', ' '), 80)} · {'one source' if line.single_source else f'{line.support} sources'}",
     }

@@ -6,28 +6,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..marking import Marking, classification, strictest
-from ..report.latest import LATEST, in_blocks
+from ..case.latest import LATEST, in_blocks
+from ..network.marking import Marking, classification, strictest
 from .beside import Beside, beside
 from .grounds import Ground, Pair, grounds
 
 if TYPE_CHECKING:
-    from ..evidence import Evidence
-    from ..network import Network
+    from ..network.evidence import Evidence
+    from ..network.network import Network
     from ..store import Store
 
 CHUNK = 500  # ids a query
 DOCUMENTS = 20  # documents listed for one thing; their count tells the rest
 
-_SAID = LATEST + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading, m.handling AS handling, m.place AS place,
+_SAID = (
+    LATEST
+    + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading, m.handling AS handling, m.place AS place,
        m.reading_names AS names, m.as_reported AS reported, m.reading_values AS found, m.verdicts AS verdicts
 """
+)
 _COUNTS = """
 UNWIND $ids AS wanted
 MATCH (e:Entity {id: wanted})<-[m:MENTIONS]-(d:Document)
 RETURN wanted AS id, count(DISTINCT d) AS documents
 """
-_NAMES = "UNWIND $ids AS wanted MATCH (e:Entity {id: wanted}) RETURN e.id AS id, e.label AS label, e.kind AS kind"
+_NAMES = (
+    "UNWIND $ids AS wanted MATCH (e:Entity {id: wanted}) RETURN e.id AS id, e.label AS label, e.kind AS kind"
+)
 _PAPERS = """
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
@@ -80,10 +85,16 @@ class Sources:
         handlings = {one.handling for all_said in self.said.values() for one in all_said}
         handlings |= {fact.handling for facts in self.grounds.values() for fact in facts}
         markings = {paper.marking for paper in self.papers.values()}
-        return Marking(strictest([drawn.handling, *handlings]), classification([drawn.classification, *markings]), drawn.as_of)
+        return Marking(
+            strictest([drawn.handling, *handlings]),
+            classification([drawn.classification, *markings]),
+            drawn.as_of,
+        )
 
 
-def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = (), through: Iterable[str] = ()) -> Sources:
+def read_sources(
+    store: Store, ids: Sequence[str], documents: Iterable[str] = (), through: Iterable[str] = ()
+) -> Sources:
     """The sources of some entities; documents are further ones (those of ties), through the ids of what joins the shown.
 
     Reads in chunks, as the store's reader; an id that the store does not have is left out.
@@ -95,11 +106,16 @@ def read_sources(store: Store, ids: Sequence[str], documents: Iterable[str] = ()
         said=said,
         documents_count={row["id"]: row["documents"] for row in in_blocks(store, _COUNTS, ids, CHUNK)},
         papers=papers,
-        names={row["id"]: (row["label"] or row["id"], row["kind"] or "") for row in in_blocks(store, _NAMES, sorted(set(through)), CHUNK)},
+        names={
+            row["id"]: (row["label"] or row["id"], row["kind"] or "")
+            for row in in_blocks(store, _NAMES, sorted(set(through)), CHUNK)
+        },
     )
 
 
-def sources_of(store: Store, network: Network, ids: Sequence[str] | None = None, *, whole: Network | None = None) -> Sources:
+def sources_of(
+    store: Store, network: Network, ids: Sequence[str] | None = None, *, whole: Network | None = None
+) -> Sources:
     """The sources of what a network holds, or of some of its things and the ties among them.
 
     whole is the network that a part was cut from: it still knows the facts behind the ties, and what is beside the dots.
@@ -109,22 +125,39 @@ def sources_of(store: Store, network: Network, ids: Sequence[str] | None = None,
     behind, near = grounds(whole.told, network.links, things), beside(whole.told, things)
     within = edges[edges["source"].isin(things) & edges["target"].isin(things)]
     facts = [fact for found in behind.values() for fact in found]
-    documents = {document for cell in within["documents"] for document in cell} | {fact.document for fact in facts}
+    documents = {document for cell in within["documents"] for document in cell} | {
+        fact.document for fact in facts
+    }
     documents |= {document for one in near for way in one.ways for document in way.documents}
-    through = {identity for cell in within["via"] for identity in cell} | {end for fact in facts for end in (fact.start, fact.end)}
-    found = replace(read_sources(store, things, documents, through - set(things)), grounds=behind, beside=near)
-    return found if whole.evidence is None or not whole.projection.known_at else _as_known(found, whole.evidence)
+    through = {identity for cell in within["via"] for identity in cell} | {
+        end for fact in facts for end in (fact.start, fact.end)
+    }
+    found = replace(
+        read_sources(store, things, documents, through - set(things)), grounds=behind, beside=near
+    )
+    return (
+        found if whole.evidence is None or not whole.projection.known_at else _as_known(found, whole.evidence)
+    )
 
 
 def _as_known(sources: Sources, evidence: Evidence) -> Sources:
     """The sources without what was not known yet."""
     known = evidence.mentions.groupby("entity")["document"].agg(set).to_dict()
-    said = {entity: tuple(one for one in found if one.document in known.get(entity, ())) for entity, found in sources.said.items()}
-    return replace(sources, said=said, documents_count={entity: len(known.get(entity, ())) for entity in sources.documents_count})
+    said = {
+        entity: tuple(one for one in found if one.document in known.get(entity, ()))
+        for entity, found in sources.said.items()
+    }
+    return replace(
+        sources,
+        said=said,
+        documents_count={entity: len(known.get(entity, ())) for entity in sources.documents_count},
+    )
 
 
 def _paper(row: Mapping[str, Any]) -> Paper:
-    return Paper(*(str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title")))
+    return Paper(
+        *(str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title"))
+    )
 
 
 def _grouped(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Said, ...]]:
@@ -148,5 +181,7 @@ def _capped(groups: Mapping[tuple[str, str, str, str], list[Mapping[str, Any]]])
 
 
 def _readings(row: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
-    for name, reported, value, verdict in zip(row["names"] or (), row["reported"] or (), row["found"] or (), row["verdicts"] or (), strict=False):
+    for name, reported, value, verdict in zip(
+        row["names"] or (), row["reported"] or (), row["found"] or (), row["verdicts"] or (), strict=False
+    ):
         yield name, reported or value, verdict == "doubtful"

@@ -16,13 +16,21 @@ def write_sample(folder: Path, force: bool = False) -> list[Path]:
     with other content, unless forced; files of any other name are left alone.
     """
     source = files(__name__)
-    content = {Path(RECORDS) / item.name: item.read_bytes() for item in (source / RECORDS).iterdir() if not item.name.startswith((".", "_"))}
+    content = {
+        Path(RECORDS) / item.name: item.read_bytes()
+        for item in (source / RECORDS).iterdir()
+        if not item.name.startswith((".", "_"))
+    }
     content[Path(README)] = (source / README).read_bytes()
     targets = {folder / name: written for name, written in sorted(content.items())}
-    changed = [target for target, written in targets.items() if target.exists() and target.read_bytes() != written]
+    changed = [
+        target for target, written in targets.items() if target.exists() and target.read_bytes() != written
+    ]
     if changed and not force:
-        raise RecordError(f"{changed[0]}: is there already and is not the sample's own, expected a folder of its own; "
-                          "name another folder or force it to be overwritten")
+        raise RecordError(
+            f"{changed[0]}: is there already and is not the sample's own, expected a folder of its own; "
+            "name another folder or force it to be overwritten"
+        )
     (folder / RECORDS).mkdir(parents=True, exist_ok=True)
     for target, written in targets.items():
         target.write_bytes(written)

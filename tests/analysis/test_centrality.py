@@ -10,22 +10,32 @@ from ringmap.graph.analysis.centrality import arcs_of, centrality
 from ringmap.graph.analysis.distances import nearness
 from ringmap.graph.analysis.measures import MEASURES, betweenness
 from ringmap.graph.errors import NetworkError
-from ringmap.graph.network import Network
+from ringmap.graph.network.network import Network
 
 NODES = "abcdefgh"
-lines = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.sampled_from([0.25, 0.5, 1.0, 2.0, 3.0]), st.booleans())
+lines = st.tuples(
+    st.sampled_from(NODES), st.sampled_from(NODES), st.sampled_from([0.25, 0.5, 1.0, 2.0, 3.0]), st.booleans()
+)
 graphs = st.lists(lines, max_size=24).map(
-    lambda rows: Network.of(NODES, [{"source": a, "target": b, "strength": w, "directed": d} for a, b, w, d in rows]))
+    lambda rows: Network.of(
+        NODES, [{"source": a, "target": b, "strength": w, "directed": d} for a, b, w, d in rows]
+    )
+)
 
 
 def oracle(network: Network, weight: str | None, directed: bool) -> dict[str, dict[str, float]]:
     graph = network.to_networkx(weight="strength", directed=directed)
     distance, strength = ("distance", "strength") if weight else (None, None)
     plain = network.to_networkx(directed=False)
-    return {"degree": dict(graph.degree()), "strength": dict(graph.degree(weight="strength")),
-            "betweenness": nx.betweenness_centrality(graph, normalized=False, weight=distance),
-            "closeness": nx.closeness_centrality(graph, distance=distance), "harmonic": nx.harmonic_centrality(graph, distance=distance),
-            "pagerank": nx.pagerank(graph, weight=strength, tol=1e-12, max_iter=1000), "core": nx.core_number(plain)}
+    return {
+        "degree": dict(graph.degree()),
+        "strength": dict(graph.degree(weight="strength")),
+        "betweenness": nx.betweenness_centrality(graph, normalized=False, weight=distance),
+        "closeness": nx.closeness_centrality(graph, distance=distance),
+        "harmonic": nx.harmonic_centrality(graph, distance=distance),
+        "pagerank": nx.pagerank(graph, weight=strength, tol=1e-12, max_iter=1000),
+        "core": nx.core_number(plain),
+    }
 
 
 @pytest.mark.parametrize("directed", [False, True])
@@ -68,7 +78,9 @@ def test_the_eigenvector_of_a_larger_network_is_that_of_numpy():
 
 
 def test_a_directed_ring_gives_all_the_same_eigenvector():
-    ring = Network.of([], [{"source": a, "target": b, "directed": True} for a, b in zip("abcd", "bcda", strict=True)])
+    ring = Network.of(
+        [], [{"source": a, "target": b, "directed": True} for a, b in zip("abcd", "bcda", strict=True)]
+    )
     assert centrality(ring, directed=True)["eigenvector"].tolist() == pytest.approx([0.5] * 4)
 
 
@@ -80,13 +92,23 @@ def test_an_empty_network_gives_an_empty_table_with_all_its_columns():
 
 def test_isolates_are_ranked_with_nought():
     table = centrality(Network.of(["a", "b"]))
-    assert table[["rank", "betweenness", "closeness", "harmonic", "eigenvector", "core"]].to_numpy().tolist() == [[1, 0, 0, 0, 0, 0]] * 2
+    assert (
+        table[["rank", "betweenness", "closeness", "harmonic", "eigenvector", "core"]].to_numpy().tolist()
+        == [[1, 0, 0, 0, 0, 0]] * 2
+    )
     assert table["pagerank"].tolist() == [0.5, 0.5]
 
 
 def test_ties_share_a_rank_and_stand_by_label_then_id():
-    star = Network.of([{"id": "p1", "label": "Zed"}, {"id": "p2", "label": "Ann"}, {"id": "p3", "label": "Ann"}, {"id": "hub", "label": "Hub"}],
-                      [("hub", "p1"), ("hub", "p2"), ("hub", "p3")])
+    star = Network.of(
+        [
+            {"id": "p1", "label": "Zed"},
+            {"id": "p2", "label": "Ann"},
+            {"id": "p3", "label": "Ann"},
+            {"id": "hub", "label": "Hub"},
+        ],
+        [("hub", "p1"), ("hub", "p2"), ("hub", "p3")],
+    )
     table = centrality(star)
     assert table["id"].tolist() == ["hub", "p2", "p3", "p1"]
     assert table["rank"].tolist() == [1, 2, 2, 2]
@@ -138,5 +160,8 @@ def test_pivots_on_all_nodes_would_be_exact():
     network = Network.of([], [("a", "b"), ("b", "c"), ("d", "e")])
     arcs = arcs_of(network)
     whole = nearness(arcs.ties, 5, weighted=False, directed=False)
-    assert nearness(arcs.ties, 5, weighted=False, directed=False, pivots=9).harmonic.tolist() == whole.harmonic.tolist()
+    assert (
+        nearness(arcs.ties, 5, weighted=False, directed=False, pivots=9).harmonic.tolist()
+        == whole.harmonic.tolist()
+    )
     assert whole.closeness_error == 0

@@ -3,11 +3,23 @@
 import pytest
 from ringmap.graph.analysis.corridors import corridors
 from ringmap.graph.analysis.routes import Route, Stop, routes
-from ringmap.graph.evidence import Evidence
-from ringmap.graph.network import Network, Projection, network
+from ringmap.graph.network.evidence import Evidence
+from ringmap.graph.network.network import Network, Projection, network
 
-KINDS = {"s": "Shipment", "v": "Vehicle", "t": "Theft", "a": "Address", "port": "Port", "area": "Area", "o": "Organisation", "p": "Person",
-         "ph": "Phone", "part": "Part", "plate": "Plate", "vin": "Vin"}
+KINDS = {
+    "s": "Shipment",
+    "v": "Vehicle",
+    "t": "Theft",
+    "a": "Address",
+    "port": "Port",
+    "area": "Area",
+    "o": "Organisation",
+    "p": "Person",
+    "ph": "Phone",
+    "part": "Part",
+    "plate": "Plate",
+    "vin": "Vin",
+}
 
 
 class Story:
@@ -19,29 +31,62 @@ class Story:
         self.documents: dict[str, dict[str, str]] = {}
         self.entities: dict[str, dict[str, str]] = {}
 
-    def say(self, document: str, *triples: tuple[str, str, str], kind: str = "ShippingRecord", role: str = "unknown",
-            named: tuple[str, ...] = ()) -> "Story":
+    def say(
+        self,
+        document: str,
+        *triples: tuple[str, str, str],
+        kind: str = "ShippingRecord",
+        role: str = "unknown",
+        named: tuple[str, ...] = (),
+    ) -> "Story":
         self.documents[document] = {"id": document, "kind": kind, "reference": document, "day": "2025-03-01"}
         for source, type, target in triples:
             ends = {"source": source, "type": type, "target": target}
-            self.facts.append({"id": f"f{len(self.facts):03}", **ends, "document": document, "day": "2025-03-01"})
+            self.facts.append(
+                {"id": f"f{len(self.facts):03}", **ends, "document": document, "day": "2025-03-01"}
+            )
         for entity in sorted({end for source, _, target in triples for end in (source, target)} | set(named)):
-            self.entities[entity] = {"id": entity, "kind": KINDS[entity.partition(":")[0]], "label": entity.rpartition(":")[2]}
-            self.mentions.append({"id": f"m{len(self.mentions):03}", "document": document, "entity": entity, "role": role})
+            self.entities[entity] = {
+                "id": entity,
+                "kind": KINDS[entity.partition(":")[0]],
+                "label": entity.rpartition(":")[2],
+            }
+            self.mentions.append(
+                {"id": f"m{len(self.mentions):03}", "document": document, "entity": entity, "role": role}
+            )
         return self
 
-    def bill(self, number: int, exporter: str, consignee: str, *vehicles: str, yard: str = "", loading: str = "GBFXT", discharge: str = "CDMAT",
-             forwarder: str = "") -> "Story":
+    def bill(
+        self,
+        number: int,
+        exporter: str,
+        consignee: str,
+        *vehicles: str,
+        yard: str = "",
+        loading: str = "GBFXT",
+        discharge: str = "CDMAT",
+        forwarder: str = "",
+    ) -> "Story":
         id = f"s:{number:02}"
-        triples = [(f"o:{exporter}", "SHIPPED", id), (f"o:{consignee}", "RECEIVED", id), (id, "LOADED_AT", f"port:{loading}"),
-                   (id, "DISCHARGED_AT", f"port:{discharge}"), (id, "DELIVERED_IN", "area:country:CD"),
-                    *((id, "DECLARED", vehicle) for vehicle in vehicles)]
+        triples = [
+            (f"o:{exporter}", "SHIPPED", id),
+            (f"o:{consignee}", "RECEIVED", id),
+            (id, "LOADED_AT", f"port:{loading}"),
+            (id, "DISCHARGED_AT", f"port:{discharge}"),
+            (id, "DELIVERED_IN", "area:country:CD"),
+            *((id, "DECLARED", vehicle) for vehicle in vehicles),
+        ]
         triples += [(id, "STUFFED_AT", f"a:{yard}")] if yard else []
         triples += [(f"o:{forwarder}", "FORWARDED", id)] if forwarder else []
         return self.say(f"bill{number}", *triples)
 
     def theft(self, number: int, vehicle: str, area: str = "Basildon") -> "Story":
-        return self.say(f"theft{number}", (f"t:{number}", "OF", vehicle), (f"t:{number}", "AT", f"area:district:{area}"), kind="TheftReport")
+        return self.say(
+            f"theft{number}",
+            (f"t:{number}", "OF", vehicle),
+            (f"t:{number}", "AT", f"area:district:{area}"),
+            kind="TheftReport",
+        )
 
     def evidence(self) -> Evidence:
         return Evidence.of(self.entities.values(), self.facts, self.mentions, self.documents.values())
@@ -52,14 +97,23 @@ class Story:
 
 def ring() -> Story:
     story = Story()
-    story.bill(1, "Front", "Matadi Autos", "v:1", yard="Yard").bill(2, "Second Front", "Matadi Autos", "v:2", yard="Yard")
+    story.bill(1, "Front", "Matadi Autos", "v:1", yard="Yard").bill(
+        2, "Second Front", "Matadi Autos", "v:2", yard="Yard"
+    )
     story.bill(3, "Third Front", "Boma Motors", "v:3", yard="Yard", discharge="CDBOA")
     return story.theft(1, "v:1").theft(2, "v:2").theft(3, "v:3", "Romford")
 
 
 def honest(story: Story, count: int = 12, forwarder: str = "") -> Story:
     for number in range(count):
-        story.bill(40 + number, "Honest Cars", f"Dealer {number % 4}", f"v:{40 + number}", yard="Own Yard", forwarder=forwarder)
+        story.bill(
+            40 + number,
+            "Honest Cars",
+            f"Dealer {number % 4}",
+            f"v:{40 + number}",
+            yard="Own Yard",
+            forwarder=forwarder,
+        )
     return story
 
 
@@ -84,8 +138,13 @@ def test_an_honest_busy_exporter_is_in_no_corridor_and_is_counted_as_routine():
 
 
 def test_a_forwarder_in_common_does_not_draw_an_honest_exporter_in():
-    story = Story().bill(1, "Front", "Matadi Autos", "v:1", yard="Yard", forwarder="Everybody's").bill(
-        2, "Second Front", "Matadi Autos", "v:2", yard="Yard", forwarder="Everybody's").theft(1, "v:1").theft(2, "v:2")
+    story = (
+        Story()
+        .bill(1, "Front", "Matadi Autos", "v:1", yard="Yard", forwarder="Everybody's")
+        .bill(2, "Second Front", "Matadi Autos", "v:2", yard="Yard", forwarder="Everybody's")
+        .theft(1, "v:1")
+        .theft(2, "v:2")
+    )
     table = corridors(honest(story, forwarder="Everybody's").network())
     assert table["members"].tolist() == [["s:01", "s:02"]]
 
@@ -93,7 +152,13 @@ def test_a_forwarder_in_common_does_not_draw_an_honest_exporter_in():
 def test_a_consignee_in_common_does_not_draw_an_honest_exporter_in():
     story = ring()
     for number in range(6):
-        story.bill(60 + number, "Honest Cars", "Matadi Autos" if number == 0 else f"Dealer {number}", f"v:{60 + number}", yard="Own Yard")
+        story.bill(
+            60 + number,
+            "Honest Cars",
+            "Matadi Autos" if number == 0 else f"Dealer {number}",
+            f"v:{60 + number}",
+            yard="Own Yard",
+        )
     assert corridors(story.network())["members"].tolist() == [["s:01", "s:02", "s:03"]]
 
 
@@ -116,8 +181,16 @@ def test_a_vehicle_recovered_at_the_yard_belongs_to_the_corridor():
 
 
 def test_a_phone_in_common_joins_exporters_under_other_names():
-    story = Story().bill(1, "One", "Uno", "v:1", yard="North").bill(2, "Two", "Dos", "v:2", yard="South").theft(1, "v:1").theft(2, "v:2")
-    story.say("log", ("o:One", "USES", "ph:1"), ("o:Two", "USES", "ph:1"), kind="IntelligenceLog", role="firm")
+    story = (
+        Story()
+        .bill(1, "One", "Uno", "v:1", yard="North")
+        .bill(2, "Two", "Dos", "v:2", yard="South")
+        .theft(1, "v:1")
+        .theft(2, "v:2")
+    )
+    story.say(
+        "log", ("o:One", "USES", "ph:1"), ("o:Two", "USES", "ph:1"), kind="IntelligenceLog", role="firm"
+    )
     assert corridors(honest(story).network())["members"].tolist() == [["s:01", "s:02"]]
 
 
@@ -140,10 +213,19 @@ def test_the_reasons_name_what_holds_the_corridor_together():
 
 
 def test_a_master_bill_gives_its_legs_to_its_house_bills_and_counts_once():
-    story = Story().say("master", ("o:Line", "SHIPPED", "s:M"), ("s:M", "LOADED_AT", "port:GBFXT"), ("s:M", "STUFFED_AT", "a:Yard"))
+    story = Story().say(
+        "master",
+        ("o:Line", "SHIPPED", "s:M"),
+        ("s:M", "LOADED_AT", "port:GBFXT"),
+        ("s:M", "STUFFED_AT", "a:Yard"),
+    )
     for number in (1, 2):
-        story.say(f"house{number}", (f"o:Front {number}", "SHIPPED", f"s:H{number}"), (f"s:H{number}", "UNDER", "s:M"),
-                  (f"s:H{number}", "UNDER", f"s:H{number}"))
+        story.say(
+            f"house{number}",
+            (f"o:Front {number}", "SHIPPED", f"s:H{number}"),
+            (f"s:H{number}", "UNDER", "s:M"),
+            (f"s:H{number}", "UNDER", f"s:H{number}"),
+        )
     found = routes(story.evidence())
     assert [route.id for route in found] == ["s:H1", "s:H2"]
     assert found[0].at("port of loading") == ["port:GBFXT"]
@@ -152,7 +234,12 @@ def test_a_master_bill_gives_its_legs_to_its_house_bills_and_counts_once():
 
 
 def test_a_thief_who_uses_the_stolen_cars_plate_is_on_its_route():
-    story = Story().bill(1, "One", "Uno", "v:1").theft(1, "v:1").say("theft1", ("v:1", "SHOWS", "plate:P"), kind="TheftReport")
+    story = (
+        Story()
+        .bill(1, "One", "Uno", "v:1")
+        .theft(1, "v:1")
+        .say("theft1", ("v:1", "SHOWS", "plate:P"), kind="TheftReport")
+    )
     story.say("log", ("p:Del", "USES", "plate:P"), kind="IntelligenceLog", role="subject")
     route = routes(story.evidence())[0]
     assert (route.at("person"), route.at("theft area")) == (["p:Del"], ["area:district:Basildon"])
@@ -160,15 +247,26 @@ def test_a_thief_who_uses_the_stolen_cars_plate_is_on_its_route():
 
 
 def test_a_clone_of_a_stolen_vehicle_is_a_clue():
-    story = Story().bill(1, "One", "Uno", "v:1").theft(1, "v:9").say("check", ("v:1", "SHOWS", "vin:X"), ("v:9", "SHOWS", "vin:X"))
+    story = (
+        Story()
+        .bill(1, "One", "Uno", "v:1")
+        .theft(1, "v:9")
+        .say("check", ("v:1", "SHOWS", "vin:X"), ("v:9", "SHOWS", "vin:X"))
+    )
     assert list(routes(story.evidence())[0].clues) == ["theft1"]
 
 
 def test_parts_lead_to_the_vehicle_they_came_from():
     story = Story().say("bill", ("o:One", "SHIPPED", "s:1"), ("s:1", "DECLARED", "part:1")).theft(1, "v:1")
-    story.say("scene", ("part:1", "CAME_FROM", "v:1"), ("part:1", "FOUND_AT", "a:Shop"), kind="ChopShopFinding")
+    story.say(
+        "scene", ("part:1", "CAME_FROM", "v:1"), ("part:1", "FOUND_AT", "a:Shop"), kind="ChopShopFinding"
+    )
     route = routes(story.evidence())[0]
-    assert (sorted(route.vehicles), route.at("premises"), set(route.clues)) == (["v:1"], ["a:Shop"], {"scene", "theft1"})
+    assert (sorted(route.vehicles), route.at("premises"), set(route.clues)) == (
+        ["v:1"],
+        ["a:Shop"],
+        {"scene", "theft1"},
+    )
 
 
 def test_a_route_knows_its_stops_by_stage():
@@ -181,10 +279,16 @@ def test_a_route_knows_its_stops_by_stage():
 def test_what_other_papers_of_a_firm_say_of_its_office_is_no_paper_and_no_day_of_a_corridor():
     story = ring().say("bill1", ("o:Front", "TRADES_AT", "a:Office"))
     for number in range(3):
-        story.say(f"elsewhere{number}", ("o:Front", "TRADES_AT", "a:Office"), ("o:Second Front", "USES", "ph:2"))
-        story.documents[f"elsewhere{number}"]["day"] = story.facts[-2]["day"] = story.facts[-1]["day"] = f"202{number}-01-01"
+        story.say(
+            f"elsewhere{number}", ("o:Front", "TRADES_AT", "a:Office"), ("o:Second Front", "USES", "ph:2")
+        )
+        story.documents[f"elsewhere{number}"]["day"] = story.facts[-2]["day"] = story.facts[-1]["day"] = (
+            f"202{number}-01-01"
+        )
     row = corridors(story.network()).iloc[0]
-    assert "elsewhere0" in row["documents"]  # the first that gives the second firm's telephone, as none of its own papers does
+    assert (
+        "elsewhere0" in row["documents"]
+    )  # the first that gives the second firm's telephone, as none of its own papers does
     assert not {"elsewhere1", "elsewhere2"} & set(row["documents"])
     assert (row["first"], row["last"]) == ("2025-03-01", "2025-03-01")
     assert "Office" in row["premises"]

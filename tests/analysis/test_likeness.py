@@ -20,7 +20,11 @@ def travelled(count: int, seed: int) -> list[Route]:
     for number in range(count):
         route = Route(f"s:{number:03}", "", "Shipment")
         for stage in draw.sample(STAGES, draw.randrange(len(STAGES))):
-            route.add(stage, f"{stage} {draw.choice((1, 2, draw.randrange(count // 3), draw.randrange(count)))}", "f")
+            route.add(
+                stage,
+                f"{stage} {draw.choice((1, 2, draw.randrange(count // 3), draw.randrange(count)))}",
+                "f",
+            )
         if draw.random() < 1 / 3:
             route.clues["d"].add("t")
         made.append(route)
@@ -39,16 +43,35 @@ class TwoByTwo:
 
     def alike(self, one: int, other: int, without: str = "") -> float:
         mine, theirs = ({stop for stop in self.stops[place] if stop.id != without} for place in (one, other))
-        shared, every = (math.fsum(weight(len(self.stops), len(self.having(stop))) for stop in stops) for stops in (mine & theirs, mine | theirs))
+        shared, every = (
+            math.fsum(weight(len(self.stops), len(self.having(stop))) for stop in stops)
+            for stops in (mine & theirs, mine | theirs)
+        )
         return round(shared / every, 12) if every else 0.0
 
     def shared(self, one: int, other: int, without: str = "") -> list:
-        return [stop for stop in self.stops[one] & self.stops[other] if stop.stage in TELLING and stop.id != without]
+        return [
+            stop
+            for stop in self.stops[one] & self.stops[other]
+            if stop.stage in TELLING and stop.id != without
+        ]
 
     def linked(self, one: int, other: int) -> bool:
-        common = [stop for stop in self.shared(one, other) if len(self.having(stop)) <= max(HUB, len(self.stops) / 2)]
-        own = [stop for stop in common if len(self.having(stop)) <= HUB and all(self.known[place] for place in self.having(stop))]
-        return bool(common) and (self.known[one] or self.known[other]) and (bool(own) or self.alike(one, other) >= ALIKE)
+        common = [
+            stop
+            for stop in self.shared(one, other)
+            if len(self.having(stop)) <= max(HUB, len(self.stops) / 2)
+        ]
+        own = [
+            stop
+            for stop in common
+            if len(self.having(stop)) <= HUB and all(self.known[place] for place in self.having(stop))
+        ]
+        return (
+            bool(common)
+            and (self.known[one] or self.known[other])
+            and (bool(own) or self.alike(one, other) >= ALIKE)
+        )
 
 
 @pytest.fixture(params=[likeness.CELLS, 1, 170], ids=["all at once", "one by one", "in blocks"])
@@ -76,20 +99,40 @@ def test_those_are_linked_that_are_linked_two_by_two_and_as_alike(cells, seed):
 def test_each_is_as_near_as_its_likest_that_shares_something_telling(cells, without):
     routes, group = travelled(40, 7), list(range(3, 40, 2))
     expected = TwoByTwo(routes)
-    nearest = [max((expected.alike(one, other, without) for other in group if other != one and expected.shared(one, other, without)), default=0.0)
-               for one in group]
+    nearest = [
+        max(
+            (
+                expected.alike(one, other, without)
+                for other in group
+                if other != one and expected.shared(one, other, without)
+            ),
+            default=0.0,
+        )
+        for one in group
+    ]
     assert Likeness(routes).nearest(group, without).tolist() == pytest.approx(nearest, abs=1e-11)
     assert max(nearest) > 0 < nearest.count(0.0)
 
 
 def test_half_alike_is_half_whatever_the_order_of_the_sum():
     routes = [Route(f"s:{number}", "", "Shipment") for number in range(7)]
-    for stage, ends in (("exporter", (0, 1)), ("consignee", (0, 1)), ("phone", (0, 1)), ("premises", (0, 2)), ("country", (0, 2)),
-                        ("theft area", (0, 2))):
+    for stage, ends in (
+        ("exporter", (0, 1)),
+        ("consignee", (0, 1)),
+        ("phone", (0, 1)),
+        ("premises", (0, 2)),
+        ("country", (0, 2)),
+        ("theft area", (0, 2)),
+    ):
         for place in ends:
             routes[place].add(stage, f"{stage} x", "f")
         routes[0].clues["d"].add("t")
-    _, other, alike = (np.concatenate(each) for each in zip(*Likeness(routes).links(np.array([bool(route.clues) for route in routes])), strict=True))
+    _, other, alike = (
+        np.concatenate(each)
+        for each in zip(
+            *Likeness(routes).links(np.array([bool(route.clues) for route in routes])), strict=True
+        )
+    )
     assert dict(zip(other.tolist(), alike.tolist(), strict=True)) == {1: 0.5, 2: 0.5}
 
 

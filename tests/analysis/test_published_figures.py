@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.network import Network, fetch
+from ringmap.graph.network.network import Network, fetch
 from ringmap.loaders.load import load
 
 DATA = os.environ.get("RINGMAP_TEST_DATA", "")
-pytestmark = pytest.mark.skipif(not DATA, reason="RINGMAP_TEST_DATA names no folder with the published networks")
+pytestmark = pytest.mark.skipif(
+    not DATA, reason="RINGMAP_TEST_DATA names no folder with the published networks"
+)
 
 
 def case(store, folder: str, *files: str, **options) -> Network:
@@ -34,7 +36,11 @@ def test_siren(store):
 
 def test_ciel(store):
     network = case(store, "ciel", "CIELNET.csv")
-    assert (len(network.ties(directed=True).source), len(network.ties().source), network.ties().strength.sum()) == (45, 35, 198)
+    assert (
+        len(network.ties(directed=True).source),
+        len(network.ties().source),
+        network.ties().strength.sum(),
+    ) == (45, 35, 198)
     assert top(network, 2) == {"N2": 176.87, "N1": 163.07}
     assert top(network, 5, directed=True) == {"N2": 228.0, "N1": 140.0, "N7": 83.0, "N13": 62.5, "N11": 39.5}
     assert top(network, 4, weight="strength") == {"N2": 198.0, "N1": 185.0, "N11": 45.0, "N13": 24.0}
@@ -45,7 +51,12 @@ def test_london_gang(store):
     network = case(store, "london_gang", "LONDON_GANG.csv")
     assert top(network, 4) == {"1": 149.74, "7": 104.03, "4": 99.92, "14": 88.23}
     assert top(network, 4, weight="strength") == {"23": 184.19, "3": 158.68, "14": 154.51, "1": 134.26}
-    assert centrality(network, by="degree", limit=4)[["label", "rank"]].to_numpy().tolist() == [["1", 1], ["12", 1], ["7", 1], ["14", 4]]
+    assert centrality(network, by="degree", limit=4)[["label", "rank"]].to_numpy().tolist() == [
+        ["1", 1],
+        ["12", 1],
+        ["7", 1],
+        ["14", 4],
+    ]
 
 
 def test_associates_without_labels(store):
@@ -59,8 +70,13 @@ def test_who_knows_whom_in_manchester(store):
     files = [f"crime-investigation.{kind}.csv" for kind in kinds]
     network = case(store, "pole_manchester", *files, edges=("KNOWS",))
     assert (len(network.nodes), len(network.ties().source)) == (369, 586)
-    assert top(network, 5) == {"Annie Duncan": 5275.29, "Ann Fox": 5116.17, "Amanda Alexander": 4599.88, "Bruce Baker": 4193.61,
-                               "Andrew Foster": 3693.43}
+    assert top(network, 5) == {
+        "Annie Duncan": 5275.29,
+        "Ann Fox": 5116.17,
+        "Amanda Alexander": 4599.88,
+        "Bruce Baker": 4193.61,
+        "Andrew Foster": 3693.43,
+    }
     every = fetch(store)
     assert len(every.ties().source) == 586
     assert every.ties().strength.sum() > 586

@@ -6,7 +6,9 @@ from ringmap.graph.analysis.spectral import eigenvector, positive
 from scipy.sparse import coo_array, csr_array
 
 
-def of(size: int, arcs: list[tuple[int, int]], strengths: list[float] | None = None, *, directed: bool) -> csr_array:
+def of(
+    size: int, arcs: list[tuple[int, int]], strengths: list[float] | None = None, *, directed: bool
+) -> csr_array:
     one, other = (np.array(ends) for ends in zip(*arcs, strict=True))
     weights = np.array(strengths or [1.0] * len(arcs))
     matrix = csr_array(coo_array((weights, (one, other)), shape=(size, size)))
@@ -20,14 +22,16 @@ def chain(size: int) -> csr_array:
 @pytest.mark.parametrize("size", [100, 3_000, 30_000])
 def test_a_long_chain_has_the_half_wave_that_mathematics_gives_it(size):
     expected = np.sin(np.pi * np.arange(1, size + 1) / (size + 1))
-    assert eigenvector(chain(size), directed=False) == pytest.approx(expected / np.linalg.norm(expected), abs=1e-9)
+    assert eigenvector(chain(size), directed=False) == pytest.approx(
+        expected / np.linalg.norm(expected), abs=1e-9
+    )
 
 
 @pytest.mark.parametrize("directed", [True, False])
 def test_on_a_large_ring_all_count_alike(directed):
     size = 5_000
     ring = of(size, [(at, (at + 1) % size) for at in range(size)], directed=directed)
-    assert eigenvector(ring, directed=directed) == pytest.approx(np.full(size, size ** -0.5), abs=1e-9)
+    assert eigenvector(ring, directed=directed) == pytest.approx(np.full(size, size**-0.5), abs=1e-9)
 
 
 def test_on_a_large_ring_of_one_way_streets_with_a_short_cut_each_gets_its_share():
@@ -43,7 +47,9 @@ def test_on_a_large_ring_of_one_way_streets_with_a_short_cut_each_gets_its_share
 @pytest.mark.parametrize("seed", range(5))
 def test_the_way_for_chains_and_rings_finds_what_numpy_finds_on_any_network(size, seed):
     draw = np.random.default_rng(seed)
-    arcs = [(at, (at + 1) % size) for at in range(size)] + [tuple(pair) for pair in draw.integers(0, size, (size, 2)).tolist() if pair[0] != pair[1]]
+    arcs = [(at, (at + 1) % size) for at in range(size)] + [
+        tuple(pair) for pair in draw.integers(0, size, (size, 2)).tolist() if pair[0] != pair[1]
+    ]
     matrix = of(size, arcs, list(draw.uniform(0.1, 3, len(arcs))), directed=bool(seed % 2))
     found = np.linalg.eig(matrix.toarray())
     leading = np.abs(found[1][:, np.argmax(found[0].real)].real)
@@ -52,7 +58,11 @@ def test_the_way_for_chains_and_rings_finds_what_numpy_finds_on_any_network(size
 
 def test_hubs_at_the_ends_of_a_long_chain_are_worked_out_though_the_middle_is_next_to_nothing():
     size = 400
-    arcs = [(at, at + 1) for at in range(size - 1)] + [(0, size + leaf) for leaf in range(30)] + [(size - 1, size + 30 + leaf) for leaf in range(29)]
+    arcs = (
+        [(at, at + 1) for at in range(size - 1)]
+        + [(0, size + leaf) for leaf in range(30)]
+        + [(size - 1, size + 30 + leaf) for leaf in range(29)]
+    )
     matrix = of(size + 59, arcs, directed=False)
     found = positive(matrix)
     pulled = matrix @ found

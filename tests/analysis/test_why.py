@@ -4,14 +4,18 @@ import networkx as nx
 import pytest
 from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.analysis.why import why
-from ringmap.graph.network import Network, Projection, network
+from ringmap.graph.network.network import Network, Projection, network
 
 from ..network.test_projection import A, B, C, D, F, evidence
 
-BRIDGE = Network.of([], [("a", "b"), ("a", "c"), ("b", "c"), ("c", "d"), ("d", "e"), ("d", "f"), ("e", "f"), ("d", "g")])
+BRIDGE = Network.of(
+    [], [("a", "b"), ("a", "c"), ("b", "c"), ("c", "d"), ("d", "e"), ("d", "f"), ("e", "f"), ("d", "g")]
+)
 
 
-@pytest.mark.parametrize("by", ["degree", "strength", "betweenness", "closeness", "harmonic", "pagerank", "core"])
+@pytest.mark.parametrize(
+    "by", ["degree", "strength", "betweenness", "closeness", "harmonic", "pagerank", "core"]
+)
 def test_no_other_removal_lowers_the_value_more(by):
     table = centrality(BRIDGE, by=by).set_index("id")
     for node, reasons in why(BRIDGE, list("abcdefg"), by=by).items():
@@ -30,20 +34,41 @@ def test_a_node_without_value_has_no_reasons():
 
 
 def test_a_reason_counts_the_facts_that_go_with_it_and_names_a_document_that_joins_the_two():
-    case = evidence((A, "ASSOCIATES_WITH", B), (B, "ASSOCIATES_WITH", C), (C, "ASSOCIATES_WITH", D), (C, "ASSOCIATES_WITH", D))
+    case = evidence(
+        (A, "ASSOCIATES_WITH", B),
+        (B, "ASSOCIATES_WITH", C),
+        (C, "ASSOCIATES_WITH", D),
+        (C, "ASSOCIATES_WITH", D),
+    )
     reasons = why(network(case, Projection("people-and-firms")), [B])[B]
-    assert [(reason.label, reason.facts, reason.document) for reason in reasons] == [("Ann", 1, "d0"), ("Cat", 3, "d1")]
+    assert [(reason.label, reason.facts, reason.document) for reason in reasons] == [
+        ("Ann", 1, "d0"),
+        ("Cat", 3, "d1"),
+    ]
 
 
 def test_a_shared_vehicle_is_named_where_it_alone_makes_the_ties():
-    case = evidence((A, "DRIVES", "vehicle:V"), (B, "KEEPS", "vehicle:V"), ("vehicle:V", "HELD_BY", F), ("part:p", "CAME_FROM", "vehicle:V"),
-                    (F, "ASSOCIATES_WITH", C), (F, "ASSOCIATES_WITH", D))
+    case = evidence(
+        (A, "DRIVES", "vehicle:V"),
+        (B, "KEEPS", "vehicle:V"),
+        ("vehicle:V", "HELD_BY", F),
+        ("part:p", "CAME_FROM", "vehicle:V"),
+        (F, "ASSOCIATES_WITH", C),
+        (F, "ASSOCIATES_WITH", D),
+    )
     reasons = why(network(case, Projection("people-and-firms")), [F])[F]
-    assert (reasons[0].id, reasons[0].kind, reasons[0].facts, reasons[0].document) == ("vehicle:V", "Vehicle", 3, "d0")
+    assert (reasons[0].id, reasons[0].kind, reasons[0].facts, reasons[0].document) == (
+        "vehicle:V",
+        "Vehicle",
+        3,
+        "d0",
+    )
 
 
 def test_a_tie_that_rests_on_more_than_one_thing_is_weakened_only():
-    case = evidence((A, "USES", "phone:1"), (B, "USES", "phone:1"), (A, "ASSOCIATES_WITH", B, {"strength": 2.0}))
+    case = evidence(
+        (A, "USES", "phone:1"), (B, "USES", "phone:1"), (A, "ASSOCIATES_WITH", B, {"strength": 2.0})
+    )
     reasons = why(network(case, Projection("people-and-firms")), [A], by="strength")[A]
     assert [(reason.id, reason.lowers) for reason in reasons] == [(B, 3.0), ("phone:1", 1.0)]
 
@@ -53,7 +78,9 @@ def test_a_tie_that_rests_on_more_than_one_thing_is_weakened_only():
 def test_above_the_budget_the_tie_that_most_paths_run_over_comes_first(weight, directed):
     reasons = why(BRIDGE, ["c", "d"], weight=weight, directed=directed, budget=0)
     flow = nx.edge_betweenness_centrality(BRIDGE.to_networkx(), normalized=False)
-    assert reasons["c"][0].id == max(BRIDGE.to_networkx()["c"], key=lambda node: flow.get(("c", node), flow.get((node, "c"))))
+    assert reasons["c"][0].id == max(
+        BRIDGE.to_networkx()["c"], key=lambda node: flow.get(("c", node), flow.get((node, "c")))
+    )
     assert not reasons["d"][0].exact
     assert reasons["d"][0].id == "c"
 
@@ -68,8 +95,31 @@ def test_an_id_that_is_not_in_the_network_is_passed_over():
 
 
 def test_the_document_to_read_first_names_both_or_else_the_one_it_is_about():
-    said = [(A, "USES", "phone:1"), (B, "USES", "phone:1"), (B, "ASSOCIATES_WITH", C), (B, "ASSOCIATES_WITH", D)]
-    named = [{"id": f"m{n}", "document": paper, "entity": who, "role": "subject"} for n, (paper, who) in enumerate(
-        [("d0", A), ("d1", B), ("d2", B), ("d2", C), ("d3", D), ("d3", B), ("d0", "phone:1"), ("d1", "phone:1")])]
-    reasons = {reason.id: reason.document for reason in why(network(evidence(*said, mentions=named), Projection("people-and-firms")), [B], most=9)[B]}
+    said = [
+        (A, "USES", "phone:1"),
+        (B, "USES", "phone:1"),
+        (B, "ASSOCIATES_WITH", C),
+        (B, "ASSOCIATES_WITH", D),
+    ]
+    named = [
+        {"id": f"m{n}", "document": paper, "entity": who, "role": "subject"}
+        for n, (paper, who) in enumerate(
+            [
+                ("d0", A),
+                ("d1", B),
+                ("d2", B),
+                ("d2", C),
+                ("d3", D),
+                ("d3", B),
+                ("d0", "phone:1"),
+                ("d1", "phone:1"),
+            ]
+        )
+    ]
+    reasons = {
+        reason.id: reason.document
+        for reason in why(
+            network(evidence(*said, mentions=named), Projection("people-and-firms")), [B], most=9
+        )[B]
+    }
     assert (reasons[A], reasons[C]) == ("d0", "d2")

@@ -5,14 +5,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.batch.earlier import Earlier
-from ringmap.graph.batch.filing import Filed, asked, both, file_reports
-from ringmap.graph.network import Network
-from ringmap.graph.report.rows import Report, centrality_report, routes_report
+from ringmap.graph.analysis.findings import Report, centrality_report, routes_report
+from ringmap.graph.network.network import Network
+from ringmap.graph.report.earlier import Earlier
+from ringmap.graph.report.report_folder import Filed, asked, both, file_reports
 from ringmap.graph.store import Store
 
-WHOLE = {"index.html", "centrality.csv", "centrality.json", "routes.csv", "routes.json", "ranks.csv", "documents.csv", "report.xlsx", "network.png",
-         "network.svg", "corridors.png", "corridors.svg", "manifest.json"}
+WHOLE = {
+    "index.html",
+    "centrality.csv",
+    "centrality.json",
+    "routes.csv",
+    "routes.json",
+    "ranks.csv",
+    "documents.csv",
+    "report.xlsx",
+    "network.png",
+    "network.svg",
+    "corridors.png",
+    "corridors.svg",
+    "manifest.json",
+}
 
 
 def of(store: Store) -> dict[str, Report]:
@@ -22,12 +35,22 @@ def of(store: Store) -> dict[str, Report]:
 
 def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
     """The reports of a network made by hand."""
-    return {"centrality": centrality_report(network, by=by, limit=1000), "routes": routes_report(network, limit=1000)}
+    return {
+        "centrality": centrality_report(network, by=by, limit=1000),
+        "routes": routes_report(network, limit=1000),
+    }
 
 
 def filed(folder: Path, reports: Mapping[str, Report], before: Earlier | None = None) -> Filed:
     """The reports in a folder."""
-    return file_reports(folder, reports, {name: asked(report) for name, report in reports.items()}, "case", before=before, compared=folder)
+    return file_reports(
+        folder,
+        reports,
+        {name: asked(report) for name, report in reports.items()},
+        "case",
+        before=before,
+        compared=folder,
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:

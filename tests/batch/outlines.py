@@ -1,4 +1,4 @@
-"""Outlines: makes graph/batch/land.txt from land-50m.json of the npm package world-atlas 2.0.2; run it with that file's path to make it anew.
+"""Outlines: makes graph/report/land.txt from land-50m.json of the npm package world-atlas 2.0.2; run it with that file's path to make it anew.
 
 world-atlas (ISC licence) holds the outlines of Natural Earth, which are in the public domain.
 """
@@ -46,9 +46,11 @@ def simplified(line: Line) -> Line:
         low, high = ahead.pop()
         if high - low < 2:
             continue
-        along, off = line[high] - line[low], line[low + 1:high] - line[low]
+        along, off = line[high] - line[low], line[low + 1 : high] - line[low]
         length = float(np.hypot(*along))
-        away = np.hypot(*off.T) if length == 0 else np.abs(along[0] * off[:, 1] - along[1] * off[:, 0]) / length
+        away = (
+            np.hypot(*off.T) if length == 0 else np.abs(along[0] * off[:, 1] - along[1] * off[:, 0]) / length
+        )
         worst = int(away.argmax())
         if away[worst] > CLOSE:
             kept[low + 1 + worst] = True
@@ -64,9 +66,17 @@ def area(line: Line) -> float:
 
 def main(source: Path) -> None:
     """Writes the outlines, the largest first: one a line, longitude and latitude of each corner in hundredths of a degree."""
-    every = [line for line in rings(json.loads(source.read_text("utf-8"))) if area(line) >= SMALLEST and line[:, 1].max() > SOUTHERNMOST]
+    every = [
+        line
+        for line in rings(json.loads(source.read_text("utf-8")))
+        if area(line) >= SMALLEST and line[:, 1].max() > SOUTHERNMOST
+    ]
     lines = [simplified(line) for line in sorted(every, key=lambda line: (-area(line), float(line[0, 0])))]
-    texts = [" ".join(f"{x},{y}" for x, y in np.round(line[:-1] * 100).astype(int).tolist()) for line in lines if len(line) > 3]
+    texts = [
+        " ".join(f"{x},{y}" for x, y in np.round(line[:-1] * 100).astype(int).tolist())
+        for line in lines
+        if len(line) > 3
+    ]
     OUT.write_text("\n".join(texts) + "\n", encoding="utf-8", newline="\n")
 
 

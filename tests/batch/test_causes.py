@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from ringmap.graph.claims.retract import retract
+from ringmap.graph.ledger.retract import retract
 
 from ..case.commands import done
 from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, theft
@@ -17,7 +17,9 @@ NOTHING = "no document that names it or ties it is new, changed or gone"
 
 
 def log(reference, *pairs):
-    return document("IntelligenceLog", reference, *(says(one, "ASSOCIATES_WITH", other) for one, other in pairs))
+    return document(
+        "IntelligenceLog", reference, *(says(one, "ASSOCIATES_WITH", other) for one, other in pairs)
+    )
 
 
 def reported(store, out, *words):
@@ -32,7 +34,12 @@ def compared(store, out, *words):
 
 
 def forget(store, reference):
-    retract(store, store.read("MATCH (d:Document {reference: $reference}) RETURN d.id AS id", reference=reference)[0]["id"])
+    retract(
+        store,
+        store.read("MATCH (d:Document {reference: $reference}) RETURN d.id AS id", reference=reference)[0][
+            "id"
+        ],
+    )
 
 
 def told(out, label):
@@ -47,7 +54,12 @@ def test_a_retracted_document_that_held_somebody_up_is_named(store, tmp_path):
     forget(store, "LOG 2")
     rows, said = compared(store, out)
     tom = rows["Tom Marsh"]
-    assert (tom["change"], tom["gone_references"], tom["gone_documents_count"], tom["new_documents_count"]) == ("shrank", "LOG 2", "1", "0")
+    assert (
+        tom["change"],
+        tom["gone_references"],
+        tom["gone_documents_count"],
+        tom["new_documents_count"],
+    ) == ("shrank", "LOG 2", "1", "0")
     assert told(said, "Tom Marsh").endswith("; 1 document no longer counted: LOG 2")
     assert "others moved" not in said + page(out)
     assert "1 document no longer counted: LOG 2" in page(out)
@@ -81,7 +93,18 @@ def test_others_are_said_to_have_moved_only_of_one_whose_documents_and_ties_are_
 
 def test_whose_ties_went_because_too_many_share_a_phone_now_was_not_moved_around(store, tmp_path):
     out, narrow = tmp_path / "report", ("--hub-limit", "2")
-    load(store, [document("IntelligenceLog", "LOG 1", says(TOM, "USES", PHONE_ONE), says(PAT, "USES", PHONE_ONE), says(TOM, "ASSOCIATES_WITH", DEE))])
+    load(
+        store,
+        [
+            document(
+                "IntelligenceLog",
+                "LOG 1",
+                says(TOM, "USES", PHONE_ONE),
+                says(PAT, "USES", PHONE_ONE),
+                says(TOM, "ASSOCIATES_WITH", DEE),
+            )
+        ],
+    )
     reported(store, out, *narrow)
     load(store, [document("IntelligenceLog", "LOG 2", says(NED, "USES", PHONE_ONE))])
     _, said = compared(store, out, *narrow)
@@ -117,7 +140,9 @@ def aged(out):
     (out / "manifest.json").write_text(json.dumps(told))
 
 
-def test_a_report_of_an_older_version_is_compared_and_no_cause_is_claimed_that_it_does_not_tell(store, tmp_path):
+def test_a_report_of_an_older_version_is_compared_and_no_cause_is_claimed_that_it_does_not_tell(
+    store, tmp_path
+):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM), (TOM, PAT)), log("LOG 2", (TOM, NED), (NED, SAM))])
     reported(store, out)
@@ -130,9 +155,16 @@ def test_a_report_of_an_older_version_is_compared_and_no_cause_is_claimed_that_i
     assert "others moved" not in said + page(out)
 
 
-@pytest.mark.parametrize(("name", "value", "told_so"), [
-    ("ringmap", "0.0.1", "the earlier report was made by ringmap 0.0.1, this one by"), ("until", "2026-12-31", "until was 2026-12-31 then")])
-def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(store, tmp_path, name, value, told_so):
+@pytest.mark.parametrize(
+    ("name", "value", "told_so"),
+    [
+        ("ringmap", "0.0.1", "the earlier report was made by ringmap 0.0.1, this one by"),
+        ("until", "2026-12-31", "until was 2026-12-31 then"),
+    ],
+)
+def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(
+    store, tmp_path, name, value, told_so
+):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM)), log("LOG 2", (TOM, PAT))])
     reported(store, out)
@@ -148,11 +180,25 @@ def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(stor
     assert told_so in said
 
 
-def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its_source_is_called(store, private_store, tmp_path):
+def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its_source_is_called(
+    store, private_store, tmp_path
+):
     for number, (one, source) in enumerate(((store, "7781"), (private_store, "9002"))):
         grounds = type(says(DEE, "ASSOCIATES_WITH", TOM).grounds)("2BP", "P", source)
-        load(one, [document("IntelligenceLog", "LOG 1", says(person("Dee Cooper", grounds=grounds), "ASSOCIATES_WITH", TOM, grounds))])
+        load(
+            one,
+            [
+                document(
+                    "IntelligenceLog",
+                    "LOG 1",
+                    says(person("Dee Cooper", grounds=grounds), "ASSOCIATES_WITH", TOM, grounds),
+                )
+            ],
+        )
         reported(one, tmp_path / str(number))
-    first, other = (list(csv.DictReader(io.StringIO((tmp_path / name / "documents.csv").read_text()))) for name in ("0", "1"))
+    first, other = (
+        list(csv.DictReader(io.StringIO((tmp_path / name / "documents.csv").read_text())))
+        for name in ("0", "1")
+    )
     assert [row["digest"] for row in first] == [row["digest"] for row in other] != [""]
     assert len(first[0]["speaks_of"].split("; ")) == 2

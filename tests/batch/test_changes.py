@@ -5,12 +5,12 @@ import io
 import json
 
 import pytest
-from ringmap.graph.batch.changes import changes
-from ringmap.graph.batch.earlier import earlier
-from ringmap.graph.claims.retract import retract
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import DAY, PERSON_NAME, TEXT
-from ringmap.graph.network import Network
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.network.network import Network
+from ringmap.graph.report.changes import changes
+from ringmap.graph.report.earlier import earlier
 
 from ..case.commands import done, refusal, run
 from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, theft
@@ -31,8 +31,13 @@ def moves(folder):
 
 def more():
     """A log that ties Tom to two men who were not known."""
-    return document("IntelligenceLog", "LOG 77", says(person("Tom Marsh"), "ASSOCIATES_WITH", person("New Ned")),
-                    says(person("Tom Marsh"), "ASSOCIATES_WITH", person("Other Ned")), day="2026-04-01")
+    return document(
+        "IntelligenceLog",
+        "LOG 77",
+        says(person("Tom Marsh"), "ASSOCIATES_WITH", person("New Ned")),
+        says(person("Tom Marsh"), "ASSOCIATES_WITH", person("Other Ned")),
+        day="2026-04-01",
+    )
 
 
 def test_nothing_changed_where_nothing_was_loaded(case, tmp_path):
@@ -47,10 +52,24 @@ def test_nothing_changed_where_nothing_was_loaded(case, tmp_path):
 def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
     done(case, "report", "--all", "--out", tmp_path / "before")
     load(case, [more()])
-    said = run(case, "report", "--all", "--out", tmp_path / "after", "--compare", tmp_path / "before", "--exit-code", "--verbose")
+    said = run(
+        case,
+        "report",
+        "--all",
+        "--out",
+        tmp_path / "after",
+        "--compare",
+        tmp_path / "before",
+        "--exit-code",
+        "--verbose",
+    )
     assert said.code == 3
     found = moves(tmp_path / "after")
-    tom = next(row for (report, change, label), row in found.items() if label == "Tom Marsh" and report == "centrality")
+    tom = next(
+        row
+        for (report, change, label), row in found.items()
+        if label == "Tom Marsh" and report == "centrality"
+    )
     assert tom["change"] in ("rose", "grew")
     assert (tom["new_references"], tom["new_documents_count"]) == ("LOG 77", "1")
     assert {("centrality", "came", "New Ned"), ("centrality", "came", "Other Ned")} <= set(found)
@@ -65,7 +84,9 @@ def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
 def test_silence_is_kept_where_a_scheduler_asked_for_a_code(case, tmp_path):
     done(case, "report", "--all", "--out", tmp_path / "report")
     load(case, [more()])
-    said = run(case, "report", "--all", "--out", tmp_path / "report", "--compare", tmp_path / "report", "--exit-code")
+    said = run(
+        case, "report", "--all", "--out", tmp_path / "report", "--compare", tmp_path / "report", "--exit-code"
+    )
     assert (said.code, said.out, said.err) == (3, "", "")
     assert manifest(tmp_path / "report")["compared_with"]["as_of"]
 
@@ -89,16 +110,28 @@ def born(nominal, **more):
 
 def test_one_who_was_two_is_followed_and_neither_is_said_to_have_gone(store, tmp_path):
     ned, pat = person("Ned"), person("Pat")
-    load(store, [document("IntelligenceLog", "A", says(born("N1"), "ASSOCIATES_WITH", ned)),
-                 document("IntelligenceLog", "B", says(born("N2"), "ASSOCIATES_WITH", pat))])
+    load(
+        store,
+        [
+            document("IntelligenceLog", "A", says(born("N1"), "ASSOCIATES_WITH", ned)),
+            document("IntelligenceLog", "B", says(born("N2"), "ASSOCIATES_WITH", pat)),
+        ],
+    )
     filed(tmp_path / "report", of(store))
     day = {"born_on": DAY.clean("1980-02-01")}
-    load(store, [document("IntelligenceLog", "C", says(born("N1", **day), "USES", PHONE_ONE)),
-                 document("IntelligenceLog", "D", says(born("N2", **day), "USES", PHONE_ONE))])
+    load(
+        store,
+        [
+            document("IntelligenceLog", "C", says(born("N1", **day), "USES", PHONE_ONE)),
+            document("IntelligenceLog", "D", says(born("N2", **day), "USES", PHONE_ONE)),
+        ],
+    )
     filed(tmp_path / "report", of(store), earlier(tmp_path / "report"))
     found = moves(tmp_path / "report")
     joined = [row for (_, _, label), row in found.items() if label == "Sam Roe"]
-    assert [row["change"] for row in joined] == ["grew"]  # all three pairs stood at place 1 before, with nothing between them
+    assert [row["change"] for row in joined] == [
+        "grew"
+    ]  # all three pairs stood at place 1 before, with nothing between them
     assert joined[0]["formerly"].startswith("person:")
     assert not any(change == "went" for _, change, _ in found)
     assert "It was told apart before" in page(tmp_path / "report")
@@ -119,9 +152,13 @@ def test_a_corridor_is_followed_though_its_id_changes_with_each_shipment(case, t
 
 def test_lists_made_otherwise_are_not_compared(case, tmp_path):
     done(case, "report", "centrality", "--by", "degree", "--out", tmp_path / "before")
-    said = refusal(run(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before"))
-    assert said == (f"{tmp_path / 'before'}: its centrality was made with by degree, expected betweenness as in this run; "
-                    "compare with a report that was made alike")
+    said = refusal(
+        run(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
+    )
+    assert said == (
+        f"{tmp_path / 'before'}: its centrality was made with by degree, expected betweenness as in this run; "
+        "compare with a report that was made alike"
+    )
     assert not (tmp_path / "after").exists()
 
 
@@ -134,17 +171,22 @@ def test_another_span_of_days_is_compared_and_said_so(case, tmp_path):
 
 def test_a_list_that_the_earlier_report_has_not_is_said_to_be_new(case, tmp_path):
     done(case, "report", "routes", "--out", tmp_path / "before")
-    said = done(case, "report", "--all", "--verbose", "--out", tmp_path / "after", "--compare", tmp_path / "before")
+    said = done(
+        case, "report", "--all", "--verbose", "--out", tmp_path / "after", "--compare", tmp_path / "before"
+    )
     assert "the earlier report has no list of centrality" in said.out
     assert not any(report == "centrality" for report, _, _ in moves(tmp_path / "after"))
 
 
 def test_an_earlier_report_is_refused_where_it_is_none_or_was_changed(case, tmp_path):
-    assert "holds no earlier report" in refusal(run(case, "report", "routes", "--out", tmp_path / "o", "--compare", tmp_path))
+    assert "holds no earlier report" in refusal(
+        run(case, "report", "routes", "--out", tmp_path / "o", "--compare", tmp_path)
+    )
     done(case, "report", "--all", "--out", tmp_path / "before")
     (tmp_path / "before" / "ranks.csv").write_text("id,label,kind,rank,value,mentions\n")
     assert "ranks.csv: is not what its manifest.json says" in refusal(
-        run(case, "report", "--all", "--out", tmp_path / "o", "--compare", tmp_path / "before"))
+        run(case, "report", "--all", "--out", tmp_path / "o", "--compare", tmp_path / "before")
+    )
 
 
 def test_a_move_without_a_document_of_its_own_is_said_to_be_others_doing():
@@ -155,7 +197,9 @@ def test_a_move_without_a_document_of_its_own_is_said_to_be_others_doing():
     found = changes({"centrality": now["centrality"]}, _read(earlier_list), {})
     fell = next(move for move in found.moves if move.id == "b")
     assert (fell.change, fell.rank_before, fell.rank) == ("fell", 1, 3)
-    assert fell.because == "no document that names it or ties it is new, changed or gone: others moved around it"
+    assert (
+        fell.because == "no document that names it or ties it is new, changed or gone: others moved around it"
+    )
     assert found.lines()[0].endswith("0 new documents, 0 changed, 0 no longer counted")
 
 
@@ -169,7 +213,10 @@ def _read(reports):
 
 
 def test_moves_within_the_error_of_an_estimate_are_left_out():
-    before, now = (drawn(Network.of([], edges)) for edges in ([("a", "b"), ("b", "c")], [("a", "b"), ("b", "c"), ("c", "d")]))
+    before, now = (
+        drawn(Network.of([], edges))
+        for edges in ([("a", "b"), ("b", "c")], [("a", "b"), ("b", "c"), ("c", "d")])
+    )
     then = _read({"centrality": before["centrality"]})
     found = changes({"centrality": now["centrality"]}, then, {"centrality": 100.0})
     assert found.moves == ()

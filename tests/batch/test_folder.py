@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from ringmap.graph.batch import drawing, filing
-from ringmap.graph.batch.filing import store_name
+from ringmap.graph.report import drawing
+from ringmap.graph.report import report_folder as filing
+from ringmap.graph.report.report_folder import store_name
 
 from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
@@ -29,17 +30,44 @@ def test_both_reports_lie_in_one_folder_with_a_digest_of_each_file(case, tmp_pat
     files = contents(tmp_path / "nightly" / "report")
     assert set(files) == WHOLE
     told = json.loads(files["manifest.json"])
-    assert told["sha256"] == {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if name != "manifest.json"}
+    assert told["sha256"] == {
+        name: hashlib.sha256(content).hexdigest()
+        for name, content in files.items()
+        if name != "manifest.json"
+    }
     assert list((tmp_path / "nightly").iterdir()) == [tmp_path / "nightly" / "report"]
 
 
 def test_the_manifest_says_of_what_and_how_it_was_made(case, tmp_path):
-    done(case, "report", "centrality", "--by", "degree", "--weighted", "--until", "2026-12-31", "--out", tmp_path / "report")
+    done(
+        case,
+        "report",
+        "centrality",
+        "--by",
+        "degree",
+        "--weighted",
+        "--until",
+        "2026-12-31",
+        "--out",
+        tmp_path / "report",
+    )
     told = manifest(tmp_path / "report")
-    assert (told["store"], told["made_by"], told["ringmap"]) == (store_name(case.folder, case.name), "ringmap report", filing.ringmap_version())
+    assert (told["store"], told["made_by"], told["ringmap"]) == (
+        store_name(case.folder, case.name),
+        "ringmap report",
+        filing.ringmap_version(),
+    )
     own = told["reports"]["centrality"]
-    assert {key: own["parameters"][key] for key in ("by", "weighted", "directed", "seed", "projection", "until")} == {
-        "by": "degree", "weighted": True, "directed": False, "seed": 0, "projection": "people-and-firms", "until": "2026-12-31"}
+    assert {
+        key: own["parameters"][key] for key in ("by", "weighted", "directed", "seed", "projection", "until")
+    } == {
+        "by": "degree",
+        "weighted": True,
+        "directed": False,
+        "seed": 0,
+        "projection": "people-and-firms",
+        "until": "2026-12-31",
+    }
     assert own["counts"]["nodes"] == own["counts"]["places"] == own["counts"]["rows"] > 0
     assert own["counts"]["documents"] > 0
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", told["as_of"])
@@ -49,8 +77,12 @@ def test_the_same_graph_gives_the_same_bytes_in_another_process_and_folder(case,
     code = "from ringmap.cli import main; main()"
     folders = [tmp_path / f"run {number}" / f"r{number}" for number in (0, 1)]
     for folder, seed, zone in zip(folders, ("0", "4711"), ("UTC", "Asia/Tokyo"), strict=True):
-        subprocess.run([sys.executable, "-c", code, "--store", named(case), "report", "--all", "--out", str(folder)], cwd=tmp_path, check=True,
-                       env={**os.environ, "PYTHONPATH": HOME, "PYTHONHASHSEED": seed, "TZ": zone})
+        subprocess.run(
+            [sys.executable, "-c", code, "--store", named(case), "report", "--all", "--out", str(folder)],
+            cwd=tmp_path,
+            check=True,
+            env={**os.environ, "PYTHONPATH": HOME, "PYTHONHASHSEED": seed, "TZ": zone},
+        )
     one, other = map(contents, folders)
     assert set(one) == WHOLE
     assert [name for name in one if one[name] != other.get(name)] == []
@@ -60,14 +92,18 @@ def test_one_report_alone_is_a_folder_too_and_tells_what_it_wrote(case, tmp_path
     said = done(case, "report", "routes", "--out", tmp_path / "routes")
     assert said.out == ""
     assert "index.html: routes 1 row; OFFICIAL-SENSITIVE" in said.err
-    assert set(contents(tmp_path / "routes")) == {name for name in WHOLE if not name.startswith(("centrality", "network", "ranks"))}
+    assert set(contents(tmp_path / "routes")) == {
+        name for name in WHOLE if not name.startswith(("centrality", "network", "ranks"))
+    }
 
 
 def test_an_earlier_report_is_replaced_whole(case, tmp_path):
     out = tmp_path / "report"
     done(case, "report", "centrality", "--out", out)
     done(case, "report", "routes", "--out", out)
-    assert set(contents(out)) == {name for name in WHOLE if not name.startswith(("centrality", "network", "ranks"))}
+    assert set(contents(out)) == {
+        name for name in WHOLE if not name.startswith(("centrality", "network", "ranks"))
+    }
     (out / ".DS_Store").write_text("a file manager's")
     done(case, "report", "routes", "--out", out)
 
@@ -77,10 +113,16 @@ def test_a_folder_of_anybody_elses_is_refused_and_not_touched(case, tmp_path):
     theirs.mkdir()
     (theirs / "notes.txt").write_text("mine")
     said = refusal(run(case, "report", "--all", "--out", theirs))
-    assert said == f"{theirs}: holds notes.txt and no report of ours, expected a new or empty folder, or an earlier report; name another"
+    assert (
+        said
+        == f"{theirs}: holds notes.txt and no report of ours, expected a new or empty folder, or an earlier report; name another"
+    )
     (theirs / "manifest.json").write_text(json.dumps({"name": "a page of the web", "sha256": {}}))
     assert "no report of ours" in refusal(run(case, "report", "--all", "--out", theirs))
-    assert contents(theirs) == {"notes.txt": b"mine", "manifest.json": b'{"name": "a page of the web", "sha256": {}}'}
+    assert contents(theirs) == {
+        "notes.txt": b"mine",
+        "manifest.json": b'{"name": "a page of the web", "sha256": {}}',
+    }
     file = tmp_path / "file"
     file.write_text("mine")
     assert "is no folder" in refusal(run(case, "report", "--all", "--out", file))
@@ -91,10 +133,14 @@ def test_what_somebody_put_beside_or_wrote_into_an_earlier_report_is_not_overwri
     out = tmp_path / "report"
     done(case, "report", "routes", "--out", out)
     (out / "notes.docx").write_text("what I think of it")
-    assert refusal(run(case, "report", "routes", "--out", out)).startswith(f"{out / 'notes.docx'}: was not written by a report")
+    assert refusal(run(case, "report", "routes", "--out", out)).startswith(
+        f"{out / 'notes.docx'}: was not written by a report"
+    )
     (out / "notes.docx").unlink()
     (out / "routes.csv").write_text("sorted by me")
-    assert refusal(run(case, "report", "routes", "--out", out)).startswith(f"{out / 'routes.csv'}: was changed since the report was written")
+    assert refusal(run(case, "report", "routes", "--out", out)).startswith(
+        f"{out / 'routes.csv'}: was changed since the report was written"
+    )
     assert (out / "routes.csv").read_text() == "sorted by me"
 
 
@@ -130,13 +176,17 @@ def test_a_folder_that_cannot_be_replaced_gets_its_earlier_report_back(case, tmp
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_without_matplotlib_and_xlsxwriter_all_but_their_files_is_written_and_said_so(case, tmp_path, monkeypatch):
+def test_without_matplotlib_and_xlsxwriter_all_but_their_files_is_written_and_said_so(
+    case, tmp_path, monkeypatch
+):
     for package in ("matplotlib", "xlsxwriter"):
         monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
     said = done(case, "report", "--all", "--out", tmp_path / "report")
     assert said.out == ""
     assert said.err.splitlines() == [drawing.MISSING, filing.NO_WORKBOOK]
-    assert set(contents(tmp_path / "report")) == {name for name in WHOLE if not name.endswith((".png", ".svg", ".xlsx"))}
+    assert set(contents(tmp_path / "report")) == {
+        name for name in WHOLE if not name.endswith((".png", ".svg", ".xlsx"))
+    }
     assert "pip install" in page(tmp_path / "report")
 
 
@@ -147,8 +197,16 @@ def test_a_scheduler_hears_of_what_goes_wrong_on_standard_error_and_in_the_code(
     assert not (tmp_path / "report").exists()
 
 
-@pytest.mark.parametrize("words", [("report", "--all"), ("report", "--out", "x"), ("report", "--out", "x", "centrality"),
-                                   ("report", "routes", "--compare", "x"), ("report", "routes", "--out", "x", "--exit-code")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "--all"),
+        ("report", "--out", "x"),
+        ("report", "--out", "x", "centrality"),
+        ("report", "routes", "--compare", "x"),
+        ("report", "routes", "--out", "x", "--exit-code"),
+    ],
+)
 def test_wrong_usage_is_told_and_exits_with_two(case, words):
     said = run(case, *words)
     assert (said.code, said.out) == (2, "")

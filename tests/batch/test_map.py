@@ -1,15 +1,15 @@
 """The map of corridors: legs in the order of the papers, ports where they are, and nothing drawn that is not known."""
 
 import pytest
-from ringmap.graph.batch.corridor_map import corridor_map
-from ringmap.graph.batch.land import outlines
-from ringmap.graph.batch.legs import legs
+from ringmap.graph.analysis.findings import routes_report
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import TEXT
 from ringmap.graph.kinds.country import names, place
 from ringmap.graph.kinds.locode import ports
-from ringmap.graph.network import fetch
-from ringmap.graph.report.rows import routes_report
+from ringmap.graph.network.network import fetch
+from ringmap.graph.report.corridor_map import corridor_map
+from ringmap.graph.report.land import outlines
+from ringmap.graph.report.legs import legs
 
 from ..report.case import CONGO, bill, document, firm, load, port, ring, says, vehicle
 
@@ -26,7 +26,9 @@ def ways(store):
 
 
 def names_of(found):
-    return {(start.name, end.name): count for pairs in found.of.values() for (start, end), count in pairs.items()}
+    return {
+        (start.name, end.name): count for pairs in found.of.values() for (start, end), count in pairs.items()
+    }
 
 
 def by_way_of(*between):
@@ -55,7 +57,10 @@ def test_ports_of_transhipment_in_no_known_order_are_not_drawn_and_told(store):
     assert names_of(found) == {("Felixstowe", "Matadi"): 2}
     assert found.unordered == 2
     report = routes_report(fetch(store, "everything"))
-    assert any("2 shipments with several ports of transhipment" in note for note in corridor_map(report.network, report.rows).notes)
+    assert any(
+        "2 shipments with several ports of transhipment" in note
+        for note in corridor_map(report.network, report.rows).notes
+    )
 
 
 def test_a_port_whose_place_is_not_known_is_told_and_left_out(store):
@@ -69,11 +74,22 @@ def test_what_goes_on_to_another_country_ends_there(store):
     papers = [paper for paper in ring() if paper.header.kind != "ShippingRecord"]
     for number, which in (("NS1", "one"), ("NS2", "two")):
         own = Mention("Shipment", "1", named(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
-        papers.append(document("ShippingRecord", number, says(firm("Front Exports"), "SHIPPED", own, Grounds()),
-                               says(own, "LOADED_AT", port("GBFXT"), Grounds()), says(own, "DISCHARGED_AT", port("KEMBA"), Grounds()),
-                               says(own, "DELIVERED_IN", CONGO, Grounds()), says(own, "DECLARED", vehicle(which), Grounds())))
+        papers.append(
+            document(
+                "ShippingRecord",
+                number,
+                says(firm("Front Exports"), "SHIPPED", own, Grounds()),
+                says(own, "LOADED_AT", port("GBFXT"), Grounds()),
+                says(own, "DISCHARGED_AT", port("KEMBA"), Grounds()),
+                says(own, "DELIVERED_IN", CONGO, Grounds()),
+                says(own, "DECLARED", vehicle(which), Grounds()),
+            )
+        )
     load(store, papers)
-    assert names_of(ways(store)) == {("Felixstowe", "Mombasa"): 2, ("Mombasa", "Democratic Republic of the Congo"): 2}
+    assert names_of(ways(store)) == {
+        ("Felixstowe", "Mombasa"): 2,
+        ("Mombasa", "Democratic Republic of the Congo"): 2,
+    }
 
 
 def test_without_corridors_there_is_no_map(store):
@@ -88,7 +104,10 @@ def test_the_land_is_where_it_is():
     def on_land(longitude, latitude):
         return any(outline.contains_point((longitude, latitude)) for outline in land)
 
-    assert all(on_land(*spot) for spot in ((-1.5, 52.5), (23.0, -3.0), (55.0, 24.0), (2.3, 48.8), (-100.0, 40.0), (135.0, -25.0)))
+    assert all(
+        on_land(*spot)
+        for spot in ((-1.5, 52.5), (23.0, -3.0), (55.0, 24.0), (2.3, 48.8), (-100.0, 40.0), (135.0, -25.0))
+    )
     assert not any(on_land(*spot) for spot in ((-30.0, 30.0), (3.0, 54.5), (60.0, 15.0), (-10.0, 0.0)))
 
 

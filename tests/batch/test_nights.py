@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from filelock import FileLock
-from ringmap.graph.batch.folder import clear
+from ringmap.graph.report.replace_folder import clear
 
 from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
@@ -40,7 +40,19 @@ def case(store):
 
 
 def killed(store, out, method, name):
-    words = [sys.executable, "-c", KILLED, method, name, "--store", named(store), "report", "--all", "--out", str(out)]
+    words = [
+        sys.executable,
+        "-c",
+        KILLED,
+        method,
+        name,
+        "--store",
+        named(store),
+        "report",
+        "--all",
+        "--out",
+        str(out),
+    ]
     done = subprocess.run(words, cwd=out.parent, env={**os.environ, "PYTHONPATH": HOME}, check=False)
     assert done.returncode == -signal.SIGKILL
 
@@ -49,7 +61,10 @@ def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_
     out = tmp_path / "report"
     words = ("report", "--all", "--out", out, "--compare", out, "--exit-code")
     first = done(case, *words)
-    assert first.err == f"{out}: holds no report yet, so that nothing is compared; the next run compares with this one\n"
+    assert (
+        first.err
+        == f"{out}: holds no report yet, so that nothing is compared; the next run compares with this one\n"
+    )
     assert set(contents(out)) == WHOLE
     second = done(case, *words)
     assert (second.out, second.err) == ("", "")
@@ -58,13 +73,30 @@ def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_
 
 def test_both_reports_are_of_the_days_and_roles_that_were_asked_for(case, tmp_path):
     out = tmp_path / "report"
-    assert done(case, "report", "--all", "--out", out, "--since", "2026-03-01", "--until", "2026-03-31", "--roles", "victim, subject").err == ""
+    assert (
+        done(
+            case,
+            "report",
+            "--all",
+            "--out",
+            out,
+            "--since",
+            "2026-03-01",
+            "--until",
+            "2026-03-31",
+            "--roles",
+            "victim, subject",
+        ).err
+        == ""
+    )
     reports = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["reports"].values()
     asked = [tuple(map(made["parameters"].get, ("since", "until", "roles"))) for made in reports]
     assert asked == [("2026-03-01", "2026-03-31", ["victim", "subject"])] * 2
     wrong = run(case, "report", "--since", "2026-03-01", "routes")
     assert (wrong.code, "Options of a report stand behind its name" in wrong.err) == (2, True)
-    assert "expected a day" in refusal(run(case, "report", "--all", "--out", tmp_path / "new", "--since", "someday"))
+    assert "expected a day" in refusal(
+        run(case, "report", "--all", "--out", tmp_path / "new", "--since", "someday")
+    )
 
 
 def test_an_empty_folder_that_somebody_made_is_a_first_night_too(case, tmp_path):
@@ -73,7 +105,9 @@ def test_an_empty_folder_that_somebody_made_is_a_first_night_too(case, tmp_path)
 
 
 def test_another_folder_that_is_not_there_is_still_refused(case, tmp_path):
-    said = refusal(run(case, "report", "--all", "--out", tmp_path / "report", "--compare", tmp_path / "reprot"))
+    said = refusal(
+        run(case, "report", "--all", "--out", tmp_path / "report", "--compare", tmp_path / "reprot")
+    )
     assert said.startswith(f"{tmp_path / 'reprot'}: holds no earlier report")
 
 
@@ -97,7 +131,9 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(case, tmp_path):
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_a_run_killed_between_taking_the_earlier_report_away_and_putting_its_own_there_loses_neither_night(case, tmp_path):
+def test_a_run_killed_between_taking_the_earlier_report_away_and_putting_its_own_there_loses_neither_night(
+    case, tmp_path
+):
     out = tmp_path / "report"
     done(case, "report", "--all", "--out", out)
     before = contents(out)

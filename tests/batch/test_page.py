@@ -6,10 +6,10 @@ import re
 import sys
 
 import pytest
-from ringmap.graph.batch import drawing
-from ringmap.graph.batch.sources import sources
-from ringmap.graph.network import Network, fetch
-from ringmap.graph.report.case import documents
+from ringmap.graph.case.overview import documents
+from ringmap.graph.network.network import Network, fetch
+from ringmap.graph.report import drawing
+from ringmap.graph.report.read_first import sources
 
 from ..case.commands import done
 from ..report.case import C, document, id_of, load, person, says
@@ -28,8 +28,15 @@ def ring(store, tmp_path):
 
 def test_the_short_list_comes_first_and_the_rest_in_the_order_of_a_readers_questions(ring):
     heads = re.findall(r"<h2[^>]*>([^<]*)</h2>", ring)
-    assert heads == ["The short list", "Why they are on it", "The picture", "How it was worked out", "What it cannot say, and what not to conclude",
-                     "Handling", "How this report was made"]
+    assert heads == [
+        "The short list",
+        "Why they are on it",
+        "The picture",
+        "How it was worked out",
+        "What it cannot say, and what not to conclude",
+        "Handling",
+        "How this report was made",
+    ]
 
 
 def test_each_line_of_the_short_list_says_what_to_read_first_and_why_names_its_grading(ring):
@@ -58,7 +65,9 @@ def test_conditions_are_named_with_the_documents_that_set_them(ring):
 
 def test_the_page_asks_for_nothing_and_has_no_script(ring):
     assert "<script" not in ring
-    assert re.findall(r'(?:src|href)="(?!data:|#)([^"]*)"', ring) == re.findall(r'href="([a-z.]+\.(?:csv|json|xlsx|png|svg))"', ring)
+    assert re.findall(r'(?:src|href)="(?!data:|#)([^"]*)"', ring) == re.findall(
+        r'href="([a-z.]+\.(?:csv|json|xlsx|png|svg))"', ring
+    )
     assert "default-src 'none'; script-src ; style-src 'sha256-" in ring
 
 
@@ -68,11 +77,18 @@ def test_links_lead_to_files_that_are_there(ring, tmp_path):
     assert set(re.findall(r'href="#([^"]*)"', ring)) <= places
 
 
-@pytest.mark.parametrize("label", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 120, "Ｗ貨物 مرحبا 𝔛\x00\x1b[2J"],
-                         ids=["markup", "turned", "ten kilobytes", "scripts"])
+@pytest.mark.parametrize(
+    "label",
+    [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 120, "Ｗ貨物 مرحبا 𝔛\x00\x1b[2J"],
+    ids=["markup", "turned", "ten kilobytes", "scripts"],
+)
 def test_a_hostile_label_is_text_everywhere(tmp_path, label):
     edges = [{"source": "a", "target": "b"}, {"source": "b", "target": "c"}, {"source": "b", "target": "d"}]
-    nodes = [{"id": "b", "label": label}, {"id": "a", "label": "\udcff lone"}, {"id": "c", "label": label + "!"}]
+    nodes = [
+        {"id": "b", "label": label},
+        {"id": "a", "label": "\udcff lone"},
+        {"id": "c", "label": label + "!"},
+    ]
     filed(tmp_path / "report", drawn(Network.of(nodes, edges)))
     text = page(tmp_path / "report")
     assert "<img src=x" not in text
@@ -89,7 +105,9 @@ def test_an_empty_store_gives_a_report_that_says_so(store, tmp_path):
     assert "holds nothing yet" in text
     assert "Nobody stands out" in text
     assert "No two shipments" in text
-    assert set(contents(tmp_path / "report")) == {name for name in WHOLE if not name.endswith((".png", ".svg"))}
+    assert set(contents(tmp_path / "report")) == {
+        name for name in WHOLE if not name.endswith((".png", ".svg"))
+    }
 
 
 @pytest.mark.parametrize("nodes", [["a"], ["a", "b", "c"]], ids=["one node", "isolates only"])
@@ -109,10 +127,18 @@ def test_a_pair_is_drawn_though_nobody_stands_between(tmp_path):
 def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
     count, tied = 100_000, 3_000
     edges = [(f"n{n}", f"n{n % 40}") for n in range(40, tied)] + [(f"n{n}", f"n{n + 1}") for n in range(39)]
-    filed(tmp_path / "report", drawn(Network.of([{"id": f"n{n}", "label": f"Person {n}"} for n in range(count)], edges), by="degree"))
+    filed(
+        tmp_path / "report",
+        drawn(
+            Network.of([{"id": f"n{n}", "label": f"Person {n}"} for n in range(count)], edges), by="degree"
+        ),
+    )
     text = page(tmp_path / "report")
     assert "The 40 highest by degree and the ties among them; 99,960 more are not in the picture." in text
-    assert 'The first 10 of 3,000; the first 1,000 are in <a href="report.xlsx">report.xlsx</a>, for programs in centrality.csv;' in text
+    assert (
+        'The first 10 of 3,000; the first 1,000 are in <a href="report.xlsx">report.xlsx</a>, for programs in centrality.csv;'
+        in text
+    )
     assert len(text) < 3_000_000
     files = contents(tmp_path / "report")
     assert files["ranks.csv"].count(b"\n") == count + 1
@@ -120,7 +146,9 @@ def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
     assert "betweenness is approximate" in text.lower()
 
 
-def test_a_click_opens_no_csv_where_a_workbook_has_the_same_and_the_list_of_files_says_which_is_for_whom(ring):
+def test_a_click_opens_no_csv_where_a_workbook_has_the_same_and_the_list_of_files_says_which_is_for_whom(
+    ring,
+):
     before, files = ring.split("Files beside this page")
     assert re.findall(r'href="[^"#]*\.csv"', before) == []
     assert re.findall(r'href="([^"]*)"', files)[0] == "report.xlsx"
@@ -137,15 +165,31 @@ def test_without_a_workbook_the_csv_is_linked(tmp_path, monkeypatch):
 
 def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):
     ned = person("Ned", grounds=C)
-    load(store, [document("IntelligenceLog", "LOG 1", *(says(ned, "ASSOCIATES_WITH", person(name), C) for name in ("Ann", "Bob")))])
+    load(
+        store,
+        [
+            document(
+                "IntelligenceLog",
+                "LOG 1",
+                *(says(ned, "ASSOCIATES_WITH", person(name), C) for name in ("Ann", "Bob")),
+            )
+        ],
+    )
     filed(tmp_path / "report", of(store))
     assert "All its ties rest on one source" in page(tmp_path / "report")
 
 
 def test_a_picture_bears_its_marking_below_it():
-    plain, marked = (drawing.drawn(2.0, lambda axes: None, said) for said in ("", "OFFICIAL-SENSITIVE · handling P"))
+    plain, marked = (
+        drawing.drawn(2.0, lambda axes: None, said) for said in ("", "OFFICIAL-SENSITIVE · handling P")
+    )
     assert len(marked[1]) > len(plain[1]) + 3_000  # its letters are paths
-    assert int.from_bytes(marked[0][20:24]) == round(200 * (2.0 + drawing.STRIP)) > int.from_bytes(plain[0][20:24]) == 400
+    assert (
+        int.from_bytes(marked[0][20:24])
+        == round(200 * (2.0 + drawing.STRIP))
+        > int.from_bytes(plain[0][20:24])
+        == 400
+    )
 
 
 def test_a_span_of_days_stands_at_the_head(store, tmp_path):

@@ -52,8 +52,15 @@ def done(where: Store | Path | str, *words: object) -> Said:
 def started(where: Store | Path | str, *words: object) -> "subprocess.Popen[str]":
     """The command in a process of its own, in another folder, its output captured by pipes."""
     code = "from ringmap.cli import main; main()"
-    return subprocess.Popen([sys.executable, "-c", code, "--store", named(where), *map(str, words)], cwd="/", text=True, stdin=subprocess.DEVNULL,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": HOME})
+    return subprocess.Popen(
+        [sys.executable, "-c", code, "--store", named(where), *map(str, words)],
+        cwd="/",
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": HOME},
+    )
 
 
 def ended(process: "subprocess.Popen[str]") -> Said:
@@ -78,4 +85,6 @@ def differences(one: Iterable[str], other: Iterable[str]) -> list[str]:
     if left == right:
         return []
     first, second = set(left), set(right)
-    return [f"< {line}" for line in sorted(first - second)[:4]] + [f"> {line}" for line in sorted(second - first)[:4]] or ["another order or count"]
+    return [f"< {line}" for line in sorted(first - second)[:4]] + [
+        f"> {line}" for line in sorted(second - first)[:4]
+    ] or ["another order or count"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.store import open_store, stop_server
 
 from ..sample.readme import SAMPLE
@@ -21,6 +21,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
     """Gives the canonical export of an empty store that loaded these documents and nothing else; the embedded engine, as it is faster."""
     folder = tmp_path_factory.mktemp("undisturbed") / "case"
     with open_store(folder, engine="embedded") as store:
+
         def known(files: Files) -> list[str]:
             store.empty()
             load(store, files)

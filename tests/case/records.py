@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ringmap.graph.claims.copying import parts
 from ringmap.graph.claims.document import Document, unite
-from ringmap.graph.claims.write import Load
+from ringmap.graph.ledger.copy_case import parts
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.loaders.detect import lay_out
-from ringmap.loaders.gathering import Taken, gather, take
-from ringmap.loaders.intake import Intake
-from ringmap.loaders.rejects import Context, Rejects
+from ringmap.loaders.intake.detect import lay_out
+from ringmap.loaders.intake.find_files import Taken, gather, take
+from ringmap.loaders.intake.rejects import Context, Rejects
+from ringmap.loaders.intake.row_claims import Intake
+from ringmap.loaders.intake.survey import surveyed
 from ringmap.loaders.rows import SourceFile
-from ringmap.loaders.survey import surveyed
 
 Files = dict[str, list[Document]]
 
@@ -28,7 +28,11 @@ def _read(one: Taken) -> Iterator[Document]:
     layout = lay_out(one.loader.record, one.table.heads)
     survey = surveyed(layout, one.table.lines(), [])
     context = Context(one.word, SourceFile(one.name, Path(one.name).stem, "", "", "", ""), survey.month_first)
-    yield from unite(Intake(one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, "")).claims()).values()
+    yield from unite(
+        Intake(
+            one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, "")
+        ).claims()
+    ).values()
 
 
 def ids(files: Mapping[str, Iterable[Document]]) -> list[str]:
@@ -56,4 +60,6 @@ def load(store: Store, files: Mapping[str, Iterable[Document]], readmit: bool = 
 
 def everything(store: Store) -> list[str]:
     """Every node and relationship of a store but the one that stands for the store, with all its properties, the times and the load runs too."""
-    return sorted(str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in parts(store) for row in rows)
+    return sorted(
+        str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in parts(store) for row in rows
+    )

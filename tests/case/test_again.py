@@ -2,7 +2,7 @@
 
 import random
 
-from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done
@@ -18,7 +18,10 @@ def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store
     before = everything(store)
     again = done(store, "load", RECORDS, "--format", "json")
     assert {row["loaded"] for row in again.json} == {0}
-    assert f"Nothing new: {sum(row['unchanged'] for row in again.json)} rows were known already, and nothing was written" in again.err
+    assert (
+        f"Nothing new: {sum(row['unchanged'] for row in again.json)} rows were known already, and nothing was written"
+        in again.err
+    )
     assert differences(everything(store), before) == []
 
 

@@ -11,18 +11,65 @@ from ..conftest import ENGINES
 from ..sample.readme import SAMPLE
 from .commands import Said, done, refusal, run
 
-OUTCOME = {"file": str, "taken_as": str, "rows": int, "loaded": int, "unchanged": int, "rejected": int, "blank": int, "doubtful": int,
-           "reject_file": (str, type(None)), "error": str, "notes": list}
-FINDING = {"id": str, "label": str, "kind": str, "rank": int, "value": float, "interval": type(None), "why": list, "documents": list,
-           "documents_count": int, "cypher": str}
-CENTRALITY = FINDING | dict.fromkeys(("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core"), (int, float))
-ROUTES = FINDING | {"shipments": int, "vehicles": int, "exporters": list, "consignees": list, "ports": list, "premises": list, "first": str,
-                    "last": str, "members": list}
-DOCUMENT = dict.fromkeys(("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "recorded_at"), str) | {
-    "mentions": int, "facts": int, "loads": list}
+OUTCOME = {
+    "file": str,
+    "taken_as": str,
+    "rows": int,
+    "loaded": int,
+    "unchanged": int,
+    "rejected": int,
+    "blank": int,
+    "doubtful": int,
+    "reject_file": (str, type(None)),
+    "error": str,
+    "notes": list,
+}
+FINDING = {
+    "id": str,
+    "label": str,
+    "kind": str,
+    "rank": int,
+    "value": float,
+    "interval": type(None),
+    "why": list,
+    "documents": list,
+    "documents_count": int,
+    "cypher": str,
+}
+CENTRALITY = FINDING | dict.fromkeys(
+    ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core"),
+    (int, float),
+)
+ROUTES = FINDING | {
+    "shipments": int,
+    "vehicles": int,
+    "exporters": list,
+    "consignees": list,
+    "ports": list,
+    "premises": list,
+    "first": str,
+    "last": str,
+    "members": list,
+}
+DOCUMENT = dict.fromkeys(
+    ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "recorded_at"),
+    str,
+) | {"mentions": int, "facts": int, "loads": list}
 STATUS = dict.fromkeys(("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects"), int) | {
-    "by_label": dict, "store": str, "server": str, "latest_load": str}
-REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float)}
+    "by_label": dict,
+    "store": str,
+    "server": str,
+    "latest_load": str,
+}
+REASON = {
+    "id": str,
+    "label": str,
+    "kind": str,
+    "facts": int,
+    "document": str,
+    "reference": str,
+    "lowers": (int, float),
+}
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
 
 
@@ -49,7 +96,10 @@ def as_csv(said: Said) -> list[dict[str, str]]:
 
 def test_a_load_answers_a_row_a_file_that_adds_up(case):
     shaped(case.loading.json, OUTCOME)
-    assert all(row["rows"] == row["loaded"] + row["unchanged"] + row["rejected"] + row["blank"] for row in case.loading.json)
+    assert all(
+        row["rows"] == row["loaded"] + row["unchanged"] + row["rejected"] + row["blank"]
+        for row in case.loading.json
+    )
     (gates,) = [row for row in case.loading.json if row["rejected"]]
     assert gates["reject_file"].startswith(str(case.rejects))
 
@@ -81,23 +131,37 @@ class TestReports:
         assert set(rows[0]) == set(self.SHAPES[name])
         table = done(case, "report", name).out.splitlines()
         assert len(table) == min(20, len(every)) + 2
-        assert [row["id"] for row in done(case, "report", name, "--format", "json", "--limit", "2").json] == [row["id"] for row in every[:2]]
+        assert [row["id"] for row in done(case, "report", name, "--format", "json", "--limit", "2").json] == [
+            row["id"] for row in every[:2]
+        ]
 
     def test_the_same_question_twice_has_the_same_answer_to_the_byte(self, case):
         for form in ("json", "csv", "table"):
-            assert done(case, "report", "centrality", "--format", form) == done(case, "report", "centrality", "--format", form)
+            assert done(case, "report", "centrality", "--format", form) == done(
+                case, "report", "centrality", "--format", form
+            )
 
 
 def test_status_and_documents_count_the_same(case):
-    status, documents = done(case, "status", "--format", "json").json, done(case, "documents", "--format", "json").json
+    status, documents = (
+        done(case, "status", "--format", "json").json,
+        done(case, "documents", "--format", "json").json,
+    )
     shaped([status], STATUS)
     shaped(documents, DOCUMENT)
     assert (status["documents"], status["mentions"], status["facts"]) == (
-        len(documents), sum(row["mentions"] for row in documents), sum(row["facts"] for row in documents))
+        len(documents),
+        sum(row["mentions"] for row in documents),
+        sum(row["facts"] for row in documents),
+    )
     assert (status["rejects"], status["documents"], status["store"]) == (1, 217, case.name)
     assert {run for row in documents for run in row["loads"]} == {status["latest_load"]}
     assert len(as_csv(done(case, "documents", "--format", "csv"))) == 217
-    assert done(case, "documents").err.rstrip().endswith("217 documents, 117 not shown: ask for more with --limit")
+    assert (
+        done(case, "documents")
+        .err.rstrip()
+        .endswith("217 documents, 117 not shown: ask for more with --limit")
+    )
 
 
 def test_a_saved_query_answers_in_each_form(case):
@@ -112,7 +176,11 @@ def test_find_leads_to_show_and_why_and_path(case):
     found = done(case, "find", "brackenridge", "--format", "json").json
     shaped(found, FOUND)
     (one,) = [row["id"] for row in found if row["kind"] == "Person"]
-    (other,) = [row["id"] for row in done(case, "find", "Gideon Haverstock", "--format", "json").json if row["kind"] == "Person"]
+    (other,) = [
+        row["id"]
+        for row in done(case, "find", "Gideon Haverstock", "--format", "json").json
+        if row["kind"] == "Person"
+    ]
     shown = done(case, "show", one, "--format", "json").json
     assert set(shown) >= {"entity", "readings", "facts", "neighbours", "documents_count"}
     assert shown["entity"]["label"] == "Aldous Brackenridge"
@@ -122,23 +190,44 @@ def test_find_leads_to_show_and_why_and_path(case):
     assert (steps[0]["source"], steps[-1]["target"], steps[0]["documents"] != []) == (one, other, True)
 
 
-@pytest.mark.parametrize(("words", "near"), [
-    (("show", "plate:HJ20EK"), "plate:HJ20EKV"), (("why", "plate:HJ20EK"), "plate:HJ20EKV"), (("path", "plate:HJ20EKV", "vin:SALZA2BX4LH07118"),
-                                                                                            "vin:SALZA2BX4LH071186")])
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (("show", "plate:HJ20EK"), "plate:HJ20EKV"),
+        (("why", "plate:HJ20EK"), "plate:HJ20EKV"),
+        (("path", "plate:HJ20EKV", "vin:SALZA2BX4LH07118"), "vin:SALZA2BX4LH071186"),
+    ],
+)
 def test_an_id_that_nothing_has_is_answered_with_the_nearest(case, words, near):
     assert refusal(run(case, *words)).endswith(f"expected an entity's id; the nearest is {near}")
 
 
 def test_a_document_or_a_load_that_is_not_there_is_not_retracted(case):
     told = refusal(run(case, "retract", "theftreport:0"))
-    assert told.startswith("no document has the id 'theftreport:0', expected one that `ringmap documents` lists")
+    assert told.startswith(
+        "no document has the id 'theftreport:0', expected one that `ringmap documents` lists"
+    )
     latest = done(case, "status", "--format", "json").json["latest_load"]
-    assert refusal(run(case, "retract", "--load", "run:0")) == f"no load has the id 'run:0', expected one of this store; the latest is {latest}"
+    assert (
+        refusal(run(case, "retract", "--load", "run:0"))
+        == f"no load has the id 'run:0', expected one of this store; the latest is {latest}"
+    )
     assert done(case, "status", "--format", "json").json["documents"] == 217
 
 
-@pytest.mark.parametrize("words", [("retract",), ("load",), ("report", "centrality", "--by", "beauty"), ("report", "centrality", "--limit", "0"),
-                                   ("reprot",), ("status", "--format", "xml"), ("export", "graphml"), ("copy",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("retract",),
+        ("load",),
+        ("report", "centrality", "--by", "beauty"),
+        ("report", "centrality", "--limit", "0"),
+        ("reprot",),
+        ("status", "--format", "xml"),
+        ("export", "graphml"),
+        ("copy",),
+    ],
+)
 def test_wrong_usage_is_told_with_exit_code_2_and_no_data(tmp_path, words):
     said = run(tmp_path / "never made", *words)
     assert (said.code, said.out) == (2, "")
@@ -156,9 +245,15 @@ def test_a_document_is_shown_by_its_reference_with_every_claim_and_the_cell_it_w
     shown = done(case, "show", "gm/ve/26/07", "--format", "json").json
     assert (shown["document"]["reference"], shown["document"]["kind"]) == ("GM/VE/26/07", "ChopShopFinding")
     assert {(row["as_reported"], row["read_from"]) for row in shown["readings"] if row["name"] == "vrm"} == {
-        ("HJ20 EKV", "examinations_2026.csv:21 plate"), ("MD20 RBS", "examinations_2026.csv:21 identified_vrm"),
-        ("MD20 RBS", "examinations_2026.csv:21 vin")}
-    listed = next(row for row in done(case, "documents", "--format", "json").json if row["id"] == shown["document"]["id"])
+        ("HJ20 EKV", "examinations_2026.csv:21 plate"),
+        ("MD20 RBS", "examinations_2026.csv:21 identified_vrm"),
+        ("MD20 RBS", "examinations_2026.csv:21 vin"),
+    }
+    listed = next(
+        row
+        for row in done(case, "documents", "--format", "json").json
+        if row["id"] == shown["document"]["id"]
+    )
     assert len(shown["facts"]) == listed["facts"]
     assert {row["fact"] for row in shown["facts"]} >= {"FOUND_AT", "SHOWS", "OF"}
     table = done(case, "show", "GM/VE/26/07").out

@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from ringmap.graph.store.folder import CaseFolder, Serving
+from ringmap.graph.store.case_folder import CaseFolder, Serving
 from ringmap.graph.store.locks import file_lock
 
 from ..loaders.test_bad_input import BOMB
@@ -32,15 +32,23 @@ BAD = {
     "is not there": lambda folder: folder / "gone.csv",
     "is a folder without records": lambda folder: folder,
     "is empty": lambda folder: written(folder, "log.csv", ""),
-    "its columns (flour, sugar) tell no kind of record": lambda folder: written(folder, "recipe.csv", "flour,sugar\n1,2\n"),
+    "its columns (flour, sugar) tell no kind of record": lambda folder: written(
+        folder, "recipe.csv", "flour,sugar\n1,2\n"
+    ),
     "is cut or damaged": cut,
     "unpacks to 120 MiB": swollen,
-    "is nested thousands deep": lambda folder: written(folder, "log.json", '[{"urn":' + "[" * 100_000 + "]" * 100_000 + "}]"),
+    "is nested thousands deep": lambda folder: written(
+        folder, "log.json", '[{"urn":' + "[" * 100_000 + "]" * 100_000 + "}]"
+    ),
     "is no whole JSON": lambda folder: written(folder, "log.json", '[{"urn": "1"},'),
     "declares an entity": lambda folder: written(folder, "net.graphml", BOMB),
     "NUL byte": lambda folder: written(folder, "log.csv", b"urn,\x00text\n1,2\n"),
-    "stands at columns 2 and 4": lambda folder: written(folder, "log.csv", "vehicle_id,make,stolen on,make\n1,2,3,4\n"),
-    "expected a number of 0 or more": lambda folder: written(folder, "net.csv", ",a,b,c\na,0,x,0\nb,1,0,0\nc,0,0,0\n"),
+    "stands at columns 2 and 4": lambda folder: written(
+        folder, "log.csv", "vehicle_id,make,stolen on,make\n1,2,3,4\n"
+    ),
+    "expected a number of 0 or more": lambda folder: written(
+        folder, "net.csv", ",a,b,c\na,0,x,0\nb,1,0,0\nc,0,0,0\n"
+    ),
 }
 
 
@@ -60,17 +68,27 @@ def told(said: Said, words: str) -> None:
 
 
 @pytest.mark.parametrize("words", BAD)
-def test_a_file_that_cannot_be_loaded_is_refused_in_one_sentence_and_nothing_is_written(case, tmp_path, words):
+def test_a_file_that_cannot_be_loaded_is_refused_in_one_sentence_and_nothing_is_written(
+    case, tmp_path, words
+):
     bad = BAD[words](tmp_path)
     before = everything(case)
     told(run(case, "load", bad), words)
     assert everything(case) == before
 
 
-@pytest.mark.parametrize(("content", "loaded", "rejected"), [
-    (HEAD + "1,Audi," + "x" * 10_000_000 + "\n2,Audi,2025-03-05\n", 1, 1), (GOOD.encode("utf-16"), 1, 0), (GOOD.encode("utf-8-sig"), 1, 0),
-    (GOOD + "2,Au\x00di,2025-03-05\n", 1, 1), (GOOD + "2,Audi\n", 1, 1), ((GOOD + "2,Škoda,2025-03-05\n").encode("utf-8"), 2, 0),
-    ((GOOD + "2,Citroën,2025-03-05\n").encode("cp1252"), 2, 0)])
+@pytest.mark.parametrize(
+    ("content", "loaded", "rejected"),
+    [
+        (HEAD + "1,Audi," + "x" * 10_000_000 + "\n2,Audi,2025-03-05\n", 1, 1),
+        (GOOD.encode("utf-16"), 1, 0),
+        (GOOD.encode("utf-8-sig"), 1, 0),
+        (GOOD + "2,Au\x00di,2025-03-05\n", 1, 1),
+        (GOOD + "2,Audi\n", 1, 1),
+        ((GOOD + "2,Škoda,2025-03-05\n").encode("utf-8"), 2, 0),
+        ((GOOD + "2,Citroën,2025-03-05\n").encode("cp1252"), 2, 0),
+    ],
+)
 def test_a_bad_row_costs_its_row_alone(store, tmp_path, content, loaded, rejected):
     said = done(store, "load", written(tmp_path, "stolen.csv", content), "--format", "json")
     assert [(row["loaded"], row["rejected"]) for row in said.json] == [(loaded, rejected)]
@@ -78,7 +96,14 @@ def test_a_bad_row_costs_its_row_alone(store, tmp_path, content, loaded, rejecte
 
 
 def test_a_bad_file_among_good_ones_is_told_and_the_others_are_loaded(store, tmp_path):
-    said = run(store, "load", written(tmp_path, "stolen.csv", GOOD), written(tmp_path, "recipe.csv", "flour,sugar\n1,2\n"), "--format", "json")
+    said = run(
+        store,
+        "load",
+        written(tmp_path, "stolen.csv", GOOD),
+        written(tmp_path, "recipe.csv", "flour,sugar\n1,2\n"),
+        "--format",
+        "json",
+    )
     told(said, "recipe.csv: its columns (flour, sugar) tell no kind of record")
     assert [row["loaded"] for row in said.json] == [1, 0]
 
@@ -90,8 +115,15 @@ def accounts(monkeypatch):
         monkeypatch.setenv(name, "secret-word")
 
 
-COMMANDS = (("load", SAMPLE / "records"), ("status",), ("report", "centrality"), ("find", "Dee"), ("query", "run", "clones"),
-            ("export", "canonical", "never.txt"), ("retract", "x"))
+COMMANDS = (
+    ("load", SAMPLE / "records"),
+    ("status",),
+    ("report", "centrality"),
+    ("find", "Dee"),
+    ("query", "run", "clones"),
+    ("export", "canonical", "never.txt"),
+    ("retract", "x"),
+)
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
@@ -105,7 +137,9 @@ class TestStores:
 
     def test_a_password_that_is_not_set(self, accounts, monkeypatch, words):
         monkeypatch.delenv("RINGMAP_PASSWORD")
-        assert refusal(run("bolt://127.0.0.1:1", *words)).startswith("bolt://127.0.0.1:1: RINGMAP_PASSWORD is not set")
+        assert refusal(run("bolt://127.0.0.1:1", *words)).startswith(
+            "bolt://127.0.0.1:1: RINGMAP_PASSWORD is not set"
+        )
 
     def test_an_address_of_another_kind(self, words):
         assert "not an address of a store" in refusal(run("http://localhost:7474", *words))

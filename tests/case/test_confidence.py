@@ -14,13 +14,16 @@ def test_a_load_takes_a_table_of_ones_own_and_the_case_keeps_it_also_in_a_copy(s
     log.write_text(LOG.format(1), encoding="utf-8")
     more.write_text(LOG.format(2), encoding="utf-8")
     done(store, "load", "--confidence", table, log)
-    assert store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN DISTINCT m.confidence AS worth") == [{"worth": 0.25}]
+    assert store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN DISTINCT m.confidence AS worth") == [
+        {"worth": 0.25}
+    ]
     assert "weighed by another confidence table" in refusal(run(store, "load", "--confidence", TABLE, more))
     done(store, "copy", "--to", case_folder)
     done(case_folder, "load", more)
     with open_store(case_folder) as copied:
-        assert copied.read("MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, collect(DISTINCT m.confidence) AS worth") == [
-            {"documents": 2, "worth": [0.25]}]
+        assert copied.read(
+            "MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, collect(DISTINCT m.confidence) AS worth"
+        ) == [{"documents": 2, "worth": [0.25]}]
 
 
 def test_a_table_that_is_none_is_told_before_a_case_is_made(tmp_path):
@@ -28,5 +31,7 @@ def test_a_table_that_is_none_is_told_before_a_case_is_made(tmp_path):
     table.write_text("scheme,source\n", encoding="utf-8")
     log.write_text(LOG.format(1), encoding="utf-8")
     told = refusal(run(tmp_path / "case", "load", "--confidence", table, log))
-    assert told.startswith("table.csv: has no column 'intelligence', expected scheme, source, intelligence, confidence; copy ")
+    assert told.startswith(
+        "table.csv: has no column 'intelligence', expected scheme, source, intelligence, confidence; copy "
+    )
     assert not (tmp_path / "case").exists()

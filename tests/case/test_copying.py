@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.report.case import documents, status
+from ringmap.graph.case.overview import documents, status
+from ringmap.graph.ledger.canonical import canonical
 
 from ..conftest import require
 from ..sample.readme import SAMPLE
@@ -44,7 +44,10 @@ def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(c
     assert differences(everything(target), everything(case)) == []
     key = "MATCH (s:Store) RETURN s.key AS key"
     assert target.read(key) == case.read(key)
-    counts = [{name: status(store)[name] for name in ("nodes", "edges", "by_label", "latest_load")} for store in (case, target)]
+    counts = [
+        {name: status(store)[name] for name in ("nodes", "edges", "by_label", "latest_load")}
+        for store in (case, target)
+    ]
     assert counts[0] == counts[1]
     assert "Nothing new" in done(target, "load", RECORDS / "bills_corvane.csv").err
 

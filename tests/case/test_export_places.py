@@ -12,10 +12,10 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.errors import RingmapError
-from ringmap.graph.report.formats.place import refuse
-from ringmap.graph.report.formats.shelf import FORMATS
+from ringmap.graph.export.destination import refuse
+from ringmap.graph.export.formats import FORMATS
+from ringmap.graph.ledger.canonical import canonical
 
 from ..conftest import ENGINES
 from ..sample.readme import SAMPLE
@@ -62,9 +62,16 @@ def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(cas
     assert list(found.values()) == list(contents(second).values())
     assert not list(tmp_path.rglob("*.part"))
     key = case.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")[0]["key"]
-    secrets = {row["origin"] for row in case.read("MATCH (d:Document)-[m:MENTIONS]->() WHERE m.origin <> d.id RETURN DISTINCT m.origin AS origin")}
+    secrets = {
+        row["origin"]
+        for row in case.read(
+            "MATCH (d:Document)-[m:MENTIONS]->() WHERE m.origin <> d.id RETURN DISTINCT m.origin AS origin"
+        )
+    }
     assert secrets
-    assert not [name for name, content in found.items() for secret in (key, *secrets) if secret.encode() in content]
+    assert not [
+        name for name, content in found.items() for secret in (key, *secrets) if secret.encode() in content
+    ]
 
 
 @pytest.mark.parametrize("name", SEVERAL)
@@ -72,12 +79,16 @@ def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, 
     done(case, "export", name, tmp_path / "all" / "net")
     done(case, "export", name, tmp_path / "net.ZIP")
     archive = zipfile.ZipFile(tmp_path / "net.ZIP")
-    assert {part: archive.read(part) for part in archive.namelist()} == {p.name: p.read_bytes() for p in (tmp_path / "all" / "net").iterdir()}
+    assert {part: archive.read(part) for part in archive.namelist()} == {
+        p.name: p.read_bytes() for p in (tmp_path / "all" / "net").iterdir()
+    }
     assert json.loads(archive.read("about.json"))["marking"].startswith("OFFICIAL-SENSITIVE · handling C")
     as_of = json.loads(archive.read("about.json"))["as_of"]
     assert {entry.date_time[:3] for entry in archive.infolist()} == {tuple(map(int, as_of[:10].split("-")))}
     (tmp_path / "note.txt").write_text("mine")
-    assert "is a file, expected a folder or a name that ends in .zip" in refusal(run(case, "export", name, tmp_path / "note.txt"))
+    assert "is a file, expected a folder or a name that ends in .zip" in refusal(
+        run(case, "export", name, tmp_path / "note.txt")
+    )
     assert (tmp_path / "note.txt").read_text() == "mine"
 
 
@@ -124,7 +135,13 @@ def test_an_export_that_fails_leaves_what_was_there(case, tmp_path):
 
 def test_the_options_of_a_network_choose_what_is_exported(case, tmp_path):
     sizes = {}
-    for words in ((), ("--projection", "by-phone"), ("--projection", "everything"), ("--since", "2026-06-01"), ("--edges", "ASSOCIATES_WITH")):
+    for words in (
+        (),
+        ("--projection", "by-phone"),
+        ("--projection", "everything"),
+        ("--since", "2026-06-01"),
+        ("--edges", "ASSOCIATES_WITH"),
+    ):
         done(case, "export", "gexf", tmp_path / "net.gexf", *words)
         graph = nx.read_gexf(tmp_path / "net.gexf", version="1.3")
         sizes[words] = (graph.number_of_nodes(), graph.number_of_edges())
@@ -133,7 +150,9 @@ def test_the_options_of_a_network_choose_what_is_exported(case, tmp_path):
     with (tmp_path / "net.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["Projection"] for row in rows} == {"everything"}
-    assert {"Vehicle", "Shipment", "Person"} <= {row["End 1 type"] for row in rows} | {row["End 2 type"] for row in rows}
+    assert {"Vehicle", "Shipment", "Person"} <= {row["End 1 type"] for row in rows} | {
+        row["End 2 type"] for row in rows
+    }
     assert all(row["Documents"] for row in rows)
     assert any(row["Grading"] for row in rows)
 

@@ -41,7 +41,9 @@ def test_twins_that_nothing_tells_apart_come_back_as_an_isomorphic_network(store
     done(store, "export", "graphml", second)
     one, other = nx.read_graphml(first), nx.read_graphml(second)
     assert len(one) == 6
-    assert nx.is_isomorphic(one, other, node_match=dict.__eq__, edge_match=lambda a, b: a["strength"] == b["strength"])
+    assert nx.is_isomorphic(
+        one, other, node_match=dict.__eq__, edge_match=lambda a, b: a["strength"] == b["strength"]
+    )
 
 
 def test_every_mention_is_a_row_that_points_at_its_cell(store, tmp_path):
@@ -53,8 +55,13 @@ def test_every_mention_is_a_row_that_points_at_its_cell(store, tmp_path):
         rows = list(reader)
     assert reader.fieldnames == MENTIONS
     assert said.err.startswith(f"wrote {out}: {len(rows)} mentions; OFFICIAL-SENSITIVE · handling C: ")
-    assert len({row["id"] for row in rows}) == store.read("MATCH (:Document)-[m:MENTIONS]->(:Entity) RETURN count(m) AS n")[0]["n"]
-    assert {row["entity"] for row in rows} == {row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id")}
+    assert (
+        len({row["id"] for row in rows})
+        == store.read("MATCH (:Document)-[m:MENTIONS]->(:Entity) RETURN count(m) AS n")[0]["n"]
+    )
+    assert {row["entity"] for row in rows} == {
+        row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id")
+    }
     plate = next(row for row in rows if row["kind"] == "Plate" and row["file"] == "stolen_vehicles_2026.csv")
     with (SAMPLE / "records" / plate["file"]).open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))

@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.retract import retract
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.retract import retract
 
 from .commands import differences, done
 from .records import Files, ids, load, only, without
@@ -35,10 +35,13 @@ def never_had(sample, undisturbed):
         if (key := frozenset(left_out)) not in known:
             known[key] = undisturbed(without(sample, key))
         return known[key]
+
     return of
 
 
-def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(store, sample, sample_known, never_had):
+def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(
+    store, sample, sample_known, never_had
+):
     load(store, sample)
     for document in of_each_kind(sample):
         done(store, "retract", document)
@@ -48,11 +51,16 @@ def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_b
 
 
 def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, sample):
-    case = sample if engine == "embedded" else only(sample, shuffled(sample)[:70])  # Neo4j takes four times as long
+    case = (
+        sample if engine == "embedded" else only(sample, shuffled(sample)[:70])
+    )  # Neo4j takes four times as long
     load(store, case)
     for document in shuffled(case):
         retract(store, document)
-    left = {row["label"]: row["n"] for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")}
+    left = {
+        row["label"]: row["n"]
+        for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")
+    }
     assert left == {"Store": 1, "LoadRun": 1, "Retracted": len(ids(case))}
     assert store.read("MATCH ()-[r]->() RETURN count(r) AS n") == [{"n": 0}]
     load(store, case)
@@ -64,7 +72,7 @@ def test_every_document_is_retracted_once_and_none_leaves_a_trace(store, sample,
     load(store, sample)
     order = shuffled(sample)
     for start in range(0, len(order), GROUP):
-        group = order[start:start + GROUP]
+        group = order[start : start + GROUP]
         for document in group:
             retract(store, document)
         assert differences(canonical(store), never_had(group)) == []

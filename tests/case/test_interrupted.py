@@ -6,8 +6,8 @@ import signal
 import time
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.report.case import documents
+from ringmap.graph.case.overview import documents
+from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
 from ..store.test_kills import kill
@@ -16,7 +16,13 @@ from .records import documents as documents_of
 
 MOMENTS, SEED = 10, 9
 # Few rows, but several files and so several transactions; they share shipments, firms and vehicles.
-FILES = ("bookings.csv", "gate_ins.csv", "inventory_tollgate.csv", "transport_documents_ostrel.json", "gmp_intelligence_2026.json")
+FILES = (
+    "bookings.csv",
+    "gate_ins.csv",
+    "inventory_tollgate.csv",
+    "transport_documents_ostrel.json",
+    "gmp_intelligence_2026.json",
+)
 
 
 @pytest.fixture
@@ -34,11 +40,14 @@ def begun(tmp_path):
     """Brings a store to what it knew before the load: an older list, which a file of that name in the folder replaces."""
     text = (SAMPLE / "records" / "inventory_tollgate.csv").read_text(encoding="utf-8")
     older = tmp_path / "inventory_tollgate.csv"
-    older.write_text(text + text.splitlines()[-1].replace("2018", "2017").replace("TG4", "TG9") + "\n", encoding="utf-8")
+    older.write_text(
+        text + text.splitlines()[-1].replace("2018", "2017").replace("TG4", "TG9") + "\n", encoding="utf-8"
+    )
 
     def of(store):
         store.empty()
         done(store, "load", older)
+
     return of
 
 
@@ -49,13 +58,17 @@ def held(store) -> dict[str, tuple[int, int]]:
 
 def former(store) -> list[dict[str, object]]:
     """What newer files closed, without the times."""
-    return store.read("MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id, type(f) AS type, count(*) AS n ORDER BY id, type")
+    return store.read(
+        "MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id, type(f) AS type, count(*) AS n ORDER BY id, type"
+    )
 
 
 def arrived(store, load, count: int) -> bool:
     """Whether so many documents of a load were written before it ended."""
     while load.poll() is None:
-        rows = store.read("MATCH (r:LoadRun)<-[:LOADED_BY]-(d:Document) WHERE r.finished_at IS NULL RETURN count(d) AS n")
+        rows = store.read(
+            "MATCH (r:LoadRun)<-[:LOADED_BY]-(d:Document) WHERE r.finished_at IS NULL RETURN count(d) AS n"
+        )
         if rows[0]["n"] >= count:
             return True
         time.sleep(0.01)
@@ -80,7 +93,9 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
         killed += ended(load).code == -signal.SIGKILL
         there = held(store)
         halfway += before != there != counts
-        assert all(size in (counts[document], before.get(document)) for document, size in there.items()), "a document is half there"
+        assert all(size in (counts[document], before.get(document)) for document, size in there.items()), (
+            "a document is half there"
+        )
         done(store, "load", records)
         assert differences(canonical(store), undisturbed) == []
         assert (held(store), former(store)) == (counts, closed)
@@ -89,8 +104,12 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
     assert halfway >= 3
 
 
-@pytest.mark.parametrize("engine", ["embedded"], indirect=True)  # for Neo4j's own server tests/store has it; here a cold start would take a minute
-def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(private_store, records, begun, undisturbed):
+@pytest.mark.parametrize(
+    "engine", ["embedded"], indirect=True
+)  # for Neo4j's own server tests/store has it; here a cold start would take a minute
+def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(
+    private_store, records, begun, undisturbed
+):
     load = started(private_store, "load", records)
     assert arrived(private_store, load, 12)
     kill(private_store)

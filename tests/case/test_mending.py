@@ -4,15 +4,19 @@ import csv
 from pathlib import Path
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.report.case import documents, status
+from ringmap.graph.case.overview import documents, status
+from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done, run
 
 RECORDS = SAMPLE / "records"
 # file: the lines to break; of the log, the second paragraph of a report whose first stays
-BROKEN = {"essex_intelligence_2026.csv": (20, 27), "stolen_vehicles_2026.csv": (3, 4, 30), "bookings.csv": (5,)}
+BROKEN = {
+    "essex_intelligence_2026.csv": (20, 27),
+    "stolen_vehicles_2026.csv": (3, 4, 30),
+    "bookings.csv": (5,),
+}
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -58,12 +62,16 @@ def test_rows_mended_in_their_reject_files_make_the_case_that_whole_rows_make(st
     assert [row["rejected"] for row in first] == [len(BROKEN[row["file"]]) for row in first]
     assert sum(row["rejected"] for row in first) == 6
     files = [Path(row["reject_file"]) for row in first]
-    assert {number for file in files for number in (int(row[-3]) for row in rows(file)[1:])} == {at for lines in BROKEN.values() for at in lines}
+    assert {number for file in files for number in (int(row[-3]) for row in rows(file)[1:])} == {
+        at for lines in BROKEN.values() for at in lines
+    }
     assert list(canonical(store)) != whole
     for file in files:
         mend(file)
     again = done(store, "load", *files, "--format", "json").json
-    assert [(row["loaded"], row["rejected"]) for row in again] == [(len(BROKEN[row["file"]]), 0) for row in first]
+    assert [(row["loaded"], row["rejected"]) for row in again] == [
+        (len(BROKEN[row["file"]]), 0) for row in first
+    ]
     assert differences(canonical(store), whole) == []
     assert "Nothing new" in done(store, "load", *files).err
 
@@ -77,7 +85,10 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     assert said.out == ""
     assert said.err.startswith(f"Retracted {two} (IntelligenceLog EX/2026/001466 of ")
     again = done(store, "load", file, "--format", "json")
-    assert f"2 rows of {file.name} left out, as their documents were retracted; load the file with --readmit to have them again" in again.err
+    assert (
+        f"2 rows of {file.name} left out, as their documents were retracted; load the file with --readmit to have them again"
+        in again.err
+    )
     assert "mend and load" not in again.err
     refused = again.json[0]
     assert (refused["loaded"], refused["rejected"]) == (0, 2)
@@ -98,7 +109,8 @@ def test_a_load_undone_leaves_the_case_as_it_was_and_can_be_loaded_again(store, 
     assert said.err.startswith(f"Undid {latest}; ")
     assert differences(canonical(store), before) == []
     assert {name: value for name, value in status(store).items() if name != "rejects"} == {
-        name: value for name, value in counts.items() if name != "rejects"}
+        name: value for name, value in counts.items() if name != "rejects"
+    }
     done(store, "load", RECORDS)
     assert differences(canonical(store), whole) == []
 

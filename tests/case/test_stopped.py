@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done, ended, started
@@ -17,8 +17,9 @@ def test_a_load_that_is_stopped_says_what_stays_and_goes_on_from_there(store, sa
     load.send_signal(signal.SIGINT)
     said = ended(load)
     assert (said.code, said.out) == (130, "")
-    assert said.err.strip().splitlines() == ["Stopped; what was loaded stays; the same command goes on from there"]
+    assert said.err.strip().splitlines() == [
+        "Stopped; what was loaded stays; the same command goes on from there"
+    ]
     assert store.read("MATCH (d:Document) RETURN count(d) AS n")[0]["n"] >= documents
     done(store, "load", SAMPLE / "records")
     assert differences(canonical(store), sample_known) == []
-

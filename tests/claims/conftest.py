@@ -6,7 +6,9 @@ import pytest
 @pytest.fixture
 def fresh(store):
     """Empties the store again, and gives it, with a key of its own."""
+
     def emptied():
         store.empty()
         return store
+
     return emptied

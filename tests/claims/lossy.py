@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from ringmap.graph.store import Store, open_store
 
-COMMIT = b"\x00\x02\xb0\x12\x00\x00"  # Bolt's message, whole: its size, a structure of no fields, its tag, the end
+COMMIT = (
+    b"\x00\x02\xb0\x12\x00\x00"  # Bolt's message, whole: its size, a structure of no fields, its tag, the end
+)
 
 
 class Wire:
@@ -33,9 +35,13 @@ class Wire:
                 server = socket.create_connection(self.server)
                 losing = threading.Event()
                 for source, target, up in ((client, server, True), (server, client, False)):
-                    threading.Thread(target=self._passed, args=(source, target, up, losing), daemon=True).start()
+                    threading.Thread(
+                        target=self._passed, args=(source, target, up, losing), daemon=True
+                    ).start()
 
-    def _passed(self, source: socket.socket, target: socket.socket, up: bool, losing: threading.Event) -> None:
+    def _passed(
+        self, source: socket.socket, target: socket.socket, up: bool, losing: threading.Event
+    ) -> None:
         said = False
         with suppress(OSError):
             while data := source.recv(1 << 20):
@@ -62,8 +68,13 @@ def over_a_wire(store: Store, patch: pytest.MonkeyPatch) -> Iterator[tuple[Store
     assert address.port
     wire = Wire(address.hostname, address.port)
     reader = accounts.reader or accounts.owner
-    for name, value in {"USER": accounts.owner[0], "PASSWORD": accounts.owner[1], "DATABASE": accounts.database,
-                        "READER_USER": reader[0], "READER_PASSWORD": reader[1]}.items():
+    for name, value in {
+        "USER": accounts.owner[0],
+        "PASSWORD": accounts.owner[1],
+        "DATABASE": accounts.database,
+        "READER_USER": reader[0],
+        "READER_PASSWORD": reader[1],
+    }.items():
         patch.setitem(os.environ, f"RINGMAP_{name}", value)
     try:
         with open_store(f"bolt://127.0.0.1:{wire.port}") as far:

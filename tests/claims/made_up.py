@@ -5,20 +5,47 @@ from collections.abc import Iterable
 
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
-from ringmap.graph.kinds import COMPANY_NUMBER, DAY, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, TEXT, VIN, VRM
+from ringmap.graph.kinds import (
+    COMPANY_NUMBER,
+    DAY,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    PHONE,
+    POSTCODE,
+    TEXT,
+    VIN,
+    VRM,
+)
 
 VINS = ("SALVA2AE4EH877322", "WVWZZZAAZFD123456", "W0L000051T2123456")
 
 
-def log(urn: str, claims: tuple[tuple[Mention, ...], tuple[Fact, ...]], force: str = "Essex", day: str = "2026-03-01") -> Document:
+def log(
+    urn: str,
+    claims: tuple[tuple[Mention, ...], tuple[Fact, ...]],
+    force: str = "Essex",
+    day: str = "2026-03-01",
+) -> Document:
     """An intelligence log with these claims."""
     return Document(Header("IntelligenceLog", force, urn, "URN", day), *claims)
 
 
-def person(name: str, *, place: str = "1", born: str = "", nominal: str = "", role: str = "subject", grading: str = "2BP",
-           source: str = "") -> Mention:
+def person(
+    name: str,
+    *,
+    place: str = "1",
+    born: str = "",
+    nominal: str = "",
+    role: str = "subject",
+    grading: str = "2BP",
+    source: str = "",
+) -> Mention:
     """A person of a log's paragraph."""
-    readings = named(name=PERSON_NAME.clean(name), born_on=DAY.clean(born) if born else None, nominal=TEXT.clean(nominal) if nominal else None)
+    readings = named(
+        name=PERSON_NAME.clean(name),
+        born_on=DAY.clean(born) if born else None,
+        nominal=TEXT.clean(nominal) if nominal else None,
+    )
     return Mention("Person", place, readings, role, grounds=Grounds(grading, "P", source))
 
 
@@ -40,18 +67,38 @@ def caller(name: str, number: str, **said: str) -> tuple[tuple[Mention, ...], tu
 
 def firm(name: str, *, country: str = "GB", number: str = "", postcode: str = "") -> Mention:
     """A firm."""
-    return Mention("Organisation", "1", named(
-        name=ORGANISATION_NAME.clean(name), country=TEXT.clean(country) if country else None,
-        company_number=COMPANY_NUMBER.clean(number) if number else None, postcode=POSTCODE.clean(postcode) if postcode else None), "firm")
+    return Mention(
+        "Organisation",
+        "1",
+        named(
+            name=ORGANISATION_NAME.clean(name),
+            country=TEXT.clean(country) if country else None,
+            company_number=COMPANY_NUMBER.clean(number) if number else None,
+            postcode=POSTCODE.clean(postcode) if postcode else None,
+        ),
+        "firm",
+    )
 
 
-def bill(number: str, *, booking: str = "", shipper: Mention | None = None, house: bool = False, master: str = "") -> Document:
+def bill(
+    number: str, *, booking: str = "", shipper: Mention | None = None, house: bool = False, master: str = ""
+) -> Document:
     """A bill of lading that names a booking, or its master."""
-    own = Mention("Shipment", "1", named(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE"), house_bill=TEXT.clean("yes") if house else None))
+    own = Mention(
+        "Shipment",
+        "1",
+        named(
+            bill=TEXT.clean(number),
+            carrier=TEXT.clean("NORDSEE"),
+            house_bill=TEXT.clean("yes") if house else None,
+        ),
+    )
     mentions, facts = [own], []
     for paper, text in (("booking", booking), ("bill", master)):
         if text:
-            other = Mention("Shipment", "1", named(**{paper: TEXT.clean(text)}, carrier=TEXT.clean("NORDSEE")))
+            other = Mention(
+                "Shipment", "1", named(**{paper: TEXT.clean(text)}, carrier=TEXT.clean("NORDSEE"))
+            )
             mentions.append(other)
             facts.append(Fact("UNDER", own, other, "1"))
     if shipper:
@@ -62,14 +109,24 @@ def bill(number: str, *, booking: str = "", shipper: Mention | None = None, hous
 
 def booking(reference: str) -> Document:
     """A booking."""
-    own = Mention("Shipment", "1", named(booking=TEXT.clean(reference), carrier=TEXT.clean("NORDSEE"), goods=TEXT.clean("household goods")))
+    own = Mention(
+        "Shipment",
+        "1",
+        named(
+            booking=TEXT.clean(reference), carrier=TEXT.clean("NORDSEE"), goods=TEXT.clean("household goods")
+        ),
+    )
     return Document(Header("ShippingRecord", "NORDSEE", f"booking {reference}", "booking"), (own,), ())
 
 
-def vehicle(vin: str, *, make: str = "", place: str = "1", own_key: str = "") -> tuple[tuple[Mention, ...], tuple[Fact, ...]]:
+def vehicle(
+    vin: str, *, make: str = "", place: str = "1", own_key: str = ""
+) -> tuple[tuple[Mention, ...], tuple[Fact, ...]]:
     """A vehicle that shows a VIN."""
     reading = VIN.clean(vin)
-    car = Mention("Vehicle", place, named(vin=reading, make=TEXT.clean(make) if make else None), own_key=own_key)
+    car = Mention(
+        "Vehicle", place, named(vin=reading, make=TEXT.clean(make) if make else None), own_key=own_key
+    )
     mark = Mention("Vin", place, named(vin=reading))
     return (car, mark), (Fact("SHOWS", car, mark, place),)
 
@@ -79,9 +136,13 @@ def plate(mark: str) -> Mention:
     return Mention("Plate", "1", named(vrm=VRM.clean(mark)))
 
 
-def joined(*claims: tuple[tuple[Mention, ...], tuple[Fact, ...]]) -> tuple[tuple[Mention, ...], tuple[Fact, ...]]:
+def joined(
+    *claims: tuple[tuple[Mention, ...], tuple[Fact, ...]],
+) -> tuple[tuple[Mention, ...], tuple[Fact, ...]]:
     """Several claims as one document's."""
-    return tuple(m for mentions, _ in claims for m in mentions), tuple(f for _, facts in claims for f in facts)
+    return tuple(m for mentions, _ in claims for m in mentions), tuple(
+        f for _, facts in claims for f in facts
+    )
 
 
 def colliding(seed: int, count: int = 24) -> list[Document]:
@@ -92,28 +153,69 @@ def colliding(seed: int, count: int = 24) -> list[Document]:
         kind = draw.choice(("caller", "caller", "born", "firm", "bill", "booking", "vehicle"))
         urn = f"U{seed}-{number}"
         if kind == "caller":
-            documents.append(log(urn, joined(*(caller(draw.choice(("Dee", "Del Grey", "Moss")), f"07700 90010{draw.randrange(3)}",
-                                                      source=draw.choice(("", "S1"))) for _ in range(draw.randrange(1, 3))))))
+            documents.append(
+                log(
+                    urn,
+                    joined(
+                        *(
+                            caller(
+                                draw.choice(("Dee", "Del Grey", "Moss")),
+                                f"07700 90010{draw.randrange(3)}",
+                                source=draw.choice(("", "S1")),
+                            )
+                            for _ in range(draw.randrange(1, 3))
+                        )
+                    ),
+                )
+            )
         elif kind == "born":
-            who = person(draw.choice(("Del Grey", "Ann Moss")), born="1980-02-01", nominal=draw.choice(("", "N1", "N2")))
+            who = person(
+                draw.choice(("Del Grey", "Ann Moss")),
+                born="1980-02-01",
+                nominal=draw.choice(("", "N1", "N2")),
+            )
             documents.append(log(urn, ((who,), ())))
         elif kind == "firm":
-            documents.append(log(urn, ((firm(draw.choice(("Kivu Ltd", "Kivu", "Lowe Ltd")), number=draw.choice(("", "01234567", "07654321")),
-                                             postcode=draw.choice(("", "RM20 3LT"))),), ())))
+            documents.append(
+                log(
+                    urn,
+                    (
+                        (
+                            firm(
+                                draw.choice(("Kivu Ltd", "Kivu", "Lowe Ltd")),
+                                number=draw.choice(("", "01234567", "07654321")),
+                                postcode=draw.choice(("", "RM20 3LT")),
+                            ),
+                        ),
+                        (),
+                    ),
+                )
+            )
         elif kind == "bill":
             house = draw.random() < 0.3
-            documents.append(bill(f"B{number}", booking="" if house else draw.choice(("", "K1", "K2")), house=house, master="B1" if house else "",
-                                  shipper=firm("Kivu Ltd", number=draw.choice(("", "01234567")))))
+            documents.append(
+                bill(
+                    f"B{number}",
+                    booking="" if house else draw.choice(("", "K1", "K2")),
+                    house=house,
+                    master="B1" if house else "",
+                    shipper=firm("Kivu Ltd", number=draw.choice(("", "01234567"))),
+                )
+            )
         elif kind == "booking":
             documents.append(booking(draw.choice(("K1", "K2"))))
         else:
-            documents.append(log(urn, vehicle(draw.choice(VINS), make=draw.choice(("", "BMW", "VOLKSWAGEN")))))
+            documents.append(
+                log(urn, vehicle(draw.choice(VINS), make=draw.choice(("", "BMW", "VOLKSWAGEN"))))
+            )
     return list({document.id: document for document in documents}.values())
 
 
-def load_all(store: object, documents: Iterable[Document], file: str = "made up.csv", **options: object) -> str:
+def load_all(
+    store: object, documents: Iterable[Document], file: str = "made up.csv", **options: object
+) -> str:
     """Loads documents in one run; answers the run's id."""
-    from ringmap.graph.claims.write import Load
+    from ringmap.graph.ledger.write import Load
 
     with Load(store, **options) as run:  # type: ignore[arg-type]
         run.add(file, list(documents))
@@ -122,7 +224,10 @@ def load_all(store: object, documents: Iterable[Document], file: str = "made up.
 
 def remembered(store: object) -> list[str]:
     """Every node and relationship with all its properties, but for when entities were born: who comes again is born again."""
-    from ringmap.graph.claims.copying import parts
+    from ringmap.graph.ledger.copy_case import parts
 
-    return sorted(f"{row.get('labels')} {row.get('type')} {sorted((name, value) for name, value in row['p'].items() if name != 'born_at')}"
-                  for rows, _ in parts(store) for row in rows)  # type: ignore[arg-type]
+    return sorted(
+        f"{row.get('labels')} {row.get('type')} {sorted((name, value) for name, value in row['p'].items() if name != 'born_at')}"
+        for rows, _ in parts(store)
+        for row in rows
+    )  # type: ignore[arg-type]

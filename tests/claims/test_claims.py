@@ -4,13 +4,28 @@ import random
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.retract import retract
-from ringmap.graph.claims.undo import retract_load
-from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import StoreError, UnknownId
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.undo import retract_load
+from ringmap.graph.ledger.write import Load
 
-from .made_up import VINS, bill, booking, caller, colliding, firm, joined, load_all, log, person, phone, plate, uses, vehicle
+from .made_up import (
+    VINS,
+    bill,
+    booking,
+    caller,
+    colliding,
+    firm,
+    joined,
+    load_all,
+    log,
+    person,
+    phone,
+    plate,
+    uses,
+    vehicle,
+)
 
 
 def known(store):
@@ -18,11 +33,16 @@ def known(store):
 
 
 def labels(store, kind):
-    return sorted(row["label"] for row in store.read(f"MATCH (e:Entity) WHERE e:{kind} RETURN e.label AS label"))
+    return sorted(
+        row["label"] for row in store.read(f"MATCH (e:Entity) WHERE e:{kind} RETURN e.label AS label")
+    )
 
 
 def counts(store):
-    return {row["label"]: row["n"] for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")}
+    return {
+        row["label"]: row["n"]
+        for row in store.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*) AS n")
+    }
 
 
 def test_loading_the_same_documents_twice_changes_and_writes_nothing(store):
@@ -98,7 +118,10 @@ def test_a_newer_file_of_the_same_name_replaces_what_the_older_one_gave(store):
     run = load_all(store, [log("U1", caller("Dee", "07700 900100"))])
     assert labels(store, "Person") == ["Dee"]
     assert [row["type"] for row in store.read("MATCH ()-[f:FORMERLY]->() RETURN f.type AS type")] == ["USES"]
-    assert sorted(row["kind"] for row in store.read("MATCH (f:FormerEntity) RETURN f.kind AS kind")) == ["Person", "Phone"]
+    assert sorted(row["kind"] for row in store.read("MATCH (f:FormerEntity) RETURN f.kind AS kind")) == [
+        "Person",
+        "Phone",
+    ]
     retract_load(store, run)
     assert labels(store, "Person") == ["Dee", "Moss"]
     assert "FormerEntity" not in counts(store)
@@ -117,21 +140,33 @@ def test_undoing_a_replacement_brings_back_the_older_document_exactly(store):
 
 
 def test_what_came_and_went_twice_is_undone_load_by_load(store):
-    both, one = log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))), log("U1", caller("Dee", "07700 900100"))
+    both, one = (
+        log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))),
+        log("U1", caller("Dee", "07700 900100")),
+    )
     runs, after = [], []
     for document in (both, one, both, one):
         runs.append(load_all(store, [document]))
-        after.append((known(store), store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n")))
+        after.append(
+            (known(store), store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n"))
+        )
     for number in (3, 2, 1):
         retract_load(store, runs[number])
-        assert (known(store), store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n")) == after[number - 1]
+        assert (
+            known(store),
+            store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n"),
+        ) == after[number - 1]
 
 
 def test_a_load_whose_file_was_replaced_is_not_undone_before_its_successor(store):
-    first = load_all(store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))])
+    first = load_all(
+        store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))]
+    )
     second = load_all(store, [log("U1", caller("Dee", "07700 900100"))])
     before = known(store)
-    with pytest.raises(StoreError, match=f"{second} replaced what {first} gave of made up.csv, .* undo {second} before it"):
+    with pytest.raises(
+        StoreError, match=f"{second} replaced what {first} gave of made up.csv, .* undo {second} before it"
+    ):
         retract_load(store, first)
     assert known(store) == before
     retract_load(store, second)
@@ -142,15 +177,21 @@ def test_a_load_whose_file_was_replaced_is_not_undone_before_its_successor(store
 def test_a_claim_stays_while_another_file_still_gives_it(store):
     both = joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))
     load_all(store, [log("U1", both)], "a.csv")
-    load_all(store, [log("U1", joined(caller("Moss", "07700 900101"), caller("Del", "07700 900102")))], "b.csv")
+    load_all(
+        store, [log("U1", joined(caller("Moss", "07700 900101"), caller("Del", "07700 900102")))], "b.csv"
+    )
     load_all(store, [log("U1", caller("Dee", "07700 900100"))], "a.csv")
     assert labels(store, "Person") == ["Dee", "Del", "Moss"]
 
 
 def test_two_persons_whom_only_one_document_joined_are_two_again_after_its_retraction(store):
     first, second = log("U1", caller("Dee", "07700 900100")), log("U2", caller("Dee", "07700 900101"))
-    bridge = log("U3", (lambda who, one, two: ((who, one, two), (uses(who, one), uses(who, two))))(
-        person("Dee"), phone("07700 900100"), phone("07700 900101")))
+    bridge = log(
+        "U3",
+        (lambda who, one, two: ((who, one, two), (uses(who, one), uses(who, two))))(
+            person("Dee"), phone("07700 900100"), phone("07700 900101")
+        ),
+    )
     load_all(store, [first, second])
     assert labels(store, "Person") == ["Dee", "Dee"]
     load_all(store, [bridge], "bridge.csv")
@@ -167,7 +208,9 @@ def test_an_entity_keeps_its_id_when_more_is_known_of_it(store):
 
 
 def test_firms_of_one_name_join_until_a_second_number_shuts_the_gate(store):
-    load_all(store, [log("U1", ((firm("Kivu Ltd", number="01234567"),), ())), log("U2", ((firm("Kivu Ltd"),), ()))])
+    load_all(
+        store, [log("U1", ((firm("Kivu Ltd", number="01234567"),), ())), log("U2", ((firm("Kivu Ltd"),), ()))]
+    )
     assert labels(store, "Organisation") == ["Kivu Ltd"]
     other = log("U3", ((firm("Kivu Ltd", number="07654321"),), ()))
     load_all(store, [other], "other.csv")
@@ -181,34 +224,62 @@ def test_a_booking_joins_the_one_bill_that_names_it_and_is_above_several(store):
     assert len(labels(store, "Shipment")) == 1
     load_all(store, [bill("B2", booking="K1")], "second.csv")
     assert len(labels(store, "Shipment")) == 3
-    under = store.read("MATCH (b:Shipment)-[:UNDER]->(k:Shipment) WHERE b.id <> k.id RETURN b.bill AS bill, k.booking AS booking ORDER BY bill")
+    under = store.read(
+        "MATCH (b:Shipment)-[:UNDER]->(k:Shipment) WHERE b.id <> k.id RETURN b.bill AS bill, k.booking AS booking ORDER BY bill"
+    )
     assert under == [{"bill": "B1", "booking": "K1"}, {"bill": "B2", "booking": "K1"}]
 
 
 def test_a_house_bill_lies_under_its_master_and_joins_nothing(store):
     load_all(store, [bill("M1"), bill("H1", house=True, master="M1")])
-    assert store.read("MATCH (h:Shipment)-[:UNDER]->(m:Shipment) RETURN h.bill AS house, m.bill AS master") == [{"house": "H1", "master": "M1"}]
+    assert store.read(
+        "MATCH (h:Shipment)-[:UNDER]->(m:Shipment) RETURN h.bill AS house, m.bill AS master"
+    ) == [{"house": "H1", "master": "M1"}]
 
 
 def test_two_makes_on_one_vin_never_merge(store):
-    load_all(store, [log("U1", vehicle(VINS[0], make="LAND ROVER")), log("U2", vehicle(VINS[0], make="BMW")), log("U3", vehicle(VINS[0]))])
+    load_all(
+        store,
+        [
+            log("U1", vehicle(VINS[0], make="LAND ROVER")),
+            log("U2", vehicle(VINS[0], make="BMW")),
+            log("U3", vehicle(VINS[0])),
+        ],
+    )
     assert len(labels(store, "Vehicle")) == 2
     assert len(labels(store, "Vin")) == 1
 
 
 def test_a_doubtful_vin_joins_within_its_source_alone(store):
-    load_all(store, [log("U1", vehicle("5XYZK4AG0B24283")), log("U2", vehicle("5XYZK4AG0B24283")),
-                     log("U3", vehicle("5XYZK4AG0B24283"), force="Kent")])
+    load_all(
+        store,
+        [
+            log("U1", vehicle("5XYZK4AG0B24283")),
+            log("U2", vehicle("5XYZK4AG0B24283")),
+            log("U3", vehicle("5XYZK4AG0B24283"), force="Kent"),
+        ],
+    )
     assert len(labels(store, "Vehicle")) == 2
-    assert [row["doubtful"] for row in store.read("MATCH (v:Vin) RETURN v.doubtful AS doubtful")] == [True, True]
+    assert [row["doubtful"] for row in store.read("MATCH (v:Vin) RETURN v.doubtful AS doubtful")] == [
+        True,
+        True,
+    ]
 
 
 def test_logs_from_one_source_are_one_origin_and_the_source_is_nowhere_in_the_store(store):
-    load_all(store, [log("U1", caller("Dee", "07700 900100", source="REF 7781")), log("U2", caller("Dee", "07700 900100", source="ref  7781")),
-                     log("U3", caller("Dee", "07700 900100", source="REF 7781"), force="Kent")])
+    load_all(
+        store,
+        [
+            log("U1", caller("Dee", "07700 900100", source="REF 7781")),
+            log("U2", caller("Dee", "07700 900100", source="ref  7781")),
+            log("U3", caller("Dee", "07700 900100", source="REF 7781"), force="Kent"),
+        ],
+    )
     origins = {row["origin"] for row in store.read("MATCH ()-[f:USES]->() RETURN f.origin AS origin")}
     assert len(origins) == 2
-    held = store.read("MATCH (n) RETURN properties(n) AS p") + store.read("MATCH ()-[r]->() RETURN properties(r) AS p")
+    held = store.read("MATCH (n) RETURN properties(n) AS p") + store.read(
+        "MATCH ()-[r]->() RETURN properties(r) AS p"
+    )
     assert not any("7781" in str(row["p"]) for row in held)
 
 
@@ -224,19 +295,29 @@ def test_a_shipper_becomes_an_exporter_and_ceases_to_be_one_with_the_bill(store)
 
 
 def test_the_best_supported_reading_is_shown_with_the_number_of_others(store):
-    load_all(store, [log("U1", ((person("Ann Moss", nominal="N1"),), ())), log("U2", ((person("Ann Moss", nominal="N1"),), ())),
-                     log("U3", ((person("Anne Moss", nominal="N1", grading="1AP"),), ()))])
+    load_all(
+        store,
+        [
+            log("U1", ((person("Ann Moss", nominal="N1"),), ())),
+            log("U2", ((person("Ann Moss", nominal="N1"),), ())),
+            log("U3", ((person("Anne Moss", nominal="N1", grading="1AP"),), ())),
+        ],
+    )
     (who,) = store.read("MATCH (p:Person) RETURN p.label AS label, p.name_others AS others")
     assert who == {"label": "Ann Moss", "others": 1}
 
 
 def test_a_plate_alone_is_a_plate(store):
     load_all(store, [log("U1", ((plate("LB07 SEO"),), ()))])
-    assert store.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label") == [{"id": "plate:LB07SEO", "label": "LB07SEO"}]
+    assert store.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label") == [
+        {"id": "plate:LB07SEO", "label": "LB07SEO"}
+    ]
 
 
 def test_retracting_what_is_not_there_says_where_to_look(store):
-    with pytest.raises(UnknownId, match="no document has the id 'log:x', expected one that `ringmap documents` lists"):
+    with pytest.raises(
+        UnknownId, match="no document has the id 'log:x', expected one that `ringmap documents` lists"
+    ):
         retract(store, "log:x")
 
 
@@ -251,7 +332,10 @@ def test_retracting_by_reference_or_with_a_slip_names_the_nearest_document(store
 @pytest.mark.parametrize("seed", range(3))
 def test_what_a_killed_load_left_undone_is_put_right_by_the_same_load_again(fresh, seed):
     older = colliding(seed)
-    newer = [*colliding(seed + 10), *(replace(document, facts=(), mentions=document.mentions[:1]) for document in older[::2])]
+    newer = [
+        *colliding(seed + 10),
+        *(replace(document, facts=(), mentions=document.mentions[:1]) for document in older[::2]),
+    ]
 
     def begun():
         store = fresh()
@@ -271,4 +355,6 @@ def test_what_a_killed_load_left_undone_is_put_right_by_the_same_load_again(fres
         killed(store)
     load_all(store, newer)
     assert known(store) == undisturbed
-    assert store.read("MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n") == [{"n": 0}]
+    assert store.read(
+        "MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n"
+    ) == [{"n": 0}]

@@ -1,11 +1,11 @@
 """A confidence table of one's own: a case has one for all its claims, and what is wrong with a table is told in one sentence."""
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.confidence import TABLE, confidence_table
-from ringmap.graph.claims.retract import retract
-from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import RecordError, StoreError
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.write import Load
 
 from .made_up import caller, load_all, log
 
@@ -30,20 +30,46 @@ def worth(store):
     return {row["worth"] for row in store.read("MATCH ()-[f:USES]->() RETURN f.confidence AS worth")}
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("a,b\n1,2\n", "table.csv: has no column 'scheme', expected scheme, source, intelligence, confidence; copy "),
-    ("", "table.csv: has no column 'scheme', expected scheme, source, intelligence, confidence; copy "),
-    (OURS.replace("0.95", "high", 1), "table.csv:2: field 'confidence' is 'high', expected a number from 0 to 1; put one there"),
-    (OURS.replace("0.95", "1.5", 1), "table.csv:2: field 'confidence' is '1.5', expected a number from 0 to 1; put one there"),
-    (OURS.replace("0.95", "nan", 1), "table.csv:2: field 'confidence' is 'nan', expected a number from 0 to 1; put one there"),
-    (OURS.replace("3x5x2,1,A,0.95,reliable source that knows directly", "3x5x2"),
-     "table.csv:2: '3x5x2,,' grades nothing, expected scheme, source and intelligence such as"),
-    (OURS.replace("3x5x2,1,A", "3x5x2,9,A"), "table.csv:2: '3x5x2,9,A' grades nothing"),
-    (OURS.replace("document,Inventory", "document,Inventories"), "'document,Inventories,' grades nothing"),
-    (OURS.replace("3x5x2,1,B", "3x5x2,1,A"), "table.csv:3: '3x5x2,1,A' has a row before, expected one; take one of them out"),
-    ("".join(line for line in OURS.splitlines(keepends=True) if "Inventory" not in line),
-     "table.csv: no row 'document,Inventory', expected one for each kind of document; copy "),
-    (b"scheme,source\xff", "cannot be read as a table")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "a,b\n1,2\n",
+            "table.csv: has no column 'scheme', expected scheme, source, intelligence, confidence; copy ",
+        ),
+        ("", "table.csv: has no column 'scheme', expected scheme, source, intelligence, confidence; copy "),
+        (
+            OURS.replace("0.95", "high", 1),
+            "table.csv:2: field 'confidence' is 'high', expected a number from 0 to 1; put one there",
+        ),
+        (
+            OURS.replace("0.95", "1.5", 1),
+            "table.csv:2: field 'confidence' is '1.5', expected a number from 0 to 1; put one there",
+        ),
+        (
+            OURS.replace("0.95", "nan", 1),
+            "table.csv:2: field 'confidence' is 'nan', expected a number from 0 to 1; put one there",
+        ),
+        (
+            OURS.replace("3x5x2,1,A,0.95,reliable source that knows directly", "3x5x2"),
+            "table.csv:2: '3x5x2,,' grades nothing, expected scheme, source and intelligence such as",
+        ),
+        (OURS.replace("3x5x2,1,A", "3x5x2,9,A"), "table.csv:2: '3x5x2,9,A' grades nothing"),
+        (
+            OURS.replace("document,Inventory", "document,Inventories"),
+            "'document,Inventories,' grades nothing",
+        ),
+        (
+            OURS.replace("3x5x2,1,B", "3x5x2,1,A"),
+            "table.csv:3: '3x5x2,1,A' has a row before, expected one; take one of them out",
+        ),
+        (
+            "".join(line for line in OURS.splitlines(keepends=True) if "Inventory" not in line),
+            "table.csv: no row 'document,Inventory', expected one for each kind of document; copy ",
+        ),
+        (b"scheme,source\xff", "cannot be read as a table"),
+    ],
+)
 def test_a_table_that_is_none_is_refused_in_one_sentence(tmp_path, text, said):
     with pytest.raises(RecordError) as refused:
         table(tmp_path, text)
@@ -53,7 +79,9 @@ def test_a_table_that_is_none_is_refused_in_one_sentence(tmp_path, text, said):
 
 
 def test_a_table_that_is_not_there_is_refused_in_one_sentence(tmp_path):
-    with pytest.raises(RecordError, match=r"none\.csv: cannot be read as a table .* expected a CSV file in UTF-8; copy "):
+    with pytest.raises(
+        RecordError, match=r"none\.csv: cannot be read as a table .* expected a CSV file in UTF-8; copy "
+    ):
         confidence_table(tmp_path / "none.csv")
 
 
@@ -70,8 +98,13 @@ def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(
     one, other = (None, doubting) if first == "ours" else (doubting, confidence_table())
     load_all(store, [ONE], confidence=one)
     before = list(canonical(store))
-    with pytest.raises(StoreError, match="weighed by another confidence table, expected one table for a whole case; leave the table out"), \
-            Load(store, confidence=other) as run:
+    with (
+        pytest.raises(
+            StoreError,
+            match="weighed by another confidence table, expected one table for a whole case; leave the table out",
+        ),
+        Load(store, confidence=other) as run,
+    ):
         run.add("more.csv", [OTHER])
     assert list(canonical(store)) == before
     assert len(store.read("MATCH (r:LoadRun) RETURN r.id AS id")) == 1
@@ -87,8 +120,10 @@ def test_a_case_without_documents_may_change_its_table(store, doubting):
 
 
 def test_what_an_entity_shows_follows_the_cases_table(fresh, doubting):
-    said = [log("U1", caller("Ann Moss", "07700 900100", nominal="N1", grading="2BP")),
-            log("U2", caller("Anne Moss", "07700 900100", nominal="N1", grading="3BP"))]
+    said = [
+        log("U1", caller("Ann Moss", "07700 900100", nominal="N1", grading="2BP")),
+        log("U2", caller("Anne Moss", "07700 900100", nominal="N1", grading="3BP")),
+    ]
     for confidence, label in ((None, "Ann Moss"), (doubting, "Anne Moss")):
         store = fresh()
         load_all(store, said, confidence=confidence)

@@ -4,13 +4,25 @@ import random
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.undo import retract_load
 from ringmap.graph.claims.values import Fact, Grounds, Mention, named
 from ringmap.graph.kinds import PERSON_NAME, TEXT
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.undo import retract_load
 
-from .made_up import bill, booking, caller, colliding, firm, joined, load_all, log, person, remembered, vehicle
+from .made_up import (
+    bill,
+    booking,
+    caller,
+    colliding,
+    firm,
+    joined,
+    load_all,
+    log,
+    person,
+    remembered,
+    vehicle,
+)
 
 GRADED = Grounds("1AP", "P")
 
@@ -20,43 +32,68 @@ def regraded(document: Document) -> Document:
     anew: dict[int, Mention] = {}
 
     def again(mention: Mention) -> Mention:
-        return anew.setdefault(id(mention), replace(mention, grounds=replace(GRADED, source_reference=mention.grounds.source_reference)))
+        return anew.setdefault(
+            id(mention),
+            replace(mention, grounds=replace(GRADED, source_reference=mention.grounds.source_reference)),
+        )
 
-    facts = tuple(replace(fact, start=again(fact.start), end=again(fact.end), grounds=replace(GRADED, source_reference=fact.grounds.source_reference))
-                  for fact in document.facts)
+    facts = tuple(
+        replace(
+            fact,
+            start=again(fact.start),
+            end=again(fact.end),
+            grounds=replace(GRADED, source_reference=fact.grounds.source_reference),
+        )
+        for fact in document.facts
+    )
     return replace(document, mentions=tuple(map(again, document.mentions)), facts=facts)
 
 
 def things(store):
     """The entities by id, with the documents that mention each and when it was born."""
-    return store.read("MATCH (e:Entity)<-[:MENTIONS]-(d:Document) WITH e, d ORDER BY d.id "
-                      "RETURN e.id AS id, e.born_at AS born, collect(DISTINCT d.id) AS documents ORDER BY id")
+    return store.read(
+        "MATCH (e:Entity)<-[:MENTIONS]-(d:Document) WITH e, d ORDER BY d.id "
+        "RETURN e.id AS id, e.born_at AS born, collect(DISTINCT d.id) AS documents ORDER BY id"
+    )
 
 
 def ids(store, kind="Person"):
-    return {row["label"]: row["id"] for row in store.read(f"MATCH (e:Entity) WHERE e:{kind} RETURN e.label AS label, e.id AS id")}
+    return {
+        row["label"]: row["id"]
+        for row in store.read(f"MATCH (e:Entity) WHERE e:{kind} RETURN e.label AS label, e.id AS id")
+    }
 
 
 KEYLESS = ((person("Al"), firm("Lowe", country="")), ())
 
 
-@pytest.mark.parametrize("claims", [caller("Dee", "07700 900100"), KEYLESS, vehicle("SALVA2AE4EH877322"), vehicle("LB0")],
-                         ids=["with a key", "without any key", "a vehicle", "a vehicle without a full VIN"])
+@pytest.mark.parametrize(
+    "claims",
+    [caller("Dee", "07700 900100"), KEYLESS, vehicle("SALVA2AE4EH877322"), vehicle("LB0")],
+    ids=["with a key", "without any key", "a vehicle", "a vehicle without a full VIN"],
+)
 def test_a_corrected_grading_changes_no_id_and_undoing_it_brings_the_older_one_back(store, claims):
     document = log("U1", claims)
     load_all(store, [document])
     before, was = things(store), remembered(store)
     run = load_all(store, [regraded(document)])
     assert things(store) == before
-    assert {row["g"] for row in store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN m.grading AS g")} == {"1AP"}
+    assert {row["g"] for row in store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN m.grading AS g")} == {
+        "1AP"
+    }
     assert store.read("MATCH (f:FormerEntity) RETURN f.id AS id") == []
-    assert store.read("MATCH (:Document)-[:FORMERLY_MENTIONED]->(e:Entity) RETURN count(e) AS n") == [{"n": len(document.by_mention)}]
+    assert store.read("MATCH (:Document)-[:FORMERLY_MENTIONED]->(e:Entity) RETURN count(e) AS n") == [
+        {"n": len(document.by_mention)}
+    ]
     retract_load(store, run)
     assert remembered(store) == was
 
 
-@pytest.mark.parametrize("document", [bill("B1", booking="K1", shipper=firm("Kivu Ltd", number="01234567")), booking("K1")],
-                         ids=["a bill", "a booking"])
+@pytest.mark.parametrize(
+    "document",
+    [bill("B1", booking="K1", shipper=firm("Kivu Ltd", number="01234567")), booking("K1")],
+    ids=["a bill", "a booking"],
+)
 def test_a_regraded_paper_keeps_its_shipment_and_its_parties(store, document):
     load_all(store, [document])
     before = things(store)
@@ -83,15 +120,37 @@ def test_correcting_every_grading_changes_no_id_in_one_load_or_in_many_and_in_wh
 
 
 def test_a_corrected_name_keeps_the_person_by_the_number(store):
-    load_all(store, [log("U1", ((person("Ann Moss", nominal="N1"), person("Bo Ash", place="2", nominal="N2")), ()))])
+    load_all(
+        store,
+        [log("U1", ((person("Ann Moss", nominal="N1"), person("Bo Ash", place="2", nominal="N2")), ()))],
+    )
     before = ids(store)
-    load_all(store, [log("U1", ((person("Bob Ash", place="1", nominal="N2"), person("Anne Moss", place="2", nominal="N1")), ()))])
+    load_all(
+        store,
+        [
+            log(
+                "U1",
+                (
+                    (
+                        person("Bob Ash", place="1", nominal="N2"),
+                        person("Anne Moss", place="2", nominal="N1"),
+                    ),
+                    (),
+                ),
+            )
+        ],
+    )
     assert ids(store) == {"Anne Moss": before["Ann Moss"], "Bob Ash": before["Bo Ash"]}
 
 
 def numbered(*nominals: str) -> Mention:
     """A person with several of a force's numbers."""
-    return Mention("Person", "3", named(name=PERSON_NAME.clean("Ann Moss"), nominal=[TEXT.clean(number) for number in nominals]), "subject")
+    return Mention(
+        "Person",
+        "3",
+        named(name=PERSON_NAME.clean("Ann Moss"), nominal=[TEXT.clean(number) for number in nominals]),
+        "subject",
+    )
 
 
 @pytest.mark.parametrize("apart", [False, True], ids=["born together", "born one by one"])
@@ -114,7 +173,10 @@ def test_of_two_that_lost_everything_and_became_one_the_elder_and_then_the_small
 def test_who_became_two_leaves_the_id_to_one_of_them_and_is_whole_again_when_that_is_undone(store):
     load_all(store, [log("U1", ((numbered("N1", "N2"),), ()))])
     (before,), was = ids(store).values(), remembered(store)
-    run = load_all(store, [log("U1", ((person("Ann Oak", nominal="N1"), person("Ann Ash", place="2", nominal="N2")), ()))])
+    run = load_all(
+        store,
+        [log("U1", ((person("Ann Oak", nominal="N1"), person("Ann Ash", place="2", nominal="N2")), ()))],
+    )
     assert before in ids(store).values()
     assert len(ids(store)) == 2
     retract_load(store, run)
@@ -126,7 +188,9 @@ def test_who_is_dropped_leaves_the_id_to_nobody(store):
     before = ids(store)
     load_all(store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Lee", "07700 900102")))])
     assert before["Moss"] not in ids(store).values()
-    assert store.read("MATCH (f:FormerEntity) WHERE f.kind = 'Person' RETURN f.id AS id") == [{"id": before["Moss"]}]
+    assert store.read("MATCH (f:FormerEntity) WHERE f.kind = 'Person' RETURN f.id AS id") == [
+        {"id": before["Moss"]}
+    ]
 
 
 def test_who_was_corrected_and_then_dropped_is_the_same_again_when_the_drop_is_undone(store):
@@ -157,8 +221,10 @@ def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes
     load_all(store, [without_plate(document) for document in users])
     assert len(ids(store)) == 1
     retract_load(store, bridging)
-    rows = store.read("MATCH (e:Entity)-[f:FORMERLY]->() MATCH (d:Document)-[m:MENTIONS]->(p:Person) WHERE m.id = f.from_mention "
-                      "RETURN e.id AS at, p.id AS of")
+    rows = store.read(
+        "MATCH (e:Entity)-[f:FORMERLY]->() MATCH (d:Document)-[m:MENTIONS]->(p:Person) WHERE m.id = f.from_mention "
+        "RETURN e.id AS at, p.id AS of"
+    )
     assert len(rows) == 2
     assert {row["at"] for row in rows} == {row["of"] for row in rows}
     assert len({row["at"] for row in rows}) == 2

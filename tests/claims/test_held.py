@@ -4,20 +4,28 @@ import random
 from collections import Counter
 
 import pytest
-from ringmap.graph.claims.held import MANY, blocks, fewest
+from ringmap.graph.ledger.stored_claims import MANY, blocks, fewest
 
 
 def gone_through(rows, one, other, few=0):
     """How many relationships the statements walk, where an end has no claims but these."""
     degree = {end: Counter(row[end] for row in rows) for end in (one, other)}
-    return sum(degree[end][found] for end, ends in zip((one, other), fewest(rows, one, other, few), strict=True)
-               for block in blocks(ends) for found, _ in block)
+    return sum(
+        degree[end][found]
+        for end, ends in zip((one, other), fewest(rows, one, other, few), strict=True)
+        for block in blocks(ends)
+        for found, _ in block
+    )
 
 
 def drawn(ties, shape):
     """The facts of a chart: any two of its people, or one in the middle of them all."""
     draw = random.Random(ties)
-    ends = ((draw.randrange(ties // 2), draw.randrange(ties // 2)) for _ in range(ties)) if shape == "any" else ((-1, n) for n in range(ties))
+    ends = (
+        ((draw.randrange(ties // 2), draw.randrange(ties // 2)) for _ in range(ties))
+        if shape == "any"
+        else ((-1, n) for n in range(ties))
+    )
     return [{"a": a, "b": b} for a, b in ends]
 
 
@@ -34,5 +42,7 @@ def test_a_documents_mentions_are_found_going_through_few_more_than_there_are():
 
 
 def test_a_small_documents_mention_of_a_port_is_not_looked_for_among_all_that_name_the_port():
-    of_document, of_entity = fewest([{"d": "bill", "e": "port:GBFXT"}, {"d": "bill", "e": "person:1"}], "d", "e", MANY)
+    of_document, of_entity = fewest(
+        [{"d": "bill", "e": "port:GBFXT"}, {"d": "bill", "e": "person:1"}], "d", "e", MANY
+    )
     assert (list(of_document), of_entity) == (["bill"], {})

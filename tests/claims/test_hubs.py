@@ -2,10 +2,10 @@
 
 import pytest
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.retract import retract
 from ringmap.graph.claims.values import Fact, Header, Mention, named
-from ringmap.graph.claims.write import Load
 from ringmap.graph.kinds import COUNTRY, PORT, TEXT
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Writing
 
 from .made_up import firm, load_all
@@ -36,12 +36,24 @@ def cost(monkeypatch):
 
 def shipment(number: int, goods: str = "cars", line: bool = True) -> Document:
     """A bill of one port, one country and one shipping line."""
-    own = Mention("Shipment", "1", named(bill=TEXT.clean(f"B{number}"), carrier=TEXT.clean("OSTREL"), goods=TEXT.clean(goods)))
+    own = Mention(
+        "Shipment",
+        "1",
+        named(bill=TEXT.clean(f"B{number}"), carrier=TEXT.clean("OSTREL"), goods=TEXT.clean(goods)),
+    )
     port = Mention("Port", "1", named(locode=PORT.clean("GBFXT")))
-    land = Mention("Area", "1", named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), country=COUNTRY.clean("CD")))
+    land = Mention(
+        "Area",
+        "1",
+        named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), country=COUNTRY.clean("CD")),
+    )
     facts = [Fact("LOADED_AT", own, port, "1"), Fact("DELIVERED_IN", own, land, "1")]
     facts += [Fact("FORWARDED", LINE, own, "1")] if line else []
-    return Document(Header("ShippingRecord", "OSTREL", f"B{number}", "B/L number", "2026-03-01"), (own, port, land), tuple(facts))
+    return Document(
+        Header("ShippingRecord", "OSTREL", f"B{number}", "B/L number", "2026-03-01"),
+        (own, port, land),
+        tuple(facts),
+    )
 
 
 def shipments(count: int, changed: int = 0, line: bool = True) -> list[Document]:
@@ -60,7 +72,9 @@ def test_a_newer_file_costs_by_what_it_changes_and_not_by_its_hubs(fresh, cost):
         load_all(store, shipments(count), "bills.csv")
         costs.append(cost(lambda store=store, count=count: added(store, shipments(count, changed=1))))
         assert store.read("MATCH (s:Shipment {goods: 'parts'}) RETURN s.bill AS bill") == [{"bill": "B0"}]
-        assert store.read("MATCH (o:Organisation)-[:FORWARDED]->(:Shipment) WHERE o:Forwarder RETURN count(*) AS n") == [{"n": count}]
+        assert store.read(
+            "MATCH (o:Organisation)-[:FORWARDED]->(:Shipment) WHERE o:Forwarder RETURN count(*) AS n"
+        ) == [{"n": count}]
     assert costs[0] == costs[1]
 
 
@@ -73,7 +87,9 @@ def test_a_pack_of_revised_documents_takes_as_many_statements_as_one(fresh, cost
     many, _ = cost(lambda: added(store, shipments(MANY, changed=MANY)))
     assert many <= one + 5
     assert store.read("MATCH (d:Document) RETURN DISTINCT size(d.superseded) AS n") == [{"n": 1}]
-    assert store.read("MATCH (d:Document)-[:LOADED_BY]->(r:LoadRun) RETURN count(*) AS n") == [{"n": 2 * MANY}]
+    assert store.read("MATCH (d:Document)-[:LOADED_BY]->(r:LoadRun) RETURN count(*) AS n") == [
+        {"n": 2 * MANY}
+    ]
 
 
 def test_retracting_a_document_costs_by_its_claims_and_not_by_its_port(fresh, cost):
@@ -82,5 +98,7 @@ def test_retracting_a_document_costs_by_its_claims_and_not_by_its_port(fresh, co
         store = fresh()
         load_all(store, shipments(count, line=False), "bills.csv")
         costs.append(cost(lambda store=store: retract(store, shipment(1).id)))
-        assert store.read("MATCH (:Shipment)-[:LOADED_AT]->(p:Port) RETURN count(*) AS n") == [{"n": count - 1}]
+        assert store.read("MATCH (:Shipment)-[:LOADED_AT]->(p:Port) RETURN count(*) AS n") == [
+            {"n": count - 1}
+        ]
     assert costs[0] == costs[1]

@@ -1,9 +1,9 @@
 """A commit that happens though its answer is lost: what it wrote is put right all the same."""
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import StoreError
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.write import Load
 
 from .lossy import over_a_wire
 from .made_up import caller, joined, load_all, log, person
@@ -17,7 +17,9 @@ UNKNOWN = "the outcome is unknown; run the same command again"
 
 
 def stale(store):
-    return store.read("MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n")[0]["n"]
+    return store.read(
+        "MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n"
+    )[0]["n"]
 
 
 def loaded(store, wire, goes_on):
@@ -49,7 +51,9 @@ def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh
         assert wire.lost == 1
         assert len(far.read("MATCH (d:Document) RETURN d.id AS id")) == (6 if goes_on else 5)
         assert stale(far) == 0
-        assert far.read("MATCH (p:Person {label: 'Anne Moss'}) RETURN p.name_others AS others") == [{"others": 1}]
+        assert far.read("MATCH (p:Person {label: 'Anne Moss'}) RETURN p.name_others AS others") == [
+            {"others": 1}
+        ]
         assert list(canonical(far)) == undisturbed
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.claims.older import Older
+from ringmap.graph.ledger.missing_documents import Older
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load
 
@@ -12,7 +12,17 @@ from .made_up import caller, load_all, log
 ONE, OTHER = log("U1", caller("Dee", "07700 900100")), log("U2", caller("Moss", "07700 900101"))
 
 
-@pytest.mark.parametrize("name", ["log.csv", 'a "b", "hash": é.csv', "back\\slash.csv", '"file": x.csv', "case/log.csv", "book.xlsx Sheet 1"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "log.csv",
+        'a "b", "hash": é.csv',
+        "back\\slash.csv",
+        '"file": x.csv',
+        "case/log.csv",
+        "book.xlsx Sheet 1",
+    ],
+)
 def test_a_file_of_any_name_is_told_from_all_others(store, name):
     load_all(store, [ONE, OTHER], name)
     load_all(store, [log("U3", caller("Lee", "07700 900102"))], f"{name}2")
@@ -23,7 +33,14 @@ def test_a_file_of_any_name_is_told_from_all_others(store, name):
 
 
 def test_a_title_that_looks_like_a_file_is_none(store):
-    titled = replace(ONE, header=replace(ONE.header, title='"file": "log.csv", "hash": ', details=(("paper", '"file": "log.csv", "hash": '),)))
+    titled = replace(
+        ONE,
+        header=replace(
+            ONE.header,
+            title='"file": "log.csv", "hash": ',
+            details=(("paper", '"file": "log.csv", "hash": '),),
+        ),
+    )
     load_all(store, [titled], "other.csv")
     assert Older(store, ["log.csv"]).left("log.csv", ()) == []
     assert len(Older(store, ["other.csv"]).left("other.csv", ())) == 1
@@ -38,10 +55,14 @@ def test_a_load_of_many_files_asks_once(store, tmp_path, monkeypatch):
         return read(self, cypher, **params)
 
     for number in range(8):
-        (tmp_path / f"log {number}.csv").write_text(f"urn,force,subject,grading\nA{number},Essex Police,Dee,2BP\n", encoding="utf-8")
+        (tmp_path / f"log {number}.csv").write_text(
+            f"urn,force,subject,grading\nA{number},Essex Police,Dee,2BP\n", encoding="utf-8"
+        )
     load(store, [tmp_path])
     for number in range(8):
-        (tmp_path / f"log {number}.csv").write_text(f"urn,force,subject,grading\nB{number},Essex Police,Dee,2BP\n", encoding="utf-8")
+        (tmp_path / f"log {number}.csv").write_text(
+            f"urn,force,subject,grading\nB{number},Essex Police,Dee,2BP\n", encoding="utf-8"
+        )
     monkeypatch.setattr(Store, "read", counted)
     outcomes = load(store, [tmp_path])
     assert all(f"Essex Police A{number}; " in outcome.notes[-1] for number, outcome in enumerate(outcomes))

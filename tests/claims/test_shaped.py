@@ -4,8 +4,8 @@ import gc
 import threading
 
 import pytest
-from ringmap.graph.claims.shaped import ahead, packed
-from ringmap.loaders.unswept import swept_again, unswept
+from ringmap.graph.ledger.prepare import ahead, packed
+from ringmap.loaders.gc_paused import swept_again, unswept
 
 from .made_up import caller, log
 
@@ -26,7 +26,7 @@ def test_the_next_is_made_while_the_last_is_used():
         return number
 
     for number in ahead(iter(range(3)), make):
-        assert all(event.wait(20) for event in begun[:number + 2])
+        assert all(event.wait(20) for event in begun[: number + 2])
 
 
 def test_an_error_in_the_making_comes_where_its_item_would_have_come():

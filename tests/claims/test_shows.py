@@ -4,18 +4,22 @@ import random
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.undo import retract_load
 from ringmap.graph.claims.values import Header, Mention, named
 from ringmap.graph.kinds import TEXT
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.undo import retract_load
 
 from .made_up import colliding, load_all, log, person
 
 
 def chart(kind: str, name: str) -> Document:
     """A chart that draws one thing of a kind under a name."""
-    return Document(Header("LinkChart", "wall", "wall", "file name"), (Mention(kind, "n1", named(name=TEXT.clean(name)), own_key="n1"),), ())
+    return Document(
+        Header("LinkChart", "wall", "wall", "file name"),
+        (Mention(kind, "n1", named(name=TEXT.clean(name)), own_key="n1"),),
+        (),
+    )
 
 
 @pytest.mark.parametrize("kind", ["Phone", "Vin", "Email", "Port", "Area", "Plate"])
@@ -51,7 +55,9 @@ def test_documents_dated_anew_show_what_they_would_have_shown_at_once(fresh, see
     draw = random.Random(seed)
     documents = colliding(seed)
     days = ("2025-12-01", "2026-03-01", "2026-06-01")
-    dated = [replace(document, header=replace(document.header, day=draw.choice(days))) for document in documents]
+    dated = [
+        replace(document, header=replace(document.header, day=draw.choice(days))) for document in documents
+    ]
     store = fresh()
     load_all(store, documents)
     load_all(store, dated)

@@ -2,11 +2,11 @@
 
 from itertools import permutations
 
-from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.claims.document import unite
-from ringmap.graph.claims.undo import retract_load
 from ringmap.graph.claims.values import Claims, Header
-from ringmap.graph.claims.write import Load
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.undo import retract_load
+from ringmap.graph.ledger.write import Load
 
 from .made_up import caller, joined, load_all, log, remembered
 
@@ -34,8 +34,15 @@ def test_all_that_is_stored_of_a_source_depends_on_the_stores_own_key(fresh):
     for source in ("REF 7781", "REF 7781", "REF 7782"):
         store = fresh()
         run = load_all(store, [log("U1", caller(*DEE, source=source))])
-        rows = store.read("MATCH (n) RETURN properties(n) AS p") + store.read("MATCH ()-[r]->() RETURN properties(r) AS p")
-        said = {(name, str(value).replace(run, "run")) for row in rows for name, value in row["p"].items() if name not in passing}
+        rows = store.read("MATCH (n) RETURN properties(n) AS p") + store.read(
+            "MATCH ()-[r]->() RETURN properties(r) AS p"
+        )
+        said = {
+            (name, str(value).replace(run, "run"))
+            for row in rows
+            for name, value in row["p"].items()
+            if name not in passing
+        }
         held.append(said - {("id", "run")})
     for first, second in ((0, 1), (0, 2)):
         assert {name for name, _ in held[first] ^ held[second]} == {"origin", "given"}
@@ -43,17 +50,33 @@ def test_all_that_is_stored_of_a_source_depends_on_the_stores_own_key(fresh):
 
 def test_a_document_of_which_only_a_source_changed_is_loaded_and_its_claims_change_their_origin(fresh):
     store = fresh()
-    load_all(store, [log("U1", joined(caller(*DEE, source="S1"), caller(*MOSS, source="S1"))), log("U2", caller("Lee", "07700 900102", source="S2"))])
+    load_all(
+        store,
+        [
+            log("U1", joined(caller(*DEE, source="S1"), caller(*MOSS, source="S1"))),
+            log("U2", caller("Lee", "07700 900102", source="S2")),
+        ],
+    )
     before = remembered(store)
     with Load(store) as run:
-        assert set(run.add("made up.csv", [log("U1", joined(caller(*DEE, source="S2"), caller(*MOSS, source="S1")))]).values()) == {"loaded"}
+        assert set(
+            run.add(
+                "made up.csv", [log("U1", joined(caller(*DEE, source="S2"), caller(*MOSS, source="S1")))]
+            ).values()
+        ) == {"loaded"}
     assert origin_of(store, "Dee") == origin_of(store, "Lee") != origin_of(store, "Moss")
     assert store.read("MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id") == []
     corrected = known(store)
     retract_load(store, run.id)
     assert remembered(store) == before
     store = fresh()
-    load_all(store, [log("U1", joined(caller(*DEE, source="S2"), caller(*MOSS, source="S1"))), log("U2", caller("Lee", "07700 900102", source="S2"))])
+    load_all(
+        store,
+        [
+            log("U1", joined(caller(*DEE, source="S2"), caller(*MOSS, source="S1"))),
+            log("U2", caller("Lee", "07700 900102", source="S2")),
+        ],
+    )
     assert known(store) == corrected
 
 
@@ -70,7 +93,10 @@ def test_a_source_that_is_named_later_or_no_longer_is_loaded_too(store):
 
 
 def test_equal_sayings_of_two_sources_at_one_place_are_one_claim_on_the_smaller_named_source(fresh):
-    others = [log("U2", caller("Lee", "07700 900102", source="S1")), log("U3", caller("Del", "07700 900103", source="S2"))]
+    others = [
+        log("U2", caller("Lee", "07700 900102", source="S1")),
+        log("U3", caller("Del", "07700 900103", source="S2")),
+    ]
     header = Header("IntelligenceLog", "Essex", "U1", "URN", "2026-03-01")
     rows = [Claims(header, *caller(*DEE, source=source)) for source in ("S2", "", "s1 ")]
     found = []
@@ -82,10 +108,18 @@ def test_equal_sayings_of_two_sources_at_one_place_are_one_claim_on_the_smaller_
     assert found == [found[0]] * len(found)
 
 
-def test_of_files_that_name_different_sources_for_one_claim_the_first_by_name_holds_in_whatever_order_they_come(fresh):
-    gifts = {"a.csv": log("U1", joined(caller(*DEE), caller("Al", "07700 900104"))), "b.csv": log("U1", caller(*DEE, source="S2")),
-             "c.csv": log("U1", caller(*DEE, source="S1"))}
-    others = [log("U2", caller("Lee", "07700 900102", source="S1")), log("U3", caller("Del", "07700 900103", source="S2"))]
+def test_of_files_that_name_different_sources_for_one_claim_the_first_by_name_holds_in_whatever_order_they_come(
+    fresh,
+):
+    gifts = {
+        "a.csv": log("U1", joined(caller(*DEE), caller("Al", "07700 900104"))),
+        "b.csv": log("U1", caller(*DEE, source="S2")),
+        "c.csv": log("U1", caller(*DEE, source="S1")),
+    }
+    others = [
+        log("U2", caller("Lee", "07700 900102", source="S1")),
+        log("U3", caller("Del", "07700 900103", source="S2")),
+    ]
     found = []
     for order in permutations(gifts):
         store = fresh()
@@ -101,8 +135,12 @@ def test_of_files_that_name_different_sources_for_one_claim_the_first_by_name_ho
 
 def test_what_an_entity_shows_follows_a_corrected_source(fresh):
     def logs(source):
-        who = [caller("Ann Moss", "07700 900101", nominal="N1", source="S1"), caller("Ann Moss", "07700 900101", nominal="N1", source=source),
-               caller("Anne Moss", "07700 900101", nominal="N1", source="S3"), caller("Anne Moss", "07700 900101", nominal="N1", source="S4")]
+        who = [
+            caller("Ann Moss", "07700 900101", nominal="N1", source="S1"),
+            caller("Ann Moss", "07700 900101", nominal="N1", source=source),
+            caller("Anne Moss", "07700 900101", nominal="N1", source="S3"),
+            caller("Anne Moss", "07700 900101", nominal="N1", source="S4"),
+        ]
         return [log(f"U{n}", claims, day=f"2026-03-0{n}") for n, claims in enumerate(who, 1)]
 
     store = fresh()

@@ -5,11 +5,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.retract import retract
-from ringmap.graph.claims.undo import retract_load
-from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import StoreError
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.undo import retract_load
+from ringmap.graph.ledger.write import Load
 
 from .made_up import caller, joined, load_all, log, remembered
 
@@ -36,9 +36,14 @@ def entries(store):
     for row in store.read("MATCH ()-[c]->() WHERE c.files IS NOT NULL RETURN properties(c) AS p"):
         claim = row["p"]
         by = claim.get("superseded_by")
-        found += [(claim["id"], file, number[load], number[by]) for file, load in zip(claim["files"], claim["loads"], strict=True)]
+        found += [
+            (claim["id"], file, number[load], number[by])
+            for file, load in zip(claim["files"], claim["loads"], strict=True)
+        ]
         past = map(json.loads, claim.get("superseded") or ())
-        found += [(claim["id"], old["file"], number[old["load"]], number[old["superseded_by"]]) for old in past]
+        found += [
+            (claim["id"], old["file"], number[old["load"]], number[old["superseded_by"]]) for old in past
+        ]
     return sorted(found, key=str)
 
 
@@ -73,7 +78,9 @@ def test_a_claim_that_one_file_dropped_and_another_gives_again_is_one_claim_when
     dropped = load_all(store, [given(DEE)], "a.csv")
     load_all(store, [given(MOSS, LEE)], "b.csv")
     retract_load(store, dropped)
-    assert store.read("MATCH (:Document)-[m:MENTIONS]->(p:Person {label: 'Moss'}) RETURN m.files AS files") == [{"files": ["a.csv", "b.csv"]}]
+    assert store.read(
+        "MATCH (:Document)-[m:MENTIONS]->(p:Person {label: 'Moss'}) RETURN m.files AS files"
+    ) == [{"files": ["a.csv", "b.csv"]}]
     assert store.read("MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id") == []
 
 
@@ -83,7 +90,10 @@ def test_a_claim_whose_last_giver_is_undone_is_closed_by_the_load_that_dropped_i
     dropped = load_all(store, [given(DEE)], "a.csv")
     retract_load(store, other)
     assert persons(store) == ["Dee"]
-    assert {row["by"] for row in store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN m.superseded_by AS by")} == {dropped}
+    assert {
+        row["by"]
+        for row in store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN m.superseded_by AS by")
+    } == {dropped}
     retract_load(store, dropped)
     assert persons(store) == ["Dee", "Moss"]
 
@@ -93,10 +103,19 @@ def gift(draw):
     file = draw.choice("abc")
     people = draw.sample((DEE, MOSS, LEE, ("Al", "07700 900103")), draw.randrange(4))
     said = [caller(f"Own {file}", f"07700 90090{'abc'.index(file)}")]
-    said += [caller(name, draw.choice((number, "07700 900199")), source=draw.choice(("", "S1", "S2")), grading=draw.choice(("2BP", "1AP")))
-             for name, number in people]
+    said += [
+        caller(
+            name,
+            draw.choice((number, "07700 900199")),
+            source=draw.choice(("", "S1", "S2")),
+            grading=draw.choice(("2BP", "1AP")),
+        )
+        for name, number in people
+    ]
     document = log("U1", joined(*said), day=draw.choice(("2026-03-01", "2026-03-02")))
-    return file, replace(document, header=replace(document.header, details=draw.choice(((), (("paper", "one"),)))))
+    return file, replace(
+        document, header=replace(document.header, details=draw.choice(((), (("paper", "one"),))))
+    )
 
 
 def loaded(store, gifts):
@@ -138,13 +157,19 @@ def test_a_closed_fact_outlives_the_undoing_of_a_load_that_closed_its_thing(stor
     first = load_all(store, [log("U1", caller(who, number, grading="1AP"))])
     load_all(store, [log("U1", caller(who, number, grading="2BP"))])
     before = remembered(store)
-    gone = load_all(store, [given(LEE)])  # the phone with it, whose fact of the first grading is closed already
+    gone = load_all(
+        store, [given(LEE)]
+    )  # the phone with it, whose fact of the first grading is closed already
     load_all(store, [log("U2", caller(who, number))], "other.csv")
     assert [row for row in entries(store) if row[0].startswith("f")]
     retract_load(store, gone)
     retract(store, log("U2", caller(who, number)).id)
-    assert [row["load"] for row in store.read("MATCH ()-[f:FORMERLY]->() RETURN f.loads[0] AS load")] == [first]
-    assert {line for line in remembered(store) if "FORMERLY" in line} == {line for line in before if "FORMERLY" in line}
+    assert [row["load"] for row in store.read("MATCH ()-[f:FORMERLY]->() RETURN f.loads[0] AS load")] == [
+        first
+    ]
+    assert {line for line in remembered(store) if "FORMERLY" in line} == {
+        line for line in before if "FORMERLY" in line
+    }
 
 
 def test_a_closed_fact_outlives_the_undoing_of_loads_that_gave_it_again_and_closed_it_again(store):
@@ -196,7 +221,9 @@ def test_a_readmission_is_forgotten_with_the_last_file_that_gives_the_document(s
 
 def test_a_newer_files_header_replaces_the_older_ones_and_comes_back_when_it_is_undone(fresh):
     newer = given(DEE, MOSS)
-    older = replace(newer, header=replace(newer.header, day="2026-02-01", title="Old", details=(("paper", "log"),)))
+    older = replace(
+        newer, header=replace(newer.header, day="2026-02-01", title="Old", details=(("paper", "log"),))
+    )
     store = fresh()
     load_all(store, [older])
     before = remembered(store)

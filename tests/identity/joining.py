@@ -14,7 +14,13 @@ from ringmap.graph.kinds.reading import TEXT
 Claims = tuple[tuple[Mention, ...], tuple[Fact, ...]]
 
 
-def report(reference: str, *mentions: Mention, facts: tuple[Fact, ...] = (), source: str = "Essex", kind: str = "IntelligenceLog") -> Document:
+def report(
+    reference: str,
+    *mentions: Mention,
+    facts: tuple[Fact, ...] = (),
+    source: str = "Essex",
+    kind: str = "IntelligenceLog",
+) -> Document:
     """A document that makes these mentions."""
     return Document(Header(kind, source, reference), mentions, facts)
 
@@ -25,8 +31,14 @@ def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
     whose: dict[str, tuple[str, str]] = {}
     for document in documents:
         borne |= bearings(document)
-        whose |= {key: (mention.kind, document.header.reference) for key, mention in document.by_mention.items()}
-    groups = [sorted(whose[mention][1] for mention in part) for part in partition(borne) if whose[min(part)][0] == kind]
+        whose |= {
+            key: (mention.kind, document.header.reference) for key, mention in document.by_mention.items()
+        }
+    groups = [
+        sorted(whose[mention][1] for mention in part)
+        for part in partition(borne)
+        if whose[min(part)][0] == kind
+    ]
     return sorted(groups)
 
 
@@ -34,9 +46,16 @@ def address(text: str, postcode: str = "", country: str = "") -> Mention:
     """An address as loaders make one of its line."""
     known = parts(text)
     code, land = postcode or known.postcode, country or known.country
-    return Mention("Address", "1", named(
-        address=ADDRESS.clean(text), unit=TEXT.clean(known.unit) if known.unit else None, postcode=POSTCODE.clean(code) if code else None,
-        country=COUNTRY.clean(land) if land else None))
+    return Mention(
+        "Address",
+        "1",
+        named(
+            address=ADDRESS.clean(text),
+            unit=TEXT.clean(known.unit) if known.unit else None,
+            postcode=POSTCODE.clean(code) if code else None,
+            country=COUNTRY.clean(land) if land else None,
+        ),
+    )
 
 
 def living(who: Mention, where: Mention, fact: str = "LIVES_AT") -> Claims:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.retract import retract
 from ringmap.graph.claims.values import Fact, Header, Mention
 from ringmap.graph.claims.values import named as readings
 from ringmap.graph.kinds.reading import TEXT
+from ringmap.graph.ledger.retract import retract
 
 from ..claims.made_up import load_all
 from .joining import together
@@ -22,29 +22,49 @@ def booked(reference: str, number: str, carrier: str = "", bill: str = "") -> Do
     at = Mention("Shipment", "1", readings(booking=TEXT.clean(number), carrier=line))
     own = Mention("Shipment", "1", readings(bill=TEXT.clean(bill), carrier=line)) if bill else None
     under = (Fact("UNDER", own, at, "1"),) if own else ()
-    return Document(Header("ShippingRecord", carrier or "Essex", reference), (at, own) if own else (at,), under)
+    return Document(
+        Header("ShippingRecord", carrier or "Essex", reference), (at, own) if own else (at,), under
+    )
 
 
-SCENE, HANSE, NORDSEE = booked("scene", "K1"), booked("hanse", "K1", "Hanse"), booked("nordsee", "K1", "Nordsee")
+SCENE, HANSE, NORDSEE = (
+    booked("scene", "K1"),
+    booked("hanse", "K1", "Hanse"),
+    booked("nordsee", "K1", "Nordsee"),
+)
 HANSE_BILL, BARE_BILL = booked("hanse bill", "K1", "Hanse", "B8"), booked("bare bill", "K1", bill="B9")
-PAPERS = {document.header.reference: document for document in (SCENE, HANSE, NORDSEE, HANSE_BILL, BARE_BILL, booked("second scene", "K1"))}
+PAPERS = {
+    document.header.reference: document
+    for document in (SCENE, HANSE, NORDSEE, HANSE_BILL, BARE_BILL, booked("second scene", "K1"))
+}
 
 
-@pytest.mark.parametrize(("documents", "expected"), [
-    ((SCENE, HANSE), [["hanse", "scene"]]),
-    ((SCENE, HANSE, HANSE_BILL), [["hanse", "hanse bill", "hanse bill", "scene"]]),
-    ((SCENE, HANSE, NORDSEE), [["hanse"], ["nordsee"], ["scene"]]),
-    ((SCENE, booked("other", "K2", "Hanse")), [["other"], ["scene"]])])
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ((SCENE, HANSE), [["hanse", "scene"]]),
+        ((SCENE, HANSE, HANSE_BILL), [["hanse", "hanse bill", "hanse bill", "scene"]]),
+        ((SCENE, HANSE, NORDSEE), [["hanse"], ["nordsee"], ["scene"]]),
+        ((SCENE, booked("other", "K2", "Hanse")), [["other"], ["scene"]]),
+    ],
+)
 def test_a_booking_without_its_carrier_joins_where_one_carrier_alone_has_the_number(documents, expected):
     assert all(together(order, "Shipment") == expected for order in permutations(documents))
 
 
 def test_a_bill_without_a_carrier_never_joins_the_bill_of_one_through_their_booking():
-    assert together([HANSE_BILL, BARE_BILL, SCENE], "Shipment") == [["bare bill", "bare bill", "scene"], ["hanse bill", "hanse bill"]]
+    assert together([HANSE_BILL, BARE_BILL, SCENE], "Shipment") == [
+        ["bare bill", "bare bill", "scene"],
+        ["hanse bill", "hanse bill"],
+    ]
 
 
-@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.permutations(sorted(PAPERS)), st.integers(2, 6), st.data())
 def test_bookings_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(store, order, count, data):
     store.empty()

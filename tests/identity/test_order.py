@@ -5,9 +5,9 @@ import random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from ringmap.graph.claims.canonical import canonical
-from ringmap.graph.claims.retract import retract
 from ringmap.graph.identity.partition import Bearing, Gate, gate_values, open_keys, partition
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.retract import retract
 
 from ..claims.made_up import bill, booking, colliding, load_all
 from .joining import together
@@ -15,8 +15,13 @@ from .test_vehicles_and_shipments import D, M, declaration, paper
 
 texts = st.sampled_from("abcde")
 gates = st.builds(Gate, texts, st.sampled_from(["g", "h", "a", "b"]), st.sampled_from(["", "1", "2"]))
-borne = st.dictionaries(st.text("0123456789", min_size=1, max_size=3), st.builds(
-    Bearing, st.lists(texts, max_size=3, unique=True).map(tuple), st.lists(gates, max_size=3).map(tuple)), max_size=10)
+borne = st.dictionaries(
+    st.text("0123456789", min_size=1, max_size=3),
+    st.builds(
+        Bearing, st.lists(texts, max_size=3, unique=True).map(tuple), st.lists(gates, max_size=3).map(tuple)
+    ),
+    max_size=10,
+)
 
 
 @given(borne, st.randoms(use_true_random=False))
@@ -68,14 +73,28 @@ def test_the_order_of_documents_changes_no_entity(seed):
         assert together(shuffled, kind) == together(documents, kind)
 
 
-SHIPPING = {document.header.reference: document for document in (
-    declaration("d1", mrn=M, ducr=D), declaration("d2", ducr=D), declaration("d3", mrn=M), paper("B1", mrn=M), paper("B2", ducr=D),
-    paper("B3", mrn=M, ducr=D), booking("K1"), bill("B4", booking="K1"), bill("B5", booking="K1"), paper("H1", house=True, mrn=M))}
+SHIPPING = {
+    document.header.reference: document
+    for document in (
+        declaration("d1", mrn=M, ducr=D),
+        declaration("d2", ducr=D),
+        declaration("d3", mrn=M),
+        paper("B1", mrn=M),
+        paper("B2", ducr=D),
+        paper("B3", mrn=M, ducr=D),
+        booking("K1"),
+        bill("B4", booking="K1"),
+        bill("B5", booking="K1"),
+        paper("H1", house=True, mrn=M),
+    )
+}
 
 
 def known(store) -> list[list[str]]:
     """The shipments of a store, each as the references of the documents that mention it."""
-    rows = store.read("MATCH (s:Shipment)<-[:MENTIONS]-(d:Document) RETURN s.id AS id, collect(d.reference) AS said")
+    rows = store.read(
+        "MATCH (s:Shipment)<-[:MENTIONS]-(d:Document) RETURN s.id AS id, collect(d.reference) AS said"
+    )
     return sorted(sorted(row["said"]) for row in rows)
 
 
@@ -86,16 +105,20 @@ def named(store) -> dict[str, str]:
 
 
 # A failure is drawn from few documents and reads well as it is; shrinking it takes minutes on a store.
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.sampled_from(sorted(SHIPPING)), min_size=2, max_size=7, unique=True), st.data())
 def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(store, references, data):
     store.empty()
     waiting, number = [SHIPPING[reference] for reference in references], 0
     while waiting:
-        pack = waiting[:data.draw(st.integers(1, 3))]
+        pack = waiting[: data.draw(st.integers(1, 3))]
         load_all(store, pack, f"{(number := number + 1)}.csv")
-        waiting = waiting[len(pack):]
+        waiting = waiting[len(pack) :]
     assert known(store) == together([SHIPPING[reference] for reference in references], "Shipment")
     gone = data.draw(st.sampled_from(references))
     retract(store, SHIPPING[gone].id)

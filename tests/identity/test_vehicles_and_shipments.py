@@ -13,19 +13,37 @@ OTHER = VINS[1]
 
 
 def car(*vins: str, make: str = "", identified: str = "", state: str = "", key: str = "") -> Mention:
-    return Mention("Vehicle", "1", named(vin=[VIN.clean(vin) for vin in vins], make=MAKE.clean(make) if make else None,
-                                         identified_vin=VIN.clean(identified) if identified else None,
-                                         vin_state=TEXT.clean(state) if state else None), own_key=key)
+    return Mention(
+        "Vehicle",
+        "1",
+        named(
+            vin=[VIN.clean(vin) for vin in vins],
+            make=MAKE.clean(make) if make else None,
+            identified_vin=VIN.clean(identified) if identified else None,
+            vin_state=TEXT.clean(state) if state else None,
+        ),
+        own_key=key,
+    )
 
 
 def test_one_full_vin_is_one_vehicle_across_sources():
-    documents = [log("1", vehicle(VINS[0])), log("2", vehicle(VINS[0].lower()), force="Kent"), log("3", vehicle(OTHER))]
+    documents = [
+        log("1", vehicle(VINS[0])),
+        log("2", vehicle(VINS[0].lower()), force="Kent"),
+        log("3", vehicle(OTHER)),
+    ]
     assert together(documents, "Vehicle") == [["1", "2"], ["3"]]
 
 
 def test_a_make_that_the_makers_code_cannot_bear_is_a_vehicle_of_its_own():
-    documents = [report("1", car(VINS[0])), report("2", car(VINS[0], make="Range Rover")), report("3", car(VINS[0], make="BMW X5")),
-                 report("4", car(VINS[0], make="bmw")), report("5", car(VINS[0], make="Znob")), report("6", car(VINS[0], make="Ford"))]
+    documents = [
+        report("1", car(VINS[0])),
+        report("2", car(VINS[0], make="Range Rover")),
+        report("3", car(VINS[0], make="BMW X5")),
+        report("4", car(VINS[0], make="bmw")),
+        report("5", car(VINS[0], make="Znob")),
+        report("6", car(VINS[0], make="Ford")),
+    ]
     assert together(documents, "Vehicle") == [["1", "2", "5"], ["3", "4"], ["6"]]
 
 
@@ -35,34 +53,61 @@ def test_a_group_is_the_make_as_it_is_recognised():
 
 @pytest.mark.parametrize("make", ["Opel", "Vauxhall", "VAUXHALL Corsa", ""])
 def test_a_code_that_two_makes_bear_is_either(make):
-    assert together([report("1", car(VINS[2])), report("2", car(VINS[2], make=make))], "Vehicle") == [["1", "2"]]
+    assert together([report("1", car(VINS[2])), report("2", car(VINS[2], make=make))], "Vehicle") == [
+        ["1", "2"]
+    ]
 
 
 def test_a_vehicle_that_shows_two_vins_joins_neither():
-    assert together([report("1", car(*VINS[:2])), report("2", car(VINS[0])), report("3", car(OTHER)), report("4", car(*VINS[:2]))], "Vehicle") == \
-        [["1"], ["2"], ["3"], ["4"]]
+    assert together(
+        [
+            report("1", car(*VINS[:2])),
+            report("2", car(VINS[0])),
+            report("3", car(OTHER)),
+            report("4", car(*VINS[:2])),
+        ],
+        "Vehicle",
+    ) == [["1"], ["2"], ["3"], ["4"]]
 
 
 def test_a_vehicle_that_shows_two_vins_joins_the_one_it_was_identified_by():
-    documents = [report("1", car(*VINS[:2], identified=OTHER)), report("2", car(VINS[0])), report("3", car(OTHER))]
+    documents = [
+        report("1", car(*VINS[:2], identified=OTHER)),
+        report("2", car(VINS[0])),
+        report("3", car(OTHER)),
+    ]
     assert together(documents, "Vehicle") == [["1", "3"], ["2"]]
 
 
 @pytest.mark.parametrize("state", ["over-stamped", "Restamped", "re-stamped by hand", "OVER STAMPED"])
 def test_an_over_stamped_vin_joins_nothing_unless_it_is_identified(state):
-    documents = [report("1", car(VINS[0], state=state)), report("2", car(VINS[0])), report("3", car(OTHER, state=state, identified=VINS[0]))]
+    documents = [
+        report("1", car(VINS[0], state=state)),
+        report("2", car(VINS[0])),
+        report("3", car(OTHER, state=state, identified=VINS[0])),
+    ]
     assert together(documents, "Vehicle") == [["1"], ["2", "3"]]
 
 
 def test_a_doubtful_vin_joins_within_its_source_alone():
     partial = "SALVA2AE4EH87????"
-    documents = [report("1", car(partial)), report("2", car(partial.lower())), report("3", car(partial), source="Kent"), report("4", car("N/K")),
-                 report("5", car("N/K"))]
+    documents = [
+        report("1", car(partial)),
+        report("2", car(partial.lower())),
+        report("3", car(partial), source="Kent"),
+        report("4", car("N/K")),
+        report("5", car("N/K")),
+    ]
     assert together(documents, "Vehicle") == [["1", "2"], ["3"], ["4"], ["5"]]
 
 
 def test_a_sources_own_key_joins_within_it_alone():
-    documents = [report("1", car(key="stock 7")), report("2", car(key="STOCK 7")), report("3", car(key="stock 7"), source="Kent"), report("4", car())]
+    documents = [
+        report("1", car(key="stock 7")),
+        report("2", car(key="STOCK 7")),
+        report("3", car(key="stock 7"), source="Kent"),
+        report("4", car()),
+    ]
     assert together(documents, "Vehicle") == [["1", "2"], ["3"], ["4"]]
 
 
@@ -73,32 +118,52 @@ def paper(number: str, *, house: bool = False, **known: str) -> Document:
 
 def _naming(document: Document, known: dict[str, str]) -> Document:
     kinds = {"mrn": MRN, "ducr": DUCR, "booking": TEXT}
-    other = Mention("Shipment", "1", named(**{name: kinds[name].clean(text) for name, text in known.items()},
-                                           carrier=TEXT.clean("NORDSEE") if "booking" in known else None))
+    other = Mention(
+        "Shipment",
+        "1",
+        named(
+            **{name: kinds[name].clean(text) for name, text in known.items()},
+            carrier=TEXT.clean("NORDSEE") if "booking" in known else None,
+        ),
+    )
     own = document.mentions[0]
-    return Document(document.header, (*document.mentions, other), (*document.facts, Fact("UNDER", own, other, "1")))
+    return Document(
+        document.header, (*document.mentions, other), (*document.facts, Fact("UNDER", own, other, "1"))
+    )
 
 
 def declaration(reference: str, **known: str) -> Document:
     kinds = {"mrn": MRN, "ducr": DUCR}
-    return Document(Header("ShippingRecord", "HMRC", reference),
-                    (Mention("Shipment", "1", named(**{name: kinds[name].clean(text) for name, text in known.items()})),), ())
+    return Document(
+        Header("ShippingRecord", "HMRC", reference),
+        (Mention("Shipment", "1", named(**{name: kinds[name].clean(text) for name, text in known.items()})),),
+        (),
+    )
 
 
 M, D = "22GB02I89012847596", "9GB123456789012-ABC1234"
 
 
 def test_one_bill_number_of_one_carrier_is_one_shipment_whoever_says_so():
-    named_by = report("log", Mention("Shipment", "1", named(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee"))))
+    named_by = report(
+        "log", Mention("Shipment", "1", named(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee")))
+    )
     assert together([bill("B1"), named_by, bill("B2")], "Shipment") == [["B1", "log"], ["B2"]]
 
 
 def test_a_booking_joins_the_one_bill_that_names_it():
-    assert together([booking("K1"), bill("B1", booking="K1"), booking("K2")], "Shipment") == [["B1", "B1", "booking K1"], ["booking K2"]]
+    assert together([booking("K1"), bill("B1", booking="K1"), booking("K2")], "Shipment") == [
+        ["B1", "B1", "booking K1"],
+        ["booking K2"],
+    ]
 
 
 def test_a_booking_that_two_bills_name_stays_apart_from_both():
-    assert together([booking("K1"), bill("B1", booking="K1"), bill("B2", booking="K1")], "Shipment") == [["B1"], ["B1", "B2", "booking K1"], ["B2"]]
+    assert together([booking("K1"), bill("B1", booking="K1"), bill("B2", booking="K1")], "Shipment") == [
+        ["B1"],
+        ["B1", "B2", "booking K1"],
+        ["B2"],
+    ]
 
 
 def test_a_house_bill_counts_for_nothing_at_a_booking():
@@ -108,13 +173,16 @@ def test_a_house_bill_counts_for_nothing_at_a_booking():
 
 
 def test_a_house_bill_never_joins_its_master():
-    assert together([bill("M1"), bill("H1", house=True, master="M1"), bill("H2", house=True, master="M1")], "Shipment") == \
-        [["H1"], ["H1", "H2", "M1"], ["H2"]]
+    assert together(
+        [bill("M1"), bill("H1", house=True, master="M1"), bill("H2", house=True, master="M1")], "Shipment"
+    ) == [["H1"], ["H1", "H2", "M1"], ["H2"]]
 
 
 @pytest.mark.parametrize("known", [{"mrn": M}, {"ducr": D}, {"mrn": M, "ducr": D}])
 def test_a_declaration_joins_the_one_bill_that_names_it_by_either_number(known):
-    assert together([declaration("d", mrn=M, ducr=D), paper("B1", **known)], "Shipment") == [["B1", "B1", "d"]]
+    assert together([declaration("d", mrn=M, ducr=D), paper("B1", **known)], "Shipment") == [
+        ["B1", "B1", "d"]
+    ]
 
 
 def test_two_bills_never_join_through_a_declaration_that_each_names_by_another_number():
@@ -123,6 +191,9 @@ def test_two_bills_never_join_through_a_declaration_that_each_names_by_another_n
 
 
 def test_a_doubtful_reference_joins_within_its_source_alone():
-    documents = [declaration("1", mrn="22GB0"), declaration("2", mrn="22GB0"),
-                 Document(Header("ShippingRecord", "other", "3"), declaration("x", mrn="22GB0").mentions, ())]
+    documents = [
+        declaration("1", mrn="22GB0"),
+        declaration("2", mrn="22GB0"),
+        Document(Header("ShippingRecord", "other", "3"), declaration("x", mrn="22GB0").mentions, ()),
+    ]
     assert together(documents, "Shipment") == [["1", "2"], ["3"]]

@@ -7,13 +7,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ringmap.graph.kinds import CONTAINER, DAY_MONTH_FIRST, DUCR, IMO, LOCODE, MAKE, MRN, MUCR, PHONE, POSTCODE, VIN, VRM, Kind, Verdict, order_of
+from ringmap.graph.kinds import (
+    CONTAINER,
+    DAY_MONTH_FIRST,
+    DUCR,
+    IMO,
+    LOCODE,
+    MAKE,
+    MRN,
+    MUCR,
+    PHONE,
+    POSTCODE,
+    VIN,
+    VRM,
+    Kind,
+    Verdict,
+    order_of,
+)
 from ringmap.graph.kinds.make import bears, recognised
 
 DATA = os.environ.get("RINGMAP_TEST_DATA", "")
 pytestmark = pytest.mark.skipif(not DATA, reason="RINGMAP_TEST_DATA names no folder of test data")
 
-FILES = {"vin.csv": VIN, "vrm.csv": VRM, "container.csv": CONTAINER, "imo.csv": IMO, "unlocode.csv": LOCODE, "phone_uk.csv": PHONE}
+FILES = {
+    "vin.csv": VIN,
+    "vrm.csv": VRM,
+    "container.csv": CONTAINER,
+    "imo.csv": IMO,
+    "unlocode.csv": LOCODE,
+    "phone_uk.csv": PHONE,
+}
 CUSTOMS = {"ducr": DUCR, "mucr": MUCR, "mrn": MRN}
 
 
@@ -25,7 +48,9 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def yard() -> dict[str, str]:
     """The model of every VIN that the yards' lists hold."""
     paths = sorted((Path(DATA) / "salvage_yard").glob("*.csv"))
-    return {row["VIN"]: row["Model"] for path in paths for row in rows(f"salvage_yard/{path.name}") if row["VIN"]}
+    return {
+        row["VIN"]: row["Model"] for path in paths for row in rows(f"salvage_yard/{path.name}") if row["VIN"]
+    }
 
 
 def disagreements(kind: Kind, row: dict[str, str]) -> list[str]:
@@ -38,7 +63,14 @@ def disagreements(kind: Kind, row: dict[str, str]) -> list[str]:
         wrong.append("normal form")
     if said == "yes_no_check_digit" and readings[0].verdict is not Verdict.NOT_APPLICABLE:
         wrong.append("check digit")
-    if (expected := {"partial": "partial", "coerce": "repaired", "future": "future", "company": "company"}.get(said)) and expected not in classes:
+    if (
+        expected := {
+            "partial": "partial",
+            "coerce": "repaired",
+            "future": "future",
+            "company": "company",
+        }.get(said)
+    ) and expected not in classes:
         wrong.append(expected)
     if kind in (VRM, PHONE) and not doubtful and row["kind"] not in classes:
         wrong.append("class")
@@ -47,24 +79,40 @@ def disagreements(kind: Kind, row: dict[str, str]) -> list[str]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_identifier_is_judged_as_its_row_says(name: str) -> None:
-    wrong = [(row["value"], found) for row in rows(f"identifiers/{name}") if (found := disagreements(FILES[name], row))]
+    wrong = [
+        (row["value"], found)
+        for row in rows(f"identifiers/{name}")
+        if (found := disagreements(FILES[name], row))
+    ]
     assert not wrong
 
 
 def test_every_customs_reference_is_judged_as_its_row_says() -> None:
-    wrong = [(row["value"], found) for row in rows("identifiers/customs_refs.csv") if (found := disagreements(CUSTOMS[row["kind"]], row))]
+    wrong = [
+        (row["value"], found)
+        for row in rows("identifiers/customs_refs.csv")
+        if (found := disagreements(CUSTOMS[row["kind"]], row))
+    ]
     assert not wrong
 
 
 def test_every_postcode_district_is_one() -> None:
-    wrong = [row["postcode"] for row in rows("uk_geography/outcodes.csv")
-             if POSTCODE.clean(row["postcode"]).classes != ("district",) or POSTCODE.clean(row["postcode"] + "3LT").value != row["postcode"] + " 3LT"]
+    wrong = [
+        row["postcode"]
+        for row in rows("uk_geography/outcodes.csv")
+        if POSTCODE.clean(row["postcode"]).classes != ("district",)
+        or POSTCODE.clean(row["postcode"] + "3LT").value != row["postcode"] + " 3LT"
+    ]
     assert not wrong
 
 
 def test_a_yards_makes_hardly_ever_contradict_its_vins() -> None:
     seen = yard()
-    judged = {vin: bears(vin, model) for vin, model in seen.items() if recognised(model) and not VIN.clean(vin).doubtful}
+    judged = {
+        vin: bears(vin, model)
+        for vin, model in seen.items()
+        if recognised(model) and not VIN.clean(vin).doubtful
+    }
     against = {(vin[:3], seen[vin]) for vin, answer in judged.items() if answer is False}
     # Three models that the yard itself mistook: a Volvo, a Cadillac and a Volkswagen.
     assert against == {("YV1", "LEXUS LS600HL"), ("1G6", "AUDI 4000"), ("WVW", "AUDI CABRIOLET")}

@@ -3,14 +3,33 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ringmap.graph.kinds import DAY, DAY_MONTH_FIRST, GRADING, HANDLING, MARKING, MOMENT, MONEY, NUMBER, Order, in_order_alone, order_of
+from ringmap.graph.kinds import (
+    DAY,
+    DAY_MONTH_FIRST,
+    GRADING,
+    HANDLING,
+    MARKING,
+    MOMENT,
+    MONEY,
+    NUMBER,
+    Order,
+    in_order_alone,
+    order_of,
+)
 from ringmap.graph.kinds.grading import Grade, parts
 from ringmap.graph.kinds.handling import strictest, strictest_marking
 
 
-@given(st.sampled_from("123"), st.sampled_from("ABCDE"), st.sampled_from(["", "P", "C"]), st.sampled_from(["", " ", "-", "/", " / ", "."]),
-    st.booleans())
-def test_a_3x5x2_grading_is_read_in_every_spelling(source: str, intelligence: str, handling: str, gap: str, small: bool) -> None:
+@given(
+    st.sampled_from("123"),
+    st.sampled_from("ABCDE"),
+    st.sampled_from(["", "P", "C"]),
+    st.sampled_from(["", " ", "-", "/", " / ", "."]),
+    st.booleans(),
+)
+def test_a_3x5x2_grading_is_read_in_every_spelling(
+    source: str, intelligence: str, handling: str, gap: str, small: bool
+) -> None:
     written = gap.join(filter(None, (source, intelligence, handling)))
     for raw in (written, f"({written})", f"Grading: {written}"):
         reading = GRADING.clean(raw.lower() if small else raw)
@@ -39,7 +58,9 @@ def test_the_strictest_handling_covers_every_condition() -> None:
     assert strictest([]) == ""
 
 
-@given(st.lists(st.sampled_from(["P", "C", "C: A1", "C: S1, S2", "C: team only", "", "4", "zork"]), max_size=5))
+@given(
+    st.lists(st.sampled_from(["P", "C", "C: A1", "C: S1, S2", "C: team only", "", "4", "zork"]), max_size=5)
+)
 def test_the_strictest_handling_does_not_depend_on_order(handlings: list[str]) -> None:
     assert strictest(handlings) == strictest(handlings[::-1]) == strictest([strictest(handlings)])
 
@@ -53,8 +74,22 @@ def test_the_strictest_marking_is_the_highest() -> None:
     assert HANDLING.clean("Lawful sharing permitted with conditions").value == "C"
 
 
-@pytest.mark.parametrize("raw", ["2025-03-05", "05/03/2025", "5.3.25", "5 March 2025", "05MAR25", "Wed 5th March 2025", "March 5, 2025",
-    "2025-03-05 00:00:00", "on or about 5/3/25", "20250305", "05/03/2025 21:40"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2025-03-05",
+        "05/03/2025",
+        "5.3.25",
+        "5 March 2025",
+        "05MAR25",
+        "Wed 5th March 2025",
+        "March 5, 2025",
+        "2025-03-05 00:00:00",
+        "on or about 5/3/25",
+        "20250305",
+        "05/03/2025 21:40",
+    ],
+)
 def test_a_day_is_read_in_every_common_form(raw: str) -> None:
     assert DAY.clean(raw).value == "2025-03-05"
 
@@ -85,12 +120,17 @@ def test_where_both_orders_stand_in_a_column_most_of_its_days_decide() -> None:
 def test_in_a_column_of_both_orders_a_day_of_the_other_order_is_doubtful_as_it_stands() -> None:
     reading = in_order_alone(DAY).clean("1/13/21")
     assert (reading.value, reading.doubtful, reading.reason) == (
-        "1/13/21", True, "expected a day such as 2025-03-05 or 05/03/2025, in the order of its column")
+        "1/13/21",
+        True,
+        "expected a day such as 2025-03-05 or 05/03/2025, in the order of its column",
+    )
     assert in_order_alone(MOMENT).clean("13/1/21 21:40").value == "2021-01-13T21:40"
     assert in_order_alone(DAY_MONTH_FIRST).clean("13/1/21").doubtful
 
 
-@pytest.mark.parametrize(("raw", "value"), [("2024-03", "2024-03"), ("March 2024", "2024-03"), ("2024", "2024")])
+@pytest.mark.parametrize(
+    ("raw", "value"), [("2024-03", "2024-03"), ("March 2024", "2024-03"), ("2024", "2024")]
+)
 def test_a_partial_day_stays_partial(raw: str, value: str) -> None:
     assert (DAY.clean(raw).value, DAY.clean(raw).classes) == (value, ("partial",))
 
@@ -100,16 +140,28 @@ def test_what_is_no_day_is_doubtful(raw: str) -> None:
     assert DAY.clean(raw).doubtful
 
 
-@pytest.mark.parametrize(("raw", "value"), [
-    ("04/03/2025 23:30", "2025-03-04T23:30"), ("04/03/25 2330hrs", "2025-03-04T23:30"), ("4 Mar 2025 at 11:30 pm", "2025-03-04T23:30"),
-    ("2025-03-04T23:30:00", "2025-03-04T23:30"),
-    ("2025-03-04T23:30:00Z", "2025-03-04T23:30"), ("2025-03-05T01:30:00.000+02:00", "2025-03-04T23:30"), ("04/03/2025 24:00", "2025-03-05T00:00"),
-    ("04/03/2025", "2025-03-04")])
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("04/03/2025 23:30", "2025-03-04T23:30"),
+        ("04/03/25 2330hrs", "2025-03-04T23:30"),
+        ("4 Mar 2025 at 11:30 pm", "2025-03-04T23:30"),
+        ("2025-03-04T23:30:00", "2025-03-04T23:30"),
+        ("2025-03-04T23:30:00Z", "2025-03-04T23:30"),
+        ("2025-03-05T01:30:00.000+02:00", "2025-03-04T23:30"),
+        ("04/03/2025 24:00", "2025-03-05T00:00"),
+        ("04/03/2025", "2025-03-04"),
+    ],
+)
 def test_a_moment_is_as_written_or_in_utc_where_an_offset_stands(raw: str, value: str) -> None:
     assert MOMENT.clean(raw).value == value
 
 
-@given(st.dates(min_value=__import__("datetime").date(1950, 1, 1), max_value=__import__("datetime").date(2026, 12, 31)))
+@given(
+    st.dates(
+        min_value=__import__("datetime").date(1950, 1, 1), max_value=__import__("datetime").date(2026, 12, 31)
+    )
+)
 def test_every_day_survives_the_british_order(day: object) -> None:
     assert DAY.clean(f"{day:%d/%m/%Y}").value == f"{day:%Y-%m-%d}"
     assert DAY_MONTH_FIRST.clean(f"{day:%m/%d/%Y}").value == f"{day:%Y-%m-%d}"

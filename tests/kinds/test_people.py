@@ -7,8 +7,16 @@ from ringmap.graph.kinds.name import full, without_suffix
 from ringmap.graph.kinds.postcode import district
 
 
-@pytest.mark.parametrize("raw", ["John O'Brien-Smith", "O’BRIEN SMITH, John", "Mr. John OBrien Smith", "JOHN  O'BRIEN-SMITH (witness)",
-    "Óbrien-Smith, Dr John"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "John O'Brien-Smith",
+        "O’BRIEN SMITH, John",
+        "Mr. John OBrien Smith",
+        "JOHN  O'BRIEN-SMITH (witness)",
+        "Óbrien-Smith, Dr John",
+    ],
+)
 def test_one_name_in_many_spellings_is_one_value(raw: str) -> None:
     assert PERSON_NAME.clean(raw).value == "john obrien smith"
 
@@ -18,7 +26,10 @@ def test_a_person_called_like_a_blank_is_a_person(raw: str) -> None:
     assert PERSON_NAME.clean(raw).verdict == "valid"
 
 
-@pytest.mark.parametrize("raw", ["N/A", "n/k", "Unknown", "Mr Unknown", "UNKNOWN, Unknown", "unknown male", "TBC", "-", "(unknown)"])
+@pytest.mark.parametrize(
+    "raw",
+    ["N/A", "n/k", "Unknown", "Mr Unknown", "UNKNOWN, Unknown", "unknown male", "TBC", "-", "(unknown)"],
+)
 def test_words_for_no_name_are_no_name(raw: str) -> None:
     assert PERSON_NAME.clean(raw).says_nothing
     assert not full(raw)
@@ -37,11 +48,20 @@ def test_a_full_name_has_two_words() -> None:
     assert PERSON_NAME.clean("Smith, John, Jr").value == "john smith"
 
 
-@pytest.mark.parametrize(("raw", "value"), [
-    ("The Acme Exports Limited", "ACME EXPORTS LTD"), ("ACME & SONS CO., LTD.", "ACME AND SONS CO LTD"), ("Acme S.A.R.L.", "ACME SARL"),
-    ("Acme FZ-LLC", "ACME FZ LLC"),
-    ("A.B.C. Motors P.L.C.", "ABC MOTORS PLC"), ("Bob's Autos", "BOBS AUTOS"), ("Limited", "LIMITED"), ("Acme Incorporated", "ACME INC"),
-    ("Acme Exports Ltd (Co. No. 01234567)", "ACME EXPORTS LTD")])
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("The Acme Exports Limited", "ACME EXPORTS LTD"),
+        ("ACME & SONS CO., LTD.", "ACME AND SONS CO LTD"),
+        ("Acme S.A.R.L.", "ACME SARL"),
+        ("Acme FZ-LLC", "ACME FZ LLC"),
+        ("A.B.C. Motors P.L.C.", "ABC MOTORS PLC"),
+        ("Bob's Autos", "BOBS AUTOS"),
+        ("Limited", "LIMITED"),
+        ("Acme Incorporated", "ACME INC"),
+        ("Acme Exports Ltd (Co. No. 01234567)", "ACME EXPORTS LTD"),
+    ],
+)
 def test_a_firm_has_one_spelling_of_its_legal_suffix(raw: str, value: str) -> None:
     assert ORGANISATION_NAME.clean(raw).value == value
 
@@ -50,18 +70,34 @@ def test_a_suffix_can_be_left_out() -> None:
     assert without_suffix("Acme Exports L.L.C.") == without_suffix("ACME EXPORTS LIMITED") == "ACME EXPORTS"
 
 
-@pytest.mark.parametrize(("raw", "values"), [
-    ("07700 900123 / 07700 900456", ["+447700900123", "+447700900456"]), ("tel:2034567890;ext=456;phone-context=+44", ["+442034567890"]),
-    ("07700 900123; 020 7946 0123", ["+447700900123", "+442079460123"]), ("07700 900123 or 07700 900456", ["+447700900123", "+447700900456"]),
-    ("01632/960456", ["+441632960456"]),
-    ("٠٧٧٠٠ ٩٠٠١٢٣", ["+447700900123"]), ("+44 20 7946 0123 ext. 9", ["+442079460123"])])
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [
+        ("07700 900123 / 07700 900456", ["+447700900123", "+447700900456"]),
+        ("tel:2034567890;ext=456;phone-context=+44", ["+442034567890"]),
+        ("07700 900123; 020 7946 0123", ["+447700900123", "+442079460123"]),
+        ("07700 900123 or 07700 900456", ["+447700900123", "+447700900456"]),
+        ("01632/960456", ["+441632960456"]),
+        ("٠٧٧٠٠ ٩٠٠١٢٣", ["+447700900123"]),
+        ("+44 20 7946 0123 ext. 9", ["+442079460123"]),
+    ],
+)
 def test_a_cell_of_phones_is_parted_where_numbers_end(raw: str, values: list[str]) -> None:
     assert [reading.value for reading in PHONE.clean_all(raw)] == values
 
 
-@pytest.mark.parametrize(("raw", "sort"), [
-    ("07700900123", "mobile"), ("01632960456", "landline"), ("08081570123", "freephone"), ("+243 81 234 5678", "foreign"), ("999", "short"),
-    ("960456", "local"), ("01234567890", "placeholder")])
+@pytest.mark.parametrize(
+    ("raw", "sort"),
+    [
+        ("07700900123", "mobile"),
+        ("01632960456", "landline"),
+        ("08081570123", "freephone"),
+        ("+243 81 234 5678", "foreign"),
+        ("999", "short"),
+        ("960456", "local"),
+        ("01234567890", "placeholder"),
+    ],
+)
 def test_a_phone_says_what_it_is(raw: str, sort: str) -> None:
     assert sort in PHONE.clean(raw).classes
 
@@ -77,18 +113,33 @@ def test_an_email_is_in_small_letters() -> None:
     assert [r.value for r in EMAIL.clean_all("a@b.example, c@d.example")] == ["a@b.example", "c@d.example"]
 
 
-@pytest.mark.parametrize(("raw", "value", "sort"), [
-    ("rm203lt", "RM20 3LT", "full"), ("RM2O 3LT", "RM20 3LT", "repaired"), ("S015 1AA", "SO15 1AA", "repaired"), ("RM20", "RM20", "district"),
-    ("RM20 3", "RM20 3", "sector"), ("75008", "75008", "foreign")])
+@pytest.mark.parametrize(
+    ("raw", "value", "sort"),
+    [
+        ("rm203lt", "RM20 3LT", "full"),
+        ("RM2O 3LT", "RM20 3LT", "repaired"),
+        ("S015 1AA", "SO15 1AA", "repaired"),
+        ("RM20", "RM20", "district"),
+        ("RM20 3", "RM20 3", "sector"),
+        ("75008", "75008", "foreign"),
+    ],
+)
 def test_a_postcode_is_full_a_part_or_foreign(raw: str, value: str, sort: str) -> None:
     assert POSTCODE.clean(raw).value == value
     assert sort in POSTCODE.clean(raw).classes
     assert (district("RM20 3LT"), district("75008")) == ("RM20", "")
 
 
-@pytest.mark.parametrize("raw", [
-    "Unit 4, Oliver Road, Grays, RM20 3LT", "UNIT 04 OLIVER RD GRAYS RM203LT", "Unit no. 4\nOliver Road\nGrays\nEssex\nRM20 3LT",
-    "Acme Ltd, Unit 4, Acme Ind Est, RM20 3LT, UK", "unit 4, RM20 3LT"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Unit 4, Oliver Road, Grays, RM20 3LT",
+        "UNIT 04 OLIVER RD GRAYS RM203LT",
+        "Unit no. 4\nOliver Road\nGrays\nEssex\nRM20 3LT",
+        "Acme Ltd, Unit 4, Acme Ind Est, RM20 3LT, UK",
+        "unit 4, RM20 3LT",
+    ],
+)
 def test_a_door_is_its_postcode_and_unit_however_written(raw: str) -> None:
     assert parts(raw).key == "RM20 3LT|UNIT 4"
     assert parts(ADDRESS.clean(raw).value) == parts(raw)
@@ -96,21 +147,30 @@ def test_a_door_is_its_postcode_and_unit_however_written(raw: str) -> None:
 
 def test_an_address_gives_its_parts() -> None:
     found = parts("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
-    assert (found.unit, found.street, found.town, found.country) == ("FLAT 2, 10", "HIGH STREET", "GRAYS", "GB")
+    assert (found.unit, found.street, found.town, found.country) == (
+        "FLAT 2, 10",
+        "HIGH STREET",
+        "GRAYS",
+        "GB",
+    )
     assert parts("4 Oliver Road, RM20 3LT").unit == "4"
     assert parts("Rose Cottage, Mill Lane, CM4 9AA").unit == "ROSE COTTAGE"
     assert parts("10 St John's St, London E1 1AA").street == "ST JOHN'S STREET"
     assert parts("12 Avenue Kasa-Vubu, Matadi, DR Congo").country == "CD"
 
 
-@pytest.mark.parametrize("raw", ["RM20", "Grays", "Oliver Road, RM20 3LT", "Unit 4, RM20", "UNIT 4, ACME IND EST"])
+@pytest.mark.parametrize(
+    "raw", ["RM20", "Grays", "Oliver Road, RM20 3LT", "Unit 4, RM20", "UNIT 4, ACME IND EST"]
+)
 def test_an_address_without_a_door_or_a_postcode_has_no_key(raw: str) -> None:
     assert parts(raw).key == ""
     assert ADDRESS.clean(raw).classes == ("partial",)
 
 
 def test_a_keeper_is_a_victim_and_a_thief_a_subject() -> None:
-    assert [ROLE.clean(word).value for word in ("Registered Keeper", "thief", "Suspects", "Freight forwarder", "n/k")] == ["victim", "subject",
-        "subject", "firm", "unknown"]
+    assert [
+        ROLE.clean(word).value
+        for word in ("Registered Keeper", "thief", "Suspects", "Freight forwarder", "n/k")
+    ] == ["victim", "subject", "subject", "firm", "unknown"]
     assert ROLE.clean("zork").doubtful
     assert [FLAG.clean(word).value for word in ("Y", "FALSE", "1")] == ["yes", "no", "yes"]

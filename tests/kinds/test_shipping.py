@@ -3,7 +3,19 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ringmap.graph.kinds import COMPANY_NUMBER, CONTAINER, COUNTRY, DUCR, EORI, HS_CODE, IMO, LOCODE, MRN, MUCR, PORT
+from ringmap.graph.kinds import (
+    COMPANY_NUMBER,
+    CONTAINER,
+    COUNTRY,
+    DUCR,
+    EORI,
+    HS_CODE,
+    IMO,
+    LOCODE,
+    MRN,
+    MUCR,
+    PORT,
+)
 from ringmap.graph.kinds.container import check_digit
 from ringmap.graph.kinds.country import names
 from ringmap.graph.kinds.locode import port, ports
@@ -15,7 +27,9 @@ def test_exactly_one_check_digit_makes_a_container_number_valid(front: str) -> N
     assert good == [check_digit(front)]
 
 
-@pytest.mark.parametrize("raw", ["MSKU 601167 2", "msku6011672", "MSKU 601167-2", "Container no: MSKU601167/2", "MSKU 601167 [2]"])
+@pytest.mark.parametrize(
+    "raw", ["MSKU 601167 2", "msku6011672", "MSKU 601167-2", "Container no: MSKU601167/2", "MSKU 601167 [2]"]
+)
 def test_a_container_number_is_read_in_every_spacing(raw: str) -> None:
     assert [r.value for r in CONTAINER.clean_all(raw)] == ["MSKU6011672"]
 
@@ -33,10 +47,20 @@ def test_an_imo_number_is_the_ship_and_a_companys_number_is_told_apart() -> None
     assert IMO.clean("9126819 or 9074729").doubtful
 
 
-@pytest.mark.parametrize(("raw", "code"), [
-    ("Felixstowe", "GBFXT"), ("Port of Felixstowe, UK", "GBFXT"), ("GB FXT", "GBFXT"), ("London Gateway", "GBLGP"), ("Matadi, DR Congo", "CDMAT"),
-    ("Dover", "GBDVR"),
-    ("Felixstowe (GBFXT)", "GBFXT"), ("Pointe Noire", "CGPNR"), ("jebel ali", "AEJEA")])
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("Felixstowe", "GBFXT"),
+        ("Port of Felixstowe, UK", "GBFXT"),
+        ("GB FXT", "GBFXT"),
+        ("London Gateway", "GBLGP"),
+        ("Matadi, DR Congo", "CDMAT"),
+        ("Dover", "GBDVR"),
+        ("Felixstowe (GBFXT)", "GBFXT"),
+        ("Pointe Noire", "CGPNR"),
+        ("jebel ali", "AEJEA"),
+    ],
+)
 def test_a_port_is_known_by_its_code_or_its_name(raw: str, code: str) -> None:
     assert (PORT.clean(raw).value, PORT.clean(raw).verdict) == (code, "valid")
 
@@ -60,9 +84,20 @@ def test_the_ports_table_is_sound() -> None:
     assert (round(matadi.latitude), round(matadi.longitude)) == (-6, 13)
 
 
-@pytest.mark.parametrize(("raw", "code"), [
-    ("DR Congo", "CD"), ("Congo (DRC)", "CD"), ("Congo", "CG"), ("UAE", "AE"), ("U.K.", "GB"), ("GBR", "GB"), ("Kinshasa, DR Congo", "CD"),
-    ("Georgia", "GE"), ("The Gambia", "GM")])
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("DR Congo", "CD"),
+        ("Congo (DRC)", "CD"),
+        ("Congo", "CG"),
+        ("UAE", "AE"),
+        ("U.K.", "GB"),
+        ("GBR", "GB"),
+        ("Kinshasa, DR Congo", "CD"),
+        ("Georgia", "GE"),
+        ("The Gambia", "GM"),
+    ],
+)
 def test_a_country_is_two_letters_and_the_two_congos_are_two(raw: str, code: str) -> None:
     assert COUNTRY.clean(raw).value == code
 
@@ -86,7 +121,11 @@ def test_customs_references_are_kept_to_their_form() -> None:
 
 def test_a_ducr_in_small_letters_is_doubtful_and_shown_mended() -> None:
     reading = DUCR.clean("3gb123456789000-inv17")
-    assert (reading.doubtful, reading.value, reading.classes) == (True, "3GB123456789000-INV17", ("repairable",))
+    assert (reading.doubtful, reading.value, reading.classes) == (
+        True,
+        "3GB123456789000-INV17",
+        ("repairable",),
+    )
 
 
 def test_a_company_number_gets_its_zeros_back() -> None:

@@ -13,8 +13,15 @@ from ringmap.graph.kinds.vrm import classes_of, clean_vrm, issued
 ALPHABET = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
 
 
-@pytest.mark.parametrize("raw", ["VIN: 1M8GDM9AXKP042788", "chassis no. 1M8-GDM9AX-KP042788", "Vehicle Identification Number 1m8gdm9axkp042788",
-    "*1M8GDM9AXKP042788*"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "VIN: 1M8GDM9AXKP042788",
+        "chassis no. 1M8-GDM9AX-KP042788",
+        "Vehicle Identification Number 1m8gdm9axkp042788",
+        "*1M8GDM9AXKP042788*",
+    ],
+)
 def test_a_vin_is_read_through_its_label_and_its_groups(raw: str) -> None:
     assert (VIN.clean(raw).value, VIN.clean(raw).verdict) == ("1M8GDM9AXKP042788", "valid")
 
@@ -42,17 +49,33 @@ def test_seventeen_permitted_characters_are_a_full_vin(vin: str) -> None:
         assert reading.verdict == "not applicable" or check_digit_holds(vin)
 
 
-@given(st.text(ALPHABET, min_size=17, max_size=17), st.sets(st.integers(0, 16), min_size=1, max_size=12), st.sampled_from("?*_"))
+@given(
+    st.text(ALPHABET, min_size=17, max_size=17),
+    st.sets(st.integers(0, 16), min_size=1, max_size=12),
+    st.sampled_from("?*_"),
+)
 def test_a_partial_vin_keeps_its_places(vin: str, gaps: set[int], mark: str) -> None:
-    partial = PARTIAL_VIN.clean("".join(mark if place in gaps else character for place, character in enumerate(vin)))
+    partial = PARTIAL_VIN.clean(
+        "".join(mark if place in gaps else character for place, character in enumerate(vin))
+    )
     if not partial.doubtful and len(partial.value) == 17:
-        assert partial.value == "".join("?" if place in gaps else character for place, character in enumerate(vin))
+        assert partial.value == "".join(
+            "?" if place in gaps else character for place, character in enumerate(vin)
+        )
 
 
-@pytest.mark.parametrize(("raw", "value"), [
-    ("SALVA2AE4EH87____", "SALVA2AE4EH87????"), ("SALVA2AE4EH87    ", "SALVA2AE4EH87????"), ("KP042788", "?????????KP042788"), ("7322",
-        "?????????????7322"),
-    ("SAL...877322", "SAL????????877322"), ("SALVA2AE", "SALVA2AE"), ("last 6: 877322", "LAST6:877322")])
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("SALVA2AE4EH87____", "SALVA2AE4EH87????"),
+        ("SALVA2AE4EH87    ", "SALVA2AE4EH87????"),
+        ("KP042788", "?????????KP042788"),
+        ("7322", "?????????????7322"),
+        ("SAL...877322", "SAL????????877322"),
+        ("SALVA2AE", "SALVA2AE"),
+        ("last 6: 877322", "LAST6:877322"),
+    ],
+)
 def test_what_can_be_read_of_a_vin_is_set_in_its_place(raw: str, value: str) -> None:
     assert PARTIAL_VIN.clean(raw).value == value
 
@@ -70,13 +93,23 @@ def test_every_class_a_plate_can_be_of_is_named() -> None:
     assert classes_of("III123") == ()
 
 
-@pytest.mark.parametrize(("raw", "value"), [("LBO7 SE0", "LB07SEO"), ("EOI6UHF", "EO16UHF"), ("AB5I ABC", "AB51ABC"), ("8D62 XYZ", "BD62XYZ"),
-    ("ABS1 ABC", "AB51ABC")])
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("LBO7 SE0", "LB07SEO"),
+        ("EOI6UHF", "EO16UHF"),
+        ("AB5I ABC", "AB51ABC"),
+        ("8D62 XYZ", "BD62XYZ"),
+        ("ABS1 ABC", "AB51ABC"),
+    ],
+)
 def test_a_plate_is_repaired_where_only_one_mark_is_possible(raw: str, value: str) -> None:
     assert (VRM.clean(raw).value, VRM.clean(raw).classes) == (value, ("current", "repaired"))
 
 
-@pytest.mark.parametrize("raw", ["0007SEO", "LB07000", "LBAASEO", "BLOSSOM", "GLOSSOP", "LBOI SEO", "AB51 A1B", "LB3O SEO"])
+@pytest.mark.parametrize(
+    "raw", ["0007SEO", "LB07000", "LBAASEO", "BLOSSOM", "GLOSSOP", "LBOI SEO", "AB51 A1B", "LB3O SEO"]
+)
 def test_a_plate_is_not_repaired_by_guessing(raw: str) -> None:
     assert VRM.clean(raw).doubtful
 
@@ -93,13 +126,23 @@ def test_a_cell_of_plates_is_parted_and_a_remark_left_out() -> None:
     assert VRM.clean("VRM: AB51-ABC (false plates)").value == "AB51ABC"
 
 
-@pytest.mark.parametrize(("vin", "make", "answer"), [
-    ("SALVA2AE4EH877322", "Range Rover Sport", True), ("SALVA2AE4EH877322", "BMW", False), ("W0LPC6DB3CC123456", "Vauxhall", True),
-    ("W0LPC6DB3CC123456", "opel", True),
-    ("WVWZZZAAZFD123456", "VW", True), ("WVWZZZAAZFD123456", "Audi", False), ("UU1HSDAG5N0000000", "Dacia", True), ("5XYZK4AG0BG024283", "Hyundai",
-        True),
-    ("VF1HJD00000000000", "DACIA", True), ("1M8GDM9AXKP042788", "Ford", None), ("TM912345678901234", "Ford", None), ("SALVA2AE4EH877322", "Zork",
-        None)])
+@pytest.mark.parametrize(
+    ("vin", "make", "answer"),
+    [
+        ("SALVA2AE4EH877322", "Range Rover Sport", True),
+        ("SALVA2AE4EH877322", "BMW", False),
+        ("W0LPC6DB3CC123456", "Vauxhall", True),
+        ("W0LPC6DB3CC123456", "opel", True),
+        ("WVWZZZAAZFD123456", "VW", True),
+        ("WVWZZZAAZFD123456", "Audi", False),
+        ("UU1HSDAG5N0000000", "Dacia", True),
+        ("5XYZK4AG0BG024283", "Hyundai", True),
+        ("VF1HJD00000000000", "DACIA", True),
+        ("1M8GDM9AXKP042788", "Ford", None),
+        ("TM912345678901234", "Ford", None),
+        ("SALVA2AE4EH877322", "Zork", None),
+    ],
+)
 def test_a_maker_code_bears_the_makes_of_its_lines_only(vin: str, make: str, answer: bool | None) -> None:
     assert bears(vin, make) is answer
 
@@ -108,8 +151,17 @@ def test_opel_and_vauxhall_share_a_code() -> None:
     assert {"OPEL", "VAUXHALL"} <= makes_of("W0L000051T2123456")
 
 
-@pytest.mark.parametrize(("raw", "make"), [("VW", "VOLKSWAGEN"), ("Merc", "MERCEDES-BENZ"), ("range rover", "LAND ROVER"), ("BMW 320d", "BMW"),
-    ("Škoda", "SKODA"), ("Landrover", "LAND ROVER")])
+@pytest.mark.parametrize(
+    ("raw", "make"),
+    [
+        ("VW", "VOLKSWAGEN"),
+        ("Merc", "MERCEDES-BENZ"),
+        ("range rover", "LAND ROVER"),
+        ("BMW 320d", "BMW"),
+        ("Škoda", "SKODA"),
+        ("Landrover", "LAND ROVER"),
+    ],
+)
 def test_a_make_has_one_name(raw: str, make: str) -> None:
     assert MAKE.clean(raw).value == make
 
@@ -134,5 +186,8 @@ def test_a_year_is_of_four_digits_and_not_far_ahead() -> None:
 
 
 def test_a_number_that_begins_with_a_zero_is_a_letter_read_wrong():
-    assert (VRM.clean("E067 FVJ").value, VRM.clean("E067 FVJ").classes) == ("EO67FVJ", ("current", "repaired"))
+    assert (VRM.clean("E067 FVJ").value, VRM.clean("E067 FVJ").classes) == (
+        "EO67FVJ",
+        ("current", "repaired"),
+    )
     assert all(VRM.clean(raw).doubtful for raw in ("Q012 BCD", "AB 0123", "0123 AB"))

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.gathering import gather, take
-from ringmap.loaders.tables import contents
+from ringmap.loaders.files.tables import contents
+from ringmap.loaders.intake.find_files import gather, take
 
 from .test_reading_files import book, written
 
 HEAD = "vehicle_id,make,stolen on\n"
-BOMB = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {chr(98 + n)} "{"".join([f"&{chr(97 + n)};"] * 10)}">' for n in range(9)) + "]><graphml>&j;</graphml>"
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{"".join([f"&{chr(97 + n)};"] * 10)}">' for n in range(9))
+    + "]><graphml>&j;</graphml>"
+)
 
 
 def refusal(path: Path) -> str:
@@ -25,7 +28,10 @@ def refusal(path: Path) -> str:
 
 
 def test_a_missing_file(tmp_path):
-    assert refusal(tmp_path / "gone.csv") == f"{tmp_path / 'gone.csv'}: is not there, expected a file or folder; check the path"
+    assert (
+        refusal(tmp_path / "gone.csv")
+        == f"{tmp_path / 'gone.csv'}: is not there, expected a file or folder; check the path"
+    )
 
 
 def test_a_folder_without_records(tmp_path):
@@ -34,78 +40,110 @@ def test_a_folder_without_records(tmp_path):
 
 @pytest.mark.parametrize("content", ["", "\ufeff", "\n\n  \n"])
 def test_an_empty_file(tmp_path, content):
-    assert refusal(written(tmp_path, "log.csv", content)) == "log.csv: is empty, expected a head line and rows; check the export"
+    assert (
+        refusal(written(tmp_path, "log.csv", content))
+        == "log.csv: is empty, expected a head line and rows; check the export"
+    )
 
 
 @pytest.mark.parametrize("keep", [0.5, 0.99])
 def test_a_cut_workbook(tmp_path, keep):
     path = book(tmp_path, [["vehicle_id", "make", "stolen on"], [1, "Audi", "2025-03-05"]])
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * keep)])
-    assert refusal(path) == "book.xlsx: is cut or damaged (BadZipFile), expected a whole XLSX workbook; save or copy it again"
+    assert (
+        refusal(path)
+        == "book.xlsx: is cut or damaged (BadZipFile), expected a whole XLSX workbook; save or copy it again"
+    )
 
 
 def test_a_workbook_that_unpacks_to_far_more_than_it_is(tmp_path):
     with zipfile.ZipFile(tmp_path / "book.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/worksheets/sheet1.xml", b"0" * (120 * 1024**2))
-    assert refusal(tmp_path / "book.xlsx").startswith("book.xlsx: unpacks to 120 MiB from 0.1 MiB, expected a workbook of honest size")
+    assert refusal(tmp_path / "book.xlsx").startswith(
+        "book.xlsx: unpacks to 120 MiB from 0.1 MiB, expected a workbook of honest size"
+    )
 
 
 def test_a_zip_that_is_no_workbook(tmp_path):
     with zipfile.ZipFile(tmp_path / "book.xlsx", "w") as other:
         other.writestr("readme.txt", "hello")
-    assert refusal(tmp_path / "book.xlsx").startswith("book.xlsx: is a zip but no XLSX workbook, expected .xlsx, .csv")
+    assert refusal(tmp_path / "book.xlsx").startswith(
+        "book.xlsx: is a zip but no XLSX workbook, expected .xlsx, .csv"
+    )
 
 
 def test_an_old_workbook(tmp_path):
     assert refusal(written(tmp_path, "book.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) == (
-        "book.xls: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx")
+        "book.xls: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx"
+    )
 
 
-@pytest.mark.parametrize("content", ["[" * 100_000, '{"a":' * 100_000,
-                                     "[" * 100_000 + "]" * 100_000, '[{"a":' + "[" * 100_000 + "]" * 100_000 + "}]"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "[" * 100_000 + "]" * 100_000,
+        '[{"a":' + "[" * 100_000 + "]" * 100_000 + "}]",
+    ],
+)
 def test_json_nested_100_000_deep(tmp_path, content):
     message = refusal(written(tmp_path, "log.json", content))
     assert message.startswith("log.json: is nested thousands deep, expected a list of plain records")
 
 
 def test_json_that_breaks_off(tmp_path):
-    assert refusal(written(tmp_path, "log.json", '[{"urn": "1"},\n{"urn": "2"')).startswith("log.json:2: is no whole JSON (")
+    assert refusal(written(tmp_path, "log.json", '[{"urn": "1"},\n{"urn": "2"')).startswith(
+        "log.json:2: is no whole JSON ("
+    )
 
 
 def test_json_without_objects(tmp_path):
-    assert refusal(written(tmp_path, "log.json", "[1, 2]")).startswith("log.json:1: the list holds '1', expected an object with named values")
+    assert refusal(written(tmp_path, "log.json", "[1, 2]")).startswith(
+        "log.json:1: the list holds '1', expected an object with named values"
+    )
 
 
 def test_an_xml_bomb(tmp_path):
-    from ringmap.loaders.chart_files import chart_of
+    from ringmap.loaders.charts.chart_files import chart_of
 
     path = written(tmp_path, "net.graphml", BOMB)
-    with pytest.raises(RecordError, match=r"net.graphml: declares an entity \('a'\), expected plain GraphML; "):
+    with pytest.raises(
+        RecordError, match=r"net.graphml: declares an entity \('a'\), expected plain GraphML; "
+    ):
         chart_of(contents(path), "GraphML", "net.graphml")
 
 
 def test_nul_bytes_in_the_head(tmp_path):
     assert refusal(written(tmp_path, "log.csv", b"urn,\x00text\n1,2\n")) == (
-        "log.csv:1: the head line cannot be read: it holds a NUL byte, expected text; save the file as CSV in UTF-8")
+        "log.csv:1: the head line cannot be read: it holds a NUL byte, expected text; save the file as CSV in UTF-8"
+    )
 
 
 def test_a_picture_named_as_records(tmp_path):
     path = written(tmp_path, "scan.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
-    assert refusal(path).startswith("scan.png: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML")
+    assert refusal(path).startswith(
+        "scan.png: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML"
+    )
 
 
 def test_a_head_that_stands_twice(tmp_path):
     assert refusal(written(tmp_path, "log.csv", "vehicle_id,make,stolen on,make\n1,2,3,4\n")) == (
-        "log.csv:1: head 'make' stands at columns 2 and 4, expected every head once; rename one of them")
+        "log.csv:1: head 'make' stands at columns 2 and 4, expected every head once; rename one of them"
+    )
 
 
 def test_quotes_that_are_never_closed_all_over_the_file(tmp_path):
     found = contents(written(tmp_path, "log.csv", HEAD + '1,"Audi,2025-03-05\n' * 30)).tables[0]
-    with pytest.raises(RecordError, match=r"log.csv:\d+: the 21th quote that is never closed, expected pairs of quotes"):
+    with pytest.raises(
+        RecordError, match=r"log.csv:\d+: the 21th quote that is never closed, expected pairs of quotes"
+    ):
         list(found.lines())
 
 
-@pytest.mark.parametrize("content", [HEAD + "1,Audi," + "x" * 10_000_000 + "\n", HEAD + "1," + "5" * 10_000_000 + ",2025-03-05\n"])
+@pytest.mark.parametrize(
+    "content", [HEAD + "1,Audi," + "x" * 10_000_000 + "\n", HEAD + "1," + "5" * 10_000_000 + ",2025-03-05\n"]
+)
 def test_a_cell_of_10_mb_sends_its_row_to_the_reject_file_with_a_short_reason(store, tmp_path, content):
     from ringmap.loaders.load import load
 

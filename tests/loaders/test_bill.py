@@ -8,10 +8,27 @@ from ringmap.loaders import bill
 
 from .written import FILE, fact, mention, named, row, said, shaped
 
-BILL = {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951", "shipper": "Kestrel Exports Ltd", "consignee": "Kivu Motors SARL",
-        "port_of_loading": "GBLGP", "port_of_discharge": "CDMAT", "vessel": "MV King of the Seas", "imo": "9126819", "voyage": "2103S",
-        "etd": "2024-06-03", "eta": "2024-07-01", "issued_on": "2024-06-04", "container": "CSQU3054383", "seal": "VET123",
-        "goods": "USED HOUSEHOLD GOODS", "hs_code": "630900", "packages": "10", "gross_weight_kg": "14500"}
+BILL = {
+    "carrier": "Hanse Line",
+    "bill": "HHL71800000",
+    "booking": "ABC709951",
+    "shipper": "Kestrel Exports Ltd",
+    "consignee": "Kivu Motors SARL",
+    "port_of_loading": "GBLGP",
+    "port_of_discharge": "CDMAT",
+    "vessel": "MV King of the Seas",
+    "imo": "9126819",
+    "voyage": "2103S",
+    "etd": "2024-06-03",
+    "eta": "2024-07-01",
+    "issued_on": "2024-06-04",
+    "container": "CSQU3054383",
+    "seal": "VET123",
+    "goods": "USED HOUSEHOLD GOODS",
+    "hs_code": "630900",
+    "packages": "10",
+    "gross_weight_kg": "14500",
+}
 
 
 def of(**cells: str) -> Claims:
@@ -24,7 +41,12 @@ def shipments(claims: Claims, place: str) -> list[Mention]:
 
 def test_a_bill_is_keyed_by_carrier_and_number() -> None:
     header = of(bill="hhl 71800000").header
-    assert (header.kind, header.source, header.reference, header.day) == ("ShippingRecord", of().header.source, "HHL71800000", "2024-06-04")
+    assert (header.kind, header.source, header.reference, header.day) == (
+        "ShippingRecord",
+        of().header.source,
+        "HHL71800000",
+        "2024-06-04",
+    )
     assert header.keyed_by == "carrier and B/L number"
 
 
@@ -32,41 +54,58 @@ def test_a_bill_without_a_number_is_keyed_by_its_file_and_its_rows_content_and_s
     one, other = of(bill=""), of(bill="TBA", goods="MATTRESSES")
     assert one.header.keyed_by == other.header.keyed_by == "file and the row's content"
     assert one.header.id != other.header.id
-    assert {m.own_key for m in shipments(one, "bill") + shipments(one, "CSQU3054383")} == {one.header.reference}
+    assert {m.own_key for m in shipments(one, "bill") + shipments(one, "CSQU3054383")} == {
+        one.header.reference
+    }
 
 
 def test_a_booking_of_the_same_number_is_another_document() -> None:
     from ringmap.loaders import booking
 
-    booked = shaped(booking, {"carrier": "Hanse Line", "booking": "HHL71800000", "vessel": "King of the Seas"})
+    booked = shaped(
+        booking, {"carrier": "Hanse Line", "booking": "HHL71800000", "vessel": "King of the Seas"}
+    )
     assert booked.header.id != of().header.id
     assert booked.header.source == of().header.source
 
 
 def test_a_bill_of_several_containers_states_its_parties_once() -> None:
-    document, = unite([of(), of(container="APZU4812090", goods="MATTRESSES", seal="VET124")]).values()
+    (document,) = unite([of(), of(container="APZU4812090", goods="MATTRESSES", seal="VET124")]).values()
     types = [one.type for one, _, _ in document.by_fact.values()]
-    assert (types.count("SHIPPED"), types.count("LOADED_AT"), types.count("UNDER"), types.count("IN")) == (1, 1, 1, 2)
+    assert (types.count("SHIPPED"), types.count("LOADED_AT"), types.count("UNDER"), types.count("IN")) == (
+        1,
+        1,
+        1,
+        2,
+    )
 
 
 def test_the_papers_that_a_bill_names_are_shipments_of_their_own_above_it() -> None:
     claims = of(ducr="9GB123456789012-ABC1234", mrn="22GB02I89012847596")
     above = [one.end for one in claims.facts if one.type == "UNDER"]
-    assert [dict(m.readings).keys() for m in above] == [{"booking", "carrier", "paper"}, {"mrn", "ducr", "paper"}]
+    assert [dict(m.readings).keys() for m in above] == [
+        {"booking", "carrier", "paper"},
+        {"mrn", "ducr", "paper"},
+    ]
     assert above[0].value("booking") == "ABC709951"
 
 
 def test_a_house_bill_stands_under_its_master() -> None:
     claims = of(bill="HBOL001", master_bill="HHL71800000", booking="")
     under = fact(claims, "UNDER")
-    assert (under.start.value("bill"), under.start.value("house_bill"), under.end.value("bill")) == ("HBOL001", "yes", "HHL71800000")
+    assert (under.start.value("bill"), under.start.value("house_bill"), under.end.value("bill")) == (
+        "HBOL001",
+        "yes",
+        "HHL71800000",
+    )
     assert not under.end.reading("house_bill")
 
 
 def test_a_master_bill_lists_the_house_bills_under_it() -> None:
     under = [one for one in of(house_bill="HBOL001; HBOL002", booking="").facts if one.type == "UNDER"]
-    assert [(one.start.value("bill"), one.start.value("house_bill"), one.end.value("bill")) for one in under] == [
-        ("HBOL001", "yes", "HHL71800000"), ("HBOL002", "yes", "HHL71800000")]
+    assert [
+        (one.start.value("bill"), one.start.value("house_bill"), one.end.value("bill")) for one in under
+    ] == [("HBOL001", "yes", "HHL71800000"), ("HBOL002", "yes", "HHL71800000")]
     assert not under[0].end.reading("house_bill")
 
 
@@ -77,8 +116,17 @@ def test_a_manifest_with_house_and_master_numbers_is_of_the_house_bill() -> None
 
 def test_parties_have_their_parts_and_the_country_of_their_end_of_the_route() -> None:
     claims = of(notify="Matadi Clearing SARL", forwarder="Wren Forwarding Ltd", haulier="Dunlin Haulage Ltd")
-    firms = {one.type: one.start for one in claims.facts if one.type in ("SHIPPED", "RECEIVED", "NOTIFIED", "FORWARDED")}
-    assert {type: firm.value("country") for type, firm in firms.items()} == {"SHIPPED": "GB", "RECEIVED": "CD", "NOTIFIED": "CD", "FORWARDED": "GB"}
+    firms = {
+        one.type: one.start
+        for one in claims.facts
+        if one.type in ("SHIPPED", "RECEIVED", "NOTIFIED", "FORWARDED")
+    }
+    assert {type: firm.value("country") for type, firm in firms.items()} == {
+        "SHIPPED": "GB",
+        "RECEIVED": "CD",
+        "NOTIFIED": "CD",
+        "FORWARDED": "GB",
+    }
     carried = {dict(one.details)["as_reported"]: one.start for one in claims.facts if one.type == "CARRIED"}
     assert carried.keys() == {"haulier", "carrier"}
     assert {firm.role for firm in (*firms.values(), *carried.values())} == {"firm"}
@@ -95,7 +143,9 @@ def test_phones_and_emails_of_a_party_are_what_it_uses() -> None:
     assert sorted(one.end.kind for one in claims.facts if one.type == "USES") == ["Email", "Phone", "Phone"]
 
 
-@pytest.mark.parametrize("words", ["TO ORDER", "To the order of shipper", "ORDER", "to order of the holder", ""])
+@pytest.mark.parametrize(
+    "words", ["TO ORDER", "To the order of shipper", "ORDER", "to order of the holder", ""]
+)
 def test_a_consignee_to_order_is_nobody(words: str) -> None:
     claims = of(consignee=words, to_order="yes")
     assert not [one for one in claims.facts if one.type == "RECEIVED"]
@@ -113,8 +163,12 @@ def test_a_notify_party_same_as_the_consignee_is_the_consignee() -> None:
 
 
 def test_a_route_is_ports_sailing_vessel_and_areas() -> None:
-    claims = of(transhipment="Antwerp; Pointe Noire", place_of_delivery="Kinshasa", destination_country="DR Congo")
-    assert [one.end.value("locode") for one in claims.facts if one.type in ("LOADED_AT", "DISCHARGED_AT")] == ["GBLGP", "CDMAT"]
+    claims = of(
+        transhipment="Antwerp; Pointe Noire", place_of_delivery="Kinshasa", destination_country="DR Congo"
+    )
+    assert [
+        one.end.value("locode") for one in claims.facts if one.type in ("LOADED_AT", "DISCHARGED_AT")
+    ] == ["GBLGP", "CDMAT"]
     assert [dict(one.details)["leg"] for one in claims.facts if one.type == "TRANSHIPPED_AT"] == ["1", "2"]
     assert {m.value("area") for m in claims.mentions if m.kind == "Area"} == {"country:CD", "region:Kinshasa"}
     sailing = fact(claims, "ON").end
@@ -126,7 +180,10 @@ def test_a_route_is_ports_sailing_vessel_and_areas() -> None:
 def test_two_ships_are_two_legs() -> None:
     claims = of(vessel="Alpha; Beta", imo="", voyage="1E; 2S")
     legs = {dict(one.details)["leg"]: one.end for one in claims.facts if one.type == "ON"}
-    assert [legs[leg].value("sailing").split("/")[:2] for leg in ("1", "2")] == [["ALPHA", "1E"], ["BETA", "2S"]]
+    assert [legs[leg].value("sailing").split("/")[:2] for leg in ("1", "2")] == [
+        ["ALPHA", "1E"],
+        ["BETA", "2S"],
+    ]
     assert (legs["1"].value("arrives_on"), legs["2"].value("arrives_on")) == ("", "2024-07-01")
 
 
@@ -144,20 +201,32 @@ def test_a_place_of_receipt_is_where_it_was_stuffed() -> None:
 def test_a_container_with_its_seal_and_goods_stands_at_its_own_place() -> None:
     claims = of()
     box = fact(claims, "IN")
-    assert (box.end.value("number"), dict(box.details)["seal"], box.place) == ("CSQU3054383", "VET123", "CSQU3054383")
-    assert (box.start.value("goods"), box.start.value("gross_weight_kg"), box.start.value("bill")) == ("USED HOUSEHOLD GOODS", "14500", "HHL71800000")
+    assert (box.end.value("number"), dict(box.details)["seal"], box.place) == (
+        "CSQU3054383",
+        "VET123",
+        "CSQU3054383",
+    )
+    assert (box.start.value("goods"), box.start.value("gross_weight_kg"), box.start.value("bill")) == (
+        "USED HOUSEHOLD GOODS",
+        "14500",
+        "HHL71800000",
+    )
 
 
 def test_several_containers_in_one_cell_have_their_own_seals() -> None:
     claims = of(container="CSQU3054383; APZU4812090", seal="VET123; VET124")
-    assert [(one.end.value("number"), dict(one.details)["seal"]) for one in claims.facts if one.type == "IN"] == [
-        ("CSQU3054383", "VET123"), ("APZU4812090", "VET124")]
+    assert [
+        (one.end.value("number"), dict(one.details)["seal"]) for one in claims.facts if one.type == "IN"
+    ] == [("CSQU3054383", "VET123"), ("APZU4812090", "VET124")]
 
 
 def test_a_declared_vehicle_is_stowed_in_the_container_of_its_row() -> None:
     claims = of(vins="SALVA2AE4EH877322")
     declared = fact(claims, "DECLARED")
-    assert (declared.end.value("vin"), dict(declared.details)) == ("SALVA2AE4EH877322", {"container": "container:CSQU3054383"})
+    assert (declared.end.value("vin"), dict(declared.details)) == (
+        "SALVA2AE4EH877322",
+        {"container": "container:CSQU3054383"},
+    )
     assert fact(claims, "SHOWS").end.kind == "Vin"
 
 
@@ -172,7 +241,9 @@ def test_a_vin_among_the_goods_declares_a_vehicle_and_is_marked_as_from_text() -
 
 
 def test_a_vin_that_stands_in_the_column_and_in_the_goods_is_declared_once() -> None:
-    claims = of(vins="SALVA2AE4EH877322", goods="1 UNIT SALVA2AE4EH877322", shipping_marks="SALVA2AE4EH877322")
+    claims = of(
+        vins="SALVA2AE4EH877322", goods="1 UNIT SALVA2AE4EH877322", shipping_marks="SALVA2AE4EH877322"
+    )
     assert not fact(claims, "DECLARED").end.from_text
 
 
@@ -184,13 +255,19 @@ def test_a_fragment_of_a_vin_is_a_mark_and_no_vehicle() -> None:
 def test_a_day_that_cannot_be_read_is_told_and_the_bill_loads_without_it():
     given = row(bill.RECORD, {**BILL, "issued_on": "soon"})
     claims = bill.shape(given, FILE)
-    assert given.notes == ["log.csv:2: field 'issued_on' is 'soon', expected a day such as 2025-03-05 or 05/03/2025; loaded without that date"]
+    assert given.notes == [
+        "log.csv:2: field 'issued_on' is 'soon', expected a day such as 2025-03-05 or 05/03/2025; loaded without that date"
+    ]
     assert claims.header.day == ""
 
 
 def test_a_bill_whose_carrier_is_unknown_is_keyed_within_its_file_and_says_so():
     header = of(carrier="").header
-    assert (header.source, header.reference, header.keyed_by) == ("log", "HHL71800000", "B/L number in the file's name")
+    assert (header.source, header.reference, header.keyed_by) == (
+        "log",
+        "HHL71800000",
+        "B/L number in the file's name",
+    )
 
 
 def test_a_row_that_says_nothing_of_a_shipment_is_refused() -> None:
@@ -219,25 +296,45 @@ def test_a_word_for_no_master_makes_no_house_bill() -> None:
 
 
 def test_a_blank_place_in_a_cell_of_several_keeps_the_others_in_theirs() -> None:
-    claims = of(container="CSQU3054383; APZU4812090", seal="; VET124", vessel="Sea Tern; Sea Plover", imo="; 9126819", voyage="1; 2")
+    claims = of(
+        container="CSQU3054383; APZU4812090",
+        seal="; VET124",
+        vessel="Sea Tern; Sea Plover",
+        imo="; 9126819",
+        voyage="1; 2",
+    )
     assert [dict(one.details).get("seal", "") for one in claims.facts if one.type == "IN"] == ["", "VET124"]
-    assert [(one.start.value("voyage"), one.end.value("vessel")) for one in claims.facts if one.type == "BY"] == [("1", "SEA TERN"), ("2", "9126819")]
+    assert [
+        (one.start.value("voyage"), one.end.value("vessel")) for one in claims.facts if one.type == "BY"
+    ] == [("1", "SEA TERN"), ("2", "9126819")]
 
 
 def test_seals_that_do_not_pair_off_with_the_containers_are_told_and_are_nobodys() -> None:
-    given = row(bill.RECORD, BILL | {"container": "CSQU3054383; APZU4812090", "seal": "VET123; VET124; VET125", "size_type": "45G1"})
+    given = row(
+        bill.RECORD,
+        BILL
+        | {"container": "CSQU3054383; APZU4812090", "seal": "VET123; VET124; VET125", "size_type": "45G1"},
+    )
     claims = bill.shape(given, FILE)
     assert not any(dict(one.details) for one in claims.facts if one.type == "IN")
-    assert given.notes == ["log.csv:2: field 'seal' is 'VET123; VET124; VET125', expected as many values as containers (2); loaded without it"]
+    assert given.notes == [
+        "log.csv:2: field 'seal' is 'VET123; VET124; VET125', expected as many values as containers (2); loaded without it"
+    ]
     assert {m.value("size_type") for m in claims.mentions if m.kind == "Container"} == {"45G1"}
 
 
 def test_several_notify_parties_in_one_cell_are_several_firms_each_with_its_own_phone() -> None:
-    claims = of(notify="Lomami Clearing SARL; Kasai Transit SARL", notify_phone="+243 81 234 5678; +243 81 234 5679", notify_email="a@kasai.example")
+    claims = of(
+        notify="Lomami Clearing SARL; Kasai Transit SARL",
+        notify_phone="+243 81 234 5678; +243 81 234 5679",
+        notify_email="a@kasai.example",
+    )
     assert said(claims, "NOTIFIED", "USES") == {
         ("Organisation LOMAMI CLEARING SARL", "NOTIFIED", "Shipment HHL71800000"),
         ("Organisation KASAI TRANSIT SARL", "NOTIFIED", "Shipment HHL71800000"),
-        ("Organisation LOMAMI CLEARING SARL", "USES", "Phone +243812345678"), ("Organisation KASAI TRANSIT SARL", "USES", "Phone +243812345679")}
+        ("Organisation LOMAMI CLEARING SARL", "USES", "Phone +243812345678"),
+        ("Organisation KASAI TRANSIT SARL", "USES", "Phone +243812345679"),
+    }
     assert named(claims, "Email") == ["Email a@kasai.example"]
 
 
@@ -245,14 +342,19 @@ def test_an_address_in_lines_below_a_name_is_its_address() -> None:
     claims = of(shipper="Kestrel Exports Ltd\nUnit 4, Dock Road\nGrays RM20 3LH")
     assert fact(claims, "SHIPPED").start.value("name") == "KESTREL EXPORTS LTD"
     assert fact(claims, "TRADES_AT").end.value("postcode") == "RM20 3LH"
-    assert "Organisation KESTREL EXPORTS LTD; DOCK ROAD; GRAYS" not in named(of(notify="Kestrel Exports; Dock Road; Grays"))
+    assert "Organisation KESTREL EXPORTS LTD; DOCK ROAD; GRAYS" not in named(
+        of(notify="Kestrel Exports; Dock Road; Grays")
+    )
 
 
 def test_the_phone_beside_the_same_as_the_consignee_is_the_consignees() -> None:
     assert said(of(notify="SAME AS CONSIGNEE", notify_phone="+243 81 234 5678"), "USES") == {
-        ("Organisation KIVU MOTORS SARL", "USES", "Phone +243812345678")}
+        ("Organisation KIVU MOTORS SARL", "USES", "Phone +243812345678")
+    }
 
 
 def test_ship_and_voyage_in_one_cell_are_parted() -> None:
-    sailing = mention(of(vessel="", imo="", voyage="", **{"vessel/voyage": "KING OF THE SEAS / 2103S"}), "Sailing")
+    sailing = mention(
+        of(vessel="", imo="", voyage="", **{"vessel/voyage": "KING OF THE SEAS / 2103S"}), "Sailing"
+    )
     assert sailing.value("sailing") == "KING OF THE SEAS/2103S/HANSE LINE"

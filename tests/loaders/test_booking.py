@@ -6,15 +6,34 @@ from ringmap.loaders import booking, gate_in
 
 from .written import fact, mention, said, shaped
 
-BOOKING = {"carrier": "Hanse Line", "booking": "ABC709951", "shipper": "Kestrel Exports Ltd", "port_of_loading": "GBLGP",
-           "vessel": "King of the Seas", "voyage": "2103S", "etd": "2024-06-03", "container": "CSQU3054383"}
-GATE = {"container": "CSQU3054383", "booking": "ABC709951", "carrier": "Hanse Line", "terminal": "London Gateway", "gate_in_at": "03/06/2024 09:15",
-        "haulier": "Dunlin Haulage Ltd", "vrm": "LB07 SEO", "seal": "VET123"}
+BOOKING = {
+    "carrier": "Hanse Line",
+    "booking": "ABC709951",
+    "shipper": "Kestrel Exports Ltd",
+    "port_of_loading": "GBLGP",
+    "vessel": "King of the Seas",
+    "voyage": "2103S",
+    "etd": "2024-06-03",
+    "container": "CSQU3054383",
+}
+GATE = {
+    "container": "CSQU3054383",
+    "booking": "ABC709951",
+    "carrier": "Hanse Line",
+    "terminal": "London Gateway",
+    "gate_in_at": "03/06/2024 09:15",
+    "haulier": "Dunlin Haulage Ltd",
+    "vrm": "LB07 SEO",
+    "seal": "VET123",
+}
 
 
 def test_a_booking_is_keyed_by_carrier_and_reference() -> None:
     claims = shaped(booking, BOOKING)
-    assert (claims.header.reference, claims.header.keyed_by) == ("booking ABC709951", "carrier and booking reference")
+    assert (claims.header.reference, claims.header.keyed_by) == (
+        "booking ABC709951",
+        "carrier and booking reference",
+    )
     own = fact(claims, "SHIPPED").end
     assert (own.value("booking"), own.value("paper"), own.reading("bill")) == ("ABC709951", "booking", None)
 
@@ -33,15 +52,24 @@ def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
     claims = shaped(gate_in, GATE)
     own = fact(claims, "IN").start
     assert (own.value("booking"), own.own_key) == ("ABC709951", "")
-    assert (claims.header.day, claims.header.reference) == ("2024-06-03", "gate-in CSQU3054383 2024-06-03T09:15")
-    assert (fact(claims, "LOADED_AT").end.value("locode"), dict(fact(claims, "IN").details)["seal"]) == ("GBLGP", "VET123")
+    assert (claims.header.day, claims.header.reference) == (
+        "2024-06-03",
+        "gate-in CSQU3054383 2024-06-03T09:15",
+    )
+    assert (fact(claims, "LOADED_AT").end.value("locode"), dict(fact(claims, "IN").details)["seal"]) == (
+        "GBLGP",
+        "VET123",
+    )
 
 
 def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
     claims = shaped(gate_in, GATE | {"driver": "Dee Marlow"})
     assert fact(claims, "USES").end == mention(claims, "Plate")
     assert fact(claims, "USES").start.value("country") == "GB"
-    assert {dict(one.details).get("as_reported") for one in claims.facts if one.type == "CARRIED"} == {"haulier", "carrier"}
+    assert {dict(one.details).get("as_reported") for one in claims.facts if one.type == "CARRIED"} == {
+        "haulier",
+        "carrier",
+    }
     assert fact(claims, "DRIVES").start.kind == "Person"
 
 

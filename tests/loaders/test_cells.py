@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.claims.document import unite
-from ringmap.loaders.detect import lay_out
-from ringmap.loaders.gathering import digest, gather, take
-from ringmap.loaders.intake import Intake
-from ringmap.loaders.rejects import Context, Rejects
+from ringmap.loaders.intake.detect import lay_out
+from ringmap.loaders.intake.find_files import digest, gather, take
+from ringmap.loaders.intake.rejects import Context, Rejects
+from ringmap.loaders.intake.row_claims import Intake
+from ringmap.loaders.intake.survey import surveyed
 from ringmap.loaders.rows import SourceFile
-from ringmap.loaders.survey import surveyed
-from ringmap.world.settings import settings
-from ringmap.world.truth import made
-from ringmap.world.written import observed, write_records
+from ringmap.world.makers.settings import settings
+from ringmap.world.makers.truth import made
+from ringmap.world.write_world import observed, write_records
 
 SAMPLE = Path(__file__).parents[2] / "loaders" / "sample" / "records"
 
@@ -26,8 +26,12 @@ def cited(folder):
         survey = surveyed(layout, one.table.lines(), [], one.table.paths)
         file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path))
         context = Context(one.word, file, survey.month_first, survey.mixed, one.table.delimiter)
-        intake = Intake(one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, file.digest))
-        cells = {line.number: dict(zip(one.table.heads, line.cells, strict=False)) for line in one.table.lines()}
+        intake = Intake(
+            one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, file.digest)
+        )
+        cells = {
+            line.number: dict(zip(one.table.heads, line.cells, strict=False)) for line in one.table.lines()
+        }
         for document in unite(intake.claims()).values():
             for mention in document.by_mention.values():
                 line, column = mention.cell.line, mention.cell.column

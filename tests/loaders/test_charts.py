@@ -8,10 +8,10 @@ import networkx as nx
 import pytest
 from ringmap.graph.claims.values import Claims, Header
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.chart_files import chart_of, form_of, names_in
-from ringmap.loaders.charts import Chart, asked_kind, drawn, with_names
-from ringmap.loaders.node_tables import joined_chart, source_of
-from ringmap.loaders.tables import contents
+from ringmap.loaders.charts.chart import Chart, asked_kind, drawn, with_names
+from ringmap.loaders.charts.chart_files import chart_of, form_of, names_in
+from ringmap.loaders.charts.node_tables import joined_chart, source_of
+from ringmap.loaders.files.tables import contents
 
 from .test_reading_files import written
 
@@ -34,9 +34,18 @@ def directed(made: Chart) -> set[bool]:
     return {tie.directed for tie in made.ties}
 
 
-@pytest.mark.parametrize("content", ["source,target,weight\nDee,Del,2\nDel,Bo,1\n", "Dee,Del,2\nDel,Bo,1\n", "Dee;Del;2\nDel;Bo;1\n",
-                                     "Dee\tDel\t2\nDel\tBo\t1\n", "Dee Del 2\nDel   Bo 1\n", "# drawn in May\nDee Del 2\nDel Bo 1\n",
-                                     "from,to,count\rDee,Del,2\rDel,Bo,1"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "source,target,weight\nDee,Del,2\nDel,Bo,1\n",
+        "Dee,Del,2\nDel,Bo,1\n",
+        "Dee;Del;2\nDel;Bo;1\n",
+        "Dee\tDel\t2\nDel\tBo\t1\n",
+        "Dee Del 2\nDel   Bo 1\n",
+        "# drawn in May\nDee Del 2\nDel Bo 1\n",
+        "from,to,count\rDee,Del,2\rDel,Bo,1",
+    ],
+)
 def test_an_edge_list_is_read_with_a_head_or_none_however_it_is_parted(tmp_path, content):
     made = chart(tmp_path, content, asked=False)
     assert ties(made) == [("Dee", "Del", 2.0), ("Del", "Bo", 1.0)]
@@ -61,7 +70,11 @@ def test_the_ties_own_type_and_further_columns_are_kept(tmp_path):
 def test_equal_rows_of_an_edge_list_are_two_facts_wherever_they_stand(tmp_path):
     first = drawn(chart(tmp_path, "source,target\na,b\na,b\nb,c\n"), HEADER)
     second = drawn(chart(tmp_path, "source,target\nb,c\na,b\na,b\n"), HEADER)
-    assert {fact.place for fact in first.facts} == {"a→b", "a→b #2", "b→c"} == {fact.place for fact in second.facts}
+    assert (
+        {fact.place for fact in first.facts}
+        == {"a→b", "a→b #2", "b→c"}
+        == {fact.place for fact in second.facts}
+    )
 
 
 @pytest.mark.parametrize("corner", ["", '""', "id"])
@@ -83,37 +96,94 @@ def test_a_bare_square_of_numbers_has_the_ids_1_to_n_and_keeps_isolates(tmp_path
 
 def test_numbered_axes_with_a_word_in_their_corner_are_labels(tmp_path):
     made = chart(tmp_path, "who,7,8,9,10\n7,0,1,0,0\n8,1,0,1,0\n9,0,1,0,0\n10,0,0,0,0\n", asked=False)
-    assert ([node.id for node in made.nodes], ties(made)) == (["7", "8", "9", "10"], [("7", "8", 1.0), ("8", "9", 1.0)])
+    assert ([node.id for node in made.nodes], ties(made)) == (
+        ["7", "8", "9", "10"],
+        [("7", "8", 1.0), ("8", "9", 1.0)],
+    )
 
 
-@pytest.mark.parametrize("names", ["id,name\n1,Dee\n2,Del\n3,Bo\n4,Al\n", "Name,Id\rDee,1\rDel,2\rBo,3\rAl,4", "Dee;3;1\nDel;3;2\nBo;3;3\nAl;1;4\n"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        "id,name\n1,Dee\n2,Del\n3,Bo\n4,Al\n",
+        "Name,Id\rDee,1\rDel,2\rBo,3\rAl,4",
+        "Dee;3;1\nDel;3;2\nBo;3;3\nAl;1;4\n",
+    ],
+)
 def test_names_label_the_nodes_whatever_the_order_of_columns(tmp_path, names):
     made = with_names(chart(tmp_path, SQUARE), names_in(written(tmp_path, "names.csv", names)), "names.csv")
-    assert [(node.id, node.name) for node in made.nodes] == [("1", "Dee"), ("2", "Del"), ("3", "Bo"), ("4", "Al")]
+    assert [(node.id, node.name) for node in made.nodes] == [
+        ("1", "Dee"),
+        ("2", "Del"),
+        ("3", "Bo"),
+        ("4", "Al"),
+    ]
 
 
-@pytest.mark.parametrize(("lines", "told"), [(3, "1 of 4 nodes (4)"), (1, "3 of 4 nodes (2, 3, 4)"), (0, "4 of 4 nodes (1, 2, 3 …)")])
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [(3, "1 of 4 nodes (4)"), (1, "3 of 4 nodes (2, 3, 4)"), (0, "4 of 4 nodes (1, 2, 3 …)")],
+)
 def test_ids_without_a_name_are_told_and_only_a_list_cut_short_looks_so(tmp_path, lines, told):
     names = {str(number): f"Name {number}" for number in range(1, lines + 1)}
-    assert with_names(chart(tmp_path, SQUARE), names, "names.csv").notes[-1] == f"names.csv has no name for {told}"
+    assert (
+        with_names(chart(tmp_path, SQUARE), names, "names.csv").notes[-1]
+        == f"names.csv has no name for {told}"
+    )
 
 
 def test_an_id_twice_in_the_names_is_an_error_with_its_place(tmp_path):
-    with pytest.raises(RecordError, match=r"names.csv:3: id '1' stands twice, expected every id once; remove one"):
+    with pytest.raises(
+        RecordError, match=r"names.csv:3: id '1' stands twice, expected every id once; remove one"
+    ):
         names_in(written(tmp_path, "names.csv", "id,name\n1,Dee\n1,Del\n"))
 
 
-@pytest.mark.parametrize(("content", "message"), [
-    (",a,b,c\na,0,x,0\nb,1,0,0\nc,0,0,0\n", "chart.csv:2: cell 'a' to 'b' is 'x', expected a number of 0 or more; "),
-    (",a,b,c\na,0,-1,0\nb,1,0,0\nc,0,0,0\n", "chart.csv:2: cell 'a' to 'b' is '-1', expected a number of 0 or more; "),
-    (",a,b,c\na,0,nan,0\nb,1,0,0\nc,0,0,0\n", "chart.csv:2: cell 'a' to 'b' is 'nan', expected a number of 0 or more; "),
-    (",a,b,c,a\na,0,1,0,0\nb,1,0,0,0\nc,0,0,0,0\n", "chart.csv:1: column 5 is 'a', which stands at column 2 already, expected every id once; "),
-    (",a,b,c\na,0,1,0\nb,1,0,0\nb,0,0,0\n", "chart.csv:4: row is 'b', which stands at row b already, expected every id once; "),
-    (",a,b,c\na,0,1\nb,1,0,0\nc,0,0,0\n", "chart.csv:2: the row has 2 cells, expected 3 as the axis has; "),
-    ("0,1,0,2\n1,0,?,0\n0,0,0,3\n2,0,3,0\n", "chart.csv:2: cell '2' to '3' is '?', expected a number of 0 or more; "),
-    ("source,target,weight\na,b,1\na,,1\n", "chart.csv:3: column 'target' is blank, expected the name of a node; "),
-    ("source,target,weight\na,b,many\n", "chart.csv:2: column 'weight' is 'many', expected a number of 0 or more; "),
-    ("source,target\na,b\na\n", "chart.csv:3: it has 1 columns|chart.csv:3: the row has 1 columns, expected 2; ")])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            ",a,b,c\na,0,x,0\nb,1,0,0\nc,0,0,0\n",
+            "chart.csv:2: cell 'a' to 'b' is 'x', expected a number of 0 or more; ",
+        ),
+        (
+            ",a,b,c\na,0,-1,0\nb,1,0,0\nc,0,0,0\n",
+            "chart.csv:2: cell 'a' to 'b' is '-1', expected a number of 0 or more; ",
+        ),
+        (
+            ",a,b,c\na,0,nan,0\nb,1,0,0\nc,0,0,0\n",
+            "chart.csv:2: cell 'a' to 'b' is 'nan', expected a number of 0 or more; ",
+        ),
+        (
+            ",a,b,c,a\na,0,1,0,0\nb,1,0,0,0\nc,0,0,0,0\n",
+            "chart.csv:1: column 5 is 'a', which stands at column 2 already, expected every id once; ",
+        ),
+        (
+            ",a,b,c\na,0,1,0\nb,1,0,0\nb,0,0,0\n",
+            "chart.csv:4: row is 'b', which stands at row b already, expected every id once; ",
+        ),
+        (
+            ",a,b,c\na,0,1\nb,1,0,0\nc,0,0,0\n",
+            "chart.csv:2: the row has 2 cells, expected 3 as the axis has; ",
+        ),
+        (
+            "0,1,0,2\n1,0,?,0\n0,0,0,3\n2,0,3,0\n",
+            "chart.csv:2: cell '2' to '3' is '?', expected a number of 0 or more; ",
+        ),
+        (
+            "source,target,weight\na,b,1\na,,1\n",
+            "chart.csv:3: column 'target' is blank, expected the name of a node; ",
+        ),
+        (
+            "source,target,weight\na,b,many\n",
+            "chart.csv:2: column 'weight' is 'many', expected a number of 0 or more; ",
+        ),
+        (
+            "source,target\na,b\na\n",
+            "chart.csv:3: it has 1 columns|chart.csv:3: the row has 1 columns, expected 2; ",
+        ),
+    ],
+)
 def test_a_chart_with_one_bad_cell_is_refused_whole_with_its_place(tmp_path, content, message):
     with pytest.raises(RecordError) as raised:
         chart(tmp_path, content)
@@ -129,31 +199,57 @@ def node_tables(folder: Path, **texts: str) -> Claims:
 
 def test_node_and_relationship_tables_are_one_chart_with_kinds_names_and_types(tmp_path):
     claims = node_tables(
-        tmp_path, people=":ID,name,surname,nhs_no,:LABEL\n1,Dee,Marlow,77,Person\n2,Del,,,Person\n",
+        tmp_path,
+        people=":ID,name,surname,nhs_no,:LABEL\n1,Dee,Marlow,77,Person\n2,Del,,,Person\n",
         cars="carId:ID,reg,year:int,:LABEL\n3,LB07 SEO,2007,Vehicle\n",
-        crimes=":ID,type,:LABEL\n4,Drugs,Crime\n", knows=":START_ID,:END_ID,:TYPE,rel_type\n1,2,KNOWS,SIBLING\n1,3,DRIVES,\n2,4,PARTY_TO,\n")
-    assert [(mention.kind, mention.own_key) for mention in claims.mentions] == [("Person", "1"), ("Person", "2"), ("Vehicle", "3"), ("Other", "4")]
+        crimes=":ID,type,:LABEL\n4,Drugs,Crime\n",
+        knows=":START_ID,:END_ID,:TYPE,rel_type\n1,2,KNOWS,SIBLING\n1,3,DRIVES,\n2,4,PARTY_TO,\n",
+    )
+    assert [(mention.kind, mention.own_key) for mention in claims.mentions] == [
+        ("Person", "1"),
+        ("Person", "2"),
+        ("Vehicle", "3"),
+        ("Other", "4"),
+    ]
     dee, _, car, crime = claims.mentions
     assert (dee.value("name"), dee.value("attributes")) == ("Dee Marlow", "nhs_no=77")
     assert (car.value("vrm"), car.value("year")) == ("LB07SEO", "2007")
-    assert (crime.value("foreign_label"), crime.value("name"), crime.value("attributes")) == ("Crime", "4", "type=Drugs")
+    assert (crime.value("foreign_label"), crime.value("name"), crime.value("attributes")) == (
+        "Crime",
+        "4",
+        "type=Drugs",
+    )
     assert [dict(fact.details) for fact in claims.facts] == [
-        {"kind": "KNOWS", "as_reported": "rel_type=SIBLING"}, {"kind": "DRIVES"}, {"kind": "PARTY_TO"}]
+        {"kind": "KNOWS", "as_reported": "rel_type=SIBLING"},
+        {"kind": "DRIVES"},
+        {"kind": "PARTY_TO"},
+    ]
 
 
 def test_two_nodes_of_one_id_are_refused_with_both_places(tmp_path):
-    with pytest.raises(RecordError, match=r"gang.b.csv:3: column ':ID' is '1', which stands at gang.a.csv:2 already, expected every id once"):
+    with pytest.raises(
+        RecordError,
+        match=r"gang.b.csv:3: column ':ID' is '1', which stands at gang.a.csv:2 already, expected every id once",
+    ):
         node_tables(tmp_path, a=":ID,:LABEL\n1,Person\n", b=":ID,:LABEL\n2,Person\n1,Person\n")
 
 
 def test_a_relationship_to_a_node_that_no_table_has_is_refused(tmp_path):
-    with pytest.raises(RecordError, match=r"gang.b.csv:2: column ':END_ID' is '9', expected the :ID of a node; load the table"):
+    with pytest.raises(
+        RecordError,
+        match=r"gang.b.csv:2: column ':END_ID' is '9', expected the :ID of a node; load the table",
+    ):
         node_tables(tmp_path, a=":ID,:LABEL\n1,Person\n", b=":START_ID,:END_ID,:TYPE\n1,9,KNOWS\n")
 
 
-@pytest.mark.parametrize(("names", "source"), [
-    (("crime.nodes.Person.csv", "crime.ties.KNOWS.csv"), "crime"),
-    (("nodes.csv", "networks.csv"), "folder"), (("gang_nodes.csv", "gang_ties.csv"), "gang")])
+@pytest.mark.parametrize(
+    ("names", "source"),
+    [
+        (("crime.nodes.Person.csv", "crime.ties.KNOWS.csv"), "crime"),
+        (("nodes.csv", "networks.csv"), "folder"),
+        (("gang_nodes.csv", "gang_ties.csv"), "gang"),
+    ],
+)
 def test_the_tables_source_is_what_their_names_share_else_their_folder(names, source):
     assert source_of([Path("/somewhere/folder") / name for name in names]) == source
 
@@ -177,8 +273,9 @@ def test_our_own_graphml_comes_back_with_kinds_names_roles_and_ties(tmp_path):
     assert (dee.kind, dee.value("name"), dee.role, dee.own_key) == ("Person", "Tall Dee", "subject", "n0")
     assert (plate.kind, plate.value("vrm")) == ("Plate", "LB07SEO")
     assert (officer.kind, officer.value("foreign_label")) == ("Other", "Officer")
-    assert [(fact.start.own_key, fact.end.own_key, fact.strength, fact.directed) for fact in claims.facts] == [
-        ("n0", "n1", 2.5, True), ("n0", "n1", 1.0, False), ("n1", "n1", 1.0, True)]
+    assert [
+        (fact.start.own_key, fact.end.own_key, fact.strength, fact.directed) for fact in claims.facts
+    ] == [("n0", "n1", 2.5, True), ("n0", "n1", 1.0, False), ("n1", "n1", 1.0, True)]
 
 
 def test_a_graph_that_networkx_wrote_comes_back_isomorphic(tmp_path):
@@ -193,11 +290,21 @@ def test_a_graph_that_networkx_wrote_comes_back_isomorphic(tmp_path):
     assert nx.utils.graphs_equal(nx.relabel_nodes(graph, str), back) or nx.is_isomorphic(graph, back)
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    ('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>', "declares an entity"),
-    ("<graphml><graph>", "is no whole XML"),
-    ('<graphml><graph><node id="a"/><edge source="a" target="b"/></graph></graphml>', "edge 1: its target is 'b', expected the id of a node"),
-    ('<graphml><graph><node id="a"/><node id="a"/></graph></graphml>', "node 2: its id is 'a', which stands twice")])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>', "declares an entity"),
+        ("<graphml><graph>", "is no whole XML"),
+        (
+            '<graphml><graph><node id="a"/><edge source="a" target="b"/></graph></graphml>',
+            "edge 1: its target is 'b', expected the id of a node",
+        ),
+        (
+            '<graphml><graph><node id="a"/><node id="a"/></graph></graphml>',
+            "node 2: its id is 'a', which stands twice",
+        ),
+    ],
+)
 def test_bad_graphml_is_refused_in_one_sentence(tmp_path, text, message):
     with pytest.raises(RecordError) as raised:
         chart(tmp_path, text, "net.graphml")
@@ -219,17 +326,31 @@ def test_a_firm_in_a_chart_has_the_role_firm_and_everyone_else_none(tmp_path):
 
 
 NETWORKS = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere")) / "networks"
-needs_data = pytest.mark.skipif(not NETWORKS.is_dir(), reason="RINGMAP_TEST_DATA is not set to the folder of reference data")
+needs_data = pytest.mark.skipif(
+    not NETWORKS.is_dir(), reason="RINGMAP_TEST_DATA is not set to the folder of reference data"
+)
 
 
 @needs_data
-@pytest.mark.parametrize(("name", "nodes", "arcs", "total", "both_ways"), [
-    ("siren/SIREN.csv", 44, 103, 103, True), ("london_gang/LONDON_GANG.csv", 54, 315, 505, True), ("ciel/CIELNET.csv", 25, 45, 198, False),
-    ("hijackers_911/9_11_HIJACKERS_ASSOCIATES.csv", 61, 199, 199, False), ("hijackers_911/9_11_HIJACKERS_PRIORCONTACTS.csv", 19, 48, 48, False)])
+@pytest.mark.parametrize(
+    ("name", "nodes", "arcs", "total", "both_ways"),
+    [
+        ("siren/SIREN.csv", 44, 103, 103, True),
+        ("london_gang/LONDON_GANG.csv", 54, 315, 505, True),
+        ("ciel/CIELNET.csv", 25, 45, 198, False),
+        ("hijackers_911/9_11_HIJACKERS_ASSOCIATES.csv", 61, 199, 199, False),
+        ("hijackers_911/9_11_HIJACKERS_PRIORCONTACTS.csv", 19, 48, 48, False),
+    ],
+)
 def test_published_matrices_have_the_figures_of_their_readmes(name, nodes, arcs, total, both_ways):
     found = contents(NETWORKS / name)
     made = chart_of(found, form_of(found), name)
-    assert (len(made.nodes), len(made.ties), sum(tie.strength for tie in made.ties), directed(made)) == (nodes, arcs, total, {not both_ways})
+    assert (len(made.nodes), len(made.ties), sum(tie.strength for tie in made.ties), directed(made)) == (
+        nodes,
+        arcs,
+        total,
+        {not both_ways},
+    )
 
 
 @needs_data
@@ -238,4 +359,12 @@ def test_the_pole_set_is_one_chart_of_61521_nodes():
     made, _ = joined_chart([contents(path).tables[0] for path in paths])
     assert (source_of(paths), len(made.nodes), len(made.ties)) == ("crime-investigation", 61521, 105840)
     kinds = Counter(mention.kind for mention in drawn(made, HEADER).mentions)
-    assert kinds == {"Other": 44499, "Address": 14904, "Vehicle": 1000, "Person": 369, "Email": 328, "Phone": 328, "Area": 93}
+    assert kinds == {
+        "Other": 44499,
+        "Address": 14904,
+        "Vehicle": 1000,
+        "Person": 369,
+        "Email": 328,
+        "Phone": 328,
+        "Area": 93,
+    }

@@ -6,10 +6,23 @@ from ringmap.loaders import bill, declaration
 
 from .written import fact, mention, shaped
 
-ENTRY = {"mrn": "22GB02I89012847596", "ducr": "9GB123456789012-ABC1234", "exporter": "Kestrel Exports Ltd", "exporter_eori": "GB123456789012",
-         "declarant": "Wren Forwarding Ltd", "consignee": "Kivu Motors SARL", "destination_country": "CD", "commodity_code": "87033290",
-         "procedure_code": "1040", "goods_location": "GBAULGPLGPLGP", "accepted_on": "2024-06-01", "value": "12000", "net_mass_kg": "2400",
-         "container": "CSQU3054383", "goods": "1 USED CAR SALVA2AE4EH877322"}
+ENTRY = {
+    "mrn": "22GB02I89012847596",
+    "ducr": "9GB123456789012-ABC1234",
+    "exporter": "Kestrel Exports Ltd",
+    "exporter_eori": "GB123456789012",
+    "declarant": "Wren Forwarding Ltd",
+    "consignee": "Kivu Motors SARL",
+    "destination_country": "CD",
+    "commodity_code": "87033290",
+    "procedure_code": "1040",
+    "goods_location": "GBAULGPLGPLGP",
+    "accepted_on": "2024-06-01",
+    "value": "12000",
+    "net_mass_kg": "2400",
+    "container": "CSQU3054383",
+    "goods": "1 USED CAR SALVA2AE4EH877322",
+}
 
 
 def without(*names: str) -> dict[str, str]:
@@ -17,7 +30,10 @@ def without(*names: str) -> dict[str, str]:
 
 
 def test_a_declaration_is_keyed_by_its_mrn_else_by_its_ducr_and_part() -> None:
-    assert (shaped(declaration, ENTRY).header.reference, shaped(declaration, ENTRY).header.keyed_by) == ("22GB02I89012847596", "MRN")
+    assert (shaped(declaration, ENTRY).header.reference, shaped(declaration, ENTRY).header.keyed_by) == (
+        "22GB02I89012847596",
+        "MRN",
+    )
     part = shaped(declaration, without("mrn") | {"ducr_part": "001A"}).header
     assert (part.reference, part.keyed_by) == ("9GB123456789012-ABC1234/001A", "DUCR and part")
 
@@ -29,7 +45,9 @@ def test_its_source_is_the_declarant_else_the_file() -> None:
 
 def test_exporter_declarant_and_consignee_have_their_parts_and_countries() -> None:
     claims = shaped(declaration, ENTRY)
-    countries = {type: fact(claims, type).start.value("country") for type in ("SHIPPED", "FORWARDED", "RECEIVED")}
+    countries = {
+        type: fact(claims, type).start.value("country") for type in ("SHIPPED", "FORWARDED", "RECEIVED")
+    }
     assert countries == {"SHIPPED": "GB", "FORWARDED": "GB", "RECEIVED": "CD"}
 
 
@@ -42,7 +60,12 @@ def test_a_consignee_of_exactly_18_characters_may_be_cut_and_joins_nothing() -> 
 
 def test_its_goods_value_and_mass_are_readings_of_the_shipment() -> None:
     load = fact(shaped(declaration, ENTRY), "IN").start
-    assert [load.value(name) for name in ("hs_code", "net_mass_kg", "value_gbp", "procedure_code")] == ["87033290", "2400", "12000", "1040"]
+    assert [load.value(name) for name in ("hs_code", "net_mass_kg", "value_gbp", "procedure_code")] == [
+        "87033290",
+        "2400",
+        "12000",
+        "1040",
+    ]
 
 
 def test_a_vin_in_its_goods_is_a_declared_vehicle() -> None:
@@ -50,14 +73,30 @@ def test_a_vin_in_its_goods_is_a_declared_vehicle() -> None:
 
 
 def test_a_bill_that_it_names_stands_under_it_and_it_stands_under_its_booking() -> None:
-    claims = shaped(declaration, ENTRY | {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951"})
-    under = [(one.start.value("bill") or one.start.value("mrn"), one.end.value("booking") or one.end.value("mrn")) for one in claims.facts
-             if one.type == "UNDER"]
+    claims = shaped(
+        declaration, ENTRY | {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951"}
+    )
+    under = [
+        (one.start.value("bill") or one.start.value("mrn"), one.end.value("booking") or one.end.value("mrn"))
+        for one in claims.facts
+        if one.type == "UNDER"
+    ]
     assert sorted(under) == [("22GB02I89012847596", "ABC709951"), ("HHL71800000", "22GB02I89012847596")]
 
 
 def test_the_declaration_that_a_bill_names_is_known_by_the_same_number() -> None:
-    named = fact(shaped(bill, {"carrier": "Hanse Line", "bill": "HHL71800000", "mrn": ENTRY["mrn"], "shipper": "Kestrel Exports Ltd"}), "UNDER").end
+    named = fact(
+        shaped(
+            bill,
+            {
+                "carrier": "Hanse Line",
+                "bill": "HHL71800000",
+                "mrn": ENTRY["mrn"],
+                "shipper": "Kestrel Exports Ltd",
+            },
+        ),
+        "UNDER",
+    ).end
     assert named.value("mrn") == fact(shaped(declaration, ENTRY), "SHIPPED").end.value("mrn")
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.detect import chosen, words
-from ringmap.loaders.gathering import Taken, gather, take
+from ringmap.loaders.intake.detect import chosen, words
+from ringmap.loaders.intake.find_files import Taken, gather, take
 from ringmap.loaders.records import records
 
 from .test_reading_files import written
@@ -15,20 +15,38 @@ def taken(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -
     return take(gather([written(folder, name, text)]), as_kind)[0]
 
 
-@pytest.mark.parametrize(("heads", "word"), [
-    ("URN,Subject,Grading", "logs"), ("Stolen On;VRM", "thefts"), ("vehicle_id,make,date stolen", "thefts"),
-    ("Stock#,VIN,Date Received", "inventory"),
-    ("scene,exhibit,item", "examinations"), ("B/L number,shipper,consignee,container", "bills"), ("MRN,DUCR,exporter", "declarations"),
-    ("container,gate in at,terminal", "gate-ins"), ("booking,vessel,port of loading,etd", "bookings"),
-    ("source,target,weight", "links"), ("from,to", "links")])
+@pytest.mark.parametrize(
+    ("heads", "word"),
+    [
+        ("URN,Subject,Grading", "logs"),
+        ("Stolen On;VRM", "thefts"),
+        ("vehicle_id,make,date stolen", "thefts"),
+        ("Stock#,VIN,Date Received", "inventory"),
+        ("scene,exhibit,item", "examinations"),
+        ("B/L number,shipper,consignee,container", "bills"),
+        ("MRN,DUCR,exporter", "declarations"),
+        ("container,gate in at,terminal", "gate-ins"),
+        ("booking,vessel,port of loading,etd", "bookings"),
+        ("source,target,weight", "links"),
+        ("from,to", "links"),
+    ],
+)
 def test_columns_tell_the_kind_whatever_their_case_and_punctuation(tmp_path, heads, word):
     cells = heads.replace(";", ",").split(",")
-    assert taken(tmp_path, f"{heads}\n{(';' if ';' in heads else ',').join(str(n) for n in range(1, len(cells) + 1))}\n").word == word
+    assert (
+        taken(
+            tmp_path,
+            f"{heads}\n{(';' if ';' in heads else ',').join(str(n) for n in range(1, len(cells) + 1))}\n",
+        ).word
+        == word
+    )
 
 
 def test_columns_that_tell_nothing_are_listed_with_the_kinds_there_are_and_the_nearest(tmp_path):
     error = taken(tmp_path, "colour,shoe size,make\nred,9,Audi\n").error
-    assert error.startswith("given.csv: its columns (colour, shoe size, make) tell no kind of record, expected one of logs, thefts")
+    assert error.startswith(
+        "given.csv: its columns (colour, shoe size, make) tell no kind of record, expected one of logs, thefts"
+    )
     assert "nearest is " in error
 
 
@@ -41,19 +59,36 @@ def test_as_shipping_lets_the_columns_tell_which_paper_it_is(tmp_path):
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
-    with pytest.raises(RecordError, match=r"--as is 'recipes', expected one of logs, thefts, .*links; leave it out to let the columns tell"):
+    with pytest.raises(
+        RecordError,
+        match=r"--as is 'recipes', expected one of logs, thefts, .*links; leave it out to let the columns tell",
+    ):
         chosen("recipes", records())
 
 
-@pytest.mark.parametrize("word", ["logs", "thefts", "examinations", "bills", "bookings", "declarations", "gate-ins", "inventory",
-                                  "links", "shipping"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "logs",
+        "thefts",
+        "examinations",
+        "bills",
+        "bookings",
+        "declarations",
+        "gate-ins",
+        "inventory",
+        "links",
+        "shipping",
+    ],
+)
 def test_every_kind_has_its_word(word):
     assert word in words(records())
 
 
 def test_a_head_that_stands_twice_is_refused_with_both_columns(tmp_path):
     assert taken(tmp_path, "urn,vrm,text,VRM\n1,2,3,4\n").error == (
-        "given.csv:1: head 'VRM' stands at columns 2 and 4, expected every head once; rename one of them")
+        "given.csv:1: head 'VRM' stands at columns 2 and 4, expected every head once; rename one of them"
+    )
 
 
 def test_a_dcsa_transport_document_is_a_bill_and_a_nested_log_is_a_log(tmp_path):
@@ -67,13 +102,20 @@ def test_a_lookup_is_one_only_where_a_record_file_beside_it_has_its_column(tmp_p
     written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
     written(tmp_path, "dictionary.csv", "Table,Field\nthefts,make_id\n")
-    assert {one.name: one.word for one in take(gather([tmp_path]))} == {"dictionary.csv": "", "makes.csv": "lookup", "thefts.csv": "thefts"}
+    assert {one.name: one.word for one in take(gather([tmp_path]))} == {
+        "dictionary.csv": "",
+        "makes.csv": "lookup",
+        "thefts.csv": "thefts",
+    }
 
 
 TIES = "Dee,Del\nDel,Bo\nBo,Dee\nDel,Al\n"
-TABLES = {"makes.csv": "AUDI,AUDI\nBMW,BMW\nVW,VOLKSWAGEN\n", "dictionary.csv": "field,type\nfield,text\ntype,text\nvrm,plate\n",
-          "towns.txt": "Dee Marlow\nDee Oak\nMarlow Bo\nAnn Lee\nJo May\nIda Fox\nUte Ivy\nMia Ash\nEve Elm\nKit Yew\nZoe Rue\nSam Hay\n"
-                       "Tom Fir\n"}
+TABLES = {
+    "makes.csv": "AUDI,AUDI\nBMW,BMW\nVW,VOLKSWAGEN\n",
+    "dictionary.csv": "field,type\nfield,text\ntype,text\nvrm,plate\n",
+    "towns.txt": "Dee Marlow\nDee Oak\nMarlow Bo\nAnn Lee\nJo May\nIda Fox\nUte Ivy\nMia Ash\nEve Elm\nKit Yew\nZoe Rue\nSam Hay\n"
+    "Tom Fir\n",
+}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -83,13 +125,26 @@ def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp
     written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
     one = next(one for one in take(gather([tmp_path])) if one.name == name)
     assert (one.word, one.error) == ("", "")
-    assert one.notes == ["its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
-                         "name it with --as links to load it as a chart"]
+    assert one.notes == [
+        "its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
+        "name it with --as links to load it as a chart"
+    ]
     assert [one.word for one in (*take(gather([path])), *take(gather([path]), "links"))] == ["links", "links"]
 
 
-@pytest.mark.parametrize("text", [TIES, TIES.replace(",", "\t"), TIES.replace(",", ";"), TIES.replace(",", " "), "source,target\n" + TIES,
-                                  "from;to\nDee;Del\nAl;Bo\n", TIES.replace("\n", ",1\n"), "Dee,Del\nDel,Bo\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        TIES,
+        TIES.replace(",", "\t"),
+        TIES.replace(",", ";"),
+        TIES.replace(",", " "),
+        "source,target\n" + TIES,
+        "from;to\nDee;Del\nAl;Bo\n",
+        TIES.replace("\n", ",1\n"),
+        "Dee,Del\nDel,Bo\n",
+    ],
+)
 def test_ties_of_two_columns_are_a_chart_beside_records_too(tmp_path, text):
     written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
     written(tmp_path, "ties.csv", text)
@@ -108,27 +163,62 @@ def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
     assert {one.name: one.word for one in take(gather([tmp_path]))}["makes.csv"] == ""
 
 
-@pytest.mark.parametrize(("word", "head", "place"), [
-    ("thefts", "VIN/Chassis No", ("", 0, "vin")), ("thefts", "Keeper Date of Birth (dd/mm/yyyy)", ("", 0, "keeper_born_on")),
-    ("thefts", "Make/Model", ("", 0, "make_and_model")), ("thefts", "Stolen (from)", ("", 0, "stolen_from")), ("thefts", "Keeper No", None),
-    ("logs", "Phone No.", ("", 0, "phone")), ("logs", "Phone 2", ("", 0, "phone")), ("logs", "Person 2", ("subject", 2, "name")),
-    ("logs", "Subject DOB 2", ("subject", 2, "born_on")), ("logs", "Date/Time of Report", ("", 0, "reported_at")), ("logs", "Make 2", None),
-    ("bills", "Gross Weight (KGS)", ("", 0, "gross_weight_kg")), ("bills", "Gross Weight (LBS)", None), ("bills", "Seal Number 2", ("", 0, "seal")),
-    ("bills", "Shipper Address 2", ("", 0, "shipper_address")), ("bills", "house_bol_number", ("", 0, "house_bill")),
-    ("gate-ins", "Haulier Reg No", ("", 0, "vrm"))])
+@pytest.mark.parametrize(
+    ("word", "head", "place"),
+    [
+        ("thefts", "VIN/Chassis No", ("", 0, "vin")),
+        ("thefts", "Keeper Date of Birth (dd/mm/yyyy)", ("", 0, "keeper_born_on")),
+        ("thefts", "Make/Model", ("", 0, "make_and_model")),
+        ("thefts", "Stolen (from)", ("", 0, "stolen_from")),
+        ("thefts", "Keeper No", None),
+        ("logs", "Phone No.", ("", 0, "phone")),
+        ("logs", "Phone 2", ("", 0, "phone")),
+        ("logs", "Person 2", ("subject", 2, "name")),
+        ("logs", "Subject DOB 2", ("subject", 2, "born_on")),
+        ("logs", "Date/Time of Report", ("", 0, "reported_at")),
+        ("logs", "Make 2", None),
+        ("bills", "Gross Weight (KGS)", ("", 0, "gross_weight_kg")),
+        ("bills", "Gross Weight (LBS)", None),
+        ("bills", "Seal Number 2", ("", 0, "seal")),
+        ("bills", "Shipper Address 2", ("", 0, "shipper_address")),
+        ("bills", "house_bol_number", ("", 0, "house_bill")),
+        ("gate-ins", "Haulier Reg No", ("", 0, "vrm")),
+    ],
+)
 def test_a_head_may_have_its_unit_its_number_or_two_words_for_one_column(word, head, place):
     found = next(record for record in records() if record.word == word).place(head)
     assert (found and (found[0], found[1], found[2].name)) == place
 
 
-@pytest.mark.parametrize(("text", "word", "rows", "note"), [
-    ('{"exported": {"at": "x"}, "count": 2, "force": "Kent", "records": [{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]}',
-     "thefts", [("Kent", "1", "2025-03-04", "AB51ABC")], ["beside the list, not read: count, exported"]),
-    ('{"urn": "L1", "grading": "2BP", "text": "a", "subjects": [{"name": "Dee"}]}', "logs", [("L1", "2BP", "a", "Dee")], []),
-    ('{"yard": "Tollgate Ltd", "as_at": "2026-03-31", "vehicles": [{"number": "TG1", "vin": "X"}, {"number": "TG2", "vin": "Y"}]}', "inventory",
-     [("Tollgate Ltd", "2026-03-31", "TG1", "X"), ("Tollgate Ltd", "2026-03-31", "TG2", "Y")], []),
-    ('{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, {"ref": "PG/2", "item": "engine"}]}', "examinations",
-     [("Kent", "S1", "PG/1", "door"), ("Kent", "S1", "PG/2", "engine")], [])])
+@pytest.mark.parametrize(
+    ("text", "word", "rows", "note"),
+    [
+        (
+            '{"exported": {"at": "x"}, "count": 2, "force": "Kent", "records": [{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]}',
+            "thefts",
+            [("Kent", "1", "2025-03-04", "AB51ABC")],
+            ["beside the list, not read: count, exported"],
+        ),
+        (
+            '{"urn": "L1", "grading": "2BP", "text": "a", "subjects": [{"name": "Dee"}]}',
+            "logs",
+            [("L1", "2BP", "a", "Dee")],
+            [],
+        ),
+        (
+            '{"yard": "Tollgate Ltd", "as_at": "2026-03-31", "vehicles": [{"number": "TG1", "vin": "X"}, {"number": "TG2", "vin": "Y"}]}',
+            "inventory",
+            [("Tollgate Ltd", "2026-03-31", "TG1", "X"), ("Tollgate Ltd", "2026-03-31", "TG2", "Y")],
+            [],
+        ),
+        (
+            '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, {"ref": "PG/2", "item": "engine"}]}',
+            "examinations",
+            [("Kent", "S1", "PG/1", "door"), ("Kent", "S1", "PG/2", "engine")],
+            [],
+        ),
+    ],
+)
 def test_one_json_object_is_a_record_with_parts_or_the_envelope_of_a_list(tmp_path, text, word, rows, note):
     one = taken(tmp_path, text, "given.json")
     assert (one.word, one.notes) == (word, note)
@@ -137,8 +227,14 @@ def test_one_json_object_is_a_record_with_parts_or_the_envelope_of_a_list(tmp_pa
 
 
 def test_goods_on_a_plain_bill_of_several_containers_are_in_none_of_them_alone(tmp_path):
-    one = taken(tmp_path, '[{"bill": "B1", "shipper": "A Ltd", "vins": ["X"], "containers": [{"number": "C1"}, {"number": "C2"}]}]', "given.json")
+    one = taken(
+        tmp_path,
+        '[{"bill": "B1", "shipper": "A Ltd", "vins": ["X"], "containers": [{"number": "C1"}, {"number": "C2"}]}]',
+        "given.json",
+    )
     assert one.table
     assert [dict(zip(one.table.heads, line.cells, strict=True)) for line in one.table.lines()] == [
-        {"bill": "B1", "shipper": "A Ltd", "container": "C1", "vins": ""}, {"bill": "B1", "shipper": "A Ltd", "container": "C2", "vins": ""},
-        {"bill": "B1", "shipper": "A Ltd", "container": "", "vins": "X"}]
+        {"bill": "B1", "shipper": "A Ltd", "container": "C1", "vins": ""},
+        {"bill": "B1", "shipper": "A Ltd", "container": "C2", "vins": ""},
+        {"bill": "B1", "shipper": "A Ltd", "container": "", "vins": "X"},
+    ]

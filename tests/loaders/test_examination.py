@@ -9,8 +9,15 @@ from ringmap.loaders.rows import SourceFile
 
 from .written import FILE, fact, mention, named, said, shaped
 
-SCENE = {"force": "Essex Police", "scene": "EX/2025/17", "address": "Unit 4, Dock Road, Grays", "postcode": "RM20 3LH", "premises": "garage",
-         "examined_at": "06/03/2025 09:15", "examiner": "PC 1234"}
+SCENE = {
+    "force": "Essex Police",
+    "scene": "EX/2025/17",
+    "address": "Unit 4, Dock Road, Grays",
+    "postcode": "RM20 3LH",
+    "premises": "garage",
+    "examined_at": "06/03/2025 09:15",
+    "examiner": "PC 1234",
+}
 
 
 def of(**cells: str) -> Claims:
@@ -24,35 +31,58 @@ def test_an_examination_is_keyed_by_force_and_scene() -> None:
 
 def test_a_scene_without_a_reference_is_one_document_known_by_its_place() -> None:
     cells = {name: text for name, text in SCENE.items() if name != "scene"}
-    one, other = (shaped(examination, cells | {"exhibit": number, "item": "door"}).header for number in ("PG/1", "PG/2"))
+    one, other = (
+        shaped(examination, cells | {"exhibit": number, "item": "door"}).header for number in ("PG/1", "PG/2")
+    )
     assert (one.id, one.keyed_by) == (other.id, "file, place and day")
 
 
 def test_exhibits_that_nothing_says_the_scene_of_are_each_known_by_their_own_row() -> None:
     of_another = SourceFile("log.csv", "log", "another digest of the file")
-    one, again, other = (shaped(examination, {"exhibit": number, "item": "door"}, file).header
-                         for number, file in (("PG/1", FILE), ("PG/1", of_another), ("PG/2", FILE)))
+    one, again, other = (
+        shaped(examination, {"exhibit": number, "item": "door"}, file).header
+        for number, file in (("PG/1", FILE), ("PG/1", of_another), ("PG/2", FILE))
+    )
     assert (one.id, one.keyed_by) == (again.id, "file and the row's content")
     assert one.id != other.id
 
 
 def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> None:
-    claims = of(exhibit="PG/1", item="door", side="left front", make="Land Rover", model="Range Rover L494", colour="black", paint_code="PAB")
+    claims = of(
+        exhibit="PG/1",
+        item="door",
+        side="left front",
+        make="Land Rover",
+        model="Range Rover L494",
+        colour="black",
+        paint_code="PAB",
+    )
     part = mention(claims, "Part")
-    assert (part.value("part"), part.value("side"), part.place) == ("Essex Police/EX/2025/17/PG/1", "left front", "PG/1")
+    assert (part.value("part"), part.value("side"), part.place) == (
+        "Essex Police/EX/2025/17/PG/1",
+        "left front",
+        "PG/1",
+    )
     assert fact(claims, "FOUND_AT").end == mention(claims, "Address")
     assert named(claims, "Person") == []
 
 
 def test_the_scene_is_one_place_whatever_number_of_exhibits() -> None:
     rows = [of(exhibit=number, item="door", tenant="Kestrel Motors Ltd") for number in ("PG/1", "PG/2")]
-    document, = unite(rows).values()
+    (document,) = unite(rows).values()
     kinds = [m.kind for m in document.by_mention.values()]
     assert (kinds.count("Address"), kinds.count("Organisation"), kinds.count("Part")) == (1, 1, 2)
 
 
 def test_marks_are_shown_with_where_they_are_and_in_what_state() -> None:
-    claims = of(exhibit="PG/1", item="engine", make="BMW", engine_number="N57D30A 12345", engine_state="re-stamped", ecu_vin="WBAPN72060A123456")
+    claims = of(
+        exhibit="PG/1",
+        item="engine",
+        make="BMW",
+        engine_number="N57D30A 12345",
+        engine_state="re-stamped",
+        ecu_vin="WBAPN72060A123456",
+    )
     shows = {one.end.kind: dict(one.details) for one in claims.facts if one.type == "SHOWS"}
     assert shows == {"SerialMark": {"where": "engine", "state": "re-stamped"}, "Vin": {"where": "ECU"}}
     assert named(claims, "Vehicle") == []
@@ -75,7 +105,10 @@ def test_what_is_left_of_a_vin_is_a_partial_vin_and_no_mark() -> None:
 def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
     door = {"exhibit": "PG/1", "item": "door"}
     assert not said(of(**door, partial_vin="877322"), "CAME_FROM")
-    came = fact(of(**door, identified_vin="SALVA2AE4EH877322", identified="Confirmed", identified_by="maker's data"), "CAME_FROM")
+    came = fact(
+        of(**door, identified_vin="SALVA2AE4EH877322", identified="Confirmed", identified_by="maker's data"),
+        "CAME_FROM",
+    )
     assert came.end.value("identified_vin") == "SALVA2AE4EH877322"
     assert dict(came.details) == {"identified": "confirmed", "identified_by": "maker's data"}
     assert not said(of(**door, identified_vin="SALVA2AE4EH877322", identified="not identified"), "CAME_FROM")
@@ -88,18 +121,33 @@ def test_a_part_identified_by_its_theft_alone_came_from_the_stolen_vehicle() -> 
 
 
 def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another() -> None:
-    claims = of(exhibit="PG/1", item="body shell", vin="SALVA2AE4EH877322", vin_state="over-stamped", identified_vin="SALVA2AE0EH800001",
-                identified="confirmed", crime_reference="42/12345/25", plate="LB07 SEO")
+    claims = of(
+        exhibit="PG/1",
+        item="body shell",
+        vin="SALVA2AE4EH877322",
+        vin_state="over-stamped",
+        identified_vin="SALVA2AE0EH800001",
+        identified="confirmed",
+        crime_reference="42/12345/25",
+        plate="LB07 SEO",
+    )
     vehicle = mention(claims, "Vehicle")
     assert (vehicle.value("vin"), vehicle.value("identified_vin"), vehicle.value("vin_state")) == (
-        "SALVA2AE4EH877322", "SALVA2AE0EH800001", "over-stamped")
-    assert {one.end.reading("vin").value for one in claims.facts if one.type == "SHOWS" and one.end.kind == "Vin"} == {"SALVA2AE4EH877322"}
+        "SALVA2AE4EH877322",
+        "SALVA2AE0EH800001",
+        "over-stamped",
+    )
+    assert {
+        one.end.reading("vin").value for one in claims.facts if one.type == "SHOWS" and one.end.kind == "Vin"
+    } == {"SALVA2AE4EH877322"}
     assert fact(claims, "OF").end == vehicle
     assert fact(claims, "CAME_FROM").end == vehicle
 
 
 def test_a_shell_with_two_vins_is_one_vehicle_that_shows_both() -> None:
-    vehicle = mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH877322", ecu_vin="SALVA2AE0EH800001"), "Vehicle")
+    vehicle = mention(
+        of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH877322", ecu_vin="SALVA2AE0EH800001"), "Vehicle"
+    )
     assert [vin.value for vin in vehicle.all("vin")] == ["SALVA2AE4EH877322", "SALVA2AE0EH800001"]
 
 
@@ -115,29 +163,65 @@ def test_several_vehicles_under_one_exhibit_are_several_origins() -> None:
 
 
 def test_plates_found_are_found_at_the_scene_with_who_made_them() -> None:
-    claims = of(exhibit="PG/3", item="number plates", plate="BD62 XYZ; LB07 SEO", plate_supplier="Dunlin Plates, SS14 3AB")
-    plates = [one.start.value("vrm") for one in claims.facts if one.type == "FOUND_AT" and one.start.kind == "Plate"]
+    claims = of(
+        exhibit="PG/3",
+        item="number plates",
+        plate="BD62 XYZ; LB07 SEO",
+        plate_supplier="Dunlin Plates, SS14 3AB",
+    )
+    plates = [
+        one.start.value("vrm") for one in claims.facts if one.type == "FOUND_AT" and one.start.kind == "Plate"
+    ]
     supplier = mention(claims, "Organisation")
     assert plates == ["BD62XYZ", "LB07SEO"]
     assert (supplier.reading("name").as_reported, supplier.value("postcode"), supplier.value("business")) == (
-        "Dunlin Plates", "SS14 3AB", "number plate supplier")
+        "Dunlin Plates",
+        "SS14 3AB",
+        "number plate supplier",
+    )
 
 
 def test_tenant_landlord_and_those_present_are_tied_to_the_scene() -> None:
-    claims = of(tenant="Kestrel Motors Ltd", tenant_company_number="01234567", landlord="Mr Adrian Fenwick", present="Dee Marlow; Tam Okoro")
-    trades = {dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"}
+    claims = of(
+        tenant="Kestrel Motors Ltd",
+        tenant_company_number="01234567",
+        landlord="Mr Adrian Fenwick",
+        present="Dee Marlow; Tam Okoro",
+    )
+    trades = {
+        dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"
+    }
     assert trades == {"tenant": "Organisation", "landlord": "Person"}
-    assert [(one.start.kind, one.start.role) for one in claims.facts if one.type == "SEEN_AT"] == [("Person", "unknown")] * 2
+    assert [(one.start.kind, one.start.role) for one in claims.facts if one.type == "SEEN_AT"] == [
+        ("Person", "unknown")
+    ] * 2
     assert mention(claims, "Organisation").value("business") == "garage"
 
 
 def test_containers_bookings_and_phones_in_papers_are_found_at_the_scene() -> None:
-    claims = of(exhibit="PG/9", item="papers", container="CSQU3054383", booking="ABC709951", carrier="Hanse Line", phone="07700 900123")
-    assert {one.start.kind for one in claims.facts if one.type == "FOUND_AT"} == {"Part", "Container", "Shipment", "Phone"}
+    claims = of(
+        exhibit="PG/9",
+        item="papers",
+        container="CSQU3054383",
+        booking="ABC709951",
+        carrier="Hanse Line",
+        phone="07700 900123",
+    )
+    assert {one.start.kind for one in claims.facts if one.type == "FOUND_AT"} == {
+        "Part",
+        "Container",
+        "Shipment",
+        "Phone",
+    }
 
 
 def test_a_count_without_identities_stays_a_count() -> None:
-    assert mention(of(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part").value("count") == "at least 29"
+    assert (
+        mention(of(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part").value(
+            "count"
+        )
+        == "at least 29"
+    )
 
 
 def test_a_grading_stands_on_everything_that_the_row_says() -> None:
@@ -152,7 +236,9 @@ def test_a_vin_in_the_notes_is_a_mention_from_text() -> None:
 
 
 def test_a_scene_without_an_address_still_ties_its_exhibits_together() -> None:
-    claims = shaped(examination, {"force": "Essex Police", "scene": "EX/2025/17", "exhibit": "PG/1", "item": "door"})
+    claims = shaped(
+        examination, {"force": "Essex Police", "scene": "EX/2025/17", "exhibit": "PG/1", "item": "door"}
+    )
     assert fact(claims, "FOUND_AT").end.own_key == "scene/EX/2025/17"
 
 
@@ -163,7 +249,9 @@ def test_a_row_of_a_scene_and_nothing_more_is_refused() -> None:
 
 def test_a_tenant_with_a_persons_name_is_a_person_and_one_with_a_trade_a_firm() -> None:
     claims = of(tenant="Dee Marlow", landlord="Fenwick Estates")
-    kinds = {dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"}
+    kinds = {
+        dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"
+    }
     assert kinds == {"tenant": "Person", "landlord": "Organisation"}
 
 

@@ -12,8 +12,17 @@ from ringmap.loaders.rows import SourceFile
 
 from .written import fact, mention, named, shaped
 
-ROW = {"yard": "Rosemount", "year": "2006", "model": "LEXUS GS300", "received_on": "09-26-23", "row": "310", "colour": "SILVER",
-       "stock_number": "UG046948", "odometer": "Unknown", "vin": "JTHCH96S260008837"}
+ROW = {
+    "yard": "Rosemount",
+    "year": "2006",
+    "model": "LEXUS GS300",
+    "received_on": "09-26-23",
+    "row": "310",
+    "colour": "SILVER",
+    "stock_number": "UG046948",
+    "odometer": "Unknown",
+    "vin": "JTHCH96S260008837",
+}
 MONTH_FIRST = frozenset({"received_on"})
 WEEK = SourceFile("inventory_2023-09-28.csv", "inventory_2023-09-28", "d1ge57")
 DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "")) / "salvage_yard"
@@ -28,7 +37,11 @@ def test_a_yard_holds_a_vehicle_from_the_day_received_to_the_day_of_the_list() -
 
 def test_a_list_is_keyed_by_its_yard_and_the_date_in_the_name_of_its_file() -> None:
     header = shaped(inventory, ROW, WEEK).header
-    assert (header.reference, header.day, header.keyed_by) == ("2023-09-28", "2023-09-28", "yard and date in the file name")
+    assert (header.reference, header.day, header.keyed_by) == (
+        "2023-09-28",
+        "2023-09-28",
+        "yard and date in the file name",
+    )
 
 
 def test_the_command_line_says_the_date_of_a_list_before_its_column_and_its_name() -> None:
@@ -43,7 +56,10 @@ def test_a_list_without_a_date_is_keyed_by_its_file_and_content_and_never_by_a_d
 
 
 def test_a_vehicle_in_two_weekly_lists_bears_one_own_key() -> None:
-    keys = {mention(shaped(inventory, ROW, replace(WEEK, stem=day)), "Vehicle").own_key for day in ("2023-09-28", "2023-10-05")}
+    keys = {
+        mention(shaped(inventory, ROW, replace(WEEK, stem=day)), "Vehicle").own_key
+        for day in ("2023-09-28", "2023-10-05")
+    }
     assert len(keys) == 1
 
 
@@ -59,7 +75,9 @@ def test_a_short_number_is_kept_and_flagged() -> None:
 
 
 def test_a_vehicle_without_a_vin_is_known_by_its_stock_number() -> None:
-    assert mention(shaped(inventory, {"yard": "Rosemount", "stock_number": "UG1"}), "Vehicle").own_key.endswith("/UG1")
+    assert mention(
+        shaped(inventory, {"yard": "Rosemount", "stock_number": "UG1"}), "Vehicle"
+    ).own_key.endswith("/UG1")
 
 
 def test_a_vehicle_known_by_its_plate_alone_makes_a_plate_and_no_vehicle() -> None:
@@ -69,7 +87,9 @@ def test_a_vehicle_known_by_its_plate_alone_makes_a_plate_and_no_vehicle() -> No
 
 
 def test_a_row_that_tells_no_vehicle_is_refused_with_its_place() -> None:
-    with pytest.raises(RowError, match=r"log.csv:2: field 'stock_number' is '', expected a stock number, VIN or plate"):
+    with pytest.raises(
+        RowError, match=r"log.csv:2: field 'stock_number' is '', expected a stock number, VIN or plate"
+    ):
         shaped(inventory, {"yard": "Rosemount", "model": "GOLF"})
 
 
@@ -84,6 +104,8 @@ def test_the_real_lists_name_each_vehicle_by_vin_or_stock_number() -> None:
     with path.open(newline="") as lines:
         rows = list(csv.DictReader(lines))
     filled = [row for row in rows if any(text.strip() for head, text in row.items() if head != "Yard")]
-    claims = [shaped(inventory, row, SourceFile(path.name, path.stem, "d1ge57"), MONTH_FIRST) for row in filled]
+    claims = [
+        shaped(inventory, row, SourceFile(path.name, path.stem, "d1ge57"), MONTH_FIRST) for row in filled
+    ]
     assert (len(rows), len(filled), len({one.header.id for one in claims})) == (2288, 2286, 2)
     assert len({mention(one, "Vehicle").own_key for one in claims}) == 2286

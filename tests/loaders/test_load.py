@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
 from ringmap.graph.errors import RecordError
+from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.store import Store
+from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
-from ringmap.loaders.outcome import FileOutcome
 
 from .test_reading_files import book, written
 
-LOG = ("urn,force,reported_at,paragraph,subject,born_on,phone,vrm,grading,officer,hat size\n"
-       "1,Essex Police,05/03/2025,1,Dee Marlow,02/04/1980,07700 900123,AB51 ABC,2BP,PC Bell,7\n"
-       "1,Essex Police,05/03/2025,2,Dee Marlow,02/04/1980,,LBO,2BP,,\n"
-       ",,,,,,,,,,\n"
-       "2,Essex Police,06/03/2025,1,Del\n"
-       "2,Essex Police,06/03/2025,1,Del Boy,,07700 900123,,2DP,,\n")
+LOG = (
+    "urn,force,reported_at,paragraph,subject,born_on,phone,vrm,grading,officer,hat size\n"
+    "1,Essex Police,05/03/2025,1,Dee Marlow,02/04/1980,07700 900123,AB51 ABC,2BP,PC Bell,7\n"
+    "1,Essex Police,05/03/2025,2,Dee Marlow,02/04/1980,,LBO,2BP,,\n"
+    ",,,,,,,,,,\n"
+    "2,Essex Police,06/03/2025,1,Del\n"
+    "2,Essex Police,06/03/2025,1,Del Boy,,07700 900123,,2DP,,\n"
+)
 
 
 def one(store: Store, *paths: Path, **options: str | bool | Path) -> FileOutcome:
@@ -42,7 +44,14 @@ def rejected(path: Path | None) -> Iterator[dict[str, str]]:
 
 def test_every_row_of_a_log_is_accounted_for_and_what_was_not_read_is_told(store, tmp_path):
     outcome = one(store, written(tmp_path, "log.csv", LOG))
-    assert (outcome.taken_as, outcome.rows, outcome.loaded, outcome.rejected, outcome.blank, outcome.doubtful) == ("logs", 5, 3, 1, 1, 1)
+    assert (
+        outcome.taken_as,
+        outcome.rows,
+        outcome.loaded,
+        outcome.rejected,
+        outcome.blank,
+        outcome.doubtful,
+    ) == ("logs", 5, 3, 1, 1, 1)
     assert accounted(outcome)
     assert any("columns not read: hat size (1 cells)" in note for note in outcome.notes)
 
@@ -59,7 +68,9 @@ def test_the_same_file_twice_changes_nothing(store, tmp_path):
 def test_a_reject_file_holds_the_whole_row_its_place_and_why(store, tmp_path):
     row = next(rejected(one(store, written(tmp_path, "log.csv", LOG)).reject_file))
     assert (row["_file"], row["_line"], row["_raw"]) == ("log.csv", "5", "2,Essex Police,06/03/2025,1,Del")
-    assert row["_reason"].startswith("log.csv:5: it has 5 columns, expected the head's 11; row skipped; mend it in _raw, or write")
+    assert row["_reason"].startswith(
+        "log.csv:5: it has 5 columns, expected the head's 11; row skipped; mend it in _raw, or write"
+    )
 
 
 def mended(path: Path | None, **cells: str) -> None:
@@ -79,7 +90,10 @@ def test_a_mended_reject_adds_its_rows_to_their_documents(store, tmp_path):
     assert (first.loaded, first.rejected) == (2, 1)
     mended(first.reject_file, date_stolen="3/4/22")
     assert one(store, first.reject_file).loaded == 1
-    stolen = {row["reference"]: row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.reference AS reference, d.day AS day")}
+    stolen = {
+        row["reference"]: row["day"]
+        for row in store.read("MATCH (d:TheftReport) RETURN d.reference AS reference, d.day AS day")
+    }
     assert stolen == {"1": "2021-12-13", "2": "2022-03-04", "3": "2022-03-07"}
     together = list(canonical(store))
     store.empty()
@@ -108,13 +122,18 @@ def test_a_reject_file_that_somebody_is_mending_is_never_written_over(store, tmp
 
 def test_two_files_of_one_name_have_reject_files_of_their_own(store, tmp_path):
     (tmp_path / "may").mkdir()
-    outcomes = load(store, [written(tmp_path, "log.csv", LOG), written(tmp_path / "may", "log.csv", LOG.replace("Dee", "Bo"))])
+    outcomes = load(
+        store,
+        [written(tmp_path, "log.csv", LOG), written(tmp_path / "may", "log.csv", LOG.replace("Dee", "Bo"))],
+    )
     assert len({outcome.reject_file for outcome in outcomes}) == 2
     assert [outcome.file for outcome in outcomes] == [f"{tmp_path.name}/log.csv", "may/log.csv"]
 
 
 def test_a_folder_loads_its_records_joins_its_lookups_and_lists_the_rest(store, tmp_path):
-    written(tmp_path, "stolen.csv", "vehicle_id,make_id,date stolen,location_id\n1,501,12/13/21,7\n2,,3/7/22,8\n")
+    written(
+        tmp_path, "stolen.csv", "vehicle_id,make_id,date stolen,location_id\n1,501,12/13/21,7\n2,,3/7/22,8\n"
+    )
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
     written(tmp_path, "places.csv", "location_id,region,country\n7,Auckland,New Zealand\n")
     written(tmp_path, "dictionary.csv", "Table,Field\nstolen,make_id\n")
@@ -122,7 +141,12 @@ def test_a_folder_loads_its_records_joins_its_lookups_and_lists_the_rest(store, 
     (tmp_path / "rejects").mkdir()
     outcomes = {outcome.file: outcome for outcome in load(store, [tmp_path])}
     assert {name: outcome.taken_as for name, outcome in outcomes.items()} == {
-        "README.md": None, "dictionary.csv": None, "makes.csv": "lookup", "places.csv": "lookup", "stolen.csv": "thefts"}
+        "README.md": None,
+        "dictionary.csv": None,
+        "makes.csv": "lookup",
+        "places.csv": "lookup",
+        "stolen.csv": "thefts",
+    }
     assert (outcomes["makes.csv"].rows, outcomes["makes.csv"].loaded) == (1, 1)
     assert any("1 rows there name an id that it lacks" in note for note in outcomes["places.csv"].notes)
     assert (outcomes["dictionary.csv"].rows, outcomes["dictionary.csv"].error) == (0, "")
@@ -140,21 +164,30 @@ def test_reject_files_are_passed_over_by_a_folder(store, tmp_path):
 
 
 def test_a_file_that_fails_keeps_the_others(store, tmp_path):
-    good, bad = load(store, [written(tmp_path, "log.csv", LOG), written(tmp_path, "recipe.csv", "flour,sugar\n1,2\n")])
+    good, bad = load(
+        store, [written(tmp_path, "log.csv", LOG), written(tmp_path, "recipe.csv", "flour,sugar\n1,2\n")]
+    )
     assert (good.loaded, bad.taken_as, bad.rows) == (3, None, 0)
     assert bad.error.startswith("recipe.csv: its columns (flour, sugar) tell no kind of record")
 
 
 def test_the_days_of_a_column_are_read_by_its_own_evidence_and_it_is_told(store, tmp_path):
-    outcome = one(store, written(tmp_path, "stolen.csv", "vehicle_id,make,stolen on\n1,Audi,11/5/21\n2,BMW,12/13/21\n"))
-    assert {row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day")} == {"2021-11-05", "2021-12-13"}
+    outcome = one(
+        store, written(tmp_path, "stolen.csv", "vehicle_id,make,stolen on\n1,Audi,11/5/21\n2,BMW,12/13/21\n")
+    )
+    assert {row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day")} == {
+        "2021-11-05",
+        "2021-12-13",
+    }
     assert "column 'stolen on' is read month first: some of its days can be nothing else" in outcome.notes
 
 
 def test_a_column_of_days_without_evidence_is_read_day_first_and_it_is_told(store, tmp_path):
     outcome = one(store, written(tmp_path, "stolen.csv", "vehicle_id,make,stolen on\n1,Audi,11/5/21\n"))
     assert {row["day"] for row in store.read("MATCH (d:TheftReport) RETURN d.day AS day")} == {"2021-05-11"}
-    assert any(note.startswith("column 'stolen on' could be day first or month first") for note in outcome.notes)
+    assert any(
+        note.startswith("column 'stolen on' could be day first or month first") for note in outcome.notes
+    )
 
 
 def test_a_row_that_only_says_whose_list_it_is_in_is_blank(store, tmp_path):
@@ -164,19 +197,28 @@ def test_a_row_that_only_says_whose_list_it_is_in_is_blank(store, tmp_path):
 
 
 def test_each_sheet_of_a_book_is_told_by_its_own_columns(store, tmp_path):
-    path = book(tmp_path, [["urn", "force", "subject", "grading"], ["1", "Essex Police", "Dee", "2BP"]],
-                [["vehicle_id", "make", "stolen on"], [1, "Audi", "2025-03-05"]])
+    path = book(
+        tmp_path,
+        [["urn", "force", "subject", "grading"], ["1", "Essex Police", "Dee", "2BP"]],
+        [["vehicle_id", "make", "stolen on"], [1, "Audi", "2025-03-05"]],
+    )
     assert [(outcome.file, outcome.taken_as, outcome.loaded) for outcome in load(store, [path])] == [
-        ("book.xlsx#Sheet1", "logs", 1), ("book.xlsx#Sheet2", "thefts", 1)]
+        ("book.xlsx#Sheet1", "logs", 1),
+        ("book.xlsx#Sheet2", "thefts", 1),
+    ]
 
 
 def test_a_chart_is_one_document_of_its_source_with_its_isolates(store, tmp_path):
     path = written(tmp_path, "gang.csv", ",Dee,Del,Bo\nDee,0,2,0\nDel,2,0,0\nBo,0,0,0\n")
     outcome = one(store, path, source="Essex", nodes="phone")
     assert (outcome.taken_as, outcome.rows, outcome.loaded) == ("links", 3, 3)
-    assert store.read("MATCH (d:LinkChart) RETURN d.source AS source, d.reference AS reference") == [{"source": "Essex", "reference": "gang"}]
+    assert store.read("MATCH (d:LinkChart) RETURN d.source AS source, d.reference AS reference") == [
+        {"source": "Essex", "reference": "gang"}
+    ]
     assert count(store, "(p:Phone)") == 3
-    assert store.read("MATCH ()-[f:LINKED_TO]->() RETURN f.strength AS strength, f.directed AS directed") == [{"strength": 2.0, "directed": False}]
+    assert store.read("MATCH ()-[f:LINKED_TO]->() RETURN f.strength AS strength, f.directed AS directed") == [
+        {"strength": 2.0, "directed": False}
+    ]
     assert one(store, path, source="Essex", nodes="phone").unchanged == 3
 
 
@@ -189,8 +231,9 @@ def test_node_tables_load_together_as_one_chart_and_each_file_has_its_rows(store
     written(tmp_path, "gang.nodes.csv", ":ID,name,:LABEL\n1,Dee,Person\n2,Del,Person\n\n3,,Crime\n")
     written(tmp_path, "gang.ties.csv", ":START_ID,:END_ID,:TYPE\n1,2,KNOWS\n2,3,PARTY_TO\n")
     outcomes = load(store, [tmp_path])
-    assert [(outcome.file, outcome.taken_as, outcome.rows, outcome.loaded, outcome.blank) for outcome in outcomes] == [
-        ("gang.nodes.csv", "links", 4, 3, 1), ("gang.ties.csv", "links", 2, 2, 0)]
+    assert [
+        (outcome.file, outcome.taken_as, outcome.rows, outcome.loaded, outcome.blank) for outcome in outcomes
+    ] == [("gang.nodes.csv", "links", 4, 3, 1), ("gang.ties.csv", "links", 2, 2, 0)]
     assert [row["source"] for row in store.read("MATCH (d:LinkChart) RETURN d.source AS source")] == ["gang"]
     assert count(store, "(:Other {foreign_label: 'Crime'})") == 1
 
@@ -205,7 +248,7 @@ def test_a_broken_chart_writes_nothing(store, tmp_path):
 
 
 def test_a_retracted_document_is_refused_row_by_row_until_it_is_readmitted(store, tmp_path):
-    from ringmap.graph.claims.retract import retract
+    from ringmap.graph.ledger.retract import retract
 
     path = written(tmp_path, "log.csv", LOG)
     one(store, path)
@@ -232,16 +275,25 @@ DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere"))
 def test_the_new_zealand_list_loads_as_it_is(store):
     outcomes = {outcome.file: outcome for outcome in load(store, [DATA / "stolen_vehicles"])}
     assert {name: outcome.taken_as for name, outcome in outcomes.items()} == {
-        "README.md": None, "data_dictionary.csv": None, "locations.csv": "lookup", "make_details.csv": "lookup", "stolen_vehicles.csv": "thefts"}
+        "README.md": None,
+        "data_dictionary.csv": None,
+        "locations.csv": "lookup",
+        "make_details.csv": "lookup",
+        "stolen_vehicles.csv": "thefts",
+    }
     stolen = outcomes["stolen_vehicles.csv"]
     assert (stolen.rows, stolen.loaded, stolen.rejected) == (4553, 4553, 0)
-    days = store.read("MATCH (d:TheftReport) RETURN min(d.day) AS first, max(d.day) AS last, count(DISTINCT d.day) AS days")[0]
+    days = store.read(
+        "MATCH (d:TheftReport) RETURN min(d.day) AS first, max(d.day) AS last, count(DISTINCT d.day) AS days"
+    )[0]
     assert days == {"first": "2021-10-07", "last": "2022-04-06", "days": 182}
     assert count(store, "(a:Area {name: 'Auckland'})<-[:AT]-(:Theft)") == 1638
 
 
 def test_options_for_charts_are_refused_where_there_is_none(store, tmp_path):
-    with pytest.raises(RecordError, match=r"log.csv: is no chart, expected one with --nodes; leave that option out"):
+    with pytest.raises(
+        RecordError, match=r"log.csv: is no chart, expected one with --nodes; leave that option out"
+    ):
         one(store, written(tmp_path, "log.csv", LOG), nodes="phone")
 
 
@@ -252,20 +304,29 @@ def test_a_workbooks_number_in_a_column_of_days_is_that_day_and_is_told(store, t
     book.active.append(["crime reference", "stolen from", "stolen to", "vrm", "year"])
     book.active.append(["42/1/26", 45720.9791666667, 45721, "LB07 SEO", 2014])
     book.save(tmp_path / "thefts.xlsx")
-    outcome, = load(store, [tmp_path / "thefts.xlsx"])
-    assert "1 rows: a number in a column of days was read as the day that a workbook stores so" in outcome.notes
-    assert store.read("MATCH (t:Theft) RETURN t.stolen_from AS since, t.stolen_to AS until") == [{"since": "2025-03-04T23:30", "until": "2025-03-05"}]
+    (outcome,) = load(store, [tmp_path / "thefts.xlsx"])
+    assert (
+        "1 rows: a number in a column of days was read as the day that a workbook stores so" in outcome.notes
+    )
+    assert store.read("MATCH (t:Theft) RETURN t.stolen_from AS since, t.stolen_to AS until") == [
+        {"since": "2025-03-04T23:30", "until": "2025-03-05"}
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a file's name is no bytes here")
 def test_a_file_whose_name_is_no_utf8_and_a_row_with_half_a_character_load_and_are_told(store, tmp_path):
     path = tmp_path / os.fsdecode(b"caf\xe9.jsonl")
     try:
-        path.write_text('{"urn": "1", "subject": "Dee \\ud800"}\n{"urn": "2", "subject": "", "text": "\\ud800"}\n', encoding="utf-8")
+        path.write_text(
+            '{"urn": "1", "subject": "Dee \\ud800"}\n{"urn": "2", "subject": "", "text": "\\ud800"}\n',
+            encoding="utf-8",
+        )
     except OSError:
         pytest.skip("this file system takes no such name")
     outcome = one(store, path, source=os.fsdecode(b"Forc\xe9"), as_kind="logs")
     assert (outcome.file, outcome.loaded, outcome.rejected) == ("caf�.jsonl", 1, 1)
     assert "2 rows: characters that could not be read stand as �" in outcome.notes
-    assert store.read("MATCH (p:Person) RETURN p.label AS label, p.id IS NOT NULL AS known") == [{"label": "Dee �", "known": True}]
+    assert store.read("MATCH (p:Person) RETURN p.label AS label, p.id IS NOT NULL AS known") == [
+        {"label": "Dee �", "known": True}
+    ]
     assert [row["text"] for row in rejected(outcome.reject_file)] == ["�"]

@@ -2,16 +2,25 @@
 
 import pytest
 from ringmap.loaders import intelligence
-from ringmap.loaders.nested import flat
+from ringmap.loaders.files.nested import flat
 
 from .test_intelligence import log, notes
 from .written import fact, said, shaped
 
 
 def test_a_link_repeats_values_of_the_row_whatever_its_case():
-    claims = log(subject="Dee Marlow; Ann Oak", phone="07700 900123", vrm="AB51 ABC",
-                 link_from="dee marlow; AB51ABC", link="uses_phone; Driver Of", link_to="07700900123; Ann Oak")
-    assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123"), ("Person ann oak", "DRIVES", "Plate AB51ABC")}
+    claims = log(
+        subject="Dee Marlow; Ann Oak",
+        phone="07700 900123",
+        vrm="AB51 ABC",
+        link_from="dee marlow; AB51ABC",
+        link="uses_phone; Driver Of",
+        link_to="07700900123; Ann Oak",
+    )
+    assert said(claims) == {
+        ("Person dee marlow", "USES", "Phone +447700900123"),
+        ("Person ann oak", "DRIVES", "Plate AB51ABC"),
+    }
 
 
 def test_an_unknown_word_between_two_persons_is_an_association_as_reported():
@@ -21,29 +30,54 @@ def test_an_unknown_word_between_two_persons_is_an_association_as_reported():
 
 
 def test_an_unknown_word_between_a_person_and_a_plate_loses_the_link_alone():
-    cells = {"subject": "Dee Marlow; Ann Oak", "vrm": "AB51ABC", "link_from": "Dee Marlow", "link": "eats", "link_to": "AB51ABC"}
+    cells = {
+        "subject": "Dee Marlow; Ann Oak",
+        "vrm": "AB51ABC",
+        "link_from": "Dee Marlow",
+        "link": "eats",
+        "link_to": "AB51ABC",
+    }
     assert len(log(**cells).mentions) == 3
     assert log(**cells).facts == ()
-    assert notes(**cells) == ["log.csv:2: field 'link' is 'eats', expected a kind of fact that can join these two, such as USES or SEEN_AT; "
-                              "the link is left out"]
+    assert notes(**cells) == [
+        "log.csv:2: field 'link' is 'eats', expected a kind of fact that can join these two, such as USES or SEEN_AT; "
+        "the link is left out"
+    ]
 
 
 def test_a_link_to_a_value_that_the_row_does_not_hold_is_told():
-    assert "field 'link_to' is 'Bob'" in notes(subject="Dee Marlow", link_from="Dee Marlow", link="knows", link_to="Bob")[0]
+    assert (
+        "field 'link_to' is 'Bob'"
+        in notes(subject="Dee Marlow", link_from="Dee Marlow", link="knows", link_to="Bob")[0]
+    )
 
 
 def test_links_may_be_a_list_in_json():
-    claims = log(subject="Dee Marlow; Ann Oak", link='[{"from": "Dee Marlow", "link": "knows", "to": "Ann Oak"}]')
+    claims = log(
+        subject="Dee Marlow; Ann Oak", link='[{"from": "Dee Marlow", "link": "knows", "to": "Ann Oak"}]'
+    )
     assert said(claims) == {("Person dee marlow", "ASSOCIATES_WITH", "Person ann oak")}
 
 
 def test_a_links_end_may_hold_a_semicolon_where_links_are_a_list_in_json():
-    (nested,) = intelligence.unfold({"urn": "1", "force": "Essex", "subjects": [{"name": "Dee"}, {"name": "Ann Oak"}, {"name": "Bo"}],
-                                     "organisation1": {"name": "Lomami; Sons"}, "links": [
-        {"start": "Lomami; Sons", "relation": "knows", "end": "Dee"}, {"from": "Ann Oak", "link": "knows", "to": "Bo"}, ["Dee", "knows", "Bo"]]})
+    (nested,) = intelligence.unfold(
+        {
+            "urn": "1",
+            "force": "Essex",
+            "subjects": [{"name": "Dee"}, {"name": "Ann Oak"}, {"name": "Bo"}],
+            "organisation1": {"name": "Lomami; Sons"},
+            "links": [
+                {"start": "Lomami; Sons", "relation": "knows", "end": "Dee"},
+                {"from": "Ann Oak", "link": "knows", "to": "Bo"},
+                ["Dee", "knows", "Bo"],
+            ],
+        }
+    )
     assert said(shaped(intelligence, flat(nested)), "ASSOCIATES_WITH") == {
-        ("Organisation LOMAMI SONS", "ASSOCIATES_WITH", "Person dee"), ("Person ann oak", "ASSOCIATES_WITH", "Person bo"),
-        ("Person dee", "ASSOCIATES_WITH", "Person bo")}
+        ("Organisation LOMAMI SONS", "ASSOCIATES_WITH", "Person dee"),
+        ("Person ann oak", "ASSOCIATES_WITH", "Person bo"),
+        ("Person dee", "ASSOCIATES_WITH", "Person bo"),
+    }
 
 
 @pytest.mark.parametrize("links", ['[["Dee", "knows"]]', "[7]", '[{"from": "Dee"', "[null]"])
@@ -52,5 +86,11 @@ def test_a_list_in_json_that_holds_no_links_is_told(links: str):
 
 
 def test_a_link_may_name_the_theft_that_somebody_is_suspected_of():
-    claims = log(subject="Dee Marlow; Ann Oak", crime_reference="42/12345/25", link_from="Dee Marlow", link="suspected of", link_to="42/12345/25")
+    claims = log(
+        subject="Dee Marlow; Ann Oak",
+        crime_reference="42/12345/25",
+        link_from="Dee Marlow",
+        link="suspected of",
+        link_to="42/12345/25",
+    )
     assert said(claims) == {("Person dee marlow", "SUSPECTED_OF", "Theft ESSEX/42/12345/25")}

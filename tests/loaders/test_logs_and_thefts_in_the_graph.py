@@ -6,26 +6,84 @@ import os
 from pathlib import Path
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.store import Store
+from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
-from ringmap.loaders.outcome import FileOutcome
 
-DEE = {"force": "Essex Police", "grading": "2BP", "source_ref": "7781", "nickname": "Tall Dee", "phone": "07700 900123"}
+DEE = {
+    "force": "Essex Police",
+    "grading": "2BP",
+    "source_ref": "7781",
+    "nickname": "Tall Dee",
+    "phone": "07700 900123",
+}
 LOGS = [
-    {**DEE, "urn": "42/2025/004711", "reported_at": "05/03/2025 21:40", "paragraph": "1", "vrm": "lbo7 se0", "make": "Land Rover",
-     "place": "behind a unit at RM20"},
-    {"urn": "42/2025/004711", "force": "Essex Police", "reported_at": "05/03/2025 21:40", "paragraph": "2", "grading": "2DC", "source_ref": "7781",
-     "subject": "Dee Marlow;Ann Oak", "role": "subject;witness", "organisation": "Kestrel Exports Ltd", "link_from": "Dee Marlow",
-     "link": "works for", "link_to": "Kestrel Exports Ltd", "text": "uses 07700 900456"},
+    {
+        **DEE,
+        "urn": "42/2025/004711",
+        "reported_at": "05/03/2025 21:40",
+        "paragraph": "1",
+        "vrm": "lbo7 se0",
+        "make": "Land Rover",
+        "place": "behind a unit at RM20",
+    },
+    {
+        "urn": "42/2025/004711",
+        "force": "Essex Police",
+        "reported_at": "05/03/2025 21:40",
+        "paragraph": "2",
+        "grading": "2DC",
+        "source_ref": "7781",
+        "subject": "Dee Marlow;Ann Oak",
+        "role": "subject;witness",
+        "organisation": "Kestrel Exports Ltd",
+        "link_from": "Dee Marlow",
+        "link": "works for",
+        "link_to": "Kestrel Exports Ltd",
+        "text": "uses 07700 900456",
+    },
     {**DEE, "urn": "42/2025/004802", "reported_at": "09/03/2025 08:15", "paragraph": "1", "grading": "2EP"},
-    {"urn": "42/2025/004803", "force": "Essex Police", "reported_at": "09/03/2025 09:00", "paragraph": "1", "grading": "2BP", "text": "seen again"}]
+    {
+        "urn": "42/2025/004803",
+        "force": "Essex Police",
+        "reported_at": "09/03/2025 09:00",
+        "paragraph": "1",
+        "grading": "2BP",
+        "text": "seen again",
+    },
+]
 THEFTS = [
-    {"Crime Ref": "42/12345/25", "Force": "Essex Police", "Date Stolen": "04/03/2025", "Postcode": "RM20 3LH", "Registration": "LB07 SEO",
-     "VIN": "SALVA2AE4EH877322", "Make": "Land Rover", "Model": "Evoque", "Keeper": "Jo Field", "Keeper Phone": "07700 900999",
-     "Recovered On": "12/03/2025", "Recovered At": "Unit 4, Dock Road, RM20 3LH"},
-    {"Crime Ref": "42/12346/25", "Force": "Essex Police", "Date Stolen": "last week", "Registration": "BD62 XYZ", "Make": "Audi"},
-    {"Crime Ref": "42/12347/25", "Force": "Essex Police", "Date Stolen": "06/03/2025", "Postcode": "RM20", "Registration": "AB51 ABC", "Make": "BMW"}]
+    {
+        "Crime Ref": "42/12345/25",
+        "Force": "Essex Police",
+        "Date Stolen": "04/03/2025",
+        "Postcode": "RM20 3LH",
+        "Registration": "LB07 SEO",
+        "VIN": "SALVA2AE4EH877322",
+        "Make": "Land Rover",
+        "Model": "Evoque",
+        "Keeper": "Jo Field",
+        "Keeper Phone": "07700 900999",
+        "Recovered On": "12/03/2025",
+        "Recovered At": "Unit 4, Dock Road, RM20 3LH",
+    },
+    {
+        "Crime Ref": "42/12346/25",
+        "Force": "Essex Police",
+        "Date Stolen": "last week",
+        "Registration": "BD62 XYZ",
+        "Make": "Audi",
+    },
+    {
+        "Crime Ref": "42/12347/25",
+        "Force": "Essex Police",
+        "Date Stolen": "06/03/2025",
+        "Postcode": "RM20",
+        "Registration": "AB51 ABC",
+        "Make": "BMW",
+    },
+]
 
 
 def write(path: Path, rows: list[dict[str, str]]) -> None:
@@ -54,7 +112,9 @@ def test_both_files_are_known_by_their_columns_and_every_row_is_accounted_for(st
     assert (logs.taken_as, logs.rows, logs.loaded, logs.rejected) == ("logs", 4, 3, 1)
     assert (thefts.taken_as, thefts.rows, thefts.loaded, thefts.rejected) == ("thefts", 3, 2, 1)
     assert thefts.reject_file
-    assert "thefts.csv:3: field 'Date Stolen' is 'last week'" in thefts.reject_file.read_text(encoding="utf-8")
+    assert "thefts.csv:3: field 'Date Stolen' is 'last week'" in thefts.reject_file.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_loading_logs_and_thefts_twice_changes_nothing(store: Store, folder: Path):
@@ -67,39 +127,61 @@ def test_loading_logs_and_thefts_twice_changes_nothing(store: Store, folder: Pat
 
 def test_the_plate_of_a_log_meets_the_stolen_vehicle_that_shows_it(store: Store, folder: Path):
     loaded(store, folder)
-    rows = store.read("MATCH (p:Person)-[:USES]->(m:Plate)<-[:SHOWS]-(v:Vehicle)<-[:OF]-(t:Theft) RETURN p.label AS who, m.id AS mark, t.id AS theft")
+    rows = store.read(
+        "MATCH (p:Person)-[:USES]->(m:Plate)<-[:SHOWS]-(v:Vehicle)<-[:OF]-(t:Theft) RETURN p.label AS who, m.id AS mark, t.id AS theft"
+    )
     assert rows == [{"who": "Tall Dee", "mark": "plate:LB07SEO", "theft": "theft:ESSEX/42/12345/25"}]
 
 
 def test_a_nickname_and_a_phone_make_one_person_of_two_logs(store: Store, folder: Path):
     loaded(store, folder)
-    rows = store.read("MATCH (d:Document)-[:MENTIONS]->(p:Person {label: 'Tall Dee'}) RETURN count(DISTINCT p) AS people, count(DISTINCT d) AS logs")
+    rows = store.read(
+        "MATCH (d:Document)-[:MENTIONS]->(p:Person {label: 'Tall Dee'}) RETURN count(DISTINCT p) AS people, count(DISTINCT d) AS logs"
+    )
     assert rows == [{"people": 1, "logs": 2}]
 
 
 def test_gradings_differ_by_paragraph_and_one_source_is_one_origin(store: Store, folder: Path):
     loaded(store, folder)
-    rows = store.read("MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Entity) "
-                      "RETURN collect(DISTINCT m.grading) AS grades, count(DISTINCT m.origin) AS origins")
+    rows = store.read(
+        "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Entity) "
+        "RETURN collect(DISTINCT m.grading) AS grades, count(DISTINCT m.origin) AS origins"
+    )
     assert (sorted(rows[0]["grades"]), rows[0]["origins"]) == (["2BP", "2DC", "2EP"], 1)
 
 
 def test_the_source_of_a_log_is_nowhere_in_the_graph(store: Store, folder: Path):
     loaded(store, folder)
-    assert "7781" not in json.dumps(store.read("MATCH (n)-[r]->(o) RETURN properties(n) AS n, properties(r) AS r, properties(o) AS o"), default=str)
+    assert "7781" not in json.dumps(
+        store.read("MATCH (n)-[r]->(o) RETURN properties(n) AS n, properties(r) AS r, properties(o) AS o"),
+        default=str,
+    )
 
 
 def test_a_nested_log_becomes_one_document_with_a_grading_a_paragraph(store: Store, tmp_path: Path):
-    log = {"urn": "42/2025/1", "force": "Essex Police", "paragraphs": [
-        {"grading": "2BP", "subjects": [{"name": "Dee Marlow", "phones": ["07700 900123"]}]},
-        {"grading": "2DC", "subjects": [{"name": "Dee Marlow"}, {"name": "Ann Oak"}],
-         "links": [{"from": "Dee Marlow", "link": "knows", "to": "Ann Oak"}]}]}
+    log = {
+        "urn": "42/2025/1",
+        "force": "Essex Police",
+        "paragraphs": [
+            {"grading": "2BP", "subjects": [{"name": "Dee Marlow", "phones": ["07700 900123"]}]},
+            {
+                "grading": "2DC",
+                "subjects": [{"name": "Dee Marlow"}, {"name": "Ann Oak"}],
+                "links": [{"from": "Dee Marlow", "link": "knows", "to": "Ann Oak"}],
+            },
+        ],
+    }
     (tmp_path / "log.json").write_text(json.dumps(log), encoding="utf-8")
     (outcome,) = load(store, [tmp_path / "log.json"])
     assert (outcome.taken_as, outcome.rows, outcome.loaded) == ("logs", 2, 2)
-    rows = store.read("MATCH (d:Document)-[m:MENTIONS]->(p:Person) RETURN d.reference AS log, m.place AS place, p.label AS who ORDER BY place, who")
+    rows = store.read(
+        "MATCH (d:Document)-[m:MENTIONS]->(p:Person) RETURN d.reference AS log, m.place AS place, p.label AS who ORDER BY place, who"
+    )
     assert [(row["log"], row["place"], row["who"]) for row in rows] == [
-        ("42/2025/1", "1", "Dee Marlow"), ("42/2025/1", "2", "Ann Oak"), ("42/2025/1", "2", "Dee Marlow")]
+        ("42/2025/1", "1", "Dee Marlow"),
+        ("42/2025/1", "2", "Ann Oak"),
+        ("42/2025/1", "2", "Dee Marlow"),
+    ]
 
 
 def test_the_new_zealand_list_loads_whole_with_its_lookups(store: Store):
@@ -107,10 +189,20 @@ def test_the_new_zealand_list_loads_whole_with_its_lookups(store: Store):
     if not data:
         pytest.skip("RINGMAP_TEST_DATA names no folder with the real records")
     at = Path(data) / "stolen_vehicles"
-    outcomes = {one.file: one for one in load(store, [at / name for name in ("stolen_vehicles.csv", "locations.csv", "make_details.csv")])}
-    assert (outcomes["stolen_vehicles.csv"].taken_as, outcomes["stolen_vehicles.csv"].loaded) == ("thefts", 4553)
+    outcomes = {
+        one.file: one
+        for one in load(
+            store, [at / name for name in ("stolen_vehicles.csv", "locations.csv", "make_details.csv")]
+        )
+    }
+    assert (outcomes["stolen_vehicles.csv"].taken_as, outcomes["stolen_vehicles.csv"].loaded) == (
+        "thefts",
+        4553,
+    )
     assert store.read("MATCH (v:Vehicle) RETURN count(v) AS n") == [{"n": 4553}]
-    auckland = store.read("MATCH (:Theft)-[f:AT]->(a:Area {id: 'area:region:Auckland'}) RETURN count(f) AS n, min(f.`from`) AS first")
+    auckland = store.read(
+        "MATCH (:Theft)-[f:AT]->(a:Area {id: 'area:region:Auckland'}) RETURN count(f) AS n, min(f.`from`) AS first"
+    )
     assert auckland[0]["n"] == 1638
     days = store.read("MATCH (:Theft)-[f:AT]->(:Area) RETURN min(f.`from`) AS first, max(f.`to`) AS last")
     assert (str(days[0]["first"]), str(days[0]["last"])) == ("2021-10-07", "2022-04-06")

@@ -19,11 +19,20 @@ def test_a_plate_alone_is_a_plate_with_its_description():
 
 def test_a_vehicle_shows_its_marks_and_they_carry_no_description():
     passage = Passage("1")
-    marks = vehicle(passage, vins=[VIN_A], plates=[PLATE], described={"make": MAKER}, vin_state="intact", vin_where="stamp")
+    marks = vehicle(
+        passage,
+        vins=[VIN_A],
+        plates=[PLATE],
+        described={"make": MAKER},
+        vin_state="intact",
+        vin_where="stamp",
+    )
     assert marks.bearers == (marks.vehicle,)
     assert marks.plates[0].reading("make") is None
     assert [(fact.type, fact.end.kind, fact.details) for fact in passage.facts] == [
-        ("SHOWS", "Vin", (("state", "intact"), ("where", "stamp"))), ("SHOWS", "Plate", ())]
+        ("SHOWS", "Vin", (("state", "intact"), ("where", "stamp"))),
+        ("SHOWS", "Plate", ()),
+    ]
 
 
 def test_one_vehicle_may_show_two_vins():
@@ -39,7 +48,9 @@ def test_its_sources_own_key_is_enough_for_a_vehicle():
 
 
 def test_a_serial_number_is_a_vehicle_and_is_keyed_by_its_maker():
-    marks = vehicle(Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))], described={"make": MAKER})
+    marks = vehicle(
+        Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))], described={"make": MAKER}
+    )
     assert marks.vehicle
     assert marks.serials[0].value("serial") == f"{MAKER.value}:engine:306DT0123456"
 
@@ -78,6 +89,10 @@ def test_gathering_compares_a_mention_with_none_but_its_equals():
     passage = Passage("1")
     readings = [Reading(Counted(number), number) for number in map(str, range(300))]
     for reading in (*readings, *readings):
-        passage.fact("USES", passage.mention("Person", {"name": TEXT.clean("Dee")}), passage.mention("Phone", {"number": reading}))
+        passage.fact(
+            "USES",
+            passage.mention("Person", {"name": TEXT.clean("Dee")}),
+            passage.mention("Phone", {"number": reading}),
+        )
     assert (len(passage.mentions), len(passage.facts)) == (301, 300)
     assert Counted.compared < 5 * 300

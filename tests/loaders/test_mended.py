@@ -1,8 +1,7 @@
 """Rows that were refused because their columns could not be told apart, mended where they stand."""
 
-
 import pytest
-from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.ledger.canonical import canonical
 
 from .test_load import count, mended, one, rejected
 from .test_reading_files import written
@@ -20,8 +19,10 @@ def test_a_row_with_a_cell_too_many_can_be_mended_in_raw_whatever_parts_its_file
     first = one(store, written(tmp_path, "log.csv", text.replace("{}", f"one too many{mark}")))
     row = next(rejected(first.reject_file))
     assert (first.loaded, first.rejected) == (1, 1)
-    assert row["_reason"] == ("log.csv:3: it has 6 columns, expected the head's 5; row skipped; mend it in _raw, or write its cells into their "
-                              "columns, and load this file")
+    assert row["_reason"] == (
+        "log.csv:3: it has 6 columns, expected the head's 5; row skipped; mend it in _raw, or write its cells into their "
+        "columns, and load this file"
+    )
     mended(first.reject_file, _raw=row["_raw"].replace(f"one too many{mark}", ""))
     again = one(store, first.reject_file)
     assert (again.loaded, again.rejected) == (1, 0)
@@ -35,14 +36,24 @@ def test_a_row_that_still_does_not_fit_is_refused_with_its_first_place_and_what_
     assert (again.loaded, again.rejected) == (0, 1)
     row = next(rejected(again.reject_file))
     assert (row["_file"], row["_line"], row["_raw"]) == ("log.csv", "3", "2,Essex Police,1,Ann Oak,many,2BP")
-    assert "what stands in _raw is a row of 6 columns, expected 5, parted by ','; row skipped; mend it in _raw" in row["_reason"]
+    assert (
+        "what stands in _raw is a row of 6 columns, expected 5, parted by ','; row skipped; mend it in _raw"
+        in row["_reason"]
+    )
     mended(again.reject_file, _raw="2,Essex Police,1,Ann Oak,2BP")
     assert one(store, again.reject_file).loaded == 1
     assert count(store, "(d:IntelligenceLog {source: 'Essex Police'})") == 2
 
 
 def test_a_row_that_nobody_mended_is_refused_again(store, tmp_path):
-    first = one(store, written(tmp_path, "log.csv", (HEAD + GOOD).encode() + b"2,Essex Police,1,\x00Ann,2BP\n3,Essex Police,1,caf\x81,2BP\n"))
+    first = one(
+        store,
+        written(
+            tmp_path,
+            "log.csv",
+            (HEAD + GOOD).encode() + b"2,Essex Police,1,\x00Ann,2BP\n3,Essex Police,1,caf\x81,2BP\n",
+        ),
+    )
     assert first.rejected == 2
     assert (one(store, first.reject_file).rejected, count(store, "(d:IntelligenceLog)")) == (2, 1)
 
@@ -65,7 +76,9 @@ def test_a_row_whose_commas_were_miscounted_in_the_reject_file_keeps_its_documen
     first = one(store, written(tmp_path, "log.csv", HEAD + GOOD + "2,Essex Police,1,Ann Oak,too many,2BP\n"))
     assert first.reject_file
     text = first.reject_file.read_text()
-    first.reject_file.write_text(text.replace(',,,,,"2,Essex Police,1,Ann Oak,too many,2BP"', "2,Essex Police,1,Ann Oak,,2BP,"))
+    first.reject_file.write_text(
+        text.replace(',,,,,"2,Essex Police,1,Ann Oak,too many,2BP"', "2,Essex Police,1,Ann Oak,,2BP,")
+    )
     again = one(store, first.reject_file)
     row = next(rejected(again.reject_file))
     assert (row["_file"], row["_line"], row["_raw"]) == ("log.csv", "3", "2,Essex Police,1,Ann Oak,,2BP")
@@ -74,7 +87,9 @@ def test_a_row_whose_commas_were_miscounted_in_the_reject_file_keeps_its_documen
 
 
 def test_a_broken_object_of_json_lines_can_be_mended_in_raw(store, tmp_path):
-    good = '{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee Marlow", "grading": "2BP"}]}\n'
+    good = (
+        '{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee Marlow", "grading": "2BP"}]}\n'
+    )
     bad = '{"urn": "2", "force": "Essex Police", "paragraphs": [{"subject": "Ann Oak", "phone": "07700 900456"}, {"subject": "Bo Ash"}]\n'
     first = one(store, written(tmp_path, "log.jsonl", good + bad))
     row = next(rejected(first.reject_file))
@@ -88,7 +103,11 @@ def test_a_broken_object_of_json_lines_can_be_mended_in_raw(store, tmp_path):
 
 
 def test_rows_that_a_lookup_was_joined_to_are_mended_by_their_own_columns(store, tmp_path):
-    written(tmp_path, "stolen.csv", "vehicle_id,make_id,date stolen\n1,501,05/03/2026\n2,501,one too many,05/03/2026\n")
+    written(
+        tmp_path,
+        "stolen.csv",
+        "vehicle_id,make_id,date stolen\n1,501,05/03/2026\n2,501,one too many,05/03/2026\n",
+    )
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
     from ringmap.loaders.load import load
 

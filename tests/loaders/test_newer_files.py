@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from ringmap.graph.claims.canonical import canonical
+from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load
 
@@ -13,22 +13,40 @@ from .test_reading_files import written
 LOG = "reported_at,subject,phone,grading\n05/03/2026,Dee Marlow,07700 900123,2BP\n05/03/2026,Ann Oak,07700 900456,2BP\n06/03/2026,Bo Ash,,3DP\n"
 THEFTS = "stolen on,vrm,make\n05/03/2026,AB51 ABC,Audi\n05/03/2026,BD62 XYZ,BMW\n06/03/2026,LB07 SEO,Ford\n"
 EXHIBITS = "exhibit,item,vin\nPG/1,door,\nPG/2,engine,\nPG/3,shell,SALVA2AE4EH877322\n"
-BILLS = ("shipper,consignee,port of loading,container\nKestrel Exports Ltd,Kivu Motors SARL,GBLGP,CSQU3054383\n"
-         "Wren Exports Ltd,Kivu Motors SARL,GBLGP,APZU4812090\nOak Exports Ltd,Kivu Motors SARL,GBFXT,TASU1170000\n")
+BILLS = (
+    "shipper,consignee,port of loading,container\nKestrel Exports Ltd,Kivu Motors SARL,GBLGP,CSQU3054383\n"
+    "Wren Exports Ltd,Kivu Motors SARL,GBLGP,APZU4812090\nOak Exports Ltd,Kivu Motors SARL,GBFXT,TASU1170000\n"
+)
 DECLARATIONS = "exporter,declarant,hs code\nKestrel Ltd,Wren Forwarding Ltd,870332\nOak Ltd,Wren Forwarding Ltd,870899\nAsh Ltd,Ivy Ltd,840734\n"
 GATES = "container,terminal,gate in at,haulier\nCSQU3054383,GBLGP,,Teal Ltd\nAPZU4812090,GBLGP,,Teal Haulage Ltd\nTASU1170000,GBLGP,,Oak Ltd\n"
 
 
 def documents(store: Store) -> dict[str, str]:
-    return {row["id"]: row["by"] for row in store.read("MATCH (d:Document) RETURN d.id AS id, d.keyed_by AS by")}
+    return {
+        row["id"]: row["by"] for row in store.read("MATCH (d:Document) RETURN d.id AS id, d.keyed_by AS by")
+    }
 
 
-@pytest.mark.parametrize(("text", "old", "new"), [
-    (LOG, "Bo Ash", "Bo Elm"), (LOG.replace("reported_at", "force,reported_at").replace("\n0", "\nKent Police,0"), "Bo Ash", "Bo Elm"),
-    (THEFTS, "Ford", "Fiat"),
-    (EXHIBITS, "shell", "body shell"), (BILLS, "Oak Exports", "Elm Exports"), (DECLARATIONS, "Ash Ltd", "Elm Ltd"), (GATES, "Oak Ltd", "Elm Ltd")],
-    ids=["logs", "logs of a force", "thefts", "examinations", "bills", "declarations", "gate-ins"])
-def test_a_row_without_reference_is_there_once_though_another_row_of_its_file_changed(store, tmp_path, text, old, new):
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (LOG, "Bo Ash", "Bo Elm"),
+        (
+            LOG.replace("reported_at", "force,reported_at").replace("\n0", "\nKent Police,0"),
+            "Bo Ash",
+            "Bo Elm",
+        ),
+        (THEFTS, "Ford", "Fiat"),
+        (EXHIBITS, "shell", "body shell"),
+        (BILLS, "Oak Exports", "Elm Exports"),
+        (DECLARATIONS, "Ash Ltd", "Elm Ltd"),
+        (GATES, "Oak Ltd", "Elm Ltd"),
+    ],
+    ids=["logs", "logs of a force", "thefts", "examinations", "bills", "declarations", "gate-ins"],
+)
+def test_a_row_without_reference_is_there_once_though_another_row_of_its_file_changed(
+    store, tmp_path, text, old, new
+):
     first = one(store, written(tmp_path, "given.csv", text))
     before = documents(store)
     assert (first.loaded, len(before)) == (3, 3)
@@ -37,7 +55,10 @@ def test_a_row_without_reference_is_there_once_though_another_row_of_its_file_ch
     after = documents(store)
     assert (second.loaded, second.unchanged) == (1, 2)
     assert (len(after), len(before.keys() & after.keys())) == (4, 3)
-    assert any(note.startswith("1 document that an older file of this name gave is not in this one and stays: ") for note in second.notes)
+    assert any(
+        note.startswith("1 document that an older file of this name gave is not in this one and stays: ")
+        for note in second.notes
+    )
 
 
 def test_equal_rows_without_reference_stay_as_many_as_they_are(store, tmp_path):
@@ -51,63 +72,108 @@ def test_equal_rows_without_reference_stay_as_many_as_they_are(store, tmp_path):
 def test_documents_that_a_newer_file_of_the_name_no_longer_has_are_counted_and_some_named(store, tmp_path):
     text = "urn,force,subject,grading\n" + "".join(f"{n},Essex Police,Person {n},2BP\n" for n in range(1, 7))
     assert not any("older file" in note for note in one(store, written(tmp_path, "log.csv", text)).notes)
-    newer = one(store, written(tmp_path, "log.csv", text.replace("1,Essex Police,Person 1,2BP\n", "") + "7,Essex Police,Person 7,2BP\n"))
-    assert newer.notes == ("1 document that an older file of this name gave is not in this one and stays: Essex Police 1; `ringmap retract` takes it "
-                           "out",)
-    last = one(store, written(tmp_path, "log.csv", "urn,force,subject,grading\n7,Essex Police,Person 7,2BP\n"))
+    newer = one(
+        store,
+        written(
+            tmp_path,
+            "log.csv",
+            text.replace("1,Essex Police,Person 1,2BP\n", "") + "7,Essex Police,Person 7,2BP\n",
+        ),
+    )
+    assert newer.notes == (
+        "1 document that an older file of this name gave is not in this one and stays: Essex Police 1; `ringmap retract` takes it "
+        "out",
+    )
+    last = one(
+        store, written(tmp_path, "log.csv", "urn,force,subject,grading\n7,Essex Police,Person 7,2BP\n")
+    )
     assert (last.loaded, last.unchanged) == (0, 1)
-    assert last.notes == ("6 documents that an older file of this name gave are not in this one and stay: Essex Police 1, Essex Police 2, "
-                          "Essex Police 3 and 3 more; `ringmap documents` lists them, `ringmap retract` takes one out",)
+    assert last.notes == (
+        "6 documents that an older file of this name gave are not in this one and stay: Essex Police 1, Essex Police 2, "
+        "Essex Police 3 and 3 more; `ringmap documents` lists them, `ringmap retract` takes one out",
+    )
 
 
 def test_a_file_of_another_name_that_lacks_a_document_says_nothing_of_it(store, tmp_path):
     written(tmp_path, "log.csv", LOG)
     one(store, tmp_path / "log.csv")
-    assert not any("older file" in note for note in one(store, written(tmp_path, "a log.csv", LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")).notes)
+    assert not any(
+        "older file" in note
+        for note in one(store, written(tmp_path, "a log.csv", LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")).notes
+    )
 
 
 def test_a_row_that_was_rejected_may_be_the_document_that_is_missing_and_it_is_told_so(store, tmp_path):
     text = "crime reference,force,stolen on,vrm\n1,Kent Police,05/03/2026,AB51 ABC\n2,Kent Police,05/03/2026,BD62 XYZ\n"
     one(store, written(tmp_path, "stolen.csv", text))
-    newer = one(store, written(tmp_path, "stolen.csv", text.replace("2,Kent Police,05/03/2026", "2,Kent Police,soon")))
+    newer = one(
+        store, written(tmp_path, "stolen.csv", text.replace("2,Kent Police,05/03/2026", "2,Kent Police,soon"))
+    )
     assert newer.rejected == 1
-    assert "gave is not in this one, or only among its rejected rows, and stays: Kent Police 2; " in newer.notes[-1]
+    assert (
+        "gave is not in this one, or only among its rejected rows, and stays: Kent Police 2; "
+        in newer.notes[-1]
+    )
 
 
 def test_a_chart_of_another_source_that_an_older_file_gave_is_told_too(store, tmp_path):
     path = written(tmp_path, "gang.csv", "source,target\nDee,Del\n")
     one(store, path, source="Essex")
-    assert any("older file of this name gave is not in this one and stays: Essex gang; " in note for note in one(store, path, source="Kent").notes)
+    assert any(
+        "older file of this name gave is not in this one and stays: Essex gang; " in note
+        for note in one(store, path, source="Kent").notes
+    )
 
 
 def test_a_name_with_quotes_and_accents_is_found_again(store, tmp_path):
     name = 'log "März" \\ 1.csv'
     one(store, written(tmp_path, name, LOG))
-    assert any(note.startswith("3 documents") for note in one(store, written(tmp_path, name, LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")).notes)
+    assert any(
+        note.startswith("3 documents")
+        for note in one(store, written(tmp_path, name, LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")).notes
+    )
 
 
 def test_a_claim_that_a_newer_file_keeps_has_its_line_and_column_there(store, tmp_path):
     head, body = "urn,force,paragraph,subject,phone,grading\n", "1,Kent Police,2,Ann Oak,07700 900456,2BP\n"
     one(store, written(tmp_path, "log.csv", head + body))
-    one(store, written(tmp_path, "log.csv", head.replace("phone", "mobile") + "1,Kent Police,1,Dee Marlow,07700 900123,2BP\n" + body))
-    assert store.read("MATCH (d:Document)-[m:MENTIONS]->(p:Phone) RETURN p.number AS number, m.lines AS lines, m.columns AS columns "
-                      "ORDER BY number") == [{"number": "+447700900123", "lines": [2], "columns": ["mobile"]},
-                                             {"number": "+447700900456", "lines": [3], "columns": ["mobile"]}]
-    assert {tuple(row["lines"]) for row in store.read("MATCH ()-[f:USES]->() RETURN f.lines AS lines")} == {(2,), (3,)}
+    one(
+        store,
+        written(
+            tmp_path,
+            "log.csv",
+            head.replace("phone", "mobile") + "1,Kent Police,1,Dee Marlow,07700 900123,2BP\n" + body,
+        ),
+    )
+    assert store.read(
+        "MATCH (d:Document)-[m:MENTIONS]->(p:Phone) RETURN p.number AS number, m.lines AS lines, m.columns AS columns "
+        "ORDER BY number"
+    ) == [
+        {"number": "+447700900123", "lines": [2], "columns": ["mobile"]},
+        {"number": "+447700900456", "lines": [3], "columns": ["mobile"]},
+    ]
+    assert {tuple(row["lines"]) for row in store.read("MATCH ()-[f:USES]->() RETURN f.lines AS lines")} == {
+        (2,),
+        (3,),
+    }
 
 
 def test_undoing_a_load_that_only_shifted_a_claim_leaves_the_claim(store, tmp_path):
-    from ringmap.graph.claims.undo import retract_load
+    from ringmap.graph.ledger.undo import retract_load
 
     head, body = "urn,force,paragraph,subject,grading\n", "1,Kent Police,2,Ann Oak,2BP\n"
     one(store, written(tmp_path, "log.csv", head + body))
     before = list(canonical(store))
     one(store, written(tmp_path, "log.csv", head + "1,Kent Police,1,Dee Marlow,2BP\n" + body))
-    retract_load(store, store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC LIMIT 1")[0]["id"])
+    retract_load(
+        store, store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC LIMIT 1")[0]["id"]
+    )
     assert list(canonical(store)) == before
 
 
 def test_a_load_of_an_unchanged_folder_tells_of_nothing_that_stays(store, tmp_path):
-    files: list[Path] = [written(tmp_path, name, text) for name, text in (("log.csv", LOG), ("stolen.csv", THEFTS))]
+    files: list[Path] = [
+        written(tmp_path, name, text) for name, text in (("log.csv", LOG), ("stolen.csv", THEFTS))
+    ]
     load(store, files)
     assert not any("older file" in note for outcome in load(store, [tmp_path]) for note in outcome.notes)

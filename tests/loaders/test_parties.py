@@ -7,25 +7,37 @@ from ringmap.loaders.rows import Record
 
 from .written import called, row
 
-RECORD = Record("bills", "ShippingRecord", "A bill.", party_fields("shipper", "consignor"), (frozenset({"shipper"}),))
+RECORD = Record(
+    "bills", "ShippingRecord", "A bill.", party_fields("shipper", "consignor"), (frozenset({"shipper"}),)
+)
 
 
 def shaped(firm_by_default: bool = True, **cells: str) -> tuple[str, str, set[tuple[str, str]]]:
     passage = Passage("1")
     found = party(row(RECORD, cells), passage, "shipper", firm_by_default=firm_by_default)
-    return (called(found.who) if found else "", found.who.role if found else "", {(fact.type, called(fact.end)) for fact in passage.facts})
+    return (
+        called(found.who) if found else "",
+        found.who.role if found else "",
+        {(fact.type, called(fact.end)) for fact in passage.facts},
+    )
 
 
 def test_a_shipper_is_a_firm_that_uses_its_phone_and_trades_at_its_address():
-    who, role, facts = shaped(shipper="Kestrel Exports Ltd", shipper_phone="07700 900123", shipper_email="Info@Example.com",
-                              shipper_address="Unit 4, Dock Road, RM20 3LH")
+    who, role, facts = shaped(
+        shipper="Kestrel Exports Ltd",
+        shipper_phone="07700 900123",
+        shipper_email="Info@Example.com",
+        shipper_address="Unit 4, Dock Road, RM20 3LH",
+    )
     assert (who, role) == ("Organisation KESTREL EXPORTS LTD", "firm")
     assert {kind for kind, _ in facts} == {"USES", "TRADES_AT"}
     assert ("USES", "Email info@example.com") in facts
 
 
 def test_a_party_goes_by_its_other_names():
-    assert shaped(**{"Consignor Name": "Kestrel Exports Ltd", "consignor tel": "07700 900123"})[2] == {("USES", "Phone +447700900123")}
+    assert shaped(**{"Consignor Name": "Kestrel Exports Ltd", "consignor tel": "07700 900123"})[2] == {
+        ("USES", "Phone +447700900123")
+    }
 
 
 def test_a_title_makes_a_person_even_of_a_shipper():
@@ -35,12 +47,18 @@ def test_a_title_makes_a_person_even_of_a_shipper():
 
 
 def test_an_eori_makes_a_firm_of_any_name():
-    assert shaped(firm_by_default=False, shipper="Dee Marlow", shipper_eori="GB123456789000")[0].startswith("Organisation")
+    assert shaped(firm_by_default=False, shipper="Dee Marlow", shipper_eori="GB123456789000")[0].startswith(
+        "Organisation"
+    )
 
 
 def test_a_firm_carries_the_postcode_of_its_address_and_the_country_of_its_end():
     passage = Passage("1")
-    found = party(row(RECORD, {"shipper": "Kestrel Exports Ltd", "shipper_address": "Unit 4, Dock Road, RM20 3LH"}), passage, "shipper")
+    found = party(
+        row(RECORD, {"shipper": "Kestrel Exports Ltd", "shipper_address": "Unit 4, Dock Road, RM20 3LH"}),
+        passage,
+        "shipper",
+    )
     assert found
     assert found.who.value("postcode") == "RM20 3LH"
 
@@ -52,8 +70,17 @@ def test_contacts_without_a_name_stay_mentions():
     assert not passage.facts
 
 
-@pytest.mark.parametrize(("name", "legal", "firm"), [
-    ("Kestrel Motors Ltd", True, True), ("KESTREL MOTORS L.T.D.", True, True), ("Kestrel Motors", False, True), ("Dee Marlow", False, False),
-    ("Trans-Congo SARL", True, True), ("Mr D Marlow", False, False), ("Fatou Sa", False, False)])
+@pytest.mark.parametrize(
+    ("name", "legal", "firm"),
+    [
+        ("Kestrel Motors Ltd", True, True),
+        ("KESTREL MOTORS L.T.D.", True, True),
+        ("Kestrel Motors", False, True),
+        ("Dee Marlow", False, False),
+        ("Trans-Congo SARL", True, True),
+        ("Mr D Marlow", False, False),
+        ("Fatou Sa", False, False),
+    ],
+)
 def test_a_firm_is_told_by_its_legal_form_or_its_trade(name: str, legal: bool, firm: bool):
     assert (has_legal_form(name), is_firm(name)) == (legal, firm)

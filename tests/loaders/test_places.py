@@ -3,8 +3,8 @@
 import pytest
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
 from ringmap.graph.kinds.reading import Reading
+from ringmap.loaders.locations import country_of, district_of, full_postcode, place, unit_of
 from ringmap.loaders.passages import Passage
-from ringmap.loaders.places import country_of, district_of, full_postcode, place, unit_of
 
 
 def at(**texts: str) -> tuple[str, str]:
@@ -13,28 +13,34 @@ def at(**texts: str) -> tuple[str, str]:
     mention = place(Passage("1"), **given)  # type: ignore[arg-type]
     if mention is None:
         return "", ""
-    return mention.kind, mention.value("area") if mention.kind == "Area" else f"{mention.value('unit')}|{mention.value('postcode')}"
+    return mention.kind, mention.value(
+        "area"
+    ) if mention.kind == "Area" else f"{mention.value('unit')}|{mention.value('postcode')}"
 
 
-@pytest.mark.parametrize(("texts", "expected"), [
-    ({"address": "Unit 4, Dock Road, Grays", "postcode": "RM20 3LH"}, ("Address", "UNIT 4|RM20 3LH")),
-    ({"address": "Unit 4, Dock Road, RM20 3LH"}, ("Address", "UNIT 4|RM20 3LH")),
-    ({"address": "14 High Street"}, ("Address", "14|")),
-    ({"address": "High Street, Grays"}, ("Address", "|")),
-    ({"address": "Dock Road, RM20"}, ("Address", "|RM20")),
-    ({"postcode": "RM20 3LH"}, ("Address", "|RM20 3LH")),
-    ({"postcode": "RM20"}, ("Area", "district:RM20")),
-    ({"district": "rm20"}, ("Area", "district:RM20")),
-    ({"address": "behind a unit at RM20"}, ("Area", "district:RM20")),
-    ({"address": "Purfleet"}, ("Address", "|")),
-    ({"region": "AUCKLAND"}, ("Area", "region:Auckland")),
-    ({"region": "Hawke's Bay", "country": "New Zealand"}, ("Area", "region:Hawke's Bay")),
-    ({"country": "DR Congo"}, ("Area", "country:CD")),
-    ({"address": "DR Congo"}, ("Area", "country:CD")),
-    ({"address": "Limassol New Port, Cyprus"}, ("Address", "|")),
-    ({"address": "Av. Lumumba 12, Matadi, DR Congo"}, ("Address", "|")),
-    ({"address": "Avenue Lumumba, Matadi, DR Congo"}, ("Address", "|")),
-    ({}, ("", ""))])
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"address": "Unit 4, Dock Road, Grays", "postcode": "RM20 3LH"}, ("Address", "UNIT 4|RM20 3LH")),
+        ({"address": "Unit 4, Dock Road, RM20 3LH"}, ("Address", "UNIT 4|RM20 3LH")),
+        ({"address": "14 High Street"}, ("Address", "14|")),
+        ({"address": "High Street, Grays"}, ("Address", "|")),
+        ({"address": "Dock Road, RM20"}, ("Address", "|RM20")),
+        ({"postcode": "RM20 3LH"}, ("Address", "|RM20 3LH")),
+        ({"postcode": "RM20"}, ("Area", "district:RM20")),
+        ({"district": "rm20"}, ("Area", "district:RM20")),
+        ({"address": "behind a unit at RM20"}, ("Area", "district:RM20")),
+        ({"address": "Purfleet"}, ("Address", "|")),
+        ({"region": "AUCKLAND"}, ("Area", "region:Auckland")),
+        ({"region": "Hawke's Bay", "country": "New Zealand"}, ("Area", "region:Hawke's Bay")),
+        ({"country": "DR Congo"}, ("Area", "country:CD")),
+        ({"address": "DR Congo"}, ("Area", "country:CD")),
+        ({"address": "Limassol New Port, Cyprus"}, ("Address", "|")),
+        ({"address": "Av. Lumumba 12, Matadi, DR Congo"}, ("Address", "|")),
+        ({"address": "Avenue Lumumba, Matadi, DR Congo"}, ("Address", "|")),
+        ({}, ("", "")),
+    ],
+)
 def test_the_most_exact_place_is_taken(texts: dict[str, str], expected: tuple[str, str]):
     assert at(**texts) == expected
 
@@ -44,10 +50,23 @@ def test_a_street_keeps_its_region():
     assert kind == "Address"
 
 
-@pytest.mark.parametrize(("text", "unit"), [
-    ("Unit 4, Dock Road", "UNIT 4"), ("UNIT B2 DOCK ROAD", "UNIT B2"), ("unit b, Dock Road", "UNIT B"), ("Flat 2, 14 High Street", "FLAT 2, 14"),
-    ("14a High Street", "14A"), ("14-16 High Street", "14-16"), ("Lock up 7, rear of Mill Lane", "LOCK-UP 7"), ("High Street", ""),
-    ("Rose Cottage, Mill Lane, Grays", "ROSE COTTAGE"), ("Grays, Essex", ""), ("RM20 3LH", ""), ("off the A13", "")])
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Unit 4, Dock Road", "UNIT 4"),
+        ("UNIT B2 DOCK ROAD", "UNIT B2"),
+        ("unit b, Dock Road", "UNIT B"),
+        ("Flat 2, 14 High Street", "FLAT 2, 14"),
+        ("14a High Street", "14A"),
+        ("14-16 High Street", "14-16"),
+        ("Lock up 7, rear of Mill Lane", "LOCK-UP 7"),
+        ("High Street", ""),
+        ("Rose Cottage, Mill Lane, Grays", "ROSE COTTAGE"),
+        ("Grays, Essex", ""),
+        ("RM20 3LH", ""),
+        ("off the A13", ""),
+    ],
+)
 def test_the_unit_or_house_is_read_from_the_front(text: str, unit: str):
     assert unit_of(text) == unit
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.nested import as_table
-from ringmap.loaders.tables import Line, Table, contents
+from ringmap.loaders.files.nested import as_table
+from ringmap.loaders.files.tables import Line, Table, contents
 
 from ..case.commands import HOME
 
@@ -50,16 +50,25 @@ def book(folder: Path, *sheets: list[list[object]], name: str = "book.xlsx") -> 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_any_delimiter_is_told_by_the_rows(tmp_path, mark):
     text = f"urn{mark}phone{mark}text\n1{mark}07700 900123{mark}a\n"
-    assert (table(tmp_path, text).heads, cells(tmp_path, text)) == (("urn", "phone", "text"), [("1", "07700 900123", "a")])
+    assert (table(tmp_path, text).heads, cells(tmp_path, text)) == (
+        ("urn", "phone", "text"),
+        [("1", "07700 900123", "a")],
+    )
 
 
 def test_a_cell_of_several_values_does_not_pass_for_a_delimiter(tmp_path):
-    assert cells(tmp_path, "urn,phone\n1,07700 900123; 07700 900456\n") == [("1", "07700 900123; 07700 900456")]
+    assert cells(tmp_path, "urn,phone\n1,07700 900123; 07700 900456\n") == [
+        ("1", "07700 900123; 07700 900456")
+    ]
 
 
 def test_excels_own_line_about_the_delimiter_is_no_head(tmp_path):
     found = table(tmp_path, "sep=;\nurn;text\n1;a\n")
-    assert (found.heads, found.head_line, [line.number for line in found.lines()]) == (("urn", "text"), 2, [3])
+    assert (found.heads, found.head_line, [line.number for line in found.lines()]) == (
+        ("urn", "text"),
+        2,
+        [3],
+    )
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_head(tmp_path):
@@ -86,7 +95,10 @@ def test_utf16_is_read_and_told(tmp_path, codec):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_line_end_ends_a_line(tmp_path, end):
-    assert [(line.number, line.cells) for line in lines(tmp_path, end.join(["a,b", "1,2", "3,4"]))] == [(2, ("1", "2")), (3, ("3", "4"))]
+    assert [(line.number, line.cells) for line in lines(tmp_path, end.join(["a,b", "1,2", "3,4"]))] == [
+        (2, ("1", "2")),
+        (3, ("3", "4")),
+    ]
 
 
 def test_a_quoted_cell_may_run_over_lines_and_the_row_is_named_by_its_first(tmp_path):
@@ -96,7 +108,11 @@ def test_a_quoted_cell_may_run_over_lines_and_the_row_is_named_by_its_first(tmp_
 
 def test_a_quote_that_is_never_closed_costs_one_row_and_not_the_rest_of_the_file(tmp_path):
     found = lines(tmp_path, 'urn,text\n1,"open\n2,b\n3,c\n')
-    assert [(line.number, line.cells, bool(line.problem)) for line in found] == [(2, (), True), (3, ("2", "b"), False), (4, ("3", "c"), False)]
+    assert [(line.number, line.cells, bool(line.problem)) for line in found] == [
+        (2, (), True),
+        (3, ("2", "b"), False),
+        (4, ("3", "c"), False),
+    ]
     assert found[0].raw == '1,"open'
 
 
@@ -122,7 +138,11 @@ def test_empty_lines_are_blank_rows_unless_nothing_follows(tmp_path):
 
 def test_a_row_with_a_nul_byte_is_refused_and_the_others_are_read(tmp_path):
     first, second = lines(tmp_path, b"a,b\n1,\x002\n3,4\n")
-    assert (first.problem, first.raw, second.cells) == ("it holds a NUL byte, expected text", "1,␀2", ("3", "4"))
+    assert (first.problem, first.raw, second.cells) == (
+        "it holds a NUL byte, expected text",
+        "1,␀2",
+        ("3", "4"),
+    )
 
 
 def test_a_cell_of_10_mb_is_read_whole(tmp_path):
@@ -130,13 +150,24 @@ def test_a_cell_of_10_mb_is_read_whole(tmp_path):
 
 
 def test_a_sheets_values_are_text_with_days_as_iso_and_numbers_as_stored(tmp_path):
-    path = book(tmp_path, [["urn", "day", "moment", "phone", "value"], ["007", date(2025, 3, 5), datetime(2025, 3, 5, 21, 40), 447700900123, 7.5]])
-    assert [line.cells for line in contents(path).tables[0].lines()] == [("007", "2025-03-05", "2025-03-05T21:40", "447700900123", "7.5")]
+    path = book(
+        tmp_path,
+        [
+            ["urn", "day", "moment", "phone", "value"],
+            ["007", date(2025, 3, 5), datetime(2025, 3, 5, 21, 40), 447700900123, 7.5],
+        ],
+    )
+    assert [line.cells for line in contents(path).tables[0].lines()] == [
+        ("007", "2025-03-05", "2025-03-05T21:40", "447700900123", "7.5")
+    ]
 
 
 def test_every_filled_sheet_of_a_book_is_a_table_of_its_own_name(tmp_path):
     found = contents(book(tmp_path, [["a", "b"], [1, 2]], [], [["c", "d"], [3, 4]])).tables
-    assert [(one.name, one.heads) for one in found] == [("book.xlsx#Sheet1", ("a", "b")), ("book.xlsx#Sheet3", ("c", "d"))]
+    assert [(one.name, one.heads) for one in found] == [
+        ("book.xlsx#Sheet1", ("a", "b")),
+        ("book.xlsx#Sheet3", ("c", "d")),
+    ]
 
 
 def test_a_formula_gives_its_stored_value_flagged_and_without_one_its_row_is_refused(tmp_path):
@@ -144,13 +175,20 @@ def test_a_formula_gives_its_stored_value_flagged_and_without_one_its_row_is_ref
     part = "xl/worksheets/sheet1.xml"
     with zipfile.ZipFile(path) as made:
         parts = {name: made.read(name) for name in made.namelist()}
-    parts[part] = parts[part].replace(b"<f>A2+1</f><v></v>", b"<f>A2+1</f><v>2</v>").replace(b"<f>A2+1</f><v />", b"<f>A2+1</f><v>2</v>")
+    parts[part] = (
+        parts[part]
+        .replace(b"<f>A2+1</f><v></v>", b"<f>A2+1</f><v>2</v>")
+        .replace(b"<f>A2+1</f><v />", b"<f>A2+1</f><v>2</v>")
+    )
     with zipfile.ZipFile(path, "w") as made:
         for name, content in parts.items():
             made.writestr(name, content)
     first, second, third = contents(path).tables[0].lines()
     assert (first.cells, first.flags) == (("1", "2"), ("cached formula",))
-    assert second.problem == "cell B3 is a formula without a stored value, expected a value; open the book and save it again"
+    assert (
+        second.problem
+        == "cell B3 is a formula without a stored value, expected a value; open the book and save it again"
+    )
     assert (third.cells, third.flags) == (("3", "4"), ())
 
 
@@ -162,12 +200,19 @@ def test_a_broken_reference_in_a_sheet_refuses_its_row(tmp_path):
 
 def test_json_numbers_keep_their_text_and_lists_become_one_cell(tmp_path):
     found = table(
-        tmp_path, '[{"urn": "007", "value": 7.50, "big": 12345678901234567890, "phone": ["a", "b"], "none": null, "yes": true}]', "log.json")
+        tmp_path,
+        '[{"urn": "007", "value": 7.50, "big": 12345678901234567890, "phone": ["a", "b"], "none": null, "yes": true}]',
+        "log.json",
+    )
     assert next(found.lines()).cells == ("007", "7.50", "12345678901234567890", "a; b", "", "true")
 
 
 def test_nested_json_becomes_numbered_columns(tmp_path):
-    found = table(tmp_path, '[{"urn": "1", "subjects": [{"name": "Dee"}, {"name": "Del"}], "home": {"postcode": "RM20"}}]', "log.json")
+    found = table(
+        tmp_path,
+        '[{"urn": "1", "subjects": [{"name": "Dee"}, {"name": "Del"}], "home": {"postcode": "RM20"}}]',
+        "log.json",
+    )
     assert found.heads == ("urn", "subject1_name", "subject2_name", "home_postcode")
 
 
@@ -183,7 +228,10 @@ def test_a_broken_line_of_json_lines_costs_that_line_alone(tmp_path):
 
 
 def test_a_json_object_that_only_wraps_a_list_is_that_list(tmp_path):
-    assert cells(tmp_path, '{"exported": "2025-03-05", "logs": [{"a": 1}, {"a": 2}]}', "log.json") == [("1",), ("2",)]
+    assert cells(tmp_path, '{"exported": "2025-03-05", "logs": [{"a": 1}, {"a": 2}]}', "log.json") == [
+        ("1",),
+        ("2",),
+    ]
 
 
 def test_a_key_that_stands_twice_in_an_object_is_an_error_and_not_a_silent_loss(tmp_path):
@@ -191,10 +239,19 @@ def test_a_key_that_stands_twice_in_an_object_is_an_error_and_not_a_silent_loss(
         table(tmp_path, '[{"vrm": "A", "vrm": "B"}]', "log.json")
 
 
-@pytest.mark.parametrize(("name", "text", "cells"), [
-    ("log.json", r'[{"urn": "1", "subject": "Dee \ud800", "nickname": ["\udc00 Del"]}]', ("1", "Dee �", "� Del")),
-    ("log.jsonl", r'{"urn": "1", "\ud800": {"a": "\uD83D\uDE00"}}', ("1", "😀")),
-    ("log.csv", "urn,subject\n1,Dee �\n", ("1", "Dee �")), ("log.csv", "urn,subject\n1,Dee ".encode("utf-16") + b"\x00\xd8\n\x00", ("1", "Dee �"))])
+@pytest.mark.parametrize(
+    ("name", "text", "cells"),
+    [
+        (
+            "log.json",
+            r'[{"urn": "1", "subject": "Dee \ud800", "nickname": ["\udc00 Del"]}]',
+            ("1", "Dee �", "� Del"),
+        ),
+        ("log.jsonl", r'{"urn": "1", "\ud800": {"a": "\uD83D\uDE00"}}', ("1", "😀")),
+        ("log.csv", "urn,subject\n1,Dee �\n", ("1", "Dee �")),
+        ("log.csv", "urn,subject\n1,Dee ".encode("utf-16") + b"\x00\xd8\n\x00", ("1", "Dee �")),
+    ],
+)
 def test_half_a_character_is_replaced_and_its_row_flagged(tmp_path, name, text, cells):
     found = table(tmp_path, text, name)
     (line,) = found.lines()
@@ -204,24 +261,36 @@ def test_half_a_character_is_replaced_and_its_row_flagged(tmp_path, name, text, 
 
 
 def test_half_a_character_in_what_is_refused_is_replaced_too(tmp_path):
-    text = '{"urn": "1"}\n' + r'{"\ud800": 1, "\ud800": 2}' + "\n7\n" + r'{"urn": "2", "paragraphs": ["\ud800"]}'
+    text = (
+        '{"urn": "1"}\n' + r'{"\ud800": 1, "\ud800": 2}' + "\n7\n" + r'{"urn": "2", "paragraphs": ["\ud800"]}'
+    )
     for line in lines(tmp_path, text, "log.jsonl"):
         assert "".join((line.problem, line.raw, *line.cells)).encode()
 
 
-def test_a_cell_longer_than_the_csv_modules_own_limit_is_read_by_a_process_that_has_read_nothing_yet(tmp_path):
+def test_a_cell_longer_than_the_csv_modules_own_limit_is_read_by_a_process_that_has_read_nothing_yet(
+    tmp_path,
+):
     long = written(tmp_path, "long.csv", "urn,text\n1," + "x" * 200_000 + "\n")
     wide = written(tmp_path, "wide.csv", "\n".join(";".join("0" * 70_000) for _ in range(2)))
-    code = ("import sys; from pathlib import Path; from ringmap.loaders.tables import contents\n"
-            "for path in sys.argv[1:]: print([len(cell) for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])")
+    code = (
+        "import sys; from pathlib import Path; from ringmap.loaders.files.tables import contents\n"
+        "for path in sys.argv[1:]: print([len(cell) for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])"
+    )
     alone = {"capture_output": True, "text": True, "env": {**os.environ, "PYTHONPATH": HOME}}
     done = [subprocess.run([sys.executable, "-c", code, path], check=False, **alone) for path in (long, wide)]
     assert [(said.stderr, said.stdout) for said in done] == [("", "[1, 200000]\n"), ("", "[1, 1]\n")]
 
 
 def test_the_tables_of_a_markdown_file_with_one_head_are_one_with_their_titles_beside(tmp_path):
-    text = ("# Stock\n\n## Rosemount\n\n| Year | VIN |\n| ---- | --- |\n| 2008 | X1  |\n|      |     |\n"
-            "\n## East Bethel\n\n| Year | VIN |\n|---|---|\n| 1999 | X2 |\n")
+    text = (
+        "# Stock\n\n## Rosemount\n\n| Year | VIN |\n| ---- | --- |\n| 2008 | X1  |\n|      |     |\n"
+        "\n## East Bethel\n\n| Year | VIN |\n|---|---|\n| 1999 | X2 |\n"
+    )
     found = table(tmp_path, text, "stock.md")
     assert found.heads == ("Year", "VIN", "section")
-    assert [line.cells for line in found.lines()] == [("2008", "X1", "Rosemount"), ("", "", ""), ("1999", "X2", "East Bethel")]
+    assert [line.cells for line in found.lines()] == [
+        ("2008", "X1", "Rosemount"),
+        ("", "", ""),
+        ("1999", "X2", "East Bethel"),
+    ]

@@ -7,12 +7,13 @@ from .test_reading_files import written
 
 STRAYS = {
     "log.json": '[{"urn": "1", "force": "Kent", "subject": "Dee", "grading": "2BP"},\n 7,\n"lost",\n'
-                '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}]',
+    '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}]',
     "log.jsonl": '{"urn": "1", "force": "Kent", "subject": "Dee", "grading": "2BP"}\n7\n"lost"\n'
-                 '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}\n',
+    '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}\n',
     "wrapped.json": '{"force": "Kent", "logs": [{"urn": "1", "subject": "Dee", "grading": "2BP"}, 7, "lost", '
-                    '{"urn": "2", "subject": "Bo", "grading": "2BP"}]}',
-    "parts.json": '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, 7, "lost", {"ref": "PG/2", "item": "engine"}]}'}
+    '{"urn": "2", "subject": "Bo", "grading": "2BP"}]}',
+    "parts.json": '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, 7, "lost", {"ref": "PG/2", "item": "engine"}]}',
+}
 
 
 @pytest.mark.parametrize("name", STRAYS)
@@ -29,15 +30,25 @@ def test_what_is_no_object_in_a_list_of_objects_is_rejected_and_the_rest_is_load
 
 
 def test_columns_of_nested_json_that_are_not_read_are_named_once_by_their_path(store, tmp_path):
-    bill = ('{"transportDocumentReference": "HHL1", "carrierCode": "HLCU", "documentParties": {"shipper": {"partyName": "Kestrel Exports Ltd"}}, '
-            '"utilizedTransportEquipments": [{"equipmentReference": "CSQU3054383"}, {"equipmentReference": "APZU4812090"}], '
-            '"charges": [{"chargeName": "OF", "sum": 7}, {"chargeName": "BAF", "sum": 8}], "invoicePayableAt": {"UNLocationCode": "GBLGP"}}')
+    bill = (
+        '{"transportDocumentReference": "HHL1", "carrierCode": "HLCU", "documentParties": {"shipper": {"partyName": "Kestrel Exports Ltd"}}, '
+        '"utilizedTransportEquipments": [{"equipmentReference": "CSQU3054383"}, {"equipmentReference": "APZU4812090"}], '
+        '"charges": [{"chargeName": "OF", "sum": 7}, {"chargeName": "BAF", "sum": 8}], "invoicePayableAt": {"UNLocationCode": "GBLGP"}}'
+    )
     outcome = one(store, written(tmp_path, "bills.json", f"[{bill}]"))
     assert [note for note in outcome.notes if "not read" in note] == [
-        "columns not read: charges[].chargeName (4 cells), charges[].sum (4 cells), invoicePayableAt.UNLocationCode (2 cells)"]
+        "columns not read: charges[].chargeName (4 cells), charges[].sum (4 cells), invoicePayableAt.UNLocationCode (2 cells)"
+    ]
 
 
 def test_the_day_that_a_yard_took_a_vehicle_in_is_read_under_its_common_head(store, tmp_path):
-    outcome = one(store, written(tmp_path, "stock_2026-03-31.csv", "yard,stock#,vin,in_date\nTollgate,1,SALVA2AE4EH877322,05/03/2026\n"))
+    outcome = one(
+        store,
+        written(
+            tmp_path,
+            "stock_2026-03-31.csv",
+            "yard,stock#,vin,in_date\nTollgate,1,SALVA2AE4EH877322,05/03/2026\n",
+        ),
+    )
     assert not any("not read" in note for note in outcome.notes)
     assert store.read("MATCH ()-[h:HELD_BY]->() RETURN h.from AS since") == [{"since": "2026-03-05"}]

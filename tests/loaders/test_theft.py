@@ -17,20 +17,32 @@ VIN = "SALVA2AE4EH877322"
 
 def test_a_report_is_keyed_by_force_and_crime_reference():
     claims = shaped(theft, REPORT)
-    assert (claims.header.source, claims.header.reference, claims.header.keyed_by) == ("Essex Police", "42/12345/25", "crime reference")
+    assert (claims.header.source, claims.header.reference, claims.header.keyed_by) == (
+        "Essex Police",
+        "42/12345/25",
+        "crime reference",
+    )
     assert mention(claims, "Theft").value("theft") == "ESSEX/42/12345/25"
 
 
 def test_a_list_without_crime_references_is_keyed_by_the_files_own_id():
     claims = shaped(theft, {"vehicle_id": "7", "vehicle_type": "Trailer"})
-    assert (claims.header.source, claims.header.reference, claims.header.keyed_by) == ("log", "7", "file's own id")
+    assert (claims.header.source, claims.header.reference, claims.header.keyed_by) == (
+        "log",
+        "7",
+        "file's own id",
+    )
 
 
 def test_a_row_without_any_reference_is_keyed_by_its_content_and_says_so():
     cells = {"vrm": "AB51ABC", "stolen_on": "05/03/2025"}
     header = shaped(theft, cells).header
     assert header.keyed_by == "file and the row's content"
-    assert header.reference == shaped(theft, cells).header.reference != shaped(theft, cells | {"vrm": "BD62XYZ"}).header.reference
+    assert (
+        header.reference
+        == shaped(theft, cells).header.reference
+        != shaped(theft, cells | {"vrm": "BD62XYZ"}).header.reference
+    )
 
 
 def test_equal_rows_without_reference_are_two_reports():
@@ -40,7 +52,10 @@ def test_equal_rows_without_reference_are_two_reports():
 
 
 def test_a_theft_of_a_plate_alone_is_of_the_plate():
-    claims = shaped(theft, {**REPORT, "make": "Land Rover", "stolen_from": "04/03/2025 23:30", "stolen_to": "05/03/2025 06:10"})
+    claims = shaped(
+        theft,
+        {**REPORT, "make": "Land Rover", "stolen_from": "04/03/2025 23:30", "stolen_to": "05/03/2025 06:10"},
+    )
     stolen = fact(claims, "OF")
     assert named(claims, "Vehicle") == []
     assert (stolen.end.kind, stolen.first, stolen.last) == ("Plate", "2025-03-04", "2025-03-05")
@@ -48,35 +63,77 @@ def test_a_theft_of_a_plate_alone_is_of_the_plate():
 
 
 def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
-    claims = shaped(theft, {**REPORT, "vin": VIN, "engine_number": "306DT 0123456", "make": "Land Rover", "colour": "white", "year": "2014"})
+    claims = shaped(
+        theft,
+        {
+            **REPORT,
+            "vin": VIN,
+            "engine_number": "306DT 0123456",
+            "make": "Land Rover",
+            "colour": "white",
+            "year": "2014",
+        },
+    )
     vehicle = mention(claims, "Vehicle")
     assert fact(claims, "OF").end == vehicle
-    assert {end for _, _, end in said(claims, "SHOWS")} == {f"Vin {VIN}", "Plate AB51ABC", "SerialMark LAND ROVER:engine:306DT0123456"}
+    assert {end for _, _, end in said(claims, "SHOWS")} == {
+        f"Vin {VIN}",
+        "Plate AB51ABC",
+        "SerialMark LAND ROVER:engine:306DT0123456",
+    }
     assert (vehicle.value("vin"), vehicle.value("vrm"), vehicle.value("year")) == (VIN, "AB51ABC", "2014")
 
 
 def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
-    claims = shaped(theft, {"vehicle_id": "1", "vehicle_type": "Trailer", "make_name": "Trailer", "model_year": "2021",
-                            "vehicle_desc": "BST2021D", "color": "Silver", "date_stolen": "13/11/21", "region": "Auckland",
-                            "country": "New Zealand"})
+    claims = shaped(
+        theft,
+        {
+            "vehicle_id": "1",
+            "vehicle_type": "Trailer",
+            "make_name": "Trailer",
+            "model_year": "2021",
+            "vehicle_desc": "BST2021D",
+            "color": "Silver",
+            "date_stolen": "13/11/21",
+            "region": "Auckland",
+            "country": "New Zealand",
+        },
+    )
     vehicle = mention(claims, "Vehicle")
     assert (vehicle.own_key, vehicle.value("model"), vehicle.value("year")) == ("1", "BST2021D", "2021")
-    assert (fact(claims, "AT").end.value("area"), fact(claims, "AT").end.value("country")) == ("region:Auckland", "NZ")
+    assert (fact(claims, "AT").end.value("area"), fact(claims, "AT").end.value("country")) == (
+        "region:Auckland",
+        "NZ",
+    )
 
 
 def test_two_vehicles_of_one_crime_stay_two():
-    one, other = (shaped(theft, {**REPORT, "vrm": "", "vehicle_id": own, "make": "Audi"}) for own in ("1", "2"))
+    one, other = (
+        shaped(theft, {**REPORT, "vrm": "", "vehicle_id": own, "make": "Audi"}) for own in ("1", "2")
+    )
     assert one.header.id == other.header.id
     assert mention(one, "Vehicle").own_key != mention(other, "Vehicle").own_key
 
 
 def test_the_keeper_is_a_victim_who_keeps_the_vehicle():
-    claims = shaped(theft, {**REPORT, "vin": VIN, "keeper": "Jo Field", "keeper_born_on": "01/02/1970", "keeper_phone": "07700 900999",
-                            "keeper_address": "14 High Street, Grays, RM17 6XX"})
+    claims = shaped(
+        theft,
+        {
+            **REPORT,
+            "vin": VIN,
+            "keeper": "Jo Field",
+            "keeper_born_on": "01/02/1970",
+            "keeper_phone": "07700 900999",
+            "keeper_address": "14 High Street, Grays, RM17 6XX",
+        },
+    )
     keeper = mention(claims, "Person")
     assert (keeper.role, keeper.value("born_on")) == ("victim", "1970-02-01")
     assert {(one.type, one.end.kind) for one in claims.facts if one.start == keeper} == {
-        ("KEEPS", "Vehicle"), ("USES", "Phone"), ("LIVES_AT", "Address")}
+        ("KEEPS", "Vehicle"),
+        ("USES", "Phone"),
+        ("LIVES_AT", "Address"),
+    }
 
 
 def test_a_keeper_with_a_legal_form_is_a_firm_and_a_victim_still():
@@ -85,15 +142,37 @@ def test_a_keeper_with_a_legal_form_is_a_firm_and_a_victim_still():
 
 
 def test_a_found_vehicle_was_found_there_on_that_day():
-    claims = shaped(theft, {**REPORT, "vin": VIN, "found_on": "12/03/2025", "found_place": "Unit 4, Dock Road, RM20 3LH",
-                            "found_state": "in container", "marker": "LoS", "value": "£28,000", "method": "keyless relay", "keys": "with owner"})
+    claims = shaped(
+        theft,
+        {
+            **REPORT,
+            "vin": VIN,
+            "found_on": "12/03/2025",
+            "found_place": "Unit 4, Dock Road, RM20 3LH",
+            "found_state": "in container",
+            "marker": "LoS",
+            "value": "£28,000",
+            "method": "keyless relay",
+            "keys": "with owner",
+        },
+    )
     found, event = fact(claims, "FOUND_AT"), mention(claims, "Theft")
-    assert (found.start.kind, found.first, found.last, found.end.value("unit")) == ("Vehicle", "2025-03-12", "2025-03-12", "UNIT 4")
-    assert [event.value(name) for name in ("found_on", "found_state", "marker", "value_gbp", "method", "keys_state")] == [
-        "2025-03-12", "in container", "LoS", "28000", "keyless relay", "with owner"]
+    assert (found.start.kind, found.first, found.last, found.end.value("unit")) == (
+        "Vehicle",
+        "2025-03-12",
+        "2025-03-12",
+        "UNIT 4",
+    )
+    assert [
+        event.value(name)
+        for name in ("found_on", "found_state", "marker", "value_gbp", "method", "keys_state")
+    ] == ["2025-03-12", "in container", "LoS", "28000", "keyless relay", "with owner"]
 
 
-@pytest.mark.parametrize("cell", ["04/03/2025 23:30 to 05/03/2025 06:10", "between 4/3/25 and 5/3/25", "From 04/03/2025 until 05/03/2025"])
+@pytest.mark.parametrize(
+    "cell",
+    ["04/03/2025 23:30 to 05/03/2025 06:10", "between 4/3/25 and 5/3/25", "From 04/03/2025 until 05/03/2025"],
+)
 def test_one_cell_may_hold_both_ends_of_the_interval(cell: str):
     claims = shaped(theft, {**REPORT, "stolen_between": cell})
     assert (fact(claims, "OF").first, fact(claims, "OF").last) == ("2025-03-04", "2025-03-05")
@@ -104,7 +183,9 @@ def test_a_district_alone_is_an_area():
 
 
 def test_an_unreadable_theft_date_refuses_the_row_with_its_place():
-    with pytest.raises(RowError, match=r"log\.csv:2: field 'date stolen' is 'last week', expected a day and time"):
+    with pytest.raises(
+        RowError, match=r"log\.csv:2: field 'date stolen' is 'last week', expected a day and time"
+    ):
         shaped(theft, {**REPORT, "date stolen": "last week"})
 
 
@@ -136,15 +217,28 @@ def test_every_vehicle_of_the_new_zealand_list_is_one_of_its_own():
     if not folder:
         pytest.skip("RINGMAP_TEST_DATA names no folder with the real records")
     at = Path(folder) / "stolen_vehicles"
-    tables = {name: list(csv.DictReader((at / name).read_text(encoding="utf-8-sig").splitlines())) for name in (
-        "stolen_vehicles.csv", "locations.csv", "make_details.csv")}
+    tables = {
+        name: list(csv.DictReader((at / name).read_text(encoding="utf-8-sig").splitlines()))
+        for name in ("stolen_vehicles.csv", "locations.csv", "make_details.csv")
+    }
     places = {line["location_id"]: line for line in tables["locations.csv"]}
     makes = {line["make_id"]: line["make_name"] for line in tables["make_details.csv"]}
     file, keys, regions = SourceFile("stolen_vehicles.csv", "stolen_vehicles", "d"), set(), []
     for number, line in enumerate(tables["stolen_vehicles.csv"], start=2):
         where = places[line["location_id"]]
-        cells = {name: line[name] for name in ("vehicle_id", "vehicle_type", "model_year", "vehicle_desc", "color", "date_stolen")}
-        given = row(theft.RECORD, cells | {"make_name": makes.get(line["make_id"], ""), "region": where["region"], "country": where["country"]})
+        cells = {
+            name: line[name]
+            for name in ("vehicle_id", "vehicle_type", "model_year", "vehicle_desc", "color", "date_stolen")
+        }
+        given = row(
+            theft.RECORD,
+            cells
+            | {
+                "make_name": makes.get(line["make_id"], ""),
+                "region": where["region"],
+                "country": where["country"],
+            },
+        )
         given.month_first = frozenset({"stolen_on"})
         claims = theft.shape(given, file)
         keys.add((claims.header.id, mention(claims, "Vehicle").own_key))
@@ -155,5 +249,11 @@ def test_every_vehicle_of_the_new_zealand_list_is_one_of_its_own():
 
 
 def test_maker_and_model_in_one_cell_are_parted():
-    plate = mention(shaped(theft, {"crime_reference": "42/1/26", "vrm": "LB07 SEO", "make/model": "Land Rover Range Rover Evoque"}), "Plate")
+    plate = mention(
+        shaped(
+            theft,
+            {"crime_reference": "42/1/26", "vrm": "LB07 SEO", "make/model": "Land Rover Range Rover Evoque"},
+        ),
+        "Plate",
+    )
     assert (plate.value("make"), plate.value("model")) == ("LAND ROVER", "Range Rover Evoque")

@@ -8,7 +8,13 @@ from ringmap.loaders.rows import Record, Row, SourceFile
 FILE = SourceFile("log.csv", "log", "d" * 64)
 
 
-def row(record: Record, cells: dict[str, str], line: int = 2, ordinal: int = 1, month_first: frozenset[str] = frozenset()) -> Row:
+def row(
+    record: Record,
+    cells: dict[str, str],
+    line: int = 2,
+    ordinal: int = 1,
+    month_first: frozenset[str] = frozenset(),
+) -> Row:
     """The row of a file with these heads; a head that the record does not know is a mistake of the test."""
     found, heads = {}, {}
     for head, text in cells.items():
@@ -19,17 +25,28 @@ def row(record: Record, cells: dict[str, str], line: int = 2, ordinal: int = 1, 
     return Row("log.csv", line, found, heads, record, month_first, ordinal)
 
 
-def shaped(loader: ModuleType, cells: dict[str, str], file: SourceFile = FILE, month_first: frozenset[str] = frozenset()) -> Claims:
+def shaped(
+    loader: ModuleType,
+    cells: dict[str, str],
+    file: SourceFile = FILE,
+    month_first: frozenset[str] = frozenset(),
+) -> Claims:
     """The claims of one row; every filled cell must have been used."""
     given = row(loader.RECORD, cells, month_first=month_first)
     claims: Claims = loader.shape(given, file)
-    assert [given.heads[key] for key, text in given.cells.items() if text.strip()] == [], "nothing used these columns"
+    assert [given.heads[key] for key, text in given.cells.items() if text.strip()] == [], (
+        "nothing used these columns"
+    )
     return claims
 
 
 def called(mention: Mention) -> str:
     """What a test calls a mention: its kind and its first reading's value."""
-    return f"{mention.kind} {mention.readings[0][1].value}" if mention.readings else f"{mention.kind} {mention.own_key}"
+    return (
+        f"{mention.kind} {mention.readings[0][1].value}"
+        if mention.readings
+        else f"{mention.kind} {mention.own_key}"
+    )
 
 
 def named(claims: Claims, kind: str = "") -> list[str]:
@@ -39,7 +56,11 @@ def named(claims: Claims, kind: str = "") -> list[str]:
 
 def said(claims: Claims, *types: str) -> set[tuple[str, str, str]]:
     """The facts, or those of some types, as (start, type, end)."""
-    return {(called(fact.start), fact.type, called(fact.end)) for fact in claims.facts if not types or fact.type in types}
+    return {
+        (called(fact.start), fact.type, called(fact.end))
+        for fact in claims.facts
+        if not types or fact.type in types
+    }
 
 
 def fact(claims: Claims, type: str) -> Fact:

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from ringmap.graph.evidence import gather
-from ringmap.graph.network import fetch
+from ringmap.graph.network.evidence import gather
+from ringmap.graph.network.network import fetch
 
 from ..claims.made_up import caller, joined, load_all, log
 

@@ -2,19 +2,37 @@
 
 import pytest
 from ringmap.graph.errors import NetworkError
-from ringmap.graph.evidence import Evidence
-from ringmap.graph.network import Network, Projection, network
+from ringmap.graph.network.evidence import Evidence
+from ringmap.graph.network.network import Network, Projection, network
 
 
 def case():
     """Two mentions of Dee that nothing joins, each tied to somebody."""
     entities = [{"id": name, "kind": "Person", "label": name} for name in ("dee 1", "dee 2", "moss", "lee")]
-    mentions = [{"id": f"m{at}", "document": f"d{at // 2}", "entity": entity, "role": "subject"}
-                for at, entity in enumerate(("dee 1", "moss", "dee 2", "lee"))]
-    facts = [{"type": "ASSOCIATES_WITH", "source": "dee 1", "target": "moss", "document": "d0", "from_mention": "m0", "to_mention": "m1",
-              "origin": "o0"},
-             {"type": "ASSOCIATES_WITH", "source": "dee 2", "target": "lee", "document": "d1", "from_mention": "m2", "to_mention": "m3",
-              "origin": "o1"}]
+    mentions = [
+        {"id": f"m{at}", "document": f"d{at // 2}", "entity": entity, "role": "subject"}
+        for at, entity in enumerate(("dee 1", "moss", "dee 2", "lee"))
+    ]
+    facts = [
+        {
+            "type": "ASSOCIATES_WITH",
+            "source": "dee 1",
+            "target": "moss",
+            "document": "d0",
+            "from_mention": "m0",
+            "to_mention": "m1",
+            "origin": "o0",
+        },
+        {
+            "type": "ASSOCIATES_WITH",
+            "source": "dee 2",
+            "target": "lee",
+            "document": "d1",
+            "from_mention": "m2",
+            "to_mention": "m3",
+            "origin": "o1",
+        },
+    ]
     return network(Evidence.of(entities, facts, mentions), Projection("people-and-firms"))
 
 

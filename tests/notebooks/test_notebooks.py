@@ -29,13 +29,17 @@ def shown(monkeypatch, tmp_path):
     from nbclient import NotebookClient
 
     # The kernel is a process of its own: it must find the same ringmap, and keep its case where the test can see it.
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(HERE / ".dev"), *filter(None, [os.environ.get("PYTHONPATH")])]))
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join([str(HERE / ".dev"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    )
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
 
     def run(name: str) -> tuple[set[str], str]:
         notebook = read(HERE / "notebooks" / f"{name}.ipynb")
-        NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+        NotebookClient(
+            notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+        ).execute()
         outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
         assert not [output for output in outputs if output.get("name") == "stderr"]
         kinds = {kind for output in outputs for kind in output.get("data", ())}
@@ -78,17 +82,34 @@ def test_a_query_of_ones_own_is_refused_twice_then_saved_asked_and_drawn(shown, 
     assert "parameter 'since' is 'last Tuesday'" in text
     assert re.search(r"Denzil Ottershaw", text)
     assert "iframe srcdoc=" in text
-    folder, = tmp_path.glob("ringmap-query-*")
-    typed, = re.findall(r"`ringmap (query run people-at-found-places [^`]*)`", (HERE / "notebooks" / "a-query-of-your-own.ipynb").read_text("utf-8"))
-    said = done(folder / "case", *[str(folder / "queries") if word == "FOLDER" else word for word in typed.split()])
+    (folder,) = tmp_path.glob("ringmap-query-*")
+    (typed,) = re.findall(
+        r"`ringmap (query run people-at-found-places [^`]*)`",
+        (HERE / "notebooks" / "a-query-of-your-own.ipynb").read_text("utf-8"),
+    )
+    said = done(
+        folder / "case", *[str(folder / "queries") if word == "FOLDER" else word for word in typed.split()]
+    )
     assert "Denzil Ottershaw" in said.out
 
 
 def test_the_query_of_ones_own_lists_no_victim_and_counts_only_vehicles_and_parts(store):
-    cells = [cell.source for cell in read(HERE / "notebooks" / "a-query-of-your-own.ipynb").cells if "write_text" in cell.source]
-    question = parsed("people-at-found-places", re.findall(r'write_text\("""(.*?)"""\)', cells[-1], re.DOTALL)[0])
-    cast = [says(person("Tom Marsh"), "SEEN_AT", YARD), says(person("Vic Timm", "victim"), "SEEN_AT", YARD), says(vehicle("one"), "FOUND_AT", YARD),
-            says(PLATE, "FOUND_AT", YARD)]
+    cells = [
+        cell.source
+        for cell in read(HERE / "notebooks" / "a-query-of-your-own.ipynb").cells
+        if "write_text" in cell.source
+    ]
+    question = parsed(
+        "people-at-found-places", re.findall(r'write_text\("""(.*?)"""\)', cells[-1], re.DOTALL)[0]
+    )
+    cast = [
+        says(person("Tom Marsh"), "SEEN_AT", YARD),
+        says(person("Vic Timm", "victim"), "SEEN_AT", YARD),
+        says(vehicle("one"), "FOUND_AT", YARD),
+        says(PLATE, "FOUND_AT", YARD),
+    ]
     load(store, [document("ChopShopFinding", "SCENE 1", *cast, day="2026-03-02")])
-    assert [(row["person"], row["how"], row["finds"]) for row in run(store, question, {"since": "2026-03-01"})] == [("Tom Marsh", ["SEEN_AT"], 1)]
+    assert [
+        (row["person"], row["how"], row["finds"]) for row in run(store, question, {"since": "2026-03-01"})
+    ] == [("Tom Marsh", ["SEEN_AT"], 1)]
     assert run(store, question, {"since": "2026-03-03"}) == []

@@ -29,7 +29,13 @@ def told():
 
 def words(command):
     """The words of a command, without the signs that say of a word that it may be left out or repeated, and of an option its choices."""
-    return [word for word in shlex.split(re.sub(r"[\[\]…]|\.\.\.", " ", command).partition("|")[0].partition(">")[0])[1:] if word != "COMMAND"]
+    return [
+        word
+        for word in shlex.split(re.sub(r"[\[\]…]|\.\.\.", " ", command).partition("|")[0].partition(">")[0])[
+            1:
+        ]
+        if word != "COMMAND"
+    ]
 
 
 @pytest.mark.parametrize(("where", "command"), sorted(set(told())))
@@ -40,5 +46,7 @@ def test_a_command_that_is_shown_can_be_typed(where, command):
 
 
 def test_commands_of_every_notebook_and_guide_are_read():
-    assert {"first-look", "a-query-of-your-own", "README", "reading-a-ranking", "preparing-files"} <= {where for where, _ in told()}
+    assert {"first-look", "a-query-of-your-own", "README", "reading-a-ranking", "preparing-files"} <= {
+        where for where, _ in told()
+    }
     assert len(set(told())) > 50

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.write import Load
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load
 
@@ -13,8 +13,12 @@ from . import planted, planted_people, planted_sources, planted_trade, planted_v
 
 RECORDS = Path(__file__).parents[2] / "loaders" / "sample" / "records"
 PLANTED: dict[str, Callable[[], list[Document]]] = {
-    "first": planted.everything, "people": planted_people.everything, "vehicles": planted_vehicles.everything, "trade": planted_trade.everything,
-    "sources": planted_sources.everything}
+    "first": planted.everything,
+    "people": planted_people.everything,
+    "vehicles": planted_vehicles.everything,
+    "trade": planted_trade.everything,
+    "sources": planted_sources.everything,
+}
 _held: dict[tuple[str, str], list[str]] = {}
 
 

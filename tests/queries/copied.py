@@ -13,12 +13,33 @@ from .test_answers import STATED
 
 # What a copy shares with all others, as real cases do: ports, countries, ships and the days on which they sail.
 SHARED = ("Port", "Area", "Vessel", "Sailing")
-WORDS = ("name", "nickname", "nominal", "vin", "identified_vin", "vrm", "number", "email", "address", "postcode", "part", "theft", "bill", "booking",
-         "mrn", "ducr", "company_number", "serial", "reference")
+WORDS = (
+    "name",
+    "nickname",
+    "nominal",
+    "vin",
+    "identified_vin",
+    "vrm",
+    "number",
+    "email",
+    "address",
+    "postcode",
+    "part",
+    "theft",
+    "bill",
+    "booking",
+    "mrn",
+    "ducr",
+    "company_number",
+    "serial",
+    "reference",
+)
 # And the firms that handle everybody's goods: a question that asks of each of their papers about all the others never ends.
 FORWARDER, CARRIER = firm("Channel Forwarding Ltd"), firm("Nordsee Line", "DE")
-OFFICES = ((FORWARDER, phone("07700 900801"), address("Office 2, Dock Road, Tilbury", "RM18 7AA")),
-           (CARRIER, phone("07700 900802"), address("Office 9, Dock Road, Tilbury", "RM18 7AB")))
+OFFICES = (
+    (FORWARDER, phone("07700 900801"), address("Office 2, Dock Road, Tilbury", "RM18 7AA")),
+    (CARRIER, phone("07700 900802"), address("Office 9, Dock Road, Tilbury", "RM18 7AB")),
+)
 
 
 def copies(count: int) -> Iterator[Document]:
@@ -27,12 +48,23 @@ def copies(count: int) -> Iterator[Document]:
         for name, made in PLANTED.items():
             for one in made():
                 header = replace(one.header, reference=f"{one.header.reference} {name} {number}")
-                known = {id(mention): _copied(mention, f"{name}{number}") for mention in (
-                    *one.mentions, *(end for said in one.facts for end in (said.start, said.end)))}
-                facts = tuple(replace(said, start=known[id(said.start)], end=known[id(said.end)]) for said in one.facts)
+                known = {
+                    id(mention): _copied(mention, f"{name}{number}")
+                    for mention in (
+                        *one.mentions,
+                        *(end for said in one.facts for end in (said.start, said.end)),
+                    )
+                }
+                facts = tuple(
+                    replace(said, start=known[id(said.start)], end=known[id(said.end)]) for said in one.facts
+                )
                 more = tuple(_handled(facts))
                 ends = {id(end): end for said in more for end in (said.start, said.end)}
-                yield Document(header, (*(known[id(mention)] for mention in one.mentions), *ends.values()), (*facts, *more))
+                yield Document(
+                    header,
+                    (*(known[id(mention)] for mention in one.mentions), *ends.values()),
+                    (*facts, *more),
+                )
 
 
 def _handled(facts: tuple[Fact, ...]) -> Iterator[Fact]:
@@ -49,15 +81,33 @@ def _handled(facts: tuple[Fact, ...]) -> Iterator[Fact]:
 def _copied(mention: Mention, mark: str) -> Mention:
     if mention.kind in SHARED:
         return mention
-    own = [(name, replace(reading, as_reported=f"{reading.as_reported} {mark}", value=f"{reading.value} {mark}") if name in WORDS else reading)
-           for name, reading in mention.readings]
-    return replace(mention, readings=tuple(own), own_key=f"{mention.own_key} {mark}" if mention.own_key else "")
+    own = [
+        (
+            name,
+            replace(reading, as_reported=f"{reading.as_reported} {mark}", value=f"{reading.value} {mark}")
+            if name in WORDS
+            else reading,
+        )
+        for name, reading in mention.readings
+    ]
+    return replace(
+        mention, readings=tuple(own), own_key=f"{mention.own_key} {mark}" if mention.own_key else ""
+    )
 
 
 def asked(name: str) -> dict[str, Any]:
     """Parameters that find much: those of the planted answer, about nobody in particular."""
-    wide = {"people-around-premises": {"address": "road"}, "plate-history": {"vrm": "LB07 SEO"}, "new-exporters": {"since": "2020-01-01"},
-            # One consignee's: his vehicles are paired with all thefts of their model, and here there is but one model.
-            "exporters-after-theft": {"consignee": "matadi motors sarl first0"}, "sailings-soon": {"from": "2020-01-01", "days": 9000},
-            "markers-about-to-lapse": {"on": "2025-04-10"}, "who-says-so": {"id": "port:GBFXT"}, "ungraded": {"kind": "Organisation"}}
-    return wide.get(name, {}) or next(one.params for one in STATED if one.question == name and one.case != "sample")
+    wide = {
+        "people-around-premises": {"address": "road"},
+        "plate-history": {"vrm": "LB07 SEO"},
+        "new-exporters": {"since": "2020-01-01"},
+        # One consignee's: his vehicles are paired with all thefts of their model, and here there is but one model.
+        "exporters-after-theft": {"consignee": "matadi motors sarl first0"},
+        "sailings-soon": {"from": "2020-01-01", "days": 9000},
+        "markers-about-to-lapse": {"on": "2025-04-10"},
+        "who-says-so": {"id": "port:GBFXT"},
+        "ungraded": {"kind": "Organisation"},
+    }
+    return wide.get(name, {}) or next(
+        one.params for one in STATED if one.question == name and one.case != "sample"
+    )

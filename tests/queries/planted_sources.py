@@ -12,27 +12,49 @@ def rumours() -> list[Document]:
     """One source says a thing twice, two sources say another, graded far apart."""
     boss = person("Sam Boss", grading="2DP", source="7781")
     rob = person("Rob Rumour", grading="2DP", source="7781")
-    tim, again = person("Tim Two", grading="1AP", source="7782"), person("Tim Two", grading="2DP", source="7781")
-    return [document("IntelligenceLog", "Essex", "42/1", "2025-01-01", fact("ASSOCIATES_WITH", rob, boss), fact("ASSOCIATES_WITH", again, boss)),
-            document("IntelligenceLog", "Essex", "42/2", "2025-01-09", fact("ASSOCIATES_WITH", rob, boss)),
-            document("IntelligenceLog", "Essex", "42/3", "2025-01-05", fact("ASSOCIATES_WITH", tim, replace(boss, grounds=tim.grounds)))]
+    tim, again = (
+        person("Tim Two", grading="1AP", source="7782"),
+        person("Tim Two", grading="2DP", source="7781"),
+    )
+    return [
+        document(
+            "IntelligenceLog",
+            "Essex",
+            "42/1",
+            "2025-01-01",
+            fact("ASSOCIATES_WITH", rob, boss),
+            fact("ASSOCIATES_WITH", again, boss),
+        ),
+        document("IntelligenceLog", "Essex", "42/2", "2025-01-09", fact("ASSOCIATES_WITH", rob, boss)),
+        document(
+            "IntelligenceLog",
+            "Essex",
+            "42/3",
+            "2025-01-05",
+            fact("ASSOCIATES_WITH", tim, replace(boss, grounds=tim.grounds)),
+        ),
+    ]
 
 
 def falsehoods() -> list[Document]:
     """Una is known from a suspected falsehood alone, Vic from something better too."""
     una, vic = person("Una False", grading="3EP", source="9"), person("Vic Both", grading="3EP", source="9")
     better = person("Vic Both", grading="2BC", source="10")
-    return [document("IntelligenceLog", "Kent", "46/1", "2025-02-01", also=(una, vic)),
-            document("IntelligenceLog", "Kent", "46/2", "2025-02-02", also=(better,))]
+    return [
+        document("IntelligenceLog", "Kent", "46/1", "2025-02-01", also=(una, vic)),
+        document("IntelligenceLog", "Kent", "46/2", "2025-02-02", also=(better,)),
+    ]
 
 
 def bare() -> list[Document]:
     """Wes is named in an examination that nobody graded, beside a victim; one paper has no date, and one plate cannot be read."""
     wes, victim = person("Wes Bare", "unknown"), person("Xan Victim", "victim")
     unread = mention("Plate", vrm=kinds.VRM.clean("LB07 S"))
-    return [document("ChopShopFinding", "Essex", "scene/7", "2025-03-01", also=(wes, victim)),
-            document("ShippingRecord", "NORDSEE", "booking 1", "", also=(plate("LB07 SEO"),)),
-            document("TheftReport", "Essex", "42/7/25", "2025-03-02", also=(unread,))]
+    return [
+        document("ChopShopFinding", "Essex", "scene/7", "2025-03-01", also=(wes, victim)),
+        document("ShippingRecord", "NORDSEE", "booking 1", "", also=(plate("LB07 SEO"),)),
+        document("TheftReport", "Essex", "42/7/25", "2025-03-02", also=(unread,)),
+    ]
 
 
 def everything() -> list[Document]:

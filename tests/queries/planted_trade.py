@@ -10,20 +10,33 @@ from .planted import address, car, document, fact, firm, mark, mention, part, pe
 from .planted_vehicles import stolen
 
 # Declared; packed beside its parts; found in a box; marker runs out; found, and declared later; declared, and found later; off a yard's list.
-DECLARED, PACKED, BOXED, LAPSING, LATE, EARLY, LISTED, UNSOLD, FOUND = (f"SALVA2AE4EH8776{number:02d}" for number in range(9))
+DECLARED, PACKED, BOXED, LAPSING, LATE, EARLY, LISTED, UNSOLD, FOUND = (
+    f"SALVA2AE4EH8776{number:02d}" for number in range(9)
+)
 BOXES = ("CSQU3054383", "CBHU3202732", "APZU4812090", "TASU1170000", "MGNU3182040", "MGNU3183771")
 SHED, UNIT = ("Shed 4, Reach Road, Grays", "RM20 4AA"), ("Unit 9, Fair Estate, Ely", "CB7 4ZL")
 
 
 def bill(number: str, **said: str) -> Mention:
     """The shipment of a bill."""
-    return mention("Shipment", bill=kinds.TEXT.clean(number), carrier=kinds.TEXT.clean("NORDSEE"), paper=kinds.TEXT.clean("bill"), **_said(said))
+    return mention(
+        "Shipment",
+        bill=kinds.TEXT.clean(number),
+        carrier=kinds.TEXT.clean("NORDSEE"),
+        paper=kinds.TEXT.clean("bill"),
+        **_said(said),
+    )
 
 
 def booking(number: str, **said: str) -> Mention:
     """The shipment of a booking."""
-    return mention("Shipment", booking=kinds.TEXT.clean(number), carrier=kinds.TEXT.clean("NORDSEE"), paper=kinds.TEXT.clean("booking"),
-                   **_said(said))
+    return mention(
+        "Shipment",
+        booking=kinds.TEXT.clean(number),
+        carrier=kinds.TEXT.clean("NORDSEE"),
+        paper=kinds.TEXT.clean("booking"),
+        **_said(said),
+    )
 
 
 def declaration(number: str) -> Mention:
@@ -32,19 +45,59 @@ def declaration(number: str) -> Mention:
 
 
 def _said(said: dict[str, str]) -> dict[str, object]:
-    return {name: (kinds.NUMBER if name == "gross_weight_kg" else kinds.TEXT).clean(text) for name, text in said.items()}
+    return {
+        name: (kinds.NUMBER if name == "gross_weight_kg" else kinds.TEXT).clean(text)
+        for name, text in said.items()
+    }
 
 
-def shipped(own: Mention, shipper: Mention, consignee: Mention, sails: str, box: str = "", packed: tuple[str, str] = UNIT, seal: str = "",
-            country: str = "CD") -> list[Fact]:
+def shipped(
+    own: Mention,
+    shipper: Mention,
+    consignee: Mention,
+    sails: str,
+    box: str = "",
+    packed: tuple[str, str] = UNIT,
+    seal: str = "",
+    country: str = "CD",
+) -> list[Fact]:
     """Who ships what to whom, when, in which box, packed where."""
     port = mention("Port", locode=kinds.LOCODE.clean("GBFXT"))
-    voyage = mention("Sailing", sailing=kinds.TEXT.clean(f"9074729/{sails}/NORDSEE"), voyage=kinds.TEXT.clean(sails),
-                     departs_on=kinds.DAY.clean(sails), name=kinds.TEXT.clean(f"Tern {sails}"))
-    area = mention("Area", area=kinds.TEXT.clean(f"country:{country}"), level=kinds.TEXT.clean("country"), name=kinds.TEXT.clean(country))
-    inside = [fact("IN", own, mention("Container", number=kinds.CONTAINER.clean(box)), sails, **({"seal": seal} if seal else {}))] if box else []
-    return [fact("SHIPPED", shipper, own, sails), fact("RECEIVED", consignee, own, sails), fact("LOADED_AT", own, port, sails),
-            fact("ON", own, voyage, sails), fact("DELIVERED_IN", own, area), fact("STUFFED_AT", own, address(*packed)), *inside]
+    voyage = mention(
+        "Sailing",
+        sailing=kinds.TEXT.clean(f"9074729/{sails}/NORDSEE"),
+        voyage=kinds.TEXT.clean(sails),
+        departs_on=kinds.DAY.clean(sails),
+        name=kinds.TEXT.clean(f"Tern {sails}"),
+    )
+    area = mention(
+        "Area",
+        area=kinds.TEXT.clean(f"country:{country}"),
+        level=kinds.TEXT.clean("country"),
+        name=kinds.TEXT.clean(country),
+    )
+    inside = (
+        [
+            fact(
+                "IN",
+                own,
+                mention("Container", number=kinds.CONTAINER.clean(box)),
+                sails,
+                **({"seal": seal} if seal else {}),
+            )
+        ]
+        if box
+        else []
+    )
+    return [
+        fact("SHIPPED", shipper, own, sails),
+        fact("RECEIVED", consignee, own, sails),
+        fact("LOADED_AT", own, port, sails),
+        fact("ON", own, voyage, sails),
+        fact("DELIVERED_IN", own, area),
+        fact("STUFFED_AT", own, address(*packed)),
+        *inside,
+    ]
 
 
 def paper(reference: str, day: str, *facts: Fact) -> Document:
@@ -55,10 +108,16 @@ def paper(reference: str, day: str, *facts: Fact) -> Document:
 def numbered(name: str, number: str, **said: object) -> Mention:
     """A firm with its registered number."""
     base = firm(name)
-    return replace(base, readings=(*base.readings, ("company_number", kinds.COMPANY_NUMBER.clean(number)), *said.items()))  # type: ignore[arg-type]
+    return replace(
+        base, readings=(*base.readings, ("company_number", kinds.COMPANY_NUMBER.clean(number)), *said.items())
+    )  # type: ignore[arg-type]
 
 
-OLD, NEW, FAR = numbered("Old Cedar Ltd", "11111111"), numbered("New Cedar Ltd", "22222222"), numbered("Far Pumps Ltd", "33333333")
+OLD, NEW, FAR = (
+    numbered("Old Cedar Ltd", "11111111"),
+    numbered("New Cedar Ltd", "22222222"),
+    numbered("Far Pumps Ltd", "33333333"),
+)
 LIE = Grounds("3EP", "P", "9")
 KINSHASA, BUYER = firm("Kinshasa Motors SARL", "CD"), firm("Far Buyer LLC", "AE")
 
@@ -67,54 +126,156 @@ def papers() -> list[Document]:
     """Old Cedar ships a declared stolen car as household goods, New Cedar from a shed of parts and in a box of mattresses; Far Pumps is honest."""
     forwarder, haulier = firm("Quay Forwarding Ltd"), firm("Fair Haulage Ltd")
     first = bill("B1", goods="USED HOUSEHOLD GOODS", gross_weight_kg="12650")
-    second, third = bill("B2", goods="USED AUTO PARTS", gross_weight_kg="18500"), bill("B3", goods="MATTRESSES")
+    second, third = (
+        bill("B2", goods="USED AUTO PARTS", gross_weight_kg="18500"),
+        bill("B3", goods="MATTRESSES"),
+    )
     pumps, effects = bill("F1", goods="CENTRIFUGAL PUMPS"), bill("F2", goods="PERSONAL EFFECTS")
-    return [paper("B1", "2025-03-10", *shipped(first, OLD, KINSHASA, "2025-03-10", BOXES[0], seal="S1"), fact("DECLARED", first, car(DECLARED)),
-                  fact("UNDER", first, booking("BK1")), fact("FORWARDED", forwarder, first)),
-            paper("booking BK1", "2025-02-20", *shipped(booking("BK1", gross_weight_kg="9000"), OLD, KINSHASA, "2025-03-09", BOXES[0], seal="S2")),
-            paper("B2", "2025-04-10", *shipped(second, NEW, KINSHASA, "2025-04-10", BOXES[1], packed=SHED, seal="S 3"),
-                  fact("UNDER", second, booking("BK2")), fact("FORWARDED", forwarder, second)),
-            paper("booking BK2", "2025-04-01", *shipped(booking("BK2", gross_weight_kg="18000"), NEW, KINSHASA, "2025-04-09", BOXES[1], packed=SHED,
-                                                        seal="S3")),
-            paper("B3", "2025-05-10", *shipped(third, NEW, KINSHASA, "2025-05-10", BOXES[2])),
-            paper("F1", "2025-05-08", *shipped(pumps, FAR, BUYER, "2025-05-08", BOXES[3], country="AE"), fact("FORWARDED", forwarder, pumps),
-                  fact("CARRIED", haulier, pumps, "2025-05-08", as_reported="haulier")),
-            paper("F2", "2025-01-08", *shipped(effects, FAR, BUYER, "2025-01-08", BOXES[1], country="AE"))]
+    return [
+        paper(
+            "B1",
+            "2025-03-10",
+            *shipped(first, OLD, KINSHASA, "2025-03-10", BOXES[0], seal="S1"),
+            fact("DECLARED", first, car(DECLARED)),
+            fact("UNDER", first, booking("BK1")),
+            fact("FORWARDED", forwarder, first),
+        ),
+        paper(
+            "booking BK1",
+            "2025-02-20",
+            *shipped(
+                booking("BK1", gross_weight_kg="9000"), OLD, KINSHASA, "2025-03-09", BOXES[0], seal="S2"
+            ),
+        ),
+        paper(
+            "B2",
+            "2025-04-10",
+            *shipped(second, NEW, KINSHASA, "2025-04-10", BOXES[1], packed=SHED, seal="S 3"),
+            fact("UNDER", second, booking("BK2")),
+            fact("FORWARDED", forwarder, second),
+        ),
+        paper(
+            "booking BK2",
+            "2025-04-01",
+            *shipped(
+                booking("BK2", gross_weight_kg="18000"),
+                NEW,
+                KINSHASA,
+                "2025-04-09",
+                BOXES[1],
+                packed=SHED,
+                seal="S3",
+            ),
+        ),
+        paper("B3", "2025-05-10", *shipped(third, NEW, KINSHASA, "2025-05-10", BOXES[2])),
+        paper(
+            "F1",
+            "2025-05-08",
+            *shipped(pumps, FAR, BUYER, "2025-05-08", BOXES[3], country="AE"),
+            fact("FORWARDED", forwarder, pumps),
+            fact("CARRIED", haulier, pumps, "2025-05-08", as_reported="haulier"),
+        ),
+        paper("F2", "2025-01-08", *shipped(effects, FAR, BUYER, "2025-01-08", BOXES[1], country="AE")),
+    ]
 
 
 def loose() -> list[Document]:
     """A house bill under its master; a booking and a declaration that no bill follows, and a declaration that one does."""
     group, small = firm("Group Freight Ltd"), firm("Small Goods Ltd")
-    house, master, waiting = bill("H1", house_bill="yes", goods="BOOKS"), bill("M1", goods="CONSOLIDATED CARGO"), booking("BK9")
+    house, master, waiting = (
+        bill("H1", house_bill="yes", goods="BOOKS"),
+        bill("M1", goods="CONSOLIDATED CARGO"),
+        booking("BK9"),
+    )
     alone, followed = declaration("26GB4K1030577A3310"), declaration("26GB4K1050677C1142")
-    return [paper("H1", "2025-06-01", *shipped(house, small, firm("Book Buyer LLC", "AE"), "2025-06-01", BOXES[4], country="AE"),
-                  fact("UNDER", house, master)),
-            paper("M1", "2025-06-01", *shipped(master, group, firm("Delta Transit SARL", "CD"), "2025-06-01", BOXES[4])),
-            paper("booking BK9", "2025-05-20", *shipped(waiting, OLD, KINSHASA, "2025-06-05", BOXES[5])),
-            paper("26GB4K1030577A3310", "2025-05-25", *shipped(alone, FAR, BUYER, "2025-06-07", country="AE")),
-            paper("26GB4K1050677C1142", "2025-05-01", *shipped(followed, FAR, BUYER, "2025-05-08", country="AE"),
-                  fact("UNDER", bill("F1"), followed))]
+    return [
+        paper(
+            "H1",
+            "2025-06-01",
+            *shipped(house, small, firm("Book Buyer LLC", "AE"), "2025-06-01", BOXES[4], country="AE"),
+            fact("UNDER", house, master),
+        ),
+        paper(
+            "M1",
+            "2025-06-01",
+            *shipped(master, group, firm("Delta Transit SARL", "CD"), "2025-06-01", BOXES[4]),
+        ),
+        paper("booking BK9", "2025-05-20", *shipped(waiting, OLD, KINSHASA, "2025-06-05", BOXES[5])),
+        paper("26GB4K1030577A3310", "2025-05-25", *shipped(alone, FAR, BUYER, "2025-06-07", country="AE")),
+        paper(
+            "26GB4K1050677C1142",
+            "2025-05-01",
+            *shipped(followed, FAR, BUYER, "2025-05-08", country="AE"),
+            fact("UNDER", bill("F1"), followed),
+        ),
+    ]
 
 
 def firms() -> list[Document]:
     """The Cedars share a phone and a director, others that phone by a suspected falsehood; a breaker trades at the shed that New Cedar packs in."""
     line, pat, shed = phone("07700 900301"), person("Pat Sign"), address(*SHED)
-    breaker = mention("Organisation", "firm", name=kinds.ORGANISATION_NAME.clean("Break Ltd"), country=kinds.COUNTRY.clean("GB"),
-                      business=kinds.TEXT.clean("breakers"))
-    other = replace(breaker, readings=(("name", kinds.ORGANISATION_NAME.clean("Apart Ltd")), *breaker.readings[1:]))
-    return [document("IntelligenceLog", "Essex", "Essex/1", "2025-01-05", fact("USES", OLD, line), fact("DIRECTOR_OF", pat, OLD)),
-            document("IntelligenceLog", "Essex", "Essex/2", "2025-04-05", fact("USES", NEW, line), fact("DIRECTOR_OF", pat, NEW)),
-            document("IntelligenceLog", "Essex", "Essex/3", "2025-04-06", fact("TRADES_AT", breaker, shed),
-                     fact("TRADES_AT", other, address("Yard 1, Far Road, Hull", "HU1 1AA")), fact("USES", FAR, phone("07700 900302"))),
-            document("IntelligenceLog", "Essex", "Essex/4", "2025-04-07", *(fact("USES", replace(one, grounds=LIE), line) for one in (FAR, breaker)))]
+    breaker = mention(
+        "Organisation",
+        "firm",
+        name=kinds.ORGANISATION_NAME.clean("Break Ltd"),
+        country=kinds.COUNTRY.clean("GB"),
+        business=kinds.TEXT.clean("breakers"),
+    )
+    other = replace(
+        breaker, readings=(("name", kinds.ORGANISATION_NAME.clean("Apart Ltd")), *breaker.readings[1:])
+    )
+    return [
+        document(
+            "IntelligenceLog",
+            "Essex",
+            "Essex/1",
+            "2025-01-05",
+            fact("USES", OLD, line),
+            fact("DIRECTOR_OF", pat, OLD),
+        ),
+        document(
+            "IntelligenceLog",
+            "Essex",
+            "Essex/2",
+            "2025-04-05",
+            fact("USES", NEW, line),
+            fact("DIRECTOR_OF", pat, NEW),
+        ),
+        document(
+            "IntelligenceLog",
+            "Essex",
+            "Essex/3",
+            "2025-04-06",
+            fact("TRADES_AT", breaker, shed),
+            fact("TRADES_AT", other, address("Yard 1, Far Road, Hull", "HU1 1AA")),
+            fact("USES", FAR, phone("07700 900302")),
+        ),
+        document(
+            "IntelligenceLog",
+            "Essex",
+            "Essex/4",
+            "2025-04-07",
+            *(fact("USES", replace(one, grounds=LIE), line) for one in (FAR, breaker)),
+        ),
+    ]
 
 
 def thefts() -> list[Document]:
     """What was stolen, when, and what became of it; one marker runs out, one car was found, one report is new."""
-    return [stolen("42/1/25", car(DECLARED), "2025-03-01"), stolen("42/2/25", car(PACKED), "2025-03-20"), stolen("42/3/25", car(BOXED), "2025-04-30"),
-            stolen("42/4/25", car(LAPSING), "2025-03-05", fact("KEEPS", person("Ann Keeper", "victim"), car(LAPSING)), marker="lost or stolen"),
-            stolen("42/5/25", car(FOUND), "2025-03-06", marker="lost or stolen", found_on="2025-03-08"),
-            stolen("42/6/25", car(UNSOLD), "2025-04-08", marker="lost or stolen")]
+    return [
+        stolen("42/1/25", car(DECLARED), "2025-03-01"),
+        stolen("42/2/25", car(PACKED), "2025-03-20"),
+        stolen("42/3/25", car(BOXED), "2025-04-30"),
+        stolen(
+            "42/4/25",
+            car(LAPSING),
+            "2025-03-05",
+            fact("KEEPS", person("Ann Keeper", "victim"), car(LAPSING)),
+            marker="lost or stolen",
+        ),
+        stolen("42/5/25", car(FOUND), "2025-03-06", marker="lost or stolen", found_on="2025-03-08"),
+        stolen("42/6/25", car(UNSOLD), "2025-04-08", marker="lost or stolen"),
+    ]
 
 
 def finds() -> list[Document]:
@@ -122,26 +283,67 @@ def finds() -> list[Document]:
     shed, port = address(*SHED), address("Shed 1, Trinity Quay, Felixstowe", "IP11 3TW")
     lockup = address("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA")
     door, boxed = part("PG/1", "door"), car(BOXED, place="PG/9")
-    box, inside = (mention("Container", place=place, number=kinds.CONTAINER.clean(number)) for place, number in (("1", BOXES[1]), ("PG/9", BOXES[2])))
-    return [document("ChopShopFinding", "Essex", "scene/1", "2025-04-01", fact("FOUND_AT", door, shed, "2025-04-01"),
-                     fact("CAME_FROM", door, car(PACKED), identified="confirmed"), fact("FOUND_AT", box, shed, "2025-04-01")),
-            document("ChopShopFinding", "Essex", "scene/2", "2025-05-09", fact("FOUND_AT", boxed, port, "2025-05-09"),
-                     fact("FOUND_AT", inside, port, "2025-05-09")),
-            document("ChopShopFinding", "Kent", "scene/3", "2025-03-20", fact("FOUND_AT", car(LATE), lockup, "2025-03-20"),
-                     fact("SHOWS", car(LATE), mark(LATE))),
-            document("ChopShopFinding", "Kent", "scene/4", "2025-04-20", fact("FOUND_AT", car(EARLY), lockup, "2025-04-20"),
-                     fact("SHOWS", car(EARLY), mark(EARLY)))]
+    box, inside = (
+        mention("Container", place=place, number=kinds.CONTAINER.clean(number))
+        for place, number in (("1", BOXES[1]), ("PG/9", BOXES[2]))
+    )
+    return [
+        document(
+            "ChopShopFinding",
+            "Essex",
+            "scene/1",
+            "2025-04-01",
+            fact("FOUND_AT", door, shed, "2025-04-01"),
+            fact("CAME_FROM", door, car(PACKED), identified="confirmed"),
+            fact("FOUND_AT", box, shed, "2025-04-01"),
+        ),
+        document(
+            "ChopShopFinding",
+            "Essex",
+            "scene/2",
+            "2025-05-09",
+            fact("FOUND_AT", boxed, port, "2025-05-09"),
+            fact("FOUND_AT", inside, port, "2025-05-09"),
+        ),
+        document(
+            "ChopShopFinding",
+            "Kent",
+            "scene/3",
+            "2025-03-20",
+            fact("FOUND_AT", car(LATE), lockup, "2025-03-20"),
+            fact("SHOWS", car(LATE), mark(LATE)),
+        ),
+        document(
+            "ChopShopFinding",
+            "Kent",
+            "scene/4",
+            "2025-04-20",
+            fact("FOUND_AT", car(EARLY), lockup, "2025-04-20"),
+            fact("SHOWS", car(EARLY), mark(EARLY)),
+        ),
+    ]
 
 
 def stock() -> list[Document]:
     """A yard lists two cars; one is shipped, with one that was found before it sailed and one that was found after."""
     dunmore, own = firm("Dunmore Salvage Ltd"), bill("B4", goods="3 USED CARS")
-    return [document("Inventory", "Dunmore Salvage Ltd", "2025-02-01", "2025-02-01",
-                     fact("HELD_BY", car(LISTED), dunmore, "2025-01-10", "2025-02-01"),
-                     fact("HELD_BY", car("SALVA2AE4EH877699"), dunmore, "2025-01-11", "2025-02-01")),
-            paper("B4", "2025-03-25", *shipped(own, FAR, BUYER, "2025-03-25", country="AE"),
-                  *(fact("DECLARED", own, car(vin)) for vin in (LISTED, LATE, EARLY)),
-                  *(fact("SHOWS", car(vin), mark(vin)) for vin in (LATE, EARLY)))]
+    return [
+        document(
+            "Inventory",
+            "Dunmore Salvage Ltd",
+            "2025-02-01",
+            "2025-02-01",
+            fact("HELD_BY", car(LISTED), dunmore, "2025-01-10", "2025-02-01"),
+            fact("HELD_BY", car("SALVA2AE4EH877699"), dunmore, "2025-01-11", "2025-02-01"),
+        ),
+        paper(
+            "B4",
+            "2025-03-25",
+            *shipped(own, FAR, BUYER, "2025-03-25", country="AE"),
+            *(fact("DECLARED", own, car(vin)) for vin in (LISTED, LATE, EARLY)),
+            *(fact("SHOWS", car(vin), mark(vin)) for vin in (LATE, EARLY)),
+        ),
+    ]
 
 
 def everything() -> list[Document]:

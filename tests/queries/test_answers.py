@@ -1,6 +1,5 @@
 """Each saved question finds, on either engine, exactly what the sample and a planted case hold for it, as answers/*.toml say."""
 
-
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import QueryError
 from ringmap.graph.kinds import PORT, TEXT, VIN
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.saved import parsed, run, shelf
 
@@ -42,7 +41,11 @@ def stated() -> list[Expected]:
     for path in sorted((Path(__file__).parent / "answers").glob("*.toml")):
         for question, cases in tomllib.loads(path.read_text("utf-8")).items():
             for name, said in cases.items():
-                found.append(Expected(**{"question": question, "case": name, **said, "columns": tuple(said["columns"])}))
+                found.append(
+                    Expected(
+                        **{"question": question, "case": name, **said, "columns": tuple(said["columns"])}
+                    )
+                )
     return sorted(found, key=lambda expected: (expected.case != "sample", expected.case, expected.question))
 
 
@@ -54,9 +57,18 @@ def told(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]
     return [["" if row[column] is None else row[column] for column in columns] for row in rows]
 
 
-@pytest.mark.parametrize(("engine", "expected"), [pytest.param(engine, expected, id=f"{engine}-{expected.case}-{expected.question}")
-                                                  for engine in ENGINES for expected in STATED], indirect=["engine"])
-def test_a_question_finds_exactly_what_is_there(engine: str, expected: Expected, session_stores: Callable[[str], Store]) -> None:
+@pytest.mark.parametrize(
+    ("engine", "expected"),
+    [
+        pytest.param(engine, expected, id=f"{engine}-{expected.case}-{expected.question}")
+        for engine in ENGINES
+        for expected in STATED
+    ],
+    indirect=["engine"],
+)
+def test_a_question_finds_exactly_what_is_there(
+    engine: str, expected: Expected, session_stores: Callable[[str], Store]
+) -> None:
     store, saved = filled(session_stores(engine), expected.case), shelf().find(expected.question)
     rows = run(store, saved, expected.params)
     found = told(rows, expected.columns)
@@ -71,14 +83,21 @@ def test_a_question_finds_exactly_what_is_there(engine: str, expected: Expected,
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_question_has_its_answer_stated_for_the_sample_and_for_a_planted_case_with_a_near_miss(name: str) -> None:
+def test_every_question_has_its_answer_stated_for_the_sample_and_for_a_planted_case_with_a_near_miss(
+    name: str,
+) -> None:
     by_case = {expected.case: expected for expected in STATED if expected.question == name}
     assert "sample" in by_case
     planted = [expected for case, expected in by_case.items() if case in PLANTED]
     assert planted
     assert all(expected.rows and expected.near_miss for expected in planted)
     # What a parameter does is shown somewhere: by another value than its default.
-    tried = {param for expected in by_case.values() for said in (expected.params, *(one["params"] for one in expected.narrowed)) for param in said}
+    tried = {
+        param
+        for expected in by_case.values()
+        for said in (expected.params, *(one["params"] for one in expected.narrowed))
+        for param in said
+    }
     assert {param.name for param in shelf().find(name).params} - tried == set()
 
 
@@ -87,10 +106,14 @@ def test_no_answer_is_stated_for_a_question_that_is_not_there() -> None:
 
 
 def test_every_question_answers_an_empty_store_with_no_row(store: Store) -> None:
-    asked = {name: next(expected.params for expected in STATED if expected.question == name) for name in EVERY}
+    asked = {
+        name: next(expected.params for expected in STATED if expected.question == name) for name in EVERY
+    }
     with pytest.raises(QueryError, match="is nowhere in"):
         run(store, shelf().find("who-says-so"), asked.pop("who-says-so"))
-    assert {name: run(store, shelf().find(name), params) for name, params in asked.items()} == {name: [] for name in asked}
+    assert {name: run(store, shelf().find(name), params) for name, params in asked.items()} == {
+        name: [] for name in asked
+    }
 
 
 def answer(case: Store, name: str, **params: Any) -> list[dict[str, Any]]:
@@ -107,7 +130,10 @@ def test_who_says_so_tells_each_mention_and_fact_with_its_grade(case: Store) -> 
 
 def test_two_logs_of_one_source_are_a_single_source(case: Store) -> None:
     rows = {(row["subject"], row["fact"], row["object"]): row for row in answer(case, "single-source-claims")}
-    assert rows["Tall Dee", "ASSOCIATES_WITH", "Marlon Whitfield"]["documents"] == ["Essex 42/2025/1", "Essex 42/2025/2"]
+    assert rows["Tall Dee", "ASSOCIATES_WITH", "Marlon Whitfield"]["documents"] == [
+        "Essex 42/2025/1",
+        "Essex 42/2025/2",
+    ]
     assert rows["Ned False", "USES", "+447700900456"]["confidence"] == 0.0
     assert next(iter(rows))[0] == "Ned False"
     assert not any("Keeper" in subject for subject, _, _ in rows)
@@ -116,7 +142,11 @@ def test_two_logs_of_one_source_are_a_single_source(case: Store) -> None:
 def test_the_ties_of_one_person_can_be_asked_for(case: Store) -> None:
     everyone = answer(case, "single-source-claims")
     dee = next(row["subject_id"] for row in everyone if row["subject"] == "Tall Dee")
-    assert {row["object"] for row in answer(case, "single-source-claims", about=dee)} == {"Marlon Whitfield", "+447700900123", "+447700900456"}
+    assert {row["object"] for row in answer(case, "single-source-claims", about=dee)} == {
+        "Marlon Whitfield",
+        "+447700900123",
+        "+447700900456",
+    }
 
 
 def test_an_id_that_looks_like_cypher_is_only_text(case: Store) -> None:
@@ -129,12 +159,19 @@ def test_an_id_that_looks_like_cypher_is_only_text(case: Store) -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_lists_that_stand_side_by_side_stay_pairs(case: Store, name: str) -> None:
-    params = next((expected.params for expected in STATED if expected.question == name and expected.case == "first"), None)
+    params = next(
+        (expected.params for expected in STATED if expected.question == name and expected.case == "first"),
+        None,
+    )
     saved = shelf().find(name)
-    pairs = [(column.beside, column.name) for column in saved.columns if column.beside and column.type == "ids"]
+    pairs = [
+        (column.beside, column.name) for column in saved.columns if column.beside and column.type == "ids"
+    ]
     if params is None or not pairs:
         return
-    labels = {row["id"]: row["label"] for row in case.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label")}
+    labels = {
+        row["id"]: row["label"] for row in case.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label")
+    }
     for row in run(case, saved, params):
         for texts, ids in pairs:
             assert [labels[id] for id in row[ids]] == row[texts]
@@ -148,14 +185,32 @@ def test_a_pair_of_lists_is_sorted_as_one_and_unequal_ones_are_told(case: Store)
         run(case, parsed("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more"))
 
 
-def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_district_is_not(store: Store) -> None:
+def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_district_is_not(
+    store: Store,
+) -> None:
     seen = plate("LB07 SEO")
-    places = [mention("Area", area=TEXT.clean(f"district:{code}"), level=TEXT.clean("district"), name=TEXT.clean(code)) for code in ("RM20", "B8")]
-    said = [document("IntelligenceLog", "Kent", f"46/2025/{number}", "2025-03-09", fact("SEEN_AT", seen, place, "2025-03-08"))
-            for number, place in enumerate((*places, address("Unit 4, Oliver Road, Grays", "RM20 3ED")))]
+    places = [
+        mention(
+            "Area", area=TEXT.clean(f"district:{code}"), level=TEXT.clean("district"), name=TEXT.clean(code)
+        )
+        for code in ("RM20", "B8")
+    ]
+    said = [
+        document(
+            "IntelligenceLog",
+            "Kent",
+            f"46/2025/{number}",
+            "2025-03-09",
+            fact("SEEN_AT", seen, place, "2025-03-08"),
+        )
+        for number, place in enumerate((*places, address("Unit 4, Oliver Road, Grays", "RM20 3ED")))
+    ]
     with Load(store) as run_:
         run_.add("sightings", said)
-    found = [{row["first_place"], row["second_place"]} for row in run(store, shelf().find("plates-in-two-places"), {})]
+    found = [
+        {row["first_place"], row["second_place"]}
+        for row in run(store, shelf().find("plates-in-two-places"), {})
+    ]
     assert len(found) == 2
     assert {"RM20", "Unit 4, Oliver Road, Grays"} not in found
     assert {"RM20", "B8"} in found
@@ -163,10 +218,17 @@ def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_dist
 
 def test_a_stolen_vehicle_without_make_is_the_same_vehicle_still(store: Store) -> None:
     bare = mention("Vehicle", vin=VIN.clean("SALVA2AE4EH877322"))
-    paper = document("ShippingRecord", "Nordsee", "NS001", "2025-03-10", fact("SHIPPED", firm("Oakline Ltd"), shipment("NS001"), "2025-03-13"),
-                     fact("RECEIVED", firm("Matadi Motors SARL", "CD"), shipment("NS001")), fact("DECLARED", shipment("NS001"), bare),
-                     fact("LOADED_AT", shipment("NS001"), mention("Port", locode=PORT.clean("GBFXT")), "2025-03-13"))
+    paper = document(
+        "ShippingRecord",
+        "Nordsee",
+        "NS001",
+        "2025-03-10",
+        fact("SHIPPED", firm("Oakline Ltd"), shipment("NS001"), "2025-03-13"),
+        fact("RECEIVED", firm("Matadi Motors SARL", "CD"), shipment("NS001")),
+        fact("DECLARED", shipment("NS001"), bare),
+        fact("LOADED_AT", shipment("NS001"), mention("Port", locode=PORT.clean("GBFXT")), "2025-03-13"),
+    )
     with Load(store) as run_:
         run_.add("bare", [paper, theft("42/1/25", bare, "2025-03-04T23:30")])
-    row, = run(store, shelf().find("exporters-after-theft"), {"consignee": "matadi"})
+    (row,) = run(store, shelf().find("exporters-after-theft"), {"consignee": "matadi"})
     assert (row["exporter"], row["same_vehicle_count"], row["thefts"]) == ("Oakline Ltd", 1, ["42/1/25"])

@@ -8,12 +8,12 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
-from ringmap.graph.claims.write import Load
+from ringmap.graph.console.options import Settings
 from ringmap.graph.errors import QueryError
-from ringmap.graph.report.options import Settings
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import open_store
 from ringmap.queries.commands import query
-from ringmap.queries.papers import papers_of
+from ringmap.queries.row_documents import papers_of
 from ringmap.queries.saved import parsed, run, shelf
 from ringmap.queries.watched import place_of
 
@@ -42,9 +42,15 @@ def test_list_and_show_need_no_store():
     listed = ask(NOWHERE, "list", "--format", "json")
     assert {row["name"] for row in json.loads(listed.stdout)} >= {"clones", "thefts-to-ports"}
     shown = ask(NOWHERE, "show", "exporters-after-theft")
-    for words in ("Exporters that sailed soon after a theft", "consignee", "Days between the theft and the sailing", "MATCH (c)-[:RECEIVED]->",
-                  "must be given", "run: ringmap query run exporters-after-theft --param 'consignee=Maison Luvungu'",
-                  "id: ringmap/exporters-after-theft"):
+    for words in (
+        "Exporters that sailed soon after a theft",
+        "consignee",
+        "Days between the theft and the sailing",
+        "MATCH (c)-[:RECEIVED]->",
+        "must be given",
+        "run: ringmap query run exporters-after-theft --param 'consignee=Maison Luvungu'",
+        "id: ringmap/exporters-after-theft",
+    ):
         assert words in shown.stdout
     assert "@column" not in shown.stdout
 
@@ -74,9 +80,19 @@ def test_a_question_is_answered_as_table_csv_and_json_and_opened_as_a_page(setti
     assert table.exit_code == 0, table.output
     assert "+447700900123" in table.stdout
     assert table.stderr.endswith("(the strictest in the case)\n1 row\n")
-    rows = list(csv.DictReader(io.StringIO(ask(settings, "run", "container-reuse", "--param", "days=60", "--format", "csv").stdout)))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                ask(settings, "run", "container-reuse", "--param", "days=60", "--format", "csv").stdout
+            )
+        )
+    )
     assert rows[0]["first_exporter"] == "Oakline Ltd"
-    found = json.loads(ask(settings, "run", "exporters-after-theft", "--param", "consignee=matadi", "--format", "json").stdout)
+    found = json.loads(
+        ask(
+            settings, "run", "exporters-after-theft", "--param", "consignee=matadi", "--format", "json"
+        ).stdout
+    )
     assert [row["exporter"] for row in found] == ["Oakline Ltd", "Kestrel Ltd"]
     limited = ask(settings, "run", "sources-and-grades", "--limit", "2")
     assert "6 rows, 4 not shown" in limited.stderr
@@ -89,7 +105,12 @@ def test_a_question_is_answered_as_table_csv_and_json_and_opened_as_a_page(setti
     assert (drawn.exit_code, drawn.stdout) == (0, "")
     assert "Tall Dee" in (tmp_path / "shared-phones.html").read_text("utf-8")
     assert "name another page with --view" in ask(settings, "run", "shared-phones", "--format", "view").stderr
-    assert type(ask(settings, "run", "sources-and-grades", "--view", str(tmp_path / "x.html")).exception).__name__ == "QueryError"
+    assert (
+        type(
+            ask(settings, "run", "sources-and-grades", "--view", str(tmp_path / "x.html")).exception
+        ).__name__
+        == "QueryError"
+    )
 
 
 def test_each_row_can_show_its_documents(settings):
@@ -97,12 +118,16 @@ def test_each_row_can_show_its_documents(settings):
     assert "Essex 42/2025/1" in table
     assert "Kent 46/2025/9" in table
     assert "Kent 46/2025/10" not in table
-    row, = json.loads(ask(settings, "run", "shared-phones", "--documents", "--format", "json").stdout)
+    (row,) = json.loads(ask(settings, "run", "shared-phones", "--documents", "--format", "json").stdout)
     said = {paper["document"]: paper for paper in row["said_by"]}
     assert said["Kent 46/2025/9"]["grading"] == ["1AC"]
     assert said["Kent 46/2025/9"]["handling"] == ["C: A1"]
     assert said["Kent 46/2025/9"]["files"] == ["planted"]
-    lines = list(csv.DictReader(io.StringIO(ask(settings, "run", "shared-phones", "--documents", "--format", "csv").stdout)))
+    lines = list(
+        csv.DictReader(
+            io.StringIO(ask(settings, "run", "shared-phones", "--documents", "--format", "csv").stdout)
+        )
+    )
     assert {line["row"] for line in lines} == {"1"}
     assert {line["paper_document"] for line in lines} == set(said)
 
@@ -128,8 +153,14 @@ def test_a_missing_parameter_is_told_before_any_store_is_opened(tmp_path):
 
 
 def test_a_runaway_query_is_stopped_and_the_store_answers_afterwards(engine, request):
-    store = request.getfixturevalue("private_store" if engine == "embedded" else "store")  # the embedded server dies of it
-    store.write(lambda transaction: transaction.run("UNWIND range(1, 400) AS i CREATE (:Entity:Person {id: 'p' + i, label: 'P'})"))
+    store = request.getfixturevalue(
+        "private_store" if engine == "embedded" else "store"
+    )  # the embedded server dies of it
+    store.write(
+        lambda transaction: transaction.run(
+            "UNWIND range(1, 400) AS i CREATE (:Entity:Person {id: 'p' + i, label: 'P'})"
+        )
+    )
     with pytest.raises(QueryError, match="took longer than 2 s"):
         run(store, parsed("monster", MONSTER), timeout=2)
     assert store.read("MATCH (n:Person) RETURN count(n) AS n") == [{"n": 400}]
@@ -137,7 +168,7 @@ def test_a_runaway_query_is_stopped_and_the_store_answers_afterwards(engine, req
 
 
 def test_a_query_may_take_a_minute_unless_told_otherwise():
-    timeout, = (option for option in query.commands["run"].params if option.name == "timeout")
+    (timeout,) = (option for option in query.commands["run"].params if option.name == "timeout")
     assert timeout.default == 60.0
 
 
@@ -155,19 +186,25 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
     first = ask(settings, "watch", "shared-phones")
     assert (first.exit_code, first.stdout) == (0, "")
     assert "nothing to compare with; 1 rows are remembered" in first.stderr
-    kept, = (store.folder / "watched").iterdir()
+    (kept,) = (store.folder / "watched").iterdir()
     assert kept.stat().st_mode & 0o777 == 0o600
     assert kept.parent.stat().st_mode & 0o777 == 0o700
     same = ask(settings, "watch", "shared-phones")
     assert (same.exit_code, same.stdout) == (0, "")
     assert "0 new, 0 gone, 1 row\n" in same.stderr
     # Other parameters are another watch.
-    assert "nothing to compare with; 0 rows" in ask(settings, "watch", "shared-phones", "--param", "users=3").stderr
+    assert (
+        "nothing to compare with; 0 rows"
+        in ask(settings, "watch", "shared-phones", "--param", "users=3").stderr
+    )
     with Load(store) as loading:
         loading.add("second", [log(3, fact("USES", person("Perpetua Sarke"), line))])
     news = ask(settings, "watch", "shared-phones", "--format", "json", "--gone", "--exit-code")
     assert news.exit_code == 3
-    assert [(row["change"], row["users_count"]) for row in json.loads(news.stdout)] == [("new", 3), ("gone", 2)]
+    assert [(row["change"], row["users_count"]) for row in json.loads(news.stdout)] == [
+        ("new", 3),
+        ("gone", 2),
+    ]
     assert ask(settings, "watch", "shared-phones", "--gone", "--exit-code").exit_code == 0
     kept.write_text("{")
     assert "delete the file to begin anew" in str(ask(settings, "watch", "shared-phones").exception)
@@ -176,8 +213,13 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
 def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monkeypatch):
     store = filled(session_stores("embedded"), "first")
     accounts, saved = store._place.accounts, shelf().find("clones")
-    for name, value in (("USER", accounts.owner[0]), ("PASSWORD", accounts.owner[1]), ("DATABASE", accounts.database),
-                        ("READER_USER", accounts.reader[0]), ("READER_PASSWORD", accounts.reader[1])):
+    for name, value in (
+        ("USER", accounts.owner[0]),
+        ("PASSWORD", accounts.owner[1]),
+        ("DATABASE", accounts.database),
+        ("READER_USER", accounts.reader[0]),
+        ("READER_PASSWORD", accounts.reader[1]),
+    ):
         monkeypatch.setenv(f"RINGMAP_{name}", value)
     with open_store(accounts.url) as there:
         path = place_of(there, saved, {"kind": ""})
@@ -189,7 +231,12 @@ def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monk
 
 def completed(*words, incomplete=""):
     root = click.Group("ringmap", commands={"query": query})
-    return {item.value: item.help for item in ShellComplete(root, {}, "ringmap", "_RINGMAP_COMPLETE").get_completions(["query", *words], incomplete)}
+    return {
+        item.value: item.help
+        for item in ShellComplete(root, {}, "ringmap", "_RINGMAP_COMPLETE").get_completions(
+            ["query", *words], incomplete
+        )
+    }
 
 
 def test_names_tags_and_parameters_complete_themselves(tmp_path):
@@ -197,7 +244,10 @@ def test_names_tags_and_parameters_complete_themselves(tmp_path):
     assert set(completed("watch", incomplete="sea")) == {"seals-changed"}
     assert {"phones", "plates"} <= set(completed("list", "--tag", incomplete="p"))
     assert set(completed("run", "sailings-soon", "--param")) == {"from=", "days=", "find_days="}
-    assert set(completed("run", "sailings-soon", "--param", "from=2026-08-10", "--param")) == {"days=", "find_days="}
+    assert set(completed("run", "sailings-soon", "--param", "from=2026-08-10", "--param")) == {
+        "days=",
+        "find_days=",
+    }
     assert set(completed("run", "sailings-soon", "--param", incomplete="days=")) == {"days=7", "days=14"}
     (tmp_path / "shared-lockups.cypher").write_text("// Mine\nMATCH (p:Person) RETURN p.id AS id")
     assert "shared-lockups" in completed("run", "--queries", str(tmp_path), incomplete="shared")

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
-from ringmap.graph.report.options import Settings
+from ringmap.graph.console.options import Settings
 from ringmap.queries.commands import query
 from ringmap.queries.exchange import handed_on
 from ringmap.queries.saved import parsed, shelf
@@ -46,7 +46,9 @@ def test_a_zip_of_queries_is_the_same_bytes_twice_and_comes_in_as_it_went_out(fo
 
 
 def test_a_query_without_id_and_revision_goes_out_with_both():
-    text = handed_on(parsed("our-people", "// Mine\n// Who?\n// @tags people\nMATCH (p:Person) RETURN p.label AS person"))
+    text = handed_on(
+        parsed("our-people", "// Mine\n// Who?\n// @tags people\nMATCH (p:Person) RETURN p.label AS person")
+    )
     assert text.startswith("// Mine\n// Who?\n// @id our-people\n// @revision 1\n// @tags people\n")
     again = parsed("other-name", text)
     assert (again.id, again.revision, again.help) == ("our-people", 1, "Who?")
@@ -60,7 +62,10 @@ def test_a_later_revision_updates_and_an_earlier_one_is_refused_or_replaces(fold
     assert (folder / "our-people.cypher").read_text() == LATER
     source.write_text(MINE)
     outcome, code = taken(source, folder)
-    assert outcome["our-people"] == ("refused", "revision 3 is there with another text; raise @revision above it, or overwrite it with --replace")
+    assert outcome["our-people"] == (
+        "refused",
+        "revision 3 is there with another text; raise @revision above it, or overwrite it with --replace",
+    )
     assert code == 1
     assert (folder / "our-people.cypher").read_text() == LATER
     assert taken(source, folder, "--replace") == ({"our-people": ("replaced", "revision 3 was there")}, 0)
@@ -83,8 +88,14 @@ def test_a_name_or_an_id_of_somebody_elses_is_refused(folder, tmp_path):
     assert "one of ringmap's own" in taken(source, folder, "--replace")[0]["clones"][1]
 
 
-@pytest.mark.parametrize(("name", "text"), [("writes.cypher", "// W\nMATCH (p:Person) SET p.x = 1 RETURN p.id AS id"), ("empty.txt", ""),
-                                            ("latin.cypher", b"// Stra\xdfe\nMATCH (p:Person) RETURN p.id AS id")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("writes.cypher", "// W\nMATCH (p:Person) SET p.x = 1 RETURN p.id AS id"),
+        ("empty.txt", ""),
+        ("latin.cypher", b"// Stra\xdfe\nMATCH (p:Person) RETURN p.id AS id"),
+    ],
+)
 def test_what_is_no_query_is_refused_and_nothing_is_taken_in(folder, tmp_path, name, text):
     source = tmp_path / "sent"
     source.mkdir()

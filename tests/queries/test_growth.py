@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from ringmap.graph.claims.write import Load
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.saved import Saved, run, shelf
 
@@ -48,7 +48,9 @@ def measured(engine: str, session_stores: Callable[[str], Store]) -> dict[str, t
     return {name: (few, many) for name, (few, many) in found.items()}
 
 
-def test_ten_times_the_case_is_about_ten_times_the_work(measured: dict[str, tuple[float, float]], engine: str) -> None:
+def test_ten_times_the_case_is_about_ten_times_the_work(
+    measured: dict[str, tuple[float, float]], engine: str
+) -> None:
     # What Neo4j touches is counted, and every question keeps to ten times. Seconds below a few hundredths are the road there and back, and two
     # cores that others use too are no stopwatch.
     floor, slack = (0.05, 25) if engine == "embedded" else (200, 11)

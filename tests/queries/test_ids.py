@@ -13,15 +13,25 @@ def test_a_plate_in_any_spelling_is_asked_by_its_id(case, said):
 
 def test_a_phone_as_people_write_it_is_asked_by_its_id(case):
     question = shelf().find("who-says-so")
-    assert run(case, question, {"id": "07700 900123"}) == run(case, question, {"id": "phone:+447700900123"}) != []
+    assert (
+        run(case, question, {"id": "07700 900123"})
+        == run(case, question, {"id": "phone:+447700900123"})
+        != []
+    )
 
 
 def test_an_id_that_nothing_has_is_refused_with_the_nearest(case):
-    with pytest.raises(QueryError, match=r"^who-says-so: parameter 'id': id 'plate:LB07SE' is nowhere in .*; the nearest is plate:LB07SEO$"):
+    with pytest.raises(
+        QueryError,
+        match=r"^who-says-so: parameter 'id': id 'plate:LB07SE' is nowhere in .*; the nearest is plate:LB07SEO$",
+    ):
         run(case, shelf().find("who-says-so"), {"id": "plate:LB07SE"})
 
 
 def test_an_id_that_may_be_left_out_still_means_any(case):
-    everybody = parsed("everybody", "// Everybody\n// @param who id = \"\" One of them\n"
-                                    "MATCH (p:Person) WHERE $who = '' OR p.id = $who RETURN p.label AS name")
+    everybody = parsed(
+        "everybody",
+        '// Everybody\n// @param who id = "" One of them\n'
+        "MATCH (p:Person) WHERE $who = '' OR p.id = $who RETURN p.label AS name",
+    )
     assert len(run(case, everybody)) > 1

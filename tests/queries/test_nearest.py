@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact
-from ringmap.graph.claims.write import Load
 from ringmap.graph.kinds import CONTAINER
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.saved import run, shelf
 
@@ -31,88 +31,202 @@ def answer(store: Store, question: str, documents: list[Document], **params: Any
 def found(number: int, day: str, place: tuple[str, str], box: str = "") -> Document:
     """The car is found somewhere, in a box where one is named."""
     thing = car(TWICE, place="PG/9")
-    inside = [fact("FOUND_AT", mention("Container", place="PG/9", number=CONTAINER.clean(box)), address(*place), day)] if box else []
-    return scene(number, day, fact("FOUND_AT", thing, address(*place), day), fact("SHOWS", thing, mark(TWICE)), *inside)
+    inside = (
+        [
+            fact(
+                "FOUND_AT",
+                mention("Container", place="PG/9", number=CONTAINER.clean(box)),
+                address(*place),
+                day,
+            )
+        ]
+        if box
+        else []
+    )
+    return scene(
+        number, day, fact("FOUND_AT", thing, address(*place), day), fact("SHOWS", thing, mark(TWICE)), *inside
+    )
 
 
 def loaded(number: str, day: str, box: str) -> Document:
     """A bill that declares the car."""
     own = bill(number, goods="1 USED CAR")
-    return paper(number, day, *shipped(own, FAR, BUYER, day, box, country="AE"), fact("DECLARED", own, car(TWICE)),
-                 fact("SHOWS", car(TWICE), mark(TWICE)))
+    return paper(
+        number,
+        day,
+        *shipped(own, FAR, BUYER, day, box, country="AE"),
+        fact("DECLARED", own, car(TWICE)),
+        fact("SHOWS", car(TWICE), mark(TWICE)),
+    )
 
 
 def test_a_vehicle_stolen_twice_was_found_after_each_theft(store: Store) -> None:
-    rows = answer(store, "recovered-vehicles", [theft("42/1/25", car(TWICE), "2025-02-01T22:00"), found(1, "2025-02-05", YARD),
-                                                theft("42/2/25", car(TWICE), "2025-03-10T22:00"), found(2, "2025-03-15", LOCKUP)])
+    rows = answer(
+        store,
+        "recovered-vehicles",
+        [
+            theft("42/1/25", car(TWICE), "2025-02-01T22:00"),
+            found(1, "2025-02-05", YARD),
+            theft("42/2/25", car(TWICE), "2025-03-10T22:00"),
+            found(2, "2025-03-15", LOCKUP),
+        ],
+    )
     assert [(row["theft"], row["found_on"], row["gap_days"], row["places"]) for row in rows] == [
-        ("42/1/25", "2025-02-05", 4, [YARD[0]]), ("42/2/25", "2025-03-15", 5, [LOCKUP[0]])]
+        ("42/1/25", "2025-02-05", 4, [YARD[0]]),
+        ("42/2/25", "2025-03-15", 5, [LOCKUP[0]]),
+    ]
 
 
 def test_a_vehicle_found_before_it_was_stolen_is_not_recovered(store: Store) -> None:
-    assert answer(store, "recovered-vehicles", [found(1, "2025-02-05", YARD), theft("42/2/25", car(TWICE), "2025-03-10T22:00")]) == []
+    assert (
+        answer(
+            store,
+            "recovered-vehicles",
+            [found(1, "2025-02-05", YARD), theft("42/2/25", car(TWICE), "2025-03-10T22:00")],
+        )
+        == []
+    )
 
 
 def test_of_several_uses_and_finds_of_a_plate_the_nearest_two_are_told(store: Store) -> None:
     seen, dee = plate("LB07 SEO"), person("Tall Dee")
-    said = [document("IntelligenceLog", "Essex", f"42/2025/{number}", day, fact(*claim, day)) for number, (day, *claim) in enumerate((
-        ("2025-01-05", "USES", dee, seen), ("2025-01-10", "SEEN_AT", seen, address(*YARD)),
-        ("2025-06-01", "USES", dee, seen), ("2025-06-20", "SEEN_AT", seen, address(*YARD))))]
+    said = [
+        document("IntelligenceLog", "Essex", f"42/2025/{number}", day, fact(*claim, day))
+        for number, (day, *claim) in enumerate(
+            (
+                ("2025-01-05", "USES", dee, seen),
+                ("2025-01-10", "SEEN_AT", seen, address(*YARD)),
+                ("2025-06-01", "USES", dee, seen),
+                ("2025-06-20", "SEEN_AT", seen, address(*YARD)),
+            )
+        )
+    ]
     scrap = scene(1, "2025-01-02", fact("FOUND_AT", part("PG/1", "engine"), address(*YARD), "2025-01-02"))
-    row, = answer(store, "plate-users-before-a-yard", [*said, scrap])
+    (row,) = answer(store, "plate-users-before-a-yard", [*said, scrap])
     assert (row["used_on"], row["found_on"], row["gap_days"]) == ("2025-01-05", "2025-01-10", 5)
     assert len(row["document_ids"]) == 2
 
 
-def test_a_vehicle_found_long_ago_and_again_just_before_it_was_loaded_is_told_with_the_later_find(store: Store) -> None:
-    row, = answer(store, "shipped-after-recovery", [found(1, "2024-06-01", YARD), found(2, "2025-03-20", LOCKUP), found(3, "2025-04-20", YARD),
-                                                    loaded("B1", "2025-03-25", BOXES[0])])
+def test_a_vehicle_found_long_ago_and_again_just_before_it_was_loaded_is_told_with_the_later_find(
+    store: Store,
+) -> None:
+    (row,) = answer(
+        store,
+        "shipped-after-recovery",
+        [
+            found(1, "2024-06-01", YARD),
+            found(2, "2025-03-20", LOCKUP),
+            found(3, "2025-04-20", YARD),
+            loaded("B1", "2025-03-25", BOXES[0]),
+        ],
+    )
     assert (row["found_on"], row["gap_days"], row["whereabouts"]) == ("2025-03-20", 5, "elsewhere")
 
 
-@pytest.mark.parametrize(("box", "whereabouts"), [(BOXES[0], "in this box"), (BOXES[1], "elsewhere"), ("", "elsewhere")])
-def test_a_vehicle_found_in_the_very_box_that_declares_it_is_told_apart(store: Store, box: str, whereabouts: str) -> None:
-    row, = answer(store, "shipped-after-recovery", [found(1, "2025-03-20", SHELTER, box), loaded("B1", "2025-03-25", BOXES[0])])
+@pytest.mark.parametrize(
+    ("box", "whereabouts"), [(BOXES[0], "in this box"), (BOXES[1], "elsewhere"), ("", "elsewhere")]
+)
+def test_a_vehicle_found_in_the_very_box_that_declares_it_is_told_apart(
+    store: Store, box: str, whereabouts: str
+) -> None:
+    (row,) = answer(
+        store,
+        "shipped-after-recovery",
+        [found(1, "2025-03-20", SHELTER, box), loaded("B1", "2025-03-25", BOXES[0])],
+    )
     assert row["whereabouts"] == whereabouts
 
 
-def test_a_vehicle_taken_out_of_its_box_and_found_elsewhere_before_the_loading_is_elsewhere(store: Store) -> None:
-    row, = answer(store, "shipped-after-recovery", [found(1, "2025-03-18", SHELTER, BOXES[0]), found(2, "2025-03-20", LOCKUP),
-                                                    loaded("B1", "2025-03-25", BOXES[0])])
+def test_a_vehicle_taken_out_of_its_box_and_found_elsewhere_before_the_loading_is_elsewhere(
+    store: Store,
+) -> None:
+    (row,) = answer(
+        store,
+        "shipped-after-recovery",
+        [
+            found(1, "2025-03-18", SHELTER, BOXES[0]),
+            found(2, "2025-03-20", LOCKUP),
+            loaded("B1", "2025-03-25", BOXES[0]),
+        ],
+    )
     assert (row["found_on"], row["whereabouts"]) == ("2025-03-20", "elsewhere")
 
 
 def test_the_box_of_a_master_is_that_of_its_house_bill(store: Store) -> None:
     house, master = bill("H1", house_bill="yes"), bill("M1")
-    papers = [paper("H1", "2025-03-25", *shipped(house, FAR, BUYER, "2025-03-25"), fact("UNDER", house, master), fact("DECLARED", house, car(TWICE))),
-              paper("M1", "2025-03-25", *shipped(master, firm("Group Freight Ltd"), BUYER, "2025-03-25", BOXES[0]))]
-    row, = answer(store, "shipped-after-recovery", [found(1, "2025-03-20", SHELTER, BOXES[0]), *papers])
+    papers = [
+        paper(
+            "H1",
+            "2025-03-25",
+            *shipped(house, FAR, BUYER, "2025-03-25"),
+            fact("UNDER", house, master),
+            fact("DECLARED", house, car(TWICE)),
+        ),
+        paper("M1", "2025-03-25", *shipped(master, firm("Group Freight Ltd"), BUYER, "2025-03-25", BOXES[0])),
+    ]
+    (row,) = answer(store, "shipped-after-recovery", [found(1, "2025-03-20", SHELTER, BOXES[0]), *papers])
     assert (row["paper"], row["whereabouts"]) == ("H1", "in this box")
 
 
 def listed(day: str, received: str) -> Document:
     dunmore = firm("Dunmore Salvage Ltd")
-    return document("Inventory", "Dunmore Salvage Ltd", day, day, fact("HELD_BY", car(TWICE), dunmore, received, day if received else ""))
+    return document(
+        "Inventory",
+        "Dunmore Salvage Ltd",
+        day,
+        day,
+        fact("HELD_BY", car(TWICE), dunmore, received, day if received else ""),
+    )
 
 
-@pytest.mark.parametrize(("received", "told"), [("2025-01-10", ["2025-01-10"]), ("2025-03-25", ["2025-03-25"]), ("2025-03-26", []), ("", [None])])
-def test_what_a_yard_took_in_after_the_sailing_was_not_exported_from_it(store: Store, received: str, told: list[str]) -> None:
-    rows = answer(store, "yard-stock-exported", [listed("2025-04-01", received), loaded("B1", "2025-03-25", BOXES[0])])
+@pytest.mark.parametrize(
+    ("received", "told"),
+    [("2025-01-10", ["2025-01-10"]), ("2025-03-25", ["2025-03-25"]), ("2025-03-26", []), ("", [None])],
+)
+def test_what_a_yard_took_in_after_the_sailing_was_not_exported_from_it(
+    store: Store, received: str, told: list[str]
+) -> None:
+    rows = answer(
+        store, "yard-stock-exported", [listed("2025-04-01", received), loaded("B1", "2025-03-25", BOXES[0])]
+    )
     assert [row["received_on"] for row in rows] == told
 
 
-def test_a_vehicle_that_a_yard_took_in_twice_was_exported_after_the_last_time_before_the_sailing(store: Store) -> None:
-    lists = [listed("2025-01-31", "2025-01-10"), listed("2025-03-01", "2025-02-10"), listed("2025-06-01", "2025-05-10")]
-    row, = answer(store, "yard-stock-exported", [*lists, loaded("B1", "2025-03-25", BOXES[0])])
+def test_a_vehicle_that_a_yard_took_in_twice_was_exported_after_the_last_time_before_the_sailing(
+    store: Store,
+) -> None:
+    lists = [
+        listed("2025-01-31", "2025-01-10"),
+        listed("2025-03-01", "2025-02-10"),
+        listed("2025-06-01", "2025-05-10"),
+    ]
+    (row,) = answer(store, "yard-stock-exported", [*lists, loaded("B1", "2025-03-25", BOXES[0])])
     assert (row["received_on"], row["loaded_on"]) == ("2025-02-10", "2025-03-25")
 
 
 @pytest.mark.parametrize(("days", "suspect"), [(9, 1), (8, 0)])
-def test_what_lay_where_a_box_was_packed_taints_it_only_for_some_days(store: Store, days: int, suspect: int) -> None:
+def test_what_lay_where_a_box_was_packed_taints_it_only_for_some_days(
+    store: Store, days: int, suspect: int
+) -> None:
     door, own = part("PG/1", "door"), bill("B1", goods="USED AUTO PARTS")
-    rows = answer(store, "enablers-of-suspect-shipments", [
-        theft("42/1/25", car(TWICE), "2025-02-01T22:00"),
-        scene(1, "2025-04-01", fact("FOUND_AT", door, address(*SHED), "2025-04-01"), fact("CAME_FROM", door, car(TWICE), identified="confirmed")),
-        paper("B1", "2025-04-10", *shipped(own, FAR, BUYER, "2025-04-10", BOXES[1], packed=SHED),
-              fact("FORWARDED", firm("Quay Forwarding Ltd"), own))], days=days)
+    rows = answer(
+        store,
+        "enablers-of-suspect-shipments",
+        [
+            theft("42/1/25", car(TWICE), "2025-02-01T22:00"),
+            scene(
+                1,
+                "2025-04-01",
+                fact("FOUND_AT", door, address(*SHED), "2025-04-01"),
+                fact("CAME_FROM", door, car(TWICE), identified="confirmed"),
+            ),
+            paper(
+                "B1",
+                "2025-04-10",
+                *shipped(own, FAR, BUYER, "2025-04-10", BOXES[1], packed=SHED),
+                fact("FORWARDED", firm("Quay Forwarding Ltd"), own),
+            ),
+        ],
+        days=days,
+    )
     assert [row["ways"] for row in rows] == [["found where it was packed: 1"]] * suspect

@@ -21,7 +21,9 @@ def case(engine, session_stores):
 
 
 def opened(store, saved, path, **params):
-    return html.unescape(write_page(store, saved, run(store, saved, params), path / "page.html").read_text("utf-8"))
+    return html.unescape(
+        write_page(store, saved, run(store, saved, params), path / "page.html").read_text("utf-8")
+    )
 
 
 def labels(text):

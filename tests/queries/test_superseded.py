@@ -7,8 +7,8 @@ from itertools import permutations
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact
-from ringmap.graph.claims.write import Load
-from ringmap.graph.schema import MODEL
+from ringmap.graph.ledger.write import Load
+from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
 from ringmap.queries.saved import run, shelf
 
@@ -21,8 +21,21 @@ FORMER = "MATCH (:Entity)-[f:FORMERLY]->(:Entity) RETURN count(f) AS facts, coun
 def gossip(document: Document) -> Document:
     """The document as an older file gave it: whatever may hold between two things that it names, it said."""
     named = tuple(document.by_mention.values())
-    more = (Fact(edge.type, one, other, one.place, one.grounds, first="2025-03-08", last="2025-03-08", details=(("kind", "gossip"),))
-            for one, other in permutations(named, 2) for edge in MODEL.edges if one.kind in edge.starts and other.kind in edge.ends)
+    more = (
+        Fact(
+            edge.type,
+            one,
+            other,
+            one.place,
+            one.grounds,
+            first="2025-03-08",
+            last="2025-03-08",
+            details=(("kind", "gossip"),),
+        )
+        for one, other in permutations(named, 2)
+        for edge in MODEL.edges
+        if one.kind in edge.starts and other.kind in edge.ends
+    )
     return replace(document, mentions=named, facts=(*document.facts, *more))
 
 
@@ -39,9 +52,12 @@ def test_no_question_finds_what_was_superseded(emptied: Store, name: str) -> Non
     for given in ([gossip(document) for document in documents], documents):
         with Load(emptied) as loading:
             loading.add("planted", given)
-    held, = emptied.read(FORMER)
+    (held,) = emptied.read(FORMER)
     assert held["facts"] > len(documents)
     assert held["types"] > 1
     stated = [expected for expected in STATED if expected.case == name]
-    found = {one.question: told(run(emptied, shelf().find(one.question), one.params), one.columns) for one in stated}
+    found = {
+        one.question: told(run(emptied, shelf().find(one.question), one.params), one.columns)
+        for one in stated
+    }
     assert found == {one.question: one.rows for one in stated}

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from ringmap.graph.report.options import Settings
+from ringmap.graph.console.options import Settings
 from ringmap.queries.commands import query
 
 from .conftest import filled
@@ -27,7 +27,12 @@ def watch(session_stores, tmp_path):
 
     def told(text):
         (folder / "people-here.cypher").write_text(text)
-        done = CliRunner().invoke(query, ["watch", "people-here", "--queries", str(folder)], obj=Settings(str(case)), catch_exceptions=False)
+        done = CliRunner().invoke(
+            query,
+            ["watch", "people-here", "--queries", str(folder)],
+            obj=Settings(str(case)),
+            catch_exceptions=False,
+        )
         assert (done.exit_code, done.stdout) == (0, "")
         return done.stderr
 
@@ -36,16 +41,27 @@ def watch(session_stores, tmp_path):
     shutil.rmtree(case / "watched")
 
 
-@pytest.mark.parametrize(("was", "now"), [
-    ("// People\n", "// Persons of this case\n"), ("Who is known?", "Who stands in any record?"), ("Part of a name", "Some letters of a name"),
-    ("text Who", "text The person"), ("// @column", "// @tags people\n// @column")], ids=["title", "help", "parameter", "column", "tags"])
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("// People\n", "// Persons of this case\n"),
+        ("Who is known?", "Who stands in any record?"),
+        ("Part of a name", "Some letters of a name"),
+        ("text Who", "text The person"),
+        ("// @column", "// @tags people\n// @column"),
+    ],
+    ids=["title", "help", "parameter", "column", "tags"],
+)
 def test_a_reworded_head_does_not_begin_a_watch_anew(watch, was, now):
     said = watch(ASKED.replace(was, now))
     assert "0 new, 0 gone" in said
 
 
-@pytest.mark.parametrize(("was", "now"), [
-    ("WHERE p.label CONTAINS", "WHERE p.label STARTS WITH"), ("name text", "name phone")], ids=["query", "parameter"])
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("WHERE p.label CONTAINS", "WHERE p.label STARTS WITH"), ("name text", "name phone")],
+    ids=["query", "parameter"],
+)
 def test_another_query_begins_a_watch_anew_and_says_so(watch, was, now):
     assert "the query was changed since the last watch, which begins anew" in watch(ASKED.replace(was, now))
     assert "0 new, 0 gone" in watch(ASKED.replace(was, now))

@@ -12,18 +12,26 @@ from ringmap.queries.saved import parsed
 from ..conftest import ENGINES
 from .conftest import filled
 
-ATTEMPTS = {f"{group}-{name}": cypher for group, attempts in tomllib.loads((Path(__file__).parent / "attempts.toml").read_text("utf-8")).items()
-            for name, cypher in attempts.items()}
+ATTEMPTS = {
+    f"{group}-{name}": cypher
+    for group, attempts in tomllib.loads((Path(__file__).parent / "attempts.toml").read_text("utf-8")).items()
+    for name, cypher in attempts.items()
+}
 
 
 def everything(store: Store) -> dict[str, object]:
     """All that a store holds: nodes, relationships, what is unique, indexed, and who may log in."""
     nodes = store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS held")
-    ties = store.read("MATCH (a)-[r]->(b) RETURN type(r) AS type, properties(r) AS held, a.id AS one, b.id AS other")
+    ties = store.read(
+        "MATCH (a)-[r]->(b) RETURN type(r) AS type, properties(r) AS held, a.id AS one, b.id AS other"
+    )
     found: dict[str, object] = {
         "nodes": sorted(str((sorted(row["labels"]), sorted(row["held"].items()))) for row in nodes),
-        "ties": sorted(str((row["type"], sorted(row["held"].items()), row["one"], row["other"])) for row in ties),
-        "constraints": sorted(row["name"] for row in store.read("SHOW CONSTRAINTS YIELD name RETURN name"))}
+        "ties": sorted(
+            str((row["type"], sorted(row["held"].items()), row["one"], row["other"])) for row in ties
+        ),
+        "constraints": sorted(row["name"] for row in store.read("SHOW CONSTRAINTS YIELD name RETURN name")),
+    }
     if store.engine == "neo4j":
         found["indexes"] = sorted(row["name"] for row in store.read("SHOW INDEXES YIELD name RETURN name"))
         found["users"] = sorted(row["user"] for row in store.read("SHOW USERS YIELD user RETURN user"))

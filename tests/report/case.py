@@ -2,8 +2,18 @@
 
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
-from ringmap.graph.claims.write import Load
-from ringmap.graph.kinds import ADDRESS, LOCODE, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, TEXT, VIN, VRM
+from ringmap.graph.kinds import (
+    ADDRESS,
+    LOCODE,
+    ORGANISATION_NAME,
+    PERSON_NAME,
+    PHONE,
+    POSTCODE,
+    TEXT,
+    VIN,
+    VRM,
+)
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 
 P, C = Grounds("2BP", "P"), Grounds("2BC", "C: A1, S2")
@@ -11,7 +21,9 @@ VINS = {"one": "SALVA2AE4EH877322", "two": "WVWZZZAAZFD123456", "honest": "1M8GD
 
 
 def person(name: str, role: str = "subject", grounds: Grounds = P) -> Mention:
-    return Mention("Person", "1", named(name=PERSON_NAME.clean(name), nominal=TEXT.clean(name)), role, grounds=grounds)
+    return Mention(
+        "Person", "1", named(name=PERSON_NAME.clean(name), nominal=TEXT.clean(name)), role, grounds=grounds
+    )
 
 
 def firm(name: str, role: str = "firm") -> Mention:
@@ -25,10 +37,25 @@ def vehicle(which: str) -> Mention:
 
 PLATE = Mention("Plate", "1", named(vrm=VRM.clean("LB07 SEO")))
 PHONE_ONE = Mention("Phone", "1", named(number=PHONE.clean("07700 900123")))
-YARD = Mention("Address", "1", named(
-    address=ADDRESS.clean("Unit 4, Dock Road, RM20 3EE"), unit=TEXT.clean("Unit 4"), postcode=POSTCODE.clean("RM20 3EE")))
-BASILDON = Mention("Area", "1", named(area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")))
-CONGO = Mention("Area", "1", named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), name=TEXT.clean("DR Congo")))
+YARD = Mention(
+    "Address",
+    "1",
+    named(
+        address=ADDRESS.clean("Unit 4, Dock Road, RM20 3EE"),
+        unit=TEXT.clean("Unit 4"),
+        postcode=POSTCODE.clean("RM20 3EE"),
+    ),
+)
+BASILDON = Mention(
+    "Area",
+    "1",
+    named(area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")),
+)
+CONGO = Mention(
+    "Area",
+    "1",
+    named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), name=TEXT.clean("DR Congo")),
+)
 
 
 def port(code: str) -> Mention:
@@ -46,26 +73,58 @@ def says(start: Mention, type: str, end: Mention, grounds: Grounds = P, **more: 
 
 def bill(number: str, shipper: str, consignee: str, which: str, day: str) -> Document:
     own = Mention("Shipment", "1", named(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
-    return document("ShippingRecord", number, says(firm(shipper), "SHIPPED", own, Grounds()), says(firm(consignee), "RECEIVED", own, Grounds()),
-                    says(own, "LOADED_AT", port("GBFXT"), Grounds()), says(own, "DISCHARGED_AT", port("CDMAT"), Grounds()),
-                    says(own, "DELIVERED_IN", CONGO, Grounds()), says(own, "DECLARED", vehicle(which), Grounds()),
-                    *([says(own, "STUFFED_AT", YARD, Grounds())] if which != "honest" else []), day=day)
+    return document(
+        "ShippingRecord",
+        number,
+        says(firm(shipper), "SHIPPED", own, Grounds()),
+        says(firm(consignee), "RECEIVED", own, Grounds()),
+        says(own, "LOADED_AT", port("GBFXT"), Grounds()),
+        says(own, "DISCHARGED_AT", port("CDMAT"), Grounds()),
+        says(own, "DELIVERED_IN", CONGO, Grounds()),
+        says(own, "DECLARED", vehicle(which), Grounds()),
+        *([says(own, "STUFFED_AT", YARD, Grounds())] if which != "honest" else []),
+        day=day,
+    )
 
 
 def theft(number: str, which: str) -> Document:
     own = Mention("Theft", "1", named(theft=TEXT.clean(f"Essex/{number}"), reference=TEXT.clean(number)))
     keeper = person(f"Victim {number}", "victim")
-    return document("TheftReport", number, says(own, "OF", vehicle(which)), says(own, "AT", BASILDON), says(keeper, "KEEPS", vehicle(which)))
+    return document(
+        "TheftReport",
+        number,
+        says(own, "OF", vehicle(which)),
+        says(own, "AT", BASILDON),
+        says(keeper, "KEEPS", vehicle(which)),
+    )
 
 
 def ring() -> list[Document]:
     dee, tom = person("Dee Cooper"), person("Tom Marsh")
-    return [document("IntelligenceLog", "LOG 1", says(dee, "USES", PHONE_ONE), says(tom, "USES", PHONE_ONE), says(dee, "DRIVES", vehicle("one")),
-                     says(dee, "USES", PLATE), marking="OFFICIAL-SENSITIVE"),
-            document("IntelligenceLog", "LOG 2", says(dee, "ASSOCIATES_WITH", person("Liar Lee", grounds=Grounds("3EP", "P")), Grounds("3EP", "P")),
-                     says(tom, "TRADES_AT", YARD, C)),
-            theft("T1", "one"), theft("T2", "two"), bill("NS1", "Front Exports", "Matadi Autos", "one", "2026-03-10"),
-            bill("NS2", "Second Front", "Matadi Autos", "two", "2026-03-12"), bill("NS3", "Honest Cars", "Lagos Cars", "honest", "2026-03-14")]
+    return [
+        document(
+            "IntelligenceLog",
+            "LOG 1",
+            says(dee, "USES", PHONE_ONE),
+            says(tom, "USES", PHONE_ONE),
+            says(dee, "DRIVES", vehicle("one")),
+            says(dee, "USES", PLATE),
+            marking="OFFICIAL-SENSITIVE",
+        ),
+        document(
+            "IntelligenceLog",
+            "LOG 2",
+            says(
+                dee, "ASSOCIATES_WITH", person("Liar Lee", grounds=Grounds("3EP", "P")), Grounds("3EP", "P")
+            ),
+            says(tom, "TRADES_AT", YARD, C),
+        ),
+        theft("T1", "one"),
+        theft("T2", "two"),
+        bill("NS1", "Front Exports", "Matadi Autos", "one", "2026-03-10"),
+        bill("NS2", "Second Front", "Matadi Autos", "two", "2026-03-12"),
+        bill("NS3", "Honest Cars", "Lagos Cars", "honest", "2026-03-14"),
+    ]
 
 
 def load(store: Store, documents: list[Document] | None = None) -> None:

@@ -1,11 +1,11 @@
 """What why, show and the options of a network answer, in words that a person would use."""
 
 import pytest
+from ringmap.graph.case.link import tie
+from ringmap.graph.case.show import show, why
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
-from ringmap.graph.network import fetch
-from ringmap.graph.report.show import show, why
-from ringmap.graph.report.tie import tie
+from ringmap.graph.network.network import fetch
 from ringmap.graph.store import Store
 
 from ..case.commands import done, refusal, run
@@ -28,7 +28,9 @@ def kivu(name: str, log: str):
 def meets(log: str, source: str):
     """A log in which a source says that Dee and Tom met."""
     grounds = Grounds("2BP", "P", source)
-    return document("IntelligenceLog", log, says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), grounds))
+    return document(
+        "IntelligenceLog", log, says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), grounds)
+    )
 
 
 class TestWhy:
@@ -40,20 +42,31 @@ class TestWhy:
         said = done(store, "why", dee, tom)
         assert said.err.splitlines()[-1] == "tied by 3 documents, 1 source"
         load(store, [meets("LOG 4", "9902")])
-        assert done(store, "why", dee, tom, "--format", "json").err.splitlines()[-1] == "tied by 4 documents, 2 sources"
+        assert (
+            done(store, "why", dee, tom, "--format", "json").err.splitlines()[-1]
+            == "tied by 4 documents, 2 sources"
+        )
         edges = fetch(store).edges
         assert [(len(row["documents"]), row["support"]) for row in edges.to_dict("records")] == [(4, 2)]
 
     def test_what_is_shared_and_chained_counts_the_documents_of_both_ends(self, case):
         dee = id_of(case, "Dee Cooper")
-        assert tie(case, dee, id_of(case, "Tom Marsh")).support == "tied by 1 document that names no source but itself"
-        assert tie(case, dee, id_of(case, "Front Exports")).support == "tied by 2 documents that name no source but themselves"
+        assert (
+            tie(case, dee, id_of(case, "Tom Marsh")).support
+            == "tied by 1 document that names no source but itself"
+        )
+        assert (
+            tie(case, dee, id_of(case, "Front Exports")).support
+            == "tied by 2 documents that name no source but themselves"
+        )
 
     def test_what_is_suspected_false_and_a_port_in_common_tie_nobody_and_that_is_said(self, case):
         lie = tie(case, id_of(case, "Dee Cooper"), id_of(case, "Liar Lee"))
         assert ([row["ties"] for row in lie.rows], lie.documents) == ([False], 0)
         assert lie.support.startswith("nothing here ties them in a network")
-        one, _, three = [row["id"] for row in case.read("MATCH (s:Shipment) RETURN s.id AS id ORDER BY s.label")]
+        one, _, three = [
+            row["id"] for row in case.read("MATCH (s:Shipment) RETURN s.id AS id ORDER BY s.label")
+        ]
         assert tie(case, one, three).support.startswith("nothing here ties them")
 
     def test_no_row_names_the_origin_by_which_sources_are_told_apart(self, case):
@@ -64,19 +77,41 @@ class TestWhy:
         load(store, [kivu("Kivu Ltd", "LOG 1"), kivu("Kivu", "LOG 2")])
         rows = why(store, store.read("MATCH (e:Organisation) RETURN e.id AS id")[0]["id"])
         assert {row["reference"]: row["keys"] for row in rows} == {
-            "LOG 1": ["same name Kivu Ltd and postcode RM20 4ZX"], "LOG 2": ["same name Kivu and postcode RM20 4ZX"]}
+            "LOG 1": ["same name Kivu Ltd and postcode RM20 4ZX"],
+            "LOG 2": ["same name Kivu and postcode RM20 4ZX"],
+        }
 
     def test_a_nominal_is_said_with_its_force_and_a_plate_is_one_by_itself(self, case):
-        assert {text for row in why(case, id_of(case, "Dee Cooper")) for text in row["keys"]} == {"same nominal Dee Cooper of Essex"}
+        assert {text for row in why(case, id_of(case, "Dee Cooper")) for text in row["keys"]} == {
+            "same nominal Dee Cooper of Essex"
+        }
         load(case, [document("IntelligenceLog", "LOG 5", says(person("Ned"), "USES", PHONE_ONE))])
-        assert {text for row in why(case, "phone:+447700900123") for text in row["keys"]} == {"same phone +447700900123"}
+        assert {text for row in why(case, "phone:+447700900123") for text in row["keys"]} == {
+            "same phone +447700900123"
+        }
 
     def test_papers_of_one_shipment_are_one_by_their_number(self, case):
         load(case, [bill("NS1", "Front Exports", "Boma Motors", "one", "2026-03-11")])
-        load(case, [document("ShippingRecord", "EXTRA", says(firm("Front Exports"), "SHIPPED", Mention(
-            "Shipment", "1", named(bill=TEXT.clean("NS1"), carrier=TEXT.clean("NORDSEE")))))])
+        load(
+            case,
+            [
+                document(
+                    "ShippingRecord",
+                    "EXTRA",
+                    says(
+                        firm("Front Exports"),
+                        "SHIPPED",
+                        Mention(
+                            "Shipment", "1", named(bill=TEXT.clean("NS1"), carrier=TEXT.clean("NORDSEE"))
+                        ),
+                    ),
+                )
+            ],
+        )
         shipment = id_of(case, "NS1")
-        assert {text for row in why(case, shipment) for text in row["keys"]} == {"same bill of lading NS1 of NORDSEE"}
+        assert {text for row in why(case, shipment) for text in row["keys"]} == {
+            "same bill of lading NS1 of NORDSEE"
+        }
 
     def test_a_mention_that_stands_alone_has_nothing_in_common(self, case):
         assert [row["keys"] for row in why(case, "plate:LB07SEO")] == [[]]
@@ -88,9 +123,21 @@ class TestShow:
     def test_a_facts_details_stand_in_one_column_of_the_table_and_of_csv(self, store):
         vehicle = Mention("Vehicle", "1", named(vin=VIN.clean("SALVA2AE4EH877322")))
         mark = Mention("Vin", "1", named(vin=VIN.clean("SALVA2AE4EH877399")))
-        load(store, [document("ChopShopFinding", "EX 1", says(vehicle, "SHOWS", mark, details=(("where", "chassis"), ("state", "re-stamped"))))])
+        load(
+            store,
+            [
+                document(
+                    "ChopShopFinding",
+                    "EX 1",
+                    says(vehicle, "SHOWS", mark, details=(("where", "chassis"), ("state", "re-stamped"))),
+                )
+            ],
+        )
         for form in ("table", "csv"):
-            assert "state re-stamped; where chassis" in done(store, "show", "vin:SALVA2AE4EH877399", "--format", form).out
+            assert (
+                "state re-stamped; where chassis"
+                in done(store, "show", "vin:SALVA2AE4EH877399", "--format", form).out
+            )
         fact = done(store, "show", "vin:SALVA2AE4EH877399", "--format", "json").json["facts"][0]
         assert fact["details"] == {"state": "re-stamped", "where": "chassis"}
 
@@ -107,8 +154,12 @@ class TestShow:
 class TestOptions:
     """Options that choose a network, refused where they choose nothing that can be."""
 
-    @pytest.mark.parametrize("command", [("report", "centrality"), ("view", "net.html"), ("export", "graphml", "net.graphml")])
-    def test_a_type_that_neither_the_model_nor_the_case_knows_is_refused_with_the_nearest(self, case, tmp_path, command):
+    @pytest.mark.parametrize(
+        "command", [("report", "centrality"), ("view", "net.html"), ("export", "graphml", "net.graphml")]
+    )
+    def test_a_type_that_neither_the_model_nor_the_case_knows_is_refused_with_the_nearest(
+        self, case, tmp_path, command
+    ):
         said = refusal(run(case, *command, "--edges", "NOTIFED"))
         assert said.startswith("edges: 'NOTIFED' is nothing that the model or a chart of the case has")
         assert said.endswith("the nearest is NOTIFIED")
@@ -116,9 +167,12 @@ class TestOptions:
     def test_a_type_that_is_like_none_is_told_what_the_case_has(self, case):
         assert refusal(run(case, "report", "centrality", "--edges", "%%%%")).endswith(
             "the case has ASSOCIATES_WITH, AT, DECLARED, DELIVERED_IN, DISCHARGED_AT, DRIVES, KEEPS, LOADED_AT, OF, RECEIVED, SHIPPED, STUFFED_AT, "
-            "TRADES_AT, USES")
+            "TRADES_AT, USES"
+        )
 
-    def test_a_type_of_the_model_is_taken_though_the_case_has_none_and_so_is_a_charts_own_kind(self, case, tmp_path):
+    def test_a_type_of_the_model_is_taken_though_the_case_has_none_and_so_is_a_charts_own_kind(
+        self, case, tmp_path
+    ):
         assert len(fetch(case, edges=("WORKS_FOR",)).edges) == 0
         (tmp_path / "net.csv").write_text("source,target,type\nAnn,Ben,KNOWS\n")
         done(case, "load", tmp_path / "net.csv")
@@ -128,9 +182,11 @@ class TestOptions:
     @pytest.mark.parametrize("command", ["centrality", "routes"])
     def test_a_span_that_ends_before_it_begins_is_refused(self, case, command):
         assert refusal(run(case, "report", command, "--since", "2026-03-02", "--until", "01/03/2026")) == (
-            "since is 2026-03-02, later than until, 2026-03-01: no day lies between them, expected the earlier day first; exchange them")
+            "since is 2026-03-02, later than until, 2026-03-01: no day lies between them, expected the earlier day first; exchange them"
+        )
 
     @pytest.mark.parametrize("moment", ["yesterday", "2026-13-01", "2026-03-01T25:00", "9999-12-31"])
     def test_a_moment_that_is_none_is_refused(self, case, moment):
         assert refusal(run(case, "report", "centrality", "--known-at", moment)) == (
-            f"known at: '{moment}' is no moment, expected one such as 2026-03-01 or 2026-03-01T14:30; give it so")
+            f"known at: '{moment}' is no moment, expected one such as 2026-03-01 or 2026-03-01T14:30; give it so"
+        )

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from ringmap.graph.analysis.findings import centrality_report
+from ringmap.graph.case.find import find
+from ringmap.graph.case.overview import status
+from ringmap.graph.case.show import show
 from ringmap.graph.claims.values import Grounds
-from ringmap.graph.claims.write import Load
-from ringmap.graph.network import fetch
-from ringmap.graph.report.case import status
-from ringmap.graph.report.find import find
-from ringmap.graph.report.rows import centrality_report
-from ringmap.graph.report.show import show
+from ringmap.graph.ledger.write import Load
+from ringmap.graph.network.network import fetch
 from ringmap.graph.view.sources import read_sources
 
 from .case import PHONE_ONE, document, id_of, load, person, ring, says
@@ -22,14 +22,34 @@ def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
     page = read_sources(store, list(counts))
     for row in report.rows:
         id = row["id"]
-        assert {counts[id], show(store, id)["documents_count"], page.documents_count[id], find(store, id)[0]["documents_count"]} == {counts[id]}, row
+        assert {
+            counts[id],
+            show(store, id)["documents_count"],
+            page.documents_count[id],
+            find(store, id)[0]["documents_count"],
+        } == {counts[id]}, row
     # Dee's two logs name her, and one of them is suspected false; the bills that tie her to the exporters do not name her.
     assert counts[id_of(store, "Dee Cooper")] == 2
 
 
 def test_a_document_that_a_report_only_counts_marks_it_too(store):
-    load(store, [*ring(), document("IntelligenceLog", "LOG 9", says(person("Dee Cooper", "victim", Grounds("2BC", "C: S1")), "USES", PHONE_ONE,
-                                                                   Grounds("2BC", "C: S1")), marking="SECRET")])
+    load(
+        store,
+        [
+            *ring(),
+            document(
+                "IntelligenceLog",
+                "LOG 9",
+                says(
+                    person("Dee Cooper", "victim", Grounds("2BC", "C: S1")),
+                    "USES",
+                    PHONE_ONE,
+                    Grounds("2BC", "C: S1"),
+                ),
+                marking="SECRET",
+            ),
+        ],
+    )
     report = centrality_report(fetch(store))
     assert report.marking.text.startswith("SECRET · handling C: A1, S1, S2")
 
@@ -38,10 +58,24 @@ def test_status_counts_every_edge_once_also_where_a_newer_file_closed_some(store
     def counted(pattern: str) -> int:
         return int(store.read(f"MATCH {pattern} RETURN count(x) AS n")[0]["n"])
 
-    first = document("IntelligenceLog", "LOG 1", says(person("Dee Cooper"), "USES", PHONE_ONE), says(person("Tom Marsh"), "USES", PHONE_ONE))
+    first = document(
+        "IntelligenceLog",
+        "LOG 1",
+        says(person("Dee Cooper"), "USES", PHONE_ONE),
+        says(person("Tom Marsh"), "USES", PHONE_ONE),
+    )
     for facts in (first.facts, first.facts[:1]):
         with Load(store) as run:
-            run.add("logs.csv", [replace(first, facts=facts, mentions=tuple(end for fact in facts for end in (fact.start, fact.end)))])
+            run.add(
+                "logs.csv",
+                [
+                    replace(
+                        first,
+                        facts=facts,
+                        mentions=tuple(end for fact in facts for end in (fact.start, fact.end)),
+                    )
+                ],
+            )
     told = status(store)
     assert counted("()-[x:FORMERLY]->()") == 1
     assert counted("(x:FormerEntity)") == 1

@@ -1,14 +1,20 @@
 """Grades in words: both schemes, from one place, wherever a reader meets them."""
 
 import pytest
-from ringmap.graph.batch.words import graded
-from ringmap.graph.report.grades import meaning
+from ringmap.graph.kinds.grade_words import meaning
+from ringmap.graph.report.wording import graded
 
 
-@pytest.mark.parametrize(("grading", "words"), [
-    ("2BP", "untested source; known indirectly, corroborated"), ("3EC", "source not reliable; suspected to be false"),
-    ("C34", "sometimes reliable; not known to the source, corroborated"), ("B1", "mostly reliable; known to be true"),
-    ("E5", "untested source; suspected to be false")])
+@pytest.mark.parametrize(
+    ("grading", "words"),
+    [
+        ("2BP", "untested source; known indirectly, corroborated"),
+        ("3EC", "source not reliable; suspected to be false"),
+        ("C34", "sometimes reliable; not known to the source, corroborated"),
+        ("B1", "mostly reliable; known to be true"),
+        ("E5", "untested source; suspected to be false"),
+    ],
+)
 def test_a_grading_of_either_scheme_is_said_in_words(grading, words):
     assert meaning(grading) == words
     assert graded(grading) == f"{grading}: {words}"

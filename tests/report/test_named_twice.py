@@ -2,9 +2,9 @@
 
 from ringmap.graph.analysis.measures import MEASURE
 from ringmap.graph.analysis.measures import MEASURES as MEASURED_IN_ORDER
-from ringmap.graph.batch.words import MEASURED
-from ringmap.graph.projection import PROJECTIONS as KNOWN
-from ringmap.graph.report.commands import MEASURES, PROJECTIONS
+from ringmap.graph.case.commands import MEASURES, PROJECTIONS
+from ringmap.graph.network.projection import PROJECTIONS as KNOWN
+from ringmap.graph.report.wording import MEASURED
 from ringmap.graph.store.dialect import OPENS
 from ringmap.graph.store.dialect import WRITES as REFUSED
 from ringmap.queries.check import WRITES

@@ -3,14 +3,14 @@
 import json
 
 import pytest
+from ringmap.graph.analysis.findings import CENTRALITY, ROUTES, centrality_report, routes_report
+from ringmap.graph.case import show as shows
+from ringmap.graph.case.find import find, known
+from ringmap.graph.case.overview import documents, path, status
+from ringmap.graph.case.show import show, why
 from ringmap.graph.errors import NetworkError, UnknownId
-from ringmap.graph.marking import marking_of
-from ringmap.graph.network import fetch
-from ringmap.graph.report import show as shows
-from ringmap.graph.report.case import documents, path, status
-from ringmap.graph.report.find import find, known
-from ringmap.graph.report.rows import CENTRALITY, ROUTES, centrality_report, routes_report
-from ringmap.graph.report.show import show, why
+from ringmap.graph.network.marking import marking_of
+from ringmap.graph.network.network import fetch
 from ringmap.graph.store import Store
 
 from ..case.commands import done, refusal, run
@@ -47,17 +47,30 @@ def test_an_unknown_id_is_refused_with_the_nearest_that_exists(case):
 
 def test_show_tells_what_is_known_of_an_entity_and_who_says_so(case):
     shown = show(case, id_of(case, "Dee Cooper"))
-    assert (shown["entity"]["label"], shown["entity"]["kind"], shown["documents_count"]) == ("Dee Cooper", "Person", 2)
+    assert (shown["entity"]["label"], shown["entity"]["kind"], shown["documents_count"]) == (
+        "Dee Cooper",
+        "Person",
+        2,
+    )
     reading = shown["readings"][0]
-    assert (reading["name"], reading["as_reported"], reading["reference"], reading["grading"], reading["handling"]) == (
-        "name", "Dee Cooper", "LOG 1", "2BP", "P")
-    assert {(fact["fact"], fact["label"], fact["direction"]) for fact in shown["facts"]} >= {("USES", "LB07SEO", "out")}
+    assert (
+        reading["name"],
+        reading["as_reported"],
+        reading["reference"],
+        reading["grading"],
+        reading["handling"],
+    ) == ("name", "Dee Cooper", "LOG 1", "2BP", "P")
+    assert {(fact["fact"], fact["label"], fact["direction"]) for fact in shown["facts"]} >= {
+        ("USES", "LB07SEO", "out")
+    }
     assert {row["kind"] for row in shown["neighbours"]} == {"Phone", "Vehicle", "Plate", "Person"}
 
 
 def test_show_sees_a_fact_from_both_ends(case):
     facts = show(case, "plate:LB07SEO")["facts"]
-    assert [(fact["direction"], fact["fact"], fact["label"]) for fact in facts] == [("in", "USES", "Dee Cooper")]
+    assert [(fact["direction"], fact["fact"], fact["label"]) for fact in facts] == [
+        ("in", "USES", "Dee Cooper")
+    ]
 
 
 def test_why_says_by_what_mentions_are_one(case):
@@ -69,9 +82,15 @@ def test_why_says_by_what_mentions_are_one(case):
 def test_why_says_what_two_share_and_by_what_chain_a_thief_meets_an_exporter(case):
     dee = id_of(case, "Dee Cooper")
     shared = why(case, dee, id_of(case, "Tom Marsh"))
-    assert [(row["how"], row["through"], row["ties"], row["reference"]) for row in shared] == [("shared", "phone:+447700900123", True, "LOG 1")]
+    assert [(row["how"], row["through"], row["ties"], row["reference"]) for row in shared] == [
+        ("shared", "phone:+447700900123", True, "LOG 1")
+    ]
     chain = why(case, dee, id_of(case, "Front Exports"))
-    assert {(row["how"], row["fact"]) for row in chain} == {("chain", "DRIVES"), ("chain", "SHIPPED"), ("chain", "DECLARED")}
+    assert {(row["how"], row["fact"]) for row in chain} == {
+        ("chain", "DRIVES"),
+        ("chain", "SHIPPED"),
+        ("chain", "DECLARED"),
+    }
     assert {row["reference"] for row in chain} == {"LOG 1", "NS1"}
 
 
@@ -94,7 +113,9 @@ def test_a_victim_is_on_no_path_unless_the_role_is_named(case):
     victim, dee = id_of(case, "Victim T1"), id_of(case, "Dee Cooper")
     with pytest.raises(NetworkError, match="is in no network"):
         path(case, victim, dee)
-    assert [row["target_label"] for row in path(case, victim, dee, roles=("victim", "subject"))][-1] == "Dee Cooper"
+    assert [row["target_label"] for row in path(case, victim, dee, roles=("victim", "subject"))][
+        -1
+    ] == "Dee Cooper"
 
 
 def test_documents_and_status_count_what_the_case_holds(case):
@@ -105,20 +126,38 @@ def test_documents_and_status_count_what_the_case_holds(case):
     assert (told["documents"], told["by_label"]["TheftReport"], told["by_label"]["Exporter"]) == (7, 2, 3)
     assert told["mentions"] == sum(row["mentions"] for row in rows)
     assert told["facts"] == sum(row["facts"] for row in rows)
-    assert (told["nodes"], told["rejects"], told["store"]) == (case.read("MATCH (n) RETURN count(n) AS n")[0]["n"], 0, case.name)
+    assert (told["nodes"], told["rejects"], told["store"]) == (
+        case.read("MATCH (n) RETURN count(n) AS n")[0]["n"],
+        0,
+        case.name,
+    )
 
 
 def test_rows_are_marked_as_strictly_as_their_strictest_and_as_of_the_latest_load(case):
-    everything = fetch(case, "everything", roles=("subject", "victim", "unknown", "firm"), include_suspected_false=True)
+    everything = fetch(
+        case, "everything", roles=("subject", "victim", "unknown", "firm"), include_suspected_false=True
+    )
     assert marking_of(case, documents(case)) == everything.projection.marking
-    assert marking_of(case, documents(case)).text.startswith("OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 20")
-    assert marking_of(case, [{"handling": "P", "marking": "OFFICIAL"}]).text.startswith("OFFICIAL · handling P · as of 20")
+    assert marking_of(case, documents(case)).text.startswith(
+        "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 20"
+    )
+    assert marking_of(case, [{"handling": "P", "marking": "OFFICIAL"}]).text.startswith(
+        "OFFICIAL · handling P · as of 20"
+    )
 
 
 def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_and_no_liar(case):
     report = centrality_report(fetch(case))
     labels = {row["label"] for row in report.rows}
-    assert labels == {"Dee Cooper", "Tom Marsh", "Front Exports", "Second Front", "Matadi Autos", "Honest Cars", "Lagos Cars"}
+    assert labels == {
+        "Dee Cooper",
+        "Tom Marsh",
+        "Front Exports",
+        "Second Front",
+        "Matadi Autos",
+        "Honest Cars",
+        "Lagos Cars",
+    }
     assert tuple(report.rows[0]) == CENTRALITY == report.columns
     top = report.rows[0]
     assert (top["rank"], top["value"], top["interval"]) == (1, top["betweenness"], None)
@@ -128,7 +167,10 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
     assert set(top["documents"]) <= {row["id"] for row in documents(case)}
     assert any("suspected false" in sentence for sentence in report.about)
     assert "2 persons and firms known only as victim left out; --roles brings them in" in report.about
-    assert not any("left out; --roles" in said for said in centrality_report(fetch(case, roles=("subject", "victim", "unknown", "firm"))).about)
+    assert not any(
+        "left out; --roles" in said
+        for said in centrality_report(fetch(case, roles=("subject", "victim", "unknown", "firm"))).about
+    )
     assert json.dumps(report.rows)
 
 
@@ -137,7 +179,11 @@ def test_every_reports_cypher_runs_and_shows_the_finding(case):
     answer = case.ask(top["cypher"])
     assert {row["entity"] for row in answer.rows} == {top["label"]}
     corridor = routes_report(fetch(case, "everything")).rows[0]
-    assert {row["other"] for row in case.ask(corridor["cypher"]).rows} >= {"Front Exports", "Second Front", "Matadi Autos"}
+    assert {row["other"] for row in case.ask(corridor["cypher"]).rows} >= {
+        "Front Exports",
+        "Second Front",
+        "Matadi Autos",
+    }
 
 
 def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(case):
@@ -148,7 +194,11 @@ def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(cas
     assert row["exporters"] == ["Front Exports", "Second Front"]
     assert (row["consignees"], row["shipments"], row["interval"]) == (["Matadi Autos"], 2, None)
     assert row["label"].startswith("Basildon → Felixstowe → ")
-    assert {reason["label"] for reason in row["why"]} <= {"Matadi Autos", "Unit 4, Dock Road, RM20 3EE", "Tom Marsh"}
+    assert {reason["label"] for reason in row["why"]} <= {
+        "Matadi Autos",
+        "Unit 4, Dock Road, RM20 3EE",
+        "Tom Marsh",
+    }
     assert "1 shipment left out as routine trade" in report.about[-1]
 
 
@@ -171,18 +221,27 @@ def test_the_network_as_known_before_a_change_has_what_was_said_then(store):
     at = before.projection.marking.as_of
     changed = [*ring()[:4], bill("NS1", "Front Exports", "Boma Motors", "one", "2026-03-10"), *ring()[5:]]
     import time
+
     time.sleep(1.1)  # a moment is known to the second
     load(store, changed)
     now, then = fetch(store), fetch(store, known_at=at)
     assert "Boma Motors" in set(now.nodes["label"])
     assert set(then.nodes["label"]) == set(before.nodes["label"])
-    assert then.edges[["source", "target", "strength"]].to_numpy().tolist() == before.edges[["source", "target", "strength"]].to_numpy().tolist()
+    assert (
+        then.edges[["source", "target", "strength"]].to_numpy().tolist()
+        == before.edges[["source", "target", "strength"]].to_numpy().tolist()
+    )
     assert len(fetch(store, known_at="2001-01-01").nodes) == 0
 
 
 def test_what_is_called_just_so_comes_first_however_many_hold_the_text(store):
-    load(store, [document("IntelligenceLog", f"LOG {n}", says(person(name), "ASSOCIATES_WITH", person("Straße")))
-                 for n, name in enumerate(("Dee", *(f"Deedee Number {n}" for n in range(230))))])
+    load(
+        store,
+        [
+            document("IntelligenceLog", f"LOG {n}", says(person(name), "ASSOCIATES_WITH", person("Straße")))
+            for n, name in enumerate(("Dee", *(f"Deedee Number {n}" for n in range(230))))
+        ],
+    )
     assert find(store, "dee", limit=1)[0]["label"] == "Dee"
     assert len(find(store, "dee")) == 231
     assert find(store, "STRASSE") == []
@@ -194,17 +253,32 @@ def test_what_an_output_shows_of_a_conditional_document_marks_it(case):
     for words in (("show", tom), ("show", tom, "--format", "json"), ("show", tom, "--format", "csv")):
         assert "C: A1, S2" in done(case, *words).err, words
     assert "OFFICIAL-SENSITIVE" in done(case, "why", tom, dee).err
-    load(case, [document("IntelligenceLog", "LOG 9", says(person("Ned", grounds=C), "USES", PHONE_ONE, C), marking="SECRET")])
+    load(
+        case,
+        [
+            document(
+                "IntelligenceLog",
+                "LOG 9",
+                says(person("Ned", grounds=C), "USES", PHONE_ONE, C),
+                marking="SECRET",
+            )
+        ],
+    )
     assert "SECRET · handling C: A1, S2" in done(case, "why", dee, id_of(case, "Ned")).err
 
 
 @pytest.mark.parametrize("what", ["mentions", "canonical", "graphml"])
 def test_an_export_says_how_it_is_marked(case, tmp_path, what):
-    assert "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 2" in done(case, "export", what, tmp_path / "out").err
+    assert (
+        "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 2"
+        in done(case, "export", what, tmp_path / "out").err
+    )
 
 
 def test_a_name_cannot_move_the_terminals_cursor(store):
-    load(store, [document("IntelligenceLog", "LOG 1", says(person("Dee\x1b[2J\u202egpj"), "USES", PHONE_ONE))])
+    load(
+        store, [document("IntelligenceLog", "LOG 1", says(person("Dee\x1b[2J\u202egpj"), "USES", PHONE_ONE))]
+    )
     (row,) = store.read("MATCH (p:Person) RETURN p.id AS id")
     said = done(store, "show", row["id"])
     assert "Dee [2J gpj  (Person, " in said.out
@@ -219,16 +293,26 @@ def test_more_than_can_be_shown_is_counted(case, monkeypatch):
     assert found["left_out"] == ["2 of 4 facts that lead from it are not shown; a saved query finds them"]
 
 
-@pytest.mark.parametrize(("words", "message"), [
-    (("--since", "soon"), "since is 'soon', expected a day such as 2026-03-01; give it so"),
-    (("--until", "2026-03"), "until is '2026-03', expected a day such as 2026-03-01; give it so"),
-    (("--roles", "boss"), "role is 'boss', expected subject, victim, witness, unwitting, firm or unknown; choose one of them")])
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--since", "soon"), "since is 'soon', expected a day such as 2026-03-01; give it so"),
+        (("--until", "2026-03"), "until is '2026-03', expected a day such as 2026-03-01; give it so"),
+        (
+            ("--roles", "boss"),
+            "role is 'boss', expected subject, victim, witness, unwitting, firm or unknown; choose one of them",
+        ),
+    ],
+)
 def test_a_span_or_role_that_is_none_is_refused(case, words, message):
     assert refusal(run(case, "report", "centrality", *words)) == message
 
 
 def test_a_day_may_be_given_as_people_here_write_it(case):
-    assert centrality_report(fetch(case), since="10/03/2026").rows == centrality_report(fetch(case), since="2026-03-10").rows
+    assert (
+        centrality_report(fetch(case), since="10/03/2026").rows
+        == centrality_report(fetch(case), since="2026-03-10").rows
+    )
     assert fetch(case, roles=("suspect",)).projection.roles == ("subject",)
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import openpyxl
 import pytest
-from ringmap.graph.marking import Marking
-from ringmap.graph.report.sheets import LONGEST, Sheet, workbook
+from ringmap.graph.export.xlsx import LONGEST, Sheet, workbook
+from ringmap.graph.network.marking import Marking
 
 MARKED = Marking("C: A1", "OFFICIAL-SENSITIVE", "2026-03-01T09:00:00Z")
 
@@ -16,25 +16,69 @@ def read(*sheets, marking=MARKED):
     return openpyxl.load_workbook(io.BytesIO(workbook(sheets, marking, "A title")))
 
 
-@pytest.mark.parametrize("said", ["=1+1", "+44 7700 900123", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "https://example.org/", "mailto:a@b.c", "007",
-                                  "1e5", "TRUE", "\t=1", "'quoted", "{=1+1}", "=HYPERLINK(\"x\")", "2026-03-01"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "=1+1",
+        "+44 7700 900123",
+        "-1",
+        "@SUM(A1)",
+        "=cmd|' /C calc'!A0",
+        "https://example.org/",
+        "mailto:a@b.c",
+        "007",
+        "1e5",
+        "TRUE",
+        "\t=1",
+        "'quoted",
+        "{=1+1}",
+        '=HYPERLINK("x")',
+        "2026-03-01",
+    ],
+)
 def test_a_text_stays_the_text_it_is(said):
     cell = read(Sheet("One", ("label",), [{"label": said}]))["One"]["A2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (said, "s", None)
 
 
 def test_numbers_days_and_truths_have_their_types():
-    rows = [{"n": 3, "share": 0.25, "first": "2026-03-01", "day": "", "on": True, "many": ["a", "b"], "none": None, "last": "1066-10-14"},
-            {"n": float("nan"), "first": "about March", "none": float("inf")}]
+    rows = [
+        {
+            "n": 3,
+            "share": 0.25,
+            "first": "2026-03-01",
+            "day": "",
+            "on": True,
+            "many": ["a", "b"],
+            "none": None,
+            "last": "1066-10-14",
+        },
+        {"n": float("nan"), "first": "about March", "none": float("inf")},
+    ]
     sheet = read(Sheet("Two", tuple(rows[0]), rows))["Two"]
-    assert [cell.value for cell in sheet[2]] == [3, 0.25, datetime(2026, 3, 1), None, True, "a; b", None, "1066-10-14"]
+    assert [cell.value for cell in sheet[2]] == [
+        3,
+        0.25,
+        datetime(2026, 3, 1),
+        None,
+        True,
+        "a; b",
+        None,
+        "1066-10-14",
+    ]
     assert sheet["C2"].number_format == "yyyy-mm-dd"
     assert (sheet["A3"].value, sheet["C3"].value, sheet["G3"].value) == ("nan", "about March", "inf")
 
 
 def test_heads_are_frozen_and_can_be_filtered_by():
-    sheet = read(Sheet("One", ("id", "label"), [{"id": "a", "label": "A rather long label of a person"}] * 3))["One"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, [cell.value for cell in sheet[1]]) == ("A2", "A1:B4", ["id", "label"])
+    sheet = read(
+        Sheet("One", ("id", "label"), [{"id": "a", "label": "A rather long label of a person"}] * 3)
+    )["One"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, [cell.value for cell in sheet[1]]) == (
+        "A2",
+        "A1:B4",
+        ["id", "label"],
+    )
     assert sheet.column_dimensions["B"].width > 25 > sheet.column_dimensions["A"].width
 
 

@@ -1,12 +1,12 @@
 """What a person reads of one entity or one document: alike rows counted, and every claim of a document with its cell."""
 
 import pytest
-from ringmap.graph.claims.meant import document_meant
+from ringmap.graph.case.find import find, known
+from ringmap.graph.case.sections import mentions_summed
+from ringmap.graph.case.show import why
+from ringmap.graph.case.summary_rows import summed
 from ringmap.graph.errors import UnknownId
-from ringmap.graph.report.find import find, known
-from ringmap.graph.report.show import why
-from ringmap.graph.report.shown import mentions_summed
-from ringmap.graph.report.summed import summed
+from ringmap.graph.ledger.find_document import document_meant
 from ringmap.graph.store import Store
 
 from .case import id_of, load
@@ -19,9 +19,16 @@ def case(store: Store) -> Store:
 
 
 def test_a_reference_that_two_sources_use_is_asked_back(case):
-    case.write(lambda tx: tx.run("CREATE (d:Document {id: 'intelligencelog:other', kind: 'IntelligenceLog', source: 'Kent', reference: 'LOG 1', "
-                                 "label: 'Kent LOG 1'})"))
-    with pytest.raises(UnknownId, match=r"2 documents have the reference 'log 1', expected the id of one of them; give one of intelligencelog:"):
+    case.write(
+        lambda tx: tx.run(
+            "CREATE (d:Document {id: 'intelligencelog:other', kind: 'IntelligenceLog', source: 'Kent', reference: 'LOG 1', "
+            "label: 'Kent LOG 1'})"
+        )
+    )
+    with pytest.raises(
+        UnknownId,
+        match=r"2 documents have the reference 'log 1', expected the id of one of them; give one of intelligencelog:",
+    ):
         document_meant(case, "log 1")
 
 
@@ -32,7 +39,9 @@ def test_a_name_that_only_one_has_will_do_for_its_id(case):
 
 
 def test_a_misspelt_name_is_found_by_those_spelt_alike_and_nonsense_by_none(case):
-    assert [(row["label"], row["matched"]) for row in find(case, "Dea Coopper")] == [("Dee Cooper", "spelt alike")]
+    assert [(row["label"], row["matched"]) for row in find(case, "Dea Coopper")] == [
+        ("Dee Cooper", "spelt alike")
+    ]
     assert find(case, "zzzz qqqq") == []
 
 
@@ -42,13 +51,49 @@ def test_an_identifier_far_from_all_others_has_no_nearest(case):
 
 
 def test_rows_that_say_the_same_are_one_that_counts_its_documents_and_spans_its_days():
-    said = {"fact": "USES", "document": "d1", "reference": "A", "day": "2026-03-01", "grading": "2BP", "first": "2026-02-01", "last": ""}
-    rows = [said, said | {"document": "d2", "reference": "B", "day": "2026-04-01", "grading": "1AP", "first": "", "last": "2026-04-02"},
-            said | {"document": "d3", "reference": "C", "day": ""}, said | {"fact": "OWNS"}]
+    said = {
+        "fact": "USES",
+        "document": "d1",
+        "reference": "A",
+        "day": "2026-03-01",
+        "grading": "2BP",
+        "first": "2026-02-01",
+        "last": "",
+    }
+    rows = [
+        said,
+        said
+        | {
+            "document": "d2",
+            "reference": "B",
+            "day": "2026-04-01",
+            "grading": "1AP",
+            "first": "",
+            "last": "2026-04-02",
+        },
+        said | {"document": "d3", "reference": "C", "day": ""},
+        said | {"fact": "OWNS"},
+    ]
     assert summed(rows, ["fact"]) == [
-        {"fact": "USES", "documents": 3, "gradings": "1AP, 2BP", "handling": "", "references": "B, A, 1 more",
-         "first": "2026-02-01", "last": "2026-04-02"},
-        {"fact": "OWNS", "documents": 1, "gradings": "2BP", "handling": "", "references": "A", "first": "2026-02-01", "last": ""}]
+        {
+            "fact": "USES",
+            "documents": 3,
+            "gradings": "1AP, 2BP",
+            "handling": "",
+            "references": "B, A, 1 more",
+            "first": "2026-02-01",
+            "last": "2026-04-02",
+        },
+        {
+            "fact": "OWNS",
+            "documents": 1,
+            "gradings": "2BP",
+            "handling": "",
+            "references": "A",
+            "first": "2026-02-01",
+            "last": "",
+        },
+    ]
 
 
 def test_what_joins_an_entity_is_told_once_for_all_its_documents(case):

@@ -6,16 +6,28 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from ringmap.graph.report.written import written
+from ringmap.graph.console.written import written
 
-ROWS = [{"label": "Dee", "rank": 1, "documents": ["a", "b"], "value": None}, {"label": "=1+1; \"x\"\n", "rank": 10, "documents": [], "value": 0.5}]
+ROWS = [
+    {"label": "Dee", "rank": 1, "documents": ["a", "b"], "value": None},
+    {"label": '=1+1; "x"\n', "rank": 10, "documents": [], "value": 0.5},
+]
 
 
 def test_json_is_one_array_with_the_keys_in_order():
     assert list(json.loads(written(ROWS, "json", ("rank", "label")))[0]) == ["rank", "label"]
 
 
-@given(st.lists(st.fixed_dictionaries({"a": st.text(st.characters(exclude_characters="\r\x00", exclude_categories=("Cs",))), "b": st.integers()})))
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "a": st.text(st.characters(exclude_characters="\r\x00", exclude_categories=("Cs",))),
+                "b": st.integers(),
+            }
+        )
+    )
+)
 def test_csv_reads_back_as_it_was_written(rows):
     back = list(csv.DictReader(io.StringIO(written(rows, "csv", ("a", "b"))), strict=True)) if rows else []
     assert [(row["a"], int(row["b"])) for row in back] == [(row["a"], row["b"]) for row in rows]
@@ -32,4 +44,8 @@ def test_numbers_stand_under_each_other_at_the_right():
 
 
 def test_no_rows_are_an_empty_array_and_say_so_in_a_table():
-    assert (written([], "json", ("a",)), written([], "table", ("a",)), written([], "csv", ("a",))) == ("[]", "(nothing)", "a")
+    assert (written([], "json", ("a",)), written([], "table", ("a",)), written([], "csv", ("a",))) == (
+        "[]",
+        "(nothing)",
+        "a",
+    )

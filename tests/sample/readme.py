@@ -17,14 +17,22 @@ _BILL = re.compile(r"\b(?:MGLN|CVNL|OSTL)\d{8}\b|\bHGL-H-\d{4}\b")
 
 def section(title: str) -> str:
     """The text under a heading that begins with title, up to the next heading of its level or above."""
-    found = re.search(rf"^(#+) (?:\d+\. )?{re.escape(title)}.*?\n(.*?)(?=^\1#? |^#{{1,2}} |\Z)", README, re.MULTILINE | re.DOTALL)
+    found = re.search(
+        rf"^(#+) (?:\d+\. )?{re.escape(title)}.*?\n(.*?)(?=^\1#? |^#{{1,2}} |\Z)",
+        README,
+        re.MULTILINE | re.DOTALL,
+    )
     assert found, f"README.md has no section '{title}'"
     return found[2]
 
 
 def table(title: str) -> list[list[str]]:
     """The rows of the table in a section, without its head."""
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section(title).splitlines() if line.startswith("|")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in section(title).splitlines()
+        if line.startswith("|")
+    ]
     return rows[2:]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 from ringmap.cli import main
-from ringmap.graph.report.find import find
+from ringmap.graph.case.find import find
 from ringmap.graph.store import open_store, stop_server
 from ringmap.loaders.sample import demo
 
@@ -48,6 +48,11 @@ def test_the_plate_that_the_front_page_looks_for_is_found(demonstrated):
 
 def test_every_command_that_the_front_page_names_exists():
     context = click.Context(main)
-    named = {name for line in FRONT.splitlines() if line.startswith("    ") for name in re.findall(r"ringmap (?:--\w+ \S+ )*([a-z]+)", line)}
+    named = {
+        name
+        for line in FRONT.splitlines()
+        if line.startswith("    ")
+        for name in re.findall(r"ringmap (?:--\w+ \S+ )*([a-z]+)", line)
+    }
     assert len(named) > 8
     assert named <= set(main.list_commands(context))

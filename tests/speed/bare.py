@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.claims.copying import parts
-from ringmap.graph.identity.resolve import chunks
+from ringmap.graph.ledger.copy_case import parts
+from ringmap.graph.ledger.resolve import chunks
 from ringmap.graph.store import Store
 
 BATCH = 1000
@@ -51,7 +51,9 @@ def by_batches(store: Store, file: Path, writers: list[Callable[..., None]]) -> 
     return done, seconds
 
 
-def one_by_one(store: Store, file: Path, writers: list[Callable[..., None]], count: int = ALONE) -> tuple[int, float]:
+def one_by_one(
+    store: Store, file: Path, writers: list[Callable[..., None]], count: int = ALONE
+) -> tuple[int, float]:
     """Elements written, one statement and one managed transaction each, and the seconds that took.
 
     They are nodes and edges in equal parts, spread over the whole case; the store holds the case already, so a node gets another id.

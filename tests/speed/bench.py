@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ringmap.world.bench import Line
+    from ringmap.world.scoring.bench import Line
 
 ROOT = Path(__file__).parents[2]
 # Of each size, the seeds of its worlds: three where they are quickly made, one where a world takes long.
@@ -36,9 +36,9 @@ class Step:
 
 def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     """The bench of worlds of one size, a table for each capability."""
-    from ringmap.world.bench import over_seeds
     from ringmap.world.commands import scored
-    from ringmap.world.settings import settings
+    from ringmap.world.makers.settings import settings
+    from ringmap.world.scoring.bench import over_seeds
 
     from tests.speed.page import machine, told
 
@@ -46,22 +46,37 @@ def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     for seed in seeds:
         told(f"the bench of a world of {vehicles:,} vehicles, seed {seed}")
         found.append(scored(settings(vehicles, seed)))
-    return f"Written by `make speed`. Preset `typical`, {_seeds(seeds)}. {intro}\n\n" + "\n".join(scores_tables(over_seeds(found), len(seeds)))
+    return f"Written by `make speed`. Preset `typical`, {_seeds(seeds)}. {intro}\n\n" + "\n".join(
+        scores_tables(over_seeds(found), len(seeds))
+    )
 
 
 def _seeds(seeds: Sequence[int]) -> str:
-    return f"seed {seeds[0]}" if len(seeds) == 1 else f"seeds {', '.join(map(str, seeds[:-1]))} and {seeds[-1]}, means over them"
+    return (
+        f"seed {seeds[0]}"
+        if len(seeds) == 1
+        else f"seeds {', '.join(map(str, seeds[:-1]))} and {seeds[-1]}, means over them"
+    )
 
 
 def scores_tables(lines: "Iterable[Line]", seeds: int) -> Iterator[str]:
     """The lines of a bench as Markdown, a table for each capability; what is not built stands below."""
     lines = list(lines)
-    for capability, same in groupby((line for line in lines if line[0].value is not None), key=lambda line: line[0].capability):
-        yield from (f"**{capability.capitalize()}**", "", "| " + " | ".join(SCORES) + " |", "| --- | ---: | --- | --- | --- | ---: | ---: |")
+    for capability, same in groupby(
+        (line for line in lines if line[0].value is not None), key=lambda line: line[0].capability
+    ):
+        yield from (
+            f"**{capability.capitalize()}**",
+            "",
+            "| " + " | ".join(SCORES) + " |",
+            "| --- | ---: | --- | --- | --- | ---: | ---: |",
+        )
         for score, least, most in same:
             spread = f"{_figure(least)} to {_figure(most)}" if seeds > 1 else "–"
-            yield (f"| {score.measure} | {_figure(score.value)} | {_figure(score.low)} to {_figure(score.high)} | {spread} | {score.baseline} | "
-                   f"{_figure(score.baseline_value)} | {_figure(score.upper_bound)} |")
+            yield (
+                f"| {score.measure} | {_figure(score.value)} | {_figure(score.low)} to {_figure(score.high)} | {spread} | {score.baseline} | "
+                f"{_figure(score.baseline_value)} | {_figure(score.upper_bound)} |"
+            )
         yield ""
     if missing := [f"{score.measure} ({score.capability})" for score, _, _ in lines if score.value is None]:
         yield f"Missing, as it is not built: {'; '.join(missing)}."
@@ -74,9 +89,13 @@ def _figure(value: float | None) -> str:
 def path(vehicles: int, place: Path) -> Iterator[Step]:
     """The commands of the path, one after the other, each as a user would type it."""
     case = place / "case"
-    commands = {f"world --vehicles {vehicles}": ("world", str(place / "world"), "--vehicles", str(vehicles)),
-                "load": ("--store", str(case), "load", str(place / "world" / "records"))}
-    commands |= {f"report {name}": ("--store", str(case), "report", name) for name in ("centrality", "routes")}
+    commands = {
+        f"world --vehicles {vehicles}": ("world", str(place / "world"), "--vehicles", str(vehicles)),
+        "load": ("--store", str(case), "load", str(place / "world" / "records")),
+    }
+    commands |= {
+        f"report {name}": ("--store", str(case), "report", name) for name in ("centrality", "routes")
+    }
     for name, words in commands.items():
         yield measured(f"`ringmap {name}`", words, case)
 
@@ -85,24 +104,42 @@ def measured(name: str, words: Sequence[str], case: Path) -> Step:
     """One command in a process of its own; it must succeed."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RINGMAP_")}
     before = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-c", "from ringmap.cli import main; main()", *words], cwd=ROOT / ".dev", env=environment,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", "from ringmap.cli import main; main()", *words],
+        cwd=ROOT / ".dev",
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         talk = process.stderr.read() if process.stderr else ""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - before
     if process.returncode:
-        raise SystemExit(f"{name} ended with {process.returncode}: {talk.strip().splitlines()[-1] if talk.strip() else 'no word'}")
-    return Step(name, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10), engine(case))
+        raise SystemExit(
+            f"{name} ended with {process.returncode}: {talk.strip().splitlines()[-1] if talk.strip() else 'no word'}"
+        )
+    return Step(
+        name,
+        seconds,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10),
+        engine(case),
+    )
 
 
 def engine(case: Path) -> float | None:
     """The most MB that the engine of a case has held, None where it does not run or the system does not tell."""
-    from ringmap.graph.store.folder import CaseFolder
+    from ringmap.graph.store.case_folder import CaseFolder
 
     serving = CaseFolder(case).serving() if case.exists() else None
     status = Path(f"/proc/{serving.pid}/status") if serving else None
-    held = [line.split() for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM")] if status and status.exists() else []
+    held = (
+        [line.split() for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM")]
+        if status and status.exists()
+        else []
+    )
     return int(held[0][1]) / 1024 if held else None
 
 
@@ -126,8 +163,16 @@ def path_part(vehicles: int) -> Iterator[str]:
 
 def path_table(steps: Sequence[Step], intro: str, warning: str = "") -> str:
     """The steps as Markdown."""
-    rows = [(step.command, f"{step.seconds:,.1f}", f"{step.processor:,.1f}", f"{step.peak:,.0f}", f"{step.engine:,.0f}" if step.engine else "–")
-            for step in steps]
+    rows = [
+        (
+            step.command,
+            f"{step.seconds:,.1f}",
+            f"{step.processor:,.1f}",
+            f"{step.peak:,.0f}",
+            f"{step.engine:,.0f}" if step.engine else "–",
+        )
+        for step in steps
+    ]
     table = ["| " + " | ".join(row) + " |" for row in (STEPS, ("---", *("---:",) * 4), *rows)]
     about = f"Written by `make speed`. Preset `typical`, seed 1, embedded engine. {intro}"
     return "\n".join([*([f"**{warning}**", ""] if warning else []), about, "", *table])
@@ -152,7 +197,15 @@ if __name__ == "__main__":
     sys.path[0] = str(ROOT)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the page to write parts of")
-    parser.add_argument("--scores", type=int, nargs="*", default=list(SCORED), help="sizes of the worlds that are scored")
-    parser.add_argument("--path", type=int, nargs="*", default=PATHS, help="sizes of the worlds that are loaded and reported on")
+    parser.add_argument(
+        "--scores", type=int, nargs="*", default=list(SCORED), help="sizes of the worlds that are scored"
+    )
+    parser.add_argument(
+        "--path",
+        type=int,
+        nargs="*",
+        default=PATHS,
+        help="sizes of the worlds that are loaded and reported on",
+    )
     asked = parser.parse_args()
     write(asked.out, asked.scores, asked.path)

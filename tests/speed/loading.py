@@ -18,9 +18,19 @@ def main(folder: Path, engine: str, files: list[Path]) -> None:
         outcomes = load(store, files)
         seconds, cpu = time.perf_counter() - clock, time.process_time() - cpu
         counted = ("MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n")
-        print(json.dumps({"rows": sum(outcome.rows for outcome in outcomes), "loaded": sum(outcome.loaded for outcome in outcomes),
-                          "elements": sum(store.read(cypher)[0]["n"] for cypher in counted), "seconds": seconds, "cpu": cpu,
-                          "peak": peak_megabytes(), "server": store.server}))
+        print(
+            json.dumps(
+                {
+                    "rows": sum(outcome.rows for outcome in outcomes),
+                    "loaded": sum(outcome.loaded for outcome in outcomes),
+                    "elements": sum(store.read(cypher)[0]["n"] for cypher in counted),
+                    "seconds": seconds,
+                    "cpu": cpu,
+                    "peak": peak_megabytes(),
+                    "server": store.server,
+                }
+            )
+        )
 
 
 if __name__ == "__main__":

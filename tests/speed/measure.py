@@ -19,7 +19,12 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
     intro = machine()  # first, as it tells the load before ours
     small = [SMALL] if rows < ROWS or nodes < NODES else []
     sections: list[list[str]] = []
-    parts = [lambda: [networks(nodes)], lambda: [starts()], lambda: [view(min(nodes, DOTS))], *(partial(case, engine, rows) for engine in engines)]
+    parts = [
+        lambda: [networks(nodes)],
+        lambda: [starts()],
+        lambda: [view(min(nodes, DOTS))],
+        *(partial(case, engine, rows) for engine in engines),
+    ]
     for number, part in enumerate(parts, 1):
         sections += part()
         warnings = [*small, *([UNFINISHED] if number < len(parts) else [])]
@@ -37,7 +42,10 @@ def questions(out: Path, engines: Iterable[str], documents: int, times: int) -> 
             found.append(answer)
             left -= 1
             sections = [[intro(times), ""], table(found)]
-            out.write_text(page("Saved questions, timed", sections, about, *([UNFINISHED] if left else [])), encoding="utf-8")
+            out.write_text(
+                page("Saved questions, timed", sections, about, *([UNFINISHED] if left else [])),
+                encoding="utf-8",
+            )
 
 
 if __name__ == "__main__":
@@ -48,7 +56,9 @@ if __name__ == "__main__":
     parser.add_argument("--rows", type=int, default=ROWS, help="rows of record files")
     parser.add_argument("--nodes", type=int, default=NODES, help="nodes of the network that is measured")
     parser.add_argument("--questions", action="store_true", help="the saved questions instead of the rest")
-    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to")
+    parser.add_argument(
+        "--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to"
+    )
     parser.add_argument("--times", type=int, default=TIMES, help="how often each question is asked")
     parser.add_argument("--engine", action="append", choices=ENGINES, help="leave out for both")
     asked = parser.parse_args()

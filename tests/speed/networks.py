@@ -6,15 +6,20 @@ from random import Random
 from typing import Any
 
 from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.evidence import gather
-from ringmap.graph.identity.resolve import chunks
-from ringmap.graph.network import Network, fetch
+from ringmap.graph.ledger.resolve import chunks
+from ringmap.graph.network.evidence import gather
+from ringmap.graph.network.network import Network, fetch
 from ringmap.graph.store import Store
 
 # What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
-WHOLE = {"Entity": ("MATCH (e:Entity {id: id}) RETURN e", "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e, m, d",
-                    "MATCH (a:Entity {id: id})-[f]->(b:Entity) RETURN a, f, b"),
-         "Document": ("MATCH (d:Document {id: id}) RETURN d",)}
+WHOLE = {
+    "Entity": (
+        "MATCH (e:Entity {id: id}) RETURN e",
+        "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e, m, d",
+        "MATCH (a:Entity {id: id})-[f]->(b:Entity) RETURN a, f, b",
+    ),
+    "Document": ("MATCH (d:Document {id: id}) RETURN d",),
+}
 IDS = 1000
 
 
@@ -39,7 +44,9 @@ def row_by_row(store: Store, share: int) -> tuple[int, float]:
         ids = sorted(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))[::share]
         for block in chunks(ids, IDS):
             for query in queries:
-                answer, spent = timed(lambda cypher=query, wanted=block: store.read(f"UNWIND $ids AS id {cypher}", ids=wanted))  # type: ignore[misc]
+                answer, spent = timed(
+                    lambda cypher=query, wanted=block: store.read(f"UNWIND $ids AS id {cypher}", ids=wanted)
+                )  # type: ignore[misc]
                 rows, seconds = rows + len(answer), seconds + spent
     return rows, seconds
 
@@ -58,8 +65,10 @@ def made(nodes: int, seed: int = 7) -> Network:
         other = near[int(len(near) * random.random() ** 2)]
         if one != other:
             ties.setdefault((min(one, other), max(one, other)), round(random.uniform(0.2, 1.0), 2))
-    return Network.of([f"person:{node:06d}" for node in range(nodes)],
-                      [(f"person:{one:06d}", f"person:{other:06d}", strength) for (one, other), strength in ties.items()])
+    return Network.of(
+        [f"person:{node:06d}" for node in range(nodes)],
+        [(f"person:{one:06d}", f"person:{other:06d}", strength) for (one, other), strength in ties.items()],
+    )
 
 
 def measured(network: Network) -> dict[str, tuple[float, float]]:
@@ -70,11 +79,24 @@ def measured(network: Network) -> dict[str, tuple[float, float]]:
 
     graph = network.to_networkx()
     table: dict[str, Callable[[], object]] = {
-        "degree": lambda: dict(graph.degree), "strength": lambda: dict(graph.degree(weight="strength")),
-        "betweenness": lambda: nx.betweenness_centrality(graph, normalized=False), "closeness": lambda: nx.closeness_centrality(graph),
-        "harmonic": lambda: nx.harmonic_centrality(graph), "core": lambda: nx.core_number(graph), "pagerank": lambda: nx.pagerank(graph, weight=None),
-        "eigenvector": lambda: nx.eigenvector_centrality(graph.subgraph(max(nx.connected_components(graph), key=len)), max_iter=1000)}
+        "degree": lambda: dict(graph.degree),
+        "strength": lambda: dict(graph.degree(weight="strength")),
+        "betweenness": lambda: nx.betweenness_centrality(graph, normalized=False),
+        "closeness": lambda: nx.closeness_centrality(graph),
+        "harmonic": lambda: nx.harmonic_centrality(graph),
+        "core": lambda: nx.core_number(graph),
+        "pagerank": lambda: nx.pagerank(graph, weight=None),
+        "eigenvector": lambda: nx.eigenvector_centrality(
+            graph.subgraph(max(nx.connected_components(graph), key=len)), max_iter=1000
+        ),
+    }
     theirs = {name: timed(work, time.process_time)[1] for name, work in table.items()}
     centrality(made(50))  # what is imported and compiled once is no part of a measure
-    ours, whole = timed(lambda: betweenness(arcs_of(network)), time.process_time)[1], timed(lambda: centrality(network), time.process_time)[1]
-    return {"betweenness": (ours, theirs["betweenness"]), "the whole table of eight measures": (whole, sum(theirs.values()))}
+    ours, whole = (
+        timed(lambda: betweenness(arcs_of(network)), time.process_time)[1],
+        timed(lambda: centrality(network), time.process_time)[1],
+    )
+    return {
+        "betweenness": (ours, theirs["betweenness"]),
+        "the whole table of eight measures": (whole, sum(theirs.values())),
+    }

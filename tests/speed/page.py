@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 HEAD = ("figure", "measured", "goal", "met")
-PACKAGES = ("neo4j", "neo4j-rust-ext", "arcadedb-embedded", "networkit", "networkx", "numpy", "pandas", "scipy")
+PACKAGES = (
+    "neo4j",
+    "neo4j-rust-ext",
+    "arcadedb-embedded",
+    "networkit",
+    "networkx",
+    "numpy",
+    "pandas",
+    "scipy",
+)
 
 
 @dataclass(frozen=True)
@@ -35,14 +44,21 @@ def at_least(name: str, value: float, goal: float | None) -> Figure:
 
 def at_most(name: str, seconds: float, goal: float | None) -> Figure:
     """Seconds that should not be above their goal."""
-    return Figure(name, f"{seconds:.2f} s", f"≤ {goal:g} s" if goal else "", seconds <= goal if goal else None)
+    return Figure(
+        name, f"{seconds:.2f} s", f"≤ {goal:g} s" if goal else "", seconds <= goal if goal else None
+    )
 
 
 def frames(name: str, value: float | None, goal: float | None = None) -> Figure:
     """Frames a second that should not be below their goal; none where nothing answered for a minute."""
     if value is None:
         return Figure(name, "none", f"≥ {goal:g}" if goal else "", False if goal else None)
-    return Figure(name, f"{value:.0f}" if value >= 10 else f"{value:.1f}", f"≥ {goal:g}" if goal else "", value >= goal if goal else None)
+    return Figure(
+        name,
+        f"{value:.0f}" if value >= 10 else f"{value:.1f}",
+        f"≥ {goal:g}" if goal else "",
+        value >= goal if goal else None,
+    )
 
 
 def count(name: str, value: float) -> Figure:
@@ -52,7 +68,11 @@ def count(name: str, value: float) -> Figure:
 
 def seconds(name: str, value: float, *, extrapolated: bool = False) -> Figure:
     """Seconds without a goal; extrapolated where a part was measured and the whole worked out from it."""
-    return Figure(name, f"{value:,.{0 if value >= 100 else 1 if value >= 10 else 2}f} s" + (" (extrapolated)" if extrapolated else ""))
+    return Figure(
+        name,
+        f"{value:,.{0 if value >= 100 else 1 if value >= 10 else 2}f} s"
+        + (" (extrapolated)" if extrapolated else ""),
+    )
 
 
 def table(figures: Iterable[Figure]) -> list[str]:
@@ -77,11 +97,15 @@ def machine() -> str:
     except (AttributeError, OSError):
         load = ""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return (f"Measured on {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} processor cores ({platform.machine()}){memory}, "
-            f"{platform.system()}, Python {platform.python_version()}; {packages}.{load}")
+    return (
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} processor cores ({platform.machine()}){memory}, "
+        f"{platform.system()}, Python {platform.python_version()}; {packages}.{load}"
+    )
 
 
-SMALL = "This is a quick run on a small case: its figures are held against goals that were set for 100,000 rows."
+SMALL = (
+    "This is a quick run on a small case: its figures are held against goals that were set for 100,000 rows."
+)
 UNFINISHED = "This run is not over, or was broken off: what it had measured stands here."
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.network import Network
+from ringmap.graph.network.network import Network
 
 from tests.view.chromium import started
 
@@ -53,10 +53,15 @@ def opened(path: Path, still: str, times: int = 1) -> Opened:
     """A page opened so many times (the median counts), then panned."""
     with _browser() as driver:
         # The window's own size leaves less for the page than it says.
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 1400, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": 1400, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+        )
         found = [_within(lambda: _still(driver, path, still)) for _ in range(times)]
         seconds = None if None in found else statistics.median(each for each in found if each is not None)
-        return Opened(seconds, _within(lambda: panned(driver, ours=still == OURS)), path.stat().st_size / 1000)
+        return Opened(
+            seconds, _within(lambda: panned(driver, ours=still == OURS)), path.stat().st_size / 1000
+        )
 
 
 def _still(driver: Any, path: Path, still: str) -> float | None:
@@ -90,7 +95,10 @@ def panned(driver: Any, *, ours: bool) -> float:
 
 
 def _mouse(driver: Any, kind: str, x: float, y: float) -> None:
-    driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1})
+    driver.execute_cdp_cmd(
+        "Input.dispatchMouseEvent",
+        {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1},
+    )
 
 
 @contextmanager

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.claims.write import Load
 from ringmap.graph.errors import QueryError
+from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.load import load
 from ringmap.queries.saved import TIMEOUT, run, shelf
@@ -50,18 +50,44 @@ def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict
     """What each question finds in the sample and in a case of at least so many documents, each with the name of the case."""
     of_sample = {one.question: one.params for one in STATED if one.case == "sample"}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        yield from _case(Path(place) / "sample", engine, "sample", lambda store: load(store, [RECORDS]), lambda name: of_sample[name], times)
-        yield from _case(Path(place) / "large", engine, f"{documents:,} documents", lambda store: _copied(store, documents), asked, times)
+        yield from _case(
+            Path(place) / "sample",
+            engine,
+            "sample",
+            lambda store: load(store, [RECORDS]),
+            lambda name: of_sample[name],
+            times,
+        )
+        yield from _case(
+            Path(place) / "large",
+            engine,
+            f"{documents:,} documents",
+            lambda store: _copied(store, documents),
+            asked,
+            times,
+        )
 
 
-def _case(folder: Path, engine: str, name: str, fill: Callable[[Store], object],
-          params: Callable[[str], Mapping[str, Any]], times: int) -> Iterator[tuple[str, dict[str, Answered]]]:
+def _case(
+    folder: Path,
+    engine: str,
+    name: str,
+    fill: Callable[[Store], object],
+    params: Callable[[str], Mapping[str, Any]],
+    times: int,
+) -> Iterator[tuple[str, dict[str, Answered]]]:
     try:
         with open_store(folder, engine=engine) as store:
             told(f"{engine}: writing the {name}")
             fill(store)
             told(f"{engine}: asking the {name}")
-            yield f"{engine}, {name}", {question: answered(store, question, params(question), times) for question in sorted(shelf().queries)}
+            yield (
+                f"{engine}, {name}",
+                {
+                    question: answered(store, question, params(question), times)
+                    for question in sorted(shelf().queries)
+                },
+            )
     finally:
         stop_server(folder)
 

@@ -61,8 +61,13 @@ def case(engine: str, rows: int) -> list[Lines]:
 
 def load_apart(folder: Path, engine: str, files: list[Path]) -> dict[str, Any]:
     """What the loading process tells of itself."""
-    done = subprocess.run([sys.executable, "-m", "tests.speed.loading", str(folder), engine, *map(str, files)], cwd=ROOT, check=True,
-                          stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.speed.loading", str(folder), engine, *map(str, files)],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -72,15 +77,23 @@ def loading(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
     elements, ours = loaded["elements"], loaded["elements"] / loaded["seconds"]
     by_batches, by_one = batched[0] / batched[1], alone[0] / alone[1]
     figures = [
-        count("rows of record files", loaded["rows"]), count("nodes and edges they become", elements),
-        seconds("load, cleaning and provenance included", loaded["seconds"]), seconds("of it processor time of the loading process", loaded["cpu"]),
-        count("rows a second", loaded["rows"] / loaded["seconds"]), count("nodes and edges a second", ours),
-        count("the same by bare batches, a second", by_batches), at_least("load beside bare batches", ours / by_batches, 0.6),
-        count("one statement and transaction each, a second", by_one), seconds("so the whole case", elements / by_one, extrapolated=True),
-        Figure("load beside one each", f"{ours / by_one:.0f}× (extrapolated)")]
+        count("rows of record files", loaded["rows"]),
+        count("nodes and edges they become", elements),
+        seconds("load, cleaning and provenance included", loaded["seconds"]),
+        seconds("of it processor time of the loading process", loaded["cpu"]),
+        count("rows a second", loaded["rows"] / loaded["seconds"]),
+        count("nodes and edges a second", ours),
+        count("the same by bare batches, a second", by_batches),
+        at_least("load beside bare batches", ours / by_batches, 0.6),
+        count("one statement and transaction each, a second", by_one),
+        seconds("so the whole case", elements / by_one, extrapolated=True),
+        Figure("load beside one each", f"{ours / by_one:.0f}× (extrapolated)"),
+    ]
     if loaded["peak"]:
         figures.insert(6, count("peak memory of the loading process, MB", loaded["peak"]))
-    return section(f"Loading, {loaded['server']}", figures, RECORDS.format(heap=heap_megabytes(), alone=alone[0]))
+    return section(
+        f"Loading, {loaded['server']}", figures, RECORDS.format(heap=heap_megabytes(), alone=alone[0])
+    )
 
 
 def reading(store: Store) -> Lines:
@@ -88,17 +101,27 @@ def reading(store: Store) -> Lines:
     network, whole, only = fetched(store)
     rows, spent = row_by_row(store, ROW_SHARE)
     objects, goal = spent * ROW_SHARE, 5 if store.engine == "embedded" else None
-    return section(f"The network, {store.server}", [
-        count("dots of the people-and-firms network", len(network.nodes)), count("its ties", len(network.edges)),
-        seconds("everything it is made of, read", only), seconds("read, projected and ready to measure", whole),
-        seconds(f"the same as whole objects, {rows * ROW_SHARE:,} rows", objects, extrapolated=True),
-        at_least("read beside whole objects", objects / only, goal), at_least("ready to measure beside whole objects", objects / whole, goal)],
-        OBJECTS.format(share=ROW_SHARE, ids=bare.BATCH))
+    return section(
+        f"The network, {store.server}",
+        [
+            count("dots of the people-and-firms network", len(network.nodes)),
+            count("its ties", len(network.edges)),
+            seconds("everything it is made of, read", only),
+            seconds("read, projected and ready to measure", whole),
+            seconds(f"the same as whole objects, {rows * ROW_SHARE:,} rows", objects, extrapolated=True),
+            at_least("read beside whole objects", objects / only, goal),
+            at_least("ready to measure beside whole objects", objects / whole, goal),
+        ],
+        OBJECTS.format(share=ROW_SHARE, ids=bare.BATCH),
+    )
 
 
 def status(server: str, cold: float, warm: float) -> Lines:
     """How long a user waits for the counts of the loaded case."""
-    return section(f"`ringmap status`, {server}", [at_most("with the case's server down", cold, None), at_most("with it up, median of 7", warm, 0.8)])
+    return section(
+        f"`ringmap status`, {server}",
+        [at_most("with the case's server down", cold, None), at_most("with it up, median of 7", warm, 0.8)],
+    )
 
 
 def starts() -> Lines:
@@ -112,8 +135,14 @@ def networks(nodes: int) -> Lines:
     told(f"centralities of {len(network.nodes):,} nodes and {len(network.edges):,} ties")
     figures: list[Figure] = []
     for (name, (ours, theirs)), goal in zip(measured(network).items(), (10, 8), strict=True):
-        figures += [seconds(f"{name}, ringmap", ours), seconds(f"{name}, networkx", theirs), at_least(f"{name} beside networkx", theirs / ours, goal)]
-    return section(f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} ties", figures, CENTRALITIES)
+        figures += [
+            seconds(f"{name}, ringmap", ours),
+            seconds(f"{name}, networkx", theirs),
+            at_least(f"{name} beside networkx", theirs / ours, goal),
+        ]
+    return section(
+        f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} ties", figures, CENTRALITIES
+    )
 
 
 def view(dots: int) -> Lines:
@@ -126,10 +155,17 @@ def view(dots: int) -> Lines:
     with tempfile.TemporaryDirectory() as place:
         ours, theirs = pages.compared(network, Path(place))
     rest = "pyvis with physics, open and still"
-    return section(title, [
-        at_most("open, named and still", ours.seconds if ours.seconds is not None else float("inf"), 2),
-        frames("frames a second while panning", ours.frames, 50),
-        count("size, kB", ours.size),
-        Figure(rest, f"more than {pages.PATIENCE} s") if theirs.seconds is None else seconds(rest, theirs.seconds),
-        frames("pyvis, frames a second while panning", theirs.frames), count("pyvis, size, kB", theirs.size)],
-        PAGES.format(times=pages.TIMES, patience=pages.PATIENCE, panned=pages.PANNED))
+    return section(
+        title,
+        [
+            at_most("open, named and still", ours.seconds if ours.seconds is not None else float("inf"), 2),
+            frames("frames a second while panning", ours.frames, 50),
+            count("size, kB", ours.size),
+            Figure(rest, f"more than {pages.PATIENCE} s")
+            if theirs.seconds is None
+            else seconds(rest, theirs.seconds),
+            frames("pyvis, frames a second while panning", theirs.frames),
+            count("pyvis, size, kB", theirs.size),
+        ],
+        PAGES.format(times=pages.TIMES, patience=pages.PATIENCE, panned=pages.PANNED),
+    )

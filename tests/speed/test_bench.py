@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ringmap.world.bench import Score
+from ringmap.world.scoring.bench import Score
 
 from tests.speed.bench import Step, measured, path_table, scores_tables
 
@@ -21,13 +21,17 @@ def test_a_line_has_its_interval_its_range_and_its_rival_and_what_is_missing_sta
 
 
 def test_a_path_that_is_not_over_says_so():
-    table = path_table([Step("`ringmap load`", 12.34, 10.0, 250.0, None)], "Measured.", "This run is not over.")
+    table = path_table(
+        [Step("`ringmap load`", 12.34, 10.0, 250.0, None)], "Measured.", "This run is not over."
+    )
     assert table.startswith("**This run is not over.**")
     assert table.endswith("| `ringmap load` | 12.3 | 10.0 | 250 | – |")
 
 
 def test_a_command_is_measured_in_a_process_of_its_own(tmp_path):
-    step = measured("`ringmap world`", ("world", str(tmp_path / "made"), "--vehicles", "60"), tmp_path / "case")
+    step = measured(
+        "`ringmap world`", ("world", str(tmp_path / "made"), "--vehicles", "60"), tmp_path / "case"
+    )
     assert step.seconds > 0
     assert step.processor > 0
     assert 20 < step.peak < 2000
@@ -37,5 +41,7 @@ def test_a_command_is_measured_in_a_process_of_its_own(tmp_path):
 def test_with_nothing_asked_the_page_stays_as_it_is(tmp_path):
     page = tmp_path / "bench.md"
     page.write_text("mine", "utf-8")
-    done = subprocess.run([sys.executable, str(SCRIPT), str(page), "--scores", "--path"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), str(page), "--scores", "--path"], capture_output=True, text=True
+    )
     assert (done.returncode, page.read_text("utf-8")) == (0, "mine"), done.stderr

@@ -24,14 +24,22 @@ def test_the_same_seed_writes_the_same_records(tmp_path):
 
 def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
     page = tmp_path / "performance.md"
-    done = subprocess.run([sys.executable, str(MEASURE), str(page), "--rows", "60", "--nodes", "60", "--engine", "embedded"],
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(MEASURE), str(page), "--rows", "60", "--nodes", "60", "--engine", "embedded"],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     text = page.read_text(encoding="utf-8")
     assert "quick run on a small case" in text
     assert "not over" not in text
-    goals = {"betweenness beside networkx": "≥ 10×", "`ringmap --help`, median of 7": "≤ 0.3 s", "load beside bare batches": "≥ 0.6×",
-             "read beside whole objects": "≥ 5×", "with it up, median of 7": "≤ 0.8 s"}
+    goals = {
+        "betweenness beside networkx": "≥ 10×",
+        "`ringmap --help`, median of 7": "≤ 0.3 s",
+        "load beside bare batches": "≥ 0.6×",
+        "read beside whole objects": "≥ 5×",
+        "with it up, median of 7": "≤ 0.8 s",
+    }
     for figure, goal in goals.items():
         assert any(line.startswith(f"| {figure} |") and goal in line for line in text.splitlines()), figure
     assert "| rows of record files | 60 |" in text
@@ -39,8 +47,22 @@ def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
 
 def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_path):
     page = tmp_path / "query-times.md"
-    done = subprocess.run([sys.executable, str(MEASURE), str(page), "--questions", "--documents", "60", "--times", "1", "--engine", "embedded"],
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        [
+            sys.executable,
+            str(MEASURE),
+            str(page),
+            "--questions",
+            "--documents",
+            "60",
+            "--times",
+            "1",
+            "--engine",
+            "embedded",
+        ],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     lines = page.read_text(encoding="utf-8").splitlines()
     assert "| question | rows: embedded, sample | s | rows: embedded, 60 documents | s |" in lines
@@ -55,6 +77,12 @@ def test_the_page_is_measured_where_a_browser_is_and_else_the_reason_stands_ther
     monkeypatch.setattr(sections, "lacking", lambda: "" if there else "no chromium here")
     text = "\n".join(sections.view(40))
     assert text.startswith("## The page, 40 dots and 120 lines")
-    goals = ("| open, named and still |", "≤ 2 s", "| frames a second while panning |", "≥ 50", "| pyvis with physics, open and still |")
+    goals = (
+        "| open, named and still |",
+        "≤ 2 s",
+        "| frames a second while panning |",
+        "≥ 50",
+        "| pyvis with physics, open and still |",
+    )
     assert all(goal in text for goal in goals) is there
     assert ("Not measured: no chromium here." in text) is not there

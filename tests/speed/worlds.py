@@ -14,8 +14,19 @@ ROOT = Path(__file__).parents[2]
 SIZES = (2_000, 20_000, 100_000)
 # Of a size, the seconds and the MB that it should not take more than; memory of 2,000 vehicles is mostly the libraries'.
 GOALS = {2_000: (2.0, None), 100_000: (60.0, 4096.0)}
-HEADS = ("vehicles", "rows", "records, MB", "truth, MB", "seconds", "goal", "of it processor", "ms a vehicle", "peak memory, MB", "goal",
-         "kB for each vehicle more")
+HEADS = (
+    "vehicles",
+    "rows",
+    "records, MB",
+    "truth, MB",
+    "seconds",
+    "goal",
+    "of it processor",
+    "ms a vehicle",
+    "peak memory, MB",
+    "goal",
+    "kB for each vehicle more",
+)
 
 
 @dataclass(frozen=True)
@@ -38,11 +49,23 @@ def measured(vehicles: int) -> World:
     """One world, made by the command in a process of its own."""
     with tempfile.TemporaryDirectory() as place:
         before = time.perf_counter()
-        done = subprocess.run([sys.executable, "-m", "tests.speed.worlds", "--one", str(vehicles), place], cwd=ROOT, check=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.speed.worlds", "--one", str(vehicles), place],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
         seconds = time.perf_counter() - before
-        records, truth = (sum(path.stat().st_size for path in (Path(place) / name).iterdir()) / 1e6 for name in ("records", "truth"))
-        rows = sum(path.read_bytes().count(b"\n") - (1 if path.suffix == ".csv" else 2) for path in (Path(place) / "records").iterdir())
+        records, truth = (
+            sum(path.stat().st_size for path in (Path(place) / name).iterdir()) / 1e6
+            for name in ("records", "truth")
+        )
+        rows = sum(
+            path.read_bytes().count(b"\n") - (1 if path.suffix == ".csv" else 2)
+            for path in (Path(place) / "records").iterdir()
+        )
         return World(vehicles, rows, records, truth, seconds, **json.loads(done.stdout))
 
 
@@ -50,23 +73,43 @@ def part(worlds: Sequence[World]) -> str:
     """The table of what was measured."""
     from tests.speed.page import machine
 
-    lines = ["| " + " | ".join(row) + " |" for row in (HEADS, ("---:",) * len(HEADS), *(_cells(world, worlds[0]) for world in worlds))]
-    about = ("The command in a process of its own, its start counted; preset `typical`, seed 1. Milliseconds a vehicle are of the "
-             "processor's; the last column is peak memory beside the first line's.")
+    lines = [
+        "| " + " | ".join(row) + " |"
+        for row in (HEADS, ("---:",) * len(HEADS), *(_cells(world, worlds[0]) for world in worlds))
+    ]
+    about = (
+        "The command in a process of its own, its start counted; preset `typical`, seed 1. Milliseconds a vehicle are of the "
+        "processor's; the last column is peak memory beside the first line's."
+    )
     return "\n".join([f"Written by `make speed`. {machine()}", "", about, "", *lines])
 
 
 def _cells(world: World, least: World) -> Iterable[str]:
     most_seconds, most_memory = GOALS.get(world.vehicles, (None, None))
-    grown = (world.peak - least.peak) * 1000 / (world.vehicles - least.vehicles) if world.peak and least.peak and world is not least else None
-    return (f"{world.vehicles:,}", f"{world.rows:,}", f"{world.records:,.1f}", f"{world.truth:,.1f}", f"{world.seconds:,.1f}",
-            _goal(world.seconds, most_seconds, "s"), f"{world.processor:,.1f}", f"{world.processor * 1000 / world.vehicles:.2f}",
-            f"{world.peak:,.0f}" if world.peak else "–", _goal(world.peak, most_memory, "MB"),
-            f"{grown:.1f}" if grown else "–")
+    grown = (
+        (world.peak - least.peak) * 1000 / (world.vehicles - least.vehicles)
+        if world.peak and least.peak and world is not least
+        else None
+    )
+    return (
+        f"{world.vehicles:,}",
+        f"{world.rows:,}",
+        f"{world.records:,.1f}",
+        f"{world.truth:,.1f}",
+        f"{world.seconds:,.1f}",
+        _goal(world.seconds, most_seconds, "s"),
+        f"{world.processor:,.1f}",
+        f"{world.processor * 1000 / world.vehicles:.2f}",
+        f"{world.peak:,.0f}" if world.peak else "–",
+        _goal(world.peak, most_memory, "MB"),
+        f"{grown:.1f}" if grown else "–",
+    )
 
 
 def _goal(value: float | None, most: float | None, unit: str) -> str:
-    return "–" if most is None or value is None else f"≤ {most:,.0f} {unit}: {'yes' if value <= most else 'no'}"
+    return (
+        "–" if most is None or value is None else f"≤ {most:,.0f} {unit}: {'yes' if value <= most else 'no'}"
+    )
 
 
 def one(vehicles: int, out: Path) -> None:
@@ -98,7 +141,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the page to write a part of")
     parser.add_argument("--vehicles", type=int, nargs="+", default=SIZES, help="sizes of worlds")
-    parser.add_argument("--one", type=int, help="make one world of this size in the folder out, and print its peak memory in MB")
+    parser.add_argument(
+        "--one",
+        type=int,
+        help="make one world of this size in the folder out, and print its peak memory in MB",
+    )
     asked = parser.parse_args()
     if asked.one:
         one(asked.one, asked.out)

@@ -13,8 +13,15 @@ OPENS = "import sys, time\nfrom ringmap.graph.store import open_store\nfrom ring
 
 def start(code: str, *arguments: object, **environment: str) -> "subprocess.Popen[str]":
     """A Python process, in another folder, that runs the code; its output is captured by pipes."""
-    return subprocess.Popen([sys.executable, "-c", OPENS + code, *map(str, arguments)], cwd="/", text=True, stdin=subprocess.DEVNULL,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": HOME, **environment})
+    return subprocess.Popen(
+        [sys.executable, "-c", OPENS + code, *map(str, arguments)],
+        cwd="/",
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": HOME, **environment},
+    )
 
 
 def said(process: "subprocess.Popen[str]") -> str:

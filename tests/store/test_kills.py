@@ -11,7 +11,10 @@ from ringmap.graph.errors import StoreError
 
 def write(transaction, document: str) -> None:
     transaction.run("MERGE (d:Document {id: $d})", d=document)
-    transaction.run("MATCH (d:Document {id: $d}) UNWIND ['1', '2', '3'] AS i MERGE (d)-[:MENTIONS {id: i}]->(:Entity {id: $d + '/' + i})", d=document)
+    transaction.run(
+        "MATCH (d:Document {id: $d}) UNWIND ['1', '2', '3'] AS i MERGE (d)-[:MENTIONS {id: i}]->(:Entity {id: $d + '/' + i})",
+        d=document,
+    )
 
 
 class Writer(threading.Thread):
@@ -52,7 +55,10 @@ def test_a_killed_server_loses_nothing_acknowledged_and_leaves_nothing_half(priv
         for _ in range(2 if private_store.engine == "embedded" else 1):
             before = sum(len(writer.acknowledged) for writer in writers)
             deadline = time.monotonic() + 120
-            while sum(len(writer.acknowledged) for writer in writers) < before + 30 and time.monotonic() < deadline:
+            while (
+                sum(len(writer.acknowledged) for writer in writers) < before + 30
+                and time.monotonic() < deadline
+            ):
                 time.sleep(0.01)
             kill(private_store)
         time.sleep(1)
@@ -60,7 +66,9 @@ def test_a_killed_server_loses_nothing_acknowledged_and_leaves_nothing_half(priv
         stop.set()
         for writer in writers:
             writer.join()
-    mentions = private_store.read("MATCH (d:Document) OPTIONAL MATCH (d)-[:MENTIONS]->(e:Entity) RETURN d.id AS id, count(e) AS n")
+    mentions = private_store.read(
+        "MATCH (d:Document) OPTIONAL MATCH (d)-[:MENTIONS]->(e:Entity) RETURN d.id AS id, count(e) AS n"
+    )
     written = {row["id"]: row["n"] for row in mentions}
     acknowledged = {document for writer in writers for document in writer.acknowledged}
     assert len(acknowledged) > 30

@@ -8,19 +8,27 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import embedded, open_store
-from ringmap.graph.store.folder import CaseFolder
+from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.neo4j_jars import jars
 
 from ..case.commands import done, refusal, run
 
-NAMES = ("RINGMAP_USER", "RINGMAP_PASSWORD", "RINGMAP_DATABASE", "RINGMAP_READER_USER", "RINGMAP_READER_PASSWORD")
+NAMES = (
+    "RINGMAP_USER",
+    "RINGMAP_PASSWORD",
+    "RINGMAP_DATABASE",
+    "RINGMAP_READER_USER",
+    "RINGMAP_READER_PASSWORD",
+)
 
 
 @pytest.fixture
 def address(store, monkeypatch):
     """The URL of a running server, its accounts in the environment."""
     accounts = store._place.accounts
-    for name, value in zip(NAMES, (*accounts.owner, accounts.database, *(accounts.reader or ("", ""))), strict=True):
+    for name, value in zip(
+        NAMES, (*accounts.owner, accounts.database, *(accounts.reader or ("", ""))), strict=True
+    ):
         monkeypatch.setenv(name, value)
     return accounts.url
 
@@ -28,7 +36,12 @@ def address(store, monkeypatch):
 def test_a_url_opens_the_same_store(address, store):
     store.write(lambda transaction: transaction.run("CREATE (:Entity:Person {id: 'a'})"))
     with open_store(address) as there:
-        assert (there.engine, there.folder, there.name, there.rejects) == (store.engine, None, address, Path("ringmap-rejects"))
+        assert (there.engine, there.folder, there.name, there.rejects) == (
+            store.engine,
+            None,
+            address,
+            Path("ringmap-rejects"),
+        )
         assert there.server == store.server.removesuffix(", embedded")
         there.write(lambda transaction: transaction.run("CREATE (:Entity:Person {id: 'b'})"))
         assert there.ask("MATCH (n:Person) RETURN n.id AS id ORDER BY id").rows == [{"id": "a"}, {"id": "b"}]
@@ -70,7 +83,9 @@ def test_a_server_that_is_not_there_is_told(monkeypatch):
 
 
 def test_an_address_of_another_kind_is_told():
-    with pytest.raises(StoreError, match=r"^http://…: not an address of a store, expected neo4j:// or bolt://"):
+    with pytest.raises(
+        StoreError, match=r"^http://…: not an address of a store, expected neo4j:// or bolt://"
+    ):
         open_store("http://localhost:7474")
 
 
@@ -110,7 +125,9 @@ def test_a_missing_java_is_told_with_what_to_install(tmp_path, monkeypatch):
 
 def test_a_missing_maven_is_told_with_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(StoreError, match=r"no mvn to fetch them; install Maven \(Debian: maven\), or use the embedded engine"):
+    with pytest.raises(
+        StoreError, match=r"no mvn to fetch them; install Maven \(Debian: maven\), or use the embedded engine"
+    ):
         jars(tmp_path / "jars")
 
 
@@ -132,7 +149,10 @@ def test_a_mac_without_a_package_is_told_of_neo4j(tmp_path, monkeypatch):
     monkeypatch.setattr(embedded, "find_spec", lambda name: None)
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(embedded.platform, "machine", lambda: "x86_64")
-    with pytest.raises(StoreError, match=r"Macs with Intel processors; make the case with --engine neo4j, or use docker-compose\.yml"):
+    with pytest.raises(
+        StoreError,
+        match=r"Macs with Intel processors; make the case with --engine neo4j, or use docker-compose\.yml",
+    ):
         embedded.require(tmp_path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import open_store, stop_server
-from ringmap.graph.store.folder import CaseFolder
+from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.locks import held_elsewhere
 
 from .commands import said, start
@@ -44,7 +44,13 @@ def test_commands_that_start_at_once_share_one_server_and_captured_pipes_do_not_
 
 def test_a_later_command_joins_the_server_without_heavy_imports(case_folder):
     with open_store(case_folder) as store:
-        joined = said(start(PID + "print([name for name in ('pandas', 'numpy', 'arcadedb_embedded', 'jpype') if name in sys.modules])", case_folder))
+        joined = said(
+            start(
+                PID
+                + "print([name for name in ('pandas', 'numpy', 'arcadedb_embedded', 'jpype') if name in sys.modules])",
+                case_folder,
+            )
+        )
         assert joined.splitlines() == [str(pid_of(store)), "[]"]
 
 
@@ -53,7 +59,9 @@ def test_the_server_ends_when_nobody_needs_it_whoever_was_killed(case_folder, mo
     with open_store(case_folder) as store:
         time.sleep(2.5)
         assert runs(case_folder)  # open, if silent
-        killed = start("store = open_store(sys.argv[1])\nprint('open', flush=True)\ntime.sleep(600)", case_folder)
+        killed = start(
+            "store = open_store(sys.argv[1])\nprint('open', flush=True)\ntime.sleep(600)", case_folder
+        )
         assert killed.stdout.readline() == "open\n"
         store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
     killed.kill()
@@ -69,7 +77,9 @@ def test_a_store_left_open_outlives_its_servers_end(private_store):
     assert stop_server(private_store.folder)
     assert not stop_server(private_store.folder)
     assert private_store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
-    assert [path for path in private_store.folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
+    assert [
+        path for path in private_store.folder.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077
+    ] == []
     assert listening_elsewhere(pid_of(private_store)) == []
 
 
@@ -78,17 +88,34 @@ def listening_elsewhere(pid: int) -> list[str]:
     if sys.platform != "linux":
         return []
     family = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-    sockets = {os.readlink(link) for member in family for link in Path(f"/proc/{member}/fd").iterdir() if link.is_symlink()}
-    lines = [line.split() for name in ("tcp", "tcp6") for line in Path(f"/proc/{pid}/net/{name}").read_text().splitlines()[1:]]
-    mine = [line[1].partition(":")[0] for line in lines if line[3] == "0A" and f"socket:[{line[9]}]" in sockets]
+    sockets = {
+        os.readlink(link)
+        for member in family
+        for link in Path(f"/proc/{member}/fd").iterdir()
+        if link.is_symlink()
+    }
+    lines = [
+        line.split()
+        for name in ("tcp", "tcp6")
+        for line in Path(f"/proc/{pid}/net/{name}").read_text().splitlines()[1:]
+    ]
+    mine = [
+        line[1].partition(":")[0] for line in lines if line[3] == "0A" and f"socket:[{line[9]}]" in sockets
+    ]
     assert mine
-    return [address for address in mine if not address.endswith("0100007F") and address != "00000000000000000000000001000000"]
+    return [
+        address
+        for address in mine
+        if not address.endswith("0100007F") and address != "00000000000000000000000001000000"
+    ]
 
 
 def test_a_case_in_use_on_another_machine_is_refused_by_its_name(case_folder):
     case = CaseFolder(case_folder)
     case.make("embedded")
-    (case.keeping / "server.json").write_text(json.dumps({"host": "elsewhere", "pid": 1, "port": 1, "server": "x", "failed": ""}))
+    (case.keeping / "server.json").write_text(
+        json.dumps({"host": "elsewhere", "pid": 1, "port": 1, "server": "x", "failed": ""})
+    )
     with pytest.raises(StoreError, match=r"in use on the machine elsewhere.*ringmap stop"):
         open_store(case_folder)
     (case.keeping / "server.json").unlink()
@@ -98,8 +125,13 @@ def test_a_lost_password_is_told(case_folder):
     with open_store(case_folder):
         pass
     case = CaseFolder(case_folder)
-    (case.keeping / "passwords.json").write_text(json.dumps({"owner": "other-password", "reader": "other-password"}))
-    with open_store(case_folder) as store, pytest.raises(StoreError, match=r"refuses the user or the password.*passwords\.json"):
+    (case.keeping / "passwords.json").write_text(
+        json.dumps({"owner": "other-password", "reader": "other-password"})
+    )
+    with (
+        open_store(case_folder) as store,
+        pytest.raises(StoreError, match=r"refuses the user or the password.*passwords\.json"),
+    ):
         store.read("RETURN 1 AS one")
     stop_server(case_folder)
     with pytest.raises(StoreError, match=r"refuses the password in .*passwords\.json; put it back"):
@@ -107,10 +139,15 @@ def test_a_lost_password_is_told(case_folder):
 
 
 def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(engine, request):
-    store = request.getfixturevalue("private_store" if engine == "embedded" else "store")  # the embedded server dies of it
+    store = request.getfixturevalue(
+        "private_store" if engine == "embedded" else "store"
+    )  # the embedded server dies of it
     store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
     with pytest.raises(QueryError, match="took longer than 1 s"):
-        store.ask("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN sum(a * b + c) AS x", timeout=1)
+        store.ask(
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN sum(a * b + c) AS x",
+            timeout=1,
+        )
     assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
 
 
@@ -120,11 +157,17 @@ def test_another_writer_waits_and_then_says_why_it_gives_up(case_folder):
     try:
         with store.writing(timeout=0.3): print('in')
     except RingmapError as error: print(error)"""
-        assert "another command is writing, waited 0.3 s; run again when it is done" in said(start(code, case_folder))
+        assert "another command is writing, waited 0.3 s; run again when it is done" in said(
+            start(code, case_folder)
+        )
 
 
 def test_two_processes_that_merge_the_same_edges_make_each_once(store):
-    store.write(lambda transaction: transaction.run("UNWIND range(1, 5) AS i CREATE (:Entity {id: 'a' + i}), (:Entity {id: 'b' + i})"))
+    store.write(
+        lambda transaction: transaction.run(
+            "UNWIND range(1, 5) AS i CREATE (:Entity {id: 'a' + i}), (:Entity {id: 'b' + i})"
+        )
+    )
     code = """with open_store(sys.argv[1]) as store:
     for _ in range(5):
         store.write(lambda transaction: transaction.run('''UNWIND range(1, 5) AS i UNWIND range(1, 5) AS j

@@ -26,8 +26,17 @@ def started(width: int = 1400, height: int = 900) -> Any:
 
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
-    for switch in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--window-size={width},{height}", "--no-first-run",
-                   "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND"):
+    for switch in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        f"--window-size={width},{height}",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ):
         options.add_argument(switch)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
@@ -50,7 +59,10 @@ class Browser:
 
     def sized(self, width: int, height: int) -> "Browser":
         """The browser with a page of that size."""
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+        )
         return self
 
     def run(self, script: str, *args: Any) -> Any:
@@ -64,7 +76,11 @@ class Browser:
     def requests(self) -> list[str]:
         """The start of every address that the browser asked for, since they were last asked for."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return [event["params"]["request"]["url"][:200] for event in events if event["method"] == "Network.requestWillBeSent"]
+        return [
+            event["params"]["request"]["url"][:200]
+            for event in events
+            if event["method"] == "Network.requestWillBeSent"
+        ]
 
     def text(self, identity: str) -> str:
         """The text that an element shows."""
@@ -84,30 +100,38 @@ class Browser:
 
     def at(self, identity: str) -> tuple[float, float]:
         """Where in the window a dot stands."""
-        x, y = self.run("const p = ringmap.network.canvasToDOM(ringmap.network.getPositions([arguments[0]])[arguments[0]]);"
-                        "const r = document.querySelector('#picture canvas').getBoundingClientRect(); return [r.x + p.x, r.y + p.y]", identity)
+        x, y = self.run(
+            "const p = ringmap.network.canvasToDOM(ringmap.network.getPositions([arguments[0]])[arguments[0]]);"
+            "const r = document.querySelector('#picture canvas').getBoundingClientRect(); return [r.x + p.x, r.y + p.y]",
+            identity,
+        )
         return float(x), float(y)
 
     def ink(self, identity: str) -> str:
         """The colour in the middle of a dot, as #rrggbb."""
-        script = ("const canvas = document.querySelector('#picture canvas'), box = canvas.getBoundingClientRect(), sharp = canvas.width / box.width;"
-                  "ringmap.network.redraw(); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
-                  "[...canvas.getContext('2d').getImageData((arguments[0] - box.x) * sharp, (arguments[1] - box.y) * sharp, 1, 1).data]))))")
+        script = (
+            "const canvas = document.querySelector('#picture canvas'), box = canvas.getBoundingClientRect(), sharp = canvas.width / box.width;"
+            "ringmap.network.redraw(); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
+            "[...canvas.getContext('2d').getImageData((arguments[0] - box.x) * sharp, (arguments[1] - box.y) * sharp, 1, 1).data]))))"
+        )
         red, green, blue, _ = self.run(script, *self.at(identity))
         return f"#{red:02x}{green:02x}{blue:02x}"
 
     def bare(self) -> tuple[float, float]:
         """A place in the picture's lower right half where no dot stands, so that a drag from there moves the picture."""
-        x, y = self.run("const box = document.querySelector('#picture canvas').getBoundingClientRect();"
-                        "for (let y = box.height - 20; y > 0; y -= 13) for (let x = box.width - 20; x > 0; x -= 17)"
-                        "  if (ringmap.network.getNodeAt({x, y}) === undefined) return [box.x + x, box.y + y];")
+        x, y = self.run(
+            "const box = document.querySelector('#picture canvas').getBoundingClientRect();"
+            "for (let y = box.height - 20; y > 0; y -= 13) for (let x = box.width - 20; x > 0; x -= 17)"
+            "  if (ringmap.network.getNodeAt({x, y}) === undefined) return [box.x + x, box.y + y];"
+        )
         return float(x), float(y)
 
     def shades(self) -> list[int]:
         """How red each seventh spot of the picture is once it is drawn, 0 to 255."""
         shades: list[int] = self.run(
             "const canvas = document.querySelector('#picture canvas'), next = requestAnimationFrame; return new Promise(done => next(() => next(() =>"
-            "done([...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, at) => at % 28 === 0)]))))")
+            "done([...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, at) => at % 28 === 0)]))))"
+        )
         return shades
 
     def click(self, x: float, y: float) -> None:
@@ -127,4 +151,7 @@ class Browser:
         self._mouse("mouseReleased", x, y)
 
     def _mouse(self, kind: str, x: float, y: float) -> None:
-        self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1})
+        self.driver.execute_cdp_cmd(
+            "Input.dispatchMouseEvent",
+            {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1},
+        )

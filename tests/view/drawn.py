@@ -3,40 +3,88 @@
 from typing import Any
 
 import pandas as pd
-from ringmap.graph.marking import Marking
-from ringmap.graph.network import Network, Projection
+from ringmap.graph.network.marking import Marking
+from ringmap.graph.network.network import Network, Projection
 from ringmap.graph.view.beside import Beside, Way
 from ringmap.graph.view.grounds import Ground
 from ringmap.graph.view.sources import Paper, Said, Sources
 
-NODES = [("person:1", "Person", "Tall Dee"), ("person:2", "Person", "Marlon Whitfield"), ("organisation:1", "Organisation", "Oakline Freight Ltd"),
-         ("vehicle:1", "Vehicle", "LAND ROVER Range Rover SALGA2BE5JA123456"), ("phone:+447700900123", "Phone", "+447700900123"),
-         ("person:3", "Person", "Nobody Known")]
-EDGES = [("person:1", "person:2", "ASSOCIATES_WITH", 2.0, 2, ["log:1", "log:2"], [], False),
-         ("person:1", "organisation:1", "WORKS_FOR", 1.0, 1, ["log:1"], [], True),
-         ("person:1", "phone:+447700900123", "USES", 1.0, 1, ["log:2"], [], True),
-         ("person:2", "vehicle:1", "DRIVES", 1.0, 1, ["log:2"], ["plate:LB07SEO"], True)]
+NODES = [
+    ("person:1", "Person", "Tall Dee"),
+    ("person:2", "Person", "Marlon Whitfield"),
+    ("organisation:1", "Organisation", "Oakline Freight Ltd"),
+    ("vehicle:1", "Vehicle", "LAND ROVER Range Rover SALGA2BE5JA123456"),
+    ("phone:+447700900123", "Phone", "+447700900123"),
+    ("person:3", "Person", "Nobody Known"),
+]
+EDGES = [
+    ("person:1", "person:2", "ASSOCIATES_WITH", 2.0, 2, ["log:1", "log:2"], [], False),
+    ("person:1", "organisation:1", "WORKS_FOR", 1.0, 1, ["log:1"], [], True),
+    ("person:1", "phone:+447700900123", "USES", 1.0, 1, ["log:2"], [], True),
+    ("person:2", "vehicle:1", "DRIVES", 1.0, 1, ["log:2"], ["plate:LB07SEO"], True),
+]
 
 
-def network(nodes: list[tuple[str, str, str]] = NODES, edges: list[tuple[Any, ...]] = EDGES, marking: Marking | None = None) -> Network:
+def network(
+    nodes: list[tuple[str, str, str]] = NODES,
+    edges: list[tuple[Any, ...]] = EDGES,
+    marking: Marking | None = None,
+) -> Network:
     """A network of rows (id, kind, label) and (source, target, kind, strength, support, documents, via, directed)."""
     columns = ["source", "target", "kind", "strength", "support", "documents", "via", "directed"]
     table = pd.DataFrame(edges, columns=columns).assign(first="2025-03-01", last="2025-03-04", facts=1)
-    dots = pd.DataFrame([{"id": i, "kind": k, "label": name, "roles": (), "role": "", "country": "", "place": ""} for i, k, name in nodes],
-                        columns=["id", "kind", "label", "roles", "role", "country", "place"])
-    return Network(dots, table.astype({"strength": float}), Projection(marking=marking or Marking("P", "OFFICIAL", "2025-03-07T09:15:00Z")))
+    dots = pd.DataFrame(
+        [
+            {"id": i, "kind": k, "label": name, "roles": (), "role": "", "country": "", "place": ""}
+            for i, k, name in nodes
+        ],
+        columns=["id", "kind", "label", "roles", "role", "country", "place"],
+    )
+    return Network(
+        dots,
+        table.astype({"strength": float}),
+        Projection(marking=marking or Marking("P", "OFFICIAL", "2025-03-07T09:15:00Z")),
+    )
 
 
 def sources() -> Sources:
     """Two logs on Tall Dee, one of them sensitive and under conditions."""
     return Sources(
-        said={"person:1": (Said("log:2", "2BC", "C: A1", "subject", ("2",), (("name", "TALL DEE", False), ("vrm", "LBO7 SE0", True))),
-                           Said("log:1", "1AP", "P", "subject", ("1",), (("nickname", "Tall Dee", False),)))},
+        said={
+            "person:1": (
+                Said(
+                    "log:2",
+                    "2BC",
+                    "C: A1",
+                    "subject",
+                    ("2",),
+                    (("name", "TALL DEE", False), ("vrm", "LBO7 SE0", True)),
+                ),
+                Said("log:1", "1AP", "P", "subject", ("1",), (("nickname", "Tall Dee", False),)),
+            )
+        },
         documents_count={"person:1": 2},
-        papers={"log:1": Paper("42/2025/004711", "IntelligenceLog", "Essex", "2025-03-05", "OFFICIAL"),
-                "log:2": Paper("42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE")},
+        papers={
+            "log:1": Paper("42/2025/004711", "IntelligenceLog", "Essex", "2025-03-05", "OFFICIAL"),
+            "log:2": Paper("42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE"),
+        },
         names={"plate:LB07SEO": ("LB07SEO", "Plate")},
-        grounds={("person:1", "person:2"): (Ground("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "1AP", "P"),
-                                            Ground("f2", "person:1", "ASSOCIATES_WITH", "person:2", "log:2", "2BC", "C: A1"))},
-        beside=(Beside("container:MSKU1234565", "MSKU1234565", "Container", (Way("organisation:1", ("SHIPPED", "IN"), ("log:1",)),), 1),
-                Beside("phone:+447700900999", "+447700900999", "Phone", (Way("person:2", ("USES",), ("log:2",)),), 1)))
+        grounds={
+            ("person:1", "person:2"): (
+                Ground("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "1AP", "P"),
+                Ground("f2", "person:1", "ASSOCIATES_WITH", "person:2", "log:2", "2BC", "C: A1"),
+            )
+        },
+        beside=(
+            Beside(
+                "container:MSKU1234565",
+                "MSKU1234565",
+                "Container",
+                (Way("organisation:1", ("SHIPPED", "IN"), ("log:1",)),),
+                1,
+            ),
+            Beside(
+                "phone:+447700900999", "+447700900999", "Phone", (Way("person:2", ("USES",), ("log:2",)),), 1
+            ),
+        ),
+    )

@@ -40,14 +40,21 @@ def sample_page(folder: Path) -> Path:
 
 def ringmap(*arguments: str) -> None:
     """One command, which must succeed."""
-    subprocess.run([str(Path(sys.executable).with_name("ringmap")), *arguments], check=True, capture_output=True)
+    subprocess.run(
+        [str(Path(sys.executable).with_name("ringmap")), *arguments], check=True, capture_output=True
+    )
 
 
 def taken(browser: Browser, path: Path) -> Path:
     """A picture of the page with its highest person chosen."""
-    who = browser.run("const rows = [...document.querySelectorAll('#things tbody tr')];"
-                      "return rows.find(row => row.cells[2].innerText === 'Person').dataset.id")
-    browser.run("ringmap.choose(arguments[0]); document.activeElement.blur(); return new Promise(done => setTimeout(done, 400))", who)
+    who = browser.run(
+        "const rows = [...document.querySelectorAll('#things tbody tr')];"
+        "return rows.find(row => row.cells[2].innerText === 'Person').dataset.id"
+    )
+    browser.run(
+        "ringmap.choose(arguments[0]); document.activeElement.blur(); return new Promise(done => setTimeout(done, 400))",
+        who,
+    )
     shot = browser.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
     path.write_bytes(base64.b64decode(shot["data"]))
     return path

@@ -1,17 +1,42 @@
 """Beside: what belongs to a dot without being one, by the facts that lead to it."""
 
-from ringmap.graph.evidence import Evidence
+from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.view.beside import WAYS, Way, beside
 
-KINDS = {"dee": "Person", "firm": "Organisation", "line": "Organisation", "car": "Vehicle", "bill": "Shipment", "vin:1": "Vin", "plate:1": "Plate",
-         "phone:1": "Phone", "container:1": "Container", "theft:1": "Theft", "port:1": "Port"}
-FACTS = [("USES", "dee", "phone:1"), ("USES", "dee", "plate:1"), ("SHOWS", "car", "plate:1"), ("SHOWS", "car", "vin:1"), ("SHIPPED", "firm", "bill"),
-         ("CARRIED", "line", "bill"), ("IN", "bill", "container:1"), ("DECLARED", "bill", "car"), ("LOADED_AT", "bill", "port:1")]
+KINDS = {
+    "dee": "Person",
+    "firm": "Organisation",
+    "line": "Organisation",
+    "car": "Vehicle",
+    "bill": "Shipment",
+    "vin:1": "Vin",
+    "plate:1": "Plate",
+    "phone:1": "Phone",
+    "container:1": "Container",
+    "theft:1": "Theft",
+    "port:1": "Port",
+}
+FACTS = [
+    ("USES", "dee", "phone:1"),
+    ("USES", "dee", "plate:1"),
+    ("SHOWS", "car", "plate:1"),
+    ("SHOWS", "car", "vin:1"),
+    ("SHIPPED", "firm", "bill"),
+    ("CARRIED", "line", "bill"),
+    ("IN", "bill", "container:1"),
+    ("DECLARED", "bill", "car"),
+    ("LOADED_AT", "bill", "port:1"),
+]
 
 
 def told(facts=FACTS, kinds=KINDS):
-    return Evidence.of([{"id": id, "kind": kind, "label": id.upper()} for id, kind in kinds.items()],
-                       [{"type": type, "source": one, "target": two, "document": f"log:{n}"} for n, (type, one, two) in enumerate(facts)])
+    return Evidence.of(
+        [{"id": id, "kind": kind, "label": id.upper()} for id, kind in kinds.items()],
+        [
+            {"type": type, "source": one, "target": two, "document": f"log:{n}"}
+            for n, (type, one, two) in enumerate(facts)
+        ],
+    )
 
 
 def ways(found):
@@ -36,13 +61,18 @@ def test_what_is_a_dot_is_not_beside_one():
 
 
 def test_the_shortest_way_counts_and_tells_its_documents():
-    (phone,) = beside(told([("USES", "dee", "phone:1"), ("USES", "dee", "phone:1"), ("LINKED_TO", "phone:1", "dee")]), {"dee"})
+    (phone,) = beside(
+        told([("USES", "dee", "phone:1"), ("USES", "dee", "phone:1"), ("LINKED_TO", "phone:1", "dee")]),
+        {"dee"},
+    )
     assert phone.ways == (Way("dee", ("USES", "LINKED_TO"), ("log:0", "log:1", "log:2")),)
 
 
 def test_a_thing_of_very_many_names_the_first_and_counts_the_rest():
     people = {f"person:{n:03}": "Person" for n in range(WAYS + 5)}
-    (phone,) = beside(told([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}), people)
+    (phone,) = beside(
+        told([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}), people
+    )
     assert (len(phone.ways), phone.dots_count) == (WAYS, WAYS + 5)
 
 

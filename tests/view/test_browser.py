@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from ringmap.graph.view.marks import colour
 from ringmap.graph.view.page import page
+from ringmap.graph.view.shapes import colour
 
 from .drawn import NODES, network, sources
 
@@ -29,16 +29,30 @@ def test_an_empty_page_opens_in_silence(opened):
 
 def test_the_picture_is_still_on_opening(case):
     first = case.run("return JSON.stringify(ringmap.network.getPositions())")
-    later = case.run("return new Promise(done => setTimeout(() => done(JSON.stringify(ringmap.network.getPositions())), 400))")
+    later = case.run(
+        "return new Promise(done => setTimeout(() => done(JSON.stringify(ringmap.network.getPositions())), 400))"
+    )
     assert first == later
 
 
 def test_a_click_on_a_dot_shows_who_says_so(case):
     case.click(*case.at("person:1"))
     panel = case.text("panel")
-    for words in ("Tall Dee", "Who says so: 2 documents", "42/2025/004712", "graded 2BC", "untested source; known indirectly, corroborated",
-                  "handling C: A1", "as subject", "LBO7 SE0", "doubtful", "OFFICIAL-SENSITIVE", "Marlon Whitfield",
-                  "MATCH (d:Document)-[m:MENTIONS]->", "{id: 'person:1'}"):
+    for words in (
+        "Tall Dee",
+        "Who says so: 2 documents",
+        "42/2025/004712",
+        "graded 2BC",
+        "untested source; known indirectly, corroborated",
+        "handling C: A1",
+        "as subject",
+        "LBO7 SE0",
+        "doubtful",
+        "OFFICIAL-SENSITIVE",
+        "Marlon Whitfield",
+        "MATCH (d:Document)-[m:MENTIONS]->",
+        "{id: 'person:1'}",
+    ):
         assert words in panel
 
 
@@ -46,15 +60,26 @@ def test_a_click_on_a_line_tells_each_fact_with_its_document_grade_and_handling(
     (x, y), (right, low) = case.at("person:1"), case.at("person:2")
     case.click((x + right) / 2, (y + low) / 2)
     panel = case.text("panel")
-    for words in ("A tie", "Tall Dee – associates with – Marlon Whitfield", "42/2025/004711", "graded 1AP", "graded 2BC", "handling C: A1",
-                  "2 independent sources support it", "a.id IN ['person:1'] AND f.id IN ['f1', 'f2']"):
+    for words in (
+        "A tie",
+        "Tall Dee – associates with – Marlon Whitfield",
+        "42/2025/004711",
+        "graded 1AP",
+        "graded 2BC",
+        "handling C: A1",
+        "2 independent sources support it",
+        "a.id IN ['person:1'] AND f.id IN ['f1', 'f2']",
+    ):
         assert words in panel
 
 
 def test_a_chosen_dot_and_its_neighbours_are_lit_and_the_rest_is_dimmed(case):
     case.run("ringmap.choose('person:2')")
     assert set(case.run("return ringmap.shown().lit")) == {"person:2", "person:1", "vehicle:1"}
-    assert sorted(case.run("return ringmap.shown().bright.map(id => ringmap.ends(id)[1])")) == ["person:2", "vehicle:1"]
+    assert sorted(case.run("return ringmap.shown().bright.map(id => ringmap.ends(id)[1])")) == [
+        "person:2",
+        "vehicle:1",
+    ]
     assert case.ink("person:1") == colour("Person")
     assert case.ink("person:3") == "#f8dedd"  # the colour of a person under the veil
     case.run("ringmap.choose('person:3')")
@@ -79,11 +104,34 @@ def test_lines_of_one_source_can_be_hidden(case):
     assert set(case.run("return ringmap.shown().lit")) == {"person:1", "person:2"}
 
 
-@pytest.mark.parametrize("hostile", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 100, "\u200b\u200d" + HOSTILE, "\0" + HOSTILE, "\ud800" + HOSTILE, None],
-                         ids=["plain", "turned round", "ten kilobytes", "zero width", "a null character", "half a character", "null"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        HOSTILE,
+        "\u202e" + HOSTILE,
+        HOSTILE * 100,
+        "\u200b\u200d" + HOSTILE,
+        "\0" + HOSTILE,
+        "\ud800" + HOSTILE,
+        None,
+    ],
+    ids=[
+        "plain",
+        "turned round",
+        "ten kilobytes",
+        "zero width",
+        "a null character",
+        "half a character",
+        "null",
+    ],
+)
 def test_a_hostile_label_runs_nowhere_and_is_shown_as_text(opened, hostile):
     text = hostile or ""
-    browser = opened(page(network([("person:1", "Person", hostile), *NODES[1:]]), sources=sources(), title=text, about=text))
+    browser = opened(
+        page(
+            network([("person:1", "Person", hostile), *NODES[1:]]), sources=sources(), title=text, about=text
+        )
+    )
     browser.run("ringmap.choose('person:1'); document.getElementById('search').focus()")
     browser.press("onerror" if hostile else "person:1")
     assert browser.run("return window.hit") is None
@@ -103,13 +151,21 @@ def test_a_hostile_id_is_shown_as_text_and_quoted_in_its_query(opened):
     assert browser.run("return window.hit") is None
 
 
-@pytest.mark.parametrize("hostile", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 100], ids=["plain", "turned round", "ten kilobytes"])
+@pytest.mark.parametrize(
+    "hostile", [HOSTILE, "\u202e" + HOSTILE, HOSTILE * 100], ids=["plain", "turned round", "ten kilobytes"]
+)
 def test_a_hostile_kind_of_a_charts_line_runs_nowhere_and_is_shown_as_text(opened, hostile):
-    browser = opened(page(network(NODES[:2], [("person:1", "person:2", hostile, 1.0, 1, ["log:1"], [], False)])))
+    browser = opened(
+        page(network(NODES[:2], [("person:1", "person:2", hostile, 1.0, 1, ["log:1"], [], False)]))
+    )
     browser.run("ringmap.choose('tie0'); document.getElementById('ties-tab').click()")
     (x, y), (right, low) = browser.at("person:1"), browser.at("person:2")
     browser.click((x + right) / 2, (y + low) / 2)
-    told = browser.text("panel") + browser.text("ties") + browser.run("return document.getElementById('picture').title")
+    told = (
+        browser.text("panel")
+        + browser.text("ties")
+        + browser.run("return document.getElementById('picture').title")
+    )
     assert "onerror" in browser.text("panel")
     assert "onerror" in browser.text("ties")
     assert "\u202e" not in told
@@ -123,24 +179,38 @@ def test_a_page_around_something_opens_with_it_chosen_and_with_all_in_view(opene
     assert browser.run("return ringmap.shown().chosen") == "person:2"
     assert browser.text("panel").startswith("Marlon Whitfield")
     assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:2"
-    box = browser.run("const b = document.querySelector('#picture canvas').getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]")
+    box = browser.run(
+        "const b = document.querySelector('#picture canvas').getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]"
+    )
     spots = [browser.at(id) for id, _, _ in NODES]
     assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in spots)
 
 
 def test_no_label_covers_another(opened):
     nodes = [(f"person:{n}", "Person", f"A rather long name of {n}") for n in range(120)]
-    edges = [(f"person:{n}", f"person:{(n * 7 + 1) % 120}", "KNOWS", 1.0, 1, [], [], False) for n in range(120)]
+    edges = [
+        (f"person:{n}", f"person:{(n * 7 + 1) % 120}", "KNOWS", 1.0, 1, [], [], False) for n in range(120)
+    ]
     placed = opened(page(network(nodes, edges))).run("return ringmap.placed()")
-    apart = [one["right"] <= two["left"] or two["right"] <= one["left"] or one["bottom"] <= two["top"] or two["bottom"] <= one["top"]
-             for number, one in enumerate(placed) for two in placed[:number]]
+    apart = [
+        one["right"] <= two["left"]
+        or two["right"] <= one["left"]
+        or one["bottom"] <= two["top"]
+        or two["bottom"] <= one["top"]
+        for number, one in enumerate(placed)
+        for two in placed[:number]
+    ]
     assert len(placed) >= 40
     assert all(apart)
 
 
 def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(200)]
-    edges = [(f"person:{n}", f"person:{(n * k + 1) % 200}", "KNOWS", 1.0, 1, [], [], False) for n in range(200) for k in (1, 3, 7)]
+    edges = [
+        (f"person:{n}", f"person:{(n * k + 1) % 200}", "KNOWS", 1.0, 1, [], [], False)
+        for n in range(200)
+        for k in (1, 3, 7)
+    ]
     browser = opened(page(network(nodes, edges)))
     browser.run("ringmap.network.moveTo({scale: 1})")
     x, y = browser.bare()
@@ -157,14 +227,20 @@ def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
 def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     count = 2000
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(count)]
-    edges = [(f"person:{n}", f"person:{(n * k + k) % count}", "KNOWS", 1.0, 1, [], [], False) for n in range(count) for k in (3, 11)]
+    edges = [
+        (f"person:{n}", f"person:{(n * k + k) % count}", "KNOWS", 1.0, 1, [], [], False)
+        for n in range(count)
+        for k in (3, 11)
+    ]
     ranks = pd.DataFrame({"id": [row[0] for row in nodes], "value": [float(n) for n in range(count)]})
     browser = opened(page(network(nodes, edges), ranks))
     assert browser.text("counts").startswith("2,000 things")
     rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
     assert browser.run(rows) == 300
     assert "Show more: 1,700 rows are left" in browser.text("things")
-    browser.run("ringmap.choose('person:0'); document.querySelector('#things tbody tr:last-child button').click()")
+    browser.run(
+        "ringmap.choose('person:0'); document.querySelector('#things tbody tr:last-child button').click()"
+    )
     assert browser.run(rows) == 1301  # and the chosen, which comes last
     assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:0"
     assert browser.complaints() == []
@@ -174,7 +250,11 @@ def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
 def test_the_picture_has_the_most_room_and_nothing_runs_over_the_edge(opened, width, height):
     browser = opened(page(network(), sources=sources()))
     browser.sized(width, height)
-    wide, tall = browser.run("const p = document.getElementById('picture'); return [p.offsetWidth, p.offsetHeight]")
+    wide, tall = browser.run(
+        "const p = document.getElementById('picture'); return [p.offsetWidth, p.offsetHeight]"
+    )
     assert wide > width * 0.45
     assert tall > height * 0.5
-    assert browser.run("const d = document.documentElement; return d.scrollWidth <= innerWidth && d.scrollHeight <= innerHeight")
+    assert browser.run(
+        "const d = document.documentElement; return d.scrollWidth <= innerWidth && d.scrollHeight <= innerHeight"
+    )

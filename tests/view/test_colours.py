@@ -5,24 +5,32 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from ringmap.graph.schema import MODEL
-from ringmap.graph.view.marks import SHAPES, UNKNOWN_COLOUR, colour
+from ringmap.graph.schema.model import MODEL
 from ringmap.graph.view.page import HERE
 from ringmap.graph.view.picture import INK
+from ringmap.graph.view.shapes import SHAPES, UNKNOWN_COLOUR, colour
 
 # What reaches the eye in linear light when one kind of cone is missing: Machado, Oliveira and Fernandes 2009, severity 1.
 SIGHT = {
     "usual sight": np.eye(3),
-    "protanopia": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
-    "deuteranopia": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
-    "tritanopia": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
 }
-XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
 APART, SAME_SHAPE = 20.0, 20.0  # CIE76; 2.3 is the least that is noticed side by side
 
 
 def linear(code):
-    part = np.array([int(code[at:at + 2], 16) for at in (1, 3, 5)]) / 255
+    part = np.array([int(code[at : at + 2], 16) for at in (1, 3, 5)]) / 255
     return np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
 
 
@@ -37,7 +45,9 @@ def distance(one, other, sight):
 
 
 def contrast(one, other):
-    light = sorted((float(np.array([0.2126, 0.7152, 0.0722]) @ linear(code)) for code in (one, other)), reverse=True)
+    light = sorted(
+        (float(np.array([0.2126, 0.7152, 0.0722]) @ linear(code)) for code in (one, other)), reverse=True
+    )
     return (light[0] + 0.05) / (light[1] + 0.05)
 
 

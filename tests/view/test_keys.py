@@ -26,7 +26,19 @@ def test_the_tab_key_goes_from_search_over_legend_and_picture_to_tables_and_pane
         if seen[-1] == "panel":
             break
     order = list(dict.fromkeys(seen))
-    assert order == ["search", "legend", "strokes", "help", "picture", "drawer-divider", "things-tab", "drawer", "things", "panel-divider", "panel"]
+    assert order == [
+        "search",
+        "legend",
+        "strokes",
+        "help",
+        "picture",
+        "drawer-divider",
+        "things-tab",
+        "drawer",
+        "things",
+        "panel-divider",
+        "panel",
+    ]
     assert seen.count("things") <= 9  # the heads, and one row
 
 
@@ -59,28 +71,40 @@ def test_enter_in_the_picture_leads_to_the_panel_and_a_neighbour_there_can_be_ch
     case.press(Keys.ENTER)
     assert case.focused() == "panel"
     case.press(Keys.TAB, Keys.ARROW_DOWN, Keys.ENTER)
-    assert case.run("return document.querySelector('#panel h2').innerText") in {"Oakline Freight Ltd", "+447700900123"}
+    assert case.run("return document.querySelector('#panel h2').innerText") in {
+        "Oakline Freight Ltd",
+        "+447700900123",
+    }
 
 
 def test_what_is_chosen_is_told_to_those_who_cannot_see_it(case):
     case.run("ringmap.choose('person:1')")
-    assert case.run("return document.getElementById('told').textContent") == "Tall Dee, Person, rank 1, 3 lines"
+    assert (
+        case.run("return document.getElementById('told').textContent") == "Tall Dee, Person, rank 1, 3 lines"
+    )
 
 
 def test_the_panel_shows_that_it_has_the_focus(case):
     case.run("ringmap.choose('person:1')")
     focus(case, "#picture")
     case.press(Keys.ENTER)
-    style, width = case.run("const look = getComputedStyle(document.getElementById('panel')); return [look.outlineStyle, look.outlineWidth]")
+    style, width = case.run(
+        "const look = getComputedStyle(document.getElementById('panel')); return [look.outlineStyle, look.outlineWidth]"
+    )
     assert (style, width) == ("solid", "3px")
 
 
 def state(browser):
     """What a letter might change."""
-    return browser.run("return [ringmap.network.getScale(), document.getElementById('tables').className, document.activeElement.id]")
+    return browser.run(
+        "return [ringmap.network.getScale(), document.getElementById('tables').className, document.activeElement.id]"
+    )
 
 
-@pytest.mark.parametrize("where", ["#made summary", "#unhide", "#legend input", "#panel", "#panel-divider", "#help summary", "body"])
+@pytest.mark.parametrize(
+    "where",
+    ["#made summary", "#unhide", "#legend input", "#panel", "#panel-divider", "#help summary", "body"],
+)
 def test_letters_and_signs_do_nothing_outside_picture_and_tables(case, where):
     case.run("ringmap.choose('person:1'); document.querySelector('#legend input').click()")
     case.run("document.activeElement.blur()")
@@ -103,7 +127,10 @@ def test_in_picture_and_tables_letters_and_signs_act(case, where):
 def test_who_shuts_the_tables_from_within_can_open_them_by_the_same_key(case):
     focus(case, "#things tbody button")
     case.press("t")
-    assert (case.run("return document.getElementById('tables').className"), case.focused()) == ("shut", "drawer")
+    assert (case.run("return document.getElementById('tables').className"), case.focused()) == (
+        "shut",
+        "drawer",
+    )
     case.press("t")
     assert case.run("return document.getElementById('tables').className") == ""
 
@@ -120,7 +147,9 @@ def test_a_divider_moves_with_the_arrows_and_says_how_far(case):
     before = case.run("return document.getElementById('panel').offsetWidth")
     case.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT)
     assert case.run("return document.getElementById('panel').offsetWidth") == before + 40
-    assert case.run("return document.getElementById('panel-divider').getAttribute('aria-valuenow')") == str(before + 40)
+    assert case.run("return document.getElementById('panel-divider').getAttribute('aria-valuenow')") == str(
+        before + 40
+    )
 
 
 def test_t_hides_the_tables_and_gives_their_room_to_the_picture(case):

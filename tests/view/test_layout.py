@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ringmap.graph.view.layout import Boxes, adjacency, lengths, overlapping, pivoted, positions, separated, stress
+from ringmap.graph.view.layout import (
+    Boxes,
+    adjacency,
+    lengths,
+    overlapping,
+    pivoted,
+    positions,
+    separated,
+    stress,
+)
 
 
 def boxes(count, width=90.0, height=50.0):
@@ -15,15 +24,29 @@ def ring(count):
     return np.array([(i, (i + 1) % count) for i in range(count)], dtype=np.intp)
 
 
-@pytest.mark.parametrize("pairs", [ring(12), np.array([(0, i) for i in range(1, 40)]), np.empty((0, 2), dtype=np.intp),
-                                   np.array([(i, j) for i in range(12) for j in range(i)])], ids=["ring", "star", "no line", "all with all"])
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        ring(12),
+        np.array([(0, i) for i in range(1, 40)]),
+        np.empty((0, 2), dtype=np.intp),
+        np.array([(i, j) for i in range(12) for j in range(i)]),
+    ],
+    ids=["ring", "star", "no line", "all with all"],
+)
 def test_no_two_boxes_overlap(pairs):
     count = 40
     assert len(overlapping(positions(count, pairs, boxes(count)), boxes(count))) == 0
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.integers(1, 30).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=60))))
+@given(
+    st.integers(1, 30).flatmap(
+        lambda n: st.tuples(
+            st.just(n), st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=60)
+        )
+    )
+)
 def test_any_network_has_a_picture_without_overlap_in_whole_pixels(drawn):
     count, ties = drawn
     placed = positions(count, np.array(ties, dtype=np.intp).reshape(-1, 2), boxes(count))

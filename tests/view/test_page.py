@@ -8,22 +8,29 @@ import re
 
 import pandas as pd
 import pytest
-from ringmap.graph.evidence import Evidence
-from ringmap.graph.marking import Marking
-from ringmap.graph.network import Network, Projection
-from ringmap.graph.report.grades import meaning
-from ringmap.graph.schema import MODEL
-from ringmap.graph.view.case import line_cypher, thing_cypher
+from ringmap.graph.console.plain import plain
+from ringmap.graph.kinds.grade_words import meaning
+from ringmap.graph.network.evidence import Evidence
+from ringmap.graph.network.marking import Marking
+from ringmap.graph.network.network import Network, Projection
+from ringmap.graph.schema.model import MODEL
 from ringmap.graph.view.grounds import Ground
-from ringmap.graph.view.marks import SHAPES, colour
 from ringmap.graph.view.page import page, write
-from ringmap.graph.view.plain import plain
-from ringmap.graph.view.shown import Line, Tie, shown
+from ringmap.graph.view.page_data import line_cypher, thing_cypher
+from ringmap.graph.view.selection import Line, Tie, shown
+from ringmap.graph.view.shapes import SHAPES, colour
 from ringmap.graph.view.sources import Said, Sources
 
 from .drawn import NODES, network, sources
 
-BAD = ["<script>alert(1)</script>", "</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "<!--", "]]>"]
+BAD = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7*7 }}",
+    "<!--",
+    "]]>",
+]
 
 
 def case(text):
@@ -44,9 +51,14 @@ def test_nothing_on_the_page_is_fetched_from_anywhere():
 
 def test_the_policy_forbids_everything_but_the_scripts_it_was_written_with():
     text = page(network())
-    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1].replace("&#39;", "'")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1].replace(
+        "&#39;", "'"
+    )
     scripts = re.findall(r"<script>(.*?)</script>", text, flags=re.S)
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    ]
     assert policy.startswith("default-src 'none'; ")
     assert len(hashes) == 2
     assert f"script-src {' '.join(hashes)};" in policy
@@ -101,7 +113,9 @@ def test_a_hostile_kind_of_a_charts_line_stays_text_and_turns_no_line_round(bad)
 def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
     said = Said("log:1", "2BC\u202e", "C: see\u202eme", "subject")
     fact = Ground("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "\u202e2BC", "C: see\u202eme")
-    text = page(network(), sources=Sources(said={"person:1": (said,)}, grounds={("person:1", "person:2"): (fact,)}))
+    text = page(
+        network(), sources=Sources(said={"person:1": (said,)}, grounds={("person:1", "person:2"): (fact,)})
+    )
     assert "\u202e" not in text
     assert case(text)["things"]["person:1"]["said"][0]["handling"] == "C: see⟨202E⟩me"
 
@@ -109,7 +123,10 @@ def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
 def test_a_grading_of_either_scheme_has_its_words_on_the_page():
     said = tuple(Said(f"log:{n}", grading) for n, grading in enumerate(("2BC", "C34", "")))
     grades = case(page(network(), sources=Sources(said={"person:1": said})))["grades"]
-    assert grades == {"2BC": meaning("2BC"), "C34": "sometimes reliable; not known to the source, corroborated"}
+    assert grades == {
+        "2BC": meaning("2BC"),
+        "C34": "sometimes reliable; not known to the source, corroborated",
+    }
 
 
 def test_an_empty_network_gives_a_page_that_says_so():
@@ -118,14 +135,27 @@ def test_an_empty_network_gives_a_page_that_says_so():
     assert "<script" not in text
 
 
-@pytest.mark.parametrize(("evidence", "projection", "words"), [
-    ([], {}, "the case holds nothing yet. Load records."),
-    ([], {"known_at": "2026-01-01"}, "the case held nothing yet at that moment. Ask for a later one."),
-    ([{"id": "plate:1", "kind": "Plate"}], {}, "Ask for another projection, for other roles, or for --include-suspected-false."),
-    ([{"id": "plate:1", "kind": "Plate"}], {"since": "2026-01-01", "edges": ("KNOWS",), "include_suspected_false": True},
-     "Ask for another projection, for other roles, for other --edges, or for a longer span.")])
+@pytest.mark.parametrize(
+    ("evidence", "projection", "words"),
+    [
+        ([], {}, "the case holds nothing yet. Load records."),
+        ([], {"known_at": "2026-01-01"}, "the case held nothing yet at that moment. Ask for a later one."),
+        (
+            [{"id": "plate:1", "kind": "Plate"}],
+            {},
+            "Ask for another projection, for other roles, or for --include-suspected-false.",
+        ),
+        (
+            [{"id": "plate:1", "kind": "Plate"}],
+            {"since": "2026-01-01", "edges": ("KNOWS",), "include_suspected_false": True},
+            "Ask for another projection, for other roles, for other --edges, or for a longer span.",
+        ),
+    ],
+)
 def test_an_empty_page_says_why_it_may_be_empty_and_what_to_ask_for(evidence, projection, words):
-    empty = Network(network([], []).nodes, network([], []).edges, Projection(**projection), evidence=Evidence.of(evidence))
+    empty = Network(
+        network([], []).nodes, network([], []).edges, Projection(**projection), evidence=Evidence.of(evidence)
+    )
     assert words in html.unescape(page(empty))
 
 
@@ -143,28 +173,46 @@ def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
     assert "Only the 2 highest by betweenness are shown; 4 things and 3 ties are left out." in text
 
 
-@pytest.mark.parametrize(("limit", "words"), [
-    (3, "Only <bdi>Nobody Known</bdi> and the 2 highest by betweenness are shown; 3 things and 3 ties are left out."),
-    (2, "Only <bdi>Nobody Known</bdi> and the highest by betweenness are shown;"), (1, "Only <bdi>Nobody Known</bdi> is shown;")])
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        (
+            3,
+            "Only <bdi>Nobody Known</bdi> and the 2 highest by betweenness are shown; 3 things and 3 ties are left out.",
+        ),
+        (2, "Only <bdi>Nobody Known</bdi> and the highest by betweenness are shown;"),
+        (1, "Only <bdi>Nobody Known</bdi> is shown;"),
+    ],
+)
 def test_what_the_page_is_about_is_shown_however_low_it_stands_and_in_its_own_rank(limit, words):
     ranks = pd.DataFrame({"id": [row[0] for row in NODES], "betweenness": [5.0, 4.0, 3.0, 2.0, 1.0, 0.0]})
     text = page(network(), ranks, measure="betweenness", limit=limit, centre="person:3")
     made = case(text)
-    assert set(made["things"]) == {row[0] for row in NODES[:limit - 1]} | {"person:3"}
+    assert set(made["things"]) == {row[0] for row in NODES[: limit - 1]} | {"person:3"}
     assert (made["centre"], made["things"]["person:3"]["place"]) == ("person:3", 6)
     assert words in text
 
 
 def test_a_page_that_leaves_out_says_how_to_see_the_rest():
     text = page(network(), limit=2)
-    for words in ("--limit</code> up to 2,000", "--around ID --hops N", "--since", "--projection", "--by", "ringmap report centrality --format csv",
-                  "Left out of the page, lowest by strength of ties: 4 things."):
+    for words in (
+        "--limit</code> up to 2,000",
+        "--around ID --hops N",
+        "--since",
+        "--projection",
+        "--by",
+        "ringmap report centrality --format csv",
+        "Left out of the page, lowest by strength of ties: 4 things.",
+    ):
         assert words in text
     assert "To see the rest" not in page(network())
 
 
 def test_the_page_says_why_there_are_more_ties_than_lines():
-    both = [("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True), ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True)]
+    both = [
+        ("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True),
+        ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True),
+    ]
     text = page(network(NODES[:2], both))
     assert "2 things, 2 ties between 1 pair, one line a pair." in text
     assert "so there are 2 ties and 1 lines" in text
@@ -178,8 +226,10 @@ def test_a_line_is_as_wide_as_it_has_independent_sources():
 
 @pytest.mark.parametrize(("other", "support"), [("same", 1), ("another", 2)])
 def test_two_ties_of_a_pair_are_of_two_sources_only_where_these_are_independent(other, support):
-    there, back = ({"source": one, "target": two, "directed": True, "origins": (origin,)}
-                   for one, two, origin in (("dee", "del", "same"), ("del", "dee", other)))
+    there, back = (
+        {"source": one, "target": two, "directed": True, "origins": (origin,)}
+        for one, two, origin in (("dee", "del", "same"), ("del", "dee", other))
+    )
     (line,) = shown(Network.of(["dee", "del"], [there, back])).lines
     assert (len(line.ties), line.support, line.single_source) == (2, support, support == 1)
 
@@ -191,10 +241,17 @@ def test_a_line_is_dashed_where_one_source_alone_says_so():
 
 
 def test_ties_of_a_pair_share_a_line_and_arrows_both_ways_cancel():
-    both = [("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True), ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True)]
+    both = [
+        ("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True),
+        ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True),
+    ]
     what = shown(network(NODES[:2], both))
     assert len(what.lines) == 1
-    assert (what.lines[0].directed, what.lines[0].strength, what.lines[0].single_source) == (False, 2.0, False)
+    assert (what.lines[0].directed, what.lines[0].strength, what.lines[0].single_source) == (
+        False,
+        2.0,
+        False,
+    )
 
 
 def test_an_arrow_points_the_way_the_fact_does():
@@ -215,7 +272,9 @@ def test_each_kind_of_the_model_has_its_own_mark_and_the_models_colour():
 
 def test_a_new_ranking_moves_no_dot():
     def places(ranks):
-        return {node["id"]: (node["x"], node["y"]) for node in case(page(network(), ranks))["picture"]["nodes"]}
+        return {
+            node["id"]: (node["x"], node["y"]) for node in case(page(network(), ranks))["picture"]["nodes"]
+        }
 
     turned = pd.DataFrame({"id": [row[0] for row in NODES], "value": [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]})
     assert places(None) == places(turned)
@@ -227,7 +286,10 @@ def test_the_query_of_a_thing_quotes_its_id():
 
 def test_a_line_whose_facts_are_not_known_is_shown_by_its_documents_or_else_by_the_paths_between_its_ends():
     tie = Tie("NAMED_TOGETHER", 1.0, 1, documents=("log:1",))
-    assert "<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->(b:Entity {id: 'c'})\nWHERE d.id IN ['log:1']" in line_cypher(Line("a", "c", (tie,), 1), ())
+    assert (
+        "<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->(b:Entity {id: 'c'})\nWHERE d.id IN ['log:1']"
+        in line_cypher(Line("a", "c", (tie,), 1), ())
+    )
     assert "(a:Entity {id: 'a\\'b'})-[*1..2]-(b:Entity {id: 'c'})" in line_cypher(Line("a'b", "c", (), 1), ())
 
 
@@ -235,7 +297,9 @@ def test_the_marking_is_printed_on_every_sheet_whatever_is_written_in_it():
     text = page(network(marking=Marking('C: "}</style>', "OFFICIAL")))
     style = re.search(r"<style>(.*?)</style>", text, re.S)[1]
     said = re.search(r'@top-center \{ content: "((?:\\[0-9a-f]{6})*)"; \}', style)[1]
-    assert "".join(chr(int(code, 16)) for code in said.split("\\")[1:]).startswith('OFFICIAL · handling C: "}</style>')
+    assert "".join(chr(int(code, 16)) for code in said.split("\\")[1:]).startswith(
+        'OFFICIAL · handling C: "}</style>'
+    )
 
 
 def test_a_page_without_sources_can_be_made():

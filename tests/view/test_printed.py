@@ -16,14 +16,21 @@ A4 = {"preferCSSPageSize": True, "printBackground": False}
 def case():
     """A page of more things and lines than its tables show at once."""
     nodes = [(f"person:{n}", "Person", f"Person N{n:04}") for n in range(COUNT)]
-    return page(network(nodes, [(f"person:{n}", f"person:{n + 1}", "KNOWS", 1.0, 1, [], [], False) for n in range(COUNT - 1)]))
+    return page(
+        network(
+            nodes,
+            [(f"person:{n}", f"person:{n + 1}", "KNOWS", 1.0, 1, [], [], False) for n in range(COUNT - 1)],
+        )
+    )
 
 
 def printed(browser):
     """The texts of the sheets that the open page makes."""
     pypdf = pytest.importorskip("pypdf", reason="no pypdf here (pip install 'ringmap[dev]')")
     made = browser.driver.execute_cdp_cmd("Page.printToPDF", A4)
-    return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(base64.b64decode(made["data"]))).pages]
+    return [
+        sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(base64.b64decode(made["data"]))).pages
+    ]
 
 
 def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_for_more(opened, case):
@@ -36,8 +43,12 @@ def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_f
     ties = [sheet for sheet in sheets if sheet.count("Person N") > 20 and "knows" in sheet]
     assert len(things) > 5
     assert len(ties) > 5
-    assert [sheet for sheet in things if not all(head in sheet for head in ("Rank", "Kind", "Role", "Lines"))] == []
-    assert [sheet for sheet in ties if not all(head in sheet for head in ("Other", "Through", "Strength"))] == []
+    assert [
+        sheet for sheet in things if not all(head in sheet for head in ("Rank", "Kind", "Role", "Lines"))
+    ] == []
+    assert [
+        sheet for sheet in ties if not all(head in sheet for head in ("Other", "Through", "Strength"))
+    ] == []
     assert all(sheet.count("OFFICIAL") >= 2 for sheet in sheets)
     assert browser.complaints() == []
 

@@ -15,12 +15,35 @@ def case(opened):
     return browser
 
 
-@pytest.mark.parametrize(("typed", "found"), [
-    ("tall d", "Tall Dee"), ("whitfield marlon", "Marlon Whitfield"), ("lb07 seo", "LB07SEO"), ("lbo7-se0", "LB07SEO"),
-    ("07700 900123", "+447700900123"), ("+44 (0)7700 900123", "+447700900123"), ("0044 7700900123", "+447700900123"),
-    ("salga2be5ja", "Range Rover"), ("SALGA2BE5JAI23456", "Range Rover"), ("msku 123 456-5", "MSKU1234565"), ("004712", "Tall Dee")],
-                         ids=["name", "names turned round", "plate", "a plate misread", "phone", "phone with its country", "phone dialled abroad",
-                              "VIN", "a VIN misread", "container", "URN"])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("tall d", "Tall Dee"),
+        ("whitfield marlon", "Marlon Whitfield"),
+        ("lb07 seo", "LB07SEO"),
+        ("lbo7-se0", "LB07SEO"),
+        ("07700 900123", "+447700900123"),
+        ("+44 (0)7700 900123", "+447700900123"),
+        ("0044 7700900123", "+447700900123"),
+        ("salga2be5ja", "Range Rover"),
+        ("SALGA2BE5JAI23456", "Range Rover"),
+        ("msku 123 456-5", "MSKU1234565"),
+        ("004712", "Tall Dee"),
+    ],
+    ids=[
+        "name",
+        "names turned round",
+        "plate",
+        "a plate misread",
+        "phone",
+        "phone with its country",
+        "phone dialled abroad",
+        "VIN",
+        "a VIN misread",
+        "container",
+        "URN",
+    ],
+)
 def test_search_finds(case, typed, found):
     case.press(typed)
     assert found in case.text("hits").split("\n")[0]
@@ -34,7 +57,13 @@ def test_a_phone_that_one_person_alone_uses_is_found_and_leads_to_the_person(cas
     case.press(Keys.ENTER)
     assert case.run("return ringmap.shown().lit") == ["person:2"]
     panel = case.text("panel")
-    for words in ("+447700900999", "It is no dot of this picture", "Belongs to 1 shown here", "uses · 42/2025/004712", "{id: 'phone:+447700900999'}"):
+    for words in (
+        "+447700900999",
+        "It is no dot of this picture",
+        "Belongs to 1 shown here",
+        "uses · 42/2025/004712",
+        "{id: 'phone:+447700900999'}",
+    ):
         assert words in panel
     case.run("document.querySelector('#panel .plainlist button').click()")
     assert "Beside it, no dots here: 2" in case.text("panel")

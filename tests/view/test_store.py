@@ -8,24 +8,29 @@ from click.testing import CliRunner
 from ringmap.graph import kinds
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
-from ringmap.graph.claims.write import Load
+from ringmap.graph.console.options import Settings
 from ringmap.graph.errors import UnknownId
-from ringmap.graph.network import Network, fetch
-from ringmap.graph.report.options import Settings
+from ringmap.graph.ledger.write import Load
+from ringmap.graph.network.network import Network, fetch
 from ringmap.graph.store import open_store
 from ringmap.graph.view.around import among, around
-from ringmap.graph.view.case import line_cypher
 from ringmap.graph.view.commands import view
 from ringmap.graph.view.page import page
-from ringmap.graph.view.shown import shown
+from ringmap.graph.view.page_data import line_cypher
+from ringmap.graph.view.selection import shown
 from ringmap.graph.view.sources import DOCUMENTS, read_sources, sources_of
 
 PHONE = "phone:+447700900123"
 
 
 def log(urn, name="Tall Dee", role="subject", day="2026-03-01"):
-    who = Mention("Person", "1", named(name=kinds.PERSON_NAME.clean(name), born_on=kinds.DAY.clean("1990-02-03")), role,
-                  grounds=Grounds("2BC", "C: A1", "7781"))
+    who = Mention(
+        "Person",
+        "1",
+        named(name=kinds.PERSON_NAME.clean(name), born_on=kinds.DAY.clean("1990-02-03")),
+        role,
+        grounds=Grounds("2BC", "C: A1", "7781"),
+    )
     phone = Mention("Phone", "1", named(number=kinds.PHONE.clean("07700 900123")), grounds=who.grounds)
     header = Header("IntelligenceLog", "Essex", urn, "URN", day, marking="OFFICIAL-SENSITIVE")
     return Document(header, (who, phone), (Fact("USES", who, phone, "1", who.grounds),))
@@ -38,19 +43,29 @@ def written(store, *documents):
 
 
 def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
-    written(store, log("42/1", day="2026-03-01"), log("42/2", day="2026-03-02"), log("42/3", "Marlon Whitfield"))
+    written(
+        store, log("42/1", day="2026-03-01"), log("42/2", day="2026-03-02"), log("42/3", "Marlon Whitfield")
+    )
     network = fetch(store)
     sources = sources_of(store, network)
-    dee = next(node for node, label in zip(network.nodes["id"], network.nodes["label"], strict=True) if label == "Tall Dee")
+    dee = next(
+        node
+        for node, label in zip(network.nodes["id"], network.nodes["label"], strict=True)
+        if label == "Tall Dee"
+    )
     papers = [sources.papers[said.document] for said in sources.said[dee]]
     assert [(paper.reference, paper.source, paper.day, paper.marking) for paper in papers] == [
-        ("42/2", "Essex", "2026-03-02", "OFFICIAL-SENSITIVE"), ("42/1", "Essex", "2026-03-01", "OFFICIAL-SENSITIVE")]
+        ("42/2", "Essex", "2026-03-02", "OFFICIAL-SENSITIVE"),
+        ("42/1", "Essex", "2026-03-01", "OFFICIAL-SENSITIVE"),
+    ]
     said = sources.said[dee][0]
     assert (said.grading, said.handling, said.role, said.places) == ("2BC", "C: A1", "subject", ("1",))
     assert ("name", "Tall Dee", False) in said.readings
     assert sources.documents_count[dee] == 2
     assert sources.names[PHONE] == ("+447700900123", "Phone")
-    assert "OFFICIAL-SENSITIVE · handling C: A1 · as of 20" in re.sub("<.*?>", "", page(network, sources=sources))
+    assert "OFFICIAL-SENSITIVE · handling C: A1 · as of 20" in re.sub(
+        "<.*?>", "", page(network, sources=sources)
+    )
 
 
 def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
@@ -67,8 +82,14 @@ def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
     sources, (line,) = sources_of(store, network), shown(network).lines
     rows = store.read(line_cypher(line, sources.grounds[line.start, line.end]))
     assert sorted((row["one"], row["fact"], row["other"], row["grading"]) for row in rows) == [
-        ("Marlon Whitfield", "USES", "+447700900123", "2BC"), ("Tall Dee", "USES", "+447700900123", "2BC")]
-    assert {row["document"] for row in rows} == {fact.document for fact in sources.grounds[line.start, line.end]} <= set(sources.papers)
+        ("Marlon Whitfield", "USES", "+447700900123", "2BC"),
+        ("Tall Dee", "USES", "+447700900123", "2BC"),
+    ]
+    assert (
+        {row["document"] for row in rows}
+        == {fact.document for fact in sources.grounds[line.start, line.end]}
+        <= set(sources.papers)
+    )
 
 
 def test_a_phone_of_one_person_alone_belongs_to_the_person_also_where_a_part_of_the_network_is_shown(store):
@@ -119,12 +140,20 @@ def test_among_keeps_what_ties_two_of_the_wanted():
 def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelling(case_folder, tmp_path):
     with open_store(case_folder, engine="embedded") as store:
         written(store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim"))
-        whole, near = (CliRunner().invoke(view, [str(tmp_path / name), *words], obj=Settings(str(case_folder)), catch_exceptions=False)
-                       for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1"))))
+        whole, near = (
+            CliRunner().invoke(
+                view, [str(tmp_path / name), *words], obj=Settings(str(case_folder)), catch_exceptions=False
+            )
+            for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1")))
+        )
     assert "2 things, 1 tie between 1 pair\n" in whole.stderr
     assert "3 things, 2 ties between 2 pairs\n" in near.stderr
-    few = CliRunner().invoke(view, [str(tmp_path / "few.html"), "--around", PHONE, "--limit", "1"], obj=Settings(str(case_folder)))
-    assert few.stderr.startswith(f"wrote {tmp_path / 'few.html'}: 1 thing, 0 ties between 0 pairs; left out: 2 things")
+    few = CliRunner().invoke(
+        view, [str(tmp_path / "few.html"), "--around", PHONE, "--limit", "1"], obj=Settings(str(case_folder))
+    )
+    assert few.stderr.startswith(
+        f"wrote {tmp_path / 'few.html'}: 1 thing, 0 ties between 0 pairs; left out: 2 things"
+    )
     assert f'"centre":"{PHONE}"' in (tmp_path / "few.html").read_text("utf-8")
     assert "Only <bdi>+447700900123</bdi> is shown" in (tmp_path / "few.html").read_text("utf-8")
     text = (tmp_path / "near.html").read_text("utf-8")

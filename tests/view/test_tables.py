@@ -27,18 +27,24 @@ def test_every_thing_and_every_line_has_a_row(case):
     assert sorted(column(case, "things", 1)) == sorted(label for _, _, label in NODES)
     case.run("document.getElementById('ties-tab').click()")
     name = {id: label for id, _, label in NODES}
-    assert sorted(zip(column(case, "ties", 0), column(case, "ties", 1), strict=True)) == sorted((name[edge[0]], name[edge[1]]) for edge in EDGES)
+    assert sorted(zip(column(case, "ties", 0), column(case, "ties", 1), strict=True)) == sorted(
+        (name[edge[0]], name[edge[1]]) for edge in EDGES
+    )
     assert column(case, "ties", 4) == ["1", "2", "1", "1"]
 
 
-@pytest.mark.parametrize(("name", "at"), [("Name", 1), ("Kind", 2), ("strength of ties", 4), ("Documents", 6)])
+@pytest.mark.parametrize(
+    ("name", "at"), [("Name", 1), ("Kind", 2), ("strength of ties", 4), ("Documents", 6)]
+)
 def test_a_head_sorts_its_column_by_mouse_or_key_and_says_so(case, name, at):
     head(case, "things", name).click()
     once = column(case, "things", at)
     direction = case.run("return document.querySelector('#things th[aria-sort]').getAttribute('aria-sort')")
     case.press(Keys.ENTER)
     again = column(case, "things", at)
-    turned = case.run("return [...document.querySelectorAll('#things th[aria-sort]')].map(head => head.getAttribute('aria-sort'))")
+    turned = case.run(
+        "return [...document.querySelectorAll('#things th[aria-sort]')].map(head => head.getAttribute('aria-sort'))"
+    )
     assert turned == ["descending" if direction == "ascending" else "ascending"]
     key = (lambda cell: float(cell or -1)) if at in (4, 6) else str.casefold
     assert once == sorted(once, key=key, reverse=direction == "descending")
@@ -50,7 +56,9 @@ def test_a_row_of_a_thing_chooses_its_dot_and_a_dot_marks_its_row(case):
     assert case.run("return ringmap.network.getSelectedNodes()") == ["person:2"]
     assert "Marlon Whitfield" in case.text("panel")
     case.click(*case.at("person:1"))
-    assert case.run("return [...document.querySelectorAll('#things tr[aria-current]')].map(row => row.dataset.id)") == ["person:1"]
+    assert case.run(
+        "return [...document.querySelectorAll('#things tr[aria-current]')].map(row => row.dataset.id)"
+    ) == ["person:1"]
     case.run("document.getElementById('ties-tab').click()")
     assert case.run("return document.querySelectorAll('#ties tr.near').length") == 3
 

@@ -4,22 +4,53 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from ringmap.world.observed.sheets import Sheet
-from ringmap.world.things import all_circles
-from ringmap.world.truth import World
+from ringmap.world.makers.truth import World
+from ringmap.world.observed.record_files import Sheet
+from ringmap.world.truth.entities import all_circles
 
 # The column that names whom a row is about, by the start of its file's name, and the columns whose being empty says nothing of the matter.
-ABOUT = {"logs": ("subject1_name", "subject1_nickname"), "bills": ("Shipper",), "export-declarations": ("Exporter",), "examinations": ("tenant",),
-         "bookings": ("Shipper",)}
-FORM = {"logs": ("event_on", "source_ref", "subject1_born_on", "subject1_nominal", "subject1_nickname", "reported_at", "urn", "text",
-                 "subject1_name"),
-        "bills": ("Shipper Company Number", "Shipper Phone", "Shipper Email", "IMO", "Seal", "Haulier",
-                  "Bill",
-                  "Booking", "Container", "Shipper"),
-        "export-declarations": ("MRN", "DUCR", "Exporter EORI", "Declarant EORI", "Bill", "Exporter"),
-        "examinations": ("tenant_company_number", "colour", "scene", "exhibit", "examined_at", "tenant"),
-        "bookings": ("Booking", "Shipper Phone", "Booked On", "Forwarder Address", "Shipper")}
-REFERENCES = {"logs": "urn", "bills": "Bill", "export-declarations": "MRN", "examinations": "scene", "bookings": "Booking"}
+ABOUT = {
+    "logs": ("subject1_name", "subject1_nickname"),
+    "bills": ("Shipper",),
+    "export-declarations": ("Exporter",),
+    "examinations": ("tenant",),
+    "bookings": ("Shipper",),
+}
+FORM = {
+    "logs": (
+        "event_on",
+        "source_ref",
+        "subject1_born_on",
+        "subject1_nominal",
+        "subject1_nickname",
+        "reported_at",
+        "urn",
+        "text",
+        "subject1_name",
+    ),
+    "bills": (
+        "Shipper Company Number",
+        "Shipper Phone",
+        "Shipper Email",
+        "IMO",
+        "Seal",
+        "Haulier",
+        "Bill",
+        "Booking",
+        "Container",
+        "Shipper",
+    ),
+    "export-declarations": ("MRN", "DUCR", "Exporter EORI", "Declarant EORI", "Bill", "Exporter"),
+    "examinations": ("tenant_company_number", "colour", "scene", "exhibit", "examined_at", "tenant"),
+    "bookings": ("Booking", "Shipper Phone", "Booked On", "Forwarder Address", "Shipper"),
+}
+REFERENCES = {
+    "logs": "urn",
+    "bills": "Bill",
+    "export-declarations": "MRN",
+    "examinations": "scene",
+    "bookings": "Booking",
+}
 # Enough that a chance below the tests' bound, .01 for five kinds, can come out at all.
 DRAWS = 599
 
@@ -36,18 +67,30 @@ class Shown:
 
 def members(world: World) -> set[str]:
     """Persons and shells of rings."""
-    return {person.id for ring in world.rings for person in ring.circle.members} | {firm.id for ring in world.rings for firm in ring.fronts}
+    return {person.id for ring in world.rings for person in ring.circle.members} | {
+        firm.id for ring in world.rings for firm in ring.fronts
+    }
 
 
 def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -> Iterator[Shown]:
     """What the records of a kind show; leak is the share of those about rings whose reference is a letter longer, as of a careless world."""
-    of_rings, circles = members(world), {person.id: circle.id for circle in reversed(all_circles(world)) for person in circle.members}
+    of_rings, circles = (
+        members(world),
+        {person.id: circle.id for circle in reversed(all_circles(world)) for person in circle.members},
+    )
     for sheet in sheets:
         if not sheet.name.startswith(kind):
             continue
         entries = sheet.ordered()
         for place, entry in enumerate(entries):
-            about = next((entity for column, what, entity in entry.said if column in ABOUT[kind] and what in ("Person", "Organisation")), None)
+            about = next(
+                (
+                    entity
+                    for column, what, entity in entry.said
+                    if column in ABOUT[kind] and what in ("Person", "Organisation")
+                ),
+                None,
+            )
             if about is None:
                 continue
             texts = [str(entry.cells.get(column) or "") for column in FORM[kind]]
@@ -55,10 +98,23 @@ def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -
                 texts[FORM[kind].index(REFERENCES[kind])] += "x"
             letters = "".join(texts)
             position = place / max(1, len(entries))
-            yield Shown((position, abs(position - 0.5), sum(not text for text in texts), *map(len, texts),
-                         sum(letter.isupper() for letter in letters) / max(1, len(letters)), sum(letter.isdigit() for letter in letters),
-                         sum(map(int, filter(str.isdigit, entry.reference))) % 10, entry.when.minute, entry.when.minute % 5, entry.when.hour),
-                        about, circles.get(about, about), about in of_rings)
+            yield Shown(
+                (
+                    position,
+                    abs(position - 0.5),
+                    sum(not text for text in texts),
+                    *map(len, texts),
+                    sum(letter.isupper() for letter in letters) / max(1, len(letters)),
+                    sum(letter.isdigit() for letter in letters),
+                    sum(map(int, filter(str.isdigit, entry.reference))) % 10,
+                    entry.when.minute,
+                    entry.when.minute % 5,
+                    entry.when.hour,
+                ),
+                about,
+                circles.get(about, about),
+                about in of_rings,
+            )
 
 
 class Case:
@@ -79,15 +135,26 @@ class Case:
         areas = []
         for half in (False, True):
             taught, asked = self.fold != half, self.fold == half
-            if (ring & taught).any() and (~ring & taught).any() and (ring & asked).any() and (~ring & asked).any():
-                areas.append(_area(self.features[asked] @ self._taught(ring & taught, ~ring & taught), ring[asked]))
+            if (
+                (ring & taught).any()
+                and (~ring & taught).any()
+                and (ring & asked).any()
+                and (~ring & asked).any()
+            ):
+                areas.append(
+                    _area(self.features[asked] @ self._taught(ring & taught, ~ring & taught), ring[asked])
+                )
         return float(np.mean(areas)) if areas else 0.5
 
     def _taught(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """The direction that tells two groups of circles best (Fisher's), held back a little where features say the same."""
         first, second = self.features[one], self.features[other]
-        spread = sum(np.cov(group, rowvar=False, bias=True) * len(group) for group in (first, second)) / (len(first) + len(second))
-        return np.linalg.solve(spread + 0.1 * np.eye(first.shape[1]), first.mean(axis=0) - second.mean(axis=0))
+        spread = sum(np.cov(group, rowvar=False, bias=True) * len(group) for group in (first, second)) / (
+            len(first) + len(second)
+        )
+        return np.linalg.solve(
+            spread + 0.1 * np.eye(first.shape[1]), first.mean(axis=0) - second.mean(axis=0)
+        )
 
 
 def _area(score: np.ndarray, positive: np.ndarray) -> float:
@@ -105,5 +172,8 @@ def chance(worlds: Sequence[Sequence[Shown]]) -> float:
     random = np.random.default_rng(7)
     cases = [Case(rows, random) for rows in worlds]
     seen = np.mean([case.separation(case.ring) for case in cases])
-    as_high = sum(np.mean([case.separation(random.permutation(case.ring)) for case in cases]) >= seen for _ in range(DRAWS))
+    as_high = sum(
+        np.mean([case.separation(random.permutation(case.ring)) for case in cases]) >= seen
+        for _ in range(DRAWS)
+    )
     return float((1 + as_high) / (DRAWS + 1))

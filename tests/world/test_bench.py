@@ -8,16 +8,28 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.graph.claims.export import mentions
+from ringmap.graph.ledger.mentions import mentions
 from ringmap.loaders.load import load
-from ringmap.world.bench import Case, Score, joined, opened, over_seeds, rows, scores
-from ringmap.world.numbers_changed import changed_identities
-from ringmap.world.page import write
+from ringmap.world.makers.settings import settings
+from ringmap.world.scoring.bench import Case, Score, joined, opened, over_seeds, rows, scores
+from ringmap.world.scoring.bench_page import write
 from ringmap.world.scoring.bootstrap import intervals_of_sums
 from ringmap.world.scoring.clusters import each_pairs, pairwise
-from ringmap.world.settings import settings
+from ringmap.world.scoring.numbers_changed import changed_identities
 
-KEYS = ["capability", "measure", "preset", "vehicles", "value", "low", "high", "baseline", "baseline_value", "upper_bound", "status"]
+KEYS = [
+    "capability",
+    "measure",
+    "preset",
+    "vehicles",
+    "value",
+    "low",
+    "high",
+    "baseline",
+    "baseline_value",
+    "upper_bound",
+    "status",
+]
 TOYOTA, AUDI, FORD = "JTMW43FV0GK381360", "WAUZZZ8VZKF082111", "WF0JXXGAHMR206384"
 
 
@@ -34,7 +46,9 @@ def test_a_cell_that_names_two_things_of_a_kind_joins_nothing():
     cells = {"file": "a.csv", "line": [2, 2, 3], "column": "VINs", "kind": "Vehicle"}
     found = pd.DataFrame({**cells, "id": ["m1", "m2", "m3"], "entity": ["x", "y", "z"]})
     true = pd.DataFrame({**cells, "entity": ["v1", "v2", "v3"]})
-    assert joined(found, true)[["id", "entity", "true"]].to_dict("records") == [{"id": "m3", "entity": "z", "true": "v3"}]
+    assert joined(found, true)[["id", "entity", "true"]].to_dict("records") == [
+        {"id": "m3", "entity": "z", "true": "v3"}
+    ]
 
 
 def test_pairs_of_each_thing_add_up_to_those_of_all():
@@ -52,10 +66,32 @@ def test_an_entity_drawn_twice_is_not_found_by_its_own_copy():
 
 
 def test_lines_are_means_over_seeds_with_the_least_and_the_most_and_json_has_the_columns_of_a_score_alone():
-    seeds = [[Score("corridors", "ARI", "typical", 60, value, value - 0.1, value + 0.1, "same shipper", 0.5, 1.0),
-              Score("rings", "NMI", "typical", 60, status="missing")] for value in (0.2, 0.6)]
+    seeds = [
+        [
+            Score(
+                "corridors", "ARI", "typical", 60, value, value - 0.1, value + 0.1, "same shipper", 0.5, 1.0
+            ),
+            Score("rings", "NMI", "typical", 60, status="missing"),
+        ]
+        for value in (0.2, 0.6)
+    ]
     lines = over_seeds(seeds)
-    assert lines[0] == (Score("corridors", "ARI", "typical", 60, 0.4, pytest.approx(0.3), pytest.approx(0.5), "same shipper", 0.5, 1.0), 0.2, 0.6)
+    assert lines[0] == (
+        Score(
+            "corridors",
+            "ARI",
+            "typical",
+            60,
+            0.4,
+            pytest.approx(0.3),
+            pytest.approx(0.5),
+            "same shipper",
+            0.5,
+            1.0,
+        ),
+        0.2,
+        0.6,
+    )
     assert (lines[1][0].value, lines[1][0].status, lines[1][1:]) == (None, "missing", (None, None))
     assert [list(row) for row in rows(lines, "json")] == [KEYS, KEYS]
     assert list(rows(lines, "csv")[0]) == [*KEYS, "least", "most"]
@@ -68,35 +104,66 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
         f"Essex Police,VE/1,1 Mill Lane,01/03/2025 09:00,A/1,whole vehicle,Toyota,{TOYOTA},LB17 SEO,\n"
         f"Essex Police,VE/2,2 Mill Lane,02/03/2025 09:00,A/1,whole vehicle,Audi,{AUDI},LB17 SEO,\n"
         f"Essex Police,VE/3,3 Mill Lane,03/03/2025 09:00,A/1,whole vehicle,Ford,WF0KXXGCBKR230876,,{FORD}\n"
-        "Essex Police,VE/5,5 Mill Lane,05/03/2025 09:00,A/1,whole vehicle,Volkswagen,WVWZZZAUZMS399916,BK63 YWE,\n", "utf-8")
+        "Essex Police,VE/5,5 Mill Lane,05/03/2025 09:00,A/1,whole vehicle,Volkswagen,WVWZZZAUZMS399916,BK63 YWE,\n",
+        "utf-8",
+    )
     (tmp_path / "thefts.csv").write_text(
-        f"Crime Reference,Force,Stolen From,Place,VRM,VIN,Make\n42/1/25,Essex Police,01/02/2025,9 Mill Lane,KU17 NDF,{FORD},Ford\n", "utf-8")
+        f"Crime Reference,Force,Stolen From,Place,VRM,VIN,Make\n42/1/25,Essex Police,01/02/2025,9 Mill Lane,KU17 NDF,{FORD},Ford\n",
+        "utf-8",
+    )
     load(store, [tmp_path / "examinations.csv", tmp_path / "thefts.csv"])
     truth = tmp_path / "truth"
     truth.mkdir()
-    tables = {"vehicles": {"vehicle": ["toyota", "wreck", "mini"], "mark": ["LB17SEO", "HJ20EKV", "MT63SMS"],
-                           "vin": [TOYOTA, "WF0KXXGCBKR230876", "WMWXR3205LB233559"]},
-              "ringed": {"vehicle": ["audi", "ford", "seat"], "identity_of": ["toyota", "wreck", "mini"], "kind": ["clone", "ringer", "clone"]},
-              "plates": {"vehicle": ["audi", "ford", "seat"], "first": "2025-02-10", "how": "copied"},
-              "matters": {"kind": ["drives"], "vehicle": ["seat"], "day": ["2025-02-09"]},
-              "exhibits": {"item": "whole vehicle", "vehicle": ["audi", "ford"], "at": ["2025-03-02T09:00", "2025-03-03T09:00"]}}
+    tables = {
+        "vehicles": {
+            "vehicle": ["toyota", "wreck", "mini"],
+            "mark": ["LB17SEO", "HJ20EKV", "MT63SMS"],
+            "vin": [TOYOTA, "WF0KXXGCBKR230876", "WMWXR3205LB233559"],
+        },
+        "ringed": {
+            "vehicle": ["audi", "ford", "seat"],
+            "identity_of": ["toyota", "wreck", "mini"],
+            "kind": ["clone", "ringer", "clone"],
+        },
+        "plates": {"vehicle": ["audi", "ford", "seat"], "first": "2025-02-10", "how": "copied"},
+        "matters": {"kind": ["drives"], "vehicle": ["seat"], "day": ["2025-02-09"]},
+        "exhibits": {
+            "item": "whole vehicle",
+            "vehicle": ["audi", "ford"],
+            "at": ["2025-03-02T09:00", "2025-03-03T09:00"],
+        },
+    }
     for name, columns in tables.items():
         pd.DataFrame(columns).to_parquet(truth / f"{name}.parquet")
-    found = {line.measure: line for line in changed_identities(Case(store, truth, settings(60), pd.DataFrame()))}
+    found = {
+        line.measure: line for line in changed_identities(Case(store, truth, settings(60), pd.DataFrame()))
+    }
     # Nobody saw the third after it was changed: it can be found by nobody.
-    assert (found["clones found by `clones`"].value, found["clones found by `clones`"].upper_bound) == (0.5, 0.5)
-    assert (found["ringers found by `ringers`"].value, found["ringers found by `ringers`"].upper_bound) == (1.0, 1.0)
+    assert (found["clones found by `clones`"].value, found["clones found by `clones`"].upper_bound) == (
+        0.5,
+        0.5,
+    )
+    assert (found["ringers found by `ringers`"].value, found["ringers found by `ringers`"].upper_bound) == (
+        1.0,
+        1.0,
+    )
     assert found["clones found by `ringers`"].value == 0.0
     assert found["rows of `ringers` that are one"].value == 1.0
     assert 0.0 <= found["rows of `clones` that are one"].low <= found["rows of `clones` that are one"].value
 
 
-@pytest.mark.parametrize(("words", "sentence"), [
-    (("--seeds", "1,x"), "seeds is '1,x', expected numbers parted by commas such as 1,2,3; give them so"),
-    (("--seeds", ","), "seeds is ',', expected numbers parted by commas such as 1,2,3; give them so"),
-    (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
-    (("--preset", "filthy", "--quick"), "preset is 'filthy', expected clean, typical or hard; name one of them after --preset"),
-])
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--seeds", "1,x"), "seeds is '1,x', expected numbers parted by commas such as 1,2,3; give them so"),
+        (("--seeds", ","), "seeds is ',', expected numbers parted by commas such as 1,2,3; give them so"),
+        (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
+        (
+            ("--preset", "filthy", "--quick"),
+            "preset is 'filthy', expected clean, typical or hard; name one of them after --preset",
+        ),
+    ],
+)
 def test_a_bad_option_is_refused_in_one_sentence(words, sentence):
     said = bench(*words)
     assert (said.exit_code, said.stdout) == (1, "")
@@ -112,7 +179,9 @@ def test_a_page_that_is_no_benchs_is_not_written_over(tmp_path):
     assert (tmp_path / "index.html").read_text("utf-8") == "mine"
 
 
-def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and_every_line_is_scored(tmp_path, store):
+def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and_every_line_is_scored(
+    tmp_path, store
+):
     CliRunner().invoke(main, ["world", str(tmp_path / "made"), "--vehicles", "60"], catch_exceptions=False)
     outcomes = load(store, [tmp_path / "made" / "records"])
     assert sum(outcome.rejected for outcome in outcomes) == 0
@@ -124,8 +193,16 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     assert len(true & places) > 0.8 * len(true)
     assert {place[:2] for place in true} <= {place[:2] for place in places}
     found = scores(case)
-    assert {line.capability for line in found} >= {"identity: Person", "identity: Vehicle", "leaders and brokers", "confidence of gradings", "rings"}
-    assert len(list(groupby(found, key=lambda line: line.capability))) == len({line.capability for line in found})
+    assert {line.capability for line in found} >= {
+        "identity: Person",
+        "identity: Vehicle",
+        "leaders and brokers",
+        "confidence of gradings",
+        "rings",
+    }
+    assert len(list(groupby(found, key=lambda line: line.capability))) == len(
+        {line.capability for line in found}
+    )
     assert all((line.value is None) is (line.status == "missing") for line in found)
     assert all(line.low <= line.high and line.upper_bound >= 0 for line in found if line.value is not None)
     # Perfect linking tears nothing apart: what is no more than one entity each way, stays.

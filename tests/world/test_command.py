@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.world.tables import TABLES
+from ringmap.world.truth.truth_tables import TABLES
 
 
 def typed(*words):
@@ -14,12 +14,22 @@ def typed(*words):
 
 def everything(folder):
     """The bytes of every file below a folder."""
-    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_the_help_says_where_the_records_and_the_truth_go():
     said = typed("--help").stdout
-    for word in ("OUT/records", "OUT/truth", "--vehicles", "--seed", "--preset", "clean|typical|hard", "docs/world.md"):
+    for word in (
+        "OUT/records",
+        "OUT/truth",
+        "--vehicles",
+        "--seed",
+        "--preset",
+        "clean|typical|hard",
+        "docs/world.md",
+    ):
         assert word in said
 
 
@@ -29,15 +39,23 @@ def test_a_world_is_written_and_one_sentence_says_what_it_holds(tmp_path):
     assert said.stderr.count("\n") == 1
     assert "90 vehicles" in said.stderr
     assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["records", "truth"]
-    assert {path.name for path in (tmp_path / "made" / "truth").iterdir()} == {f"{one.name}.parquet" for one in TABLES}
+    assert {path.name for path in (tmp_path / "made" / "truth").iterdir()} == {
+        f"{one.name}.parquet" for one in TABLES
+    }
     assert {path.suffix for path in (tmp_path / "made" / "records").iterdir()} == {".csv", ".json"}
 
 
-@pytest.mark.parametrize(("words", "sentence"), [
-    (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
-    (("--seed", "-1"), "seed is -1, expected 0 or more; name another after --seed"),
-    (("--preset", "filthy"), "preset is 'filthy', expected clean, typical or hard; name one of them after --preset"),
-])
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--vehicles", "5"), "vehicles is 5, expected 60 to 2,000,000; "),
+        (("--seed", "-1"), "seed is -1, expected 0 or more; name another after --seed"),
+        (
+            ("--preset", "filthy"),
+            "preset is 'filthy', expected clean, typical or hard; name one of them after --preset",
+        ),
+    ],
+)
 def test_a_bad_setting_is_refused_in_one_sentence_and_nothing_is_written(tmp_path, words, sentence):
     said = typed(tmp_path / "made", *words)
     assert said.exit_code == 1
@@ -56,7 +74,10 @@ def test_a_folder_that_holds_anything_else_is_refused_and_stays_as_it_is(tmp_pat
     (tmp_path / "made" / stranger).write_text("mine", "utf-8")
     said = typed(tmp_path / "made", "--vehicles", 60)
     assert said.exit_code == 1
-    assert f"holds {stranger.partition('/')[0]}, expected a new folder or one with an earlier world" in said.stderr
+    assert (
+        f"holds {stranger.partition('/')[0]}, expected a new folder or one with an earlier world"
+        in said.stderr
+    )
     assert everything(tmp_path / "made") == {Path(stranger): b"mine"}
 
 

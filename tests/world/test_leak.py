@@ -20,8 +20,21 @@ def test_no_cell_of_a_record_holds_an_id_of_the_truth():
     for sheet in records(1, VEHICLES).sheets:
         for entry in sheet.entries:
             told = " ".join(map(str, entry.cells.values()))
-            assert not any(begin in told for begin in ("person-", "firm-", "vehicle-", "ring-", "circle-", "theft-", "matter-", "scene-",
-                                                       "consignment-", "unit-"))
+            assert not any(
+                begin in told
+                for begin in (
+                    "person-",
+                    "firm-",
+                    "vehicle-",
+                    "ring-",
+                    "circle-",
+                    "theft-",
+                    "matter-",
+                    "scene-",
+                    "consignment-",
+                    "unit-",
+                )
+            )
 
 
 def test_the_bound_can_be_missed():

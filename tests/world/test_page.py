@@ -62,7 +62,9 @@ def test_shares_are_of_all_and_stand_beside_what_is_published(tables):
 def test_degrees_count_everybody_once_and_each_tie_twice(tables):
     degrees = tables["ring_degrees"]
     assert degrees["ring_people"].sum() == sum(len(ring.circle.members) for ring in world(1).rings)
-    assert (degrees["degree"] * degrees["ring_people"]).sum() == 2 * sum(len(ring.circle.ties) for ring in world(1).rings)
+    assert (degrees["degree"] * degrees["ring_people"]).sum() == 2 * sum(
+        len(ring.circle.ties) for ring in world(1).rings
+    )
 
 
 def test_months_are_those_of_the_world_and_hold_every_theft(tables):

@@ -34,14 +34,23 @@ def test_b_cubed_of_everybody_apart_is_the_mean_of_one_over_the_size():
 
 
 def test_a_known_partial_answer_has_its_known_scores():
-    found = ["a", "a", "b", "b", "c", "c"]  # of three pairs found one belongs together, of four that do one is found
+    found = [
+        "a",
+        "a",
+        "b",
+        "b",
+        "c",
+        "c",
+    ]  # of three pairs found one belongs together, of four that do one is found
     assert pairwise(found, TRUE) == Match(1 / 3, 1 / 4)
     assert pairwise(found, TRUE).f1 == pytest.approx(2 / 7)
 
 
 def test_the_adjusted_rand_index_is_that_of_the_paper():
     # Hubert and Arabie's own kind of table: {1,2},{3,4,5},{6} against {1,2,3},{4,5},{6}.
-    assert adjusted_rand([1, 1, 2, 2, 2, 3], [1, 1, 1, 2, 2, 3]) == pytest.approx((2 - 16 / 15) / (4 - 16 / 15))
+    assert adjusted_rand([1, 1, 2, 2, 2, 3], [1, 1, 1, 2, 2, 3]) == pytest.approx(
+        (2 - 16 / 15) / (4 - 16 / 15)
+    )
 
 
 @pytest.mark.parametrize(("score", "apart"), [(adjusted_rand, 0.0), (normalised_information, 0.0)])
@@ -60,7 +69,11 @@ def test_the_first_places_of_a_list_are_counted():
     assert precision_at(ranking, wanted, 2) == 0.5
     assert recall_at(ranking, wanted, 4) == pytest.approx(2 / 3)
     assert average_precision(ranking, wanted) == pytest.approx((1 / 2 + 2 / 4) / 3)
-    assert (precision_at([], wanted, 3), recall_at(ranking, set(), 3), average_precision([], wanted)) == (0.0, 1.0, 0.0)
+    assert (precision_at([], wanted, 3), recall_at(ranking, set(), 3), average_precision([], wanted)) == (
+        0.0,
+        1.0,
+        0.0,
+    )
 
 
 def test_one_half_for_everything_has_a_brier_score_of_a_quarter():
@@ -71,7 +84,10 @@ def test_one_half_for_everything_has_a_brier_score_of_a_quarter():
 def test_a_confidence_that_holds_as_often_as_it_says_has_no_calibration_error():
     said, held = [0.75] * 4 + [0.0] * 2, [True, True, True, False, False, False]
     assert calibration_error(said, held) == 0.0
-    assert [(each.confidence, each.true, each.count) for each in reliability(said, held)] == [(0.0, 0.0, 2), (0.75, 0.75, 4)]
+    assert [(each.confidence, each.true, each.count) for each in reliability(said, held)] == [
+        (0.0, 0.0, 2),
+        (0.75, 0.75, 4),
+    ]
 
 
 def test_an_interval_holds_the_score_and_is_the_same_every_time():

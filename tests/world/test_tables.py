@@ -5,23 +5,50 @@ import json
 
 import pandas as pd
 import pytest
-from ringmap.world.columns import COUNT, FLAG, RATE, TEXTS
-from ringmap.world.settings import FEWEST, settings
-from ringmap.world.tables import TABLES, read, write
-from ringmap.world.truth import made
-from ringmap.world.written import observed, write_records
+from ringmap.world.makers.settings import FEWEST, settings
+from ringmap.world.makers.truth import made
+from ringmap.world.truth.columns import COUNT, FLAG, RATE, TEXTS
+from ringmap.world.truth.truth_tables import TABLES, read, write
+from ringmap.world.write_world import observed, write_records
 
 from .worlds import records, world
 
 KINDS = {"Person", "Organisation", "Address", "Vehicle", "Plate", "Vin", "Part", "Shipment"}
 # Columns that hold an id, and the table whose first column has it.
-HELD = {"vehicle": "vehicles", "copied_from": "vehicles", "identity_of": "vehicles", "person": "entities", "other": "entities", "thief": "entities",
-        "keeper": "entities", "firm": "entities", "follows": "entities", "shipper": "entities", "consignee": "entities", "forwarder": "entities",
-        "haulier": "entities", "place": "entities", "premises": "entities", "found_at": "entities", "ring": "rings", "corridor": "corridors",
-        "matter": "matters", "directors": "entities", "vehicles": "vehicles", "parts_of": "vehicles"}
+HELD = {
+    "vehicle": "vehicles",
+    "copied_from": "vehicles",
+    "identity_of": "vehicles",
+    "person": "entities",
+    "other": "entities",
+    "thief": "entities",
+    "keeper": "entities",
+    "firm": "entities",
+    "follows": "entities",
+    "shipper": "entities",
+    "consignee": "entities",
+    "forwarder": "entities",
+    "haulier": "entities",
+    "place": "entities",
+    "premises": "entities",
+    "found_at": "entities",
+    "ring": "rings",
+    "corridor": "corridors",
+    "matter": "matters",
+    "directors": "entities",
+    "vehicles": "vehicles",
+    "parts_of": "vehicles",
+}
 # Columns of these names that hold something else in this table.
-OTHERWISE = {("steps", "other"), ("events", "follows"), ("members", "ring"), ("ties", "ring"), ("matters", "ring"), ("settings", "vehicles"),
-             ("rings", "vehicles")}
+OTHERWISE = {
+    ("steps", "other"),
+    ("events", "follows"),
+    ("members", "ring"),
+    ("ties", "ring"),
+    ("matters", "ring"),
+    ("settings", "vehicles"),
+    ("rings", "vehicles"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +74,9 @@ def test_a_table_has_the_columns_that_its_code_declares(one, tables):
     assert len(table)
     for column in one.columns:
         kinds = {COUNT: "int64", FLAG: "bool", RATE: "float64"}
-        assert str(table[column.name].dtype) == kinds.get(column.kind, str(table[column.name].dtype)), column.name
+        assert str(table[column.name].dtype) == kinds.get(column.kind, str(table[column.name].dtype)), (
+            column.name
+        )
         if column.kind not in {*kinds, TEXTS}:
             assert table[column.name].notna().all()
         assert column.doc.endswith(".")
@@ -69,7 +98,11 @@ def test_every_id_that_a_table_holds_is_in_the_table_of_such_things(tables):
         for column in set(table.columns) & set(HELD) - {column for of, column in OTHERWISE if of == name}:
             of = tables[HELD[column]]
             known = set(of[of.columns[0]]) | {""}
-            values = table[column].explode().dropna() if column in ("directors", "vehicles", "parts_of") else table[column]
+            values = (
+                table[column].explode().dropna()
+                if column in ("directors", "vehicles", "parts_of")
+                else table[column]
+            )
             assert set(values) <= known, (name, column, sorted(set(values) - known)[:3])
 
 
@@ -79,9 +112,16 @@ def test_every_mention_is_in_a_filled_cell_of_its_file(folder, tables):
     for file, group in mentions.groupby("file"):
         lines = (folder / "records" / file).read_text("utf-8").splitlines()
         if file.endswith(".csv"):
-            rows = {number: dict(zip(next(csv.reader(lines[:1])), cells, strict=True)) for number, cells in enumerate(csv.reader(lines[1:]), 2)}
+            rows = {
+                number: dict(zip(next(csv.reader(lines[:1])), cells, strict=True))
+                for number, cells in enumerate(csv.reader(lines[1:]), 2)
+            }
         else:
-            rows = {number: json.loads(line.rstrip(",")) for number, line in enumerate(lines, 1) if line.startswith("{")}
+            rows = {
+                number: json.loads(line.rstrip(","))
+                for number, line in enumerate(lines, 1)
+                if line.startswith("{")
+            }
         assert not [one for one in group.itertuples() if not rows[one.line].get(one.column)]
 
 
@@ -104,7 +144,13 @@ def test_the_settings_are_those_that_the_world_was_made_from(tmp_path):
     named, _ = write_records(tmp_path / "records", observed(one).sheets)
     write(tmp_path, one, observed(one), named)
     [row] = read(tmp_path, "settings").to_dict("records")
-    assert (row["vehicles"], row["seed"], row["preset"], row["misread"], row["blank"]) == (FEWEST, 3, "clean", 0.25, 0.0)
+    assert (row["vehicles"], row["seed"], row["preset"], row["misread"], row["blank"]) == (
+        FEWEST,
+        3,
+        "clean",
+        0.25,
+        0.0,
+    )
 
 
 def test_a_table_without_rows_has_its_columns(tmp_path):

@@ -15,20 +15,29 @@ from ringmap.graph.kinds.reading import Verdict
 from ringmap.graph.kinds.vessel import IMO
 from ringmap.graph.kinds.vin import VIN
 from ringmap.graph.kinds.vrm import VRM
-from ringmap.world.firms import HONEST, SHELL
-from ringmap.world.geography import shut
-from ringmap.world.rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF
-from ringmap.world.sailings import KM_A_DAY
-from ringmap.world.sea_routes import kilometres
-from ringmap.world.settings import LAST_DAY
-from ringmap.world.things import all_circles
-from ringmap.world.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
+from ringmap.world.makers.firms import HONEST, SHELL
+from ringmap.world.makers.geography import shut
+from ringmap.world.makers.rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF
+from ringmap.world.makers.sailings import KM_A_DAY
+from ringmap.world.makers.sea_routes import kilometres
+from ringmap.world.makers.settings import LAST_DAY
+from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
+from ringmap.world.truth.entities import all_circles
 
 from .worlds import SEEDS, VEHICLES, records, world
 
-PLAYED = {"order": BROKER, "reconnoitre": THIEF, "acquire": THIEF,
-          "move": DRIVER, "store": KEEPER, "strip": STRIPPER, "re-identify": RINGER, "sell": BROKER, "load": LOADER,
-          "pay": BROKER}
+PLAYED = {
+    "order": BROKER,
+    "reconnoitre": THIEF,
+    "acquire": THIEF,
+    "move": DRIVER,
+    "store": KEEPER,
+    "strip": STRIPPER,
+    "re-identify": RINGER,
+    "sell": BROKER,
+    "load": LOADER,
+    "pay": BROKER,
+}
 each_seed = pytest.mark.parametrize("seed", SEEDS)
 
 
@@ -48,7 +57,12 @@ def overlap(one, other):
 @each_seed
 def test_no_two_vehicles_truly_bear_one_number(seed):
     vehicles = world(seed).vehicles
-    assert len({one.id for one in vehicles}) == len({one.vin for one in vehicles}) == len({one.engine for one in vehicles}) == VEHICLES
+    assert (
+        len({one.id for one in vehicles})
+        == len({one.vin for one in vehicles})
+        == len({one.engine for one in vehicles})
+        == VEHICLES
+    )
 
 
 @each_seed
@@ -76,10 +90,19 @@ def test_a_copied_plate_and_vin_are_those_of_the_vehicle_whose_identity_it_is(se
 
 @each_seed
 def test_a_cherished_mark_leaves_one_vehicle_for_a_younger_one_on_one_day(seed):
-    moved = [(vehicle, plate) for vehicle in world(seed).vehicles for plate in vehicle.plates if plate.how == TRANSFERRED]
+    moved = [
+        (vehicle, plate)
+        for vehicle in world(seed).vehicles
+        for plate in vehicle.plates
+        if plate.how == TRANSFERRED
+    ]
     assert moved
     for vehicle, plate in moved:
-        giver = next(one for one in world(seed).vehicles if one is not vehicle and any(other.mark == plate.mark for other in one.plates))
+        giver = next(
+            one
+            for one in world(seed).vehicles
+            if one is not vehicle and any(other.mark == plate.mark for other in one.plates)
+        )
         assert giver.plates[0].last == plate.first - timedelta(1) == vehicle.plates[0].last
         assert giver.registered <= vehicle.registered
         assert giver.plate_on(plate.first) not in (plate.mark, vehicle.own_mark)
@@ -134,7 +157,9 @@ def test_who_plays_a_step_belongs_to_the_ring_and_plays_that_part_where_anybody_
             continue
         ring, day = rings[step.ring], min(step.day, rings[step.ring].last)
         playing = [person.id for person in ring.playing(PLAYED[step.scene], day)]
-        about = [part.person.id for part in ring.roles if part.first <= day <= part.last and part.role != LEADER]
+        about = [
+            part.person.id for part in ring.roles if part.first <= day <= part.last and part.role != LEADER
+        ]
         assert step.person in (playing or about), step
 
 
@@ -143,8 +168,22 @@ def test_a_vehicle_is_stolen_before_it_is_stored_stripped_loaded_and_sailed(seed
     thefts = {theft.vehicle.id: theft for theft in world(seed).history.thefts}
     for vehicle, scenes in steps_of(seed).items():
         assert scenes["acquire"].day == thefts[vehicle].since.date()
-        days = [scenes[scene].day for scene in ("order", "reconnoitre", "acquire", "move", "store", "strip", "load", "sail", "receive", "pay")
-                if scene in scenes]
+        days = [
+            scenes[scene].day
+            for scene in (
+                "order",
+                "reconnoitre",
+                "acquire",
+                "move",
+                "store",
+                "strip",
+                "load",
+                "sail",
+                "receive",
+                "pay",
+            )
+            if scene in scenes
+        ]
         assert days == sorted(days)
         assert days[-1] <= LAST_DAY
         assert "sail" not in scenes or scenes["load"].day < scenes["sail"].day
@@ -178,10 +217,15 @@ def test_places_and_firms_are_told_of_while_they_are_used(seed):
 def test_a_log_ties_nobody_to_themself_and_a_correction_says_something_else(seed):
     for sheet in records(seed, preset="hard").sheets:
         for entry in sheet.entries:
-            people = [entity for column, kind, entity in entry.said if kind == "Person" and column.endswith("_name")]
+            people = [
+                entity for column, kind, entity in entry.said if kind == "Person" and column.endswith("_name")
+            ]
             assert not sheet.name.startswith("logs") or len(people) == len(set(people))
-    lists = {sheet.name: {entry.cells["Crime Reference"]: entry.cells for entry in sheet.entries} for sheet in records(seed, preset="hard").sheets
-             if sheet.name.startswith("stolen")}
+    lists = {
+        sheet.name: {entry.cells["Crime Reference"]: entry.cells for entry in sheet.entries}
+        for sheet in records(seed, preset="hard").sheets
+        if sheet.name.startswith("stolen")
+    }
     corrections = lists["stolen-vehicles-corrections.csv"]
     assert corrections
     assert all(cells != lists["stolen-vehicles.csv"][reference] for reference, cells in corrections.items())
@@ -199,16 +243,29 @@ def test_a_voyage_takes_at_least_the_days_that_its_distance_takes(seed):
 @each_seed
 def test_a_box_is_booked_before_it_is_packed_and_comes_in_before_it_sails(seed):
     by_id = {one.id: one for one in world(seed).history.consignments}
-    papers = [(sheet.name, entry) for sheet in records(seed).sheets for entry in sheet.entries if sheet.name.startswith(("bookings", "gate-ins"))]
+    papers = [
+        (sheet.name, entry)
+        for sheet in records(seed).sheets
+        for entry in sheet.entries
+        if sheet.name.startswith(("bookings", "gate-ins"))
+    ]
     assert {name.split("-")[0] for name, _ in papers} == {"bookings", "gate"}
     for name, entry in papers:
         one = by_id[next(entity for _, kind, entity in entry.said if kind == "Shipment")]
-        assert entry.cells["Booking"] == entry.reference or (name.startswith("gate") and not entry.cells["Booking"])
-        assert entry.when.date() <= one.packed if name.startswith("bookings") else one.packed <= entry.when.date() < one.sailing.etd
+        assert entry.cells["Booking"] == entry.reference or (
+            name.startswith("gate") and not entry.cells["Booking"]
+        )
+        assert (
+            entry.when.date() <= one.packed
+            if name.startswith("bookings")
+            else one.packed <= entry.when.date() < one.sailing.etd
+        )
 
 
 @each_seed
-def test_a_vehicle_stopped_on_the_road_shows_the_identity_that_it_was_given_and_half_or_more_are_in_order(seed):
+def test_a_vehicle_stopped_on_the_road_shows_the_identity_that_it_was_given_and_half_or_more_are_in_order(
+    seed,
+):
     stops = [scene for scene in world(seed, 2000).history.scenes if scene.tenant is None]
     ringed = {vehicle.id: vehicle for vehicle, _, _ in world(seed, 2000).history.ringed}
     stopped = [scene for scene in stops if scene.exhibits[0].vehicle.id in ringed]
@@ -224,15 +281,26 @@ def test_a_vehicle_stopped_on_the_road_shows_the_identity_that_it_was_given_and_
 def test_a_corrected_log_says_who_and_what_it_truly_was(seed):
     matters = {matter.id: matter for matter in world(seed, 2000).matters}
     made = records(seed, 2000)
-    matter_of = {(paper.file, paper.reference): matters[paper.matter] for paper in made.papers if paper.correction}
-    logs = [(sheet.name, entry) for sheet in made.sheets if sheet.name.startswith("logs") for entry in sheet.entries]
+    matter_of = {
+        (paper.file, paper.reference): matters[paper.matter] for paper in made.papers if paper.correction
+    }
+    logs = [
+        (sheet.name, entry)
+        for sheet in made.sheets
+        if sheet.name.startswith("logs")
+        for entry in sheet.entries
+    ]
     # Two forces may use one reference.
-    first = {(entry.cells["force"], entry.reference): entry for name, entry in logs if "-corrections" not in name}
+    first = {
+        (entry.cells["force"], entry.reference): entry for name, entry in logs if "-corrections" not in name
+    }
     corrected = [(name, entry) for name, entry in logs if "-corrections" in name]
     assert corrected
     for name, entry in corrected:
         before = first[entry.cells["force"], entry.reference]
-        assert matter_of[name, entry.reference].person.id in {entity for _, kind, entity in entry.said if kind == "Person"}
+        assert matter_of[name, entry.reference].person.id in {
+            entity for _, kind, entity in entry.said if kind == "Person"
+        }
         assert entry.cells != before.cells
         assert entry.when > before.when
 
@@ -256,7 +324,9 @@ def test_a_phoenix_keeps_the_premises_of_the_firm_that_it_carries_on(seed):
 
 
 def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere():
-    honest = [(seed, one) for seed in SEEDS for one in world(seed, 2000).history.consignments if one.ring is None]
+    honest = [
+        (seed, one) for seed in SEEDS for one in world(seed, 2000).history.consignments if one.ring is None
+    ]
     shippers = {(seed, one.shipper.id): one.shipper for seed, one in honest if one.shipper.stands == HONEST}
     assert len({(seed, firm.place.id) for (seed, _), firm in shippers.items()}) < len(shippers)
     elsewhere = sum(one.stuffed != one.shipper.place for _, one in honest) / len(honest)
@@ -277,16 +347,22 @@ def test_who_is_arrested_plays_no_more_and_somebody_else_does(seed):
     for ring in world(seed).rings:
         for event in ring.events:
             if event.kind == "arrest":
-                assert not [part for part in ring.roles if part.person.id == event.entity and part.last > event.day]
+                assert not [
+                    part for part in ring.roles if part.person.id == event.entity and part.last > event.day
+                ]
             if event.kind == "replacement":
                 assert event.entity != event.follows
-                assert [part for part in ring.roles if part.person.id == event.entity and part.first == event.day]
+                assert [
+                    part for part in ring.roles if part.person.id == event.entity and part.first == event.day
+                ]
 
 
 @each_seed
 def test_telephones_are_one_persons_and_follow_one_another(seed):
     seen = set()
-    for person in {person.id: person for circle in all_circles(world(seed)) for person in circle.members}.values():
+    for person in {
+        person.id: person for circle in all_circles(world(seed)) for person in circle.members
+    }.values():
         assert not seen & {line.number for line in person.lines}
         seen |= {line.number for line in person.lines}
         for before, after in pairwise(person.lines):
@@ -297,29 +373,61 @@ def test_telephones_are_one_persons_and_follow_one_another(seed):
 @pytest.mark.parametrize("preset", ["clean", "typical", "hard"])
 def test_every_vehicle_stands_in_a_record_and_there_are_some_three_rows_to_each(seed, preset):
     sheets = records(seed, VEHICLES, preset).sheets
-    named = {entity for sheet in sheets for entry in sheet.entries for _, _, entity in entry.said if entity.startswith("vehicle-")}
+    named = {
+        entity
+        for sheet in sheets
+        for entry in sheet.entries
+        for _, _, entity in entry.said
+        if entity.startswith("vehicle-")
+    }
     assert named == {one.id for one in world(seed, VEHICLES, preset).vehicles}
     assert 2.4 < sum(len(sheet.entries) for sheet in sheets) / VEHICLES < 4
 
 
 @each_seed
 def test_a_third_of_the_vehicles_is_stolen(seed):
-    assert sum(one.stolen for one in world(seed).vehicles) == len(world(seed).history.thefts) == round(VEHICLES / 3)
+    assert (
+        sum(one.stolen for one in world(seed).vehicles)
+        == len(world(seed).history.thefts)
+        == round(VEHICLES / 3)
+    )
 
 
 def test_another_seed_is_another_world_and_another_preset_the_same_one():
     assert [one.vin for one in world(1).vehicles] != [one.vin for one in world(2).vehicles]
-    assert [one.vin for one in world(1, preset="clean").vehicles] == [one.vin for one in world(1, preset="hard").vehicles]
-    assert [step.day for step in world(1, preset="clean").history.steps] == [step.day for step in world(1, preset="hard").history.steps]
+    assert [one.vin for one in world(1, preset="clean").vehicles] == [
+        one.vin for one in world(1, preset="hard").vehicles
+    ]
+    assert [step.day for step in world(1, preset="clean").history.steps] == [
+        step.day for step in world(1, preset="hard").history.steps
+    ]
 
 
 def test_the_same_settings_write_the_same_bytes_in_every_process(tmp_path):
     for name in ("one", "other"):
         # Texts are hashed anew in each process unless this says how.
         environment = os.environ | {"PYTHONHASHSEED": "7" if name == "one" else "8"}
-        command = [sys.executable, "-c", "from ringmap.cli import main; main()", "world", str(tmp_path / name), "--vehicles", "300", "--seed", "4"]
+        command = [
+            sys.executable,
+            "-c",
+            "from ringmap.cli import main; main()",
+            "world",
+            str(tmp_path / name),
+            "--vehicles",
+            "300",
+            "--seed",
+            "4",
+        ]
         subprocess.run(command, check=True, env=environment, capture_output=True)
-    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file())
+    files = sorted(
+        path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()
+    )
     assert len(files) > 30
-    assert files == sorted(path.relative_to(tmp_path / "other") for path in (tmp_path / "other").rglob("*") if path.is_file())
-    assert [file for file in files if (tmp_path / "one" / file).read_bytes() != (tmp_path / "other" / file).read_bytes()] == []
+    assert files == sorted(
+        path.relative_to(tmp_path / "other") for path in (tmp_path / "other").rglob("*") if path.is_file()
+    )
+    assert [
+        file
+        for file in files
+        if (tmp_path / "one" / file).read_bytes() != (tmp_path / "other" / file).read_bytes()
+    ] == []

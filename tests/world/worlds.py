@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from ringmap.world.settings import settings
-from ringmap.world.truth import made
-from ringmap.world.written import observed
+from ringmap.world.makers.settings import settings
+from ringmap.world.makers.truth import made
+from ringmap.world.write_world import observed
 
 SEEDS = (1, 2, 3)
 VEHICLES = 600

@@ -2,49 +2,103 @@
 
 from datetime import datetime, time, timedelta
 
-from ..history import GOODS_WORDS, Box, Consignment
-from ..sailings import CARRIERS
-from ..settings import FIRST_DAY
-from .sheets import Said, day, moment
+from ..makers.history import GOODS_WORDS, Box, Consignment
+from ..makers.sailings import CARRIERS
+from ..makers.settings import FIRST_DAY
+from .record_files import Said, day, moment
 from .smudges import Smudges
 
 LISTED = frozenset(name for name, _ in CARRIERS[:2])  # carriers that give the list of their bookings
 GATES = frozenset(("GBFXT", "GBTIL"))  # ports whose terminals tell what came in
 BOOKED = (2, 13)  # days from a booking to the packing of its box
-BOOKING = ("Booking", "Carrier", "Booked On", "Shipper", "Shipper Address", "Shipper Postcode", "Shipper Country", "Shipper Phone", "Consignee",
-           "Consignee Country", "Forwarder", "Forwarder Address", "Forwarder Postcode", "Forwarder Country", "Port of Loading", "Port of Discharge",
-           "Vessel", "Voyage", "ETD", "Goods")
+BOOKING = (
+    "Booking",
+    "Carrier",
+    "Booked On",
+    "Shipper",
+    "Shipper Address",
+    "Shipper Postcode",
+    "Shipper Country",
+    "Shipper Phone",
+    "Consignee",
+    "Consignee Country",
+    "Forwarder",
+    "Forwarder Address",
+    "Forwarder Postcode",
+    "Forwarder Country",
+    "Port of Loading",
+    "Port of Discharge",
+    "Vessel",
+    "Voyage",
+    "ETD",
+    "Goods",
+)
 GATE_IN = ("Container", "Terminal", "Gate In", "Booking", "Carrier", "Haulier", "Driver", "Seal")
 
 
-def booked(one: Consignment, box: Box, booking: str, names: tuple[str, str, str], smudges: Smudges) -> tuple[datetime, dict[str, str], list[Said]]:
+def booked(
+    one: Consignment, box: Box, booking: str, names: tuple[str, str, str], smudges: Smudges
+) -> tuple[datetime, dict[str, str], list[Said]]:
     """A row of a carrier's bookings, and when it was entered; names are shipper, consignee and forwarder as typed."""
     random, shipper, sailing = smudges.random, one.shipper, one.sailing
     on = max(one.packed - timedelta(random.randrange(*BOOKED)), shipper.opened, FIRST_DAY)
-    cells = {"Booking": booking, "Carrier": sailing.carrier, "Booked On": day(on), "Shipper": names[0],
-             "Shipper Address": f"{shipper.place.line}, {shipper.place.town}", "Shipper Postcode": shipper.place.postcode, "Shipper Country": "GB",
-             "Shipper Phone": smudges.kept(smudges.phone(shipper.phone)), "Consignee": names[1], "Consignee Country": one.consignee.country,
-             "Port of Loading": sailing.loading, "Port of Discharge": sailing.discharge, "Vessel": sailing.vessel, "Voyage": sailing.voyage,
-             "ETD": day(sailing.etd), "Goods": random.choice(GOODS_WORDS[box.goods])}
-    said: list[Said] = [("Booking", "Shipment", one.id), ("Shipper", "Organisation", shipper.id), ("Shipper Address", "Address", shipper.place.id),
-                        ("Consignee", "Organisation", one.consignee.id), ("Carrier", "Organisation", f"carrier-{sailing.code}")]
+    cells = {
+        "Booking": booking,
+        "Carrier": sailing.carrier,
+        "Booked On": day(on),
+        "Shipper": names[0],
+        "Shipper Address": f"{shipper.place.line}, {shipper.place.town}",
+        "Shipper Postcode": shipper.place.postcode,
+        "Shipper Country": "GB",
+        "Shipper Phone": smudges.kept(smudges.phone(shipper.phone)),
+        "Consignee": names[1],
+        "Consignee Country": one.consignee.country,
+        "Port of Loading": sailing.loading,
+        "Port of Discharge": sailing.discharge,
+        "Vessel": sailing.vessel,
+        "Voyage": sailing.voyage,
+        "ETD": day(sailing.etd),
+        "Goods": random.choice(GOODS_WORDS[box.goods]),
+    }
+    said: list[Said] = [
+        ("Booking", "Shipment", one.id),
+        ("Shipper", "Organisation", shipper.id),
+        ("Shipper Address", "Address", shipper.place.id),
+        ("Consignee", "Organisation", one.consignee.id),
+        ("Carrier", "Organisation", f"carrier-{sailing.code}"),
+    ]
     if one.forwarder:
         place = one.forwarder.place
-        cells |= {"Forwarder": names[2], "Forwarder Address": smudges.kept(f"{place.line}, {place.town}"), "Forwarder Postcode": place.postcode,
-                  "Forwarder Country": "GB"}
+        cells |= {
+            "Forwarder": names[2],
+            "Forwarder Address": smudges.kept(f"{place.line}, {place.town}"),
+            "Forwarder Postcode": place.postcode,
+            "Forwarder Country": "GB",
+        }
         said += [("Forwarder", "Organisation", one.forwarder.id), ("Forwarder Address", "Address", place.id)]
     return datetime.combine(on, time(random.randrange(8, 18), random.randrange(60))), cells, said
 
 
-def came_in(one: Consignment, box: Box, booking: str, smudges: Smudges) -> tuple[datetime, dict[str, str], list[Said]]:
+def came_in(
+    one: Consignment, box: Box, booking: str, smudges: Smudges
+) -> tuple[datetime, dict[str, str], list[Said]]:
     """A row of a terminal's gate: the box as it came in, some day from its packing to its sailing, and who brought it."""
     random, haulier = smudges.random, one.haulier
     at = datetime.combine(one.packed, time(random.randrange(6, 22), random.randrange(60)))
     at += timedelta(days=random.randrange(max(1, (one.sailing.etd - one.packed).days)))
-    cells = {"Container": box.number, "Terminal": one.sailing.loading, "Gate In": moment(at), "Booking": smudges.kept(booking),
-             "Carrier": one.sailing.carrier, "Seal": smudges.kept(box.seal)}
-    said: list[Said] = [("Carrier", "Organisation", f"carrier-{one.sailing.code}"), ("Container", "Shipment", one.id),
-                        ("Booking", "Shipment", one.id)]
+    cells = {
+        "Container": box.number,
+        "Terminal": one.sailing.loading,
+        "Gate In": moment(at),
+        "Booking": smudges.kept(booking),
+        "Carrier": one.sailing.carrier,
+        "Seal": smudges.kept(box.seal),
+    }
+    said: list[Said] = [
+        ("Carrier", "Organisation", f"carrier-{one.sailing.code}"),
+        ("Container", "Shipment", one.id),
+        ("Booking", "Shipment", one.id),
+    ]
     if haulier:
         driver = random.choice(haulier.drivers or haulier.directors)
         cells |= {"Haulier": haulier.name, "Driver": smudges.kept(smudges.name(driver.first, driver.last))}

@@ -5,34 +5,65 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from ..circles import Circle
-from ..geography import force_mark
-from ..people import Person, Registry
-from ..settings import Dirt
-from ..talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
-from .sheets import Said, Sheet, day, moment
+from ..makers.circles import Circle
+from ..makers.geography import force_mark
+from ..makers.people import Person, Registry
+from ..makers.settings import Dirt
+from ..makers.talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
+from .record_files import Said, Sheet, day, moment
 from .smudges import Called, Smudges
 from .thefts import hash_of
 
-HEADS = ("urn", "force", "reported_at", "event_on", "source_ref", "marking", "paragraph", "grading", "text", "subject1_name", "subject1_nickname",
-         "subject1_born_on", "subject1_nominal", "subject1_role", "subject1_phone", "subject1_vrm", "subject1_place", "subject2_name",
-         "subject2_nickname",
-         "subject2_born_on", "subject2_nominal", "subject2_role", "organisation1_name", "organisation1_company_number", "vehicle1_make",
-         "vehicle1_model",
-         "vehicle1_colour", "link_from", "link", "link_to")
+HEADS = (
+    "urn",
+    "force",
+    "reported_at",
+    "event_on",
+    "source_ref",
+    "marking",
+    "paragraph",
+    "grading",
+    "text",
+    "subject1_name",
+    "subject1_nickname",
+    "subject1_born_on",
+    "subject1_nominal",
+    "subject1_role",
+    "subject1_phone",
+    "subject1_vrm",
+    "subject1_place",
+    "subject2_name",
+    "subject2_nickname",
+    "subject2_born_on",
+    "subject2_nominal",
+    "subject2_role",
+    "organisation1_name",
+    "organisation1_company_number",
+    "vehicle1_make",
+    "vehicle1_model",
+    "vehicle1_colour",
+    "link_from",
+    "link",
+    "link_to",
+)
 TRUE, MISTAKEN, LIE = "true", "mistaken", "lie"
 RELIABLE, UNTESTED, UNRELIABLE = "1", "2", "3"
 # How a truthful paragraph is graded by what its source is, were the grader right; the shares are our own judgement.
 SOURCE_KINDS = {RELIABLE: 0.3, UNTESTED: 0.6, UNRELIABLE: 0.1}
-KNOWN = {RELIABLE: {"A": 0.6, "B": 0.2, "C": 0.15, "D": 0.05}, UNTESTED: {"A": 0.25, "B": 0.25, "C": 0.3, "D": 0.2},
-         UNRELIABLE: {"A": 0.05, "B": 0.15, "C": 0.35, "D": 0.45}}
+KNOWN = {
+    RELIABLE: {"A": 0.6, "B": 0.2, "C": 0.15, "D": 0.05},
+    UNTESTED: {"A": 0.25, "B": 0.25, "C": 0.3, "D": 0.2},
+    UNRELIABLE: {"A": 0.05, "B": 0.15, "C": 0.35, "D": 0.45},
+}
 # What a false paragraph gets: some are seen through.
 FALSE = {"A": 0.06, "B": 0.14, "C": 0.25, "D": 0.25, "E": 0.3}
-TEXTS = {DRIVES: "{who} was driving the {colour} {make} {model} {mark} near {place}.",
-         USES: "{who} uses {phone} and can be reached on it in the evenings.",
-         ASSOCIATES: "{who} and {other} are often seen together and help each other out.",
-         SEEN: "{who} was seen at {place} loading things late in the day.",
-         RUNS: "{who} is said to run {firm} and gives the orders there."}
+TEXTS = {
+    DRIVES: "{who} was driving the {colour} {make} {model} {mark} near {place}.",
+    USES: "{who} uses {phone} and can be reached on it in the evenings.",
+    ASSOCIATES: "{who} and {other} are often seen together and help each other out.",
+    SEEN: "{who} was seen at {place} loading things late in the day.",
+    RUNS: "{who} is said to run {firm} and gives the orders there.",
+}
 LINKED = "associates with"
 # What a correction leaves as it was entered.
 ENTERED = ("urn", "force", "event_on", "source_ref", "marking", "paragraph", "grading")
@@ -85,12 +116,23 @@ class Newsroom:
             told, truthful = self._as_told(matter)
             hidden = self.smudges.happens(dirt.sanitised)
             log = self._enter(told, truthful, force, *self._paragraph(told, force, self.smudges, hidden))
-            if truthful != LIE and self._is_wrong(log, matter, truthful) and self.smudges.happens(dirt.corrected):
-                self._correct(log, matter, *self._paragraph(matter, force, Smudges(self.random, Dirt()), hidden))
+            if (
+                truthful != LIE
+                and self._is_wrong(log, matter, truthful)
+                and self.smudges.happens(dirt.corrected)
+            ):
+                self._correct(
+                    log, matter, *self._paragraph(matter, force, Smudges(self.random, Dirt()), hidden)
+                )
             if self.smudges.happens(dirt.retold):
                 # Another force hears it from the same person, whom it lists under a reference of its own.
                 other = self._elsewhere(force)
-                self._enter(told, truthful, other, *self._paragraph(told, other, self.smudges, self.smudges.happens(dirt.sanitised)))
+                self._enter(
+                    told,
+                    truthful,
+                    other,
+                    *self._paragraph(told, other, self.smudges, self.smudges.happens(dirt.sanitised)),
+                )
             elif self.smudges.happens(dirt.twice):
                 # Another force is sent it and enters it word for word, its source as the first force lists it.
                 self._enter(told, truthful, self._elsewhere(force), log.cells, log.said)
@@ -99,9 +141,12 @@ class Newsroom:
     def _is_wrong(self, log: Log, matter: Matter, truthful: str) -> bool:
         """Whether a log names the wrong person, or bears another mark, number or birthday than the true one."""
         mark, phone, born = (log.cells.get(f"subject1_{name}", "") for name in ("vrm", "phone", "born_on"))
-        return (truthful == MISTAKEN or bool(mark and matter.vehicle and mark.replace(" ", "") != matter.vehicle.plate_on(matter.day))
-                or bool(phone and phone.replace(" ", "")[-10:] != matter.person.phone_on(matter.day)[-10:])
-                or bool(born and born != day(matter.person.born)))
+        return (
+            truthful == MISTAKEN
+            or bool(mark and matter.vehicle and mark.replace(" ", "") != matter.vehicle.plate_on(matter.day))
+            or bool(phone and phone.replace(" ", "")[-10:] != matter.person.phone_on(matter.day)[-10:])
+            or bool(born and born != day(matter.person.born))
+        )
 
     def _correct(self, log: Log, matter: Matter, cells: dict[str, str], said: list[Said]) -> None:
         """The log once more in the force's list of corrections, under the same reference, as it truly was."""
@@ -109,7 +154,9 @@ class Newsroom:
         right = {**{name: log.cells[name] for name in ENTERED}, **cells, "reported_at": moment(when)}
         sheet = self._sheet(log.cells["force"], "-corrections")
         sheet.add(when, log.cells["urn"], right, said)
-        self.papers.append(Paper(sheet.name, log.cells["urn"], matter.kind, matter.id, TRUE, matter.source, correction=True))
+        self.papers.append(
+            Paper(sheet.name, log.cells["urn"], matter.kind, matter.id, TRUE, matter.source, correction=True)
+        )
 
     def _as_told(self, matter: Matter) -> tuple[Matter, str]:
         """The matter as its source tells it: as it was, about the wrong person, or made up."""
@@ -117,11 +164,19 @@ class Newsroom:
         if self.smudges.happens(dirt.lie):
             return replace(matter, person=self._anybody(matter)), LIE
         if self.smudges.happens(dirt.mistaken):
-            return replace(matter, person=random.choice([one for one in matter.circle.members if one not in (matter.person, matter.other)])), MISTAKEN
+            return replace(
+                matter,
+                person=random.choice(
+                    [one for one in matter.circle.members if one not in (matter.person, matter.other)]
+                ),
+            ), MISTAKEN
         return matter, TRUE
 
     def _anybody(self, matter: Matter) -> Person:
-        while (person := self.random.choice(self.random.choice(self.circles).members)) in (matter.person, matter.other):
+        while (person := self.random.choice(self.random.choice(self.circles).members)) in (
+            matter.person,
+            matter.other,
+        ):
             pass
         return person
 
@@ -129,17 +184,27 @@ class Newsroom:
         others = [other for other in self.forces if other != force]
         return self.random.choice(others) if others else force
 
-    def _enter(self, matter: Matter, truthful: str, force: str, cells: Mapping[str, str], said: list[Said]) -> Log:
+    def _enter(
+        self, matter: Matter, truthful: str, force: str, cells: Mapping[str, str], said: list[Said]
+    ) -> Log:
         random, smudges = self.random, self.smudges
         told = matter.told + timedelta(hours=int(random.expovariate(1 / 30)), minutes=random.randrange(60))
         reference = self._number(force, told.year)
         # What a force is sent has been entered before: it keeps the source, the day and the grade that stand there.
-        first = {"event_on": smudges.kept(day(matter.day)), "source_ref": smudges.kept(self._listed(matter.source, force)),
-                 "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")), "paragraph": "1",
-                 "grading": self._graded(matter.source, truthful)}
-        log = Log(told, {**first, **cells, "urn": reference, "force": force, "reported_at": moment(told)}, said)
+        first = {
+            "event_on": smudges.kept(day(matter.day)),
+            "source_ref": smudges.kept(self._listed(matter.source, force)),
+            "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")),
+            "paragraph": "1",
+            "grading": self._graded(matter.source, truthful),
+        }
+        log = Log(
+            told, {**first, **cells, "urn": reference, "force": force, "reported_at": moment(told)}, said
+        )
         self._sheet(force).add(told, reference, log.cells, said)
-        self.papers.append(Paper(self._sheet(force).name, reference, matter.kind, matter.id, truthful, matter.source))
+        self.papers.append(
+            Paper(self._sheet(force).name, reference, matter.kind, matter.id, truthful, matter.source)
+        )
         return log
 
     def _sheet(self, force: str, of: str = "") -> Sheet:
@@ -149,7 +214,9 @@ class Newsroom:
         return self.sheets[force + of]
 
     def _number(self, force: str, year: int) -> str:
-        number = self.numbers[force, year] = self.numbers.get((force, year), self.random.randrange(1000, 9000)) + self.random.randrange(1, 9)
+        number = self.numbers[force, year] = self.numbers.get(
+            (force, year), self.random.randrange(1000, 9000)
+        ) + self.random.randrange(1, 9)
         return f"{force_mark(force)}{year % 100}/{number:06d}"
 
     def _listed(self, source: str, force: str) -> str:
@@ -169,22 +236,48 @@ class Newsroom:
             kind, grade = random.choice(list(SOURCE_KINDS)), random.choice("ABCD")
         return f"{kind}{grade}{random.choice('PPPPC')}"
 
-    def _paragraph(self, matter: Matter, force: str, smudges: Smudges, hidden: bool) -> tuple[dict[str, str], list[Said]]:
+    def _paragraph(
+        self, matter: Matter, force: str, smudges: Smudges, hidden: bool
+    ) -> tuple[dict[str, str], list[Said]]:
         """The cells of one matter, and what each names; what would show who told it, with whom, where or of which firm, may be hidden."""
         called = smudges.person(matter.person, self.people.nominal(matter.person, force))
-        other = smudges.person(matter.other, self.people.nominal(matter.other, force)) if matter.other and not hidden else None
+        other = (
+            smudges.person(matter.other, self.people.nominal(matter.other, force))
+            if matter.other and not hidden
+            else None
+        )
         cells = {**_subject(1, called), **(_subject(2, other) if other else {})}
-        said: list[Said] = [("subject1_name", "Person", matter.person.id), ("subject1_nickname", "Person", matter.person.id)]
+        said: list[Said] = [
+            ("subject1_name", "Person", matter.person.id),
+            ("subject1_nickname", "Person", matter.person.id),
+        ]
         if matter.other and other:
-            said += [("subject2_name", "Person", matter.other.id), ("subject2_nickname", "Person", matter.other.id)]
+            said += [
+                ("subject2_name", "Person", matter.other.id),
+                ("subject2_nickname", "Person", matter.other.id),
+            ]
             cells |= {"link_from": called.known_as, "link": LINKED, "link_to": other.known_as}
-        words = {"who": called.known_as, "other": other.known_as if other else "another", "colour": "", "make": "", "model": "", "mark": "",
-                 "place": "the estate", "phone": "", "firm": "a firm"}
+        words = {
+            "who": called.known_as,
+            "other": other.known_as if other else "another",
+            "colour": "",
+            "make": "",
+            "model": "",
+            "mark": "",
+            "place": "the estate",
+            "phone": "",
+            "firm": "a firm",
+        }
         if matter.vehicle:
             vehicle = matter.vehicle
             mark = smudges.mark(vehicle.plate_on(matter.day))
             cells |= {"subject1_vrm": mark}
-            words |= {"mark": mark, "colour": vehicle.colour, "make": vehicle.car.make, "model": vehicle.car.model}
+            words |= {
+                "mark": mark,
+                "colour": vehicle.colour,
+                "make": vehicle.car.make,
+                "model": vehicle.car.model,
+            }
             said += [("subject1_vrm", "Plate", vehicle.id), ("text", "Plate", vehicle.id)]
         if matter.kind == USES:
             number = smudges.phone(matter.person.phone_on(matter.day))
@@ -196,12 +289,20 @@ class Newsroom:
                 cells |= {"subject1_place": matter.place.full}
                 said.append(("subject1_place", "Address", matter.place.id))
         if matter.firm and not hidden:
-            cells |= {"organisation1_name": matter.firm.name, "organisation1_company_number": smudges.kept(matter.firm.number)}
+            cells |= {
+                "organisation1_name": matter.firm.name,
+                "organisation1_company_number": smudges.kept(matter.firm.number),
+            }
             words |= {"firm": matter.firm.name}
             said.append(("organisation1_name", "Organisation", matter.firm.id))
         return cells | {"text": TEXTS[matter.kind].format(**words)}, said
 
 
 def _subject(number: int, called: Called) -> dict[str, str]:
-    return {f"subject{number}_name": called.name, f"subject{number}_nickname": called.street_name, f"subject{number}_born_on": called.born,
-            f"subject{number}_nominal": called.nominal, f"subject{number}_role": "subject"}
+    return {
+        f"subject{number}_name": called.name,
+        f"subject{number}_nickname": called.street_name,
+        f"subject{number}_born_on": called.born,
+        f"subject{number}_nominal": called.nominal,
+        f"subject{number}_role": "subject",
+    }

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from random import Random
 
-from ..people import Person, short_names
-from ..settings import Dirt
+from ..makers.people import Person, short_names
+from ..makers.settings import Dirt
 
 ALIKE = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "O": "0", "I": "1", "S": "5", "B": "8", "Z": "2"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -49,7 +49,12 @@ class Smudges:
         if self.happens(dirt.nickname):
             # Nobody gives a date of birth for somebody known by a street name alone.
             return Called("", person.street_name, "", "")
-        return Called(self.name(person.first, person.last), person.street_name if street else "", self.digits(born), nominal)
+        return Called(
+            self.name(person.first, person.last),
+            person.street_name if street else "",
+            self.digits(born),
+            nominal,
+        )
 
     def name(self, first: str, last: str) -> str:
         """A name as typed: whole, with its initial, short, misspelt, in capitals."""
@@ -69,25 +74,35 @@ class Smudges:
         at = random.randrange(1, max(2, len(text)))
         kind = random.randrange(3)
         if kind == 0:
-            return text[:at] + text[at - 1:]
-        return text[:at] + text[at + 1:] if kind == 1 else text[:at] + random.choice(LETTERS) + text[at + 1:]
+            return text[:at] + text[at - 1 :]
+        return (
+            text[:at] + text[at + 1 :] if kind == 1 else text[:at] + random.choice(LETTERS) + text[at + 1 :]
+        )
 
     def digits(self, text: str) -> str:
         """A number or date as typed: now and then two neighbouring digits change places."""
         if not text or not self.happens(self.dirt.swapped):
             return text
-        places = [at for at in range(len(text) - 1) if text[at].isdigit() and text[at + 1].isdigit() and text[at] != text[at + 1]]
+        places = [
+            at
+            for at in range(len(text) - 1)
+            if text[at].isdigit() and text[at + 1].isdigit() and text[at] != text[at + 1]
+        ]
         if not places:
             return text
         at = self.random.choice(places)
-        return text[:at] + text[at + 1] + text[at] + text[at + 2:]
+        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
     def mark(self, vrm: str) -> str:
         """A plate as read or typed, with its gap."""
         random = self.random
         if self.happens(self.dirt.wrong_mark):
             at = random.choice((2, 3, 4, 5, 6))
-            vrm = vrm[:at] + random.choice("0123456789" if at < 4 else "ABCDEFGHJKLMNOPRSTUVWXY") + vrm[at + 1:]
+            vrm = (
+                vrm[:at]
+                + random.choice("0123456789" if at < 4 else "ABCDEFGHJKLMNOPRSTUVWXY")
+                + vrm[at + 1 :]
+            )
         elif self.happens(self.dirt.misread):
             vrm = self._alike(vrm)
         return f"{vrm[:4]} {vrm[4:]}"
@@ -99,7 +114,7 @@ class Smudges:
     def partial(self, vin: str) -> str:
         """A VIN of which some places cannot be read."""
         at = self.random.randrange(3, 12)
-        return vin[:at] + "?" * 3 + vin[at + 3:]
+        return vin[:at] + "?" * 3 + vin[at + 3 :]
 
     def phone(self, number: str) -> str:
         """A telephone number as typed, in one of the usual groupings."""
@@ -113,4 +128,4 @@ class Smudges:
         if not places:
             return text
         at = self.random.choice(places)
-        return text[:at] + ALIKE[text[at]] + text[at + 1:]
+        return text[:at] + ALIKE[text[at]] + text[at + 1 :]

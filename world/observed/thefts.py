@@ -2,13 +2,34 @@
 
 from datetime import timedelta
 
-from ..history import Theft
-from .sheets import Sheet, day, moment
+from ..makers.history import Theft
+from .record_files import Sheet, day, moment
 from .smudges import Smudges
 
-HEADS = ("Crime Reference", "Force", "Stolen From", "Stolen To", "Place", "VRM", "VIN", "Engine Number", "Make", "Model", "Year", "Colour", "Value",
-         "Method",
-         "Keeper", "Keeper DOB", "Keeper Phone", "Keeper Address", "Found On", "Found Place", "Found State", "Reported At")
+HEADS = (
+    "Crime Reference",
+    "Force",
+    "Stolen From",
+    "Stolen To",
+    "Place",
+    "VRM",
+    "VIN",
+    "Engine Number",
+    "Make",
+    "Model",
+    "Year",
+    "Colour",
+    "Value",
+    "Method",
+    "Keeper",
+    "Keeper DOB",
+    "Keeper Phone",
+    "Keeper Address",
+    "Found On",
+    "Found Place",
+    "Found State",
+    "Reported At",
+)
 
 
 def sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str, str]]:
@@ -18,15 +39,18 @@ def sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str
     count: dict[tuple[str, int], int] = {}
     for theft in sorted(thefts, key=lambda one: (one.reported, one.id)):
         year = theft.reported.year
-        number = count[theft.town.name, year] = count.get((theft.town.name, year), smudges.random.randrange(100, 900)) + smudges.random.randrange(1,
-                                                                                                                                                  30)
+        number = count[theft.town.name, year] = count.get(
+            (theft.town.name, year), smudges.random.randrange(100, 900)
+        ) + smudges.random.randrange(1, 30)
         reference = f"{abs(hash_of(theft.town.force)) % 90 + 10}/{theft.town.mark}{number:06d}/{year % 100}"
         references[theft.id] = reference
         cells, said = _row(theft, reference, smudges, smudges.mark(theft.vehicle.own_mark))
         whole.add(theft.reported, reference, cells, said)
         right = {**cells, "VRM": spaced(theft.vehicle.own_mark), "VIN": theft.vehicle.vin}
         if right != cells and smudges.happens(smudges.dirt.corrected):
-            corrections.add(theft.reported + timedelta(days=smudges.random.randrange(2, 30)), reference, right, said)
+            corrections.add(
+                theft.reported + timedelta(days=smudges.random.randrange(2, 30)), reference, right, said
+            )
     return [whole, *([corrections] if corrections.entries else [])], references
 
 
@@ -40,20 +64,43 @@ def spaced(vrm: str) -> str:
     return f"{vrm[:4]} {vrm[4:]}"
 
 
-def _row(theft: Theft, reference: str, smudges: Smudges, mark: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+def _row(
+    theft: Theft, reference: str, smudges: Smudges, mark: str
+) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     vehicle, keeper = theft.vehicle, theft.keeper
     called = smudges.name(keeper.first, keeper.last)
     found = theft.found
     cells = {
-        "Crime Reference": reference, "Force": theft.town.force, "Stolen From": moment(theft.since), "Stolen To": moment(theft.until),
-        "Place": theft.place.full, "VRM": mark, "VIN": smudges.vin(smudges.kept(vehicle.vin)), "Engine Number": smudges.kept(vehicle.engine),
-        "Make": vehicle.car.make, "Model": vehicle.car.model, "Year": str(vehicle.year), "Colour": smudges.kept(vehicle.colour),
-        "Value": str(max(1, round(vehicle.car.value * 0.88 ** (theft.reported.year - vehicle.year))) * 1000), "Method": smudges.kept(theft.method),
-        "Keeper": called, "Keeper DOB": "" if smudges.happens(smudges.dirt.born_blank) else smudges.digits(day(keeper.born)),
-        "Keeper Phone": smudges.kept(smudges.phone(keeper.lines[0].number)), "Keeper Address": keeper.home.full,
-        "Found On": day(found[0]) if found else "", "Found Place": found[1].full if found else "", "Found State": found[2] if found else "",
-        "Reported At": moment(theft.reported)}
-    said = [("VRM", "Vehicle", vehicle.id), ("VIN", "Vehicle", vehicle.id), ("Keeper", "Person", keeper.id),
-            ("Keeper Address", "Address", keeper.home.id),
-            ("Place", "Address", theft.place.id), ("VRM", "Plate", vehicle.id), ("VIN", "Vin", vehicle.id)]
+        "Crime Reference": reference,
+        "Force": theft.town.force,
+        "Stolen From": moment(theft.since),
+        "Stolen To": moment(theft.until),
+        "Place": theft.place.full,
+        "VRM": mark,
+        "VIN": smudges.vin(smudges.kept(vehicle.vin)),
+        "Engine Number": smudges.kept(vehicle.engine),
+        "Make": vehicle.car.make,
+        "Model": vehicle.car.model,
+        "Year": str(vehicle.year),
+        "Colour": smudges.kept(vehicle.colour),
+        "Value": str(max(1, round(vehicle.car.value * 0.88 ** (theft.reported.year - vehicle.year))) * 1000),
+        "Method": smudges.kept(theft.method),
+        "Keeper": called,
+        "Keeper DOB": "" if smudges.happens(smudges.dirt.born_blank) else smudges.digits(day(keeper.born)),
+        "Keeper Phone": smudges.kept(smudges.phone(keeper.lines[0].number)),
+        "Keeper Address": keeper.home.full,
+        "Found On": day(found[0]) if found else "",
+        "Found Place": found[1].full if found else "",
+        "Found State": found[2] if found else "",
+        "Reported At": moment(theft.reported),
+    }
+    said = [
+        ("VRM", "Vehicle", vehicle.id),
+        ("VIN", "Vehicle", vehicle.id),
+        ("Keeper", "Person", keeper.id),
+        ("Keeper Address", "Address", keeper.home.id),
+        ("Place", "Address", theft.place.id),
+        ("VRM", "Plate", vehicle.id),
+        ("VIN", "Vin", vehicle.id),
+    ]
     return cells, [*said, *([("Found Place", "Address", found[1].id)] if found else [])]

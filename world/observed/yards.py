@@ -3,12 +3,26 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from ..history import Listing
-from .sheets import Sheet, day
+from ..makers.history import Listing
+from .record_files import Sheet, day
 from .smudges import Smudges
 
-HEADS = ("Yard", "Yard Address", "Yard Postcode", "List Date", "Stock No", "Year", "Make", "Model", "Date Received", "Row", "Colour", "Odometer",
-         "VIN", "Reg")
+HEADS = (
+    "Yard",
+    "Yard Address",
+    "Yard Postcode",
+    "List Date",
+    "Stock No",
+    "Year",
+    "Make",
+    "Model",
+    "Date Received",
+    "Row",
+    "Colour",
+    "Odometer",
+    "VIN",
+    "Reg",
+)
 
 
 def sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
@@ -17,18 +31,41 @@ def sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
     written: dict[str, dict[str, str]] = {}
     for listing in sorted(listings, key=lambda one: (one.day, one.yard.id)):
         yard = listing.yard
-        sheet = found.setdefault(yard.id, Sheet(f"inventory-{'-'.join(yard.name.lower().split())}.csv", HEADS))
+        sheet = found.setdefault(
+            yard.id, Sheet(f"inventory-{'-'.join(yard.name.lower().split())}.csv", HEADS)
+        )
         when = datetime.combine(listing.day, time(8))
         for vehicle, number, received in listing.stock:
             if vehicle.id not in written:
                 written[vehicle.id] = {
-                    "Year": str(vehicle.year), "Make": vehicle.car.make, "Model": vehicle.car.model, "Colour": smudges.kept(vehicle.colour),
+                    "Year": str(vehicle.year),
+                    "Make": vehicle.car.make,
+                    "Model": vehicle.car.model,
+                    "Colour": smudges.kept(vehicle.colour),
                     "Row": f"{smudges.random.choice('ABCDEFGH')}{smudges.random.randrange(1, 30)}",
                     "Odometer": str(smudges.random.randrange(4000, 190_000)),
-                    "VIN": smudges.vin(smudges.kept(vehicle.vin)), "Reg": smudges.kept(smudges.mark(vehicle.own_mark))}
-            cells = {**written[vehicle.id], "Yard": yard.name, "Yard Address": f"{yard.place.line}, {yard.place.town}",
-                     "Yard Postcode": yard.place.postcode,
-                     "List Date": day(listing.day), "Stock No": number, "Date Received": day(received)}
-            sheet.add(when, number, cells, (("VIN", "Vehicle", vehicle.id), ("Reg", "Vehicle", vehicle.id), ("Stock No", "Vehicle", vehicle.id),
-                                            ("Yard", "Organisation", yard.id), ("Yard Address", "Address", yard.place.id)))
+                    "VIN": smudges.vin(smudges.kept(vehicle.vin)),
+                    "Reg": smudges.kept(smudges.mark(vehicle.own_mark)),
+                }
+            cells = {
+                **written[vehicle.id],
+                "Yard": yard.name,
+                "Yard Address": f"{yard.place.line}, {yard.place.town}",
+                "Yard Postcode": yard.place.postcode,
+                "List Date": day(listing.day),
+                "Stock No": number,
+                "Date Received": day(received),
+            }
+            sheet.add(
+                when,
+                number,
+                cells,
+                (
+                    ("VIN", "Vehicle", vehicle.id),
+                    ("Reg", "Vehicle", vehicle.id),
+                    ("Stock No", "Vehicle", vehicle.id),
+                    ("Yard", "Organisation", yard.id),
+                    ("Yard Address", "Address", yard.place.id),
+                ),
+            )
     return list(found.values())

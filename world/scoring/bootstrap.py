@@ -11,7 +11,9 @@ Indices = npt.NDArray[np.int64]
 Sums = npt.NDArray[np.float64]
 
 
-def interval(groups: Sequence[Any], score: Callable[[Indices], float], *, seed: int = 1, draws: int = DRAWS) -> tuple[float, float]:
+def interval(
+    groups: Sequence[Any], score: Callable[[Indices], float], *, seed: int = 1, draws: int = DRAWS
+) -> tuple[float, float]:
     """The 95 % percentile interval of a score over groups drawn with replacement.
 
     groups says which group each thing is of (its true entity), as things of one entity are not drawn apart; score is given the
@@ -26,13 +28,19 @@ def interval(groups: Sequence[Any], score: Callable[[Indices], float], *, seed: 
     found = []
     for _ in range(draws):
         drawn = random.integers(0, len(names), len(names))
-        found.append(score(np.concatenate([order[starts[one]:starts[one + 1]] for one in drawn])))
+        found.append(score(np.concatenate([order[starts[one] : starts[one + 1]] for one in drawn])))
     low, high = np.quantile(found, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return float(low), float(high)
 
 
-def intervals_of_sums(groups: Sequence[Any], parts: Sums, scores: Callable[[Sums], Sequence[float]], *, seed: int = 1,
-                      draws: int = DRAWS) -> list[tuple[float, float]]:
+def intervals_of_sums(
+    groups: Sequence[Any],
+    parts: Sums,
+    scores: Callable[[Sums], Sequence[float]],
+    *,
+    seed: int = 1,
+    draws: int = DRAWS,
+) -> list[tuple[float, float]]:
     """The 95 % percentile intervals of scores that are made of sums over things, groups drawn with replacement.
 
     parts has a row for each thing, scores makes the scores of the sums of each column. A group drawn twice counts twice and is never held
@@ -43,6 +51,11 @@ def intervals_of_sums(groups: Sequence[Any], parts: Sums, scores: Callable[[Sums
     names, group = np.unique(np.asarray(groups, dtype=object).astype(str), return_inverse=True)
     sums = np.stack([np.bincount(group, weights=column, minlength=len(names)) for column in parts.T], axis=1)
     random = np.random.default_rng(seed)
-    found = [scores(np.bincount(random.integers(0, len(names), len(names)), minlength=len(names)).astype(float) @ sums) for _ in range(draws)]
+    found = [
+        scores(
+            np.bincount(random.integers(0, len(names), len(names)), minlength=len(names)).astype(float) @ sums
+        )
+        for _ in range(draws)
+    ]
     low, high = np.quantile(np.asarray(found, dtype=float), [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
     return list(zip(low.tolist(), high.tolist(), strict=True))

@@ -23,7 +23,11 @@ def brier(confidence: Sequence[float], true: Sequence[bool]) -> float:
     >>> brier([1.0, 0.5], [True, False])
     0.125
     """
-    return float(np.mean((np.asarray(confidence, dtype=float) - np.asarray(true, dtype=float)) ** 2)) if len(confidence) else 0.0
+    return (
+        float(np.mean((np.asarray(confidence, dtype=float) - np.asarray(true, dtype=float)) ** 2))
+        if len(confidence)
+        else 0.0
+    )
 
 
 def reliability(confidence: Sequence[float], true: Sequence[bool]) -> list[Bin]:
@@ -33,7 +37,10 @@ def reliability(confidence: Sequence[float], true: Sequence[bool]) -> list[Bin]:
     [Bin(confidence=0.1, true=0.0, count=1), Bin(confidence=0.9, true=0.5, count=2)]
     """
     said, held = np.round(np.asarray(confidence, dtype=float), 9), np.asarray(true, dtype=float)
-    return [Bin(float(value), float(held[said == value].mean()), int((said == value).sum())) for value in np.unique(said)]
+    return [
+        Bin(float(value), float(held[said == value].mean()), int((said == value).sum()))
+        for value in np.unique(said)
+    ]
 
 
 def calibration_error(confidence: Sequence[float], true: Sequence[bool]) -> float:

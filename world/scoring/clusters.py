@@ -22,7 +22,11 @@ class Match:
     @property
     def f1(self) -> float:
         """The harmonic mean."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall) if self.precision + self.recall else 0.0
+        return (
+            2 * self.precision * self.recall / (self.precision + self.recall)
+            if self.precision + self.recall
+            else 0.0
+        )
 
 
 def pairwise(found: Labels, true: Labels) -> Match:
@@ -33,7 +37,9 @@ def pairwise(found: Labels, true: Labels) -> Match:
     >>> pairwise("aab", "xxx")
     Match(precision=1.0, recall=0.3333333333333333)
     """
-    both, one, other = (_pairs(Counter(labels)) for labels in (list(zip(found, true, strict=True)), found, true))
+    both, one, other = (
+        _pairs(Counter(labels)) for labels in (list(zip(found, true, strict=True)), found, true)
+    )
     return Match(both / one if one else 1.0, both / other if other else 1.0)
 
 
@@ -53,7 +59,10 @@ def each_b_cubed(found: Labels, true: Labels) -> tuple[Counts, Counts]:
     """B³ precision and recall of each thing, in the order given."""
     pairs = list(zip(found, true, strict=True))
     both, one, other = Counter(pairs), Counter(found), Counter(true)
-    return (np.array([both[pair] / one[pair[0]] for pair in pairs]), np.array([both[pair] / other[pair[1]] for pair in pairs]))
+    return (
+        np.array([both[pair] / one[pair[0]] for pair in pairs]),
+        np.array([both[pair] / other[pair[1]] for pair in pairs]),
+    )
 
 
 def adjusted_rand(found: Labels, true: Labels) -> float:
@@ -64,7 +73,9 @@ def adjusted_rand(found: Labels, true: Labels) -> float:
     >>> adjusted_rand("aabb", "xxyy"), round(adjusted_rand("abab", "xxyy"), 6)
     (1.0, -0.5)
     """
-    both, one, other = (_pairs(Counter(labels)) for labels in (list(zip(found, true, strict=True)), found, true))
+    both, one, other = (
+        _pairs(Counter(labels)) for labels in (list(zip(found, true, strict=True)), found, true)
+    )
     every = math.comb(len(found), 2)
     chance = one * other / every if every else 0.0
     most = (one + other) / 2
@@ -79,8 +90,11 @@ def each_pairs(found: Labels, true: Labels) -> tuple[Counts, Counts, Counts]:
     """
     pairs = list(zip(found, true, strict=True))
     both, one, other = Counter(pairs), Counter(found), Counter(true)
-    return (np.array([both[pair] - 1.0 for pair in pairs]), np.array([one[label] - 1.0 for label in found]),
-            np.array([other[label] - 1.0 for label in true]))
+    return (
+        np.array([both[pair] - 1.0 for pair in pairs]),
+        np.array([one[label] - 1.0 for label in found]),
+        np.array([other[label] - 1.0 for label in true]),
+    )
 
 
 def normalised_information(found: Labels, true: Labels) -> float:
@@ -91,7 +105,9 @@ def normalised_information(found: Labels, true: Labels) -> float:
     >>> normalised_information("aabb", "xxyy"), normalised_information("aaaa", "xxyy")
     (1.0, 0.0)
     """
-    one, other, both = (_entropy(Counter(labels), len(found)) for labels in (found, true, list(zip(found, true, strict=True))))
+    one, other, both = (
+        _entropy(Counter(labels), len(found)) for labels in (found, true, list(zip(found, true, strict=True)))
+    )
     return 1.0 if not one + other else max(0.0, 2 * (one + other - both) / (one + other))
 
 

@@ -1,0 +1,207 @@
+"""Report rows: each finding with its value, its reasons, its documents and the Cypher that shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ..console.written import counted
+from ..network.evidence import PARTIES
+from ..network.marking import Marking
+from ..network.network import Network
+from .centrality import arcs_of, centrality
+from .corridors import corridors
+from .cypher import corridor_cypher, entity_cypher
+from .documents import Papers
+from .measures import MEASURES
+from .why import why
+
+CENTRALITY = (
+    "id",
+    "label",
+    "kind",
+    "rank",
+    "value",
+    "interval",
+    *MEASURES,
+    "why",
+    "documents",
+    "documents_count",
+    "cypher",
+)
+ROUTES = (
+    "id",
+    "label",
+    "kind",
+    "rank",
+    "value",
+    "interval",
+    "shipments",
+    "vehicles",
+    "exporters",
+    "consignees",
+    "ports",
+    "premises",
+    "first",
+    "last",
+    "why",
+    "documents",
+    "documents_count",
+    "cypher",
+    "members",
+)
+DOCUMENTS = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A table of findings: its columns, its rows in order, what marks it, and sentences about how it was made.
+
+    ranks is the whole table that the rows are the first of, by its column that they are ranked by, papers the documents
+    behind it.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+    marking: Marking
+    about: tuple[str, ...]
+    network: Network
+    ranks: pd.DataFrame
+    by: str
+    papers: Papers
+
+
+def centrality_report(
+    network: Network,
+    *,
+    by: str = "betweenness",
+    weight: str | None = None,
+    directed: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    seed: int = 0,
+    limit: int | None = None,
+) -> Report:
+    """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
+
+    why lists up to two entities as {id, label, kind, facts, document, reference, lowers}; documents are ids of at most
+    20 documents that mention the entity, the latest first.
+    """
+    window = network.between(since, until)
+    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
+    ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
+    table = ranks if limit is None else ranks.head(limit)
+    reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
+    papers = Papers(window)
+    rows = []
+    for row in table.to_dict("records"):
+        documents = papers.of(row["id"])
+        rows.append(
+            {
+                **row,
+                "value": row[by],
+                "interval": None,
+                "why": [papers.told(reason) for reason in reasons[row["id"]]],
+                "documents": documents[:DOCUMENTS],
+                "documents_count": len(documents),
+                "cypher": entity_cypher(row["id"]),
+            }
+        )
+    exact = all(reason.exact for found in reasons.values() for reason in found)
+    about = (
+        *described(window),
+        *_measured(by, weight, directed),
+        *_approximate(ranks.attrs["approximate"]),
+        *([] if exact else [ESTIMATED]),
+    )
+    told = tuple({name: row[name] for name in CENTRALITY} for row in rows)
+    marking = papers.marked(window.projection.marking, {row["id"]: row["documents"] for row in rows})
+    return Report(CENTRALITY, told, marking, tuple(about), window, ranks, by, papers)
+
+
+def routes_report(
+    network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> Report:
+    """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
+    window = network.between(since, until)
+    ranks = corridors(window)
+    table = ranks if limit is None else ranks.head(limit)
+    papers = Papers(window)
+    rows = []
+    for row in table.to_dict("records"):
+        documents = papers.latest_first(row["documents"])
+        rows.append(
+            {
+                **row,
+                "interval": None,
+                "why": [papers.told(reason) for reason in row["why"]],
+                "documents": documents[:DOCUMENTS],
+                "documents_count": len(documents),
+                "cypher": corridor_cypher(row["members"]),
+            }
+        )
+    routine = ranks.attrs["routine"]
+    left = f"{counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
+    about = (*described(window), left)
+    told = tuple({name: row[name] for name in ROUTES} for row in rows)
+    return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
+
+
+ESTIMATED = (
+    "why is estimated from the ties that would go; taking each entity away in turn would cost too much here"
+)
+
+
+def described(network: Network) -> list[str]:
+    """How a network was made, in sentences: projection, roles, span, what was left out and why."""
+    own = network.projection
+    told = [
+        f"projection {own.name}, {own.mode}: {len(network.nodes)} nodes, {len(network.edges)} edges; roles {', '.join(own.roles)}"
+    ]
+    told += [own.note] if own.note else []
+    told += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
+    told += [f"as known at {own.known_at}"] if own.known_at else []
+    if own.since or own.until:
+        told.append(
+            f"from {own.since or 'the first'} to {own.until or 'the last'} day; {counted(own.undated, 'fact')} without a date left out"
+        )
+    if own.suspected_false:
+        told.append(f"{counted(own.suspected_false, 'fact')} graded suspected false left out")
+    told += without_role(network)
+    told += [
+        f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody"
+        for hub in own.hubs[:5]
+    ]
+    told += (
+        [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} tie nobody"]
+        if len(own.hubs) > 5
+        else []
+    )
+    return told
+
+
+def without_role(network: Network) -> list[str]:
+    """Who is in no role that the network admits, in a sentence; nothing where all are in one."""
+    if network.evidence is None:
+        return []
+    entities, mentions = network.evidence.entities, network.evidence.mentions
+    parties = mentions[mentions["entity"].isin(entities.loc[entities["kind"].isin(PARTIES), "id"])]
+    apart = parties[
+        ~parties["entity"].isin(parties.loc[parties["role"].isin(network.projection.roles), "entity"])
+    ]
+    if apart.empty:
+        return []
+    roles = " or ".join(sorted(set(apart["role"])))
+    return [
+        f"{counted(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"
+    ]
+
+
+def _measured(by: str, weight: str | None, directed: bool) -> list[str]:
+    lengths = "a tie is 1/strength long" if weight else "every tie counts one"
+    return [f"ranked by {by}; {lengths}; {'directed' if directed else 'undirected'}"]
+
+
+def _approximate(errors: Mapping[str, float]) -> list[str]:
+    return [f"{measure} is approximate, observed error {error:.2g}" for measure, error in errors.items()]

@@ -1,0 +1,1 @@
+"""Questions about one case: find, show, why, path, documents and status."""

@@ -1,0 +1,312 @@
+"""The commands that read a case and tell what is in it: find, show, why, path, documents, status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..console.options import Settings, format_option, limit_option, limited
+from ..console.written import harmless, written
+
+if TYPE_CHECKING:
+    from ..network.network import Network
+    from ..store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+# Named here too, as what measures and projects would make a help wait for pandas; a test holds the names together.
+PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
+MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
+FOUND = 50
+
+
+def evidence_options(command: Command) -> Command:
+    """Gives a command the options that say which evidence counts."""
+    for option in reversed(
+        (
+            click.option(
+                "--roles",
+                default="",
+                help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]",
+            ),
+            click.option(
+                "--include-suspected-false",
+                is_flag=True,
+                help="Also what is graded as suspected to be false.",
+            ),
+            click.option(
+                "--known-at", metavar="MOMENT", help="The network as it was known at this moment (UTC)."
+            ),
+            click.option("--since", metavar="DAY", help="Only facts from this day on, YYYY-MM-DD."),
+            click.option("--until", metavar="DAY", help="Only facts until this day."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def network_options(command: Command) -> Command:
+    """Gives a command the options that choose a network, gathered by chosen()."""
+    for option in reversed(
+        (
+            click.option(
+                "--projection",
+                type=click.Choice(PROJECTIONS),
+                default=PROJECTIONS[0],
+                show_default=True,
+                help="What the dots and lines are.",
+            ),
+            click.option(
+                "--edges",
+                multiple=True,
+                metavar="TYPE",
+                help="Only facts of this type, or a chart's lines of this kind: KNOWS. Repeatable.",
+            ),
+            click.option(
+                "--hub-limit",
+                type=click.IntRange(min=2),
+                default=25,
+                show_default=True,
+                help="A thing that more share ties nobody.",
+            ),
+        )
+    ):
+        command = option(command)
+    return evidence_options(command)
+
+
+def listed_roles(said: str) -> tuple[str, ...]:
+    """The roles in the text of a `--roles`.
+
+    >>> listed_roles("victim, firm")
+    ('victim', 'firm')
+    """
+    return tuple(role.strip() for role in said.split(",") if role.strip())
+
+
+def chosen(store: Store, said: Mapping[str, Any]) -> Network:
+    """The network that the options choose, of its span of days; all the case where they choose no projection."""
+    from ..network.evidence import span_of
+    from ..network.network import fetch
+
+    span_of(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
+    network = fetch(
+        store,
+        said.get("projection", "everything"),
+        roles=listed_roles(said["roles"]),
+        edges=tuple(said.get("edges", ())),
+        hub_limit=said.get("hub_limit", 25),
+        include_suspected_false=said["include_suspected_false"],
+        known_at=said["known_at"],
+    )
+    return network.between(said["since"], said["until"])
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@format_option
+@limit_option(FOUND)
+@click.pass_obj
+def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
+    """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference."""
+    from .find import COLUMNS
+    from .find import find as found
+
+    with settings.open() as store:
+        most = limited(limit, form, FOUND)
+        rows = found(store, " ".join(text), limit=most and most + 1)
+        _rows(store, rows[:most], form, COLUMNS)
+    if most and len(rows) > most:
+        click.echo(f"more than {most} are called so: ask for more with --limit, or type more of it", err=True)
+    if not rows:
+        click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
+
+
+def _rows(
+    store: Store,
+    rows: list[dict[str, Any]],
+    form: str,
+    columns: Iterable[str] | None = None,
+    brief: list[dict[str, Any]] | None = None,
+) -> None:
+    """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
+    from ..network.marking import marking_of
+
+    click.echo(written(rows, form, list(columns) if columns else None) if brief is None else written(brief))
+    click.echo(marking_of(store, rows).text, err=True)
+
+
+@click.command()
+@click.argument("id")
+@format_option
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Every reading and fact on a line of its own, also where many documents say the same.",
+)
+@click.pass_obj
+def show(settings: Settings, id: str, form: str, full: bool) -> None:
+    """Show all that is known of one entity, and who says so; or what one document says, claim by claim, with file and line.
+
+    ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
+    or a name that only one entity has. csv has the facts alone, json everything.
+    """
+    from ..ledger.find_document import document_meant
+    from ..network.marking import marking_of
+    from .document_claims import show_document
+    from .find import identified, labelled
+    from .sections import document_page, entity_page
+    from .show import show as show_entity
+
+    with settings.open() as store:
+        paper, called = ("", "") if identified(store, id) else document_meant(store, id)
+        found = show_document(store, paper) if called else show_entity(store, id)
+        marking = marking_of(
+            store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])]
+        )
+        beside = (
+            [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)]
+            if called
+            else []
+        )
+    if form == "json":
+        click.echo(_json(found))
+    else:
+        page = document_page(found) if called else entity_page(found, full=full or form == "csv")
+        click.echo(harmless(page.title), err=form == "csv")
+        for section in page.sections if form == "table" else page.sections[-1:]:
+            if form == "table" and section.head:
+                click.echo(f"\n{section.head}")
+            click.echo(written(section.rows, form, section.columns))
+    click.echo(marking.text, err=True)
+    for sentence in (*found["left_out"], *beside):
+        click.echo(sentence, err=True)
+
+
+def _json(found: object) -> str:
+    import json
+
+    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
+
+
+@click.command()
+@click.argument("id")
+@click.argument("other", required=False)
+@format_option
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Every mention or fact on a line of its own, also where many documents say the same.",
+)
+@click.pass_obj
+def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -> None:
+    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share).
+
+    ID and OTHER are as `ringmap show` takes them, but no document.
+    """
+    from .link import tie
+    from .sections import mentions_summed, ties_summed
+    from .show import why as reason
+
+    short = (
+        ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
+        if other is None
+        else (
+            "how",
+            "fact",
+            "through_label",
+            "through_kind",
+            "other_fact",
+            "ties",
+            "reference",
+            "day",
+            "grading",
+            "handling",
+        )
+    )
+    with settings.open() as store:
+        tied = tie(store, id, other) if other is not None else None
+        rows = list(tied.rows) if tied else reason(store, id)
+        brief = None if full or form != "table" else ties_summed(rows) if tied else mentions_summed(rows)
+        _rows(store, rows, form, short if form == "table" else None, brief)
+    if tied:
+        click.echo(
+            tied.support or "no fact joins them and they share nothing; `ringmap path` looks further",
+            err=True,
+        )
+
+
+@click.command()
+@click.argument("id")
+@click.argument("other")
+@click.option("--most", type=click.IntRange(1, 100), default=5, show_default=True, help="Paths to show.")
+@click.option(
+    "--roles",
+    default="",
+    help="Roles of persons and firms, separated by commas.  [default: subject,unknown,firm]",
+)
+@format_option
+@click.pass_obj
+def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
+    """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
+    from .find import known
+    from .overview import path as between
+
+    with settings.open() as store:
+        rows = between(store, id, other, most=most, roles=listed_roles(roles))
+        _rows(
+            store,
+            rows,
+            form,
+            ("path", "step", "source_label", "fact", "target_label", "target_kind", "references")
+            if form == "table"
+            else None,
+        )
+        same = not rows and known(store, id)["id"] == known(store, other)["id"]
+    if not rows:
+        click.echo(
+            "the two are one and the same" if same else "nothing connects them within 8 steps", err=True
+        )
+
+
+@click.command()
+@format_option
+@limit_option(100)
+@click.pass_obj
+def documents(settings: Settings, form: str, limit: int | None) -> None:
+    """List the documents of the case, with what each gave."""
+    from .overview import documents as every
+
+    with settings.open() as store:
+        rows = every(store)
+        most = limited(limit, form, 100)
+        _rows(
+            store,
+            rows[:most],
+            form,
+            ("kind", "source", "reference", "day", "mentions", "facts", "id") if form == "table" else None,
+        )
+    if most is not None and len(rows) > most:
+        click.echo(
+            f"{len(rows)} documents, {len(rows) - most} not shown: ask for more with --limit", err=True
+        )
+
+
+@click.command()
+@format_option
+@click.pass_obj
+def status(settings: Settings, form: str) -> None:
+    """Count what the case holds, and say where it is and what serves it."""
+    from .overview import status as counted
+
+    with settings.open() as store:
+        found = counted(store)
+    if form == "json":
+        click.echo(_json(found))
+        return
+    labels = found.pop("by_label")
+    rows = [{"what": key, "is": value} for key, value in found.items()] + [
+        {"what": f"  {label}", "is": n} for label, n in labels.items()
+    ]
+    click.echo(written(rows, form, ("what", "is")))

@@ -1,0 +1,120 @@
+"""Document: what one document says, claim by claim, each with the file, line and column that it was read from."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..console.written import counted
+from .link import SAID
+from .show import details, readings_of
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+MOST, PLACES = 2_000, 3
+CELL = ("files", "lines", "columns")
+CLAIM = ("role", "grading", "handling", "place", *CELL)
+
+
+def show_document(store: "Store", id: str) -> dict[str, Any]:
+    """Everything that the document with this id says: document, readings, facts, left_out (sentences).
+
+    document: id, kind, source, reference, day, title, marking, handling, recorded_at. readings: what it calls, kind and
+    entity it came to (id, label, kind), name, value, as_reported, verdict, reason, CLAIM and read_from, the cells. facts:
+    fact, start_id, end_id and label and kind of each, first, last, details, CLAIM but for the role, and read_from.
+    """
+    (paper,) = store.read(
+        "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
+        "coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, coalesce(d.marking, '') AS marking, "
+        "coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at",
+        id=id,
+    )
+    mentions = _mentions(store, id)
+    facts = _facts(store, id)
+    readings = [
+        {
+            "id": mention["id"],
+            "label": mention["label"],
+            "kind": mention["kind"],
+            **reading,
+            "read_from": cells(mention),
+        }
+        for mention in mentions[:MOST]
+        for reading in readings_of(mention, CLAIM)
+    ]
+    files = sorted(
+        {
+            f"{file}:{line}"
+            for mention in mentions
+            for file, line in zip(mention["files"], mention["lines"], strict=True)
+        }
+    )
+    return {
+        "document": paper,
+        "readings": readings,
+        "facts": facts[:MOST],
+        "left_out": [*_left_out(store, id, len(mentions), len(facts)), *_words(files)],
+    }
+
+
+def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
+    return store.read(
+        "MATCH (d:Document {id: $id})-[m:MENTIONS]->(e:Entity) RETURN e.id AS id, e.label AS label, e.kind AS kind, m.role AS role, "
+        f"{SAID.format('m')}, m.columns AS columns, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
+        "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, coalesce(m.reasons, []) AS reasons, m.id AS mention "
+        "ORDER BY lines[0], place, kind, label, mention",
+        id=id,
+    )
+
+
+def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
+    # A fact's two ends are named by its document, so it is found from those that it leads from.
+    rows = store.read(
+        "MATCH (d:Document {id: $id})-[:MENTIONS]->(a:Entity) WITH DISTINCT d, a MATCH (a)-[f]->(b:Entity) "
+        "WHERE f.document = d.id AND type(f) <> 'FORMERLY' "
+        "RETURN f.id AS id, type(f) AS fact, a.id AS start_id, a.label AS start_label, a.kind AS start_kind, b.id AS end_id, b.label AS end_label, "
+        "b.kind AS end_kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
+        f"{SAID.format('f')}, f.columns AS columns, properties(f) AS every ORDER BY lines[0], place, fact, start_label, end_label, id",
+        id=id,
+    )
+    return [{**row, "details": details(row.pop("every")), "read_from": cells(row)} for row in rows]
+
+
+def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
+    told = [
+        f"{count - MOST:,} of {count:,} {what} are not shown; `ringmap export {where}` has every one"
+        for count, what, where in ((mentions, "mentions", "mentions"), (facts, "facts", "canonical"))
+        if count > MOST
+    ]
+    closed = store.read("MATCH (:Document {id: $id})-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n", id=id)[
+        0
+    ]["n"]
+    return [
+        *told,
+        *(
+            [
+                f"{counted(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"
+            ]
+            if closed
+            else []
+        ),
+    ]
+
+
+def _words(places: list[str]) -> list[str]:
+    """That the document's own words are not kept, and where they can be read."""
+    where = ", ".join(places[:PLACES]) + (f" and {len(places) - PLACES} more" if len(places) > PLACES else "")
+    return [f"what is written there beside this is not kept: read {where}"] if places else []
+
+
+def cells(claim: Mapping[str, Any]) -> str:
+    """Where a claim was read: each file with line and column.
+
+    >>> cells({"files": ["logs.csv"], "lines": [21], "columns": ["vrm"]})
+    'logs.csv:21 vrm'
+    """
+    return "; ".join(
+        f"{file}:{line} {column}".rstrip()
+        for file, line, column in zip(
+            claim["files"] or (), claim["lines"] or (), claim["columns"] or (), strict=True
+        )
+    )

@@ -1,0 +1,26 @@
+"""Latest: the newest mentions of things, read block by block, for whoever tells who says so."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+# For each of $ids its $most newest mentions m, each with its document d; a RETURN follows.
+LATEST = """
+UNWIND $ids AS wanted
+MATCH (e:Entity {id: wanted})
+CALL {
+  WITH e
+  MATCH (e)<-[m:MENTIONS]-(d:Document)
+  RETURN d, m ORDER BY coalesce(d.day, '') DESC, d.id, m.id LIMIT $most
+}
+"""
+
+
+def in_blocks(
+    store: "Store", cypher: str, ids: Sequence[str], size: int, **params: Any
+) -> Iterator[dict[str, Any]]:
+    """The rows of a query over $ids, asked for so many ids at a time: the embedded engine stops at 512 MB."""
+    for start in range(0, len(ids), size):
+        yield from store.read(cypher, ids=list(ids[start : start + size]), **params)

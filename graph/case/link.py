@@ -1,0 +1,196 @@
+"""Tie: why two entities are tied, fact by fact, and on how many documents and sources that rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ..analysis.paths import NOBODYS
+from ..console.written import sources_told
+from ..network.evidence import PARTIES, suspected_false
+from ..network.network import Network, fetch
+from ..network.sharing import SHARED
+from .find import known
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+# What every row that comes from a claim says of its document and of the claim; also in show.
+DOCUMENT = (
+    "d.id AS document, d.reference AS reference, d.kind AS document_kind, d.source AS source, coalesce(d.day, '') AS day, "
+    "coalesce(d.marking, '') AS marking"
+)
+SAID = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, {0}.place AS place, {0}.files AS files, {0}.lines AS lines"
+SOURCES = (
+    "document",
+    "reference",
+    "document_kind",
+    "source",
+    "day",
+    "marking",
+    "grading",
+    "handling",
+    "place",
+    "files",
+    "lines",
+)
+COLUMNS = (
+    "how",
+    "fact",
+    "through",
+    "through_label",
+    "through_kind",
+    "other_fact",
+    "ties",
+    *SOURCES,
+    "other_document",
+    "other_reference",
+)
+MOST = 2_000
+_BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [], "lines": []}
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Why two are tied: rows of COLUMNS, and how many documents and distinct sources tie them in a network.
+
+    A document that names no source stands for one of its own among the sources; unnamed says how many do.
+    """
+
+    rows: tuple[dict[str, Any], ...]
+    documents: int
+    sources: int
+    unnamed: int = 0
+
+    @property
+    def support(self) -> str:
+        """The support in words; "" where nothing joins them at all.
+
+        >>> Tie(({},), 3, 1).support
+        'tied by 3 documents, 1 source'
+        """
+        if not self.rows:
+            return ""
+        if not self.documents:
+            return "nothing here ties them in a network: a port, an area and a shipping line tie nobody, and neither does what is suspected false"
+        return f"tied by {sources_told(self.documents, self.sources - self.unnamed, self.unnamed)}"
+
+
+def tie(store: Store, one: str, other: str, *, network: Network | None = None) -> Tie:
+    """Why two entities are tied: facts between them, things they share, chains over more than one thing.
+
+    Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
+    it ties them in a network: a port, a carrier and what is suspected false tie nobody), and the sources of both facts.
+    A chain joins persons and firms as a thief to an exporter by the vehicle on a bill; for these the network
+    people-and-firms is read, unless one is given. UnknownId where nothing has an id.
+    """
+    start, end = known(store, one), known(store, other)
+    rows = [*_facts(store, start["id"], end["id"]), *_shared(store, start["id"], end["id"])]
+    doubted = _suspected(rows)
+    rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, doubted, strict=True)]
+    if {start["kind"], end["kind"]} <= set(PARTIES):
+        rows += _chains(network or fetch(store), start["id"], end["id"])
+    documents = {
+        row[name] for row in rows if row["ties"] for name in ("document", "other_document") if row[name]
+    }
+    origins = {
+        row[name] for row in rows if row["ties"] for name in ("origin", "other_origin") if row.get(name)
+    }
+    # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
+    return Tie(
+        tuple({name: row[name] for name in COLUMNS} for row in rows),
+        len(documents),
+        len(origins),
+        len(origins & documents),
+    )
+
+
+def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
+    """Which rows rest on something graded as suspected false."""
+    if not rows:
+        return []
+    return [
+        bool(each)
+        for each in suspected_false(pd.Series([row["grading"] for row in rows]))
+        | suspected_false(pd.Series([row.get("other_grading", "") for row in rows]))
+    ]
+
+
+def _facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
+    for row in store.read(
+        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' MATCH (d:Document {id: f.document}) "
+        f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT}, {SAID.format('f')}, coalesce(f.origin, d.id) AS origin "
+        "ORDER BY fact, document, id LIMIT $most",
+        one=one,
+        other=other,
+        most=MOST,
+    ):
+        yield {**_BLANK, **row}
+
+
+def _shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
+    for row in store.read(
+        "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
+        "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
+        f"RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, x.kind AS through_kind, "
+        f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT}, c.id AS other_document, "
+        f"c.reference AS other_reference, {SAID.format('f')}, coalesce(g.grading, '') AS other_grading, "
+        "coalesce(f.origin, d.id) AS origin, coalesce(g.origin, c.id) AS other_origin "
+        "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
+        one=one,
+        other=other,
+        parties=list(PARTIES),
+        most=MOST,
+    ):
+        yield {
+            **row,
+            "ties": row["through_kind"] in SHARED and not {row["fact"], row["other_fact"]} & set(NOBODYS),
+        }
+
+
+def _chains(network: Network, one: str, other: str) -> Iterator[dict[str, Any]]:
+    """Ties over more than one thing, a row for each fact of the chain."""
+    if network.links is None:
+        return
+    links, told = network.links, network.told
+    facts, documents = told.facts.set_index("id"), told.documents.set_index("id")
+    name = {
+        id: (label, kind)
+        for id, label, kind in zip(
+            told.entities["id"], told.entities["label"], told.entities["kind"], strict=True
+        )
+    }
+    between = links[
+        links["source"].isin((one, other))
+        & links["target"].isin((one, other))
+        & (links["through"].str.len() > 1)
+    ]
+    for through, chain in zip(between["through"], between["facts"], strict=True):
+        for fact in chain:
+            yield _step(facts.loc[fact], documents, [name[id] for id in through], through)
+
+
+def _step(
+    said: Mapping[str, Any], documents: pd.DataFrame, names: list[tuple[str, str]], through: tuple[str, ...]
+) -> dict[str, Any]:
+    paper = documents.loc[said["document"]]
+    sources = {
+        "document": said["document"],
+        "grading": said["grading"],
+        "handling": said["handling"],
+        "document_kind": paper["kind"],
+        **{column: paper[column] for column in ("reference", "source", "day", "marking")},
+    }
+    return {
+        **_BLANK,
+        **sources,
+        "how": "chain",
+        "fact": said["type"],
+        "through": "; ".join(through),
+        "origin": said["origin"] or said["document"],
+        "through_label": "; ".join(label for label, _ in names),
+        "through_kind": "; ".join(kind for _, kind in names),
+    }

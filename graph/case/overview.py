@@ -1,0 +1,169 @@
+"""The case at large: its documents, what it holds, and how two of its entities are connected."""
+
+import csv
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..schema.model import MODEL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..network.network import Network
+    from ..store import Store
+
+# All the edges of a case, each sort from the end that has fewest: the embedded engine goes through edges one by one to count them, where
+# both keep the count of a label. Open facts are those from entities that are not closed.
+WAYS = (
+    "(:Document)-[x:MENTIONS]->()",
+    "(:Entity)-[x]->()",
+    "(:FormerEntity)-[x]->()",
+    "(:Entity)-[x:FORMERLY]->()",
+    "(:Document)-[x:FORMERLY_MENTIONED]->()",
+    "(:LoadRun)<-[x:LOADED_BY]-()",
+)
+DOCUMENTS = (
+    "id",
+    "kind",
+    "source",
+    "reference",
+    "keyed_by",
+    "day",
+    "title",
+    "marking",
+    "handling",
+    "mentions",
+    "facts",
+    "loads",
+    "recorded_at",
+)
+
+
+def documents(store: "Store") -> list[dict[str, Any]]:
+    """Every document: DOCUMENTS, by kind, source, reference, id; mentions and facts are counts, loads the runs that gave it."""
+    rows = store.read(
+        "MATCH (d:Document) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
+        "coalesce(d.keyed_by, '') AS keyed_by, coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, "
+        "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at"
+    )
+    mentions = dict(
+        _pairs(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n")
+    )
+    facts = dict(
+        _pairs(
+            store,
+            "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' RETURN f.document AS name, count(f) AS n",
+        )
+    )
+    runs: dict[str, list[str]] = {}
+    for row in store.read(
+        "MATCH (d:Document)-[:LOADED_BY]->(r:LoadRun) RETURN d.id AS id, r.id AS run ORDER BY run"
+    ):
+        runs.setdefault(row["id"], []).append(row["run"])
+    full = [
+        {
+            **row,
+            "mentions": mentions.get(row["id"], 0),
+            "facts": facts.get(row["id"], 0),
+            "loads": runs.get(row["id"], []),
+            "recorded_at": row["recorded_at"].isoformat(),
+        }
+        for row in rows
+    ]
+    full.sort(key=lambda row: (row["kind"], row["source"], row["reference"], row["id"]))
+    return [{name: row[name] for name in DOCUMENTS} for row in full]
+
+
+def status(store: "Store") -> dict[str, Any]:
+    """What the case holds, in counts, where it lies and what serves it.
+
+    documents, mentions, facts, entities; nodes and edges count everything in the store; by_label counts nodes by label;
+    rejects counts rows that wait in reject files; latest_load is the id to give to `retract --load`.
+    """
+    latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
+    labels = sorted(MODEL.labels())
+    with ThreadPoolExecutor(3) as counting:
+        count = partial(_count, store)
+        ways, nodes = (
+            counting.map(count, WAYS),
+            counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)]),
+        )
+        mentions, facts, former, closed, closed_mentions, loaded = ways
+        every, *labelled = nodes
+    by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
+    return {
+        "documents": by_label.get("Document", 0),
+        "mentions": mentions,
+        "facts": facts - closed,
+        "entities": by_label.get("Entity", 0),
+        "nodes": every,
+        "edges": mentions + facts + former + closed_mentions + loaded,
+        "by_label": by_label,
+        "rejects": sum(map(waiting, sorted(store.rejects.glob("*.csv")))),
+        "store": store.name,
+        "server": store.server,
+        "latest_load": latest[0]["id"] if latest else None,
+    }
+
+
+def _count(store: "Store", pattern: str) -> int:
+    return int(store.read(f"MATCH {pattern} RETURN count(x) AS n")[0]["n"])
+
+
+def waiting(rejects: "Path") -> int:
+    """How many rows a reject file holds; a cell may hold line ends, so lines are not rows."""
+    csv.field_size_limit(2**31 - 1)
+    with rejects.open(encoding="utf-8-sig", newline="") as file:
+        return max(0, sum(1 for _ in csv.reader(file)) - 1)
+
+
+def _pairs(store: "Store", query: str) -> list[tuple[str, int]]:
+    return sorted((str(row["name"]), int(row["n"])) for row in store.read(query))
+
+
+def path(
+    store: "Store",
+    one: str,
+    other: str,
+    *,
+    network: "Network | None" = None,
+    most: int = 10,
+    roles: tuple[str, ...] = (),
+    include_suspected_false: bool = False,
+) -> list[dict[str, Any]]:
+    """How two entities are connected: every shortest path, a row for each step.
+
+    Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind, documents, and
+    their references. fact has an arrow before each kind that leads one way, "→ USES" as the path goes, "← USES" against it.
+    No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
+    """
+    from ..analysis.paths import paths
+    from ..network.evidence import walked
+    from ..network.network import fetch
+    from .find import known
+
+    ends = [known(store, id)["id"] for id in (one, other)]
+    case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
+    name = {id: (label, kind) for id, label, kind in walked(case.nodes, "id", "label", "kind")}
+    reference = dict(walked(case.told.documents, "id", "reference"))
+    rows = []
+    for number, steps in enumerate(paths(case, *ends, most=most), 1):
+        for place, step in enumerate(steps, 1):
+            (source, source_kind), (target, target_kind) = name[step.source], name[step.target]
+            rows.append(
+                {
+                    "path": number,
+                    "step": place,
+                    "source": step.source,
+                    "source_label": source,
+                    "source_kind": source_kind,
+                    "fact": ";".join(step.kinds),
+                    "target": step.target,
+                    "target_label": target,
+                    "target_kind": target_kind,
+                    "documents": list(step.documents)[:20],
+                    "references": [reference[paper] for paper in step.documents[:20]],
+                }
+            )
+    return rows

@@ -1,0 +1,224 @@
+"""Show: all that is known of one entity, and who says so; and why it is one, or why two are tied."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..console.written import flat
+from ..network.network import Network
+from ..schema.model import MODEL
+from .find import known
+from .joins import joined
+from .link import DOCUMENT, SAID, SOURCES, tie
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+MOST = 2_000
+# What a fact and an entity have for the store's own use; the rest is what documents say.
+_OWN = {
+    "id",
+    "document",
+    "from_mention",
+    "to_mention",
+    "place",
+    "origin",
+    "grading",
+    "handling",
+    "confidence",
+    "strength",
+    "directed",
+    "from",
+    "to",
+    "recorded_at",
+    "files",
+    "lines",
+    "columns",
+    "loads",
+    "origins",
+    "superseded",
+}
+_UNSEEN = {"id", "kind", "label", "born_at", "stale"}
+
+
+def show(store: "Store", id: str) -> dict[str, Any]:
+    """Everything about one entity: entity, readings, facts, neighbours, documents_count, left_out (sentences).
+
+    readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading, handling,
+    place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last, details, and the same
+    sources. neighbours: id, label, kind, facts, documents. UnknownId where nothing has the id.
+    """
+    entity = known(store, id)
+    mentions = _mentions(store, entity["id"])
+    facts = _facts(store, entity["id"])
+    return {
+        "entity": entity | _shown(store, entity["id"]),
+        "readings": [reading for mention in mentions for reading in readings_of(mention)],
+        "facts": facts,
+        "neighbours": _neighbours(facts),
+        **_extent(store, entity["id"]),
+    }
+
+
+def properties(entity: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entity shows of itself to a reader: nothing empty or unknown, and nothing that is the store's own.
+
+    >>> properties({"id": "person:1", "born_at": "2026-03-01", "name": "Dee", "role_labels": []})
+    {'name': 'Dee'}
+    """
+    return {
+        name: value
+        for name, value in entity.items()
+        if name not in _UNSEEN and value not in ("", [], ["unknown"], None)
+    }
+
+
+def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:
+    """A fact with its details as one text, for a table or CSV.
+
+    >>> detailed({"details": {"where": "chassis", "state": "ground off"}})
+    {'details': 'where chassis; state ground off'}
+    """
+    return {
+        **fact,
+        "details": "; ".join(
+            f"{name.replace('_', ' ')} {flat(value)}" for name, value in fact["details"].items()
+        ),
+    }
+
+
+def why(
+    store: "Store", id: str, other: str | None = None, *, network: Network | None = None
+) -> list[dict[str, Any]]:
+    """Why an entity is one: its mentions with what joins them; or why two are tied: the rows of their tie.
+
+    One: rows of mention, label, role, keys (what it shares with another of the entity's mentions, in words), and sources.
+    Two: as tie.tie answers.
+    """
+    if other is not None:
+        return list(tie(store, id, other, network=network).rows)
+    entity = known(store, id)
+    mentions = _mentions(store, entity["id"])
+    return [
+        {
+            "mention": mention["mention"],
+            "label": mention["label"],
+            "role": mention["role"],
+            "keys": keys,
+            **{name: mention[name] for name in SOURCES},
+        }
+        for mention, keys in zip(mentions, joined(store, entity, mentions), strict=True)
+    ]
+
+
+def _shown(store: "Store", id: str) -> dict[str, Any]:
+    found: dict[str, Any] = store.read(
+        "MATCH (e:Entity {id: $id}) RETURN properties(e) AS shown, labels(e) AS labels", id=id
+    )[0]
+    return {
+        **{name: value for name, value in sorted(found["shown"].items()) if value is not None},
+        "role_labels": [role for role in MODEL.role_labels if role in found["labels"]],
+    }
+
+
+def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
+    return store.read(
+        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS label, m.role AS role, {DOCUMENT}, "
+        f"{SAID.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, coalesce(m.own_key, '') AS own_key, "
+        "coalesce(m.from_text, false) AS from_text, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
+        "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, "
+        "coalesce(m.reasons, []) AS reasons ORDER BY day DESC, document, mention LIMIT $most",
+        id=id,
+        most=MOST,
+    )
+
+
+def _extent(store: "Store", id: str) -> dict[str, Any]:
+    """How much there is of an entity, and what of it is too much to show."""
+    (named,) = store.read(
+        "MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document) RETURN count(m) AS mentions, count(DISTINCT d) AS documents",
+        id=id,
+    )
+    counts = {"mentions": named["mentions"]}
+    for direction, pattern in (("facts that lead from it", "-[f]->"), ("facts that lead to it", "<-[f]-")):
+        rows = store.read(
+            f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE type(f) <> 'FORMERLY' RETURN count(f) AS n",
+            id=id,
+        )
+        counts[direction] = rows[0]["n"]
+    left = [
+        f"{count - MOST} of {count} {what} are not shown; a saved query finds them"
+        for what, count in counts.items()
+        if count > MOST
+    ]
+    return {"documents_count": named["documents"], "left_out": left}
+
+
+def readings_of(
+    mention: Mapping[str, Any], beside: Iterable[str] = ("role", *SOURCES)
+) -> list[dict[str, Any]]:
+    """What a mention reads, a row for each reading: name, value, as_reported, verdict, reason, and these columns of the mention."""
+    said = zip(
+        mention["names"],
+        mention["said"],
+        mention["reported"],
+        mention["verdicts"],
+        mention["reasons"] or [""] * len(mention["names"]),
+        strict=True,
+    )
+    same = {name: mention[name] for name in beside}
+    return [
+        {
+            "name": name,
+            "value": value,
+            "as_reported": reported,
+            "verdict": verdict,
+            "reason": reason or "",
+            **same,
+        }
+        for name, value, reported, verdict, reason in said
+    ]
+
+
+def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
+    rows = []
+    for direction, pattern in (
+        ("out", "(e:Entity {id: $id})-[f]->(o:Entity)"),
+        ("in", "(e:Entity {id: $id})<-[f]-(o:Entity)"),
+    ):
+        found = store.read(
+            f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) RETURN f.id AS id, type(f) AS fact, o.id AS other, "
+            f"o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
+            f"{DOCUMENT}, {SAID.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most",
+            id=id,
+            most=MOST,
+        )
+        for row in found:
+            # What a bill and its booking, one shipment by now, say of each other is nothing of two; other ties to oneself come once.
+            if row["other"] == id and (direction == "in" or row["fact"] == "UNDER"):
+                continue
+            every = row.pop("every")
+            rows.append({"direction": direction, **row, "details": details(every)})
+    return rows
+
+
+def details(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What a fact says beside its ends and days: where a plate was shown, in which state a part was.
+
+    >>> details({"id": "f1", "where": "chassis", "lines": [2]})
+    {'where': 'chassis'}
+    """
+    return {name: value for name, value in sorted(properties.items()) if name not in _OWN}
+
+
+def _neighbours(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    met: dict[str, dict[str, Any]] = {}
+    papers: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        row = met.setdefault(
+            fact["other"], {"id": fact["other"], "label": fact["label"], "kind": fact["kind"], "facts": 0}
+        )
+        row["facts"] += 1
+        papers[fact["other"]].add(fact["document"])
+    rows = [{**row, "documents": len(papers[id])} for id, row in met.items()]
+    return sorted(rows, key=lambda row: (-row["facts"], row["label"], row["id"]))

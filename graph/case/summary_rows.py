@@ -1,0 +1,44 @@
+"""Summed: rows that say the same, as one row that says how often, on what grades and in which documents last."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..console.written import flat
+
+REFERENCES = 2
+
+
+def summed(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows that are alike in the columns by, as one each, in the order in which each is first met.
+
+    Columns: those of by; documents, how many say so; gradings; handling; references, of the latest few; first and last
+    where rows have them, the earliest and the latest.
+
+    >>> log = {"name": "Dee", "document": "d1", "reference": "LOG 1", "day": "2026-03-01", "grading": "2BP"}
+    >>> summed([log, log | {"document": "d2", "reference": "LOG 2", "day": "2026-04-01"}], ["name"])
+    [{'name': 'Dee', 'documents': 2, 'gradings': '2BP', 'handling': '', 'references': 'LOG 2, LOG 1'}]
+    """
+    alike: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        alike.setdefault("\n".join(flat(row.get(name)) for name in by), []).append(row)
+    return [{**{name: same[0].get(name) for name in by}, **_said(same)} for same in alike.values()]
+
+
+def _said(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
+    papers = {row["document"]: (str(row.get("day") or ""), str(row["reference"])) for row in rows}
+    latest = [reference for _, reference in sorted(papers.values(), reverse=True)]
+    more = [f"{len(latest) - REFERENCES:,} more"] if len(latest) > REFERENCES else []
+    spans = [("first", min), ("last", max)] if "first" in rows[0] else []
+    return {
+        "documents": len(papers),
+        **{
+            name: _listed(rows, column)
+            for name, column in (("gradings", "grading"), ("handling", "handling"))
+        },
+        "references": ", ".join([*latest[:REFERENCES], *more]),
+        **{name: outer((row[name] for row in rows if row[name]), default="") for name, outer in spans},
+    }
+
+
+def _listed(rows: list[Mapping[str, Any]], column: str) -> str:
+    return ", ".join(sorted({str(row[column]) for row in rows if row.get(column)}))

@@ -1,0 +1,1 @@
+"""How tables, words and options reach a terminal."""

@@ -1,0 +1,1 @@
+"""A case or its network, written in the formats of other programs; one file a format."""

@@ -1,0 +1,33 @@
+"""The case's own claims, a piece at a time: mentions as CSV, and the canonical lines."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from ..ledger.canonical import canonical
+from ..ledger.mentions import COLUMNS, mentions
+from ..store import Store
+
+
+def mention_lines(store: Store) -> Iterator[str]:
+    """The head of the mentions' CSV, then a row a mention."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in mentions(store):
+        yield _taken(out)
+        writer.writerow(row)
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> str:
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text
+
+
+def canonical_lines(store: Store) -> Iterator[str]:
+    """No head, then the canonical lines."""
+    yield ""
+    yield from (line + "\n" for line in canonical(store))

@@ -1,0 +1,30 @@
+"""Cytoscape.js JSON: what cytoscape({elements}) takes, Cytoscape opens, and networkx.cytoscape_graph reads."""
+
+import json
+from typing import Any
+
+from ..network.network import Network
+from .drawn import drawn
+from .formats import Made
+
+
+def cytoscape(network: Network) -> Made:
+    """The network as Cytoscape.js JSON; data says what marks it, and elements are its nodes and edges."""
+    what = drawn(network)
+    ends = [frozenset((edge["source"], edge["target"])) for edge in what.edges]
+    # networkx asks whether parallel lines may be, and names a node by its value.
+    whole: dict[str, Any] = {
+        "format_version": "1.0",
+        "generated_by": "ringmap",
+        "target_cytoscapejs_version": "~3",
+        "directed": bool(what.edges) and all(edge["directed"] for edge in what.edges),
+        "multigraph": len(set(ends)) < len(ends),
+        "data": what.head,
+        "elements": {
+            "nodes": [{"data": {**node, "name": node["label"], "value": node["id"]}} for node in what.nodes],
+            "edges": [{"data": {**edge, "key": edge["id"]}} for edge in what.edges],
+        },
+    }
+    return Made(
+        {"network.json": (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")}
+    )

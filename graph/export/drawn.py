@@ -1,0 +1,130 @@
+"""Drawn: a network as every export writes it, with its links' grades, references and words for what it is."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..analysis.findings import described
+from ..network.marking import Marking, strictest
+from ..network.network import Network
+
+NODES = ("id", "label", "kind", "roles", "country", "place")
+EDGES = (
+    "id",
+    "source",
+    "target",
+    "kind",
+    "directed",
+    "strength",
+    "support",
+    "first",
+    "last",
+    "grading",
+    "handling",
+    "via",
+    "documents",
+    "documents_count",
+)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A network to be written: nodes with NODES and edges with EDGES, in the network's order, and what marks it.
+
+    roles, grading, via (labels of the things shared) and documents (their own references) are lists, sorted; edges are
+    named e0, e1 …; about says in words how the network was made.
+    """
+
+    nodes: tuple[dict[str, Any], ...]
+    edges: tuple[dict[str, Any], ...]
+    marking: Marking
+    projection: str
+    about: tuple[str, ...]
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """What a file says of the whole: marking, classification, handling, as_of, projection, about."""
+        marking = self.marking
+        return {
+            "made_by": "ringmap",
+            "marking": marking.text,
+            "classification": marking.classification,
+            "handling": marking.handling,
+            "as_of": marking.as_of,
+            "projection": self.projection,
+            "about": list(self.about),
+        }
+
+    @property
+    def head_text(self) -> str:
+        """The same as JSON, for a file or for metadata."""
+        return json.dumps(self.head, ensure_ascii=False, indent=1) + "\n"
+
+    @property
+    def description(self) -> str:
+        """The same in one line of text.
+
+        >>> Drawn((), (), Marking("P"), "by-phone", ("2 nodes",)).description
+        'handling P · nothing loaded · projection by-phone · 2 nodes'
+        """
+        said = [sentence for sentence in self.about if not sentence.startswith("projection ")]
+        return " · ".join([self.marking.text, f"projection {self.projection}", *said])
+
+
+def drawn(network: Network) -> Drawn:
+    """The network as exports write it."""
+    nodes = tuple(
+        {**{name: row[name] for name in NODES}, "roles": sorted(row["roles"])}
+        for row in network.nodes.to_dict("records")
+    )
+    return Drawn(
+        nodes,
+        tuple(_edges(network)),
+        network.projection.marking,
+        network.projection.name,
+        tuple(described(network)),
+    )
+
+
+def _edges(network: Network) -> Iterable[dict[str, Any]]:
+    told = network.told
+    reference = {
+        id: own or id for id, own in zip(told.documents["id"], told.documents["reference"], strict=True)
+    }
+    label = dict(zip(told.entities["id"], told.entities["label"], strict=True))
+    grounds = _grounds(network)
+    for number, row in enumerate(network.edges.to_dict("records")):
+        gradings, handlings = grounds.get(
+            (row["source"], row["target"], bool(row["directed"])), (set(), set())
+        )
+        edge = {
+            "id": f"e{number}",
+            **{name: row[name] for name in ("source", "target", "kind", "first", "last")},
+            "directed": bool(row["directed"]),
+            "strength": float(row["strength"]),
+            "support": int(row["support"]),
+            "grading": sorted(gradings - {""}),
+            "handling": strictest(handlings),
+            "via": sorted(label.get(id, id) for id in row["via"]),
+            "documents": sorted({reference.get(id, id) for id in row["documents"]}),
+            "documents_count": len(row["documents"]),
+        }
+        yield {name: edge[name] for name in EDGES}
+
+
+def _grounds(network: Network) -> dict[tuple[str, str, bool], tuple[set[str], set[str]]]:
+    """The gradings and the handlings of the facts behind each edge, by its ends and whether it has a direction."""
+    if network.links is None:
+        return {}
+    facts = network.told.facts
+    said = dict(zip(facts["id"], zip(facts["grading"], facts["handling"], strict=True), strict=True))
+    found: dict[tuple[str, str, bool], tuple[set[str], set[str]]] = {}
+    for one, other, directed, behind in zip(
+        *(network.links[name] for name in ("source", "target", "directed", "facts")), strict=True
+    ):
+        gradings, handlings = found.setdefault((one, other, bool(directed)), (set(), set()))
+        for grading, handling in (said[fact] for fact in behind if fact in said):
+            gradings.add(grading)
+            handlings.add(handling)
+    return found

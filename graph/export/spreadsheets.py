@@ -1,0 +1,187 @@
+"""Tables that other programs import: Gephi's two CSV files, one flat CSV for i2, and a workbook."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..console.written import flat
+from ..network.network import Network
+from .drawn import EDGES, NODES, Drawn, drawn
+from .formats import Made
+from .xlsx import LONGEST, ROWS, Sheet, workbook
+
+# The heads that Gephi knows, and Kind, by which it keeps parallel edges apart.
+GEPHI_NODES = {
+    "id": "Id",
+    "label": "Label",
+    "kind": "Kind",
+    "roles": "Roles",
+    "country": "Country",
+    "place": "Place",
+}
+GEPHI_EDGES = {
+    "source": "Source",
+    "target": "Target",
+    "type": "Type",
+    "id": "Id",
+    "label": "Label",
+    "kind": "Kind",
+    "strength": "Weight",
+    "support": "Support",
+    "first": "First",
+    "last": "Last",
+    "grading": "Grading",
+    "handling": "Handling",
+    "via": "Via",
+    "documents": "Documents",
+    "documents_count": "Documents count",
+}
+I2 = (
+    "End 1 identity",
+    "End 1 label",
+    "End 1 type",
+    "End 2 identity",
+    "End 2 label",
+    "End 2 type",
+    "Link identity",
+    "Link type",
+    "Direction",
+    "Strength",
+    "Support",
+    "First",
+    "Last",
+    "Grading",
+    "Handling",
+    "Via",
+    "Documents",
+    "Documents count",
+    "Marking",
+    "As of",
+    "Projection",
+)
+DOCUMENTS = ("id", "kind", "source", "reference", "day", "title", "marking")
+
+
+def gephi(network: Network) -> Made:
+    """The network as nodes.csv and edges.csv for Gephi, with about.json for what marks it."""
+    what = drawn(network)
+    edges = [
+        {**edge, "type": "Directed" if edge["directed"] else "Undirected", "label": edge["kind"]}
+        for edge in what.edges
+    ]
+    return Made(
+        {
+            "about.json": what.head_text.encode(),
+            "nodes.csv": as_csv(_headed(what.nodes, GEPHI_NODES), GEPHI_NODES.values()),
+            "edges.csv": as_csv(_headed(edges, GEPHI_EDGES), GEPHI_EDGES.values()),
+        }
+    )
+
+
+def i2(network: Network) -> Made:
+    """The network as one row a link, in UTF-8 with the mark by which Windows programs know it."""
+    what = drawn(network)
+    ends = {node["id"]: node for node in what.nodes}
+    rows = [_link(edge, ends, what) for edge in what.edges]
+    alone = set(ends) - {edge[end] for edge in what.edges for end in ("source", "target")}
+    told = (
+        (f"{len(alone)} of {len(ends)} things have no link and so no row; another format has them",)
+        if alone
+        else ()
+    )
+    return Made({"network.csv": b"\xef\xbb\xbf" + as_csv(rows, I2)}, told)
+
+
+def _link(edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], what: Drawn) -> dict[str, Any]:
+    one, other = ends[edge["source"]], ends[edge["target"]]
+    said = (
+        *(end[name] for end in (one, other) for name in ("id", "label", "kind")),
+        edge["id"],
+        edge["kind"],
+        "End 1 to End 2" if edge["directed"] else "None",
+        *(
+            edge[name]
+            for name in (
+                "strength",
+                "support",
+                "first",
+                "last",
+                "grading",
+                "handling",
+                "via",
+                "documents",
+                "documents_count",
+            )
+        ),
+        what.marking.text,
+        what.marking.as_of,
+        what.projection,
+    )
+    return dict(zip(I2, said, strict=True))
+
+
+def xlsx(network: Network) -> Made:
+    """The network as a workbook: what it is, its nodes, its links with both ends' labels, and the documents behind them."""
+    what = drawn(network)
+    label = {node["id"]: node["label"] for node in what.nodes}
+    links = [
+        {**edge, "source_label": label[edge["source"]], "target_label": label[edge["target"]]}
+        for edge in what.edges
+    ]
+    used = {id for documents in network.edges["documents"] for id in documents}
+    papers = network.told.documents
+    behind = papers[papers["id"].isin(used)].sort_values(["day", "id"], ascending=[False, True])
+    documents = [{name: row[name] for name in DOCUMENTS} for row in behind.to_dict("records")]
+    about = [
+        {"what": name.replace("_", " "), "said": flat(value)}
+        for name, value in what.head.items()
+        if name != "about"
+    ]
+    sheets = (
+        Sheet(
+            "About",
+            ("what", "said"),
+            [*about, *({"what": "about", "said": sentence} for sentence in what.about)],
+        ),
+        Sheet("Nodes", NODES, what.nodes),
+        Sheet("Links", ("source_label", "target_label", *EDGES[3:], "source", "target", "id"), links),
+        Sheet("Documents", DOCUMENTS, documents),
+    )
+    return Made(
+        {"network.xlsx": workbook(sheets, what.marking, f"Network {what.projection}")}, tuple(_lost(sheets))
+    )
+
+
+def _lost(sheets: Sequence[Sheet]) -> Iterable[str]:
+    """What a sheet cannot hold: rows beyond its last, and letters beyond a cell's."""
+    for sheet in sheets:
+        if len(sheet.rows) > ROWS:
+            yield f"the sheet {sheet.name} holds the first {ROWS:,} of {len(sheet.rows):,} rows, as many as Excel allows; another format has all"
+        long = sum(len(flat(row.get(name))) > LONGEST for row in sheet.rows for name in sheet.columns)
+        if long:
+            yield (
+                f"{long} text{'s' if long > 1 else ''} on the sheet {sheet.name} cut at {LONGEST:,} characters, as many as a cell holds; "
+                "another format has all"
+            )
+
+
+def _headed(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{head: row[name] for name, head in heads.items()} for row in rows]
+
+
+def as_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
+    r"""The rows as CSV: every value as it is, whatever it begins with, numbers so that they read back equal.
+
+    >>> as_csv([{"Label": "=1+1", "Weight": 0.1}], ("Label", "Weight"))
+    b'Label,Weight\r\n=1+1,0.1\r\n'
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    heads = list(heads)
+    writer.writerow(heads)
+    writer.writerows(
+        [repr(row[head]) if isinstance(row[head], float) else flat(row[head]) for head in heads]
+        for row in rows
+    )
+    return out.getvalue().encode("utf-8", "replace")

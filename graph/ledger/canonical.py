@@ -1,0 +1,125 @@
+"""Canonical export: today's graph as sorted lines, equal for two stores that know the same, however they came to it."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..claims.entries import LISTS
+from ..claims.values import fingerprint
+from .resolve import chunks
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Row = dict[str, Any]
+# What depends on when, whence and by which run a thing was loaded, and so is not part of what is known.
+PASSING = frozenset(
+    {*LISTS, "recorded_at", "origin", "given", "superseded", "readmitted", "born_at", "id", "tmp"}
+)
+
+
+def canonical(store: "Store") -> Iterator[str]:
+    """The lines of the canonical export, sorted: documents, entities named by their mentions, mentions, facts.
+
+    Minted ids, load runs, recorded times, FORMERLY edges and marks of retraction are left out; an origin is named by the
+    smallest claim that has it.
+    """
+    documents = store.read("MATCH (d:Document) RETURN properties(d) AS p ORDER BY d.id")
+    mentions = list(_mentions(store, [row["p"]["id"] for row in documents]))
+    facts = list(_facts(store, sorted({row["e"] for row in mentions})))
+    names = entity_names(mentions)
+    origins = _origins([*mentions, *facts])
+    lines = [_line("document", _lasting(row["p"]), id=row["p"]["id"]) for row in documents]
+    lines += [
+        _line(
+            "mention",
+            _lasting(row["p"]),
+            id=row["p"]["id"],
+            document=row["d"],
+            entity=names[row["e"]],
+            origin=origins[row["p"]["origin"]],
+        )
+        for row in mentions
+    ]
+    lines += [
+        _line(
+            "fact",
+            _lasting(row["p"]),
+            id=row["p"]["id"],
+            type=row["type"],
+            start=names[row["a"]],
+            end=names[row["b"]],
+            origin=origins[row["p"]["origin"]],
+        )
+        for row in facts
+    ]
+    lines += _entity_lines(store, names, mentions)
+    yield from sorted(lines)
+
+
+def _line(what: str, said: Row, **place: Any) -> str:
+    return json.dumps([what, place, said], ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _lasting(properties: Row) -> Row:
+    return {
+        key: value
+        for key, value in properties.items()
+        if key not in PASSING and value is not None and value != []
+    }
+
+
+def entity_names(mentions: list[Row]) -> dict[str, str]:
+    """A name for each entity that depends on nothing but which mentions it holds."""
+    holds: dict[str, list[str]] = {}
+    for row in mentions:
+        holds.setdefault(row["e"], []).append(row["p"]["id"])
+    return {entity: "e" + fingerprint(*sorted(held)) for entity, held in holds.items()}
+
+
+def _origins(claims: list[Row]) -> dict[str, str]:
+    smallest: dict[str, str] = {}
+    for row in claims:
+        origin, claim = row["p"]["origin"], row["p"]["id"]
+        smallest[origin] = min(smallest.get(origin, claim), claim)
+    return smallest
+
+
+def _mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
+    for block in chunks(documents, 500):
+        yield from store.read(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
+            "RETURN d.id AS d, e.id AS e, properties(m) AS p",
+            ids=block,
+        )
+
+
+def _facts(store: "Store", entities: list[str]) -> Iterator[Row]:
+    for block in chunks(entities, 500):
+        for row in store.read(
+            "UNWIND $ids AS id MATCH (a:Entity {id: id})-[f]->(b:Entity) "
+            "RETURN type(f) AS type, a.id AS a, b.id AS b, properties(f) AS p",
+            ids=block,
+        ):
+            if row["type"] != "FORMERLY":
+                yield row
+
+
+def _entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) -> Iterator[str]:
+    """One line an entity; one that no mention names would be a fault, and shows as such."""
+    holds: dict[str, list[str]] = {}
+    for row in mentions:
+        holds.setdefault(row["e"], []).append(row["p"]["id"])
+    ids = [row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id ORDER BY id")]
+    for block in chunks(ids, 500):
+        for row in store.read(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, labels(e) AS labels, properties(e) AS p",
+            ids=block,
+        ):
+            yield _line(
+                "entity",
+                _lasting(row["p"]),
+                name=names.get(row["id"], "unmentioned"),
+                mentions=sorted(holds.get(row["id"], ())),
+                labels=sorted(row["labels"]),
+            )

@@ -1,0 +1,136 @@
+"""Copying a case: every node and relationship of one store into another, ids, history and key included."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..errors import StoreError
+from ..schema.model import MODEL
+from .resolve import chunks
+from .stale import put_right
+
+if TYPE_CHECKING:
+    from ..store import Store, Writing
+
+Row = dict[str, Any]
+# Nodes by the label under which their id is unique; what a Document or Entity is besides comes with its labels.
+KEYED = ("LoadRun", "Document", "Entity", "FormerEntity", "IdentityKey", "Retracted")
+ENDS = (
+    ("Document", "MENTIONS", "Entity"),
+    ("Document", "LOADED_BY", "LoadRun"),
+    ("Document", "FORMERLY_MENTIONED", "Entity"),
+    ("Document", "FORMERLY_MENTIONED", "FormerEntity"),
+    ("Entity", "FORMERLY", "Entity"),
+    ("Entity", "FORMERLY", "FormerEntity"),
+    ("FormerEntity", "FORMERLY", "Entity"),
+    ("FormerEntity", "FORMERLY", "FormerEntity"),
+)
+
+
+def copy(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
+    """Copies a case and answers how many nodes and relationships it has.
+
+    The target must hold no case, or one that an earlier copy left unfinished, which is begun anew; StoreError else.
+    """
+    done = 0
+    with source.writing(), target.writing():
+        put_right(source)
+        _make_room(target)
+        for rows, write in parts(source):
+            for block in chunks(rows):
+                target.write(partial(write, rows=block))
+                done += len(block)
+                if progress:
+                    progress(len(block))
+        (store,) = source.read(
+            "MATCH (s:Store {id: 'store'}) RETURN s.key AS key, s.confidence AS confidence"
+        ) or [{"key": None, "confidence": None}]
+        target.write(
+            lambda tx: tx.run(
+                "MATCH (s:Store {id: 'store'}) SET s.key = $key, s.confidence = $confidence REMOVE s.copying",
+                **store,
+            )
+        )
+    return done
+
+
+def _make_room(target: "Store") -> None:
+    target.prepare()
+    held = target.read("MATCH (n) WHERE NOT n:Store RETURN count(n) AS held")[0]["held"]
+    marks = target.read("MATCH (s:Store {id: 'store'}) RETURN s.copying AS copying")
+    if held and not (marks and marks[0]["copying"]):
+        raise StoreError(
+            f"{target.name}: holds {held} nodes, expected an empty store to copy to; name another one"
+        )
+    while (
+        held
+        and target.write(
+            lambda tx: tx.run(
+                "MATCH (n) WHERE NOT n:Store WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"
+            )
+        )[0]["n"]
+    ):
+        pass
+    mark = (
+        "MATCH (s:Store {id: 'store'}) SET s.copying = true"
+        if marks
+        else "CREATE (s:Store {id: 'store', copying: true})"
+    )
+    target.write(lambda tx: tx.run(mark))
+
+
+def parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
+    """Everything a store holds, nodes first, kind by kind: rows as they are read, and what writes a block of them (tx, rows=…)."""
+    for label in KEYED:
+        yield _nodes(source, label), _write_nodes
+    for start, type_, end in ENDS:
+        yield _edges(source, start, type_, end), partial(_write_edges, start=start, end=end)
+    for edge in MODEL.edges:
+        yield (
+            _edges(source, "Entity", edge.type, "Entity"),
+            partial(_write_edges, start="Entity", end="Entity"),
+        )
+
+
+def _nodes(source: "Store", label: str) -> Iterator[Row]:
+    for block in chunks(_ids(source, label)):
+        yield from source.read(
+            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN labels(n) AS labels, properties(n) AS p",
+            ids=block,
+        )
+
+
+def _ids(source: "Store", label: str) -> list[str]:
+    return [row["id"] for row in source.read(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id")]
+
+
+def _edges(source: "Store", start: str, type_: str, end: str) -> Iterator[Row]:
+    for block in chunks(_ids(source, start), 500):
+        yield from source.read(
+            f"UNWIND $ids AS id MATCH (a:{start} {{id: id}})-[r:`{type_}`]->(b:{end}) "
+            "RETURN type(r) AS type, a.id AS a, b.id AS b, properties(r) AS p",
+            ids=block,
+        )
+
+
+def in_order(labels: Iterable[str]) -> list[str]:
+    """Labels in the model's one order, so that equal nodes make equal combinations of labels."""
+    order = {label: number for number, label in enumerate(MODEL.labels())}
+    return sorted(labels, key=lambda label: order[label])
+
+
+def _write_nodes(tx: "Writing", rows: list[Row]) -> None:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        properties = {key: value for key, value in row["p"].items() if value is not None}
+        groups.setdefault(":".join(in_order(row["labels"])), []).append(properties)
+    for labels, group in groups.items():
+        tx.run(f"UNWIND $r AS r CREATE (n:{labels}) SET n = r", r=group)
+
+
+def _write_edges(tx: "Writing", rows: list[Row], start: str, end: str) -> None:
+    for type_ in sorted({row["type"] for row in rows}):
+        tx.run(
+            f"UNWIND $r AS r MATCH (a:{start} {{id: r.a}}) MATCH (b:{end} {{id: r.b}}) CREATE (a)-[f:`{type_}`]->(b) SET f = r.p",
+            r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in rows if row["type"] == type_],
+        )

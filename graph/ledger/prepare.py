@@ -1,0 +1,109 @@
+"""Shaped: a document as the rows that it becomes, worked out before any transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from ..claims.document import Document
+from ..identity.keys import bearings
+from ..identity.partition import Bearing
+from ..schema.model import MODEL
+from .display import Said
+from .elements import Loading, fact_properties, identifier, mention_properties, roles_proved
+
+T = TypeVar("T")
+Made = TypeVar("Made")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """A document with its claims as rows, by claim id.
+
+    bearing holds kind and keys of the mentions whose entity is to be resolved, entity the entity of every other, said what
+    a mention adds to its entity's display, roles the role labels that are proved, by mention.
+    """
+
+    document: Document
+    digest: str
+    mentions: dict[str, Row]
+    facts: dict[str, Row]
+    bearing: dict[str, tuple[str, Bearing]]
+    entity: dict[str, str]
+    said: dict[str, Said]
+    roles: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, document: Document, digest: str, loading: Loading) -> "Shaped":
+        """The document of that digest as this load writes it."""
+        borne = bearings(document)
+        resolved = {key for key, mention in document.by_mention.items() if MODEL.node[mention.kind].resolved}
+        mentions: dict[str, Row] = {
+            key: {
+                "d": document.id,
+                "kind": mention.kind,
+                "p": mention_properties(loading, document, key, mention, borne.get(key)),
+            }
+            for key, mention in document.by_mention.items()
+        }
+        facts: dict[str, Row] = {
+            key: {
+                "d": document.id,
+                "type": fact.type,
+                "start": start,
+                "end": end,
+                "p": fact_properties(loading, document, key, fact, start, end),
+            }
+            for key, (fact, start, end) in document.by_fact.items()
+        }
+        return cls(
+            document,
+            digest,
+            mentions,
+            facts,
+            bearing={
+                key: (mention.kind, borne[key])
+                for key, mention in document.by_mention.items()
+                if key in resolved
+            },
+            entity={
+                key: identifier(document.header, key, mention)
+                for key, mention in document.by_mention.items()
+                if key not in resolved
+            },
+            said={key: Said.of(row["p"], document.header.day) for key, row in mentions.items()},
+            roles=tuple(roles_proved(document)),
+        )
+
+
+def packed(documents: Iterable[Document], limit: int) -> Iterator[list[Document]]:
+    """The documents in packs of about limit claims, never one in two packs."""
+    pack: list[Document] = []
+    size = 0
+    for document in documents:
+        pack.append(document)
+        size += len(document.mentions) + len(document.facts)
+        if size >= limit:
+            yield pack
+            pack, size = [], 0
+    if pack:
+        yield pack
+
+
+def ahead(items: Iterable[T], make: Callable[[T], Made]) -> Iterator[Made]:
+    """What make gives for each item, in order; the next is made in a thread while the last is used.
+
+    While a server writes a pack its client waits, so the next pack costs little.
+    """
+    waiting = iter(items)
+
+    def following() -> list[Made]:
+        return [make(item) for item in islice(waiting, 1)]
+
+    with ThreadPoolExecutor(1, "ahead") as thread:
+        coming = thread.submit(following)
+        while made := coming.result():
+            coming = thread.submit(following)
+            yield from made

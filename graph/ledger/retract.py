@@ -1,0 +1,123 @@
+"""Retract: forgetting a document as if it had never been."""
+
+from collections.abc import Container, Iterable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UnknownId
+from .display import show_again, steady
+from .find_document import documents_named
+from .relink import anchor, bare, clear_away, clear_former, create_entities, move
+from .resolve import Resolution, Resolver, write_keys
+from .revise import resolved
+from .stale import freshen, mark, put_right
+from .stored_claims import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
+
+if TYPE_CHECKING:
+    from ..store import Store, Writing
+
+Row = dict[str, Any]
+
+
+def retract(store: "Store", document: str) -> set[str]:
+    """Forgets one document: its claims go, what only it joined comes apart, what only it named goes.
+
+    Leaves (:Retracted {id}), so that a load refuses it unless it is readmitted. Answers the entities touched.
+    Raises UnknownId where no document has the id.
+    """
+    with store.writing():
+        put_right(store)
+        if not store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=document):
+            near = _nearest_document(store, document)
+            remedy = f"the nearest is {near}" if near else "`ringmap documents` lists them"
+            raise UnknownId(
+                f"no document has the id '{document}', expected one that `ringmap documents` lists; {remedy}"
+            )
+        touched = store.write(lambda tx: _forget(tx, document))
+        relabel_touched(store, touched)
+    return touched
+
+
+def _nearest_document(store: "Store", text: str) -> str:
+    """The id of the document most likely meant: one whose reference was given for its id, else one spelt alike."""
+    if named := documents_named(store, text):
+        return str(named[0]["id"])
+    kind = text.partition(":")[0].casefold() + ":"
+    alike = store.read(
+        "MATCH (d:Document) WHERE d.id STARTS WITH $kind RETURN d.id AS id ORDER BY id", kind=kind
+    )
+    return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")
+
+
+def _forget(tx: "Writing", document: str) -> set[str]:
+    mentions = held_mentions(tx, [document])
+    facts = held_facts(tx, [document], {row["e"] for row in mentions})
+    former = former_mentions(tx, [document])
+    former_facts = closed_facts(tx, [document], [*mentions, *former])
+    resolution = Resolver(tx, {}, resolved(mentions)).resolve()
+    delete_facts(tx, [*facts, *former_facts])
+    # Its mentions go with it: to take them away one by one would go through all that are left each time.
+    tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
+    tx.run(
+        "OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})",
+        id=document,
+    )
+    settle(tx, resolution)
+    stay = cleared(
+        tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both}
+    )
+    anchor(tx, clear_former(tx, {row["e"] for row in former}))
+    return stay
+
+
+def cleared(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
+    """After claims at these entities came or went: clears away those left empty; answers those that stay, shown anew as bare ones must be."""
+    stay = entities - clear_away(tx, entities)
+    show_again(tx, (entity for entity in stay if entity in bare or not steady(entity)))
+    mark(tx, filter(labelled, stay))
+    return stay
+
+
+def labelled(entity: str) -> bool:
+    """Whether role labels, which are set in a transaction of their own, may have changed with the entity's claims."""
+    return entity.startswith("organisation:")
+
+
+def relabel_touched(store: "Store", touched: set[str]) -> None:
+    """Sets the role labels of those that may have lost or won one."""
+    if organisations := set(filter(labelled, touched)):
+        freshen(store, organisations)
+
+
+def settle(tx: "Writing", resolution: Resolution, made: Iterable[str] = ()) -> None:
+    """Writes a resolution whose mentions are in the store: who is born, but for those made already, who moves, who bears which key."""
+    births = {entity: kind for entity, kind in sorted(resolution.births.items()) if entity not in made}
+    create_entities(tx, (bare(entity, kind) for entity, kind in births.items()), datetime.now(UTC))
+    if resolution.moves:
+        move(tx, resolution)
+    write_keys(tx, resolution)
+
+
+def former_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
+    """The closed mentions of documents: {d, e, kind, p}."""
+    return [
+        row
+        for label in ("Entity", "FormerEntity")
+        for row in tx.run(
+            f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[m:{CLOSED}]->(e:{label}) "
+            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            ids=documents,
+        )
+    ]
+
+
+def closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
+    """The closed facts of documents; their ends were mentioned by the document, so they are found through all its mentions."""
+    entities = {row["e"] for row in mentions}
+    rows = {
+        (row["p"]["id"], closed_by(row)): row
+        for label in ("Entity", "FormerEntity")
+        for row in facts_of(tx, entities, label, "FORMERLY", documents)
+    }
+    return list(rows.values())

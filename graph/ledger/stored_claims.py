@@ -1,0 +1,179 @@
+"""Held: the claims that a store holds, found, altered and deleted from whichever of their ends has fewer of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .resolve import ROWS, chunks
+
+if TYPE_CHECKING:
+    from ..store import Writing
+
+Row = dict[str, Any]
+# A document with this many of the claims in question, or more, is passed by: they are found from their entities.
+MANY = 200
+CLOSED = "FORMERLY_MENTIONED"
+
+
+def held_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+    """The open mentions of documents: {d, e, kind, p}."""
+    return [
+        row
+        for block in chunks(documents, 200)
+        for row in tx.run(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            ids=block,
+        )
+    ]
+
+
+def held_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> list[Row]:
+    """The open facts of documents, found through the entities that they mention: {type, a, b, p}.
+
+    Each begins at a mention of its document, so outgoing ones will do: ports and countries, at which thousands end, have none.
+    """
+    return [
+        row
+        for block in chunks(sorted(entities), 200)
+        for row in tx.run(
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})-[f]->(o:Entity) WHERE f.document IN $documents AND type(f) <> 'FORMERLY' "
+            "RETURN type(f) AS type, e.id AS a, o.id AS b, properties(f) AS p",
+            ids=block,
+            documents=list(documents),
+        )
+    ]
+
+
+def mentions_of(
+    tx: "Writing", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity"
+) -> list[Row]:
+    """The mention edges of entities: {d, e, kind, p}."""
+    return [
+        row
+        for block in chunks(sorted(set(entities)), 200)
+        for row in tx.run(
+            f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})<-[m:{type_}]-(d:Document) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            ids=block,
+        )
+    ]
+
+
+def facts_of(
+    tx: "Writing",
+    entities: Iterable[str],
+    label: str = "Entity",
+    types: str = "",
+    documents: Sequence[str] | None = None,
+) -> list[Row]:
+    """The fact edges at entities, each once: {type, a, b, p}; types narrows them, as `FORMERLY` or `A|B`, and so do documents."""
+    wanted = f":{types}" if types else ""
+    said = "IS NOT NULL" if documents is None else "IN $documents"
+    rows: dict[tuple[str, str, str], Row] = {}
+    for block in chunks(sorted(set(entities)), 200):
+        for pattern in (f"(e)-[f{wanted}]->(o)", f"(e)<-[f{wanted}]-(o)"):
+            a, b = ("e", "o") if "->" in pattern else ("o", "e")
+            for row in tx.run(
+                f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) MATCH {pattern} WHERE f.document {said} "
+                f"RETURN type(f) AS type, {a}.id AS a, {b}.id AS b, properties(f) AS p",
+                ids=block,
+                documents=documents,
+            ):
+                rows.setdefault((row["type"], row["p"]["id"], closed_by(row)), row)
+    return list(rows.values())
+
+
+def closed_by(row: Row) -> str:
+    """The load that closed a claim, "" while it is open: what came and went twice is closed twice under one id."""
+    return row["p"].get("superseded_by") or ""
+
+
+def delete_mentions(tx: "Writing", rows: Iterable[Row], type_: str = "MENTIONS") -> None:
+    """Deletes mention edges given as {d, e, p}."""
+    _each_mention(tx, rows, type_, _closings, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
+
+
+def delete_facts(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Deletes fact edges given as {type, a, b, p}."""
+    _each_fact(tx, rows, _closings, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
+
+
+def alter_mentions(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Gives open mentions, {d, e, p, lists}, the properties that their lists hold; None takes one away."""
+    _each_mention(tx, rows, "MENTIONS", _lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
+
+
+def alter_facts(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Gives open facts, {type, a, b, p, lists}, the properties that their lists hold; None takes one away."""
+    _each_fact(tx, rows, _lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
+
+
+def _closings(rows: Iterable[Row]) -> dict[str, Any]:
+    """By claim id, the loads that closed it: what tells its closed copies apart."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["p"]["id"], []).append(closed_by(row))
+    return found
+
+
+def _lists(rows: Iterable[Row]) -> dict[str, Any]:
+    return {row["p"]["id"]: row["lists"] for row in rows}
+
+
+def _each_mention(tx: "Writing", rows: Iterable[Row], type_: str, said: Any, change: str) -> None:
+    of_document, of_entity = fewest(list(rows), "d", "e", MANY)
+    ways = [(of_document, f"(:Document {{id: r.end}})-[c:{type_}]->()")]
+    ways += [
+        (of_entity, f"(:{label} {{id: r.end}})<-[c:{type_}]-()")
+        for label in (("Entity", "FormerEntity") if type_ == CLOSED else ("Entity",))
+    ]
+    for ends, pattern in ways:
+        _change(tx, ends, pattern, said, change)
+
+
+def _each_fact(tx: "Writing", rows: Iterable[Row], said: Any, change: str) -> None:
+    by_type: dict[str, list[Row]] = {}
+    for row in rows:
+        by_type.setdefault(row["type"], []).append(row)
+    for type_, typed in sorted(by_type.items()):
+        starts, ends = fewest(typed, "a", "b")
+        for label in ("Entity", "FormerEntity") if type_ == "FORMERLY" else ("Entity",):
+            _change(tx, starts, f"(:{label} {{id: r.end}})-[c:`{type_}`]->()", said, change)
+            _change(tx, ends, f"(:{label} {{id: r.end}})<-[c:`{type_}`]-()", said, change)
+
+
+def _change(tx: "Writing", ends: Mapping[str, list[Row]], pattern: str, said: Any, change: str) -> None:
+    for block in blocks(ends):
+        tx.run(
+            f"UNWIND $r AS r MATCH {pattern} WHERE {change}",
+            r=[{"end": end, "claims": said(rows)} for end, rows in block],
+        )
+
+
+def fewest(
+    rows: list[Row], one: str, other: str, few: int = 0
+) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+    """Claims by the end that fewer of them share, so that no end is gone through once for each of its claims; first where it has few."""
+    shared, shared_other = Counter(row[one] for row in rows), Counter(row[other] for row in rows)
+    of_one: dict[str, list[Row]] = {}
+    of_other: dict[str, list[Row]] = {}
+    for row in rows:
+        if shared[row[one]] <= max(few, shared_other[row[other]]):
+            of_one.setdefault(row[one], []).append(row)
+        else:
+            of_other.setdefault(row[other], []).append(row)
+    return of_one, of_other
+
+
+def blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[Row]]]]:
+    """Ends with their claims, in blocks of at most so many claims as a statement takes rows."""
+    block: list[tuple[str, list[Row]]] = []
+    size = 0
+    for end, rows in ends.items():
+        for some in chunks(rows):
+            if size + len(some) > ROWS and block:
+                yield block
+                block, size = [], 0
+            block.append((end, some))
+            size += len(some)
+    if block:
+        yield block

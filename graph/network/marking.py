@@ -1,0 +1,115 @@
+"""Marking: the strictest handling that an output holds, and as of when it is known."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from ..kinds.handling import strictest
+from ..kinds.handling import strictest_marking as classification
+
+if TYPE_CHECKING:
+    from ..store import Store
+    from .evidence import Evidence
+
+__all__ = ["Marking", "classification", "marked", "marking_of", "marking_of_case", "moment", "strictest"]
+
+
+@dataclass(frozen=True)
+class Marking:
+    """handling is "", P, C, or C with every condition; classification the strictest; as_of UTC, YYYY-MM-DDTHH:MM:SSZ."""
+
+    handling: str = ""
+    classification: str = ""
+    as_of: str = ""
+
+    @property
+    def text(self) -> str:
+        """The marking in words, as outputs print it.
+
+        >>> Marking("C: A1", "OFFICIAL-SENSITIVE", "2026-03-01T09:00:00Z").text
+        'OFFICIAL-SENSITIVE · handling C: A1 · as of 2026-03-01T09:00:00Z'
+        """
+        words = (
+            self.classification,
+            f"handling {self.handling or 'not stated'}",
+            f"as of {self.as_of}" if self.as_of else "nothing loaded",
+        )
+        return " · ".join(word for word in words if word)
+
+
+def marked(evidence: "Evidence") -> Marking:
+    """The marking of evidence: of its mentions, facts and documents."""
+    handling = strictest({*evidence.mentions["handling"], *evidence.facts["handling"]})
+    used = {*evidence.mentions["document"], *evidence.facts["document"]}
+    documents = evidence.documents[evidence.documents["id"].isin(used)]
+    latest = max(
+        (
+            int(table["recorded"].max())
+            for table in (evidence.mentions, evidence.facts, documents)
+            if len(table)
+        ),
+        default=0,
+    )
+    return Marking(handling, classification(documents["marking"]), moment(latest))
+
+
+def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
+    """The strictest marking among rows that were read from a store, as of its latest load.
+
+    A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
+    documents that its id, source, target and document name are asked, and of each the other_document it names.
+    """
+    rows = list(rows)
+    handlings = {str(row["handling"]) for row in rows if row.get("handling")}
+    classes = {str(row["marking"]) for row in rows if row.get("marking")}
+    asked = {
+        str(row[name])
+        for row in rows
+        if "handling" not in row
+        for name in ("id", "source", "target", "document")
+        if row.get(name)
+    }
+    named = sorted(asked | {str(row["other_document"]) for row in rows if row.get("other_document")})
+    for row in store.read(
+        "UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(d:Document) "
+        "RETURN DISTINCT coalesce(m.handling, '') AS handling, coalesce(d.marking, '') AS marking",
+        ids=named,
+    ):
+        handlings.add(row["handling"])
+        classes.add(row["marking"])
+    for row in store.read(
+        "UNWIND $ids AS id MATCH (d:Document {id: id}) "
+        "RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking",
+        ids=named,
+    ):
+        handlings.add(row["handling"])
+        classes.add(row["marking"])
+    return Marking(strictest(handlings), classification(classes), _as_of(store))
+
+
+def marking_of_case(store: "Store") -> Marking:
+    """The strictest marking of any document of a case, for an answer that does not say where its rows come from."""
+    said = store.read(
+        "MATCH (d:Document) RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking"
+    )
+    return Marking(
+        strictest({row["handling"] for row in said}),
+        classification({row["marking"] for row in said}),
+        _as_of(store),
+    )
+
+
+def _as_of(store: "Store") -> str:
+    latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
+    at = latest[0]["at"] if latest else None
+    return moment(int(at.timestamp())) if at else ""
+
+
+def moment(seconds: int) -> str:
+    """Seconds since 1970 as a UTC moment, or "" for none.
+
+    >>> moment(0), moment(86400)
+    ('', '1970-01-02T00:00:00Z')
+    """
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds else ""

@@ -1,0 +1,126 @@
+"""Who shares what: which persons and firms are tied to one plate, vehicle, phone, e-mail, address, shipment or part, and by which facts."""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from .evidence import PARTIES, Evidence, walked
+
+SHARED = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
+# A shipping line has to do with everybody's goods.
+NEVER = ("CARRIED",)
+START, END = "0000", "9999"
+
+
+def sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame:
+    """Everyone who has to do with a thing, a row for each thing and party.
+
+    Columns: thing, party, facts (ids of the facts that say so, sorted). Besides those whom a fact joins to a thing: a
+    suspect of a theft shares what was stolen; a vehicle is shared by those who use a plate while it shows it, hold or
+    trade a part that came from it, or ship or receive a shipment that declares it.
+    """
+    held = _held(evidence)
+    chains = [held, _through_papers(held, evidence)]
+    on_parts = [rows[rows["kind"] == "Part"] for rows in chains]
+    chains += [_through_plates(held, evidence), *(_onward(rows, evidence, "CAME_FROM") for rows in on_parts)]
+    every = pd.concat([rows[["thing", "party", "kind", "facts"]] for rows in chains])
+    every = every[every["kind"].isin(kinds)]
+    together: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for thing, party, facts in walked(every, "thing", "party", "facts"):
+        together[thing, party].update(facts)
+    order = sorted(together)
+    return pd.DataFrame(
+        {
+            "thing": [thing for thing, _ in order],
+            "party": [party for _, party in order],
+            "facts": [sorted(together[key]) for key in order],
+        },
+        dtype=object,
+    )
+
+
+def _held(evidence: Evidence) -> pd.DataFrame:
+    """Facts between a party and a thing, whichever way they point, and thefts passed on to what was stolen."""
+    kind = dict(walked(evidence.entities, "id", "kind"))
+    facts = evidence.facts[~evidence.facts["type"].isin(NEVER)]
+    ways = []
+    for party, thing in (("source", "target"), ("target", "source")):
+        rows = pd.DataFrame(
+            {
+                "party": facts[party],
+                "thing": facts[thing],
+                "type": facts["type"],
+                "fact": facts["id"],
+                "first": facts["first"],
+                "last": facts["last"],
+            }
+        )
+        rows["kind"] = [kind.get(node, "") for node in rows["thing"]]
+        ways.append(rows[rows["party"].map(kind).isin(PARTIES) & rows["kind"].isin((*SHARED, "Theft"))])
+    held = pd.concat(ways)
+    held["facts"] = [(fact,) for fact in held["fact"]]
+    return pd.concat(
+        [held[held["kind"] != "Theft"], _onward(held[held["type"] == "SUSPECTED_OF"], evidence, "OF")]
+    )
+
+
+def _onward(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFrame:
+    """Those who share a thing share what one further fact leads to from it."""
+    steps = evidence.facts.loc[evidence.facts["type"] == kind, ["source", "target", "id"]]
+    rows = held.merge(steps, left_on="thing", right_on="source")
+    kinds = dict(walked(evidence.entities, "id", "kind"))
+    facts = [(*chain, step) for chain, step in walked(rows, "facts", "id")]
+    led = rows.assign(
+        thing=rows["target"],
+        facts=pd.Series(facts, index=rows.index, dtype=object),
+        kind=[kinds.get(node, "") for node in rows["target"]],
+    )
+    return led[list(held.columns)]
+
+
+def _through_papers(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    return _onward(held[held["type"].isin(("SHIPPED", "RECEIVED"))], evidence, "DECLARED")
+
+
+def _through_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    users = held[held["kind"] == "Plate"]
+    shown = shown_while(evidence.facts)
+    rows = users.merge(shown, left_on="thing", right_on="plate")
+    meet = ((rows["first"] == "") | (rows["first"] <= rows["until"])) & (
+        (rows["last"] == "") | (rows["last"] >= rows["since"])
+    )
+    rows = rows[meet]
+    facts = [(*chain, fact) for chain, fact in walked(rows, "facts", "shows")]
+    return rows.assign(
+        thing=rows["vehicle"], facts=pd.Series(facts, index=rows.index, dtype=object), kind="Vehicle"
+    )[list(held.columns)]
+
+
+def shown_while(facts: pd.DataFrame) -> pd.DataFrame:
+    """How long each vehicle showed each plate: columns plate, vehicle, shows (the fact), since, until.
+
+    A fact that gives one day, or none, is a sighting: it holds both ways until another vehicle is known to show the
+    plate. One that gives two days, or one end, holds for what it says.
+    """
+    shows = facts.loc[facts["type"] == "SHOWS", ["target", "source", "id", "first", "last"]]
+    shows = shows.set_axis(["plate", "vehicle", "shows", "since", "until"], axis=1)
+    sighted = shows["since"] == shows["until"]
+    shows = shows.assign(day=shows["since"].where(sighted, ""))
+    shows["since"] = shows["since"].where(~sighted & (shows["since"] != ""), START)
+    shows["until"] = shows["until"].where(~sighted & (shows["until"] != ""), END)
+    moved = shows.groupby("plate")["vehicle"].transform("nunique") > 1
+    bounded = [_bounded(rows) for _, rows in shows[moved].groupby("plate", sort=True)]
+    return pd.concat([shows[~moved], *bounded]).drop(columns="day").sort_values("plate", kind="stable")
+
+
+def _bounded(shows: pd.DataFrame) -> pd.DataFrame:
+    """A plate's sightings, each ended by the nearest days on which another vehicle showed the plate."""
+    records = shows.to_dict("records")
+    for record in records:
+        if not record["day"]:
+            continue
+        others = [other for other in records if other["vehicle"] != record["vehicle"]]
+        before = [end for other in others if (end := other["day"] or other["until"]) < record["day"]]
+        after = [start for other in others if (start := other["day"] or other["since"]) > record["day"]]
+        record["since"], record["until"] = max(before, default=START), min(after, default=END)
+    return pd.DataFrame(records, columns=list(shows.columns))

@@ -1,0 +1,313 @@
+"""Changes: who rose, fell, came and went since an earlier report, and which documents did it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..analysis.findings import Report
+from ..console.written import counted
+from ..network.network import Network
+from .causes import WHAT, Cause, between
+from .document_digests import digest, documents
+from .earlier import Earlier, Ranked, kept
+from .wording import moment, number, spoken
+
+COLUMNS = (
+    "report",
+    "change",
+    "id",
+    "label",
+    "kind",
+    "rank_before",
+    "rank",
+    "value_before",
+    "value",
+    "formerly",
+    *(f"{what}_{column}" for what in WHAT for column in ("documents", "documents_count", "references")),
+)
+# Mentions of an entity that a report keeps, so that the next one finds it again after a merge.
+KEPT = 5
+DOCUMENTS = 20
+# What a page lists: who stood or stands so high.
+HIGH = 20
+_ORDER = ("came", "went", "rose", "fell", "grew", "shrank", "changed")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One move in a list: rank and value before and now, None where it was not there, and the documents that speak of it and did it.
+
+    formerly are the ids of entities that have become this one, or that this one was part of.
+    """
+
+    report: str
+    change: str
+    id: str
+    label: str
+    kind: str
+    rank_before: int | None
+    rank: int | None
+    value_before: float | None
+    value: float | None
+    formerly: tuple[str, ...] = ()
+    cause: Cause = field(default=Cause())
+
+    def row(self) -> dict[str, Any]:
+        """The change as a row of COLUMNS, at most twenty of its documents of each sort named."""
+        return {
+            **{name: getattr(self, name, None) for name in COLUMNS},
+            "formerly": list(self.formerly),
+            **self.cause.row(DOCUMENTS),
+        }
+
+    @property
+    def highest(self) -> int:
+        """The better of its two places."""
+        return min(rank for rank in (self.rank_before, self.rank) if rank is not None)
+
+    @property
+    def told(self) -> str:
+        """The change in words."""
+        value = " → ".join(number(each) for each in (self.value_before, self.value) if each is not None)
+        if self.change == "came":
+            where = f"is new, at place {self.rank}"
+        elif self.change == "went":
+            where = f"is no more in the list; was at place {self.rank_before}"
+        elif self.rank == self.rank_before:
+            where = f"{self.change} at place {self.rank}"
+        else:
+            where = f"{self.change} from place {self.rank_before} to {self.rank}"
+        return f"{where} (value {value})"
+
+    @property
+    def because(self) -> str:
+        """What documents did it, in words; nothing of who went where the earlier report does not tell."""
+        return "" if self.change == "went" and not self.cause.known else self.cause.told
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All moves since an earlier report, and the documents that came, went and changed in between, by what they are called."""
+
+    since: str
+    moves: tuple[Change, ...]
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    within_error: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def high(self) -> list[Change]:
+        """The moves of those who stood or stand high, the highest first."""
+        found = [
+            move
+            for move in self.moves
+            if move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0
+        ]
+        return sorted(
+            found,
+            key=lambda move: (move.report, move.highest, _ORDER.index(move.change), move.label, move.id),
+        )
+
+    def highest(self, most: int) -> dict[str, list[Change]]:
+        """The highest moves of each list, at most so many of each."""
+        found: dict[str, list[Change]] = {}
+        for move in self.high:
+            if len(found.setdefault(move.report, [])) < most:
+                found[move.report].append(move)
+        return found
+
+    def lines(self, most: int = 5) -> list[str]:
+        """The changes in a few lines, for a terminal."""
+        counts = Counter(move.change for move in self.moves)
+        said = (
+            ", ".join(f"{counts[change]:,} {change}" for change in _ORDER if counts[change]) or "nobody moved"
+        )
+        papers = f"{counted(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
+        head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
+        shown = [
+            f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
+            for moves in self.highest(most).values()
+            for move in moves
+        ]
+        left = len(self.moves) - len(shown)
+        return [
+            *self.notes,
+            head,
+            *shown,
+            *([f"  and {counted(left, 'further move')} in changes.csv"] if left else []),
+        ]
+
+
+def changes(
+    reports: Mapping[str, Report],
+    before: Earlier,
+    noise: Mapping[str, float],
+    notes: Sequence[str] = (),
+    papers: Sequence[Mapping[str, Any]] | None = None,
+) -> Changes:
+    """What moved since an earlier report, in each list that both have; papers are the reports' documents where they are known already.
+
+    notes tell in what the two reports differ: only where they do not can a move be the others' doing.
+    """
+    since = between(before, documents(reports) if papers is None else papers)
+    moves: list[Change] = []
+    within = 0
+    for name, report in reports.items():
+        then = before.lists.get(name)
+        if then is None:
+            continue
+        now = ranked(report)
+        pairs = _corridors(then, now) if name == "routes" else _entities(then, now, report)
+        found = [
+            (move, _as_it_was(was, one))
+            for was, one, formerly in pairs
+            if (move := _move(name, was, one, formerly))
+        ]
+        error = noise.get(name, 0.0) + before.noise.get(name, 0.0)
+        real = [
+            (move, same)
+            for move, same in found
+            if not error or abs((move.value or 0) - (move.value_before or 0)) > error
+        ]
+        within += len(found) - len(real)
+        moves += [
+            replace(move, cause=since.cause(move.id, move.formerly, alike=same and not notes))
+            for move, same in real
+        ]
+    moves.sort(key=lambda move: (move.report, _ORDER.index(move.change), move.highest, move.label, move.id))
+    came, went, changed = (
+        tuple(sorted(called for _, called in since.called(found)))
+        for found in (since.new, since.gone, since.changed)
+    )
+    return Changes(before.as_of, tuple(moves), came, went, changed, within, tuple(notes))
+
+
+def ranked(report: Report) -> list[Ranked]:
+    """Every place of a list, with what finds it again in the next."""
+    table, mentions = report.ranks, report.network.told.mentions
+    own: dict[str, list[str]] = defaultdict(list)
+    for mention, entity in sorted(zip(mentions["id"], mentions["entity"], strict=True)):
+        if len(own[entity]) < KEPT:
+            own[entity].append(mention)
+    ties = _ties(report.network)
+    members = table["members"] if "members" in table else [()] * len(table)
+    columns = (*(table[c] for c in ("id", "label", "kind", "rank", report.by)), members)
+    return [
+        Ranked(
+            id, label, kind, int(rank), kept(value), tuple(own.get(id, ())), ties.get(id, ""), tuple(parts)
+        )
+        for id, label, kind, rank, value, parts in zip(*columns, strict=True)
+    ]
+
+
+def _ties(network: Network) -> Mapping[str, str]:
+    """A digest of each entity's own ties, so that a later report knows whether they are the same."""
+    found: dict[str, list[str]] = defaultdict(list)
+    columns = (network.edges[name] for name in ("source", "target", "kind", "strength", "directed"))
+    for one, other, kind, strength, directed in zip(*columns, strict=True):
+        found[one].append(f"{other} {kind} {strength:.10g} {'from' if directed else ''}")
+        found[other].append(f"{one} {kind} {strength:.10g} {'to' if directed else ''}")
+    return {id: digest(sorted(ties)) for id, ties in found.items()}
+
+
+Pair = tuple[Ranked | None, Ranked | None, tuple[str, ...]]
+
+
+def _entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Report) -> list[Pair]:
+    """Each entity then beside what it is now: by its id, else by the entity that bears its mentions today."""
+    here = {one.id: one for one in now}
+    bearer = dict(
+        zip(report.network.told.mentions["id"], report.network.told.mentions["entity"], strict=True)
+    )
+    joined: dict[str, list[Ranked]] = defaultdict(list)
+    gone: list[Ranked] = []
+    for was in then:
+        id = (
+            was.id
+            if was.id in here
+            else next((bearer[mention] for mention in was.mentions if bearer.get(mention) in here), "")
+        )
+        (joined[id] if id else gone).append(was)
+    owner = {mention: was.id for was in then for mention in was.mentions}
+    pairs: list[Pair] = [(was, None, ()) for was in gone]
+    for one in now:
+        same = sorted(joined[one.id], key=lambda was: (was.id != one.id, was.rank, was.id))
+        parts = (
+            ()
+            if same
+            else tuple(sorted({owner[mention] for mention in one.mentions if mention in owner} - {one.id}))
+        )
+        pairs.append(
+            (same[0] if same else None, one, tuple(was.id for was in same if was.id != one.id) or parts)
+        )
+    return pairs
+
+
+def _corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
+    """Each corridor then beside the one now that has most of its shipments and vehicles: its id changes with every shipment."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(now):
+        for member in one.members:
+            having[member].append(place)
+    shared = [
+        (-count, was, place)
+        for was, old in enumerate(then)
+        for place, count in Counter(p for m in old.members for p in having[m]).items()
+    ]
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, was, place in sorted(shared):
+        if was not in taken and place not in found:
+            found[place] = was
+            taken.add(was)
+    here = [(then[found[place]] if place in found else None, one) for place, one in enumerate(now)]
+    pairs: list[Pair] = [(was, one, (was.id,) if was and was.id != one.id else ()) for was, one in here]
+    return pairs + [(old, None, ()) for was, old in enumerate(then) if was not in taken]
+
+
+def _move(report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...]) -> Change | None:
+    """What became of one place in a list; None where nothing did, and where it counts nothing then and now."""
+    shown = one or was
+    if shown is None:
+        return None
+    said = Change(
+        report,
+        "",
+        shown.id,
+        shown.label,
+        shown.kind,
+        was.rank if was else None,
+        one.rank if one else None,
+        was.value if was else None,
+        one.value if one else None,
+        formerly,
+    )
+    if was is None or one is None:
+        return replace(said, change="came" if was is None else "went")
+    if was.value == 0 == one.value or (was.rank, was.value) == (one.rank, one.value):
+        return None
+    if was.rank != one.rank:
+        return replace(said, change="rose" if one.rank < was.rank else "fell")
+    return (
+        replace(said, change="grew" if one.value > was.value else "shrank")
+        if report != "routes"
+        else _regrouped(said, was, one)
+    )
+
+
+def _as_it_was(was: Ranked | None, one: Ranked | None) -> bool:
+    """Whether an entity has the ties that it had, a corridor the shipments and vehicles."""
+    return (
+        was is not None and one is not None and was.ties == one.ties and set(was.members) == set(one.members)
+    )
+
+
+def _regrouped(said: Change, was: Ranked, one: Ranked) -> Change | None:
+    """A corridor that kept its place: it grew or shrank by its shipments and vehicles, as its value depends on all others'."""
+    more = len(one.members) - len(was.members)
+    if more == 0 and set(one.members) == set(was.members):
+        return None
+    return replace(said, change="grew" if more > 0 else "shrank" if more < 0 else "changed")

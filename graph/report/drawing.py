@@ -1,0 +1,120 @@
+"""Drawing: a figure turned into the same PNG and SVG every time, by matplotlib where it is installed."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..console.plain import plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, QUIET, RULE = "#1d2730", "#56636f", "#cfd6dc"
+MISSING = "pictures need matplotlib, which is not installed; type: pip install 'ringmap[reports]'"
+# An A4 page is 8.27 wide; this is what margins leave of it.
+WIDE = 7.1
+# Under a picture: inches for one line of its marking and for each more, the letters that a line has room for, and that all lines have.
+STRIP, LINE, ACROSS, LONGEST = 0.22, 0.13, 105, 630
+_SETTINGS = {
+    "svg.hashsalt": "ringmap",
+    "svg.fonttype": "path",
+    "font.family": "DejaVu Sans",
+    "text.parse_math": False,
+    "path.simplify": False,
+    "text.usetex": False,
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as files, what it is of, and sentences that stand under it."""
+
+    png: bytes
+    svg: bytes
+    alt: str
+    notes: tuple[str, ...] = ()
+
+
+def can_draw() -> bool:
+    """Whether matplotlib is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("matplotlib") is not None
+
+
+def drawn(height: float, draw: Callable[["Axes"], None], marked: str = "") -> tuple[bytes, bytes]:
+    """What draw puts on one set of axes without frame, so many inches high, as PNG and as SVG.
+
+    marked stands in a strip below it: a picture is taken out of its report and shown elsewhere.
+    """
+    import io
+
+    lines = textwrap.wrap(lettered(marked, LONGEST), ACROSS)
+    strip = STRIP + LINE * (len(lines) - 1) if lines else 0.0
+    with _figure(height + strip) as figure:
+        axes = figure.add_axes((0.0, strip / (height + strip), 1.0, height / (height + strip)))
+        if lines:
+            figure.text(
+                0.5,
+                strip / 2 / (height + strip),
+                "\n".join(lines),
+                color=INK,
+                fontsize=6.5,
+                fontweight="bold",
+                ha="center",
+                va="center",
+            )
+        axes.set_axis_off()
+        draw(axes)
+        files = []
+        # Nothing of the day, and nothing of the version that drew it.
+        for form, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": None})):
+            out = io.BytesIO()
+            figure.savefig(out, format=form, dpi=200, metadata=metadata)
+            files.append(out.getvalue())
+    return files[0], files[1]
+
+
+@contextmanager
+def _figure(height: float) -> Iterator["Figure"]:
+    from matplotlib import style
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    # What a user set up for pictures of his own must not change these.
+    with style.context(["default", dict(_SETTINGS)]):
+        figure = Figure(figsize=(WIDE, height))
+        FigureCanvasAgg(figure)
+        yield figure
+
+
+def lettered(text: str, limit: int) -> str:
+    """The text as the pictures' font can write it, cut to so many letters; the tables have it whole."""
+    known = _letters()
+    return "".join(mark if ord(mark) in known else "□" for mark in plain(text, limit))
+
+
+@cache
+def _letters() -> frozenset[int]:
+    from matplotlib.font_manager import FontProperties, fontManager, get_font
+
+    font: Any = get_font(fontManager.findfont(FontProperties(family="DejaVu Sans"), fallback_to_default=True))
+    return frozenset(font.get_charmap())
+
+
+def wrapped(text: str, width: int, lines: int = 2) -> str:
+    """The text in a few short lines, cut where it takes more.
+
+    >>> wrapped("Anselm Quay Forwarding Ltd", 14).split(chr(10))
+    ['Anselm Quay', 'Forwarding Ltd']
+    """
+    from textwrap import wrap
+
+    found = wrap(text, width, break_long_words=True) or [""]
+    return "\n".join(
+        found if len(found) <= lines else [*found[: lines - 1], found[lines - 1][: width - 1] + "…"]
+    )

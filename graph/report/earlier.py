@@ -1,0 +1,182 @@
+"""Earlier: what an earlier report folder says, read back so that a new one can be compared with it."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import RingmapError
+
+MANIFEST = "manifest.json"
+MAKER = "ringmap report"
+RANKS, DOCUMENTS = "ranks.csv", "documents.csv"
+# What must agree for two lists to be compared, and what is told where it differs.
+ALIKE = ("by", "weighted", "directed", "projection", "roles", "edges", "hub_limit", "include_suspected_false")
+TOLD = ("known_at", "since", "until")
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One place of an earlier list.
+
+    mentions are some of what the entity was made of, ties is a digest of its ties, members the shipments and vehicles of a corridor.
+    """
+
+    id: str
+    label: str
+    kind: str
+    rank: int
+    value: float
+    mentions: tuple[str, ...] = ()
+    ties: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier report: as of when, of which store, by which version, its lists by name with their parameters, its documents by id.
+
+    A document has reference, day, digest and speaks_of, the ids of those it names or ties; keeps_digests is False where a
+    version made the report that kept neither of the last two.
+    """
+
+    as_of: str
+    store: str
+    lists: Mapping[str, tuple[Ranked, ...]] = field(default_factory=dict)
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    noise: Mapping[str, float] = field(default_factory=dict)
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    version: str = ""
+    keeps_digests: bool = True
+
+
+def manifest_of(folder: Path) -> Mapping[str, Any] | None:
+    """The manifest of a report that we wrote into the folder, None where there is none."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    ours = isinstance(found, dict) and found.get("made_by") == MAKER and isinstance(found.get("sha256"), dict)
+    return found if ours else None
+
+
+def earlier(folder: Path) -> Earlier:
+    """What an earlier report says; refused where the folder holds none, or where a file of it was changed since."""
+    manifest = manifest_of(folder)
+    if manifest is None:
+        raise RingmapError(
+            f"{folder}: holds no earlier report, expected a folder that `ringmap report … --out` wrote; name one, "
+            "or leave --compare out"
+        )
+    reports = manifest["reports"]
+    csv.field_size_limit(2**31 - 1)  # a chart speaks of everybody in it
+    lists: dict[str, tuple[Ranked, ...]] = {}
+    if "centrality" in reports:
+        lists["centrality"] = tuple(map(_ranked, csv.DictReader(io.StringIO(_read(folder, manifest, RANKS)))))
+    if "routes" in reports:
+        lists["routes"] = tuple(map(_corridor, json.loads(_read(folder, manifest, "routes.json"))))
+    papers = csv.DictReader(io.StringIO(_read(folder, manifest, DOCUMENTS)))
+    documents = {row["id"]: _document(row) for row in papers}
+    return Earlier(
+        manifest["as_of"],
+        manifest["store"],
+        lists,
+        {name: each["parameters"] for name, each in reports.items()},
+        {name: each["noise"] for name, each in reports.items()},
+        documents,
+        manifest["ringmap"],
+        keeps_digests="digest" in (papers.fieldnames or ()),
+    )
+
+
+def alike(
+    before: Earlier, folder: Path, parameters: Mapping[str, Mapping[str, Any]], version: str
+) -> list[str]:
+    """Sentences on what differs between two runs and does no harm; refused where their lists cannot be compared."""
+    told = (
+        [f"the earlier report was made by ringmap {before.version}, this one by {version}"]
+        if before.version != version
+        else []
+    )
+    if not before.keeps_digests:
+        told.append(
+            "the earlier report does not keep what its documents said, so that only new ones are named as the cause of a move"
+        )
+    for name, now in parameters.items():
+        then = before.parameters.get(name)
+        if then is None:
+            told.append(f"the earlier report has no list of {name}, so that nothing of it is compared")
+            continue
+        for key in ALIKE:
+            if then.get(key) != now.get(key):
+                raise RingmapError(
+                    f"{folder}: its {name} was made with {key} {_said(then.get(key))}, expected {_said(now.get(key))} as in this run; "
+                    "compare with a report that was made alike"
+                )
+        told += [
+            f"{name}: {key} was {_said(then.get(key))} then and is {_said(now.get(key))} now"
+            for key in TOLD
+            if then.get(key) != now.get(key)
+        ]
+    return told
+
+
+def _said(value: Any) -> str:
+    return (
+        ", ".join(map(str, value)) or "none"
+        if isinstance(value, (list, tuple))
+        else "none"
+        if value is None
+        else str(value)
+    )
+
+
+def kept(value: float) -> float:
+    """A value as a CSV keeps it: ten digits, so that it is the same when it is read back."""
+    return float(f"{value:.10g}")
+
+
+def _read(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
+    try:
+        found = (folder / name).read_bytes()
+    except OSError:
+        found = b""
+    if hashlib.sha256(found).hexdigest() != manifest["sha256"].get(name):
+        raise RingmapError(
+            f"{folder / name}: is not what its {MANIFEST} says, expected the file as ringmap wrote it; take the report from a copy"
+        )
+    return found.decode("utf-8")
+
+
+def _document(row: Mapping[str, str]) -> Mapping[str, Any]:
+    return {
+        **{name: row.get(name, "") for name in ("id", "reference", "day", "digest")},
+        "speaks_of": tuple(filter(None, row.get("speaks_of", "").split("; "))),
+    }
+
+
+def _ranked(row: Mapping[str, str]) -> Ranked:
+    return Ranked(
+        row["id"],
+        row["label"],
+        row["kind"],
+        int(row["rank"]),
+        float(row["value"]),
+        tuple(filter(None, row["mentions"].split("; "))),
+        row.get("ties", ""),
+    )
+
+
+def _corridor(row: Mapping[str, Any]) -> Ranked:
+    return Ranked(
+        row["id"],
+        row["label"],
+        row["kind"],
+        int(row["rank"]),
+        kept(row["value"]),
+        members=tuple(row["members"]),
+    )

@@ -1,0 +1,369 @@
+"""Filing: reports of a case as one folder of page, tables, pictures and manifest; same graph, same bytes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..analysis.findings import Report, centrality_report, routes_report
+from ..console.written import counted
+from ..errors import RingmapError
+from ..kinds.handling import strictest, strictest_marking
+from ..network.marking import Marking
+from ..network.network import Projection, fetch, network
+from .changes import Changes, changes
+from .corridor_map import corridor_map
+from .document_digests import documents, used
+from .drawing import MISSING, Picture, can_draw
+from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, alike
+from .index_page import Chapter, Told, page
+from .lists import WORKBOOK, book, lists
+from .network_picture import network_picture
+from .plain_findings import Finding, centrality_findings, routes_findings
+from .read_first import conditions
+from .replace_folder import write
+from .wording import moment
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+NO_WORKBOOK = "report.xlsx needs xlsxwriter, which is not installed; type: pip install 'ringmap[reports]'"
+PICTURES = {"centrality": "network", "routes": "corridors"}
+_CHAPTERS = {
+    "centrality": (
+        "Who holds the network together",
+        "Ask of each first what it is: a forwarder stands between everybody. Read the document named; ringmap show has the rest.",
+        "Nobody stands out: no person or firm in these records is tied to two others.",
+        "The network",
+        "No two of them are tied, so there is no picture.",
+    ),
+    "routes": (
+        "Export corridors",
+        "Shipments alike in route that share a party, premises or telephone, with evidence of crime on them.",
+        "No two shipments with evidence of crime on them share a party, premises or telephone.",
+        "The corridors on a map",
+        "No shipment of a corridor names two places that are known here, so there is no map.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What was written where, how it is marked, what changed since the earlier report, and sentences about what could not be done."""
+
+    files: tuple[Path, ...]
+    marking: Marking
+    changes: Changes | None
+    notes: tuple[str, ...]
+
+
+def both(
+    store: "Store",
+    limit: int | None = None,
+    *,
+    roles: tuple[str, ...] = (),
+    include_suspected_false: bool = False,
+    known_at: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> dict[str, Report]:
+    """Both reports of a case, which is read once; the options are those of network.fetch, and the days that facts are of."""
+    parties = fetch(store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at)
+    assert parties.evidence is not None
+    own = parties.projection
+    everything = network(
+        parties.evidence,
+        Projection(
+            "everything",
+            roles=own.roles,
+            include_suspected_false=own.include_suspected_false,
+            known_at=known_at,
+        ),
+    )
+    return {
+        "centrality": centrality_report(parties, since=since, until=until, limit=limit),
+        "routes": routes_report(everything, since=since, until=until, limit=limit),
+    }
+
+
+def asked(
+    report: Report, *, weighted: bool = False, directed: bool = False, limit: int | None = None
+) -> dict[str, Any]:
+    """What a report was asked with, beside its projection, as a manifest keeps it."""
+    return {"by": report.by, "weighted": weighted, "directed": directed, "seed": 0, "limit": limit}
+
+
+def file_reports(
+    folder: Path,
+    reports: Mapping[str, Report],
+    said: Mapping[str, Mapping[str, Any]],
+    store: str,
+    *,
+    before: Earlier | None = None,
+    compared: Path | None = None,
+) -> Filed:
+    """Writes the reports by name (centrality, routes) into the folder; said has what each was asked with beside its projection.
+
+    before is an earlier report to compare with, read from the folder compared. Without matplotlib or xlsxwriter all but
+    their files is written, and the notes say so.
+    """
+    parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
+    noise = {name: _noise(report) for name, report in reports.items()}
+    differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
+    papers = documents(reports)
+    moved = changes(reports, before, noise, differs, papers) if before else None
+    marking = _marking(reports, papers)
+    pictures = _pictures(reports, marking.text) if can_draw() else {}
+    notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
+    made = _made(reports, parameters, store, marking)
+    files = {
+        **lists(reports, papers, moved),
+        **{
+            f"{PICTURES[name]}.{form}": getattr(picture, form)
+            for name, picture in pictures.items()
+            if picture
+            for form in ("png", "svg")
+        },
+    }
+    if find_spec("xlsxwriter"):
+        files[WORKBOOK] = book(reports, papers, moved, made, marking)
+    told = Told(
+        _title(reports),
+        marking,
+        _lead(reports, store, marking),
+        [_chapter(name, report, pictures) for name, report in reports.items()],
+        moved,
+        conditions(papers),
+        made,
+        _beside(files),
+        notes,
+        WORKBOOK if WORKBOOK in files else "",
+    )
+    files = {"index.html": page(told).encode(), **files}
+    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
+    return Filed(tuple(written), marking, moved, tuple(notes))
+
+
+def ringmap_version() -> str:
+    """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
+    try:
+        return version("ringmap")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any]:
+    own = report.network.projection
+    return {
+        **said,
+        "projection": own.name,
+        "roles": list(own.roles),
+        "edges": list(own.edges),
+        "hub_limit": own.hub_limit,
+        "include_suspected_false": own.include_suspected_false,
+        "known_at": own.known_at,
+        "since": own.since,
+        "until": own.until,
+    }
+
+
+def _noise(report: Report) -> float:
+    """By how much two values may differ without meaning anything: 0 unless they were estimated."""
+    error = report.ranks.attrs.get("approximate", {}).get(report.by, 0.0)
+    size = len(report.network.nodes)
+    # The error of a betweenness is a share of all pairs.
+    return float(error) * (size * (size - 1) / 2 if report.by == "betweenness" else 1.0)
+
+
+def _pictures(reports: Mapping[str, Report], marked: str) -> dict[str, Picture | None]:
+    drawn = {}
+    for name, report in reports.items():
+        drawn[name] = (
+            network_picture(report.network, report.ranks, report.by, marked)
+            if name == "centrality"
+            else corridor_map(report.network, report.rows, marked)
+        )
+    return drawn
+
+
+def _marking(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]]) -> Marking:
+    """The strictest marking of the reports and of every document that they list."""
+    own = [report.marking for report in reports.values()]
+    return Marking(
+        strictest({*(one.handling for one in own), *(paper["handling"] for paper in papers)}),
+        strictest_marking({*(one.classification for one in own), *(paper["marking"] for paper in papers)}),
+        max(one.as_of for one in own),
+    )
+
+
+def _title(reports: Mapping[str, Report]) -> str:
+    titles = [_CHAPTERS[name][0] for name in reports]
+    return titles[0] if len(titles) == 1 else f"{titles[0]}, and which corridors are used"
+
+
+def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
+    if not marking.as_of:
+        return f'The case "{store}" holds nothing yet: load records, and run the report again.'
+    documents = len(set().union(*(used(report) for report in reports.values())))
+    sizes = "; ".join(
+        f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
+        for name, report in reports.items()
+    )
+    spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
+    only = (
+        f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity."
+        if spans
+        else ""
+    )
+    return f'The case "{store}", as of {moment(marking.as_of)}, from {counted(documents, "document")} ({sizes}).{only}'
+
+
+def _span(own: Projection) -> str:
+    """The days that a network is of, in words; "" for all."""
+    if own.since and own.until:
+        return f"from {own.since} to {own.until}"
+    return f"from {own.since} on" if own.since else f"until {own.until}" if own.until else ""
+
+
+def _chapter(name: str, report: Report, pictures: Mapping[str, Picture | None]) -> Chapter:
+    title, lead, nothing, heading, none = _CHAPTERS[name]
+    found: Sequence[Finding] = (
+        centrality_findings(report) if name == "centrality" else routes_findings(report)
+    )
+    usual = name == "routes" or (
+        report.network.projection.collapsed and report.network.projection.name == "people-and-firms"
+    )
+    method = [*report.about, *(_TIED[name] if usual else ())]
+    # Who counts for nothing has a rank, and is no finding.
+    total = int((report.ranks[report.by] > 0).sum()) if name == "centrality" else len(report.ranks)
+    lacking = none if name in pictures else MISSING
+    return Chapter(
+        name,
+        title,
+        lead,
+        found,
+        total,
+        len(report.rows),
+        nothing,
+        pictures.get(name),
+        heading,
+        lacking,
+        method,
+    )
+
+
+_TIED = {
+    "centrality": (
+        "two are tied by a fact between them, or by a thing that both have to do with, which counts the less the more share it",
+        "whatever more than the limit share, ports, ships and shipping lines tie nobody; two documents of one source count once",
+    ),
+    "routes": (
+        "routes are compared by what they have in common, a rare thing counting more than one that all have",
+        "a corridor is two shipments or more that share a party, premises or telephone, never a port alone, with evidence of crime on one "
+        "of them or more: a theft, a clone, a finding, or a subject of intelligence",
+    ),
+}
+
+
+def _made(
+    reports: Mapping[str, Report], parameters: Mapping[str, Mapping[str, Any]], store: str, marking: Marking
+) -> list[tuple[str, str]]:
+    rows = [
+        ("Marking", marking.text),
+        ("Case", store),
+        ("As of", marking.as_of or "nothing loaded"),
+        ("Made by", f"ringmap {ringmap_version()}"),
+    ]
+    for name, report in reports.items():
+        own = parameters[name]
+        rows += [
+            (f"{name}: projection", f"{own['projection']}, {report.network.projection.mode}"),
+            (
+                f"{name}: parameters",
+                "; ".join(f"{key} {_word(value)}" for key, value in own.items() if key != "projection"),
+            ),
+            (f"{name}: counts", ", ".join(f"{count:,} {what}" for what, count in _counts(report).items())),
+        ]
+    return rows
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return (
+        ", ".join(map(str, value)) or "all"
+        if isinstance(value, list)
+        else "none"
+        if value is None
+        else str(value)
+    )
+
+
+def _counts(report: Report) -> dict[str, int]:
+    return {
+        "nodes": len(report.network.nodes),
+        "edges": len(report.network.edges),
+        "documents": len(used(report)),
+        "places": len(report.ranks),
+        "rows": len(report.rows),
+    }
+
+
+def _manifest(
+    reports: Mapping[str, Report],
+    parameters: Mapping[str, Mapping[str, Any]],
+    noise: Mapping[str, float],
+    store: str,
+    marking: Marking,
+    before: Earlier | None,
+) -> dict[str, Any]:
+    return {
+        "ringmap": ringmap_version(),
+        "store": store,
+        "as_of": marking.as_of,
+        "marking": marking.text,
+        "reports": {
+            name: {
+                "parameters": parameters[name],
+                "counts": _counts(report),
+                "marking": report.marking.text,
+                "about": list(report.about),
+                "noise": noise[name],
+            }
+            for name, report in reports.items()
+        },
+        "compared_with": None if before is None else {"as_of": before.as_of, "store": before.store},
+    }
+
+
+_BESIDE = {
+    WORKBOOK: "all lists as one workbook, for Excel and LibreOffice",
+    "centrality.csv": "for programs: who holds the network together, with reasons and documents",
+    "centrality.json": "the same",
+    "routes.csv": "for programs: the corridors, with reasons and documents",
+    "routes.json": "the same",
+    "changes.csv": "for programs: every move since the earlier report",
+    RANKS: "for programs: every place of the ranking, which the next report is compared with",
+    DOCUMENTS: "for programs: the documents that all this rests on, what each says in a digest, and whom of the lists it speaks of",
+    "network.png": "the picture of the network",
+    "network.svg": "the same, to be enlarged",
+    "corridors.png": "the map of the corridors",
+    "corridors.svg": "the same, to be enlarged",
+}
+
+
+def _beside(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return [(name, told) for name, told in _BESIDE.items() if name in files] + [
+        (MANIFEST, "what was made of what, and a digest of each file")
+    ]
+
+
+def store_name(folder: Path | None, name: str) -> str:
+    """How a report calls its store: a case folder by its own name, wherever it lies; a server by its address, which holds no password."""
+    if folder is None:
+        return name
+    if not folder.name:
+        raise RingmapError(f"{folder}: has no name, expected a case folder; name one")
+    return folder.name

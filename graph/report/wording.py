@@ -1,0 +1,79 @@
+"""Words: measures, grades, days and kinds of document as a tired reader would say them."""
+
+import re
+from collections.abc import Iterable
+
+from ..kinds.grade_words import meaning
+
+# What a value says of who has it; {0} is the value, plainly written.
+MEASURED = {
+    "betweenness": "stands on the shortest paths of about {0} pairs of others",
+    "degree": "is tied to {0} others",
+    "strength": "has ties {0} strong, added up",
+    "closeness": "is near everybody it can reach (closeness {0})",
+    "harmonic": "is near many others (harmonic centrality {0})",
+    "eigenvector": "is tied to those who are well tied (eigenvector {0})",
+    "pagerank": "is led to by many ties (PageRank {0})",
+    "core": "belongs to a core in which each has {0} ties or more",
+}
+# Firms that serve all comers: a high place is their trade.
+OPEN_TO_ALL = ("Forwarder", "Haulier")
+
+
+def graded(grading: str) -> str:
+    """A grading with its meaning, "not graded" for none.
+
+    >>> graded("2BC"), graded("")
+    ('2BC: untested source; known indirectly, corroborated', 'not graded')
+    """
+    return ": ".join(filter(None, (grading, meaning(grading)))) or "not graded"
+
+
+def spoken(kind: str) -> str:
+    """A label of the model as words.
+
+    >>> spoken("IntelligenceLog"), spoken("Organisation")
+    ('intelligence log', 'organisation')
+    """
+    return " ".join(re.findall(r"[A-Z][a-z0-9]*|[a-z0-9]+", kind)).lower() or kind
+
+
+def number(value: float) -> str:
+    """A value without digits that nobody reads.
+
+    >>> number(1043.5), number(12.0), number(0.034567), number(0.0)
+    ('1,044', '12', '0.0346', '0')
+    """
+    if float(value).is_integer() or abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def listed(names: Iterable[str], most: int = 3) -> str:
+    """A few names, and how many more there are.
+
+    >>> listed(["a", "b"]), listed(["a", "b", "c", "d"], most=2)
+    ('a and b', 'a, b and 2 more')
+    """
+    every = list(names)
+    if len(every) > most:
+        return f"{', '.join(every[:most])} and {len(every) - most:,} more"
+    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
+
+
+def moment(at: str) -> str:
+    """A moment as a reader says it.
+
+    >>> moment("2026-03-01T09:00:00Z")
+    '2026-03-01 09:00:00 UTC'
+    """
+    return at.replace("T", " ").replace("Z", " UTC")
+
+
+def days(first: str, last: str) -> str:
+    """A span of days in words, "" where none is known.
+
+    >>> days("2026-01-10", "2026-09-19"), days("2026-01-10", "2026-01-10")
+    ('2026-01-10 to 2026-09-19', '2026-01-10')
+    """
+    return " to ".join(dict.fromkeys(day for day in (first, last) if day))

@@ -1,0 +1,294 @@
+"""The case as data: which things, documents and facts there are; constraints, checks and docs are derived from MODEL."""
+
+from .nodes import NODES, text
+from .parts import DocumentKind, Edge, Model, Node, Property
+
+__all__ = ["MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "constraints"]
+
+LEG = text("leg", "Leg of the route, 1 first.")
+WHERE, STATE = text("where", "Where the mark is."), text("state", "intact, ground off, re-stamped, missing …")
+AS_REPORTED = text("as_reported", "The word the document used.")
+PARTY, PREMISES = ("Person", "Organisation"), ("Address", "Area")
+EVERYTHING = tuple(node.label for node in NODES)
+
+EDGES = (
+    # (:Person)-[:USES]->(:Phone)
+    Edge(
+        "USES",
+        PARTY,
+        ("Phone", "Email", "Plate"),
+        "Uses this phone, e-mail or plate.",
+        synonyms=("uses phone", "phone", "calls from", "uses number", "uses plate"),
+    ),
+    # (:Person)-[:DRIVES]->(:Vehicle)
+    Edge(
+        "DRIVES",
+        PARTY,
+        ("Vehicle", "Plate"),
+        "Drives it.",
+        synonyms=("drove", "driver of", "driving", "seen driving"),
+    ),
+    Edge(
+        "KEEPS",
+        PARTY,
+        ("Vehicle", "Plate"),
+        "Is its keeper or owner.",
+        synonyms=("keeper of", "owns", "owner of", "registered keeper of", "kept"),
+    ),
+    Edge(
+        "HANDLES",
+        PARTY,
+        ("Vehicle", "Plate", "Part", "Container", "Shipment"),
+        "Handles, stores, strips, loads or trades it.",
+        synonyms=(
+            "handled",
+            "loads",
+            "loaded",
+            "strips",
+            "stripped",
+            "stores",
+            "sells",
+            "sold",
+            "buys",
+            "bought",
+            "trades",
+        ),
+    ),
+    # (:Person)-[:LIVES_AT]->(:Address)
+    Edge(
+        "LIVES_AT", PARTY, PREMISES, "Lives there.", synonyms=("home", "lives", "resides at", "home address")
+    ),
+    Edge(
+        "TRADES_AT",
+        PARTY,
+        PREMISES,
+        "Trades, works or rents there.",
+        (AS_REPORTED,),
+        synonyms=("trades", "tenant of", "rents", "works at", "based at", "landlord of", "runs"),
+    ),
+    Edge(
+        "SEEN_AT",
+        (*PARTY, "Vehicle", "Plate", "Part"),
+        PREMISES,
+        "Seen there.",
+        synonyms=("seen", "visits", "visited", "parked at", "present at", "kept at"),
+    ),
+    Edge(
+        "ASSOCIATES_WITH",
+        PARTY,
+        PARTY,
+        "Is said to be tied to.",
+        (AS_REPORTED,),
+        (
+            "associate of",
+            "associates",
+            "knows",
+            "friend of",
+            "linked to",
+            "met",
+            "meets",
+            "brother of",
+            "partner of",
+        ),
+    ),
+    Edge(
+        "DIRECTOR_OF",
+        ("Person",),
+        ("Organisation",),
+        "Is a director or officer of the firm.",
+        synonyms=("director", "runs company", "officer of"),
+    ),
+    Edge(
+        "WORKS_FOR",
+        ("Person",),
+        ("Organisation",),
+        "Works for the firm.",
+        synonyms=("employee of", "employed by", "works"),
+    ),
+    Edge(
+        "SUSPECTED_OF",
+        PARTY,
+        ("Theft",),
+        "Is suspected of the theft.",
+        synonyms=("suspect for", "suspected of", "stole"),
+    ),
+    Edge(
+        "FOUND_AT",
+        ("Vehicle", "Plate", "Part", "Container", "Shipment", "Phone"),
+        PREMISES,
+        "Found there.",
+        synonyms=("found", "recovered at", "recovered from"),
+    ),
+    # (:Vehicle)-[:SHOWS {where, state}]->(:Vin)
+    Edge(
+        "SHOWS",
+        ("Vehicle", "Part"),
+        ("Vin", "SerialMark", "Plate"),
+        "Shows this mark.",
+        (WHERE, STATE),
+        ("displays", "bears", "on plates"),
+    ),
+    Edge(
+        "CAME_FROM",
+        ("Part",),
+        ("Vehicle",),
+        "The examiner identifies the vehicle it came from.",
+        (text("identified", "confirmed, probable, possible."), text("identified_by", "By what.")),
+    ),
+    Edge(
+        "HELD_BY",
+        ("Vehicle", "Part"),
+        PARTY,
+        "Held or stocked by.",
+        synonyms=("held by", "in stock of"),
+        role=("end", "Yard"),
+    ),
+    # (:Theft)-[:OF]->(:Vehicle)
+    Edge("OF", ("Theft",), ("Vehicle", "Plate"), "The theft is of this vehicle."),
+    Edge("AT", ("Theft",), PREMISES, "The theft happened there."),
+    # (:Organisation)-[:SHIPPED]->(:Shipment)
+    Edge(
+        "SHIPPED",
+        PARTY,
+        ("Shipment",),
+        "Is its shipper.",
+        synonyms=("shipper of", "exported"),
+        role=("start", "Exporter"),
+    ),
+    Edge(
+        "RECEIVED",
+        PARTY,
+        ("Shipment",),
+        "Is its consignee.",
+        synonyms=("consignee of",),
+        role=("start", "Consignee"),
+    ),
+    Edge("NOTIFIED", PARTY, ("Shipment",), "Is its notify party.", synonyms=("notify party of",)),
+    Edge(
+        "FORWARDED",
+        PARTY,
+        ("Shipment",),
+        "Is its forwarder or declarant.",
+        synonyms=("forwarder of",),
+        role=("start", "Forwarder"),
+    ),
+    Edge(
+        "CARRIED",
+        PARTY,
+        ("Shipment",),
+        "Is its carrier or haulier.",
+        (AS_REPORTED,),
+        ("carrier of", "haulier of", "hauled"),
+        role=("start", "Haulier"),
+    ),
+    Edge(
+        "DECLARED",
+        ("Shipment",),
+        ("Vehicle", "Part"),
+        "Its papers name the vehicle.",
+        (text("container", "The container it is stowed in."),),
+    ),
+    Edge("ON", ("Shipment",), ("Sailing",), "Sails on.", (LEG,)),
+    Edge("BY", ("Sailing",), ("Vessel",), "The ship that sails."),
+    Edge("LOADED_AT", ("Shipment",), ("Port",), "Port of loading."),
+    Edge("TRANSHIPPED_AT", ("Shipment",), ("Port",), "Port of transhipment.", (LEG,)),
+    Edge("DISCHARGED_AT", ("Shipment",), ("Port",), "Port of discharge."),
+    Edge("DELIVERED_IN", ("Shipment",), ("Area",), "Place or country of delivery."),
+    Edge("STUFFED_AT", ("Shipment",), PREMISES, "Where it was received or the box was packed."),
+    # (:Shipment)-[:IN {seal}]->(:Container)
+    Edge("IN", ("Shipment",), ("Container",), "Packed in.", (text("seal", "Seal number."),)),
+    # A self-tie says that the paper named above is the same consignment.
+    Edge(
+        "UNDER",
+        ("Shipment",),
+        ("Shipment",),
+        "A house bill under its master, or a bill under a booking that several share.",
+    ),
+    # (:Entity)-[:LINKED_TO {kind}]->(:Entity)
+    Edge(
+        "LINKED_TO",
+        EVERYTHING,
+        EVERYTHING,
+        "A chart draws a line between them.",
+        (text("kind", "The line's own type."),),
+    ),
+)
+
+CLAIM_PROPERTIES = (
+    text("id", "Digest of document, place and content."),
+    text("place", "Place in the document."),
+    text("origin", "Whose word it is; one source, one origin."),
+    Property("grading", "grading", "Normal form of the grading, or empty."),
+    text("handling", "P, C, or C with its conditions."),
+    Property("confidence", "number", "0–1, from the grading table."),
+    Property("recorded_at", "moment", "When ringmap learnt it (UTC)."),
+    text("files", "Files that gave it."),
+    Property("lines", "number", "Their lines."),
+    text("columns", "Their columns."),
+    text("loads", "The load runs that gave it."),
+    text("origins", "Whose word it is in each of its files, where they name different sources."),
+    text("superseded", "Files that gave it and no longer do, as JSON."),
+)
+MENTION_PROPERTIES = (
+    text("role", "subject, victim, witness, unwitting, firm, unknown."),
+    text("as_reported", "Readings as reported, parallel to reading_names."),
+    text("reading_names", "Names of the readings."),
+    text("reading_values", "Their values."),
+    text("verdicts", "Their verdicts."),
+    text("reasons", "Why doubtful."),
+    text("keys", "What the mention may be joined by."),
+    text("gates", "Conditions on joining."),
+    text("bearings", "Both as each of its files has them, where they differ, as JSON."),
+    text("own_key", "The source's own key."),
+    Property("from_text", "flag", "Found in free text."),
+    text("label", "Caption of the mention."),
+)
+FACT_PROPERTIES = (
+    text("document", "The document that says so."),
+    text("from_mention", "Its mention at the start."),
+    text("to_mention", "Its mention at the end."),
+    Property("strength", "number", "Strength of the tie; default 1."),
+    Property("directed", "flag", "Whether the direction means something."),
+    Property("from", "day", "First day it held."),
+    Property("to", "day", "Last day it held."),
+)
+
+DOCUMENTS = (
+    DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),
+    DocumentKind("ChopShopFinding", "examinations", "An examination of a scene; exhibits are its rows."),
+    DocumentKind("ShippingRecord", "shipping", "A bill of lading, booking, declaration or gate-in."),
+    DocumentKind("TheftReport", "thefts", "A report of a stolen vehicle."),
+    DocumentKind("Inventory", "inventory", "A yard's list of vehicles on a day."),
+    DocumentKind("LinkChart", "links", "A chart: nodes and lines somebody drew."),
+)
+
+MODEL = Model(
+    nodes=NODES,
+    edges=EDGES,
+    documents=DOCUMENTS,
+    claim_properties=CLAIM_PROPERTIES,
+    mention_properties=MENTION_PROPERTIES,
+    fact_properties=FACT_PROPERTIES,
+)
+
+
+def constraints(model: Model = MODEL) -> list[str]:
+    """The uniqueness constraints of a store, each a statement of its own, ready to run.
+
+    >>> constraints()[0]
+    'CREATE CONSTRAINT Entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE'
+    """
+    keyed = [
+        "Entity",
+        "FormerEntity",
+        "Document",
+        "LoadRun",
+        "Store",
+        "IdentityKey",
+        "Retracted",
+        *(node.label for node in model.nodes),
+    ]
+    return [
+        f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in keyed
+    ]

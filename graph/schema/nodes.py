@@ -1,0 +1,272 @@
+"""The things of a case as data: each kind of entity with its properties, colour, caption and roles."""
+
+from .parts import Node, Property
+
+
+def text(name: str, doc: str) -> Property:
+    """A property that may be any text.
+
+    >>> text("name", "The name.").kind
+    'text'
+    """
+    return Property(name, "text", doc)
+
+
+MAKE, MODEL_NAME = (
+    Property("make", "make", "Maker, cleaned: Range Rover is Land Rover."),
+    text("model", "Model as reported."),
+)
+COLOUR, YEAR = Property("colour", "colour", "Colour."), Property("year", "year", "Model year.")
+NAME = text("name", "The name as the document gives it.")
+COUNTRY = Property("country", "country", "ISO 3166 two-letter country.")
+POSTCODE = Property("postcode", "postcode", "Postcode, full where known.")
+
+PERSON = Node(
+    "Person",
+    "#d64b44",
+    "A person as documents name them; clusters of mentions.",
+    (
+        Property("name", "person_name", "Name as the file gives it."),
+        text("nickname", "Nickname or street name."),
+        Property("born_on", "day", "Date of birth."),
+        text("nominal", "The force's own number for the person."),
+        text("sex", "Sex as reported."),
+    ),
+    caption=("name", "nickname", "nominal"),
+)
+ORGANISATION = Node(
+    "Organisation",
+    "#8c47b3",
+    "A firm or body; its role labels come from role facts.",
+    (
+        Property("name", "organisation_name", "Name as the file gives it."),
+        Property("company_number", "company_number", "Registered number, 8 characters."),
+        Property("eori", "eori", "EORI."),
+        COUNTRY,
+        POSTCODE,
+        text("business", "Line of business, as reported."),
+    ),
+    caption=("name", "company_number", "eori"),
+    roles=("Exporter", "Consignee", "Forwarder", "Haulier", "Garage", "Breaker", "Yard"),
+)
+VEHICLE = Node(
+    "Vehicle",
+    "#2a617e",
+    "One physical vehicle; shows VINs, marks and plates, and is none of them.",
+    (
+        MAKE,
+        MODEL_NAME,
+        COLOUR,
+        YEAR,
+        Property("vin", "vin", "A VIN it was said to show."),
+        Property("identified_vin", "vin", "The VIN an examiner identified it by."),
+        text("vin_state", "State of the VIN mark."),
+        text("vehicle_type", "Type of vehicle."),
+        text("stock_number", "A yard's own number."),
+        Property("vrm", "vrm", "A plate it was said to show."),
+        text("identified", "How sure the examiner is."),
+    ),
+    caption=("make", "model", "vin", "vrm"),
+)
+ADDRESS = Node(
+    "Address",
+    "#c97e00",
+    "A place with a unit or house: home, garage, yard, breaker, lock-up.",
+    (
+        Property("address", "address", "The address as reported."),
+        text("unit", "House, unit or building."),
+        POSTCODE,
+        COUNTRY,
+        text("premises", "What kind of place it is."),
+    ),
+    caption=("address", "unit", "postcode"),
+)
+SHIPMENT = Node(
+    "Shipment",
+    "#07a387",
+    "One consignment: its bill, booking and declaration are mentions of it.",
+    (
+        text("bill", "Bill of lading number."),
+        text("booking", "Carrier's booking reference."),
+        text("carrier", "Carrier."),
+        Property("ducr", "ducr", "DUCR."),
+        Property("mucr", "mucr", "MUCR."),
+        Property("mrn", "mrn", "MRN."),
+        text("goods", "Description of goods."),
+        Property("hs_code", "hs_code", "Commodity code."),
+        Property("packages", "number", "Packages."),
+        Property("gross_weight_kg", "number", "Gross weight, kg."),
+        Property("net_mass_kg", "number", "Net mass, kg."),
+        Property("value_gbp", "money", "Declared value."),
+        text("procedure_code", "Customs procedure."),
+        text("shipping_marks", "Shipping marks."),
+        text("house_bill", "yes on a house bill."),
+        text("paper", "bill, booking, declaration, gate-in."),
+    ),
+    caption=("bill", "booking", "mrn", "ducr"),
+)
+
+VIN = Node(
+    "Vin",
+    "#34495e",
+    "A vehicle identification number, as a mark that vehicles show.",
+    (Property("vin", "vin", "The VIN."),),
+    key="vin",
+    caption=("vin",),
+)
+SERIAL_MARK = Node(
+    "SerialMark",
+    "#839192",
+    "A serial number on a part: engine, gearbox, ECU.",
+    (
+        text("serial", "maker:type:number."),
+        MAKE,
+        text("part", "Engine, gearbox, ECU …"),
+        Property("number", "serial", "Number as marked."),
+    ),
+    key="serial",
+    caption=("number",),
+)
+PLATE = Node(
+    "Plate",
+    "#2980b9",
+    "A number plate (VRM): a mark that moves between vehicles and is copied.",
+    (Property("vrm", "vrm", "The mark, normal form."), MAKE, MODEL_NAME, COLOUR, YEAR),
+    key="vrm",
+    caption=("vrm",),
+)
+PHONE = Node(
+    "Phone",
+    "#145a32",
+    "A telephone number, E.164.",
+    (Property("number", "phone", "E.164."),),
+    key="number",
+    caption=("number",),
+)
+EMAIL = Node(
+    "Email",
+    "#2e9e5b",
+    "An e-mail address.",
+    (Property("email", "email", "Lower case."),),
+    key="email",
+    caption=("email",),
+)
+CONTAINER = Node(
+    "Container",
+    "#0b5345",
+    "A container, ISO 6346; makes many voyages.",
+    (Property("number", "container", "ISO 6346."), text("size_type", "ISO size and type code.")),
+    key="number",
+    caption=("number",),
+)
+PORT = Node(
+    "Port",
+    "#1f618d",
+    "A port, by UN/LOCODE.",
+    (Property("locode", "locode", "UN/LOCODE."), NAME, COUNTRY),
+    key="locode",
+    caption=("name", "locode"),
+)
+VESSEL = Node(
+    "Vessel",
+    "#154360",
+    "A ship, by IMO number, else by name.",
+    (text("vessel", "IMO number, else name."), Property("imo", "imo", "IMO number."), NAME),
+    key="vessel",
+    caption=("name", "imo"),
+)
+AREA = Node(
+    "Area",
+    "#b9770e",
+    "A district, region or country.",
+    (text("area", "level:value."), text("level", "district, region or country."), NAME, COUNTRY),
+    key="area",
+    caption=("name",),
+)
+SAILING = Node(
+    "Sailing",
+    "#0b2239",
+    "One voyage of one vessel for one carrier.",
+    (
+        text("sailing", "vessel/voyage/carrier."),
+        text("voyage", "Carrier's voyage number."),
+        text("carrier", "Carrier."),
+        NAME,
+        Property("departs_on", "day", "ETD."),
+        Property("arrives_on", "day", "ETA."),
+    ),
+    key="sailing",
+    caption=("name",),
+)
+THEFT = Node(
+    "Theft",
+    "#531427",
+    "A theft report's event.",
+    (
+        text("theft", "force/crime reference, else its document."),
+        text("method", "How."),
+        text("keys_state", "Whether the keys were taken."),
+        Property("stolen_from", "moment", "Earliest it can have happened."),
+        Property("stolen_to", "moment", "Latest."),
+        text("outcome", "What became of it."),
+        text("marker", "Lost-or-stolen marker."),
+        Property("value_gbp", "money", "Value."),
+        Property("found_on", "day", "Day recovered."),
+        text("found_state", "State when found."),
+        text("reference", "Crime reference."),
+    ),
+    key="theft",
+    caption=("reference", "theft"),
+)
+PART = Node(
+    "Part",
+    "#443505",
+    "A part, shell or item of a scene, by its exhibit.",
+    (
+        text("part", "document/exhibit."),
+        text("exhibit", "Exhibit reference."),
+        text("item", "What it is."),
+        MAKE,
+        MODEL_NAME,
+        COLOUR,
+        text("side", "left, right, front, rear."),
+        text("paint_code", "Paint code."),
+        text("etching", "Digits etched on glass."),
+        Property("partial_vin", "partial_vin", "What can be read of a VIN."),
+        text("vin_state", "State of the VIN mark."),
+        text("engine_state", "State of the engine number."),
+        text("count", "How many, as counted."),
+        text("notes", "What the examiner adds."),
+    ),
+    key="part",
+    caption=("item", "exhibit"),
+)
+OTHER = Node(
+    "Other",
+    "#7f8c8d",
+    "A node of a chart whose label this model does not know; kept with that label.",
+    (text("other", "source/node id."), NAME, text("foreign_label", "The label in the file.")),
+    key="other",
+    caption=("name",),
+)
+
+NODES = (
+    PERSON,
+    ORGANISATION,
+    VEHICLE,
+    ADDRESS,
+    SHIPMENT,
+    VIN,
+    SERIAL_MARK,
+    PLATE,
+    PHONE,
+    EMAIL,
+    CONTAINER,
+    PORT,
+    VESSEL,
+    AREA,
+    SAILING,
+    THEFT,
+    PART,
+    OTHER,
+)

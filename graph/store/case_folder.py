@@ -1,0 +1,165 @@
+"""The case folder: what lies where in it, who serves it, and its passwords."""
+
+import json
+import os
+import platform
+import secrets
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..errors import StoreError
+from .locks import file_lock
+
+ENGINES = ("embedded", "neo4j")
+FORMAT = 1  # how a case lies in its folder
+DATABASE = {"embedded": "case", "neo4j": "neo4j"}
+OWNER = {"embedded": "root", "neo4j": "neo4j"}
+
+
+@dataclass(frozen=True)
+class Serving:
+    """The server of a case folder: the machine and process it runs as, its Bolt port, and its name once it answers."""
+
+    host: str
+    pid: int
+    port: int = 0
+    server: str = ""
+    failed: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Whether it runs on this machine."""
+        return self.host == platform.node()
+
+
+@dataclass(frozen=True)
+class Passwords:
+    """The case's own passwords: the owner's, and the reader's, who cannot write."""
+
+    owner: str
+    reader: str
+
+
+@dataclass(frozen=True)
+class CaseFolder:
+    """A folder that holds one case."""
+
+    path: Path
+
+    @property
+    def keeping(self) -> Path:
+        """Where locks, passwords and the server's state lie."""
+        return self.path / "server"
+
+    @property
+    def opening(self) -> Path:
+        """Locked while somebody joins, starts or stops the server."""
+        return self.keeping / "opening.lock"
+
+    @property
+    def running(self) -> Path:
+        """Locked by the server for as long as it lives."""
+        return self.keeping / "running.lock"
+
+    @property
+    def writing(self) -> Path:
+        """Locked by the one writer."""
+        return self.keeping / "writing.lock"
+
+    @property
+    def clients(self) -> Path:
+        """One locked file for each store that is open on the case."""
+        return self.keeping / "clients"
+
+    @property
+    def log(self) -> Path:
+        """What the server said."""
+        return self.keeping / "server.log"
+
+    @cached_property
+    def engine(self) -> str:
+        """The engine that the folder was made for."""
+        try:
+            case = json.loads((self.path / "case.json").read_text("utf-8"))
+            engine, form = str(case["engine"]), case.get("format", FORMAT)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise StoreError(
+                f"{self.path}: case.json does not name its engine, expected embedded or neo4j; "
+                "put it back from a copy of the case"
+            ) from error
+        if form != FORMAT:
+            raise StoreError(
+                f"{self.path}: is a case of format {form}, expected {FORMAT}; use the ringmap that made it"
+            )
+        if engine not in ENGINES:
+            raise StoreError(
+                f"{self.path}: case.json names the engine {engine!r}, expected embedded or neo4j; use the ringmap that made it"
+            )
+        return engine
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a case in the folder."""
+        return (self.path / "case.json").is_file()
+
+    def make(self, engine: str) -> None:
+        """Make the folder ready for a case; a folder that holds something else is refused."""
+        if engine not in ENGINES:
+            raise StoreError(f"engine {engine!r} is not known, expected embedded or neo4j; name one of these")
+        if self.path.exists() and (
+            not self.path.is_dir() or any(entry.name != "server" for entry in self.path.iterdir())
+        ):
+            raise StoreError(
+                f"{self.path}: holds something else than a case, expected an empty or a new folder; name another one"
+            )
+        self.prepare()
+        with file_lock(self.opening):  # two commands may make it at once
+            if not self.exists:
+                write_private(
+                    self.path / "case.json", json.dumps({"engine": engine, "format": FORMAT}), self.keeping
+                )
+
+    def prepare(self) -> None:
+        """Make the private places that every start needs."""
+        for place in (self.path, self.keeping, self.clients):
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def passwords(self) -> Passwords:
+        """The case's passwords, made once."""
+        path = self.keeping / "passwords.json"
+        if not path.exists():
+            write_private(
+                path, json.dumps({"owner": secrets.token_urlsafe(24), "reader": secrets.token_urlsafe(24)})
+            )
+        try:
+            return Passwords(**json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise StoreError(
+                f"{path}: cannot be read, expected the case's passwords; put it back from a copy of the case"
+            ) from error
+
+    def serving(self) -> Serving | None:
+        """The server as it last wrote itself down; None where none did, or it ended in order."""
+        try:
+            return Serving(**json.loads((self.keeping / "server.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write_serving(self, serving: Serving) -> None:
+        """Write the server down, for others to join it."""
+        write_private(self.keeping / "server.json", json.dumps(asdict(serving)))
+
+    def forget_serving(self) -> None:
+        """Write down that no server runs."""
+        (self.keeping / "server.json").unlink(missing_ok=True)
+
+
+def write_private(path: Path, text: str, by_way_of: Path | None = None) -> None:
+    """Put text at path, whole or not at all, readable by its owner alone; it is first written in by_way_of."""
+    part = (by_way_of or path.parent) / f"{path.name}.{secrets.token_hex(4)}.part"
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(part, path)

@@ -1,0 +1,206 @@
+"""Where a store is: a URL with its accounts, or a case folder with its server; both give sessions."""
+
+import hashlib
+import os
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+from ..errors import StoreError
+from .case_folder import DATABASE, OWNER, CaseFolder, Serving
+from .driver import connect, driver_module, told
+from .embedded import READER
+from .ports import LOOPBACK
+from .serving import join, kill_server, leave
+
+if TYPE_CHECKING:
+    import neo4j
+
+T = TypeVar("T")
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Address, database, and who to be there: (user, password) of the owner and of the reader, where there is one."""
+
+    url: str
+    database: str
+    owner: tuple[str, str]
+    reader: tuple[str, str] | None
+
+
+class Place:
+    """A server that answers Bolt, with the drivers that speak to it."""
+
+    folder: Path | None = None
+
+    def __init__(
+        self, name: str, accounts: Accounts, remedy: str, writer_file: Path, **settings: Any
+    ) -> None:
+        self.name, self.accounts, self.remedy, self.writer_file = name, accounts, remedy, writer_file
+        self.engine, self.server = "neo4j", ""
+        self._settings = settings
+        self._drivers: dict[bool, neo4j.Driver] = {}
+        self._left: list[neo4j.Driver] = []  # to servers that died; others may still be using them
+        self._bookmarks: neo4j.BookmarkManager | None = None
+        self._lock = threading.RLock()
+
+    def session(self, reads: bool) -> "neo4j.Session":
+        """A new session: the reader's in READ mode, or the owner's in WRITE mode."""
+        neo4j = driver_module()
+        with self._lock:
+            if reads not in self._drivers:
+                user, password = (
+                    self.accounts.reader if reads and self.accounts.reader else self.accounts.owner
+                )
+                self._drivers[reads] = connect(self.accounts.url, user, password, **self._settings)
+            if self._bookmarks is None:
+                self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+            # The bookmarks make a cluster's readers see what was just written; the embedded engine knows none.
+            chained = {"bookmark_manager": self._bookmarks} if self.engine == "neo4j" else {}
+            return self._drivers[reads].session(
+                database=self.accounts.database,
+                **chained,
+                default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS,
+            )
+
+    def again(self, work: Callable[[], T]) -> T:
+        """What work gives; done a second time where the server was found dead and could be started."""
+        return work()
+
+    def kill(self) -> bool:
+        """End the server at once, whatever it does, and start it again; False where it is not ours to end."""
+        return False
+
+    def close(self) -> None:
+        """Let the server go."""
+        for driver in (*self._drivers.values(), *self._left):
+            driver.close()
+        self._drivers.clear()
+        self._left.clear()
+
+
+class UrlPlace(Place):
+    """A server that somebody else runs."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.username or parts.password:
+            raise StoreError(
+                f"{parts.scheme}://{parts.hostname}: holds a user or password, expected an address alone; "
+                "put them into RINGMAP_USER and RINGMAP_PASSWORD"
+            )
+        accounts = _accounts(url)
+        writer = (
+            _private_folder()
+            / f"{hashlib.sha256(f'{url} {accounts.database}'.encode()).hexdigest()[:16]}.writing.lock"
+        )
+        super().__init__(
+            url,
+            accounts,
+            "check the address, and RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE",
+            writer,
+            connection_timeout=10,
+        )
+        try:
+            with told(self.name, self.remedy), self.session(reads=False) as session:
+                agent = session.run("RETURN 1").consume().server.agent
+        except BaseException:
+            self.close()
+            raise
+        arcade = re.search(
+            r"ArcadeDB [\w.]+", agent
+        )  # it calls itself Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)
+        self.engine, self.server = (
+            ("embedded", arcade[0]) if arcade else ("neo4j", agent.replace("/", " ", 1))
+        )
+
+
+class CasePlace(Place):
+    """A case folder, whose server is ours."""
+
+    def __init__(self, case: CaseFolder) -> None:
+        self._case = case
+        self._serving, self._present = join(case)
+        remedy = f"see {case.log}; its passwords are in {case.keeping / 'passwords.json'}"
+        super().__init__(
+            str(case.path),
+            self._own_accounts(self._serving),
+            remedy,
+            case.writing,
+            # A dead server is started again at once; waiting longer for it helps nobody.
+            connection_timeout=10,
+            max_transaction_retry_time=3,
+        )
+        self.folder, self.engine, self.server = case.path, case.engine, self._serving.server
+
+    def _own_accounts(self, serving: Serving) -> Accounts:
+        passwords = self._case.passwords()
+        reader = (READER, passwords.reader) if self._case.engine == "embedded" else None
+        return Accounts(
+            f"bolt://{LOOPBACK}:{serving.port}",
+            DATABASE[self._case.engine],
+            (OWNER[self._case.engine], passwords.owner),
+            reader,
+        )
+
+    def again(self, work: Callable[[], T]) -> T:
+        """What work gives; done a second time where the server has died."""
+        errors, serving = driver_module().exceptions, self._serving
+        try:
+            return work()
+        except errors.IncompleteCommit:
+            raise
+        except (errors.ServiceUnavailable, errors.SessionExpired):
+            self._rejoin(serving)
+            return work()
+
+    def kill(self) -> bool:
+        """End the server at once, whatever it does, and start it again."""
+        serving = self._serving
+        kill_server(self._case, serving)
+        self._rejoin(serving)
+        return True
+
+    def _rejoin(self, lost: Serving) -> None:
+        with self._lock:
+            if self._serving is lost:  # else another thread was here first
+                self._left += self._drivers.values()
+                self._drivers.clear()
+                leave(self._present)
+                self._serving, self._present = join(self._case, lost)
+                self.accounts = self._own_accounts(self._serving)
+
+    def close(self) -> None:
+        """Let the server go; it ends by itself when nobody else needs it."""
+        super().close()
+        leave(self._present)
+
+
+def _accounts(url: str) -> Accounts:
+    def named(name: str) -> str:
+        value = os.environ.get(name)
+        if not value:
+            raise StoreError(
+                f"{url}: {name} is not set, expected RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE; set it"
+            )
+        return value
+
+    owner = (named("RINGMAP_USER"), named("RINGMAP_PASSWORD"))
+    reader = (
+        (named("RINGMAP_READER_USER"), named("RINGMAP_READER_PASSWORD"))
+        if os.environ.get("RINGMAP_READER_USER")
+        else None
+    )
+    return Accounts(url, named("RINGMAP_DATABASE"), owner, reader)
+
+
+def _private_folder() -> Path:
+    place = Path.home() / ".cache" / "ringmap"
+    place.mkdir(parents=True, exist_ok=True)
+    return place

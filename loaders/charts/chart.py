@@ -1,0 +1,238 @@
+"""Charts: nodes and ties that somebody drew, whatever file they lie in, and the claims they become."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, details
+from ...graph.errors import RecordError
+from ...graph.kinds import KINDS
+from ...graph.kinds.handling import strictest, strictest_marking
+from ...graph.kinds.reading import TEXT, Reading
+from ...graph.schema.model import MODEL
+from ..files.tables import LONGEST
+from ..rows import plain
+
+NOWHERE = Cell()
+SHOWN = 3
+WHOLE = "mend it and load again, for a chart loads whole or not at all"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartNode:
+    """One dot: its id in the file, its name and label where the file gives them ("" else), and what else is said of it."""
+
+    id: str
+    name: str = ""
+    label: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    cell: Cell = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTie:
+    """One line between two nodes, by their ids; kind is the line's own type, strength 0 is no line and never made."""
+
+    start: str
+    end: str
+    strength: float = 1.0
+    kind: str = ""
+    directed: bool = True
+    attributes: tuple[tuple[str, str], ...] = ()
+    cell: Cell = NOWHERE
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as drawn; rows and blank count its file's rows, marking and handling are what it bears itself."""
+
+    nodes: tuple[ChartNode, ...]
+    ties: tuple[ChartTie, ...]
+    rows: int
+    blank: int = 0
+    notes: tuple[str, ...] = ()
+    marking: str = ""
+    handling: str = ""
+
+
+_LABELS = {plain(node.label): node.label for node in MODEL.nodes} | {
+    plain(role): "Organisation" for role in MODEL.role_labels
+}
+_FOREIGN = {
+    "Person": "people individual actor suspect offender human",
+    "Organisation": "organization company firm business",
+    "Vehicle": "car van automobile",
+    "Address": "location premises building",
+    "Phone": "telephone mobile phonenumber handset",
+    "Email": "emailaddress mail",
+    "Plate": "numberplate registration vrm reg",
+    "Vessel": "ship boat",
+    "SerialMark": "serialnumber",
+    "Shipment": "consignment",
+    "Area": "district region",
+}
+_LABELS |= {word: label for label, words in _FOREIGN.items() for word in words.split() if word not in _LABELS}
+# What charts call the properties of ours, by the plain word.
+_PROPERTIES = {
+    "reg": "vrm",
+    "registration": "vrm",
+    "plate": "vrm",
+    "emailaddress": "email",
+    "mail": "email",
+    "phoneno": "number",
+    "phonenumber": "number",
+    "phone": "number",
+    "telephone": "number",
+    "areacode": "name",
+    "code": "name",
+    "title": "name",
+    "dob": "born_on",
+    "dateofbirth": "born_on",
+    "gender": "sex",
+    "color": "colour",
+    "alias": "nickname",
+    "companyno": "company_number",
+}
+
+
+def kind_of(label: str) -> str:
+    """The model's label for a word of a chart, "" where it knows none; of several labels the first that is known.
+
+    >>> kind_of("PERSON"), kind_of("Location"), kind_of("Suspect;Vehicle"), kind_of("Crime")
+    ('Person', 'Address', 'Person', '')
+    """
+    known = (
+        _LABELS.get(bare) or _LABELS.get(bare.removesuffix("s"), "")
+        for part in re.split("[;:,|]", label)
+        if (bare := plain(part))
+    )
+    return next(filter(None, known), "")
+
+
+def asked_kind(word: str) -> str:
+    """The model's label that `--nodes` names; Person for "". Raises RecordError for a word it does not know."""
+    if not word.strip():
+        return "Person"
+    if kind := kind_of(word):
+        return kind
+    raise RecordError(
+        f"--nodes is '{word}', expected one of {', '.join(node.label.casefold() for node in MODEL.nodes)}; "
+        "leave it out to have persons"
+    )
+
+
+def with_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
+    """The chart with nodes called as a names file calls their ids; an id that it lacks keeps its own, and is told."""
+    nodes = tuple(replace(node, name=names.get(node.id, node.name)) for node in chart.nodes)
+    lacking = [node.id for node in chart.nodes if node.id not in names]
+    strange = len(names) - (len(chart.nodes) - len(lacking))
+    few = ", ".join(lacking[:SHOWN]) + (" …" if len(lacking) > SHOWN else "")
+    notes = [f"{file} has no name for {len(lacking)} of {len(chart.nodes)} nodes ({few})"] if lacking else []
+    notes += [f"{file} names {strange} ids that the chart does not have"] if strange else []
+    return replace(chart, nodes=nodes, notes=(*chart.notes, *notes))
+
+
+def drawn(chart: Chart, header: Header, default: str = "Person") -> Claims:
+    """The chart's claims: a mention for each node, a LINKED_TO for each tie; nodes without a label are of the default kind."""
+    grounds = Grounds(handling=strictest([chart.handling]))
+    header = replace(header, marking=strictest_marking([header.marking, chart.marking]))
+    mentions = {node.id: mention(node, header.source, default, grounds) for node in chart.nodes}
+    seen: Counter[tuple[object, ...]] = Counter()
+    facts = []
+    for tie in chart.ties:
+        # An undirected tie has no first end: the same two are the same pair, however the file turns them.
+        start, end = (tie.start, tie.end) if tie.directed else sorted((tie.start, tie.end))
+        said = "; ".join(f"{name}={text}" for name, text in tie.attributes)
+        same = (start, end, tie.kind, tie.strength, tie.directed, said)
+        seen[same] += 1
+        place = f"{start}{'→' if tie.directed else '–'}{end}" + (f" #{seen[same]}" if seen[same] > 1 else "")
+        # (:Person)-[:LINKED_TO {kind}]->(:Person)
+        facts.append(
+            Fact(
+                "LINKED_TO",
+                mentions[start],
+                mentions[end],
+                place,
+                grounds,
+                strength=tie.strength,
+                directed=tie.directed,
+                details=details(kind=tie.kind, as_reported=said),
+                cell=tie.cell,
+            )
+        )
+    return Claims(header, tuple(mentions.values()), tuple(facts))
+
+
+def mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
+    """One node as a mention, its own key the node's id so that it stays within its chart's source."""
+    if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST:
+        raise RecordError(
+            f"node '{node.id[:40]}' holds a text of more than {LONGEST:,} characters, expected a name; {WHOLE}"
+        )
+    kind = kind_of(node.label) or ("Other" if node.label else default)
+    role = dict(node.attributes).get("role", "").casefold()
+    if role not in ROLES:
+        role = "firm" if kind == "Organisation" else "unknown"
+    return Mention(
+        kind,
+        node.id,
+        tuple(_readings(node, kind, source)),
+        role,
+        own_key=node.id,
+        grounds=grounds,
+        cell=node.cell,
+    )
+
+
+def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Reading]]:
+    model = MODEL.node[kind]
+    properties = {plain(prop.name): prop for prop in model.properties}
+    said: dict[str, Reading] = {"name": TEXT.clean(node.name)} if node.name.strip() else {}
+    rest = []
+    for name, text in node.attributes:
+        prop = properties.get(plain(name)) or properties.get(plain(_PROPERTIES.get(plain(name), "")))
+        if (prop and prop.name not in said and prop.name != model.key) or (
+            prop and prop.name not in said and prop.kind != TEXT.name
+        ):
+            said[prop.name] = KINDS.get(prop.kind, TEXT).clean(text)
+        elif name == "role" and kind == "Organisation" and text in MODEL.role_labels:
+            said["business"] = TEXT.clean(text)
+        elif name != "role" or text.casefold() not in ROLES:
+            rest.append(f"{name}={text}")
+    if kind == "Other":
+        said |= {"other": TEXT.clean(f"{source}/{node.id}"), "foreign_label": TEXT.clean(node.label)}
+    if plain(node.label) != plain(kind) and kind == "Organisation" and node.label in MODEL.role_labels:
+        said.setdefault("business", TEXT.clean(node.label))
+    if (
+        model.key
+        and model.key not in said
+        and "name" in said
+        and (key := next(p for p in model.properties if p.name == model.key)).kind != "text"
+    ):
+        named = KINDS.get(key.kind, TEXT).clean(node.name)
+        said |= {} if named.doubtful else {key.name: named}
+    if not any(
+        name in said
+        for name in (*model.caption, "name")
+        if name not in ("other", "theft", "serial", "sailing", "part")
+    ):
+        said["name"] = TEXT.clean(node.id)
+    if rest:
+        # One reading for all that the model has no property for: names of properties never come from a file.
+        said["attributes"] = TEXT.clean("; ".join(rest))
+    return said.items()
+
+
+def strength(text: str, place: str) -> float:
+    """A weight as a number of 0 or more; 0 for a blank. Raises RecordError, with the place, for anything else.
+
+    >>> strength(" 2.5 ", "chart.csv:2"), strength("", "chart.csv:2")
+    (2.5, 0.0)
+    """
+    bare = text.strip()
+    if not bare:
+        return 0.0
+    if re.fullmatch(r"\+?(\d{1,18}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", bare, re.ASCII):
+        return float(bare)
+    raise RecordError(f"{place} is '{text[:40]}', expected a number of 0 or more; {WHOLE}")

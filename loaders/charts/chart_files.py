@@ -1,0 +1,140 @@
+"""Chart files: whether a file is a chart, of which form, and the chart it holds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...graph.errors import RecordError
+from ..files.delimited import raw_rows
+from ..files.tables import Contents, Line, contents
+from ..intake.detect import Layout
+from ..rows import plain
+from .chart import Chart
+from .edge_list import LINKS, edge_chart, head_layout, is_edge_list
+from .graphml_files import graphml_chart, is_graphml
+from .matrix import is_labelled, is_matrix, matrix_chart
+from .node_tables import part_of
+
+MATRIX, EDGES, NODE_TABLE, GRAPHML = "matrix", "edge list", "node table", "GraphML"
+
+
+def form_of(found: Contents, rival: Layout | None = None, asked: bool = False) -> str:
+    """The form of chart a file is, "" where it is none.
+
+    rival is the kind of record that its columns tell, which wins unless every column is one of an edge list. Where the
+    user asks for a chart, anything with two columns is one.
+    """
+    if found.form == "xml":
+        return GRAPHML if is_graphml(found.path) else ""
+    if not found.tables:
+        return ""
+    if any(part_of(table.heads) for table in found.tables):
+        return NODE_TABLE
+    head = head_layout(Line(1, found.tables[0].heads))
+    if rival and not asked:
+        return EDGES if head and not head.unknown and head.matched >= rival.matched else ""
+    rows = rows_of(found)
+    if not is_labelled(rows) and head:
+        return EDGES
+    if is_matrix(rows):
+        return MATRIX
+    return EDGES if asked or is_edge_list(rows) else ""
+
+
+def rows_of(found: Contents) -> list[Line]:
+    """Every row of the file, the first included; a text file parted by nothing else is parted by blanks."""
+    table = found.tables[0]
+    if found.form != "csv":
+        return [Line(table.head_line, table.heads), *table.lines()]
+    rows = raw_rows(found.path, table.name)
+    if all(len(line.cells) <= 1 for line in rows):
+        rows = [
+            Line(line.number, tuple(cell for cell in line.cells if cell), line.flags, line.problem)
+            for line in raw_rows(found.path, table.name, " ")
+        ]
+    while rows and rows[0].cells and rows[0].cells[0][:1] in ("#", "%"):
+        rows = rows[1:]
+    return rows
+
+
+def chart_of(found: Contents, form: str, name: str) -> Chart:
+    """The chart that a file of this form holds; node tables come in sets and are not read here."""
+    if form == GRAPHML:
+        return graphml_chart(found.path, name)
+    if len(found.tables) > 1:
+        raise RecordError(
+            f"{name}: has {len(found.tables)} sheets, expected one for a chart; save the sheet as CSV"
+        )
+    rows = rows_of(found)
+    return matrix_chart(rows, name) if form == MATRIX else edge_chart(rows, name)
+
+
+def names_in(path: Path) -> dict[str, str]:
+    """Names by id, from a table that has both in any order of columns.
+
+    The id's column is headed id, else holds 1, 2, 3 …, else is the first; the name's is headed name or label, else is
+    the first other that is not all numbers. Raises RecordError where there are no two columns, or an id stands twice.
+    """
+    found = contents(path)
+    if not found.tables:
+        raise RecordError(f"{path.name}: is no table, expected a CSV with an id and a name; save it as CSV")
+    rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells) or line.problem]
+    for line in rows:
+        if line.problem or len(line.cells) < 2:
+            raise RecordError(
+                f"{path.name}:{line.number}: {line.problem or 'has one column'}, expected an id and a name; mend the row"
+            )
+    at_id, at_name, headed = _columns(rows)
+    names: dict[str, str] = {}
+    for line in rows[headed:]:
+        key, name = line.cells[at_id].strip(), line.cells[at_name].strip()
+        if key in names:
+            raise RecordError(
+                f"{path.name}:{line.number}: id '{key}' stands twice, expected every id once; remove one"
+            )
+        if key and name:
+            names[key] = name
+    return names
+
+
+def _columns(rows: Sequence[Line]) -> tuple[int, int, int]:
+    """Which column is the id, which the name, and how many rows are head (0 or 1)."""
+    width = min(len(line.cells) for line in rows)
+    heads = [plain(cell) for cell in rows[0].cells[:width]]
+    headed = int(
+        any(
+            head in ("id", "nodeid", "node", "no", "number", "code", "name", "label", "actor", "person")
+            for head in heads
+        )
+        or not rows[0].cells[0].strip()
+    )
+    columns = [[line.cells[at].strip() for line in rows[headed:]] for at in range(width)]
+    if not headed and any(
+        column[1:] and all(cell.isdigit() for cell in column[1:]) and not column[0].isdigit()
+        for column in columns
+    ):
+        headed, columns = 1, [column[1:] for column in columns]
+    counting = [str(n) for n in range(1, len(columns[0]) + 1)]
+    by_head = next((at for at, head in enumerate(heads) if headed and head in ("id", "nodeid", "")), -1)
+    by_count = next((at for at, column in enumerate(columns) if sorted(column) == sorted(counting)), -1)
+    at_id = by_head if by_head >= 0 else max(by_count, 0)
+    by_head = next(
+        (
+            at
+            for at, head in enumerate(heads)
+            if headed and at != at_id and head in ("name", "fullname", "label", "actor", "person")
+        ),
+        -1,
+    )
+    worded = next(
+        (
+            at
+            for at, column in enumerate(columns)
+            if at != at_id and not all(c.replace(".", "").isdigit() for c in column)
+        ),
+        -1,
+    )
+    at_name = by_head if by_head >= 0 else worded if worded >= 0 else 1 - min(at_id, 1)
+    return at_id, at_name, headed
+
+
+__all__ = ["EDGES", "GRAPHML", "LINKS", "MATRIX", "NODE_TABLE", "chart_of", "form_of", "names_in", "rows_of"]

@@ -1,0 +1,239 @@
+"""Edge lists: a tie a row, two names and perhaps a weight and a type, with a head or without."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...graph.claims.values import Cell
+from ...graph.errors import RecordError
+from ..files.tables import Line
+from ..intake.detect import Layout, lay_out
+from ..rows import Field, Record
+from .chart import WHOLE, Chart, ChartNode, ChartTie, strength
+
+LINKS = Record(
+    word="links",
+    label="LinkChart",
+    doc="A chart: a tie a row, an adjacency matrix, GraphML, or tables of nodes and relationships.",
+    fields=(
+        Field(
+            "start",
+            synonyms=(
+                "source",
+                "from",
+                "from id",
+                "source id",
+                "start id",
+                "node1",
+                "node a",
+                "person1",
+                "person a",
+                "name1",
+                "name a",
+                "id1",
+                "id a",
+                "id l",
+                "a",
+                "i",
+                "ego",
+                "sender",
+                "caller",
+                "left",
+                "actor1",
+                "x",
+                "link from",
+            ),
+            doc="One end.",
+        ),
+        Field(
+            "end",
+            synonyms=(
+                "target",
+                "to",
+                "to id",
+                "target id",
+                "end id",
+                "node2",
+                "node b",
+                "person2",
+                "person b",
+                "name2",
+                "name b",
+                "id2",
+                "id b",
+                "id r",
+                "b",
+                "j",
+                "alter",
+                "receiver",
+                "called",
+                "right",
+                "actor2",
+                "y",
+                "link to",
+            ),
+            doc="The other.",
+        ),
+        Field(
+            "weight",
+            synonyms=(
+                "strength",
+                "value",
+                "count",
+                "n",
+                "w",
+                "calls",
+                "frequency",
+                "times",
+                "number of calls",
+            ),
+            doc="Strength of the tie; 1 where blank, 0 is no tie.",
+        ),
+        Field(
+            "kind",
+            synonyms=(
+                "type",
+                "relation",
+                "relationship",
+                "tie",
+                "link",
+                "edge",
+                "link type",
+                "relation type",
+            ),
+            doc="The tie's own type.",
+        ),
+        Field("directed", synonyms=("direction",), doc="yes or no, for a list that mixes both."),
+    ),
+    telling=(frozenset({"start", "end"}),),
+)
+_NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
+
+
+def head_layout(row: Line) -> Layout | None:
+    """The row's columns as the head of an edge list; None where it is none."""
+    layout = lay_out(LINKS, [cell.strip() for cell in row.cells])
+    return layout if layout.telling else None
+
+
+def is_edge_list(rows: Sequence[Line]) -> bool:
+    """Whether rows without a known head are ties all the same: 2 or 3 columns, a weight in the third, names that recur."""
+    filled = [line.cells for line in rows if any(cell.strip() for cell in line.cells)]
+    if len(filled) < 2 or len({len(cells) for cells in filled}) != 1 or len(filled[0]) not in (2, 3):
+        return False
+    if not all(cells[0].strip() and cells[1].strip() for cells in filled):
+        return False
+    if len(filled[0]) == 3 and not all(_NUMBER.fullmatch(cells[2]) for cells in filled):
+        return False
+    ends = Counter(end.strip() for cells in filled for end in cells[:2])
+    across = {cells[0].strip() for cells in filled} & {cells[1].strip() for cells in filled}
+    first = [end.strip() for end in filled[0][:2]]
+    return any(ends[end] > 1 for end in first) and (bool(across) or len(filled[0]) == 3)
+
+
+def share_names(rows: Sequence[Line]) -> bool:
+    """Whether the two ends of rows are of one kind, as ties' are: a tenth of the shorter column's names stand in the other too.
+
+    A table that only pairs words (a spelling and its make, a code and its meaning) shares none but those paired with themselves.
+    """
+    pairs = {(line.cells[0].strip(), line.cells[1].strip()) for line in rows if len(line.cells) > 1}
+    starts, ends = ({pair[at] for pair in pairs if pair[0] != pair[1]} for at in (0, 1))
+    return len(starts & ends) >= max(1, 0.1 * min(len(starts), len(ends)))
+
+
+def edge_chart(rows: Sequence[Line], name: str) -> Chart:
+    """The chart that an edge list draws; undirected where every row's reverse stands with the same weight.
+
+    Raises RecordError, with its place, for a row without two ends or with a weight that is no number.
+    """
+    filled = [line for line in rows if line.problem or any(cell.strip() for cell in line.cells)]
+    if not filled:
+        raise RecordError(f"{name}: is blank, expected a tie a row; check the export")
+    layout = head_layout(filled[0]) or _bare_layout(filled[0], name)
+    headed = head_layout(filled[0]) is not None
+    body = filled[1:] if headed else filled
+    ties = [tie for line in body for tie in [_tie(line, layout, name)]]
+    lines = {end: tie.cell.line for tie in reversed(ties) for end in (tie.end, tie.start)}
+    nodes = tuple(
+        ChartNode(end, end, cell=Cell(lines[end], ""))
+        for end in dict.fromkeys(end for tie in ties for end in (tie.start, tie.end))
+    )
+    kept = [tie for tie in ties if tie.strength]
+    notes = [f"{'its first row is the head' if headed else 'no head: its first row is a tie'}"]
+    if len(kept) < len(ties):
+        notes.append(f"{len(ties) - len(kept)} rows of weight 0 tie nobody")
+    if ("", 0, "directed") not in layout.keys and mirrored(kept):
+        kept = halved(kept)
+        notes.append("every tie stands both ways: read as undirected, one a pair")
+    return Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
+
+
+def _bare_layout(first: Line, name: str) -> Layout:
+    heads = ("start", "end", "weight")[: len(first.cells)]
+    if len(first.cells) == 3 and first.cells[2].strip() and not _NUMBER.fullmatch(first.cells[2]):
+        heads = ("start", "end", "kind")
+    if not 2 <= len(first.cells) <= 3:
+        raise RecordError(
+            f"{name}:{first.number}: has {len(first.cells)} columns and no head, expected two ends and perhaps a weight; "
+            "put a head such as source,target,weight above"
+        )
+    return lay_out(LINKS, heads)
+
+
+def _tie(line: Line, layout: Layout, name: str) -> ChartTie:
+    place = f"{name}:{line.number}"
+    if line.problem:
+        raise RecordError(f"{place}: {line.problem}; {WHOLE}")
+    cells = list(line.cells)
+    while len(cells) > len(layout.keys) and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != len(layout.keys):
+        raise RecordError(f"{place}: the row has {len(cells)} columns, expected {len(layout.keys)}; {WHOLE}")
+    said: dict[str, str] = {}
+    more = []
+    for key, head, cell in zip(layout.keys, layout.heads, cells, strict=True):
+        if key and key[2] not in said:
+            said[key[2]] = cell.strip()
+        elif cell.strip():
+            more.append((head, cell.strip()))
+    for end in ("start", "end"):
+        if not said[end]:
+            raise RecordError(
+                f"{place}: column '{layout.head_of['', 0, end]}' is blank, expected the name of a node; {WHOLE}"
+            )
+    weight = (
+        strength(said["weight"], f"{place}: column '{layout.head_of['', 0, 'weight']}'")
+        if said.get("weight")
+        else 1.0
+    )
+    directed = said.get("directed", "").casefold() not in ("no", "n", "false", "0", "undirected")
+    return ChartTie(
+        said["start"], said["end"], weight, said.get("kind", ""), directed, tuple(more), Cell(line.number, "")
+    )
+
+
+def mirrored(ties: Sequence[ChartTie]) -> bool:
+    """Whether every tie's reverse stands too, with the same weight and kind, as often."""
+    drawn = Counter((tie.start, tie.end, tie.strength, tie.kind) for tie in ties)
+    return (
+        bool(ties)
+        and any(tie.start != tie.end for tie in ties)
+        and all(
+            drawn[end, start, weight, kind] == count for (start, end, weight, kind), count in drawn.items()
+        )
+    )
+
+
+def halved(ties: Sequence[ChartTie]) -> list[ChartTie]:
+    """One undirected tie for each tie and its reverse, in the order in which pairs are first met."""
+    owed: Counter[tuple[str, str, float, str]] = Counter()
+    kept = []
+    for tie in ties:
+        if owed[tie.start, tie.end, tie.strength, tie.kind]:
+            owed[tie.start, tie.end, tie.strength, tie.kind] -= 1
+            continue
+        kept.append(replace(tie, directed=False))
+        if tie.start != tie.end:
+            owed[tie.end, tie.start, tie.strength, tie.kind] += 1
+    return kept

@@ -1,0 +1,159 @@
+"""GraphML: nodes and edges with their data, as networkx, yEd, Gephi and our own export write it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ...graph.errors import RecordError
+from ..rows import plain
+from .chart import WHOLE, Chart, ChartNode, ChartTie, kind_of, strength
+
+# Data that says what the node is or is called; all else is an attribute.
+_LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
+
+
+def is_graphml(path: Path) -> bool:
+    """Whether an XML file is GraphML, by its beginning."""
+    with path.open("rb") as file:
+        return b"graphml" in file.read(4096).replace(b"\x00", b"")
+
+
+def graphml_chart(path: Path, name: str) -> Chart:
+    """The chart that a GraphML file draws.
+
+    A node's id is its GraphML id; its kind is its data "kind" or "labels" (or "type", where that is a label of ours),
+    its name "name" joined with "surname", else "label"; the graph's own data gives marking and handling. Raises
+    RecordError for broken XML, entities, and bad weights.
+    """
+    root = _root(path, name)
+    keys, defaults = _keys(root)
+    nodes: dict[str, ChartNode] = {}
+    for at, element in enumerate(_each(root, "node"), start=1):
+        key = element.get("id", "").strip()
+        if not key or key in nodes:
+            problem = f"is '{key}', which stands twice" if key else "is missing"
+            raise RecordError(f"{name}: node {at}: its id {problem}, expected every id once; {WHOLE}")
+        nodes[key] = _node(key, {**defaults["node"], **_data(element, keys)})
+    ties = []
+    directed_default = {
+        id(graph): graph.get("edgedefault", "directed") != "undirected" for graph in _each(root, "graph")
+    }
+    whole = next(iter(directed_default.values()), True)
+    count = 0
+    for count, element in enumerate(_each(root, "edge"), start=1):
+        start, end = element.get("source", "").strip(), element.get("target", "").strip()
+        for side, key in (("source", start), ("target", end)):
+            if key not in nodes:
+                raise RecordError(
+                    f"{name}: edge {count}: its {side} is '{key}', expected the id of a node; {WHOLE}"
+                )
+        said = {**defaults["edge"], **_data(element, keys)}
+        directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
+        ties += _tie(start, end, said, directed, f"{name}: edge {count} ('{start}' to '{end}')")
+    of_all = {name: text for graph in _each(root, "graph") for name, text in _data(graph, keys).items()}
+    return Chart(
+        tuple(nodes.values()),
+        tuple(ties),
+        len(nodes) + count,
+        marking=of_all.get("marking", ""),
+        handling=of_all.get("handling", ""),
+    )
+
+
+def _root(path: Path, name: str) -> Any:
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException, EntitiesForbidden
+    from defusedxml.ElementTree import parse
+
+    try:
+        return parse(path).getroot()
+    except EntitiesForbidden as error:
+        raise RecordError(
+            f"{name}: declares an entity ('{error.name}'), expected plain GraphML; a file that does may be an attack, "
+            "have it written again without a DTD"
+        ) from None
+    except DefusedXmlException as error:
+        raise RecordError(
+            f"{name}: holds a {type(error).__name__.removesuffix('Forbidden')}, expected plain GraphML; "
+            "have it written again without a DTD"
+        ) from None
+    except ParseError as error:
+        line, column = error.position
+        raise RecordError(
+            f"{name}:{line}: is no whole XML at column {column} ({str(error).split(':')[0]}), expected GraphML; "
+            "check that the file is whole"
+        ) from None
+    except (UnicodeError, ValueError, LookupError) as error:
+        raise RecordError(
+            f"{name}: cannot be read as XML ({error}), expected GraphML in UTF-8; export it again"
+        ) from None
+
+
+def _each(root: Any, tag: str) -> Iterator[Any]:
+    return (
+        element
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == tag
+    )
+
+
+def _keys(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Names of data by key, and the defaults of nodes and edges by name."""
+    names: dict[str, str] = {}
+    defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+    for element in _each(root, "key"):
+        key = element.get("id", "")
+        names[key] = element.get("attr.name", "") or element.get("yfiles.type", key)
+        for default in _each(element, "default"):
+            for part in ("node", "edge") if element.get("for", "all") == "all" else (element.get("for"),):
+                if part in defaults and (default.text or "").strip():
+                    defaults[part][names[key]] = default.text.strip()
+    return names, defaults
+
+
+def _data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for data in element:
+        if not isinstance(data.tag, str) or data.tag.rpartition("}")[2] != "data":
+            continue
+        name = keys.get(data.get("key", ""), data.get("key", ""))
+        text = (data.text or "").strip()
+        if not text and len(data):  # yEd draws the name as a label inside its own elements
+            text = next(
+                (
+                    (drawn.text or "").strip()
+                    for drawn in data.iter()
+                    if str(drawn.tag).endswith(("NodeLabel", "EdgeLabel"))
+                ),
+                "",
+            )
+            name = "label"
+        if text:
+            said[name] = text
+    return said
+
+
+def _node(key: str, said: Mapping[str, str]) -> ChartNode:
+    left = dict(said)
+    word = next((name for name in _KINDS if name in left and (name in _LABELS or kind_of(left[name]))), "")
+    # A "label" that is a kind names the node only where nothing else does: Neo4j's exports say label="Person".
+    if word == "label" and not left.get("name"):
+        word = ""
+    label = left.pop(word, "").strip(":")
+    name = left.pop("name", "") if "name" in left else left.pop("label", "")
+    if name and "surname" in left and "name" in said:
+        name = f"{name} {left.pop('surname')}"
+    if "name" in said and left.get("label") == said["name"]:
+        left.pop("label")
+    return ChartNode(key, name, label, tuple(left.items()))
+
+
+def _tie(start: str, end: str, said: Mapping[str, str], directed: bool, place: str) -> list[ChartTie]:
+    left = {plain(name): (name, text) for name, text in said.items()}
+    weight = next((left.pop(word)[1] for word in ("strength", "weight") if word in left), "")
+    kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
+    if "directed" in left:
+        directed = left.pop("directed")[1].casefold() not in ("false", "0", "no")
+    amount = strength(weight, f"{place}: its weight") if weight else 1.0
+    return [ChartTie(start, end, amount, kind, directed, tuple(left.values()))] if amount else []

@@ -1,0 +1,1 @@
+"""File formats: delimited text, workbooks, JSON and Markdown, read as rows of text."""

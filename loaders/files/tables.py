@@ -1,0 +1,182 @@
+"""Table and Line: what every file format is read into, text as found, with each line's place."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ...graph.errors import RecordError
+from ..rows import plain
+
+# A cell beyond this is a mistake of the export, and would swell what is sent to the store past what a server takes.
+LONGEST = 100_000
+UNREADABLE = "\ufffd"  # what stands for a character that is none
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: cells parallel to the heads, "" where blank.
+
+    number is the physical line (a sheet's row) it starts at. problem says why the row cannot be read, without its
+    place; raw then holds the whole row as it stood. flags tell what the reader had to do ("cp1252", "unreadable").
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    problem: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A head and its lines. lines() reads them anew at each call, so a large file need never be held whole."""
+
+    name: str  # the file's name, with "#sheet" where a workbook has several
+    heads: tuple[str, ...]
+    lines: Callable[[], Iterator[Line]]
+    head_line: int = 1
+    notes: tuple[str, ...] = ()
+    stored_days: bool = False  # whether its days may stand as a spreadsheet's numbers
+    delimiter: str = ""  # of delimited text
+    paths: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of JSON: where in an object a head's values stand
+
+
+Item = tuple[int, dict[str, Any] | str, str]  # line, object or problem, raw text of a problem
+
+
+@dataclass(frozen=True)
+class Objects:
+    """The objects of a JSON file, each with its line; a text in an object's place says why it cannot be read."""
+
+    name: str
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+    whole: "Objects | None" = (
+        None  # the one object whose list these are, which may be an envelope or a record with parts
+    )
+    around: Mapping[str, Any] = field(default_factory=dict)  # what stands in it beside the list
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file holds: form is "csv", "xlsx", "json", "markdown", "xml" or "other"; no table for the last two."""
+
+    path: Path
+    form: str
+    tables: tuple[Table, ...] = ()
+    objects: Objects | None = None
+
+
+def readable(text: str) -> str:
+    """The text with halves of characters, which no file and no store can hold, replaced by the mark for what is unreadable.
+
+    JSON may spell them out, and so come the bytes of a file's name or an option that are no UTF-8.
+
+    >>> readable("Dee \\ud800"), readable("Dee 😀")
+    ('Dee �', 'Dee 😀')
+    """
+    return text if text.isascii() else _HALF.sub(UNREADABLE, text)
+
+
+def flags_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The flag of a row in whose texts something could not be read, however it came in; else nothing."""
+    return ("unreadable",) if any(UNREADABLE in text for text in texts) else ()
+
+
+def contents(path: Path, name: str = "") -> Contents:
+    """The tables or objects of a file, told by its first bytes rather than its ending; name is what messages call it.
+
+    Raises RecordError in one sentence where the file is missing, empty, cut or no text.
+    """
+    name = name or path.name
+    start = first_bytes(path, name)
+    if start.startswith(b"PK\x03\x04") or path.suffix.lower() in (".xlsx", ".xlsm"):
+        from .workbook import sheets
+
+        return Contents(path, "xlsx", sheets(path, name))
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise RecordError(f"{name}: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx")
+    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if path.suffix.lower() in (".graphml", ".xml", ".html", ".htm", ".svg") or bare.startswith(
+        (b"<?xml", b"<graphml")
+    ):
+        return Contents(path, "xml")
+    if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or re.match(rb"\{|\[\s*\{", bare):
+        from .nested import objects
+
+        return Contents(path, "json", objects=objects(path, name))
+    if path.suffix.lower() in (".md", ".markdown"):
+        from .markdown import sections
+
+        return Contents(path, "markdown", sections(path, name))
+    if path.suffix.lower() in FOREIGN or (
+        b"\x00" in start and not looks_utf16(start) and path.suffix.lower() not in DELIMITED
+    ):
+        return Contents(path, "other")
+    from .delimited import table
+
+    return Contents(path, "csv", (table(path, name),))
+
+
+# Endings of files that are never records, so that a folder of papers is told as such and not as a bad table.
+FOREIGN = frozenset(
+    (".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".doc", ".py", ".cypher", ".gz", ".zip", ".css", ".js")
+)
+DELIMITED = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt"))
+
+
+def first_bytes(path: Path, name: str) -> bytes:
+    """The file's first 64 KiB; RecordError where there is no such file, or nothing in it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(65536)
+    except FileNotFoundError:
+        raise RecordError(f"{path}: is not there, expected a file or folder; check the path") from None
+    except IsADirectoryError:
+        raise RecordError(
+            f"{path}: is a folder, expected a file; name the folder itself to load all its files"
+        ) from None
+    except OSError as error:
+        raise RecordError(
+            f"{path}: cannot be read ({error.strerror}), expected a readable file; check its permissions"
+        ) from None
+    if not start.removeprefix(b"\xef\xbb\xbf").strip():
+        raise RecordError(f"{name}: is empty, expected a head line and rows; check the export")
+    return start
+
+
+def looks_utf16(start: bytes) -> str:
+    """The codec of UTF-16 text, "" where the bytes are none: by its mark, else by a NUL in every second byte.
+
+    >>> looks_utf16("vrm".encode("utf-16"))
+    'utf-16'
+    """
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    probe = start[:4096]
+    half = len(probe) // 2
+    if half > 1 and probe[1::2].count(0) > half * 0.7 and not probe[0::2].count(0):
+        return "utf-16-le"
+    if half > 1 and probe[0::2].count(0) > half * 0.7 and not probe[1::2].count(0):
+        return "utf-16-be"
+    return ""
+
+
+def check_heads(table: Table) -> None:
+    """Nothing where every head stands once, else a RecordError that names the two columns."""
+    seen: dict[str, int] = {}
+    for column, head in enumerate(table.heads, start=1):
+        bare = head.strip().casefold() if not plain(head) else plain(head)
+        if not bare:
+            continue
+        if bare in seen:
+            raise RecordError(
+                f"{table.name}:{table.head_line}: head '{head}' stands at columns {seen[bare]} and {column}, "
+                "expected every head once; rename one of them"
+            )
+        seen[bare] = column

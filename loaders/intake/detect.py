@@ -1,0 +1,130 @@
+"""Detection: which kind of record a table holds, told by its columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...graph.errors import RecordError
+from ...graph.schema.model import MODEL
+from ..rows import Record, plain
+from .rejects import PLACE, RAW, is_reject
+
+Key = tuple[str, int, str]  # group, number, field name
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table's heads against one kind of record: keys is parallel to heads, None where a column is unknown."""
+
+    record: Record
+    heads: tuple[str, ...]
+    keys: tuple[Key | None, ...]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What of the record is there: names of fields, and of groups that have some column."""
+        return frozenset(name for key in self.keys if key for name in ((key[0],) if key[0] else (key[2],)))
+
+    @cached_property
+    def matched(self) -> int:
+        """How many different fields the heads name, a group's field counted once however many numbers it has."""
+        return len({(group, name) for group, _, name in filter(None, self.keys)})
+
+    @cached_property
+    def telling(self) -> int:
+        """The size of the largest telling set that the heads fill, 0 where they fill none."""
+        return max((len(names) for names in self.record.telling if names <= self.names), default=0)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """What the nearest telling set still lacks."""
+        return min(
+            (names - self.names for names in self.record.telling),
+            key=lambda lack: (len(lack), sorted(lack)),
+            default=frozenset(),
+        )
+
+    @cached_property
+    def unknown(self) -> tuple[tuple[int, str], ...]:
+        """Columns that the record does not know, each with its position from 0."""
+        return tuple(
+            (at, head)
+            for at, (head, key) in enumerate(zip(self.heads, self.keys, strict=True))
+            if key is None
+        )
+
+    @cached_property
+    def head_of(self) -> dict[Key, str]:
+        """Heads by key; of two columns for one field the first."""
+        found: dict[Key, str] = {}
+        for head, key in zip(self.heads, self.keys, strict=True):
+            if key is not None:
+                found.setdefault(key, head)
+        return found
+
+
+def lay_out(record: Record, heads: Sequence[str]) -> Layout:
+    """The heads placed in the record; a reject file's own columns belong to none, though `line` may be a shipping line."""
+    keys: list[Key | None] = []
+    own = {*PLACE, RAW} if is_reject(heads) else set()
+    for head in heads:
+        placed = record.place(head) if plain(head) and head not in own else None
+        keys.append((placed[0], placed[1], placed[2].name) if placed else None)
+    return Layout(record, tuple(heads), tuple(keys))
+
+
+def recognised(layouts: Iterable[Layout]) -> Layout | None:
+    """The layout whose record the columns tell, None where they tell none.
+
+    Of several that are told the one with most matched fields wins, then the one with the larger telling set.
+    """
+    told = [layout for layout in layouts if layout.telling]
+    return max(told, key=lambda layout: (layout.matched, layout.telling), default=None)
+
+
+def words(records: Sequence[Record]) -> tuple[str, ...]:
+    """The words that `--as` takes: each record's own, those of a whole family of documents, and links."""
+    own = [record.word for record in records]
+    labels = {record.label for record in records}
+    families = [kind.word for kind in MODEL.documents if kind.label in labels and kind.word not in own]
+    return (*own, *families, *(() if "links" in own else ("links",)))
+
+
+def chosen(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
+    """The records that a word stands for: all for "", none for links, those of the family for "shipping".
+
+    Raises RecordError for a word that names no kind.
+    """
+    word = as_kind.strip().casefold().replace("_", "-").replace(" ", "-")
+    if not word:
+        return tuple(records)
+    own = tuple(record for record in records if word in (record.word, record.word.removesuffix("s")))
+    if own or word in ("links", "link", "chart", "charts"):
+        return own
+    family = {kind.label for kind in MODEL.documents if kind.word == word}
+    if found := tuple(record for record in records if record.label in family):
+        return found
+    raise RecordError(
+        f"--as is '{as_kind}', expected one of {', '.join(words(records))}; leave it out to let the columns tell"
+    )
+
+
+def unrecognised(
+    name: str, heads: Sequence[str], layouts: Iterable[Layout], records: Sequence[Record]
+) -> RecordError:
+    """The error, ready to raise, for columns that tell no kind: what was seen, what there is, and what comes nearest."""
+    shown = ", ".join(head or "(blank)" for head in heads[:12]) + (
+        f" and {len(heads) - 12} more" if len(heads) > 12 else ""
+    )
+    seen = (
+        f"{name}: its columns ({shown}) tell no kind of record, expected one of {', '.join(words(records))}"
+    )
+    nearest = max(
+        layouts, key=lambda layout: (layout.matched - len(layout.missing), layout.matched), default=None
+    )
+    if nearest is None or not nearest.matched:
+        return RecordError(f"{seen}; rename the columns or name the kind with --as")
+    lacks = ", ".join(sorted(nearest.missing))
+    return RecordError(
+        f"{seen}; nearest is {nearest.record.word}, which lacks {lacks}: rename that column or name the kind with --as"
+    )

@@ -1,0 +1,370 @@
+"""Gathering: which files a load is about, and what each of them is taken for, before anything is written."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ...graph.errors import RecordError
+from ..charts.chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
+from ..charts.edge_list import head_layout, share_names
+from ..files.nested import as_table
+from ..files.tables import Contents, Objects, Table, check_heads, contents, readable
+from ..records import Loader, loaders
+from ..rows import Record, plain
+from .detect import Layout, chosen, lay_out, recognised, unrecognised
+from .lookups import Lookup, explains, lookup
+from .mended import mended, placed
+from .rejects import Context, is_reject
+
+LINKS_WORD, LOOKUP_WORD = "links", "lookup"
+STANDING = frozenset(
+    (
+        "force",
+        "marking",
+        "carrier",
+        "carrier_name",
+        "yard",
+        "yard_address",
+        "yard_postcode",
+        "as_at",
+        "declarant",
+        "terminal",
+        "vessel",
+        "imo",
+        "voyage",
+        "port_of_loading",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A file to load: asked is whether the command line named it, so that it must load."""
+
+    path: Path
+    name: str
+    asked: bool
+
+
+@dataclass
+class Taken:
+    """A file, or one sheet of a workbook, and what it is taken for; word is "" while that is unknown or where it is skipped."""
+
+    wanted: Wanted
+    name: str
+    word: str = ""
+    table: Table | None = None
+    loader: Loader | None = None
+    chart: str = ""  # the form of chart
+    found: Contents | None = None
+    lookup: Lookup | None = None
+    error: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def gather(paths: Iterable[Path]) -> list[Wanted]:
+    """The files named, and the files of the folders named, one level deep, by name.
+
+    Hidden files and folders within are left out. Raises RecordError for a path that is not there and an empty folder.
+    """
+    found: list[Wanted] = []
+    for path in paths:
+        if path.is_dir():
+            files = sorted(
+                file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))
+            )
+            if not files:
+                raise RecordError(
+                    f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files in it; "
+                    "folders within it are not read, name one of them"
+                )
+            found += [Wanted(file, readable(file.name), False) for file in files]
+        elif path.exists():
+            found.append(Wanted(path, readable(path.name), True))
+        else:
+            raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
+    return _apart(found)
+
+
+def _apart(found: Sequence[Wanted]) -> list[Wanted]:
+    """Each file once, and two of one name told apart by their folders: a newer file replaces one of its own name only."""
+    by_path = {wanted.path.resolve(): wanted for wanted in reversed(found)}
+    once = [wanted for wanted in found if by_path[wanted.path.resolve()] is wanted]
+    names: dict[str, int] = {}
+    for wanted in once:
+        names[wanted.name] = names.get(wanted.name, 0) + 1
+    return [
+        Wanted(wanted.path, f"{readable(wanted.path.resolve().parent.name)}/{wanted.name}", wanted.asked)
+        if names[wanted.name] > 1
+        else wanted
+        for wanted in once
+    ]
+
+
+def take(wanted: Sequence[Wanted], as_kind: str = "") -> list[Taken]:
+    """What each file is taken for: a kind of record, links, lookup, or nothing.
+
+    Only a file that the user named fails for being of no kind; its error is in the result, and the others go on.
+    """
+    records = chosen(as_kind, [loader.record for loader in loaders()])
+    kinds = [loader for loader in loaders() if loader.record in records]
+    charts_only = not kinds
+    taken = [one for each in wanted for one in _taken(each, kinds, charts_only, bool(as_kind))]
+    _pass_over_tables(taken)
+    _find_lookups(taken)
+    for one in taken:
+        if not one.word and not one.error and one.wanted.asked:
+            one.error = _no_kind(one)
+    return taken
+
+
+def _no_kind(one: Taken) -> str:
+    records = [loader.record for loader in loaders()]
+    if one.table is None:
+        return f"{one.name}: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML; export it as one of them"
+    return str(
+        unrecognised(
+            one.name, one.table.heads, [lay_out(record, one.table.heads) for record in records], records
+        )
+    )
+
+
+def _taken(wanted: Wanted, kinds: Sequence[Loader], charts_only: bool, told: bool) -> list[Taken]:
+    if not wanted.asked and wanted.path.suffix.lower() in (".md", ".markdown"):
+        return [
+            Taken(
+                wanted,
+                wanted.name,
+                notes=[
+                    "Markdown in a folder is taken for a paper about it; name the file to load its tables"
+                ],
+            )
+        ]
+    try:
+        found = contents(wanted.path, wanted.name)
+        if found.objects is not None:
+            return [_objects_taken(wanted, found, kinds, charts_only, told)]
+        if not found.tables:
+            chart = form_of(found)
+            return [Taken(wanted, wanted.name, LINKS_WORD if chart else "", chart=chart, found=found)]
+        return [_table_taken(wanted, table, found, kinds, charts_only, told) for table in found.tables]
+    except RecordError as error:
+        # A folder holds what it holds: only a file that looks like records is worth an error.
+        if wanted.asked or wanted.path.suffix.lower() in (
+            ".csv",
+            ".tsv",
+            ".xlsx",
+            ".json",
+            ".jsonl",
+            ".ndjson",
+            ".graphml",
+        ):
+            return [Taken(wanted, wanted.name, error=str(error))]
+        return [Taken(wanted, wanted.name, notes=[str(error)])]
+
+
+def _table_taken(
+    wanted: Wanted, table: Table, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
+) -> Taken:
+    if is_reject(table.heads):
+        return _reject_taken(wanted, placed(table), kinds)
+    alone = Contents(found.path, found.form, (table,))
+    if charts_only:
+        return Taken(wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone)
+    layouts = [lay_out(loader.record, table.heads) for loader in kinds]
+    rival = recognised(layouts) or (_nearest(layouts) if told else None)
+    chart = "" if told else form_of(alone, rival)
+    if chart:
+        return Taken(wanted, table.name, LINKS_WORD, table, chart=chart, found=alone)
+    return _record_taken(wanted, table, kinds, rival)
+
+
+def _record_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader], layout: Layout | None) -> Taken:
+    if layout is None:
+        return Taken(wanted, table.name, table=table)
+    check_heads(table)
+    loader = next(loader for loader in kinds if loader.record is layout.record)
+    return Taken(wanted, table.name, loader.record.word, table, loader)
+
+
+def _nearest(layouts: Sequence[Layout]) -> Layout | None:
+    """Of the kinds that `--as` allows the one with most matched columns; that none matches is told when it is read."""
+    return max(layouts, key=lambda layout: layout.matched, default=None)
+
+
+def _reject_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader]) -> Taken:
+    if not wanted.asked:
+        return Taken(
+            wanted, table.name, table=table, notes=["a reject file: name it to load it once it is mended"]
+        )
+    at = {head: n for n, head in enumerate(table.heads)}
+    words = {
+        Context.read(line.cells[at["_file"]], line.cells[at["_document"]]).word
+        for line in table.lines()
+        if not line.problem and line.cells[at["_document"]].strip()
+    }
+    if len(words) > 1:
+        raise RecordError(
+            f"{table.name}: holds rejects of {len(words)} kinds ({', '.join(sorted(words))}), expected one; part it by kind"
+        )
+    loader = next((loader for loader in kinds if loader.record.word in words), None)
+    if loader:
+        return Taken(wanted, table.name, loader.record.word, mended(table, loader.unfold), loader)
+    return _record_taken(
+        wanted, table, kinds, recognised(lay_out(kind.record, table.heads) for kind in kinds)
+    )
+
+
+def _objects_taken(
+    wanted: Wanted, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
+) -> Taken:
+    """JSON: each kind sees the objects as its own unfold lays them out.
+
+    One object with a list in it is a record with parts where some kind knows it as such, else the envelope of the list.
+    """
+    assert found.objects is not None
+    if (whole := found.objects.whole) and not charts_only and recognised(_laid_out(whole, kinds)[1]):
+        return _objects_taken(wanted, replace(found, objects=whole), kinds, charts_only, told)
+    plain_table = as_table(found.objects, None)
+    if charts_only:
+        alone = Contents(found.path, found.form, (plain_table,))
+        return Taken(
+            wanted, wanted.name, LINKS_WORD, plain_table, chart=form_of(alone, asked=True), found=alone
+        )
+    tables, layouts = _laid_out(found.objects, kinds)
+    layout = recognised(layouts) or (_nearest(layouts) if told else None)
+    if layout:
+        one = _record_taken(wanted, tables[layout.record.word], kinds, layout)
+        unread = sorted(
+            found.objects.around.keys() - _standing(layout.record, found.objects.around, {}).keys()
+        )
+        one.notes += [f"beside the list, not read: {', '.join(unread)}"] if unread else []
+        return one
+    alone = Contents(found.path, found.form, (plain_table,))
+    chart = form_of(alone)
+    return Taken(wanted, wanted.name, LINKS_WORD if chart else "", plain_table, chart=chart, found=alone)
+
+
+def _laid_out(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
+    """The objects as each kind unfolds them, by its word, and their heads against its columns."""
+    tables = {
+        loader.record.word: as_table(
+            objects, loader.unfold, partial(_standing, loader.record, objects.around)
+        )
+        for loader in kinds
+    }
+    return tables, [lay_out(loader.record, tables[loader.record.word].heads) for loader in kinds]
+
+
+def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an envelope holds for a record in it: whose list it is, and of which ship; unless the record says so itself."""
+    if not around:
+        return {}
+    own = {placed for key in item if (placed := record.place(key))}
+    return {
+        key: value
+        for key, value in around.items()
+        if isinstance(value, str)
+        and (placed := record.place(key))
+        and placed[2].name in STANDING
+        and placed not in own
+    }
+
+
+def _pass_over_tables(taken: Sequence[Taken]) -> None:
+    """In a folder that holds records, a table of two columns that only passes for ties is skipped, unless the user named it."""
+    folders = {one.wanted.path.parent for one in taken if one.loader}
+    for one in taken:
+        if (
+            one.chart == EDGES
+            and one.found
+            and not one.wanted.asked
+            and one.wanted.path.parent in folders
+            and _is_table(one.found)
+        ):
+            one.word = one.chart = ""
+            one.notes.append(
+                "its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
+                "name it with --as links to load it as a chart"
+            )
+
+
+def _is_table(found: Contents) -> bool:
+    """Whether ties of two columns without a known head are a table all the same, by the words of its head or by its cells."""
+    rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells)]
+    if len(rows[0].cells) != 2 or head_layout(rows[0]):
+        return False
+    headed = all(
+        plain(cell) in _HEADS or any(loader.record.place(cell) for loader in loaders())
+        for cell in rows[0].cells
+    )
+    return headed or not share_names(rows)
+
+
+# What heads the columns of tables that explain others.
+_HEADS = frozenset(
+    (
+        "abbreviation",
+        "code",
+        "column",
+        "comment",
+        "definition",
+        "description",
+        "explanation",
+        "field",
+        "id",
+        "key",
+        "label",
+        "meaning",
+        "name",
+        "note",
+        "notes",
+        "table",
+        "term",
+        "text",
+        "type",
+        "value",
+        "word",
+    )
+)
+
+
+def _find_lookups(taken: Sequence[Taken]) -> None:
+    """Tables of no kind whose first column is a column of some record file become lookups."""
+    record_heads = [one.table.heads for one in taken if one.loader and one.table]
+    for one in taken:
+        if (
+            one.word
+            or one.error
+            or one.table is None
+            or is_reject(one.table.heads)
+            or not explains(one.table.heads[0], record_heads)
+        ):
+            continue
+        if found := lookup(one.table):
+            one.word, one.lookup = LOOKUP_WORD, found
+
+
+def digest(path: Path) -> str:
+    """The hex digest of a file's bytes."""
+    made = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            made.update(block)
+    return made.hexdigest()
+
+
+__all__ = [
+    "GRAPHML",
+    "LINKS_WORD",
+    "LOOKUP_WORD",
+    "NODE_TABLE",
+    "Taken",
+    "Wanted",
+    "digest",
+    "gather",
+    "take",
+]

@@ -1,0 +1,97 @@
+"""Lookup tables: a file that only explains another's ids, like make_id, is joined to it by the name of its first column."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ..files.tables import Line, Table
+from ..rows import plain
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A lookup table in memory: by the id in its first column, the cells of its other columns."""
+
+    name: str
+    head: str
+    heads: tuple[str, ...]
+    cells: dict[str, tuple[str, ...]]
+    rows: int
+    blank: int
+
+
+def explains(first_head: str, record_heads: Iterable[Sequence[str]]) -> bool:
+    """Whether some record file has a column of this head that is not its own first column."""
+    bare = plain(first_head)
+    return bool(bare) and any(
+        bare in {plain(head) for head in heads[1:]} and plain(heads[0]) != bare for heads in record_heads
+    )
+
+
+def lookup(table: Table) -> Lookup | None:
+    """The table as a lookup; None where its first column is blank somewhere, repeats, or stands alone."""
+    cells: dict[str, tuple[str, ...]] = {}
+    rows = blank = 0
+    for line in table.lines():
+        rows += 1
+        if not line.problem and not any(cell.strip() for cell in line.cells):
+            blank += 1
+            continue
+        key = line.cells[0].strip() if line.cells and not line.problem else ""
+        if not key or key in cells:
+            return None
+        cells[key] = line.cells[1:]
+    return (
+        Lookup(table.name, table.heads[0], table.heads[1:], cells, rows, blank)
+        if cells and len(table.heads) > 1
+        else None
+    )
+
+
+def joined(table: Table, lookups: Sequence[Lookup], known: Sequence[frozenset[str]]) -> Table:
+    """The record table with the columns of every lookup that explains one of its own.
+
+    known[i] says which heads of lookups[i] are taken; a head that the table has itself is never taken over.
+    """
+    ahead = {plain(head) for head in table.heads}
+    joins: list[tuple[int, Lookup, tuple[int, ...]]] = []
+    heads = list(table.heads)
+    for one, wanted in zip(lookups, known, strict=True):
+        at = next((at for at, head in enumerate(table.heads) if at and plain(head) == plain(one.head)), None)
+        if at is None:
+            continue
+        take = tuple(
+            n
+            for n, head in enumerate(one.heads)
+            if head in wanted and plain(head) and plain(head) not in ahead
+        )
+        joins.append((at, one, take))
+        heads += [one.heads[n] for n in take]
+        ahead |= {plain(one.heads[n]) for n in take}
+    if not joins:
+        return table
+    return replace(table, heads=tuple(heads), lines=partial(_joined_lines, table, joins))
+
+
+def _joined_lines(table: Table, joins: Sequence[tuple[int, Lookup, tuple[int, ...]]]) -> Iterator[Line]:
+    for line in table.lines():
+        if line.problem:
+            yield line
+            continue
+        more: list[str] = []
+        for at, one, take in joins:
+            found = one.cells.get(line.cells[at].strip())
+            more += [found[n] for n in take] if found else [""] * len(take)
+        yield Line(line.number, (*line.cells, *more), line.flags)
+
+
+def unexplained(table: Table, one: Lookup) -> int:
+    """How many rows name an id that the lookup lacks; blanks are not counted."""
+    at = next((at for at, head in enumerate(table.heads) if at and plain(head) == plain(one.head)), None)
+    if at is None:
+        return 0
+    return sum(
+        1
+        for line in table.lines()
+        if not line.problem and (key := line.cells[at].strip()) and key not in one.cells
+    )

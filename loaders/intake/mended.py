@@ -1,0 +1,126 @@
+"""Mended: the rows of a reject file, with what somebody mended in `_raw` parted into its columns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from ..files.delimited import fitted, parted, row_text
+from ..files.nested import MISLAID, Unfold, flat, object_in, rows_of
+from ..files.tables import Line, Table
+from .rejects import PLACE, RAW, Context
+
+# What the reader wrote for bytes that are no text: as long as one stands there, nobody has mended the row.
+_NO_TEXT = re.compile("[␀\x80-\x9f]")
+
+
+def placed(table: Table) -> Table:
+    """The reject file with every row of too many or too few cells whose place still stands at its end: those before it in `_raw`."""
+    return replace(table, lines=partial(iter, [_placed(line, table.heads) for line in table.lines()]))
+
+
+def mended(table: Table, unfold: Unfold | None) -> Table:
+    """The reject file with every row that stands in `_raw` alone parted into its columns, where it now fits them.
+
+    What still does not fit stays in `_raw`, to be refused again; a row whose columns are filled is as it stands.
+    """
+    if RAW not in table.heads:
+        return table
+    found = [pair for line in table.lines() for pair in _parted(line, table.heads, unfold)]
+    further = tuple(dict.fromkeys(head for _, more in found for head in more))
+    body = [
+        line
+        if line.problem
+        else replace(line, cells=(*line.cells, *(more.get(head, "") for head in further)))
+        for line, more in found
+    ]
+    return replace(table, heads=(*table.heads, *further), lines=partial(iter, body))
+
+
+def fault(raw: str, context: Context, columns: int) -> str:
+    """What is wrong with a row that stands in `_raw` still, of a reject file with so many columns of its own.
+
+    >>> from .rows import SourceFile
+    >>> fault("1,2", Context("logs", SourceFile("log.csv", "log", ""), delimiter=","), 3)
+    "is a row of 2 columns, expected 3, parted by ','"
+    """
+    if _NO_TEXT.search(raw):
+        return "is not all text, expected its broken bytes mended"
+    if not context.delimiter:
+        return "is neither parted into its columns nor one whole object of JSON"
+    cells = parted(raw, context.delimiter)
+    found = f"a row of {len(cells)} columns" if cells else "no whole row"
+    return f"is {found}, expected {context.columns or columns}, parted by '{context.delimiter}'"
+
+
+def _placed(line: Line, heads: Sequence[str]) -> Line:
+    """The row with what stands before its place in `_raw`, where it has cells too many or too few; any other as it is."""
+    own, place = line.cells[: -len(PLACE) - 1], line.cells[-len(PLACE) :]
+    if (
+        not line.problem
+        or not own
+        or tuple(heads[-len(PLACE) - 1 :]) != (RAW, *PLACE)
+        or not place[1].strip().isdecimal()
+    ):
+        return line
+    context = Context.read(place[0], place[2])
+    if not context.word or not context.delimiter:
+        return line
+    return Line(
+        line.number,
+        (*("",) * (len(heads) - len(PLACE) - 1), row_text(own, context.delimiter), *place),
+        line.flags,
+    )
+
+
+def _parted(
+    line: Line, heads: Sequence[str], unfold: Unfold | None
+) -> Iterator[tuple[Line, Mapping[str, str]]]:
+    """The line as it stands, or once for each row that its `_raw` holds, with what of that has no column here."""
+    own = [at for at, head in enumerate(heads) if head not in (*PLACE, RAW)]
+    raw = "" if line.problem or any(line.cells[at].strip() for at in own) else line.cells[heads.index(RAW)]
+    context = (
+        Context.read(line.cells[heads.index("_file")], line.cells[heads.index("_document")])
+        if raw.strip()
+        else None
+    )
+    if context is None or _NO_TEXT.search(raw):
+        yield line, {}
+    elif context.delimiter:
+        columns = own[: context.columns or None]
+        cells = fitted(parted(raw, context.delimiter), [heads[at] for at in columns])
+        yield (
+            (
+                _filled(line, heads, dict(zip(columns, cells, strict=True)))
+                if cells and any(map(str.strip, cells))
+                else line
+            ),
+            {},
+        )
+    else:
+        rows = _rows(raw, unfold)
+        for row in rows:
+            yield (
+                _filled(
+                    line, heads, {heads.index(head): text for head, text in row.items() if head in heads}
+                ),
+                {head: text for head, text in row.items() if head not in heads},
+            )
+        if not rows:
+            yield line, {}
+
+
+def _rows(raw: str, unfold: Unfold | None) -> list[dict[str, str]]:
+    item = object_in(raw)
+    try:
+        return [flat(row) for row in rows_of(item, unfold) if isinstance(row, dict)] if item else []
+    except MISLAID:
+        return []
+
+
+def _filled(line: Line, heads: Sequence[str], cells: Mapping[int, str]) -> Line:
+    """The line with these cells, and nothing in `_raw` any more."""
+    raw = heads.index(RAW)
+    return replace(
+        line, cells=tuple("" if at == raw else cells.get(at, text) for at, text in enumerate(line.cells))
+    )

@@ -1,0 +1,73 @@
+"""Outcome: what became of each file of a load, as a row and in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from ...graph.console.written import counted
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """What became of one file: loaded + unchanged + rejected + blank = rows.
+
+    taken_as is a record's word, "links" or "lookup", None where the file was skipped. doubtful counts loaded or
+    unchanged rows with a doubtful value among them. error says why a file could not be loaded at all; notes are
+    sentences for the user: unknown columns, the order of days, code pages. retracted counts those of the rejected whose
+    document was retracted: there is nothing to mend in them.
+    """
+
+    file: str
+    taken_as: str | None = None
+    rows: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    blank: int = 0
+    doubtful: int = 0
+    reject_file: Path | None = None
+    error: str = ""
+    notes: tuple[str, ...] = ()
+    retracted: int = 0
+
+    def row(self) -> dict[str, Any]:
+        """The outcome as COLUMNS, ready for JSON."""
+        row = {name: getattr(self, name) for name in COLUMNS}
+        return row | {
+            "reject_file": str(self.reject_file) if self.reject_file else None,
+            "notes": list(self.notes),
+        }
+
+    def told(self) -> Iterator[str]:
+        """What to tell of the file: notes, what is wrong with it, and where its rejects lie and what to do with them."""
+        for note in self.notes:
+            # What a row says of itself names its file and line already.
+            yield note if note.startswith(f"{self.file}:") else f"{self.file}: {note}"
+        if self.error:
+            yield f"Error: {self.error}"
+        if wrong := self.rejected - self.retracted if self.reject_file else 0:
+            yield f"{counted(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
+        if self.retracted:
+            yield (
+                f"{counted(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
+                "--readmit to have them again"
+            )
+
+
+# What a row of JSON has, and what a table on a terminal.
+COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "retracted")
+SHORT = COLUMNS[:8]
+
+
+def told(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:
+    """What to tell of a load: of each file, and what to do next; where is the store as a command names it."""
+    for outcome in outcomes:
+        yield from outcome.told()
+    loaded, unchanged = (
+        sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged")
+    )
+    if loaded:
+        yield f"{counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
+    elif unchanged:
+        yield f"Nothing new: {counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already, and nothing was written to {store}"

@@ -1,0 +1,253 @@
+"""Intake: the rows of one table become claims; what could not is kept for the reject file, and everything is counted."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ...graph.claims.values import Claims
+from ...graph.errors import RecordError, RowError
+from ...graph.kinds import DAY, MOMENT
+from ..files.tables import LONGEST, Line, Table
+from ..files.workbook import stored_day
+from ..records import Loader
+from ..rows import Row
+from .detect import Key, Layout
+from .mended import fault
+from .rejects import MEND, PLACE, RAW, Context, Rejects
+from .survey import Surveyed, kind_name
+
+
+@dataclass
+class Tally:
+    """What became of the rows of one table, while it is read."""
+
+    rows: int = 0
+    blank: int = 0
+    doubtful: int = 0
+    flags: Counter[str] = field(default_factory=Counter)
+    unused: Counter[str] = field(default_factory=Counter)
+    left_out: list[str] = field(default_factory=list)  # what rows were loaded without, a sentence each
+    by_document: dict[str, list[int]] = field(
+        default_factory=dict
+    )  # the lines that each document was read from
+
+    def notes(self) -> list[str]:
+        """What the user is told of the reading itself."""
+        told = [f"{count} rows: {FLAGS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
+        if self.unused:
+            told.append(
+                "filled but not used: "
+                + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.unused.items()))
+            )
+        told += self.left_out[:TOLD]
+        if len(self.left_out) > TOLD:
+            told.append(f"and {len(self.left_out) - TOLD} more values that could not be used")
+        return told
+
+
+TOLD = 20
+FLAGS = {
+    "cp1252": "not UTF-8, read as cp1252",
+    "unreadable": "characters that could not be read stand as �",
+    "cached formula": "a formula's stored value was taken",
+    "stored day": "a number in a column of days was read as the day that a workbook stores so",
+}
+
+
+@dataclass
+class Intake:
+    """One table on its way in: where its columns stand, which document file it speaks for, and what is counted."""
+
+    table: Table
+    layout: Layout
+    loader: Loader
+    context: Context
+    surveyed: Surveyed
+    rejects: Rejects
+    tally: Tally = field(default_factory=Tally)
+
+    def claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
+        """The claims of every row that can be shaped; progress hears of every 1,000th row."""
+        reader = _Reader(self)
+        tally = self.tally
+        for line in self.table.lines():
+            tally.rows += 1
+            if progress and not tally.rows % 1000:
+                progress(tally.rows)
+            if (said := reader.read(line)) is not None:
+                yield said
+
+    def refuse(self, documents: set[str], reason: str) -> int:
+        """Sends every row of these documents to the reject file after all; how many there were."""
+        lines = {number for key in documents for number in self.tally.by_document.get(key, ())}
+        reader = _Reader(self)
+        for line in self.table.lines():
+            if line.number in lines and not line.problem:
+                reader.reject(line, line.cells, f"{self.table.name}:{line.number}: {reason}")
+        return sum(len(self.tally.by_document.get(key, ())) for key in documents)
+
+
+class _Reader:
+    """The row-by-row work, with what does not change from row to row made once: this is the loop that time goes into."""
+
+    def __init__(self, intake: Intake) -> None:
+        self.intake, self.tally = intake, intake.tally
+        layout, table = intake.layout, intake.table
+        self.record, self.shape = layout.record, intake.loader.shape
+        self.columns: list[tuple[int, Key]] = [
+            (at, key) for at, key in enumerate(layout.keys) if key is not None
+        ]
+        self.doubled = len({key for _, key in self.columns}) < len(self.columns)
+        self.unknown = [at for at, head in layout.unknown if head not in (*PLACE, RAW)]
+        self.raw = table.heads.index(RAW) if RAW in table.heads else -1
+        self.setting = {key for _, key in self.columns if not key[0] and key[2] in layout.record.setting}
+        self.mended = (
+            {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
+        )
+        self.days = (
+            {at for at, key in self.columns if kind_name(layout, key) in (DAY.name, MOMENT.name)}
+            if table.stored_days
+            else set()
+        )
+        self.contexts: dict[tuple[str, str], Context] = {}
+        self.seen: Counter[int] = Counter()
+        said = {key for _, key in self.columns if key[2] not in layout.record.unsaid}
+        self.said = said if len(said) < len({key for _, key in self.columns}) else None
+
+    def read(self, line: Line) -> Claims | None:
+        """The claims of one row; None where it is blank or was refused."""
+        if line.problem:
+            remedy = f"; {MEND}" if line.raw else ""
+            self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped{remedy}")
+            return None
+        for flag in line.flags:
+            self.tally.flags[flag] += 1
+        line = self._with_days(line)
+        cells = self._cells(line)
+        if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown):
+            self._nothing(line)
+            return None
+        if max(map(len, line.cells)) > LONGEST:
+            head, long = next(
+                (head, text)
+                for head, text in zip(self.intake.table.heads, line.cells, strict=True)
+                if len(text) > LONGEST
+            )
+            self._refuse(
+                line,
+                f"{self.intake.table.name}:{line.number}: field '{head}' holds {len(long):,} characters, "
+                f"expected at most {LONGEST:,}; row skipped",
+            )
+            return None
+        context = self.context_of(line)
+        content = hash(
+            tuple(
+                cells.items()
+                if self.said is None
+                else [cell for cell in cells.items() if cell[0] in self.said]
+            )
+        )
+        self.seen[content] += 1
+        row = Row(
+            self.intake.table.name,
+            line.number,
+            cells,
+            self.intake.layout.head_of,
+            self.record,
+            context.month_first,
+            self.seen[content],
+            line.flags,
+            context.mixed,
+        )
+        try:
+            said = self.shape(row, context.file)
+        except RowError as error:
+            self._refuse(line, f"{error}; row skipped")
+            return None
+        if not said.mentions and not said.facts:
+            self._refuse(
+                line,
+                f"{row.where}: nothing in it could be used, expected a person, vehicle, place or shipment; row skipped",
+            )
+            return None
+        self.tally.left_out += row.notes
+        for left in row.cells:
+            self.tally.unused[self.intake.layout.head_of[left]] += 1
+        if any(reading.doubtful for mention in said.mentions for _, reading in mention.readings):
+            self.tally.doubtful += 1
+        self.tally.by_document.setdefault(said.header.id, []).append(line.number)
+        return said
+
+    def context_of(self, line: Line) -> Context:
+        """Which file the row speaks for: this one, or the one that a mended row first stood in."""
+        if not self.mended:
+            return self.intake.context
+        place = line.cells[self.mended["_file"]], line.cells[self.mended["_document"]]
+        if place not in self.contexts:
+            found = Context.read(*place)
+            own = self.intake.context
+            # Where its first file held both orders, most of that file's days have decided; those that were refused must not.
+            days = (found.month_first or own.month_first) - (found.mixed - found.month_first)
+            self.contexts[place] = replace(found, word=own.word, month_first=days) if place[0] else own
+        return self.contexts[place]
+
+    def _with_days(self, line: Line) -> Line:
+        """The line with the numbers that a workbook stores for days read as days; how many is told."""
+        found = {at: day for at in self.days if (day := stored_day(line.cells[at].strip()))}
+        if not found:
+            return line
+        self.tally.flags["stored day"] += 1
+        return replace(line, cells=tuple([found.get(at, text) for at, text in enumerate(line.cells)]))
+
+    def _cells(self, line: Line) -> dict[Key, str]:
+        texts = line.cells
+        if not self.doubled:
+            return {key: text for at, key in self.columns if (text := texts[at]) and not text.isspace()}
+        cells: dict[Key, str] = {}
+        for at, key in self.columns:
+            if (text := texts[at]) and not text.isspace() and cells.get(key, "").strip() != text.strip():
+                # Two columns for one field: both are kept, as one cell of several values.
+                cells[key] = f"{cells[key]}; {text}" if key in cells else text
+        return cells
+
+    def _nothing(self, line: Line) -> None:
+        if self.raw >= 0 and line.cells[self.raw].strip():
+            wrong = fault(
+                line.cells[self.raw], self.context_of(line), len(self.intake.table.heads) - len(PLACE) - 1
+            )
+            reason = (
+                f"{self.intake.table.name}:{line.number}: what stands in {RAW} {wrong}; row skipped; {MEND}"
+            )
+            self.reject(replace(line, raw=line.cells[self.raw]), (), reason)
+        else:
+            self.tally.blank += 1
+
+    def _refuse(self, line: Line, reason: str) -> None:
+        self.reject(line, line.cells if self._whole(line) else (), reason)
+
+    def _whole(self, line: Line) -> bool:
+        """Whether the cells stand under their heads; those of a row that could not be parted may be as many by chance."""
+        return len(line.cells) == len(self.intake.table.heads) and not (line.problem and line.raw)
+
+    def reject(self, line: Line, cells: tuple[str, ...], reason: str) -> None:
+        """Sends a row to the reject file, with its place in the file in which it first stood."""
+        if not self.mended or not self._whole(line):
+            self.intake.rejects.add(line, cells, self.intake.context, reason)
+            return
+        first = line.cells[self.mended["_line"]].strip()
+        self.intake.rejects.add(
+            replace(line, number=int(first) if first.isdecimal() else line.number),
+            cells,
+            self.context_of(line),
+            reason,
+        )
+
+
+def reads_nothing(layout: Layout, name: str) -> None:
+    """Nothing where some column is known, else a RecordError: `--as` cannot make rows of what has no known column."""
+    if not layout.matched:
+        fields = ", ".join(f.name for f in layout.record.fields[:8])
+        raise RecordError(
+            f"{name}: none of its columns belongs to {layout.record.word}, expected some of {fields} …; "
+            "name its kind with --as, or rename the columns"
+        )

@@ -1,0 +1,133 @@
+"""Survey: a first walk over a table, for what its columns must tell before any row is read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...graph.kinds import DAY, MOMENT, Order, order_of
+from ..files.tables import Line
+from ..rows import plain
+from .detect import Key, Layout
+from .rejects import PLACE, RAW
+
+# A day in numbers that does not begin with its year: which part is the month must be told.
+_OPEN = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """What a table tells as a whole: how many rows, which day columns are month-first or hold both orders, what nobody can read."""
+
+    rows: int
+    month_first: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def surveyed(
+    layout: Layout,
+    lines: Iterable[Line],
+    explained: Iterable[str] = (),
+    paths: Mapping[str, str] | None = None,
+) -> Surveyed:
+    """Counts, the order of day and month, and the unknown columns that are filled, from one walk over the lines.
+
+    explained are heads of columns that a lookup was joined by, which have been read that way; paths say where in an
+    object of JSON a head's values stand.
+    """
+    told = {plain(head) for head in (*explained, *PLACE, RAW)}
+    unknown = [at for at, head in layout.unknown if plain(head) not in told or not plain(head)]
+    days = [
+        (at, key)
+        for at, key in enumerate(layout.keys)
+        if key and kind_name(layout, key) in (DAY.name, MOMENT.name)
+    ]
+    said: dict[str, Counter[str]] = {key[2]: Counter() for _, key in days}
+    filled: Counter[int] = Counter()
+    rows = 0
+    for line in lines:
+        rows += 1
+        if line.problem:
+            continue
+        for at, key in days:
+            if cell := line.cells[at]:
+                said[key[2]][cell] += 1
+        for at in unknown:
+            if line.cells[at].strip():
+                filled[at] += 1
+    found, mixed, notes = decided(said, {key[2]: layout.head_of[key] for _, key in days})
+    return Surveyed(rows, found, mixed, (*notes, *not_read(layout, filled, paths or {})))
+
+
+def kind_name(layout: Layout, key: Key) -> str:
+    """The name of the kind that cleans a column."""
+    group, _, name = key
+    fields = layout.record.groups[group] if group else layout.record.fields
+    return next(f.kind.name for f in fields if f.name == name)
+
+
+def decided(
+    said: Mapping[str, Mapping[str, int]], heads: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str], list[str]]:
+    """The columns to be read month-first, those that hold both orders, and what to tell.
+
+    said has, by column, how often each cell stands in it. A column's own evidence decides, that of most of its days where
+    they disagree; without any, the file's other columns do.
+
+    >>> sorted(decided({"stolen_on": {"12/31/21": 1}, "found_on": {"1/2/22": 1}}, {"stolen_on": "stolen", "found_on": "found"})[0])
+    ['found_on', 'stolen_on']
+    """
+    values = {name: _parts(cells) for name, cells in said.items()}
+    whole = order_of(sum(values.values(), Counter())).decided
+    found, mixed, notes = set(), set(), []
+    for name, column in values.items():
+        order, head = order_of(column), heads[name]
+        if order.decided if order.decided is not None else whole and any(map(_OPEN.match, column)):
+            found.add(name)
+        if order.mixed:
+            mixed.add(name)
+        notes += _told(order, head, name in found, column)
+    return frozenset(found), frozenset(mixed), notes
+
+
+def _parts(cells: Mapping[str, int]) -> Counter[str]:
+    """How often each value stands in the cells."""
+    values: Counter[str] = Counter()
+    for cell, times in cells.items():
+        for part in cell.split(";"):
+            values[part.strip()] += times
+    return values
+
+
+def _told(order: Order, head: str, month_first: bool, column: Mapping[str, int]) -> list[str]:
+    """What to tell of a column's order: nothing where it is day first, as is usual."""
+    read, other = ("month first", "day first") if month_first else ("day first", "month first")
+    so, else_so = (
+        (order.month_first, order.day_first) if month_first else (order.day_first, order.month_first)
+    )
+    if order.mixed:
+        return [
+            f"column '{head}' holds days of both orders: read {read}, as {so} of them must be; doubtful: {else_so} that must be {other}"
+        ]
+    if order.decided:
+        return [f"column '{head}' is read month first: some of its days can be nothing else"]
+    if order.decided is None and any(map(_OPEN.match, column)):
+        order_read = "month first, as the file's other days are" if month_first else "day first"
+        return [
+            f"column '{head}' could be day first or month first, for its days do not tell; read {order_read}"
+        ]
+    return []
+
+
+def not_read(layout: Layout, filled: Mapping[int, int], paths: Mapping[str, str]) -> list[str]:
+    """The sentence that lists filled columns which the record does not know, those of one path in JSON once; or nothing."""
+    counts: Counter[str] = Counter()
+    for at, count in sorted(filled.items()):
+        head = layout.heads[at] or f"column {at + 1} (no head)"
+        counts[paths.get(head, head)] += count
+    return (
+        [f"columns not read: {', '.join(f'{head} ({count} cells)' for head, count in counts.items())}"]
+        if counts
+        else []
+    )

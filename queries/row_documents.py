@@ -1,0 +1,110 @@
+"""Papers: the documents that each row of an answer rests on, as a reader would ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..graph.case.latest import LATEST, in_blocks
+from .opened import ids_in
+from .saved import Saved
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
+
+PAPER = (
+    "document",
+    "document_id",
+    "document_kind",
+    "source",
+    "day",
+    "marking",
+    "grading",
+    "handling",
+    "files",
+    "lines",
+)
+MOST = 20  # documents told of one row
+NEWEST = 200  # documents asked of one thing, the latest first: half the case names a port
+_CHUNK = 200  # ids a question
+
+_SAID = (
+    LATEST
+    + """RETURN wanted AS id, d.id AS document_id, coalesce(m.grading, '') AS grading, coalesce(m.handling, '') AS handling,
+       m.files AS files, m.lines AS lines
+"""
+)
+_PAPERS = """
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.source AS source, coalesce(d.day, '') AS day,
+       coalesce(d.marking, '') AS marking
+"""
+
+
+def papers_of(store: Store, saved: Saved, rows: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The documents of each row, each a dict of PAPER; at most MOST of a row, the one that names most of it first.
+
+    Where a query has a column of type document or documents, they are the row's. Else they are those that name at
+    least two of the things whose ids are in the row, or one where no document names two.
+    """
+    said = _said(store, ids_in(saved, rows))
+    chosen = [_chosen(saved, row, said) for row in rows]
+    known = {
+        row["document_id"]: row
+        for row in in_blocks(store, _PAPERS, sorted({id for ids in chosen for id in ids}), _CHUNK)
+    }
+    told = []
+    for row, ids in zip(rows, chosen, strict=True):
+        things = ids_in(saved, [row])
+        named = {
+            id: [said[thing][id] for thing in things if id in said.get(thing, {})]
+            for id in ids
+            if id in known
+        }
+        first = sorted(named, key=lambda id: (-len(named[id]), known[id]["day"], id))
+        told.append([_told(known[id], named[id]) for id in first[:MOST]])
+    return told
+
+
+def _chosen(saved: Saved, row: Mapping[str, Any], said: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The ids of the documents of one row."""
+    given = [
+        row[column.name]
+        for column in saved.columns
+        if column.type in ("document", "documents") and row[column.name]
+    ]
+    if given:
+        return {id for value in given for id in (value if isinstance(value, list) else [value])}
+    counted: dict[str, int] = {}
+    for thing in ids_in(saved, [row]):
+        for document in said.get(thing, {}):
+            counted[document] = counted.get(document, 0) + 1
+    together = {document for document, count in counted.items() if count > 1}
+    return together or set(counted)
+
+
+def _said(store: Store, ids: Iterable[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
+    """What documents say of things: thing, document, the mentions in it."""
+    found: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
+    for row in in_blocks(store, _SAID, sorted(ids), _CHUNK, most=NEWEST):
+        found.setdefault(row["id"], {}).setdefault(row["document_id"], []).append(row)
+    return found
+
+
+def _told(paper: Mapping[str, Any], things: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
+    mentions = [mention for of_one in things for mention in of_one]
+    places = sorted(
+        {
+            (file, line)
+            for mention in mentions
+            for file, line in zip(mention["files"] or (), mention["lines"] or (), strict=False)
+        }
+    )
+    more = {
+        "grading": sorted({m["grading"] for m in mentions} - {""}),
+        "handling": sorted({m["handling"] for m in mentions} - {""}),
+        "files": sorted({file for file, _ in places}),
+        "lines": sorted({line for _, line in places}),
+    }
+    return {name: {**paper, **more}[name] for name in PAPER}

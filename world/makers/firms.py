@@ -1,0 +1,193 @@
+"""Firms: who trades, where, since when, who directs them, and whether they know what they ship."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from .geography import Address, Destination, Town, a_unit
+from .people import ENDINGS, MAIL, ONSETS, Person, Registry
+from .settings import FIRST_DAY, LAST_DAY
+
+WORDS = {
+    "exporter": ("Motors", "Exports", "Trading", "Autos", "Vehicle Exports", "Car Sales"),
+    "forwarder": ("Forwarding", "Freight", "Logistics"),
+    "haulier": ("Haulage", "Transport", "Flatbed"),
+    "yard": ("Salvage", "Autoparts", "Dismantlers", "Car Breakers"),
+    "garage": ("Garage", "Body Shop", "Tyres", "Vehicle Repairs"),
+    "consignee": ("Motors", "Trading", "Spare Parts", "Auto", "General Trading"),
+}
+FORMS = {
+    "GB": "Ltd",
+    "CD": "SARL",
+    "AE": "LLC",
+    "CY": "Ltd",
+    "JM": "Ltd",
+    "GE": "LLC",
+    "GH": "Ltd",
+    "NG": "Ltd",
+    "KE": "Ltd",
+    "TZ": "Ltd",
+    "MT": "Ltd",
+}
+ABROAD = (
+    "Amani",
+    "Baraka",
+    "Cedar",
+    "Crown",
+    "Delta",
+    "Etoile",
+    "Falaj",
+    "Golden",
+    "Harbour",
+    "Horizon",
+    "Ivory",
+    "Jasmine",
+    "Lotus",
+    "Luvu",
+    "Nile",
+    "Oasis",
+    "Orient",
+    "Palm",
+    "Pearl",
+    "Phoenix",
+    "Pioneer",
+    "Riva",
+    "Royal",
+    "Sahel",
+    "Savanna",
+    "Star",
+    "Sunrise",
+    "Tropic",
+    "Unity",
+    "Zenith",
+)
+HONEST, UNWITTING, COMPLICIT, SHELL = "honest", "unwitting", "complicit", "shell"
+
+
+@dataclass(slots=True)
+class Firm:
+    """A firm of the truth.
+
+    trade is exporter, forwarder, haulier, yard, garage or consignee; stands says whether it knows (honest, unwitting, complicit) or was
+    made for the crime (shell); follows is the id of the firm that it carries on under another name, as phoenixes do and some honest firms too.
+    """
+
+    id: str
+    name: str
+    number: str
+    eori: str
+    trade: str
+    place: Address
+    phone: str
+    email: str
+    directors: list[Person]
+    stands: str = HONEST
+    opened: date = FIRST_DAY
+    closed: date = LAST_DAY
+    follows: str = ""
+    country: str = "GB"
+    port: str = ""  # where a firm abroad receives
+    drivers: list[Person] = field(default_factory=list)  # of a haulier
+
+
+@dataclass(slots=True)
+class Register:
+    """Makes firms with names, numbers and phones of their own."""
+
+    random: Random
+    people: Registry
+    names: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    count: int = 0
+
+    def firm(
+        self,
+        trade: str,
+        town: Town,
+        *,
+        stands: str = HONEST,
+        directors: list[Person] | None = None,
+        opened: date = FIRST_DAY,
+        closed: date = LAST_DAY,
+        follows: Firm | None = None,
+        at: Address | None = None,
+    ) -> Firm:
+        """A British firm in a town, or at premises that another had; one that carries on another keeps that one's premises."""
+        self.count += 1
+        random, id = self.random, f"firm-{self.count:06d}"
+        number = self._number()
+        name = self._named(trade, "GB")
+        at = follows.place if follows else at or a_unit(random, f"unit-{self.count:06d}", town)
+        lead = directors if directors is not None else [self.people.person(town)]
+        return Firm(
+            id,
+            name,
+            number,
+            f"GB{number}0000",
+            trade,
+            at,
+            self.people.number(),
+            self._mail(name),
+            lead,
+            stands,
+            opened,
+            closed,
+            follows.id if follows else "",
+        )
+
+    def consignee(self, destination: Destination, stands: str = HONEST) -> Firm:
+        """A firm abroad."""
+        self.count += 1
+        random = self.random
+        name = self._named("consignee", destination.country)
+        place = Address(
+            f"abroad-{self.count:06d}",
+            f"Shop {random.randrange(1, 90)}, {random.choice(ABROAD)} Road",
+            destination.town,
+            "",
+            destination.country,
+        )
+        few = destination.digits - 3
+        phone = f"{destination.prefix} {random.randrange(200, 999)} {random.randrange(10**few):0{few}d}"
+        return Firm(
+            f"firm-{self.count:06d}",
+            name,
+            "",
+            "",
+            "consignee",
+            place,
+            phone,
+            self._mail(name),
+            [],
+            stands,
+            country=destination.country,
+            port=destination.port,
+        )
+
+    def _number(self) -> str:
+        while (number := f"{self.random.randrange(4_000_000, 16_000_000):08d}") in self.numbers:
+            pass
+        self.numbers.add(number)
+        return number
+
+    def _named(self, trade: str, country: str) -> str:
+        random = self.random
+        while True:
+            first = (
+                random.choice(ABROAD) if country != "GB" else random.choice(ONSETS) + random.choice(ENDINGS)
+            )
+            second = random.choice(
+                ABROAD if country != "GB" else ("", "", "Cross", "Park", "Vale", "Bridge", "Hill")
+            )
+            name = " ".join(
+                filter(
+                    None,
+                    (first, second if second != first else "", random.choice(WORDS[trade]), FORMS[country]),
+                )
+            )
+            if name not in self.names or len(self.names) > 50_000:
+                self.names.add(name)
+                return name
+
+    def _mail(self, name: str) -> str:
+        return f"office@{''.join(name.split()[:2]).lower()}.{self.random.choice(MAIL)}"

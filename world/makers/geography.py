@@ -1,0 +1,240 @@
+"""Geography: towns with their forces and postcode districts, ports, and the destinations of vehicles."""
+
+import csv
+import math
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+from ...graph.kinds.locode import port
+from .sea_routes import LOADING
+
+HERE = Path(__file__).parent
+STREETS = (
+    "Alder",
+    "Anvil",
+    "Barley",
+    "Beacon",
+    "Bramble",
+    "Brewery",
+    "Cedar",
+    "Chapel",
+    "Copper",
+    "Cross",
+    "Dyke",
+    "Elm",
+    "Factory",
+    "Ferry",
+    "Forge",
+    "Gable",
+    "Garnet",
+    "Grove",
+    "Hawthorn",
+    "Heron",
+    "Kiln",
+    "Lark",
+    "Linden",
+    "Market",
+    "Mill",
+    "Orchard",
+    "Park",
+    "Quarry",
+    "Rowan",
+    "Saddler",
+    "Station",
+    "Tanner",
+    "Vicarage",
+    "Willow",
+    "Wharf",
+)
+ENDS = ("Road", "Street", "Lane", "Close", "Avenue", "Way", "Terrace", "Court")
+WORKS = ("Industrial Estate", "Business Park", "Works", "Trading Estate", "Yard")
+INWARD = "ABDEFGHJLNPQRSTUWXYZ"
+# Of the ports of loading, how much used-vehicle trade goes through each.
+TRADE = {"GBFXT": 30, "GBLGP": 22, "GBTIL": 14, "GBSOU": 18, "GBLIV": 9, "GBIMM": 5, "GBDVR": 2}
+
+Closing = tuple[str, date, date]  # a port, closed to the trade from a day to another
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town: its force, postcode districts and how many thefts it has beside others; mark is the letter that its plates begin with."""
+
+    name: str
+    force: str
+    districts: tuple[str, ...]
+    latitude: float
+    longitude: float
+    thefts: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A port of discharge: how its telephone numbers begin and how many digits follow, how much of the stolen and of the honest trade goes there."""
+
+    port: str
+    country: str
+    town: str
+    prefix: str
+    digits: int
+    stolen: int
+    honest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place of the truth; latitude and longitude are its town's."""
+
+    id: str
+    line: str
+    town: str
+    postcode: str
+    country: str = "GB"
+
+    @property
+    def full(self) -> str:
+        """The address in one line."""
+        return ", ".join(part for part in (self.line, self.town, self.postcode) if part)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of this room."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Every town."""
+    return tuple(
+        Town(
+            row["town"],
+            row["force"],
+            tuple(row["districts"].split(";")),
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["thefts"]),
+            row["mark"],
+        )
+        for row in rows("towns.csv")
+    )
+
+
+@cache
+def _by_name() -> dict[str, Town]:
+    return {town.name: town for town in towns()}
+
+
+def town_named(name: str) -> Town:
+    """The town of that name."""
+    return _by_name()[name]
+
+
+@cache
+def destinations() -> tuple[Destination, ...]:
+    """Every destination."""
+    return tuple(
+        Destination(
+            row["port"],
+            row["country"],
+            row["town"],
+            row["prefix"],
+            int(row["digits"]),
+            int(row["stolen"]),
+            int(row["honest"]),
+        )
+        for row in rows("destinations.csv")
+    )
+
+
+@cache
+def _heaped(kind: str) -> tuple[int, ...]:
+    return tuple(accumulate(getattr(row, kind) for row in (towns() if kind == "thefts" else destinations())))
+
+
+def force_mark(force: str) -> str:
+    """The two letters by which a force's references begin; of one length, so that no reference tells its place by its length."""
+    return "".join(word[0] for word in force.split() if word[0].isupper())[:2]
+
+
+def a_town(random: Random) -> Town:
+    """A town, by how many thefts it has."""
+    return random.choices(towns(), cum_weights=_heaped("thefts"))[0]
+
+
+def a_destination(random: Random, trade: str) -> Destination:
+    """A destination of the trade, stolen or honest."""
+    return random.choices(destinations(), cum_weights=_heaped(trade))[0]
+
+
+@cache
+def nearest(town: Town) -> tuple[Town, ...]:
+    """The other towns, nearest first."""
+    return tuple(
+        sorted((other for other in towns() if other != town), key=lambda other: distance(town, other))
+    )
+
+
+def distance(one: Town, other: Town) -> float:
+    """Kilometres between two towns."""
+    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres between two points, on a sphere (haversine)."""
+    a, b = map(math.radians, one), map(math.radians, other)
+    (north, east), (north_too, east_too) = tuple(a), tuple(b)
+    half = (
+        math.sin((north - north_too) / 2) ** 2
+        + math.cos(north) * math.cos(north_too) * math.sin((east - east_too) / 2) ** 2
+    )
+    return 12_742 * math.asin(math.sqrt(half))
+
+
+@cache
+def port_weights(town: Town) -> tuple[float, ...]:
+    """How likely each port of loading is for goods from a town: the trade of the port, less with the distance."""
+    weights = []
+    for code in LOADING:
+        place = port(code)
+        assert place is not None
+        far = kilometres((town.latitude, town.longitude), (place.latitude, place.longitude))
+        weights.append(TRADE[code] * math.exp(-far / 150))
+    return tuple(weights)
+
+
+def a_port(random: Random, town: Town, shut: Collection[str] = ()) -> str:
+    """A port of loading for goods from a town, none of those that are shut."""
+    weights = (
+        [0.0 if code in shut else weight for code, weight in zip(LOADING, port_weights(town), strict=True)]
+        if shut
+        else port_weights(town)
+    )
+    return random.choices(LOADING, weights)[0]
+
+
+def shut(closings: Iterable[Closing], first: date, last: date) -> frozenset[str]:
+    """The ports that are closed at some time between two days."""
+    return frozenset(port for port, begins, ends in closings if begins <= last and ends >= first)
+
+
+def a_postcode(random: Random, town: Town) -> str:
+    """A full postcode of a town, at random: one like it may exist."""
+    return f"{random.choice(town.districts)} {random.randrange(1, 10)}{random.choice(INWARD)}{random.choice(INWARD)}"
+
+
+def a_home(random: Random, id: str, town: Town) -> Address:
+    """A dwelling in a town."""
+    line = f"{random.randrange(1, 180)} {random.choice(STREETS)} {random.choice(ENDS)}"
+    return Address(id, line, town.name, a_postcode(random, town))
+
+
+def a_unit(random: Random, id: str, town: Town) -> Address:
+    """Business premises in a town."""
+    line = f"Unit {random.randrange(1, 60)}, {random.choice(STREETS)} {random.choice(WORKS)}"
+    return Address(id, line, town.name, a_postcode(random, town))

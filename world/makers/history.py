@@ -1,0 +1,173 @@
+"""History: what truly happened to vehicles: thefts and what became of them, boxes packed and shipped, scenes, yards, honest trade."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from random import Random
+
+from .firms import Firm
+from .geography import Address, Town, a_home, a_postcode, nearest
+from .people import Person
+from .rings import Corridor, Ring
+from .sailings import Sailing
+from .vehicles import Vehicle
+
+METHODS = (
+    ("keyless relay", 40),
+    ("CAN injection", 12),
+    ("key burglary", 16),
+    ("broken window", 10),
+    ("keys left in", 8),
+    ("fraud hire", 6),
+    ("tow", 5),
+    ("robbery", 3),
+)
+# What becomes of a ring's vehicle: large ones are wanted abroad, small ones for their parts; and of one that somebody takes alone.
+WANTED_ABROAD = ("4x4", "pick-up")
+RING_FATES = {
+    True: {"exported": 0.76, "stripped": 0.07, "ringed": 0.09, "recovered": 0.08},
+    False: {"exported": 0.15, "stripped": 0.57, "ringed": 0.11, "recovered": 0.17},
+}
+LONE_FATES = {"recovered": 0.55, "gone": 0.45}
+HOUSEHOLD, PARTS, VEHICLES = "household", "parts", "vehicles"
+GOODS_WORDS = {
+    VEHICLES: ("USED VEHICLES", "USED MOTOR CARS", "USED CARS FOR EXPORT"),
+    PARTS: ("USED AUTO PARTS", "USED SPARE PARTS", "CAR PARTS USED"),
+    HOUSEHOLD: ("USED HOUSEHOLD GOODS", "PERSONAL EFFECTS", "USED FURNITURE"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theft:
+    """A vehicle taken between two moments; ring and thief are empty where it is nobody's we follow. found is day, place and state."""
+
+    id: str
+    vehicle: Vehicle
+    keeper: Person
+    town: Town
+    place: Address
+    since: datetime
+    until: datetime
+    method: str
+    reported: datetime
+    ring: Ring | None = None
+    thief: Person | None = None
+    found: tuple[date, Address, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One scene of the script played for one vehicle."""
+
+    ring: str
+    vehicle: str
+    scene: str
+    day: date
+    person: str = ""
+    firm: str = ""
+    place: str = ""
+    other: str = ""
+
+
+@dataclass(slots=True)
+class Box:
+    """A container as packed: the vehicles in it, those whose parts are, and whether the papers say so."""
+
+    number: str
+    seal: str
+    goods: str
+    vehicles: list[Vehicle]
+    weight: int
+    packages: int
+    declared: bool
+    parts_of: list[Vehicle] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Consignment:
+    """What one bill of lading covers."""
+
+    id: str
+    shipper: Firm
+    consignee: Firm
+    forwarder: Firm | None
+    haulier: Firm | None
+    stuffed: Address
+    sailing: Sailing
+    boxes: list[Box]
+    packed: date
+    ring: Ring | None = None
+    corridor: Corridor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A thing found at a scene, and the vehicle that it truly comes from; readable says which marks are left on it."""
+
+    item: str
+    side: str
+    vehicle: Vehicle
+    readable: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """An examiner's visit: of a ring's premises, of an honest yard or garage, or, without a tenant, of a vehicle stopped on the road."""
+
+    id: str
+    place: Address
+    town: Town
+    at: datetime
+    tenant: Firm | None
+    present: list[Person]
+    exhibits: list[Exhibit]
+    ring: Ring | None = None
+    papers: str = ""  # the number of a box whose papers lie there
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a yard has on a day: vehicle, stock number, day received."""
+
+    yard: Firm
+    day: date
+    stock: tuple[tuple[Vehicle, str, date], ...]
+
+
+@dataclass(slots=True)
+class History:
+    """Everything that happened."""
+
+    thefts: list[Theft] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    consignments: list[Consignment] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    ringed: list[tuple[Vehicle, Vehicle, str]] = field(
+        default_factory=list
+    )  # vehicle, whose identity it bears, clone or ringer
+
+
+def chosen(random: Random, fates: dict[str, float]) -> str:
+    """One of the fates, by their shares."""
+    return random.choices(list(fates), list(fates.values()))[0]
+
+
+def ring_fates(body: str) -> dict[str, float]:
+    """What may become of a vehicle of that kind, by its shares."""
+    return RING_FATES[body in WANTED_ABROAD]
+
+
+def where_taken(random: Random, id: str, town: Town) -> tuple[Town, Address]:
+    """Where a thief of a town takes a vehicle: at home or in a town not far."""
+    place = random.choice(nearest(town)[:6]) if random.random() < 0.5 else town
+    return place, a_home(random, id, place)
+
+
+def by_the_road(random: Random, id: str, town: Town) -> Address:
+    """Where a vehicle is found left."""
+    return Address(
+        id,
+        f"Outside {random.randrange(1, 120)} {random.choice(('Canal', 'Depot', 'Viaduct', 'Common', 'Heath'))} Lane",
+        town.name,
+        a_postcode(random, town),
+    )

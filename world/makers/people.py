@@ -1,0 +1,228 @@
+"""People: who lives where, called what, with which phones at which time."""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+
+from .geography import HERE, Address, Town, a_home, force_mark
+from .settings import DAYS, FIRST_DAY, LAST_DAY
+
+ONSETS = (
+    "Ald",
+    "Bar",
+    "Bram",
+    "Cal",
+    "Carr",
+    "Den",
+    "Dray",
+    "Ell",
+    "Fen",
+    "Gar",
+    "Hal",
+    "Har",
+    "Hol",
+    "Kel",
+    "Lang",
+    "Mar",
+    "Mel",
+    "Nor",
+    "Old",
+    "Pen",
+    "Rad",
+    "Rud",
+    "Sel",
+    "Shel",
+    "Stan",
+    "Thorn",
+    "Tre",
+    "Wal",
+    "Wen",
+    "Whit",
+    "Win",
+    "Yar",
+)
+MIDDLES = ("", "a", "be", "en", "er", "ing", "kes", "les", "o", "ter")
+ENDINGS = (
+    "brook",
+    "bury",
+    "by",
+    "combe",
+    "dale",
+    "den",
+    "field",
+    "ford",
+    "gate",
+    "ham",
+    "ley",
+    "low",
+    "man",
+    "mere",
+    "mond",
+    "more",
+    "ridge",
+    "shaw",
+    "side",
+    "son",
+    "stead",
+    "stock",
+    "ton",
+    "tree",
+    "well",
+    "wick",
+    "worth",
+    "yard",
+)
+STREET_NAMES = (
+    "Ace",
+    "Baldy",
+    "Banjo",
+    "Bear",
+    "Biscuit",
+    "Blue",
+    "Bones",
+    "Boxer",
+    "Chalky",
+    "Chips",
+    "Dodger",
+    "Duke",
+    "Ghost",
+    "Ginger",
+    "Jinx",
+    "Lofty",
+    "Magpie",
+    "Moose",
+    "Nipper",
+    "Patch",
+    "Pepper",
+    "Rocket",
+    "Sparks",
+    "Spud",
+    "Tank",
+    "Tiny",
+    "Turbo",
+    "Wheels",
+    "Whippet",
+    "Ziggy",
+)
+MAIL = ("example.com", "example.org", "example.net")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone number in use from a day to another."""
+
+    number: str
+    first: date
+    last: date
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the truth; nominals are the numbers that forces gave the person, by force."""
+
+    id: str
+    first: str
+    last: str
+    street_name: str
+    born: date
+    town: Town
+    home: Address
+    lines: list[Line] = field(default_factory=list)
+    nominals: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first} {self.last}"
+
+    def phone_on(self, day: date) -> str:
+        """The number in use on a day: the newest."""
+        used = [line for line in self.lines if line.first <= day <= line.last]
+        return (used or self.lines)[-1].number
+
+
+@cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """First names with what their bearers are called for short."""
+    with (HERE / "names.csv").open(encoding="utf-8", newline="") as file:
+        return {row["first"]: tuple(filter(None, row["called"].split(";"))) for row in csv.DictReader(file)}
+
+
+@cache
+def first_names() -> tuple[str, ...]:
+    """Every first name."""
+    return tuple(short_names())
+
+
+@dataclass(slots=True)
+class Registry:
+    """Makes people, and telephone numbers that nobody has."""
+
+    random: Random
+    count: int = 0
+    numbers: set[str] = field(default_factory=set)
+    nominals: int = 0
+
+    def person(self, town: Town, *, burner: bool = False, family: Person | None = None) -> Person:
+        """A person of a town; family lends name and, at times, the home; a burner's number changes every few months."""
+        random = self.random
+        self.count += 1
+        id = f"person-{self.count:07d}"
+        # Squared: some names are common, most are rare.
+        last = (
+            family.last
+            if family
+            else (
+                ONSETS[int(len(ONSETS) * random.random() ** 2)]
+                + random.choice(MIDDLES)
+                + random.choice(ENDINGS)
+            )
+        )
+        home = (
+            family.home
+            if family and random.random() < 0.4
+            else a_home(random, f"home-{self.count:07d}", town)
+        )
+        person = Person(
+            id,
+            random.choice(first_names()),
+            last,
+            random.choice(STREET_NAMES),
+            FIRST_DAY - timedelta(int(365.25 * random.triangular(18, 68, 29))),
+            town,
+            home,
+        )
+        person.lines = self._burners() if burner else [Line(self.number(), FIRST_DAY, LAST_DAY)]
+        return person
+
+    def number(self) -> str:
+        """A mobile number at random that nobody of this world has; one like it may exist."""
+        while (number := f"077{self.random.randrange(10_000_000, 80_000_000):08d}") in self.numbers:
+            pass
+        self.numbers.add(number)
+        return number
+
+    def _burners(self) -> list[Line]:
+        lines, day = [], 0
+        while day < DAYS:
+            long = self.random.randrange(40, 240)
+            lines.append(
+                Line(
+                    self.number(),
+                    FIRST_DAY + timedelta(day),
+                    min(FIRST_DAY + timedelta(day + long - 1), LAST_DAY),
+                )
+            )
+            day += long
+        return lines
+
+    def nominal(self, person: Person, force: str) -> str:
+        """The person's number in that force, given on first asking."""
+        if force not in person.nominals:
+            self.nominals += 1
+            person.nominals[force] = (
+                f"{force_mark(force)}/{100_000 + self.random.randrange(9) + 9 * self.nominals}"
+            )
+        return person.nominals[force]

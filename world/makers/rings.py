@@ -1,0 +1,341 @@
+"""Rings: who plays which part in stealing and selling vehicles, with whose firms, from where to where, and since when."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from .circles import Circle, bustle, gathered
+from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
+from .geography import Address, Closing, a_destination, a_port, a_town, a_unit, nearest, shut
+from .people import Person, Registry
+
+LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = (
+    "leader",
+    "broker",
+    "thief",
+    "driver",
+    "stripper",
+    "ringer",
+    "yard keeper",
+    "loader",
+)
+# How a ring of any size fills its parts: in this order, thieves and drivers again and again.
+CAST = (LEADER, THIEF, BROKER, DRIVER, KEEPER, STRIPPER, THIEF, LOADER, DRIVER, THIEF, RINGER)
+BORROWED = 0.2  # of rings, how many ship in the name of a firm that trades honestly besides
+AT_HOME = 0.5  # of shells, how many are registered where the ring works
+VERSATILE = 0.35  # of members, how many could play a second part
+SETTLING = 10  # days before a port closes from which on nothing is packed for it
+ARRESTED = 0.3  # of leaders and brokers of rings that last, how many are arrested
+CLEARING = 30  # days after its last theft's time within which a ring sends off what it has left
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's part in a ring for a time."""
+
+    person: Person
+    role: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """A way out that a ring uses for a time."""
+
+    id: str
+    loading: str
+    discharge: str
+    country: str
+    consignee: Firm
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that changed a ring at a known date: arrest, replacement, displacement, port closed, new corridor, phoenix."""
+
+    ring: str
+    kind: str
+    day: date
+    entity: str
+    follows: str = ""
+
+
+@dataclass(slots=True)
+class Ring:
+    """A ring of the truth: its circle, parts, ways out, firms and premises in time, and how many vehicles it takes."""
+
+    id: str
+    circle: Circle
+    roles: list[Role]
+    corridors: list[Corridor]
+    fronts: list[Firm]
+    forwarder: Firm
+    haulier: Firm
+    premises: list[tuple[Address, date, date]]
+    first: date
+    last: date
+    vehicles: int
+    events: list[Event] = field(default_factory=list)
+    skills: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # the parts that each member could play, by person
+    lent: set[str] = field(default_factory=set)  # members who come from another ring
+
+    def playing(self, role: str, day: date) -> list[Person]:
+        """Who plays a part on a day."""
+        return [part.person for part in self.roles if part.role == role and part.first <= day <= part.last]
+
+    def able(self, role: str, day: date) -> list[Person]:
+        """Who could play a part that nobody plays on a day: those about who have the skill, else any of them but the leader."""
+        about = [part.person for part in self.roles if part.role != LEADER and part.first <= day <= part.last]
+        return [person for person in about if role in self.skills[person.id]] or about
+
+    def corridor_on(self, day: date) -> Corridor:
+        """The way out that is used on a day, the last one from then on."""
+        return next(
+            (corridor for corridor in self.corridors if corridor.first <= day <= corridor.last),
+            self.corridors[-1],
+        )
+
+    def premises_on(self, day: date) -> Address:
+        """Where the vehicles are brought on a day."""
+        return next(
+            (place for place, first, last in self.premises if first <= day <= last), self.premises[-1][0]
+        )
+
+    def front_on(self, day: date) -> Firm:
+        """The firm that is named as shipper on a day."""
+        return next((firm for firm in self.fronts if firm.opened <= day <= firm.closed), self.fronts[-1])
+
+
+@dataclass(slots=True)
+class Underworld:
+    """Makes rings; some parts are played by specialists who serve several rings, some firms serve honest trade as well."""
+
+    random: Random
+    people: Registry
+    register: Register
+    forwarders: list[Firm]
+    hauliers: list[Firm]
+    exporters: list[Firm]
+    closings: list[Closing]
+    specialists: list[Person] = field(default_factory=list)
+    enablers: list[Firm] = field(default_factory=list)
+    count: int = 0
+
+    def ring(self) -> Ring:
+        """The next ring, with all that happens to it in time."""
+        random = self.random
+        self.count += 1
+        id, town = f"ring-{self.count:04d}", a_town(random)
+        circle = gathered(random, id, town, self.people, self.register, burners=True)
+        self._eldest_leads(circle)
+        first, last = circle.first, circle.last
+        roles = [
+            Role(
+                person,
+                CAST[at % len(CAST)] if at < len(CAST) else random.choice((THIEF, DRIVER)),
+                first,
+                last,
+            )
+            for at, person in enumerate(circle.members)
+        ]
+        people = len(circle.members)
+        ring = Ring(
+            id,
+            circle,
+            roles,
+            [],
+            [],
+            self._served(self.forwarders),
+            self._served(self.hauliers),
+            [],
+            first,
+            last,
+            max(people, bustle(random, people, (last - first).days)),
+        )
+        self._keeps_apart(ring)
+        self._lend(ring)
+        ring.skills = {person.id: self._skills(ring, person) for person in circle.members}
+        self._route(ring)
+        self._house(ring)
+        self._front(ring)
+        self._shake(ring)
+        return ring
+
+    def _eldest_leads(self, circle: Circle) -> None:
+        """The first of a ring is its eldest; only days of birth change hands, so that rings are as old as other circles."""
+        leader, eldest = circle.members[0], min(circle.members, key=lambda person: person.born)
+        leader.born, eldest.born = eldest.born, leader.born
+
+    def _skills(self, ring: Ring, person: Person) -> tuple[str, ...]:
+        """The person's own part, and at times a second that could be played as well."""
+        own = [part.role for part in ring.roles if part.person is person]
+        second = [self.random.choice(CAST[1:])] if self.random.random() < VERSATILE else []
+        return tuple(dict.fromkeys([*own, *second]))
+
+    def _served(self, firms: list[Firm]) -> Firm:
+        """A firm that serves the ring: at times one that knows, else one that does not."""
+        random = self.random
+        if self.enablers and random.random() < 0.35:
+            known = [firm for firm in self.enablers if firm.trade == firms[0].trade]
+            if known:
+                return random.choice(known)
+        firm = random.choice(firms)
+        if firm.stands != COMPLICIT:
+            firm.stands = COMPLICIT if random.random() < 0.4 else UNWITTING
+        if firm.stands == COMPLICIT:
+            self.enablers.append(firm)
+        return firm
+
+    def _keeps_apart(self, ring: Ring) -> None:
+        """The leader is tied to few: the broker and one other; what led to the rest now leads to the broker."""
+        circle = ring.circle
+        leader, broker = circle.members[0], circle.members[min(2, len(circle.members) - 1)]
+        circle.aloof.add(leader.id)
+        kept = {broker.id, circle.members[1].id}
+        moved = [
+            (
+                broker if one is leader and other.id not in kept else one,
+                broker if other is leader and one.id not in kept else other,
+                kind,
+            )
+            for one, other, kind in circle.ties
+        ]
+        circle.ties = list(
+            {
+                (one.id, other.id): (one, other, kind) for one, other, kind in moved if one is not other
+            }.values()
+        )
+
+    def _lend(self, ring: Ring) -> None:
+        """A specialist of other rings comes in, or a member goes out to others."""
+        random = self.random
+        if self.specialists and random.random() < 0.3:
+            person = random.choice(self.specialists)
+            if person not in ring.circle.members:
+                ring.lent.add(person.id)
+                ring.circle.members.append(person)
+                ring.circle.ties.append(
+                    (ring.circle.members[min(2, len(ring.circle.members) - 2)], person, "work")
+                )
+                ring.roles.append(Role(person, random.choice((RINGER, STRIPPER)), ring.first, ring.last))
+        for part in ring.roles:
+            if (
+                part.role in (RINGER, STRIPPER)
+                and random.random() < 0.5
+                and part.person not in self.specialists
+            ):
+                self.specialists.append(part.person)
+
+    def _route(self, ring: Ring) -> None:
+        """Its ways out, one after the other, until its last goods are gone; a port that closes moves it to another one."""
+        random, day, count = self.random, ring.first, 0
+        end, settling = ring.last + timedelta(CLEARING), timedelta(SETTLING)
+        while day <= end:
+            count += 1
+            destination = a_destination(random, "stolen")
+            loading = a_port(random, ring.circle.town, shut(self.closings, day, day + settling))
+            until = min(day + timedelta(random.randrange(120, 500)), end)
+            for closed, first, _ in self.closings:
+                if closed == loading and day + settling < first <= until + settling:
+                    until = first - settling
+                    ring.events.append(Event(ring.id, "port closed", first, closed))
+            consignee = self.register.consignee(destination, COMPLICIT)
+            ring.corridors.append(
+                Corridor(
+                    f"{ring.id}-way-{count}",
+                    loading,
+                    destination.port,
+                    destination.country,
+                    consignee,
+                    day,
+                    until,
+                )
+            )
+            if count > 1:
+                ring.events.append(
+                    Event(ring.id, "new corridor", day, ring.corridors[-1].id, ring.corridors[-2].id)
+                )
+            day = until + timedelta(1)
+
+    def _house(self, ring: Ring) -> None:
+        """Where it works: it moves once in a while, at times to the next town (displacement)."""
+        random, day, count = self.random, ring.first, 0
+        while day <= ring.last:
+            count += 1
+            town = (
+                random.choice(nearest(ring.circle.town)[:3])
+                if count > 1 and random.random() < 0.5
+                else ring.circle.town
+            )
+            until = min(day + timedelta(random.randrange(100, 400)), ring.last)
+            place = ring.circle.places[0] if count == 1 else a_unit(random, f"{ring.id}-unit-{count}", town)
+            ring.premises.append((place, day, until))
+            ring.circle.times[place.id] = day, until
+            if count > 1:
+                ring.circle.places.append(place)
+                ring.events.append(Event(ring.id, "displacement", day, place.id, ring.premises[-2][0].id))
+            day = until + timedelta(1)
+
+    def _front(self, ring: Ring) -> None:
+        """The firms named as shipper: shells that are closed and carried on under another name, or one that trades honestly besides."""
+        random, day = self.random, ring.first
+        lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
+        if lasting and random.random() < BORROWED:
+            firm = random.choice(lasting)
+            firm.stands = COMPLICIT if firm.stands == COMPLICIT or random.random() < 0.6 else UNWITTING
+            ring.fronts.append(firm)
+            return
+        director, at = ring.circle.members[-1], ring.circle.places[0] if random.random() < AT_HOME else None
+        end = ring.last + timedelta(CLEARING)
+        while day <= end:
+            until = day + timedelta(random.randrange(200, 600))
+            until = (
+                until if until + timedelta(60) < end else end
+            )  # nobody founds a firm for the last two months
+            before = ring.fronts[-1] if ring.fronts else None
+            firm = self.register.firm(
+                "exporter",
+                ring.circle.town,
+                stands=SHELL,
+                directors=[director],
+                opened=day,
+                closed=until,
+                follows=before,
+                at=at,
+            )
+            ring.fronts.append(firm)
+            if before:
+                ring.events.append(Event(ring.id, "phoenix", day, firm.id, before.id))
+            day = until + timedelta(1)
+        ring.circle.firms.extend(ring.fronts)
+
+    def _shake(self, ring: Ring) -> None:
+        """A leader or broker is arrested and somebody takes the place, best one who has the skill."""
+        random, moved, days = self.random, set[str](), (ring.last - ring.first).days
+        for at, part in enumerate(list(ring.roles)):
+            if (
+                part.role not in (LEADER, BROKER)
+                or part.person.id in moved
+                or days <= 200
+                or random.random() > ARRESTED
+            ):
+                continue
+            day = ring.first + timedelta(random.randrange(90, days - 60))
+            left = [
+                person
+                for person in ring.circle.members
+                if person is not part.person and person.id not in moved
+            ]
+            heir = random.choice([person for person in left if part.role in ring.skills[person.id]] or left)
+            moved |= {part.person.id, heir.id}
+            ring.roles[at] = Role(part.person, part.role, part.first, day)
+            ring.roles.append(Role(heir, part.role, day + timedelta(random.randrange(5, 40)), ring.last))
+            ring.events += [
+                Event(ring.id, "arrest", day, part.person.id),
+                Event(ring.id, "replacement", ring.roles[-1].first, heir.id, part.person.id),
+            ]

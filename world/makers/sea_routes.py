@@ -1,0 +1,52 @@
+"""Sea routes: kilometres by sea from each port of loading to each of discharge; run as a module it makes the table anew with searoute."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from ...graph.kinds.locode import port
+
+TABLE = Path(__file__).with_name("sea_routes.csv")
+LOADING = ("GBFXT", "GBLGP", "GBTIL", "GBSOU", "GBLIV", "GBIMM", "GBDVR")
+# Where boxes change ships on the way, and which destinations lie beyond.
+HUBS = {
+    "BEANR": ("CDMAT", "GHTEM", "NGAPP"),
+    "ESALG": ("JMKIN", "GHTEM", "NGAPP"),
+    "MTMAR": ("CYLMS", "GEPTI"),
+    "AEJEA": ("KEMBA", "TZDAR"),
+}
+COLUMNS = ("start", "end", "km")
+
+
+@cache
+def kilometres() -> dict[tuple[str, str], int]:
+    """Kilometres by sea by UN/LOCODE of start and end."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return {(row["start"], row["end"]): int(row["km"]) for row in csv.DictReader(file)}
+
+
+def hubs(end: str) -> list[str]:
+    """Ports at which a box for that port of discharge may change ships."""
+    return [hub for hub, ends in HUBS.items() if end in ends]
+
+
+def main(ends: list[str]) -> None:
+    """Writes the table for these ports of discharge; needs `pip install searoute`."""
+    from searoute import searoute  # type: ignore[import-not-found]
+
+    legs = {(start, end) for start in LOADING for end in (*ends, *HUBS)} | {
+        (hub, end) for hub, beyond in HUBS.items() for end in beyond
+    }
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(COLUMNS)
+        for start, end in sorted(legs):
+            places = [port(code) for code in (start, end)]
+            found = searoute(*([place.longitude, place.latitude] for place in places if place))
+            out.writerow((start, end, round(found.properties["length"])))
+
+
+if __name__ == "__main__":
+    from .geography import rows
+
+    main([row["port"] for row in rows("destinations.csv")])

@@ -1,0 +1,205 @@
+"""Trade: honest exports, salvage yards and inspections, which look much like crime on paper."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from .circles import Circle
+from .crimes import FOUND, WHOLE, pieces, whole
+from .firms import Firm, Register
+from .geography import Address, Closing, Town, a_destination, a_port, a_town, a_unit, shut, town_named
+from .history import (
+    HOUSEHOLD,
+    PARTS,
+    VEHICLES,
+    Box,
+    Consignment,
+    Exhibit,
+    History,
+    Listing,
+    Scene,
+    by_the_road,
+)
+from .people import Person
+from .sailings import Schedule
+from .seasons import a_day
+from .settings import DAYS, FIRST_DAY, LAST_DAY
+from .vehicles import Vehicle
+
+LIST_EVERY = 28  # days between two lists of a yard
+STAYS = (15, 110)  # days that a vehicle stands in a yard
+NEAR = 45  # days between a visit to an honest place and one to a ring's that it is like
+LAST_PACKED = 15  # days before a firm closes on which it packs its last box
+# Of vehicles that bear another's identity, how many are stopped on the road, so many days after they got it; of the lawful ones of the same
+# identity, how many are looked at then; and for each of these, how many that are what they seem.
+STOPPED, STOPPED_AFTER, CALLED_IN, UNFOUNDED = 0.45, (61, 260), 0.6, 2
+# Where an honest box is packed: at the shipper's, the forwarder's or the haulier's, or in a unit hired for a day.
+PACKED_AT = (0.55, 0.2, 0.15, 0.1)
+
+
+@dataclass(slots=True)
+class Trade:
+    """Writes honest trade into a history."""
+
+    random: Random
+    register: Register
+    schedule: Schedule
+    history: History
+    forwarders: list[Firm]
+    hauliers: list[Firm]
+    closings: list[Closing]
+
+    def exports(self, exporters: list[Firm], vehicles: list[Vehicle]) -> None:
+        """Every vehicle shipped by some exporter; some boxes hold parts or households instead."""
+        random = self.random
+        buyers = {
+            exporter.id: [
+                self.register.consignee(a_destination(random, "honest"))
+                for _ in range(random.choice((1, 1, 2, 3)))
+            ]
+            for exporter in exporters
+        }
+        served = {
+            exporter.id: (random.choice(self.forwarders), random.choice(self.hauliers))
+            for exporter in exporters
+        }
+        left = list(vehicles)
+        while left:
+            exporter = exporters[int(len(exporters) * random.random() ** 1.6)]
+            goods = random.choices((VEHICLES, PARTS, HOUSEHOLD), (6, 3, 3))[0]
+            count = random.randrange(1, 5) if goods == VEHICLES else 0
+            taken, left = left[:count], left[count:]
+            self._ship(exporter, random.choice(buyers[exporter.id]), served[exporter.id], goods, taken)
+
+    def _ship(
+        self, exporter: Firm, buyer: Firm, served: tuple[Firm, Firm], goods: str, vehicles: list[Vehicle]
+    ) -> None:
+        random, number = self.random, len(self.history.consignments) + 1
+        packed = a_day(random, exporter.opened, exporter.closed - timedelta(LAST_PACKED))
+        ready = packed + timedelta(random.randrange(1, 8))
+        port = a_port(
+            random, town_named(exporter.place.town), shut(self.closings, ready, ready + timedelta(7))
+        )
+        sailing = self.schedule.next(port, buyer.port, ready)
+        # A box of vehicles has a package for each of them.
+        packages = len(vehicles) or random.randrange(20, 240)
+        box = Box(
+            self.schedule.box(sailing),
+            f"SL{random.randrange(10**6):06d}",
+            goods,
+            vehicles,
+            1500 * len(vehicles) + random.randrange(1500, 9000),
+            packages,
+            True,
+        )
+        at = self._packed_at(exporter, served, f"hired-{number:07d}")
+        self.history.consignments.append(
+            Consignment(f"consignment-{number:07d}", exporter, buyer, *served, at, sailing, [box], packed)
+        )
+
+    def _packed_at(self, exporter: Firm, served: tuple[Firm, Firm], id: str) -> Address:
+        """Where a box is packed, which is often not where its shipper sits: else that alone would tell rings."""
+        own, forwarders, hauliers, hired = exporter.place, served[0].place, served[1].place, None
+        place = self.random.choices((own, forwarders, hauliers, hired), PACKED_AT)[0]
+        return place or a_unit(self.random, id, town_named(exporter.place.town))
+
+    def yards(self, yards: list[Firm], vehicles: list[Vehicle]) -> None:
+        """Every vehicle received by some yard, and the yards' lists month by month."""
+        random = self.random
+        stock: dict[str, list[tuple[int, int, str, Vehicle]]] = {yard.id: [] for yard in yards}
+        for number, vehicle in enumerate(vehicles):
+            yard = yards[int(len(yards) * random.random() ** 1.4)]
+            received = random.randrange(0, DAYS - 40)
+            mark = "".join(word[0] for word in yard.name.split()[:2]).upper()
+            # It stands long enough for the yard's next list.
+            stock[yard.id].append(
+                (
+                    received,
+                    received + LIST_EVERY + random.randrange(*STAYS),
+                    f"{mark}{10_000 + 7 * number + random.randrange(7)}",
+                    vehicle,
+                )
+            )
+        for yard in yards:
+            begin = random.randrange(LIST_EVERY)
+            for day in range(begin, DAYS + LIST_EVERY, LIST_EVERY):
+                held = tuple(
+                    (vehicle, number, FIRST_DAY + timedelta(received))
+                    for received, gone, number, vehicle in stock[yard.id]
+                    if received <= day < gone
+                )
+                if held:
+                    self.history.listings.append(Listing(yard, FIRST_DAY + timedelta(day), held))
+
+    def inspections(
+        self, yards: list[Firm], circles: list[Circle], vehicles: list[Vehicle], count: int
+    ) -> None:
+        """Examiners' visits to honest yards and garages: lawful vehicles, whole or cut up for sale, as many as lie in rings' places."""
+        random, alike = self.random, [scene for scene in self.history.scenes if scene.ring]
+        hosts: list[tuple[Firm, list[Person]]] = [
+            *((yard, yard.directors) for yard in yards),
+            *((one.firms[0], one.members) for one in circles),
+        ]
+        for _ in range(count):
+            host, people = random.choice(hosts)
+            # At about the time of a visit to some ring's place, and whole or not, one after the other, as there: else these would tell.
+            like = random.choice(alike) if alike else None
+            day = like.at.date() + timedelta(random.randrange(-NEAR, NEAR + 1)) if like else a_day(random)
+            at = datetime.combine(
+                min(max(day, FIRST_DAY), LAST_DAY), time(random.randrange(6, 17), random.randrange(60))
+            )
+            entire = (
+                list({one.vehicle.id: one.item == WHOLE for one in like.exhibits}.values())
+                if like
+                else [False] * FOUND
+            )
+            exhibits = [
+                piece
+                for vehicle, stands in zip(
+                    random.sample(vehicles, min(len(entire), len(vehicles))), entire, strict=False
+                )
+                for piece in ([whole(random, vehicle)] if stands else pieces(random, vehicle))
+            ]
+            self.history.scenes.append(
+                Scene(
+                    f"scene-{len(self.history.scenes) + 1:06d}",
+                    host.place,
+                    town_named(host.place.town),
+                    at,
+                    host,
+                    people[: random.randrange(3)],
+                    exhibits,
+                )
+            )
+
+    def stops(self, circles: list[Circle]) -> None:
+        """Vehicles stopped on the road and examined: some that bear another's identity, some lawful ones of that identity, more that are in order."""
+        random, begun = self.random, len(self.history.scenes)
+        at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.vehicles}
+        for vehicle, other, _ in self.history.ringed:
+            day = vehicle.plates[-1].first + timedelta(random.randrange(*STOPPED_AFTER))
+            if random.random() < STOPPED and day <= LAST_DAY:
+                self._stop(vehicle, a_town(random), day)
+                vehicle.gone = day
+                if other.id in at_home and random.random() < CALLED_IN:
+                    self._stop(
+                        other, at_home[other.id][1], min(day + timedelta(random.randrange(1, 30)), LAST_DAY)
+                    )
+        wanted = UNFOUNDED * (len(self.history.scenes) - begun)
+        for vehicle, town in random.sample(list(at_home.values()), min(wanted, len(at_home))):
+            self._stop(vehicle, town, a_day(random))
+
+    def _stop(self, vehicle: Vehicle, town: Town, day: date) -> None:
+        random, number = self.random, len(self.history.scenes) + 1
+        at = datetime.combine(day, time(random.randrange(6, 23), random.randrange(60)))
+        self.history.scenes.append(
+            Scene(
+                f"scene-{number:06d}",
+                by_the_road(random, f"stop-{number:06d}", town),
+                town,
+                at,
+                None,
+                [],
+                [Exhibit(WHOLE, "", vehicle, ("vin",))],
+            )
+        )

@@ -1,0 +1,205 @@
+"""Vehicles: cars with the numbers that they truly bear, and the plates they bear for a time."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
+from random import Random
+
+from .geography import Town, rows
+from .settings import FIRST_DAY, LAST_DAY
+
+COLOURS = ("black", "white", "grey", "silver", "blue", "red", "green")
+COLOUR_WEIGHTS = (24, 18, 24, 12, 14, 6, 2)
+# The tenth place of a VIN, for the model years that a world has (ISO 3779 leaves it to the maker; most makers keep to this).
+YEARS = dict(zip(range(2008, 2024), "89ABCDEFGHJKLMNP", strict=True))
+# How much newer than it is old a stolen vehicle tends to be, and how much older one in honest trade: weights of the oldest and the newest year.
+AGES = {True: (3, 19), False: (20, 4)}
+LAWFUL, FALSE, COPIED, TRANSFERRED = "lawful", "false", "copied", "transferred"
+PLATE_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ"
+SECOND_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXY"
+PARTS = (
+    "body shell",
+    "engine",
+    "gearbox",
+    "front door",
+    "rear door",
+    "bonnet",
+    "tailgate",
+    "front bumper",
+    "headlamp",
+    "airbag",
+    "ECU",
+    "wheel",
+    "seat",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Car:
+    """A model: what its VINs begin with, since when it is made, its worth new in thousands of pounds.
+
+    stolen and honest are how often it is stolen and sold beside others.
+    """
+
+    make: str
+    model: str
+    wmi: str
+    vds: str
+    body: str
+    since: int
+    value: int
+    stolen: int
+    honest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A plate on a vehicle from a day to another; of whose plate it is a copy, that vehicle's id.
+
+    how says whether it is lawful, made up (false), another's (copied), or came lawfully from another vehicle (transferred).
+    """
+
+    mark: str
+    first: date
+    last: date
+    copied_from: str = ""
+    how: str = LAWFUL
+
+
+@dataclass(slots=True)
+class Vehicle:
+    """A vehicle of the truth. shown_vin is the VIN on it once it was ringed; plates come and go.
+
+    taken is the day of its theft; from gone on nobody sees it any more, as it is in a box, in parts, or back with its keeper.
+    """
+
+    id: str
+    car: Car
+    vin: str
+    engine: str
+    colour: str
+    year: int
+    registered: date
+    plates: list[Plate] = field(default_factory=list)
+    stolen: bool = False
+    shown_vin: str = ""
+    taken: date | None = None
+    gone: date | None = None
+
+    def plate_on(self, day: date) -> str:
+        """The mark that it bears on a day: the latest put on, as a false plate covers the true one."""
+        worn = [plate for plate in self.plates if plate.first <= day <= plate.last]
+        return (worn or self.plates)[-1].mark
+
+    @property
+    def own_mark(self) -> str:
+        """Its first, lawful mark."""
+        return self.plates[0].mark
+
+    @property
+    def vin_seen(self) -> str:
+        """The VIN that can be read on it."""
+        return self.shown_vin or self.vin
+
+
+@cache
+def cars() -> tuple[Car, ...]:
+    """Every model."""
+    return tuple(
+        Car(
+            row["make"],
+            row["model"],
+            row["wmi"],
+            row["vds"],
+            row["body"],
+            int(row["since"]),
+            int(row["value"]),
+            int(row["stolen"]),
+            int(row["honest"]),
+        )
+        for row in rows("cars.csv")
+    )
+
+
+@cache
+def _heaped(trade: str) -> tuple[int, ...]:
+    return tuple(accumulate(getattr(car, trade) for car in cars()))
+
+
+@cache
+def _years(car: Car) -> range:
+    return range(max(car.since, min(YEARS)), max(YEARS) + 1)
+
+
+@cache
+def _heaped_years(car: Car, stolen: bool) -> tuple[float, ...]:
+    oldest, newest = AGES[stolen]
+    return tuple(
+        accumulate(
+            oldest + (newest - oldest) * (year - min(YEARS)) / (max(YEARS) - min(YEARS))
+            for year in _years(car)
+        )
+    )
+
+
+@dataclass(slots=True)
+class Works:
+    """Makes vehicles, each with a VIN, an engine number and a plate that no other has."""
+
+    random: Random
+    made: dict[tuple[str, int], int] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+    count: int = 0
+
+    def vehicle(self, town: Town, trade: str, *, stolen: bool = False) -> Vehicle:
+        """A vehicle first registered in a town; trade (stolen or honest) says how often each model comes."""
+        random = self.random
+        car = random.choices(cars(), cum_weights=_heaped(trade))[0]
+        year = random.choices(_years(car), cum_weights=_heaped_years(car, stolen))[0]
+        registered = min(date(year, 1, 1) + timedelta(random.randrange(365)), FIRST_DAY - timedelta(30))
+        self.count += 1
+        return Vehicle(
+            f"vehicle-{self.count:07d}",
+            car,
+            self._vin(car, year),
+            self._engine(),
+            random.choices(COLOURS, COLOUR_WEIGHTS)[0],
+            year,
+            registered,
+            [Plate(self.mark(town, registered), registered, LAST_DAY)],
+            stolen,
+        )
+
+    def transfer(self, one: Vehicle, other: Vehicle, town: Town, day: date) -> None:
+        """A cherished transfer: from a day on the other vehicle bears the mark of the one, which gets a new mark of its own age."""
+        mark = one.plates[-1].mark
+        for vehicle, new in ((one, self.mark(town, one.registered)), (other, mark)):
+            vehicle.plates[-1] = replace(vehicle.plates[-1], last=day - timedelta(1))
+            vehicle.plates.append(Plate(new, day, LAST_DAY, how=TRANSFERRED if vehicle is other else LAWFUL))
+
+    def _vin(self, car: Car, year: int) -> str:
+        begin = f"{car.wmi}{car.vds}"[:9]
+        # Numbers of a year begin anywhere and go on with gaps, so that their order tells little.
+        number = self.made.get((car.wmi, year), self.random.randrange(1000, 400_000)) + self.random.randrange(
+            1, 9
+        )
+        self.made[car.wmi, year] = number
+        return f"{begin}{YEARS[year]}{'ABDFGKLMPRSVW'[number % 13]}{number % 1_000_000:06d}"
+
+    def _engine(self) -> str:
+        letters = "".join(self.random.choices("ABCDEFGHJKLMNPRSTUVWXYZ", k=3))
+        return f"{letters}{self.random.randrange(10**6):06d}"
+
+    def mark(self, town: Town, registered: date) -> str:
+        """A plate of the current form that nobody has: area letter, age identifier of that day, three letters."""
+        # 24 from March, 74 from September until the next February.
+        age = registered.year % 100 + (
+            0 if 3 <= registered.month <= 8 else 50 if registered.month >= 9 else 49
+        )
+        while True:
+            ending = "".join(self.random.choices(PLATE_LETTERS, k=3))
+            mark = f"{town.mark}{self.random.choice(SECOND_LETTERS)}{age:02d}{ending}"
+            if mark not in self.marks:
+                self.marks.add(mark)
+                return mark

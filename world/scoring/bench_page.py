@@ -1,0 +1,44 @@
+"""Page: the bench as one self-contained page, each score as a dot with its range, its baseline and what perfect linking would give."""
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from .bench import Line
+
+HERE = Path(__file__).parent
+LEFT, WIDTH, STEP = (
+    440,
+    380,
+    26,
+)  # of a plot, in pixels: where its scale begins, how long that is, a line's height
+
+
+def page(lines: Sequence[Line], seeds: Sequence[int]) -> str:
+    """The page's text: a plot and a table for each capability."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(left=LEFT, width=WIDTH, step=STEP)
+    environment.filters["at"] = lambda value: LEFT + WIDTH * min(1.0, max(0.0, value))
+    environment.filters["figure"] = lambda value: "–" if value is None else f"{value:.3f}"
+    first = lines[0][0]
+    groups = [(name, list(same)) for name, same in groupby(lines, key=lambda line: line[0].capability)]
+    return environment.get_template("bench.html").render(
+        groups=groups, seeds=seeds, preset=first.preset, vehicles=first.vehicles
+    )
+
+
+def write(folder: Path, lines: Sequence[Line], seeds: Sequence[int]) -> list[Path]:
+    """Writes index.html and scores.json into a folder, made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {
+        "index.html": page(lines, seeds),
+        "scores.json": json.dumps([score.row for score, _, _ in lines], ensure_ascii=False, indent=1) + "\n",
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in files]

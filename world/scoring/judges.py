@@ -1,0 +1,265 @@
+"""Judges: the scores of each capability against the truth, each beside a simple way and what perfect linking would give."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from random import Random
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...graph.analysis.centrality import centrality
+from ...graph.analysis.corridors import corridors
+from ...graph.claims.confidence import confidence_table
+from ...graph.network.network import Network
+from .bench import RESOLVED, Case, Score
+from .bootstrap import Sums, interval, intervals_of_sums
+from .calibrated import brier, calibration_error
+from .clusters import Match, adjusted_rand, b_cubed, each_b_cubed, each_pairs, pairwise
+from .numbers_changed import changed_identities
+from .ranked import recall_at
+
+FEWEST, FIRST = 6, 3  # people of a ring in whose network a leader is looked for, and the places in which
+PARTS = ("precision", "recall", "f1")
+SURE: Mapping[str, Callable[[Any, Any], float]] = {
+    "Brier score (0 is best)": brier,
+    "calibration error (0 is best)": calibration_error,
+}
+
+
+def identity(case: Case) -> Iterator[Score]:
+    """How well mentions are put together, by kind, beside putting equal texts together."""
+    for kind in RESOLVED:
+        rows = case.joined[case.joined["kind"] == kind]
+        found, true, text = list(rows["entity"]), list(rows["true"]), list(rows["as_reported"].str.casefold())
+        if not found:
+            continue
+        ones = np.ones(len(found))
+        both, one, other = each_pairs(found, true)
+        precision, recall = each_b_cubed(found, true)
+        for way, match, parts, made in (
+            ("pairwise", pairwise, (both, one, other), _of_pairs),
+            ("B³", b_cubed, (precision, recall, ones), _of_cubes),
+        ):
+            yield from _matched(
+                case,
+                kind,
+                way,
+                (match(found, true), match(text, true)),
+                intervals_of_sums(true, np.stack(parts, axis=1), made),
+            )
+
+
+def _matched(
+    case: Case, kind: str, way: str, matches: tuple[Match, Match], ranges: Sequence[tuple[float, float]]
+) -> Iterator[Score]:
+    for name, (low, high) in zip(PARTS, ranges, strict=True):
+        ours, theirs = (getattr(match, name) for match in matches)
+        yield case.score(
+            f"identity: {kind}",
+            f"{way} {name}",
+            ours,
+            low=low,
+            high=high,
+            baseline="equal text",
+            baseline_value=theirs,
+            upper_bound=1.0,
+        )
+
+
+def _of_pairs(sums: Sums) -> tuple[float, float, float]:
+    both, one, other = sums
+    match = Match(both / one if one else 1.0, both / other if other else 1.0)
+    return match.precision, match.recall, match.f1
+
+
+def _of_cubes(sums: Sums) -> tuple[float, float, float]:
+    match = Match(sums[0] / sums[2], sums[1] / sums[2])
+    return match.precision, match.recall, match.f1
+
+
+def leaders(case: Case) -> Iterator[Score]:
+    """Leaders and brokers in the first places of the ranking of all and of their ring, beside the ranking by degree and by chance."""
+    roles, members, of_entity = case.table("roles"), case.table("members"), case.majority("Person")
+    table, best = centrality(case.network), centrality(case.perfect)
+    ours, plain = (
+        _people(ranking, of_entity)
+        for ranking in (table, table.sort_values(["degree", "id"], ascending=[False, True]))
+    )
+    chance = list(ours)
+    Random(1).shuffle(chance)
+    bound = [id.removeprefix("Person:") for id in best.loc[best["kind"] == "Person", "id"]]
+    rankings = {"ours": ours, "bound": bound, "degree alone": plain, "random": chance}
+    of_ring = {str(ring): set(same) for ring, same in members[members["ring"]].groupby("circle")["person"]}
+    for role in ("leader", "broker"):
+        playing = roles[roles["role"] == role]
+        wanted = sorted(set(playing["person"]) & set(of_entity.values()))
+        yield from _placed(case, f"{role}s among the first k of all", rankings, partial(_among, wanted))
+        # The rings of which our network knows enough people, for every ranking: perfect linking would know more of them.
+        by_ring = {
+            str(ring): set(same)
+            for ring, same in playing.groupby("ring")["person"]
+            if len(of_ring[str(ring)].intersection(ours)) >= FEWEST
+        }
+        yield from _placed(
+            case,
+            f"rings whose {role} is among their first {FIRST}",
+            rankings,
+            partial(_in_rings, by_ring, of_ring),
+        )
+
+
+def _placed(
+    case: Case, measure: str, rankings: Mapping[str, list[str]], hits: Callable[[list[str]], list[bool]]
+) -> Iterator[Score]:
+    """The share of hits of our ranking, with its interval, beside those of simple ones and the one with perfect linking."""
+    found = {name: hits(ranking) for name, ranking in rankings.items()}
+    ours = np.array(found["ours"], dtype=float)
+    if not len(ours):
+        return
+    low, high = interval(range(len(ours)), partial(_drawn_share, ours))
+    for name in ("degree alone", "random"):
+        yield case.score(
+            "leaders and brokers",
+            measure,
+            float(ours.mean()),
+            low=low,
+            high=high,
+            baseline=name,
+            baseline_value=float(np.mean(found[name])),
+            upper_bound=float(np.mean(found["bound"])),
+        )
+
+
+def _among(wanted: Sequence[str], ranking: list[str]) -> list[bool]:
+    """Of each of those wanted, whether they are among the first k of all: as many as are wanted, ten at least."""
+    k = max(10, len(wanted))
+    return [bool(recall_at(ranking, {one}, k)) for one in wanted]
+
+
+def _in_rings(
+    by_ring: Mapping[str, set[str]], of_ring: Mapping[str, set[str]], ranking: list[str]
+) -> list[bool]:
+    """Of each ring, whether one of those wanted is among the first of its people in the ranking."""
+    place = {person: at for at, person in enumerate(ranking)}
+    first = {ring: sorted(place.keys() & of_ring[ring], key=place.__getitem__)[:FIRST] for ring in by_ring}
+    return [not wanted.isdisjoint(first[ring]) for ring, wanted in by_ring.items()]
+
+
+def _people(ranking: pd.DataFrame, of_entity: Mapping[str, str]) -> list[str]:
+    """True persons in the order of a ranking, each once."""
+    return list(dict.fromkeys(of_entity[id] for id in ranking["id"] if id in of_entity))
+
+
+def ways_out(case: Case) -> Iterator[Score]:
+    """Corridors found against the true ones, over the rings' shipments, beside shipper alone."""
+    routes = case.table("routes").set_index("shipment")
+    of_entity = {entity: true for entity, true in case.majority("Shipment").items() if true in routes.index}
+    found, best = _by_member(case.network), _by_member(case.perfect)
+    rings = routes.loc[[true for true in of_entity.values() if routes.at[true, "ring"]]]
+    if not len(rings):
+        return
+    ours = [found.get(entity, entity) for entity, true in of_entity.items() if routes.at[true, "ring"]]
+    bound = [best.get(f"Shipment:{true}", true) for true in rings.index]
+    yield _agreeing(case, rings, ours, bound)
+    for measure, plain, honest in (
+        ("rings' shipments in a corridor", 1.0, False),
+        ("honest shipments left out", 0.0, True),
+    ):
+        chosen = [
+            (entity, true)
+            for entity, true in of_entity.items()
+            if honest is not bool(routes.at[true, "ring"])
+        ]
+        hits = np.array([(entity in found) is not honest for entity, _ in chosen], dtype=float)
+        groups = [routes.at[true, "shipper"] if honest else routes.at[true, "ring"] for _, true in chosen]
+        low, high = interval(groups, partial(_drawn_share, hits))
+        yield case.score(
+            "corridors",
+            measure,
+            float(hits.mean()),
+            low=low,
+            high=high,
+            baseline="every shipment",
+            baseline_value=plain,
+            upper_bound=float(np.mean([(f"Shipment:{true}" in best) is not honest for _, true in chosen])),
+        )
+
+
+def _by_member(network: Network) -> dict[str, str]:
+    return {member: row["id"] for row in corridors(network).to_dict("records") for member in row["members"]}
+
+
+def _agreeing(case: Case, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]) -> Score:
+    """How well corridors agree with the true ones; its interval is over rings."""
+    true = list(rings["corridor"])
+    parts = np.stack((*each_pairs(ours, true), np.ones(len(true))), axis=1)
+    low, high = intervals_of_sums(list(rings["ring"]), parts, _rand)[0]
+    return case.score(
+        "corridors",
+        "ARI over the rings' shipments",
+        adjusted_rand(ours, true),
+        low=low,
+        high=high,
+        baseline="same shipper",
+        baseline_value=adjusted_rand(list(rings["shipper"]), true),
+        upper_bound=adjusted_rand(bound, true),
+    )
+
+
+def _rand(sums: Sums) -> tuple[float]:
+    """The adjusted Rand index from sums over things of the pairs that each is in."""
+    both, one, other = (value / 2 for value in sums[:3])
+    every = math.comb(round(sums[3]), 2)
+    chance = one * other / every if every else 0.0
+    most = (one + other) / 2
+    return (1.0 if most == chance else (both - chance) / (most - chance),)
+
+
+def calibration(case: Case) -> Iterator[Score]:
+    """The confidence that a grading gives against how often paragraphs so graded are true, beside one confidence for all."""
+    # Two forces may use one reference: only with its file is it one log's. Later versions speak for themselves.
+    asked = (
+        "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
+        "RETURN DISTINCT d.reference AS reference, file, m.grading AS grading ORDER BY reference, file, grading"
+    )
+    known = pd.DataFrame(case.store.read(asked), columns=["reference", "file", "grading"]).drop_duplicates(
+        ["reference", "file"]
+    )
+    graded = known.merge(case.table("documents"), on=["reference", "file"])
+    if not len(graded):
+        return
+    worth = confidence_table()
+    said = np.array([worth.of(grading or "", "IntelligenceLog") for grading in graded["grading"]])
+    held = np.array(graded["truthful"] == "true")
+    share = float(held.mean())
+    for name, score in SURE.items():
+        low, high = interval(list(graded["source"]), partial(_drawn_surely, score, said, held))
+        yield case.score(
+            "confidence of gradings",
+            name,
+            score(said, held),
+            low=low,
+            high=high,
+            baseline="one confidence for all",
+            baseline_value=score([share] * len(held), held),
+            upper_bound=0.0,
+        )
+
+
+def _drawn_surely(score: Callable[[Any, Any], float], said: Any, held: Any, drawn: Any) -> float:
+    return score(said[drawn], held[drawn])
+
+
+def _drawn_share(hits: Any, drawn: Any) -> float:
+    return float(hits[drawn].mean())
+
+
+JUDGES: tuple[Callable[[Case], Iterable[Score]], ...] = (
+    identity,
+    changed_identities,
+    leaders,
+    ways_out,
+    calibration,
+)

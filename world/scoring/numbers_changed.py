@@ -1,0 +1,99 @@
+"""Numbers changed: clones and ringers among what the saved questions name, against the vehicles that truly bear another's identity."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...queries.saved import run, shelf
+from .bench import Case, Score
+from .bootstrap import interval
+
+# What each question names in a row: the marks, and which column says what the row is about.
+ASKED = {
+    "clones": ("mark_id", "mark_id"),
+    "ringers": ("vin_id", "vehicle_id"),
+    "plates-in-two-places": ("plate_id", "plate_id"),
+}
+RIVAL = "plates-in-two-places"
+
+
+def changed_identities(case: Case) -> Iterator[Score]:
+    """How many clones and ringers the questions for them name, and how many of what they name is one, beside plates in two places.
+
+    The upper bound is the share of those that some record shows under the number that is not theirs: nobody finds the others.
+    """
+    ringed = case.table("ringed")
+    vehicles = case.table("vehicles")
+    numbers_of: dict[str, set[str]] = {
+        one: {f"plate:{mark}", f"vin:{vin}"}
+        for one, mark, vin in zip(vehicles["vehicle"], vehicles["mark"], vehicles["vin"], strict=True)
+    }
+    numbers = [numbers_of[one] for one in ringed["identity_of"]]
+    shown = _shown(case, ringed)
+    answers = {question: _named(case, question) for question in ASKED}
+    every = set().union(*numbers)
+    for kind in ("clone", "ringer"):
+        chosen = [at for at, one in enumerate(ringed["kind"]) if one == kind]
+        for question in ("clones", "ringers"):
+            ours, plain = (
+                [bool(numbers[at] & _all(answers[name])) for at in chosen] for name in (question, RIVAL)
+            )
+            bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
+            yield from _share(case, f"{kind}s found by `{question}`", ours, RIVAL, plain, bound)
+    for question in ("clones", "ringers"):
+        ours, plain = (
+            [bool(marks & every) for marks in answers[name].values()] for name in (question, RIVAL)
+        )
+        yield from _share(case, f"rows of `{question}` that are one", ours, RIVAL, plain, 1.0)
+
+
+def _share(
+    case: Case, measure: str, hits: list[bool], baseline: str, theirs: list[bool], bound: float
+) -> Iterator[Score]:
+    """The share of hits; where there is nothing to hit, nothing is measured."""
+    if not hits:
+        return
+    values = np.array(hits, dtype=float)
+    low, high = interval(range(len(hits)), lambda drawn: float(values[drawn].mean()))
+    yield case.score(
+        "changed identities",
+        measure,
+        float(values.mean()),
+        low=low,
+        high=high,
+        baseline=baseline,
+        baseline_value=float(np.mean(theirs)) if theirs else 0.0,
+        upper_bound=bound,
+    )
+
+
+def _named(case: Case, question: str) -> Mapping[Any, set[str]]:
+    """The ids of the marks that the rows of a question name, by what they are about."""
+    mark, about = ASKED[question]
+    found: dict[Any, set[str]] = {}
+    for row in run(case.store, shelf().find(question), {}):
+        found.setdefault(row[about], set()).add(row[mark])
+    return found
+
+
+def _all(answer: Mapping[Any, set[str]]) -> set[str]:
+    return set().union(*answer.values()) if answer else set()
+
+
+def _shown(case: Case, ringed: pd.DataFrame) -> list[bool]:
+    """Of each, whether it was seen driving or examined whole after it got the other's identity."""
+    plates = case.table("plates")
+    since = dict(
+        plates.loc[plates["how"] == "copied", ["vehicle", "first"]].itertuples(index=False, name=None)
+    )
+    matters, exhibits = case.table("matters"), case.table("exhibits")
+    seen: Iterable[tuple[str, str]] = [
+        *matters.loc[matters["kind"] == "drives", ["vehicle", "day"]].itertuples(index=False, name=None),
+        *exhibits.loc[exhibits["item"] == "whole vehicle", ["vehicle", "at"]].itertuples(
+            index=False, name=None
+        ),
+    ]
+    later = {vehicle for vehicle, when in seen if vehicle in since and when[:10] >= since[vehicle]}
+    return [vehicle in later for vehicle in ringed["vehicle"]]

@@ -1,0 +1,1 @@
+"""Truth: the made world as tables, one Parquet file each."""

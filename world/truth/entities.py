@@ -1,0 +1,214 @@
+"""Things: the truth's tables of people, firms, places, vehicles and thefts; each function gives rows in the order of the columns above it."""
+
+from collections.abc import Iterator
+
+from ..makers.circles import Circle
+from ..makers.firms import Firm
+from ..makers.geography import Address
+from ..makers.people import Person
+from ..makers.sailings import CARRIERS
+from ..makers.truth import World
+from .columns import Made, Values, count, day, flag, moment, spans, table, text, texts
+
+
+def all_circles(world: World) -> list[Circle]:
+    """Rings and honest circles."""
+    return [*(ring.circle for ring in world.rings), *world.circles]
+
+
+def people(world: World) -> list[Person]:
+    """Everybody who may stand in a record, by id."""
+    found = {person.id: person for circle in all_circles(world) for person in circle.members}
+    found |= {theft.keeper.id: theft.keeper for theft in world.history.thefts}
+    found |= {person.id: person for firm in firms_of(world) for person in (*firm.directors, *firm.drivers)}
+    return [found[id] for id in sorted(found)]
+
+
+def firms_of(world: World) -> list[Firm]:
+    """Every firm that may stand in a record, by id."""
+    found = {firm.id: firm for circle in all_circles(world) for firm in circle.firms}
+    found |= {
+        firm.id: firm
+        for one in world.history.consignments
+        for firm in (one.shipper, one.consignee, one.forwarder, one.haulier)
+        if firm
+    }
+    found |= {
+        firm.id: firm
+        for ring in world.rings
+        for firm in (*ring.fronts, *(way.consignee for way in ring.corridors))
+    }
+    found |= {listing.yard.id: listing.yard for listing in world.history.listings}
+    found |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
+    return [found[id] for id in sorted(found)]
+
+
+def places(world: World) -> list[Address]:
+    """Every place that may stand in a record, by id."""
+    found = {place.id: place for circle in all_circles(world) for place in circle.places}
+    found |= {
+        place.id: place
+        for theft in world.history.thefts
+        for place in (theft.place, *(theft.found[1:2] if theft.found else ()))
+    }
+    found |= {one.stuffed.id: one.stuffed for one in world.history.consignments}
+    found |= {place.id: place for ring in world.rings for place, _, _ in ring.premises}
+    found |= {scene.place.id: scene.place for scene in world.history.scenes}
+    found |= {firm.place.id: firm.place for firm in firms_of(world)}
+    found |= {person.home.id: person.home for person in people(world)}
+    return [found[id] for id in sorted(found)]
+
+
+@table(
+    text("entity", "Its id."),
+    text("kind", "Person, Organisation or Address."),
+    text("name", "Its true name; of an address, all of it."),
+    day("born_on", "A person's date of birth, the day on which a firm opened."),
+    text("town", "Where it is at home."),
+    text("country", "Its country, two letters."),
+    text("number", "A firm's company number, an address's postcode."),
+    text(
+        "stands",
+        "Of a firm: honest, unwitting (it serves a ring and does not know), complicit, or shell (made for the crime).",
+    ),
+)
+def entities(made: Made) -> Iterator[Values]:
+    """Every person, firm and place that may stand in a record; vehicles have a table of their own."""
+    for person in people(made.world):
+        yield person.id, "Person", person.name, str(person.born), person.town.name, "GB", "", ""
+    for firm in firms_of(made.world):
+        yield (
+            firm.id,
+            "Organisation",
+            firm.name,
+            str(firm.opened),
+            firm.place.town,
+            firm.country,
+            firm.number,
+            firm.stands,
+        )
+    for name, code in CARRIERS:
+        yield f"carrier-{code}", "Organisation", name, "", "", "", "", "honest"
+    for place in places(made.world):
+        yield place.id, "Address", place.full, "", place.town, place.country, place.postcode, ""
+
+
+@table(text("person", "Who."), text("number", "A telephone number."), *spans())
+def phones(made: Made) -> Iterator[Values]:
+    """Who used which telephone number from when to when; a burner is changed after some months."""
+    for person in people(made.world):
+        for line in person.lines:
+            yield person.id, line.number, str(line.first), str(line.last)
+
+
+@table(
+    text("firm", "The firm."),
+    text("trade", "exporter, forwarder, haulier, yard, garage or consignee."),
+    text("place", "Its premises."),
+    text("phone", "Its number."),
+    texts("directors", "The persons who direct it."),
+    *spans(),
+    text(
+        "follows",
+        "The firm that it carries on under another name: a phoenix where it is a shell, a mere change of name where it is honest.",
+    ),
+)
+def firms(made: Made) -> Iterator[Values]:
+    """Every firm but the shipping lines."""
+    for one in firms_of(made.world):
+        yield (
+            one.id,
+            one.trade,
+            one.place.id,
+            one.phone,
+            [person.id for person in one.directors],
+            str(one.opened),
+            str(one.closed),
+            one.follows,
+        )
+
+
+@table(
+    text("vehicle", "Its id."),
+    text("make", "Its make."),
+    text("model", "Its model."),
+    count("year", "Its model year."),
+    text("colour", "Its colour."),
+    text("vin", "The VIN that it truly bears."),
+    text("engine", "Its engine number."),
+    text("shown_vin", 'The VIN that was put on it, "" where it shows its own.'),
+    text("mark", "Its first, lawful mark."),
+    flag("stolen", "Whether it was stolen."),
+    day("registered", "When it was first registered."),
+    day("gone", "From this day on nobody sees it: it is in a box, in parts, or back with its keeper."),
+)
+def vehicles(made: Made) -> Iterator[Values]:
+    """Every vehicle with the numbers that it truly bears; each stands in some record."""
+    for one in made.world.vehicles:
+        yield (
+            one.id,
+            one.car.make,
+            one.car.model,
+            one.year,
+            one.colour,
+            one.vin,
+            one.engine,
+            one.shown_vin,
+            one.own_mark,
+            one.stolen,
+            str(one.registered),
+            str(one.gone or ""),
+        )
+
+
+@table(
+    text("vehicle", "Which vehicle."),
+    text("mark", "The mark on the plate."),
+    *spans(),
+    text("copied_from", "The vehicle whose mark it copies."),
+    text(
+        "how",
+        "lawful, transferred (a cherished mark that came from another vehicle), false (nobody's) or copied (a clone's or ringer's).",
+    ),
+)
+def plates(made: Made) -> Iterator[Values]:
+    """Which vehicle bears which plate from when to when; where two times meet, the later plate hides the earlier."""
+    for one in made.world.vehicles:
+        for plate in one.plates:
+            yield one.id, plate.mark, str(plate.first), str(plate.last), plate.copied_from, plate.how
+
+
+@table(
+    text("theft", "Its id."),
+    text("reference", "Its crime reference."),
+    text("vehicle", "What was taken."),
+    text("keeper", "From whom."),
+    text("ring", 'The ring that did it, "" for none.'),
+    text("thief", 'Who took it, "" where a ring did not.'),
+    text("place", "Where from."),
+    moment("since", "When it was last seen."),
+    moment("until", "When it was missed."),
+    moment("reported", "When it was reported."),
+    text("method", "How it was taken."),
+    day("found_on", "When it was found."),
+    text("found_at", "Where it was found."),
+    text("found_state", "How it was found."),
+)
+def thefts(made: Made) -> Iterator[Values]:
+    """Every theft."""
+    for one in made.world.history.thefts:
+        found = (str(one.found[0]), one.found[1].id, one.found[2]) if one.found else ("", "", "")
+        yield (
+            one.id,
+            made.observed.references[one.id],
+            one.vehicle.id,
+            one.keeper.id,
+            one.ring.id if one.ring else "",
+            one.thief.id if one.thief else "",
+            one.place.id,
+            one.since.isoformat("T", "minutes"),
+            one.until.isoformat("T", "minutes"),
+            one.reported.isoformat("T", "minutes"),
+            one.method,
+            *found,
+        )

@@ -1,0 +1,256 @@
+"""Deeds: the truth's tables of rings and of what was done; each function gives rows in the order of the columns above it."""
+
+from collections.abc import Iterator
+
+from .columns import Made, Values, count, day, flag, moment, spans, table, text, texts
+from .entities import all_circles
+
+
+@table(
+    text("ring", "Its id."),
+    text("town", "Where it is at home."),
+    *spans(),
+    count("vehicles", "How many vehicles it takes."),
+    count("members", "How many people it has, lent ones too."),
+    text("forwarder", "The forwarder that serves it."),
+    text("haulier", "The haulier that serves it."),
+)
+def rings(made: Made) -> Iterator[Values]:
+    """Every ring."""
+    for ring in made.world.rings:
+        yield (
+            ring.id,
+            ring.circle.town.name,
+            str(ring.first),
+            str(ring.last),
+            ring.vehicles,
+            len(ring.circle.members),
+            ring.forwarder.id,
+            ring.haulier.id,
+        )
+
+
+@table(
+    text("ring", "The ring."),
+    text("person", "Who."),
+    text("role", "leader, broker, thief, driver, stripper, ringer, yard keeper or loader."),
+    *spans(),
+)
+def roles(made: Made) -> Iterator[Values]:
+    """Who plays which part in which ring from when to when; a specialist plays in several."""
+    for ring in made.world.rings:
+        for part in ring.roles:
+            yield ring.id, part.person.id, part.role, str(part.first), str(part.last)
+
+
+@table(
+    text("circle", "A ring, or a circle of honest people."),
+    flag("ring", "Whether it is a ring."),
+    text("person", "Who."),
+    flag("lent", "Whether the person is a specialist from another ring."),
+    flag("aloof", "Whether the person keeps away from what the others are seen with, as leaders do."),
+    texts("able", "The parts that the person could play; of honest people none."),
+)
+def members(made: Made) -> Iterator[Values]:
+    """Who belongs to which circle, and what each could do."""
+    for ring in made.world.rings:
+        for person in ring.circle.members:
+            yield (
+                ring.id,
+                True,
+                person.id,
+                person.id in ring.lent,
+                person.id in ring.circle.aloof,
+                list(ring.skills[person.id]),
+            )
+    for circle in made.world.circles:
+        for person in circle.members:
+            yield circle.id, False, person.id, False, False, []
+
+
+@table(
+    text("circle", "A ring, or a circle of honest people."),
+    flag("ring", "Whether it is a ring."),
+    text("person", "One of the two."),
+    text("other", "The other."),
+    text("kind", "family, friend or work; in a ring, work is crime done together."),
+)
+def ties(made: Made) -> Iterator[Values]:
+    """Who is tied to whom in a circle."""
+    of_rings = {ring.circle.id for ring in made.world.rings}
+    for circle in all_circles(made.world):
+        for one, other, kind in circle.ties:
+            yield circle.id, circle.id in of_rings, one.id, other.id, kind
+
+
+@table(text("ring", "The ring."), text("place", "Where it worked."), *spans())
+def premises(made: Made) -> Iterator[Values]:
+    """Where each ring brought its vehicles from when to when."""
+    for ring in made.world.rings:
+        for place, first, last in ring.premises:
+            yield ring.id, place.id, str(first), str(last)
+
+
+@table(
+    text("ring", "The ring."),
+    text("vehicle", "The vehicle, or the one whose parts it is about."),
+    text(
+        "scene",
+        "order, reconnoitre, acquire, move, store, strip, re-identify, sell, load, declare, sail, receive or pay.",
+    ),
+    day("day", "When."),
+    text("person", 'Who played it; "" in declare, sail and receive.'),
+    text(
+        "firm",
+        "The firm named as shipper, in declare; who receives abroad, in order, receive and pay, where it is shipped.",
+    ),
+    text("place", "Where, in reconnoitre, store, strip and load."),
+    text(
+        "other",
+        "The container in load, the corridor in declare, the sailing in sail, the vehicle whose identity it got in re-identify.",
+    ),
+)
+def steps(made: Made) -> Iterator[Values]:
+    """Every scene of the script that was played, one vehicle a row."""
+    for step in made.world.history.steps:
+        yield (
+            step.ring,
+            step.vehicle,
+            step.scene,
+            str(step.day),
+            step.person,
+            step.firm,
+            step.place,
+            step.other,
+        )
+
+
+@table(
+    text("corridor", "Its id."),
+    text("ring", "Whose it is."),
+    text("loading", "The port of loading, by UN/LOCODE."),
+    text("discharge", "The port of discharge."),
+    text("country", "The country of that port."),
+    text("consignee", "The firm that receives."),
+    *spans(),
+)
+def corridors(made: Made) -> Iterator[Values]:
+    """Every way out, with the ring that uses it and its time."""
+    for ring in made.world.rings:
+        for one in ring.corridors:
+            yield (
+                one.id,
+                ring.id,
+                one.loading,
+                one.discharge,
+                one.country,
+                one.consignee.id,
+                str(one.first),
+                str(one.last),
+            )
+
+
+@table(
+    text("shipment", "Its id."),
+    text("ring", 'The ring whose goods it bears, "" where it is honest.'),
+    text("corridor", "The ring's way out."),
+    text("shipper", "The firm named as shipper."),
+    text("consignee", "The firm named as consignee."),
+    text("premises", "Where it was packed."),
+    day("packed", "When it was packed."),
+    text("container", "Its container."),
+    text("goods", "What the papers call it: vehicles, parts or household."),
+    flag("declared", "Whether the papers say what is in it."),
+    texts("vehicles", "Whole vehicles in it."),
+    texts("parts_of", "Vehicles whose parts are in it."),
+    text("sailing", "The ship's departure."),
+    text("vessel", "The ship."),
+    text("loading", "The port of loading, by UN/LOCODE."),
+    text("hub", "Where the box changed ships, if anywhere."),
+    text("discharge", "The port of discharge."),
+    day("etd", "When it sailed."),
+    day("eta", "When it arrived."),
+)
+def routes(made: Made) -> Iterator[Values]:
+    """Every consignment, honest ones too."""
+    for one in made.world.history.consignments:
+        box, way = one.boxes[0], one.sailing
+        yield (
+            one.id,
+            one.ring.id if one.ring else "",
+            one.corridor.id if one.corridor else "",
+            one.shipper.id,
+            one.consignee.id,
+            one.stuffed.id,
+            str(one.packed),
+            box.number,
+            box.goods,
+            box.declared,
+            [vehicle.id for vehicle in box.vehicles],
+            [vehicle.id for vehicle in box.parts_of],
+            way.id,
+            way.vessel,
+            way.loading,
+            way.hub,
+            way.discharge,
+            str(way.etd),
+            str(way.eta),
+        )
+
+
+@table(
+    text("scene", "Its id."),
+    text("ring", 'The ring that worked there, "" elsewhere.'),
+    text("place", "Where."),
+    moment("at", "When."),
+    count("exhibit", "Its number."),
+    text("item", "What it is."),
+    text("side", 'left, right or "".'),
+    text("vehicle", "The vehicle that it comes from, or is."),
+    texts("readable", "The marks left on it: vin, engine."),
+)
+def exhibits(made: Made) -> Iterator[Values]:
+    """Everything that examiners found, at honest premises and on the road too, with the vehicle that it truly comes from."""
+    for scene in made.world.history.scenes:
+        for at, one in enumerate(scene.exhibits, 1):
+            yield (
+                scene.id,
+                scene.ring.id if scene.ring else "",
+                scene.place.id,
+                scene.at.isoformat("T", "minutes"),
+                at,
+                one.item,
+                one.side,
+                one.vehicle.id,
+                list(one.readable),
+            )
+
+
+@table(
+    text("vehicle", "The stolen vehicle."),
+    text("identity_of", "The vehicle whose identity it got."),
+    text("kind", "clone where that one is on the road, ringer where it was a wreck."),
+)
+def ringed(made: Made) -> Iterator[Values]:
+    """Vehicles that bear another's identity."""
+    for vehicle, other, kind in made.world.history.ringed:
+        yield vehicle.id, other.id, kind
+
+
+@table(
+    text("ring", 'Whom it befell; "" where it befell everybody.'),
+    text("kind", "arrest, replacement, displacement, port closed, new corridor, phoenix or raid."),
+    day("day", "When."),
+    text("entity", "Who or what: the person, place, port, corridor or firm that is new, gone or closed."),
+    text(
+        "follows",
+        "What it takes the place of; of a port that closes for everybody, the day until which it is closed.",
+    ),
+)
+def events(made: Made) -> Iterator[Values]:
+    """What changed at known dates."""
+    for port, first, last in made.world.closings:
+        yield "", "port closed", str(first), port, str(last)
+    for ring in made.world.rings:
+        for event in ring.events:
+            yield event.ring, event.kind, str(event.day), event.entity, event.follows

@@ -1,0 +1,187 @@
+"""Tables: the truth as Parquet, one file a table; docs/world.md says what each column holds, written from here."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...graph.errors import StoreError
+from ...loaders.gc_paused import swept_again, unswept
+from ..makers.settings import Dirt
+from ..makers.talk import USES
+from ..makers.truth import World
+from ..observed.record_files import Named
+from ..write_world import Observed
+from . import entities as things
+from . import events as deeds
+from .columns import (
+    COUNT,
+    FLAG,
+    RATE,
+    TEXTS,
+    Column,
+    Made,
+    Table,
+    Values,
+    count,
+    day,
+    flag,
+    moment,
+    rate,
+    table,
+    text,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BLOCK = 50_000  # rows that are held as Python's values at a time
+
+
+@table(
+    text("matter", "Its id."),
+    text("kind", "drives, uses (a telephone), associates, seen at, or runs (a firm)."),
+    text("circle", "Whom it is about."),
+    flag("ring", "Whether they are a ring."),
+    text("source", "Who knows it."),
+    day("day", "When it was so."),
+    moment("told", "When the source told it."),
+    text("person", "Who."),
+    text("other", "With whom."),
+    text("vehicle", "Which vehicle."),
+    text("place", "Where."),
+    text("firm", "Which firm."),
+    text("number", "Which telephone number."),
+)
+def matters(made: Made) -> Iterator[Values]:
+    """What sources know and tell, as it truly was; a log tells one matter, and may tell it falsely."""
+    of_rings = {ring.circle.id for ring in made.world.rings}
+    for one in made.world.matters:
+        yield (
+            one.id,
+            one.kind,
+            one.circle.id,
+            one.circle.id in of_rings,
+            one.source,
+            str(one.day),
+            one.told.isoformat("T", "minutes"),
+            one.person.id,
+            one.other.id if one.other else "",
+            one.vehicle.id if one.vehicle else "",
+            one.place.id if one.place else "",
+            one.firm.id if one.firm else "",
+            one.person.phone_on(one.day) if one.kind == USES else "",
+        )
+
+
+@table(
+    text("file", "The record file that it stands in."),
+    text("reference", "Its URN."),
+    text("kind", "What it tells, as in matters."),
+    text("matter", "Which matter it tells."),
+    text("truthful", "true, mistaken (about the wrong person in good faith) or lie (made up by its source)."),
+    text("source", "Who truly is its source; logs of one source may name several."),
+    flag("correction", "Whether it is a later version of a log, under the reference of the first."),
+)
+def documents(made: Made) -> Iterator[Values]:
+    """Every log, with whether what it says is so; papers of shipments are in routes."""
+    for one in made.observed.papers:
+        yield one.file, one.reference, one.kind, one.matter, one.truthful, one.source, one.correction
+
+
+@table(
+    text("file", "The record file."),
+    count("line", "The line of that file."),
+    text("column", "The column as its head has it."),
+    text("kind", "Person, Organisation, Address, Vehicle, Plate, Vin, Part or Shipment."),
+    text(
+        "entity",
+        "The id that it has in the other tables; of a Plate, Vin or Part that of the vehicle which it stands for.",
+    ),
+)
+def mentions(made: Made) -> Iterator[Values]:
+    """What each cell of the records truly speaks of; joins `ringmap export mentions` by file, line, column and kind."""
+    named = made.named
+    yield from zip(named.file, named.line, named.column, named.kind, named.entity, strict=True)
+
+
+@table(
+    count("vehicles", "Vehicles of the world."),
+    count("seed", "Its seed."),
+    text("preset", "Its preset."),
+    *(rate(each.name, f"How often: {each.metadata['what']}.") for each in fields(Dirt)),
+)
+def settings(made: Made) -> Iterator[Values]:
+    """One row: what the world was made from."""
+    chosen = made.world.settings
+    yield chosen.vehicles, chosen.seed, chosen.preset, *asdict(chosen.dirt).values()
+
+
+TABLES: tuple[Table, ...] = (
+    things.entities,
+    things.phones,
+    things.firms,
+    things.vehicles,
+    things.plates,
+    things.thefts,
+    deeds.rings,
+    deeds.members,
+    deeds.roles,
+    deeds.ties,
+    deeds.premises,
+    deeds.steps,
+    deeds.corridors,
+    deeds.routes,
+    deeds.exhibits,
+    deeds.ringed,
+    deeds.events,
+    matters,
+    documents,
+    mentions,
+    settings,
+)
+
+
+@swept_again()
+@unswept()
+def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
+    """Writes the truth's tables into a folder that is there."""
+    arrow = _arrow()
+    for one in TABLES:
+        schema = arrow.schema([(column.name, _type(arrow, column)) for column in one.columns])
+        rows = one.rows(Made(world, observed, named))
+        with arrow.parquet.ParquetWriter(folder / f"{one.name}.parquet", schema, compression="zstd") as out:
+            while block := list(islice(rows, BLOCK)):
+                values = [
+                    arrow.array(column, of.type)
+                    for column, of in zip(zip(*block, strict=True), schema, strict=True)
+                ]
+                out.write_table(arrow.Table.from_arrays(values, schema=schema))
+
+
+def _type(arrow: Any, column: Column) -> Any:
+    kinds = {
+        COUNT: arrow.int64(),
+        RATE: arrow.float64(),
+        FLAG: arrow.bool_(),
+        TEXTS: arrow.list_(arrow.string()),
+    }
+    return kinds.get(column.kind, arrow.string())
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise StoreError(
+            "the truth is written as Parquet, and pyarrow is not installed; type: pip install 'ringmap[world]'"
+        ) from error
+    return pyarrow
+
+
+def read(folder: Path, name: str) -> "pd.DataFrame":
+    """One of the truth's tables."""
+    table: pd.DataFrame = _arrow().parquet.read_table(folder / f"{name}.parquet").to_pandas()
+    return table
