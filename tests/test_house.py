@@ -4,15 +4,19 @@ import ast
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import click
+import networkx
 import pytest
 from ringmap.cli import main
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.schema.reference import model_page
 
 ROOT = Path(__file__).parent.parent
+# Files of one name are twins by design: each room has its commands, its face and its reference page.
+TWINS = {"__init__.py", "commands.py", "reference.py"}
 PACKAGES = ("graph", "loaders", "queries", "world")
 # A room may import from those to its right and from itself; errors and schema may be had anywhere below.
 MAY = {
@@ -22,20 +26,19 @@ MAY = {
     "queries": {"graph"},
     "graph": set(),
 }
-INSIDE = {
-    "report": {"analysis", "network", "claims", "store", "kinds"},
-    "view": {"report", "analysis", "network", "kinds"},
-    "batch": {"view", "report", "analysis", "network", "kinds"},
-    "analysis": {"network", "kinds"},
-    "network": {"kinds"},
-    "claims": {"identity", "kinds", "claims"},
-    "identity": {"claims", "kinds"},
-    "store": set(),
-    "kinds": set(),
-    "schema": set(),
-}
-NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "ties", "marking"}
-LOW = {"errors", "schema", "things", "model"}
+# The rooms of graph/, from the top floor down: a room imports from rooms further down and from itself, from none beside it.
+FLOORS = (
+    {"report"},
+    {"view", "export"},
+    {"case"},
+    {"analysis", "ledger"},
+    {"network", "identity", "console"},
+    {"claims", "store"},
+    {"schema"},
+    {"kinds"},
+    {"errors"},
+)
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 
 def modules():
@@ -56,10 +59,22 @@ def imported(path):
             yield [part for part in name if part and part != "ringmap"]
 
 
-def room(parts):
-    """The room inside graph that a module is in."""
-    name = parts[1] if len(parts) > 1 else ""
-    return "network" if name in NETWORK else name
+def imported_files(path, files):
+    """The files of ringmap that a file imports a module or a name from."""
+    own = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("ringmap")):
+            base = (
+                [*own[: len(own) - node.level], *(node.module or "").split(".")]
+                if node.level
+                else node.module.split(".")[1:]
+            )
+            base = [part for part in base if part]
+            for alias in node.names:
+                for name in ((*base, alias.name), tuple(base), (*base, "__init__")):
+                    if name in files and name != own:
+                        yield name
+                        break
 
 
 def test_imports_between_packages_go_one_way():
@@ -74,32 +89,45 @@ def test_imports_between_packages_go_one_way():
     assert wrong == []
 
 
-def test_imports_inside_the_graph_go_one_way():
+def test_imports_inside_the_graph_go_down_the_floors():
     wrong = []
     for path in sorted((ROOT / "graph").rglob("*.py")):
-        here = room(path.relative_to(ROOT).with_suffix("").parts)
+        here = path.relative_to(ROOT).with_suffix("").parts[1]
         for name in imported(path):
-            there = room(name)
-            if (
-                name[:1] == ["graph"]
-                and there not in {here, "", *LOW}
-                and there not in INSIDE.get(here, {there})
-                and not (there == "store" and only_for_types(path, name))
-            ):
+            if name[:1] == ["graph"] and here != name[1] and FLOOR[here] >= FLOOR[name[1]]:
                 wrong.append(f"{path.relative_to(ROOT)} imports {'.'.join(name)}")
     assert wrong == []
 
 
-def only_for_types(path, name):
-    """Whether a module names the store as a type only, which is what analysis and network may do."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if (
-            isinstance(node, ast.If)
-            and "TYPE_CHECKING" in ast.unparse(node.test)
-            and any(name[-1] in ast.unparse(each) for each in node.body)
-        ):
-            return True
-    return False
+def test_every_room_of_the_graph_stands_on_a_floor():
+    rooms = {path.parent.name for path in (ROOT / "graph").glob("*/__init__.py")} | {"errors"}
+    assert rooms == set(FLOOR)
+
+
+def test_no_files_import_each_other_in_a_circle():
+    files = {path.relative_to(ROOT).with_suffix("").parts: path for path in modules()}
+    imports = networkx.DiGraph()
+    for own, path in files.items():
+        for name in imported_files(path, files):
+            imports.add_edge(own, name)
+    circles = [
+        sorted("/".join(name) for name in circle)
+        for circle in networkx.strongly_connected_components(imports)
+    ]
+    assert [circle for circle in circles if len(circle) > 1] == []
+
+
+def test_no_two_files_of_the_product_share_a_name():
+    names = Counter(path.name for path in modules() if path.name not in TWINS)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_file_is_longer_than_a_reader_can_hold():
+    assert {
+        str(path.relative_to(ROOT)): lines
+        for path in modules()
+        if (lines := len(path.read_text().splitlines())) > 350
+    } == {}
 
 
 def test_the_wheel_has_every_package_and_nothing_else():

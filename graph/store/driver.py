@@ -51,9 +51,10 @@ def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Drive
     """A driver for that server, which it has not spoken to yet."""
     neo4j = driver_module()
     try:
-        return neo4j.GraphDatabase.driver(
+        driver: neo4j.Driver = neo4j.GraphDatabase.driver(
             url, auth=(user, password), notifications_min_severity="OFF", **settings
-        )  # type: ignore[no-any-return]
+        )
+        return driver
     except (ValueError, neo4j.exceptions.DriverError) as error:
         raise StoreError(
             f"{url}: not an address of a store ({error}); expected neo4j://host:7687 or bolt://host:7687"
