@@ -26,7 +26,7 @@ docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.loaders.reference
 	$(BIN)/python -m ringmap.queries.reference
 	$(BIN)/ringmap manual > docs/commands.md
-	$(BIN)/python -m ringmap.world.marginals docs
+	$(BIN)/python -m ringmap.world.reference docs
 
 screenshots: $(INSTALLED)
 	@sh tests/machine.sh

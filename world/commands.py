@@ -12,7 +12,7 @@ from ..graph.errors import RecordError
 from .makers.settings import PRESETS, Settings, settings
 
 if TYPE_CHECKING:
-    from .scoring.bench import Score
+    from .scoring.scored_case import Score
 
 RECORDS, TRUTH = "records", "truth"
 USUAL, QUICK = 2000, 400  # vehicles of a bench, and of a quick one

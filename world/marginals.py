@@ -405,12 +405,3 @@ def tables(world: World, observed: Observed) -> dict[str, pd.DataFrame]:
     return {one.__name__: one(world) for one in OF_WORLDS} | {
         one.__name__: one(world, observed) for one in OF_RECORDS
     }
-
-
-if __name__ == "__main__":
-    import sys
-    from pathlib import Path
-
-    from .reference import main
-
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))

@@ -1,6 +1,7 @@
 """Reference: the parts of docs/world.md that are written from the code: rates of dirt, the truth's tables, marginals, and their pictures."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -150,3 +151,7 @@ def main(docs: Path) -> None:
     (docs / "world.md").write_text(page, encoding="utf-8")
     for name, png in pictures(tables).items():
         (docs / "pictures" / name).write_bytes(png)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))

@@ -49,13 +49,13 @@ def driver_module() -> ModuleType:
 
 def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Driver":
     """A driver for that server, which it has not spoken to yet."""
-    neo4j = driver_module()
+    module = driver_module()
     try:
-        driver: neo4j.Driver = neo4j.GraphDatabase.driver(
+        driver: neo4j.Driver = module.GraphDatabase.driver(
             url, auth=(user, password), notifications_min_severity="OFF", **settings
         )
         return driver
-    except (ValueError, neo4j.exceptions.DriverError) as error:
+    except (ValueError, module.exceptions.DriverError) as error:
         raise StoreError(
             f"{url}: not an address of a store ({error}); expected neo4j://host:7687 or bolt://host:7687"
         ) from error

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from ..files.contents import Contents, contents
 from ..files.delimited import raw_rows
-from ..files.tables import Contents, Line, contents
+from ..files.tables import Line
 from ..intake.detect import Layout
 from ..rows import plain
 from .chart import Chart

@@ -62,16 +62,6 @@ class Objects:
     around: Mapping[str, Any] = field(default_factory=dict)  # what stands in it beside the list
 
 
-@dataclass(frozen=True)
-class Contents:
-    """What a file holds: form is "csv", "xlsx", "json", "markdown", "xml" or "other"; no table for the last two."""
-
-    path: Path
-    form: str
-    tables: tuple[Table, ...] = ()
-    objects: Objects | None = None
-
-
 def readable(text: str) -> str:
     """The text with halves of characters, which no file and no store can hold, replaced by the mark for what is unreadable.
 
@@ -86,48 +76,6 @@ def readable(text: str) -> str:
 def flags_of(texts: Iterable[str]) -> tuple[str, ...]:
     """The flag of a row in whose texts something could not be read, however it came in; else nothing."""
     return ("unreadable",) if any(UNREADABLE in text for text in texts) else ()
-
-
-def contents(path: Path, name: str = "") -> Contents:
-    """The tables or objects of a file, told by its first bytes rather than its ending; name is what messages call it.
-
-    Raises RecordError in one sentence where the file is missing, empty, cut or no text.
-    """
-    name = name or path.name
-    start = first_bytes(path, name)
-    if start.startswith(b"PK\x03\x04") or path.suffix.lower() in (".xlsx", ".xlsm"):
-        from .workbook import sheets
-
-        return Contents(path, "xlsx", sheets(path, name))
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise RecordError(f"{name}: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx")
-    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if path.suffix.lower() in (".graphml", ".xml", ".html", ".htm", ".svg") or bare.startswith(
-        (b"<?xml", b"<graphml")
-    ):
-        return Contents(path, "xml")
-    if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or re.match(rb"\{|\[\s*\{", bare):
-        from .nested import objects
-
-        return Contents(path, "json", objects=objects(path, name))
-    if path.suffix.lower() in (".md", ".markdown"):
-        from .markdown import sections
-
-        return Contents(path, "markdown", sections(path, name))
-    if path.suffix.lower() in FOREIGN or (
-        b"\x00" in start and not looks_utf16(start) and path.suffix.lower() not in DELIMITED
-    ):
-        return Contents(path, "other")
-    from .delimited import table
-
-    return Contents(path, "csv", (table(path, name),))
-
-
-# Endings of files that are never records, so that a folder of papers is told as such and not as a bad table.
-FOREIGN = frozenset(
-    (".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".doc", ".py", ".cypher", ".gz", ".zip", ".css", ".js")
-)
-DELIMITED = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt"))
 
 
 def first_bytes(path: Path, name: str) -> bytes:

@@ -10,8 +10,9 @@ from typing import Any
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
 from ..charts.edge_list import head_layout, share_names
+from ..files.contents import Contents, contents
 from ..files.nested import as_table
-from ..files.tables import Contents, Objects, Table, check_heads, contents, readable
+from ..files.tables import Objects, Table, check_heads, readable
 from ..records import Loader, loaders
 from ..rows import Record, plain
 from .detect import Layout, chosen, lay_out, recognised, unrecognised

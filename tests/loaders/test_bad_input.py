@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.files.tables import contents
+from ringmap.loaders.files.contents import contents
 from ringmap.loaders.intake.find_files import gather, take
 
 from .test_reading_files import book, written

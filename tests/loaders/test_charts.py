@@ -11,7 +11,7 @@ from ringmap.graph.errors import RecordError
 from ringmap.loaders.charts.chart import Chart, asked_kind, drawn, with_names
 from ringmap.loaders.charts.chart_files import chart_of, form_of, names_in
 from ringmap.loaders.charts.node_tables import joined_chart, source_of
-from ringmap.loaders.files.tables import contents
+from ringmap.loaders.files.contents import contents
 
 from .test_reading_files import written
 

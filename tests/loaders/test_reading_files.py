@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
+from ringmap.loaders.files.contents import contents
 from ringmap.loaders.files.nested import as_table
-from ringmap.loaders.files.tables import Line, Table, contents
+from ringmap.loaders.files.tables import Line, Table
 
 from ..case.commands import HOME
 

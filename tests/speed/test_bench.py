@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ringmap.world.scoring.bench import Score
+from ringmap.world.scoring.scored_case import Score
 
 from tests.speed.bench import Step, measured, path_table, scores_tables
 

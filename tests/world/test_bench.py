@@ -11,11 +11,12 @@ from ringmap.cli import main
 from ringmap.graph.ledger.mentions import mentions
 from ringmap.loaders.load import load
 from ringmap.world.makers.settings import settings
-from ringmap.world.scoring.bench import Case, Score, joined, opened, over_seeds, rows, scores
+from ringmap.world.scoring.bench import joined, opened, over_seeds, rows, scores
 from ringmap.world.scoring.bench_page import write
 from ringmap.world.scoring.bootstrap import intervals_of_sums
 from ringmap.world.scoring.clusters import each_pairs, pairwise
 from ringmap.world.scoring.numbers_changed import changed_identities
+from ringmap.world.scoring.scored_case import Case, Score
 
 KEYS = [
     "capability",

@@ -1,19 +1,17 @@
 """Geography: towns with their forces and postcode districts, ports, and the destinations of vehicles."""
 
-import csv
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 from random import Random
 
 from ...graph.kinds.locode import port
+from .csv_tables import read_rows
 from .sea_routes import LOADING
 
-HERE = Path(__file__).parent
 STREETS = (
     "Alder",
     "Anvil",
@@ -102,12 +100,6 @@ class Address:
         return ", ".join(part for part in (self.line, self.town, self.postcode) if part)
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of this room."""
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def towns() -> tuple[Town, ...]:
     """Every town."""
@@ -121,7 +113,7 @@ def towns() -> tuple[Town, ...]:
             int(row["thefts"]),
             row["mark"],
         )
-        for row in rows("towns.csv")
+        for row in read_rows("towns.csv")
     )
 
 
@@ -148,7 +140,7 @@ def destinations() -> tuple[Destination, ...]:
             int(row["stolen"]),
             int(row["honest"]),
         )
-        for row in rows("destinations.csv")
+        for row in read_rows("destinations.csv")
     )
 
 

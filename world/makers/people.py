@@ -1,12 +1,12 @@
 """People: who lives where, called what, with which phones at which time."""
 
-import csv
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from .geography import HERE, Address, Town, a_home, force_mark
+from .csv_tables import read_rows
+from .geography import Address, Town, a_home, force_mark
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
 ONSETS = (
@@ -146,8 +146,7 @@ class Person:
 @cache
 def short_names() -> dict[str, tuple[str, ...]]:
     """First names with what their bearers are called for short."""
-    with (HERE / "names.csv").open(encoding="utf-8", newline="") as file:
-        return {row["first"]: tuple(filter(None, row["called"].split(";"))) for row in csv.DictReader(file)}
+    return {row["first"]: tuple(filter(None, row["called"].split(";"))) for row in read_rows("names.csv")}
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from ...graph.kinds.locode import port
+from .csv_tables import read_rows
 
 TABLE = Path(__file__).with_name("sea_routes.csv")
 LOADING = ("GBFXT", "GBLGP", "GBTIL", "GBSOU", "GBLIV", "GBIMM", "GBDVR")
@@ -21,8 +22,7 @@ COLUMNS = ("start", "end", "km")
 @cache
 def kilometres() -> dict[tuple[str, str], int]:
     """Kilometres by sea by UN/LOCODE of start and end."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return {(row["start"], row["end"]): int(row["km"]) for row in csv.DictReader(file)}
+    return {(row["start"], row["end"]): int(row["km"]) for row in read_rows(TABLE.name)}
 
 
 def hubs(end: str) -> list[str]:
@@ -47,6 +47,4 @@ def main(ends: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    from .geography import rows
-
-    main([row["port"] for row in rows("destinations.csv")])
+    main([row["port"] for row in read_rows("destinations.csv")])

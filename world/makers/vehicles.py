@@ -6,7 +6,8 @@ from functools import cache
 from itertools import accumulate
 from random import Random
 
-from .geography import Town, rows
+from .csv_tables import read_rows
+from .geography import Town
 from .settings import FIRST_DAY, LAST_DAY
 
 COLOURS = ("black", "white", "grey", "silver", "blue", "red", "green")
@@ -118,7 +119,7 @@ def cars() -> tuple[Car, ...]:
             int(row["stolen"]),
             int(row["honest"]),
         )
-        for row in rows("cars.csv")
+        for row in read_rows("cars.csv")
     )
 
 

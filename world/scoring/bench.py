@@ -1,8 +1,7 @@
 """Bench: every analysis scored against the truth of a world, beside simple ways to do the same and what perfect linking would give."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +9,14 @@ import pandas as pd
 
 from ...graph.ledger.mentions import COLUMNS
 from ...graph.ledger.mentions import mentions as mentions_of
-from ...graph.network.network import Network, fetch
 from ..makers.settings import Settings
 from ..truth.truth_tables import read
+from .judges import JUDGES
+from .scored_case import Case, Score
 
 if TYPE_CHECKING:
     from ...graph.store import Store
 
-MEASURED, MISSING = "measured", "missing"
-RESOLVED = ("Person", "Organisation", "Vehicle", "Address", "Shipment")
 # What the bench will score once it is built; until then it is missing, never passed.
 NOT_BUILT = (
     ("rings", "NMI of communities with rings"),
@@ -34,85 +32,7 @@ READ_IT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One line of the bench; value, baseline and upper bound are on one scale, low and high a 95 % interval over entities.
-
-    upper_bound is what the same measure gives with perfect linking. It bounds the measures of identity; a ranking may come out worse by it.
-    """
-
-    capability: str
-    measure: str
-    preset: str
-    vehicles: int
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    baseline: str = ""
-    baseline_value: float | None = None
-    upper_bound: float | None = None
-    status: str = MEASURED
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """The line as a mapping, in the order of its columns."""
-        return asdict(self)
-
-
 Line = tuple[Score, float | None, float | None]  # with the least and the most that a seed gave
-
-
-@dataclass(frozen=True, eq=False)
-class Case:
-    """A loaded world: its store, its truth's folder, and its mentions with the entity found and the true one."""
-
-    store: "Store"
-    truth: Path
-    settings: Settings
-    joined: pd.DataFrame
-
-    def score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
-        """A line of the bench on this case."""
-        return Score(capability, measure, self.settings.preset, self.settings.vehicles, value, **more)
-
-    def table(self, name: str) -> pd.DataFrame:
-        """One of the truth's tables."""
-        return read(self.truth, name)
-
-    @cached_property
-    def network(self) -> Network:
-        """The case's network, as analyses get it."""
-        return fetch(self.store)
-
-    @cached_property
-    def perfect(self) -> Network:
-        """The network as it would be with perfect linking: every mention of a resolved kind at its true entity.
-
-        A mention of whose cell the truth does not tell goes where most of its entity's mentions go: left behind, it would tear entities apart.
-        """
-        rows = self.joined[self.joined["kind"].isin(RESOLVED)]
-        known = dict(zip(rows["id"], rows["kind"] + ":" + rows["true"], strict=True))
-        follows = {
-            entity: f"{kind}:{true}" for kind in RESOLVED for entity, true in self.majority(kind).items()
-        }
-        told = self.network.told.mentions
-        now = (
-            (mention, known.get(mention) or follows.get(entity))
-            for mention, entity in told[["id", "entity"]].itertuples(index=False, name=None)
-        )
-        return self.network.relabel({mention: true for mention, true in now if true})
-
-    def majority(self, kind: str) -> Mapping[str, str]:
-        """The true entity that most mentions of each found entity of a kind are of; the smallest where two are even."""
-        rows = self.joined[self.joined["kind"] == kind]
-        counts = (
-            rows.groupby(["entity", "true"])
-            .size()
-            .reset_index(name="n")
-            .sort_values(["entity", "n", "true"], ascending=[True, False, True])
-        )
-        first = counts.drop_duplicates("entity")
-        return dict(zip(first["entity"].astype(str), first["true"].astype(str), strict=True))
 
 
 def opened(store: "Store", truth: Path, settings: Settings) -> Case:
@@ -132,11 +52,9 @@ def joined(found: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
 
 def scores(case: Case) -> list[Score]:
     """Every line of the bench for one case."""
-    from .judges import JUDGES
-
     lines = [line for judge in JUDGES for line in judge(case)]
     lines += [
-        Score(capability, measure, case.settings.preset, case.settings.vehicles, status=MISSING)
+        Score(capability, measure, case.settings.preset, case.settings.vehicles, status="missing")
         for capability, measure in NOT_BUILT
     ]
     order = list(dict.fromkeys(line.capability for line in lines))

@@ -13,12 +13,12 @@ from ...graph.analysis.centrality import centrality
 from ...graph.analysis.corridors import corridors
 from ...graph.claims.confidence import confidence_table
 from ...graph.network.network import Network
-from .bench import RESOLVED, Case, Score
 from .bootstrap import Sums, interval, intervals_of_sums
 from .calibrated import brier, calibration_error
 from .clusters import Match, adjusted_rand, b_cubed, each_b_cubed, each_pairs, pairwise
 from .numbers_changed import changed_identities
 from .ranked import recall_at
+from .scored_case import RESOLVED, Case, Score
 
 FEWEST, FIRST = 6, 3  # people of a ring in whose network a leader is looked for, and the places in which
 PARTS = ("precision", "recall", "f1")

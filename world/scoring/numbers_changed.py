@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from ...queries.saved import run, shelf
-from .bench import Case, Score
 from .bootstrap import interval
+from .scored_case import Case, Score
 
 # What each question names in a row: the marks, and which column says what the row is about.
 ASKED = {

@@ -1,0 +1,62 @@
+"""Contents: what a file holds, whatever its format; the format is recognised by the file's first bytes."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...graph.errors import RecordError
+from .tables import Objects, Table, first_bytes, looks_utf16
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file holds: form is "csv", "xlsx", "json", "markdown", "xml" or "other"; no table for the last two."""
+
+    path: Path
+    form: str
+    tables: tuple[Table, ...] = ()
+    objects: Objects | None = None
+
+
+def contents(path: Path, name: str = "") -> Contents:
+    """The tables or objects of a file, told by its first bytes rather than its ending; name is what messages call it.
+
+    Raises RecordError in one sentence where the file is missing, empty, cut or no text.
+    """
+    name = name or path.name
+    start = first_bytes(path, name)
+    if start.startswith(b"PK\x03\x04") or path.suffix.lower() in (".xlsx", ".xlsm"):
+        from .workbook import sheets
+
+        return Contents(path, "xlsx", sheets(path, name))
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise RecordError(f"{name}: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx")
+    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if path.suffix.lower() in (".graphml", ".xml", ".html", ".htm", ".svg") or bare.startswith(
+        (b"<?xml", b"<graphml")
+    ):
+        return Contents(path, "xml")
+    if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or re.match(rb"\{|\[\s*\{", bare):
+        from .nested import objects
+
+        return Contents(path, "json", objects=objects(path, name))
+    if path.suffix.lower() in (".md", ".markdown"):
+        from .markdown import sections
+
+        return Contents(path, "markdown", sections(path, name))
+    if path.suffix.lower() in FOREIGN or (
+        b"\x00" in start and not looks_utf16(start) and path.suffix.lower() not in DELIMITED
+    ):
+        return Contents(path, "other")
+    from .delimited import table
+
+    return Contents(path, "csv", (table(path, name),))
+
+
+# Endings of files that are never records, so that a folder of papers is told as such and not as a bad table.
+FOREIGN = frozenset(
+    (".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".doc", ".py", ".cypher", ".gz", ".zip", ".css", ".js")
+)
+
+
+DELIMITED = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt"))

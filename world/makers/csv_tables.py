@@ -1,0 +1,14 @@
+"""The tables of this room, kept as CSV: towns, names, cars, destinations and sea routes."""
+
+import csv
+from pathlib import Path
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of this room, by column.
+
+    >>> read_rows("sea_routes.csv")[0]["start"]
+    'GBDVR'
+    """
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
