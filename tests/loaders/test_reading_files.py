@@ -275,7 +275,7 @@ def test_a_cell_longer_than_the_csv_modules_own_limit_is_read_by_a_process_that_
     long = written(tmp_path, "long.csv", "urn,text\n1," + "x" * 200_000 + "\n")
     wide = written(tmp_path, "wide.csv", "\n".join(";".join("0" * 70_000) for _ in range(2)))
     code = (
-        "import sys; from pathlib import Path; from ringmap.loaders.files.tables import contents\n"
+        "import sys; from pathlib import Path; from ringmap.loaders.files.contents import contents\n"
         "for path in sys.argv[1:]: print([len(cell) for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])"
     )
     alone = {"capture_output": True, "text": True, "env": {**os.environ, "PYTHONPATH": HOME}}
