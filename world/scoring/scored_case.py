@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ...graph.network.network import Network, fetch
+from ...graph.network.network import Network, read_network
 from ..makers.settings import Settings
 from ..truth.truth_tables import read
 
@@ -63,7 +63,7 @@ class Case:
     @cached_property
     def network(self) -> Network:
         """The case's network, as analyses get it."""
-        return fetch(self.store)
+        return read_network(self.store)
 
     @cached_property
     def perfect(self) -> Network:
