@@ -225,11 +225,11 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     what the older one said of it. A document that the newer file no longer has stays until it is retracted.
     """
     from ringmap.graph.claims.confidence import confidence_table
-    from ringmap.loaders.intake.find_files import gather
+    from ringmap.loaders.intake.find_files import find_files
     from ringmap.loaders.intake.outcome import COLUMNS, SHORT, told
     from ringmap.loaders.load import load
 
-    gather(paths)  # a wrong path or table is told before a case is made for it
+    find_files(paths)  # a wrong path or table is told before a case is made for it
     said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
     with settings.open(create=True) as store, progress("Loading") as bar:
         outcomes = load(store, paths, progress=lambda file, done, total: bar(done, total), **said)
@@ -254,7 +254,7 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
     """
-    from ringmap.graph.ledger.find_document import document_meant
+    from ringmap.graph.ledger.find_document import find_document
     from ringmap.graph.ledger.retract import retract
     from ringmap.graph.ledger.undo import retract_load
 
@@ -262,7 +262,7 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
         raise click.UsageError("Give either a document or --load RUN.")
     with settings.open() as store:
         if document:
-            id, called = document_meant(store, document)
+            id, called = find_document(store, document)
             touched = retract(store, id)
             click.echo(
                 harmless(

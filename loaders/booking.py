@@ -2,7 +2,7 @@
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import DAY, ORGANISATION_NAME
-from ..graph.kinds.reading import told
+from ..graph.kinds.reading import known_value
 from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
@@ -76,7 +76,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         row,
         file,
         "booking",
-        told(line),
+        known_value(line),
         booking.value,
         "carrier and booking reference",
         digest,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISATION_NAME
-from ..graph.kinds.reading import TEXT, Reading, Verdict, told
+from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value
 from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
@@ -155,12 +155,12 @@ def _paper(
         row.pop_all("bill", REFERENCE),
     )
     whole, ducr = ducr, _with_part(ducr, part)
-    number = next((one for one in (mrn, ducr) if told(one)), None)
+    number = next((one for one in (mrn, ducr) if known_value(one)), None)
     by = "MRN" if number is mrn else "DUCR and part" if part else "DUCR"
     names = (
         ORGANISATION_NAME.clean(row.cells.get(("", 0, name), "")) for name in ("declarant", "declarant_eori")
     )
-    declarant = next(filter(None, map(told, names)), "")
+    declarant = next(filter(None, map(known_value, names)), "")
     head = header(
         row,
         file,
@@ -174,7 +174,7 @@ def _paper(
         accepted_on=day,
     )
     paper = own_paper(row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr)
-    if part and told(whole):
+    if part and known_value(whole):
         name_paper(paper, "declaration", ducr=whole)
     if booking and not booking.doubtful:
         name_paper(paper, "booking", booking=booking)

@@ -19,7 +19,7 @@ from ..graph.kinds import (
     VIN,
     VRM,
 )
-from ..graph.kinds.reading import TEXT, Reading, told
+from ..graph.kinds.reading import TEXT, Reading, known_value
 from ..graph.kinds.tidy import is_placeholder
 from .cargo import in_words
 from .days import dated, first_day
@@ -316,7 +316,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     header, force = _header(row, file, digest)
     at_scene, number = Passage("scene", grounds(row)), row.pop("exhibit")
     spot = _scene(row, at_scene, header)
-    passage = at_scene.at(told(number) or str(row.ordinal))
+    passage = at_scene.at(known_value(number) or str(row.ordinal))
     notes = row.cells.get(("", 0, "notes"), "")
     found, marks = exhibit(row, passage, f"{header.source}/{header.reference}", number, digest, force)
     for thing in found.bearers:
@@ -336,7 +336,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     ):
         raise row.refused(
             "exhibit",
-            told(number),
+            known_value(number),
             "an exhibit, a mark, or at least an address, tenant or person at the scene",
         )
     return passage.claims(header)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import CODE, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
-from ..graph.kinds.reading import TEXT, Reading, told
+from ..graph.kinds.reading import TEXT, Reading, known_value
 from .marks import Serial, is_full, part_make, plate_mark, serial_mark, vin_mark
 from .passages import Passage
 from .references import force_name, theft_named
@@ -83,7 +83,7 @@ def exhibit(
 
     scene is what the examination is known by (force/scene), number the exhibit's own, content a digest of the row.
     """
-    own = told(number)
+    own = known_value(number)
     part_make(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _vins(row)

@@ -2,7 +2,7 @@
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
-from ..graph.kinds.reading import TEXT, Reading, told
+from ..graph.kinds.reading import TEXT, Reading, known_value
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
 from .days import first_day
@@ -112,11 +112,11 @@ def shape(row: Row, file: SourceFile) -> Claims:
     if not (boxes or booking or bill):
         raise row.refused("container", "", "a container, a booking or a bill that comes in")
     # What stands for no number tells no arrival: the next that does, else the row's own content.
-    named = next((one for one in (*boxes, booking, bill) if told(one)), None)
+    named = next((one for one in (*boxes, booking, bill) if known_value(one)), None)
     reference = f"{named.value} {arrived.value}" if named and arrived else ""
     by = "container and gate-in time" if named in boxes else "paper and gate-in time"
     passage, day = Passage("gate-in"), first_day(arrived)
-    head = header(row, file, "gate-in", told(line) or told(gate), reference, by, digest, day)
+    head = header(row, file, "gate-in", known_value(line) or known_value(gate), reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
     known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
     paper = own_paper(

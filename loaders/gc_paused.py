@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def unswept() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """The search is off here, and what is there on leaving is kept out of later ones; claims are in no cycle.
 
     It took a third of a load's processor time. The driver does leave cycles; who writes claims looks for them after each pack.
@@ -22,7 +22,7 @@ def unswept() -> Iterator[None]:
 
 
 @contextmanager
-def swept_again() -> Iterator[None]:
+def gc_resumed() -> Iterator[None]:
     """On leaving, everything that was kept out of searches is in them again.
 
     Where a host program keeps things of its own out, all stay out: Python cannot tell its things from ours.

@@ -4,7 +4,7 @@ import re
 
 from ..graph.claims.values import Claims, Header
 from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
-from ..graph.kinds.reading import told
+from ..graph.kinds.reading import known_value
 from .days import dated, first_day
 from .files.nested import parts_of
 from .locations import place
@@ -107,7 +107,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     """
     yard, header = _list(row, file)
     stock, vins, plates = row.pop("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
-    own = told(stock)
+    own = known_value(stock)
     if not (own or vins or plates):
         raise row.refused(
             "stock_number",
@@ -140,7 +140,7 @@ def _list(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
     """The yard as named, and the header of its list."""
     named = row.pop("yard")
     yard = named or (ORGANISATION_NAME.clean(file.source) if file.source else None)
-    source = file.source or told(named) or file.stem
+    source = file.source or known_value(named) or file.stem
     day, how = _day(row, file)
     reference = file.reference or day or f"{file.stem} {file.digest[:16]}"
     by = "reference given" if file.reference else f"yard and {how}" if day else "file and content"
@@ -178,7 +178,7 @@ def _vehicle(
         "year": row.pop("year"),
         "stock_number": stock,
     }
-    own = told(stock).upper()
+    own = known_value(stock).upper()
     return vehicle(
         passage,
         vins=vins,
@@ -200,7 +200,7 @@ def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, mark
         "Organisation",
         {"name": yard, "postcode": postcode, "business": Reading("yard", "yard")},
         role="firm",
-        own_key=f"yard/{name}" if (name := told(yard)) else "",
+        own_key=f"yard/{name}" if (name := known_value(yard)) else "",
         cell=row.cell("yard"),
     )
     if stands := place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):

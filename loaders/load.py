@@ -15,9 +15,9 @@ from .charts.chart import Chart, asked_kind, drawn, with_names
 from .charts.chart_files import NODE_TABLE, chart_of, names_in
 from .charts.node_tables import joined_chart, source_of
 from .files.tables import readable
-from .gc_paused import swept_again, unswept
+from .gc_paused import gc_paused, gc_resumed
 from .intake.detect import lay_out
-from .intake.find_files import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, take
+from .intake.find_files import LINKS_WORD, LOOKUP_WORD, ClassifiedFile, classify_files, find_files, hash_file
 from .intake.lookups import explains, joined, unexplained
 from .intake.outcome import FileOutcome
 from .intake.rejects import Context, Rejects
@@ -99,7 +99,7 @@ def load(
     the case is weighed by another. Raises RecordError where a path or an option is wrong, and where nothing at all can
     be loaded; then nothing is written.
     """
-    taken = take(gather([Path(path) for path in paths]), as_kind)
+    taken = classify_files(find_files([Path(path) for path in paths]), as_kind)
     if not any(one.word for one in taken):
         errors = [one.error for one in taken if one.error]
         raise RecordError(errors[0] if errors else _no_records(taken))
@@ -110,18 +110,18 @@ def load(
         raise RecordError(
             f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out"
         )
-    with swept_again(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
+    with gc_resumed(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
         return list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
 
 
-def _owners(taken: Sequence[Taken]) -> Iterator[str]:
+def _owners(taken: Sequence[ClassifiedFile]) -> Iterator[str]:
     """The names that the files' claims will belong to."""
     yield from (one.name for one in taken if one.word)
     if tables := [one.wanted.path for one in taken if one.chart == NODE_TABLE]:
         yield source_of(tables)
 
 
-def _no_records(taken: Sequence[Taken]) -> str:
+def _no_records(taken: Sequence[ClassifiedFile]) -> str:
     folder, names = taken[0].wanted.path.parent, ", ".join(one.name for one in taken[:6])
     return (
         f"{folder}: is a folder without records (it holds {names}{' …' if len(taken) > 6 else ''}), expected files of a known kind; "
@@ -129,7 +129,9 @@ def _no_records(taken: Sequence[Taken]) -> str:
     )
 
 
-def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
+def _outcomes(
+    store: "Store", into: Into, taken: Sequence[ClassifiedFile], said: Said
+) -> Iterator[FileOutcome]:
     node_tables = [one for one in taken if one.chart == NODE_TABLE]
     for one in taken:
         try:
@@ -156,7 +158,7 @@ def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) ->
             yield FileOutcome(one.name, one.word, error=str(error))
 
 
-def _used(one: Taken, taken: Sequence[Taken]) -> tuple[str, ...]:
+def _used(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tuple[str, ...]:
     """What a lookup was used for, and which ids of the record files it lacks."""
     assert one.lookup is not None
     notes = []
@@ -170,7 +172,9 @@ def _used(one: Taken, taken: Sequence[Taken]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], said: Said) -> FileOutcome:
+def _records(
+    store: "Store", into: Into, one: ClassifiedFile, taken: Sequence[ClassifiedFile], said: Said
+) -> FileOutcome:
     """One table of records: surveyed, shaped row by row, united into documents, written."""
     assert one.table is not None
     assert one.loader is not None
@@ -180,7 +184,7 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     layout = lay_out(one.loader.record, table.heads)
     reads_nothing(layout, table.name)
     of_file = SourceFile(
-        one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at
+        one.name, Path(one.name).stem, hash_file(one.wanted.path), said.source, said.reference, said.as_at
     )
     survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
@@ -194,7 +198,7 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     )
     intake = Intake(table, layout, one.loader, context, survey, rejects)
     progress = into.progress
-    with unswept():
+    with gc_paused():
         documents = unite(
             intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None)
         )
@@ -255,7 +259,7 @@ def _claims(chart: Chart, name: str, said: Said) -> tuple[Chart, Claims]:
     return chart, drawn(chart, _header(name, said), said.nodes)
 
 
-def _chart(into: Into, one: Taken, said: Said) -> FileOutcome:
+def _chart(into: Into, one: ClassifiedFile, said: Said) -> FileOutcome:
     assert one.found is not None
     chart, claims = _claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
     fate, stays = _written(into, one.name, claims)
@@ -269,7 +273,7 @@ def _chart(into: Into, one: Taken, said: Said) -> FileOutcome:
     )
 
 
-def _node_tables(into: Into, ones: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
+def _node_tables(into: Into, ones: Sequence[ClassifiedFile], said: Said) -> Iterator[FileOutcome]:
     """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
     tables = [one.table for one in ones if one.table]
     name = source_of([one.wanted.path for one in ones])
@@ -305,7 +309,7 @@ def _written(into: Into, name: str, claims: Claims) -> tuple[str, tuple[str, ...
 
 
 def _chart_outcome(
-    one: Taken, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]
+    one: ClassifiedFile, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]
 ) -> FileOutcome:
     filled = rows - blank
     doubtful = sum(any(reading.doubtful for _, reading in mention.readings) for mention in claims.mentions)

@@ -8,7 +8,7 @@ from ..graph.kinds.address import parts
 from ..graph.kinds.country import code_of
 from ..graph.kinds.postcode import AREAS, postcode_in
 from ..graph.kinds.postcode import district as district_in
-from ..graph.kinds.reading import Reading, doubtful
+from ..graph.kinds.reading import Reading, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
 from .passages import Passage
 
@@ -71,7 +71,7 @@ def area(
     A doubtful country is kept, flagged, under the text that was given; words that stand for no area are one of their own.
     """
     if level != "country" and is_placeholder(text.as_reported):  # NA is Namibia
-        text = doubtful(text.as_reported, text.value, "the name of an area", ("placeholder",))
+        text = make_doubtful(text.as_reported, text.value, "the name of an area", ("placeholder",))
     if level == "country":
         country = text
     value = {"district": text.value.upper().replace(" ", ""), "country": text.value}.get(level) or _spelt(

@@ -19,7 +19,7 @@ from ..graph.kinds import (
     TEXT,
 )
 from ..graph.kinds.name import without_suffix
-from ..graph.kinds.reading import Kind, Reading, told
+from ..graph.kinds.reading import Kind, Reading, known_value
 from .locations import country_of, full_postcode, is_exact, place
 from .passages import Passage
 from .rows import Field, Row
@@ -173,7 +173,7 @@ def person(
             "sex": sex,
         },
         role=role,
-        own_key=told(nominal),
+        own_key=known_value(nominal),
         cell=cell,
     )
 

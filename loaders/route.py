@@ -7,7 +7,7 @@ from itertools import zip_longest
 from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE
 from ..graph.kinds.locode import port as known_port
-from ..graph.kinds.reading import TEXT, Reading, Verdict, doubtful, told
+from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
 from .days import dated, first_day, last_day
 from .locations import area, country_of, place
@@ -283,7 +283,7 @@ def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | Non
     elif name and called:
         # A ship still to be named is no ship that two papers share.
         key = (
-            doubtful(name.as_reported, called, "a ship's name", ("placeholder",))
+            make_doubtful(name.as_reported, called, "a ship's name", ("placeholder",))
             if is_placeholder(called)
             else Reading(name.as_reported, called)
         )
@@ -313,7 +313,7 @@ def _sailing(
         if voyage and not is_placeholder(voyage.value)
         else first_day(departs)
     )
-    line = told(paper.carrier)
+    line = known_value(paper.carrier)
     if not number or not (ship or line):
         return None
     certain = ship is not None and not ship.doubtful and bool(line)

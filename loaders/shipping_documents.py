@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..graph.claims.values import Cell, Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
-from ..graph.kinds.reading import Kind, Reading, doubtful, told
+from ..graph.kinds.reading import Kind, Reading, known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
 from .passages import Passage
 from .references import BY_ROW, row_key
@@ -18,7 +18,9 @@ _NAY, _YEA = {"no", "n", "false", "f", "0"}, {"yes", "y", "true", "t", "1", "x",
 def clean_reference(raw: str) -> Reading:
     """A paper's number in capitals without blanks; words that stand for none are doubtful placeholders."""
     bare = "".join(raw.split()).upper()
-    return doubtful(raw, bare, EXPECTED, ("placeholder",)) if is_placeholder(bare) else Reading(raw, bare)
+    return (
+        make_doubtful(raw, bare, EXPECTED, ("placeholder",)) if is_placeholder(bare) else Reading(raw, bare)
+    )
 
 
 REFERENCE = Kind("reference", clean_reference, EXPECTED)
@@ -172,7 +174,7 @@ def header(
 def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> Paper:
     """The paper that a row of bills is of, with its booking, declarations, master and house bills named."""
     carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
-    word, own = row.text("house_bill"), told(bill)
+    word, own = row.text("house_bill"), known_value(bill)
     masters = tuple(master for master in numbered(row.text("master_bill")) if master.value != own)
     houses = () if word.casefold() in _YEA | _NAY else numbered(word)
     cell = row.cell_of({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
@@ -186,11 +188,13 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
     elif masters and not own:
         bill, masters = masters[0], masters[1:]
     # Where the two columns say one number, the bill is not under itself.
-    masters = tuple(master for master in masters if master.value != told(bill))
-    if file.reference and not told(bill):
+    masters = tuple(master for master in masters if master.value != known_value(bill))
+    if file.reference and not known_value(bill):
         bill = REFERENCE.clean(file.reference)
-    number = told(bill)
-    head = header(row, file, "bill", told(carrier), number, "carrier and B/L number", digest, day, **further)
+    number = known_value(bill)
+    head = header(
+        row, file, "bill", known_value(carrier), number, "carrier and B/L number", digest, day, **further
+    )
     paper = _paper(
         head,
         passage,
@@ -259,7 +263,7 @@ def name_declarations(row: Row, paper: Paper, above: bool = True) -> None:
         else [*((mrn, None) for mrn in mrns), *((None, ducr) for ducr in ducrs)]
     )
     for mrn, ducr in pairs:
-        if told(mrn) or told(ducr):
+        if known_value(mrn) or known_value(ducr):
             name_paper(paper, "declaration", above, mrn=mrn, ducr=ducr)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..graph.claims.values import Claims, Header, Mention
 from ..graph.kinds import ADDRESS, CODE, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
-from ..graph.kinds.reading import Reading, told
+from ..graph.kinds.reading import Reading, known_value
 from .days import dated, first_day, last_day
 from .files.nested import parts_of
 from .locations import place
@@ -285,7 +285,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         row.known("vehicle_id"),
         force_name(file.source or row.text("force")),
     )
-    reference = told(crime)
+    reference = known_value(crime)
     stolen = stolen_between(row)
     reported = dated(row, "reported_at")
     header = _header(
@@ -407,7 +407,7 @@ def _theft(
     return passage.mention(
         "Theft",
         {
-            "theft": Reading(crime.as_reported if crime and told(crime) else known, known),
+            "theft": Reading(crime.as_reported if crime and known_value(crime) else known, known),
             "reference": crime,
             "stolen_from": stolen.start,
             "stolen_to": stolen.end,

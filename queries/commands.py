@@ -15,7 +15,7 @@ from . import completion
 
 if TYPE_CHECKING:
     from ..graph.store import Store
-    from .saved import Saved
+    from .saved import SavedQuery
 
 _LIMIT = 50  # rows of a table on a terminal
 NEWS = 3  # exit code of a watch that found something
@@ -79,9 +79,9 @@ def query() -> None:
 def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
     """List the saved queries, group by group."""
     from .header import near
-    from .saved import shelf
+    from .saved import read_library
 
-    shelved = shelf(folders)
+    shelved = read_library(folders)
     rows = [
         {
             "group": saved.group,
@@ -115,9 +115,9 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
 @_folders
 def show_command(name: str, folders: tuple[Path, ...]) -> None:
     """Show what a saved query asks, takes and answers, how to run it, and its Cypher."""
-    from .saved import shelf
+    from .saved import read_library
 
-    saved = shelf(folders).find(name)
+    saved = read_library(folders).find(name)
     click.echo(harmless(saved.title) + "\n" + harmless(saved.help) + "\n")
     takes = [
         {
@@ -139,7 +139,7 @@ def show_command(name: str, folders: tuple[Path, ...]) -> None:
     click.echo("\n".join(map(harmless, saved.body.rstrip().splitlines())))
 
 
-def command_of(saved: Saved) -> str:
+def command_of(saved: SavedQuery) -> str:
     """How to run a query, with an example of what must be given.
 
     >>> from .saved import parsed
@@ -191,7 +191,7 @@ def run_command(
     view: Path | None,
 ) -> None:
     """Run a saved query on the case."""
-    from ..graph.network.marking import marking_of_case
+    from ..graph.network.marking import mark_case
     from .row_documents import papers_of
 
     saved, given = _asked(name, params, folders)
@@ -203,7 +203,7 @@ def run_command(
             from .opened import write_page
 
             click.echo(f"wrote {write_page(store, saved, rows, view)}; open it in any browser", err=True)
-        marking = marking_of_case(store)
+        marking = mark_case(store)
         most = limited(limit, form, _LIMIT)
         shown = rows if most is None else rows[:most]
         papers = papers_of(store, saved, shown) if documents else None
@@ -248,13 +248,13 @@ def watch_command(
     Exit code 0: it was asked; 3, with --exit-code: something is new, or with --gone has gone; 1: it could not be asked, and what was
     remembered stays; 2: wrong usage.
     """
-    from ..graph.network.marking import marking_of_case
+    from ..graph.network.marking import mark_case
     from .watched import news, place_of, remember
 
     saved, given = _asked(name, params, folders)
     with settings.open() as store:
         rows = _answer(store, saved, given, timeout)
-        marking = marking_of_case(store)
+        marking = mark_case(store)
         path = place_of(store, saved, saved.values(given))
         found = news(path, saved, rows)
     if found.first:
@@ -287,9 +287,9 @@ def watch_command(
 def export_command(names: tuple[str, ...], out: Path, folders: tuple[Path, ...], force: bool) -> None:
     """Write saved queries NAMES to OUT, a .zip or a folder, each with its id and revision, for somebody else to import."""
     from .exchange import export
-    from .saved import shelf
+    from .saved import read_library
 
-    shelved = shelf(folders)
+    shelved = read_library(folders)
     for path in export([shelved.find(name) for name in dict.fromkeys(names)], out, force=force):
         click.echo(f"wrote {path}", err=True)
 
@@ -308,31 +308,34 @@ def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form:
     from dataclasses import asdict
 
     from .exchange import read, take_in
-    from .saved import shelf
+    from .saved import read_library
 
     if not folders:
         raise click.UsageError("Name your folder of queries with --queries DIR, or in RINGMAP_QUERIES.")
     taken = take_in(
-        read(source), folders[0], shelf(folder for folder in folders if folder.is_dir()), replace=replace
+        read(source),
+        folders[0],
+        read_library(folder for folder in folders if folder.is_dir()),
+        replace=replace,
     )
     click.echo(written(map(asdict, taken), form))
     if any(one.outcome == "refused" for one in taken):
         raise click.exceptions.Exit(1)
 
 
-def _asked(name: str, params: Sequence[str], folders: Sequence[Path]) -> tuple[Saved, dict[str, str]]:
-    from .saved import shelf
+def _asked(name: str, params: Sequence[str], folders: Sequence[Path]) -> tuple[SavedQuery, dict[str, str]]:
+    from .saved import read_library
 
-    saved = shelf(folders).find(name)
+    saved = read_library(folders).find(name)
     given = dict(_given(param) for param in params)
     saved.values(given)  # what is wrong with a parameter is said before a server starts
     return saved, given
 
 
-def _answer(store: Store, saved: Saved, given: Mapping[str, str], timeout: float) -> Rows:
-    from .saved import run
+def _answer(store: Store, saved: SavedQuery, given: Mapping[str, str], timeout: float) -> Rows:
+    from .saved import run_query
 
-    return run(store, saved, given, timeout=timeout)
+    return run_query(store, saved, given, timeout=timeout)
 
 
 def _given(text: str) -> tuple[str, str]:
@@ -344,14 +347,14 @@ def _given(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _new_page(saved: Saved) -> Path:
+def _new_page(saved: SavedQuery) -> Path:
     path = Path(f"{saved.name}.html")
     if path.exists():
         raise click.UsageError(f"{path} is there already; name another page with --view OUT.html.")
     return path
 
 
-def _columns(saved: Saved, form: str) -> list[str]:
+def _columns(saved: SavedQuery, form: str) -> list[str]:
     """What is written of a row: a table leaves out the ids of documents, which nobody reads."""
     return [
         column.name
@@ -360,7 +363,7 @@ def _columns(saved: Saved, form: str) -> list[str]:
     ]
 
 
-def _written(saved: Saved, rows: Rows, form: str, papers: list[Rows] | None) -> str:
+def _written(saved: SavedQuery, rows: Rows, form: str, papers: list[Rows] | None) -> str:
     """The rows, with their documents where these were asked for: a second table, a line for each in csv, a list in json."""
     columns = _columns(saved, form)
     if papers is None:

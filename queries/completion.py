@@ -58,9 +58,9 @@ def _begun(words: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
 
 def _shelf(ctx: click.Context) -> Shelf | None:
     from ..graph.errors import QueryError
-    from .saved import shelf
+    from .saved import read_library
 
     try:
-        return shelf(ctx.params.get("folders") or ())
+        return read_library(ctx.params.get("folders") or ())
     except QueryError:
         return None  # a shell that completes has nobody to tell

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..graph.errors import QueryError
-from .saved import OURS, Saved, Shelf, parsed
+from .saved import OURS, SavedQuery, Shelf, parsed
 
 LARGEST = 1_000_000  # bytes of one query
 MOST = 1_000  # queries of one file
@@ -24,7 +24,7 @@ class Taken:
     reason: str = ""
 
 
-def handed_on(saved: Saved) -> str:
+def handed_on(saved: SavedQuery) -> str:
     """The text of a question's file, with its id and revision written out."""
     lines = saved.cypher.lstrip("\ufeff").splitlines()
     marks = [line.removeprefix("//").split()[:1] if line.startswith("//") else None for line in lines]
@@ -45,7 +45,7 @@ def handed_on(saved: Saved) -> str:
     return "\n".join([*lines[:end], *more, *lines[end:]]).rstrip("\n") + "\n"
 
 
-def export(questions: Sequence[Saved], out: Path, *, force: bool = False) -> list[Path]:
+def export(questions: Sequence[SavedQuery], out: Path, *, force: bool = False) -> list[Path]:
     """Writes the questions into a folder, or into one zip where out ends in .zip; the files written.
 
     QueryError where a file is there already, unless forced.
@@ -68,7 +68,7 @@ def export(questions: Sequence[Saved], out: Path, *, force: bool = False) -> lis
     return targets
 
 
-def read(source: Path) -> list[Saved]:
+def read(source: Path) -> list[SavedQuery]:
     """The questions in a .cypher file, a folder or a zip, each checked; QueryError where one is wrong, so that all come or none."""
     found = [parsed(name, text) for name, text in _texts(source)]
     if not found:
@@ -115,7 +115,7 @@ def _unpacked(source: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def take_in(
-    questions: Iterable[Saved], folder: Path, shelved: Shelf, *, replace: bool = False
+    questions: Iterable[SavedQuery], folder: Path, shelved: Shelf, *, replace: bool = False
 ) -> list[Taken]:
     """Puts the questions into a folder of one's own, and says what became of each.
 
@@ -143,7 +143,7 @@ def take_in(
 
 
 def _outcome(
-    saved: Saved, there: Saved | None, named: Saved | None, folder: Path, replace: bool
+    saved: SavedQuery, there: SavedQuery | None, named: SavedQuery | None, folder: Path, replace: bool
 ) -> tuple[str, str]:
     if there is None:
         if named is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..graph.claims.values import ROLES
 from ..graph.console.written import counted
 from ..graph.errors import QueryError
-from .saved import Saved
+from .saved import SavedQuery
 
 if TYPE_CHECKING:
     from ..graph.network.network import Network
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 IDS = ("id", "ids")
 
 
-def ids_in(saved: Saved, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+def ids_in(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> set[str]:
     """The ids in an answer: the values of its columns of type id and ids."""
     return set(_ids(saved, rows))
 
 
-def _ids(saved: Saved, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for row in rows:
         for column in saved.columns:
             if column.type in IDS and (value := row[column.name]):
                 yield from value if isinstance(value, list) else (value,)
 
 
-def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Path) -> Path:
+def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path: Path) -> Path:
     """Write the page of an answer; QueryError where its columns hold no ids.
 
     What is suspected to be false is drawn, and warned of, only where the answer holds what is known from nothing else.
     """
-    from ..graph.view.around import among
+    from ..graph.view.around import keep_links_among
     from ..graph.view.page import named, write
     from ..graph.view.sources import sources_of
 
@@ -45,7 +45,7 @@ def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Pat
         )
     found = ids_in(saved, rows)
     whole = _holding(store, found)
-    network = among(whole, found)
+    network = keep_links_among(whole, found)
     nothing = (
         "the things that the question found are known no more."
         if found
@@ -70,11 +70,13 @@ def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Pat
 
 def _holding(store: Store, ids: set[str]) -> Network:
     """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
-    from ..graph.network.network import Projection, fetch, network
+    from ..graph.network.network import Projection, build_network, read_network
 
     # A question says itself whom it wants, so the page shows whomever it found.
-    whole = fetch(store, "everything", roles=ROLES)
+    whole = read_network(store, "everything", roles=ROLES)
     if ids <= set(whole.nodes["id"]) or whole.evidence is None:
         return whole
-    fuller = network(whole.evidence, Projection("everything", roles=ROLES, include_suspected_false=True))
+    fuller = build_network(
+        whole.evidence, Projection("everything", roles=ROLES, include_suspected_false=True)
+    )
     return fuller if len(ids & set(fuller.nodes["id"])) > len(ids & set(whole.nodes["id"])) else whole

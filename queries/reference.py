@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..graph.schema.reference import table
 from .commands import command_of
 from .groups import GROUPS
-from .saved import Saved, shelf
+from .saved import SavedQuery, read_library
 
 _ABOUT = """Written from the heads of `queries/*.cypher` by `make docs`; a test holds the two together.
 
@@ -18,7 +18,7 @@ that each row rests on, `--format view` draws what was found, and `ringmap query
 
 def queries_page() -> str:
     """The page as Markdown: group by group, each query with what it takes and gives."""
-    shelved = shelf()
+    shelved = read_library()
     links = {
         title: ", ".join(
             f"[{saved.name}](#{saved.name})" for saved in shelved.tagged("") if saved.group == title
@@ -38,7 +38,7 @@ def queries_page() -> str:
     return "\n".join(parts)
 
 
-def _told(saved: Saved) -> Iterator[str]:
+def _told(saved: SavedQuery) -> Iterator[str]:
     yield f"### {saved.name}\n"
     yield f"**{saved.title}.** {saved.help}\n"
     yield f"    {command_of(saved)}\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.case.latest import LATEST, in_blocks
 from .opened import ids_in
-from .saved import Saved
+from .saved import SavedQuery
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -42,7 +42,9 @@ RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.sour
 """
 
 
-def papers_of(store: Store, saved: Saved, rows: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+def papers_of(
+    store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
+) -> list[list[dict[str, Any]]]:
     """The documents of each row, each a dict of PAPER; at most MOST of a row, the one that names most of it first.
 
     Where a query has a column of type document or documents, they are the row's. Else they are those that name at
@@ -67,7 +69,7 @@ def papers_of(store: Store, saved: Saved, rows: Sequence[Mapping[str, Any]]) -> 
     return told
 
 
-def _chosen(saved: Saved, row: Mapping[str, Any], said: Mapping[str, Mapping[str, Any]]) -> set[str]:
+def _chosen(saved: SavedQuery, row: Mapping[str, Any], said: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """The ids of the documents of one row."""
     given = [
         row[column.name]

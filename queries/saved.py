@@ -23,7 +23,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedQuery:
     """One saved question.
 
     id stays when the file is renamed, revision grows when the question changes; examples give a value for parameters by
@@ -77,7 +77,7 @@ class Saved:
         }
 
 
-def parsed(name: str, text: str, path: Path | None = None) -> Saved:
+def parsed(name: str, text: str, path: Path | None = None) -> SavedQuery:
     """The question that a file holds, checked; QueryError says what to mend.
 
     >>> parsed("people", "// Everybody\\nMATCH (p:Person) RETURN p.label AS person").columns
@@ -90,7 +90,7 @@ def parsed(name: str, text: str, path: Path | None = None) -> Saved:
         )
     said = head(name, text)
     names = check(name, text, {param.name for param in said.params}, [column.name for column in said.columns])
-    return Saved(
+    return SavedQuery(
         name,
         said.title,
         said.help,
@@ -110,10 +110,10 @@ def parsed(name: str, text: str, path: Path | None = None) -> Saved:
 class Shelf:
     """All saved questions that can be asked, by name, and what is wrong with the files that cannot."""
 
-    queries: Mapping[str, Saved]
+    queries: Mapping[str, SavedQuery]
     problems: tuple[str, ...] = ()
 
-    def find(self, name: str) -> Saved:
+    def find(self, name: str) -> SavedQuery:
         """The question of that name; QueryError names the nearest."""
         if name in self.queries:
             return self.queries[name]
@@ -123,7 +123,7 @@ class Shelf:
             f"there is no saved query {name!r}; {near(name, self.queries)}; `ringmap query list` has them, --queries adds yours"
         )
 
-    def tagged(self, tag: str) -> list[Saved]:
+    def tagged(self, tag: str) -> list[SavedQuery]:
         """The questions with that tag, group by group and by name; all of them where the tag is empty."""
         found = (saved for saved in self.queries.values() if not tag or tag in saved.tags)
         return sorted(found, key=lambda saved: (place_of(saved.tags), saved.name))
@@ -133,13 +133,13 @@ class Shelf:
         return sorted({tag for saved in self.queries.values() for tag in saved.tags})
 
 
-def shelf(folders: Iterable[Path] = ()) -> Shelf:
+def read_library(folders: Iterable[Path] = ()) -> Shelf:
     """Our saved questions, and those of further folders.
 
     A file that is wrong is told among the problems, and keeps nobody from the others. Raises QueryError for a folder
     that is not there, or a name that stands in two of them.
     """
-    found: dict[str, Saved] = {}
+    found: dict[str, SavedQuery] = {}
     problems: list[str] = []
     for folder in (OURS, *folders):
         if not folder.is_dir():
@@ -161,8 +161,8 @@ def shelf(folders: Iterable[Path] = ()) -> Shelf:
     return Shelf(found, tuple(problems))
 
 
-def run(
-    store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT
+def run_query(
+    store: Store, saved: SavedQuery, params: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT
 ) -> list[dict[str, Any]]:
     """The rows that answer a question, each with exactly the declared columns, in their order.
 
@@ -177,21 +177,21 @@ def run(
     ]
 
 
-def _with_ids(store: Store, saved: Saved, values: Mapping[str, Any]) -> dict[str, Any]:
+def _with_ids(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values with every id as the store has it; QueryError with the nearest where it has none."""
-    from ..graph.case.find import known
+    from ..graph.case.find import find_entity
 
     found = dict(values)
     for param in saved.params:
         if param.type == "id" and found[param.name]:
             try:
-                found[param.name] = known(store, found[param.name])["id"]
+                found[param.name] = find_entity(store, found[param.name])["id"]
             except UnknownId as error:
                 raise QueryError(f"{saved.name}: parameter {param.name!r}: {error}") from None
     return found
 
 
-def _sorted(saved: Saved, row: dict[str, Any]) -> dict[str, Any]:
+def _sorted(saved: SavedQuery, row: dict[str, Any]) -> dict[str, Any]:
     """Texts that were collected come in no order, and not in the same one from each engine; parallel lists are sorted as one."""
     for column in saved.columns:
         beside = [other.name for other in saved.columns if other.beside == column.name]
@@ -212,7 +212,7 @@ def _sorted(saved: Saved, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _beside(saved: Saved, row: Mapping[str, Any], names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+def _beside(saved: SavedQuery, row: Mapping[str, Any], names: tuple[str, ...]) -> list[tuple[Any, ...]]:
     """The values of parallel lists, place by place."""
     lists = [row[name] if isinstance(row[name], list) else [row[name]] for name in names]
     if len({len(values) for values in lists}) > 1:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
 from ..graph.store.case_folder import write_private
-from .saved import Saved
+from .saved import SavedQuery
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -30,14 +30,14 @@ class News:
     anew: bool = False
 
 
-def place_of(store: Store, saved: Saved, values: Mapping[str, Any]) -> Path:
+def place_of(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> Path:
     """Where the last answer to a question with these parameters is kept: in the case folder, for a URL in ringmap-watch here."""
     folder = store.folder / "watched" if store.folder else Path("ringmap-watch")
     asked = json.dumps(["" if store.folder else store.name, values], sort_keys=True, default=str)
     return folder / f"{saved.name}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}.json"
 
 
-def news(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> News:
+def news(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> News:
     """What an answer has that the one kept at path had not, and the other way round.
 
     A row that changed is new, and what it was is gone. Where nothing is kept everything is new and first, and anew where
@@ -50,7 +50,7 @@ def news(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> News:
     return News(_without(now, before), _without(before, now))
 
 
-def remember(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> None:
+def remember(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> None:
     """Keep an answer for the next time, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_private(
@@ -59,13 +59,13 @@ def remember(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> Non
     )
 
 
-def _digest(saved: Saved) -> str:
+def _digest(saved: SavedQuery) -> str:
     """Of what is asked: the query and its parameters, not how the head words them."""
     asked = [saved.body.strip(), *([param.name, param.type, param.default] for param in saved.params)]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
 
-def _kept(path: Path, saved: Saved) -> tuple[str, Rows]:
+def _kept(path: Path, saved: SavedQuery) -> tuple[str, Rows]:
     """The digest of the question that was asked last, "" where none was, and the rows that answered it."""
     if not path.exists():
         return "", []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from ..loaders.gc_paused import swept_again, unswept
+from ..loaders.gc_paused import gc_paused, gc_resumed
 from .makers.truth import World
 from .observed import logs, scenes, shipping, thefts, yards
 from .observed.record_files import Named, Sheet
@@ -22,8 +22,8 @@ class Observed:
     references: dict[str, str]
 
 
-@swept_again()
-@unswept()
+@gc_resumed()
+@gc_paused()
 def observed(world: World) -> Observed:
     """The world as its agencies record it."""
 
@@ -53,8 +53,8 @@ def observed(world: World) -> Observed:
     return Observed(sheets, newsroom.papers, references)
 
 
-@swept_again()
-@unswept()
+@gc_resumed()
+@gc_paused()
 def write_records(folder: Path, sheets: Iterable[Sheet]) -> tuple[Named, int]:
     """Writes the record files; tells every mention with its true entity, and how many rows there are."""
     if folder.exists():

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from ..errors import NetworkError
-from ..network.measured_edges import adjacency
+from ..network.measured_edges import make_adjacency
 from ..network.network import Network
-from .measures import EXACT, MEASURES, Arcs, betweenness, core, degree, near, strength
-from .ranking import ranked, significant
+from .measures import EXACT, MEASURES, MeasuredEdges, betweenness, core, degree, near, strength
+from .ranking import rank_rows, round_significant
 from .spectral import eigenvector, pagerank
 
 
-def arcs_of(
+def measure_edges(
     network: Network,
     *,
     weight: str | None = None,
@@ -18,11 +18,11 @@ def arcs_of(
     seed: int = 0,
     exact: int = EXACT,
     with_ties: bool = False,
-) -> Arcs:
+) -> MeasuredEdges:
     """A network's ties, ready to be measured; with_ties where their own betweenness will be asked for too."""
     strong = network.ties(weight="strength", directed=directed)
     ties = strong if weight else network.ties(weight=None, directed=directed)
-    return Arcs(
+    return MeasuredEdges(
         ties,
         strong,
         len(network.nodes),
@@ -45,7 +45,7 @@ def centrality(
     seed: int = 0,
     limit: int | None = None,
     exact: int = EXACT,
-    arcs: Arcs | None = None,
+    arcs: MeasuredEdges | None = None,
 ) -> pd.DataFrame:
     """Every node with its centralities, the highest by one measure first.
 
@@ -64,16 +64,16 @@ def centrality(
     if by not in MEASURES:
         raise NetworkError(f"ranked by {by!r}, expected one of {', '.join(MEASURES)}; choose one of them")
     window = network.between(since, until)
-    arcs = arcs or arcs_of(window, weight=weight, directed=directed, seed=seed, exact=exact)
+    arcs = arcs or measure_edges(window, weight=weight, directed=directed, seed=seed, exact=exact)
     table, errors = _measured(window, arcs)
-    table = ranked(table, by)[["id", "label", "kind", "rank", *MEASURES]]
+    table = rank_rows(table, by)[["id", "label", "kind", "rank", *MEASURES]]
     table = table if limit is None else table.head(limit)
     table.attrs["approximate"] = errors
     return table
 
 
-def _measured(network: Network, arcs: Arcs) -> tuple[pd.DataFrame, dict[str, float]]:
-    matrix = adjacency(arcs.ties, arcs.size, directed=arcs.directed)
+def _measured(network: Network, arcs: MeasuredEdges) -> tuple[pd.DataFrame, dict[str, float]]:
+    matrix = make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)
     between, error = betweenness(arcs)
     around = near(arcs)
     columns = {
@@ -87,7 +87,7 @@ def _measured(network: Network, arcs: Arcs) -> tuple[pd.DataFrame, dict[str, flo
         "core": core(arcs),
     }
     table = network.nodes[["id", "label", "kind"]].assign(
-        **{name: significant(values) for name, values in columns.items()}
+        **{name: round_significant(values) for name, values in columns.items()}
     )
     table = table.astype({"degree": int, "core": int})
     errors = {"betweenness": error, "closeness": around.closeness_error, "harmonic": around.harmonic_error}

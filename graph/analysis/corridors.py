@@ -10,11 +10,11 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from ..network.evidence import walked
+from ..network.evidence import iterate_rows
 from ..network.network import Network
-from .likeness import Likeness
-from .ranking import ranked, significant
-from .routes import CAST, PORTS, STAGES, TELLING, Route, routes
+from .likeness import Similarity
+from .ranking import rank_rows, round_significant
+from .routes import CAST, PORTS, STAGES, TELLING, Route, find_routes
 from .why import Reason
 
 # A routine shipment is taken into a corridor only where half of it is the same as of one of its routes, as an honest
@@ -37,14 +37,14 @@ def corridors(
     members (ids of shipments and vehicles). attrs["routine"] counts shipments left out as routine trade.
     """
     told = network.between(since, until).told
-    every = routes(told)
-    likeness = Likeness(every)
+    every = find_routes(told)
+    likeness = Similarity(every)
     groups = _groups(every, likeness)
     label = _Labels(told.entities)
-    document = dict(walked(told.facts, "id", "document"))
+    document = dict(iterate_rows(told.facts, "id", "document"))
     rows = [_row(every, group, likeness, label, document) for group in groups]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    table = ranked(table.astype({"value": float}), "value")[list(COLUMNS)] if len(table) else table
+    table = rank_rows(table.astype({"value": float}), "value")[list(COLUMNS)] if len(table) else table
     table = table if limit is None else table.head(limit)
     taken = {place for group in groups for place in group}
     table.attrs["routine"] = sum(
@@ -76,7 +76,7 @@ COLUMNS = (
 
 class _Labels:
     def __init__(self, entities: pd.DataFrame) -> None:
-        self.names = {id: (label, kind) for id, label, kind in walked(entities, "id", "label", "kind")}
+        self.names = {id: (label, kind) for id, label, kind in iterate_rows(entities, "id", "label", "kind")}
 
     def __getitem__(self, id: str) -> str:
         return str(self.names.get(id, (id.rpartition(":")[2], ""))[0])
@@ -85,7 +85,7 @@ class _Labels:
         return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
-def _groups(every: Sequence[Route], likeness: Likeness) -> list[list[int]]:
+def _groups(every: Sequence[Route], likeness: Similarity) -> list[list[int]]:
     """The corridors as the places of their routes, in the order of their first."""
     known = np.array([bool(route.clues) for route in every], dtype=bool)
     found = list(likeness.links(known))
@@ -111,7 +111,7 @@ def _groups(every: Sequence[Route], likeness: Likeness) -> list[list[int]]:
     )
 
 
-def _value(group: Sequence[int], likeness: Likeness, without: str = "") -> float:
+def _value(group: Sequence[int], likeness: Similarity, without: str = "") -> float:
     return math.fsum(likeness.nearest(group, without).tolist())
 
 
@@ -119,7 +119,7 @@ def _why(
     every: Sequence[Route],
     group: Sequence[int],
     value: float,
-    likeness: Likeness,
+    likeness: Similarity,
     label: _Labels,
     document: Mapping[str, str],
 ) -> tuple[Reason, ...]:
@@ -132,7 +132,7 @@ def _why(
     tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[
         : max(10, 2000 // len(group) ** 2)
     ]
-    falls = [(float(significant([value - _value(group, likeness, id)], 9)[0]), id) for id in tried]
+    falls = [(float(round_significant([value - _value(group, likeness, id)], 9)[0]), id) for id in tried]
     falls = sorted(
         (pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1])
     )
@@ -152,7 +152,7 @@ def _why(
                 label.kind(id),
                 len(facts),
                 min((document[fact] for fact in facts), default=""),
-                float(significant([fall], 6)[0]),
+                float(round_significant([fall], 6)[0]),
             )
         )
     return tuple(reasons)
@@ -161,7 +161,7 @@ def _why(
 def _row(
     every: Sequence[Route],
     places: Sequence[int],
-    likeness: Likeness,
+    likeness: Similarity,
     label: _Labels,
     document: Mapping[str, str],
 ) -> tuple[object, ...]:
@@ -193,7 +193,7 @@ def _row(
         title,
         "Corridor",
         0,
-        float(significant([value])[0]),
+        float(round_significant([value])[0]),
         sum(route.kind == "Shipment" for route in group),
         len(vehicles),
         names["exporter"],

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..network.measured_edges import Ties, adjacency, networkit_graph
+from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph
 
 Floats = "np.ndarray[Any, np.dtype[np.float64]]"
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
@@ -28,7 +28,7 @@ class _Sums(NamedTuple):
 
 
 def nearness(
-    ties: Ties, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0
+    ties: EdgeArrays, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0
 ) -> Nearness:
     """Closeness as networkx has it (Wasserman and Faust, inward distances) and harmonic as the plain sum of 1/distance.
 
@@ -60,12 +60,12 @@ def _difference(one: Any, other: Any) -> float:
     return float(np.median(np.abs(one - other)[seen] / middle[seen])) if seen.any() else 0.0
 
 
-def _hop_sums(ties: Ties, size: int, sources: Any, directed: bool) -> _Sums:
+def _hop_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
     """Sums over hop distances: a breadth-first search from 1,024 sources at a time, a bit each, a level a pass.
 
     Source: Then et al. 2014, The more the merrier: efficient multi-source graph traversal.
     """
-    inward = adjacency(ties, size, directed=directed).T.tocsr()
+    inward = make_adjacency(ties, size, directed=directed).T.tocsr()
     starts, neighbours = inward.indptr[:-1], inward.indices
     some = np.diff(inward.indptr) > 0
     reached, far, near = (np.zeros(size) for _ in range(3))
@@ -86,11 +86,11 @@ def _hop_sums(ties: Ties, size: int, sources: Any, directed: bool) -> _Sums:
     return _Sums(reached, far, near)
 
 
-def _weighted_sums(ties: Ties, size: int, sources: Any, directed: bool) -> _Sums:
+def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
     """Sums over distances of 1/strength: Dijkstra from each source."""
     import networkit as nk
 
-    graph = networkit_graph(ties, size, weighted=True, directed=directed)
+    graph = make_networkit_graph(ties, size, weighted=True, directed=directed)
     reached, far, near = (np.zeros(size) for _ in range(3))
     for block in _blocks(sources, 256):
         search = nk.distance.SPSP(graph, [int(node) for node in block])

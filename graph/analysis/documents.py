@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..network.evidence import documents_by_entity, walked
+from ..network.evidence import index_documents, iterate_rows
 from ..network.marking import Marking, classification, strictest
 from ..network.network import Network
 from .why import Reason
@@ -16,15 +16,15 @@ class Papers:
 
     def __init__(self, network: Network) -> None:
         told = network.told
-        self.reference = dict(walked(told.documents, "id", "reference"))
-        self.day = dict(walked(told.documents, "id", "day"))
+        self.reference = dict(iterate_rows(told.documents, "id", "reference"))
+        self.day = dict(iterate_rows(told.documents, "id", "day"))
         self.tied: dict[str, set[str]] = defaultdict(set)
-        for one, other, documents in walked(network.edges, "source", "target", "documents"):
+        for one, other, documents in iterate_rows(network.edges, "source", "target", "documents"):
             self.tied[one].update(documents)
             self.tied[other].update(documents)
-        self.named = documents_by_entity(told.mentions)
+        self.named = index_documents(told.mentions)
         self.evidence = network.evidence or told
-        self.mentioned = documents_by_entity(self.evidence.mentions)
+        self.mentioned = index_documents(self.evidence.mentions)
 
     def every(self, id: str) -> set[str]:
         """All documents that tie an entity or name it."""

@@ -10,12 +10,12 @@ from ..console.written import counted
 from ..network.evidence import PARTIES
 from ..network.marking import Marking
 from ..network.network import Network
-from .centrality import arcs_of, centrality
+from .centrality import centrality, measure_edges
 from .corridors import corridors
 from .cypher import corridor_cypher, entity_cypher
 from .documents import Papers
 from .measures import MEASURES
-from .why import why
+from .why import find_reasons
 
 CENTRALITY = (
     "id",
@@ -89,10 +89,10 @@ def centrality_report(
     20 documents that mention the entity, the latest first.
     """
     window = network.between(since, until)
-    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
+    arcs = measure_edges(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
     ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
     table = ranks if limit is None else ranks.head(limit)
-    reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
+    reasons = find_reasons(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
     papers = Papers(window)
     rows = []
     for row in table.to_dict("records"):

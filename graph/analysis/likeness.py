@@ -28,7 +28,7 @@ def weight(routes: int, having: int) -> float:
     return min(1.0, math.log((routes + 1) / having) / math.log((routes + 1) / 2)) if routes > 1 else 1.0
 
 
-class Likeness:
+class Similarity:
     """The routes of a case, laid out to be compared by the rarity-weighted overlap of their stops (Jaccard 1912, weighted).
 
     The likeness of two is the weight of what they share over the weight of all they have, from 0 to 1, rounded to 12

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..network.measured_edges import Ties, adjacency, networkit_graph
+from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph
 from .distances import Nearness, nearness
 from .spectral import eigenvector, pagerank
 
@@ -20,15 +20,15 @@ KADABRA_ERROR, KADABRA_RISK = 0.005, 0.1
 
 
 @dataclass(frozen=True)
-class Arcs:
+class MeasuredEdges:
     """Ties ready to be measured: how many nodes there are, whether strength and direction count, and how exactly.
 
     ties has strength 1 everywhere unless weighted; strong has the strengths whatever is weighted. with_ties where the
     betweenness of ties will be asked for too, so that one walk gives both.
     """
 
-    ties: Ties
-    strong: Ties
+    ties: EdgeArrays
+    strong: EdgeArrays
     size: int
     weighted: bool = False
     directed: bool = False
@@ -48,7 +48,7 @@ class Arcs:
 
         if self.with_ties or not len(self.ties.source):
             return self.walked[0]
-        graph = networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
+        graph = make_networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
         return np.asarray(nk.centrality.Betweenness(graph).run().scores()) * (1.0 if self.directed else 0.5)
 
     @cached_property
@@ -58,7 +58,7 @@ class Arcs:
 
         if not len(self.ties.source):
             return np.zeros(self.size), np.zeros(0)
-        graph = networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
+        graph = make_networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
         graph.indexEdges()
         search = nk.centrality.Betweenness(graph, computeEdgeCentrality=True).run()
         once = 1.0 if self.directed else 0.5
@@ -69,12 +69,12 @@ class Arcs:
         )
 
 
-def degree(arcs: Arcs) -> Values:
+def degree(arcs: MeasuredEdges) -> Values:
     """How many ties a node has; directed, in and out together."""
     return np.bincount(np.r_[arcs.ties.source, arcs.ties.target], minlength=arcs.size).astype(float)
 
 
-def strength(arcs: Arcs) -> Values:
+def strength(arcs: MeasuredEdges) -> Values:
     """How strong a node's ties are, added up, weighted or not."""
     source, target, strong = arcs.strong
     return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size).astype(
@@ -82,7 +82,7 @@ def strength(arcs: Arcs) -> Values:
     )
 
 
-def betweenness(arcs: Arcs) -> tuple[Values, float]:
+def betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
     """How many pairs' shortest paths lead over a node, shared among equal paths; and the observed error, 0 when exact.
 
     Unnormalised, undirected pairs once. Weighted, a tie is 1/strength long. Sources: Freeman 1977; Brandes 2001; above
@@ -93,7 +93,7 @@ def betweenness(arcs: Arcs) -> tuple[Values, float]:
 
     if not arcs.approximate or not len(arcs.ties.source):
         return arcs.crossed, 0.0
-    graph = networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
+    graph = make_networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
     once = 1.0 if arcs.directed else 0.5
     pairs = arcs.size * (arcs.size - 1) * once
     runs = []
@@ -108,7 +108,7 @@ def betweenness(arcs: Arcs) -> tuple[Values, float]:
     return (runs[0] + runs[1]) / 2, float(np.abs(runs[0] - runs[1]).max() / pairs)
 
 
-def near(arcs: Arcs) -> Nearness:
+def near(arcs: MeasuredEdges) -> Nearness:
     """Closeness and harmonic centrality together: one walk serves both."""
     pivots = PIVOTS if arcs.approximate else 0
     return nearness(
@@ -116,7 +116,7 @@ def near(arcs: Arcs) -> Nearness:
     )
 
 
-def core(arcs: Arcs) -> Values:
+def core(arcs: MeasuredEdges) -> Values:
     """The largest k for which a node is in the k-core, direction left aside. Source: Seidman 1983; Batagelj, Zaversnik 2003."""
     import networkit as nk
 
@@ -124,20 +124,20 @@ def core(arcs: Arcs) -> Values:
     pairs = np.unique(np.c_[low, high], axis=0)
     if not len(pairs):
         return np.zeros(arcs.size)
-    ties = Ties(pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
-    graph = networkit_graph(ties, arcs.size, weighted=False, directed=False)
+    ties = EdgeArrays(pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
+    graph = make_networkit_graph(ties, arcs.size, weighted=False, directed=False)
     return np.asarray(nk.centrality.CoreDecomposition(graph).run().scores())
 
 
-MEASURE: Mapping[str, Callable[[Arcs], Values]] = {
+MEASURE: Mapping[str, Callable[[MeasuredEdges], Values]] = {
     "degree": degree,
     "strength": strength,
     "betweenness": lambda arcs: betweenness(arcs)[0],
     "closeness": lambda arcs: near(arcs).closeness,
     "harmonic": lambda arcs: near(arcs).harmonic,
     "eigenvector": lambda arcs: eigenvector(
-        adjacency(arcs.ties, arcs.size, directed=arcs.directed), directed=arcs.directed
+        make_adjacency(arcs.ties, arcs.size, directed=arcs.directed), directed=arcs.directed
     ),
-    "pagerank": lambda arcs: pagerank(adjacency(arcs.ties, arcs.size, directed=arcs.directed)),
+    "pagerank": lambda arcs: pagerank(make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)),
     "core": core,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..errors import NetworkError
-from ..network.evidence import PARTIES, walked
+from ..network.evidence import PARTIES, iterate_rows
 from ..network.network import Network
 
 # Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
@@ -29,7 +29,7 @@ class Step:
     documents: tuple[str, ...]
 
 
-def paths(
+def find_paths(
     network: Network, start: str, end: str, *, most: int = 10, longest: int = 8
 ) -> list[tuple[Step, ...]]:
     """Every shortest path between two entities of a two-mode network, at most `most`, in order of the labels on the way.
@@ -37,7 +37,7 @@ def paths(
     Ports, vessels, sailings, areas, containers and carriage lead nowhere, and neither do things that more share than
     the network's hub limit, unless they are an end. Nothing where no path of `longest` steps leads there.
 
-    >>> [step.target for step in paths(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", "c")[0]]
+    >>> [step.target for step in find_paths(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", "c")[0]]
     ['b', 'c']
     """
     kind = dict(zip(network.nodes["id"], network.nodes["kind"], strict=True))
@@ -61,7 +61,7 @@ def _steps(network: Network) -> Steps:
     met: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(
         lambda: defaultdict(lambda: (set(), set()))
     )
-    for one, other, kinds, documents, directed in walked(
+    for one, other, kinds, documents, directed in iterate_rows(
         network.edges, "source", "target", "kind", "documents", "directed"
     ):
         kept = set(kinds.split(";")) - set(NOBODYS)

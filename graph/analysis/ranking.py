@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 
-def significant(values: Any, digits: int = 12) -> "np.ndarray[Any, np.dtype[np.float64]]":
+def round_significant(values: Any, digits: int = 12) -> "np.ndarray[Any, np.dtype[np.float64]]":
     """Values rounded to so many significant digits: sums taken in another order differ in the last bits and would split a tie.
 
-    >>> significant([0.1 + 0.2, 0.0, 123456.7891234567]).tolist()
+    >>> round_significant([0.1 + 0.2, 0.0, 123456.7891234567]).tolist()
     [0.3, 0.0, 123456.789123]
     """
     return np.array(
@@ -20,13 +20,15 @@ def significant(values: Any, digits: int = 12) -> "np.ndarray[Any, np.dtype[np.f
     )
 
 
-def ranked(table: pd.DataFrame, by: str) -> pd.DataFrame:
+def rank_rows(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """The table with a rank (1 is highest, ties share one), in order of rank, then label, then id.
 
-    >>> ranked(pd.DataFrame({"id": ["a", "b"], "label": ["B", "A"], "n": [2.0, 2.0]}), "n")["id"].tolist()
+    >>> rank_rows(pd.DataFrame({"id": ["a", "b"], "label": ["B", "A"], "n": [2.0, 2.0]}), "n")["id"].tolist()
     ['b', 'a']
     """
     rank = (
-        pd.Series(significant(table[by]), index=table.index).rank(ascending=False, method="min").astype(int)
+        pd.Series(round_significant(table[by]), index=table.index)
+        .rank(ascending=False, method="min")
+        .astype(int)
     )
     return table.assign(rank=rank).sort_values(["rank", "label", "id"], kind="stable").reset_index(drop=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..network.evidence import PARTIES, Evidence, spans, walked
-from ..network.sharing import sharers
+from ..network.evidence import PARTIES, Evidence, find_spans, iterate_rows
+from ..network.sharing import find_sharers
 
 # Stages of a route in the order it is travelled; then those who travel it.
 STAGES = ("theft area", "premises", "port of loading", "transhipment", "port of discharge", "country")
@@ -75,7 +75,7 @@ class Route:
         self.facts.update(facts)
 
 
-def routes(evidence: Evidence) -> list[Route]:
+def find_routes(evidence: Evidence) -> list[Route]:
     """Every route in the evidence, by id.
 
     A shipment that others are UNDER (a master bill, a shared booking) is no route of its own: it gives its legs to
@@ -103,30 +103,32 @@ class _Atlas:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         frame = evidence.entities
-        self.kind = dict(walked(frame, "id", "kind"))
-        self.label = dict(walked(frame, "id", "label"))
-        self.country = dict(walked(frame, "id", "country"))
-        first, last = spans(evidence.facts)
+        self.kind = dict(iterate_rows(frame, "id", "kind"))
+        self.label = dict(iterate_rows(frame, "id", "label"))
+        self.country = dict(iterate_rows(frame, "id", "country"))
+        first, last = find_spans(evidence.facts)
         self.days = {
             id: days
-            for id, *days in walked(evidence.facts.assign(first=first, last=last), "id", "first", "last")
+            for id, *days in iterate_rows(
+                evidence.facts.assign(first=first, last=last), "id", "first", "last"
+            )
         }
         self.out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.into: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for id, type, source, target in walked(evidence.facts, "id", "type", "source", "target"):
+        for id, type, source, target in iterate_rows(evidence.facts, "id", "type", "source", "target"):
             if source != target:
                 self.out[source, type].append((target, id))
                 self.into[target, type].append((source, id))
         self.above_of = {
             master for (_, type), steps in self.out.items() if type == "UNDER" for master, _ in steps
         }
-        self.document = dict(walked(evidence.facts, "id", "document"))
+        self.document = dict(iterate_rows(evidence.facts, "id", "document"))
         self.of_contacts = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
         self.contacts: dict[str, list[tuple[str, str, dict[str, list[str]]]]] = {}
         self.shown_by = self._shown_by()
         self.thefts = self._thefts()
         self.shared: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-        for thing, party, chain in sharers(evidence, ("Vehicle", "Plate")).itertuples(index=False):
+        for thing, party, chain in find_sharers(evidence, ("Vehicle", "Plate")).itertuples(index=False):
             self.shared[thing].append((party, chain))
 
     def of(self, kind: str) -> set[str]:
@@ -278,10 +280,10 @@ class _Atlas:
 def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
     """Notes on each route what speaks of crime: a stolen vehicle or mark, a finding, or a subject of intelligence."""
     evidence = atlas.evidence
-    papers = dict(walked(evidence.documents, "id", "kind"))
+    papers = dict(iterate_rows(evidence.documents, "id", "kind"))
     finds: dict[str, set[str]] = defaultdict(set)
     subjects: dict[str, set[str]] = defaultdict(set)
-    for entity, document, role in walked(evidence.mentions, "entity", "document", "role"):
+    for entity, document, role in iterate_rows(evidence.mentions, "entity", "document", "role"):
         kind = papers.get(document, "")
         if kind == "ChopShopFinding":
             finds[entity].add(document)

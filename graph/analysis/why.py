@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..network.evidence import documents_by_entity, walked
-from ..network.measured_edges import Ties, strengths
+from ..network.evidence import index_documents, iterate_rows
+from ..network.measured_edges import EdgeArrays, sum_strengths
 from ..network.network import Network
-from .centrality import arcs_of
-from .measures import EXACT, MEASURE, Arcs
-from .ranking import significant
+from .centrality import measure_edges
+from .measures import EXACT, MEASURE, MeasuredEdges
+from .ranking import round_significant
 
 # Work that one table of reasons may cost, in nodes times ties times recomputations: some six seconds.
 BUDGET = 100_000_000
@@ -36,7 +36,7 @@ class Reason:
     exact: bool = True
 
 
-def why(
+def find_reasons(
     network: Network,
     ids: Sequence[str],
     *,
@@ -46,7 +46,7 @@ def why(
     seed: int = 0,
     most: int = 2,
     budget: int = BUDGET,
-    arcs: Arcs | None = None,
+    arcs: MeasuredEdges | None = None,
 ) -> dict[str, tuple[Reason, ...]]:
     """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
 
@@ -57,11 +57,11 @@ def why(
     arcs are the network's ties where another analysis has laid them out.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
-    >>> [(reason.id, reason.lowers) for reason in why(line, ["b"])["b"]]
+    >>> [(reason.id, reason.lowers) for reason in find_reasons(line, ["b"])["b"]]
     [('a', 2.0), ('c', 2.0)]
     """
     case = _Removal(
-        network, by, arcs or arcs_of(network, weight=weight, directed=directed, seed=seed, exact=EXACT)
+        network, by, arcs or measure_edges(network, weight=weight, directed=directed, seed=seed, exact=EXACT)
     )
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
@@ -73,7 +73,7 @@ def why(
 class _Removal:
     """A network from which one entity's facts at a time are taken away."""
 
-    def __init__(self, network: Network, by: str, arcs: Arcs) -> None:
+    def __init__(self, network: Network, by: str, arcs: MeasuredEdges) -> None:
         self.network, self.by, self.arcs = network, by, arcs
         self.position = {node: place for place, node in enumerate(network.nodes["id"])}
         links = network.links if network.links is not None else network.edges
@@ -108,12 +108,12 @@ class _Removal:
         """The entities on whose facts a tie of the node rests."""
         return {entity for row in self.touches.get(node, ()) for entity in self.ends[row]} - {node}
 
-    def without(self, entity: str) -> Arcs:
+    def without(self, entity: str) -> MeasuredEdges:
         """The ties once an entity's facts are gone."""
         gone = self.lines["link"].isin(self.touches[entity]).to_numpy()
         codes = np.unique(self.code[gone])
         left = self.lines[np.isin(self.code, codes) & ~gone]
-        weaker = strengths(left, ["source", "target"]) if len(left) else None
+        weaker = sum_strengths(left, ["source", "target"]) if len(left) else None
         strong = _changed(self.arcs.strong, self.arcs.size, codes, weaker)
         flat = strong if self.arcs.weighted else strong._replace(strength=np.ones(len(strong.source)))
         return replace(self.arcs, ties=flat, strong=strong)
@@ -160,15 +160,15 @@ class _Removal:
 
     def reasons(self, node: str, falls: dict[str, float], most: int, exact: bool) -> tuple[Reason, ...]:
         place = self.position[node]
-        if significant([self.values[place]])[0] == 0:
+        if round_significant([self.values[place]])[0] == 0:
             return ()
         names = self.names
         kept = [
             (entity, fall)
             for entity, fall in falls.items()
-            if entity != node and significant([fall], 9)[0] > 1e-9
+            if entity != node and round_significant([fall], 9)[0] > 1e-9
         ]
-        kept.sort(key=lambda pair: (-significant([pair[1]], 9)[0], names[pair[0]], pair[0]))
+        kept.sort(key=lambda pair: (-round_significant([pair[1]], 9)[0], names[pair[0]], pair[0]))
         return tuple(self._reason(node, entity, fall, exact) for entity, fall in kept[:most])
 
     @cached_property
@@ -179,7 +179,9 @@ class _Removal:
             else [self.network.evidence.entities, self.network.nodes]
         )
         known = {
-            i: (label, kind) for table in tables for i, label, kind in walked(table, "id", "label", "kind")
+            i: (label, kind)
+            for table in tables
+            for i, label, kind in iterate_rows(table, "id", "label", "kind")
         }
         return {entity: known.get(entity, (entity, "")) for entity in self.touches} | known
 
@@ -197,7 +199,7 @@ class _Removal:
             kind,
             count,
             self._to_read(papers, node, entity),
-            float(significant([fall], 6)[0]),
+            float(round_significant([fall], 6)[0]),
             exact,
         )
 
@@ -214,10 +216,10 @@ class _Removal:
     @cached_property
     def naming(self) -> dict[str, set[str]]:
         """By entity, the documents that name it."""
-        return documents_by_entity(self.network.told.mentions)
+        return index_documents(self.network.told.mentions)
 
 
-def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None") -> Ties:
+def _changed(ties: EdgeArrays, size: int, codes: Any, weaker: "pd.Series[float] | None") -> EdgeArrays:
     code = ties.source * size + ties.target
     kept = ~np.isin(code, codes)
     strength = ties.strength
@@ -229,4 +231,4 @@ def _changed(ties: Ties, size: int, codes: Any, weaker: "pd.Series[float] | None
         )
         strength = strength.copy()
         strength[place], kept[place] = weaker.to_numpy(), True
-    return Ties(ties.source[kept], ties.target[kept], strength[kept])
+    return EdgeArrays(ties.source[kept], ties.target[kept], strength[kept])

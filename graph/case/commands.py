@@ -87,11 +87,11 @@ def listed_roles(said: str) -> tuple[str, ...]:
 
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
-    from ..network.evidence import span_of
-    from ..network.network import fetch
+    from ..network.evidence import parse_span
+    from ..network.network import read_network
 
-    span_of(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
-    network = fetch(
+    parse_span(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
+    network = read_network(
         store,
         said.get("projection", "everything"),
         roles=listed_roles(said["roles"]),
@@ -111,7 +111,7 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
 def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
     """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference."""
     from .find import COLUMNS
-    from .find import find as found
+    from .find import find_anything as found
 
     with settings.open() as store:
         most = limited(limit, form, FOUND)
@@ -131,10 +131,10 @@ def _rows(
     brief: list[dict[str, Any]] | None = None,
 ) -> None:
     """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
-    from ..network.marking import marking_of
+    from ..network.marking import mark_rows
 
     click.echo(written(rows, form, list(columns) if columns else None) if brief is None else written(brief))
-    click.echo(marking_of(store, rows).text, err=True)
+    click.echo(mark_rows(store, rows).text, err=True)
 
 
 @click.command()
@@ -152,21 +152,21 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
     or a name that only one entity has. csv has the facts alone, json everything.
     """
-    from ..ledger.find_document import document_meant
-    from ..network.marking import marking_of
+    from ..ledger.find_document import find_document
+    from ..network.marking import mark_rows
     from .document_claims import show_document
-    from .find import identified, labelled
+    from .find import find_by_identifier, find_by_label
     from .sections import document_page, entity_page
-    from .show import show as show_entity
+    from .show import show_entity as show_entity
 
     with settings.open() as store:
-        paper, called = ("", "") if identified(store, id) else document_meant(store, id)
+        paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
         found = show_document(store, paper) if called else show_entity(store, id)
-        marking = marking_of(
+        marking = mark_rows(
             store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])]
         )
         beside = (
-            [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)]
+            [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
             if called
             else []
         )
@@ -205,9 +205,9 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
 
     ID and OTHER are as `ringmap show` takes them, but no document.
     """
-    from .link import tie
+    from .link import find_link
     from .sections import mentions_summed, ties_summed
-    from .show import why as reason
+    from .show import explain_entity as reason
 
     short = (
         ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
@@ -226,7 +226,7 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
         )
     )
     with settings.open() as store:
-        tied = tie(store, id, other) if other is not None else None
+        tied = find_link(store, id, other) if other is not None else None
         rows = list(tied.rows) if tied else reason(store, id)
         brief = None if full or form != "table" else ties_summed(rows) if tied else mentions_summed(rows)
         _rows(store, rows, form, short if form == "table" else None, brief)
@@ -250,8 +250,8 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
 @click.pass_obj
 def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
     """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
-    from .find import known
-    from .overview import path as between
+    from .find import find_entity
+    from .overview import find_connections as between
 
     with settings.open() as store:
         rows = between(store, id, other, most=most, roles=listed_roles(roles))
@@ -263,7 +263,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
             if form == "table"
             else None,
         )
-        same = not rows and known(store, id)["id"] == known(store, other)["id"]
+        same = not rows and find_entity(store, id)["id"] == find_entity(store, other)["id"]
     if not rows:
         click.echo(
             "the two are one and the same" if same else "nothing connects them within 8 steps", err=True
@@ -276,7 +276,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
 @click.pass_obj
 def documents(settings: Settings, form: str, limit: int | None) -> None:
     """List the documents of the case, with what each gave."""
-    from .overview import documents as every
+    from .overview import list_documents as every
 
     with settings.open() as store:
         rows = every(store)
@@ -298,7 +298,7 @@ def documents(settings: Settings, form: str, limit: int | None) -> None:
 @click.pass_obj
 def status(settings: Settings, form: str) -> None:
     """Count what the case holds, and say where it is and what serves it."""
-    from .overview import status as counted
+    from .overview import count_case as counted
 
     with settings.open() as store:
         found = counted(store)

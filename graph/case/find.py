@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process, utils
 from ..console.written import counted
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
-from ..ledger.find_document import documents_named
+from ..ledger.find_document import find_documents
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -28,7 +28,7 @@ COLUMNS = ("id", "kind", "label", "matched", "documents_count")
 ALIKE, OFFERED = 80, 10
 
 
-def find(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
+def find_anything(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
     """What the text may mean: entities by id, identifier, label or any reading, and documents by reference or title.
 
     An identifier is read by its kind first, so `lbo7 se0` finds the plate LB07SEO. Rows have COLUMNS; matched says by
@@ -44,7 +44,7 @@ def find(store: "Store", text: str, *, limit: int | None = None) -> list[dict[st
 
 def _called(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]]:
     """Rows of all that bears the text, the best fit first."""
-    exact, values = meant(text)
+    exact, values = possible_ids(text)
     found: dict[str, tuple[int, str]] = {}
     for id in exact:
         found[id] = (0, "identifier")
@@ -94,10 +94,10 @@ def _word_by_word(text: str, name: str, *, score_cutoff: float | None = None) ->
     )
 
 
-def meant(text: str) -> tuple[list[str], list[str]]:
+def possible_ids(text: str) -> tuple[list[str], list[str]]:
     """The ids that the text may be, and the values it cleans to, in order.
 
-    >>> meant("lbo7 se0")[0]
+    >>> possible_ids("lbo7 se0")[0]
     ['lbo7 se0', 'plate:LB07SEO']
     """
     readings = [(prefix, kind.clean(text)) for prefix, kind in IDENTIFIERS]
@@ -107,33 +107,33 @@ def meant(text: str) -> tuple[list[str], list[str]]:
     )
 
 
-def known(store: "Store", id: str) -> dict[str, Any]:
+def find_entity(store: "Store", id: str) -> dict[str, Any]:
     """The entity with this id, as {id, kind, label}; UnknownId names the nearest that exists.
 
     An identifier may be given in any spelling, with or without its prefix: `LB07 SEO` is plate:LB07SEO. A name will do
     where only one entity is labelled so.
     """
-    if entity := identified(store, id):
+    if entity := find_by_identifier(store, id):
         return entity
-    named = labelled(store, id)
+    named = find_by_label(store, id)
     if len(named) == 1:
         return named[0]
     if named:
         raise UnknownId(
             f"{len(named)} entities in {store.name} are called {id.strip()!r}, expected the id of one: {_some(named)}"
         )
-    if papers := documents_named(store, id):
+    if papers := find_documents(store, id):
         raise UnknownId(
             f"{id.strip()!r} is a document, {papers[0]['id']}, expected an entity; give one that the document names, as show prints them"
         )
-    near = nearest(store, id)
+    near = find_nearest(store, id)
     remedy = f"the nearest is {near}" if near else "look for it with ringmap find"
     raise UnknownId(f"id {id!r} is nowhere in {store.name}, expected an entity's id; {remedy}")
 
 
-def identified(store: "Store", id: str) -> dict[str, Any] | None:
+def find_by_identifier(store: "Store", id: str) -> dict[str, Any] | None:
     """The entity with this id or identifier, in any spelling."""
-    for wanted in meant(id.strip())[0]:
+    for wanted in possible_ids(id.strip())[0]:
         rows = store.read(
             "MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.kind AS kind, e.label AS label", id=wanted
         )
@@ -142,7 +142,7 @@ def identified(store: "Store", id: str) -> dict[str, Any] | None:
     return None
 
 
-def labelled(store: "Store", name: str) -> list[dict[str, Any]]:
+def find_by_label(store: "Store", name: str) -> list[dict[str, Any]]:
     """The entities with just this label, whatever its capitals."""
     return store.read(
         "MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
@@ -158,7 +158,7 @@ def _some(rows: list[dict[str, Any]]) -> str:
     ) + (" …" if len(rows) > OFFERED else "")
 
 
-def nearest(store: "Store", id: str) -> str:
+def find_nearest(store: "Store", id: str) -> str:
     """The existing id that a mistyped one or a misspelt name most likely means, or ""."""
     kind, _, value = id.partition(":")
     found = [str(row["id"]) for row in _called(store, id, 1) or (_called(store, value, 20) if value else [])]

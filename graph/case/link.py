@@ -10,10 +10,10 @@ import pandas as pd
 
 from ..analysis.paths import NOBODYS
 from ..console.written import sources_told
-from ..network.evidence import PARTIES, suspected_false
-from ..network.network import Network, fetch
+from ..network.evidence import PARTIES, is_suspected_false
+from ..network.network import Network, read_network
 from ..network.sharing import SHARED
-from .find import known
+from .find import find_entity
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -54,7 +54,7 @@ _BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [
 
 
 @dataclass(frozen=True)
-class Tie:
+class Link:
     """Why two are tied: rows of COLUMNS, and how many documents and distinct sources tie them in a network.
 
     A document that names no source stands for one of its own among the sources; unnamed says how many do.
@@ -69,7 +69,7 @@ class Tie:
     def support(self) -> str:
         """The support in words; "" where nothing joins them at all.
 
-        >>> Tie(({},), 3, 1).support
+        >>> Link(({},), 3, 1).support
         'tied by 3 documents, 1 source'
         """
         if not self.rows:
@@ -79,7 +79,7 @@ class Tie:
         return f"tied by {sources_told(self.documents, self.sources - self.unnamed, self.unnamed)}"
 
 
-def tie(store: Store, one: str, other: str, *, network: Network | None = None) -> Tie:
+def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> Link:
     """Why two entities are tied: facts between them, things they share, chains over more than one thing.
 
     Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
@@ -87,12 +87,12 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
     A chain joins persons and firms as a thief to an exporter by the vehicle on a bill; for these the network
     people-and-firms is read, unless one is given. UnknownId where nothing has an id.
     """
-    start, end = known(store, one), known(store, other)
+    start, end = find_entity(store, one), find_entity(store, other)
     rows = [*_facts(store, start["id"], end["id"]), *_shared(store, start["id"], end["id"])]
     doubted = _suspected(rows)
     rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, doubted, strict=True)]
     if {start["kind"], end["kind"]} <= set(PARTIES):
-        rows += _chains(network or fetch(store), start["id"], end["id"])
+        rows += _chains(network or read_network(store), start["id"], end["id"])
     documents = {
         row[name] for row in rows if row["ties"] for name in ("document", "other_document") if row[name]
     }
@@ -100,7 +100,7 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
         row[name] for row in rows if row["ties"] for name in ("origin", "other_origin") if row.get(name)
     }
     # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
-    return Tie(
+    return Link(
         tuple({name: row[name] for name in COLUMNS} for row in rows),
         len(documents),
         len(origins),
@@ -114,8 +114,8 @@ def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
         return []
     return [
         bool(each)
-        for each in suspected_false(pd.Series([row["grading"] for row in rows]))
-        | suspected_false(pd.Series([row.get("other_grading", "") for row in rows]))
+        for each in is_suspected_false(pd.Series([row["grading"] for row in rows]))
+        | is_suspected_false(pd.Series([row.get("other_grading", "") for row in rows]))
     ]
 
 

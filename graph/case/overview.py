@@ -40,7 +40,7 @@ DOCUMENTS = (
 )
 
 
-def documents(store: "Store") -> list[dict[str, Any]]:
+def list_documents(store: "Store") -> list[dict[str, Any]]:
     """Every document: DOCUMENTS, by kind, source, reference, id; mentions and facts are counts, loads the runs that gave it."""
     rows = store.read(
         "MATCH (d:Document) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
@@ -75,7 +75,7 @@ def documents(store: "Store") -> list[dict[str, Any]]:
     return [{name: row[name] for name in DOCUMENTS} for row in full]
 
 
-def status(store: "Store") -> dict[str, Any]:
+def count_case(store: "Store") -> dict[str, Any]:
     """What the case holds, in counts, where it lies and what serves it.
 
     documents, mentions, facts, entities; nodes and edges count everything in the store; by_label counts nodes by label;
@@ -100,7 +100,7 @@ def status(store: "Store") -> dict[str, Any]:
         "nodes": every,
         "edges": mentions + facts + former + closed_mentions + loaded,
         "by_label": by_label,
-        "rejects": sum(map(waiting, sorted(store.rejects.glob("*.csv")))),
+        "rejects": sum(map(count_rejects, sorted(store.rejects.glob("*.csv")))),
         "store": store.name,
         "server": store.server,
         "latest_load": latest[0]["id"] if latest else None,
@@ -111,7 +111,7 @@ def _count(store: "Store", pattern: str) -> int:
     return int(store.read(f"MATCH {pattern} RETURN count(x) AS n")[0]["n"])
 
 
-def waiting(rejects: "Path") -> int:
+def count_rejects(rejects: "Path") -> int:
     """How many rows a reject file holds; a cell may hold line ends, so lines are not rows."""
     csv.field_size_limit(2**31 - 1)
     with rejects.open(encoding="utf-8-sig", newline="") as file:
@@ -122,7 +122,7 @@ def _pairs(store: "Store", query: str) -> list[tuple[str, int]]:
     return sorted((str(row["name"]), int(row["n"])) for row in store.read(query))
 
 
-def path(
+def find_connections(
     store: "Store",
     one: str,
     other: str,
@@ -138,17 +138,19 @@ def path(
     their references. fact has an arrow before each kind that leads one way, "→ USES" as the path goes, "← USES" against it.
     No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
     """
-    from ..analysis.paths import paths
-    from ..network.evidence import walked
-    from ..network.network import fetch
-    from .find import known
+    from ..analysis.paths import find_paths
+    from ..network.evidence import iterate_rows
+    from ..network.network import read_network
+    from .find import find_entity
 
-    ends = [known(store, id)["id"] for id in (one, other)]
-    case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
-    name = {id: (label, kind) for id, label, kind in walked(case.nodes, "id", "label", "kind")}
-    reference = dict(walked(case.told.documents, "id", "reference"))
+    ends = [find_entity(store, id)["id"] for id in (one, other)]
+    case = network or read_network(
+        store, "everything", roles=roles, include_suspected_false=include_suspected_false
+    )
+    name = {id: (label, kind) for id, label, kind in iterate_rows(case.nodes, "id", "label", "kind")}
+    reference = dict(iterate_rows(case.told.documents, "id", "reference"))
     rows = []
-    for number, steps in enumerate(paths(case, *ends, most=most), 1):
+    for number, steps in enumerate(find_paths(case, *ends, most=most), 1):
         for place, step in enumerate(steps, 1):
             (source, source_kind), (target, target_kind) = name[step.source], name[step.target]
             rows.append(

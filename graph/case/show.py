@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from ..console.written import flat
 from ..network.network import Network
 from ..schema.model import MODEL
-from .find import known
+from .find import find_entity
 from .joins import joined
-from .link import DOCUMENT, SAID, SOURCES, tie
+from .link import DOCUMENT, SAID, SOURCES, find_link
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -41,14 +41,14 @@ _OWN = {
 _UNSEEN = {"id", "kind", "label", "born_at", "stale"}
 
 
-def show(store: "Store", id: str) -> dict[str, Any]:
+def show_entity(store: "Store", id: str) -> dict[str, Any]:
     """Everything about one entity: entity, readings, facts, neighbours, documents_count, left_out (sentences).
 
     readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading, handling,
     place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last, details, and the same
     sources. neighbours: id, label, kind, facts, documents. UnknownId where nothing has the id.
     """
-    entity = known(store, id)
+    entity = find_entity(store, id)
     mentions = _mentions(store, entity["id"])
     facts = _facts(store, entity["id"])
     return {
@@ -87,7 +87,7 @@ def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def why(
+def explain_entity(
     store: "Store", id: str, other: str | None = None, *, network: Network | None = None
 ) -> list[dict[str, Any]]:
     """Why an entity is one: its mentions with what joins them; or why two are tied: the rows of their tie.
@@ -96,8 +96,8 @@ def why(
     Two: as tie.tie answers.
     """
     if other is not None:
-        return list(tie(store, id, other, network=network).rows)
-    entity = known(store, id)
+        return list(find_link(store, id, other, network=network).rows)
+    entity = find_entity(store, id)
     mentions = _mentions(store, entity["id"])
     return [
         {

@@ -60,10 +60,10 @@ class Settings:
     def open(self, create: bool = False) -> Iterator["Store"]:
         """The store, open; a case folder that is not there is made only by commands that load."""
         from ..store import open_store
-        from ..store.unfinished_copy import refuse_half
+        from ..store.unfinished_copy import refuse_unfinished_copy
 
         with open_store(self.store, engine=self.engine, create=create) as store:
-            refuse_half(store)
+            refuse_unfinished_copy(store)
             yield store
 
 

@@ -40,10 +40,10 @@ def _network(format: Format) -> click.Command:
 def _records(format: Format) -> click.Command:
     @click.pass_obj
     def command(settings: Settings, /, out: Path) -> None:
-        from ..network.marking import marking_of_case
+        from ..network.marking import mark_case
 
         with settings.open() as store, opened(out) as file:
-            marking = marking_of_case(store)
+            marking = mark_case(store)
             count = -1  # the head is none of the records
             for piece in format.pieces(store):
                 file.write(piece.encode())

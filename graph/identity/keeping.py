@@ -4,28 +4,28 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from .partition import Bearing
+from .partition import IdentityKeys
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PlacedMention:
     """A mention of a resolved kind that the store holds."""
 
     entity: str
     kind: str
     born_at: Any
-    bearing: Bearing
+    bearing: IdentityKeys
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class EmptiedEntity:
     """An entity that loses every mention it had: when it was born, and the keys by which it joined others."""
 
     born_at: Any
     keys: frozenset[str]
 
 
-def kept(parts: list[set[str]], staying: Mapping[str, Held]) -> dict[int, str]:
+def choose_kept_ids(parts: list[set[str]], staying: Mapping[str, PlacedMention]) -> dict[int, str]:
     """The id that each part keeps, by the part's number.
 
     An entity that splits leaves its id to the part with its lowest mention; of entities that merge the one born
@@ -41,8 +41,8 @@ def kept(parts: list[set[str]], staying: Mapping[str, Held]) -> dict[int, str]:
     return {number: min(wishes)[1] for number, wishes in claims.items()}
 
 
-def inherited(
-    free: Mapping[int, Mapping[str, Set[str]]], lost: Mapping[str, Lost], was: Mapping[str, str]
+def choose_inherited_ids(
+    free: Mapping[int, Mapping[str, Set[str]]], lost: Mapping[str, EmptiedEntity], was: Mapping[str, str]
 ) -> dict[int, str]:
     """The id that a part which keeps none gets from an entity that lost every mention, by the part's number.
 
@@ -50,7 +50,7 @@ def inherited(
     entity leaves its id to the first part with a mention that was its own (was), else to the first that bears one of its
     keys. Those born earlier choose first, then the smaller ids, so that the order of claims does not matter.
 
-    >>> inherited({0: {"m1": {"k"}}, 1: {"m2": {"k"}}}, {"b": Lost(1, frozenset("k")), "a": Lost(1, frozenset("k"))}, {"m2": "b"})
+    >>> choose_inherited_ids({0: {"m1": {"k"}}, 1: {"m2": {"k"}}}, {"b": EmptiedEntity(1, frozenset("k")), "a": EmptiedEntity(1, frozenset("k"))}, {"m2": "b"})
     {1: 'b', 0: 'a'}
     """
     were: dict[str, set[int]] = {}

@@ -12,11 +12,11 @@ from ..kinds.postcode import district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
 from ..schema.model import MODEL
-from .partition import Bearing, Gate
+from .partition import Condition, IdentityKeys
 
 CHART = "LinkChart"
 LONGEST = 250
-RULES: dict[str, Callable[["Around"], Bearing]] = {}
+RULES: dict[str, Callable[["Around"], IdentityKeys]] = {}
 
 
 class Around:
@@ -32,7 +32,7 @@ class Around:
         return (other for kind, out, other in self._ties if kind in types and out is outward)
 
 
-def bearings(document: Document) -> dict[str, Bearing]:
+def identity_keys(document: Document) -> dict[str, IdentityKeys]:
     """What each mention of a resolved kind may be joined by, by mention id."""
     ties: dict[str, list[tuple[str, bool, Mention]]] = {}
     for fact, start, end in document.by_fact.values():
@@ -44,14 +44,16 @@ def bearings(document: Document) -> dict[str, Bearing]:
             continue
         around = Around(document, mention, ties.get(key, []))
         bearing = _chart(around) if document.header.kind == CHART else RULES[mention.kind](around)
-        found[key] = Bearing(tuple(sorted(set(bearing.keys))), tuple(sorted(set(bearing.gates), key=str)))
+        found[key] = IdentityKeys(
+            tuple(sorted(set(bearing.keys))), tuple(sorted(set(bearing.gates), key=str))
+        )
     return found
 
 
-def key(kind: str, rule: str, *parts: str) -> str:
+def make_key(kind: str, rule: str, *parts: str) -> str:
     """The text of a key; parts are folded so that case and outer blanks never part what is equal.
 
-    >>> key("Person", "nominal", "Essex", "N42")
+    >>> make_key("Person", "nominal", "Essex", "N42")
     'Person|nominal|essex|n42'
     """
     text = "|".join((kind, rule, *(" ".join(part.split()).casefold().replace("|", "/") for part in parts)))
@@ -59,19 +61,21 @@ def key(kind: str, rule: str, *parts: str) -> str:
     return text if len(text) <= LONGEST else f"{kind}|{rule}|{fingerprint(text)}"
 
 
-def _chart(around: Around) -> Bearing:
+def _chart(around: Around) -> IdentityKeys:
     mention = around.mention
     name = mention.reading("name")
     own = mention.own_key or (name.value if name else "")
     # A node's id is opaque: n1 and N1 are two nodes, so what folding would change is told apart by its digest.
     exact = own if own == " ".join(own.split()).casefold().replace("|", "/") else fingerprint(own)
-    return Bearing((key(mention.kind, "chart", around.source, exact),) if own else ())
+    return IdentityKeys((make_key(mention.kind, "chart", around.source, exact),) if own else ())
 
 
 def _own(around: Around) -> list[str]:
     mention = around.mention
     return (
-        [] if is_placeholder(mention.own_key) else [key(mention.kind, "own", around.source, mention.own_key)]
+        []
+        if is_placeholder(mention.own_key)
+        else [make_key(mention.kind, "own", around.source, mention.own_key)]
     )
 
 
@@ -79,30 +83,32 @@ def _same_text(around: Around, *names: str) -> list[str]:
     """Keys of doubtful readings: an identical doubtful text joins within its source alone, a placeholder nowhere."""
     mention = around.mention
     return [
-        key(mention.kind, "text", around.source, name, reading.value)
+        make_key(mention.kind, "text", around.source, name, reading.value)
         for name in names
         for reading in mention.all(name)
         if reading.doubtful and not reading.says_nothing
     ]
 
 
-def _person(around: Around) -> Bearing:
+def _person(around: Around) -> IdentityKeys:
     mention = around.mention
     keys = _own(around)
     keys += [
-        key("Person", "nominal", around.source, r.value)
+        make_key("Person", "nominal", around.source, r.value)
         for r in mention.all("nominal")
         if not (r.doubtful or is_placeholder(r.value))
     ]
     names = [r.value for r in mention.all("name") if not r.doubtful]
     born = [r.value for r in mention.all("born_on") if not r.doubtful and len(r.value) == 10]
-    keys += [key("Person", "born", name, day) for name in names if full(name) for day in born]
+    keys += [make_key("Person", "born", name, day) for name in names if full(name) for day in born]
     nicknames = (PERSON_NAME.clean(r.value) for r in mention.all("nickname") if not r.doubtful)
     called = {*names, *(reading.value for reading in nicknames if not reading.doubtful)}
     keys += [
-        key("Person", "contact", name, contact) for name in sorted(called) for contact in _contacts(around)
+        make_key("Person", "contact", name, contact)
+        for name in sorted(called)
+        for contact in _contacts(around)
     ]
-    return Bearing(tuple(keys))
+    return IdentityKeys(tuple(keys))
 
 
 def _contacts(around: Around) -> list[str]:
@@ -123,10 +129,10 @@ def _full_address(mention: Mention) -> str:
     if not (postcode and unit):
         return ""
     if district(postcode):
-        return key("Address", "unit", postcode, unit)
+        return make_key("Address", "unit", postcode, unit)
     # Abroad a postcode is a town's, and every street of it has a number 10.
     line = parts(mention.value("address"))
-    return key("Address", "unit", postcode, unit, mention.value("country"), line.street or line.town)
+    return make_key("Address", "unit", postcode, unit, mention.value("country"), line.street or line.town)
 
 
 def _postcode(mention: Mention) -> str:
@@ -141,14 +147,14 @@ def _postcode(mention: Mention) -> str:
     )
 
 
-def _organisation(around: Around) -> Bearing:
+def _organisation(around: Around) -> IdentityKeys:
     mention = around.mention
     numbers = [
         (rule, r.value) for rule in ("company_number", "eori") for r in mention.all(rule) if not r.doubtful
     ]
     keys = [
         *_own(around),
-        *(key("Organisation", rule, number) for rule, number in numbers),
+        *(make_key("Organisation", rule, number) for rule, number in numbers),
         *_same_text(around, "company_number", "eori"),
     ]
     places = [mention, *around.tied("TRADES_AT", "LIVES_AT")]
@@ -159,22 +165,23 @@ def _organisation(around: Around) -> Bearing:
     gates = []
     for name in {r.value for r in mention.all("name") if not r.doubtful}:
         for rule in ("company_number", "eori"):
-            shut = key("Organisation", f"same {rule}", name, country)
+            shut = make_key("Organisation", f"same {rule}", name, country)
             values = [number for kind, number in numbers if kind == rule] or [""]
             if postcode:
                 # Kivu and Kivu Ltd of one postcode bear other names: they are gated at what would join them, too.
-                joint = key("Organisation", "postcode", without_suffix(name), postcode)
+                joint = make_key("Organisation", "postcode", without_suffix(name), postcode)
                 gates += [
-                    Gate(joint, gate, number) for number in values for gate in (shut, f"{joint}|{rule}")
+                    Condition(joint, gate, number) for number in values for gate in (shut, f"{joint}|{rule}")
                 ]
             if country:
                 gates += [
-                    Gate(key("Organisation", "country", name, country), shut, number) for number in values
+                    Condition(make_key("Organisation", "country", name, country), shut, number)
+                    for number in values
                 ]
-    return Bearing(tuple(keys), tuple(gates))
+    return IdentityKeys(tuple(keys), tuple(gates))
 
 
-def _vehicle(around: Around) -> Bearing:
+def _vehicle(around: Around) -> IdentityKeys:
     mention = around.mention
     keys = _own(around)
     identified = [r for r in mention.all("identified_vin") if not r.doubtful]
@@ -188,15 +195,15 @@ def _vehicle(around: Around) -> Bearing:
         if vin.doubtful:
             keys += _same_text(around, "vin")
         else:
-            keys.append(key("Vehicle", "vin", vin.value, vehicle_group(vin.value, mention)))
-    return Bearing(tuple(keys))
+            keys.append(make_key("Vehicle", "vin", vin.value, find_vehicle_group(vin.value, mention)))
+    return IdentityKeys(tuple(keys))
 
 
 def _letters(reading: Reading | None) -> str:
     return "".join(mark for mark in (reading.value.casefold() if reading else "") if mark.isalpha())
 
 
-def vehicle_group(vin: str, mention: Mention) -> str:
+def find_vehicle_group(vin: str, mention: Mention) -> str:
     """ "own", or the recognised make that the VIN's maker code cannot bear: two makes on one VIN never merge."""
     for reading in mention.all("make"):
         if not reading.doubtful and bears(vin, reading.value) is False:
@@ -204,30 +211,32 @@ def vehicle_group(vin: str, mention: Mention) -> str:
     return "own"
 
 
-def _address(around: Around) -> Bearing:
+def _address(around: Around) -> IdentityKeys:
     place = _full_address(around.mention)
-    return Bearing(
+    return IdentityKeys(
         (*_own(around), *((place,) if place else ()), *(() if place else _same_text(around, "address")))
     )
 
 
-def paper_keys(mention: Mention) -> list[str]:
+def shipment_keys(mention: Mention) -> list[str]:
     """The keys of the paper that a shipment's mention stands for: its bill, else its booking, else its declaration."""
     carrier = mention.value("carrier")
     for paper in ("bill", "booking"):
-        if found := [key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful]:
+        if found := [
+            make_key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful
+        ]:
             return found
     return [
-        key("Shipment", paper, r.value)
+        make_key("Shipment", paper, r.value)
         for paper in ("mrn", "ducr")
         for r in mention.all(paper)
         if not r.doubtful
     ]
 
 
-def _shipment(around: Around) -> Bearing:
+def _shipment(around: Around) -> IdentityKeys:
     mention = around.mention
-    keys = paper_keys(mention)
+    keys = shipment_keys(mention)
     gates = []
     if not mention.value("bill"):
         # (:bill)-[:UNDER]->(:booking): the bill's own key, borne by the booking while no other bill names it.
@@ -236,24 +245,26 @@ def _shipment(around: Around) -> Bearing:
             for bill in around.tied("UNDER", outward=False)
             if bill.value("bill") and bill.value("house_bill") != "yes"
         ]
-        gates = [Gate(bill, paper, bill) for other in bills for bill in paper_keys(other) for paper in keys]
+        gates = [
+            Condition(bill, paper, bill) for other in bills for bill in shipment_keys(other) for paper in keys
+        ]
         gates += _whose_booking(mention, bool(bills))
-    return Bearing(
+    return IdentityKeys(
         (*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))),
         tuple(gates),
     )
 
 
-def _whose_booking(mention: Mention, named_by_a_bill: bool) -> list[Gate]:
+def _whose_booking(mention: Mention, named_by_a_bill: bool) -> list[Condition]:
     """The gate at which a booking's number found without its carrier, on a paper at a scene, is the booking of the one carrier that has it.
 
     A bill without a carrier counts as a carrier of its own, else it and the carrier's bill would join through the booking.
     """
     carrier = mention.value("carrier") or ("no carrier" if named_by_a_bill else "")
     return [
-        Gate(
-            key("Shipment", "any booking", number),
-            key("Shipment", "carrier of booking", number),
+        Condition(
+            make_key("Shipment", "any booking", number),
+            make_key("Shipment", "carrier of booking", number),
             carrier.casefold(),
         )
         for number in (r.value for r in mention.all("booking") if not r.doubtful)

@@ -7,7 +7,7 @@ SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class Condition:
     """A key that joins only while everybody at the gate who names a value names the same.
 
     Two firms of one name and country with different company numbers close their gate: only the number joins them.
@@ -22,25 +22,25 @@ class Gate:
         return SEPARATOR.join((self.key, self.gate, self.value))
 
     @classmethod
-    def parse(cls, text: str) -> "Gate":
+    def parse(cls, text: str) -> "Condition":
         """The gate that str() wrote."""
         key, gate, value = text.split(SEPARATOR)
         return cls(key, gate, value)
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class IdentityKeys:
     """What a mention may be joined by: keys that always join, and keys behind gates."""
 
     keys: tuple[str, ...] = ()
-    gates: tuple[Gate, ...] = ()
+    gates: tuple[Condition, ...] = ()
 
     def looked_up(self) -> set[str]:
         """Every key and gate by which this mention and others may concern each other."""
         return {*self.keys, *(gate.key for gate in self.gates), *(gate.gate for gate in self.gates)}
 
 
-class Joined:
+class DisjointSets:
     """Disjoint sets of texts, joined two at a time."""
 
     def __init__(self) -> None:
@@ -63,14 +63,14 @@ class Joined:
             self._parent[second] = first
 
 
-def gate_values(bearings: Iterable[Bearing]) -> dict[str, set[str]]:
+def values_by_condition(bearings: Iterable[IdentityKeys]) -> dict[str, set[str]]:
     """The distinct values named at each gate.
 
     A paper is known by several keys, an MRN and a DUCR, and each may be a gate: where mentions join such keys, what is
     named at one is named at all, or two bills that name one declaration each by another key would join through it.
 
-    >>> declaration, one, other = Bearing(("mrn", "ducr")), Gate("B1", "mrn", "B1"), Gate("B2", "ducr", "B2")
-    >>> gate_values([declaration, Bearing(("mrn",), (one,)), Bearing(("ducr",), (other,))]) == dict.fromkeys(("mrn", "ducr"), {"B1", "B2"})
+    >>> declaration, one, other = IdentityKeys(("mrn", "ducr")), Condition("B1", "mrn", "B1"), Condition("B2", "ducr", "B2")
+    >>> values_by_condition([declaration, IdentityKeys(("mrn",), (one,)), IdentityKeys(("ducr",), (other,))]) == dict.fromkeys(("mrn", "ducr"), {"B1", "B2"})
     True
     """
     bearings = list(bearings)
@@ -80,13 +80,15 @@ def gate_values(bearings: Iterable[Bearing]) -> dict[str, set[str]]:
             named = values.setdefault(gate.gate, set())
             if gate.value:
                 named.add(gate.value)
-    return pooled(bearings, values)
+    return share_condition_values(bearings, values)
 
 
-def pooled(bearings: Iterable[Bearing], values: dict[str, set[str]]) -> dict[str, set[str]]:
+def share_condition_values(
+    bearings: Iterable[IdentityKeys], values: dict[str, set[str]]
+) -> dict[str, set[str]]:
     """The values at each gate, where a gate is itself a key together with those at the keys that mentions join to it."""
     several = [bearing.keys for bearing in bearings if len(bearing.keys) > 1]
-    alike = Joined()
+    alike = DisjointSets()
     for first, *others in several:
         for key in others:
             alike.join(first, key)
@@ -97,30 +99,30 @@ def pooled(bearings: Iterable[Bearing], values: dict[str, set[str]]) -> dict[str
     return values | {key: set(at[root]) for key, root in joint.items() if at[root]}
 
 
-def open_keys(bearing: Bearing, values: Mapping[str, set[str]]) -> set[str]:
+def open_keys(bearing: IdentityKeys, values: Mapping[str, set[str]]) -> set[str]:
     """The keys by which a mention joins others, given what is named at every gate.
 
-    >>> gate = Gate("name", "country", "123")
-    >>> open_keys(Bearing(("number",), (gate,)), {"country": {"123", "456"}})
+    >>> gate = Condition("name", "country", "123")
+    >>> open_keys(IdentityKeys(("number",), (gate,)), {"country": {"123", "456"}})
     {'number'}
     """
     shut = {gate.key for gate in bearing.gates if len(values.get(gate.gate, ())) > 1}
     return {*bearing.keys, *(gate.key for gate in bearing.gates if gate.key not in shut)}
 
 
-def partition(
-    bearings: Mapping[str, Bearing], values: Mapping[str, set[str]] | None = None
+def group_mentions(
+    bearings: Mapping[str, IdentityKeys], values: Mapping[str, set[str]] | None = None
 ) -> list[set[str]]:
     """The sets of mention ids that are one entity each: the transitive closure of equal open keys.
 
     values are what is named at each gate, where that is more than these mentions name. The order of the mentions
     does not matter; the sets come sorted by their smallest id.
 
-    >>> partition({"m2": Bearing(("a",)), "m1": Bearing(("a", "b")), "m3": Bearing(("c",))}) == [{"m1", "m2"}, {"m3"}]
+    >>> group_mentions({"m2": IdentityKeys(("a",)), "m1": IdentityKeys(("a", "b")), "m3": IdentityKeys(("c",))}) == [{"m1", "m2"}, {"m3"}]
     True
     """
-    values = gate_values(bearings.values()) if values is None else values
-    joined = Joined()
+    values = values_by_condition(bearings.values()) if values is None else values
+    joined = DisjointSets()
     for mention, bearing in bearings.items():
         joined.find("m" + mention)
         for key in open_keys(bearing, values):

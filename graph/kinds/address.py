@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .country import code_of, names
 from .postcode import AREAS, clean_postcode, postcode_in
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, listed, tidied, without_accents
 
 EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
@@ -125,7 +125,7 @@ def clean_address(raw: str, text: str) -> Reading:
     abroad = names()[country].upper() if country not in ("", "GB") else ""
     value = ", ".join((*lines, *filter(None, (postcode, country if "," in abroad else abroad))))
     if not any(mark.isalnum() for mark in value):
-        return doubtful(raw, text, EXPECTED)
+        return make_doubtful(raw, text, EXPECTED)
     return Reading(raw, value, classes=("full",) if _parts(lines, postcode, country).key else ("partial",))
 
 

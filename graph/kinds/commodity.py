@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a commodity code of 4, 6, 8 or 10 digits such as 87033290"
@@ -30,7 +30,7 @@ def clean_hs_code(raw: str, text: str) -> Reading:
     bare = re.sub(r"^([0-9]{4,10})\.0$", r"\1", _LABEL.sub("", text))
     bare = re.sub(r"[\s.\-]", "", bare)
     if not re.fullmatch("(?:[0-9]{2}){2,5}", bare) or not 1 <= int(bare[:2]) <= 99 or bare[:2] == "77":
-        return doubtful(raw, bare, EXPECTED)
+        return make_doubtful(raw, bare, EXPECTED)
     return Reading(raw, bare, classes=(HEADINGS[bare[:4]],) if bare[:4] in HEADINGS else ())
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a company number of 8 characters such as 01234567 or SC123456"
@@ -25,7 +25,7 @@ def clean_company_number(raw: str, text: str) -> Reading:
         return Reading(raw, bare.zfill(8), classes=("padded",) if len(bare) < 8 else ())
     if prefixed := _PREFIXED.fullmatch(bare):
         return Reading(raw, prefixed[1] + prefixed[2].zfill(6), classes=("padded",) if len(bare) < 8 else ())
-    return Reading(raw, bare) if _OLD_NORTHERN.fullmatch(bare) else doubtful(raw, bare, EXPECTED)
+    return Reading(raw, bare) if _OLD_NORTHERN.fullmatch(bare) else make_doubtful(raw, bare, EXPECTED)
 
 
 COMPANY_NUMBER = Kind("company_number", clean_company_number, EXPECTED)

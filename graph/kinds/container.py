@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a container number such as MSKU 601167 2, its last digit being the check digit"
@@ -36,15 +36,15 @@ def clean_container(raw: str, text: str) -> Reading:
     if _FORM.fullmatch(bare):
         if bare[10] == check_digit(bare):
             return Reading(raw, bare, classes=("container",))
-        return doubtful(
+        return make_doubtful(
             raw,
             bare,
             f"a container number whose check digit is {check_digit(bare)}, such as {bare[:10]}{check_digit(bare)}",
         )
     partial = re.sub(r"[*_]", "?", bare)
     if _WITHOUT_CHECK.fullmatch(partial) or _PARTIAL.fullmatch(partial):
-        return doubtful(raw, partial, EXPECTED, ("partial",))
-    return doubtful(raw, bare, EXPECTED)
+        return make_doubtful(raw, partial, EXPECTED, ("partial",))
+    return make_doubtful(raw, bare, EXPECTED)
 
 
 CONTAINER = Kind(

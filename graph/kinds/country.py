@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, is_placeholder, squashed
 
 EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
@@ -77,7 +77,7 @@ def clean_country(raw: str, text: str) -> Reading:
     """A country as its ISO 3166 two letters; a town before it or its code in brackets behind it are left out."""
     # NA is Namibia's code, and what a form says of a blank; as a country's code it is too rare to be believed.
     if is_placeholder(text):
-        return doubtful(raw, text, EXPECTED, ("placeholder",))
+        return make_doubtful(raw, text, EXPECTED, ("placeholder",))
     if code := code_of(text):
         return Reading(raw, code)
     pieces = [
@@ -88,7 +88,7 @@ def clean_country(raw: str, text: str) -> Reading:
     found = list(dict.fromkeys(filter(None, map(code_of, pieces))))
     if len(pieces) > 1 and len(found) == 1:
         return Reading(raw, found[0])
-    return doubtful(raw, text.upper(), EXPECTED)
+    return make_doubtful(raw, text.upper(), EXPECTED)
 
 
 COUNTRY = Kind("country", clean_country, EXPECTED)

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EORI_EXPECTED = "an EORI of GB or XI and 12 digits such as GB123456789000"
@@ -32,13 +32,13 @@ def clean_eori(raw: str, text: str) -> Reading:
     bare = re.sub(r"[\s.\-/]", "", _LABEL.sub("", text)).upper()
     if _EORI.fullmatch(bare):
         return (
-            doubtful(raw, bare, EORI_EXPECTED, ("placeholder",))
+            make_doubtful(raw, bare, EORI_EXPECTED, ("placeholder",))
             if len(set(bare[2:])) == 1
             else Reading(raw, bare)
         )
     if _EUROPEAN.fullmatch(bare):
         return Reading(raw, bare, classes=("european",))
-    return doubtful(raw, bare, EORI_EXPECTED, ("vat number",) if _VAT.fullmatch(bare) else ())
+    return make_doubtful(raw, bare, EORI_EXPECTED, ("vat number",) if _VAT.fullmatch(bare) else ())
 
 
 def _as_written(raw: str, text: str, form: re.Pattern[str], expected: str) -> Reading:
@@ -47,7 +47,7 @@ def _as_written(raw: str, text: str, form: re.Pattern[str], expected: str) -> Re
     if len(bare) <= 35 and form.fullmatch(bare):
         return Reading(raw, bare)
     mended = bare.upper()
-    return doubtful(
+    return make_doubtful(
         raw, mended, expected, ("repairable",) if len(bare) <= 35 and form.fullmatch(mended) else ()
     )
 
@@ -68,7 +68,7 @@ def clean_mucr(raw: str, text: str) -> Reading:
 def clean_mrn(raw: str, text: str) -> Reading:
     """A movement reference number; customs print it in groups, so blanks and hyphens are left out."""
     bare = re.sub(r"[\s\-]", "", _LABEL.sub("", text)).upper()
-    return Reading(raw, bare) if _MRN.fullmatch(bare) else doubtful(raw, bare, MRN_EXPECTED)
+    return Reading(raw, bare) if _MRN.fullmatch(bare) else make_doubtful(raw, bare, MRN_EXPECTED)
 
 
 EORI = Kind("eori", clean_eori, EORI_EXPECTED)

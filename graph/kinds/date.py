@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
-from .reading import Kind, Reading, Verdict, doubtful
+from .reading import Kind, Reading, Verdict, make_doubtful
 from .tidy import cleaner
 
 DAY_EXPECTED = "a day such as 2025-03-05 or 05/03/2025"
@@ -151,19 +151,19 @@ def _parted(text: str) -> tuple[str, re.Match[str] | None]:
 def _day(raw: str, text: str, month_first: bool) -> Reading:
     said, _ = _parted(text)
     known = read_day(said, month_first)
-    return Reading(raw, known[0], classes=known[1]) if known else doubtful(raw, text, DAY_EXPECTED)
+    return Reading(raw, known[0], classes=known[1]) if known else make_doubtful(raw, text, DAY_EXPECTED)
 
 
 def _moment(raw: str, text: str, month_first: bool) -> Reading:
     said, time = _parted(text)
     known = read_day(said, month_first)
     if not known:
-        return doubtful(raw, text, MOMENT_EXPECTED)
+        return make_doubtful(raw, text, MOMENT_EXPECTED)
     if time is None:
         return Reading(raw, known[0], classes=(*known[1], "day only"))
     clock = _clock(time)
     if clock is None or "partial" in known[1]:
-        return doubtful(raw, text, MOMENT_EXPECTED)
+        return make_doubtful(raw, text, MOMENT_EXPECTED)
     at = datetime.fromisoformat(known[0]) + timedelta(hours=clock[0], minutes=clock[1])
     if zone := _offset(time[8]):
         return Reading(raw, _written(at - (zone.utcoffset(None) or timedelta())), classes=(*known[1], "utc"))

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "an e-mail address such as name@example.com"
@@ -22,7 +22,7 @@ def clean_email(raw: str, text: str) -> Reading:
         before, bare = bare, _AROUND.sub("", bare).strip()
     local = bare.partition("@")[0]
     if not _FORM.fullmatch(bare) or ".." in bare or local.startswith(".") or local.endswith("."):
-        return doubtful(raw, bare, EXPECTED)
+        return make_doubtful(raw, bare, EXPECTED)
     return Reading(raw, bare)
 
 

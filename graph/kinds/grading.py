@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .handling import conditions_in
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a grading such as 2BP: source 1-3, intelligence A-E, handling P or C"
@@ -50,7 +50,7 @@ def clean_grading(raw: str, text: str) -> Reading:
     """A grading as 2BP (3x5x2) or B24 (5x5x5), told by its class; parts() of the text as reported keeps the conditions."""
     grade = _read(text)
     if grade is None:
-        return doubtful(raw, text.upper(), EXPECTED)
+        return make_doubtful(raw, text.upper(), EXPECTED)
     return Reading(raw, grade.source + grade.intelligence + grade.handling[:1], classes=(grade.scheme,))
 
 

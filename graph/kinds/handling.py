@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, tidied
 
 HANDLING_EXPECTED = "P, or C with its conditions, such as C: A1, S2"
@@ -82,7 +82,7 @@ def clean_handling(raw: str, text: str) -> Reading:
         return Reading(raw, f"C: {conditions}" if conditions else "C")
     if _CODE.sub("", text).strip(" ,;/()+&-") == "":  # conditions alone imply C
         return Reading(raw, f"C: {conditions_in(text)}")
-    return doubtful(raw, text, HANDLING_EXPECTED)
+    return make_doubtful(raw, text, HANDLING_EXPECTED)
 
 
 def strictest(handlings: Iterable[str]) -> str:
@@ -117,7 +117,7 @@ def clean_marking(raw: str, text: str) -> Reading:
     squeezed = re.sub(r"[^A-Z]", "", bare)
     known = bare if bare in _MARKINGS else _SHORT.get(squeezed, "")
     if not known:
-        return doubtful(raw, text.upper(), MARKING_EXPECTED)
+        return make_doubtful(raw, text.upper(), MARKING_EXPECTED)
     return Reading(raw, known, classes=("legacy",) if known in _LEGACY else ())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .country import code_of, names, rows_of
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, squashed
 
 LOCODE_EXPECTED = "a UN/LOCODE such as GBFXT"
@@ -66,7 +66,9 @@ def clean_locode(raw: str, text: str) -> Reading:
     # DOVER and GENOA have the form of codes of the Dominican Republic and Georgia, and are names.
     if bare in ports() or (_FORM.fullmatch(bare) and bare[:2] in names() and bare not in _by_name()):
         return Reading(raw, bare, classes=() if bare in ports() else ("unlisted",))
-    return doubtful(raw, text.upper(), LOCODE_EXPECTED, ("name",) if squashed(text) in _by_name() else ())
+    return make_doubtful(
+        raw, text.upper(), LOCODE_EXPECTED, ("name",) if squashed(text) in _by_name() else ()
+    )
 
 
 @cleaner(PORT_EXPECTED)
@@ -82,7 +84,7 @@ def clean_port(raw: str, text: str) -> Reading:
     ]
     if found := _named(text):
         return Reading(raw, found, classes=("by name",))
-    return Reading(raw, inside[0]) if len(inside) == 1 else doubtful(raw, text.upper(), PORT_EXPECTED)
+    return Reading(raw, inside[0]) if len(inside) == 1 else make_doubtful(raw, text.upper(), PORT_EXPECTED)
 
 
 def _named(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, is_no_name, is_placeholder, listed, without_accents
 
 PERSON_EXPECTED = "a person's name"
@@ -37,7 +37,9 @@ def clean_person_name(raw: str, text: str) -> Reading:
         ordered = plain
     value = " ".join(_without_titles(_ALIAS.sub("", " ".join(_words(ordered))).split()))
     return (
-        doubtful(raw, text, PERSON_EXPECTED, ("placeholder",)) if is_no_name(value) else Reading(raw, value)
+        make_doubtful(raw, text, PERSON_EXPECTED, ("placeholder",))
+        if is_no_name(value)
+        else Reading(raw, value)
     )
 
 
@@ -175,7 +177,7 @@ def clean_organisation_name(raw: str, text: str) -> Reading:
         stem = stem[1:]
     value = " ".join((*stem, *suffix))
     return (
-        doubtful(raw, text, ORGANISATION_EXPECTED, ("placeholder",))
+        make_doubtful(raw, text, ORGANISATION_EXPECTED, ("placeholder",))
         if is_placeholder(value)
         else Reading(raw, value)
     )

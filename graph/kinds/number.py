@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 NUMBER_EXPECTED = "a number such as 14,500.5"
@@ -86,7 +86,7 @@ def clean_number(raw: str, text: str) -> Reading:
     unit = _UNIT.search(bare)
     number = decimal_in(bare[: unit.start()] if unit else bare)
     return (
-        doubtful(raw, text, NUMBER_EXPECTED)
+        make_doubtful(raw, text, NUMBER_EXPECTED)
         if number is None
         else Reading(raw, number, classes=(unit[1].lower(),) if unit else ())
     )
@@ -103,7 +103,7 @@ def clean_year(raw: str, text: str) -> Reading:
         return Reading(
             raw, str(int(bare) + (2000 if int(bare) <= latest % 100 else 1900)), classes=("two digits",)
         )
-    return doubtful(raw, bare, YEAR_EXPECTED)
+    return make_doubtful(raw, bare, YEAR_EXPECTED)
 
 
 @cleaner(MONEY_EXPECTED, longest=100, zero=True)
@@ -116,7 +116,7 @@ def clean_money(raw: str, text: str) -> Reading:
     scale = _SCALE.search(bare)
     number = decimal_in(_APPROXIMATE.sub("", bare[: scale.start()] if scale else bare))
     if number is None or len(currencies) > 1:
-        return doubtful(raw, text, MONEY_EXPECTED)
+        return make_doubtful(raw, text, MONEY_EXPECTED)
     if scale:
         number = decimal_in(f"{Decimal(number) * (10**6 if scale[1][0] in 'mM' else 1000):f}") or number
     return Reading(raw, number, classes=tuple(currencies))

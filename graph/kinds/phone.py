@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a phone number such as 07700 900123 or +243 81 234 5678"
@@ -45,13 +45,13 @@ def clean_phone(raw: str, text: str) -> Reading:
     """A phone number in E.164, its extension, label and remarks left out."""
     digits = dialled(text)
     if not _DIGITS.fullmatch(digits):
-        return doubtful(raw, text, EXPECTED)
+        return make_doubtful(raw, text, EXPECTED)
     bare = digits.lstrip("+")
     if _is_filler(bare):
-        return doubtful(raw, digits, EXPECTED, ("placeholder",))
+        return make_doubtful(raw, digits, EXPECTED, ("placeholder",))
     found = _for_drama(bare) or _known(digits)
     if found is None:
-        return doubtful(
+        return make_doubtful(
             raw,
             digits,
             EXPECTED,

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, listed
 
 EXPECTED = "a postcode such as RM20 3LT, or its district RM20"
@@ -61,7 +61,7 @@ def _foreign(raw: str, text: str, spaced: str) -> Reading:
     for form in (text, spaced):
         if _FOREIGN.fullmatch(form) and re.search("[1-9]", form):
             return Reading(raw, form, classes=("foreign",))
-    return doubtful(raw, spaced, EXPECTED)
+    return make_doubtful(raw, spaced, EXPECTED)
 
 
 def district(postcode: str) -> str:

@@ -40,10 +40,10 @@ class Reading:
         return "placeholder" in self.classes
 
 
-def told(reading: Reading | None) -> str:
+def known_value(reading: Reading | None) -> str:
     """The value that something may be known by: "" where there is none, and where the text only says that none is known.
 
-    >>> told(Reading("N42", "N42")), told(doubtful("N/K", "N/K", "a number", ("placeholder",))), told(None)
+    >>> known_value(Reading("N42", "N42")), known_value(make_doubtful("N/K", "N/K", "a number", ("placeholder",))), known_value(None)
     ('N42', '', '')
     """
     return "" if reading is None or reading.says_nothing else reading.value
@@ -91,7 +91,7 @@ class Kind:
         return re.split(self.divider or f"[;{re.escape(self.separators)}]", cell)
 
 
-def doubtful(raw: str, value: str, expected: str, classes: tuple[str, ...] = ()) -> Reading:
+def make_doubtful(raw: str, value: str, expected: str, classes: tuple[str, ...] = ()) -> Reading:
     """A reading that is kept, flagged, and joins nothing across sources."""
     return Reading(raw, value or raw.strip() or raw, Verdict.DOUBTFUL, f"expected {expected}", classes)
 

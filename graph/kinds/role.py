@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner, listed
 
 ROLE_EXPECTED = "subject, victim, witness, unwitting, firm or unknown"
@@ -32,7 +32,7 @@ def clean_role(raw: str, text: str) -> Reading:
     word = re.sub(r"[^a-z]", "", text.lower())
     role = _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s"), "")
     if not role:
-        return doubtful(raw, text.lower(), ROLE_EXPECTED)
+        return make_doubtful(raw, text.lower(), ROLE_EXPECTED)
     return Reading(raw, role, classes=(text.lower(),) if text.lower() != role else ())
 
 
@@ -42,7 +42,7 @@ def clean_flag(raw: str, text: str) -> Reading:
     word = text.lower().strip(" .()[]")
     if word in _YES or word in _NO:
         return Reading(raw, "yes" if word in _YES else "no")
-    return doubtful(raw, text.lower(), FLAG_EXPECTED)
+    return make_doubtful(raw, text.lower(), FLAG_EXPECTED)
 
 
 ROLE = Kind("role", clean_role, ROLE_EXPECTED)

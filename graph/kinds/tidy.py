@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from .reading import Reading, doubtful
+from .reading import Reading, make_doubtful
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
@@ -109,13 +109,13 @@ def cleaner(
         def remembered(raw: str) -> Reading:
             text = tidied(raw)
             if not text or len(text) > longest:  # composing may lengthen: ﷺ is one mark, and eighteen
-                return doubtful(raw, text, expected)
+                return make_doubtful(raw, text, expected)
             if placeholders and is_placeholder(text) and not (zero and "0" in text):
-                return doubtful(raw, text, expected, ("placeholder",))
+                return make_doubtful(raw, text, expected, ("placeholder",))
             return clean(raw, text)
 
         def guarded(raw: str) -> Reading:
-            return remembered(raw) if len(raw) <= 4 * longest else doubtful(raw, "", expected)
+            return remembered(raw) if len(raw) <= 4 * longest else make_doubtful(raw, "", expected)
 
         guarded.__doc__, guarded.__name__ = clean.__doc__, clean.__name__
         return guarded

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a ship's IMO number of seven digits such as 9126819, its last digit being the check digit"
@@ -37,13 +37,13 @@ def clean_imo(raw: str, text: str) -> Reading:
     named = _AFTER_IMO.search(text)
     found = [named[1]] if named else list(dict.fromkeys(_SEVEN.findall(text)))
     if len(found) != 1:
-        return doubtful(raw, text, EXPECTED)
+        return make_doubtful(raw, text, EXPECTED)
     number = found[0]
     if is_ship(number):
         return Reading(raw, number, classes=("ship",))
     if is_company(number):
-        return doubtful(raw, number, "a ship's IMO number, and this is a company's", ("company",))
-    return doubtful(raw, number, EXPECTED)
+        return make_doubtful(raw, number, "a ship's IMO number, and this is a company's", ("company",))
+    return make_doubtful(raw, number, EXPECTED)
 
 
 IMO = Kind("imo", clean_imo, EXPECTED, separators="/")

@@ -2,7 +2,7 @@
 
 import re
 
-from .reading import Kind, Reading, Verdict, doubtful
+from .reading import Kind, Reading, Verdict, make_doubtful
 from .tidy import cleaner
 
 VIN_EXPECTED = "a VIN of 17 characters without I, O or Q, such as SALVA2AE4EH877322"
@@ -60,10 +60,12 @@ def clean_vin(raw: str, text: str) -> Reading:
         partial = _UNREADABLE.sub("?", bare)
         known = partial.replace("?", "")
         if _READABLE.fullmatch(partial) and len(known) >= 4 and ("?" in partial or _TAIL.fullmatch(partial)):
-            return doubtful(raw, partial, VIN_EXPECTED, ("partial",))
-        return doubtful(raw, bare, VIN_EXPECTED)
+            return make_doubtful(raw, partial, VIN_EXPECTED, ("partial",))
+        return make_doubtful(raw, bare, VIN_EXPECTED)
     if len(set(bare)) == 1:
-        return doubtful(raw, bare, "a VIN of a vehicle, and this repeats one character", ("placeholder",))
+        return make_doubtful(
+            raw, bare, "a VIN of a vehicle, and this repeats one character", ("placeholder",)
+        )
     return _judged(raw, bare)
 
 
@@ -78,7 +80,7 @@ def _judged(raw: str, vin: str) -> Reading:
         else ("full",)
     )
     if demanded and not holds:
-        return doubtful(raw, vin, _CHECK_EXPECTED, classes)
+        return make_doubtful(raw, vin, _CHECK_EXPECTED, classes)
     # Asian makers put a check digit into what they build for North America; one European VIN in eleven has it by chance.
     if holds and (demanded or vin[0] in "JK"):
         return Reading(raw, vin, Verdict.VALID, classes=classes)
@@ -93,7 +95,7 @@ def clean_partial_vin(raw: str, text: str) -> Reading:
     """
     bare = _placed(_without_label(text, keep_blanks=raw))
     if not _READABLE.fullmatch(bare) or len(bare.replace("?", "")) < 4:
-        return doubtful(raw, bare, PARTIAL_EXPECTED)
+        return make_doubtful(raw, bare, PARTIAL_EXPECTED)
     if "?" not in bare and len(bare) == 17:
         return Reading(raw, bare, classes=("full",))
     if _TAIL.fullmatch(bare):

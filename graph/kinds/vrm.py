@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .reading import Kind, Reading, doubtful
+from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
 EXPECTED = "a UK number plate such as LB07 SEO"
@@ -69,12 +69,12 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
     if issued(age, on or date.today()):
         return reading
     if age in (0, 1, 50):
-        return doubtful(
+        return make_doubtful(
             raw, reading.value, f"a plate of an age that was issued, and {age:02d} never was", reading.classes
         )
     if "repaired" in reading.classes:
-        return doubtful(raw, _bare(raw), EXPECTED)
-    return doubtful(
+        return make_doubtful(raw, _bare(raw), EXPECTED)
+    return make_doubtful(
         raw,
         reading.value,
         f"a plate of an age issued by now, and {age:02d} is to come",
@@ -90,7 +90,7 @@ def _by_form(raw: str, text: str) -> Reading:
     repaired = list(_repairs(bare))
     if len(repaired) == 1:
         return Reading(raw, repaired[0], classes=("current", "repaired"))
-    return doubtful(raw, bare, EXPECTED)
+    return make_doubtful(raw, bare, EXPECTED)
 
 
 def _bare(text: str) -> str:

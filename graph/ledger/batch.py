@@ -13,10 +13,10 @@ from .display import Said, shows, steady
 from .elements import Loading, document_properties, stamp
 from .prepare import Shaped
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
-from .resolve import Resolution, Resolver, chunks, present, write_keys
+from .resolve import Resolution, Resolver, chunks, find_present, write_keys
 from .revise import Revising, bearing_of, corrected, rebound, resolved, revising
 from .stale import mark
-from .stored_claims import alter_facts, alter_mentions, held_facts, held_mentions
+from .stored_claims import alter_facts, alter_mentions, read_facts, read_mentions
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -86,11 +86,11 @@ class Batch:
     def _settled(self) -> Settled:
         """Which claims are new, which stay and which the file withdraws, and the entity of every mention from then on."""
         known = list(self.before)
-        held = held_mentions(self.tx, known)
+        held = read_mentions(self.tx, known)
         mentions = revising(_all(one.mentions for one in self.shaped), held, self.file, self.loading.run)
         facts = revising(
             _all(one.facts for one in self.shaped),
-            held_facts(self.tx, known, {row["e"] for row in held}),
+            read_facts(self.tx, known, {row["e"] for row in held}),
             self.file,
             self.loading.run,
         )
@@ -154,7 +154,7 @@ class Batch:
                 unsettled.add(
                     entity[key]
                 )  # the document's day is that of all its files together, not of this one
-        fresh = set(kinds) - present(self.tx, set(kinds) - set(births))
+        fresh = set(kinds) - find_present(self.tx, set(kinds) - set(births))
         roles: dict[str, set[str]] = {}
         for one in self.shaped:
             for key, label in one.roles:
@@ -228,7 +228,7 @@ class Batch:
     def _readmitted(self) -> set[str]:
         """Those of the documents that were retracted; the mark goes, and comes back where the load is undone."""
         ids = [one.document.id for one in self.shaped]
-        marked = present(self.tx, ids, "Retracted")
+        marked = find_present(self.tx, ids, "Retracted")
         if marked:
             self.tx.run("UNWIND $ids AS id MATCH (d:Retracted {id: id}) DELETE d", ids=sorted(marked))
         return marked

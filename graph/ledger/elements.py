@@ -11,7 +11,7 @@ from ..claims.confidence import Confidence
 from ..claims.document import Document
 from ..claims.entries import NAMED
 from ..claims.values import Cell, Fact, Grounds, Header, Mention, fingerprint
-from ..identity.partition import Bearing
+from ..identity.partition import IdentityKeys
 from ..kinds.reading import Verdict
 from ..schema.model import MODEL
 
@@ -157,7 +157,7 @@ def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, place
 
 
 def mention_properties(
-    loading: Loading, document: Document, key: str, mention: Mention, bearing: Bearing | None
+    loading: Loading, document: Document, key: str, mention: Mention, bearing: IdentityKeys | None
 ) -> dict[str, Any]:
     """The properties of a MENTIONS relationship but for its stamp; readings are parallel lists, what is empty is left out."""
     said = _claim(loading, document.header, mention.grounds, mention.cell, mention.place)

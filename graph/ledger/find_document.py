@@ -11,7 +11,7 @@ Row = dict[str, Any]
 LISTED = 20
 
 
-def documents_named(store: "Store", text: str) -> list[Row]:
+def find_documents(store: "Store", text: str) -> list[Row]:
     """The documents with this id, else those with this reference, source before it or not, whatever its capitals: {id, kind, reference, source}."""
     said = " ".join(text.split())
     rows = store.read(
@@ -22,13 +22,13 @@ def documents_named(store: "Store", text: str) -> list[Row]:
     return [row for row in rows if row["id"] == said] or rows
 
 
-def document_meant(store: "Store", text: str) -> tuple[str, str]:
+def find_document(store: "Store", text: str) -> tuple[str, str]:
     """The id of the document, and what to call it; an id goes before a reference.
 
     UnknownId where several documents bear the reference, with their ids. A text that is neither is given back as it is:
     who asked knows what to say of it.
     """
-    rows = documents_named(store, text)
+    rows = find_documents(store, text)
     if len(rows) > 1:
         ids = ", ".join(row["id"] for row in rows[:LISTED]) + (" …" if len(rows) > LISTED else "")
         raise UnknownId(

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from ..claims.document import Document
-from ..identity.keys import bearings
-from ..identity.partition import Bearing
+from ..identity.keys import identity_keys
+from ..identity.partition import IdentityKeys
 from ..schema.model import MODEL
 from .display import Said
 from .elements import Loading, fact_properties, identifier, mention_properties, roles_proved
@@ -30,7 +30,7 @@ class Shaped:
     digest: str
     mentions: dict[str, Row]
     facts: dict[str, Row]
-    bearing: dict[str, tuple[str, Bearing]]
+    bearing: dict[str, tuple[str, IdentityKeys]]
     entity: dict[str, str]
     said: dict[str, Said]
     roles: tuple[tuple[str, str], ...]
@@ -38,7 +38,7 @@ class Shaped:
     @classmethod
     def of(cls, document: Document, digest: str, loading: Loading) -> "Shaped":
         """The document of that digest as this load writes it."""
-        borne = bearings(document)
+        borne = identity_keys(document)
         resolved = {key for key, mention in document.by_mention.items() if MODEL.node[mention.kind].resolved}
         mentions: dict[str, Row] = {
             key: {

@@ -5,8 +5,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
-from .resolve import Borne, Resolution, chunks, present
-from .stored_claims import CLOSED, closed_by, delete_facts, delete_mentions, facts_of, mentions_of
+from .resolve import KeyIndex, Resolution, chunks, find_present
+from .stored_claims import (
+    CLOSED,
+    delete_facts,
+    delete_mentions,
+    find_closing_load,
+    read_facts_of,
+    read_mentions_of,
+)
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -48,14 +55,16 @@ def move(tx: "Writing", resolution: Resolution) -> None:
     """Carries moved mentions, with their facts and their former selves, from their old entities to the new."""
     goes = {mention: new for mention, (_, new) in resolution.moves.items()}
     old = {before for before, _ in resolution.moves.values()}
-    mentions = [row for row in mentions_of(tx, old) if row["p"]["id"] in goes]
+    mentions = [row for row in read_mentions_of(tx, old) if row["p"]["id"] in goes]
     delete_mentions(tx, mentions)
     create_mentions(tx, ({**row, "e": goes[row["p"]["id"]]} for row in mentions))
     facts = [
-        row for row in facts_of(tx, old) if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes
+        row
+        for row in read_facts_of(tx, old)
+        if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes
     ]
     _recreate(tx, [row for row in facts if row["type"] != "FORMERLY"], goes)
-    _follow(tx, old, resolution, facts_of(tx, old, types="FORMERLY"))
+    _follow(tx, old, resolution, read_facts_of(tx, old, types="FORMERLY"))
 
 
 def _recreate(tx: "Writing", facts: list[Row], goes: Mapping[str, str]) -> None:
@@ -87,12 +96,12 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
         )
     }
     goes: dict[str, str] = {}
-    closed = mentions_of(tx, old, CLOSED)
+    closed = read_mentions_of(tx, old, CLOSED)
     for row in closed:
         bearers = {
             entity
             for key in row["p"].get("keys") or ()
-            for entity in (resolution.keys.get(key) or Borne()).openly
+            for entity in (resolution.keys.get(key) or KeyIndex()).openly
         }
         target = min(bearers, default=row["e"]) if row["e"] not in bearers else row["e"]
         target = lowest[row["e"]] if target == row["e"] and row["e"] in emptied else target
@@ -205,7 +214,7 @@ def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
         )
         _retire(tx, {row["id"]: row["p"] for row in rows if row["former"]})
         forgotten = [row["id"] for row in rows if not row["former"]]
-        adrift += facts_of(tx, forgotten, types="FORMERLY")
+        adrift += read_facts_of(tx, forgotten, types="FORMERLY")
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=forgotten)
         gone |= {row["id"] for row in rows}
     anchor(tx, adrift)
@@ -216,13 +225,13 @@ def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
     """Makes the FormerEntities that take over entities' closed claims; relabelling would trip their constraint."""
     if not entities:
         return
-    there = present(tx, entities, "FormerEntity")
+    there = find_present(tx, entities, "FormerEntity")
     fresh = [
         filled(properties | {"stale": None}) for entity, properties in entities.items() if entity not in there
     ]
     tx.run("UNWIND $r AS r CREATE (f:FormerEntity) SET f = r", r=fresh)
-    create_mentions(tx, mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
-    facts = facts_of(tx, entities, types="FORMERLY")
+    create_mentions(tx, read_mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
+    facts = read_facts_of(tx, entities, types="FORMERLY")
     tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=sorted(entities))
     create_former_facts(tx, facts)
 
@@ -231,8 +240,8 @@ def come_again(tx: "Writing", entities: Iterable[str]) -> None:
     """Gives entities that are there again the closed claims of the FormerEntities that stood for them, which go."""
     entities = sorted(entities)
     mentions, facts = (
-        mentions_of(tx, entities, CLOSED, "FormerEntity"),
-        facts_of(tx, entities, "FormerEntity", "FORMERLY"),
+        read_mentions_of(tx, entities, CLOSED, "FormerEntity"),
+        read_facts_of(tx, entities, "FormerEntity", "FORMERLY"),
     )
     tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) DETACH DELETE e", ids=entities)
     create_mentions(tx, mentions, CLOSED)
@@ -250,7 +259,7 @@ def clear_former(tx: "Writing", entities: Iterable[str]) -> list[Row]:
                 ids=block,
             )
         ]
-        adrift += facts_of(tx, gone, "FormerEntity", "FORMERLY")
+        adrift += read_facts_of(tx, gone, "FormerEntity", "FORMERLY")
         tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) DETACH DELETE e", ids=gone)
     return adrift
 
@@ -260,7 +269,7 @@ def anchor(tx: "Writing", facts: list[Row]) -> None:
 
     What comes again is the same mention, open at one entity and closed at another, and its closed facts are of the closed one.
     """
-    facts = list({(row["p"]["id"], closed_by(row)): row for row in facts}.values())
+    facts = list({(row["p"]["id"], find_closing_load(row)): row for row in facts}.values())
     wanted: dict[str, set[str]] = {}
     for row in facts:
         wanted.setdefault(row["p"]["document"], set()).update(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
-from ..identity.keeping import Held, Lost, inherited, kept
-from ..identity.partition import Bearing, Gate, gate_values, open_keys, partition
+from ..identity.keeping import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
+from ..identity.partition import Condition, IdentityKeys, group_mentions, open_keys, values_by_condition
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -16,19 +16,23 @@ ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Borne:
+class KeyIndex:
     """What the store knows of a key: who bears it, who bears it openly, and what is named at it as a gate."""
 
     entities: frozenset[str] = frozenset()
     openly: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
 
-    def __or__(self, other: "Borne") -> "Borne":
+    def __or__(self, other: "KeyIndex") -> "KeyIndex":
         """What both know."""
-        return Borne(self.entities | other.entities, self.openly | other.openly, self.values | other.values)
+        return KeyIndex(
+            self.entities | other.entities, self.openly | other.openly, self.values | other.values
+        )
 
 
-def borne(placed: Iterable[tuple[str, Bearing]], values: Mapping[str, set[str]]) -> dict[str, Borne]:
+def index_keys(
+    placed: Iterable[tuple[str, IdentityKeys]], values: Mapping[str, set[str]]
+) -> dict[str, KeyIndex]:
     """What is known of every key by these alone, (entity, what its mention bears), and by what is named at each gate."""
     every: dict[str, set[str]] = {}
     openly: dict[str, set[str]] = {}
@@ -38,7 +42,7 @@ def borne(placed: Iterable[tuple[str, Bearing]], values: Mapping[str, set[str]])
         for key in open_keys(bearing, values):
             openly.setdefault(key, set()).add(entity)
     return {
-        key: Borne(frozenset(entities), frozenset(openly.get(key, ())), frozenset(values.get(key, ())))
+        key: KeyIndex(frozenset(entities), frozenset(openly.get(key, ())), frozenset(values.get(key, ())))
         for key, entities in every.items()
     }
 
@@ -50,7 +54,7 @@ class Resolution:
     entity: dict[str, str] = field(default_factory=dict)
     moves: dict[str, tuple[str, str]] = field(default_factory=dict)
     births: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, Borne | None] = field(default_factory=dict)
+    keys: dict[str, KeyIndex | None] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)  # those of the keys that the store has already
 
 
@@ -66,16 +70,16 @@ def chunks(items: Iterable[Any], size: int = ROWS) -> Iterable[list[Any]]:
         yield block
 
 
-def look_up(tx: "Writing", keys: Iterable[str]) -> dict[str, Borne]:
+def read_key_index(tx: "Writing", keys: Iterable[str]) -> dict[str, KeyIndex]:
     """What the store knows of these keys; those it does not know are left out."""
-    found: dict[str, Borne] = {}
+    found: dict[str, KeyIndex] = {}
     for block in chunks(sorted(set(keys))):
         for row in tx.run(
             "UNWIND $keys AS key MATCH (k:IdentityKey {id: key}) "
             "RETURN k.id AS id, k.entities AS entities, k.openly AS openly, k.named AS named",
             keys=block,
         ):
-            found[row["id"]] = Borne(
+            found[row["id"]] = KeyIndex(
                 frozenset(row["entities"] or ()),
                 frozenset(row["openly"] or ()),
                 frozenset(row["named"] or ()),
@@ -83,9 +87,9 @@ def look_up(tx: "Writing", keys: Iterable[str]) -> dict[str, Borne]:
     return found
 
 
-def held_by(tx: "Writing", entities: Iterable[str]) -> dict[str, Held]:
+def read_placed_mentions(tx: "Writing", entities: Iterable[str]) -> dict[str, PlacedMention]:
     """The mentions that these entities hold, by mention id."""
-    held: dict[str, Held] = {}
+    held: dict[str, PlacedMention] = {}
     for block in chunks(sorted(set(entities)), 200):
         rows = tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) RETURN m.id AS mention, e.id AS entity, "
@@ -93,9 +97,9 @@ def held_by(tx: "Writing", entities: Iterable[str]) -> dict[str, Held]:
             ids=block,
         )
         for row in rows:
-            gates = tuple(Gate.parse(text) for text in row["gates"] or ())
-            held[row["mention"]] = Held(
-                row["entity"], row["kind"], row["born_at"], Bearing(tuple(row["keys"] or ()), gates)
+            gates = tuple(Condition.parse(text) for text in row["gates"] or ())
+            held[row["mention"]] = PlacedMention(
+                row["entity"], row["kind"], row["born_at"], IdentityKeys(tuple(row["keys"] or ()), gates)
             )
     return held
 
@@ -111,7 +115,7 @@ class Resolver:
     def __init__(
         self,
         tx: "Writing",
-        added: Mapping[str, tuple[str, Bearing]],
+        added: Mapping[str, tuple[str, IdentityKeys]],
         removed: Mapping[str, str],
         was: Mapping[str, str] | None = None,
         former: Mapping[str, Any] | None = None,
@@ -121,24 +125,24 @@ class Resolver:
         self.was = {mention: entity for mention, entity in (was or {}).items() if entity in free}
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
         self.added = {mention: bearing for mention, (_, bearing) in added.items()}
-        self.known: dict[str, Borne] = {}
+        self.known: dict[str, KeyIndex] = {}
         self.asked: set[str] = set()
         self.result = Resolution()
 
     def resolve(self) -> Resolution:
         """The resolution; nothing is written."""
         self._ask(key for bearing in self.added.values() for key in bearing.looked_up())
-        values = gate_values(self.added.values())
+        values = values_by_condition(self.added.values())
         shutting = set()
         for gate, named in values.items():
-            known = self.known.get(gate, Borne())
+            known = self.known.get(gate, KeyIndex())
             # A first bill at a paper that is there already may count at that paper's other keys too (see gate_values).
             if len(known.values) <= 1 < len(known.values | named) or (
                 named and known.openly and not known.values
             ):
                 shutting.add(gate)
             named |= known.values
-        parts = partition(self.added, values)
+        parts = group_mentions(self.added, values)
         plain, open_again = self._told_apart(parts, values, shutting)
         cohort = self._cohort(open_again, shutting)
         plain = self._drawn_in(plain, open_again, cohort, values)
@@ -152,7 +156,7 @@ class Resolver:
     def _ask(self, keys: Iterable[str]) -> None:
         fresh = set(keys) - self.asked
         self.asked |= fresh
-        self.known |= look_up(self.tx, fresh)
+        self.known |= read_key_index(self.tx, fresh)
 
     def _hits(self, part: set[str], values: Mapping[str, set[str]]) -> set[str]:
         """Entities that a part joins by a key that both bear openly."""
@@ -160,7 +164,7 @@ class Resolver:
             entity
             for mention in part
             for key in open_keys(self.added[mention], values)
-            for entity in self.known.get(key, Borne()).openly
+            for entity in self.known.get(key, KeyIndex()).openly
         }
 
     def _told_apart(
@@ -188,7 +192,7 @@ class Resolver:
         several = (self.added[mention].keys for mention in part if len(self.added[mention].keys) > 1)
         return any(self.known[key].values for keys in several for key in keys if key in self.known)
 
-    def _cohort(self, parts: list[set[str]], shutting: set[str]) -> dict[str, Held]:
+    def _cohort(self, parts: list[set[str]], shutting: set[str]) -> dict[str, PlacedMention]:
         """Every mention that the parts, the removed and the shutting gates may concern, whole entities at a time."""
         keys = {
             key for part in parts for mention in part for key in self.added[mention].looked_up()
@@ -196,14 +200,16 @@ class Resolver:
         return self._closure(set(self.removed.values()) | self._bearers(keys))
 
     def _bearers(self, keys: Iterable[str]) -> set[str]:
-        return {entity for key in keys for entity in self.known.get(key, Borne()).entities}
+        return {entity for key in keys for entity in self.known.get(key, KeyIndex()).entities}
 
-    def _closure(self, entities: set[str], cohort: dict[str, Held] | None = None) -> dict[str, Held]:
+    def _closure(
+        self, entities: set[str], cohort: dict[str, PlacedMention] | None = None
+    ) -> dict[str, PlacedMention]:
         cohort = dict(cohort or {})
         read = {held.entity for held in cohort.values()}
         while fresh := entities - read:
             read |= fresh
-            new = held_by(self.tx, fresh)
+            new = read_placed_mentions(self.tx, fresh)
             cohort |= new
             keys = {key for held in new.values() for key in held.bearing.looked_up()}
             self._ask(keys)
@@ -214,7 +220,7 @@ class Resolver:
         self,
         plain: list[set[str]],
         again: list[set[str]],
-        cohort: dict[str, Held],
+        cohort: dict[str, PlacedMention],
         values: Mapping[str, set[str]],
     ) -> list[set[str]]:
         """The parts that stay plain; those that touch the cohort join it, until nothing more is drawn in."""
@@ -243,19 +249,19 @@ class Resolver:
             for mention in part:
                 self.result.entity[mention] = entity
             # Others bear these keys too: what is noted already, or what the store knows, is added to.
-            for key, more in borne(((entity, self.added[mention]) for mention in part), values).items():
-                before = self.known.get(key, Borne())
+            for key, more in index_keys(((entity, self.added[mention]) for mention in part), values).items():
+                before = self.known.get(key, KeyIndex())
                 after = (self.result.keys.get(key) or before) | more
                 if after != before:
                     self.result.keys[key] = after
 
-    def _place_again(self, parts: list[set[str]], cohort: dict[str, Held]) -> None:
+    def _place_again(self, parts: list[set[str]], cohort: dict[str, PlacedMention]) -> None:
         staying = {mention: held for mention, held in cohort.items() if mention not in self.removed}
         bearings = {mention: held.bearing for mention, held in staying.items()}
         bearings |= {mention: self.added[mention] for part in parts for mention in part}
-        values = gate_values(bearings.values())
-        again = partition(bearings, values)
-        keeps = kept(again, staying)
+        values = values_by_condition(bearings.values())
+        again = group_mentions(bearings, values)
+        keeps = choose_kept_ids(again, staying)
         keeps |= self._inherited(
             {number: part for number, part in enumerate(again) if number not in keeps}, cohort, values
         )
@@ -272,10 +278,13 @@ class Resolver:
         for held in cohort.values():
             self.result.keys.update(dict.fromkeys(held.bearing.looked_up()))
         # Whoever bears these keys is of the cohort or added: what the store knew of them is void.
-        self.result.keys.update(borne(placed, values))
+        self.result.keys.update(index_keys(placed, values))
 
     def _inherited(
-        self, parts: Mapping[int, set[str]], cohort: Mapping[str, Held], values: Mapping[str, set[str]]
+        self,
+        parts: Mapping[int, set[str]],
+        cohort: Mapping[str, PlacedMention],
+        values: Mapping[str, set[str]],
     ) -> dict[int, str]:
         """The ids that parts which keep none get from entities that lose every mention, by the part's number."""
         keys: dict[str, set[str]] = {}
@@ -284,18 +293,22 @@ class Resolver:
             held = cohort[mention]
             born[held.entity] = held.born_at
             keys.setdefault(held.entity, set()).update(
-                key for key in held.bearing.looked_up() if held.entity in self.known.get(key, Borne()).openly
+                key
+                for key in held.bearing.looked_up()
+                if held.entity in self.known.get(key, KeyIndex()).openly
             )
         stay = {held.entity for mention, held in cohort.items() if mention not in self.removed}
-        lost = {entity: Lost(born_at, frozenset()) for entity, born_at in self.former.items()}
-        lost |= {entity: Lost(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay}
+        lost = {entity: EmptiedEntity(born_at, frozenset()) for entity, born_at in self.former.items()}
+        lost |= {
+            entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay
+        }
         free = {
             number: {mention: open_keys(self.added[mention], values) for mention in part & self.added.keys()}
             for number, part in parts.items()
         }
-        return inherited(free, lost, self.was) if lost else {}
+        return choose_inherited_ids(free, lost, self.was) if lost else {}
 
-    def _born(self, part: set[str], staying: Mapping[str, Held]) -> str:
+    def _born(self, part: set[str], staying: Mapping[str, PlacedMention]) -> str:
         lowest = min(part)
         provisional = f"?{lowest}"
         self.result.births[provisional] = self.kinds[lowest] if lowest in self.kinds else staying[lowest].kind
@@ -310,7 +323,7 @@ class Resolver:
                 f"{kind.lower()}:{fingerprint(born[1:], number, size=16)}": born
                 for born, kind in waiting.items()
             }
-            taken = present(self.tx, wished) | present(self.tx, wished, "FormerEntity")
+            taken = find_present(self.tx, wished) | find_present(self.tx, wished, "FormerEntity")
             names |= {born: wish for wish, born in wished.items() if wish not in taken}
             waiting = {born: kind for born, kind in waiting.items() if born not in names}
             number += 1
@@ -324,14 +337,14 @@ class Resolver:
         result.moves = {mention: (old, rename(new)) for mention, (old, new) in result.moves.items()}
         result.keys = {
             key: borne
-            and Borne(
+            and KeyIndex(
                 frozenset(map(rename, borne.entities)), frozenset(map(rename, borne.openly)), borne.values
             )
             for key, borne in result.keys.items()
         }
 
 
-def present(tx: "Writing", ids: Iterable[str], label: str = "Entity") -> set[str]:
+def find_present(tx: "Writing", ids: Iterable[str], label: str = "Entity") -> set[str]:
     """Those of the ids that an entity has already."""
     return {
         row["id"]

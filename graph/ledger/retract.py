@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
 from .display import show_again, steady
-from .find_document import documents_named
+from .find_document import find_documents
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
 from .resolve import Resolution, Resolver, write_keys
 from .revise import resolved
 from .stale import freshen, mark, put_right
-from .stored_claims import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
+from .stored_claims import CLOSED, delete_facts, find_closing_load, read_facts, read_facts_of, read_mentions
 
 if TYPE_CHECKING:
     from ..store import Store, Writing
@@ -41,7 +41,7 @@ def retract(store: "Store", document: str) -> set[str]:
 
 def _nearest_document(store: "Store", text: str) -> str:
     """The id of the document most likely meant: one whose reference was given for its id, else one spelt alike."""
-    if named := documents_named(store, text):
+    if named := find_documents(store, text):
         return str(named[0]["id"])
     kind = text.partition(":")[0].casefold() + ":"
     alike = store.read(
@@ -51,8 +51,8 @@ def _nearest_document(store: "Store", text: str) -> str:
 
 
 def _forget(tx: "Writing", document: str) -> set[str]:
-    mentions = held_mentions(tx, [document])
-    facts = held_facts(tx, [document], {row["e"] for row in mentions})
+    mentions = read_mentions(tx, [document])
+    facts = read_facts(tx, [document], {row["e"] for row in mentions})
     former = former_mentions(tx, [document])
     former_facts = closed_facts(tx, [document], [*mentions, *former])
     resolution = Resolver(tx, {}, resolved(mentions)).resolve()
@@ -116,8 +116,8 @@ def closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -
     """The closed facts of documents; their ends were mentioned by the document, so they are found through all its mentions."""
     entities = {row["e"] for row in mentions}
     rows = {
-        (row["p"]["id"], closed_by(row)): row
+        (row["p"]["id"], find_closing_load(row)): row
         for label in ("Entity", "FormerEntity")
-        for row in facts_of(tx, entities, label, "FORMERLY", documents)
+        for row in read_facts_of(tx, entities, label, "FORMERLY", documents)
     }
     return list(rows.values())

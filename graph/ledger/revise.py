@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..claims.entries import Entry, bearing_text, entries, given_again, lists, standing, taken_back
-from ..identity.partition import Bearing, Gate
+from ..identity.partition import Condition, IdentityKeys
 from ..schema.model import MODEL
 
 Row = dict[str, Any]
@@ -62,9 +62,11 @@ def resolved(mentions: Iterable[Row]) -> dict[str, str]:
     return {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}
 
 
-def bearing_of(properties: Mapping[str, Any]) -> Bearing:
+def bearing_of(properties: Mapping[str, Any]) -> IdentityKeys:
     """What a stored mention may be joined by."""
-    return Bearing(tuple(properties.get("keys") or ()), tuple(map(Gate.parse, properties.get("gates") or ())))
+    return IdentityKeys(
+        tuple(properties.get("keys") or ()), tuple(map(Condition.parse, properties.get("gates") or ()))
+    )
 
 
 def rebound(changed: Iterable[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..store.unfinished_copy import refuse_half
+from ..store.unfinished_copy import refuse_unfinished_copy
 from .display import show_again
 from .resolve import chunks
 from .role_labels import relabel
@@ -36,7 +36,7 @@ def put_right(store: "Store") -> None:
 
     A store that holds half a copy is refused: the copy, begun anew, would delete what is written here.
     """
-    refuse_half(store)
+    refuse_unfinished_copy(store)
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.stale = true RETURN s.id AS id"):
         freshen(
             store,

@@ -15,7 +15,7 @@ MANY = 200
 CLOSED = "FORMERLY_MENTIONED"
 
 
-def held_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+def read_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     """The open mentions of documents: {d, e, kind, p}."""
     return [
         row
@@ -27,7 +27,7 @@ def held_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     ]
 
 
-def held_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> list[Row]:
+def read_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> list[Row]:
     """The open facts of documents, found through the entities that they mention: {type, a, b, p}.
 
     Each begins at a mention of its document, so outgoing ones will do: ports and countries, at which thousands end, have none.
@@ -44,7 +44,7 @@ def held_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> l
     ]
 
 
-def mentions_of(
+def read_mentions_of(
     tx: "Writing", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity"
 ) -> list[Row]:
     """The mention edges of entities: {d, e, kind, p}."""
@@ -58,7 +58,7 @@ def mentions_of(
     ]
 
 
-def facts_of(
+def read_facts_of(
     tx: "Writing",
     entities: Iterable[str],
     label: str = "Entity",
@@ -78,11 +78,11 @@ def facts_of(
                 ids=block,
                 documents=documents,
             ):
-                rows.setdefault((row["type"], row["p"]["id"], closed_by(row)), row)
+                rows.setdefault((row["type"], row["p"]["id"], find_closing_load(row)), row)
     return list(rows.values())
 
 
-def closed_by(row: Row) -> str:
+def find_closing_load(row: Row) -> str:
     """The load that closed a claim, "" while it is open: what came and went twice is closed twice under one id."""
     return row["p"].get("superseded_by") or ""
 
@@ -111,7 +111,7 @@ def _closings(rows: Iterable[Row]) -> dict[str, Any]:
     """By claim id, the loads that closed it: what tells its closed copies apart."""
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row["p"]["id"], []).append(closed_by(row))
+        found.setdefault(row["p"]["id"], []).append(find_closing_load(row))
     return found
 
 
@@ -120,7 +120,7 @@ def _lists(rows: Iterable[Row]) -> dict[str, Any]:
 
 
 def _each_mention(tx: "Writing", rows: Iterable[Row], type_: str, said: Any, change: str) -> None:
-    of_document, of_entity = fewest(list(rows), "d", "e", MANY)
+    of_document, of_entity = group_by_rarer_end(list(rows), "d", "e", MANY)
     ways = [(of_document, f"(:Document {{id: r.end}})-[c:{type_}]->()")]
     ways += [
         (of_entity, f"(:{label} {{id: r.end}})<-[c:{type_}]-()")
@@ -135,21 +135,21 @@ def _each_fact(tx: "Writing", rows: Iterable[Row], said: Any, change: str) -> No
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
     for type_, typed in sorted(by_type.items()):
-        starts, ends = fewest(typed, "a", "b")
+        starts, ends = group_by_rarer_end(typed, "a", "b")
         for label in ("Entity", "FormerEntity") if type_ == "FORMERLY" else ("Entity",):
             _change(tx, starts, f"(:{label} {{id: r.end}})-[c:`{type_}`]->()", said, change)
             _change(tx, ends, f"(:{label} {{id: r.end}})<-[c:`{type_}`]-()", said, change)
 
 
 def _change(tx: "Writing", ends: Mapping[str, list[Row]], pattern: str, said: Any, change: str) -> None:
-    for block in blocks(ends):
+    for block in make_blocks(ends):
         tx.run(
             f"UNWIND $r AS r MATCH {pattern} WHERE {change}",
             r=[{"end": end, "claims": said(rows)} for end, rows in block],
         )
 
 
-def fewest(
+def group_by_rarer_end(
     rows: list[Row], one: str, other: str, few: int = 0
 ) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
     """Claims by the end that fewer of them share, so that no end is gone through once for each of its claims; first where it has few."""
@@ -164,7 +164,7 @@ def fewest(
     return of_one, of_other
 
 
-def blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[Row]]]]:
+def make_blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[Row]]]]:
     """Ends with their claims, in blocks of at most so many claims as a statement takes rows."""
     block: list[tuple[str, list[Row]]] = []
     size = 0

@@ -22,7 +22,7 @@ from .relink import (
     filled,
     keep_closed,
 )
-from .resolve import Resolver, chunks, present
+from .resolve import Resolver, chunks, find_present
 from .retract import cleared, closed_facts, former_mentions, relabel_touched, settle
 from .revise import bearing_of, rebound, resolved
 from .stale import put_right
@@ -30,12 +30,12 @@ from .stored_claims import (
     CLOSED,
     alter_facts,
     alter_mentions,
-    closed_by,
     delete_facts,
     delete_mentions,
-    facts_of,
-    held_facts,
-    held_mentions,
+    find_closing_load,
+    read_facts,
+    read_facts_of,
+    read_mentions,
 )
 
 if TYPE_CHECKING:
@@ -160,10 +160,10 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     started_at = {
         row["id"]: row["at"] for row in tx.run("MATCH (r:LoadRun) RETURN r.id AS id, r.started_at AS at")
     }
-    held, closed = held_mentions(tx, documents), former_mentions(tx, documents)
+    held, closed = read_mentions(tx, documents), former_mentions(tx, documents)
     mentions = undoing(held, closed, run, started_at)
     facts = undoing(
-        held_facts(tx, documents, {row["e"] for row in held}),
+        read_facts(tx, documents, {row["e"] for row in held}),
         closed_facts(tx, documents, [*held, *closed]),
         run,
         started_at,
@@ -174,7 +174,7 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     emptied = {row["e"] for row in mentions.former}
     former = _born_at(tx, resolved(mentions.opened))
     # Before ids are looked for, as its own may be free again; one that is an entity too may be a former one again below.
-    aside += clear_former(tx, emptied - present(tx, emptied))
+    aside += clear_former(tx, emptied - find_present(tx, emptied))
     anew = rebound(mentions.changed)
     added = {
         row["p"]["id"]: (row["kind"], bearing_of(row["p"]))
@@ -211,12 +211,12 @@ def _aside(tx: "Writing", former: list[Row], former_facts: list[Row]) -> list[Ro
     """The facts that stay closed though a mention at their end does not: to be anchored where it is then."""
     mentions, gone = (
         {row["p"]["id"] for row in former},
-        {(row["p"]["id"], closed_by(row)) for row in former_facts},
+        {(row["p"]["id"], find_closing_load(row)) for row in former_facts},
     )
     found = {
-        (row["p"]["id"], closed_by(row)): row
+        (row["p"]["id"], find_closing_load(row)): row
         for label in ("Entity", "FormerEntity")
-        for row in facts_of(tx, {row["e"] for row in former}, label, "FORMERLY")
+        for row in read_facts_of(tx, {row["e"] for row in former}, label, "FORMERLY")
     }
     return [
         row
@@ -230,7 +230,7 @@ def _born_at(tx: "Writing", were: Mapping[str, str]) -> dict[str, Any]:
     entities = set(were.values())
     return {
         row["id"]: row["at"]
-        for block in chunks(sorted(entities - present(tx, entities)))
+        for block in chunks(sorted(entities - find_present(tx, entities)))
         for row in tx.run(
             "UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) RETURN e.id AS id, e.born_at AS at", ids=block
         )
@@ -242,7 +242,7 @@ def _reopen(
 ) -> set[str]:
     """Brings closed mentions back into today's graph; answers the entities that were made for it, and show nothing yet."""
     kinds = {home[row["p"]["id"]]: row["kind"] for row in mentions}
-    made = set(kinds) - present(tx, kinds)
+    made = set(kinds) - find_present(tx, kinds)
     create_entities(tx, (bare(key, kinds[key], former.get(key)) for key in sorted(made)), datetime.now(UTC))
     come_again(tx, made & former.keys())
     create_mentions(
@@ -256,7 +256,7 @@ def _reopen_facts(tx: "Writing", facts: list[Row], home: Mapping[str, str]) -> s
     if not facts:
         return set()
     ends: dict[str, str] = {
-        row["p"]["id"]: row["e"] for row in held_mentions(tx, sorted({row["p"]["document"] for row in facts}))
+        row["p"]["id"]: row["e"] for row in read_mentions(tx, sorted({row["p"]["document"] for row in facts}))
     } | dict(home)
     facts = [
         {

@@ -98,15 +98,15 @@ class Evidence:
         """The evidence of a span of days, ends included; a fact without any date is not shown to lie in it."""
         if not since and not until:
             return self
-        first, last = spans(self.facts)
+        first, last = find_spans(self.facts)
         inside = (first != "") & (last >= (since or "")) & (first <= (until or "9999"))
         return replace(self, facts=self.facts[inside | self.facts["type"].isin(LASTING)])
 
 
-def day_of(said: str | None, end: str) -> str | None:
+def parse_day(said: str | None, end: str) -> str | None:
     """The day that the end of a span names, None where it is open; NetworkError where it is none, or no whole one.
 
-    >>> day_of("01/03/2026", "since"), day_of(None, "until")
+    >>> parse_day("01/03/2026", "since"), parse_day(None, "until")
     ('2026-03-01', None)
     """
     if not said:
@@ -117,13 +117,13 @@ def day_of(said: str | None, end: str) -> str | None:
     return reading.value
 
 
-def span_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+def parse_span(since: str | None, until: str | None) -> tuple[str | None, str | None]:
     """The days that a span begins and ends with; NetworkError where one is none, or where it ends before it begins.
 
-    >>> span_of("2026-03-01", None)
+    >>> parse_span("2026-03-01", None)
     ('2026-03-01', None)
     """
-    first, last = day_of(since, "since"), day_of(until, "until")
+    first, last = parse_day(since, "since"), parse_day(until, "until")
     if first and last and first > last:
         raise NetworkError(
             f"since is {first}, later than until, {last}: no day lies between them, expected the earlier day first; exchange them"
@@ -131,10 +131,10 @@ def span_of(since: str | None, until: str | None) -> tuple[str | None, str | Non
     return first, last
 
 
-def role_of(said: str) -> str:
+def parse_role(said: str) -> str:
     """The role that a word means; NetworkError where it means none.
 
-    >>> role_of("Suspect")
+    >>> parse_role("Suspect")
     'subject'
     """
     reading = ROLE.clean(said)
@@ -143,42 +143,42 @@ def role_of(said: str) -> str:
     return reading.value
 
 
-def spans(facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def find_spans(facts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """First and last day of each fact: its own, else its document's, else ""."""
     first, last, day = facts["first"], facts["last"], facts["day"]
     first, last = first.where(first != "", last), last.where(last != "", first)
     return first.where(first != "", day), last.where(last != "", day)
 
 
-def walked(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+def iterate_rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     """The rows of these columns, as tuples of plain values.
 
     A text column of pandas hands out its cells one by one, six times slower than a list does.
 
-    >>> list(walked(pd.DataFrame({"id": ["a", "b"], "day": [1, 2]}), "id", "day"))
+    >>> list(iterate_rows(pd.DataFrame({"id": ["a", "b"], "day": [1, 2]}), "id", "day"))
     [('a', 1), ('b', 2)]
     """
     return zip(*(table[column].to_numpy(dtype=object).tolist() for column in columns), strict=True)
 
 
-def documents_by_entity(mentions: pd.DataFrame) -> dict[str, set[str]]:
+def index_documents(mentions: pd.DataFrame) -> dict[str, set[str]]:
     """By entity, the documents that name it; none for one that nothing names.
 
-    >>> documents_by_entity(pd.DataFrame({"entity": ["a"], "document": ["d"]}))["a"]
+    >>> index_documents(pd.DataFrame({"entity": ["a"], "document": ["d"]}))["a"]
     {'d'}
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for entity, document in walked(mentions, "entity", "document"):
+    for entity, document in iterate_rows(mentions, "entity", "document"):
         found[entity].add(document)
     return dict(found)
 
 
-def suspected_false(grading: pd.Series) -> pd.Series:
+def is_suspected_false(grading: pd.Series) -> pd.Series:
     """Which gradings suspect the intelligence to be false: E in the 3x5x2, 5 in the older 5x5x5."""
     return grading.astype(str).str.match(r"[1-3]E|[A-E]5")
 
 
-def gather(store: "Store", *, known_at: str | None = None) -> Evidence:
+def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
     """Everything a store says today, or what it said at a moment (a day counts to its end, UTC).
 
     Tables are read a column at a time, in chunks of ids: a list a column crosses the wire several times faster than

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from ..store import Store
     from .evidence import Evidence
 
-__all__ = ["Marking", "classification", "marked", "marking_of", "marking_of_case", "moment", "strictest"]
+__all__ = [
+    "Marking",
+    "classification",
+    "format_moment",
+    "mark_case",
+    "mark_evidence",
+    "mark_rows",
+    "strictest",
+]
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Marking:
         return " · ".join(word for word in words if word)
 
 
-def marked(evidence: "Evidence") -> Marking:
+def mark_evidence(evidence: "Evidence") -> Marking:
     """The marking of evidence: of its mentions, facts and documents."""
     handling = strictest({*evidence.mentions["handling"], *evidence.facts["handling"]})
     used = {*evidence.mentions["document"], *evidence.facts["document"]}
@@ -51,10 +59,10 @@ def marked(evidence: "Evidence") -> Marking:
         ),
         default=0,
     )
-    return Marking(handling, classification(documents["marking"]), moment(latest))
+    return Marking(handling, classification(documents["marking"]), format_moment(latest))
 
 
-def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
+def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
     """The strictest marking among rows that were read from a store, as of its latest load.
 
     A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
@@ -88,7 +96,7 @@ def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
     return Marking(strictest(handlings), classification(classes), _as_of(store))
 
 
-def marking_of_case(store: "Store") -> Marking:
+def mark_case(store: "Store") -> Marking:
     """The strictest marking of any document of a case, for an answer that does not say where its rows come from."""
     said = store.read(
         "MATCH (d:Document) RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking"
@@ -103,13 +111,13 @@ def marking_of_case(store: "Store") -> Marking:
 def _as_of(store: "Store") -> str:
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
     at = latest[0]["at"] if latest else None
-    return moment(int(at.timestamp())) if at else ""
+    return format_moment(int(at.timestamp())) if at else ""
 
 
-def moment(seconds: int) -> str:
+def format_moment(seconds: int) -> str:
     """Seconds since 1970 as a UTC moment, or "" for none.
 
-    >>> moment(0), moment(86400)
+    >>> format_moment(0), format_moment(86400)
     ('', '1970-01-02T00:00:00Z')
     """
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds else ""

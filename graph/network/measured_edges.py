@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
-class Ties(NamedTuple):
+class EdgeArrays(NamedTuple):
     """Ties as arrays, no self-tie, parallel ones added up: positions of the ends in the nodes table, and strengths."""
 
     source: "np.ndarray[Any, np.dtype[np.int64]]"
@@ -18,7 +18,7 @@ class Ties(NamedTuple):
     strength: "np.ndarray[Any, np.dtype[np.float64]]"
 
 
-def networkit_graph(ties: Ties, size: int, *, weighted: bool, directed: bool) -> "networkit.Graph":
+def make_networkit_graph(ties: EdgeArrays, size: int, *, weighted: bool, directed: bool) -> "networkit.Graph":
     """Ties as a networkit graph with distances for weights."""
     import networkit as nk
 
@@ -29,7 +29,7 @@ def networkit_graph(ties: Ties, size: int, *, weighted: bool, directed: bool) ->
     return nk.GraphFromCoo((1 / ties.strength, ends), n=size, weighted=weighted, directed=directed)
 
 
-def adjacency(ties: Ties, size: int, *, directed: bool) -> "csr_array":
+def make_adjacency(ties: EdgeArrays, size: int, *, directed: bool) -> "csr_array":
     """Ties as a sparse matrix of strengths; undirected ones stand on both sides of the diagonal."""
     from scipy.sparse import csr_array
 
@@ -39,7 +39,7 @@ def adjacency(ties: Ties, size: int, *, directed: bool) -> "csr_array":
     return csr_array((strength, (source, target)), shape=(size, size))
 
 
-def strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
+def sum_strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
     """How strong each tie is, by its keys, sorted.
 
     Facts add up within one document, among documents of one origin only the largest sum counts, origins add up; a

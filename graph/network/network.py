@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from ..errors import NetworkError
-from .evidence import Evidence, gather, role_of, span_of, walked
-from .marking import Marking, marked
-from .measured_edges import Ties, adjacency, networkit_graph, strengths
-from .projection import LINK, ROLES, Hub, Projected, admitted, project, refuse_unknown
-from .relabelling import relabelled
+from .evidence import Evidence, iterate_rows, parse_role, parse_span, read_evidence
+from .marking import Marking, mark_evidence
+from .measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
+from .projection import LINK, ROLES, Hub, Projected, admit_evidence, project, refuse_unknown
+from .relabelling import relabel_evidence
 
 if TYPE_CHECKING:
     import networkit
@@ -150,12 +150,12 @@ class Network:
 
     def between(self, since: str | None, until: str | None) -> "Network":
         """The network of a span of days (YYYY-MM-DD, ends included); what bears no date is left out and counted."""
-        since, until = span_of(since, until)
+        since, until = parse_span(since, until)
         if not since and not until:
             return self
         projection = replace(self.projection, since=since, until=until)
         if self.evidence is not None:
-            return network(self.evidence, projection)
+            return build_network(self.evidence, projection)
         dated, frame = self.edges[self.edges["first"] != ""], self.links
         inside = dated[(dated["last"] >= (since or "")) & (dated["first"] <= (until or "9999"))]
         if frame is not None:
@@ -177,7 +177,7 @@ class Network:
             raise NetworkError(
                 "the network was made by hand, expected one fetched from a store, whose mentions are known; fetch it"
             )
-        return network(relabelled(self.evidence, mapping), self.projection)
+        return build_network(relabel_evidence(self.evidence, mapping), self.projection)
 
     @cached_property
     def told(self) -> Evidence:
@@ -186,17 +186,17 @@ class Network:
             return Evidence.of([])
         return _admitted(self.evidence, self.projection).between(self.projection.since, self.projection.until)
 
-    def ties(self, *, weight: str | None = "strength", directed: bool = False) -> Ties:
+    def ties(self, *, weight: str | None = "strength", directed: bool = False) -> EdgeArrays:
         """The ties as arrays, sorted: undirected, both ways of a pair are one tie; weight None makes each tie 1 strong.
 
         Directed, an edge without direction holds both ways.
         """
         if weight not in (None, "strength"):
             raise NetworkError(f"weight is {weight!r}, expected strength or none; choose one of them")
-        total = strengths(self.lines(directed=directed), ["source", "target"])
+        total = sum_strengths(self.lines(directed=directed), ["source", "target"])
         found = np.asarray(total if weight else np.ones(len(total)), dtype=np.float64)
         ends = [np.asarray(total.index.get_level_values(level), dtype=np.int64) for level in (0, 1)]
-        return Ties(ends[0], ends[1], found)
+        return EdgeArrays(ends[0], ends[1], found)
 
     def lines(self, *, directed: bool = False) -> pd.DataFrame:
         """The links with their ends as positions in the nodes table, ready to be added up by `strengths`.
@@ -243,7 +243,7 @@ class Network:
 
     def to_networkit(self, *, weight: str | None = "strength", directed: bool = False) -> "networkit.Graph":
         """The network for networkit, node numbers as in the nodes table, weights as distances (1/strength)."""
-        return networkit_graph(
+        return make_networkit_graph(
             self.ties(weight=weight, directed=directed),
             len(self.nodes),
             weighted=bool(weight),
@@ -252,15 +252,17 @@ class Network:
 
     def to_csr(self, *, weight: str | None = "strength", directed: bool = False) -> "csr_array":
         """The network as a sparse matrix of strengths, rows and columns as in the nodes table."""
-        return adjacency(self.ties(weight=weight, directed=directed), len(self.nodes), directed=directed)
+        return make_adjacency(self.ties(weight=weight, directed=directed), len(self.nodes), directed=directed)
 
 
-def network(evidence: Evidence, projection: Projection) -> Network:
+def build_network(evidence: Evidence, projection: Projection) -> Network:
     """The network that a projection makes of evidence."""
     fits = _admitted(evidence, projection)
     window = fits.between(projection.since, projection.until)
     projected = project(window, projection.name, hub_limit=projection.hub_limit)
-    every = admitted(evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges)
+    every = admit_evidence(
+        evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges
+    )
     undated = (
         int(((fits.facts[["first", "last", "day"]] == "").all(axis=1)).sum())
         if projection.since or projection.until
@@ -274,13 +276,13 @@ def network(evidence: Evidence, projection: Projection) -> Network:
         undated=undated,
         collapsed=projection.name != "everything" and not projected.note,
         suspected_false=len(every.facts) - len(fits.facts),
-        marking=marked(window),
+        marking=mark_evidence(window),
     )
     return _network(projected, filled, evidence)
 
 
 def _admitted(evidence: Evidence, projection: Projection) -> Evidence:
-    return admitted(
+    return admit_evidence(
         evidence,
         roles=projection.roles,
         include_suspected_false=projection.include_suspected_false,
@@ -288,7 +290,7 @@ def _admitted(evidence: Evidence, projection: Projection) -> Evidence:
     )
 
 
-def fetch(
+def read_network(
     store: "Store",
     projection: str = "people-and-firms",
     *,
@@ -306,14 +308,14 @@ def fetch(
     wanted = Projection(
         projection,
         edges=tuple(edges),
-        roles=tuple(map(role_of, roles)) or ROLES,
+        roles=tuple(map(parse_role, roles)) or ROLES,
         include_suspected_false=include_suspected_false,
         known_at=known_at,
         hub_limit=hub_limit,
     )
-    evidence = gather(store, known_at=known_at)
+    evidence = read_evidence(store, known_at=known_at)
     refuse_unknown(wanted.edges, evidence)
-    return network(evidence, wanted)
+    return build_network(evidence, wanted)
 
 
 def _network(projected: Projected, projection: Projection, evidence: Evidence | None) -> Network:
@@ -336,10 +338,12 @@ def _said(links: pd.DataFrame) -> dict[str, Any]:
 def _edges(links: pd.DataFrame) -> pd.DataFrame:
     """Links added up: a row for each pair, or each direction of it, in the order of its ends."""
     keys = ["source", "target", "directed"]
-    total = strengths(links.assign(**_said(links)), keys)
+    total = sum_strengths(links.assign(**_said(links)), keys)
     rows: dict[Any, list[Any]] = {key: [set(), set(), set(), set(), set(), []] for key in total.index}
     columns = (*keys, "kind", "origins", "documents", "via", "facts", "first", "last")
-    for one, other, directed, kind, origins, documents, via, facts, first, last in walked(links, *columns):
+    for one, other, directed, kind, origins, documents, via, facts, first, last in iterate_rows(
+        links, *columns
+    ):
         kinds, supports, papers, things, ids, days = rows[one, other, directed]
         kinds.add(kind)
         supports.update(origins)

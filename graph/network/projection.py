@@ -11,8 +11,8 @@ import pandas as pd
 
 from ..errors import NetworkError
 from ..schema.model import MODEL
-from .evidence import PARTIES, Evidence, spans, suspected_false, walked
-from .sharing import SHARED, sharers
+from .evidence import PARTIES, Evidence, find_spans, is_suspected_false, iterate_rows
+from .sharing import SHARED, find_sharers
 
 ROLES = ("subject", "unknown", "firm")
 LINK = (
@@ -51,7 +51,7 @@ class Projected:
     note: str = ""
 
 
-def admitted(
+def admit_evidence(
     evidence: Evidence,
     *,
     roles: tuple[str, ...] = ROLES,
@@ -67,22 +67,22 @@ def admitted(
     mentions, facts = evidence.mentions, evidence.facts
     if not include_suspected_false:
         mentions, facts = (
-            mentions[~suspected_false(mentions["grading"])],
-            facts[~suspected_false(facts["grading"])],
+            mentions[~is_suspected_false(mentions["grading"])],
+            facts[~is_suspected_false(facts["grading"])],
         )
     if edges:
         facts = facts[facts["type"].isin(edges) | facts["kind"].isin(edges)]
-    kinds = dict(walked(evidence.entities, "id", "kind"))
+    kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
     party = evidence.entities["kind"].isin(PARTIES)
     named = evidence.entities["id"].isin(mentions["entity"])
     cast = evidence.entities["id"].isin(mentions.loc[mentions["role"].isin(roles), "entity"])
     # A table made by hand may hold no mentions at all: then nothing is known against anybody.
     entities = evidence.entities[cast | (~party & named)] if len(evidence.mentions) else evidence.entities
-    role = dict(walked(mentions, "id", "role"))
+    role = dict(iterate_rows(mentions, "id", "role"))
     for end, mention in (("source", "from_mention"), ("target", "to_mention")):
         fits = [
             kinds.get(node, "") not in PARTIES or role.get(said, "unknown") in roles
-            for node, said in walked(facts, end, mention)
+            for node, said in iterate_rows(facts, end, mention)
         ]
         facts = facts[pd.Series(fits, index=facts.index, dtype=bool) & facts[end].isin(entities["id"])]
     people = mentions["entity"].map(kinds).isin(PARTIES)
@@ -122,7 +122,7 @@ def project(evidence: Evidence, projection: str = "people-and-firms", *, hub_lim
     return PROJECTIONS[projection](evidence, hub_limit)
 
 
-def people_and_firms(evidence: Evidence, hub_limit: int) -> Projected:
+def project_people_and_firms(evidence: Evidence, hub_limit: int) -> Projected:
     """Persons and firms tied by a fact between them, or by a shared thing, which adds 1/(k-1) once where k share it."""
     nodes = _parties(evidence)
     if nodes.empty:
@@ -131,29 +131,29 @@ def people_and_firms(evidence: Evidence, hub_limit: int) -> Projected:
             if len(evidence.entities)
             else ""
         )
-        return replace(everything(evidence, hub_limit), note=note)
+        return replace(project_everything(evidence, hub_limit), note=note)
     shared, hubs = _shared(evidence, SHARED, hub_limit)
     return Projected(nodes, _links([*_direct(evidence, nodes), *shared]), hubs)
 
 
-def everything(evidence: Evidence, hub_limit: int) -> Projected:
+def project_everything(evidence: Evidence, hub_limit: int) -> Projected:
     """All entities tied by their facts, each fact as strong as its document says."""
     return Projected(evidence.entities, _links(_direct(evidence, evidence.entities)))
 
 
-def by_phone(evidence: Evidence, hub_limit: int) -> Projected:
+def project_by_phone(evidence: Evidence, hub_limit: int) -> Projected:
     """Persons and firms tied by the telephones they share, and by nothing else."""
     shared, hubs = _shared(evidence, ("Phone",), hub_limit)
     return Projected(_parties(evidence), _links(shared), hubs)
 
 
-def named_together(evidence: Evidence, hub_limit: int) -> Projected:
+def project_named_together(evidence: Evidence, hub_limit: int) -> Projected:
     """Persons and firms tied by each document that names both, weaker than a fact: 1/(k-1) where it names k of them."""
     nodes = _parties(evidence)
     said = evidence.mentions[evidence.mentions["entity"].isin(nodes["id"])]
     titles = {
         d: (r or t or d, day)
-        for d, r, t, day in walked(evidence.documents, "id", "reference", "title", "day")
+        for d, r, t, day in iterate_rows(evidence.documents, "id", "reference", "title", "day")
     }
     links, hubs = [], []
     for document, rows in said.groupby("document", sort=True):
@@ -179,7 +179,7 @@ def named_together(evidence: Evidence, hub_limit: int) -> Projected:
     return Projected(nodes, _links(links), tuple(hubs))
 
 
-def exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
+def project_exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
     """Shippers tied to those who receive what they ship, one a shipment; a master bill counts by its house bills."""
     facts = evidence.facts
     master = set(facts.loc[facts["type"] == "UNDER", "target"])
@@ -190,7 +190,7 @@ def exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
     pairs = roles["SHIPPED"].merge(roles["RECEIVED"], on="target", suffixes=("_x", "_y"))
     dates = _Dates(evidence)
     made: dict[tuple[str, str, str], set[str]] = {}
-    for one, other, shipment, *ids in walked(pairs, "source_x", "source_y", "target", "id_x", "id_y"):
+    for one, other, shipment, *ids in iterate_rows(pairs, "source_x", "source_y", "target", "id_x", "id_y"):
         if one != other:
             made.setdefault((one, other, shipment), set()).update(ids)
     links = [
@@ -209,11 +209,11 @@ def exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
 
 
 PROJECTIONS: Mapping[str, Callable[[Evidence, int], Projected]] = {
-    "people-and-firms": people_and_firms,
-    "everything": everything,
-    "named-together": named_together,
-    "by-phone": by_phone,
-    "exporters-and-consignees": exporters_and_consignees,
+    "people-and-firms": project_people_and_firms,
+    "everything": project_everything,
+    "named-together": project_named_together,
+    "by-phone": project_by_phone,
+    "exporters-and-consignees": project_exporters_and_consignees,
 }
 
 
@@ -254,8 +254,8 @@ class _Dates:
 
     def __init__(self, evidence: Evidence) -> None:
         facts = evidence.facts
-        first, last = spans(facts)
-        said = walked(
+        first, last = find_spans(facts)
+        said = iterate_rows(
             facts.assign(first=first, last=last), "source", "target", "document", "origin", "first", "last"
         )
         self.by_id = dict(zip(facts["id"].to_numpy(dtype=object).tolist(), said, strict=True))
@@ -302,7 +302,7 @@ def _direct(evidence: Evidence, nodes: pd.DataFrame) -> list[tuple[Any, ...]]:
         & facts["target"].isin(nodes["id"])
         & (facts["source"] != facts["target"])
     ]
-    first, last = spans(facts)
+    first, last = find_spans(facts)
     kinds = facts["kind"].where((facts["type"] == "LINKED_TO") & (facts["kind"] != ""), facts["type"])
     columns = (facts[c] for c in ("source", "target", "directed", "id", "document", "origin", "strength"))
     links = []
@@ -332,10 +332,10 @@ def _shared(
     evidence: Evidence, kinds: tuple[str, ...], hub_limit: int
 ) -> tuple[list[tuple[Any, ...]], tuple[Hub, ...]]:
     """A link for each two who share a thing, and the things that too many share."""
-    names = {i: (label, kind) for i, label, kind in walked(evidence.entities, "id", "label", "kind")}
+    names = {i: (label, kind) for i, label, kind in iterate_rows(evidence.entities, "id", "label", "kind")}
     dates, links, hubs = _Dates(evidence), [], []
-    shared = sharers(evidence, kinds)  # sorted by thing
-    rows = walked(shared, "thing", "party", "facts")
+    shared = find_sharers(evidence, kinds)  # sorted by thing
+    rows = iterate_rows(shared, "thing", "party", "facts")
     for thing, group in groupby(rows, key=itemgetter(0)):
         parties = [(party, facts) for _, party, facts in group]
         if (k := len(parties)) > hub_limit:

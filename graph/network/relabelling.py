@@ -8,7 +8,7 @@ import pandas as pd
 from .evidence import Evidence
 
 
-def relabelled(evidence: Evidence, mapping: Mapping[str, str]) -> Evidence:
+def relabel_evidence(evidence: Evidence, mapping: Mapping[str, str]) -> Evidence:
     """The evidence with mentions (by id) put to the entities that mapping names; the others stay where they are.
 
     An entity that is new looks like the one that its smallest mention was of; one that no mention and no fact is left of goes.

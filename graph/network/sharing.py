@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from .evidence import PARTIES, Evidence, walked
+from .evidence import PARTIES, Evidence, iterate_rows
 
 SHARED = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
 # A shipping line has to do with everybody's goods.
@@ -12,7 +12,7 @@ NEVER = ("CARRIED",)
 START, END = "0000", "9999"
 
 
-def sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame:
+def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame:
     """Everyone who has to do with a thing, a row for each thing and party.
 
     Columns: thing, party, facts (ids of the facts that say so, sorted). Besides those whom a fact joins to a thing: a
@@ -26,7 +26,7 @@ def sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame
     every = pd.concat([rows[["thing", "party", "kind", "facts"]] for rows in chains])
     every = every[every["kind"].isin(kinds)]
     together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for thing, party, facts in walked(every, "thing", "party", "facts"):
+    for thing, party, facts in iterate_rows(every, "thing", "party", "facts"):
         together[thing, party].update(facts)
     order = sorted(together)
     return pd.DataFrame(
@@ -41,7 +41,7 @@ def sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame
 
 def _held(evidence: Evidence) -> pd.DataFrame:
     """Facts between a party and a thing, whichever way they point, and thefts passed on to what was stolen."""
-    kind = dict(walked(evidence.entities, "id", "kind"))
+    kind = dict(iterate_rows(evidence.entities, "id", "kind"))
     facts = evidence.facts[~evidence.facts["type"].isin(NEVER)]
     ways = []
     for party, thing in (("source", "target"), ("target", "source")):
@@ -68,8 +68,8 @@ def _onward(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFrame:
     """Those who share a thing share what one further fact leads to from it."""
     steps = evidence.facts.loc[evidence.facts["type"] == kind, ["source", "target", "id"]]
     rows = held.merge(steps, left_on="thing", right_on="source")
-    kinds = dict(walked(evidence.entities, "id", "kind"))
-    facts = [(*chain, step) for chain, step in walked(rows, "facts", "id")]
+    kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
+    facts = [(*chain, step) for chain, step in iterate_rows(rows, "facts", "id")]
     led = rows.assign(
         thing=rows["target"],
         facts=pd.Series(facts, index=rows.index, dtype=object),
@@ -84,19 +84,19 @@ def _through_papers(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
 
 def _through_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     users = held[held["kind"] == "Plate"]
-    shown = shown_while(evidence.facts)
+    shown = find_shown_intervals(evidence.facts)
     rows = users.merge(shown, left_on="thing", right_on="plate")
     meet = ((rows["first"] == "") | (rows["first"] <= rows["until"])) & (
         (rows["last"] == "") | (rows["last"] >= rows["since"])
     )
     rows = rows[meet]
-    facts = [(*chain, fact) for chain, fact in walked(rows, "facts", "shows")]
+    facts = [(*chain, fact) for chain, fact in iterate_rows(rows, "facts", "shows")]
     return rows.assign(
         thing=rows["vehicle"], facts=pd.Series(facts, index=rows.index, dtype=object), kind="Vehicle"
     )[list(held.columns)]
 
 
-def shown_while(facts: pd.DataFrame) -> pd.DataFrame:
+def find_shown_intervals(facts: pd.DataFrame) -> pd.DataFrame:
     """How long each vehicle showed each plate: columns plate, vehicle, shows (the fact), since, until.
 
     A fact that gives one day, or none, is a sighting: it holds both ways until another vehicle is known to show the

@@ -107,11 +107,11 @@ def report(
         return
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
-    from ..network.evidence import span_of
+    from ..network.evidence import parse_span
     from .report_folder import asked, both
 
     settings: Settings = ctx.obj
-    span_of(said["since"], said["until"])
+    parse_span(said["since"], said["until"])
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
         reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})

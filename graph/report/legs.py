@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ..analysis.routes import Route, routes
+from ..analysis.routes import Route, find_routes
 from ..kinds.country import place as place_of_country
 from ..kinds.locode import port
 from ..network.network import Network
@@ -38,7 +38,7 @@ def legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
     """The legs of the corridors in these rows of the report of routes."""
     if not rows:
         return Legs()
-    known = {route.id: route for route in routes(network.told)}
+    known = {route.id: route for route in find_routes(network.told)}
     missing: set[str] = set()
     unordered = 0
     found: dict[int, Counter[tuple[Place, Place]]] = {}

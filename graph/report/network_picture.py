@@ -9,7 +9,7 @@ import pandas as pd
 from ..console.written import counted
 from ..network.network import Network
 from ..view.layout import Boxes, positions
-from ..view.selection import Dot, Line, Shown, shown
+from ..view.selection import Dot, Line, Shown, select_shown
 from ..view.shapes import colour, mark
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered, wrapped
 from .wording import spoken
@@ -49,7 +49,7 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
 
     A dot bears its rank; larger is higher, wider is stronger, dashed is what no two sources say. marked stands under it.
     """
-    what = shown(_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
+    what = select_shown(_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
     if not what.lines:
         return None
     dots = _placed(what)
@@ -75,11 +75,11 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
 
 def _first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
     """The part of a network that the picture can come to need, so that a large one costs no more."""
-    from ..view.around import kept
+    from ..view.around import keep_nodes
 
     # Who counts for nothing is drawn only where all do.
     some = ranks[ranks[by] > 0]
-    return kept(network, set((some if len(some) else ranks)["id"].head(DRAWN)))
+    return keep_nodes(network, set((some if len(some) else ranks)["id"].head(DRAWN)))
 
 
 def _placed(what: Shown) -> list[_Dot]:

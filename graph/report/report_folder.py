@@ -12,7 +12,7 @@ from ..console.written import counted
 from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
-from ..network.network import Projection, fetch, network
+from ..network.network import Projection, build_network, read_network
 from .changes import Changes, changes
 from .corridor_map import corridor_map
 from .document_digests import documents, used
@@ -70,10 +70,12 @@ def both(
     until: str | None = None,
 ) -> dict[str, Report]:
     """Both reports of a case, which is read once; the options are those of network.fetch, and the days that facts are of."""
-    parties = fetch(store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at)
+    parties = read_network(
+        store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at
+    )
     assert parties.evidence is not None
     own = parties.projection
-    everything = network(
+    everything = build_network(
         parties.evidence,
         Projection(
             "everything",

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from . import Store
 
 
-def refuse_half(store: "Store") -> None:
+def refuse_unfinished_copy(store: "Store") -> None:
     """Nothing where the store holds a whole case, else a StoreError: a copy to it was not finished."""
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.copying = true RETURN s.id AS id"):
         raise StoreError(

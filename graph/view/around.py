@@ -9,13 +9,13 @@ from ..network.network import Network
 HUB = 25  # a thing that more than so many share is shown, and nobody is reached through it
 
 
-def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) -> Network:
+def cut_around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) -> Network:
     """What is within hops steps of a thing, with all ties among it.
 
     A thing tied to more than hub_limit others is shown but not passed through, or one port would bring in the whole case.
     UnknownId where the network does not hold the id.
 
-    >>> list(around(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", hops=1).nodes["id"])
+    >>> list(cut_around(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", hops=1).nodes["id"])
     ['a', 'b']
     """
     if id not in set(network.nodes["id"]):
@@ -30,10 +30,10 @@ def around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) ->
         through = {one for one in edge if one == id or len(beside.get(one, ())) <= hub_limit}
         edge = {other for one in through for other in beside.get(one, ())} - reached
         reached |= edge
-    return kept(network, reached)
+    return keep_nodes(network, reached)
 
 
-def kept(network: Network, ids: set[str]) -> Network:
+def keep_nodes(network: Network, ids: set[str]) -> Network:
     """The network of these things and the ties among them."""
     nodes = network.nodes[network.nodes["id"].isin(ids)]
     edges, links = (
@@ -47,11 +47,11 @@ def kept(network: Network, ids: set[str]) -> Network:
     return replace(network, nodes=nodes.reset_index(drop=True), edges=edges, links=links, evidence=None)
 
 
-def among(network: Network, ids: set[str]) -> Network:
+def keep_links_among(network: Network, ids: set[str]) -> Network:
     """The network of these things and of whatever ties two of them in one step."""
     beside = _beside(network)
     between = {one for one, others in beside.items() if one not in ids and len(others & ids) > 1}
-    return kept(network, ids | between)
+    return keep_nodes(network, ids | between)
 
 
 def _beside(network: Network) -> Mapping[str, set[str]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..network.evidence import LASTING, walked
-from ..network.sharing import NEVER, SHARED, sharers
+from ..network.evidence import LASTING, iterate_rows
+from ..network.sharing import NEVER, SHARED, find_sharers
 
 if TYPE_CHECKING:
     from ..network.evidence import Evidence
@@ -39,7 +39,7 @@ class Beside:
     dots_count: int
 
 
-def beside(told: Evidence, dots: Collection[str]) -> tuple[Beside, ...]:
+def find_beside(told: Evidence, dots: Collection[str]) -> tuple[Beside, ...]:
     """The things that a fact ties to a dot, that its plates, papers and parts lead to, and the marks and containers of these; by id.
 
     A shipping line's own shipments are left out: it has to do with everybody's goods.
@@ -47,7 +47,7 @@ def beside(told: Evidence, dots: Collection[str]) -> tuple[Beside, ...]:
     >>> from ..evidence import Evidence
     >>> told = Evidence.of([{"id": "dee", "kind": "Person"}, {"id": "phone:1", "kind": "Phone"}],
     ...                    [{"type": "USES", "source": "dee", "target": "phone:1", "document": "log:1"}])
-    >>> beside(told, {"dee"})[0].ways
+    >>> find_beside(told, {"dee"})[0].ways
     (Way(dot='dee', facts=('USES',), documents=('log:1',)),)
     """
     if not len(told.facts):
@@ -80,7 +80,7 @@ def _direct(facts: pd.DataFrame, dots: set[str]) -> pd.DataFrame:
 
 def _shared(told: Evidence, dots: set[str]) -> pd.DataFrame:
     """What a dot has to do with over a plate, a paper or a part."""
-    rows = sharers(told, SHARED).set_axis(["thing", "dot", "facts"], axis=1)
+    rows = find_sharers(told, SHARED).set_axis(["thing", "dot", "facts"], axis=1)
     return rows[rows["dot"].isin(dots)]
 
 
@@ -88,13 +88,13 @@ def _marks(held: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """The marks and containers of what is held."""
     steps = facts.loc[facts["type"].isin(MARKS), ["source", "target", "id"]]
     rows = held.merge(steps, left_on="thing", right_on="source")
-    chains = [(*chain, step) for chain, step in walked(rows, "facts", "id")]
+    chains = [(*chain, step) for chain, step in iterate_rows(rows, "facts", "id")]
     return pd.DataFrame({"thing": rows["target"], "dot": rows["dot"], "facts": chains}, dtype=object)
 
 
 def _things(told: Evidence, rows: pd.DataFrame) -> Iterator[Beside]:
-    names = {id: (label, kind) for id, label, kind in walked(told.entities, "id", "label", "kind")}
-    said = {id: (type, document) for id, type, document in walked(told.facts, "id", "type", "document")}
+    names = {id: (label, kind) for id, label, kind in iterate_rows(told.entities, "id", "label", "kind")}
+    said = {id: (type, document) for id, type, document in iterate_rows(told.facts, "id", "type", "document")}
     chains: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for thing, dot, facts in zip(*(rows[c] for c in COLUMNS), strict=True):
         chains.setdefault(thing, {}).setdefault(dot, []).append(tuple(facts))

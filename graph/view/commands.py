@@ -56,10 +56,10 @@ def view(
     """
     from ..analysis.centrality import centrality
     from ..analysis.findings import described, without_role
-    from ..case.find import known
-    from .around import around
+    from ..case.find import find_entity
+    from .around import cut_around
     from .page import named, write
-    from .selection import shown
+    from .selection import select_shown
     from .sources import sources_of
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
@@ -67,12 +67,12 @@ def view(
     settings: Settings = ctx.obj
     out = named(out)
     with settings.open() as store:
-        middle = known(store, centre) if centre else None
+        middle = find_entity(store, centre) if centre else None
         whole = chosen(store, said)
-        network = around(whole, middle["id"], hops=hops, hub_limit=said["hub_limit"]) if middle else whole
+        network = cut_around(whole, middle["id"], hops=hops, hub_limit=said["hub_limit"]) if middle else whole
         ranks = centrality(network, by=by) if len(network.nodes) else None
         at = middle["id"] if middle else ""
-        drawn = shown(network, ranks, measure=by, limit=limit, centre=at)
+        drawn = select_shown(network, ranks, measure=by, limit=limit, centre=at)
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
         sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()

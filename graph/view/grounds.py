@@ -27,7 +27,7 @@ class Ground:
     handling: str = ""
 
 
-def grounds(
+def find_grounds(
     told: Evidence, links: pd.DataFrame | None, dots: Collection[str]
 ) -> Mapping[Pair, tuple[Ground, ...]]:
     """The facts that tie two dots, directly or through what they share, by (lower id, higher id); none where facts are not known.
@@ -36,7 +36,7 @@ def grounds(
     >>> from ..projection import project
     >>> told = Evidence.of([{"id": "dee", "kind": "Person"}, {"id": "del", "kind": "Person"}],
     ...                    [{"type": "ASSOCIATES_WITH", "source": "dee", "target": "del", "document": "log:1", "grading": "2BC"}])
-    >>> grounds(told, project(told).links, {"dee", "del"})
+    >>> find_grounds(told, project(told).links, {"dee", "del"})
     {('dee', 'del'): (Ground(id='f0', start='dee', fact='ASSOCIATES_WITH', end='del', document='log:1', grading='2BC', handling=''),)}
     """
     if links is None or not len(told.facts):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..console.plain import plain
 from .page_data import case, embedded
 from .picture import picture, width
-from .selection import LIMIT, Shown, shown
+from .selection import LIMIT, Shown, select_shown
 from .shapes import SHAPES, colour
 from .sources import Sources
 
@@ -55,7 +55,7 @@ def page(
     says how many; centre is the id of what it opens with. sources says who says so; about is a sentence on what the
     network is, nothing one on why it is empty. Every text is shown as text.
     """
-    what = shown(network, ranks, measure=measure, limit=limit, centre=centre)
+    what = select_shown(network, ranks, measure=measure, limit=limit, centre=centre)
     sources = sources or Sources()
     return _rendered(
         what,

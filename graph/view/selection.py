@@ -91,7 +91,7 @@ class Shown:
         return sum(len(line.ties) for line in self.lines)
 
 
-def shown(
+def select_shown(
     network: Network,
     ranks: pd.DataFrame | None = None,
     *,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..case.latest import LATEST, in_blocks
 from ..network.marking import Marking, classification, strictest
-from .beside import Beside, beside
-from .grounds import Ground, Pair, grounds
+from .beside import Beside, find_beside
+from .grounds import Ground, Pair, find_grounds
 
 if TYPE_CHECKING:
     from ..network.evidence import Evidence
@@ -122,7 +122,7 @@ def sources_of(
     """
     edges, things = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
     whole = whole or network
-    behind, near = grounds(whole.told, network.links, things), beside(whole.told, things)
+    behind, near = find_grounds(whole.told, network.links, things), find_beside(whole.told, things)
     within = edges[edges["source"].isin(things) & edges["target"].isin(things)]
     facts = [fact for found in behind.values() for fact in found]
     documents = {document for cell in within["documents"] for document in cell} | {

@@ -41,7 +41,7 @@ STANDING = frozenset(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class FileToLoad:
     """A file to load: asked is whether the command line named it, so that it must load."""
 
     path: Path
@@ -50,10 +50,10 @@ class Wanted:
 
 
 @dataclass
-class Taken:
+class ClassifiedFile:
     """A file, or one sheet of a workbook, and what it is taken for; word is "" while that is unknown or where it is skipped."""
 
-    wanted: Wanted
+    wanted: FileToLoad
     name: str
     word: str = ""
     table: Table | None = None
@@ -65,12 +65,12 @@ class Taken:
     notes: list[str] = field(default_factory=list)
 
 
-def gather(paths: Iterable[Path]) -> list[Wanted]:
+def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
     """The files named, and the files of the folders named, one level deep, by name.
 
     Hidden files and folders within are left out. Raises RecordError for a path that is not there and an empty folder.
     """
-    found: list[Wanted] = []
+    found: list[FileToLoad] = []
     for path in paths:
         if path.is_dir():
             files = sorted(
@@ -81,15 +81,15 @@ def gather(paths: Iterable[Path]) -> list[Wanted]:
                     f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files in it; "
                     "folders within it are not read, name one of them"
                 )
-            found += [Wanted(file, readable(file.name), False) for file in files]
+            found += [FileToLoad(file, readable(file.name), False) for file in files]
         elif path.exists():
-            found.append(Wanted(path, readable(path.name), True))
+            found.append(FileToLoad(path, readable(path.name), True))
         else:
             raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
     return _apart(found)
 
 
-def _apart(found: Sequence[Wanted]) -> list[Wanted]:
+def _apart(found: Sequence[FileToLoad]) -> list[FileToLoad]:
     """Each file once, and two of one name told apart by their folders: a newer file replaces one of its own name only."""
     by_path = {wanted.path.resolve(): wanted for wanted in reversed(found)}
     once = [wanted for wanted in found if by_path[wanted.path.resolve()] is wanted]
@@ -97,14 +97,14 @@ def _apart(found: Sequence[Wanted]) -> list[Wanted]:
     for wanted in once:
         names[wanted.name] = names.get(wanted.name, 0) + 1
     return [
-        Wanted(wanted.path, f"{readable(wanted.path.resolve().parent.name)}/{wanted.name}", wanted.asked)
+        FileToLoad(wanted.path, f"{readable(wanted.path.resolve().parent.name)}/{wanted.name}", wanted.asked)
         if names[wanted.name] > 1
         else wanted
         for wanted in once
     ]
 
 
-def take(wanted: Sequence[Wanted], as_kind: str = "") -> list[Taken]:
+def classify_files(wanted: Sequence[FileToLoad], as_kind: str = "") -> list[ClassifiedFile]:
     """What each file is taken for: a kind of record, links, lookup, or nothing.
 
     Only a file that the user named fails for being of no kind; its error is in the result, and the others go on.
@@ -121,7 +121,7 @@ def take(wanted: Sequence[Wanted], as_kind: str = "") -> list[Taken]:
     return taken
 
 
-def _no_kind(one: Taken) -> str:
+def _no_kind(one: ClassifiedFile) -> str:
     records = [loader.record for loader in loaders()]
     if one.table is None:
         return f"{one.name}: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML; export it as one of them"
@@ -132,10 +132,12 @@ def _no_kind(one: Taken) -> str:
     )
 
 
-def _taken(wanted: Wanted, kinds: Sequence[Loader], charts_only: bool, told: bool) -> list[Taken]:
+def _taken(
+    wanted: FileToLoad, kinds: Sequence[Loader], charts_only: bool, told: bool
+) -> list[ClassifiedFile]:
     if not wanted.asked and wanted.path.suffix.lower() in (".md", ".markdown"):
         return [
-            Taken(
+            ClassifiedFile(
                 wanted,
                 wanted.name,
                 notes=[
@@ -149,7 +151,9 @@ def _taken(wanted: Wanted, kinds: Sequence[Loader], charts_only: bool, told: boo
             return [_objects_taken(wanted, found, kinds, charts_only, told)]
         if not found.tables:
             chart = form_of(found)
-            return [Taken(wanted, wanted.name, LINKS_WORD if chart else "", chart=chart, found=found)]
+            return [
+                ClassifiedFile(wanted, wanted.name, LINKS_WORD if chart else "", chart=chart, found=found)
+            ]
         return [_table_taken(wanted, table, found, kinds, charts_only, told) for table in found.tables]
     except RecordError as error:
         # A folder holds what it holds: only a file that looks like records is worth an error.
@@ -162,32 +166,36 @@ def _taken(wanted: Wanted, kinds: Sequence[Loader], charts_only: bool, told: boo
             ".ndjson",
             ".graphml",
         ):
-            return [Taken(wanted, wanted.name, error=str(error))]
-        return [Taken(wanted, wanted.name, notes=[str(error)])]
+            return [ClassifiedFile(wanted, wanted.name, error=str(error))]
+        return [ClassifiedFile(wanted, wanted.name, notes=[str(error)])]
 
 
 def _table_taken(
-    wanted: Wanted, table: Table, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
-) -> Taken:
+    wanted: FileToLoad, table: Table, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
+) -> ClassifiedFile:
     if is_reject(table.heads):
         return _reject_taken(wanted, placed(table), kinds)
     alone = Contents(found.path, found.form, (table,))
     if charts_only:
-        return Taken(wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone)
+        return ClassifiedFile(
+            wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone
+        )
     layouts = [lay_out(loader.record, table.heads) for loader in kinds]
     rival = recognised(layouts) or (_nearest(layouts) if told else None)
     chart = "" if told else form_of(alone, rival)
     if chart:
-        return Taken(wanted, table.name, LINKS_WORD, table, chart=chart, found=alone)
+        return ClassifiedFile(wanted, table.name, LINKS_WORD, table, chart=chart, found=alone)
     return _record_taken(wanted, table, kinds, rival)
 
 
-def _record_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader], layout: Layout | None) -> Taken:
+def _record_taken(
+    wanted: FileToLoad, table: Table, kinds: Sequence[Loader], layout: Layout | None
+) -> ClassifiedFile:
     if layout is None:
-        return Taken(wanted, table.name, table=table)
+        return ClassifiedFile(wanted, table.name, table=table)
     check_heads(table)
     loader = next(loader for loader in kinds if loader.record is layout.record)
-    return Taken(wanted, table.name, loader.record.word, table, loader)
+    return ClassifiedFile(wanted, table.name, loader.record.word, table, loader)
 
 
 def _nearest(layouts: Sequence[Layout]) -> Layout | None:
@@ -195,9 +203,9 @@ def _nearest(layouts: Sequence[Layout]) -> Layout | None:
     return max(layouts, key=lambda layout: layout.matched, default=None)
 
 
-def _reject_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader]) -> Taken:
+def _reject_taken(wanted: FileToLoad, table: Table, kinds: Sequence[Loader]) -> ClassifiedFile:
     if not wanted.asked:
-        return Taken(
+        return ClassifiedFile(
             wanted, table.name, table=table, notes=["a reject file: name it to load it once it is mended"]
         )
     at = {head: n for n, head in enumerate(table.heads)}
@@ -212,15 +220,15 @@ def _reject_taken(wanted: Wanted, table: Table, kinds: Sequence[Loader]) -> Take
         )
     loader = next((loader for loader in kinds if loader.record.word in words), None)
     if loader:
-        return Taken(wanted, table.name, loader.record.word, mended(table, loader.unfold), loader)
+        return ClassifiedFile(wanted, table.name, loader.record.word, mended(table, loader.unfold), loader)
     return _record_taken(
         wanted, table, kinds, recognised(lay_out(kind.record, table.heads) for kind in kinds)
     )
 
 
 def _objects_taken(
-    wanted: Wanted, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
-) -> Taken:
+    wanted: FileToLoad, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
+) -> ClassifiedFile:
     """JSON: each kind sees the objects as its own unfold lays them out.
 
     One object with a list in it is a record with parts where some kind knows it as such, else the envelope of the list.
@@ -231,7 +239,7 @@ def _objects_taken(
     plain_table = as_table(found.objects, None)
     if charts_only:
         alone = Contents(found.path, found.form, (plain_table,))
-        return Taken(
+        return ClassifiedFile(
             wanted, wanted.name, LINKS_WORD, plain_table, chart=form_of(alone, asked=True), found=alone
         )
     tables, layouts = _laid_out(found.objects, kinds)
@@ -245,7 +253,9 @@ def _objects_taken(
         return one
     alone = Contents(found.path, found.form, (plain_table,))
     chart = form_of(alone)
-    return Taken(wanted, wanted.name, LINKS_WORD if chart else "", plain_table, chart=chart, found=alone)
+    return ClassifiedFile(
+        wanted, wanted.name, LINKS_WORD if chart else "", plain_table, chart=chart, found=alone
+    )
 
 
 def _laid_out(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
@@ -274,7 +284,7 @@ def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]
     }
 
 
-def _pass_over_tables(taken: Sequence[Taken]) -> None:
+def _pass_over_tables(taken: Sequence[ClassifiedFile]) -> None:
     """In a folder that holds records, a table of two columns that only passes for ties is skipped, unless the user named it."""
     folders = {one.wanted.path.parent for one in taken if one.loader}
     for one in taken:
@@ -332,7 +342,7 @@ _HEADS = frozenset(
 )
 
 
-def _find_lookups(taken: Sequence[Taken]) -> None:
+def _find_lookups(taken: Sequence[ClassifiedFile]) -> None:
     """Tables of no kind whose first column is a column of some record file become lookups."""
     record_heads = [one.table.heads for one in taken if one.loader and one.table]
     for one in taken:
@@ -348,7 +358,7 @@ def _find_lookups(taken: Sequence[Taken]) -> None:
             one.word, one.lookup = LOOKUP_WORD, found
 
 
-def digest(path: Path) -> str:
+def hash_file(path: Path) -> str:
     """The hex digest of a file's bytes."""
     made = hashlib.sha256()
     with path.open("rb") as file:
@@ -362,9 +372,9 @@ __all__ = [
     "LINKS_WORD",
     "LOOKUP_WORD",
     "NODE_TABLE",
-    "Taken",
-    "Wanted",
-    "digest",
-    "gather",
-    "take",
+    "ClassifiedFile",
+    "FileToLoad",
+    "classify_files",
+    "find_files",
+    "hash_file",
 ]

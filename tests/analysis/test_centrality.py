@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ringmap.graph.analysis.centrality import arcs_of, centrality
+from ringmap.graph.analysis.centrality import centrality, measure_edges
 from ringmap.graph.analysis.distances import nearness
 from ringmap.graph.analysis.measures import MEASURES, betweenness
 from ringmap.graph.errors import NetworkError
@@ -149,8 +149,8 @@ def test_sampled_lengths_come_near_the_exact_ones():
     rng = np.random.default_rng(4)
     drawn = zip(*rng.integers(0, 800, (2, 2500)), rng.uniform(0.1, 1, 2500), strict=True)
     network = Network.of([], [(f"n{a}", f"n{b}", float(w)) for a, b, w in drawn if a != b])
-    exact, _ = betweenness(arcs_of(network, weight="strength"))
-    sampled, error = betweenness(arcs_of(network, weight="strength", exact=100))
+    exact, _ = betweenness(measure_edges(network, weight="strength"))
+    sampled, error = betweenness(measure_edges(network, weight="strength", exact=100))
     top = np.argsort(exact)[-20:]
     assert np.median(np.abs(sampled[top] / exact[top] - 1)) < 0.3
     assert 0 < error < 0.1
@@ -158,7 +158,7 @@ def test_sampled_lengths_come_near_the_exact_ones():
 
 def test_pivots_on_all_nodes_would_be_exact():
     network = Network.of([], [("a", "b"), ("b", "c"), ("d", "e")])
-    arcs = arcs_of(network)
+    arcs = measure_edges(network)
     whole = nearness(arcs.ties, 5, weighted=False, directed=False)
     assert (
         nearness(arcs.ties, 5, weighted=False, directed=False, pivots=9).harmonic.tolist()

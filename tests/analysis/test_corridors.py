@@ -2,9 +2,9 @@
 
 import pytest
 from ringmap.graph.analysis.corridors import corridors
-from ringmap.graph.analysis.routes import Route, Stop, routes
+from ringmap.graph.analysis.routes import Route, Stop, find_routes
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, network
+from ringmap.graph.network.network import Network, Projection, build_network
 
 KINDS = {
     "s": "Shipment",
@@ -92,7 +92,7 @@ class Story:
         return Evidence.of(self.entities.values(), self.facts, self.mentions, self.documents.values())
 
     def network(self) -> Network:
-        return network(self.evidence(), Projection("everything"))
+        return build_network(self.evidence(), Projection("everything"))
 
 
 def ring() -> Story:
@@ -226,7 +226,7 @@ def test_a_master_bill_gives_its_legs_to_its_house_bills_and_counts_once():
             (f"s:H{number}", "UNDER", "s:M"),
             (f"s:H{number}", "UNDER", f"s:H{number}"),
         )
-    found = routes(story.evidence())
+    found = find_routes(story.evidence())
     assert [route.id for route in found] == ["s:H1", "s:H2"]
     assert found[0].at("port of loading") == ["port:GBFXT"]
     assert found[0].at("premises") == ["a:Yard"]
@@ -241,7 +241,7 @@ def test_a_thief_who_uses_the_stolen_cars_plate_is_on_its_route():
         .say("theft1", ("v:1", "SHOWS", "plate:P"), kind="TheftReport")
     )
     story.say("log", ("p:Del", "USES", "plate:P"), kind="IntelligenceLog", role="subject")
-    route = routes(story.evidence())[0]
+    route = find_routes(story.evidence())[0]
     assert (route.at("person"), route.at("theft area")) == (["p:Del"], ["area:district:Basildon"])
     assert set(route.clues) == {"theft1", "log"}
 
@@ -253,7 +253,7 @@ def test_a_clone_of_a_stolen_vehicle_is_a_clue():
         .theft(1, "v:9")
         .say("check", ("v:1", "SHOWS", "vin:X"), ("v:9", "SHOWS", "vin:X"))
     )
-    assert list(routes(story.evidence())[0].clues) == ["theft1"]
+    assert list(find_routes(story.evidence())[0].clues) == ["theft1"]
 
 
 def test_parts_lead_to_the_vehicle_they_came_from():
@@ -261,7 +261,7 @@ def test_parts_lead_to_the_vehicle_they_came_from():
     story.say(
         "scene", ("part:1", "CAME_FROM", "v:1"), ("part:1", "FOUND_AT", "a:Shop"), kind="ChopShopFinding"
     )
-    route = routes(story.evidence())[0]
+    route = find_routes(story.evidence())[0]
     assert (sorted(route.vehicles), route.at("premises"), set(route.clues)) == (
         ["v:1"],
         ["a:Shop"],

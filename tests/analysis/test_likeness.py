@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 from ringmap.graph.analysis import likeness
-from ringmap.graph.analysis.likeness import ALIKE, HUB, Likeness, weight
+from ringmap.graph.analysis.likeness import ALIKE, HUB, Similarity, weight
 from ringmap.graph.analysis.routes import TELLING, Route
 
 STAGES = ("theft area", "premises", "port of loading", "country", "exporter", "consignee", "phone")
@@ -85,7 +85,7 @@ def test_those_are_linked_that_are_linked_two_by_two_and_as_alike(cells, seed):
     expected = TwoByTwo(routes)
     known = np.array(expected.known)
     found = {}
-    for one, other, alike in Likeness(routes).links(known):
+    for one, other, alike in Similarity(routes).links(known):
         for pair in zip(one.tolist(), other.tolist(), alike.tolist(), strict=True):
             assert known[pair[0]]
             assert tuple(sorted(pair[:2])) not in found
@@ -110,7 +110,7 @@ def test_each_is_as_near_as_its_likest_that_shares_something_telling(cells, with
         )
         for one in group
     ]
-    assert Likeness(routes).nearest(group, without).tolist() == pytest.approx(nearest, abs=1e-11)
+    assert Similarity(routes).nearest(group, without).tolist() == pytest.approx(nearest, abs=1e-11)
     assert max(nearest) > 0 < nearest.count(0.0)
 
 
@@ -130,14 +130,14 @@ def test_half_alike_is_half_whatever_the_order_of_the_sum():
     _, other, alike = (
         np.concatenate(each)
         for each in zip(
-            *Likeness(routes).links(np.array([bool(route.clues) for route in routes])), strict=True
+            *Similarity(routes).links(np.array([bool(route.clues) for route in routes])), strict=True
         )
     )
     assert dict(zip(other.tolist(), alike.tolist(), strict=True)) == {1: 0.5, 2: 0.5}
 
 
 def test_no_routes_and_routes_without_stops_are_like_nothing():
-    assert list(Likeness([]).links(np.zeros(0, dtype=bool))) == []
+    assert list(Similarity([]).links(np.zeros(0, dtype=bool))) == []
     bare = [Route("s:1", "", "Shipment"), Route("s:2", "", "Shipment")]
-    assert [one.tolist() for one, _, _ in Likeness(bare).links(np.array([True, False]))] == [[]]
-    assert Likeness(bare).nearest([0, 1]).tolist() == [0.0, 0.0]
+    assert [one.tolist() for one, _, _ in Similarity(bare).links(np.array([True, False]))] == [[]]
+    assert Similarity(bare).nearest([0, 1]).tolist() == [0.0, 0.0]

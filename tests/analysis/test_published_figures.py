@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.network.network import Network, fetch
+from ringmap.graph.network.network import Network, read_network
 from ringmap.loaders.load import load
 
 DATA = os.environ.get("RINGMAP_TEST_DATA", "")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
 def case(store, folder: str, *files: str, **options) -> Network:
     paths = [Path(DATA) / "networks" / folder / file for file in files] or [Path(DATA) / "networks" / folder]
     load(store, paths, **{name: value for name, value in options.items() if name == "names"})
-    return fetch(store, edges=options.get("edges", ()))
+    return read_network(store, edges=options.get("edges", ()))
 
 
 def top(network: Network, count: int, **options) -> dict[str, float]:
@@ -77,6 +77,6 @@ def test_who_knows_whom_in_manchester(store):
         "Bruce Baker": 4193.61,
         "Andrew Foster": 3693.43,
     }
-    every = fetch(store)
+    every = read_network(store)
     assert len(every.ties().source) == 586
     assert every.ties().strength.sum() > 586

@@ -3,8 +3,8 @@
 import networkx as nx
 import pytest
 from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.analysis.why import why
-from ringmap.graph.network.network import Network, Projection, network
+from ringmap.graph.analysis.why import find_reasons
+from ringmap.graph.network.network import Network, Projection, build_network
 
 from ..network.test_projection import A, B, C, D, F, evidence
 
@@ -18,7 +18,7 @@ BRIDGE = Network.of(
 )
 def test_no_other_removal_lowers_the_value_more(by):
     table = centrality(BRIDGE, by=by).set_index("id")
-    for node, reasons in why(BRIDGE, list("abcdefg"), by=by).items():
+    for node, reasons in find_reasons(BRIDGE, list("abcdefg"), by=by).items():
         graph = BRIDGE.to_networkx()
         falls = {}
         for other in set(graph) - {node}:
@@ -30,7 +30,7 @@ def test_no_other_removal_lowers_the_value_more(by):
 
 
 def test_a_node_without_value_has_no_reasons():
-    assert why(BRIDGE, ["a", "g"]) == {"a": (), "g": ()}
+    assert find_reasons(BRIDGE, ["a", "g"]) == {"a": (), "g": ()}
 
 
 def test_a_reason_counts_the_facts_that_go_with_it_and_names_a_document_that_joins_the_two():
@@ -40,7 +40,7 @@ def test_a_reason_counts_the_facts_that_go_with_it_and_names_a_document_that_joi
         (C, "ASSOCIATES_WITH", D),
         (C, "ASSOCIATES_WITH", D),
     )
-    reasons = why(network(case, Projection("people-and-firms")), [B])[B]
+    reasons = find_reasons(build_network(case, Projection("people-and-firms")), [B])[B]
     assert [(reason.label, reason.facts, reason.document) for reason in reasons] == [
         ("Ann", 1, "d0"),
         ("Cat", 3, "d1"),
@@ -56,7 +56,7 @@ def test_a_shared_vehicle_is_named_where_it_alone_makes_the_ties():
         (F, "ASSOCIATES_WITH", C),
         (F, "ASSOCIATES_WITH", D),
     )
-    reasons = why(network(case, Projection("people-and-firms")), [F])[F]
+    reasons = find_reasons(build_network(case, Projection("people-and-firms")), [F])[F]
     assert (reasons[0].id, reasons[0].kind, reasons[0].facts, reasons[0].document) == (
         "vehicle:V",
         "Vehicle",
@@ -69,14 +69,14 @@ def test_a_tie_that_rests_on_more_than_one_thing_is_weakened_only():
     case = evidence(
         (A, "USES", "phone:1"), (B, "USES", "phone:1"), (A, "ASSOCIATES_WITH", B, {"strength": 2.0})
     )
-    reasons = why(network(case, Projection("people-and-firms")), [A], by="strength")[A]
+    reasons = find_reasons(build_network(case, Projection("people-and-firms")), [A], by="strength")[A]
     assert [(reason.id, reason.lowers) for reason in reasons] == [(B, 3.0), ("phone:1", 1.0)]
 
 
 @pytest.mark.parametrize("directed", [False, True])
 @pytest.mark.parametrize("weight", [None, "strength"])
 def test_above_the_budget_the_tie_that_most_paths_run_over_comes_first(weight, directed):
-    reasons = why(BRIDGE, ["c", "d"], weight=weight, directed=directed, budget=0)
+    reasons = find_reasons(BRIDGE, ["c", "d"], weight=weight, directed=directed, budget=0)
     flow = nx.edge_betweenness_centrality(BRIDGE.to_networkx(), normalized=False)
     assert reasons["c"][0].id == max(
         BRIDGE.to_networkx()["c"], key=lambda node: flow.get(("c", node), flow.get((node, "c")))
@@ -87,11 +87,11 @@ def test_above_the_budget_the_tie_that_most_paths_run_over_comes_first(weight, d
 
 @pytest.mark.parametrize("by", ["closeness", "eigenvector", "pagerank", "core"])
 def test_above_the_budget_every_measure_still_gives_a_reason(by):
-    assert len(why(BRIDGE, ["d"], by=by, budget=0)["d"]) == 2
+    assert len(find_reasons(BRIDGE, ["d"], by=by, budget=0)["d"]) == 2
 
 
 def test_an_id_that_is_not_in_the_network_is_passed_over():
-    assert why(BRIDGE, ["zz"]) == {}
+    assert find_reasons(BRIDGE, ["zz"]) == {}
 
 
 def test_the_document_to_read_first_names_both_or_else_the_one_it_is_about():
@@ -118,8 +118,8 @@ def test_the_document_to_read_first_names_both_or_else_the_one_it_is_about():
     ]
     reasons = {
         reason.id: reason.document
-        for reason in why(
-            network(evidence(*said, mentions=named), Projection("people-and-firms")), [B], most=9
+        for reason in find_reasons(
+            build_network(evidence(*said, mentions=named), Projection("people-and-firms")), [B], most=9
         )[B]
     }
     assert (reasons[A], reasons[C]) == ("d0", "d2")

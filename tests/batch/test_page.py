@@ -6,8 +6,8 @@ import re
 import sys
 
 import pytest
-from ringmap.graph.case.overview import documents
-from ringmap.graph.network.network import Network, fetch
+from ringmap.graph.case.overview import list_documents
+from ringmap.graph.network.network import Network, read_network
 from ringmap.graph.report import drawing
 from ringmap.graph.report.read_first import sources
 
@@ -201,9 +201,9 @@ def test_a_span_of_days_stands_at_the_head(store, tmp_path):
 
 def test_a_document_that_names_nothing_of_a_finding_has_its_grades_and_handling_all_the_same(store):
     load(store)
-    network = fetch(store)
+    network = read_network(store)
     dee, honest = id_of(store, "Dee Cooper"), id_of(store, "Honest Cars")
-    (log,) = [row["id"] for row in documents(store) if row["reference"] == "LOG 1"]
+    (log,) = [row["id"] for row in list_documents(store) if row["reference"] == "LOG 1"]
     ((near,), (far,)) = sources(network, [(frozenset({dee}), [log]), (frozenset({honest}), [log])])
     assert near.gradings == far.gradings == ("2BP",)
     assert far.handling == "P"

@@ -8,7 +8,7 @@ from ringmap.graph.ledger.copy_case import parts
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.detect import lay_out
-from ringmap.loaders.intake.find_files import Taken, gather, take
+from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import Intake
 from ringmap.loaders.intake.survey import surveyed
@@ -19,10 +19,10 @@ Files = dict[str, list[Document]]
 
 def documents(*paths: Path) -> Files:
     """The documents of each record file, by the file's name."""
-    return {one.name: list(_read(one)) for one in take(gather(paths))}
+    return {one.name: list(_read(one)) for one in classify_files(find_files(paths))}
 
 
-def _read(one: Taken) -> Iterator[Document]:
+def _read(one: ClassifiedFile) -> Iterator[Document]:
     assert one.table
     assert one.loader
     layout = lay_out(one.loader.record, one.table.heads)

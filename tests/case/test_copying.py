@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from ringmap.graph.case.overview import documents, status
+from ringmap.graph.case.overview import count_case, list_documents
 from ringmap.graph.ledger.canonical import canonical
 
 from ..conftest import require
@@ -32,7 +32,7 @@ def case(store, tmp_path):
     older.write_text(text.replace("2026", "2025"), encoding="utf-8")
     done(store, "load", older)
     done(store, "load", RECORDS)
-    done(store, "retract", documents(store)[0]["id"])
+    done(store, "retract", list_documents(store)[0]["id"])
     assert store.read("MATCH ()-[f:FORMERLY_MENTIONED]->() RETURN count(f) > 0 AS past") == [{"past": True}]
     return store
 
@@ -45,7 +45,7 @@ def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(c
     key = "MATCH (s:Store) RETURN s.key AS key"
     assert target.read(key) == case.read(key)
     counts = [
-        {name: status(store)[name] for name in ("nodes", "edges", "by_label", "latest_load")}
+        {name: count_case(store)[name] for name in ("nodes", "edges", "by_label", "latest_load")}
         for store in (case, target)
     ]
     assert counts[0] == counts[1]

@@ -6,7 +6,7 @@ import signal
 import time
 
 import pytest
-from ringmap.graph.case.overview import documents
+from ringmap.graph.case.overview import list_documents
 from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
@@ -53,7 +53,7 @@ def begun(tmp_path):
 
 def held(store) -> dict[str, tuple[int, int]]:
     """How many mentions and facts each document has."""
-    return {row["id"]: (row["mentions"], row["facts"]) for row in documents(store)}
+    return {row["id"]: (row["mentions"], row["facts"]) for row in list_documents(store)}
 
 
 def former(store) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from ringmap.graph.case.overview import documents, status
+from ringmap.graph.case.overview import count_case, list_documents
 from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
@@ -80,7 +80,7 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     file = RECORDS / "essex_intelligence_2026.csv"
     done(store, "load", file)
     whole = list(canonical(store))
-    (two,) = [row["id"] for row in documents(store) if row["reference"] == "EX/2026/001466"]
+    (two,) = [row["id"] for row in list_documents(store) if row["reference"] == "EX/2026/001466"]
     said = done(store, "retract", two)
     assert said.out == ""
     assert said.err.startswith(f"Retracted {two} (IntelligenceLog EX/2026/001466 of ")
@@ -101,14 +101,14 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
 
 def test_a_load_undone_leaves_the_case_as_it_was_and_can_be_loaded_again(store, tmp_path):
     done(store, "load", broken("bookings.csv", tmp_path), RECORDS / "bills_corvane.csv")
-    before, counts = list(canonical(store)), status(store)
+    before, counts = list(canonical(store)), count_case(store)
     done(store, "load", RECORDS, "--operation", "CERVO")
-    whole, latest = list(canonical(store)), status(store)["latest_load"]
+    whole, latest = list(canonical(store)), count_case(store)["latest_load"]
     assert latest != counts["latest_load"]
     said = done(store, "retract", "--load", latest)
     assert said.err.startswith(f"Undid {latest}; ")
     assert differences(canonical(store), before) == []
-    assert {name: value for name, value in status(store).items() if name != "rejects"} == {
+    assert {name: value for name, value in count_case(store).items() if name != "rejects"} == {
         name: value for name, value in counts.items() if name != "rejects"
     }
     done(store, "load", RECORDS)

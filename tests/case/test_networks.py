@@ -8,7 +8,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from ringmap.graph.case.overview import status
+from ringmap.graph.case.overview import count_case
 
 from .commands import done
 
@@ -143,7 +143,7 @@ def test_the_whole_of_manchester_loads_as_one_chart_and_annie_duncan_knows_most_
 ):
     outcome = done(private_store, "load", DATA / "networks" / "pole_manchester", "--format", "json").json
     assert sum(row["loaded"] for row in outcome if row["taken_as"] == "links") == 61521 + 105840
-    counted = status(private_store)
+    counted = count_case(private_store)
     assert (counted["documents"], counted["mentions"], counted["facts"]) == (1, 61521, 105840)
     rows = done(
         private_store, "report", "centrality", "--edges", "KNOWS", "--format", "json", "--limit", "5"

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from ringmap.graph.ledger.stored_claims import MANY, blocks, fewest
+from ringmap.graph.ledger.stored_claims import MANY, group_by_rarer_end, make_blocks
 
 
 def gone_through(rows, one, other, few=0):
@@ -12,8 +12,8 @@ def gone_through(rows, one, other, few=0):
     degree = {end: Counter(row[end] for row in rows) for end in (one, other)}
     return sum(
         degree[end][found]
-        for end, ends in zip((one, other), fewest(rows, one, other, few), strict=True)
-        for block in blocks(ends)
+        for end, ends in zip((one, other), group_by_rarer_end(rows, one, other, few), strict=True)
+        for block in make_blocks(ends)
         for found, _ in block
     )
 
@@ -42,7 +42,7 @@ def test_a_documents_mentions_are_found_going_through_few_more_than_there_are():
 
 
 def test_a_small_documents_mention_of_a_port_is_not_looked_for_among_all_that_name_the_port():
-    of_document, of_entity = fewest(
+    of_document, of_entity = group_by_rarer_end(
         [{"d": "bill", "e": "port:GBFXT"}, {"d": "bill", "e": "person:1"}], "d", "e", MANY
     )
     assert (list(of_document), of_entity) == (["bill"], {})

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from ringmap.graph.ledger.prepare import ahead, packed
-from ringmap.loaders.gc_paused import swept_again, unswept
+from ringmap.loaders.gc_paused import gc_paused, gc_resumed
 
 from .made_up import caller, log
 
@@ -45,7 +45,7 @@ def test_a_pack_is_closed_once_it_holds_so_many_claims_and_no_document_is_in_two
 def test_what_a_host_program_keeps_out_of_the_search_for_cycles_stays_out():
     gc.freeze()
     try:
-        with swept_again(), unswept():
+        with gc_resumed(), gc_paused():
             pass
         assert gc.get_freeze_count()
     finally:
@@ -56,11 +56,11 @@ def test_the_search_for_cycles_is_off_while_rows_are_read_and_on_again_after_an_
     seen = []
 
     def read():
-        with unswept():
+        with gc_paused():
             seen.append(gc.isenabled())
             raise ValueError("a bad row")
 
-    with swept_again():
+    with gc_resumed():
         with pytest.raises(ValueError, match="a bad row"):
             read()
         assert seen == [False]

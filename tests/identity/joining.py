@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Header, Mention, named
-from ringmap.graph.identity.keys import bearings
-from ringmap.graph.identity.partition import Bearing, partition
+from ringmap.graph.identity.keys import identity_keys
+from ringmap.graph.identity.partition import IdentityKeys, group_mentions
 from ringmap.graph.kinds.address import ADDRESS, parts
 from ringmap.graph.kinds.country import COUNTRY
 from ringmap.graph.kinds.postcode import POSTCODE
@@ -27,16 +27,16 @@ def report(
 
 def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
     """The entities of a kind, each as the sorted references of the documents that mention it, one for each mention."""
-    borne: dict[str, Bearing] = {}
+    borne: dict[str, IdentityKeys] = {}
     whose: dict[str, tuple[str, str]] = {}
     for document in documents:
-        borne |= bearings(document)
+        borne |= identity_keys(document)
         whose |= {
             key: (mention.kind, document.header.reference) for key, mention in document.by_mention.items()
         }
     groups = [
         sorted(whose[mention][1] for mention in part)
-        for part in partition(borne)
+        for part in group_mentions(borne)
         if whose[min(part)][0] == kind
     ]
     return sorted(groups)

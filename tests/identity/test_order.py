@@ -5,7 +5,13 @@ import random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from ringmap.graph.identity.partition import Bearing, Gate, gate_values, open_keys, partition
+from ringmap.graph.identity.partition import (
+    Condition,
+    IdentityKeys,
+    group_mentions,
+    open_keys,
+    values_by_condition,
+)
 from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.ledger.retract import retract
 
@@ -14,11 +20,13 @@ from .joining import together
 from .test_vehicles_and_shipments import D, M, declaration, paper
 
 texts = st.sampled_from("abcde")
-gates = st.builds(Gate, texts, st.sampled_from(["g", "h", "a", "b"]), st.sampled_from(["", "1", "2"]))
+gates = st.builds(Condition, texts, st.sampled_from(["g", "h", "a", "b"]), st.sampled_from(["", "1", "2"]))
 borne = st.dictionaries(
     st.text("0123456789", min_size=1, max_size=3),
     st.builds(
-        Bearing, st.lists(texts, max_size=3, unique=True).map(tuple), st.lists(gates, max_size=3).map(tuple)
+        IdentityKeys,
+        st.lists(texts, max_size=3, unique=True).map(tuple),
+        st.lists(gates, max_size=3).map(tuple),
     ),
     max_size=10,
 )
@@ -28,12 +36,12 @@ borne = st.dictionaries(
 def test_the_order_of_mentions_changes_no_part(bearings, draw):
     items = list(bearings.items())
     draw.shuffle(items)
-    assert partition(dict(items)) == partition(bearings)
+    assert group_mentions(dict(items)) == group_mentions(bearings)
 
 
 @given(borne)
 def test_every_mention_is_in_one_part_and_equal_keys_are_never_parted(bearings):
-    parts = partition(bearings)
+    parts = group_mentions(bearings)
     assert sorted(mention for part in parts for mention in part) == sorted(bearings)
     home = {mention: number for number, part in enumerate(parts) for mention in part}
     at: dict[str, int] = {}
@@ -44,8 +52,8 @@ def test_every_mention_is_in_one_part_and_equal_keys_are_never_parted(bearings):
 
 @given(borne)
 def test_a_part_is_held_together_by_open_keys_alone(bearings):
-    values = gate_values(bearings.values())
-    for part in partition(bearings):
+    values = values_by_condition(bearings.values())
+    for part in group_mentions(bearings):
         first, *_ = part
         reached, ahead = {first}, [first]
         while ahead:
@@ -58,7 +66,7 @@ def test_a_part_is_held_together_by_open_keys_alone(bearings):
 
 @given(borne)
 def test_what_a_gate_shuts_it_shuts_for_everybody_at_it(bearings):
-    values = gate_values(bearings.values())
+    values = values_by_condition(bearings.values())
     for bearing in bearings.values():
         for gate in bearing.gates:
             if len(values.get(gate.gate, ())) > 1:

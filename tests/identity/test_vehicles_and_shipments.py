@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Header, Mention, named
-from ringmap.graph.identity.keys import vehicle_group
+from ringmap.graph.identity.keys import find_vehicle_group
 from ringmap.graph.kinds import DUCR, MAKE, MRN, TEXT, VIN
 
 from ..claims.made_up import VINS, bill, booking, log, vehicle
@@ -48,7 +48,10 @@ def test_a_make_that_the_makers_code_cannot_bear_is_a_vehicle_of_its_own():
 
 
 def test_a_group_is_the_make_as_it_is_recognised():
-    assert vehicle_group(VINS[0], Mention("Vehicle", "1", named(make=TEXT.clean("VW Golf")))) == "VOLKSWAGEN"
+    assert (
+        find_vehicle_group(VINS[0], Mention("Vehicle", "1", named(make=TEXT.clean("VW Golf"))))
+        == "VOLKSWAGEN"
+    )
 
 
 @pytest.mark.parametrize("make", ["Opel", "Vauxhall", "VAUXHALL Corsa", ""])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.files.tables import contents
-from ringmap.loaders.intake.find_files import gather, take
+from ringmap.loaders.intake.find_files import classify_files, find_files
 
 from .test_reading_files import book, written
 
@@ -21,7 +21,7 @@ BOMB = (
 def refusal(path: Path) -> str:
     """The one sentence with which a file is refused."""
     try:
-        taken = take(gather([path]))
+        taken = classify_files(find_files([path]))
     except RecordError as error:
         return str(error)
     return next((one.error for one in taken if one.error), "")

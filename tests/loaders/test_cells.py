@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.claims.document import unite
 from ringmap.loaders.intake.detect import lay_out
-from ringmap.loaders.intake.find_files import digest, gather, take
+from ringmap.loaders.intake.find_files import classify_files, find_files, hash_file
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import Intake
 from ringmap.loaders.intake.survey import surveyed
@@ -19,12 +19,12 @@ SAMPLE = Path(__file__).parents[2] / "loaders" / "sample" / "records"
 
 def cited(folder):
     """(file, line, column, whether that cell is filled) for each mention of the flat tables of a folder."""
-    for one in take(gather([folder]), ""):
+    for one in classify_files(find_files([folder]), ""):
         if one.loader is None or one.table is None or one.name.endswith(".json"):
             continue
         layout = lay_out(one.loader.record, one.table.heads)
         survey = surveyed(layout, one.table.lines(), [], one.table.paths)
-        file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path))
+        file = SourceFile(one.name, Path(one.name).stem, hash_file(one.wanted.path))
         context = Context(one.word, file, survey.month_first, survey.mixed, one.table.delimiter)
         intake = Intake(
             one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, file.digest)

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.intake.detect import chosen, words
-from ringmap.loaders.intake.find_files import Taken, gather, take
+from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
 from ringmap.loaders.records import records
 
 from .test_reading_files import written
 
 
-def taken(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -> Taken:
-    return take(gather([written(folder, name, text)]), as_kind)[0]
+def taken(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -> ClassifiedFile:
+    return classify_files(find_files([written(folder, name, text)]), as_kind)[0]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_lookup_is_one_only_where_a_record_file_beside_it_has_its_column(tmp_p
     written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
     written(tmp_path, "dictionary.csv", "Table,Field\nthefts,make_id\n")
-    assert {one.name: one.word for one in take(gather([tmp_path]))} == {
+    assert {one.name: one.word for one in classify_files(find_files([tmp_path]))} == {
         "dictionary.csv": "",
         "makes.csv": "lookup",
         "thefts.csv": "thefts",
@@ -121,15 +121,20 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp_path, name):
     path = written(tmp_path, name, TABLES[name])
-    assert take(gather([tmp_path]))[0].word == "links"  # beside nothing but charts, as it always was
+    assert (
+        classify_files(find_files([tmp_path]))[0].word == "links"
+    )  # beside nothing but charts, as it always was
     written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
-    one = next(one for one in take(gather([tmp_path])) if one.name == name)
+    one = next(one for one in classify_files(find_files([tmp_path])) if one.name == name)
     assert (one.word, one.error) == ("", "")
     assert one.notes == [
         "its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
         "name it with --as links to load it as a chart"
     ]
-    assert [one.word for one in (*take(gather([path])), *take(gather([path]), "links"))] == ["links", "links"]
+    assert [
+        one.word
+        for one in (*classify_files(find_files([path])), *classify_files(find_files([path]), "links"))
+    ] == ["links", "links"]
 
 
 @pytest.mark.parametrize(
@@ -148,19 +153,19 @@ def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp
 def test_ties_of_two_columns_are_a_chart_beside_records_too(tmp_path, text):
     written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
     written(tmp_path, "ties.csv", text)
-    assert {one.name: one.word for one in take(gather([tmp_path]))}["ties.csv"] == "links"
+    assert {one.name: one.word for one in classify_files(find_files([tmp_path]))}["ties.csv"] == "links"
 
 
 def test_a_table_of_two_columns_that_explains_the_records_beside_it_is_a_lookup(tmp_path):
     written(tmp_path, "thefts.csv", "vehicle_id,code,make,date stolen\n1,AU,Audi,2025-03-05\n")
     written(tmp_path, "codes.csv", "code,description\ncode,unknown\ndescription,none\nAU,Audi\n")
-    assert {one.name: one.word for one in take(gather([tmp_path]))}["codes.csv"] == "lookup"
+    assert {one.name: one.word for one in classify_files(find_files([tmp_path]))}["codes.csv"] == "lookup"
 
 
 def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
     written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
     written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n501,BMW\n")
-    assert {one.name: one.word for one in take(gather([tmp_path]))}["makes.csv"] == ""
+    assert {one.name: one.word for one in classify_files(find_files([tmp_path]))}["makes.csv"] == ""
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.errors import RowError
-from ringmap.graph.identity.keys import bearings
-from ringmap.graph.identity.partition import Bearing, partition
+from ringmap.graph.identity.keys import identity_keys
+from ringmap.graph.identity.partition import IdentityKeys, group_mentions
 from ringmap.graph.ledger.elements import identifier
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
@@ -43,15 +43,15 @@ def read(loader: ModuleType, *rows: dict[str, str]) -> list[Document]:
 
 def things(documents: Iterable[Document], kind: str) -> int:
     """How many things of a kind the documents speak of."""
-    borne: dict[str, Bearing] = {}
+    borne: dict[str, IdentityKeys] = {}
     others = set()
     for document in documents:
         own = {key: mention for key, mention in document.by_mention.items() if mention.kind == kind}
         if MODEL.node[kind].resolved:
-            borne |= {key: bearing for key, bearing in bearings(document).items() if key in own}
+            borne |= {key: bearing for key, bearing in identity_keys(document).items() if key in own}
         else:
             others |= {identifier(document.header, key, mention) for key, mention in own.items()}
-    return len(partition(borne)) + len(others)
+    return len(group_mentions(borne)) + len(others)
 
 
 @BLANKS

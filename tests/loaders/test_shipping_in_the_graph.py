@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from ringmap.graph.case.show import show
+from ringmap.graph.case.show import show_entity
 from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
@@ -237,11 +237,11 @@ def test_a_shipment_is_shown_under_others_alone_and_never_under_itself(store: St
         row["bill"]: row["id"] for row in store.read("MATCH (s:Shipment) RETURN s.bill AS bill, s.id AS id")
     }
     above = {
-        bill: [fact["label"] for fact in show(store, id)["facts"] if fact["fact"] == "UNDER"]
+        bill: [fact["label"] for fact in show_entity(store, id)["facts"] if fact["fact"] == "UNDER"]
         for bill, id in named.items()
     }
     assert above == {"HB1": [], "HHL5": [], "HB2": ["HHL1"], "HHL1": ["HB2"]}
-    assert named["HHL5"] not in {row["id"] for row in show(store, named["HHL5"])["neighbours"]}
+    assert named["HHL5"] not in {row["id"] for row in show_entity(store, named["HHL5"])["neighbours"]}
     ties = store.read(
         "MATCH (s:Shipment)-[u:UNDER]->(o:Shipment) RETURN s.bill AS bill, o.bill AS above ORDER BY bill"
     )

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from ringmap.graph.network.evidence import gather
-from ringmap.graph.network.network import fetch
+from ringmap.graph.network.evidence import read_evidence
+from ringmap.graph.network.network import read_network
 
 from ..claims.made_up import caller, joined, load_all, log
 
@@ -15,8 +15,8 @@ def test_what_left_and_came_back_is_one_thing_at_any_moment(store):
     twice = store.read("MATCH (f:FormerEntity) MATCH (e:Entity) WHERE e.id = f.id RETURN e.id AS id")
     assert [row["id"] for row in twice] == ["phone:+447700900100"]
     moment = (datetime.now(UTC) + timedelta(seconds=2)).isoformat()
-    entities = gather(store, known_at=moment).entities
+    entities = read_evidence(store, known_at=moment).entities
     assert list(entities["id"]) == list(entities["id"].drop_duplicates())
     assert entities.loc[entities["id"] == "phone:+447700900100", "label"].tolist() == ["+447700900100"]
-    now, then = fetch(store, "everything"), fetch(store, "everything", known_at=moment)
+    now, then = read_network(store, "everything"), read_network(store, "everything", known_at=moment)
     assert sorted(then.nodes["id"]) == sorted(now.nodes["id"])

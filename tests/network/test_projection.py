@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, network
+from ringmap.graph.network.network import Network, Projection, build_network
 
 ANN, BEN, CAT, DAN = (
     {"id": f"person:{name}", "kind": "Person", "label": name.title()} for name in ("ann", "ben", "cat", "dan")
@@ -47,7 +47,7 @@ def evidence(*facts, mentions=(), people=(ANN, BEN, CAT, DAN, FIRM), documents=(
 
 
 def tied(of: Evidence, projection: str = "people-and-firms", **options) -> dict[tuple[str, str], float]:
-    made = network(of, Projection(projection, **options))
+    made = build_network(of, Projection(projection, **options))
     graph = made.to_networkx()
     label = dict(zip(made.nodes["id"], made.nodes["label"], strict=True))
     return {tuple(sorted((label[a], label[b]))): pytest.approx(w) for a, b, w in graph.edges(data="strength")}
@@ -67,7 +67,7 @@ def test_facts_of_one_document_add_up_and_of_one_origin_only_the_largest_documen
         (A, "ASSOCIATES_WITH", B, {"document": "d2", "origin": "source-x", "strength": 1.5}),
         (B, "ASSOCIATES_WITH", A, {"document": "d3", "origin": "y"}),
     ]
-    case = network(evidence(*facts), Projection("people-and-firms"))
+    case = build_network(evidence(*facts), Projection("people-and-firms"))
     assert case.ties().strength.tolist() == [3.0]
     assert case.edges.set_index(["source", "target"])["strength"].to_dict() == {(A, B): 2.0, (B, A): 1.0}
     assert case.edges["support"].tolist() == [1, 1]
@@ -76,7 +76,7 @@ def test_facts_of_one_document_add_up_and_of_one_origin_only_the_largest_documen
 
 def test_a_shared_phone_adds_its_part_once_however_many_documents_say_so():
     facts = [(person, "USES", "phone:1") for person in (A, B, C)] + [(A, "USES", "phone:1")]
-    case = network(evidence(*facts), Projection("people-and-firms"))
+    case = build_network(evidence(*facts), Projection("people-and-firms"))
     assert case.ties().strength.tolist() == [0.5] * 3
     edge = case.edges.iloc[0]
     assert (edge["kind"], edge["via"], edge["documents"], edge["facts"]) == (
@@ -111,7 +111,7 @@ def test_a_thief_is_joined_to_an_exporter_by_the_vehicle_on_the_bill():
         (A, "DRIVES", "vehicle:V"), (F, "SHIPPED", "shipment:s"), ("shipment:s", "DECLARED", "vehicle:V")
     )
     assert tied(case) == {("Ann", "Firm"): 1}
-    edge = network(case, Projection("people-and-firms")).edges.iloc[0]
+    edge = build_network(case, Projection("people-and-firms")).edges.iloc[0]
     assert (edge["via"], edge["facts"], edge["documents"]) == (["vehicle:V"], 3, ["d0", "d1", "d2"])
 
 
@@ -168,12 +168,12 @@ def test_a_sighting_of_a_plate_holds_until_another_vehicle_is_seen_with_it():
 def test_a_thing_that_too_many_share_ties_nobody_and_is_told():
     crowd = [{"id": f"person:{n:02}", "kind": "Person", "label": f"P{n}"} for n in range(27)]
     busy = evidence(*((person["id"], "SEEN_AT", "address:a") for person in crowd), people=crowd)
-    case = network(busy, Projection("people-and-firms"))
+    case = build_network(busy, Projection("people-and-firms"))
     assert len(case.edges) == 0
     assert [(hub.id, hub.kind, hub.shared_by) for hub in case.projection.hubs] == [
         ("address:a", "Address", 27)
     ]
-    assert len(network(busy, Projection("people-and-firms", hub_limit=27)).edges) == 27 * 26 / 2
+    assert len(build_network(busy, Projection("people-and-firms", hub_limit=27)).edges) == 27 * 26 / 2
 
 
 def mention(id: str, entity: str, role: str, grading: str = "") -> dict[str, str]:
@@ -192,9 +192,9 @@ def test_a_victim_is_never_drawn_as_a_suspect():
         (B, "KEEPS", "vehicle:V", {"from_mention": "m2"}),
         mentions=keeper,
     )
-    made = network(case, Projection("people-and-firms"))
+    made = build_network(case, Projection("people-and-firms"))
     assert made.nodes["label"].tolist() == ["Ann"]
-    asked = network(case, Projection("people-and-firms", roles=("subject", "victim")))
+    asked = build_network(case, Projection("people-and-firms", roles=("subject", "victim")))
     assert asked.nodes["label"].tolist() == ["Ann", "Ben"]
     assert len(asked.edges) == 1
 
@@ -218,17 +218,17 @@ def test_what_is_suspected_false_stays_out_unless_asked_for(grading):
         (A, "ASSOCIATES_WITH", D, {"grading": "E41"}),
     )
     assert set(tied(case)) == {("Ann", "Cat"), ("Ann", "Dan")}
-    assert network(case, Projection("people-and-firms")).projection.suspected_false == 1
+    assert build_network(case, Projection("people-and-firms")).projection.suspected_false == 1
     assert ("Ann", "Ben") in tied(case, include_suspected_false=True)
 
 
 def test_a_person_named_only_in_suspected_false_paragraphs_is_no_node():
     case = evidence(mentions=(mention("m1", A, "subject", "3EP"), mention("m2", B, "subject", "3DP")))
-    assert network(case, Projection("people-and-firms")).nodes["label"].tolist() == ["Ben"]
+    assert build_network(case, Projection("people-and-firms")).nodes["label"].tolist() == ["Ben"]
 
 
 def test_a_store_without_persons_or_firms_is_analysed_whole_and_says_so():
-    case = network(
+    case = build_network(
         evidence(("phone:1", "LINKED_TO", "phone:2", {"strength": 4.0}), people=()),
         Projection("people-and-firms"),
     )
@@ -292,7 +292,7 @@ def test_exporters_are_tied_to_consignees_by_shipments_and_a_master_counts_by_it
         ("shipment:h1", "UNDER", "shipment:m"),
         ("shipment:h2", "UNDER", "shipment:m"),
     )
-    made = network(case, Projection("exporters-and-consignees"))
+    made = build_network(case, Projection("exporters-and-consignees"))
     assert made.edges[["source", "target", "strength", "directed"]].to_numpy().tolist() == [[F, A, 2.0, True]]
     assert made.nodes["label"].tolist() == ["Firm", "Ann"]
 
@@ -301,12 +301,12 @@ def test_an_unknown_projection_is_refused_with_those_there_are():
     with pytest.raises(
         NetworkError, match="projection is 'people', expected one of people-and-firms, everything"
     ):
-        network(evidence(), Projection("people"))
+        build_network(evidence(), Projection("people"))
 
 
 def test_an_empty_store_gives_an_empty_network():
     for name in ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees"):
-        made = network(Evidence.of([]), Projection(name))
+        made = build_network(Evidence.of([]), Projection(name))
         assert (len(made.nodes), len(made.edges)) == (0, 0)
 
 
@@ -317,7 +317,7 @@ def test_a_window_keeps_what_is_dated_in_it_and_counts_what_bears_no_date():
         (A, "ASSOCIATES_WITH", C),
         (A, "ASSOCIATES_WITH", D, {"first": "2025-01-15", "last": "2025-05-01"}),
     ]
-    whole = network(evidence(*facts), Projection("people-and-firms"))
+    whole = build_network(evidence(*facts), Projection("people-and-firms"))
     january = whole.between("2025-01-01", "2025-01-31")
     assert len(whole.edges) == 3
     assert list(zip(january.edges["source"], january.edges["target"], strict=True)) == [(A, D)]
@@ -334,7 +334,7 @@ def test_marks_and_papers_hold_whatever_their_date():
     ]
     assert (
         len(
-            network(evidence(*facts), Projection("people-and-firms"))
+            build_network(evidence(*facts), Projection("people-and-firms"))
             .between("2025-02-01", "2025-02-28")
             .edges
         )
@@ -392,5 +392,5 @@ def test_the_strictest_handling_and_the_latest_claim_mark_the_network():
             {"id": "other", "marking": "SECRET"},
         ],
     )
-    marking = network(case, Projection("people-and-firms")).projection.marking
+    marking = build_network(case, Projection("people-and-firms")).projection.marking
     assert marking.text == "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 1970-01-02T00:00:00Z"

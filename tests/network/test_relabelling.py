@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, network
+from ringmap.graph.network.network import Network, Projection, build_network
 
 
 def case():
@@ -33,7 +33,7 @@ def case():
             "origin": "o1",
         },
     ]
-    return network(Evidence.of(entities, facts, mentions), Projection("people-and-firms"))
+    return build_network(Evidence.of(entities, facts, mentions), Projection("people-and-firms"))
 
 
 def pairs(found):

@@ -11,13 +11,13 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.kinds import PORT, TEXT, VIN
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import parsed, run, shelf
+from ringmap.queries.saved import parsed, read_library, run_query
 
 from ..conftest import ENGINES
 from .conftest import PLANTED, filled
 from .planted import address, document, fact, firm, mention, plate, shipment, theft
 
-EVERY = sorted(shelf().queries)
+EVERY = sorted(read_library().queries)
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def told(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]
 def test_a_question_finds_exactly_what_is_there(
     engine: str, expected: Expected, session_stores: Callable[[str], Store]
 ) -> None:
-    store, saved = filled(session_stores(engine), expected.case), shelf().find(expected.question)
-    rows = run(store, saved, expected.params)
+    store, saved = filled(session_stores(engine), expected.case), read_library().find(expected.question)
+    rows = run_query(store, saved, expected.params)
     found = told(rows, expected.columns)
     assert all(list(row) == [column.name for column in saved.columns] for row in rows)
     if expected.rows is not None:
@@ -79,7 +79,7 @@ def test_a_question_finds_exactly_what_is_there(
         assert len(found) == expected.count
         assert [row for row in expected.among if row not in found] == []
     for narrower in expected.narrowed:
-        assert len(run(store, saved, narrower["params"])) == narrower["count"], narrower
+        assert len(run_query(store, saved, narrower["params"])) == narrower["count"], narrower
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -98,7 +98,7 @@ def test_every_question_has_its_answer_stated_for_the_sample_and_for_a_planted_c
         for said in (expected.params, *(one["params"] for one in expected.narrowed))
         for param in said
     }
-    assert {param.name for param in shelf().find(name).params} - tried == set()
+    assert {param.name for param in read_library().find(name).params} - tried == set()
 
 
 def test_no_answer_is_stated_for_a_question_that_is_not_there() -> None:
@@ -110,14 +110,14 @@ def test_every_question_answers_an_empty_store_with_no_row(store: Store) -> None
         name: next(expected.params for expected in STATED if expected.question == name) for name in EVERY
     }
     with pytest.raises(QueryError, match="is nowhere in"):
-        run(store, shelf().find("who-says-so"), asked.pop("who-says-so"))
-    assert {name: run(store, shelf().find(name), params) for name, params in asked.items()} == {
+        run_query(store, read_library().find("who-says-so"), asked.pop("who-says-so"))
+    assert {name: run_query(store, read_library().find(name), params) for name, params in asked.items()} == {
         name: [] for name in asked
     }
 
 
 def answer(case: Store, name: str, **params: Any) -> list[dict[str, Any]]:
-    return run(case, shelf().find(name), params)
+    return run_query(case, read_library().find(name), params)
 
 
 def test_who_says_so_tells_each_mention_and_fact_with_its_grade(case: Store) -> None:
@@ -163,7 +163,7 @@ def test_lists_that_stand_side_by_side_stay_pairs(case: Store, name: str) -> Non
         (expected.params for expected in STATED if expected.question == name and expected.case == "first"),
         None,
     )
-    saved = shelf().find(name)
+    saved = read_library().find(name)
     pairs = [
         (column.beside, column.name) for column in saved.columns if column.beside and column.type == "ids"
     ]
@@ -172,7 +172,7 @@ def test_lists_that_stand_side_by_side_stay_pairs(case: Store, name: str) -> Non
     labels = {
         row["id"]: row["label"] for row in case.read("MATCH (e:Entity) RETURN e.id AS id, e.label AS label")
     }
-    for row in run(case, saved, params):
+    for row in run_query(case, saved, params):
         for texts, ids in pairs:
             assert [labels[id] for id in row[ids]] == row[texts]
 
@@ -180,9 +180,9 @@ def test_lists_that_stand_side_by_side_stay_pairs(case: Store, name: str) -> Non
 def test_a_pair_of_lists_is_sorted_as_one_and_unequal_ones_are_told(case: Store) -> None:
     head = "// Pairs\n// @column texts texts\n// @column more list:texts\n"
     saved = parsed("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a', 'b'] AS texts, [1, 2, 0] AS more")
-    assert run(case, saved) == [{"texts": ["a", "b", "b"], "more": [2, 0, 1]}]
+    assert run_query(case, saved) == [{"texts": ["a", "b", "b"], "more": [2, 0, 1]}]
     with pytest.raises(QueryError, match="gives 2 texts, 1 more, expected as many of each"):
-        run(case, parsed("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more"))
+        run_query(case, parsed("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more"))
 
 
 def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_district_is_not(
@@ -209,7 +209,7 @@ def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_dist
         run_.add("sightings", said)
     found = [
         {row["first_place"], row["second_place"]}
-        for row in run(store, shelf().find("plates-in-two-places"), {})
+        for row in run_query(store, read_library().find("plates-in-two-places"), {})
     ]
     assert len(found) == 2
     assert {"RM20", "Unit 4, Oliver Road, Grays"} not in found
@@ -230,5 +230,5 @@ def test_a_stolen_vehicle_without_make_is_the_same_vehicle_still(store: Store) -
     )
     with Load(store) as run_:
         run_.add("bare", [paper, theft("42/1/25", bare, "2025-03-04T23:30")])
-    (row,) = run(store, shelf().find("exporters-after-theft"), {"consignee": "matadi"})
+    (row,) = run_query(store, read_library().find("exporters-after-theft"), {"consignee": "matadi"})
     assert (row["exporter"], row["same_vehicle_count"], row["thefts"]) == ("Oakline Ltd", 1, ["42/1/25"])

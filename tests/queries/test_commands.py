@@ -14,7 +14,7 @@ from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import open_store
 from ringmap.queries.commands import query
 from ringmap.queries.row_documents import papers_of
-from ringmap.queries.saved import parsed, run, shelf
+from ringmap.queries.saved import parsed, read_library, run_query
 from ringmap.queries.watched import place_of
 
 from .conftest import filled
@@ -135,8 +135,8 @@ def test_each_row_can_show_its_documents(settings):
 @pytest.mark.parametrize("name", EVERY)
 def test_every_row_of_every_question_has_a_document(session_stores, name):
     expected = next(one for one in STATED if one.question == name and one.case != "sample")
-    store, saved = filled(session_stores("embedded"), expected.case), shelf().find(name)
-    rows = run(store, saved, expected.params)
+    store, saved = filled(session_stores("embedded"), expected.case), read_library().find(name)
+    rows = run_query(store, saved, expected.params)
     papers = papers_of(store, saved, rows)
     assert len(papers) == len(rows) > 0
     assert all(papers)
@@ -162,9 +162,11 @@ def test_a_runaway_query_is_stopped_and_the_store_answers_afterwards(engine, req
         )
     )
     with pytest.raises(QueryError, match="took longer than 2 s"):
-        run(store, parsed("monster", MONSTER), timeout=2)
+        run_query(store, parsed("monster", MONSTER), timeout=2)
     assert store.read("MATCH (n:Person) RETURN count(n) AS n") == [{"n": 400}]
-    assert run(store, parsed("people", "// P\nMATCH (p:Person) RETURN count(p) AS many")) == [{"many": 400}]
+    assert run_query(store, parsed("people", "// P\nMATCH (p:Person) RETURN count(p) AS many")) == [
+        {"many": 400}
+    ]
 
 
 def test_a_query_may_take_a_minute_unless_told_otherwise():
@@ -212,7 +214,7 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
 
 def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monkeypatch):
     store = filled(session_stores("embedded"), "first")
-    accounts, saved = store._place.accounts, shelf().find("clones")
+    accounts, saved = store._place.accounts, read_library().find("clones")
     for name, value in (
         ("USER", accounts.owner[0]),
         ("PASSWORD", accounts.owner[1]),
@@ -225,7 +227,7 @@ def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monk
         path = place_of(there, saved, {"kind": ""})
         assert path.parent.name == "ringmap-watch"
         assert path != place_of(there, saved, {"kind": "Vin"})
-        assert run(there, saved) == run(store, saved)
+        assert run_query(there, saved) == run_query(store, saved)
     assert place_of(store, saved, {"kind": ""}).parent == store.folder / "watched"
 
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from ringmap.graph.console.options import Settings
 from ringmap.queries.commands import query
 from ringmap.queries.exchange import handed_on
-from ringmap.queries.saved import parsed, shelf
+from ringmap.queries.saved import parsed, read_library
 
 MINE = "// Mine\n// Who?\n// @id team/people\n// @revision 2\nMATCH (p:Person) RETURN p.label AS person ORDER BY person\n"
 LATER = MINE.replace("@revision 2", "@revision 3").replace("// Who?", "// Who is there?")
@@ -84,7 +84,7 @@ def test_a_name_or_an_id_of_somebody_elses_is_refused(folder, tmp_path):
     source.write_text(MINE.replace("team/people", "team/other"))
     assert "whose id is team/people; rename the file" in taken(source, folder)[0]["our-people"][1]
     source = tmp_path / "clones.cypher"
-    source.write_text(re.sub(r"@revision \d+", "@revision 99", shelf().find("clones").cypher))
+    source.write_text(re.sub(r"@revision \d+", "@revision 99", read_library().find("clones").cypher))
     assert "one of ringmap's own" in taken(source, folder, "--replace")[0]["clones"][1]
 
 

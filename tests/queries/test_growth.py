@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import Saved, run, shelf
+from ringmap.queries.saved import SavedQuery, read_library, run_query
 
 from .copied import asked, copies
 
 FEW, MANY = 2, 20
 
 
-def work(store: Store, saved: Saved) -> float:
+def work(store: Store, saved: SavedQuery) -> float:
     """How much work a question is: what the database touches, where the engine counts that; else seconds, the best of three."""
     if store.engine == "neo4j":
         # Planned anew from what is there now: a plan kept from the small case measures something else.
@@ -26,7 +26,7 @@ def work(store: Store, saved: Saved) -> float:
     spent = []
     for _ in range(3):
         start = time.perf_counter()
-        run(store, saved, asked(saved.name))
+        run_query(store, saved, asked(saved.name))
         spent.append(time.perf_counter() - start)
     return min(spent)
 
@@ -43,7 +43,7 @@ def measured(engine: str, session_stores: Callable[[str], Store]) -> dict[str, t
         store.empty()
         with Load(store) as loading:
             loading.add("copies", list(copies(count)))
-        for name, saved in shelf().queries.items():
+        for name, saved in read_library().queries.items():
             found.setdefault(name, []).append(work(store, saved))
     return {name: (few, many) for name, (few, many) in found.items()}
 

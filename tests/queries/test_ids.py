@@ -2,20 +2,20 @@
 
 import pytest
 from ringmap.graph.errors import QueryError
-from ringmap.queries.saved import parsed, run, shelf
+from ringmap.queries.saved import parsed, read_library, run_query
 
 
 @pytest.mark.parametrize("said", ["plate:LB07SEO", "LB07 SEO", "lbo7 se0", " plate:LB07SEO "])
 def test_a_plate_in_any_spelling_is_asked_by_its_id(case, said):
-    question = shelf().find("who-says-so")
-    assert run(case, question, {"id": said}) == run(case, question, {"id": "plate:LB07SEO"}) != []
+    question = read_library().find("who-says-so")
+    assert run_query(case, question, {"id": said}) == run_query(case, question, {"id": "plate:LB07SEO"}) != []
 
 
 def test_a_phone_as_people_write_it_is_asked_by_its_id(case):
-    question = shelf().find("who-says-so")
+    question = read_library().find("who-says-so")
     assert (
-        run(case, question, {"id": "07700 900123"})
-        == run(case, question, {"id": "phone:+447700900123"})
+        run_query(case, question, {"id": "07700 900123"})
+        == run_query(case, question, {"id": "phone:+447700900123"})
         != []
     )
 
@@ -25,7 +25,7 @@ def test_an_id_that_nothing_has_is_refused_with_the_nearest(case):
         QueryError,
         match=r"^who-says-so: parameter 'id': id 'plate:LB07SE' is nowhere in .*; the nearest is plate:LB07SEO$",
     ):
-        run(case, shelf().find("who-says-so"), {"id": "plate:LB07SE"})
+        run_query(case, read_library().find("who-says-so"), {"id": "plate:LB07SE"})
 
 
 def test_an_id_that_may_be_left_out_still_means_any(case):
@@ -34,4 +34,4 @@ def test_an_id_that_may_be_left_out_still_means_any(case):
         '// Everybody\n// @param who id = "" One of them\n'
         "MATCH (p:Person) WHERE $who = '' OR p.id = $who RETURN p.label AS name",
     )
-    assert len(run(case, everybody)) > 1
+    assert len(run_query(case, everybody)) > 1

@@ -8,7 +8,7 @@ from ringmap.graph.claims.values import Fact
 from ringmap.graph.kinds import CONTAINER
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import run, shelf
+from ringmap.queries.saved import read_library, run_query
 
 from .planted import address, car, document, fact, firm, mark, mention, part, person, plate, theft
 from .planted_trade import BOXES, BUYER, FAR, SHED, bill, paper, shipped
@@ -25,7 +25,7 @@ def scene(number: int, day: str, *facts: Fact) -> Document:
 def answer(store: Store, question: str, documents: list[Document], **params: Any) -> list[dict[str, Any]]:
     with Load(store) as loading:
         loading.add("case", documents)
-    return run(store, shelf().find(question), params)
+    return run_query(store, read_library().find(question), params)
 
 
 def found(number: int, day: str, place: tuple[str, str], box: str = "") -> Document:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from ringmap.queries.opened import write_page
-from ringmap.queries.saved import parsed, run, shelf
+from ringmap.queries.saved import parsed, read_library, run_query
 
 from .conftest import filled
 
@@ -22,7 +22,7 @@ def case(engine, session_stores):
 
 def opened(store, saved, path, **params):
     return html.unescape(
-        write_page(store, saved, run(store, saved, params), path / "page.html").read_text("utf-8")
+        write_page(store, saved, run_query(store, saved, params), path / "page.html").read_text("utf-8")
     )
 
 
@@ -32,13 +32,13 @@ def labels(text):
 
 
 def test_what_is_known_from_nothing_but_a_suspected_falsehood_is_drawn_and_warned_of(case, tmp_path):
-    text = opened(case, shelf().find("suspected-false-only"), tmp_path)
+    text = opened(case, read_library().find("suspected-false-only"), tmp_path)
     assert labels(text) == {"Una False"}
     assert WARNING in text
 
 
 def test_an_answer_that_needs_no_suspected_falsehood_leaves_it_out_without_a_warning(case, tmp_path):
-    text = opened(case, shelf().find("gradings-that-disagree"), tmp_path)
+    text = opened(case, read_library().find("gradings-that-disagree"), tmp_path)
     assert labels(text)
     assert WARNING not in text
 

@@ -13,7 +13,7 @@ from ringmap.graph.errors import QueryError
 from ringmap.queries.groups import GROUPS
 from ringmap.queries.params import Param, cleaned, param_types
 from ringmap.queries.reference import queries_page
-from ringmap.queries.saved import OURS, parsed, shelf
+from ringmap.queries.saved import OURS, parsed, read_library
 
 PEOPLE = "MATCH (p:Person) RETURN p.label AS person"
 
@@ -219,11 +219,11 @@ def test_no_text_breaks_a_parameter(type, text):
 
 def test_an_unknown_parameter_is_told_with_those_there_are():
     with pytest.raises(QueryError, match="has no parameter 'day', expected consignee, days"):
-        shelf().find("exporters-after-theft").values({"consignee": "x", "day": 3})
+        read_library().find("exporters-after-theft").values({"consignee": "x", "day": 3})
 
 
 def test_ours_are_all_well_formed_and_told_in_full():
-    ours = shelf()
+    ours = read_library()
     assert ours.problems == ()
     for saved in ours.queries.values():
         assert saved.declared
@@ -244,14 +244,14 @@ def test_no_question_of_ours_follows_an_unbounded_path_or_looks_for_what_was_sup
 
 def test_a_name_that_is_not_there_is_told_its_nearest():
     with pytest.raises(QueryError, match="no saved query 'shared-phone'; did you mean shared-phones"):
-        shelf().find("shared-phone")
+        read_library().find("shared-phone")
 
 
 def test_a_folder_of_ones_own_joins_the_shelf_and_a_wrong_file_in_it_keeps_nobody_from_the_rest(tmp_path):
     (tmp_path / "our_people.cypher").write_text(f"// Ours\n{PEOPLE}")
     (tmp_path / "broken.cypher").write_text("// Broken\nMATCH (p:Persn) RETURN p.id AS id")
     (tmp_path / "latin.cypher").write_bytes(b"// Stra\xdfe\n" + PEOPLE.encode())
-    found = shelf([tmp_path])
+    found = read_library([tmp_path])
     assert "our-people" in found.queries
     assert "clones" in found.queries
     assert len(found.problems) == 2
@@ -262,22 +262,22 @@ def test_a_folder_of_ones_own_joins_the_shelf_and_a_wrong_file_in_it_keeps_nobod
 def test_a_name_that_stands_in_two_folders_is_refused(tmp_path):
     (tmp_path / "clones.cypher").write_text(f"// Mine\n{PEOPLE}")
     with pytest.raises(QueryError, match="'clones' is already in"):
-        shelf([tmp_path])
+        read_library([tmp_path])
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(QueryError, match="is no folder"):
-        shelf([tmp_path / "nowhere"])
+        read_library([tmp_path / "nowhere"])
 
 
 def test_questions_are_found_by_tag_group_by_group():
-    groups = [saved.group for saved in shelf().tagged("premises")]
+    groups = [saved.group for saved in read_library().tagged("premises")]
     assert {"Premises", "Plates", "Exporters and enablers"} <= set(groups)
     assert [one for one, _ in groupby(groups)] == [title for title in GROUPS.values() if title in groups]
 
 
 def test_every_question_of_ours_stands_in_a_group_with_an_id_a_revision_and_an_example_for_each_parameter():
-    ours = list(shelf().queries.values())
+    ours = list(read_library().queries.values())
     assert {saved.group for saved in ours} == set(GROUPS.values())
     assert len(ours) >= 40
     for saved in ours:
@@ -288,7 +288,7 @@ def test_every_question_of_ours_stands_in_a_group_with_an_id_a_revision_and_an_e
 
 
 def test_every_question_of_ours_names_what_its_rows_are_about_or_rest_on():
-    for saved in shelf().queries.values():
+    for saved in read_library().queries.values():
         assert {column.type for column in saved.columns} & {"id", "ids", "document", "documents"}, saved.name
 
 

@@ -7,7 +7,7 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Mention
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import run, shelf
+from ringmap.queries.saved import read_library, run_query
 
 from .planted import address, car, document, fact, part, person, plate, theft
 
@@ -23,7 +23,7 @@ def said(number: int, day: str, *facts: Fact) -> Document:
 def answer(store: Store, question: str, documents: list[Document]) -> list[dict[str, Any]]:
     with Load(store) as loading:
         loading.add("case", documents)
-    return run(store, shelf().find(question))
+    return run_query(store, read_library().find(question))
 
 
 def shows(vin: str, first: str = "", last: str = "", **said: str) -> Fact:
@@ -96,7 +96,7 @@ def test_who_used_a_plate_is_tied_to_a_yard_only_while_the_vehicle_whose_parts_l
 ) -> None:
     with Load(store) as loading:
         loading.add("case", [engine(), said(1, "2025-05-20", *shown), *users()])
-    rows = run(store, shelf().find("plate-users-before-a-yard"), {"days": 90})
+    rows = run_query(store, read_library().find("plate-users-before-a-yard"), {"days": 90})
     assert {row["person"] for row in rows} == found
 
 
@@ -109,7 +109,8 @@ def test_who_drove_a_vehicle_is_tied_to_another_of_its_plate_only_where_both_sho
     with Load(store) as loading:
         loading.add("case", [engine(), said(1, "2025-05-20", *moved), driver, again])
     assert [
-        row["person"] for row in run(store, shelf().find("plate-users-before-a-yard"), {"days": 365})
+        row["person"]
+        for row in run_query(store, read_library().find("plate-users-before-a-yard"), {"days": 365})
     ] == ["Kit Driver"]
 
 

@@ -10,7 +10,7 @@ from ringmap.graph.claims.values import Fact
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
-from ringmap.queries.saved import run, shelf
+from ringmap.queries.saved import read_library, run_query
 
 from .conftest import PLANTED
 from .test_answers import STATED, told
@@ -57,7 +57,7 @@ def test_no_question_finds_what_was_superseded(emptied: Store, name: str) -> Non
     assert held["types"] > 1
     stated = [expected for expected in STATED if expected.case == name]
     found = {
-        one.question: told(run(emptied, shelf().find(one.question), one.params), one.columns)
+        one.question: told(run_query(emptied, read_library().find(one.question), one.params), one.columns)
         for one in stated
     }
     assert found == {one.question: one.rows for one in stated}

@@ -1,11 +1,11 @@
 """What why, show and the options of a network answer, in words that a person would use."""
 
 import pytest
-from ringmap.graph.case.link import tie
-from ringmap.graph.case.show import show, why
+from ringmap.graph.case.link import find_link
+from ringmap.graph.case.show import explain_entity, show_entity
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
-from ringmap.graph.network.network import fetch
+from ringmap.graph.network.network import read_network
 from ringmap.graph.store import Store
 
 from ..case.commands import done, refusal, run
@@ -46,47 +46,47 @@ class TestWhy:
             done(store, "why", dee, tom, "--format", "json").err.splitlines()[-1]
             == "tied by 4 documents, 2 sources"
         )
-        edges = fetch(store).edges
+        edges = read_network(store).edges
         assert [(len(row["documents"]), row["support"]) for row in edges.to_dict("records")] == [(4, 2)]
 
     def test_what_is_shared_and_chained_counts_the_documents_of_both_ends(self, case):
         dee = id_of(case, "Dee Cooper")
         assert (
-            tie(case, dee, id_of(case, "Tom Marsh")).support
+            find_link(case, dee, id_of(case, "Tom Marsh")).support
             == "tied by 1 document that names no source but itself"
         )
         assert (
-            tie(case, dee, id_of(case, "Front Exports")).support
+            find_link(case, dee, id_of(case, "Front Exports")).support
             == "tied by 2 documents that name no source but themselves"
         )
 
     def test_what_is_suspected_false_and_a_port_in_common_tie_nobody_and_that_is_said(self, case):
-        lie = tie(case, id_of(case, "Dee Cooper"), id_of(case, "Liar Lee"))
+        lie = find_link(case, id_of(case, "Dee Cooper"), id_of(case, "Liar Lee"))
         assert ([row["ties"] for row in lie.rows], lie.documents) == ([False], 0)
         assert lie.support.startswith("nothing here ties them in a network")
         one, _, three = [
             row["id"] for row in case.read("MATCH (s:Shipment) RETURN s.id AS id ORDER BY s.label")
         ]
-        assert tie(case, one, three).support.startswith("nothing here ties them")
+        assert find_link(case, one, three).support.startswith("nothing here ties them")
 
     def test_no_row_names_the_origin_by_which_sources_are_told_apart(self, case):
-        rows = why(case, id_of(case, "Dee Cooper"), id_of(case, "Tom Marsh"))
+        rows = explain_entity(case, id_of(case, "Dee Cooper"), id_of(case, "Tom Marsh"))
         assert not any("origin" in name for row in rows for name in row)
 
     def test_what_joins_the_mentions_of_a_firm_is_said_as_a_person_would(self, store):
         load(store, [kivu("Kivu Ltd", "LOG 1"), kivu("Kivu", "LOG 2")])
-        rows = why(store, store.read("MATCH (e:Organisation) RETURN e.id AS id")[0]["id"])
+        rows = explain_entity(store, store.read("MATCH (e:Organisation) RETURN e.id AS id")[0]["id"])
         assert {row["reference"]: row["keys"] for row in rows} == {
             "LOG 1": ["same name Kivu Ltd and postcode RM20 4ZX"],
             "LOG 2": ["same name Kivu and postcode RM20 4ZX"],
         }
 
     def test_a_nominal_is_said_with_its_force_and_a_plate_is_one_by_itself(self, case):
-        assert {text for row in why(case, id_of(case, "Dee Cooper")) for text in row["keys"]} == {
+        assert {text for row in explain_entity(case, id_of(case, "Dee Cooper")) for text in row["keys"]} == {
             "same nominal Dee Cooper of Essex"
         }
         load(case, [document("IntelligenceLog", "LOG 5", says(person("Ned"), "USES", PHONE_ONE))])
-        assert {text for row in why(case, "phone:+447700900123") for text in row["keys"]} == {
+        assert {text for row in explain_entity(case, "phone:+447700900123") for text in row["keys"]} == {
             "same phone +447700900123"
         }
 
@@ -109,12 +109,12 @@ class TestWhy:
             ],
         )
         shipment = id_of(case, "NS1")
-        assert {text for row in why(case, shipment) for text in row["keys"]} == {
+        assert {text for row in explain_entity(case, shipment) for text in row["keys"]} == {
             "same bill of lading NS1 of NORDSEE"
         }
 
     def test_a_mention_that_stands_alone_has_nothing_in_common(self, case):
-        assert [row["keys"] for row in why(case, "plate:LB07SEO")] == [[]]
+        assert [row["keys"] for row in explain_entity(case, "plate:LB07SEO")] == [[]]
 
 
 class TestShow:
@@ -147,7 +147,7 @@ class TestShow:
         assert "name" in table
         assert "born_at" not in table
         assert "role_labels" not in table
-        assert show(case, dee)["entity"]["role_labels"] == []
+        assert show_entity(case, dee)["entity"]["role_labels"] == []
         assert "role_labels  Exporter" in done(case, "show", id_of(case, "Front Exports")).out
 
 
@@ -173,10 +173,10 @@ class TestOptions:
     def test_a_type_of_the_model_is_taken_though_the_case_has_none_and_so_is_a_charts_own_kind(
         self, case, tmp_path
     ):
-        assert len(fetch(case, edges=("WORKS_FOR",)).edges) == 0
+        assert len(read_network(case, edges=("WORKS_FOR",)).edges) == 0
         (tmp_path / "net.csv").write_text("source,target,type\nAnn,Ben,KNOWS\n")
         done(case, "load", tmp_path / "net.csv")
-        assert len(fetch(case, edges=("KNOWS",)).edges) == 1
+        assert len(read_network(case, edges=("KNOWS",)).edges) == 1
         assert refusal(run(case, "report", "centrality", "--edges", "knows")).endswith("the nearest is KNOWS")
 
     @pytest.mark.parametrize("command", ["centrality", "routes"])

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from ringmap.graph.analysis.findings import centrality_report
-from ringmap.graph.case.find import find
-from ringmap.graph.case.overview import status
-from ringmap.graph.case.show import show
+from ringmap.graph.case.find import find_anything
+from ringmap.graph.case.overview import count_case
+from ringmap.graph.case.show import show_entity
 from ringmap.graph.claims.values import Grounds
 from ringmap.graph.ledger.write import Load
-from ringmap.graph.network.network import fetch
+from ringmap.graph.network.network import read_network
 from ringmap.graph.view.sources import read_sources
 
 from .case import PHONE_ONE, document, id_of, load, person, ring, says
@@ -16,7 +16,7 @@ from .case import PHONE_ONE, document, id_of, load, person, ring, says
 
 def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
     load(store)
-    report = centrality_report(fetch(store))
+    report = centrality_report(read_network(store))
     counts = {row["id"]: row["documents_count"] for row in report.rows}
     assert all(len(row["documents"]) == min(20, row["documents_count"]) for row in report.rows)
     page = read_sources(store, list(counts))
@@ -24,9 +24,9 @@ def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
         id = row["id"]
         assert {
             counts[id],
-            show(store, id)["documents_count"],
+            show_entity(store, id)["documents_count"],
             page.documents_count[id],
-            find(store, id)[0]["documents_count"],
+            find_anything(store, id)[0]["documents_count"],
         } == {counts[id]}, row
     # Dee's two logs name her, and one of them is suspected false; the bills that tie her to the exporters do not name her.
     assert counts[id_of(store, "Dee Cooper")] == 2
@@ -50,7 +50,7 @@ def test_a_document_that_a_report_only_counts_marks_it_too(store):
             ),
         ],
     )
-    report = centrality_report(fetch(store))
+    report = centrality_report(read_network(store))
     assert report.marking.text.startswith("SECRET · handling C: A1, S1, S2")
 
 
@@ -76,7 +76,7 @@ def test_status_counts_every_edge_once_also_where_a_newer_file_closed_some(store
                     )
                 ],
             )
-    told = status(store)
+    told = count_case(store)
     assert counted("()-[x:FORMERLY]->()") == 1
     assert counted("(x:FormerEntity)") == 1
     assert (told["edges"], told["nodes"]) == (counted("()-[x]->()"), counted("(x)"))

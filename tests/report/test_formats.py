@@ -18,7 +18,7 @@ from ringmap.graph.export.drawn import EDGES, NODES, drawn
 from ringmap.graph.export.formats import FORMATS
 from ringmap.graph.export.spreadsheets import GEPHI_EDGES, GEPHI_NODES, I2
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, network
+from ringmap.graph.network.network import Network, Projection, build_network
 
 SHELF = {each.name: each for each in FORMATS}
 NETWORKS = [each for each in FORMATS if not each.records]
@@ -83,7 +83,9 @@ def case() -> Network:
         }
         for place, one in enumerate((*people, firm, phone))
     ]
-    return network(Evidence.of([*people, firm, phone], facts, mentions, logs), Projection("people-and-firms"))
+    return build_network(
+        Evidence.of([*people, firm, phone], facts, mentions, logs), Projection("people-and-firms")
+    )
 
 
 def fact(type: str, source: str, target: str, log: int, grading: str, handling: str) -> dict[str, object]:

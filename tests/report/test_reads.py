@@ -5,12 +5,12 @@ import json
 import pytest
 from ringmap.graph.analysis.findings import CENTRALITY, ROUTES, centrality_report, routes_report
 from ringmap.graph.case import show as shows
-from ringmap.graph.case.find import find, known
-from ringmap.graph.case.overview import documents, path, status
-from ringmap.graph.case.show import show, why
+from ringmap.graph.case.find import find_anything, find_entity
+from ringmap.graph.case.overview import count_case, find_connections, list_documents
+from ringmap.graph.case.show import explain_entity, show_entity
 from ringmap.graph.errors import NetworkError, UnknownId
-from ringmap.graph.network.marking import marking_of
-from ringmap.graph.network.network import fetch
+from ringmap.graph.network.marking import mark_rows
+from ringmap.graph.network.network import read_network
 from ringmap.graph.store import Store
 
 from ..case.commands import done, refusal, run
@@ -24,29 +24,31 @@ def case(store: Store) -> Store:
 
 
 def test_a_plate_is_found_however_it_is_typed(case):
-    first = find(case, "lbo7 se0")[0]
+    first = find_anything(case, "lbo7 se0")[0]
     assert (first["id"], first["kind"], first["documents_count"]) == ("plate:LB07SEO", "Plate", 1)
-    assert find(case, "+44 7700 900123")[0]["id"] == "phone:+447700900123"
+    assert find_anything(case, "+44 7700 900123")[0]["id"] == "phone:+447700900123"
 
 
 def test_a_name_is_found_by_any_part_of_it_and_a_document_by_its_reference(case):
-    assert [row["label"] for row in find(case, "cooper")] == ["Dee Cooper"]
-    assert {row["kind"] for row in find(case, "front")} == {"Organisation"}
-    assert [(row["kind"], row["label"]) for row in find(case, "log 2")] == [("IntelligenceLog", "LOG 2")]
-    assert find(case, "  ") == []
-    assert len(find(case, "o", limit=2)) == 2
+    assert [row["label"] for row in find_anything(case, "cooper")] == ["Dee Cooper"]
+    assert {row["kind"] for row in find_anything(case, "front")} == {"Organisation"}
+    assert [(row["kind"], row["label"]) for row in find_anything(case, "log 2")] == [
+        ("IntelligenceLog", "LOG 2")
+    ]
+    assert find_anything(case, "  ") == []
+    assert len(find_anything(case, "o", limit=2)) == 2
 
 
 def test_an_unknown_id_is_refused_with_the_nearest_that_exists(case):
     with pytest.raises(UnknownId, match=r"id 'plate:LB07SE' is nowhere in .*; the nearest is plate:LB07SEO"):
-        known(case, "plate:LB07SE")
+        find_entity(case, "plate:LB07SE")
     with pytest.raises(UnknownId, match="look for it with ringmap find"):
-        known(case, "zzzzqqqq")
-    assert known(case, "LB07 SEO")["id"] == "plate:LB07SEO"
+        find_entity(case, "zzzzqqqq")
+    assert find_entity(case, "LB07 SEO")["id"] == "plate:LB07SEO"
 
 
 def test_show_tells_what_is_known_of_an_entity_and_who_says_so(case):
-    shown = show(case, id_of(case, "Dee Cooper"))
+    shown = show_entity(case, id_of(case, "Dee Cooper"))
     assert (shown["entity"]["label"], shown["entity"]["kind"], shown["documents_count"]) == (
         "Dee Cooper",
         "Person",
@@ -67,25 +69,25 @@ def test_show_tells_what_is_known_of_an_entity_and_who_says_so(case):
 
 
 def test_show_sees_a_fact_from_both_ends(case):
-    facts = show(case, "plate:LB07SEO")["facts"]
+    facts = show_entity(case, "plate:LB07SEO")["facts"]
     assert [(fact["direction"], fact["fact"], fact["label"]) for fact in facts] == [
         ("in", "USES", "Dee Cooper")
     ]
 
 
 def test_why_says_by_what_mentions_are_one(case):
-    rows = why(case, id_of(case, "Dee Cooper"))
+    rows = explain_entity(case, id_of(case, "Dee Cooper"))
     assert {row["reference"] for row in rows} == {"LOG 1", "LOG 2"}
     assert all(row["keys"] for row in rows)
 
 
 def test_why_says_what_two_share_and_by_what_chain_a_thief_meets_an_exporter(case):
     dee = id_of(case, "Dee Cooper")
-    shared = why(case, dee, id_of(case, "Tom Marsh"))
+    shared = explain_entity(case, dee, id_of(case, "Tom Marsh"))
     assert [(row["how"], row["through"], row["ties"], row["reference"]) for row in shared] == [
         ("shared", "phone:+447700900123", True, "LOG 1")
     ]
-    chain = why(case, dee, id_of(case, "Front Exports"))
+    chain = explain_entity(case, dee, id_of(case, "Front Exports"))
     assert {(row["how"], row["fact"]) for row in chain} == {
         ("chain", "DRIVES"),
         ("chain", "SHIPPED"),
@@ -96,33 +98,33 @@ def test_why_says_what_two_share_and_by_what_chain_a_thief_meets_an_exporter(cas
 
 def test_a_port_in_common_is_told_and_ties_nobody(case):
     shipments = [row["id"] for row in case.read("MATCH (s:Shipment) RETURN s.id AS id ORDER BY s.label")]
-    rows = why(case, shipments[0], shipments[2])
+    rows = explain_entity(case, shipments[0], shipments[2])
     assert {row["through"] for row in rows if not row["ties"]} >= {"port:GBFXT"}
 
 
 def test_a_path_joins_a_thief_to_the_consignee_over_things_and_never_over_a_port(case):
-    rows = path(case, id_of(case, "Dee Cooper"), id_of(case, "Second Front"))
+    rows = find_connections(case, id_of(case, "Dee Cooper"), id_of(case, "Second Front"))
     steps = [row["target_label"] for row in rows if row["path"] == 1]
     assert steps[-1] == "Second Front"
     assert not {row["target_kind"] for row in rows} & {"Port", "Area"}
     assert all(row["documents"] for row in rows)
-    assert path(case, id_of(case, "Dee Cooper"), id_of(case, "Honest Cars")) == []
+    assert find_connections(case, id_of(case, "Dee Cooper"), id_of(case, "Honest Cars")) == []
 
 
 def test_a_victim_is_on_no_path_unless_the_role_is_named(case):
     victim, dee = id_of(case, "Victim T1"), id_of(case, "Dee Cooper")
     with pytest.raises(NetworkError, match="is in no network"):
-        path(case, victim, dee)
-    assert [row["target_label"] for row in path(case, victim, dee, roles=("victim", "subject"))][
+        find_connections(case, victim, dee)
+    assert [row["target_label"] for row in find_connections(case, victim, dee, roles=("victim", "subject"))][
         -1
     ] == "Dee Cooper"
 
 
 def test_documents_and_status_count_what_the_case_holds(case):
-    rows = documents(case)
+    rows = list_documents(case)
     assert [row["reference"] for row in rows] == ["LOG 1", "LOG 2", "NS1", "NS2", "NS3", "T1", "T2"]
     assert all(row["mentions"] and row["loads"] for row in rows)
-    told = status(case)
+    told = count_case(case)
     assert (told["documents"], told["by_label"]["TheftReport"], told["by_label"]["Exporter"]) == (7, 2, 3)
     assert told["mentions"] == sum(row["mentions"] for row in rows)
     assert told["facts"] == sum(row["facts"] for row in rows)
@@ -134,20 +136,20 @@ def test_documents_and_status_count_what_the_case_holds(case):
 
 
 def test_rows_are_marked_as_strictly_as_their_strictest_and_as_of_the_latest_load(case):
-    everything = fetch(
+    everything = read_network(
         case, "everything", roles=("subject", "victim", "unknown", "firm"), include_suspected_false=True
     )
-    assert marking_of(case, documents(case)) == everything.projection.marking
-    assert marking_of(case, documents(case)).text.startswith(
+    assert mark_rows(case, list_documents(case)) == everything.projection.marking
+    assert mark_rows(case, list_documents(case)).text.startswith(
         "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 20"
     )
-    assert marking_of(case, [{"handling": "P", "marking": "OFFICIAL"}]).text.startswith(
+    assert mark_rows(case, [{"handling": "P", "marking": "OFFICIAL"}]).text.startswith(
         "OFFICIAL · handling P · as of 20"
     )
 
 
 def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_and_no_liar(case):
-    report = centrality_report(fetch(case))
+    report = centrality_report(read_network(case))
     labels = {row["label"] for row in report.rows}
     assert labels == {
         "Dee Cooper",
@@ -163,22 +165,24 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
     assert (top["rank"], top["value"], top["interval"]) == (1, top["betweenness"], None)
     assert top["why"]
     assert top["why"][0]["facts"] > 0
-    assert top["why"][0]["document"] in {row["id"] for row in documents(case)}
-    assert set(top["documents"]) <= {row["id"] for row in documents(case)}
+    assert top["why"][0]["document"] in {row["id"] for row in list_documents(case)}
+    assert set(top["documents"]) <= {row["id"] for row in list_documents(case)}
     assert any("suspected false" in sentence for sentence in report.about)
     assert "2 persons and firms known only as victim left out; --roles brings them in" in report.about
     assert not any(
         "left out; --roles" in said
-        for said in centrality_report(fetch(case, roles=("subject", "victim", "unknown", "firm"))).about
+        for said in centrality_report(
+            read_network(case, roles=("subject", "victim", "unknown", "firm"))
+        ).about
     )
     assert json.dumps(report.rows)
 
 
 def test_every_reports_cypher_runs_and_shows_the_finding(case):
-    top = centrality_report(fetch(case), limit=1).rows[0]
+    top = centrality_report(read_network(case), limit=1).rows[0]
     answer = case.ask(top["cypher"])
     assert {row["entity"] for row in answer.rows} == {top["label"]}
-    corridor = routes_report(fetch(case, "everything")).rows[0]
+    corridor = routes_report(read_network(case, "everything")).rows[0]
     assert {row["other"] for row in case.ask(corridor["cypher"]).rows} >= {
         "Front Exports",
         "Second Front",
@@ -187,7 +191,7 @@ def test_every_reports_cypher_runs_and_shows_the_finding(case):
 
 
 def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(case):
-    report = routes_report(fetch(case, "everything"))
+    report = routes_report(read_network(case, "everything"))
     assert len(report.rows) == 1
     row = report.rows[0]
     assert tuple(row) == ROUTES
@@ -203,35 +207,38 @@ def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(cas
 
 
 def test_a_report_run_twice_gives_the_same_rows(case):
-    assert centrality_report(fetch(case)).rows == centrality_report(fetch(case)).rows
-    assert routes_report(fetch(case, "everything")).rows == routes_report(fetch(case, "everything")).rows
+    assert centrality_report(read_network(case)).rows == centrality_report(read_network(case)).rows
+    assert (
+        routes_report(read_network(case, "everything")).rows
+        == routes_report(read_network(case, "everything")).rows
+    )
 
 
 def test_an_empty_store_has_reports_without_rows(store):
-    assert centrality_report(fetch(store)).rows == ()
-    assert routes_report(fetch(store, "everything")).rows == ()
-    assert (documents(store), find(store, "x")) == ([], [])
-    assert status(store)["entities"] == 0
-    assert marking_of(store, []).text == "handling not stated · nothing loaded"
+    assert centrality_report(read_network(store)).rows == ()
+    assert routes_report(read_network(store, "everything")).rows == ()
+    assert (list_documents(store), find_anything(store, "x")) == ([], [])
+    assert count_case(store)["entities"] == 0
+    assert mark_rows(store, []).text == "handling not stated · nothing loaded"
 
 
 def test_the_network_as_known_before_a_change_has_what_was_said_then(store):
     load(store)
-    before = fetch(store)
+    before = read_network(store)
     at = before.projection.marking.as_of
     changed = [*ring()[:4], bill("NS1", "Front Exports", "Boma Motors", "one", "2026-03-10"), *ring()[5:]]
     import time
 
     time.sleep(1.1)  # a moment is known to the second
     load(store, changed)
-    now, then = fetch(store), fetch(store, known_at=at)
+    now, then = read_network(store), read_network(store, known_at=at)
     assert "Boma Motors" in set(now.nodes["label"])
     assert set(then.nodes["label"]) == set(before.nodes["label"])
     assert (
         then.edges[["source", "target", "strength"]].to_numpy().tolist()
         == before.edges[["source", "target", "strength"]].to_numpy().tolist()
     )
-    assert len(fetch(store, known_at="2001-01-01").nodes) == 0
+    assert len(read_network(store, known_at="2001-01-01").nodes) == 0
 
 
 def test_what_is_called_just_so_comes_first_however_many_hold_the_text(store):
@@ -242,10 +249,10 @@ def test_what_is_called_just_so_comes_first_however_many_hold_the_text(store):
             for n, name in enumerate(("Dee", *(f"Deedee Number {n}" for n in range(230))))
         ],
     )
-    assert find(store, "dee", limit=1)[0]["label"] == "Dee"
-    assert len(find(store, "dee")) == 231
-    assert find(store, "STRASSE") == []
-    assert find(store, "straße")[0]["label"] == "Straße"
+    assert find_anything(store, "dee", limit=1)[0]["label"] == "Dee"
+    assert len(find_anything(store, "dee")) == 231
+    assert find_anything(store, "STRASSE") == []
+    assert find_anything(store, "straße")[0]["label"] == "Straße"
 
 
 def test_what_an_output_shows_of_a_conditional_document_marks_it(case):
@@ -287,7 +294,7 @@ def test_a_name_cannot_move_the_terminals_cursor(store):
 
 def test_more_than_can_be_shown_is_counted(case, monkeypatch):
     monkeypatch.setattr(shows, "MOST", 2)
-    found = show(case, id_of(case, "Dee Cooper"))
+    found = show_entity(case, id_of(case, "Dee Cooper"))
     assert len(found["readings"]) <= 2 * 2
     assert found["documents_count"] == 2
     assert found["left_out"] == ["2 of 4 facts that lead from it are not shown; a saved query finds them"]
@@ -310,10 +317,10 @@ def test_a_span_or_role_that_is_none_is_refused(case, words, message):
 
 def test_a_day_may_be_given_as_people_here_write_it(case):
     assert (
-        centrality_report(fetch(case), since="10/03/2026").rows
-        == centrality_report(fetch(case), since="2026-03-10").rows
+        centrality_report(read_network(case), since="10/03/2026").rows
+        == centrality_report(read_network(case), since="2026-03-10").rows
     )
-    assert fetch(case, roles=("suspect",)).projection.roles == ("subject",)
+    assert read_network(case, roles=("suspect",)).projection.roles == ("subject",)
 
 
 def test_a_file_that_cannot_be_written_is_refused_in_one_sentence(case, tmp_path):

@@ -1,12 +1,12 @@
 """What a person reads of one entity or one document: alike rows counted, and every claim of a document with its cell."""
 
 import pytest
-from ringmap.graph.case.find import find, known
+from ringmap.graph.case.find import find_anything, find_entity
 from ringmap.graph.case.sections import mentions_summed
-from ringmap.graph.case.show import why
+from ringmap.graph.case.show import explain_entity
 from ringmap.graph.case.summary_rows import summed
 from ringmap.graph.errors import UnknownId
-from ringmap.graph.ledger.find_document import document_meant
+from ringmap.graph.ledger.find_document import find_document
 from ringmap.graph.store import Store
 
 from .case import id_of, load
@@ -29,25 +29,25 @@ def test_a_reference_that_two_sources_use_is_asked_back(case):
         UnknownId,
         match=r"2 documents have the reference 'log 1', expected the id of one of them; give one of intelligencelog:",
     ):
-        document_meant(case, "log 1")
+        find_document(case, "log 1")
 
 
 def test_a_name_that_only_one_has_will_do_for_its_id(case):
-    assert known(case, "  dee   COOPER ")["id"] == id_of(case, "Dee Cooper")
+    assert find_entity(case, "  dee   COOPER ")["id"] == id_of(case, "Dee Cooper")
     with pytest.raises(UnknownId, match=r"'LOG 1' is a document, intelligencelog:.*, expected an entity"):
-        known(case, "LOG 1")
+        find_entity(case, "LOG 1")
 
 
 def test_a_misspelt_name_is_found_by_those_spelt_alike_and_nonsense_by_none(case):
-    assert [(row["label"], row["matched"]) for row in find(case, "Dea Coopper")] == [
+    assert [(row["label"], row["matched"]) for row in find_anything(case, "Dea Coopper")] == [
         ("Dee Cooper", "spelt alike")
     ]
-    assert find(case, "zzzz qqqq") == []
+    assert find_anything(case, "zzzz qqqq") == []
 
 
 def test_an_identifier_far_from_all_others_has_no_nearest(case):
     with pytest.raises(UnknownId, match="look for it with ringmap find"):
-        known(case, "container:XXXX0000000")
+        find_entity(case, "container:XXXX0000000")
 
 
 def test_rows_that_say_the_same_are_one_that_counts_its_documents_and_spans_its_days():
@@ -97,7 +97,7 @@ def test_rows_that_say_the_same_are_one_that_counts_its_documents_and_spans_its_
 
 
 def test_what_joins_an_entity_is_told_once_for_all_its_documents(case):
-    rows = why(case, id_of(case, "Dee Cooper"))
+    rows = explain_entity(case, id_of(case, "Dee Cooper"))
     told = mentions_summed(rows)
     assert [row["joined_by"] for row in told] == ["same nominal Dee Cooper of Essex"]
     assert told[0]["documents"] == len({row["document"] for row in rows})

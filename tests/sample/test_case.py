@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.analysis.corridors import corridors
-from ringmap.graph.network.network import Network, fetch
+from ringmap.graph.network.network import Network, read_network
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
@@ -45,7 +45,7 @@ class Case:
         self.outcomes: dict[str, FileOutcome] = {
             outcome.file: outcome for outcome in load(store, [SAMPLE / "records"])
         }
-        self.network: Network = fetch(store)
+        self.network: Network = read_network(store)
 
     def labels(self, pattern: str, **params: object) -> set[str]:
         """The labels of e in a pattern."""
@@ -174,7 +174,7 @@ def test_the_network_holds_the_persons_of_the_story_and_no_keeper_of_a_stolen_ve
 
 def test_the_suspected_falsehood_is_drawn_only_when_asked_for(case: Case) -> None:
     assert case.network.projection.suspected_false == 1
-    assert "Otto Lindqvist-Rowe" in set(fetch(case.store, include_suspected_false=True).nodes["label"])
+    assert "Otto Lindqvist-Rowe" in set(read_network(case.store, include_suspected_false=True).nodes["label"])
 
 
 def test_the_corridors_come_back_exactly(case: Case) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 from ringmap.cli import main
-from ringmap.graph.case.find import find
+from ringmap.graph.case.find import find_anything
 from ringmap.graph.store import open_store, stop_server
 from ringmap.loaders.sample import demo
 
@@ -43,7 +43,7 @@ def test_the_plate_that_the_front_page_looks_for_is_found(demonstrated):
     typed, plate = re.findall(r'ringmap find "(.+?)" +# finds the plate (\w+)', FRONT)[0]
     assert typed.replace(" ", "").upper() != plate
     with open_store(folder / "case") as store:
-        assert find(store, typed)[0]["id"] == f"plate:{plate}"
+        assert find_anything(store, typed)[0]["id"] == f"plate:{plate}"
 
 
 def test_every_command_that_the_front_page_names_exists():

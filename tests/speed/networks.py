@@ -7,8 +7,8 @@ from typing import Any
 
 from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.ledger.resolve import chunks
-from ringmap.graph.network.evidence import gather
-from ringmap.graph.network.network import Network, fetch
+from ringmap.graph.network.evidence import read_evidence
+from ringmap.graph.network.network import Network, read_network
 from ringmap.graph.store import Store
 
 # What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
@@ -32,8 +32,8 @@ def timed(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counte
 
 def fetched(store: Store) -> tuple[Network, float, float]:
     """The network of a store, the seconds until it is there, and those of only reading what it is made of."""
-    _, reading = timed(lambda: gather(store))
-    network, whole = timed(lambda: fetch(store))
+    _, reading = timed(lambda: read_evidence(store))
+    network, whole = timed(lambda: read_network(store))
     return network, whole, reading
 
 
@@ -74,7 +74,7 @@ def made(nodes: int, seed: int = 7) -> Network:
 def measured(network: Network) -> dict[str, tuple[float, float]]:
     """CPU seconds of ours and of networkx, by what is measured; betweenness alone is timed to the rank, as it is used."""
     import networkx as nx
-    from ringmap.graph.analysis.centrality import arcs_of
+    from ringmap.graph.analysis.centrality import measure_edges
     from ringmap.graph.analysis.measures import betweenness
 
     graph = network.to_networkx()
@@ -93,7 +93,7 @@ def measured(network: Network) -> dict[str, tuple[float, float]]:
     theirs = {name: timed(work, time.process_time)[1] for name, work in table.items()}
     centrality(made(50))  # what is imported and compiled once is no part of a measure
     ours, whole = (
-        timed(lambda: betweenness(arcs_of(network)), time.process_time)[1],
+        timed(lambda: betweenness(measure_edges(network)), time.process_time)[1],
         timed(lambda: centrality(network), time.process_time)[1],
     )
     return {

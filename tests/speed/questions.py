@@ -11,7 +11,7 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.load import load
-from ringmap.queries.saved import TIMEOUT, run, shelf
+from ringmap.queries.saved import TIMEOUT, read_library, run_query
 
 from tests.queries.conftest import RECORDS
 from tests.queries.copied import asked, copies
@@ -85,7 +85,7 @@ def _case(
                 f"{engine}, {name}",
                 {
                     question: answered(store, question, params(question), times)
-                    for question in sorted(shelf().queries)
+                    for question in sorted(read_library().queries)
                 },
             )
     finally:
@@ -100,11 +100,11 @@ def _copied(store: Store, documents: int) -> None:
 
 def answered(store: Store, question: str, params: Mapping[str, Any], times: int) -> Answered:
     """What one question finds in a store."""
-    saved, spent = shelf().find(question), list[float]()
+    saved, spent = read_library().find(question), list[float]()
     try:
         while len(spent) < times and max(spent, default=0) <= LONG:
             before = time.perf_counter()
-            rows = len(run(store, saved, params))
+            rows = len(run_query(store, saved, params))
             spent.append(time.perf_counter() - before)
         return Answered(rows, sorted(spent)[len(spent) // 2])
     except QueryError as error:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from ringmap.queries.saved import shelf
+from ringmap.queries.saved import read_library
 
 from tests.view.chromium import lacking
 
@@ -66,7 +66,7 @@ def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_
     assert done.returncode == 0, done.stderr
     lines = page.read_text(encoding="utf-8").splitlines()
     assert "| question | rows: embedded, sample | s | rows: embedded, 60 documents | s |" in lines
-    assert sum(line.startswith("| `") for line in lines) == len(shelf().queries)
+    assert sum(line.startswith("| `") for line in lines) == len(read_library().queries)
     assert not any("stopped |" in line for line in lines)
 
 

@@ -1,7 +1,7 @@
 """Beside: what belongs to a dot without being one, by the facts that lead to it."""
 
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.view.beside import WAYS, Way, beside
+from ringmap.graph.view.beside import WAYS, Way, find_beside
 
 KINDS = {
     "dee": "Person",
@@ -44,24 +44,30 @@ def ways(found):
 
 
 def test_a_plate_leads_from_its_user_to_the_vehicle_that_shows_it_and_on_to_its_marks():
-    found = ways(beside(told(), {"dee"}))
+    found = ways(find_beside(told(), {"dee"}))
     uses, shows = {"dee": ("USES",)}, {"dee": ("USES", "SHOWS")}
     assert found == {"car": shows, "phone:1": uses, "plate:1": uses, "vin:1": shows}
 
 
 def test_a_shipment_leads_from_its_shipper_to_container_and_vehicle_and_from_its_carrier_to_nothing():
-    found = ways(beside(told(), {"firm", "line"}))
+    found = ways(find_beside(told(), {"firm", "line"}))
     assert set(found) == {"bill", "container:1", "car", "vin:1", "plate:1"}
     assert found["container:1"] == {"firm": ("SHIPPED", "IN")}
     assert found["vin:1"] == {"firm": ("SHIPPED", "DECLARED", "SHOWS")}
 
 
 def test_what_is_a_dot_is_not_beside_one():
-    assert set(ways(beside(told(), {"dee", "car"}))) == {"phone:1", "plate:1", "vin:1", "bill", "container:1"}
+    assert set(ways(find_beside(told(), {"dee", "car"}))) == {
+        "phone:1",
+        "plate:1",
+        "vin:1",
+        "bill",
+        "container:1",
+    }
 
 
 def test_the_shortest_way_counts_and_tells_its_documents():
-    (phone,) = beside(
+    (phone,) = find_beside(
         told([("USES", "dee", "phone:1"), ("USES", "dee", "phone:1"), ("LINKED_TO", "phone:1", "dee")]),
         {"dee"},
     )
@@ -70,11 +76,11 @@ def test_the_shortest_way_counts_and_tells_its_documents():
 
 def test_a_thing_of_very_many_names_the_first_and_counts_the_rest():
     people = {f"person:{n:03}": "Person" for n in range(WAYS + 5)}
-    (phone,) = beside(
+    (phone,) = find_beside(
         told([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}), people
     )
     assert (len(phone.ways), phone.dots_count) == (WAYS, WAYS + 5)
 
 
 def test_nothing_is_beside_the_dots_of_a_network_made_by_hand():
-    assert beside(Evidence.of([]), {"dee"}) == ()
+    assert find_beside(Evidence.of([]), {"dee"}) == ()

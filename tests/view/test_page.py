@@ -17,7 +17,7 @@ from ringmap.graph.schema.model import MODEL
 from ringmap.graph.view.grounds import Ground
 from ringmap.graph.view.page import page, write
 from ringmap.graph.view.page_data import line_cypher, thing_cypher
-from ringmap.graph.view.selection import Line, Tie, shown
+from ringmap.graph.view.selection import Line, Tie, select_shown
 from ringmap.graph.view.shapes import SHAPES, colour
 from ringmap.graph.view.sources import Said, Sources
 
@@ -230,7 +230,7 @@ def test_two_ties_of_a_pair_are_of_two_sources_only_where_these_are_independent(
         {"source": one, "target": two, "directed": True, "origins": (origin,)}
         for one, two, origin in (("dee", "del", "same"), ("del", "dee", other))
     )
-    (line,) = shown(Network.of(["dee", "del"], [there, back])).lines
+    (line,) = select_shown(Network.of(["dee", "del"], [there, back])).lines
     assert (len(line.ties), line.support, line.single_source) == (2, support, support == 1)
 
 
@@ -245,7 +245,7 @@ def test_ties_of_a_pair_share_a_line_and_arrows_both_ways_cancel():
         ("person:1", "person:2", "KNOWS", 1.0, 1, ["log:1"], [], True),
         ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True),
     ]
-    what = shown(network(NODES[:2], both))
+    what = select_shown(network(NODES[:2], both))
     assert len(what.lines) == 1
     assert (what.lines[0].directed, what.lines[0].strength, what.lines[0].single_source) == (
         False,
@@ -255,12 +255,12 @@ def test_ties_of_a_pair_share_a_line_and_arrows_both_ways_cancel():
 
 
 def test_an_arrow_points_the_way_the_fact_does():
-    what = shown(network(NODES[:2], [("person:2", "person:1", "SUPPLIES", 1.0, 1, [], [], True)]))
+    what = select_shown(network(NODES[:2], [("person:2", "person:1", "SUPPLIES", 1.0, 1, [], [], True)]))
     assert [(line.start, line.end, line.directed) for line in what.lines] == [("person:2", "person:1", True)]
 
 
 def test_equal_values_share_a_rank_and_go_by_label():
-    first, second = shown(network(edges=[])).dots[:2]
+    first, second = select_shown(network(edges=[])).dots[:2]
     assert (first.place, first.label, second.place, second.kind) == (1, "+447700900123", 1, "Vehicle")
 
 

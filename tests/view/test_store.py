@@ -11,13 +11,13 @@ from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
 from ringmap.graph.console.options import Settings
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.write import Load
-from ringmap.graph.network.network import Network, fetch
+from ringmap.graph.network.network import Network, read_network
 from ringmap.graph.store import open_store
-from ringmap.graph.view.around import among, around
+from ringmap.graph.view.around import cut_around, keep_links_among
 from ringmap.graph.view.commands import view
 from ringmap.graph.view.page import page
 from ringmap.graph.view.page_data import line_cypher
-from ringmap.graph.view.selection import shown
+from ringmap.graph.view.selection import select_shown
 from ringmap.graph.view.sources import DOCUMENTS, read_sources, sources_of
 
 PHONE = "phone:+447700900123"
@@ -46,7 +46,7 @@ def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
     written(
         store, log("42/1", day="2026-03-01"), log("42/2", day="2026-03-02"), log("42/3", "Marlon Whitfield")
     )
-    network = fetch(store)
+    network = read_network(store)
     sources = sources_of(store, network)
     dee = next(
         node
@@ -78,8 +78,8 @@ def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
 
 def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
     written(store, log("42/1"), log("42/2", "Marlon Whitfield"))
-    network = fetch(store)
-    sources, (line,) = sources_of(store, network), shown(network).lines
+    network = read_network(store)
+    sources, (line,) = sources_of(store, network), select_shown(network).lines
     rows = store.read(line_cypher(line, sources.grounds[line.start, line.end]))
     assert sorted((row["one"], row["fact"], row["other"], row["grading"]) for row in rows) == [
         ("Marlon Whitfield", "USES", "+447700900123", "2BC"),
@@ -94,8 +94,8 @@ def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
 
 def test_a_phone_of_one_person_alone_belongs_to_the_person_also_where_a_part_of_the_network_is_shown(store):
     written(store, log("42/1"), log("42/2", "Ann Keeper", role="victim"))
-    whole = fetch(store)
-    (phone,) = sources_of(store, around(whole, whole.nodes["id"][0], hops=1), whole=whole).beside
+    whole = read_network(store)
+    (phone,) = sources_of(store, cut_around(whole, whole.nodes["id"][0], hops=1), whole=whole).beside
     assert (phone.id, [way.facts for way in phone.ways]) == (PHONE, [("USES",)])
 
 
@@ -104,7 +104,7 @@ def test_sources_that_came_later_are_not_on_a_page_of_what_was_known(store):
     before = store.read("MATCH (d:Document) RETURN toString(max(d.recorded_at)) AS at")[0]["at"]
     time.sleep(1.1)  # moments are whole seconds
     written(store, log("42/2"))
-    network = fetch(store, known_at=before)
+    network = read_network(store, known_at=before)
     sources = sources_of(store, network)
     assert [len(said) for said in sources.said.values()] == [1]
     assert list(sources.documents_count.values()) == [1]
@@ -117,24 +117,24 @@ def test_an_id_that_is_not_there_has_no_sources(store):
 def test_around_stops_at_what_too_many_share():
     star = [("dee", "port"), *(("port", f"ship {n}") for n in range(30)), ("dee", "del"), ("del", "ann")]
     network = Network.of(["dee"], star)
-    assert set(around(network, "dee", hops=2).nodes["id"]) == {"dee", "port", "del", "ann"}
-    assert len(around(network, "port", hops=1).nodes) == 32
-    assert len(around(network, "dee", hops=2, hub_limit=40).nodes) == 34
+    assert set(cut_around(network, "dee", hops=2).nodes["id"]) == {"dee", "port", "del", "ann"}
+    assert len(cut_around(network, "port", hops=1).nodes) == 32
+    assert len(cut_around(network, "dee", hops=2, hub_limit=40).nodes) == 34
 
 
 def test_around_a_thing_that_the_network_lacks_says_what_to_ask_for():
     with pytest.raises(UnknownId, match="--projection everything"):
-        around(Network.of(["dee"]), "del")
+        cut_around(Network.of(["dee"]), "del")
 
 
 def test_around_names_what_is_suspected_to_be_false_among_the_remedies():
     with pytest.raises(UnknownId, match="--include-suspected-false"):
-        around(Network.of(["dee"]), "del")
+        cut_around(Network.of(["dee"]), "del")
 
 
 def test_among_keeps_what_ties_two_of_the_wanted():
     network = Network.of([], [("dee", "phone"), ("del", "phone"), ("del", "car")])
-    assert set(among(network, {"dee", "del"}).nodes["id"]) == {"dee", "del", "phone"}
+    assert set(keep_links_among(network, {"dee", "del"}).nodes["id"]) == {"dee", "del", "phone"}
 
 
 def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelling(case_folder, tmp_path):

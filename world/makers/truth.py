@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from ...loaders.gc_paused import swept_again, unswept
+from ...loaders.gc_paused import gc_paused, gc_resumed
 from .circles import Circle, bustle, gathered
 from .crimes import Crimes
 from .firms import Firm, Register
@@ -46,8 +46,8 @@ class World:
     people: Registry
 
 
-@swept_again()
-@unswept()
+@gc_resumed()
+@gc_paused()
 def made(settings: Settings, progress: Progress | None = None) -> World:
     """The world of these settings; the same settings give the same world."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...graph.ledger.mentions import COLUMNS
 from ...graph.ledger.mentions import mentions as mentions_of
-from ...graph.network.network import Network, fetch
+from ...graph.network.network import Network, read_network
 from ..makers.settings import Settings
 from ..truth.truth_tables import read
 
@@ -82,7 +82,7 @@ class Case:
     @cached_property
     def network(self) -> Network:
         """The case's network, as analyses get it."""
-        return fetch(self.store)
+        return read_network(self.store)
 
     @cached_property
     def perfect(self) -> Network:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...queries.saved import run, shelf
+from ...queries.saved import read_library, run_query
 from .bench import Case, Score
 from .bootstrap import interval
 
@@ -73,7 +73,7 @@ def _named(case: Case, question: str) -> Mapping[Any, set[str]]:
     """The ids of the marks that the rows of a question name, by what they are about."""
     mark, about = ASKED[question]
     found: dict[Any, set[str]] = {}
-    for row in run(case.store, shelf().find(question), {}):
+    for row in run_query(case.store, read_library().find(question), {}):
         found.setdefault(row[about], set()).add(row[mark])
     return found
 

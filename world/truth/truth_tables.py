@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...graph.errors import StoreError
-from ...loaders.gc_paused import swept_again, unswept
+from ...loaders.gc_paused import gc_paused, gc_resumed
 from ..makers.settings import Dirt
 from ..makers.talk import USES
 from ..makers.truth import World
@@ -143,8 +143,8 @@ TABLES: tuple[Table, ...] = (
 )
 
 
-@swept_again()
-@unswept()
+@gc_resumed()
+@gc_paused()
 def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
     """Writes the truth's tables into a folder that is there."""
     arrow = _arrow()
