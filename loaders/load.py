@@ -14,10 +14,10 @@ from ..graph.errors import RecordError
 from .chart_files import NODE_TABLE, chart_of, names_in
 from .charts import Chart, asked_kind, drawn, with_names
 from .detect import lay_out
-from .gathering import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, take
+from .gathering import LINKS_WORD, LOOKUP_WORD, Taken, digest, gather, lookups_for, node_table_sets, take
 from .intake import Intake, reads_nothing
-from .lookups import explains, joined, unexplained
-from .node_tables import joined_chart, source_of
+from .lookups import joined, unexplained
+from .node_tables import joined_chart
 from .outcome import FileOutcome
 from .rejects import Context, Rejects
 from .rows import SourceFile
@@ -77,9 +77,9 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
          progress: Progress | None = None) -> list[FileOutcome]:
     """What became of each file, in order; files that cannot be loaded have an error, and the others are loaded.
 
-    Folders load all their files, one level deep. confidence is a table for a new case, which keeps it; StoreError where
-    the case is weighed by another. Raises RecordError where a path or an option is wrong, and where nothing at all can
-    be loaded; then nothing is written.
+    Folders load all their files, those of the folders in them too. confidence is a table for a new case, which keeps
+    it; StoreError where the case is weighed by another. Raises RecordError where a path or an option is wrong, and
+    where nothing at all can be loaded; then nothing is written.
     """
     taken = take(gather([Path(path) for path in paths]), as_kind)
     if not any(one.word for one in taken):
@@ -95,8 +95,7 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
 def _owners(taken: Sequence[Taken]) -> Iterator[str]:
     """The names that the files' claims will belong to."""
     yield from (one.name for one in taken if one.word)
-    if tables := [one.wanted.path for one in taken if one.chart == NODE_TABLE]:
-        yield source_of(tables)
+    yield from node_table_sets(taken)
 
 
 def _no_records(taken: Sequence[Taken]) -> str:
@@ -106,7 +105,8 @@ def _no_records(taken: Sequence[Taken]) -> str:
 
 
 def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
-    node_tables = [one for one in taken if one.chart == NODE_TABLE]
+    # The outcomes of a set of node tables come together, where its first file stands.
+    sets = {id(tables[0]): (name, tables) for name, tables in node_table_sets(taken).items()}
     for one in taken:
         try:
             if one.error or not one.word:
@@ -115,8 +115,8 @@ def _outcomes(store: "Store", into: Into, taken: Sequence[Taken], said: Said) ->
                 table = one.lookup
                 yield FileOutcome(one.name, LOOKUP_WORD, table.rows, table.rows - table.blank, blank=table.blank, notes=_used(one, taken))
             elif one.chart == NODE_TABLE:
-                if one is node_tables[0]:  # the set is one chart; its files' outcomes come together
-                    yield from _node_tables(into, node_tables, said)
+                if id(one) in sets:
+                    yield from _node_tables(into, *sets[id(one)], said)
             elif one.chart:
                 yield _chart(into, one, said)
             else:
@@ -130,7 +130,7 @@ def _used(one: Taken, taken: Sequence[Taken]) -> tuple[str, ...]:
     assert one.lookup is not None
     notes = []
     for other in taken:
-        if other.loader and other.table and explains(one.lookup.head, [other.table.heads]):
+        if other.loader and other.table and any(found is one.lookup for found in lookups_for(other, taken)):
             lacking = unexplained(other.table, one.lookup)
             notes.append(f"joined to {other.name} by {one.lookup.head}" + (f"; {lacking} rows there name an id that it lacks" if lacking else ""))
     return tuple(notes)
@@ -140,7 +140,7 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     """One table of records: surveyed, shaped row by row, united into documents, written."""
     assert one.table is not None
     assert one.loader is not None
-    lookups = [other.lookup for other in taken if other.lookup]
+    lookups = lookups_for(one, taken)
     known = [frozenset(other.heads) for other in lookups]
     table = joined(one.table, lookups, known)
     layout = lay_out(one.loader.record, table.heads)
@@ -200,10 +200,9 @@ def _chart(into: Into, one: Taken, said: Said) -> FileOutcome:
     return _chart_outcome(one, fate, chart.rows, chart.blank, claims, (*one.notes, f"a chart, as {one.chart}", *chart.notes, *stays))
 
 
-def _node_tables(into: Into, ones: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
+def _node_tables(into: Into, name: str, ones: Sequence[Taken], said: Said) -> Iterator[FileOutcome]:
     """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
     tables = [one.table for one in ones if one.table]
-    name = source_of([one.wanted.path for one in ones])
     try:
         chart, counts = joined_chart(tables)
         chart, claims = _claims(chart, name, said)
