@@ -250,9 +250,9 @@ def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]
 
 
 def _pass_over_tables(taken: Sequence[Taken]) -> None:
-    """In a folder that holds records, a table of two columns that only passes for ties is skipped, unless the user named it.
+    """In a folder that holds records, a table of two or three columns that only passes for ties is no chart, unless it is named.
 
-    So is one whose columns say that it explains others.
+    One of two columns, which explains words or codes, is skipped; one of three is a table of no kind.
     """
     places = {place for one in taken if one.loader for place in (one.wanted.path.parent, one.wanted.root)}
     for one in taken:
@@ -260,14 +260,15 @@ def _pass_over_tables(taken: Sequence[Taken]) -> None:
             continue
         if one.chart == EDGES and one.found and _is_table(one.found):
             one.word = one.chart = ""
-            one.notes.append("its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
-                             "name it with --as links to load it as a chart")
+            if one.table and len(one.table.heads) == 2:
+                one.notes.append("its two columns tell no kind of record, and beside records they look like a table and not like ties: "
+                                 "skipped; name it with --as links to load it as a chart")
 
 
 def _is_table(found: Contents) -> bool:
-    """Whether ties of two columns without a known head are a table all the same, by the words of its head or by its cells."""
+    """Whether ties of two columns, or three, without a known head are a table all the same, by its head or by its cells."""
     rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells)]
-    if len(rows[0].cells) != 2 or head_layout(rows[0]):
+    if len(rows[0].cells) > 3 or head_layout(rows[0]):
         return False
     headed = all(plain(cell) in _HEADS or any(loader.record.place(cell) for loader in loaders()) for cell in rows[0].cells)
     return headed or not share_names(rows)

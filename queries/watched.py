@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
-from ..graph.store.folder import write_private
+from ..graph.store.atomic_files import write_atomic
 from .saved import Saved
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def news(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> News:
 def remember(path: Path, saved: Saved, rows: Iterable[Mapping[str, Any]]) -> None:
     """Keep an answer for the next time, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(path, json.dumps({"question": _digest(saved), "rows": [_plain(row) for row in rows]}, ensure_ascii=False))
+    write_atomic(path, json.dumps({"question": _digest(saved), "rows": [_plain(row) for row in rows]}, ensure_ascii=False), private=True)
 
 
 def _digest(saved: Saved) -> str:

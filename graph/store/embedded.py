@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
+from .atomic_files import write_atomic
 from .driver import driver_module, wait_for
-from .folder import DATABASE, OWNER, CaseFolder, Passwords, write_private
+from .folder import DATABASE, OWNER, CaseFolder, Passwords
 from .memory import heap_megabytes
 from .ports import LOOPBACK, free_port
 
@@ -90,7 +91,7 @@ def _groups(root: Path) -> None:
     def group(access: list[str], records: list[str]) -> dict[str, Any]:
         return {"access": access, "resultSetLimit": -1, "readTimeout": -1, "types": {"*": {"access": records}}}
     groups = {"admin": group(_SCHEMA, _ALL), "*": group([], []), READER: group([], ["readRecord"])}
-    write_private(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}))
+    write_atomic(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}), private=True)
 
 
 def _reader_known(engine: Embedded, passwords: Passwords) -> bool:

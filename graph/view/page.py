@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..report.formats.place import opened
 from .case import case, embedded
 from .marks import SHAPES, colour
 from .picture import picture, width
@@ -45,9 +46,9 @@ def write(path: Path, network: Network, ranks: pd.DataFrame | None = None, sourc
           measure: str = "", limit: int = LIMIT, centre: str = "", about: str = "", nothing: str = "") -> Path:
     """Write the page to path, whole or not at all; the path."""
     text = page(network, ranks, sources, title=title, measure=measure, limit=limit, centre=centre, about=about, nothing=nothing)
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    return part.replace(path)
+    with opened(path) as file:
+        file.write(text.encode("utf-8"))
+    return path
 
 
 def named(path: Path) -> Path:
