@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..graph.schema import MODEL, Model
-from .tokens import Token
+from ..graph.store.cypher_tokens import Token
 
 ENTITY = {"id", "kind", "label", "born_at", "roles", "others", "doubtful"}
 DOCUMENT = {"id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "label", "recorded_at", "hash", "handling"}
