@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..analysis.paths import NOBODYS
-from ..evidence import PARTIES, suspected_false
+from ..evidence import PARTIES
+from ..kinds.grading import is_suspected_false
 from ..network import Network, fetch
 from ..sharing import SHARED
 from .find import known
@@ -76,10 +77,7 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
 
 def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
     """Which rows rest on something graded as suspected false."""
-    if not rows:
-        return []
-    return [bool(each) for each in suspected_false(pd.Series([row["grading"] for row in rows]))
-            | suspected_false(pd.Series([row.get("other_grading", "") for row in rows]))]
+    return [is_suspected_false(row["grading"]) or is_suspected_false(row.get("other_grading")) for row in rows]
 
 
 def _facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
