@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ..identity.resolve import Resolution, Resolver, chunks, present, write_keys
+from ..identity.resolve import Resolution, Resolver, present, write_keys
 from ..kinds.handling import strictest
 from ..schema import MODEL
+from ..store.batches import chunks
 from .document import Document
 from .elements import Loading, document_properties, stamp
 from .given import Given, by_file, united_header

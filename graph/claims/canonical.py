@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..identity.resolve import chunks
+from ..store.batches import chunks
 from .entries import LISTS
 from .values import fingerprint
 

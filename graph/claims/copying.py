@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError
-from ..identity.resolve import chunks
 from ..schema import MODEL
+from ..store.batches import chunks
 from .stale import put_right
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..identity.resolve import chunks
 from ..schema import MODEL
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Store

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ..identity.resolve import Borne, Resolution, chunks, present
+from ..identity.resolve import Borne, Resolution, present
 from ..schema import MODEL
+from ..store.batches import chunks
 from .held import CLOSED, closed_by, delete_facts, delete_mentions, facts_of, mentions_of
 
 if TYPE_CHECKING:

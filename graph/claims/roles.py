@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..identity.resolve import chunks
 from ..schema import MODEL
+from ..store.batches import chunks
 from .elements import business_roles
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..identity.resolve import chunks
 from ..kinds.country import names
 from ..kinds.locode import port
 from ..schema import MODEL
+from ..store.batches import chunks
 from .elements import caption, shown_as
 
 if TYPE_CHECKING:

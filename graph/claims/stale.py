@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..identity.resolve import chunks
+from ..store.batches import chunks
 from .half import refuse_half
 from .roles import relabel
 from .shows import show_again

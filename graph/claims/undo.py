@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError, UnknownId
-from ..identity.resolve import Resolver, chunks, present
+from ..identity.resolve import Resolver, present
 from ..schema import MODEL
+from ..store.batches import chunks
 from .batch import detail_properties, summary
 from .entries import Entry, entries, lists, standing, undone
 from .given import Given, by_file, united_header

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from ..errors import StoreError
-from ..identity.resolve import chunks
+from ..store.batches import chunks
 from .batch import Batch
 from .confidence import Confidence, confidence_table
 from .document import Document

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
+from ..store.batches import chunks
 from .keeping import Held, Lost, inherited, kept
 from .partition import Bearing, Gate, gate_values, open_keys, partition
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from ..store import Writing
 
 # Deduped lists of ids go to the server in statements of this many rows (store.md, house rule 5).
-ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,6 @@ class Resolution:
     births: dict[str, str] = field(default_factory=dict)
     keys: dict[str, Borne | None] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)  # those of the keys that the store has already
-
-
-def chunks(items: Iterable[Any], size: int = ROWS) -> Iterable[list[Any]]:
-    """The items in lists of at most size."""
-    block: list[Any] = []
-    for item in items:
-        block.append(item)
-        if len(block) == size:
-            yield block
-            block = []
-    if block:
-        yield block
 
 
 def look_up(tx: "Writing", keys: Iterable[str]) -> dict[str, Borne]:

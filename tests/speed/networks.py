@@ -7,9 +7,9 @@ from typing import Any
 
 from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.evidence import gather
-from ringmap.graph.identity.resolve import chunks
 from ringmap.graph.network import Network, fetch
 from ringmap.graph.store import Store
+from ringmap.graph.store.batches import chunks
 
 # What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
 WHOLE = {"Entity": ("MATCH (e:Entity {id: id}) RETURN e", "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e, m, d",
