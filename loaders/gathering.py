@@ -344,4 +344,5 @@ def digest(path: Path) -> str:
     return made.hexdigest()
 
 
-__all__ = ["GRAPHML", "LINKS_WORD", "LOOKUP_WORD", "NODE_TABLE", "Taken", "Wanted", "digest", "gather", "take"]
+__all__ = ["GRAPHML", "LINKS_WORD", "LOOKUP_WORD", "NODE_TABLE", "Taken", "Wanted", "digest", "gather", "lookups_for", "node_table_sets",
+           "take"]

@@ -7,7 +7,6 @@ import numpy as np
 
 from ..ties import Ties, adjacency, networkit_graph
 
-Floats = "np.ndarray[Any, np.dtype[np.float64]]"
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
 WORDS = 16
 
