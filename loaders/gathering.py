@@ -90,7 +90,7 @@ def _apart(found: Sequence[Wanted]) -> list[Wanted]:
         path = Path(os.path.realpath(wanted.path))  # resolve() raises on a link to itself
         # A file that is named is not only one of its folder's: it must load.
         once[path] = wanted if path not in once or (wanted.asked and not once[path].asked) else once[path]
-    paths = defaultdict(list)
+    paths: dict[str, list[Path]] = defaultdict(list)
     for path, wanted in once.items():
         paths[wanted.name].append(path)
     folders = {path: name for some in paths.values() for path, name in _folder_names(some).items()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 
 class XmlWriter:
@@ -83,7 +84,7 @@ class XmlWriter:
         self._xml.ignorableWhitespace("  " * self._depth)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._xml.startElement(name, {key: plain(value) for key, value in attributes.items()})  # type: ignore[arg-type]
+        self._xml.startElement(name, AttributesImpl({key: plain(value) for key, value in attributes.items()}))
 
 
 def plain(text: str) -> str:
