@@ -329,9 +329,9 @@ def node_table_sets(taken: Sequence[Taken]) -> dict[str, list[Taken]]:
         whole = {part_of(one.table.heads) for one in inside if one.table} == {"nodes", "ties"}
         sets.setdefault(folder if below and whole else None, []).extend(inside)
     named: dict[str, list[Taken]] = {}
-    for folder, some in sets.items():
+    for own, some in sets.items():
         name = source_of([one.wanted.path for one in some])
-        named[f"{readable(folder.name)}/{name}" if folder and name in named else name] = some
+        named[f"{readable(own.name)}/{name}" if own and name in named else name] = some
     return named
 
 
