@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from ..claims.values import fingerprint
 from ..identity.keeping import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
 from ..identity.partition import Condition, IdentityKeys, group_mentions, open_keys, values_by_condition
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Writing
 
 # Deduped lists of ids go to the server in statements of this many rows (store.md, house rule 5).
-ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,6 @@ class Resolution:
     births: dict[str, str] = field(default_factory=dict)
     keys: dict[str, KeyIndex | None] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)  # those of the keys that the store has already
-
-
-def chunks(items: Iterable[Any], size: int = ROWS) -> Iterable[list[Any]]:
-    """The items in lists of at most size."""
-    block: list[Any] = []
-    for item in items:
-        block.append(item)
-        if len(block) == size:
-            yield block
-            block = []
-    if block:
-        yield block
 
 
 def read_key_index(tx: "Writing", keys: Iterable[str]) -> dict[str, KeyIndex]:
