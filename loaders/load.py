@@ -13,12 +13,21 @@ from ..graph.ledger.missing_documents import Older
 from ..graph.ledger.write import LOADED, RETRACTED, Load
 from .charts.chart import Chart, asked_kind, drawn, with_names
 from .charts.chart_files import NODE_TABLE, chart_of, names_in
-from .charts.node_tables import joined_chart, source_of
+from .charts.node_tables import joined_chart
 from .files.tables import readable
 from .gc_paused import gc_paused, gc_resumed
 from .intake.detect import lay_out
-from .intake.find_files import LINKS_WORD, LOOKUP_WORD, ClassifiedFile, classify_files, find_files, hash_file
-from .intake.lookups import explains, joined, unexplained
+from .intake.find_files import (
+    LINKS_WORD,
+    LOOKUP_WORD,
+    ClassifiedFile,
+    classify_files,
+    find_files,
+    hash_file,
+    lookups_for,
+    node_table_sets,
+)
+from .intake.lookups import joined, unexplained
 from .intake.outcome import FileOutcome
 from .intake.rejects import Context, Rejects
 from .intake.row_claims import Intake, reads_nothing
@@ -95,9 +104,9 @@ def load(
 ) -> list[FileOutcome]:
     """What became of each file, in order; files that cannot be loaded have an error, and the others are loaded.
 
-    Folders load all their files, one level deep. confidence is a table for a new case, which keeps it; StoreError where
-    the case is weighed by another. Raises RecordError where a path or an option is wrong, and where nothing at all can
-    be loaded; then nothing is written.
+    Folders load all their files, those of the folders in them too. confidence is a table for a new case, which keeps
+    it; StoreError where the case is weighed by another. Raises RecordError where a path or an option is wrong, and
+    where nothing at all can be loaded; then nothing is written.
     """
     taken = classify_files(find_files([Path(path) for path in paths]), as_kind)
     if not any(one.word for one in taken):
@@ -117,8 +126,7 @@ def load(
 def _owners(taken: Sequence[ClassifiedFile]) -> Iterator[str]:
     """The names that the files' claims will belong to."""
     yield from (one.name for one in taken if one.word)
-    if tables := [one.wanted.path for one in taken if one.chart == NODE_TABLE]:
-        yield source_of(tables)
+    yield from node_table_sets(taken)
 
 
 def _no_records(taken: Sequence[ClassifiedFile]) -> str:
@@ -132,7 +140,8 @@ def _no_records(taken: Sequence[ClassifiedFile]) -> str:
 def _outcomes(
     store: "Store", into: Into, taken: Sequence[ClassifiedFile], said: Said
 ) -> Iterator[FileOutcome]:
-    node_tables = [one for one in taken if one.chart == NODE_TABLE]
+    # The outcomes of a set of node tables come together, where its first file stands.
+    sets = {id(tables[0]): (name, tables) for name, tables in node_table_sets(taken).items()}
     for one in taken:
         try:
             if one.error or not one.word:
@@ -148,8 +157,8 @@ def _outcomes(
                     notes=_used(one, taken),
                 )
             elif one.chart == NODE_TABLE:
-                if one is node_tables[0]:  # the set is one chart; its files' outcomes come together
-                    yield from _node_tables(into, node_tables, said)
+                if id(one) in sets:
+                    yield from _node_tables(into, *sets[id(one)], said)
             elif one.chart:
                 yield _chart(into, one, said)
             else:
@@ -163,7 +172,7 @@ def _used(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tuple[str, ..
     assert one.lookup is not None
     notes = []
     for other in taken:
-        if other.loader and other.table and explains(one.lookup.head, [other.table.heads]):
+        if other.loader and other.table and any(found is one.lookup for found in lookups_for(other, taken)):
             lacking = unexplained(other.table, one.lookup)
             notes.append(
                 f"joined to {other.name} by {one.lookup.head}"
@@ -178,7 +187,7 @@ def _records(
     """One table of records: surveyed, shaped row by row, united into documents, written."""
     assert one.table is not None
     assert one.loader is not None
-    lookups = [other.lookup for other in taken if other.lookup]
+    lookups = lookups_for(one, taken)
     known = [frozenset(other.heads) for other in lookups]
     table = joined(one.table, lookups, known)
     layout = lay_out(one.loader.record, table.heads)
@@ -273,10 +282,9 @@ def _chart(into: Into, one: ClassifiedFile, said: Said) -> FileOutcome:
     )
 
 
-def _node_tables(into: Into, ones: Sequence[ClassifiedFile], said: Said) -> Iterator[FileOutcome]:
+def _node_tables(into: Into, name: str, ones: Sequence[ClassifiedFile], said: Said) -> Iterator[FileOutcome]:
     """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
     tables = [one.table for one in ones if one.table]
-    name = source_of([one.wanted.path for one in ones])
     try:
         chart, counts = joined_chart(tables)
         chart, claims = _claims(chart, name, said)

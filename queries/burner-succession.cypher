@@ -18,7 +18,7 @@
 // @column gap_days      int       Days between
 // @column document_ids  documents Documents that say so
 MATCH (who:Entity)-[f:USES]->(p:Phone)
-WHERE ($person = '' OR who.id = $person) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE ($person = '' OR who.id = $person) AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH who, p, f, f.document AS paper
 MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
 WITH who, p, min(coalesce(f.`from`, d.day)) AS first_on, max(coalesce(f.`to`, f.`from`, d.day)) AS last_on, collect(DISTINCT paper) AS papers

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..graph.errors import QueryError
-from .tokens import Token, tokens
+from ..graph.store.cypher_tokens import Token, tokens
 from .vocabulary import unknown_names
 
 OPENS = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "CALL", "RETURN"}

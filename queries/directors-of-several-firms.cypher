@@ -12,7 +12,7 @@
 // @column firm_ids     ids:firms Their ids
 // @column document_ids documents Documents that say so
 MATCH (p:Person)-[f:DIRECTOR_OF]->(o:Organisation)
-WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE NOT coalesce(f.grading, '') =~ $suspected_false
 WITH p, count(DISTINCT o) AS firms_count, collect(DISTINCT [o.label, o.id]) AS found, collect(DISTINCT f.document) AS document_ids
 WHERE firms_count >= $firms
 RETURN p.label AS person, p.id AS person_id, firms_count, [firm IN found | firm[0]] AS firms, [firm IN found | firm[1]] AS firm_ids, document_ids

@@ -21,15 +21,15 @@ MATCH (t:Theft)-[o:OF]->(v:Entity)
 WITH t, v, substring(coalesce(t.stolen_from, t.stolen_to), 0, 10) AS stolen_on, collect(DISTINCT o.document) AS reports
 WHERE stolen_on IS NOT NULL
 MATCH (v)-[shown:SHOWS*0..1]->(x:Entity)
-WHERE (x = v OR x:Plate) AND none(s IN shown WHERE coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*')
+WHERE (x = v OR x:Plate) AND none(s IN shown WHERE coalesce(s.grading, '') =~ $suspected_false)
 // While it showed the plate: between the days given; given one day, both ways until another vehicle shows it; always where none is given.
 WITH t, v, stolen_on, reports, x,
      [s IN shown | [v.id, CASE WHEN s.`from` = s.`to` THEN s.`from` ELSE '' END, CASE WHEN s.`from` = s.`to` THEN '' ELSE coalesce(s.`from`, '') END,
        CASE WHEN s.`from` = s.`to` THEN '9999' ELSE coalesce(s.`to`, '9999') END]] AS spans,
-     [(x)<-[n:SHOWS]-(bearer:Entity) WHERE NOT coalesce(n.grading, '') =~ '[1-3]E.*|[A-E]5.*' |
+     [(x)<-[n:SHOWS]-(bearer:Entity) WHERE NOT coalesce(n.grading, '') =~ $suspected_false |
        [bearer.id, coalesce(n.`from`, ''), coalesce(n.`to`, '9999')]] AS others
 MATCH (who:Entity)-[f:USES|DRIVES]->(x)
-WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE NOT coalesce(f.grading, '') =~ $suspected_false
 WITH t, v, stolen_on, reports, x, spans, others, who, f, f.document AS paper
 MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
 WITH t, v, stolen_on, reports, x, spans, others, who, d, coalesce(f.`from`, d.day) AS day, coalesce(f.`from`, '') AS first_on,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..graph.errors import QueryError
+from ..graph.store.atomic_files import write_atomic
 from .saved import OURS, SavedQuery, Shelf, parsed
 
 LARGEST = 1_000_000  # bytes of one query
@@ -64,7 +65,7 @@ def export(questions: Sequence[SavedQuery], out: Path, *, force: bool = False) -
     else:
         out.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (out / name).write_text(text, "utf-8")
+            write_atomic(out / name, text)
     return targets
 
 
@@ -137,7 +138,7 @@ def take_in(
                 if there and there.path and there.name == saved.name
                 else folder / f"{saved.name}.cypher"
             )
-            target.write_text(handed_on(saved), "utf-8")
+            write_atomic(target, handed_on(saved))
         taken.append(Taken(saved.name, saved.id, saved.revision, outcome, reason))
     return taken
 

@@ -16,14 +16,14 @@
 // @column shared_ids   ids:shared Their ids
 // @column document_ids documents  Documents that say so
 MATCH (x:Entity)-[f:TRADES_AT|USES|DIRECTOR_OF]-(y:Breaker|Yard|Garage)
-WHERE (x:Address OR x:Phone OR x:Email OR x:Person) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE (x:Address OR x:Phone OR x:Email OR x:Person) AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH x, collect([y, f.document]) AS trades
 MATCH (x)-[:TRADES_AT|USES|DIRECTOR_OF|STUFFED_AT]-(z:Entity)-[:SHIPPED*0..1]-(firm:Organisation)
 WHERE z = firm OR z:Shipment
 WITH x, trades, count(DISTINCT firm) AS firms_count
 WHERE firms_count <= $most
 MATCH (x)-[g:TRADES_AT|USES|DIRECTOR_OF|STUFFED_AT]-(z:Entity)-[:SHIPPED*0..1]-(e:Exporter)
-WHERE (z = e OR z:Shipment) AND NOT coalesce(g.grading, '') =~ '[1-3]E.*|[A-E]5.*' AND ($exporter = '' OR toLower(e.label) CONTAINS toLower($exporter))
+WHERE (z = e OR z:Shipment) AND NOT coalesce(g.grading, '') =~ $suspected_false AND ($exporter = '' OR toLower(e.label) CONTAINS toLower($exporter))
 WITH x, trades, e, CASE WHEN z:Shipment THEN 'packs there' ELSE 'same ' + toLower(x.kind) END AS way, collect(DISTINCT g.document) AS papers
 UNWIND trades AS trade
 WITH x, e, way, papers, trade[0] AS y, trade[1] AS said

@@ -12,14 +12,14 @@
 // @column users             texts              Subjects who used the marks
 // @column document_ids      documents          Documents that say so
 MATCH (k:Entity)-[f:KEEPS|DRIVES|USES]->(x:Entity)
-WHERE (x:Vehicle OR x:Plate) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*' AND NOT EXISTS { MATCH (:Theft)-[:OF]->(x) }
+WHERE (x:Vehicle OR x:Plate) AND NOT coalesce(f.grading, '') =~ $suspected_false AND NOT EXISTS { MATCH (:Theft)-[:OF]->(x) }
 WITH k, x, f, f.document AS paper
 MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(k) WHERE m.id = f.from_mention AND m.role IN ['victim', 'witness', 'unwitting'] }
 MATCH (x)-[own:SHOWS*0..1]->(mark:Entity)
-WHERE (mark:Plate OR mark:Vin) AND none(s IN own WHERE coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*')
+WHERE (mark:Plate OR mark:Vin) AND none(s IN own WHERE coalesce(s.grading, '') =~ $suspected_false)
 WITH DISTINCT k, x, mark, paper
 MATCH (mark)<-[s:SHOWS]-(bearer:Vehicle)
-WHERE NOT coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE NOT coalesce(s.grading, '') =~ $suspected_false
 WITH k, x, mark, paper, count(DISTINCT bearer) AS bearers_count, collect([bearer, s.document]) AS bearers
 WHERE bearers_count > 1
 UNWIND bearers AS one
@@ -33,7 +33,7 @@ CALL {
   WITH copied
   UNWIND copied AS mark
   MATCH (user:Entity)-[u:USES|DRIVES]->(mark)
-  WHERE NOT coalesce(u.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WHERE NOT coalesce(u.grading, '') =~ $suspected_false
   WITH user, u, u.document AS paper
   MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(user) WHERE m.id = u.from_mention AND m.role = 'subject' }
   RETURN collect(DISTINCT user.label) AS users

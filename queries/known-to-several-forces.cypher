@@ -14,7 +14,7 @@
 // @column last_on      day       Last
 // @column document_ids documents Documents that name the person
 MATCH (p:Person)<-[m:MENTIONS]-(d:Document)
-WHERE d.kind IN ['IntelligenceLog', 'ChopShopFinding'] AND m.role IN ['subject', 'unknown'] AND NOT coalesce(m.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE d.kind IN ['IntelligenceLog', 'ChopShopFinding'] AND m.role IN ['subject', 'unknown'] AND NOT coalesce(m.grading, '') =~ $suspected_false
 WITH p, count(DISTINCT d.source) AS forces_count, collect(DISTINCT d.source) AS forces, collect(DISTINCT m.label) AS called,
      min(d.day) AS first_on, max(d.day) AS last_on, collect(DISTINCT d.id) AS document_ids
 WHERE forces_count >= $forces

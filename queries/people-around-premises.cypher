@@ -17,11 +17,11 @@
 MATCH (a:Address)
 WHERE a.id = $address OR toLower(a.label) CONTAINS toLower($address) OR replace(toLower(a.postcode), ' ', '') = replace(toLower($address), ' ', '')
 MATCH (a)<-[f:LIVES_AT|TRADES_AT|SEEN_AT|FOUND_AT]-(x:Entity)
-WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE NOT coalesce(f.grading, '') =~ $suspected_false
 MATCH (x)<-[g:DRIVES|KEEPS|USES|HANDLES*0..1]-(who:Entity)
 WHERE (who:Person OR who:Organisation) AND (x = who OR x:Vehicle OR x:Plate OR x:Part)
 WITH a, f, x, who, CASE WHEN size(g) = 0 THEN f ELSE g[0] END AS own
-WHERE NOT coalesce(own.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE NOT coalesce(own.grading, '') =~ $suspected_false
 WITH a, f, x, who, own, own.document AS paper, f.document AS other_paper
 MATCH (said:Document {id: paper}) WHERE EXISTS { MATCH (said)-[m:MENTIONS]->(who) WHERE m.id = own.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
 MATCH (d:Document {id: other_paper})

@@ -17,7 +17,7 @@
 // @column shared_ids   ids:shared Their ids
 // @column document_ids documents  Documents that say so
 MATCH (o:Organisation)-[f:TRADES_AT|USES|DIRECTOR_OF]-(x:Entity)
-WHERE o.company_number IS NOT NULL AND (x:Address OR x:Phone OR x:Email OR x:Person) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE o.company_number IS NOT NULL AND (x:Address OR x:Phone OR x:Email OR x:Person) AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH x, o, collect(DISTINCT f.document) AS papers
 WITH x, collect([o, papers]) AS firms
 WHERE size(firms) > 1 AND size(firms) <= $most

@@ -18,21 +18,21 @@
 // @column found        texts     What was there: the plate, its vehicle, or parts
 // @column document_ids documents Documents that say so
 MATCH (who:Entity)-[f:USES|DRIVES]->(x:Entity)
-WHERE (x:Plate OR x:Vehicle) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE (x:Plate OR x:Vehicle) AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH who, x, f, f.document AS paper
 MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
 MATCH (x)-[own:SHOWS*0..1]->(p:Plate)
-WHERE none(s IN own WHERE coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*')
+WHERE none(s IN own WHERE coalesce(s.grading, '') =~ $suspected_false)
 // While it showed the plate: between the days given; given one day, both ways until another vehicle shows it; always where none is given.
 WITH who, x, p, paper, coalesce(f.`to`, f.`from`, d.day) AS day, coalesce(f.`from`, '') AS first_on, coalesce(f.`to`, f.`from`, d.day, '9999') AS last_on,
      [s IN own | [x.id, CASE WHEN s.`from` = s.`to` THEN s.`from` ELSE '' END, CASE WHEN s.`from` = s.`to` THEN '' ELSE coalesce(s.`from`, '') END,
        CASE WHEN s.`from` = s.`to` THEN '9999' ELSE coalesce(s.`to`, '9999') END]] AS spans,
-     [(p)<-[n:SHOWS]-(bearer:Entity) WHERE NOT coalesce(n.grading, '') =~ '[1-3]E.*|[A-E]5.*' |
+     [(p)<-[n:SHOWS]-(bearer:Entity) WHERE NOT coalesce(n.grading, '') =~ $suspected_false |
        [bearer.id, coalesce(n.`from`, ''), coalesce(n.`to`, '9999')]] AS others
 WHERE all(s IN spans WHERE s[2] <= last_on AND first_on <= s[3] AND (s[1] = '' OR none(o IN others WHERE o[0] <> s[0]
   AND ((s[1] < o[1] AND o[1] < first_on) OR (last_on < o[2] AND o[2] < s[1])))))
 MATCH (p)<-[worn:SHOWS*0..1]-(v:Entity)<-[:CAME_FROM*0..1]-(thing:Entity)-[g:FOUND_AT|SEEN_AT]->(a:Address)
-WHERE day <= g.`from` AND NOT coalesce(g.grading, '') =~ '[1-3]E.*|[A-E]5.*' AND none(s IN worn WHERE coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*')
+WHERE day <= g.`from` AND NOT coalesce(g.grading, '') =~ $suspected_false AND none(s IN worn WHERE coalesce(s.grading, '') =~ $suspected_false)
   AND (EXISTS { MATCH (:Part)-[:FOUND_AT]->(a) } OR EXISTS { MATCH (o:Yard|Breaker|Garage)-[:TRADES_AT]->(a) })
 WITH who, p, a, thing, paper, g, day, first_on, last_on, others,
      [s IN worn | [v.id, CASE WHEN s.`from` = s.`to` THEN s.`from` ELSE '' END, CASE WHEN s.`from` = s.`to` THEN '' ELSE coalesce(s.`from`, '') END,

@@ -14,7 +14,7 @@
 // @column vehicle_ids  ids:vehicles Their ids
 // @column document_ids documents    Documents that name the maker
 MATCH (maker:Entity)-[f:HANDLES]->(p:Plate)
-WHERE ($maker = '' OR toLower(maker.label) CONTAINS toLower($maker)) AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE ($maker = '' OR toLower(maker.label) CONTAINS toLower($maker)) AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH maker, p, collect(DISTINCT f.document) AS document_ids
 OPTIONAL MATCH (p)-[:FOUND_AT]->(a:Entity)
 WITH maker, p, document_ids, collect(DISTINCT a.label) AS places

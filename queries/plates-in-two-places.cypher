@@ -16,13 +16,13 @@
 // @column bearers      texts What bore the plate: the plate itself where no vehicle is known
 // @column documents    texts Documents that say so
 MATCH (p:Plate)<-[own:SHOWS*0..1]-(bearer)-[f:SEEN_AT|FOUND_AT]->(a:Entity)
-WHERE f.`from` IS NOT NULL AND (a:Address OR a.level = 'district') AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
-  AND none(s IN own WHERE coalesce(s.grading, '') =~ '[1-3]E.*|[A-E]5.*')
+WHERE f.`from` IS NOT NULL AND (a:Address OR a.level = 'district') AND NOT coalesce(f.grading, '') =~ $suspected_false
+  AND none(s IN own WHERE coalesce(s.grading, '') =~ $suspected_false)
 // While it showed the plate: between the days given; given one day, both ways until another vehicle shows it; always where none is given.
 WITH p, bearer, f, a, coalesce(f.`to`, f.`from`) AS last_on,
      [s IN own | [bearer.id, CASE WHEN s.`from` = s.`to` THEN s.`from` ELSE '' END, CASE WHEN s.`from` = s.`to` THEN '' ELSE coalesce(s.`from`, '') END,
        CASE WHEN s.`from` = s.`to` THEN '9999' ELSE coalesce(s.`to`, '9999') END]] AS spans,
-     [(p)<-[n:SHOWS]-(wearer:Entity) WHERE NOT coalesce(n.grading, '') =~ '[1-3]E.*|[A-E]5.*' |
+     [(p)<-[n:SHOWS]-(wearer:Entity) WHERE NOT coalesce(n.grading, '') =~ $suspected_false |
        [wearer.id, coalesce(n.`from`, ''), coalesce(n.`to`, '9999')]] AS others
 WHERE all(s IN spans WHERE s[2] <= last_on AND f.`from` <= s[3] AND (s[1] = '' OR none(o IN others WHERE o[0] <> s[0]
   AND ((s[1] < o[1] AND o[1] < f.`from`) OR (last_on < o[2] AND o[2] < s[1])))))

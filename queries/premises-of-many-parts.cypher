@@ -29,7 +29,7 @@ WITH a, parts_count, first_on, last_on, models, documents, origins, collect(DIST
 CALL {
   WITH a
   MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
-  WHERE NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WHERE NOT coalesce(o.grading, '') =~ $suspected_false
   WITH who, o, o.document AS paper
   MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
   RETURN collect(DISTINCT who.label) AS occupants

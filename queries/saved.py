@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError, UnknownId
+from ..graph.kinds.grading import SUSPECTED_FALSE
+from ..graph.store.cypher_tokens import lex
 from .check import check
 from .groups import group_of, place_of
 from .header import Column, head, near
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 OURS = Path(__file__).parent
 TIMEOUT = 60.0  # seconds that a question may take
+# What every query may name without declaring it.
+PATTERNS = {"$suspected_false": SUSPECTED_FALSE}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -89,6 +93,7 @@ def parsed(name: str, text: str, path: Path | None = None) -> SavedQuery:
             "rename the file"
         )
     said = head(name, text)
+    text = _in_full(text, {param.name for param in said.params})
     names = check(name, text, {param.name for param in said.params}, [column.name for column in said.columns])
     return SavedQuery(
         name,
@@ -103,6 +108,21 @@ def parsed(name: str, text: str, path: Path | None = None) -> SavedQuery:
         said.id or name,
         said.revision,
         said.examples,
+    )
+
+
+def _in_full(text: str, declared: Container[str]) -> str:
+    """The text with the patterns that a file names in the place of their names, unless it declares a parameter of that name.
+
+    So each pattern stands in one place, and what is shown, run and handed on is a query that Neo4j runs as it is.
+    """
+    if not any(name in text for name in PATTERNS):
+        return text
+    return "".join(
+        f"'{PATTERNS[piece]}'"
+        if kind == "param" and piece in PATTERNS and piece[1:] not in declared
+        else piece
+        for kind, piece in lex(text)
     )
 
 

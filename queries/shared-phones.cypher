@@ -13,7 +13,7 @@
 // @column sources_count int  Independent sources of these claims
 // @column documents    texts Documents that say so
 MATCH (who:Entity)-[f:USES]->(p:Phone)
-WHERE NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE NOT coalesce(f.grading, '') =~ $suspected_false
 WITH p, who, f, f.document AS paper
 MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
 WITH p, count(DISTINCT who) AS users_count, collect(DISTINCT [who.label, who.id]) AS found,

@@ -11,10 +11,10 @@
 // @column gradings     texts     The gradings
 // @column document_ids documents Documents that name it
 MATCH (d:Document)-[m:MENTIONS]->(e:Entity)
-WHERE m.grading =~ '[1-3]E.*|[A-E]5.*' AND ($kind = '' OR e.kind = $kind)
+WHERE m.grading =~ $suspected_false AND ($kind = '' OR e.kind = $kind)
 WITH e, collect(DISTINCT m.grading) AS gradings, collect(DISTINCT d.id) AS document_ids
 MATCH (e)<-[other:MENTIONS]-(:Document)
-WITH e, gradings, document_ids, sum(CASE WHEN coalesce(other.grading, '') =~ '[1-3]E.*|[A-E]5.*' THEN 0 ELSE 1 END) AS others_count
+WITH e, gradings, document_ids, sum(CASE WHEN coalesce(other.grading, '') =~ $suspected_false THEN 0 ELSE 1 END) AS others_count
 WHERE others_count = 0
 RETURN e.label AS thing, e.id AS thing_id, e.kind AS kind, gradings, document_ids
 ORDER BY kind, thing, thing_id

@@ -22,13 +22,13 @@ UNWIND tools AS tool
 WITH collect('(?s)(.*[^a-z0-9])?' + tool + '([^a-z0-9].*)?') AS tools
 MATCH (p:Part)-[f:FOUND_AT]->(a:Entity)
 WHERE any(tool IN tools WHERE toLower(p.item) =~ tool) AND ($item = '' OR toLower(p.item) CONTAINS toLower($item))
-  AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH p, a, min(f.`from`) AS found_on, collect(DISTINCT f.document) AS document_ids
 // Not by OPTIONAL MATCH: the embedded engine goes through all documents for one that it looks up so.
 CALL {
   WITH a
   MATCH (a)<-[o:LIVES_AT|TRADES_AT|SEEN_AT]-(who:Entity)
-  WHERE (who:Person OR who:Organisation) AND NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WHERE (who:Person OR who:Organisation) AND NOT coalesce(o.grading, '') =~ $suspected_false
   WITH who, o, o.document AS paper
   MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
   RETURN collect(DISTINCT who.label) AS present

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..graph.schema.model import MODEL, Model
-from .tokens import Token
+from ..graph.store.cypher_tokens import Token
 
 ENTITY = {"id", "kind", "label", "born_at", "roles", "others", "doubtful"}
 DOCUMENT = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
-from ..graph.store.case_folder import write_private
+from ..graph.store.atomic_files import write_atomic
 from .saved import SavedQuery
 
 if TYPE_CHECKING:
@@ -53,9 +53,10 @@ def news(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Ne
 def remember(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> None:
     """Keep an answer for the next time, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(
+    write_atomic(
         path,
         json.dumps({"question": _digest(saved), "rows": [_plain(row) for row in rows]}, ensure_ascii=False),
+        private=True,
     )
 
 

@@ -16,7 +16,7 @@
 // @column document_ids documents  Documents that say so
 MATCH (t:Theft)-[:OF]->(:Entity)<-[:CAME_FROM*0..1]-(thing:Entity)-[f:FOUND_AT|SEEN_AT|HELD_BY]->(x:Entity)
 MATCH (x)-[:TRADES_AT*0..1]->(a:Address)
-WHERE (x = a OR type(f) = 'HELD_BY') AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+WHERE (x = a OR type(f) = 'HELD_BY') AND NOT coalesce(f.grading, '') =~ $suspected_false
 WITH a, count(DISTINCT t) AS thefts_count, collect(DISTINCT [t.label, t.id]) AS found, min(f.`from`) AS first_on, max(coalesce(f.`to`, f.`from`)) AS last_on,
      collect(DISTINCT f.document) AS document_ids
 WHERE thefts_count >= $thefts
@@ -24,7 +24,7 @@ WHERE thefts_count >= $thefts
 CALL {
   WITH a
   MATCH (a)<-[o:LIVES_AT|TRADES_AT]-(who:Entity)
-  WHERE NOT coalesce(o.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WHERE NOT coalesce(o.grading, '') =~ $suspected_false
   WITH who, o, o.document AS paper
   MATCH (d:Document {id: paper}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(who) WHERE m.id = o.from_mention AND m.role IN ['subject', 'firm', 'unknown'] }
   RETURN collect(DISTINCT who.label) AS occupants

@@ -7,7 +7,6 @@ import numpy as np
 
 from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph
 
-Floats = "np.ndarray[Any, np.dtype[np.float64]]"
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
 WORDS = 16
 
@@ -69,7 +68,7 @@ def _hop_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sum
     starts, neighbours = inward.indptr[:-1], inward.indices
     some = np.diff(inward.indptr) > 0
     reached, far, near = (np.zeros(size) for _ in range(3))
-    for block in _blocks(sources, WORDS * 64):
+    for block in slices(sources, WORDS * 64):
         bits = np.zeros((size, WORDS), dtype=np.uint64)
         place = np.arange(len(block))
         np.bitwise_or.at(bits, (block, place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
@@ -92,7 +91,7 @@ def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) ->
 
     graph = make_networkit_graph(ties, size, weighted=True, directed=directed)
     reached, far, near = (np.zeros(size) for _ in range(3))
-    for block in _blocks(sources, 256):
+    for block in slices(sources, 256):
         search = nk.distance.SPSP(graph, [int(node) for node in block])
         search.run()
         away = np.asarray(search.getDistances(asarray=True), dtype=float)
@@ -104,6 +103,10 @@ def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) ->
     return _Sums(reached, far, near)
 
 
-def _blocks(sources: Any, size: int) -> Iterator[Any]:
-    for start in range(0, len(sources), size):
-        yield sources[start : start + size]
+def slices(values: Any, size: int) -> Iterator[Any]:
+    """The slices of an array of at most size values each; none of an empty array.
+
+    >>> [block.tolist() for block in slices(np.arange(3), 2)]
+    [[0, 1], [2]]
+    """
+    return (block for block in np.split(values, range(size, len(values), size)) if len(block))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
+from .distances import slices
 from .routes import TELLING, Route, Stop
 
 # Two routes of which a fifth is the same are linked.
@@ -105,5 +106,4 @@ def _overlap(shared: Any, one: Any, other: Any) -> Any:
 
 def _blocks(places: Any, others: int) -> Iterator[Any]:
     """The places in blocks that make at most CELLS pairs with the others."""
-    size = max(1, CELLS // max(1, others))
-    yield from (places[start : start + size] for start in range(0, len(places), size))
+    return slices(places, max(1, CELLS // max(1, others)))

@@ -10,7 +10,8 @@ import pandas as pd
 
 from ..analysis.paths import NOBODYS
 from ..console.written import sources_told
-from ..network.evidence import PARTIES, is_suspected_false
+from ..kinds.grading import is_suspected_false
+from ..network.evidence import PARTIES
 from ..network.network import Network, read_network
 from ..network.sharing import SHARED
 from .find import find_entity
@@ -110,12 +111,8 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
 
 def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
     """Which rows rest on something graded as suspected false."""
-    if not rows:
-        return []
     return [
-        bool(each)
-        for each in is_suspected_false(pd.Series([row["grading"] for row in rows]))
-        | is_suspected_false(pd.Series([row.get("other_grading", "") for row in rows]))
+        is_suspected_false(row["grading"]) or is_suspected_false(row.get("other_grading")) for row in rows
     ]
 
 

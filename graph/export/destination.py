@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from ..errors import RingmapError
+from ..store.atomic_files import open_atomic
 from .formats import Format, Made
 
 OUTPUT = Path("-")
@@ -54,19 +55,9 @@ def opened(out: Path) -> Iterator[IO[bytes]]:
     if out == OUTPUT:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    elif out.is_symlink() or (
-        out.exists() and not out.is_file()
-    ):  # a device or a pipe is written to, not replaced
-        with out.open("wb") as file:
-            yield file
     else:
-        part = out.with_name(out.name + ".part")
-        try:
-            with part.open("wb") as file:
-                yield file
-            part.replace(out)
-        finally:
-            part.unlink(missing_ok=True)
+        with open_atomic(out) as file:
+            yield file
 
 
 def zipped(files: Mapping[str, bytes], as_of: str) -> bytes:

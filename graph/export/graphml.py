@@ -1,22 +1,21 @@
 """GraphML: a network as a file that other programs open, the same bytes for the same network, without any id of the store."""
 
-import re
 from collections import defaultdict
-from xml.sax.saxutils import escape, quoteattr
 
 from ..network.network import Network
+from .xml_writer import XmlWriter
 
-_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
-  <key id="marking" for="graph" attr.name="marking" attr.type="string"/>
-  <key id="handling" for="graph" attr.name="handling" attr.type="string"/>
-  <key id="kind" for="node" attr.name="kind" attr.type="string"/>
-  <key id="label" for="node" attr.name="label" attr.type="string"/>
-  <key id="role" for="node" attr.name="role" attr.type="string"/>
-  <key id="tie" for="edge" attr.name="kind" attr.type="string"/>
-  <key id="strength" for="edge" attr.name="strength" attr.type="double"/>
-  <key id="directed" for="edge" attr.name="directed" attr.type="boolean"/>
-"""
+# Of what a value is, its name in the file, its type, and the key's id where that is not the name.
+_KEYS = (
+    ("graph", "marking", "string", ""),
+    ("graph", "handling", "string", ""),
+    ("node", "kind", "string", ""),
+    ("node", "label", "string", ""),
+    ("node", "role", "string", ""),
+    ("edge", "kind", "string", "tie"),
+    ("edge", "strength", "double", ""),
+    ("edge", "directed", "boolean", ""),
+)
 
 
 def export_graphml(network: Network) -> str:
@@ -30,23 +29,23 @@ def export_graphml(network: Network) -> str:
     # Many readers take no graph that mixes both sorts, so only where all edges agree does the graph itself say so.
     default = "directed" if len(network.edges) and network.edges["directed"].all() else "undirected"
     marking = network.projection.marking
-    lines = [
-        _HEAD,
-        f"  <!-- {plain(_marking(network)).replace('--', '- -')} -->\n",
-        '  <graph id="ringmap" edgedefault="' + default + '">\n',
-        *(
-            f"    {said}\n"
-            for said in (_data("marking", marking.classification), _data("handling", marking.handling))
-            if said
-        ),
-    ]
     rows = sorted(network.nodes.to_dict("records"), key=lambda node: int(names[node["id"]][1:]))
-    lines += [
-        f"    <node id={quoteattr(names[n['id']])}>{_data('kind', n['kind'])}{_data('label', n['label'])}{_data('role', n['role'])}</node>\n"
-        for n in rows
-    ]
-    lines += [f'    <edge id="e{number}" {edge}\n' for number, edge in enumerate(_edges(network, names))]
-    return "".join([*lines, "  </graph>\n</graphml>\n"])
+    xml = XmlWriter()
+    with xml.element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"}):
+        for of, name, type, id in _KEYS:
+            xml.line("key", {"id": id or name, "for": of, "attr.name": name, "attr.type": type})
+        xml.comment(_marking(network))
+        with xml.element("graph", {"id": "ringmap", "edgedefault": default}):
+            for key, text in (("marking", marking.classification), ("handling", marking.handling)):
+                if text:
+                    xml.line("data", {"key": key}, text)
+            for node in rows:
+                with xml.one_line("node", {"id": names[node["id"]]}):
+                    _write_data(xml, {"kind": node["kind"], "label": node["label"], "role": node["role"]})
+            for number, (one, other, directed, kind, strength) in enumerate(_edges(network, names)):
+                with xml.one_line("edge", {"id": f"e{number}", "source": f"n{one}", "target": f"n{other}"}):
+                    _write_data(xml, {"tie": kind, "strength": strength, "directed": directed})
+    return xml.text()
 
 
 def _marking(network: Network) -> str:
@@ -67,28 +66,25 @@ def _names(network: Network) -> dict[str, str]:
     return {id: f"n{number}" for number, (_, _, id) in enumerate(order)}
 
 
-def _edges(network: Network, names: dict[str, str]) -> list[str]:
+def _edges(network: Network, names: dict[str, str]) -> list[tuple[int, int, str, str, str]]:
+    """Number of source and target, directed, kind and strength of each edge, sorted."""
     made = []
     for edge in network.edges.to_dict("records"):
         ends = [int(names[edge["source"]][1:]), int(names[edge["target"]][1:])]
-        directed = str(bool(edge["directed"])).lower()
         one, other = ends if edge["directed"] else sorted(ends)
-        text = (
-            f'source="n{one}" target="n{other}">{_data("tie", edge["kind"])}'
-            f"{_data('strength', repr(float(edge['strength'])))}{_data('directed', directed)}</edge>"
+        made.append(
+            (
+                one,
+                other,
+                str(bool(edge["directed"])).lower(),
+                str(edge["kind"]),
+                repr(float(edge["strength"])),
+            )
         )
-        made.append((one, other, directed, edge["kind"], text))
-    return [text for *_, text in sorted(made)]
+    return sorted(made)
 
 
-def _data(key: str, text: str) -> str:
-    return f'<data key="{key}">{escape(plain(text))}</data>' if text else ""
-
-
-def plain(text: str) -> str:
-    """The text without characters that XML has no way to write.
-
-    >>> plain("A\x1bB")
-    'A�B'
-    """
-    return re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "�", text)
+def _write_data(xml: XmlWriter, values: dict[str, str]) -> None:
+    for key, text in values.items():
+        if text:
+            xml.inside("data", {"key": key}, text)

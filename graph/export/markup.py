@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from ..console.written import flat
 from ..network.network import Network
 from .drawn import Drawn, drawn
 from .formats import Made
-from .graphml import export_graphml, plain
+from .graphml import export_graphml
+from .xml_writer import XmlWriter
 
 NODE = {"kind": "string", "roles": "string", "country": "string", "place": "string"}
 EDGE = {
@@ -41,45 +41,44 @@ def gexf(network: Network) -> Made:
 def _text(what: Drawn) -> str:
     # Readers such as networkx take no file that mixes both sorts, so only where all edges agree does the file itself say so.
     default = "directed" if what.edges and all(edge["directed"] for edge in what.edges) else "undirected"
-    day = f' lastmodifieddate="{what.marking.as_of[:10]}"' if what.marking.as_of else ""
-    return "".join(
-        [
-            '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n',
-            f"  <meta{day}>\n    <creator>ringmap</creator>\n    <description>{escape(plain(what.description))}</description>\n  </meta>\n",
-            f'  <graph mode="static" defaultedgetype="{default}">\n',
-            *_attributes("node", NODE),
-            *_attributes("edge", EDGE),
-            "    <nodes>\n",
-            *(
-                f"      <node id={_quoted(node['id'])} label={_quoted(node['label'])}>{_values(node, NODE)}</node>\n"
-                for node in what.nodes
-            ),
-            "    </nodes>\n    <edges>\n",
-            *(
-                f"      <edge id={_quoted(edge['id'])} source={_quoted(edge['source'])} target={_quoted(edge['target'])} "
-                f'weight="{edge["strength"]!r}" kind={_quoted(edge["kind"])}>{_values(edge, EDGE)}</edge>\n'
-                for edge in what.edges
-            ),
-            "    </edges>\n  </graph>\n</gexf>\n",
-        ]
-    )
+    xml = XmlWriter()
+    with xml.element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}):
+        with xml.element("meta", {"lastmodifieddate": what.marking.as_of[:10]} if what.marking.as_of else {}):
+            xml.line("creator", text="ringmap")
+            xml.line("description", text=what.description)
+        with xml.element("graph", {"mode": "static", "defaultedgetype": default}):
+            _write_attributes(xml, "node", NODE)
+            _write_attributes(xml, "edge", EDGE)
+            with xml.element("nodes"):
+                for node in what.nodes:
+                    with xml.one_line("node", {"id": node["id"], "label": node["label"]}):
+                        _write_values(xml, node, NODE)
+            with xml.element("edges"):
+                for edge in what.edges:
+                    with xml.one_line(
+                        "edge",
+                        {
+                            **{name: edge[name] for name in ("id", "source", "target")},
+                            "weight": repr(edge["strength"]),
+                            "kind": edge["kind"],
+                        },
+                    ):
+                        _write_values(xml, edge, EDGE)
+    return xml.text()
 
 
-def _attributes(of: str, types: Mapping[str, str]) -> list[str]:
-    return [
-        f'    <attributes class="{of}" mode="static">\n',
-        *(f'      <attribute id="{name}" title="{name}" type="{kind}"/>\n' for name, kind in types.items()),
-        "    </attributes>\n",
-    ]
+def _write_attributes(xml: XmlWriter, of: str, types: Mapping[str, str]) -> None:
+    with xml.element("attributes", {"class": of, "mode": "static"}):
+        for name, kind in types.items():
+            xml.line("attribute", {"id": name, "title": name, "type": kind})
 
 
-def _values(row: Mapping[str, Any], types: Mapping[str, str]) -> str:
-    said = {
+def _write_values(xml: XmlWriter, row: Mapping[str, Any], types: Mapping[str, str]) -> None:
+    texts = {
         name: str(row[name]).lower() if kind == "boolean" else flat(row[name]) for name, kind in types.items()
     }
-    values = "".join(f'<attvalue for="{name}" value={_quoted(text)}/>' for name, text in said.items() if text)
-    return f"<attvalues>{values}</attvalues>" if values else ""
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(plain(text))
+    if any(texts.values()):
+        with xml.within("attvalues"):
+            for name, text in texts.items():
+                if text:
+                    xml.inside("attvalue", {"for": name, "value": text})

@@ -8,11 +8,15 @@ from .handling import conditions_in
 from .reading import Kind, Reading, make_doubtful
 from .tidy import cleaner
 
+# A grading that suspects the intelligence to be false: E in the 3x5x2, 5 in the 5x5x5. Cypher's =~ reads it too: it
+# must fit the whole text there.
+SUSPECTED_FALSE = "[1-3]E.*|[A-E]5.*"
 EXPECTED = "a grading such as 2BP: source 1-3, intelligence A-E, handling P or C"
 _LABEL = re.compile(
     r"^(?:(?:grad(?:ing|ed?)|evaluation|eval|3\s*x\s*5\s*x\s*2|5\s*x\s*5\s*x\s*5)\b[\s.:=-]*(?:as\s+)?)+",
     re.IGNORECASE,
 )
+_SUSPECTED_FALSE = re.compile(SUSPECTED_FALSE)
 _GAP = r"[\s\-/.,|\\_:;+]*"
 _NEW = re.compile(rf"([123]){_GAP}([A-E])(?:{_GAP}([PC]))?", re.IGNORECASE)
 _OLD = re.compile(rf"([A-E]){_GAP}([1-5])(?:{_GAP}([1-5]))?", re.IGNORECASE)
@@ -64,6 +68,15 @@ def parts(grading: str) -> Grade | None:
     '5x5x5'
     """
     return _read(" ".join(grading[:300].split()))
+
+
+def is_suspected_false(grading: str | None) -> bool:
+    """Whether a grading suspects the intelligence to be false; an ungraded one does not.
+
+    >>> is_suspected_false("2EP"), is_suspected_false("B54"), is_suspected_false("2BP"), is_suspected_false(None)
+    (True, True, False, False)
+    """
+    return _SUSPECTED_FALSE.match(grading or "") is not None
 
 
 GRADING = Kind("grading", clean_grading, EXPECTED)

@@ -9,11 +9,12 @@ from ..claims.file_claims import Given, by_file, united_header
 from ..claims.values import Header, fingerprint
 from ..kinds.handling import strictest
 from ..schema.model import MODEL
+from ..store.batches import chunks
 from .display import Said, shows, steady
 from .elements import Loading, document_properties, stamp
 from .prepare import Shaped
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
-from .resolve import Resolution, Resolver, chunks, find_present, write_keys
+from .resolve import Resolution, Resolver, find_present, write_keys
 from .revise import Revising, bearing_of, corrected, rebound, resolved, revising
 from .stale import mark
 from .stored_claims import alter_facts, alter_mentions, read_facts, read_mentions

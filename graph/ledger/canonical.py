@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..claims.entries import LISTS
 from ..claims.values import fingerprint
-from .resolve import chunks
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Store

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError
 from ..schema.model import MODEL
-from .resolve import chunks
+from ..store.batches import chunks
 from .stale import put_right
 
 if TYPE_CHECKING:

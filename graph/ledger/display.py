@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ..kinds.country import names
 from ..kinds.locode import port
 from ..schema.model import MODEL
+from ..store.batches import chunks
 from .elements import caption, shown_as
-from .resolve import chunks
 
 if TYPE_CHECKING:
     from ..store import Writing

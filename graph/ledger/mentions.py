@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
-from .resolve import chunks
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Store

@@ -4,7 +4,7 @@ import json
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
-from .resolve import chunks
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Store

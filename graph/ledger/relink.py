@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
-from .resolve import KeyIndex, Resolution, chunks, find_present
+from ..store.batches import chunks
+from .resolve import KeyIndex, Resolution, find_present
 from .stored_claims import (
     CLOSED,
     delete_facts,

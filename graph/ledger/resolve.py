@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from ..claims.values import fingerprint
 from ..identity.keeping import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
 from ..identity.partition import Condition, IdentityKeys, group_mentions, open_keys, values_by_condition
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Writing
 
 # Deduped lists of ids go to the server in statements of this many rows (store.md, house rule 5).
-ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +56,6 @@ class Resolution:
     births: dict[str, str] = field(default_factory=dict)
     keys: dict[str, KeyIndex | None] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)  # those of the keys that the store has already
-
-
-def chunks(items: Iterable[Any], size: int = ROWS) -> Iterable[list[Any]]:
-    """The items in lists of at most size."""
-    block: list[Any] = []
-    for item in items:
-        block.append(item)
-        if len(block) == size:
-            yield block
-            block = []
-    if block:
-        yield block
 
 
 def read_key_index(tx: "Writing", keys: Iterable[str]) -> dict[str, KeyIndex]:
@@ -364,9 +352,12 @@ def write_keys(tx: "Writing", resolution: Resolution) -> None:
         for key, borne in resolution.keys.items()
         if borne is not None
     }
-    for block in chunks(key for key in resolution.keys if key not in bearers):
-        tx.run("UNWIND $ids AS id MATCH (k:IdentityKey {id: id}) DETACH DELETE k", ids=block)
-    for block in chunks({"id": key, "p": said} for key, said in bearers.items() if key in resolution.known):
-        tx.run("UNWIND $r AS r MATCH (k:IdentityKey {id: r.id}) SET k += r.p", r=block)
-    for block in chunks({"id": key, **said} for key, said in bearers.items() if key not in resolution.known):
-        tx.run("UNWIND $r AS r CREATE (k:IdentityKey) SET k = r", r=block)
+    forgotten = (key for key in resolution.keys if key not in bearers)
+    for ids in chunks(forgotten):
+        tx.run("UNWIND $ids AS id MATCH (k:IdentityKey {id: id}) DETACH DELETE k", ids=ids)
+    known = ({"id": key, "p": shown} for key, shown in bearers.items() if key in resolution.known)
+    for changed in chunks(known):
+        tx.run("UNWIND $r AS r MATCH (k:IdentityKey {id: r.id}) SET k += r.p", r=changed)
+    new = ({"id": key, **shown} for key, shown in bearers.items() if key not in resolution.known)
+    for created in chunks(new):
+        tx.run("UNWIND $r AS r CREATE (k:IdentityKey) SET k = r", r=created)

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..schema.model import MODEL
+from ..store.batches import chunks
 from .elements import business_roles
-from .resolve import chunks
 
 if TYPE_CHECKING:
     from ..store import Store, Writing

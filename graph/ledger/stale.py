@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..store.batches import chunks
 from ..store.unfinished_copy import refuse_unfinished_copy
 from .display import show_again
-from .resolve import chunks
 from .role_labels import relabel
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .resolve import ROWS, chunks
+from ..store.batches import ROWS, chunks
 
 if TYPE_CHECKING:
     from ..store import Writing

@@ -10,6 +10,7 @@ from ..claims.file_claims import Given, by_file, united_header
 from ..claims.values import Header
 from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
+from ..store.batches import chunks
 from .batch import detail_properties, summary
 from .relink import (
     anchor,
@@ -22,7 +23,7 @@ from .relink import (
     filled,
     keep_closed,
 )
-from .resolve import Resolver, chunks, find_present
+from .resolve import Resolver, find_present
 from .retract import cleared, closed_facts, former_mentions, relabel_touched, settle
 from .revise import bearing_of, rebound, resolved
 from .stale import put_right

@@ -15,10 +15,10 @@ from ..claims.confidence import Confidence, confidence_table
 from ..claims.document import Document
 from ..claims.file_claims import Given
 from ..errors import StoreError
+from ..store.batches import chunks
 from .batch import Batch
 from .elements import Loading, digest
 from .prepare import Shaped, ahead, packed
-from .resolve import chunks
 from .stale import finish, freshen, put_right
 
 if TYPE_CHECKING:

@@ -10,7 +10,9 @@ import pandas as pd
 
 from ..errors import NetworkError, RingmapError
 from ..kinds import DAY, ROLE
+from ..kinds.grading import SUSPECTED_FALSE
 from ..schema.model import MODEL
+from ..store.batches import chunks
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -174,8 +176,8 @@ def index_documents(mentions: pd.DataFrame) -> dict[str, set[str]]:
 
 
 def is_suspected_false(grading: pd.Series) -> pd.Series:
-    """Which gradings suspect the intelligence to be false: E in the 3x5x2, 5 in the older 5x5x5."""
-    return grading.astype(str).str.match(r"[1-3]E|[A-E]5")
+    """Which gradings suspect the intelligence to be false; see kinds.grading."""
+    return grading.astype(str).str.match(SUSPECTED_FALSE)
 
 
 def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
@@ -252,10 +254,8 @@ def _columns(
     store: "Store", match: str, columns: Mapping[str, str], ids: Sequence[str]
 ) -> Iterator[dict[str, list[Any]]]:
     wanted = ", ".join(f"collect({said}) AS `{name}`" for name, said in columns.items())
-    for start in range(0, len(ids), CHUNK):
-        yield from store.read(
-            f"UNWIND $ids AS id {match} RETURN {wanted}", ids=list(ids[start : start + CHUNK])
-        )
+    for block in chunks(ids, CHUNK):
+        yield from store.read(f"UNWIND $ids AS id {match} RETURN {wanted}", ids=block)
 
 
 def _text(of: str, *names: str) -> dict[str, str]:
@@ -334,11 +334,11 @@ def _documents(store: "Store") -> Iterator[dict[str, list[Any]]]:
     yield from _columns(store, "MATCH (d:Document {id: id})", columns, _ids(store, "Document"))
 
 
-def _joined(chunks: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
-    chunks = list(chunks)
+def _joined(read: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
+    read = list(read)
     return _table(
         {
-            name: [value for chunk in chunks for value in chunk.get(name, [default] * len(chunk["id"]))]
+            name: [value for chunk in read for value in chunk.get(name, [default] * len(chunk["id"]))]
             for name, default in columns.items()
         },
         columns,

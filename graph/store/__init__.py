@@ -1,8 +1,30 @@
-"""The store of a case: one Bolt path to a URL or to a case folder, whichever engine answers."""
+"""The store of a case: one Bolt path to a URL or to a case folder, whichever engine answers.
 
-from .answer import Answer
-from .bolt import Store, Writing
-from .opening import open_store
-from .serving import stop_server
+A name is loaded when it is first used: whoever needs the lexer, the batches or the atomic files alone waits for no driver.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .answer import Answer
+    from .bolt import Store, Writing
+    from .opening import open_store
+    from .serving import stop_server
+
+_HOMES = {
+    "Answer": "answer",
+    "Store": "bolt",
+    "Writing": "bolt",
+    "open_store": "opening",
+    "stop_server": "serving",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
 
 __all__ = ["Answer", "Store", "Writing", "open_store", "stop_server"]

@@ -1,7 +1,6 @@
 """The case folder: what lies where in it, who serves it, and its passwords."""
 
 import json
-import os
 import platform
 import secrets
 from dataclasses import asdict, dataclass
@@ -9,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import StoreError
+from .atomic_files import write_atomic
 from .locks import file_lock
 
 ENGINES = ("embedded", "neo4j")
@@ -116,8 +116,11 @@ class CaseFolder:
         self.prepare()
         with file_lock(self.opening):  # two commands may make it at once
             if not self.exists:
-                write_private(
-                    self.path / "case.json", json.dumps({"engine": engine, "format": FORMAT}), self.keeping
+                write_atomic(
+                    self.path / "case.json",
+                    json.dumps({"engine": engine, "format": FORMAT}),
+                    private=True,
+                    beside=self.keeping,
                 )
 
     def prepare(self) -> None:
@@ -129,8 +132,10 @@ class CaseFolder:
         """The case's passwords, made once."""
         path = self.keeping / "passwords.json"
         if not path.exists():
-            write_private(
-                path, json.dumps({"owner": secrets.token_urlsafe(24), "reader": secrets.token_urlsafe(24)})
+            write_atomic(
+                path,
+                json.dumps({"owner": secrets.token_urlsafe(24), "reader": secrets.token_urlsafe(24)}),
+                private=True,
             )
         try:
             return Passwords(**json.loads(path.read_text("utf-8")))
@@ -148,18 +153,8 @@ class CaseFolder:
 
     def write_serving(self, serving: Serving) -> None:
         """Write the server down, for others to join it."""
-        write_private(self.keeping / "server.json", json.dumps(asdict(serving)))
+        write_atomic(self.keeping / "server.json", json.dumps(asdict(serving)), private=True)
 
     def forget_serving(self) -> None:
         """Write down that no server runs."""
         (self.keeping / "server.json").unlink(missing_ok=True)
-
-
-def write_private(path: Path, text: str, by_way_of: Path | None = None) -> None:
-    """Put text at path, whole or not at all, readable by its owner alone; it is first written in by_way_of."""
-    part = (by_way_of or path.parent) / f"{path.name}.{secrets.token_hex(4)}.part"
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(part, path)

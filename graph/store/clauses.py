@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_QUIET = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\r\n]*|/\*.*?\*/""", re.DOTALL)
+from .cypher_tokens import lex
+
 _MAIN = r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|INSERT|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER"
 _CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
 _PART = re.compile(r"(?<![.$:`\w])(?:WHERE|ORDER\s+BY|SKIP|OFFSET|LIMIT)(?!\w)", re.IGNORECASE)
@@ -27,16 +28,7 @@ def spoken(cypher: str) -> str:
     >>> spoken("RETURN 'a // b' AS `x y` // c")
     "RETURN '      ' AS  ___      "
     """
-
-    def hush(found: re.Match[str]) -> str:
-        text = found[0]
-        if text[0] == "`":
-            return f" {'_' * (len(text) - 2)} "  # SET`n`.x: the mark ends a word as a blank does
-        if text[0] in "'\"":
-            return text[0] + " " * (len(text) - 2) + text[0]
-        return re.sub(r"[^\n]", " ", text)
-
-    heard = _QUIET.sub(hush, cypher)
+    heard = "".join(_hush(kind, text) for kind, text in lex(cypher))
     # Else the second word of STARTS WITH opens a clause.
     return re.sub(
         r"\b(STARTS|ENDS)(\s+)WITH\b",
@@ -44,6 +36,14 @@ def spoken(cypher: str) -> str:
         heard,
         flags=re.IGNORECASE,
     )
+
+
+def _hush(kind: str, text: str) -> str:
+    if kind == "quoted":
+        return f" {'_' * (len(text) - 2)} "  # SET`n`.x: the mark ends a word as a blank does
+    if kind == "text":
+        return text[0] + " " * (len(text) - 2) + text[0]
+    return re.sub(r"[^\n]", " ", text) if kind == "comment" else text
 
 
 def clauses(text: str) -> Iterator[Clause]:

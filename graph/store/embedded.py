@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
-from .case_folder import DATABASE, OWNER, CaseFolder, Passwords, write_private
+from .atomic_files import write_atomic
+from .case_folder import DATABASE, OWNER, CaseFolder, Passwords
 from .driver import driver_module, wait_for
 from .memory import heap_megabytes
 from .ports import LOOPBACK, free_port
@@ -115,7 +116,7 @@ def _groups(root: Path) -> None:
         }
 
     groups = {"admin": group(_SCHEMA, _ALL), "*": group([], []), READER: group([], ["readRecord"])}
-    write_private(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}))
+    write_atomic(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}), private=True)
 
 
 def _reader_known(engine: Embedded, passwords: Passwords) -> bool:

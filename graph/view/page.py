@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..console.plain import plain
+from ..export.destination import opened
 from .page_data import case, embedded
 from .picture import picture, width
 from .selection import LIMIT, Shown, select_shown
@@ -93,9 +94,9 @@ def write(
         about=about,
         nothing=nothing,
     )
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    return part.replace(path)
+    with opened(path) as file:
+        file.write(text.encode("utf-8"))
+    return path
 
 
 def named(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """Node and relationship CSVs with heads such as :ID, :LABEL, :START_ID, :END_ID and :TYPE; loaded together they are one chart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -98,6 +98,17 @@ def _column(heads: Sequence[Head], part: str) -> int:
     return next((at for at, one in enumerate(heads) if one.part == part), -1)
 
 
+def _filled_rows(table: Table, count: Count) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """The rows that hold something, each with its cells; every row is counted."""
+    for line in table.lines():
+        cells = _cells(line, table)
+        count.rows += 1
+        if any(map(str.strip, cells)):
+            yield line, cells
+        else:
+            count.blank += 1
+
+
 def _nodes(table: Table, nodes: dict[str, ChartNode], count: Count) -> None:
     heads = [head(text) for text in table.heads]
     at_id, at_label = _column(heads, "ID"), _column(heads, "LABEL")
@@ -111,12 +122,7 @@ def _nodes(table: Table, nodes: dict[str, ChartNode], count: Count) -> None:
     if "name" in named:
         skipped.add(named.get("surname", -1))
     others = [(at, one.name) for at, one in enumerate(heads) if at not in skipped]
-    for line in table.lines():
-        cells = _cells(line, table)
-        count.rows += 1
-        if not any(map(str.strip, cells)):
-            count.blank += 1
-            continue
+    for line, cells in _filled_rows(table, count):
         key = _scoped(cells[at_id], heads[at_id])
         place = f"{table.name}:{line.number}: column '{table.heads[at_id]}'"
         if not key:
@@ -156,12 +162,7 @@ def _ties(table: Table, nodes: dict[str, ChartNode], ties: list[ChartTie], count
         -1,
     )
     others = [(at, one.name) for at, one in enumerate(heads) if not one.part and at != at_weight]
-    for line in table.lines():
-        cells = _cells(line, table)
-        count.rows += 1
-        if not any(map(str.strip, cells)):
-            count.blank += 1
-            continue
+    for line, cells in _filled_rows(table, count):
         start, end = _scoped(cells[at_start], heads[at_start]), _scoped(cells[at_end], heads[at_end])
         for at, key in ((at_start, start), (at_end, end)):
             if key not in nodes:

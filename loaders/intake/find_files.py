@@ -1,18 +1,23 @@
 """Gathering: which files a load is about, and what each of them is taken for, before anything is written."""
 
 import hashlib
+import os
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
 from ..charts.edge_list import head_layout, share_names
+from ..charts.node_tables import part_of, source_of
 from ..files.contents import Contents, contents
 from ..files.nested import as_table
 from ..files.tables import Objects, Table, check_heads, readable
+from ..folders import DATA, list_folder
 from ..records import Loader, loaders
 from ..rows import Record, plain
 from .detect import Layout, chosen, lay_out, recognised, unrecognised
@@ -21,6 +26,7 @@ from .mended import mended, placed
 from .rejects import Context, is_reject
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
+SKIPPED = "skipped: "
 STANDING = frozenset(
     (
         "force",
@@ -43,11 +49,18 @@ STANDING = frozenset(
 
 @dataclass(frozen=True)
 class FileToLoad:
-    """A file to load: asked is whether the command line named it, so that it must load."""
+    """A file to load: asked is whether the command line named it, so that it must load.
+
+    One that was found in a folder has that folder of the command line as its root; skipped says why it is not read,
+    error why it cannot be.
+    """
 
     path: Path
     name: str
     asked: bool
+    root: Path | None = None
+    skipped: str = ""
+    error: str = ""
 
 
 @dataclass
@@ -67,22 +80,24 @@ class ClassifiedFile:
 
 
 def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
-    """The files named, and the files of the folders named, one level deep, by name.
+    """The files named, and the files of the folders named and of all folders in them, by name.
 
-    Hidden files and folders within are left out. Raises RecordError for a path that is not there and an empty folder.
+    Hidden files and folders are left out, and so are cases, reports and rejects. Raises RecordError for a path that
+    is not there, an empty folder and a case folder.
     """
     found: list[FileToLoad] = []
     for path in paths:
         if path.is_dir():
-            files = sorted(
-                file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))
-            )
+            files = list_folder(path)
             if not files:
                 raise RecordError(
-                    f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files in it; "
-                    "folders within it are not read, name one of them"
+                    f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files in it or in the folders "
+                    "in it; name the folder that has them"
                 )
-            found += [FileToLoad(file, readable(file.name), False) for file in files]
+            found += [
+                FileToLoad(file.path, readable(file.path.name), False, path, file.skipped, file.error)
+                for file in files
+            ]
         elif path.exists():
             found.append(FileToLoad(path, readable(path.name), True))
         else:
@@ -91,24 +106,42 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
 
 
 def _apart(found: Sequence[FileToLoad]) -> list[FileToLoad]:
-    """Each file once, and two of one name told apart by their folders: a newer file replaces one of its own name only."""
-    by_path = {wanted.path.resolve(): wanted for wanted in reversed(found)}
-    once = [wanted for wanted in found if by_path[wanted.path.resolve()] is wanted]
-    names: dict[str, int] = {}
-    for wanted in once:
-        names[wanted.name] = names.get(wanted.name, 0) + 1
+    """Each file once, and those of one name told apart by their folders: a newer file replaces one of its own name only."""
+    once: dict[Path, FileToLoad] = {}
+    for wanted in found:
+        path = Path(os.path.realpath(wanted.path))  # resolve() raises on a link to itself
+        # A file that is named is not only one of its folder's: it must load.
+        once[path] = wanted if path not in once or (wanted.asked and not once[path].asked) else once[path]
+    paths: dict[str, list[Path]] = defaultdict(list)
+    for path, wanted in once.items():
+        paths[wanted.name].append(path)
+    folders = {path: name for some in paths.values() for path, name in _folder_names(some).items()}
     return [
-        FileToLoad(wanted.path, f"{readable(wanted.path.resolve().parent.name)}/{wanted.name}", wanted.asked)
-        if names[wanted.name] > 1
-        else wanted
-        for wanted in once
+        replace(wanted, name=f"{folders[path]}/{wanted.name}") if path in folders else wanted
+        for path, wanted in once.items()
     ]
+
+
+def _folder_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """As many of the folders of each file as tell it from the others of its name, one at least; {} for a single file."""
+    names: dict[Path, str] = {}
+    left, deep = list(paths) if len(paths) > 1 else [], 2
+    while left:
+        alike = Counter(path.parts[-deep:] for path in left)
+        names |= {
+            path: "/".join(map(readable, path.parts[-deep:-1]))
+            for path in left
+            if alike[path.parts[-deep:]] == 1
+        }
+        left, deep = [path for path in left if path not in names], deep + 1
+    return names
 
 
 def classify_files(wanted: Sequence[FileToLoad], as_kind: str = "") -> list[ClassifiedFile]:
     """What each file is taken for: a kind of record, links, lookup, or nothing.
 
-    Only a file that the user named fails for being of no kind; its error is in the result, and the others go on.
+    A file of no kind has its error in the result, and the others go on; in a folder only one that can be read as a
+    table fails so, and any other is skipped with a note.
     """
     records = chosen(as_kind, [loader.record for loader in loaders()])
     kinds = [loader for loader in loaders() if loader.record in records]
@@ -116,13 +149,31 @@ def classify_files(wanted: Sequence[FileToLoad], as_kind: str = "") -> list[Clas
     taken = [one for each in wanted for one in _taken(each, kinds, charts_only, bool(as_kind))]
     _pass_over_tables(taken)
     _find_lookups(taken)
+    partly = {id(one.wanted) for one in taken if one.word}  # workbooks of which some sheets are records
     for one in taken:
-        if not one.word and not one.error and one.wanted.asked:
+        if one.word or one.error or (one.notes and not one.wanted.asked):
+            continue
+        if one.wanted.asked or (_is_data(one) and id(one.wanted) not in partly):
             one.error = _no_kind(one)
+        else:
+            one.notes.append(
+                f"{SKIPPED}neither a table of records nor a chart; name the file to be told what it lacks"
+            )
     return taken
 
 
+def _is_data(one: ClassifiedFile) -> bool:
+    """Whether a file of no kind is a table all the same: by its ending, else by rows of as many cells as its head."""
+    if one.wanted.path.suffix.lower() in DATA:
+        return True
+    if one.table is None or len(one.table.heads) < 2:
+        return False
+    lines = list(islice(one.table.lines(), 20))
+    return len(lines) > 1 and not any(line.problem for line in lines)
+
+
 def _no_kind(one: ClassifiedFile) -> str:
+    """What a file of no kind lacks."""
     records = [loader.record for loader in loaders()]
     if one.table is None:
         return f"{one.name}: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML; export it as one of them"
@@ -136,16 +187,10 @@ def _no_kind(one: ClassifiedFile) -> str:
 def _taken(
     wanted: FileToLoad, kinds: Sequence[Loader], charts_only: bool, told: bool
 ) -> list[ClassifiedFile]:
-    if not wanted.asked and wanted.path.suffix.lower() in (".md", ".markdown"):
-        return [
-            ClassifiedFile(
-                wanted,
-                wanted.name,
-                notes=[
-                    "Markdown in a folder is taken for a paper about it; name the file to load its tables"
-                ],
-            )
-        ]
+    if wanted.error:
+        return [ClassifiedFile(wanted, wanted.name, error=f"{wanted.name}: {wanted.error}")]
+    if wanted.skipped:
+        return [ClassifiedFile(wanted, wanted.name, notes=[SKIPPED + wanted.skipped])]
     try:
         found = contents(wanted.path, wanted.name)
         if found.objects is not None:
@@ -158,17 +203,9 @@ def _taken(
         return [_table_taken(wanted, table, found, kinds, charts_only, told) for table in found.tables]
     except RecordError as error:
         # A folder holds what it holds: only a file that looks like records is worth an error.
-        if wanted.asked or wanted.path.suffix.lower() in (
-            ".csv",
-            ".tsv",
-            ".xlsx",
-            ".json",
-            ".jsonl",
-            ".ndjson",
-            ".graphml",
-        ):
+        if wanted.asked or wanted.path.suffix.lower() in DATA:
             return [ClassifiedFile(wanted, wanted.name, error=str(error))]
-        return [ClassifiedFile(wanted, wanted.name, notes=[str(error)])]
+        return [ClassifiedFile(wanted, wanted.name, notes=[SKIPPED + str(error)])]
 
 
 def _table_taken(
@@ -286,27 +323,27 @@ def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]
 
 
 def _pass_over_tables(taken: Sequence[ClassifiedFile]) -> None:
-    """In a folder that holds records, a table of two columns that only passes for ties is skipped, unless the user named it."""
-    folders = {one.wanted.path.parent for one in taken if one.loader}
+    """In a folder that holds records, a table of two or three columns that only passes for ties is no chart, unless it is named.
+
+    One of two columns, which explains words or codes, is skipped; one of three is a table of no kind.
+    """
+    places = {place for one in taken if one.loader for place in (one.wanted.path.parent, one.wanted.root)}
     for one in taken:
-        if (
-            one.chart == EDGES
-            and one.found
-            and not one.wanted.asked
-            and one.wanted.path.parent in folders
-            and _is_table(one.found)
-        ):
+        if one.wanted.asked or not {one.wanted.path.parent, one.wanted.root} & places:
+            continue
+        if one.chart == EDGES and one.found and _is_table(one.found):
             one.word = one.chart = ""
-            one.notes.append(
-                "its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
-                "name it with --as links to load it as a chart"
-            )
+            if one.table and len(one.table.heads) == 2:
+                one.notes.append(
+                    "its two columns tell no kind of record, and beside records they look like a table and not like ties: "
+                    "skipped; name it with --as links to load it as a chart"
+                )
 
 
 def _is_table(found: Contents) -> bool:
-    """Whether ties of two columns without a known head are a table all the same, by the words of its head or by its cells."""
+    """Whether ties of two columns, or three, without a known head are a table all the same, by its head or by its cells."""
     rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells)]
-    if len(rows[0].cells) != 2 or head_layout(rows[0]):
+    if len(rows[0].cells) > 3 or head_layout(rows[0]):
         return False
     headed = all(
         plain(cell) in _HEADS or any(loader.record.place(cell) for loader in loaders())
@@ -316,7 +353,7 @@ def _is_table(found: Contents) -> bool:
 
 
 # What heads the columns of tables that explain others.
-_HEADS = frozenset(
+_EXPLAINING = frozenset(
     (
         "abbreviation",
         "code",
@@ -326,11 +363,8 @@ _HEADS = frozenset(
         "description",
         "explanation",
         "field",
-        "id",
         "key",
-        "label",
         "meaning",
-        "name",
         "note",
         "notes",
         "table",
@@ -341,22 +375,73 @@ _HEADS = frozenset(
         "word",
     )
 )
+_HEADS = _EXPLAINING | {"id", "label", "name"}
 
 
 def _find_lookups(taken: Sequence[ClassifiedFile]) -> None:
-    """Tables of no kind whose first column is a column of some record file become lookups."""
+    """Tables of no kind whose first column is a column of some record file become lookups; a data dictionary is skipped."""
     record_heads = [one.table.heads for one in taken if one.loader and one.table]
     for one in taken:
-        if (
-            one.word
-            or one.error
-            or one.table is None
-            or is_reject(one.table.heads)
-            or not explains(one.table.heads[0], record_heads)
-        ):
+        if one.word or one.error or one.table is None or is_reject(one.table.heads):
             continue
-        if found := lookup(one.table):
-            one.word, one.lookup = LOOKUP_WORD, found
+        if explains(one.table.heads[0], record_heads):
+            if found := lookup(one.table):
+                one.word, one.lookup = LOOKUP_WORD, found
+            elif not one.notes:
+                one.error = (
+                    f"{_no_kind(one)}. To be joined to the records by its first column, {one.table.heads[0]}, it needs each of "
+                    "its values once, and none blank"
+                )
+        elif (
+            not one.wanted.asked
+            and not one.notes
+            and all(plain(head) in _EXPLAINING for head in one.table.heads)
+        ):
+            one.notes.append(f"{SKIPPED}its columns explain those of other files")
+
+
+def lookups_for(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> list[Lookup]:
+    """The lookups that explain a column of a record file; of those for one column the nearest in the folders.
+
+    So each sub-folder may have tables of its own, and share those of the folder around it.
+    """
+    assert one.table is not None
+    fitting = [
+        (plain(other.lookup.head), _shared_depth(one, other), other.lookup)
+        for other in taken
+        if other.lookup and explains(other.lookup.head, [one.table.heads])
+    ]
+    nearest: dict[str, int] = {}
+    for head, near, _ in fitting:
+        nearest[head] = max(near, nearest.get(head, 0))
+    return [found for head, near, found in fitting if near == nearest[head]]
+
+
+def _shared_depth(one: ClassifiedFile, other: ClassifiedFile) -> int:
+    """How many folders two files lie in both, from the top."""
+    folders = zip(
+        one.wanted.path.resolve().parent.parts, other.wanted.path.resolve().parent.parts, strict=False
+    )
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
+
+
+def node_table_sets(taken: Sequence[ClassifiedFile]) -> dict[str, list[ClassifiedFile]]:
+    """The node and relationship tables that make a chart together, by the chart's name.
+
+    A sub-folder that has both kinds of table is a chart of its own; all others are one.
+    """
+    tables = [one for one in taken if one.chart == NODE_TABLE]
+    sets: dict[Path | None, list[ClassifiedFile]] = {}
+    for folder in dict.fromkeys(one.wanted.path.parent for one in tables):
+        inside = [one for one in tables if one.wanted.path.parent == folder]
+        below = all(one.wanted.root not in (None, folder) for one in inside)
+        whole = {part_of(one.table.heads) for one in inside if one.table} == {"nodes", "ties"}
+        sets.setdefault(folder if below and whole else None, []).extend(inside)
+    named: dict[str, list[ClassifiedFile]] = {}
+    for own, some in sets.items():
+        name = source_of([one.wanted.path for one in some])
+        named[f"{readable(own.name)}/{name}" if own and name in named else name] = some
+    return named
 
 
 def hash_file(path: Path) -> str:
@@ -378,4 +463,6 @@ __all__ = [
     "classify_files",
     "find_files",
     "hash_file",
+    "lookups_for",
+    "node_table_sets",
 ]

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
+from ...graph.store.atomic_files import write_atomic
 from ..files.tables import Line
 from ..rows import SourceFile
 
@@ -111,8 +112,7 @@ class Rejects:
         while True:
             path = folder / (f"{stem}.rejects.csv" if number == 1 else f"{stem}-{number}.rejects.csv")
             if not path.exists():
-                path.write_text(text, encoding="utf-8", newline="")
-                return path
+                return write_atomic(path, text)
             if path.read_bytes() == text.encode():
                 return path
             number += 1

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ringmap.graph.ledger.copy_case import parts
-from ringmap.graph.ledger.resolve import chunks
 from ringmap.graph.store import Store
+from ringmap.graph.store.batches import chunks
 
 BATCH = 1000
 ALONE = 2000

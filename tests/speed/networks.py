@@ -6,10 +6,10 @@ from random import Random
 from typing import Any
 
 from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.ledger.resolve import chunks
 from ringmap.graph.network.evidence import read_evidence
 from ringmap.graph.network.network import Network, read_network
 from ringmap.graph.store import Store
+from ringmap.graph.store.batches import chunks
 
 # What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
 WHOLE = {

@@ -1,15 +1,16 @@
-"""The words of a Cypher query: strings and comments set aside, brackets known, so that a check looks at what is said."""
+"""The one lexer of Cypher: its words and signs, with strings and comments set aside and brackets matched."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..graph.errors import QueryError
+from ..errors import QueryError
 
 _TOKEN = re.compile(
-    r"""(?P<blank>\s+|//[^\n]*|/\*.*?\*/)
+    r"""(?P<blank>\s+)
+      | (?P<comment>//[^\r\n]*|/\*.*?\*/)
       | (?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
-      | (?P<quoted>`(?:``|[^`])+`)
+      | (?P<quoted>`(?:``|[^`])*`)
       | (?P<param>\$\w+)
       | (?P<name>[^\W\d]\w*)
       | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
@@ -17,6 +18,18 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
+
+
+def lex(cypher: str) -> Iterator[tuple[str, str]]:
+    """Every piece of a query with its kind, in order; together they are the query.
+
+    Kinds: blank, comment, text (a string), quoted (a name in backticks), param, name, number, sign. A quote that is not
+    closed is a sign.
+
+    >>> list(lex("n.x = 'a' // b"))[-3:]
+    [('text', "'a'"), ('blank', ' '), ('comment', '// b')]
+    """
+    return ((str(found.lastgroup), found[0]) for found in _TOKEN.finditer(cypher))
 
 
 @dataclass(frozen=True)
@@ -54,13 +67,12 @@ def tokens(query: str, cypher: str) -> list[Token]:
 def _tokens(query: str, cypher: str) -> Iterator[Token]:
     opened: list[tuple[int, str]] = []
     tight, count = False, 0
-    for found in _TOKEN.finditer(cypher.lstrip("\ufeff")):
-        kind, text = str(found.lastgroup), found[0]
-        if kind == "blank":
+    for kind, text in lex(cypher.lstrip("\ufeff")):
+        if kind in ("blank", "comment"):
             tight = False
             continue
-        if kind == "sign" and text in "'\"`":
-            raise QueryError(f"{query}.cypher: a quote {text} is not closed; close it")
+        if (kind == "sign" and text in "'\"`") or text == "``":
+            raise QueryError(f"{query}.cypher: a quote {text[0]} is not closed; close it")
         if text in _CLOSING and kind == "sign":
             if not opened or opened[-1][1] != text:
                 raise QueryError(f"{query}.cypher: a bracket {text} closes nothing; take it out or open it")
