@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
+from .class_archive import archive_option, request_archive
 from .driver import driver_module
 from .folder import CaseFolder, Serving
 from .locks import file_lock
@@ -49,7 +50,7 @@ def main(path: Path) -> int:
     serving = Serving(platform.node(), os.getpid())
     folder.write_serving(serving)
     try:
-        engine = (embedded if folder.engine == "embedded" else local_neo4j).start(folder)
+        engine = embedded.start(folder, archive_option()) if folder.engine == "embedded" else local_neo4j.start(folder)
     except Exception as error:
         traceback.print_exc()
         folder.write_serving(replace(serving, failed=_sentence(folder, error)))
@@ -65,6 +66,8 @@ def main(path: Path) -> int:
             folder.write_serving(serving)  # no port: who joins now waits for the end and starts the next server
         engine.stop()
         folder.forget_serving()
+    if folder.engine == "embedded":
+        request_archive()
     return 0
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from ..errors import StoreError
+from .accounts import READER
 from .driver import connect, driver_module, told
-from .embedded import READER
 from .folder import DATABASE, OWNER, CaseFolder, Serving
 from .ports import LOOPBACK
 from .presence import withdraw
