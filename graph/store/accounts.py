@@ -15,7 +15,7 @@ READER = "reader"
 _ALL = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _SCHEMA = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 _HASH = "PBKDF2WithHmacSHA256"
-# Passwords are 24 random bytes, which no number of rounds makes harder to find; 65,536 rounds cost 0.5 s at every start.
+# Passwords are 24 random bytes, which rounds make no harder to find; 65,536 cost 0.5 s at every start.
 _ROUNDS = 1
 
 
@@ -39,7 +39,8 @@ def write_accounts(folder: CaseFolder) -> None:
             raise StoreError(f"its server refuses the password in {folder.keeping / 'passwords.json'}; "
                              "put it back from a copy of the case")
         if name not in known or f"${_ROUNDS}$" not in str(known[name]["password"]):
-            wanted[name] = {"name": name, "databases": databases, **known.get(name, {}), "password": _hashed(password)}
+            before = known.get(name, {"name": name, "databases": databases})
+            wanted[name] = {**before, "password": _hashed(password)}
     if wanted != known:
         write_private(users, "".join(json.dumps(user) + "\n" for user in wanted.values()))
 
@@ -58,7 +59,7 @@ def _lines(users: Path) -> list[dict[str, Any]]:
 
 
 def _hashed(password: str, salt: str | None = None, rounds: int = _ROUNDS) -> str:
-    """The hash of a password as the engine writes it; the salt's text, not what it encodes, is what is mixed in."""
+    """The hash of a password as the engine writes it; it is salted with the salt's text, not its bytes."""
     salt = salt or base64.b64encode(secrets.token_bytes(32)).decode()
     found = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds, 32)
     return f"{_HASH}${rounds}${salt}${base64.b64encode(found).decode()}"

@@ -1,7 +1,8 @@
 """The embedded engine's classes, ready made in the user's cache: half the work of a start.
 
-Made by a process of its own, which starts the engine on an empty case, has it answer a few statements and writes down
-what it loaded. That takes half a minute of a processor, so it is done once for an installation, after a server's end.
+Made by a process of its own, which starts the engine on an empty case, has it answer a few statements and
+writes down what it loaded. That takes half a minute of a processor, so it is done once for an installation,
+after a server's end.
 """
 
 import contextlib
@@ -10,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +22,7 @@ from ..schema import constraints
 from .locks import file_lock
 
 _MODULE = f"{__package__}.class_archive"  # its __name__ is another where it is run
+_DAY = 86400
 _KEPT = 3  # archives of other installations that stay
 
 
@@ -33,7 +36,7 @@ def request_archive() -> None:
     """Have the archive made by a process of its own where it is missing."""
     path = _archive()
     with contextlib.suppress(OSError):
-        if path is None or path.exists() or path.with_suffix(".failed").exists():
+        if path is None or path.exists() or _failed_lately(path.with_suffix(".failed")):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         nothing = subprocess.DEVNULL
@@ -41,19 +44,24 @@ def request_archive() -> None:
                          stdout=nothing, stderr=nothing, start_new_session=True)
 
 
+def _failed_lately(failed: Path) -> bool:
+    return failed.exists() and time.time() - failed.stat().st_mtime < _DAY
+
+
 def make_archive() -> None:
-    """Make the archive, whole or not at all; what cannot be made is not tried again."""
+    """Make the archive, whole or not at all; a file beside it says why it failed, and is heeded for a day."""
     path = _archive()
     if path is None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(Timeout), file_lock(path.with_suffix(".lock")).acquire(timeout=0), \
+    making = file_lock(path.with_suffix(".lock"))
+    with contextlib.suppress(Timeout), making.acquire(timeout=0), \
             tempfile.TemporaryDirectory(dir=path.parent, ignore_cleanup_errors=True) as scratch:
         if path.exists():
             return
         part, failed = Path(scratch) / "part.aot", path.with_suffix(".failed")
         words = [sys.executable, "-P", "-m", _MODULE, "train", str(part), str(Path(scratch) / "case")]
-        failed.write_text("not finished\n", "utf-8")  # whatever ends this process, nobody tries it again and again
+        failed.write_text("not finished\n", "utf-8")  # whatever ends this process, it is not tried again and again
         done = subprocess.run(words, check=False, timeout=1800, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True, errors="replace")
         if part.is_file():
@@ -81,7 +89,8 @@ def _train(part: Path, case: Path) -> None:
             session.run(statement).consume()
         for number in range(3):
             for statement in _TRAINING:
-                session.run(statement, rows=[{"id": f"{number}-{each}", "name": "x"} for each in range(100)]).consume()
+                rows = [{"id": f"{number}-{each}", "name": "x"} for each in range(100)]
+                session.run(statement, rows=rows).consume()
     engine.stop()
     jpype.JClass("java.lang.System").exit(0)
 
@@ -103,10 +112,11 @@ def _archive() -> Path | None:
     if package is None or package.origin is None:
         return None
     home = Path(package.origin).parent
-    if not str(home).isascii() or " " in str(home):  # such a class path is handed to Java in another way
+    if not str(home).isascii() or " " in str(home):  # such a class path reaches Java in another way
         return None
     # Java takes an archive only for the very files it was made from.
-    files = sorted([*(home / "jars").glob("*.jar"), *(home / "jre").glob("release"), *home.parent.glob("org.jpype.jar")])
+    files = sorted([*(home / "jars").glob("*.jar"), *(home / "jre").glob("release"),
+                    *home.parent.glob("org.jpype.jar")])
     state = repr([(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files])
     return Path.home() / ".cache" / "ringmap" / "embedded" / f"{hashlib.sha256(state.encode()).hexdigest()[:16]}.aot"
 

@@ -1,4 +1,4 @@
-"""Who has a case open: one locked file for each store, freed by the operating system when its process dies."""
+"""Who has a case open: one locked file for each store; the lock is free when its process has died."""
 
 import os
 import secrets
@@ -29,15 +29,16 @@ def withdraw(present: FileLock) -> None:
 def has_clients(folder: CaseFolder, opening: FileLock) -> bool:
     """Whether a store is open on the case, or somebody is joining; files of killed clients are swept away.
 
-    opening is the lock on folder.opening, taken here while we look: to look at a client's lock is to take it for a
-    moment, and a client that is just announcing itself would find it taken.
+    opening is the lock on folder.opening, taken here while we look: to look at a client's lock is to take it
+    for a moment, and a client that is just announcing itself would find it taken.
     """
     try:
         opening.acquire(timeout=0)
     except Timeout:
         return True
     try:
-        return sum(map(_is_open, folder.clients.glob("*.lock"))) > 0  # each is looked at, for the sake of the sweep
+        # Not any(): the sweep goes on past the first that is open.
+        return sum(map(_is_open, folder.clients.glob("*.lock"))) > 0
     finally:
         opening.release()
 

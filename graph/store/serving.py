@@ -27,8 +27,8 @@ TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 def join(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, FileLock]:
     """The server of the folder, started where none runs, and the lock that tells it we are here.
 
-    Withdraw the lock when the server is no longer needed; it ends by itself when nobody holds one. lost is a server that
-    did not answer: it may be dying still.
+    Withdraw the lock when the server is no longer needed; it ends by itself when nobody holds one. lost is a
+    server that did not answer: it may be dying still.
     """
     folder.prepare()
     try:
@@ -68,12 +68,12 @@ def kill_server(folder: CaseFolder, serving: Serving) -> None:
 
 
 def _alive(folder: CaseFolder) -> Serving | None:
-    """The server that holds the folder now, whether it starts, answers or ends; one of another machine is refused."""
+    """The server that holds the folder, whether it starts, answers or ends; one elsewhere is refused."""
     return _held(folder, folder.serving)
 
 
 def _running(folder: CaseFolder) -> Serving | None:
-    """The server that answers, waited for while it starts; None where none runs, or the one that ran has ended."""
+    """The server that answers, waited for while it starts; None where none runs or it has ended."""
     def answering() -> Serving | None:
         serving = folder.serving()
         return serving if serving is not None and serving.server else None
@@ -91,7 +91,8 @@ def _held(folder: CaseFolder, seen: Callable[[], Serving | None]) -> Serving | N
         if (serving := seen()) is not None:
             return serving
         if time.monotonic() > deadline:
-            raise StoreError(f"{folder.path}: its server neither answers nor ends ({_last_words(folder)}); see {folder.log}")
+            raise StoreError(f"{folder.path}: its server neither answers nor ends ({_last_words(folder)}); "
+                             f"see {folder.log}")
         time.sleep(0.02)
     return None
 
@@ -111,7 +112,8 @@ def _started(folder: CaseFolder) -> Serving:
             break
         time.sleep(0.02)
     if serving is None:
-        raise StoreError(f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); see {folder.log}")
+        raise StoreError(f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); "
+                         f"see {folder.log}")
     return serving
 
 

@@ -1,6 +1,6 @@
-"""A long run of commands on one case, counted: `python -m tests.store.endurance --commands 2000 --pairs 200 --engine embedded`.
+"""A long run of commands on one case, counted: in a row on a warm case, then in pairs on a stopped one.
 
-Commands in a row on a warm case, then pairs of commands that start a stopped case at once. None may fail.
+None may fail: `python -m tests.store.endurance --commands 2000 --pairs 200 --engine embedded`.
 """
 
 import argparse
@@ -31,7 +31,8 @@ def run(engine: str, commands: int, pairs: int, folder: Path) -> bool:
         pass
     for _ in range(commands):
         failed += failures([start(ASK, folder)])
-    print(f"{engine}: {len(failed)} of {commands} commands in a row failed, {time.monotonic() - began:.0f} s", flush=True)
+    took = time.monotonic() - began
+    print(f"{engine}: {len(failed)} of {commands} commands in a row failed, {took:.0f} s", flush=True)
     began, failed_pairs = time.monotonic(), []
     for _ in range(pairs):
         stop_server(folder)
