@@ -1,11 +1,9 @@
 """The embedded engine: ArcadeDB in the keeper's process, spoken to over Bolt like any other."""
 
-import base64
-import http.client
-import json
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -13,15 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError
-from .atomic_files import write_atomic
-from .case_folder import DATABASE, OWNER, CaseFolder, Passwords
-from .driver import driver_module, wait_for
+from .accounts import write_accounts
+from .case_folder import DATABASE, CaseFolder
 from .memory import heap_megabytes
 from .ports import LOOPBACK, free_port
-
-READER = "reader"
-_ALL = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
-_SCHEMA = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 
 # At its own limit of 16 MiB a message, the engine drops the rest and its client waits for ever.
 _ROOM = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
@@ -59,14 +52,14 @@ class Embedded:
         self.server.stop()
 
 
-def start(folder: CaseFolder) -> Embedded:
-    """The engine on the folder, answering, with its database and its reader."""
+def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
+    """The engine on the folder, answering, with its database and its accounts."""
     import arcadedb_embedded
 
     root, passwords = folder.path / "embedded", folder.passwords()
-    _groups(root)
+    write_accounts(folder)
     os.chdir(root)  # it writes ./log
-    port, http_port = free_port(), free_port()
+    port = free_port()
     server = arcadedb_embedded.ArcadeDBServer(
         str(root),
         root_password=passwords.owner,
@@ -75,72 +68,15 @@ def start(folder: CaseFolder) -> Embedded:
             "bolt_port": port,
             "bolt_host": LOOPBACK,
             "host": LOOPBACK,
-            "http_port": http_port,
+            "http_port": free_port(),
             "mode": "development",
             "txWalFlush": 1,
             "serverMetrics": False,
             "support.autoRegister": False,
             **_ROOM,
         },
-        jvm_kwargs={"heap_size": f"{heap_megabytes()}m"},
+        jvm_kwargs={"heap_size": f"{heap_megabytes()}m", "jvm_args": [*jvm_args]},
     )
-    server.start()
-    database = DATABASE["embedded"]
-    server.create_database(database)
-    engine = Embedded(port, server)
-    if not wait_for(port, (OWNER["embedded"], passwords.owner), database, engine.alive):
-        raise StoreError(f"the embedded engine does not answer; see {folder.log}")
-    if not _reader_known(engine, passwords):
-        _command(
-            http_port,
-            passwords,
-            "create user "
-            + json.dumps({"name": READER, "password": passwords.reader, "databases": {database: [READER]}}),
-        )
-    return engine
-
-
-def _groups(root: Path) -> None:
-    """Write the engine's groups before its first start: a reader's only right is to read records."""
-    path = root / "config" / "server-groups.json"
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-
-    def group(access: list[str], records: list[str]) -> dict[str, Any]:
-        return {
-            "access": access,
-            "resultSetLimit": -1,
-            "readTimeout": -1,
-            "types": {"*": {"access": records}},
-        }
-
-    groups = {"admin": group(_SCHEMA, _ALL), "*": group([], []), READER: group([], ["readRecord"])}
-    write_atomic(path, json.dumps({"databases": {"*": {"groups": groups}}, "version": 1}), private=True)
-
-
-def _reader_known(engine: Embedded, passwords: Passwords) -> bool:
-    try:
-        return wait_for(engine.port, (READER, passwords.reader), DATABASE["embedded"], engine.alive)
-    except driver_module().exceptions.AuthError:
-        return False
-
-
-def _command(port: int, passwords: Passwords, command: str) -> None:
-    key = base64.b64encode(f"{OWNER['embedded']}:{passwords.owner}".encode()).decode()
-    connection = http.client.HTTPConnection(LOOPBACK, port, timeout=30)
-    try:
-        connection.request(
-            "POST",
-            "/api/v1/server",
-            json.dumps({"command": command}),
-            {"Authorization": f"Basic {key}", "Content-Type": "application/json"},
-        )
-        answer = connection.getresponse()
-        if answer.status >= 300:
-            raise StoreError(
-                f"the embedded engine refused to make its reader ({answer.status} {answer.read()[:300]!r}); "
-                "delete the case folder and load again"
-            )
-    finally:
-        connection.close()
+    server.start()  # with its Bolt port open, and the databases that are there
+    server.create_database(DATABASE["embedded"])
+    return Embedded(port, server)

@@ -7,17 +7,20 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from filelock import Timeout
+from filelock import FileLock, Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
 from .case_folder import CaseFolder, Serving
+from .class_archive import archive_option, request_archive
 from .driver import driver_module
 from .locks import file_lock
+from .presence import has_clients
 
 IDLE_SECONDS = 600.0
 
@@ -41,12 +44,17 @@ def main(path: Path) -> int:
     """Serve the case at path; the exit status."""
     folder = CaseFolder(path)
     os.umask(0o077)  # the engines write what the case knows into files of their own
-    running = file_lock(folder.running)
-    running.acquire(timeout=0)
+    # Both are held until the process ends: a lock that is no longer named is released.
+    running, opening = file_lock(folder.running), file_lock(folder.opening)
+    running.acquire(timeout=2)  # somebody may be looking whether it is free
     serving = Serving(platform.node(), os.getpid())
     folder.write_serving(serving)
     try:
-        engine = (embedded if folder.engine == "embedded" else local_neo4j).start(folder)
+        engine = (
+            embedded.start(folder, archive_option())
+            if folder.engine == "embedded"
+            else local_neo4j.start(folder)
+        )
     except Exception as error:
         traceback.print_exc()
         folder.write_serving(replace(serving, failed=_sentence(folder, error)))
@@ -56,10 +64,16 @@ def main(path: Path) -> int:
     signal.signal(signal.SIGTERM, lambda number, frame: told.append(number))
     try:
         folder.write_serving(replace(serving, port=engine.port, server=engine.name()))
-        _keep(folder, engine, lambda: bool(told))
+        _keep(folder, engine, lambda: bool(told), opening)
     finally:
+        with suppress(OSError):
+            folder.write_serving(
+                serving
+            )  # no port: who joins now waits for the end and starts the next server
         engine.stop()
         folder.forget_serving()
+    if folder.engine == "embedded":
+        request_archive()
     return 0
 
 
@@ -72,37 +86,23 @@ def _sentence(folder: CaseFolder, error: Exception) -> str:
     return f"the {folder.engine} server did not start ({type(error).__name__}: {' '.join(str(error).split())[:200]}); see {folder.log}"
 
 
-def _keep(folder: CaseFolder, engine: Engine, told: Callable[[], bool]) -> None:
-    """Return when the server is told to end, its engine has died, or nobody has been here for the idle time."""
+def _keep(folder: CaseFolder, engine: Engine, told: Callable[[], bool], opening: FileLock) -> None:
+    """Return when the server is told to end, its engine has died, or nobody has been here for the idle time.
+
+    Where nobody is here, opening stays locked: who joins then waits until this process has ended.
+    """
     idle = float(os.environ.get("RINGMAP_IDLE_SECONDS") or IDLE_SECONDS)
-    opening, seen = file_lock(folder.opening), time.monotonic()
+    seen = time.monotonic()
     while not told() and engine.alive():
         time.sleep(min(0.25, idle / 4))
-        if _somebody(folder):
+        if has_clients(folder, opening):
             seen = time.monotonic()
         elif time.monotonic() - seen >= idle:
-            try:
+            with suppress(Timeout):
                 opening.acquire(timeout=0)
-            except Timeout:
-                continue  # somebody is joining
-            if not _somebody(folder):
-                return  # with the lock: who joins now waits, and starts the next server
-            opening.release()
-
-
-def _somebody(folder: CaseFolder) -> bool:
-    """Whether a store is open on the case; what killed clients left is swept away."""
-    found = False
-    for path in folder.clients.glob("*.lock"):
-        lock = file_lock(path)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            found = True
-            continue
-        path.unlink(missing_ok=True)
-        lock.release()
-    return found
+                if not has_clients(folder, opening):
+                    return
+                opening.release()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,11 @@ def file_lock(path: Path) -> FileLock:
 
 
 def held_elsewhere(path: Path) -> bool:
-    """Whether somebody alive holds the lock on path."""
+    """Whether somebody alive holds the lock on path.
+
+    To look is to take it for a moment, so who looks and who takes the lock must not meet: both hold a common lock, or
+    the one who takes it waits for it.
+    """
     lock = file_lock(path)
     try:
         lock.acquire(timeout=0)

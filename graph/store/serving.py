@@ -1,7 +1,6 @@
 """Joining the server of a case folder, starting it where none runs, and ending it."""
 
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from ..errors import StoreError
 from . import embedded, local_neo4j
 from .case_folder import CaseFolder, Serving
 from .locks import file_lock, held_elsewhere
+from .presence import announce, withdraw
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -27,32 +27,25 @@ TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 def join(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, FileLock]:
     """The server of the folder, started where none runs, and the lock that tells it we are here.
 
-    Keep the lock for as long as the server is needed; it ends by itself when nobody holds one. lost is a server that
-    did not answer: it may be dying still.
+    Withdraw the lock when the server is no longer needed; it ends by itself when nobody holds one. lost is a
+    server that did not answer: it may be dying still.
     """
     folder.prepare()
     try:
-        with file_lock(folder.opening).acquire(timeout=START_SECONDS + 2 * STOP_SECONDS):
-            present = file_lock(folder.clients / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
-            present.acquire(timeout=0)
-            try:
-                if lost is not None and folder.serving() == lost:
-                    _gone(folder, 5)
-                return _running(folder) or _started(folder), present
-            except BaseException:
-                leave(present)
-                raise
+        opening = file_lock(folder.opening).acquire(timeout=START_SECONDS + 2 * STOP_SECONDS)
     except Timeout:
         raise StoreError(
             f"{folder.path}: another command is still opening the case; run again when it is done"
         ) from None
-
-
-def leave(present: FileLock) -> None:
-    """Tell the server that we are gone."""
-    with suppress(OSError):  # Windows will not delete an open file; the server sweeps up
-        os.unlink(present.lock_file)
-    present.release()
+    with opening:
+        present = announce(folder)
+        try:
+            if lost is not None and folder.serving() == lost:
+                _gone(folder, 5)
+            return _running(folder) or _started(folder), present
+        except BaseException:
+            withdraw(present)
+            raise
 
 
 def stop_server(folder: Path | str) -> bool:
@@ -77,21 +70,39 @@ def kill_server(folder: CaseFolder, serving: Serving) -> None:
 
 
 def _alive(folder: CaseFolder) -> Serving | None:
-    """The server that holds the folder now, ready or not; one of another machine is refused."""
+    """The server that holds the folder, whether it starts, answers or ends; one elsewhere is refused."""
+    return _held(folder, folder.serving)
+
+
+def _running(folder: CaseFolder) -> Serving | None:
+    """The server that answers, waited for while it starts; None where none runs or it has ended."""
+
+    def answering() -> Serving | None:
+        serving = folder.serving()
+        return serving if serving is not None and serving.server else None
+
+    return _held(folder, answering)
+
+
+def _held(folder: CaseFolder, seen: Callable[[], Serving | None]) -> Serving | None:
+    """The first server that is seen while one holds the folder; None once none holds it."""
     serving = folder.serving()
     if serving is not None and not serving.here:
         raise StoreError(
             f"{folder.path}: in use on the machine {serving.host}, expected one machine at a time; "
             f"run `ringmap stop` there, or delete {folder.keeping / 'server.json'} if that machine is gone"
         )
-    if not held_elsewhere(folder.running):
-        return None
-    return serving or _wait(folder, folder.serving, None)
-
-
-def _running(folder: CaseFolder) -> Serving | None:
-    serving = _alive(folder)
-    return None if serving is None else _ready(folder, None)
+    deadline = time.monotonic() + START_SECONDS
+    while held_elsewhere(folder.running):
+        if (serving := seen()) is not None:
+            return serving
+        if time.monotonic() > deadline:
+            raise StoreError(
+                f"{folder.path}: its server neither answers nor ends ({_last_words(folder)}); "
+                f"see {folder.log}"
+            )
+        time.sleep(0.02)
+    return None
 
 
 def _started(folder: CaseFolder) -> Serving:
@@ -103,7 +114,27 @@ def _started(folder: CaseFolder) -> Serving:
     threading.Thread(
         target=process.wait, daemon=True
     ).start()  # it may end before us, and wants to be waited for
-    return _ready(folder, process)
+    deadline = time.monotonic() + START_SECONDS
+    while (serving := _answering(folder)) is None and time.monotonic() < deadline:
+        if process.poll() is not None:
+            # A server whose starter was killed may have been quicker than ours.
+            serving = _running(folder) or _answering(folder)
+            break
+        time.sleep(0.02)
+    if serving is None:
+        raise StoreError(
+            f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); "
+            f"see {folder.log}"
+        )
+    return serving
+
+
+def _answering(folder: CaseFolder) -> Serving | None:
+    """The server as soon as it answers; StoreError once it says why it cannot."""
+    serving = folder.serving()
+    if serving is not None and serving.failed:
+        raise StoreError(f"{folder.path}: {serving.failed}")
+    return serving if serving is not None and serving.server else None
 
 
 def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
@@ -125,34 +156,6 @@ def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
             start_new_session=True,
             creationflags=_DETACHED,
         )
-
-
-def _ready(folder: CaseFolder, process: "subprocess.Popen[bytes] | None") -> Serving:
-    def answering() -> Serving | None:
-        serving = folder.serving()
-        if serving is not None and serving.failed:
-            raise StoreError(f"{folder.path}: {serving.failed}")
-        return serving if serving is not None and serving.server else None
-
-    return _wait(folder, answering, process)
-
-
-def _wait(
-    folder: CaseFolder, seen: Callable[[], Serving | None], process: "subprocess.Popen[bytes] | None"
-) -> Serving:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        serving = seen()
-        if serving is not None:
-            return serving
-        if process.poll() is not None if process else not held_elsewhere(folder.running):
-            break
-        time.sleep(0.03)
-    if (serving := seen()) is not None:
-        return serving
-    raise StoreError(
-        f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); see {folder.log}"
-    )
 
 
 def _last_words(folder: CaseFolder) -> str:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from ..errors import StoreError
+from .accounts import READER
 from .case_folder import DATABASE, OWNER, CaseFolder, Serving
 from .driver import connect, driver_module, told
-from .embedded import READER
 from .ports import LOOPBACK
-from .serving import join, kill_server, leave
+from .presence import withdraw
+from .serving import join, kill_server
 
 if TYPE_CHECKING:
     import neo4j
@@ -172,14 +173,14 @@ class CasePlace(Place):
             if self._serving is lost:  # else another thread was here first
                 self._left += self._drivers.values()
                 self._drivers.clear()
-                leave(self._present)
+                withdraw(self._present)
                 self._serving, self._present = join(self._case, lost)
                 self.accounts = self._own_accounts(self._serving)
 
     def close(self) -> None:
         """Let the server go; it ends by itself when nobody else needs it."""
         super().close()
-        leave(self._present)
+        withdraw(self._present)
 
 
 def _accounts(url: str) -> Accounts:

@@ -1,0 +1,169 @@
+"""The embedded engine's classes, ready made in the user's cache: half the work of a start.
+
+Made by a process of its own, which starts the engine on an empty case, has it answer a few statements and
+writes down what it loaded. That takes half a minute of a processor, so it is done once for an installation,
+after a server's end.
+"""
+
+import contextlib
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from importlib.util import find_spec
+from pathlib import Path
+
+from filelock import Timeout
+
+from ..schema.model import constraints
+from .locks import file_lock
+
+_MODULE = f"{__package__}.class_archive"  # its __name__ is another where it is run
+_DAY = 86400
+_KEPT = 3  # archives of other installations that stay
+
+
+def archive_option() -> list[str]:
+    """Java's option to use the archive; empty where it is not made yet, or cannot be."""
+    path = _archive()
+    return [f"-XX:AOTCache={path}"] if path is not None and path.is_file() else []
+
+
+def request_archive() -> None:
+    """Have the archive made by a process of its own where it is missing."""
+    path = _archive()
+    with contextlib.suppress(OSError):
+        if path is None or path.exists() or _failed_lately(path.with_suffix(".failed")):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nothing = subprocess.DEVNULL
+        subprocess.Popen(
+            [sys.executable, "-P", "-m", _MODULE, "make"],
+            cwd=path.parent,
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,
+        )
+
+
+def _failed_lately(failed: Path) -> bool:
+    return failed.exists() and time.time() - failed.stat().st_mtime < _DAY
+
+
+def make_archive() -> None:
+    """Make the archive, whole or not at all; a file beside it says why it failed, and is heeded for a day."""
+    path = _archive()
+    if path is None:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making = file_lock(path.with_suffix(".lock"))
+    with (
+        contextlib.suppress(Timeout),
+        making.acquire(timeout=0),
+        tempfile.TemporaryDirectory(dir=path.parent, ignore_cleanup_errors=True) as scratch,
+    ):
+        if path.exists():
+            return
+        part, failed = Path(scratch) / "part.aot", path.with_suffix(".failed")
+        words = [sys.executable, "-P", "-m", _MODULE, "train", str(part), str(Path(scratch) / "case")]
+        failed.write_text(
+            "not finished\n", "utf-8"
+        )  # whatever ends this process, it is not tried again and again
+        done = subprocess.run(
+            words,
+            check=False,
+            timeout=1800,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        if part.is_file():
+            part.replace(path)
+            failed.unlink()
+            _forget_old(path)
+        else:
+            failed.write_text(done.stdout[-4000:], "utf-8")
+
+
+def _train(part: Path, case: Path) -> None:
+    """Start the engine on a new case, have it answer, and end the process as Java does, which writes part."""
+    import jpype
+
+    from . import embedded
+    from .case_folder import DATABASE, OWNER, CaseFolder
+    from .driver import connect
+
+    folder = CaseFolder(case)
+    folder.make("embedded")
+    engine = embedded.start(folder, [f"-XX:AOTCacheOutput={part}"])
+    with (
+        connect(f"bolt://127.0.0.1:{engine.port}", OWNER["embedded"], folder.passwords().owner) as driver,
+        driver.session(database=DATABASE["embedded"]) as session,
+    ):
+        for statement in constraints():
+            session.run(statement).consume()
+        for number in range(3):
+            for statement in _TRAINING:
+                rows = [{"id": f"{number}-{each}", "name": "x"} for each in range(100)]
+                session.run(statement, rows=rows).consume()
+    engine.stop()
+    jpype.JClass("java.lang.System").exit(0)
+
+
+_TRAINING = (
+    "RETURN 1 AS one",
+    "UNWIND $rows AS row MERGE (n:Entity:Person {id: row.id}) SET n.name = row.name",
+    "UNWIND $rows AS row MATCH (a:Entity {id: row.id}) MERGE (d:Document {id: 'd' + row.id}) "
+    "MERGE (d)-[m:MENTIONS {id: row.id}]->(a) SET m.place = row.name",
+    "MATCH (d:Document)-[m:MENTIONS]->(e:Entity) WHERE e.name = 'x' WITH e, count(m) AS n "
+    "RETURN e.id AS id, n ORDER BY n DESC, id LIMIT 10",
+    "MATCH (n:Entity) RETURN n.kind AS kind, count(n) AS n",
+)
+
+
+def _archive() -> Path | None:
+    """Where this installation's archive lies; None where Java would not take one."""
+    package = find_spec("arcadedb_embedded")
+    if package is None or package.origin is None:
+        return None
+    home = Path(package.origin).parent
+    if not str(home).isascii() or " " in str(home):  # such a class path reaches Java in another way
+        return None
+    # Java takes an archive only for the very files it was made from.
+    files = sorted(
+        [*(home / "jars").glob("*.jar"), *(home / "jre").glob("release"), *home.parent.glob("org.jpype.jar")]
+    )
+    state = repr([(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files])
+    return (
+        Path.home()
+        / ".cache"
+        / "ringmap"
+        / "embedded"
+        / f"{hashlib.sha256(state.encode()).hexdigest()[:16]}.aot"
+    )
+
+
+def _forget_old(path: Path) -> None:
+    others = sorted((each for each in path.parent.glob("*.aot") if each != path), key=os.path.getmtime)
+    for each in others[:-_KEPT]:
+        each.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "make":
+        if hasattr(os, "nice"):
+            os.nice(19)  # whoever works at this machine comes first
+        make_archive()
+    else:
+        try:
+            _train(Path(sys.argv[2]), Path(sys.argv[3]))
+        except BaseException:
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)  # the engine's threads would keep the process

@@ -1,0 +1,55 @@
+"""Who has a case open: one locked file for each store; the lock is free when its process has died."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from .case_folder import CaseFolder
+from .locks import file_lock
+
+
+def announce(folder: CaseFolder) -> FileLock:
+    """The lock that tells the folder's server that a store is open; the caller holds folder.opening."""
+    present = file_lock(folder.clients / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
+    # Only the server of an older ringmap looks at it without that lock, and lets it go at once.
+    present.acquire(timeout=10)
+    return present
+
+
+def withdraw(present: FileLock) -> None:
+    """Tell the server that the store is closed."""
+    with suppress(OSError):  # Windows will not delete an open file; the server sweeps up
+        os.unlink(present.lock_file)
+    present.release()
+
+
+def has_clients(folder: CaseFolder, opening: FileLock) -> bool:
+    """Whether a store is open on the case, or somebody is joining; files of killed clients are swept away.
+
+    opening is the lock on folder.opening, taken here while we look: to look at a client's lock is to take it
+    for a moment, and a client that is just announcing itself would find it taken.
+    """
+    try:
+        opening.acquire(timeout=0)
+    except Timeout:
+        return True
+    try:
+        # Not any(): the sweep goes on past the first that is open.
+        return sum(map(_is_open, folder.clients.glob("*.lock"))) > 0
+    finally:
+        opening.release()
+
+
+def _is_open(path: Path) -> bool:
+    lock = file_lock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    lock.release()
+    with suppress(OSError):
+        path.unlink()
+    return False

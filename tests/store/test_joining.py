@@ -1,0 +1,77 @@
+"""Joining a server that looks, starts, ends or was just killed: nobody is turned away."""
+
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from ringmap.graph.store import open_store
+from ringmap.graph.store.case_folder import CaseFolder
+from ringmap.graph.store.locks import file_lock
+from ringmap.graph.store.presence import has_clients
+
+from .commands import said, start
+
+ONE = "with open_store(sys.argv[1]) as store:\n    print(store.read('RETURN 1 AS one'))\n"
+
+
+def ask(folder) -> list[dict[str, int]]:
+    with open_store(folder) as store:
+        return store.read("RETURN 1 AS one")
+
+
+def make_stopped_case(folder, engine) -> None:
+    CaseFolder(folder).make(engine)
+
+
+def test_stores_open_and_close_while_the_server_looks_for_them(case_folder):
+    case, closed = CaseFolder(case_folder), threading.Event()
+
+    def look() -> None:  # as the server does, without its pauses
+        while not closed.is_set():
+            assert has_clients(case, file_lock(case.opening))
+            time.sleep(0.001)
+
+    with open_store(case_folder), ThreadPoolExecutor(4) as threads:
+        looking = threads.submit(look)
+        opened = [threads.submit(lambda: open_store(case_folder).close()) for _ in range(200)]
+        errors = [str(each.exception()) for each in opened if each.exception()]
+        closed.set()
+        looking.result()
+    assert errors == []
+
+
+def test_a_store_opens_while_the_server_ends(engine, case_folder):
+    for pause in (0, 0.4):  # told to end, and ending
+        with open_store(case_folder, engine=engine) as store:
+            store.read("RETURN 1 AS one")
+            pid = store._place._serving.pid
+        os.kill(pid, signal.SIGTERM)
+        time.sleep(pause)
+        assert ask(case_folder) == [{"one": 1}]
+
+
+def test_a_store_opens_while_the_server_ends_for_want_of_company(engine, case_folder, monkeypatch):
+    monkeypatch.setenv("RINGMAP_IDLE_SECONDS", "0.1")
+    make_stopped_case(case_folder, engine)
+    for pause in (0, 0.1, 0):
+        assert ask(case_folder) == [{"one": 1}]
+        time.sleep(pause)
+
+
+def test_two_commands_that_start_a_stopped_case_at_once_share_its_server(engine, case_folder):
+    make_stopped_case(case_folder, engine)
+    for command in [start(ONE, case_folder) for _ in range(2)]:
+        assert said(command) == "[{'one': 1}]"
+
+
+def test_a_store_opens_when_who_was_starting_the_server_is_killed(engine, case_folder):
+    make_stopped_case(case_folder, engine)
+    starter = start(ONE, case_folder)
+    log = CaseFolder(case_folder).log
+    while not log.exists():  # the server's process is made next, and waits for nobody
+        time.sleep(0.001)
+    starter.kill()
+    starter.communicate()
+    assert ask(case_folder) == [{"one": 1}]
