@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .evidence import Evidence
     from .store import Store
 
-__all__ = ["Marking", "classification", "marked", "marking_of", "marking_of_case", "moment", "strictest"]
+__all__ = ["Marking", "changed_at", "classification", "marked", "marking_of", "marking_of_case", "moment", "strictest"]
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ def marked(evidence: "Evidence") -> Marking:
     used = {*evidence.mentions["document"], *evidence.facts["document"]}
     documents = evidence.documents[evidence.documents["id"].isin(used)]
     latest = max((int(table["recorded"].max()) for table in (evidence.mentions, evidence.facts, documents) if len(table)), default=0)
-    return Marking(handling, classification(documents["marking"]), moment(latest))
+    return Marking(handling, classification(documents["marking"]), moment(latest and max(latest, evidence.changed)))
 
 
 def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
-    """The strictest marking among rows that were read from a store, as of its latest load.
+    """The strictest marking among rows that were read from a store, as of its last change.
 
     A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
     documents that its id, source, target and document name are asked, and of each the other_document it names.
@@ -71,10 +71,17 @@ def marking_of_case(store: "Store") -> Marking:
     return Marking(strictest({row["handling"] for row in said}), classification({row["marking"] for row in said}), _as_of(store))
 
 
+def changed_at(store: "Store") -> int:
+    """When the store's case last changed, in seconds since 1970; 0 where it does not say."""
+    rows = store.read("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.changed, 0) AS changed")
+    return int(rows[0]["changed"]) if rows else 0
+
+
 def _as_of(store: "Store") -> str:
+    changed = changed_at(store)
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
     at = latest[0]["at"] if latest else None
-    return moment(int(at.timestamp())) if at else ""
+    return moment(max(int(at.timestamp()), changed)) if at else ""
 
 
 def moment(seconds: int) -> str:

@@ -26,7 +26,7 @@ INSIDE = {
     "network": {"kinds"}, "claims": {"identity", "kinds", "claims"}, "identity": {"claims", "kinds"}, "store": set(), "kinds": set(), "schema": set(),
 }
 NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "ties", "marking"}
-LOW = {"errors", "schema", "things", "model"}
+LOW = {"errors", "schema", "support", "things", "model"}
 
 
 def modules():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..identity.resolve import Resolution, Resolver, chunks, present, write_keys
 from ..kinds.handling import strictest
 from ..schema import MODEL
+from .changed import note_change
 from .document import Document
 from .elements import Loading, document_properties, stamp
 from .given import Given, by_file, united_header
@@ -53,6 +54,7 @@ class Batch:
         follow those that move. What was left empty is cleared away last, when an entity whose mentions were all replaced
         has its new ones: an id that is given up cannot be taken again in one transaction.
         """
+        note_change(self.tx)
         batch = self._settled()
         mentions, facts, resolution = batch.mentions, batch.facts, batch.resolution
         shown = self._create(batch)

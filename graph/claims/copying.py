@@ -19,6 +19,9 @@ ENDS = (("Document", "MENTIONS", "Entity"), ("Document", "LOADED_BY", "LoadRun")
         ("Document", "FORMERLY_MENTIONED", "FormerEntity"), ("Entity", "FORMERLY", "Entity"), ("Entity", "FORMERLY", "FormerEntity"),
         ("FormerEntity", "FORMERLY", "Entity"), ("FormerEntity", "FORMERLY", "FormerEntity"))
 
+# What the store's own node says of the case: its key, its table, how its origins are made, and when it last changed.
+CARRIED = ("key", "confidence", "origins", "changed")
+
 
 def copy(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
     """Copies a case and answers how many nodes and relationships it has.
@@ -35,8 +38,10 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
                 done += len(block)
                 if progress:
                     progress(len(block))
-        (store,) = source.read("MATCH (s:Store {id: 'store'}) RETURN s.key AS key, s.confidence AS confidence") or [{"key": None, "confidence": None}]
-        target.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key, s.confidence = $confidence REMOVE s.copying", **store))
+        returned = ", ".join(f"s.{name} AS {name}" for name in CARRIED)
+        (store,) = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}") or [dict.fromkeys(CARRIED)]
+        carried = ", ".join(f"s.{name} = ${name}" for name in CARRIED)
+        target.write(lambda tx: tx.run(f"MATCH (s:Store {{id: 'store'}}) SET {carried} REMOVE s.copying", **store))
     return done
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from ..identity.partition import Bearing
 from ..kinds.reading import Verdict
 from ..schema import MODEL
+from ..support import ISSUED, NAMED
 from .confidence import Confidence
 from .document import Document
-from .entries import NAMED
 from .values import Cell, Fact, Grounds, Header, Mention, fingerprint
 
 # An id is indexed, and an index entry must stay below 1 kB; beyond this an identifier's id is a digest.
@@ -30,11 +30,32 @@ class Loading:
 
 
 def origin(store_key: str, header: Header, grounds: Grounds) -> str:
-    """Whose word a claim is: a keyed digest of (source, source reference), else the document's id."""
+    """Whose word a claim is: a keyed digest of (source, source reference), else what the whole document's origin is."""
     if not grounds.source:
-        return header.id
-    text = f"{header.source.casefold()}\x1f{grounds.source}"
-    return NAMED + hmac.new(store_key.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:16]
+        return document_origin(store_key, header.kind, header.source, header.id)
+    return NAMED + _keyed(store_key, f"{header.source.casefold()}\x1f{grounds.source}")
+
+
+# Each is made by somebody who looked: two of one force are two observations, not one word twice.
+OBSERVATIONS = ("TheftReport", "ChopShopFinding")
+
+
+def document_origin(store_key: str, kind: str, source: str, document: str) -> str:
+    """Whose word a document is that names no source: a keyed digest of its issuer; an observation's, its own id.
+
+    The issuer is the document's source: carrier, declarant, yard, force or maker of a chart, else the name of the file.
+
+    >>> document_origin("key", "ShippingRecord", "Nordsee Line", "d1") == document_origin("key", "ShippingRecord", "NORDSEE  LINE", "d2")
+    True
+    >>> document_origin("key", "TheftReport", "Essex", "theftreport:1")
+    'theftreport:1'
+    """
+    issuer = folded(source).casefold()
+    return document if kind in OBSERVATIONS or not issuer else ISSUED + _keyed(store_key, issuer)
+
+
+def _keyed(store_key: str, text: str) -> str:
+    return hmac.new(store_key.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:16]
 
 
 def digest(document: Document, store_key: str) -> str:

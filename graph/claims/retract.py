@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
 from ..identity.resolve import Resolution, Resolver, write_keys
+from .changed import note_change
 from .held import CLOSED, closed_by, delete_facts, facts_of, held_facts, held_mentions
 from .meant import documents_named
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
@@ -47,6 +48,7 @@ def _nearest_document(store: "Store", text: str) -> str:
 
 
 def _forget(tx: "Writing", document: str) -> set[str]:
+    note_change(tx)
     mentions = held_mentions(tx, [document])
     facts = held_facts(tx, [document], {row["e"] for row in mentions})
     former = former_mentions(tx, [document])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..identity.resolve import chunks
 from .half import refuse_half
+from .issuers import give_issuers
 from .roles import relabel
 from .shows import show_again
 
@@ -37,6 +38,7 @@ def put_right(store: "Store") -> None:
     A store that holds half a copy is refused: the copy, begun anew, would delete what is written here.
     """
     refuse_half(store)
+    give_issuers(store)
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.stale = true RETURN s.id AS id"):
         freshen(store, [row["id"] for row in store.read("MATCH (e:Entity) WHERE e.stale = true RETURN e.id AS id")])
     unfinished = [row["id"] for row in store.read("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id")]

@@ -9,6 +9,7 @@ from ..errors import StoreError, UnknownId
 from ..identity.resolve import Resolver, chunks, present
 from ..schema import MODEL
 from .batch import detail_properties, summary
+from .changed import note_change
 from .entries import Entry, entries, lists, standing, undone
 from .given import Given, by_file, united_header
 from .held import CLOSED, alter_facts, alter_mentions, closed_by, delete_facts, delete_mentions, facts_of, held_facts, held_mentions
@@ -109,6 +110,7 @@ def _closed(row: Row, after: list[Entry], started_at: Mapping[str, Any]) -> Row:
 
 
 def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
+    note_change(tx)
     started_at = {row["id"]: row["at"] for row in tx.run("MATCH (r:LoadRun) RETURN r.id AS id, r.started_at AS at")}
     held, closed = held_mentions(tx, documents), former_mentions(tx, documents)
     mentions = undoing(held, closed, run, started_at)

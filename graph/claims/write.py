@@ -20,6 +20,7 @@ from .elements import Loading, digest
 from .given import Given
 from .shaped import Shaped, ahead, packed
 from .stale import finish, freshen, put_right
+from .version import ORIGINS
 
 if TYPE_CHECKING:
     from ..store import Store, Writing
@@ -193,7 +194,7 @@ def store_key(tx: "Writing") -> str:
         return str(rows[0]["key"])
     key = token_urlsafe(24)
     if rows:
-        tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key", key=key)
+        tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key, s.origins = $origins", key=key, origins=ORIGINS)
     else:
-        tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key})
+        tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key, "origins": ORIGINS})
     return key

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..errors import StoreError
 from .written import FORMS
 
 if TYPE_CHECKING:
@@ -40,11 +41,27 @@ class Settings:
     def open(self, create: bool = False) -> Iterator["Store"]:
         """The store, open; a case folder that is not there is made only by commands that load."""
         from ..claims.half import refuse_half
+        from ..claims.version import key_without_issuers
         from ..store import open_store
 
         with open_store(self.store, engine=self.engine, create=create) as store:
             refuse_half(store)
+            if key_without_issuers(store):
+                _give_issuers(store)
             yield store
+
+
+def _give_issuers(store: "Store") -> None:
+    """Give a case that an earlier ringmap made its issuers; where this account may not write, say that it has none."""
+    from ..claims.issuers import give_issuers
+
+    click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)
+    try:
+        give_issuers(store)
+    except StoreError as error:
+        if type(error.__cause__).__name__ != "Forbidden":
+            raise
+        click.echo("This account may not write, so each document counts as a source of its own here; open the case once as somebody who may", err=True)
 
 
 def format_option(command: Command) -> Command:

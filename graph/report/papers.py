@@ -9,6 +9,7 @@ from ..analysis.why import Reason
 from ..evidence import documents_by_entity, walked
 from ..marking import Marking, classification, strictest
 from ..network import Network
+from ..support import support_of_pairs
 
 
 class Papers:
@@ -22,6 +23,7 @@ class Papers:
         for one, other, documents in walked(network.edges, "source", "target", "documents"):
             self.tied[one].update(documents)
             self.tied[other].update(documents)
+        self.support = support_of_pairs(network.links)
         self.named = documents_by_entity(told.mentions)
         self.evidence = network.evidence or told
         self.mentioned = documents_by_entity(self.evidence.mentions)
@@ -49,7 +51,8 @@ class Papers:
             dated[self.day.get(document, "")].append(document)
         return [document for day in sorted(dated, reverse=True) for document in dated[day]]
 
-    def told(self, reason: Reason) -> dict[str, Any]:
-        """A reason as a row tells it, with its document's own reference."""
+    def told(self, reason: Reason, beside: str = "") -> dict[str, Any]:
+        """A reason as a row tells it, with its document's own reference, and on what its tie to the entity beside it rests."""
+        counts = self.support.get((min(reason.id, beside), max(reason.id, beside)))
         return {"id": reason.id, "label": reason.label, "kind": reason.kind, "facts": reason.facts, "document": reason.document,
-                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers}
+                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers, "support": counts.words if counts else ""}

@@ -12,8 +12,8 @@ from ..analysis.paths import NOBODYS
 from ..evidence import PARTIES, suspected_false
 from ..network import Network, fetch
 from ..sharing import SHARED
+from ..support import Support, count_support, support_of_pairs
 from .find import known
-from .written import sources_told
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -25,33 +25,38 @@ SAID = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS hand
 SOURCES = ("document", "reference", "document_kind", "source", "day", "marking", "grading", "handling", "place", "files", "lines")
 COLUMNS = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties", *SOURCES, "other_document", "other_reference")
 MOST = 2_000
+NOBODY_TIED = ("nothing here ties them in a network: a port, an area, a shipping line and what too many share tie nobody, and neither does "
+               "what is suspected false, or said of victims and witnesses")
 _BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [], "lines": []}
 
 
 @dataclass(frozen=True)
 class Tie:
-    """Why two are tied: rows of COLUMNS, and how many documents and distinct sources tie them in a network.
-
-    A document that names no source stands for one of its own among the sources; unnamed says how many do.
-    """
+    """Why two are tied: rows of COLUMNS, and on how many documents and independent sources their tie in a network rests."""
 
     rows: tuple[dict[str, Any], ...]
-    documents: int
-    sources: int
-    unnamed: int = 0
+    counts: Support
+
+    @property
+    def documents(self) -> int:
+        """How many documents tie them."""
+        return self.counts.documents
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources tie them: named sources, issuers and observations."""
+        return self.counts.independent
 
     @property
     def support(self) -> str:
         """The support in words; "" where nothing joins them at all.
 
-        >>> Tie(({},), 3, 1).support
+        >>> Tie(({},), Support(3, 1)).support
         'tied by 3 documents, 1 source'
         """
         if not self.rows:
             return ""
-        if not self.documents:
-            return "nothing here ties them in a network: a port, an area and a shipping line tie nobody, and neither does what is suspected false"
-        return f"tied by {sources_told(self.documents, self.sources - self.unnamed, self.unnamed)}"
+        return f"tied by {self.counts.words}" if self.documents else NOBODY_TIED
 
 
 def tie(store: Store, one: str, other: str, *, network: Network | None = None) -> Tie:
@@ -60,18 +65,30 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
     Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
     it ties them in a network: a port, a carrier and what is suspected false tie nobody), and the sources of both facts.
     A chain joins persons and firms as a thief to an exporter by the vehicle on a bill; for these the network
-    people-and-firms is read, unless one is given. UnknownId where nothing has an id.
+    people-and-firms is read, unless one is given, and the support is that of their tie in it. UnknownId where nothing
+    has an id.
     """
     start, end = known(store, one), known(store, other)
     rows = [*_facts(store, start["id"], end["id"]), *_shared(store, start["id"], end["id"])]
     doubted = _suspected(rows)
     rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, doubted, strict=True)]
     if {start["kind"], end["kind"]} <= set(PARTIES):
-        rows += _chains(network or fetch(store), start["id"], end["id"])
-    documents = {row[name] for row in rows if row["ties"] for name in ("document", "other_document") if row[name]}
-    origins = {row[name] for row in rows if row["ties"] for name in ("origin", "other_origin") if row.get(name)}
+        counts, rows = _in_network(network or fetch(store), start["id"], end["id"], rows)
+    else:
+        counts = count_support(*({row[name] for row in rows if row["ties"] for name in (what, f"other_{what}") if row.get(name)}
+                                 for what in ("document", "origin")))
     # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
-    return Tie(tuple({name: row[name] for name in COLUMNS} for row in rows), len(documents), len(origins), len(origins & documents))
+    return Tie(tuple({name: row[name] for name in COLUMNS} for row in rows), counts)
+
+
+def _in_network(network: Network, one: str, other: str, rows: list[dict[str, Any]]) -> tuple[Support, list[dict[str, Any]]]:
+    """The support of a pair in a network, and its rows with those of chains; a row ties where the network has its facts in a tie."""
+    if network.links is None:
+        return Support(0), rows
+    links = network.links[network.links["source"].isin((one, other)) & network.links["target"].isin((one, other))]
+    tying = {fact for facts in links["facts"] for fact in facts}
+    rows = [{**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= tying)} for row in rows]
+    return support_of_pairs(links).get((min(one, other), max(one, other)), Support(0)), [*rows, *_chains(network, links)]
 
 
 def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
@@ -103,14 +120,12 @@ def _shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
         yield {**row, "ties": row["through_kind"] in SHARED and not {row["fact"], row["other_fact"]} & set(NOBODYS)}
 
 
-def _chains(network: Network, one: str, other: str) -> Iterator[dict[str, Any]]:
-    """Ties over more than one thing, a row for each fact of the chain."""
-    if network.links is None:
-        return
-    links, told = network.links, network.told
+def _chains(network: Network, links: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Of these links, the ties over more than one thing, a row for each fact of the chain."""
+    told = network.told
     facts, documents = told.facts.set_index("id"), told.documents.set_index("id")
     name = {id: (label, kind) for id, label, kind in zip(told.entities["id"], told.entities["label"], told.entities["kind"], strict=True)}
-    between = links[links["source"].isin((one, other)) & links["target"].isin((one, other)) & (links["through"].str.len() > 1)]
+    between = links[links["through"].str.len() > 1]
     for through, chain in zip(between["through"], between["facts"], strict=True):
         for fact in chain:
             yield _step(facts.loc[fact], documents, [name[id] for id in through], through)
