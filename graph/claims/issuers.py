@@ -5,7 +5,7 @@ small transactions, each of which may be repeated; the store's mark comes last, 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -23,30 +23,37 @@ Row = dict[str, Any]
 DOCUMENTS, ENTITIES = 200, 500
 
 
-def give_issuers(store: "Store") -> bool:
-    """Give a case made before its issuers; answer whether it lacked them."""
+def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -> bool:
+    """Give a case made before its issuers; answer whether it lacked them.
+
+    progress is called after each of its transactions.
+    """
     if not key_without_issuers(store):
         return False
     with store.writing():
         # Another command may have done it while this one waited.
         if key := key_without_issuers(store):
-            _give(store, key)
+            for work in _transactions(store, key):
+                store.write(work)
+                if progress:
+                    progress()
     return True
 
 
-def _give(store: "Store", key: str) -> None:
+def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
+    """What is to be written, in order: origins of mentions, of facts, what entities show, the store's mark."""
     documents = store.read("MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, d.source AS source ORDER BY id",
                            kinds=list(OBSERVATIONS))
     origins = {row["id"]: document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
     for block in chunks(origins, DOCUMENTS):
-        store.write(partial(_rename_mentions, rows=[{"id": id, "origin": origins[id]} for id in block], origins=origins))
+        yield partial(_rename_mentions, rows=[{"id": id, "origin": origins[id]} for id in block], origins=origins)
     for label in ("Entity", "FormerEntity"):
         for block in chunks(_ids(store, label), ENTITIES):
-            store.write(partial(_rename_facts, label=label, ids=block, origins=origins))
+            yield partial(_rename_facts, label=label, ids=block, origins=origins)
     for block in chunks(_ids(store, "Entity"), ENTITIES):
-        store.write(partial(_show, ids=block))
+        yield partial(_show, ids=block)
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")[0]["at"]
-    store.write(partial(_finish, latest=int(latest.timestamp()) if latest else 0))
+    yield partial(_finish, latest=int(latest.timestamp()) if latest else 0)
 
 
 def _ids(store: "Store", label: str) -> list[str]:
