@@ -169,7 +169,8 @@ def gather(store: "Store", *, known_at: str | None = None) -> Evidence:
 
 def _as_known(evidence: Evidence, limit: int) -> Evidence:
     every = (evidence.mentions, evidence.facts)
-    known = [table[(table["recorded"] <= limit) & ((table["superseded"] == 0) | (table["superseded"] > limit))] for table in every]
+    known = [table[(table["recorded"] <= limit) & ((table["superseded"] == 0) | (table["superseded"] > limit))]
+             for table in every]
     mentions, facts = (table.drop_duplicates("id") for table in known)
     # What left and came back is an Entity and a FormerEntity of one id; the Entity stands first.
     entities = evidence.entities[evidence.entities["id"].isin(mentions["entity"])].drop_duplicates("id")

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from .evidence import Evidence
     from .store import Store
 
-__all__ = ["Marking", "changed_at", "classification", "marked", "marking_of", "marking_of_case", "moment", "strictest"]
+__all__ = ["Marking", "changed_at", "classification", "marked", "marking_of", "marking_of_case", "moment",
+           "strictest"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def marked(evidence: "Evidence") -> Marking:
     used = {*evidence.mentions["document"], *evidence.facts["document"]}
     documents = evidence.documents[evidence.documents["id"].isin(used)]
     latest = max((int(table["recorded"].max()) for table in (evidence.mentions, evidence.facts, documents) if len(table)), default=0)
-    return Marking(handling, classification(documents["marking"]), moment(latest and max(latest, evidence.changed)))
+    as_of = moment(latest and max(latest, evidence.changed))
+    return Marking(handling, classification(documents["marking"]), as_of)
 
 
 def marking_of(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:

@@ -62,9 +62,9 @@ class Network:
     """Dots and lines with their sources.
 
     nodes: id, kind, label, roles (role labels, such as Exporter), role (the first of them), country, place.
-    edges: source, target, kind (kinds of fact, joined by ";"), strength, support (independent sources), first, last
-    (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a count); a line for each
-    pair, or for each direction where facts have one. links are the edges before they were added up; evidence is what
+    edges: source, target, kind (kinds of fact, joined by ";"), strength, support (independent sources),
+    first, last (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a count);
+    a line for each pair, or for each direction where facts have one. links are the edges before they were added up; evidence is what
     they were made of, where that is known.
     """
 
@@ -245,8 +245,9 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
         things.update({via} - {""})
         ids.update(facts)
         days += [day for day in (first, last) if day]
-    made = [(one, other, ";".join(sorted(kinds)), strength, count_support(papers, supports).independent, min(days, default=""),
-             max(days, default=""), sorted(papers), bool(directed), sorted(things), len(ids))
+    made = [(one, other, ";".join(sorted(kinds)), strength, count_support(papers, supports).independent,
+             min(days, default=""), max(days, default=""), sorted(papers), bool(directed), sorted(things),
+             len(ids))
             for ((one, other, directed), (kinds, supports, papers, things, ids, days)), strength in zip(rows.items(), total, strict=True)]
     return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype({"strength": float})
 

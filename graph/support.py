@@ -1,18 +1,18 @@
-"""Support: on how many documents a finding rests, and on how many independent sources, issuers and observations."""
+"""Support: how many documents a finding rests on, and how many independent sources."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-# How the origin of a claim begins: whose document names its source, and whose document has an issuer and names none.
-# Any other claim's origin is its document's id: a theft report or an examination is an observation of its own.
+# How the origin of a claim begins whose document names its source, and of one that has an issuer alone. Any other
+# is its document's id: a theft report or an examination is an observation of its own.
 NAMED, ISSUED = "origin:", "issuer:"
 
 
 class Support(NamedTuple):
     """Counts of documents and of whose word they are.
 
-    sources are named by documents' own references; issuers are the carriers, declarants, yards, forces and makers of
-    charts whose documents name no source; observations are theft reports and examinations.
+    sources are named by documents; issuers are the carriers, declarants, yards, forces and makers of charts
+    whose documents name no source; observations are theft reports and examinations.
     """
 
     documents: int
@@ -35,7 +35,8 @@ class Support(NamedTuple):
         named = zip(self[1:], ("source", "issuer", "observation"), strict=True)
         counts = [_plural(count, word) for count, word in named if count]
         whose = " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
-        return ", ".join(filter(None, (_plural(self.documents, "document") if self.documents else "", whose or "no source")))
+        papers = _plural(self.documents, "document") if self.documents else ""
+        return ", ".join(filter(None, (papers, whose or "no source")))
 
 
 def _plural(count: int, word: str) -> str:
@@ -43,7 +44,7 @@ def _plural(count: int, word: str) -> str:
 
 
 def count_support(documents: Iterable[str], origins: Iterable[str]) -> Support:
-    """The support of claims, from the ids of their documents and their origins; the one function that counts it.
+    """The support of claims, from the ids of their documents and their origins; nothing else counts it.
 
     >>> count_support(["d1", "d2", "d3"], ["issuer:a", "issuer:a", "d3"])
     Support(documents=3, sources=0, issuers=1, observations=1)
@@ -69,12 +70,14 @@ def support_by(rows: Iterable[tuple[Hashable, Iterable[str], Iterable[str]]]) ->
 
 
 def support_of_pairs(links: Any, *, directed: bool = False) -> Mapping[tuple[Any, ...], Support]:
-    """The support of each pair of ends of a network's links, the smaller id first; directed, of each edge (source, target, directed).
+    """The support of each pair of ends of a network's links, the smaller id first.
 
-    Empty where the links do not say whose word they rest on.
+    Of each edge (source, target, directed) where directed is asked for. Empty where the links do not say whose
+    word they rest on.
     """
     if links is None or "origins" not in links:
         return {}
     ends = zip(links["source"], links["target"], links["directed"], strict=True)
-    keys = ((one, other, bool(arrow)) if directed else (min(one, other), max(one, other)) for one, other, arrow in ends)
+    keys = ((one, other, bool(arrow)) if directed else (min(one, other), max(one, other))
+            for one, other, arrow in ends)
     return support_by(zip(keys, links["documents"], links["origins"], strict=True))

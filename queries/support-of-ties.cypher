@@ -1,5 +1,5 @@
 // What ties rest on
-// On how many documents, and on how many independent sources, does each tie of this person or firm rest, by a fact or by one thing that two share? Logs that name one source count once, documents that name none once for each issuer, theft reports and examinations each. Victims, witnesses, shipping lines and suspected falsehoods are left out.
+// On how many documents, and on how many independent sources, does each tie of this person or firm rest, by a fact or by one thing that two share? Logs that name one source count once, documents that name none once for each issuer, theft reports and examinations each. Victims, witnesses, shipping lines and suspected falsehoods are left out; a tie over several things in a row stands in `ringmap why` alone.
 // @id ringmap/support-of-ties
 // @revision 1
 // @param about id Id of the person or firm
@@ -14,8 +14,8 @@
 // @column issuers_count      int                 Issuers of documents that name no source: carriers, declarants, yards, forces
 // @column observations_count int                 Theft reports and examinations
 // @column through            texts               What the two share, if anything
-// @column document_ids       documents:documents The documents
-// @column documents          texts               What they are called
+// @column documents          texts               The documents
+// @column document_ids       documents:documents Their ids
 MATCH (a:Entity {id: $about})
 CALL {
   WITH a
@@ -41,5 +41,5 @@ WITH b, ids, papers, origins, things, size([o IN origins WHERE o STARTS WITH 'is
 WHERE size(origins) >= $independent
 RETURN b.label AS tied_to, b.id AS tied_to_id, size(ids) AS documents_count, size(origins) AS independent_count,
        size(origins) - issuers_count - observations_count AS sources_count, issuers_count, observations_count,
-       [t IN things WHERE t <> ''] AS through, [p IN papers | p[0]] AS document_ids, [p IN papers | p[1]] AS documents
+       [t IN things WHERE t <> ''] AS through, [p IN papers | p[1]] AS documents, [p IN papers | p[0]] AS document_ids
 ORDER BY independent_count DESC, documents_count DESC, tied_to, tied_to_id

@@ -15,7 +15,7 @@ from .words import moment, number, spoken
 
 COLUMNS = ("report", "change", "id", "label", "kind", "rank_before", "rank", "value_before", "value", "formerly",
            *(f"{what}_{column}" for what in WHAT for column in ("documents", "documents_count", "references")))
-# Mentions of an entity that a report keeps, so that the next one finds it again after a merge, and its parts after a split.
+# Mentions of an entity that a report keeps: the next one finds it by them after a merge or a split.
 KEPT = 50
 DOCUMENTS = 20
 # What a page lists: who stood or stands so high.
@@ -27,8 +27,8 @@ _ORDER = ("came", "went", "rose", "fell", "grew", "shrank", "changed")
 class Change:
     """One move in a list: rank and value before and now, None where it was not there, and the documents that speak of it and did it.
 
-    formerly are the ids of entities that have become this one, or that this one was part of; parted_from is what that
-    one was called.
+    formerly are the ids of entities that have become this one, or that this one was part of; parted_from is what
+    that one was called.
     """
 
     report: str
@@ -89,10 +89,11 @@ class Changes:
 
     @property
     def high(self) -> list[Change]:
-        """The moves of those who stood or stand high, the highest first; before them whoever was parted, however low."""
-        found = [move for move in self.moves
-                 if move.parted_from or (move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0)]
-        return sorted(found, key=lambda move: (move.report, not move.parted_from, move.highest, _ORDER.index(move.change), move.label, move.id))
+        """The moves of those who stand or stood high, the highest first; before them all who were parted."""
+        found = [move for move in self.moves if move.parted_from
+                 or (move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0)]
+        return sorted(found, key=lambda move: (move.report, not move.parted_from, move.highest,
+                                               _ORDER.index(move.change), move.label, move.id))
 
     def highest(self, most: int) -> dict[str, list[Change]]:
         """The highest moves of each list, at most so many of each."""
@@ -105,7 +106,8 @@ class Changes:
     def lines(self, most: int = 5) -> list[str]:
         """The changes in a few lines, for a terminal."""
         counts = Counter("split off" if move.parted_from else move.change for move in self.moves)
-        said = ", ".join(f"{counts[change]:,} {change}" for change in ("split off", *_ORDER) if counts[change]) or "nobody moved"
+        moved = (f"{counts[change]:,} {change}" for change in ("split off", *_ORDER) if counts[change])
+        said = ", ".join(moved) or "nobody moved"
         papers = f"{counted(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
         head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
@@ -130,7 +132,8 @@ def changes(reports: Mapping[str, Report], before: Earlier, noise: Mapping[str, 
         now = ranked(report)
         pairs = _corridors(then, now) if name == "routes" else _entities(then, now, report)
         called = {was.id: was.label for was in then}
-        found = [(move, _as_it_was(was, one)) for was, one, formerly in pairs if (move := _move(name, was, one, formerly, called))]
+        found = [(move, _as_it_was(was, one)) for was, one, formerly in pairs
+                 if (move := _move(name, was, one, formerly, called))]
         error = noise.get(name, 0.0) + before.noise.get(name, 0.0)
         real = [(move, same) for move, same in found
                 if not error or move.parted_from or abs((move.value or 0) - (move.value_before or 0)) > error]
@@ -204,7 +207,8 @@ def _corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
     return pairs + [(old, None, ()) for was, old in enumerate(then) if was not in taken]
 
 
-def _move(report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...], called: Mapping[str, str]) -> Change | None:
+def _move(report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...],
+          called: Mapping[str, str]) -> Change | None:
     """What became of one place in a list; None where nothing did, and where it counts nothing then and now.
 
     called are the names of those in the list then.

@@ -54,10 +54,12 @@ def routes_findings(report: Report, most: int = SHOWN) -> list[Finding]:
     return [_corridor(row, place, own) for place, (row, own) in enumerate(zip(rows, papers, strict=True), 1)]
 
 
-def _ranked(row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], support: Support) -> Finding:
+def _ranked(row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...],
+            support: Support) -> Finding:
     ties, documents = counted(row["degree"], "tie"), counted(row["documents_count"], "document")
     sentence = f"{MEASURED[by].format(number(row['value']))}; {ties}, {documents}."
-    reasons = tuple(f"{each['label']} ({spoken(each['kind'])}{_tied(each)}): without its {counted(each['facts'], 'fact')} the value would fall by "
+    reasons = tuple(f"{each['label']} ({spoken(each['kind'])}{_tied(each)}): "
+                    f"without its {counted(each['facts'], 'fact')} the value would fall by "
                     f"{_share(each['lowers'], row['value'])}{_see(each)}." for each in row["why"])
     what = spoken(row["kind"]) + (f", {', '.join(map(spoken, roles))}" if roles else "")
     step = _step(roles, support)
@@ -100,7 +102,8 @@ def _step(roles: Sequence[str], support: Support) -> str:
     if roles and set(roles) <= set(OPEN_TO_ALL):
         return "It serves all comers, so a high place is its trade: ask for its files before you think of it as a suspect."
     if support.independent == 1:
-        return f"All its ties rest on one source ({support.words}): look for a second before anybody acts on it."
+        return (f"All its ties rest on one source ({support.words}): "
+                "look for a second before anybody acts on it.")
     return ""
 
 
@@ -112,4 +115,5 @@ def _support(network: Network, ids: Sequence[str]) -> dict[str, Support]:
         return found
     near = links[links["source"].isin(found) | links["target"].isin(found)]
     rows = zip(near["source"], near["target"], near["documents"], near["origins"], strict=True)
-    return found | support_by((end, documents, origins) for one, other, documents, origins in rows for end in {one, other} & found.keys())
+    return found | support_by((end, documents, origins) for one, other, documents, origins in rows
+                              for end in {one, other} & found.keys())

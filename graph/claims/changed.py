@@ -8,9 +8,12 @@ if TYPE_CHECKING:
 
 
 def note_change(tx: "Writing", after: int = 0) -> None:
-    """Note that this transaction changes the case: its moment, and one second at least after the last and after `after`.
+    """Note that this transaction changes the case: now, but a second or more after the last change and after.
 
-    Seconds since 1970. A clock that is put back, or two changes within a second, would give two states one moment.
+    In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two changes
+    may fall into one second.
     """
-    tx.run("MATCH (s:Store {id: 'store'}) WITH s, CASE WHEN coalesce(s.changed, 0) > $after THEN s.changed ELSE $after END AS last "
-           "SET s.changed = CASE WHEN last >= $now THEN last + 1 ELSE $now END", now=int(datetime.now(UTC).timestamp()), after=after)
+    now = int(datetime.now(UTC).timestamp())
+    tx.run("MATCH (s:Store {id: 'store'}) "
+           "WITH s, CASE WHEN coalesce(s.changed, 0) > $after THEN s.changed ELSE $after END AS last "
+           "SET s.changed = CASE WHEN last >= $now THEN last + 1 ELSE $now END", now=now, after=after)

@@ -19,7 +19,7 @@ ENDS = (("Document", "MENTIONS", "Entity"), ("Document", "LOADED_BY", "LoadRun")
         ("Document", "FORMERLY_MENTIONED", "FormerEntity"), ("Entity", "FORMERLY", "Entity"), ("Entity", "FORMERLY", "FormerEntity"),
         ("FormerEntity", "FORMERLY", "Entity"), ("FormerEntity", "FORMERLY", "FormerEntity"))
 
-# What the store's own node says of the case: its key, its table, how its origins are made, and when it last changed.
+# What the store's node says of the case: its key, its table, how its origins are made, when it last changed.
 CARRIED = ("key", "confidence", "origins", "changed")
 
 
@@ -39,9 +39,11 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
                 if progress:
                     progress(len(block))
         returned = ", ".join(f"s.{name} AS {name}" for name in CARRIED)
-        (store,) = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}") or [dict.fromkeys(CARRIED)]
+        held = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
+        store = held[0] if held else dict.fromkeys(CARRIED)
         carried = ", ".join(f"s.{name} = ${name}" for name in CARRIED)
-        target.write(lambda tx: tx.run(f"MATCH (s:Store {{id: 'store'}}) SET {carried} REMOVE s.copying", **store))
+        mark = f"MATCH (s:Store {{id: 'store'}}) SET {carried} REMOVE s.copying"
+        target.write(lambda tx: tx.run(mark, **store))
     return done
 
 

@@ -1,7 +1,7 @@
 """Issuers: a case that an earlier ringmap made gets the origins of documents that name no source.
 
-They were the documents' own ids, so that ten papers of one carrier counted as ten sources. The origins are given in
-small transactions, each of which may be repeated; the store's mark comes last, so what a kill leaves is done again.
+They were the documents' own ids, so that ten papers of one carrier counted as ten sources. They are renamed in
+small transactions, each of which may be repeated. The store's mark comes last: what a kill leaves is done again.
 """
 
 import json
@@ -41,12 +41,13 @@ def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -
 
 
 def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
-    """What is to be written, in order: origins of mentions, of facts, what entities show, the store's mark."""
-    documents = store.read("MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, d.source AS source ORDER BY id",
-                           kinds=list(OBSERVATIONS))
+    """What is to be written, in order: origins of mentions and facts, what entities show, the store's mark."""
+    documents = store.read("MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, "
+                           "d.source AS source ORDER BY id", kinds=list(OBSERVATIONS))
     origins = {row["id"]: document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
     for block in chunks(origins, DOCUMENTS):
-        yield partial(_rename_mentions, rows=[{"id": id, "origin": origins[id]} for id in block], origins=origins)
+        rows = [{"id": id, "origin": origins[id]} for id in block]
+        yield partial(_rename_mentions, rows=rows, origins=origins)
     for label in ("Entity", "FormerEntity"):
         for block in chunks(_ids(store, label), ENTITIES):
             yield partial(_rename_facts, label=label, ids=block, origins=origins)
@@ -70,19 +71,23 @@ def _rename_mentions(tx: "Writing", rows: list[Row], origins: Mapping[str, str])
 def _rename_facts(tx: "Writing", label: str, ids: list[str], origins: Mapping[str, str]) -> None:
     pattern = f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})-[c]->()"
     # (:Document {tmp}) is the document's origin until all is done.
-    plain = "c.origin = c.document WITH c, c.document AS paper MATCH (d:Document {id: paper}) WHERE d.tmp IS NOT NULL SET c.origin = d.tmp"
+    plain = ("c.origin = c.document WITH c, c.document AS paper MATCH (d:Document {id: paper}) "
+             "WHERE d.tmp IS NOT NULL SET c.origin = d.tmp")
     _rename(tx, pattern, ids, plain, "c.document", origins)
 
 
-def _rename(tx: "Writing", pattern: str, ids: list[str], plain: str, document: str, origins: Mapping[str, str]) -> None:
-    """Rename the origins of claims: on the server where a claim has one alone, here where its files differ or were replaced."""
+def _rename(tx: "Writing", pattern: str, ids: list[str], plain: str, document: str,
+            origins: Mapping[str, str]) -> None:
+    """Rename the origins of claims: on the server where a claim has one, here where it has several."""
     tx.run(f"{pattern} WHERE c.origins IS NULL AND c.superseded IS NULL AND {plain}", ids=ids)
     several = "(c.origins IS NOT NULL OR c.superseded IS NOT NULL)"
-    held = tx.run(f"{pattern} WHERE {several} RETURN id AS start, {document} AS document, c.id AS id, coalesce(c.superseded_by, '') AS closed_by, "
-                  "c.origin AS origin, c.origins AS origins, c.superseded AS superseded", ids=ids)
+    held = tx.run(f"{pattern} WHERE {several} RETURN id AS start, {document} AS document, c.id AS id, "
+                  "coalesce(c.superseded_by, '') AS closed_by, c.origin AS origin, c.origins AS origins, "
+                  "c.superseded AS superseded", ids=ids)
     changed = [{"start": row["start"], "id": row["id"], "by": row["closed_by"], "p": after}
                for row in held if (after := _renamed(row, origins)) is not None]
-    tx.run(f"UNWIND $r AS r {pattern.removeprefix('UNWIND $ids AS id ').replace('{id: id}', '{id: r.start}')} "
+    one_by_one = pattern.replace("UNWIND $ids AS id", "UNWIND $r AS r").replace("{id: id}", "{id: r.start}")
+    tx.run(f"{one_by_one} "
            "WHERE c.id = r.id AND coalesce(c.superseded_by, '') = r.by SET c += r.p", r=changed)
 
 
@@ -95,17 +100,19 @@ def _renamed(claim: Row, origins: Mapping[str, str]) -> Row | None:
     def new(origin: str) -> str:
         return origins[document] if origin == document else origin
 
-    # By JSON, not as entries: of an entry without a bearing, the claim's own holds, and it must stay without one.
+    # By JSON, not as entries: one without a bearing has its claim's, and must stay without.
     entries = (json.loads(text) for text in claim["superseded"] or ())
-    superseded = [json.dumps(entry | {"origin": new(entry["origin"])}, ensure_ascii=False, sort_keys=True) for entry in entries]
-    return {"origin": new(claim["origin"]), "origins": [new(origin) for origin in claim["origins"]] if claim["origins"] else None,
-            "superseded": superseded or None}
+    superseded = [json.dumps(entry | {"origin": new(entry["origin"])}, ensure_ascii=False, sort_keys=True)
+                  for entry in entries]
+    several = [new(origin) for origin in claim["origins"] or ()]
+    return {"origin": new(claim["origin"]), "origins": several or None, "superseded": superseded or None}
 
 
 def _show(tx: "Writing", ids: list[str]) -> None:
-    """Work out anew what entities show whose readings several documents of issuers give: one issuer's count once now."""
-    rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) WHERE m.origin STARTS WITH $issued "
-                  "WITH id, count(m) AS mentions WHERE mentions > 1 RETURN id AS id", ids=[id for id in ids if not steady(id)], issued=ISSUED)
+    """Work out anew what entities show: the readings of one issuer's documents weigh once now."""
+    rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
+                  "WHERE m.origin STARTS WITH $issued WITH id, count(m) AS mentions WHERE mentions > 1 "
+                  "RETURN id AS id", ids=[id for id in ids if not steady(id)], issued=ISSUED)
     show_again(tx, [row["id"] for row in rows])
 
 

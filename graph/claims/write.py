@@ -194,7 +194,8 @@ def store_key(tx: "Writing") -> str:
         return str(rows[0]["key"])
     key = token_urlsafe(24)
     if rows:
-        tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key, s.origins = $origins", key=key, origins=ORIGINS)
+        tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key, s.origins = $origins",
+               key=key, origins=ORIGINS)
     else:
         tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key, "origins": ORIGINS})
     return key

@@ -52,7 +52,7 @@ class Settings:
 
 
 def _give_issuers(store: "Store") -> None:
-    """Give a case that an earlier ringmap made its issuers; where this account may not write, say that it has none."""
+    """Give a case that an earlier ringmap made its issuers, or say that this account may not."""
     from ..claims.issuers import give_issuers
 
     click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)
@@ -61,7 +61,8 @@ def _give_issuers(store: "Store") -> None:
     except StoreError as error:
         if type(error.__cause__).__name__ != "Forbidden":
             raise
-        click.echo("This account may not write, so each document counts as a source of its own here; open the case once as somebody who may", err=True)
+        click.echo("This account may not write, so each document that names no source counts as one of its "
+                   "own; open the case once as somebody who may", err=True)
 
 
 def format_option(command: Command) -> Command:

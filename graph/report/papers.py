@@ -52,7 +52,8 @@ class Papers:
         return [document for day in sorted(dated, reverse=True) for document in dated[day]]
 
     def told(self, reason: Reason, beside: str = "") -> dict[str, Any]:
-        """A reason as a row tells it, with its document's own reference, and on what its tie to the entity beside it rests."""
+        """A reason as a row tells it: its document's reference, and the support of its tie to the one beside."""
         counts = self.support.get((min(reason.id, beside), max(reason.id, beside)))
         return {"id": reason.id, "label": reason.label, "kind": reason.kind, "facts": reason.facts, "document": reason.document,
-                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers, "support": counts.words if counts else ""}
+                "reference": self.reference.get(reason.document, ""), "lowers": reason.lowers,
+                "support": counts.words if counts else ""}

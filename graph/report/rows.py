@@ -45,8 +45,9 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
                       until: str | None = None, seed: int = 0, limit: int | None = None) -> Report:
     """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
 
-    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, support}, the last in words and
-    "" where the two are not tied; documents are ids of at most 20 documents that mention the entity, the latest first.
+    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, support}, the last in
+    words and "" where the two are not tied; documents are ids of at most 20 documents that mention the entity, the
+    latest first.
     """
     window = network.between(since, until)
     arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
@@ -57,7 +58,8 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
     rows = []
     for row in table.to_dict("records"):
         documents = papers.of(row["id"])
-        rows.append({**row, "value": row[by], "interval": None, "why": [papers.told(reason, row["id"]) for reason in reasons[row["id"]]],
+        said = [papers.told(reason, row["id"]) for reason in reasons[row["id"]]]
+        rows.append({**row, "value": row[by], "interval": None, "why": said,
                      "documents": documents[:DOCUMENTS], "documents_count": len(documents), "cypher": entity_cypher(row["id"])})
     exact = all(reason.exact for found in reasons.values() for reason in found)
     about = (*described(window), *_measured(by, weight, directed), *_approximate(ranks.attrs["approximate"]), *([] if exact else [ESTIMATED]))

@@ -25,14 +25,14 @@ SAID = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS hand
 SOURCES = ("document", "reference", "document_kind", "source", "day", "marking", "grading", "handling", "place", "files", "lines")
 COLUMNS = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties", *SOURCES, "other_document", "other_reference")
 MOST = 2_000
-NOBODY_TIED = ("nothing here ties them in a network: a port, an area, a shipping line and what too many share tie nobody, and neither does "
-               "what is suspected false, or said of victims and witnesses")
+NOBODY_TIED = ("nothing here ties them in a network: a port, an area, a shipping line and what too many share "
+               "tie nobody, and neither does what is suspected false, or said of victims and witnesses")
 _BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [], "lines": []}
 
 
 @dataclass(frozen=True)
 class Tie:
-    """Why two are tied: rows of COLUMNS, and on how many documents and independent sources their tie in a network rests."""
+    """Why two are tied: rows of COLUMNS, and the support of their tie in a network."""
 
     rows: tuple[dict[str, Any], ...]
     counts: Support
@@ -65,8 +65,8 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
     Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
     it ties them in a network: a port, a carrier and what is suspected false tie nobody), and the sources of both facts.
     A chain joins persons and firms as a thief to an exporter by the vehicle on a bill; for these the network
-    people-and-firms is read, unless one is given, and the support is that of their tie in it. UnknownId where nothing
-    has an id.
+    people-and-firms is read, unless one is given, and the support is that of their tie in it. UnknownId where
+    nothing has an id.
     """
     start, end = known(store, one), known(store, other)
     rows = [*_facts(store, start["id"], end["id"]), *_shared(store, start["id"], end["id"])]
@@ -75,20 +75,24 @@ def tie(store: Store, one: str, other: str, *, network: Network | None = None) -
     if {start["kind"], end["kind"]} <= set(PARTIES):
         counts, rows = _in_network(network or fetch(store), start["id"], end["id"], rows)
     else:
-        counts = count_support(*({row[name] for row in rows if row["ties"] for name in (what, f"other_{what}") if row.get(name)}
-                                 for what in ("document", "origin")))
+        counts = count_support(*({row[name] for row in rows if row["ties"] for name in (what, f"other_{what}")
+                                  if row.get(name)} for what in ("document", "origin")))
     # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
     return Tie(tuple({name: row[name] for name in COLUMNS} for row in rows), counts)
 
 
-def _in_network(network: Network, one: str, other: str, rows: list[dict[str, Any]]) -> tuple[Support, list[dict[str, Any]]]:
-    """The support of a pair in a network, and its rows with those of chains; a row ties where the network has its facts in a tie."""
+def _in_network(network: Network, one: str, other: str,
+                rows: list[dict[str, Any]]) -> tuple[Support, list[dict[str, Any]]]:
+    """The support of a pair in a network, and its rows with those of chains; only facts of its links tie it."""
     if network.links is None:
         return Support(0), rows
-    links = network.links[network.links["source"].isin((one, other)) & network.links["target"].isin((one, other))]
+    links = network.links
+    links = links[links["source"].isin((one, other)) & links["target"].isin((one, other))]
     tying = {fact for facts in links["facts"] for fact in facts}
-    rows = [{**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= tying)} for row in rows]
-    return support_of_pairs(links).get((min(one, other), max(one, other)), Support(0)), [*rows, *_chains(network, links)]
+    rows = [{**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= tying)}
+            for row in rows]
+    counts = support_of_pairs(links).get((min(one, other), max(one, other)), Support(0))
+    return counts, [*rows, *_chains(network, links)]
 
 
 def _suspected(rows: list[dict[str, Any]]) -> list[bool]:

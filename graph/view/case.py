@@ -114,7 +114,8 @@ def _line(line: Line, sources: Sources) -> dict[str, Any]:
     listed_facts = [[fact.start, fact.fact, fact.end, fact.document, *_grounds(fact).values()] for fact in facts[:FACTS]]
     # A chart's file names the kinds of its own lines.
     ties = [{**asdict(tie), "kind": plain(tie.kind, LONGEST)} for tie in line.ties]
-    return {"from": line.start, "to": line.end, "directed": line.directed, "support": line.support, "words": line.counts.words, "ties": ties,
+    return {"from": line.start, "to": line.end, "directed": line.directed, "support": line.support,
+            "words": line.counts.words, "ties": ties,
             "facts": listed_facts, "factsCount": len(facts), "cypher": line_cypher(line, facts[:FACTS])}
 
 

@@ -30,7 +30,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Tie:
-    """One tie between two things as the network has it; via are the ids of what joins them, documents who says so.
+    """One tie between two things as the network has it; via: ids of what joins them, documents: who says so.
 
     support counts its independent sources, words say it with the documents.
     """
@@ -48,7 +48,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Line:
-    """All ties of one pair; directed from start to end where every tie is and they agree; counts are their support together."""
+    """All ties of one pair; directed where every tie is and they agree; counts are their support together."""
 
     start: str
     end: str
@@ -119,7 +119,8 @@ def shown(network: Network, ranks: pd.DataFrame | None = None, *, measure: str =
     dots = next(((*dots[:-1], dot) for dot in rest if dot.id == centre), dots)
     kept = {dot.id for dot in dots}
     within = [tie for tie in ties if tie[0] in kept and tie[1] in kept]
-    return Shown(dots, tuple(_lines(within, support_of_pairs(network.links))), name, len(people) - len(dots), len(ties) - len(within), centre)
+    lines = tuple(_lines(within, support_of_pairs(network.links)))
+    return Shown(dots, lines, name, len(people) - len(dots), len(ties) - len(within), centre)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -137,9 +138,10 @@ def _dots(people: Iterable[tuple[dict[str, Any], float]]) -> Iterator[Dot]:
 
 def _tie(row: dict[str, Any], told: Mapping[tuple[Any, ...], Support]) -> Tie:
     documents, directed = _texts(row.get("documents")), bool(row.get("directed", False))
-    counts = told.get((row["source"], row["target"], directed)) or Support(len(documents), int(row.get("support", 1)))
-    return Tie(_text(row["kind"]), float(row["strength"]), counts.independent, _text(row.get("first")), _text(row.get("last")),
-               documents, _texts(row.get("via")), directed, counts.words)
+    counts = told.get((row["source"], row["target"], directed))
+    counts = counts or Support(len(documents), int(row.get("support", 1)))
+    return Tie(_text(row["kind"]), float(row["strength"]), counts.independent, _text(row.get("first")),
+               _text(row.get("last")), documents, _texts(row.get("via")), directed, counts.words)
 
 
 def _text(value: Any) -> str:
@@ -183,4 +185,5 @@ def _lines(ties: Iterable[tuple[str, str, Tie]], told: Mapping[tuple[Any, ...], 
         # Two ties may rest on one source, so their supports cannot be added up.
         papers = {document for _, tie in found for document in tie.documents}
         counts = told.get((one, two)) or Support(len(papers), max(tie.support for _, tie in found))
-        yield Line(start, end, tuple(sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))), counts)
+        order = sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))
+        yield Line(start, end, tuple(order), counts)

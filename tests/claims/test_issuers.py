@@ -92,10 +92,11 @@ def made_before(store):
 def lived(store):
     """A case with a history: files that name other sources, what was replaced, retracted and readmitted."""
     load_all(store, colliding(3, 10), "a.csv")
-    load_all(store, [log("H1", joined(caller(*DEE), caller(*MOSS))), log("H2", caller(*DEE, source="S1"))], "b.csv")
+    first = log("H1", joined(caller(*DEE), caller(*MOSS)))
+    load_all(store, [first, log("H2", caller(*DEE, source="S1"))], "b.csv")
     load_all(store, [log("H1", caller(*DEE, source="S1"))], "c.csv")
-    run = load_all(store, [log("H1", joined(caller("Lee", "07700 900102"), caller(*MOSS, source="S2"))), log("H2", caller(*DEE))], "b.csv")
-    return run
+    corrected = joined(caller("Lee", "07700 900102"), caller(*MOSS, source="S2"))
+    return load_all(store, [log("H1", corrected), log("H2", caller(*DEE))], "b.csv")
 
 
 class Killed(Exception):
