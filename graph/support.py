@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-# How the origin of a claim begins whose document names its source, and of one that has an issuer alone. Any other
-# is its document's id: a theft report or an examination is an observation of its own.
+# How the origin of a claim begins whose document names its source, and of one that has an issuer alone. Any
+# other is its document's id: a theft report or an examination is an observation of its own.
 NAMED, ISSUED = "origin:", "issuer:"
 
 
@@ -72,8 +72,8 @@ def support_by(rows: Iterable[tuple[Hashable, Iterable[str], Iterable[str]]]) ->
 def support_of_pairs(links: Any, *, directed: bool = False) -> Mapping[tuple[Any, ...], Support]:
     """The support of each pair of ends of a network's links, the smaller id first.
 
-    Of each edge (source, target, directed) where directed is asked for. Empty where the links do not say whose
-    word they rest on.
+    Of each edge (source, target, directed) where directed is asked for. Empty where links do not say whose word
+    they rest on.
     """
     if links is None or "origins" not in links:
         return {}

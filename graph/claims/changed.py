@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 def note_change(tx: "Writing", after: int = 0) -> None:
     """Note that this transaction changes the case: now, but a second or more after the last change and after.
 
-    In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two changes
-    may fall into one second.
+    In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two
+    changes may fall into one second.
     """
     now = int(datetime.now(UTC).timestamp())
     tx.run("MATCH (s:Store {id: 'store'}) "

@@ -1,7 +1,8 @@
 """Issuers: a case that an earlier ringmap made gets the origins of documents that name no source.
 
-They were the documents' own ids, so that ten papers of one carrier counted as ten sources. They are renamed in
-small transactions, each of which may be repeated. The store's mark comes last: what a kill leaves is done again.
+They were the documents' own ids, so that ten papers of one carrier counted as ten sources. They are renamed
+in small transactions, each of which may be repeated. The store's mark comes last: what a kill leaves is done
+again.
 """
 
 import json
@@ -41,7 +42,7 @@ def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -
 
 
 def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
-    """What is to be written, in order: origins of mentions and facts, what entities show, the store's mark."""
+    """What is to be written, in order: origins of mentions and facts, what entities show, the mark."""
     documents = store.read("MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, "
                            "d.source AS source ORDER BY id", kinds=list(OBSERVATIONS))
     origins = {row["id"]: document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}

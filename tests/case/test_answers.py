@@ -22,7 +22,8 @@ DOCUMENT = dict.fromkeys(("id", "kind", "source", "reference", "keyed_by", "day"
     "mentions": int, "facts": int, "loads": list}
 STATUS = dict.fromkeys(("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects"), int) | {
     "by_label": dict, "store": str, "server": str, "latest_load": str}
-REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float)}
+REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str,
+          "lowers": (int, float), "support": str}
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
 
 

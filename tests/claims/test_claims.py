@@ -224,7 +224,8 @@ def test_a_shipper_becomes_an_exporter_and_ceases_to_be_one_with_the_bill(store)
 
 
 def test_the_best_supported_reading_is_shown_with_the_number_of_others(store):
-    load_all(store, [log("U1", ((person("Ann Moss", nominal="N1"),), ())), log("U2", ((person("Ann Moss", nominal="N1"),), ())),
+    load_all(store, [log("U1", ((person("Ann Moss", nominal="N1", source="S1"),), ())),
+                     log("U2", ((person("Ann Moss", nominal="N1", source="S2"),), ())),
                      log("U3", ((person("Anne Moss", nominal="N1", grading="1AP"),), ()))])
     (who,) = store.read("MATCH (p:Person) RETURN p.label AS label, p.name_others AS others")
     assert who == {"label": "Ann Moss", "others": 1}
