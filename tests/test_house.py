@@ -35,7 +35,7 @@ INSIDE = {
     "schema": set(),
 }
 NETWORK = {"network", "projection", "evidence", "relabelling", "sharing", "ties", "marking"}
-LOW = {"errors", "schema", "things", "model"}
+LOW = {"errors", "schema", "support", "things", "model"}
 
 
 def modules():

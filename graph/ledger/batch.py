@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from ..claims.changed import note_change
 from ..claims.document import Document
 from ..claims.file_claims import Given, by_file, united_header
 from ..claims.values import Header, fingerprint
@@ -62,6 +63,7 @@ class Batch:
         follow those that move. What was left empty is cleared away last, when an entity whose mentions were all replaced
         has its new ones: an id that is given up cannot be taken again in one transaction.
         """
+        note_change(self.tx)
         batch = self._settled()
         mentions, facts, resolution = batch.mentions, batch.facts, batch.resolution
         shown = self._create(batch)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from ..claims.changed import note_change
 from ..claims.entries import Entry, entries, lists, standing, undone
 from ..claims.file_claims import Given, by_file, united_header
 from ..claims.values import Header
@@ -157,6 +158,7 @@ def _closed(row: Row, after: list[Entry], started_at: Mapping[str, Any]) -> Row:
 
 
 def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
+    note_change(tx)
     started_at = {
         row["id"]: row["at"] for row in tx.run("MATCH (r:LoadRun) RETURN r.id AS id, r.started_at AS at")
     }

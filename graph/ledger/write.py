@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from ..claims.confidence import Confidence, confidence_table
 from ..claims.document import Document
 from ..claims.file_claims import Given
+from ..claims.version import ORIGINS
 from ..errors import StoreError
 from .batch import Batch
 from .elements import Loading, digest
@@ -228,7 +229,9 @@ def store_key(tx: "Writing") -> str:
         return str(rows[0]["key"])
     key = token_urlsafe(24)
     if rows:
-        tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key", key=key)
+        tx.run(
+            "MATCH (s:Store {id: 'store'}) SET s.key = $key, s.origins = $origins", key=key, origins=ORIGINS
+        )
     else:
-        tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key})
+        tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key, "origins": ORIGINS})
     return key

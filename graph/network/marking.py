@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Marking",
+    "changed_at",
     "classification",
-    "format_moment",
-    "mark_case",
-    "mark_evidence",
-    "mark_rows",
+    "marked",
+    "marking_of",
+    "marking_of_case",
+    "moment",
     "strictest",
 ]
 
@@ -59,11 +60,12 @@ def mark_evidence(evidence: "Evidence") -> Marking:
         ),
         default=0,
     )
-    return Marking(handling, classification(documents["marking"]), format_moment(latest))
+    as_of = format_moment(latest and max(latest, evidence.changed))
+    return Marking(handling, classification(documents["marking"]), as_of)
 
 
 def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
-    """The strictest marking among rows that were read from a store, as of its latest load.
+    """The strictest marking among rows that were read from a store, as of its last change.
 
     A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
     documents that its id, source, target and document name are asked, and of each the other_document it names.
@@ -108,10 +110,17 @@ def mark_case(store: "Store") -> Marking:
     )
 
 
+def changed_at(store: "Store") -> int:
+    """When the store's case last changed, in seconds since 1970; 0 where it does not say."""
+    rows = store.read("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.changed, 0) AS changed")
+    return int(rows[0]["changed"]) if rows else 0
+
+
 def _as_of(store: "Store") -> str:
+    changed = changed_at(store)
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
     at = latest[0]["at"] if latest else None
-    return format_moment(int(at.timestamp())) if at else ""
+    return format_moment(max(int(at.timestamp()), changed)) if at else ""
 
 
 def format_moment(seconds: int) -> str:

@@ -1,0 +1,23 @@
+"""Changed: the moment at which a case last changed, which everything that goes out of it is dated by."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..store import Writing
+
+
+def note_change(tx: "Writing", after: int = 0) -> None:
+    """Note that this transaction changes the case: now, but a second or more after the last change and after.
+
+    In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two
+    changes may fall into one second.
+    """
+    now = int(datetime.now(UTC).timestamp())
+    tx.run(
+        "MATCH (s:Store {id: 'store'}) "
+        "WITH s, CASE WHEN coalesce(s.changed, 0) > $after THEN s.changed ELSE $after END AS last "
+        "SET s.changed = CASE WHEN last >= $now THEN last + 1 ELSE $now END",
+        now=now,
+        after=after,
+    )
