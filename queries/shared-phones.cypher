@@ -10,7 +10,7 @@
 // @column users_count  int   Persons and firms who use it
 // @column users        texts Who they are
 // @column user_ids     ids:users Their ids
-// @column sources_count int  Independent sources of these claims
+// @column sources_count int  Independent sources of these claims: named sources, issuers and observations
 // @column documents    texts Documents that say so
 MATCH (who:Entity)-[f:USES]->(p:Phone)
 WHERE NOT coalesce(f.grading, '') =~ $suspected_false

@@ -1,7 +1,7 @@
 // Ties that rest on one source
-// Which facts about persons and firms does one source alone support, the least trusted first? Two documents of one source count once; a shipping line that carries is left out.
+// Which facts about persons and firms does one source alone support, the least trusted first? Documents of one source count once, and so do those of one issuer that name none; a shipping line that carries is left out.
 // @id ringmap/single-source-claims
-// @revision 3
+// @revision 4
 // @param about id = ""     Only facts about this person or firm; empty for all
 // @param limit count = 200   Rows, at most
 // @example about person:1f2e3d
@@ -15,6 +15,7 @@
 // @column confidence float The best confidence among the documents, 0 to 1
 // @column gradings   texts Their gradings
 // @column documents  texts Documents that say so, all of one source
+// @column whose      text  Whose word they are: a source that they name, their issuer, or an observation of their own
 MATCH (a:Entity)-[f]->(b:Entity)
 WHERE (a:Person OR a:Organisation) AND ($about = '' OR a.id = $about OR b.id = $about) AND a <> b
   AND NOT type(f) IN ['CARRIED', 'FORMERLY']
@@ -23,12 +24,14 @@ WITH a, b, f, f.document AS paper
 MATCH (d:Document {id: paper})
 WHERE (d.kind = 'LinkChart' AND EXISTS { MATCH (a)<-[m:MENTIONS]-(d) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] })
    OR (d.kind <> 'LinkChart' AND EXISTS { MATCH (d)-[m:MENTIONS]->(a) WHERE m.id = f.from_mention AND m.role IN ['subject', 'firm', 'unknown'] })
-WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, max(f.confidence) AS confidence,
+WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, min(f.origin) AS origin, max(f.confidence) AS confidence,
      collect(DISTINCT f.grading) AS gradings, collect(DISTINCT paper) AS ids
 WHERE sources_count = 1
-WITH a, b, fact, confidence, gradings, ids ORDER BY confidence, a.label, fact, b.label, a.id, b.id LIMIT $limit
+WITH a, b, fact, confidence, gradings, ids,
+     CASE WHEN origin STARTS WITH 'issuer:' THEN 'issuer' WHEN origin IN ids THEN 'observation' ELSE 'source' END AS whose
+ORDER BY confidence, a.label, fact, b.label, a.id, b.id LIMIT $limit
 UNWIND ids AS id
 MATCH (d:Document {id: id})
-WITH a, b, fact, confidence, gradings, collect(d.label) AS documents
-RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, confidence, gradings, documents
+WITH a, b, fact, confidence, gradings, whose, collect(d.label) AS documents
+RETURN a.label AS subject, a.id AS subject_id, fact, b.label AS object, b.id AS object_id, confidence, gradings, documents, whose
 ORDER BY confidence, subject, fact, object, subject_id, object_id

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..claims.support import support_of_pairs
 from ..network.evidence import index_documents, iterate_rows
 from ..network.marking import Marking, classification, strictest
 from ..network.network import Network
@@ -22,6 +23,7 @@ class Papers:
         for one, other, documents in iterate_rows(network.edges, "source", "target", "documents"):
             self.tied[one].update(documents)
             self.tied[other].update(documents)
+        self.support = support_of_pairs(network.links)
         self.named = index_documents(told.mentions)
         self.evidence = network.evidence or told
         self.mentioned = index_documents(self.evidence.mentions)
@@ -56,8 +58,9 @@ class Papers:
             dated[self.day.get(document, "")].append(document)
         return [document for day in sorted(dated, reverse=True) for document in dated[day]]
 
-    def told(self, reason: Reason) -> dict[str, Any]:
-        """A reason as a row tells it, with its document's own reference."""
+    def told(self, reason: Reason, beside: str = "") -> dict[str, Any]:
+        """A reason as a row tells it: its document's reference, and the support of its tie to the one beside."""
+        counts = self.support.get((min(reason.id, beside), max(reason.id, beside)))
         return {
             "id": reason.id,
             "label": reason.label,
@@ -66,4 +69,5 @@ class Papers:
             "document": reason.document,
             "reference": self.reference.get(reason.document, ""),
             "lowers": reason.lowers,
+            "support": counts.words if counts else "",
         }

@@ -85,8 +85,9 @@ def centrality_report(
 ) -> Report:
     """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
 
-    why lists up to two entities as {id, label, kind, facts, document, reference, lowers}; documents are ids of at most
-    20 documents that mention the entity, the latest first.
+    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, support}, the last in
+    words and "" where the two are not tied; documents are ids of at most 20 documents that mention the entity, the
+    latest first.
     """
     window = network.between(since, until)
     arcs = measure_edges(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
@@ -97,12 +98,13 @@ def centrality_report(
     rows = []
     for row in table.to_dict("records"):
         documents = papers.of(row["id"])
+        said = [papers.told(reason, row["id"]) for reason in reasons[row["id"]]]
         rows.append(
             {
                 **row,
                 "value": row[by],
                 "interval": None,
-                "why": [papers.told(reason) for reason in reasons[row["id"]]],
+                "why": said,
                 "documents": documents[:DOCUMENTS],
                 "documents_count": len(documents),
                 "cypher": entity_cypher(row["id"]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..analysis.paths import NOBODYS
-from ..console.written import sources_told
+from ..claims.support import Support, count_support, support_of_pairs
 from ..kinds.grading import is_suspected_false
 from ..network.evidence import PARTIES
 from ..network.network import Network, read_network
@@ -51,33 +51,40 @@ COLUMNS = (
     "other_reference",
 )
 MOST = 2_000
+NOBODY_TIED = (
+    "nothing here ties them in a network: a port, an area, a shipping line and what too many share "
+    "tie nobody, and neither does what is suspected false, or said of victims and witnesses"
+)
 _BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [], "lines": []}
 
 
 @dataclass(frozen=True)
 class Link:
-    """Why two are tied: rows of COLUMNS, and how many documents and distinct sources tie them in a network.
-
-    A document that names no source stands for one of its own among the sources; unnamed says how many do.
-    """
+    """Why two are tied: rows of COLUMNS, and the support of their tie in a network."""
 
     rows: tuple[dict[str, Any], ...]
-    documents: int
-    sources: int
-    unnamed: int = 0
+    counts: Support
+
+    @property
+    def documents(self) -> int:
+        """How many documents tie them."""
+        return self.counts.documents
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources tie them: named sources, issuers and observations."""
+        return self.counts.independent
 
     @property
     def support(self) -> str:
         """The support in words; "" where nothing joins them at all.
 
-        >>> Link(({},), 3, 1).support
+        >>> Link(({},), Support(3, 1)).support
         'tied by 3 documents, 1 source'
         """
         if not self.rows:
             return ""
-        if not self.documents:
-            return "nothing here ties them in a network: a port, an area and a shipping line tie nobody, and neither does what is suspected false"
-        return f"tied by {sources_told(self.documents, self.sources - self.unnamed, self.unnamed)}"
+        return f"tied by {self.counts.words}" if self.documents else NOBODY_TIED
 
 
 def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> Link:
@@ -86,27 +93,47 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
     Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
     it ties them in a network: a port, a carrier and what is suspected false tie nobody), and the sources of both facts.
     A chain joins persons and firms as a thief to an exporter by the vehicle on a bill; for these the network
-    people-and-firms is read, unless one is given. UnknownId where nothing has an id.
+    people-and-firms is read, unless one is given, and the support is that of their tie in it. UnknownId where
+    nothing has an id.
     """
     start, end = find_entity(store, one), find_entity(store, other)
     rows = [*_facts(store, start["id"], end["id"]), *_shared(store, start["id"], end["id"])]
     doubted = _suspected(rows)
     rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, doubted, strict=True)]
     if {start["kind"], end["kind"]} <= set(PARTIES):
-        rows += _chains(network or read_network(store), start["id"], end["id"])
-    documents = {
-        row[name] for row in rows if row["ties"] for name in ("document", "other_document") if row[name]
-    }
-    origins = {
-        row[name] for row in rows if row["ties"] for name in ("origin", "other_origin") if row.get(name)
-    }
+        counts, rows = _in_network(network or read_network(store), start["id"], end["id"], rows)
+    else:
+        counts = count_support(
+            *(
+                {
+                    row[name]
+                    for row in rows
+                    if row["ties"]
+                    for name in (what, f"other_{what}")
+                    if row.get(name)
+                }
+                for what in ("document", "origin")
+            )
+        )
     # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
-    return Link(
-        tuple({name: row[name] for name in COLUMNS} for row in rows),
-        len(documents),
-        len(origins),
-        len(origins & documents),
-    )
+    return Link(tuple({name: row[name] for name in COLUMNS} for row in rows), counts)
+
+
+def _in_network(
+    network: Network, one: str, other: str, rows: list[dict[str, Any]]
+) -> tuple[Support, list[dict[str, Any]]]:
+    """The support of a pair in a network, and its rows with those of chains; only facts of its links tie it."""
+    if network.links is None:
+        return Support(0), rows
+    links = network.links
+    links = links[links["source"].isin((one, other)) & links["target"].isin((one, other))]
+    tying = {fact for facts in links["facts"] for fact in facts}
+    rows = [
+        {**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= tying)}
+        for row in rows
+    ]
+    counts = support_of_pairs(links).get((min(one, other), max(one, other)), Support(0))
+    return counts, [*rows, *_chains(network, links)]
 
 
 def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
@@ -148,11 +175,9 @@ def _shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _chains(network: Network, one: str, other: str) -> Iterator[dict[str, Any]]:
-    """Ties over more than one thing, a row for each fact of the chain."""
-    if network.links is None:
-        return
-    links, told = network.links, network.told
+def _chains(network: Network, links: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Of these links, the ties over more than one thing, a row for each fact of the chain."""
+    told = network.told
     facts, documents = told.facts.set_index("id"), told.documents.set_index("id")
     name = {
         id: (label, kind)
@@ -160,11 +185,7 @@ def _chains(network: Network, one: str, other: str) -> Iterator[dict[str, Any]]:
             told.entities["id"], told.entities["label"], told.entities["kind"], strict=True
         )
     }
-    between = links[
-        links["source"].isin((one, other))
-        & links["target"].isin((one, other))
-        & (links["through"].str.len() > 1)
-    ]
+    between = links[links["through"].str.len() > 1]
     for through, chain in zip(between["through"], between["facts"], strict=True):
         for fact in chain:
             yield _step(facts.loc[fact], documents, [name[id] for id in through], through)

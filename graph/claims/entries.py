@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-# How the origin of a claim begins whose source is named; any other claim's origin is its document's id.
-NAMED = "origin:"
+from .support import NAMED
+
 # The parallel lists of a claim; origins and bearings are left out where all its files say one.
 LISTS = ("files", "lines", "columns", "loads", "origins", "bearings")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..errors import StoreError
 from .written import FORMS
 
 if TYPE_CHECKING:
@@ -59,12 +60,32 @@ class Settings:
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
         """The store, open; a case folder that is not there is made only by commands that load."""
+        from ..ledger.origins_version import key_without_issuers
         from ..store import open_store
         from ..store.unfinished_copy import refuse_unfinished_copy
 
         with open_store(self.store, engine=self.engine, create=create) as store:
             refuse_unfinished_copy(store)
+            if key_without_issuers(store):
+                _give_issuers(store)
             yield store
+
+
+def _give_issuers(store: "Store") -> None:
+    """Give a case that an earlier ringmap made its issuers, or say that this account may not."""
+    from ..ledger.issuers import give_issuers
+
+    click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)
+    try:
+        give_issuers(store)
+    except StoreError as error:
+        if type(error.__cause__).__name__ != "Forbidden":
+            raise
+        click.echo(
+            "This account may not write, so each document that names no source counts as one of its "
+            "own; open the case once as somebody who may",
+            err=True,
+        )
 
 
 def format_option(command: Command) -> Command:

@@ -10,6 +10,7 @@ from ..claims.values import Header, fingerprint
 from ..kinds.handling import strictest
 from ..schema.model import MODEL
 from ..store.batches import chunks
+from ..store.last_change import note_change
 from .display import Said, shows, steady
 from .elements import Loading, document_properties, stamp
 from .prepare import Shaped
@@ -63,6 +64,7 @@ class Batch:
         follow those that move. What was left empty is cleared away last, when an entity whose mentions were all replaced
         has its new ones: an id that is given up cannot be taken again in one transaction.
         """
+        note_change(self.tx)
         batch = self._settled()
         mentions, facts, resolution = batch.mentions, batch.facts, batch.resolution
         shown = self._create(batch)

@@ -26,6 +26,9 @@ ENDS = (
     ("FormerEntity", "FORMERLY", "FormerEntity"),
 )
 
+# What the store's node says of the case: its key, its table, how its origins are made, when it last changed.
+CARRIED = ("key", "confidence", "origins", "changed")
+
 
 def copy(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
     """Copies a case and answers how many nodes and relationships it has.
@@ -42,15 +45,12 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
                 done += len(block)
                 if progress:
                     progress(len(block))
-        (store,) = source.read(
-            "MATCH (s:Store {id: 'store'}) RETURN s.key AS key, s.confidence AS confidence"
-        ) or [{"key": None, "confidence": None}]
-        target.write(
-            lambda tx: tx.run(
-                "MATCH (s:Store {id: 'store'}) SET s.key = $key, s.confidence = $confidence REMOVE s.copying",
-                **store,
-            )
-        )
+        returned = ", ".join(f"s.{name} AS {name}" for name in CARRIED)
+        held = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
+        store = held[0] if held else dict.fromkeys(CARRIED)
+        carried = ", ".join(f"s.{name} = ${name}" for name in CARRIED)
+        mark = f"MATCH (s:Store {{id: 'store'}}) SET {carried} REMOVE s.copying"
+        target.write(lambda tx: tx.run(mark, **store))
     return done
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..claims.confidence import Confidence
 from ..claims.document import Document
-from ..claims.entries import NAMED
+from ..claims.support import ISSUED, NAMED
 from ..claims.values import Cell, Fact, Grounds, Header, Mention, fingerprint
 from ..identity.partition import IdentityKeys
 from ..kinds.reading import Verdict
@@ -30,14 +30,35 @@ class Loading:
 
 
 def origin(store_key: str, header: Header, grounds: Grounds) -> str:
-    """Whose word a claim is: a keyed digest of (source, source reference), else the document's id."""
+    """Whose word a claim is: a keyed digest of (source, source reference), else its document's origin."""
     if not grounds.source:
-        return header.id
-    text = f"{header.source.casefold()}\x1f{grounds.source}"
-    return (
-        NAMED
-        + hmac.new(store_key.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:16]
-    )
+        return document_origin(store_key, header.kind, header.source, header.id)
+    return NAMED + _keyed(store_key, f"{header.source.casefold()}\x1f{grounds.source}")
+
+
+# Each is made by somebody who looked: two of one force are two observations, not one word twice.
+OBSERVATIONS = ("TheftReport", "ChopShopFinding")
+
+
+def document_origin(store_key: str, kind: str, source: str, document: str) -> str:
+    """Whose word a document is that names no source: a keyed digest of its issuer; of an observation, its id.
+
+    The issuer is the document's source: carrier, declarant, yard, force or maker of a chart, else its file's
+    name.
+
+    >>> names = ("Nordsee Line", "NORDSEE  LINE")
+    >>> len({document_origin("key", "ShippingRecord", name, "d1") for name in names})
+    1
+    >>> document_origin("key", "TheftReport", "Essex", "theftreport:1")
+    'theftreport:1'
+    """
+    issuer = folded(source).casefold()
+    return document if kind in OBSERVATIONS or not issuer else ISSUED + _keyed(store_key, issuer)
+
+
+def _keyed(store_key: str, text: str) -> str:
+    said = text.encode("utf-8", "surrogatepass")
+    return hmac.new(store_key.encode(), said, hashlib.sha256).hexdigest()[:16]
 
 
 def digest(document: Document, store_key: str) -> str:

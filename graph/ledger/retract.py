@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
+from ..store.last_change import note_change
 from .display import show_again, steady
 from .find_document import find_documents
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
@@ -51,6 +52,7 @@ def _nearest_document(store: "Store", text: str) -> str:
 
 
 def _forget(tx: "Writing", document: str) -> set[str]:
+    note_change(tx)
     mentions = read_mentions(tx, [document])
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
     former = former_mentions(tx, [document])

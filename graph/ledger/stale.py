@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..store.batches import chunks
 from ..store.unfinished_copy import refuse_unfinished_copy
 from .display import show_again
+from .issuers import give_issuers
 from .role_labels import relabel
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def put_right(store: "Store") -> None:
     A store that holds half a copy is refused: the copy, begun anew, would delete what is written here.
     """
     refuse_unfinished_copy(store)
+    give_issuers(store)
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.stale = true RETURN s.id AS id"):
         freshen(
             store,

@@ -11,6 +11,7 @@ from ..claims.values import Header
 from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import chunks
+from ..store.last_change import note_change
 from .batch import detail_properties, summary
 from .relink import (
     anchor,
@@ -158,6 +159,7 @@ def _closed(row: Row, after: list[Entry], started_at: Mapping[str, Any]) -> Row:
 
 
 def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
+    note_change(tx)
     started_at = {
         row["id"]: row["at"] for row in tx.run("MATCH (r:LoadRun) RETURN r.id AS id, r.started_at AS at")
     }

@@ -18,6 +18,7 @@ from ..errors import StoreError
 from ..store.batches import chunks
 from .batch import Batch
 from .elements import Loading, digest
+from .origins_version import ORIGINS
 from .prepare import Shaped, ahead, packed
 from .stale import finish, freshen, put_right
 
@@ -228,7 +229,9 @@ def store_key(tx: "Writing") -> str:
         return str(rows[0]["key"])
     key = token_urlsafe(24)
     if rows:
-        tx.run("MATCH (s:Store {id: 'store'}) SET s.key = $key", key=key)
+        tx.run(
+            "MATCH (s:Store {id: 'store'}) SET s.key = $key, s.origins = $origins", key=key, origins=ORIGINS
+        )
     else:
-        tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key})
+        tx.run("CREATE (s:Store) SET s = $p", p={"id": "store", "key": key, "origins": ORIGINS})
     return key

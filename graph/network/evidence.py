@@ -13,6 +13,7 @@ from ..kinds import DAY, ROLE
 from ..kinds.grading import SUSPECTED_FALSE
 from ..schema.model import MODEL
 from ..store.batches import chunks
+from ..store.last_change import read_last_change
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -75,12 +76,14 @@ class Evidence:
     handling, origin, recorded. facts: id, type, source, target, document, origin, from_mention, to_mention, strength,
     directed, grading, handling, first, last (YYYY-MM-DD or ""), kind (a chart line's own), day (its document's date),
     recorded (seconds since 1970, UTC). documents: id, kind, source, reference, title, day, marking, recorded.
+    changed is when the store last changed, in the same seconds; 0 where that is not known.
     """
 
     entities: pd.DataFrame
     mentions: pd.DataFrame
     facts: pd.DataFrame
     documents: pd.DataFrame
+    changed: int = 0
 
     @classmethod
     def of(cls, entities: Any, facts: Any = (), mentions: Any = (), documents: Any = ()) -> "Evidence":
@@ -187,6 +190,9 @@ def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
     an object a row, and no chunk outgrows what the embedded engine holds.
     """
     limit = None if known_at is None else _seconds(known_at)
+    changed = read_last_change(
+        store
+    )  # first: what changes while we read must not bear the moment of its change
     nodes = _ids(store, "Entity")
     former = [] if limit is None else _ids(store, "FormerEntity")
     facts, mentions = list(_facts(store, nodes)), list(_mentions(store, nodes))
@@ -204,20 +210,23 @@ def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
         _joined(mentions, {**MENTION, "superseded": 0}),
         documents,
     )
-    evidence = replace(evidence, facts=_dated(evidence.facts, documents))
+    evidence = replace(evidence, facts=_dated(evidence.facts, documents), changed=changed)
     return evidence if limit is None else _as_known(evidence, limit)
 
 
 def _as_known(evidence: Evidence, limit: int) -> Evidence:
+    every = (evidence.mentions, evidence.facts)
     known = [
         table[(table["recorded"] <= limit) & ((table["superseded"] == 0) | (table["superseded"] > limit))]
-        for table in (evidence.mentions, evidence.facts)
+        for table in every
     ]
     mentions, facts = (table.drop_duplicates("id") for table in known)
     # What left and came back is an Entity and a FormerEntity of one id; the Entity stands first.
     entities = evidence.entities[evidence.entities["id"].isin(mentions["entity"])].drop_duplicates("id")
     documents = evidence.documents[evidence.documents["id"].isin(mentions["document"])]
-    return Evidence(entities.reset_index(drop=True), mentions, facts, documents)
+    closed = [at for table in every for at in table["superseded"] if at <= limit]
+    changed = evidence.changed if evidence.changed <= limit else max(closed, default=0)
+    return Evidence(entities.reset_index(drop=True), mentions, facts, documents, changed)
 
 
 def _dated(facts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

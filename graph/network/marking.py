@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kinds.handling import strictest
 from ..kinds.handling import strictest_marking as classification
+from ..store.last_change import read_last_change
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -59,11 +60,12 @@ def mark_evidence(evidence: "Evidence") -> Marking:
         ),
         default=0,
     )
-    return Marking(handling, classification(documents["marking"]), format_moment(latest))
+    as_of = format_moment(latest and max(latest, evidence.changed))
+    return Marking(handling, classification(documents["marking"]), as_of)
 
 
 def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
-    """The strictest marking among rows that were read from a store, as of its latest load.
+    """The strictest marking among rows that were read from a store, as of its last change.
 
     A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
     documents that its id, source, target and document name are asked, and of each the other_document it names.
@@ -109,9 +111,10 @@ def mark_case(store: "Store") -> Marking:
 
 
 def _as_of(store: "Store") -> str:
+    changed = read_last_change(store)
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")
     at = latest[0]["at"] if latest else None
-    return format_moment(int(at.timestamp())) if at else ""
+    return format_moment(max(int(at.timestamp()), changed)) if at else ""
 
 
 def format_moment(seconds: int) -> str:

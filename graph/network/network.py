@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..claims.support import count_support
 from ..errors import NetworkError
 from .evidence import Evidence, iterate_rows, parse_role, parse_span, read_evidence
 from .marking import Marking, mark_evidence
@@ -73,9 +74,9 @@ class Network:
     """Dots and lines with their sources.
 
     nodes: id, kind, label, roles (role labels, such as Exporter), role (the first of them), country, place.
-    edges: source, target, kind (kinds of fact, joined by ";"), strength, support (distinct origins), first, last
-    (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a count); a line for each
-    pair, or for each direction where facts have one. links are the edges before they were added up; evidence is what
+    edges: source, target, kind (kinds of fact, joined by ";"), strength, support (independent sources),
+    first, last (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a count);
+    a line for each pair, or for each direction where facts have one. links are the edges before they were added up; evidence is what
     they were made of, where that is known.
     """
 
@@ -357,7 +358,7 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
             other,
             ";".join(sorted(kinds)),
             strength,
-            len(supports),
+            count_support(papers, supports).independent,
             min(days, default=""),
             max(days, default=""),
             sorted(papers),

@@ -26,8 +26,8 @@ COLUMNS = (
     "formerly",
     *(f"{what}_{column}" for what in WHAT for column in ("documents", "documents_count", "references")),
 )
-# Mentions of an entity that a report keeps, so that the next one finds it again after a merge.
-KEPT = 5
+# Mentions of an entity that a report keeps: the next one finds it by them after a merge or a split.
+KEPT = 50
 DOCUMENTS = 20
 # What a page lists: who stood or stands so high.
 HIGH = 20
@@ -38,7 +38,8 @@ _ORDER = ("came", "went", "rose", "fell", "grew", "shrank", "changed")
 class Change:
     """One move in a list: rank and value before and now, None where it was not there, and the documents that speak of it and did it.
 
-    formerly are the ids of entities that have become this one, or that this one was part of.
+    formerly are the ids of entities that have become this one, or that this one was part of; parted_from is what
+    that one was called.
     """
 
     report: str
@@ -52,6 +53,7 @@ class Change:
     value: float | None
     formerly: tuple[str, ...] = ()
     cause: Cause = field(default=Cause())
+    parted_from: str = ""
 
     def row(self) -> dict[str, Any]:
         """The change as a row of COLUMNS, at most twenty of its documents of each sort named."""
@@ -70,7 +72,9 @@ class Change:
     def told(self) -> str:
         """The change in words."""
         value = " → ".join(number(each) for each in (self.value_before, self.value) if each is not None)
-        if self.change == "came":
+        if self.parted_from:
+            where = f"was one with {self.parted_from} and is known apart now, at place {self.rank}"
+        elif self.change == "came":
             where = f"is new, at place {self.rank}"
         elif self.change == "went":
             where = f"is no more in the list; was at place {self.rank_before}"
@@ -100,15 +104,22 @@ class Changes:
 
     @property
     def high(self) -> list[Change]:
-        """The moves of those who stood or stand high, the highest first."""
+        """The moves of those who stand or stood high, the highest first; before them all who were parted."""
         found = [
             move
             for move in self.moves
-            if move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0
+            if move.parted_from or (move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0)
         ]
         return sorted(
             found,
-            key=lambda move: (move.report, move.highest, _ORDER.index(move.change), move.label, move.id),
+            key=lambda move: (
+                move.report,
+                not move.parted_from,
+                move.highest,
+                _ORDER.index(move.change),
+                move.label,
+                move.id,
+            ),
         )
 
     def highest(self, most: int) -> dict[str, list[Change]]:
@@ -121,10 +132,9 @@ class Changes:
 
     def lines(self, most: int = 5) -> list[str]:
         """The changes in a few lines, for a terminal."""
-        counts = Counter(move.change for move in self.moves)
-        said = (
-            ", ".join(f"{counts[change]:,} {change}" for change in _ORDER if counts[change]) or "nobody moved"
-        )
+        counts = Counter("split off" if move.parted_from else move.change for move in self.moves)
+        moved = (f"{counts[change]:,} {change}" for change in ("split off", *_ORDER) if counts[change])
+        said = ", ".join(moved) or "nobody moved"
         papers = f"{counted(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
         head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [
@@ -161,16 +171,17 @@ def changes(
             continue
         now = ranked(report)
         pairs = _corridors(then, now) if name == "routes" else _entities(then, now, report)
+        called = {was.id: was.label for was in then}
         found = [
             (move, _as_it_was(was, one))
             for was, one, formerly in pairs
-            if (move := _move(name, was, one, formerly))
+            if (move := _move(name, was, one, formerly, called))
         ]
         error = noise.get(name, 0.0) + before.noise.get(name, 0.0)
         real = [
             (move, same)
             for move, same in found
-            if not error or abs((move.value or 0) - (move.value_before or 0)) > error
+            if not error or move.parted_from or abs((move.value or 0) - (move.value_before or 0)) > error
         ]
         within += len(found) - len(real)
         moves += [
@@ -268,8 +279,13 @@ def _corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
     return pairs + [(old, None, ()) for was, old in enumerate(then) if was not in taken]
 
 
-def _move(report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...]) -> Change | None:
-    """What became of one place in a list; None where nothing did, and where it counts nothing then and now."""
+def _move(
+    report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...], called: Mapping[str, str]
+) -> Change | None:
+    """What became of one place in a list; None where nothing did, and where it counts nothing then and now.
+
+    called are the names of those in the list then.
+    """
     shown = one or was
     if shown is None:
         return None
@@ -286,7 +302,8 @@ def _move(report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[s
         formerly,
     )
     if was is None or one is None:
-        return replace(said, change="came" if was is None else "went")
+        parted = ", ".join(called[id] for id in formerly if id in called) if was is None else ""
+        return replace(said, change="came" if was is None else "went", parted_from=parted)
     if was.value == 0 == one.value or (was.rank, was.value) == (one.rank, one.value):
         return None
     if was.rank != one.rank:

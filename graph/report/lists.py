@@ -66,13 +66,18 @@ def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
 def reasons(why: Iterable[Mapping[str, Any]]) -> str:
     """Reasons in words, for a cell.
 
-    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
-    'LB07SEO (its 2 facts; read 42/2026/1)'
+    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/26", "support": "2 documents, 1 issuer"}])
+    'LB07SEO (its 2 facts; tied by 2 documents, 1 issuer; read 42/26)'
     """
     return ", ".join(
-        f"{each['label']} (its {counted(each['facts'], 'fact')}; read {each['reference'] or each['document']})"
+        f"{each['label']} (its {counted(each['facts'], 'fact')}{_tied(each)}; "
+        f"read {each['reference'] or each['document']})"
         for each in why
     )
+
+
+def _tied(reason: Mapping[str, Any]) -> str:
+    return f"; tied by {reason['support']}" if reason.get("support") else ""
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

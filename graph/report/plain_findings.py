@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ..analysis.findings import Report
+from ..claims.support import Support, support_by
 from ..console.written import counted
 from ..network.network import Network
 from .read_first import Source, read_first, sources
@@ -41,9 +42,9 @@ def centrality_findings(report: Report, most: int = SHOWN) -> list[Finding]:
     rows = [row for row in report.rows[:most] if row["value"] > 0]
     roles = dict(zip(report.network.nodes["id"], report.network.nodes["roles"], strict=True))
     papers = sources(report.network, [(frozenset({row["id"]}), read_first(row)) for row in rows])
-    origins = _origins(report.network, [row["id"] for row in rows])
+    support = _support(report.network, [row["id"] for row in rows])
     return [
-        _ranked(row, report.by, tuple(roles.get(row["id"], ())), own, origins[row["id"]])
+        _ranked(row, report.by, tuple(roles.get(row["id"], ())), own, support[row["id"]])
         for row, own in zip(rows, papers, strict=True)
     ]
 
@@ -56,17 +57,18 @@ def routes_findings(report: Report, most: int = SHOWN) -> list[Finding]:
 
 
 def _ranked(
-    row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], origins: int
+    row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], support: Support
 ) -> Finding:
     ties, documents = counted(row["degree"], "tie"), counted(row["documents_count"], "document")
     sentence = f"{MEASURED[by].format(number(row['value']))}; {ties}, {documents}."
     reasons = tuple(
-        f"{each['label']} ({spoken(each['kind'])}): without its {counted(each['facts'], 'fact')} the value would fall by "
+        f"{each['label']} ({spoken(each['kind'])}{_tied(each)}): "
+        f"without its {counted(each['facts'], 'fact')} the value would fall by "
         f"{_share(each['lowers'], row['value'])}{_see(each)}."
         for each in row["why"]
     )
     what = spoken(row["kind"]) + (f", {', '.join(map(spoken, roles))}" if roles else "")
-    step = _step(roles, origins)
+    step = _step(roles, support)
     return Finding(
         row["rank"],
         row["id"],
@@ -110,6 +112,10 @@ def _corridor(row: Mapping[str, Any], place: int, papers: tuple[Source, ...]) ->
     )
 
 
+def _tied(reason: Mapping[str, Any]) -> str:
+    return f", tied by {reason['support']}" if reason["support"] else ""
+
+
 def _see(reason: Mapping[str, Any]) -> str:
     called = reason["reference"] or reason["document"]
     return f"; see {called}" if called else ""
@@ -125,22 +131,26 @@ def _share(part: float, whole: float) -> str:
     return "less than 1 %" if share < 1 else f"{min(share, 100):.0f} %"
 
 
-def _step(roles: Sequence[str], origins: int) -> str:
+def _step(roles: Sequence[str], support: Support) -> str:
     if roles and set(roles) <= set(OPEN_TO_ALL):
         return "It serves all comers, so a high place is its trade: ask for its files before you think of it as a suspect."
-    if origins == 1:
-        return "All its ties rest on one source: look for a second before anybody acts on it."
+    if support.independent == 1:
+        return (
+            f"All its ties rest on one source ({support.words}): look for a second before anybody acts on it."
+        )
     return ""
 
 
-def _origins(network: Network, ids: Sequence[str]) -> dict[str, int]:
-    """How many independent sources each entity's ties rest on, 0 where that is not known."""
-    found: dict[str, set[str]] = {id: set() for id in ids}
+def _support(network: Network, ids: Sequence[str]) -> dict[str, Support]:
+    """On what each entity's ties rest, on nothing where that is not known."""
+    found = dict.fromkeys(ids, Support(0))
     links: pd.DataFrame | None = network.links
     if links is None or "origins" not in links or network.evidence is None:
-        return dict.fromkeys(ids, 0)
+        return found
     near = links[links["source"].isin(found) | links["target"].isin(found)]
-    for one, other, origins in zip(near["source"], near["target"], near["origins"], strict=True):
-        for end in {one, other} & set(found):
-            found[end].update(origins)
-    return {id: len(own) for id, own in found.items()}
+    rows = zip(near["source"], near["target"], near["documents"], near["origins"], strict=True)
+    return found | support_by(
+        (end, documents, origins)
+        for one, other, documents, origins in rows
+        for end in {one, other} & found.keys()
+    )

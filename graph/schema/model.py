@@ -217,7 +217,11 @@ EDGES = (
 CLAIM_PROPERTIES = (
     text("id", "Digest of document, place and content."),
     text("place", "Place in the document."),
-    text("origin", "Whose word it is; one source, one origin."),
+    text(
+        "origin",
+        "Whose word it is: the source that the document names, else its issuer; of a theft report or "
+        "an examination, its own id.",
+    ),
     Property("grading", "grading", "Normal form of the grading, or empty."),
     text("handling", "P, C, or C with its conditions."),
     Property("confidence", "number", "0–1, from the grading table."),

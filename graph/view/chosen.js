@@ -29,7 +29,7 @@ const chooseLine = (id, { move = true } = {}) => {
   light(id, [line.from, line.to], [id]);
   if (move) look([...lit]);
   showLine(id); mark(id);
-  tell(`${short(things[line.from].label)} and ${short(things[line.to].label)}, ${sourcesOf(line)}`);
+  tell(`${short(things[line.from].label)} and ${short(things[line.to].label)}, ${line.words}`);
 };
 const chooseBeside = (id) => {
   const thing = beside.get(id);

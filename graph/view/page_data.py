@@ -157,6 +157,7 @@ def _line(line: Line, sources: Sources) -> dict[str, Any]:
         "to": line.end,
         "directed": line.directed,
         "support": line.support,
+        "words": line.counts.words,
         "ties": ties,
         "facts": listed_facts,
         "factsCount": len(facts),

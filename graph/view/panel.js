@@ -40,7 +40,7 @@ const word = (said) => {
 };
 const tieWords = (tie) => {
   const through = tie.via.map(labelOf).join(", "), days = tie.first || tie.last ? `, ${tie.first || "…"} to ${tie.last || "…"}` : "";
-  return `${tie.kind.split(";").map(inWords).join(", ")}${through ? ` through ${through}` : ""}, ${sourcesOf(tie)}, strength ${number(tie.strength)}${days}`;
+  return `${tie.kind.split(";").map(inWords).join(", ")}${through ? ` through ${through}` : ""}, ${tie.words}, strength ${number(tie.strength)}${days}`;
 };
 const lineWords = (line) => line.ties.map(tieWords).join("; ");
 const query = (text) => [make("h3", "The query that shows it"), make("pre", text)];
@@ -80,7 +80,7 @@ function showLine(id) {
   const ends = listed([line.from, line.to].map((end) => () => nameButton(end)), 2), ties = line.ties.map((tie) => make("p", tieWords(tie)));
   const left = line.factsCount - line.facts.length;
   show(make("h2", line.directed ? "A tie, from the first to the second" : "A tie"), ends, ...ties,
-    make("p", line.support < 2 ? "One source alone supports it." : `${number(line.support)} independent sources support it.`, line.support < 2 ? "warn" : "quiet"),
+    make("p", line.support < 2 ? `One source alone supports it: ${line.words}.` : `${number(line.support)} independent sources support it: ${line.words}.`, line.support < 2 ? "warn" : "quiet"),
     make("h3", `Who says so: ${counted(facts.size, "document")}`), ...said, ...(left > 0 ? [make("p", `and ${counted(left, "fact")} more`, "quiet")] : []), ...query(line.cypher));
 }
 const factWords = ([start, fact, end, , grading, handling]) => [make("p", null, "", make("bdi", labelOf(start)), ` – ${inWords(fact)} – `, make("bdi", labelOf(end))), graded(grading, handling)];

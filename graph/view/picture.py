@@ -153,5 +153,5 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
         "width": width(line.support),
         "dashes": [7, 5] if line.single_source else False,
         **({"arrows": "to"} if line.directed else {}),
-        "title": f"{plain(kinds.lower().replace('_', ' '), 80)} · {'one source' if line.single_source else f'{line.support} sources'}",
+        "title": f"{plain(kinds.lower().replace('_', ' '), 80)} · {line.counts.words}",
     }

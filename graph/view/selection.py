@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..claims.support import Support, support_of_pairs
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -28,7 +30,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class Tie:
-    """One tie between two things as the network has it; via are the ids of what joins them, documents who says so."""
+    """One tie between two things as the network has it; via: ids of what joins them, documents: who says so.
+
+    support counts its independent sources, words say it with the documents.
+    """
 
     kind: str
     strength: float
@@ -38,16 +43,22 @@ class Tie:
     documents: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     directed: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """All ties of one pair; directed from start to end where every tie is and they agree; support counts distinct origins."""
+    """All ties of one pair; directed where every tie is and they agree; counts are their support together."""
 
     start: str
     end: str
     ties: tuple[Tie, ...]
-    support: int
+    counts: Support
+
+    @property
+    def support(self) -> int:
+        """How many independent sources the pair's ties rest on."""
+        return self.counts.independent
 
     @property
     def strength(self) -> float:
@@ -105,7 +116,8 @@ def select_shown(
     strength of a thing's ties. Things that ranks leaves out count as 0. Ties between equal values go by label, then id.
     The centre is shown however low it stands, in the place of the lowest that would be.
     """
-    ties = [(row["source"], row["target"], _tie(row)) for row in _records(network.edges)]
+    told = support_of_pairs(network.links, directed=True)
+    ties = [(row["source"], row["target"], _tie(row, told)) for row in _records(network.edges)]
     name, values = (
         _values(ranks, measure)
         if ranks is not None and len(ranks)
@@ -118,14 +130,8 @@ def select_shown(
     dots = next(((*dots[:-1], dot) for dot in rest if dot.id == centre), dots)
     kept = {dot.id for dot in dots}
     within = [tie for tie in ties if tie[0] in kept and tie[1] in kept]
-    return Shown(
-        dots,
-        tuple(_lines(within, _origins(network.links))),
-        name,
-        len(people) - len(dots),
-        len(ties) - len(within),
-        centre,
-    )
+    lines = tuple(_lines(within, support_of_pairs(network.links)))
+    return Shown(dots, lines, name, len(people) - len(dots), len(ties) - len(within), centre)
 
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -148,16 +154,20 @@ def _dots(people: Iterable[tuple[dict[str, Any], float]]) -> Iterator[Dot]:
         )
 
 
-def _tie(row: dict[str, Any]) -> Tie:
+def _tie(row: dict[str, Any], told: Mapping[tuple[Any, ...], Support]) -> Tie:
+    documents, directed = _texts(row.get("documents")), bool(row.get("directed", False))
+    counts = told.get((row["source"], row["target"], directed))
+    counts = counts or Support(len(documents), int(row.get("support", 1)))
     return Tie(
         _text(row["kind"]),
         float(row["strength"]),
-        int(row.get("support", 1)),
+        counts.independent,
         _text(row.get("first")),
         _text(row.get("last")),
-        _texts(row.get("documents")),
+        documents,
         _texts(row.get("via")),
-        bool(row.get("directed", False)),
+        directed,
+        counts.words,
     )
 
 
@@ -188,18 +198,7 @@ def _strengths(ties: Sequence[tuple[str, str, Tie]]) -> dict[str, float]:
     return total
 
 
-def _origins(links: pd.DataFrame | None) -> Mapping[tuple[str, str], set[str]]:
-    """Whose word each pair rests on; nobody's where the network does not know."""
-    found: dict[tuple[str, str], set[str]] = {}
-    if links is not None and "origins" in links:
-        for start, end, origins in zip(links["source"], links["target"], links["origins"], strict=True):
-            found.setdefault((min(start, end), max(start, end)), set()).update(origins)
-    return found
-
-
-def _lines(
-    ties: Iterable[tuple[str, str, Tie]], origins: Mapping[tuple[str, str], set[str]]
-) -> Iterator[Line]:
+def _lines(ties: Iterable[tuple[str, str, Tie]], told: Mapping[tuple[Any, ...], Support]) -> Iterator[Line]:
     """One line a pair; ties that point both ways make a line without an arrow."""
     pairs: dict[tuple[str, str], list[tuple[str, Tie]]] = {}
     for start, end, tie in ties:
@@ -211,7 +210,7 @@ def _lines(
         both = len(starts) > 1
         members = [Tie(**{**vars(tie), "directed": False}) if both else tie for _, tie in found]
         # Two ties may rest on one source, so their supports cannot be added up.
-        support = len(origins.get((one, two), ())) or max(tie.support for _, tie in found)
-        yield Line(
-            start, end, tuple(sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))), support
-        )
+        papers = {document for _, tie in found for document in tie.documents}
+        counts = told.get((one, two)) or Support(len(papers), max(tie.support for _, tie in found))
+        order = sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))
+        yield Line(start, end, tuple(order), counts)

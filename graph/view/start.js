@@ -44,4 +44,3 @@ const labelOf = (id) => (things[id] ? things[id].label : beside.has(id) ? beside
 const kindOf = (id) => (things[id] ? things[id].kind : beside.has(id) ? beside.get(id).kind : names[id] ? names[id][1] : "");
 const strength = (line) => line.ties.reduce((sum, tie) => sum + tie.strength, 0);
 const documentsOf = (line) => [...new Set(line.ties.flatMap((tie) => tie.documents))];
-const sourcesOf = (line) => (line.support < 2 ? "one source" : `${number(line.support)} sources`);

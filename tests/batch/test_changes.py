@@ -227,3 +227,38 @@ def test_values_are_the_same_when_they_are_read_back(case, tmp_path):
     filed(tmp_path / "report", of(case))
     assert json.loads(contents(tmp_path / "report")["manifest.json"])["reports"]["routes"]["noise"] == 0.0
     assert changes(of(case), earlier(tmp_path / "report"), {}).moves == ()
+
+
+def test_one_whom_a_retraction_parts_is_on_the_page_and_in_the_summary_however_low_he_stands(store, tmp_path):
+    ned, pat = person("Ned"), person("Pat")
+    tied = [
+        says(person(f"Man {number}"), "ASSOCIATES_WITH", person(f"Man {number + 1}")) for number in range(30)
+    ]
+    load(
+        store,
+        [
+            document("IntelligenceLog", "A", says(born("N1"), "ASSOCIATES_WITH", ned)),
+            document("IntelligenceLog", "B", says(born("N2"), "ASSOCIATES_WITH", pat)),
+            document("IntelligenceLog", "Z", *tied),
+        ],
+    )
+    day = {"born_on": DAY.clean("1980-02-01")}
+    joint = document(
+        "IntelligenceLog",
+        "C",
+        says(born("N1", **day), "USES", PHONE_ONE),
+        says(born("N2", **day), "USES", PHONE_ONE),
+    )
+    load(store, [joint])
+    done(store, "report", "centrality", "--out", tmp_path / "before")
+    retract(store, joint.id)
+    said = done(store, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
+    parted = moves(tmp_path / "after")["centrality", "came", "Sam Roe"]
+    assert (parted["value"], parted["gone_references"]) == ("0", "C")
+    assert "1 split off" in said.out
+    assert (
+        f"Sam Roe (person) was one with Sam Roe and is known apart now, at place {parted['rank']}" in said.out
+    )
+    assert "was one with Sam Roe and is known apart now" in page(tmp_path / "after")
+    moments = [manifest(tmp_path / name)["as_of"] for name in ("before", "after")]
+    assert moments == sorted(set(moments))

@@ -69,6 +69,7 @@ REASON = {
     "document": str,
     "reference": str,
     "lowers": (int, float),
+    "support": str,
 }
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
 

@@ -298,8 +298,8 @@ def test_the_best_supported_reading_is_shown_with_the_number_of_others(store):
     load_all(
         store,
         [
-            log("U1", ((person("Ann Moss", nominal="N1"),), ())),
-            log("U2", ((person("Ann Moss", nominal="N1"),), ())),
+            log("U1", ((person("Ann Moss", nominal="N1", source="S1"),), ())),
+            log("U2", ((person("Ann Moss", nominal="N1", source="S2"),), ())),
             log("U3", ((person("Anne Moss", nominal="N1", grading="1AP"),), ())),
         ],
     )

@@ -1,0 +1,140 @@
+"""Issuers: a case that an earlier ringmap made gets the origins of documents that name no source.
+
+They were the documents' own ids, so that ten papers of one carrier counted as ten sources. They are renamed
+in small transactions, each of which may be repeated. The store's mark comes last: what a kill leaves is done
+again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..claims.support import ISSUED
+from ..store.batches import chunks
+from ..store.last_change import note_change
+from .display import show_again, steady
+from .elements import OBSERVATIONS, document_origin
+from .origins_version import ORIGINS, key_without_issuers
+
+if TYPE_CHECKING:
+    from ..store import Store, Writing
+
+Row = dict[str, Any]
+DOCUMENTS, ENTITIES = 200, 500
+
+
+def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -> bool:
+    """Give a case made before its issuers; answer whether it lacked them.
+
+    progress is called after each of its transactions.
+    """
+    if not key_without_issuers(store):
+        return False
+    with store.writing():
+        # Another command may have done it while this one waited.
+        if key := key_without_issuers(store):
+            for work in _transactions(store, key):
+                store.write(work)
+                if progress:
+                    progress()
+    return True
+
+
+def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
+    """What is to be written, in order: origins of mentions and facts, what entities show, the mark."""
+    documents = store.read(
+        "MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, "
+        "d.source AS source ORDER BY id",
+        kinds=list(OBSERVATIONS),
+    )
+    origins = {row["id"]: document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
+    for block in chunks(origins, DOCUMENTS):
+        rows = [{"id": id, "origin": origins[id]} for id in block]
+        yield partial(_rename_mentions, rows=rows, origins=origins)
+    for label in ("Entity", "FormerEntity"):
+        for block in chunks(_ids(store, label), ENTITIES):
+            yield partial(_rename_facts, label=label, ids=block, origins=origins)
+    for block in chunks(_ids(store, "Entity"), ENTITIES):
+        yield partial(_show, ids=block)
+    latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")[0]["at"]
+    yield partial(_finish, latest=int(latest.timestamp()) if latest else 0)
+
+
+def _ids(store: "Store", label: str) -> list[str]:
+    return [row["id"] for row in store.read(f"MATCH (e:{label}) RETURN e.id AS id ORDER BY id")]
+
+
+def _rename_mentions(tx: "Writing", rows: list[Row], origins: Mapping[str, str]) -> None:
+    tx.run("UNWIND $r AS r MATCH (d:Document {id: r.id}) SET d.tmp = r.origin", r=rows)
+    for type_ in ("MENTIONS", "FORMERLY_MENTIONED"):
+        pattern = f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[c:{type_}]->()"
+        _rename(tx, pattern, [row["id"] for row in rows], "c.origin = id SET c.origin = d.tmp", "id", origins)
+
+
+def _rename_facts(tx: "Writing", label: str, ids: list[str], origins: Mapping[str, str]) -> None:
+    pattern = f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})-[c]->()"
+    # (:Document {tmp}) is the document's origin until all is done.
+    plain = (
+        "c.origin = c.document WITH c, c.document AS paper MATCH (d:Document {id: paper}) "
+        "WHERE d.tmp IS NOT NULL SET c.origin = d.tmp"
+    )
+    _rename(tx, pattern, ids, plain, "c.document", origins)
+
+
+def _rename(
+    tx: "Writing", pattern: str, ids: list[str], plain: str, document: str, origins: Mapping[str, str]
+) -> None:
+    """Rename the origins of claims: on the server where a claim has one, here where it has several."""
+    tx.run(f"{pattern} WHERE c.origins IS NULL AND c.superseded IS NULL AND {plain}", ids=ids)
+    several = "(c.origins IS NOT NULL OR c.superseded IS NOT NULL)"
+    held = tx.run(
+        f"{pattern} WHERE {several} RETURN id AS start, {document} AS document, c.id AS id, "
+        "coalesce(c.superseded_by, '') AS closed_by, c.origin AS origin, c.origins AS origins, "
+        "c.superseded AS superseded",
+        ids=ids,
+    )
+    changed = [
+        {"start": row["start"], "id": row["id"], "by": row["closed_by"], "p": after}
+        for row in held
+        if (after := _renamed(row, origins)) is not None
+    ]
+    one_by_one = pattern.replace("UNWIND $ids AS id", "UNWIND $r AS r").replace("{id: id}", "{id: r.start}")
+    tx.run(f"{one_by_one} WHERE c.id = r.id AND coalesce(c.superseded_by, '') = r.by SET c += r.p", r=changed)
+
+
+def _renamed(claim: Row, origins: Mapping[str, str]) -> Row | None:
+    """A claim's origins with those of its document renamed; None where the document keeps its own."""
+    document = claim["document"]
+    if document not in origins:
+        return None
+
+    def new(origin: str) -> str:
+        return origins[document] if origin == document else origin
+
+    # By JSON, not as entries: one without a bearing has its claim's, and must stay without.
+    entries = (json.loads(text) for text in claim["superseded"] or ())
+    superseded = [
+        json.dumps(entry | {"origin": new(entry["origin"])}, ensure_ascii=False, sort_keys=True)
+        for entry in entries
+    ]
+    several = [new(origin) for origin in claim["origins"] or ()]
+    return {"origin": new(claim["origin"]), "origins": several or None, "superseded": superseded or None}
+
+
+def _show(tx: "Writing", ids: list[str]) -> None:
+    """Work out anew what entities show: the readings of one issuer's documents weigh once now."""
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
+        "WHERE m.origin STARTS WITH $issued WITH id, count(m) AS mentions WHERE mentions > 1 "
+        "RETURN id AS id",
+        ids=[id for id in ids if not steady(id)],
+        issued=ISSUED,
+    )
+    show_again(tx, [row["id"] for row in rows])
+
+
+def _finish(tx: "Writing", latest: int) -> None:
+    tx.run("MATCH (d:Document) WHERE d.tmp IS NOT NULL REMOVE d.tmp")
+    tx.run("MATCH (s:Store {id: 'store'}) SET s.origins = $origins", origins=ORIGINS)
+    note_change(tx, after=latest)

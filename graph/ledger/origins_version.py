@@ -1,0 +1,19 @@
+"""Version: how a case's claims are kept; a file of its own, as every command asks and most load no claims."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+# How origins are made. A case without a number has documents' ids for those of documents that name no source.
+ORIGINS = 2
+
+
+def key_without_issuers(store: "Store") -> str:
+    """The store's key where an earlier ringmap made the case and its documents have no issuers; else ""."""
+    rows = store.read(
+        "MATCH (s:Store {id: 'store'}) WHERE s.key IS NOT NULL "
+        "AND coalesce(s.origins, 1) < $origins RETURN s.key AS key",
+        origins=ORIGINS,
+    )
+    return str(rows[0]["key"]) if rows else ""

@@ -1,0 +1,29 @@
+"""When a case last changed; everything that is written from it bears this moment."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import Writing
+
+
+def note_change(tx: "Writing", after: int = 0) -> None:
+    """Note that this transaction changes the case: now, but a second or more after the last change and after.
+
+    In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two
+    changes may fall into one second.
+    """
+    now = int(datetime.now(UTC).timestamp())
+    tx.run(
+        "MATCH (s:Store {id: 'store'}) "
+        "WITH s, CASE WHEN coalesce(s.changed, 0) > $after THEN s.changed ELSE $after END AS last "
+        "SET s.changed = CASE WHEN last >= $now THEN last + 1 ELSE $now END",
+        now=now,
+        after=after,
+    )
+
+
+def read_last_change(store: "Store") -> int:
+    """When the store's case last changed, in seconds since 1970; 0 where it does not say."""
+    rows = store.read("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.changed, 0) AS changed")
+    return int(rows[0]["changed"]) if rows else 0

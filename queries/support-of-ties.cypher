@@ -1,0 +1,48 @@
+// What ties rest on
+// On how many documents, and on how many independent sources, does each tie of this person or firm rest, by a fact or by one thing that two share? Logs that name one source count once, documents that name none once for each issuer, theft reports and examinations each. Victims, witnesses, shipping lines and suspected falsehoods are left out; a tie over several things in a row stands in `ringmap why` alone.
+// @id ringmap/support-of-ties
+// @revision 1
+// @param about text Id or name of the person or firm
+// @param independent count = 1 Independent sources, at least
+// @example about Tall Dee
+// @tags sources, people
+// @column entity             text                The person or firm asked about
+// @column entity_id          id                  Its id
+// @column tied_to            text                The person or firm at the other end
+// @column tied_to_id         id                  Its id
+// @column documents_count    int                 Documents that tie the two
+// @column independent_count  int                 Independent sources: named sources, issuers and observations together
+// @column sources_count      int                 Sources that logs name by reference
+// @column issuers_count      int                 Issuers of documents that name no source: carriers, declarants, yards, forces
+// @column observations_count int                 Theft reports and examinations
+// @column through            texts               What the two share, if anything
+// @column documents          texts               The documents
+// @column document_ids       documents:documents Their ids
+MATCH (a:Entity)
+WHERE (a:Person OR a:Organisation) AND (a.id = $about OR a.label = $about)
+CALL {
+  WITH a
+  MATCH (a)-[f]-(b:Entity)
+  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  RETURN b, f, f AS g, '' AS thing
+  UNION ALL
+  WITH a
+  MATCH (a)-[f]-(x:Entity)-[g]-(b:Entity)
+  WHERE (b:Person OR b:Organisation) AND a <> b AND x.kind IN ['Plate', 'Vehicle', 'Phone', 'Email', 'Address', 'Shipment', 'Part']
+    AND NOT type(f) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+    AND NOT type(g) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(g.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  RETURN b, f, g, x.label AS thing
+}
+// Whoever a document names as a victim or witness is not tied by it: neither the one asked about, nor the other.
+WITH a, b, f, g, thing, f.document AS first, g.document AS second
+MATCH (d:Document {id: first}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(a) WHERE m.id IN [f.from_mention, f.to_mention] AND m.role IN ['subject', 'firm', 'unknown'] }
+MATCH (e:Document {id: second}) WHERE EXISTS { MATCH (e)-[m:MENTIONS]->(b) WHERE m.id IN [g.from_mention, g.to_mention] AND m.role IN ['subject', 'firm', 'unknown'] }
+WITH a, b, thing, [[d.id, d.label, f.origin], [e.id, e.label, g.origin]] AS claims
+UNWIND claims AS claim
+WITH a, b, collect(DISTINCT claim[0]) AS ids, collect(DISTINCT [claim[0], claim[1]]) AS papers, collect(DISTINCT claim[2]) AS origins, collect(DISTINCT thing) AS things
+WITH a, b, ids, papers, origins, things, size([o IN origins WHERE o STARTS WITH 'issuer:']) AS issuers_count, size([o IN origins WHERE o IN ids]) AS observations_count
+WHERE size(origins) >= $independent
+RETURN a.label AS entity, a.id AS entity_id, b.label AS tied_to, b.id AS tied_to_id, size(ids) AS documents_count, size(origins) AS independent_count,
+       size(origins) - issuers_count - observations_count AS sources_count, issuers_count, observations_count,
+       [t IN things WHERE t <> ''] AS through, [p IN papers | p[1]] AS documents, [p IN papers | p[0]] AS document_ids
+ORDER BY independent_count DESC, documents_count DESC, tied_to, entity_id, tied_to_id

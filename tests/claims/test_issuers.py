@@ -1,0 +1,182 @@
+"""Issuers: whose word documents are that name no source, and how a case made before them gets them."""
+
+from itertools import count
+
+import pytest
+from ringmap.graph.claims.document import Document
+from ringmap.graph.claims.support import count_support
+from ringmap.graph.claims.values import Header, Mention, named
+from ringmap.graph.kinds import TEXT
+from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.display import show_again
+from ringmap.graph.ledger.issuers import give_issuers
+from ringmap.graph.ledger.origins_version import key_without_issuers
+from ringmap.graph.ledger.retract import retract
+from ringmap.graph.ledger.undo import retract_load
+
+from .made_up import bill, caller, colliding, firm, joined, load_all, log, person, remembered
+
+DEE, MOSS = ("Dee", "07700 900100"), ("Moss", "07700 900101")
+
+
+def support(store):
+    """What all the claims of a case rest on."""
+    rows = store.read("MATCH (d:Document)-[m:MENTIONS]->() RETURN d.id AS document, m.origin AS origin")
+    return count_support([row["document"] for row in rows], [row["origin"] for row in rows])
+
+
+def by(kind: str, source: str, reference: str) -> Document:
+    """A document of that kind that names no source."""
+    own = Mention("Organisation", "1", named(name=TEXT.clean("Kivu Ltd")), "firm")
+    return Document(Header(kind, source, reference), (own,), ())
+
+
+def test_six_papers_of_one_carrier_are_six_documents_of_one_issuer(store):
+    load_all(store, [bill(f"B{number}", shipper=firm("Kivu Ltd", number="01234567")) for number in range(6)])
+    assert support(store).words == "6 documents, 1 issuer"
+
+
+def test_theft_reports_and_examinations_are_observations_and_count_each(store):
+    load_all(
+        store,
+        [
+            by("TheftReport", "Essex", "1"),
+            by("TheftReport", "Essex", "2"),
+            by("ChopShopFinding", "Essex", "3"),
+        ],
+    )
+    assert support(store).words == "3 documents, 3 observations"
+
+
+def test_logs_of_one_force_that_name_no_source_are_the_forces_word_alone(store):
+    load_all(store, [log("U1", caller(*DEE)), log("U2", caller(*DEE)), log("U3", caller(*DEE), force="Kent")])
+    assert support(store).words == "3 documents, 2 issuers"
+
+
+def test_logs_of_different_sources_count_each_beside_the_force_that_names_none(store):
+    load_all(
+        store,
+        [log(f"U{number}", caller(*DEE, source=source)) for number, source in enumerate(("S1", "S2", "S2"))],
+    )
+    load_all(store, [log("U8", joined(((person("Dee"),), ()))), by("TheftReport", "Kent", "1")], "more.csv")
+    # The phone of a log rests on the log as a whole: made_up gives a source to persons alone.
+    people = store.read(
+        "MATCH (d:Document)-[m:MENTIONS]->(:Person) RETURN d.id AS document, m.origin AS origin"
+    )
+    counted = count_support([row["document"] for row in people], [row["origin"] for row in people])
+    assert counted.words == "4 documents, 2 sources and 1 issuer"
+
+
+def test_an_issuer_is_one_however_its_name_is_spelt_and_a_yard_and_a_chart_are_issuers_too(store):
+    load_all(
+        store,
+        [
+            by("Inventory", "Ford Lane Yard", "2026-01-01"),
+            by("Inventory", "FORD LANE  YARD", "2026-02-01"),
+            by("LinkChart", "Essex", "chart 1"),
+            by("LinkChart", "Essex", "chart 2"),
+            log("U1", caller(*DEE)),
+        ],
+    )
+    assert support(store).words == "5 documents, 2 issuers"
+
+
+def made_before(store):
+    """Puts a case back into what the ringmap before made of it: a document without a source was its own origin."""
+    names = {
+        row["origin"]: row["id"]
+        for row in store.read(
+            "MATCH (d:Document)-[m]->() WHERE m.origin STARTS WITH 'issuer:' RETURN DISTINCT d.id AS id, d.id + m.origin AS origin"
+        )
+    }
+    edges = store.read(
+        "MATCH (a)-[c]->(b) WHERE c.origin IS NOT NULL RETURN a.id AS a, b.id AS b, type(c) AS type, labels(a) AS labels, "
+        "coalesce(c.document, a.id) AS document, properties(c) AS p"
+    )
+
+    def old(text, document):
+        issuers = {issued.removeprefix(document) for issued, owner in names.items() if owner == document}
+        for issued in issuers:
+            text = text.replace(issued, document)
+        return text
+
+    def back(tx):
+        for row in edges:
+            p, document = row["p"], row["document"]
+            lists = {
+                name: [old(text, document) for text in p[name]]
+                for name in ("origins", "superseded")
+                if p.get(name)
+            }
+            label = next(label for label in ("Document", "Entity", "FormerEntity") if label in row["labels"])
+            tx.run(
+                f"MATCH (a:{label} {{id: $a}})-[c:`{row['type']}`]->(b {{id: $b}}) WHERE c.id = $id AND coalesce(c.superseded_by, '') = $by "
+                "SET c += $p",
+                a=row["a"],
+                b=row["b"],
+                id=p["id"],
+                by=p.get("superseded_by") or "",
+                p={"origin": old(p["origin"], document), **lists},
+            )
+        tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.origins REMOVE s.changed")
+
+    store.write(back)
+    everyone = [row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id")]
+    store.write(lambda tx: show_again(tx, everyone))
+
+
+def lived(store):
+    """A case with a history: files that name other sources, what was replaced, retracted and readmitted."""
+    load_all(store, colliding(3, 10), "a.csv")
+    first = log("H1", joined(caller(*DEE), caller(*MOSS)))
+    load_all(store, [first, log("H2", caller(*DEE, source="S1"))], "b.csv")
+    load_all(store, [log("H1", caller(*DEE, source="S1"))], "c.csv")
+    corrected = joined(caller("Lee", "07700 900102"), caller(*MOSS, source="S2"))
+    return load_all(store, [log("H1", corrected), log("H2", caller(*DEE))], "b.csv")
+
+
+class Killed(Exception):
+    """What a test breaks a migration off with."""
+
+
+class TestACaseMadeBefore:
+    """It gets its issuers on opening, and is then as if it were loaded anew."""
+
+    def test_is_exactly_what_it_would_be_if_it_were_loaded_today(self, store):
+        run = lived(store)
+        today, kept = list(canonical(store)), remembered(store)
+        made_before(store)
+        assert key_without_issuers(store)
+        assert list(canonical(store)) != today
+        assert give_issuers(store)
+        assert (list(canonical(store)), remembered(store)) == (today, kept)
+        assert not give_issuers(store)
+        retract_load(store, run)
+        undone = list(canonical(store))
+        assert undone != today
+
+    def test_gets_them_before_anything_is_written(self, store):
+        lived(store)
+        load_all(store, [log("Z1", caller(*MOSS))], "z.csv")
+        today = list(canonical(store))
+        retract(store, store.read("MATCH (d:Document {reference: 'Z1'}) RETURN d.id AS id")[0]["id"])
+        made_before(store)
+        load_all(store, [log("Z1", caller(*MOSS))], "z.csv", readmit=True)
+        assert list(canonical(store)) == today
+
+    def test_gets_them_whole_though_it_was_killed_after_any_of_its_transactions(self, store):
+        lived(store)
+        today, kept = list(canonical(store)), remembered(store)
+        for last in range(4):
+            made_before(store)
+            done = count(1)
+
+            def killed(last=last, done=done):
+                if next(done) > last:
+                    raise Killed
+
+            with pytest.raises(Killed):
+                give_issuers(store, killed)
+            assert bool(key_without_issuers(store)) is (last < 3)
+            give_issuers(store)
+            assert (list(canonical(store)), remembered(store)) == (today, kept)

@@ -1,0 +1,121 @@
+"""Support: page, why, report and saved query say the same of a pair, on whose word its tie rests."""
+
+import json
+
+import pytest
+from ringmap.graph.case.link import find_link
+from ringmap.graph.claims.document import Document
+from ringmap.graph.claims.support import Support, count_support
+from ringmap.graph.claims.values import Grounds, Header, Mention, named
+from ringmap.graph.kinds import TEXT
+from ringmap.graph.network.network import Network, read_network
+from ringmap.queries.saved import read_library
+from ringmap.queries.saved import run_query as ask
+
+from ..case.commands import done
+from .case import P, document, firm, id_of, load, person, says
+
+KIVU, BOMA = "Kivu Household Exports Ltd", "Boma Motors SARL"
+
+
+def paper(issuer: str, reference: str) -> Document:
+    """A shipping paper of an issuer, by which Kivu ships to Boma."""
+    own = Mention("Shipment", "1", named(bill=TEXT.clean(reference), carrier=TEXT.clean(issuer)))
+    facts = says(firm(KIVU), "SHIPPED", own, Grounds()), says(firm(BOMA), "RECEIVED", own, Grounds())
+    mentions = tuple({id(end): end for fact in facts for end in (fact.start, fact.end)}.values())
+    return Document(Header("ShippingRecord", issuer, reference, "reference", "2026-03-01"), mentions, facts)
+
+
+def met(kind: str, reference: str, source: str = "", force: str = "Essex") -> Document:
+    """A document that says that Dee and Tom met."""
+    found = document(
+        kind,
+        reference,
+        says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), Grounds("2BP", "P", source)),
+    )
+    return Document(Header(kind, force, reference, "reference", "2026-03-01"), found.mentions, found.facts)
+
+
+def told(store, one: str, other: str, folder) -> Support:
+    """What all four say of the tie of two, which must be one and the same."""
+    start, end = id_of(store, one), id_of(store, other)
+    counts = find_link(store, start, end).counts
+    assert done(store, "why", start, end).err.splitlines()[-1] == f"tied by {counts.words}"
+    done(store, "view", folder / "page.html")
+    page = (folder / "page.html").read_text("utf-8")
+    assert f'"support":{counts.independent},"words":"{counts.words}"' in page
+    listed = json.loads(done(store, "report", "centrality", "--by", "degree", "--format", "json").out)
+    (reason,) = [
+        reason for row in listed if row["id"] == start for reason in row["why"] if reason["id"] == end
+    ]
+    assert reason["support"] == counts.words
+    done(store, "report", "centrality", "--by", "degree", "--out", folder / "report")
+    assert f"tied by {counts.words}" in (folder / "report" / "index.html").read_text("utf-8")
+    (row,) = [
+        row
+        for row in ask(store, read_library().find("support-of-ties"), {"about": start})
+        if row["tied_to_id"] == end
+    ]
+    names = ("documents_count", "sources_count", "issuers_count", "observations_count")
+    assert [row[name] for name in names] == list(counts)
+    assert row["independent_count"] == counts.independent
+    (edge,) = read_network(store).edges.to_dict("records")
+    assert (edge["support"], len(edge["documents"])) == (counts.independent, counts.documents)
+    return counts
+
+
+def test_six_papers_of_a_carrier_and_two_declarations_of_a_forwarder_are_two_issuers_wherever_it_is_asked(
+    store, tmp_path
+):
+    load(
+        store,
+        [
+            *(paper("NORDSEE LINE", f"NS{number}") for number in range(6)),
+            *(paper("Anselm Quay", f"26GB{number}") for number in range(2)),
+        ],
+    )
+    assert told(store, KIVU, BOMA, tmp_path).words == "8 documents, 2 issuers"
+
+
+def test_sources_issuers_and_observations_are_told_apart_wherever_it_is_asked(store, tmp_path):
+    load(
+        store,
+        [
+            met("IntelligenceLog", "LOG 1", "7781"),
+            met("IntelligenceLog", "LOG 2", "7781"),
+            met("IntelligenceLog", "LOG 3"),
+            met("IntelligenceLog", "LOG 4"),
+            met("ChopShopFinding", "scene 1"),
+            met("ChopShopFinding", "scene 2"),
+        ],
+    )
+    assert (
+        told(store, "Dee Cooper", "Tom Marsh", tmp_path).words
+        == "6 documents, 1 source, 1 issuer and 2 observations"
+    )
+
+
+def test_what_the_network_leaves_out_supports_nothing_in_why_either(store):
+    victim = says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh", "victim"), P)
+    load(store, [document("IntelligenceLog", "LOG 1", victim)])
+    found = find_link(store, id_of(store, "Dee Cooper"), id_of(store, "Tom Marsh"))
+    assert found.counts == Support(0)
+    assert [row["ties"] for row in found.rows] == [False]
+    assert found.support.endswith("what is suspected false, or said of victims and witnesses")
+
+
+@pytest.mark.parametrize(
+    ("documents", "origins", "words"),
+    [
+        ([], ["origin 0"], "1 source"),
+        (["d1"], [], "1 document, no source"),
+        (["d1", "d2"], ["origin:a", "issuer:b"], "2 documents, 1 source and 1 issuer"),
+        (["d1"], ["d1"], "1 document, 1 observation"),
+    ],
+)
+def test_support_is_said_in_words(documents, origins, words):
+    assert count_support(documents, origins).words == words
+
+
+def test_a_network_made_by_hand_has_a_source_for_each_line():
+    assert Network.of([], [("a", "b"), ("a", "b")]).edges["support"].tolist() == [2]
