@@ -15,7 +15,12 @@ def model_page(model: Model = MODEL) -> str:
               table(("type", "from", "to", "what", "further properties", "words that logs use"), map(_edge, model.edges)),
               "## What every mention and fact carries\n", _properties(model.claim_properties),
               "## What a mention carries besides\n", "`(:Document)-[:MENTIONS {…}]->(:Entity)`\n", _properties(model.mention_properties),
-              "## What a fact carries besides\n", _properties(model.fact_properties)]
+              "## What a fact carries besides\n", _properties(model.fact_properties),
+              "## What a passage carries besides\n",
+              "`(:Document)-[:SAYS]->(:Passage {…})`: the words of a paragraph, a remark, a description of goods, at the place of the "
+              "claims that were read from them. It carries what every mention and fact does. `(:WordList {start, passages})` finds it "
+              "by the first four letters of its words.\n",
+              _properties(model.passage_properties)]
     return "\n".join(parts)
 
 

@@ -146,6 +146,11 @@ FACT_PROPERTIES = (
     Property("from", "day", "First day it held."),
     Property("to", "day", "Last day it held."),
 )
+PASSAGE_PROPERTIES = (
+    text("document", "The document that says so."),
+    text("text", "The words, as the file has them."),
+    Property("segment", "number", "Which word lists find it."),
+)
 
 DOCUMENTS = (
     DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),
@@ -163,14 +168,16 @@ MODEL = Model(
     claim_properties=CLAIM_PROPERTIES,
     mention_properties=MENTION_PROPERTIES,
     fact_properties=FACT_PROPERTIES,
+    passage_properties=PASSAGE_PROPERTIES,
 )
 
 
 def constraints(model: Model = MODEL) -> list[str]:
-    """The uniqueness constraints of a store, each a statement of its own, ready to run.
+    """The uniqueness constraints and the index of a store, each a statement of its own, ready to run.
 
     >>> constraints()[0]
     'CREATE CONSTRAINT Entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE'
     """
-    keyed = ["Entity", "FormerEntity", "Document", "LoadRun", "Store", "IdentityKey", "Retracted", *(node.label for node in model.nodes)]
-    return [f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in keyed]
+    keyed = ["Entity", "FormerEntity", "Document", "LoadRun", "Store", "IdentityKey", "Retracted", "Passage", "FormerPassage", "WordList", *(node.label for node in model.nodes)]
+    unique = [f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in keyed]
+    return [*unique, "CREATE INDEX WordList_start IF NOT EXISTS FOR (n:WordList) ON (n.start)"]

@@ -21,7 +21,7 @@ CARGO = (
           numbered=True),
     Field("goods", TEXT, ("description of goods", "goods description", "cargo", "cargo description", "description",
                           "description text", "commodity", "contents",
-                          "declared goods"), doc="Description of goods; VINs, containers, phones and plates in it are read."),
+                          "declared goods"), doc="Description of goods, kept word for word; VINs, containers, phones and plates in it are read."),
     Field("shipping_marks", TEXT, ("marks", "marks and numbers", "marks & numbers", "shipping mark"), doc="Shipping marks; read like the goods."),
     Field("hs_code", HS_CODE, ("hs codes", "hs", "commodity code", "tariff code", "tariff", "harmonised code", "harmonized code", "hts",
           "harmonized number", "harmonised number", "hs number"), doc="Commodity codes.", numbered=True),
@@ -93,6 +93,7 @@ def _declared(row: Row, passage: Passage, load: Mention, box: str, said: dict[st
     for column in ("goods", "shipping_marks"):
         text = said[column]
         if isinstance(text, Reading):
+            passage.keep_words(text.as_reported, row.cell(column))
             for vin in in_words(passage, text.as_reported, row.cell(column)):
                 if vin.value not in known:
                     known.add(vin.value)

@@ -76,7 +76,7 @@ RECORD = Record(
         Field("carrier", doc="The carrier of those bookings."),
         Field("phone", PHONE, ("phones", "phone number", "telephone", "mobile"), doc="Phones found."),
         Field("count", TEXT, ("quantity", "qty", "number of", "how many"), doc="A count, where there are no identities."),
-        Field("notes", TEXT, ("note", "comments", "remarks", "findings"), doc="What the examiner adds; VINs and numbers in it are read."),
+        Field("notes", TEXT, ("note", "comments", "remarks", "findings"), doc="What the examiner adds, kept word for word; VINs and numbers in it are read."),
         Field("marking", MARKING, ("government marking", "protective marking", "classification"), doc="Government marking."),
         Field("grading", TEXT, ("grade", "3x5x2"), doc="Grading."),
         Field("handling", TEXT, ("handling code",), doc="Handling code."),
@@ -113,6 +113,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     _others(row, passage, spot, header.day)
     for vin in in_words(passage, notes, row.cell("notes")):
         vin_mark(passage, vin, cell=row.cell("notes"), from_text=True)
+    passage.keep_words(notes, row.cell("notes"))
     if not found.bearers and len(passage.mentions) == 1 and not spot.reading("address") and not spot.reading("postcode"):
         raise row.refused("exhibit", told(number), "an exhibit, a mark, or at least an address, tenant or person at the scene")
     return passage.claims(header)

@@ -45,7 +45,7 @@ RECORD = Record(
         Field("paragraph", TEXT, ("para", "paragraph no", "paragraph number", "para no", "item", "item no", "item number",
               "information item", "par"), doc="Which paragraph of the report the row is."),
         Field("text", TEXT, ("information", "intelligence", "sanitised text", "paragraph text", "narrative", "information text", "info",
-              "content", "details", "intelligence text"), doc="The paragraph; VINs, plates, phones and containers in it are mentions."),
+              "content", "details", "intelligence text"), doc="The paragraph, kept word for word; VINs, plates, phones and containers in it are mentions."),
         Field("provenance", TEXT, ("how known", "source provenance"), doc="Read and dropped: it can give the source away."),
         Field("grading", GRADING, ("grade", "evaluation", "3x5x2", "352", "5x5x5", "555", "grades", "source and intelligence grade"),
               doc="The grading in one cell."),
@@ -106,6 +106,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     text = row.pop("text")
     if text:
         from_text(row, passage, text)
+        passage.keep_words(text.as_reported, row.cell("text"))
     if not passage.mentions:
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.refused("text", text.value if text else "", expected)

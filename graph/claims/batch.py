@@ -11,6 +11,7 @@ from .document import Document
 from .elements import Loading, document_properties, stamp
 from .given import Given, by_file, united_header
 from .held import alter_facts, alter_mentions, held_facts, held_mentions
+from .passages import alter_passages, close_passages, create_passages, held_passages
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
 from .revising import Revising, bearing_of, corrected, rebound, resolved, revising
 from .shaped import Shaped
@@ -30,6 +31,7 @@ class Settled:
 
     mentions: Revising
     facts: Revising
+    words: Revising
     resolution: Resolution
     entity: Mapping[str, str]
 
@@ -58,8 +60,11 @@ class Batch:
         shown = self._create(batch)
         alter_mentions(self.tx, mentions.changed)
         alter_facts(self.tx, facts.changed)
+        alter_passages(self.tx, batch.words.changed)
+        closed = {"superseded_at": self.loading.at, "superseded_by": self.loading.run}
         if mentions.closing or facts.closing:
-            close(self.tx, mentions.closing, facts.closing, {"superseded_at": self.loading.at, "superseded_by": self.loading.run})
+            close(self.tx, mentions.closing, facts.closing, closed)
+        close_passages(self.tx, batch.words.closing, closed)
         if resolution.moves:
             move(self.tx, resolution)
         write_keys(self.tx, resolution)
@@ -75,6 +80,7 @@ class Batch:
         held = held_mentions(self.tx, known)
         mentions = revising(_all(one.mentions for one in self.shaped), held, self.file, self.loading.run)
         facts = revising(_all(one.facts for one in self.shaped), held_facts(self.tx, known, {row["e"] for row in held}), self.file, self.loading.run)
+        words = revising(_all(one.words for one in self.shaped), held_passages(self.tx, known), self.file, self.loading.run)
         bearing = _all(one.bearing for one in self.shaped)
         added = {key: bearing[key] for key in mentions.adding if key in bearing}
         anew = rebound(mentions.changed)
@@ -85,7 +91,7 @@ class Batch:
         entity |= {row["p"]["id"]: row["e"] for row in mentions.kept}
         entity |= resolution.entity
         entity |= {mention: new for mention, (_, new) in resolution.moves.items()}
-        return Settled(mentions, facts, resolution, entity)
+        return Settled(mentions, facts, words, resolution, entity)
 
     def _touched(self, batch: Settled) -> set[str]:
         """The entities whose display or role labels may change; a port that a document goes on naming is none."""
@@ -131,24 +137,24 @@ class Batch:
             "id": new, "kind": kinds[new], **shows(new, kinds[new], said[new])}} for new in sorted(fresh)), self.loading.at)
         # A part of a split keeps none of the added mentions: born here all the same, shown when the run is over.
         create_entities(self.tx, (bare(new, kind) for new, kind in sorted(births.items()) if new not in kinds), self.loading.at)
-        self._write_documents([*batch.mentions.standing(), *batch.facts.standing()])
+        self._write_documents([*batch.mentions.standing(), *batch.facts.standing()], batch.words.standing())
         same = stamp(self.loading, self.file)
         create_mentions(self.tx, ({"d": row["d"], "e": entity[key], "p": row["p"]} for key, row in adding.items()), stamp=same)
         create_facts(self.tx, ({"type": row["type"], "a": entity[row["start"]], "b": entity[row["end"]], "p": row["p"]}
                                for row in batch.facts.adding.values()), same)
+        create_passages(self.tx, batch.words.adding.values(), same)
         return fresh - unsettled
 
-    def _write_documents(self, claims: Iterable[Row]) -> None:
-        """Writes the nodes of the documents, which have these claims from now on."""
-        of: dict[str, list[Row]] = {}
-        for row in claims:
-            of.setdefault(row["p"].get("document") or row["d"], []).append(row["p"])
+    def _write_documents(self, claims: Iterable[Row], words: Iterable[Row]) -> None:
+        """Writes the nodes of the documents, which have these claims and words from now on."""
+        of, written = by_document(claims), by_document(words)
         fresh: dict[str, list[Row]] = {}
         known: list[Row] = []
         readmitted = self._readmitted()
         for one in self.shaped:
             document, given = one.document, self._given(one)
-            properties = document_properties(document) | {"given": by_file(given)} | summary(of.get(document.id, ()))
+            properties = document_properties(document) | {"given": by_file(given)} | summary(
+                of.get(document.id, ()), written.get(document.id, ()))
             if document.id in self.before:
                 known.append(self._revised(document, properties, given))
             else:
@@ -201,8 +207,16 @@ def detail_properties(header: Header, before: Iterable[Given]) -> Row:
     return {f"detail_{name}": None for given in before for name, _ in given.details} | {f"detail_{name}": text for name, text in header.details}
 
 
-def summary(claims: Iterable[Row]) -> Row:
-    """What a document's node says of its claims as a whole: a digest of them, and the strictest handling."""
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The properties of claims or passages by their document's id."""
+    of: dict[str, list[Row]] = {}
+    for row in rows:
+        of.setdefault(row["p"].get("document") or row["d"], []).append(row["p"])
+    return of
+
+
+def summary(claims: Iterable[Row], words: Iterable[Row]) -> Row:
+    """What a document's node says of its claims as a whole: a digest of them, and the strictest handling, that of its words included."""
     claims = list(claims)
     return {"hash": fingerprint(*sorted(claim["id"] for claim in claims), size=32),
-            "handling": strictest(claim.get("handling") or "" for claim in claims)}
+            "handling": strictest(claim.get("handling") or "" for claim in (*claims, *words))}

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 # Nodes by the label under which their id is unique; what a Document or Entity is besides comes with its labels.
-KEYED = ("LoadRun", "Document", "Entity", "FormerEntity", "IdentityKey", "Retracted")
+KEYED = ("LoadRun", "Document", "Entity", "FormerEntity", "IdentityKey", "Retracted", "Passage", "FormerPassage", "WordList")
 ENDS = (("Document", "MENTIONS", "Entity"), ("Document", "LOADED_BY", "LoadRun"), ("Document", "FORMERLY_MENTIONED", "Entity"),
         ("Document", "FORMERLY_MENTIONED", "FormerEntity"), ("Entity", "FORMERLY", "Entity"), ("Entity", "FORMERLY", "FormerEntity"),
-        ("FormerEntity", "FORMERLY", "Entity"), ("FormerEntity", "FORMERLY", "FormerEntity"))
+        ("FormerEntity", "FORMERLY", "Entity"), ("FormerEntity", "FORMERLY", "FormerEntity"),
+        ("Document", "SAYS", "Passage"), ("Document", "FORMERLY_SAID", "FormerPassage"))
 
 
 def copy(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:

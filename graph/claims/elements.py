@@ -13,7 +13,7 @@ from ..schema import MODEL
 from .confidence import Confidence
 from .document import Document
 from .entries import NAMED
-from .values import Cell, Fact, Grounds, Header, Mention, fingerprint
+from .values import Cell, Fact, Grounds, Header, Mention, Words, fingerprint
 
 # An id is indexed, and an index entry must stay below 1 kB; beyond this an identifier's id is a digest.
 LONGEST = 200
@@ -40,13 +40,15 @@ def origin(store_key: str, header: Header, grounds: Grounds) -> str:
 def digest(document: Document, store_key: str) -> str:
     """A digest of header and claims with their origins: equal for equal sayings on the same word, in whatever order or file.
 
+    A document whose words an older case did not keep has another digest than before, so that it is loaded again for them.
+
     Sources enter it as origins, under the store's key, so that nobody can try references on it.
     """
     header = document.header
     details = [part for pair in header.details for part in pair]
     sources = [f"{key} {origin(store_key, header, grounds)}" for key, grounds in document.grounds if grounds.source]
     return fingerprint(header.id, header.day, header.title, header.marking, *details,
-                       *sorted(document.by_mention), *sorted(document.by_fact), *sorted(sources), size=32)
+                       *sorted(document.by_mention), *sorted(document.by_fact), *sorted(document.by_words), *sorted(sources), size=32)
 
 
 def identifier(header: Header, key: str, mention: Mention) -> str:
@@ -160,6 +162,12 @@ def fact_properties(loading: Loading, document: Document, key: str, fact: Fact, 
     for name, text in fact.details:
         said.setdefault(name, text)
     return said
+
+
+def passage_properties(loading: Loading, document: Document, key: str, words: Words) -> dict[str, Any]:
+    """The properties of a Passage but for its stamp."""
+    said = _claim(loading, document.header, words.grounds, words.cell, words.place)
+    return said | {"id": key, "document": document.id, "text": words.text}
 
 
 def document_properties(document: Document) -> dict[str, Any]:

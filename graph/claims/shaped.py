@@ -10,7 +10,7 @@ from ..identity.keys import bearings
 from ..identity.partition import Bearing
 from ..schema import MODEL
 from .document import Document
-from .elements import Loading, fact_properties, identifier, mention_properties, roles_proved
+from .elements import Loading, fact_properties, identifier, mention_properties, passage_properties, roles_proved
 from .shows import Said
 
 T = TypeVar("T")
@@ -30,6 +30,7 @@ class Shaped:
     digest: str
     mentions: dict[str, Row]
     facts: dict[str, Row]
+    words: dict[str, Row]
     bearing: dict[str, tuple[str, Bearing]]
     entity: dict[str, str]
     said: dict[str, Said]
@@ -46,7 +47,9 @@ class Shaped:
         facts: dict[str, Row] = {
             key: {"d": document.id, "type": fact.type, "start": start, "end": end, "p": fact_properties(loading, document, key, fact, start, end)}
             for key, (fact, start, end) in document.by_fact.items()}
-        return cls(document, digest, mentions, facts,
+        words: dict[str, Row] = {
+            key: {"d": document.id, "p": passage_properties(loading, document, key, said)} for key, said in document.by_words.items()}
+        return cls(document, digest, mentions, facts, words,
                    bearing={key: (mention.kind, borne[key]) for key, mention in document.by_mention.items() if key in resolved},
                    entity={key: identifier(document.header, key, mention) for key, mention in document.by_mention.items() if key not in resolved},
                    said={key: Said.of(row["p"], document.header.day) for key, row in mentions.items()},

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Any
 from ..errors import StoreError, UnknownId
 from ..identity.resolve import Resolver, chunks, present
 from ..schema import MODEL
-from .batch import detail_properties, summary
+from .batch import by_document, detail_properties, summary
 from .entries import Entry, entries, lists, standing, undone
 from .given import Given, by_file, united_header
 from .held import CLOSED, alter_facts, alter_mentions, closed_by, delete_facts, delete_mentions, facts_of, held_facts, held_mentions
+from .passages import (
+    alter_passages,
+    create_passages,
+    delete_former_passages,
+    delete_passages,
+    former_passages,
+    held_passages,
+    keep_closed_passages,
+)
 from .relink import anchor, bare, clear_former, come_again, create_entities, create_facts, create_mentions, filled, keep_closed
 from .retract import cleared, closed_facts, former_mentions, relabel_touched, settle
 from .revising import bearing_of, rebound, resolved
@@ -113,6 +122,7 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     held, closed = held_mentions(tx, documents), former_mentions(tx, documents)
     mentions = undoing(held, closed, run, started_at)
     facts = undoing(held_facts(tx, documents, {row["e"] for row in held}), closed_facts(tx, documents, [*held, *closed]), run, started_at)
+    words = undoing(held_passages(tx, documents), former_passages(tx, documents), run, started_at)
     aside = _aside(tx, mentions.former, facts.former)
     delete_facts(tx, [*facts.former, *aside])
     delete_mentions(tx, mentions.former, CLOSED)
@@ -129,7 +139,9 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     alter_mentions(tx, mentions.changed)
     alter_facts(tx, facts.changed)
     keep_closed(tx, mentions.closed, facts.closed)
-    redated = _unload_documents(tx, documents, run, started_at, [*mentions.kept, *mentions.opened, *facts.kept, *facts.opened])
+    _undo_words(tx, words)
+    redated = _unload_documents(tx, documents, run, started_at, [*mentions.kept, *mentions.opened, *facts.kept, *facts.opened],
+                                [*words.kept, *words.opened])
     left = [*mentions.taken, *mentions.changed, *(row for row in mentions.kept if row["d"] in redated)]
     touched = {row["e"] for row in left} | {row[end] for row in facts.taken for end in "ab"}
     touched |= {entity for both in resolution.moves.values() for entity in both}
@@ -142,6 +154,14 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     stay = cleared(tx, touched, made)
     anchor(tx, clear_former(tx, emptied))
     return stay
+
+
+def _undo_words(tx: "Writing", words: Undoing) -> None:
+    delete_former_passages(tx, words.former)
+    delete_passages(tx, words.taken)
+    alter_passages(tx, words.changed)
+    keep_closed_passages(tx, words.closed)
+    create_passages(tx, [{"d": row["d"], "p": filled(row["p"])} for row in words.opened])
 
 
 def _aside(tx: "Writing", former: list[Row], former_facts: list[Row]) -> list[Row]:
@@ -179,21 +199,20 @@ def _reopen_facts(tx: "Writing", facts: list[Row], home: Mapping[str, str]) -> s
     return {row[end] for row in facts for end in "ab"}
 
 
-def _unload_documents(tx: "Writing", documents: list[str], run: str, started_at: Mapping[str, Any], claims: Iterable[Row]) -> set[str]:
-    """Takes the run's files out of documents that have these claims left; answers those that change their day.
+def _unload_documents(tx: "Writing", documents: list[str], run: str, started_at: Mapping[str, Any], claims: Iterable[Row],
+                      words: Iterable[Row]) -> set[str]:
+    """Takes the run's files out of documents that have these claims and words left; answers those that change their day.
 
     A document that nothing gives any more goes; where it had been retracted before, the mark of that comes back.
     """
-    of: dict[str, list[Row]] = {}
-    for row in claims:
-        of.setdefault(row["p"].get("document") or row["d"], []).append(row["p"])
+    of, written = by_document(claims), by_document(words)
     rows = [row["p"] for row in tx.run("UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN properties(d) AS p", ids=documents)]
     after = {row["id"]: _without(row, run, started_at) for row in rows}
     gone = [id for id, properties in after.items() if not properties]
     tx.run("UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d", ids=gone)
     marks = [{"id": row["id"]} for row in rows if row.get("readmitted") and not after[row["id"]]]
     tx.run("UNWIND $r AS r CREATE (m:Retracted) SET m = r", r=marks)
-    stay = [{"id": id, "p": properties | summary(of.get(id, ()))} for id, properties in after.items() if properties]
+    stay = [{"id": id, "p": properties | summary(of.get(id, ()), written.get(id, ()))} for id, properties in after.items() if properties]
     tx.run("UNWIND $r AS r MATCH (d:Document {id: r.id}) SET d += r.p", r=stay)
     tx.run("UNWIND $r AS r MATCH (d:Document {id: r.id})-[b:LOADED_BY]->(:LoadRun {id: $run}) DELETE b", r=stay, run=run)
     return {row["id"] for row in rows if (properties := after[row["id"]]) and properties["day"] != row.get("day")}

@@ -1,0 +1,107 @@
+"""Passages read back: those that have some words, those of a document, and the sentence that a reader wants of one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..claims.word_lists import START, candidates, has_words, words_of
+from ..identity.resolve import chunks
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Row = dict[str, Any]
+# Characters of a quotation: what one reads at a glance.
+QUOTED = 240
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
+_PASSAGE = ("d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking, w.id AS id, "
+            "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, coalesce(w.handling, '') AS handling, "
+            "w.files AS files, w.lines AS lines, w.columns AS columns, w.recorded_at AS recorded_at")
+
+
+def passages_with(store: "Store", text: str, limit: int | None = None) -> list[Row]:
+    """The passages in which all words of the text occur, whatever capitals and accents, by document and place.
+
+    A word of four letters or more finds every word that begins so. Rows: document, reference, day, marking, id, place,
+    text, grading, handling, files, lines, columns, recorded_at. limit is of documents.
+    """
+    wanted = words_of(text)
+    rows: list[Row] = []
+    for block in chunks(candidates(store, wanted), 500):
+        rows += [row for row in store.read(f"UNWIND $ids AS id MATCH (d:Document)-[:SAYS]->(w:Passage {{id: id}}) RETURN {_PASSAGE}", ids=block)
+                 if has_words(row["text"], wanted)]
+        if limit is not None and len({row["document"] for row in rows}) >= limit:
+            break
+    return sorted(rows, key=_order)
+
+
+def passages_of(store: "Store", documents: Iterable[str], known_at: str = "") -> list[Row]:
+    """The passages of documents as passages_with gives them; known_at is the moment (UTC) at which they were known, today where empty."""
+    rows: list[Row] = []
+    for block in chunks(sorted(set(documents)), 200):
+        rows += store.read(f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) RETURN {_PASSAGE}, null AS until", ids=block)
+        if known_at:
+            rows += store.read(f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
+                               f"RETURN {_PASSAGE}, w.superseded_at AS until", ids=block)
+    return sorted((row for row in rows if not known_at or _is_known(row, known_at)), key=_order)
+
+
+def _is_known(row: Row, moment: str) -> bool:
+    def at(value: Any) -> str:
+        return str(value.strftime("%Y-%m-%dT%H:%M:%S.%f"))
+
+    moment = moment.rstrip("Z")
+    return at(row["recorded_at"]) <= moment and (row["until"] is None or at(row["until"]) > moment)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return row["document"], row["lines"][:1], row["place"], row["id"]
+
+
+def sentence_with(text: str, wanted: Iterable[str], most: int = QUOTED) -> str:
+    """The sentence of a text that has most of the wanted words, cut to `most` characters at a word.
+
+    >>> sentence_with("Dee was there. A blue Transit stood behind Unit 7.", ["transit", "unit"])
+    'A blue Transit stood behind Unit 7.'
+    """
+    wanted = set(wanted)
+    sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()] or [""]
+    best = max(sentences, key=lambda sentence: sum(has_words(sentence, [word]) for word in wanted))
+    return quotation(_from_first(best, wanted, most), most)
+
+
+def _from_first(sentence: str, wanted: Iterable[str], most: int) -> str:
+    """The sentence from a little before the first wanted word, where that would be cut off."""
+    words = sentence.split()
+    place = next((number for number, word in enumerate(words) if any(has_words(word, [each]) for each in wanted)), 0)
+    before = len(" ".join(words[:place]))
+    if before + len(START * " ") < most // 2 or len(sentence) <= most:
+        return sentence
+    return "… " + " ".join(words[max(0, place - 8):])
+
+
+def quotation(text: str, most: int = QUOTED) -> str:
+    """The text on one line, cut at a word where it is longer than `most` characters.
+
+    >>> quotation("A blue Transit was parked there", 20)
+    'A blue Transit was …'
+    """
+    whole = " ".join(text.split())
+    if len(whole) <= most:
+        return whole
+    head = whole[: most - 1]
+    return (head[: head.rfind(" ") + 1] if " " in head else head) + "…"
+
+
+def by_place(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Passages by document and place."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["document"], row["place"]), []).append(row)
+    return found
+
+
+def words_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Passages as show prints them and json has them: without their ids and moments."""
+    for row in rows:
+        yield {name: value for name, value in row.items() if name not in ("id", "recorded_at", "until")}
