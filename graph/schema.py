@@ -178,6 +178,7 @@ def constraints(model: Model = MODEL) -> list[str]:
     >>> constraints()[0]
     'CREATE CONSTRAINT Entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE'
     """
-    keyed = ["Entity", "FormerEntity", "Document", "LoadRun", "Store", "IdentityKey", "Retracted", "Passage", "FormerPassage", "WordList", *(node.label for node in model.nodes)]
+    keyed = ["Entity", "FormerEntity", "Document", "LoadRun", "Store", "IdentityKey", "Retracted", "Passage", "FormerPassage", "WordList",
+             *(node.label for node in model.nodes)]
     unique = [f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in keyed]
     return [*unique, "CREATE INDEX WordList_start IF NOT EXISTS FOR (n:WordList) ON (n.start)"]

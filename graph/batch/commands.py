@@ -31,13 +31,15 @@ def _limit_option(command: Command) -> Command:
 
 
 def _folder_options(command: Command) -> Command:
-    """Gives a command the options that file a report, as the arguments out, compare and exit_code."""
+    """Gives a command the options that file a report, as the arguments out, compare, words and exit_code."""
     for option in reversed((
         click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write the report as a folder: a page to read and print, CSV, "
                      "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, which it replaces whole."),
         click.option("--compare", type=click.Path(path_type=Path), metavar="DIR", help="Say who rose, fell, came and went since the report in this "
                      "folder, and which documents did it; it may be the folder of --out, also the first time, when nothing is there to compare "
                      "with. Of another projection or measure it is refused."),
+        click.option("--words/--no-words", default=True, help="Whether the page quotes the documents to read first in their own words.  "
+                     "[default: it does]"),
         click.option("--exit-code", is_flag=True, help=f"With --compare: exit {CHANGED} where anything in a list changed, 0 where nothing did."),
     )):
         command = option(command)
@@ -50,7 +52,8 @@ def _folder_options(command: Command) -> Command:
 @evidence_options
 @click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
 @click.pass_context
-def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
+def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, compare: Path | None, words: bool, exit_code: bool,
+           **said: Any) -> None:
     """Rank who and what holds the network together.
 
     `ringmap report --all --out DIR` makes both reports in one folder, for cron. It exits 0 when it is done, 1 when it could not (one
@@ -70,7 +73,7 @@ def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, 
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
         reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
-        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, told=verbose)
+        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, words, told=verbose)
     _ended(filed, exit_code)
 
 
@@ -84,7 +87,7 @@ def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, 
 @_folder_options
 @click.pass_obj
 def centrality_command(settings: Settings, /, by: str, weighted: bool, directed: bool, form: str, limit: int | None, out: Path | None,
-                       compare: Path | None, exit_code: bool, **said: Any) -> None:
+                       compare: Path | None, words: bool, exit_code: bool, **said: Any) -> None:
     """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
     from ..report.rows import centrality_report
     from .filing import asked
@@ -95,7 +98,7 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
         found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most)
         if out:
             said = asked(found, weighted=weighted, directed=directed, limit=most)
-            _ended(_file(store, {"centrality": found}, {"centrality": said}, out, compare, before), exit_code)
+            _ended(_file(store, {"centrality": found}, {"centrality": said}, out, compare, before, words), exit_code)
             return
     _tell(found, form, tuple(by if name == "betweenness" else name for name in SHORT_CENTRALITY if name != by or by == "betweenness"))
 
@@ -106,7 +109,8 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
 @_limit_option
 @_folder_options
 @click.pass_obj
-def routes_command(settings: Settings, /, form: str, limit: int | None, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
+def routes_command(settings: Settings, /, form: str, limit: int | None, out: Path | None, compare: Path | None, words: bool, exit_code: bool,
+                   **said: Any) -> None:
     """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
     from ..report.rows import routes_report
     from .filing import asked
@@ -116,7 +120,8 @@ def routes_command(settings: Settings, /, form: str, limit: int | None, out: Pat
         most = limit or FILED if out else limited(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
-            _ended(_file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before), exit_code)
+            _ended(_file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before, words),
+                   exit_code)
             return
     _tell(found, form, SHORT_ROUTES)
 
@@ -140,11 +145,12 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
 
 
 def _file(store: Store, reports: Mapping[str, Report], said: Mapping[str, Mapping[str, Any]], out: Path, compare: Path | None,
-          before: Earlier | None, *, told: bool = True) -> Filed:
+          before: Earlier | None, words: bool, *, told: bool = True) -> Filed:
     """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
     from .filing import file_reports, store_name
 
-    filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare)
+    filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare,
+                         quoting=store if words else None)
     for note in filed.notes:
         click.echo(note, err=True)
     if told:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 START = 4
 # Passages of one segment. A list grows by whole rewrites, so a segment must end.
 SEGMENT = 1_000
+# Lists that one statement rewrites: each may hold every passage of its segment.
+LISTS = 100
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,11 +60,13 @@ def add_to_lists(tx: "Writing", texts: Mapping[str, str]) -> int:
 
 def take_off_lists(tx: "Writing", segment: int, texts: Mapping[str, str]) -> None:
     """Takes passages off the lists of their segment; an empty list goes."""
-    lists = _lists(segment, texts)
-    for block in chunks({"id": key, "gone": ids} for key, ids in lists.items()):
-        tx.run("UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = [p IN w.passages WHERE NOT p IN r.gone]", r=block)
-        tx.run("UNWIND $ids AS id MATCH (w:WordList {id: id}) WHERE size(w.passages) = 0 DELETE w",
-               ids=[row["id"] for row in block])
+    for block in chunks(sorted(_lists(segment, texts)), LISTS):
+        # Filtered here: a server compares each id of a list with each that goes.
+        left = {row["id"]: [id for id in row["ids"] if id not in texts] for row in tx.run(
+            "UNWIND $ids AS id MATCH (w:WordList {id: id}) RETURN w.id AS id, w.passages AS ids", ids=block)}
+        tx.run("UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = r.passages",
+               r=[{"id": key, "passages": ids} for key, ids in left.items() if ids])
+        tx.run("UNWIND $ids AS id MATCH (w:WordList {id: id}) DELETE w", ids=[key for key, ids in left.items() if not ids])
 
 
 def _lists(segment: int, texts: Mapping[str, str]) -> dict[str, list[str]]:
@@ -79,7 +83,7 @@ def candidates(store: "Store", wanted: Sequence[str]) -> list[str]:
     starts = sorted({word[:START] for word in wanted})
     if not starts:
         return []
-    counts = {start: 0 for start in starts}
+    counts = dict.fromkeys(starts, 0)
     for row in store.read("UNWIND $starts AS start MATCH (w:WordList {start: start}) "
                           "RETURN start AS start, sum(size(w.passages)) AS n", starts=starts):
         counts[row["start"]] = int(row["n"])

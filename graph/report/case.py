@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # All the edges of a case, each sort from the end that has fewest: the embedded engine goes through edges one by one to count them, where
 # both keep the count of a label. Open facts are those from entities that are not closed.
 WAYS = ("(:Document)-[x:MENTIONS]->()", "(:Entity)-[x]->()", "(:FormerEntity)-[x]->()", "(:Entity)-[x:FORMERLY]->()",
-        "(:Document)-[x:FORMERLY_MENTIONED]->()", "(:LoadRun)<-[x:LOADED_BY]-()")
+        "(:Document)-[x:FORMERLY_MENTIONED]->()", "(:LoadRun)<-[x:LOADED_BY]-()", "(:Passage)<-[x:SAYS]-()",
+        "(:FormerPassage)<-[x:FORMERLY_SAID]-()")
 DOCUMENTS = ("id", "kind", "source", "reference", "keyed_by", "day", "title", "marking", "handling", "mentions", "facts", "loads", "recorded_at")
 
 
@@ -47,12 +48,12 @@ def status(store: "Store") -> dict[str, Any]:
     with ThreadPoolExecutor(3) as counting:
         count = partial(_count, store)
         ways, nodes = counting.map(count, WAYS), counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)])
-        mentions, facts, former, closed, closed_mentions, loaded = ways
+        mentions, facts, former, closed, closed_mentions, loaded, passages, former_passages = ways
         every, *labelled = nodes
     by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
     return {"documents": by_label.get("Document", 0), "mentions": mentions,
             "facts": facts - closed, "entities": by_label.get("Entity", 0), "nodes": every,
-            "edges": mentions + facts + former + closed_mentions + loaded, "by_label": by_label,
+            "edges": mentions + facts + former + closed_mentions + loaded + passages + former_passages, "by_label": by_label,
             "rejects": sum(map(waiting, sorted(store.rejects.glob("*.csv")))), "store": store.name, "server": store.server,
             "latest_load": latest[0]["id"] if latest else None}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .passages import passages_of, words_rows
 from .show import details, readings_of
 from .tie import SAID
 from .written import counted
@@ -16,9 +17,10 @@ CLAIM = ("role", "grading", "handling", "place", *CELL)
 
 
 def show_document(store: "Store", id: str) -> dict[str, Any]:
-    """Everything that the document with this id says: document, readings, facts, left_out (sentences).
+    """Everything that the document with this id says: document, words, readings, facts, left_out (sentences).
 
-    document: id, kind, source, reference, day, title, marking, handling, recorded_at. readings: what it calls, kind and
+    document: id, kind, source, reference, day, title, marking, handling, recorded_at. words: its passages, each with
+    place, text, grading, handling, files, lines, columns and read_from. readings: what it calls, kind and
     entity it came to (id, label, kind), name, value, as_reported, verdict, reason, CLAIM and read_from, the cells. facts:
     fact, start_id, end_id and label and kind of each, first, last, details, CLAIM but for the role, and read_from.
     """
@@ -30,8 +32,9 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
     readings = [{"id": mention["id"], "label": mention["label"], "kind": mention["kind"], **reading, "read_from": cells(mention)}
                 for mention in mentions[:MOST] for reading in readings_of(mention, CLAIM)]
     files = sorted({f"{file}:{line}" for mention in mentions for file, line in zip(mention["files"], mention["lines"], strict=True)})
-    return {"document": paper, "readings": readings, "facts": facts[:MOST],
-            "left_out": [*_left_out(store, id, len(mentions), len(facts)), *_words(files)]}
+    words = [{**row, "read_from": cells(row)} for row in words_rows(passages_of(store, [id]))]
+    return {"document": paper, "words": words, "readings": readings, "facts": facts[:MOST],
+            "left_out": [*_left_out(store, id, len(mentions), len(facts)), *([] if words else _unkept(files))]}
 
 
 def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
@@ -60,10 +63,10 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
     return [*told, *([f"{counted(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"] if closed else [])]
 
 
-def _words(places: list[str]) -> list[str]:
-    """That the document's own words are not kept, and where they can be read."""
+def _unkept(places: list[str]) -> list[str]:
+    """That no words of the document are kept, and where they can be read."""
     where = ", ".join(places[:PLACES]) + (f" and {len(places) - PLACES} more" if len(places) > PLACES else "")
-    return [f"what is written there beside this is not kept: read {where}"] if places else []
+    return [f"no words of it are kept: read {where}; of a case made before, load the file again"] if places else []
 
 
 def cells(claim: Mapping[str, Any]) -> str:

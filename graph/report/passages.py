@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..claims.word_lists import START, candidates, has_words, words_of
@@ -28,30 +29,31 @@ def passages_with(store: "Store", text: str, limit: int | None = None) -> list[R
     wanted = words_of(text)
     rows: list[Row] = []
     for block in chunks(candidates(store, wanted), 500):
-        rows += [row for row in store.read(f"UNWIND $ids AS id MATCH (d:Document)-[:SAYS]->(w:Passage {{id: id}}) RETURN {_PASSAGE}", ids=block)
+        rows += [row for row in store.read(f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_PASSAGE}", ids=block)
                  if has_words(row["text"], wanted)]
         if limit is not None and len({row["document"] for row in rows}) >= limit:
             break
     return sorted(rows, key=_order)
 
 
-def passages_of(store: "Store", documents: Iterable[str], known_at: str = "") -> list[Row]:
-    """The passages of documents as passages_with gives them; known_at is the moment (UTC) at which they were known, today where empty."""
+def passages_of(store: "Store", documents: Iterable[str], known_at: str | None = None) -> list[Row]:
+    """The passages of documents as passages_with gives them: today's, or those that were known at a moment as users type it."""
     rows: list[Row] = []
     for block in chunks(sorted(set(documents)), 200):
         rows += store.read(f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) RETURN {_PASSAGE}, null AS until", ids=block)
         if known_at:
             rows += store.read(f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
                                f"RETURN {_PASSAGE}, w.superseded_at AS until", ids=block)
-    return sorted((row for row in rows if not known_at or _is_known(row, known_at)), key=_order)
+    if known_at:
+        from ..evidence import known_seconds  # which imports pandas, and most who ask for passages need none
+
+        limit = known_seconds(known_at)
+        rows = [row for row in rows if _seconds(row["recorded_at"]) <= limit and (row["until"] is None or _seconds(row["until"]) > limit)]
+    return sorted(rows, key=_order)
 
 
-def _is_known(row: Row, moment: str) -> bool:
-    def at(value: Any) -> str:
-        return str(value.strftime("%Y-%m-%dT%H:%M:%S.%f"))
-
-    moment = moment.rstrip("Z")
-    return at(row["recorded_at"]) <= moment and (row["until"] is None or at(row["until"]) > moment)
+def _seconds(at: datetime) -> int:
+    return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
 
 
 def _order(row: Row) -> tuple[Any, ...]:
@@ -93,11 +95,11 @@ def quotation(text: str, most: int = QUOTED) -> str:
     return (head[: head.rfind(" ") + 1] if " " in head else head) + "…"
 
 
-def by_place(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    """Passages by document and place."""
-    found: dict[tuple[str, str], list[Row]] = {}
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Passages by document."""
+    found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault((row["document"], row["place"]), []).append(row)
+        found.setdefault(row["document"], []).append(row)
     return found
 
 

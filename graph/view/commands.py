@@ -20,9 +20,10 @@ from .shown import LIMIT
 @click.option("--by", type=click.Choice(MEASURES), default=MEASURES[0], show_default=True, help="Measure that dots are sized and listed by.")
 @network_options
 @click.option("--limit", type=click.IntRange(1, LIMIT), default=LIMIT, show_default=True, help="Dots shown, the highest first.")
+@click.option("--with-words", is_flag=True, help="Quote the documents' own words in the panel; a page that is to travel does without.")
 @click.option("--title", default="", help="Title of the page.")
 @click.pass_context
-def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: str, limit: int, title: str, **said: Any) -> None:
+def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: str, limit: int, with_words: bool, title: str, **said: Any) -> None:
     """Write the network as one interactive page into the file OUT, such as network.html; it opens anywhere.
 
     A name that does not end in .html gets that ending, so that a browser opens it.
@@ -47,12 +48,14 @@ def view(ctx: click.Context, /, out: Path, centre: str | None, hops: int, by: st
         at = middle["id"] if middle else ""
         drawn = shown(network, ranks, measure=by, limit=limit, centre=at)
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
-        sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
+        sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole, with_words=with_words)
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     made = ([f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []) + described(network)
     apart = without_role(whole)
     if middle:
         made += apart
+    made.append("the panel quotes the documents' own words" if with_words else
+                "the documents' own words are left out; `ringmap view --with-words` quotes them")
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
     write(out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about)
     left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""

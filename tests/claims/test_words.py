@@ -54,7 +54,7 @@ def test_a_retracted_document_leaves_no_word_behind(store, fresh):
     load_all(store, [said("1", "Wherryman sold the zephyr.")])
     retract(store, said("1", "").id)
     held = everything(store).casefold()
-    assert "wherr" not in held and "zephyr" not in held and "zeph" not in held
+    assert [word for word in ("wherr", "wher", "zephyr", "zeph") if word in held] == []
     assert list(canonical(store)) == alone
 
 
