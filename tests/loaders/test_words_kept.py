@@ -25,10 +25,10 @@ from .written import shaped
 HOSTILE = "He said </script><script>window.hit=1</script> and \u202etxt.exe beside unit 7."
 BLUE = "Tall Dee and Moss park a blue Transit behind Unit 7. It was gone by noon."
 LOGS = [
-    {"urn": "42/1", "force": "Essex", "reported_at": "2026-03-05", "paragraph": "1", "grading": "2BP", "subject": "Dee Cooper;Ann Moss",
-     "link_from": "Dee Cooper", "link": "associate of", "link_to": "Ann Moss", "text": BLUE},
+    {"urn": "42/1", "force": "Essex", "reported_at": "2026-03-05", "paragraph": "1", "grading": "2BP", "subject": "Dee Cooper;Ann Moss;Lou Reed",
+     "link_from": "Dee Cooper;Ann Moss", "link": "associate of;associate of", "link_to": "Ann Moss;Lou Reed", "text": BLUE},
     {"urn": "42/1", "force": "Essex", "reported_at": "2026-03-05", "paragraph": "2", "grading": "2DC", "conditions": "A1",
-     "subject": "Ann Moss;Lou Reed", "link_from": "Ann Moss", "link": "associate of", "link_to": "Lou Reed", "text": HOSTILE}]
+     "subject": "Pip Hart;Jo Wren", "link_from": "Pip Hart", "link": "associate of", "link_to": "Jo Wren", "text": HOSTILE}]
 
 
 def write(path: Path, rows: list[dict[str, str]]) -> Path:
@@ -78,6 +78,7 @@ def test_a_page_has_the_words_only_where_they_are_asked_for_and_as_text(case):
     assert "Transit" not in without
     assert "park a blue Transit" in with_words
     assert with_words.count("<script") == without.count("<script")
+    assert "window.hit=1" in with_words
     assert "\u202e" not in with_words
     assert "handling C: A1" in with_words
 
@@ -90,7 +91,8 @@ def test_a_report_quotes_the_document_to_read_first_with_its_handling_and_is_mar
     file_reports(tmp_path / "silent", reports, said, "case")
     silent = (tmp_path / "silent" / "index.html").read_text()
     assert 'class="said read"' in text
-    assert "(graded 2BP, handling P)" in text or "(graded 2DC, handling C: A1)" in text
+    assert "Tall Dee and Moss park a blue Transit behind Unit 7." in text
+    assert "(graded 2BP, handling P)" in text
     assert "<script" not in text
     assert "C: A1" in filed.marking.handling
     assert "Transit" not in silent
