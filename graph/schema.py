@@ -3,7 +3,7 @@
 from .model import DocumentKind, Edge, Model, Node, Property
 from .things import NODES, text
 
-__all__ = ["MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "constraints"]
+__all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "constraints"]
 
 LEG = text("leg", "Leg of the route, 1 first.")
 WHERE, STATE = text("where", "Where the mark is."), text("state", "intact, ground off, re-stamped, missing …")
@@ -173,12 +173,15 @@ MODEL = Model(
 
 
 def constraints(model: Model = MODEL) -> list[str]:
-    """The uniqueness constraints and the index of a store, each a statement of its own, ready to run.
+    """The uniqueness constraints of a store, each a statement of its own, ready to run.
 
     >>> constraints()[0]
     'CREATE CONSTRAINT Entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE'
     """
     keyed = ["Entity", "FormerEntity", "Document", "LoadRun", "Store", "IdentityKey", "Retracted", "Passage", "FormerPassage", "WordList",
              *(node.label for node in model.nodes)]
-    unique = [f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in keyed]
-    return [*unique, "CREATE INDEX WordList_start IF NOT EXISTS FOR (n:WordList) ON (n.start)"]
+    return [f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in keyed]
+
+
+# By what passages are found: the starts of their words.
+INDEXES = ("CREATE INDEX WordList_start IF NOT EXISTS FOR (n:WordList) ON (n.start)",)

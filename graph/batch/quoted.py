@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..claims.word_lists import words_of
-from ..report.passages import by_document, passages_of, sentence_with
+from ..report.passages import best_sentence, by_document, passages_of
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -40,7 +39,6 @@ def quotations(store: "Store", findings: Iterable["Finding"], known_at: str | No
     found: dict[tuple[str, str], Quoted] = {}
     for finding, document in wanted:
         if rows := passages.get(document):
-            names = words_of(finding.label)
-            best = max(rows, key=lambda row: len(set(names) & set(words_of(row["text"]))))
-            found[finding.id, document] = Quoted(sentence_with(best["text"], names), best["grading"], best["handling"])
+            passage, sentence = best_sentence(rows, finding.label)
+            found[finding.id, document] = Quoted(sentence, passage["grading"], passage["handling"])
     return found

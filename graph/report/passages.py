@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..claims.word_lists import START, candidates, has_words, words_of
-from ..identity.resolve import chunks
+from .latest import in_blocks
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # Characters of a quotation: what one reads at a glance.
 QUOTED = 240
+BLOCK = 200  # ids a query
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _PASSAGE = ("d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking, w.id AS id, "
             "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, coalesce(w.handling, '') AS handling, "
@@ -28,23 +29,25 @@ def passages_with(store: "Store", text: str, limit: int | None = None) -> list[R
     """
     wanted = words_of(text)
     rows: list[Row] = []
-    for block in chunks(candidates(store, wanted), 500):
-        rows += [row for row in store.read(f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_PASSAGE}", ids=block)
-                 if has_words(row["text"], wanted)]
-        if limit is not None and len({row["document"] for row in rows}) >= limit:
-            break
+    documents: set[str] = set()
+    for row in in_blocks(store, f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_PASSAGE}",
+                         candidates(store, wanted), BLOCK):
+        if has_words(row["text"], wanted):
+            rows.append(row)
+            documents.add(row["document"])
+            if len(documents) == limit:
+                break
     return sorted(rows, key=_order)
 
 
 def passages_of(store: "Store", documents: Iterable[str], known_at: str | None = None) -> list[Row]:
     """The passages of documents as passages_with gives them: today's, or those that were known at a moment as users type it."""
-    rows: list[Row] = []
-    for block in chunks(sorted(set(documents)), 200):
-        rows += store.read(f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) RETURN {_PASSAGE}, null AS until", ids=block)
-        if known_at:
-            rows += store.read(f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
-                               f"RETURN {_PASSAGE}, w.superseded_at AS until", ids=block)
+    ids = sorted(set(documents))
+    rows = list(in_blocks(store, f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) "
+                                 f"RETURN {_PASSAGE}, null AS until", ids, BLOCK))
     if known_at:
+        rows += in_blocks(store, f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
+                                 f"RETURN {_PASSAGE}, w.superseded_at AS until", ids, BLOCK)
         from ..evidence import known_seconds  # which imports pandas, and most who ask for passages need none
 
         limit = known_seconds(known_at)
@@ -93,6 +96,13 @@ def quotation(text: str, most: int = QUOTED) -> str:
         return whole
     head = whole[: most - 1]
     return (head[: head.rfind(" ") + 1] if " " in head else head) + "…"
+
+
+def best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
+    """Of passages, the one that has most words of a label, the first among equals, and its sentence that has most of them."""
+    wanted = set(words_of(label))
+    best = max(rows, key=lambda row: len(wanted & set(words_of(row["text"]))))
+    return best, sentence_with(best["text"], wanted)
 
 
 def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:

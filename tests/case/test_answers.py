@@ -23,7 +23,7 @@ DOCUMENT = dict.fromkeys(("id", "kind", "source", "reference", "keyed_by", "day"
 STATUS = dict.fromkeys(("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects"), int) | {
     "by_label": dict, "store": str, "server": str, "latest_load": str}
 REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float)}
-FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
+FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int, "words": str}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
