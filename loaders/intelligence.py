@@ -168,7 +168,7 @@ RECORD = Record(
                 "details",
                 "intelligence text",
             ),
-            doc="The paragraph; VINs, plates, phones and containers in it are mentions.",
+            doc="The paragraph, kept word for word; VINs, plates, phones and containers in it are mentions.",
         ),
         Field(
             "provenance",
@@ -322,6 +322,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     text = row.pop("text")
     if text:
         from_text(row, passage, text)
+        passage.keep_words(text.as_reported, row.cell("text"))
     if not passage.mentions:
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.refused("text", text.value if text else "", expected)

@@ -10,7 +10,7 @@ from typing import Any
 from ..claims.confidence import Confidence
 from ..claims.document import Document
 from ..claims.entries import NAMED
-from ..claims.values import Cell, Fact, Grounds, Header, Mention, fingerprint
+from ..claims.values import Cell, Fact, Grounds, Header, Mention, Words, fingerprint
 from ..identity.partition import IdentityKeys
 from ..kinds.reading import Verdict
 from ..schema.model import MODEL
@@ -43,6 +43,8 @@ def origin(store_key: str, header: Header, grounds: Grounds) -> str:
 def digest(document: Document, store_key: str) -> str:
     """A digest of header and claims with their origins: equal for equal sayings on the same word, in whatever order or file.
 
+    A document whose words an older case did not keep has another digest than before, so that it is loaded again for them.
+
     Sources enter it as origins, under the store's key, so that nobody can try references on it.
     """
     header = document.header
@@ -58,6 +60,7 @@ def digest(document: Document, store_key: str) -> str:
         *details,
         *sorted(document.by_mention),
         *sorted(document.by_fact),
+        *sorted(document.by_words),
         *sorted(sources),
         size=32,
     )
@@ -207,6 +210,12 @@ def fact_properties(
     for name, text in fact.details:
         said.setdefault(name, text)
     return said
+
+
+def passage_properties(loading: Loading, document: Document, key: str, words: Words) -> dict[str, Any]:
+    """The properties of a Passage but for its stamp."""
+    said = _claim(loading, document.header, words.grounds, words.cell, words.place)
+    return said | {"id": key, "document": document.id, "text": words.text}
 
 
 def document_properties(document: Document) -> dict[str, Any]:

@@ -70,7 +70,7 @@ REASON = {
     "reference": str,
     "lowers": (int, float),
 }
-FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
+FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int, "words": str}
 
 
 @pytest.fixture(scope="module", params=ENGINES)
