@@ -6,9 +6,9 @@ from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
 from .days import dated, first_day
-from .passages import Passage
 from .references import content
 from .route import ROUTE, route
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, bill_paper
 

@@ -8,7 +8,7 @@ from ..graph.kinds.free_text import find_in_text
 from ..graph.kinds.reading import TEXT, Reading
 from ..graph.ledger.elements import identifier
 from .marks import is_full, vin_mark
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Field, Row
 from .shipping_documents import Paper
 
@@ -56,7 +56,7 @@ CARGO = (
             "contents",
             "declared goods",
         ),
-        doc="Description of goods; VINs, containers, phones and plates in it are read.",
+        doc="Description of goods, kept word for word; VINs, containers, phones and plates in it are read.",
     ),
     Field(
         "shipping_marks",
@@ -207,6 +207,7 @@ def _declared(
     for column in ("goods", "shipping_marks"):
         text = said[column]
         if isinstance(text, Reading):
+            passage.keep_words(text.as_reported, row.cell(column))
             for vin in in_words(passage, text.as_reported, row.cell(column)):
                 if vin.value not in known:
                     known.add(vin.value)

@@ -10,9 +10,9 @@ from .consigning import CUT_NAME, PARTIES, tie
 from .days import dated, first_day
 from .files.nested import parts_of
 from .parties import party, party_fields
-from .passages import Passage
 from .references import content
 from .route import ROUTE, Ends, route
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
     BILL,

@@ -29,8 +29,8 @@ from .locations import full_postcode, place
 from .log_grades import grounds
 from .marks import MAKE_AND_MODEL, vin_mark
 from .parties import is_firm, organisation, party, party_fields, person
-from .passages import Passage
 from .references import BY_ROW, content, force_name, marking_text, row_key
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import REFERENCE
 
@@ -280,7 +280,7 @@ RECORD = Record(
             "notes",
             TEXT,
             ("note", "comments", "remarks", "findings"),
-            doc="What the examiner adds; VINs and numbers in it are read.",
+            doc="What the examiner adds, kept word for word; VINs and numbers in it are read.",
         ),
         Field(
             "marking",
@@ -328,6 +328,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     _others(row, passage, spot, header.day)
     for vin in in_words(passage, notes, row.cell("notes")):
         vin_mark(passage, vin, cell=row.cell("notes"), from_text=True)
+    passage.keep_words(notes, row.cell("notes"))
     if (
         not found.bearers
         and len(passage.mentions) == 1

@@ -8,8 +8,8 @@ from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import CODE, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
 from ..graph.kinds.reading import TEXT, Reading, known_value
 from .marks import Serial, is_full, part_make, plate_mark, serial_mark, vin_mark
-from .passages import Passage
 from .references import force_name, theft_named
+from .row_passage import Passage
 from .rows import Row
 
 SERIALS = {

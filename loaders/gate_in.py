@@ -8,9 +8,9 @@ from .consigning import carrier, tie
 from .days import first_day
 from .files.nested import parts_of
 from .parties import party, party_fields, person
-from .passages import Passage
 from .references import content
 from .route import port
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
     BILL,

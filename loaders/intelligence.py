@@ -13,8 +13,8 @@ from .log_grades import grounds
 from .log_links import links
 from .marks import VEHICLE_FIELDS, is_known
 from .parties import contacts
-from .passages import Passage
 from .references import BY_ROW, content, force_name, marking_text, row_key, theft_named
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .subjects import When, organisations, subjects, tie, vehicles
 
@@ -168,7 +168,7 @@ RECORD = Record(
                 "details",
                 "intelligence text",
             ),
-            doc="The paragraph; VINs, plates, phones and containers in it are mentions.",
+            doc="The paragraph, kept word for word; VINs, plates, phones and containers in it are mentions.",
         ),
         Field(
             "provenance",
@@ -322,6 +322,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     text = row.pop("text")
     if text:
         from_text(row, passage, text)
+        passage.keep_words(text.as_reported, row.cell("text"))
     if not passage.mentions:
         expected = "a person, firm, vehicle, phone, e-mail, place or container in the paragraph"
         raise row.refused("text", text.value if text else "", expected)

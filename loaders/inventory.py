@@ -9,7 +9,7 @@ from .days import dated, first_day
 from .files.nested import parts_of
 from .locations import place
 from .marks import MAKE_AND_MODEL, Marks, part_make, vehicle
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(

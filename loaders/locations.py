@@ -10,7 +10,7 @@ from ..graph.kinds.postcode import AREAS, postcode_in
 from ..graph.kinds.postcode import district as district_in
 from ..graph.kinds.reading import Reading, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
-from .passages import Passage
+from .row_passage import Passage
 
 # In running text M25 and B1 are roads, and a district stands in capitals.
 _DISTRICT = re.compile(rf"\b(?![MB]\d+\b)(?:{'|'.join(sorted(AREAS))})\d[A-Z\d]?\b")

@@ -8,7 +8,7 @@ from ..graph.claims.values import Mention
 from ..graph.kinds import KINDS
 from ..graph.schema.model import MODEL, Edge
 from .files.nested import value_in
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Row, plain
 from .subjects import When
 

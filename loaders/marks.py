@@ -8,7 +8,7 @@ from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import COLOUR, MAKE, SERIAL, TEXT, VIN, VRM, YEAR
 from ..graph.kinds.make import parted
 from ..graph.kinds.reading import Reading, Verdict
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Field, Row
 
 Said = Reading | Iterable[Reading] | None

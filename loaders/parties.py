@@ -21,7 +21,7 @@ from ..graph.kinds import (
 from ..graph.kinds.name import without_suffix
 from ..graph.kinds.reading import Kind, Reading, known_value
 from .locations import country_of, full_postcode, is_exact, place
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Field, Row
 
 _LEGAL = re.compile(r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|pty)\b", re.IGNORECASE)

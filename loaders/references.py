@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..graph.claims.values import Cell, Mention, fingerprint
 from ..graph.kinds.reading import Reading
 from ..graph.kinds.tidy import is_placeholder
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Row
 
 _BODY = re.compile(r"\s+(?:police(?: service| force)?|constabulary)$", re.IGNORECASE)

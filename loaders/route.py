@@ -12,7 +12,7 @@ from ..graph.kinds.tidy import is_placeholder
 from .days import dated, first_day, last_day
 from .locations import area, country_of, place
 from .marks import is_known
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Field, Row
 from .shipping_documents import Paper
 

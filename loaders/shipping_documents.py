@@ -7,8 +7,8 @@ from ..graph.claims.values import Cell, Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
-from .passages import Passage
 from .references import BY_ROW, row_key
+from .row_passage import Passage
 from .rows import Field, Row, SourceFile
 
 EXPECTED = "the number of a bill, booking or other paper"

@@ -9,7 +9,7 @@ from ..graph.kinds.reading import Reading
 from .locations import place
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, part_make, vehicle
 from .parties import contacts, has_legal_form, organisation, person
-from .passages import Passage
+from .row_passage import Passage
 from .rows import Row
 
 _MARKS = ("vin", "vrm", "engine_number")

@@ -11,8 +11,8 @@ from .files.nested import parts_of
 from .locations import place
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, part_make, vehicle
 from .parties import party, party_fields
-from .passages import Passage
 from .references import BY_ROW, content, crime_reference, force_name, marking_text, row_key, theft_key
+from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 
 RECORD = Record(

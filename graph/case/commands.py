@@ -109,16 +109,24 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
 @limit_option(FOUND)
 @click.pass_obj
 def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
-    """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference."""
+    """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference, words.
+
+    Documents are found by the words of their paragraphs, remarks and descriptions of goods too, all of which must occur; a word of
+    four letters or more finds those that begin so. Capitals and accents make no difference.
+    """
     from .find import COLUMNS
     from .find import find_anything as found
 
     with settings.open() as store:
         most = limited(limit, form, FOUND)
         rows = found(store, " ".join(text), limit=most and most + 1)
-        _rows(store, rows[:most], form, COLUMNS)
+        # A case without words, or a name, has no sentence to show.
+        quoted = form != "table" or any(row["words"] for row in rows[:most])
+        _rows(store, rows[:most], form, COLUMNS if quoted else COLUMNS[:-1])
     if most and len(rows) > most:
-        click.echo(f"more than {most} are called so: ask for more with --limit, or type more of it", err=True)
+        click.echo(
+            f"more than {most} are called or say so: ask for more with --limit, or type more of it", err=True
+        )
     if not rows:
         click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
 
@@ -163,7 +171,8 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
         paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
         found = show_document(store, paper) if called else show_entity(store, id)
         marking = mark_rows(
-            store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])]
+            store,
+            [*found["words"], *found["readings"], *found["facts"], *([{"id": paper}] if called else [])],
         )
         beside = (
             [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
@@ -175,6 +184,8 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     else:
         page = document_page(found) if called else entity_page(found, full=full or form == "csv")
         click.echo(harmless(page.title), err=form == "csv")
+        for text in page.words if form == "table" else ():
+            click.echo(f"\n{harmless(text)}")
         for section in page.sections if form == "table" else page.sections[-1:]:
             if form == "table" and section.head:
                 click.echo(f"\n{section.head}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..console.written import counted
 from .link import SAID
+from .quotations import passages_of, words_rows
 from .show import details, readings_of
 
 if TYPE_CHECKING:
@@ -16,9 +17,10 @@ CLAIM = ("role", "grading", "handling", "place", *CELL)
 
 
 def show_document(store: "Store", id: str) -> dict[str, Any]:
-    """Everything that the document with this id says: document, readings, facts, left_out (sentences).
+    """Everything that the document with this id says: document, words, readings, facts, left_out (sentences).
 
-    document: id, kind, source, reference, day, title, marking, handling, recorded_at. readings: what it calls, kind and
+    document: id, kind, source, reference, day, title, marking, handling, recorded_at. words: its passages, each with
+    place, text, grading, handling, files, lines, columns and read_from. readings: what it calls, kind and
     entity it came to (id, label, kind), name, value, as_reported, verdict, reason, CLAIM and read_from, the cells. facts:
     fact, start_id, end_id and label and kind of each, first, last, details, CLAIM but for the role, and read_from.
     """
@@ -48,11 +50,13 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
             for file, line in zip(mention["files"], mention["lines"], strict=True)
         }
     )
+    words = [{**row, "read_from": cells(row)} for row in words_rows(passages_of(store, [id]))]
     return {
         "document": paper,
+        "words": words,
         "readings": readings,
         "facts": facts[:MOST],
-        "left_out": [*_left_out(store, id, len(mentions), len(facts)), *_words(files)],
+        "left_out": [*_left_out(store, id, len(mentions), len(facts)), *([] if words else _unkept(files))],
     }
 
 
@@ -100,10 +104,14 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
     ]
 
 
-def _words(places: list[str]) -> list[str]:
-    """That the document's own words are not kept, and where they can be read."""
+def _unkept(places: list[str]) -> list[str]:
+    """That no words of the document are kept, and where they can be read."""
     where = ", ".join(places[:PLACES]) + (f" and {len(places) - PLACES} more" if len(places) > PLACES else "")
-    return [f"what is written there beside this is not kept: read {where}"] if places else []
+    return (
+        [f"no words of it are kept: read {where}; of a case made before, load the file again"]
+        if places
+        else []
+    )
 
 
 def cells(claim: Mapping[str, Any]) -> str:

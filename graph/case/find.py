@@ -8,6 +8,8 @@ from ..console.written import counted
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
 from ..ledger.find_document import find_documents
+from ..ledger.word_lists import words_of
+from .quotations import passages_with, sentence_with
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -23,22 +25,30 @@ IDENTIFIERS: tuple[tuple[str, Kind], ...] = (
 )
 # Rows a query brings, the nearest first: what is called just so is never beyond them. Lower case as a server makes it, which keeps ß.
 MOST, EVERY = 200, 10_000_000
-COLUMNS = ("id", "kind", "label", "matched", "documents_count")
+COLUMNS = ("id", "kind", "label", "matched", "documents_count", "words")
 # How alike names and ids must be, of 100, to be offered for one another: two letters of a name of ten, one sign of a plate.
 ALIKE, OFFERED = 80, 10
+# Characters of a sentence beside what was found.
+FOUND = 110
 
 
 def find_anything(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
-    """What the text may mean: entities by id, identifier, label or any reading, and documents by reference or title.
+    """What the text may mean: entities by id, identifier, label or any reading; documents by reference, title or their words.
 
     An identifier is read by its kind first, so `lbo7 se0` finds the plate LB07SEO. Rows have COLUMNS; matched says by
-    what. Exact matches come first, then labels that hold the text, then readings; among equals by label, then id. Where
-    nothing is called so, up to ten labels that are spelt much alike, the likest first.
+    what, and words has the sentence of a document in which all words of the text occur, a longer word for its beginning.
+    Exact matches come first, then labels that hold the text, readings, documents' words; among equals by label, then id.
+    Where nothing is called so and no document says so, up to ten labels that are spelt much alike, the likest first.
     """
     text = " ".join(text.split())
     if not text:
         return []
-    rows = _called(store, text, limit) or _spelt_alike(store, text)
+    called, written = _called(store, text, limit), _written(store, text, limit)
+    rows = [{**row, "words": written.get(row["id"], "")} for row in called]
+    known = {row["id"] for row in rows}
+    others = {id: (8, "words") for id in written if id not in known}
+    rows += [{**row, "words": written[row["id"]]} for row in (_named(store, others) if others else ())]
+    rows = rows or [{**row, "words": ""} for row in _spelt_alike(store, text)]
     return rows if limit is None else rows[:limit]
 
 
@@ -55,6 +65,15 @@ def _called(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]
                 found.get(row["id"], (9, "")), (order - (str(row["said"]).lower() == text.lower()), matched)
             )
     return _named(store, found)
+
+
+def _written(store: "Store", text: str, limit: int | None) -> dict[str, str]:
+    """By document in whose words all words of the text occur, the sentence that has most of them."""
+    wanted = words_of(text)
+    found: dict[str, str] = {}
+    for row in passages_with(store, text, limit):
+        found.setdefault(row["document"], sentence_with(row["text"], wanted, FOUND))
+    return found
 
 
 def _spelt_alike(store: "Store", text: str) -> list[dict[str, Any]]:

@@ -22,6 +22,8 @@ WAYS = (
     "(:Entity)-[x:FORMERLY]->()",
     "(:Document)-[x:FORMERLY_MENTIONED]->()",
     "(:LoadRun)<-[x:LOADED_BY]-()",
+    "(:Passage)<-[x:SAYS]-()",
+    "(:FormerPassage)<-[x:FORMERLY_SAID]-()",
 )
 DOCUMENTS = (
     "id",
@@ -89,7 +91,7 @@ def count_case(store: "Store") -> dict[str, Any]:
             counting.map(count, WAYS),
             counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)]),
         )
-        mentions, facts, former, closed, closed_mentions, loaded = ways
+        mentions, facts, former, closed, closed_mentions, loaded, passages, former_passages = ways
         every, *labelled = nodes
     by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
     return {
@@ -98,7 +100,7 @@ def count_case(store: "Store") -> dict[str, Any]:
         "facts": facts - closed,
         "entities": by_label.get("Entity", 0),
         "nodes": every,
-        "edges": mentions + facts + former + closed_mentions + loaded,
+        "edges": mentions + facts + former + closed_mentions + loaded + passages + former_passages,
         "by_label": by_label,
         "rejects": sum(map(count_rejects, sorted(store.rejects.glob("*.csv")))),
         "store": store.name,

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..ledger.word_lists import words_of
+from .quotations import sentence_with
 from .show import detailed, properties
 from .summary_rows import summed
 
@@ -26,6 +28,8 @@ FACTS_ALIKE = ("fact", "direction", "label", "kind", "details", "other")
 SAID = ("documents", "gradings", "handling", "references")
 READ_SUMMED = (*READ_ALIKE, *SAID)
 FACTS_SUMMED = (*FACTS_ALIKE[:-1], "first", "last", *SAID, "other")
+ENTITY_WORDS = ("reference", "day", "sentence", "grading", "handling", "place")
+QUOTED = 3
 PAPER_READ = (
     "label",
     "kind",
@@ -65,10 +69,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A title and its sections; the facts come last."""
+    """A title and its sections; the facts come last. words are the paragraphs of a document, which a table would cut."""
 
     title: str
     sections: tuple[Section, ...]
+    words: tuple[str, ...] = ()
 
 
 def entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
@@ -81,8 +86,14 @@ def entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
             Section("Who says so", summed(readings, READ_ALIKE), READ_SUMMED),
             Section("Facts", summed(facts, FACTS_ALIKE), FACTS_SUMMED),
         )
+    words = [
+        {**row, "sentence": sentence_with(row["text"], words_of(entity["label"]))}
+        for row in found["words"][:QUOTED]
+    ]
+    quoted = (Section("In the words of the latest documents", words, ENTITY_WORDS),) if words else ()
     return Page(
-        f"{entity['label']}  ({entity['kind']}, {entity['id']})", (_properties(properties(entity)), who, tied)
+        f"{entity['label']}  ({entity['kind']}, {entity['id']})",
+        (_properties(properties(entity)), *quoted, who, tied),
     )
 
 
@@ -97,7 +108,19 @@ def document_page(found: Mapping[str, Any]) -> Page:
             Section("What it names", found["readings"], PAPER_READ),
             Section("Facts", facts, PAPER_FACTS),
         ),
+        tuple(map(paragraph, found["words"])),
     )
+
+
+def paragraph(words: Mapping[str, Any]) -> str:
+    """A passage in full, with its place before it and its grounds behind.
+
+    >>> paragraph({"place": "2", "text": "A blue Transit.", "grading": "2BP", "handling": "P", "read_from": "logs.csv:2 text"})
+    '2: A blue Transit. (graded 2BP, handling P, logs.csv:2 text)'
+    """
+    grounds = f"graded {words['grading']}" if words["grading"] else "not graded"
+    text = " ".join(words["text"].split())
+    return f"{words['place']}: {text} ({grounds}, handling {words['handling'] or 'not stated'}, {words['read_from']})"
 
 
 def _properties(shown: Mapping[str, Any]) -> Section:

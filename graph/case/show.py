@@ -10,11 +10,13 @@ from ..schema.model import MODEL
 from .find import find_entity
 from .joins import joined
 from .link import DOCUMENT, SAID, SOURCES, find_link
+from .quotations import by_document, passages_of, words_rows
 
 if TYPE_CHECKING:
     from ..store import Store
 
 MOST = 2_000
+WORDS, ASKED = 20, 200  # passages shown, and documents that are asked for them
 # What a fact and an entity have for the store's own use; the rest is what documents say.
 _OWN = {
     "id",
@@ -42,11 +44,12 @@ _UNSEEN = {"id", "kind", "label", "born_at", "stale"}
 
 
 def show_entity(store: "Store", id: str) -> dict[str, Any]:
-    """Everything about one entity: entity, readings, facts, neighbours, documents_count, left_out (sentences).
+    """Everything about one entity: entity, readings, facts, neighbours, words, documents_count, left_out (sentences).
 
     readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading, handling,
     place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last, details, and the same
-    sources. neighbours: id, label, kind, facts, documents. UnknownId where nothing has the id.
+    sources. neighbours: id, label, kind, facts, documents. words: the passages of the latest documents at the places where
+    they name it: place, text, grading, handling and the document's day, reference and marking. UnknownId where nothing has the id.
     """
     entity = find_entity(store, id)
     mentions = _mentions(store, entity["id"])
@@ -56,6 +59,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
         "readings": [reading for mention in mentions for reading in readings_of(mention)],
         "facts": facts,
         "neighbours": _neighbours(facts),
+        "words": _words(store, mentions),
         **_extent(store, entity["id"]),
     }
 
@@ -178,6 +182,17 @@ def readings_of(
         }
         for name, value, reported, verdict, reason in said
     ]
+
+
+def _words(store: "Store", mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The passages at the places of these mentions, in the order of their documents, of the first of these alone."""
+    at: dict[str, set[str]] = {}
+    for mention in mentions:
+        at.setdefault(mention["document"], set()).add(mention["place"])
+    documents = list(at)[:ASKED]
+    read = by_document(passages_of(store, documents))
+    found = (row for document in documents for row in read.get(document, ()) if row["place"] in at[document])
+    return list(words_rows(found))[:WORDS]
 
 
 def _facts(store: "Store", id: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..kinds.handling import strictest_marking
-from .values import Claims, Fact, Grounds, Header, Mention, fact_id, mention_id
+from .values import Claims, Fact, Grounds, Header, Mention, Words, fact_id, mention_id, words_id
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Document:
     header: Header
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
+    words: tuple[Words, ...] = ()
 
     @property
     def id(self) -> str:
@@ -51,11 +52,22 @@ class Document:
                 said[key] = fact, start, end
         return said
 
+    @cached_property
+    def by_words(self) -> dict[str, Words]:
+        """Words by the id of their passage; of equal ones, those of the weightier ground."""
+        by_id: dict[str, Words] = {}
+        for words in self.words:
+            key = words_id(self.header.id, words)
+            if key not in by_id or words.grounds.outweighs(by_id[key].grounds):
+                by_id[key] = words
+        return by_id
+
     @property
     def grounds(self) -> Iterator[tuple[str, Grounds]]:
         """Every claim's id with what it rests on."""
         yield from ((key, mention.grounds) for key, mention in self.by_mention.items())
         yield from ((key, fact.grounds) for key, (fact, _, _) in self.by_fact.items())
+        yield from ((key, words.grounds) for key, words in self.by_words.items())
 
 
 def merged(one: Header, other: Header) -> Header:
@@ -87,9 +99,14 @@ def unite(claims: Iterable[Claims]) -> dict[str, Document]:
     headers: dict[str, Header] = {}
     mentions: dict[str, list[Mention]] = {}
     facts: dict[str, list[Fact]] = {}
+    words: dict[str, list[Words]] = {}
     for said in claims:
         key = said.header.id
         headers[key] = merged(headers[key], said.header) if key in headers else said.header
         mentions.setdefault(key, []).extend(said.mentions)
         facts.setdefault(key, []).extend(said.facts)
-    return {key: Document(header, tuple(mentions[key]), tuple(facts[key])) for key, header in headers.items()}
+        words.setdefault(key, []).extend(said.words)
+    return {
+        key: Document(header, tuple(mentions[key]), tuple(facts[key]), tuple(words[key]))
+        for key, header in headers.items()
+    }

@@ -148,12 +148,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document at one place: a paragraph, an examiner's remark, a description of goods."""
+
+    place: str
+    text: str
+    grounds: Grounds = Grounds()
+    cell: Cell = field(default=Cell(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """What one row, or one whole file, adds to one document."""
 
     header: Header
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    words: tuple[Words, ...] = ()
 
 
 def mention_id(document: str, mention: Mention) -> str:
@@ -180,6 +191,12 @@ def fact_id(document: str, fact: Fact, start: str, end: str) -> str:
         *details,
         size=20,
     )
+
+
+def words_id(document: str, words: Words) -> str:
+    """The id of a passage, from its document, place, text, grading and handling."""
+    grounds = words.grounds
+    return "w" + fingerprint(document, words.place, words.text, grounds.grading, grounds.handling, size=20)
 
 
 def named(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:

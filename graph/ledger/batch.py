@@ -13,6 +13,7 @@ from ..store.batches import chunks
 from ..store.last_change import note_change
 from .display import Said, shows, steady
 from .elements import Loading, document_properties, stamp
+from .passages import alter_passages, close_passages, create_passages, held_passages
 from .prepare import Shaped
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
 from .resolve import Resolution, Resolver, find_present, write_keys
@@ -32,6 +33,7 @@ class Settled:
 
     mentions: Revising
     facts: Revising
+    words: Revising
     resolution: Resolution
     entity: Mapping[str, str]
 
@@ -70,13 +72,11 @@ class Batch:
         shown = self._create(batch)
         alter_mentions(self.tx, mentions.changed)
         alter_facts(self.tx, facts.changed)
+        alter_passages(self.tx, batch.words.changed)
+        closed = {"superseded_at": self.loading.at, "superseded_by": self.loading.run}
         if mentions.closing or facts.closing:
-            close(
-                self.tx,
-                mentions.closing,
-                facts.closing,
-                {"superseded_at": self.loading.at, "superseded_by": self.loading.run},
-            )
+            close(self.tx, mentions.closing, facts.closing, closed)
+        close_passages(self.tx, batch.words.closing, closed)
         if resolution.moves:
             move(self.tx, resolution)
         write_keys(self.tx, resolution)
@@ -97,6 +97,9 @@ class Batch:
             self.file,
             self.loading.run,
         )
+        words = revising(
+            _all(one.words for one in self.shaped), held_passages(self.tx, known), self.file, self.loading.run
+        )
         bearing = _all(one.bearing for one in self.shaped)
         added = {key: bearing[key] for key in mentions.adding if key in bearing}
         anew = rebound(mentions.changed)
@@ -109,7 +112,7 @@ class Batch:
         entity |= {row["p"]["id"]: row["e"] for row in mentions.kept}
         entity |= resolution.entity
         entity |= {mention: new for mention, (_, new) in resolution.moves.items()}
-        return Settled(mentions, facts, resolution, entity)
+        return Settled(mentions, facts, words, resolution, entity)
 
     def _touched(self, batch: Settled) -> set[str]:
         """The entities whose display or role labels may change; a port that a document goes on naming is none."""
@@ -180,7 +183,7 @@ class Batch:
             (bare(new, kind) for new, kind in sorted(births.items()) if new not in kinds),
             self.loading.at,
         )
-        self._write_documents([*batch.mentions.standing(), *batch.facts.standing()])
+        self._write_documents([*batch.mentions.standing(), *batch.facts.standing()], batch.words.standing())
         same = stamp(self.loading, self.file)
         create_mentions(
             self.tx,
@@ -195,20 +198,21 @@ class Batch:
             ),
             same,
         )
+        create_passages(self.tx, batch.words.adding.values(), same)
         return fresh - unsettled
 
-    def _write_documents(self, claims: Iterable[Row]) -> None:
-        """Writes the nodes of the documents, which have these claims from now on."""
-        of: dict[str, list[Row]] = {}
-        for row in claims:
-            of.setdefault(row["p"].get("document") or row["d"], []).append(row["p"])
+    def _write_documents(self, claims: Iterable[Row], words: Iterable[Row]) -> None:
+        """Writes the nodes of the documents, which have these claims and words from now on."""
+        of, written = by_document(claims), by_document(words)
         fresh: dict[str, list[Row]] = {}
         known: list[Row] = []
         readmitted = self._readmitted()
         for one in self.shaped:
             document, given = one.document, self._given(one)
             properties = (
-                document_properties(document) | {"given": by_file(given)} | summary(of.get(document.id, ()))
+                document_properties(document)
+                | {"given": by_file(given)}
+                | summary(of.get(document.id, ()), written.get(document.id, ()))
             )
             if document.id in self.before:
                 known.append(self._revised(document, properties, given))
@@ -288,10 +292,18 @@ def detail_properties(header: Header, before: Iterable[Given]) -> Row:
     }
 
 
-def summary(claims: Iterable[Row]) -> Row:
-    """What a document's node says of its claims as a whole: a digest of them, and the strictest handling."""
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The properties of claims or passages by their document's id."""
+    of: dict[str, list[Row]] = {}
+    for row in rows:
+        of.setdefault(row["p"].get("document") or row["d"], []).append(row["p"])
+    return of
+
+
+def summary(claims: Iterable[Row], words: Iterable[Row]) -> Row:
+    """What a document's node says of its claims as a whole: a digest of them, and the strictest handling, that of its words included."""
     claims = list(claims)
     return {
         "hash": fingerprint(*sorted(claim["id"] for claim in claims), size=32),
-        "handling": strictest(claim.get("handling") or "" for claim in claims),
+        "handling": strictest(claim.get("handling") or "" for claim in (*claims, *words)),
     }

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 # What depends on when, whence and by which run a thing was loaded, and so is not part of what is known.
 PASSING = frozenset(
-    {*LISTS, "recorded_at", "origin", "given", "superseded", "readmitted", "born_at", "id", "tmp"}
+    {*LISTS, "recorded_at", "origin", "given", "superseded", "readmitted", "born_at", "id", "tmp", "segment"}
 )
 
 
 def canonical(store: "Store") -> Iterator[str]:
-    """The lines of the canonical export, sorted: documents, entities named by their mentions, mentions, facts.
+    """The lines of the canonical export, sorted: documents, entities named by their mentions, mentions, facts, passages.
 
     Minted ids, load runs, recorded times, FORMERLY edges and marks of retraction are left out; an origin is named by the
     smallest claim that has it.
@@ -53,6 +53,7 @@ def canonical(store: "Store") -> Iterator[str]:
         )
         for row in facts
     ]
+    lines += _passage_lines(store, [row["p"]["id"] for row in documents])
     lines += _entity_lines(store, names, mentions)
     yield from sorted(lines)
 
@@ -103,6 +104,15 @@ def _facts(store: "Store", entities: list[str]) -> Iterator[Row]:
         ):
             if row["type"] != "FORMERLY":
                 yield row
+
+
+def _passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
+    for block in chunks(documents, 500):
+        for row in store.read(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN properties(w) AS p",
+            ids=block,
+        ):
+            yield _line("passage", _lasting(row["p"]), id=row["p"]["id"])
 
 
 def _entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) -> Iterator[str]:

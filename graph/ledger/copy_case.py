@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 # Nodes by the label under which their id is unique; what a Document or Entity is besides comes with its labels.
-KEYED = ("LoadRun", "Document", "Entity", "FormerEntity", "IdentityKey", "Retracted")
+KEYED = (
+    "LoadRun",
+    "Document",
+    "Entity",
+    "FormerEntity",
+    "IdentityKey",
+    "Retracted",
+    "Passage",
+    "FormerPassage",
+    "WordList",
+)
 ENDS = (
     ("Document", "MENTIONS", "Entity"),
     ("Document", "LOADED_BY", "LoadRun"),
@@ -24,6 +34,8 @@ ENDS = (
     ("Entity", "FORMERLY", "FormerEntity"),
     ("FormerEntity", "FORMERLY", "Entity"),
     ("FormerEntity", "FORMERLY", "FormerEntity"),
+    ("Document", "SAYS", "Passage"),
+    ("Document", "FORMERLY_SAID", "FormerPassage"),
 )
 
 # What the store's node says of the case: its key, its table, how its origins are made, when it last changed.

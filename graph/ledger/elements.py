@@ -10,7 +10,7 @@ from typing import Any
 from ..claims.confidence import Confidence
 from ..claims.document import Document
 from ..claims.support import ISSUED, NAMED
-from ..claims.values import Cell, Fact, Grounds, Header, Mention, fingerprint
+from ..claims.values import Cell, Fact, Grounds, Header, Mention, Words, fingerprint
 from ..identity.partition import IdentityKeys
 from ..kinds.reading import Verdict
 from ..schema.model import MODEL
@@ -64,6 +64,8 @@ def _keyed(store_key: str, text: str) -> str:
 def digest(document: Document, store_key: str) -> str:
     """A digest of header and claims with their origins: equal for equal sayings on the same word, in whatever order or file.
 
+    A document whose words an older case did not keep has another digest than before, so that it is loaded again for them.
+
     Sources enter it as origins, under the store's key, so that nobody can try references on it.
     """
     header = document.header
@@ -79,6 +81,7 @@ def digest(document: Document, store_key: str) -> str:
         *details,
         *sorted(document.by_mention),
         *sorted(document.by_fact),
+        *sorted(document.by_words),
         *sorted(sources),
         size=32,
     )
@@ -228,6 +231,12 @@ def fact_properties(
     for name, text in fact.details:
         said.setdefault(name, text)
     return said
+
+
+def passage_properties(loading: Loading, document: Document, key: str, words: Words) -> dict[str, Any]:
+    """The properties of a Passage but for its stamp."""
+    said = _claim(loading, document.header, words.grounds, words.cell, words.place)
+    return said | {"id": key, "document": document.id, "text": words.text}
 
 
 def document_properties(document: Document) -> dict[str, Any]:

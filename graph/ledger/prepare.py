@@ -11,7 +11,14 @@ from ..identity.keys import identity_keys
 from ..identity.partition import IdentityKeys
 from ..schema.model import MODEL
 from .display import Said
-from .elements import Loading, fact_properties, identifier, mention_properties, roles_proved
+from .elements import (
+    Loading,
+    fact_properties,
+    identifier,
+    mention_properties,
+    passage_properties,
+    roles_proved,
+)
 
 T = TypeVar("T")
 Made = TypeVar("Made")
@@ -30,6 +37,7 @@ class Shaped:
     digest: str
     mentions: dict[str, Row]
     facts: dict[str, Row]
+    words: dict[str, Row]
     bearing: dict[str, tuple[str, IdentityKeys]]
     entity: dict[str, str]
     said: dict[str, Said]
@@ -58,11 +66,16 @@ class Shaped:
             }
             for key, (fact, start, end) in document.by_fact.items()
         }
+        words: dict[str, Row] = {
+            key: {"d": document.id, "p": passage_properties(loading, document, key, said)}
+            for key, said in document.by_words.items()
+        }
         return cls(
             document,
             digest,
             mentions,
             facts,
+            words,
             bearing={
                 key: (mention.kind, borne[key])
                 for key, mention in document.by_mention.items()

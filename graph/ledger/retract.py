@@ -9,6 +9,7 @@ from ..errors import UnknownId
 from ..store.last_change import note_change
 from .display import show_again, steady
 from .find_document import find_documents
+from .passages import delete_former_passages, delete_passages, former_passages, held_passages
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
 from .resolve import Resolution, Resolver, write_keys
 from .revise import resolved
@@ -59,6 +60,8 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     former_facts = closed_facts(tx, [document], [*mentions, *former])
     resolution = Resolver(tx, {}, resolved(mentions)).resolve()
     delete_facts(tx, [*facts, *former_facts])
+    delete_passages(tx, held_passages(tx, [document]))
+    delete_former_passages(tx, former_passages(tx, [document]))
     # Its mentions go with it: to take them away one by one would go through all that are left each time.
     tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     tx.run(

@@ -12,7 +12,16 @@ from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import chunks
 from ..store.last_change import note_change
-from .batch import detail_properties, summary
+from .batch import by_document, detail_properties, summary
+from .passages import (
+    alter_passages,
+    create_passages,
+    delete_former_passages,
+    delete_passages,
+    former_passages,
+    held_passages,
+    keep_closed_passages,
+)
 from .relink import (
     anchor,
     bare,
@@ -171,6 +180,7 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
         run,
         started_at,
     )
+    words = undoing(held_passages(tx, documents), former_passages(tx, documents), run, started_at)
     aside = _aside(tx, mentions.former, facts.former)
     delete_facts(tx, [*facts.former, *aside])
     delete_mentions(tx, mentions.former, CLOSED)
@@ -193,8 +203,14 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     alter_mentions(tx, mentions.changed)
     alter_facts(tx, facts.changed)
     keep_closed(tx, mentions.closed, facts.closed)
+    _undo_words(tx, words)
     redated = _unload_documents(
-        tx, documents, run, started_at, [*mentions.kept, *mentions.opened, *facts.kept, *facts.opened]
+        tx,
+        documents,
+        run,
+        started_at,
+        [*mentions.kept, *mentions.opened, *facts.kept, *facts.opened],
+        [*words.kept, *words.opened],
     )
     left = [*mentions.taken, *mentions.changed, *(row for row in mentions.kept if row["d"] in redated)]
     touched = {row["e"] for row in left} | {row[end] for row in facts.taken for end in "ab"}
@@ -208,6 +224,14 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     stay = cleared(tx, touched, made)
     anchor(tx, clear_former(tx, emptied))
     return stay
+
+
+def _undo_words(tx: "Writing", words: Undoing) -> None:
+    delete_former_passages(tx, words.former)
+    delete_passages(tx, words.taken)
+    alter_passages(tx, words.changed)
+    keep_closed_passages(tx, words.closed)
+    create_passages(tx, [{"d": row["d"], "p": filled(row["p"])} for row in words.opened])
 
 
 def _aside(tx: "Writing", former: list[Row], former_facts: list[Row]) -> list[Row]:
@@ -275,15 +299,18 @@ def _reopen_facts(tx: "Writing", facts: list[Row], home: Mapping[str, str]) -> s
 
 
 def _unload_documents(
-    tx: "Writing", documents: list[str], run: str, started_at: Mapping[str, Any], claims: Iterable[Row]
+    tx: "Writing",
+    documents: list[str],
+    run: str,
+    started_at: Mapping[str, Any],
+    claims: Iterable[Row],
+    words: Iterable[Row],
 ) -> set[str]:
-    """Takes the run's files out of documents that have these claims left; answers those that change their day.
+    """Takes the run's files out of documents that have these claims and words left; answers those that change their day.
 
     A document that nothing gives any more goes; where it had been retracted before, the mark of that comes back.
     """
-    of: dict[str, list[Row]] = {}
-    for row in claims:
-        of.setdefault(row["p"].get("document") or row["d"], []).append(row["p"])
+    of, written = by_document(claims), by_document(words)
     rows = [
         row["p"]
         for row in tx.run(
@@ -296,7 +323,7 @@ def _unload_documents(
     marks = [{"id": row["id"]} for row in rows if row.get("readmitted") and not after[row["id"]]]
     tx.run("UNWIND $r AS r CREATE (m:Retracted) SET m = r", r=marks)
     stay = [
-        {"id": id, "p": properties | summary(of.get(id, ()))}
+        {"id": id, "p": properties | summary(of.get(id, ()), written.get(id, ()))}
         for id, properties in after.items()
         if properties
     ]

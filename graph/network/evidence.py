@@ -189,10 +189,9 @@ def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
     Tables are read a column at a time, in chunks of ids: a list a column crosses the wire several times faster than
     an object a row, and no chunk outgrows what the embedded engine holds.
     """
-    limit = None if known_at is None else _seconds(known_at)
-    changed = read_last_change(
-        store
-    )  # first: what changes while we read must not bear the moment of its change
+    limit = None if known_at is None else known_seconds(known_at)
+    # Read first: what changes while the rest is read must not bear the moment of its change.
+    changed = read_last_change(store)
     nodes = _ids(store, "Entity")
     former = [] if limit is None else _ids(store, "FormerEntity")
     facts, mentions = list(_facts(store, nodes)), list(_mentions(store, nodes))
@@ -234,7 +233,8 @@ def _dated(facts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return facts.assign(day=[days.get(document, "") for document in facts["document"]])
 
 
-def _seconds(moment: str) -> int:
+def known_seconds(moment: str) -> int:
+    """A moment that a user types, as the last second of it since 1970; RingmapError where it is none."""
     try:
         at = datetime.fromisoformat(moment)
         at = at if at.tzinfo else at.replace(tzinfo=UTC)

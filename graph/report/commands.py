@@ -43,7 +43,7 @@ def _limit_option(command: Command) -> Command:
 
 
 def _folder_options(command: Command) -> Command:
-    """Gives a command the options that file a report, as the arguments out, compare and exit_code."""
+    """Gives a command the options that file a report, as the arguments out, compare, words and exit_code."""
     for option in reversed(
         (
             click.option(
@@ -60,6 +60,12 @@ def _folder_options(command: Command) -> Command:
                 help="Say who rose, fell, came and went since the report in this "
                 "folder, and which documents did it; it may be the folder of --out, also the first time, when nothing is there to compare "
                 "with. Of another projection or measure it is refused.",
+            ),
+            click.option(
+                "--words/--no-words",
+                default=True,
+                help="Whether the page quotes the documents to read first in their own words.  "
+                "[default: it does]",
             ),
             click.option(
                 "--exit-code",
@@ -90,6 +96,7 @@ def report(
     verbose: bool,
     out: Path | None,
     compare: Path | None,
+    words: bool,
     exit_code: bool,
     **said: Any,
 ) -> None:
@@ -122,6 +129,7 @@ def report(
             out,
             compare,
             before,
+            words,
             told=verbose,
         )
     _ended(filed, exit_code)
@@ -152,6 +160,7 @@ def centrality_command(
     limit: int | None,
     out: Path | None,
     compare: Path | None,
+    words: bool,
     exit_code: bool,
     **said: Any,
 ) -> None:
@@ -167,7 +176,10 @@ def centrality_command(
         )
         if out:
             said = asked(found, weighted=weighted, directed=directed, limit=most)
-            _ended(_file(store, {"centrality": found}, {"centrality": said}, out, compare, before), exit_code)
+            _ended(
+                _file(store, {"centrality": found}, {"centrality": said}, out, compare, before, words),
+                exit_code,
+            )
             return
     _tell(
         found,
@@ -193,6 +205,7 @@ def routes_command(
     limit: int | None,
     out: Path | None,
     compare: Path | None,
+    words: bool,
     exit_code: bool,
     **said: Any,
 ) -> None:
@@ -206,7 +219,15 @@ def routes_command(
         found = routes_report(chosen(store, said), limit=most)
         if out:
             _ended(
-                _file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before),
+                _file(
+                    store,
+                    {"routes": found},
+                    {"routes": asked(found, limit=most)},
+                    out,
+                    compare,
+                    before,
+                    words,
+                ),
                 exit_code,
             )
             return
@@ -241,6 +262,7 @@ def _file(
     out: Path,
     compare: Path | None,
     before: Earlier | None,
+    words: bool,
     *,
     told: bool = True,
 ) -> Filed:
@@ -248,7 +270,13 @@ def _file(
     from .report_folder import file_reports, store_name
 
     filed = file_reports(
-        out, reports, said, store_name(store.folder, store.name), before=before, compared=compare
+        out,
+        reports,
+        said,
+        store_name(store.folder, store.name),
+        before=before,
+        compared=compare,
+        quoting=store if words else None,
     )
     for note in filed.notes:
         click.echo(note, err=True)

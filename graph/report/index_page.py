@@ -1,8 +1,8 @@
 """The page of a batch report: one HTML file that reads well at night and on paper, and asks nothing of any machine."""
 
 import base64
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from .changes import Changes
 from .drawing import Picture
 from .plain_findings import Finding
 from .read_first import Condition
+from .read_first_quotes import Quoted
 from .wording import moment
 
 HERE = Path(__file__).parent
@@ -48,7 +49,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Told:
-    """Everything that the page tells; workbook is the file that has its tables for readers, "" where none was written."""
+    """Everything that the page tells; workbook is the file that has its tables for readers, "" where none was written.
+
+    quoted has, by finding and document, the document's own words.
+    """
 
     title: str
     marking: Marking
@@ -60,6 +64,7 @@ class Told:
     files: Sequence[tuple[str, str]]
     notes: Sequence[str]
     workbook: str = ""
+    quoted: Mapping[tuple[str, str], Quoted] = field(default_factory=dict)
 
 
 def page(told: Told) -> str:

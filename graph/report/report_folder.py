@@ -23,6 +23,7 @@ from .lists import WORKBOOK, book, lists
 from .network_picture import network_picture
 from .plain_findings import Finding, centrality_findings, routes_findings
 from .read_first import conditions
+from .read_first_quotes import quotations
 from .replace_folder import write
 from .wording import moment
 
@@ -105,10 +106,12 @@ def file_reports(
     *,
     before: Earlier | None = None,
     compared: Path | None = None,
+    quoting: "Store | None" = None,
 ) -> Filed:
     """Writes the reports by name (centrality, routes) into the folder; said has what each was asked with beside its projection.
 
-    before is an earlier report to compare with, read from the folder compared. Without matplotlib or xlsxwriter all but
+    before is an earlier report to compare with, read from the folder compared. quoting is the store of the documents that
+    are quoted in their own words, None for none. Without matplotlib or xlsxwriter all but
     their files is written, and the notes say so.
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
@@ -116,7 +119,19 @@ def file_reports(
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
     papers = documents(reports)
     moved = changes(reports, before, noise, differs, papers) if before else None
-    marking = _marking(reports, papers)
+    findings = {
+        name: centrality_findings(report) if name == "centrality" else routes_findings(report)
+        for name, report in reports.items()
+    }
+    known_at = next(iter(reports.values())).network.projection.known_at
+    quoted = (
+        quotations(quoting, [one for found in findings.values() for one in found], known_at)
+        if quoting
+        else {}
+    )
+    marking = _marking(
+        reports, [*papers, *({"handling": said.handling, "marking": ""} for said in quoted.values())]
+    )
     pictures = _pictures(reports, marking.text) if can_draw() else {}
     notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
     made = _made(reports, parameters, store, marking)
@@ -135,13 +150,14 @@ def file_reports(
         _title(reports),
         marking,
         _lead(reports, store, marking),
-        [_chapter(name, report, pictures) for name, report in reports.items()],
+        [_chapter(name, report, findings[name], pictures) for name, report in reports.items()],
         moved,
         conditions(papers),
         made,
         _beside(files),
         notes,
         WORKBOOK if WORKBOOK in files else "",
+        quoted,
     )
     files = {"index.html": page(told).encode(), **files}
     written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
@@ -229,11 +245,10 @@ def _span(own: Projection) -> str:
     return f"from {own.since} on" if own.since else f"until {own.until}" if own.until else ""
 
 
-def _chapter(name: str, report: Report, pictures: Mapping[str, Picture | None]) -> Chapter:
+def _chapter(
+    name: str, report: Report, found: Sequence[Finding], pictures: Mapping[str, Picture | None]
+) -> Chapter:
     title, lead, nothing, heading, none = _CHAPTERS[name]
-    found: Sequence[Finding] = (
-        centrality_findings(report) if name == "centrality" else routes_findings(report)
-    )
     usual = name == "routes" or (
         report.network.projection.collapsed and report.network.projection.name == "people-and-firms"
     )

@@ -3,7 +3,7 @@
 from .nodes import NODES, text
 from .parts import DocumentKind, Edge, Model, Node, Property
 
-__all__ = ["MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "constraints"]
+__all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "constraints"]
 
 LEG = text("leg", "Leg of the route, 1 first.")
 WHERE, STATE = text("where", "Where the mark is."), text("state", "intact, ground off, re-stamped, missing …")
@@ -256,6 +256,11 @@ FACT_PROPERTIES = (
     Property("from", "day", "First day it held."),
     Property("to", "day", "Last day it held."),
 )
+PASSAGE_PROPERTIES = (
+    text("document", "The document that says so."),
+    text("text", "The words, as the file has them."),
+    Property("segment", "number", "Which word lists find it."),
+)
 
 DOCUMENTS = (
     DocumentKind("IntelligenceLog", "logs", "An intelligence report (3x5x2), graded by paragraph."),
@@ -273,6 +278,7 @@ MODEL = Model(
     claim_properties=CLAIM_PROPERTIES,
     mention_properties=MENTION_PROPERTIES,
     fact_properties=FACT_PROPERTIES,
+    passage_properties=PASSAGE_PROPERTIES,
 )
 
 
@@ -290,9 +296,16 @@ def constraints(model: Model = MODEL) -> list[str]:
         "Store",
         "IdentityKey",
         "Retracted",
+        "Passage",
+        "FormerPassage",
+        "WordList",
         *(node.label for node in model.nodes),
     ]
     return [
         f"CREATE CONSTRAINT {label}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
         for label in keyed
     ]
+
+
+# By what passages are found: the starts of their words.
+INDEXES = ("CREATE INDEX WordList_start IF NOT EXISTS FOR (n:WordList) ON (n.start)",)

@@ -71,6 +71,7 @@ class Model:
     claim_properties: tuple[Property, ...]
     mention_properties: tuple[Property, ...]
     fact_properties: tuple[Property, ...]
+    passage_properties: tuple[Property, ...]
 
     @cached_property
     def node(self) -> dict[str, Node]:
@@ -89,12 +90,23 @@ class Model:
 
     def labels(self) -> Iterator[str]:
         """Every node label that the store may hold."""
-        yield from ("Entity", "FormerEntity", "Document", "LoadRun", "Store", "Retracted", "IdentityKey")
+        yield from (
+            "Entity",
+            "FormerEntity",
+            "Document",
+            "LoadRun",
+            "Store",
+            "Retracted",
+            "IdentityKey",
+            "Passage",
+            "FormerPassage",
+            "WordList",
+        )
         yield from (node.label for node in self.nodes)
         yield from self.role_labels
         yield from (kind.label for kind in self.documents)
 
     def types(self) -> Iterator[str]:
         """Every relationship type that the store may hold."""
-        yield from ("MENTIONS", "LOADED_BY", "FORMERLY", "FORMERLY_MENTIONED")
+        yield from ("MENTIONS", "LOADED_BY", "FORMERLY", "FORMERLY_MENTIONED", "SAYS", "FORMERLY_SAID")
         yield from (edge.type for edge in self.edges)

@@ -33,6 +33,11 @@ def model_page(model: Model = MODEL) -> str:
         _properties(model.mention_properties),
         "## What a fact carries besides\n",
         _properties(model.fact_properties),
+        "## What a passage carries besides\n",
+        "`(:Document)-[:SAYS]->(:Passage {…})`: the words of a paragraph, a remark, a description of goods, at the place of the "
+        "claims that were read from them. It carries what every mention and fact does. `(:WordList {start, passages})` finds it "
+        "by the first four letters of its words.\n",
+        _properties(model.passage_properties),
     ]
     return "\n".join(parts)
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
-from ..schema.model import constraints
+from ..schema.model import INDEXES, constraints
 from .answer import Answer, rows
 from .asking import ask
 from .driver import told
@@ -119,8 +119,8 @@ class Store:
         return ask(self._place, cypher, dict(params or {}), timeout)
 
     def prepare(self) -> None:
-        """Make the constraints that the schema needs, where they are missing."""
-        for statement in constraints():
+        """Make the constraints and indexes that the schema needs, where they are missing."""
+        for statement in (*constraints(), *INDEXES):
             self._written(partial(_change, statement=statement))
 
     def empty(self) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import Writing
+    from .bolt import Store, Writing
 
 
 def note_change(tx: "Writing", after: int = 0) -> None:

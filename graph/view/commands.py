@@ -37,6 +37,11 @@ from .selection import LIMIT
     show_default=True,
     help="Dots shown, the highest first.",
 )
+@click.option(
+    "--with-words",
+    is_flag=True,
+    help="Quote the documents' own words in the panel; a page that is to travel does without.",
+)
 @click.option("--title", default="", help="Title of the page.")
 @click.pass_context
 def view(
@@ -47,6 +52,7 @@ def view(
     hops: int,
     by: str,
     limit: int,
+    with_words: bool,
     title: str,
     **said: Any,
 ) -> None:
@@ -74,7 +80,9 @@ def view(
         at = middle["id"] if middle else ""
         drawn = select_shown(network, ranks, measure=by, limit=limit, centre=at)
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
-        sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
+        sources = sources_of(
+            store, network, [dot.id for dot in drawn.dots], whole=whole, with_words=with_words
+        )
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     made = (
         [f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []
@@ -82,6 +90,11 @@ def view(
     apart = without_role(whole)
     if middle:
         made += apart
+    made.append(
+        "the panel quotes the documents' own words"
+        if with_words
+        else "the documents' own words are left out; `ringmap view --with-words` quotes them"
+    )
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
     write(
         out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about

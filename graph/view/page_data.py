@@ -14,7 +14,7 @@ from .beside import Beside
 from .grounds import Ground
 from .picture import Picture
 from .selection import Dot, Line, Shown
-from .sources import Said, Sources
+from .sources import Said, Sources, Written
 
 LONGEST, NAME, PLACE = (
     2000,
@@ -27,12 +27,13 @@ ID = "the id"  # where the page's script puts a thing's id into the query that s
 
 def case(what: Shown, sources: Sources, drawn: Picture) -> dict[str, Any]:
     """What the page's script needs, ready for JSON."""
+    numbers = _numbered(sources)
     return {
         "picture": {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options},
         "measure": what.measure,
         "centre": what.centre,
         "grades": {grading: meaning(grading) for grading in sorted(_gradings(sources))},
-        "things": {dot.id: _thing(dot, sources) for dot in what.dots},
+        "things": {dot.id: _thing(dot, sources, numbers) for dot in what.dots},
         "lines": {f"tie{number}": _line(line, sources) for number, line in enumerate(what.lines)},
         "papers": {identity: _plain(asdict(paper)) for identity, paper in sorted(sources.papers.items())},
         "names": {
@@ -40,7 +41,16 @@ def case(what: Shown, sources: Sources, drawn: Picture) -> dict[str, Any]:
         },
         "beside": {one.id: _beside(one) for one in sources.beside},
         "query": thing_cypher(ID),
+        "words": [
+            [plain(one.text, LONGEST), plain(one.grading, NAME), plain(one.handling, LONGEST)]
+            for one in _written(sources)
+        ],
     }
+
+
+def _written(sources: Sources) -> list[Written]:
+    """What is written at the places that the page names, each once."""
+    return [one for _, written in sorted(sources.words.items()) for one in written]
 
 
 def embedded(value: Any) -> str:
@@ -98,7 +108,9 @@ def line_cypher(line: Line, facts: Iterable[Ground]) -> str:
 
 def _gradings(sources: Sources) -> set[str]:
     """Every grading on the page, as it is looked at."""
-    given = {said.grading for all_said in sources.said.values() for said in all_said}
+    given = {said.grading for all_said in sources.said.values() for said in all_said} | {
+        one.grading for one in _written(sources)
+    }
     return {
         plain(grading, NAME)
         for grading in given | {fact.grading for facts in sources.grounds.values() for fact in facts}
@@ -120,25 +132,41 @@ def _named(id: str, label: str, kind: str) -> dict[str, Any]:
     return {"label": plain(label, LONGEST), "kind": kind, **odd}
 
 
-def _thing(dot: Dot, sources: Sources) -> dict[str, Any]:
+def _numbered(sources: Sources) -> dict[tuple[str, str], list[int]]:
+    """By document and place, the numbers of what is written there in the page's list."""
+    numbers: dict[tuple[str, str], list[int]] = {}
+    count = 0
+    for key, written in sorted(sources.words.items()):
+        numbers[key] = list(range(count, count + len(written)))
+        count += len(written)
+    return numbers
+
+
+def _thing(dot: Dot, sources: Sources, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
     return {
         **_named(dot.id, dot.label, dot.kind),
         "role": plain(dot.role, NAME),
         "value": dot.value,
         "place": dot.place,
         "documents": sources.documents_count.get(dot.id),
-        "said": [_said(said) for said in sources.said.get(dot.id, ())],
+        "said": [_said(said, numbers) for said in sources.said.get(dot.id, ())],
     }
 
 
-def _said(said: Said) -> dict[str, Any]:
+def _said(said: Said, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
     readings = [[name, plain(text, LONGEST), doubtful] for name, text, doubtful in said.readings]
     return {
         **asdict(replace(said, readings=())),
         **_grounds(said),
         "readings": readings,
         "places": ", ".join(plain(place, PLACE) for place in said.places),
+        **_quoted(said, numbers),
     }
+
+
+def _quoted(said: Said, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, list[int]]:
+    found = [number for place in said.places for number in numbers.get((said.document, place), ())]
+    return {"words": found} if found else {}
 
 
 def _grounds(said: Said | Ground) -> dict[str, str]:

@@ -36,6 +36,11 @@ const word = (said) => {
     list.append(make("dt", name.replaceAll("_", " ")), value);
   }
   if (said.readings.length) box.append(list);
+  for (const at of said.words || []) {
+    const [text, grading, handling] = data.words[at];
+    box.append(make("blockquote", null, "", make("bdi", text)));
+    if (grading !== said.grading || handling !== said.handling) box.append(graded(grading, handling));
+  }
   return box;
 };
 const tieWords = (tie) => {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..case.latest import LATEST, in_blocks
+from ..case.quotations import passages_of
 from ..network.marking import Marking, classification, strictest
 from .beside import Beside, find_beside
 from .grounds import Ground, Pair, find_grounds
@@ -65,12 +66,22 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Written:
+    """What a document says at one place in its own words, with its grade and handling."""
+
+    text: str
+    grading: str = ""
+    handling: str = ""
+
+
+@dataclass(frozen=True)
 class Sources:
     """Who says so for everything on a page.
 
     said lists by entity id what documents say of it, the latest first, at most 20 documents; documents_count how many
     mention it in all; papers the documents by id; names (label, kind) of things that join others without being shown;
-    grounds the facts behind a pair, and beside what belongs to a dot without being one.
+    grounds the facts behind a pair, and beside what belongs to a dot without being one; words what is written at a
+    (document, place), where that was asked for.
     """
 
     said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
@@ -79,11 +90,13 @@ class Sources:
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     grounds: Mapping[Pair, tuple[Ground, ...]] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
+    words: Mapping[tuple[str, str], tuple[Written, ...]] = field(default_factory=dict)
 
     def marked(self, drawn: Marking) -> Marking:
         """The strictest marking of the picture and of these sources."""
         handlings = {one.handling for all_said in self.said.values() for one in all_said}
         handlings |= {fact.handling for facts in self.grounds.values() for fact in facts}
+        handlings |= {one.handling for written in self.words.values() for one in written}
         markings = {paper.marking for paper in self.papers.values()}
         return Marking(
             strictest([drawn.handling, *handlings]),
@@ -114,11 +127,17 @@ def read_sources(
 
 
 def sources_of(
-    store: Store, network: Network, ids: Sequence[str] | None = None, *, whole: Network | None = None
+    store: Store,
+    network: Network,
+    ids: Sequence[str] | None = None,
+    *,
+    whole: Network | None = None,
+    with_words: bool = False,
 ) -> Sources:
     """The sources of what a network holds, or of some of its things and the ties among them.
 
     whole is the network that a part was cut from: it still knows the facts behind the ties, and what is beside the dots.
+    The documents' own words are left out unless with_words asks for them: pages travel.
     """
     edges, things = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
     whole = whole or network
@@ -135,9 +154,24 @@ def sources_of(
     found = replace(
         read_sources(store, things, documents, through - set(things)), grounds=behind, beside=near
     )
-    return (
+    found = (
         found if whole.evidence is None or not whole.projection.known_at else _as_known(found, whole.evidence)
     )
+    return replace(found, words=_words(store, found, whole.projection.known_at)) if with_words else found
+
+
+def _words(
+    store: Store, sources: Sources, known_at: str | None
+) -> dict[tuple[str, str], tuple[Written, ...]]:
+    """What is written where the documents name the things that are shown."""
+    wanted = {
+        (said.document, place) for found in sources.said.values() for said in found for place in said.places
+    }
+    words: dict[tuple[str, str], list[Written]] = {}
+    for row in passages_of(store, {document for document, _ in wanted}, known_at):
+        if (key := (row["document"], row["place"])) in wanted:
+            words.setdefault(key, []).append(Written(row["text"], row["grading"], row["handling"]))
+    return {key: tuple(written) for key, written in words.items()}
 
 
 def _as_known(sources: Sources, evidence: Evidence) -> Sources:

@@ -62,7 +62,9 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
         data(corridor(row))
     data(f"\n{central.marking.text}")
     said = {name: asked(report) for name, report in reports.items()}
-    filed = file_reports(folder / "report", reports, said, store_name(store.folder, store.name))
+    filed = file_reports(
+        folder / "report", reports, said, store_name(store.folder, store.name), quoting=store
+    )
     for note in filed.notes:
         talk(note)
     write(

@@ -71,7 +71,7 @@ REASON = {
     "lowers": (int, float),
     "support": str,
 }
-FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
+FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int, "words": str}
 
 
 @pytest.fixture(scope="module", params=ENGINES)

@@ -2,7 +2,7 @@
 
 from ringmap.graph.kinds import MAKE, SERIAL, TEXT, VIN, VRM, Reading, Verdict
 from ringmap.loaders.marks import Serial, vehicle
-from ringmap.loaders.passages import Passage
+from ringmap.loaders.row_passage import Passage
 
 VIN_A, VIN_B = VIN.clean("SALVA2AE4EH877322"), VIN.clean("WVWZZZ1JZ3W386752")
 PLATE, MAKER = VRM.clean("AB51 ABC"), MAKE.clean("Land Rover")

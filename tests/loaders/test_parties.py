@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.loaders.parties import has_legal_form, is_firm, party, party_fields
-from ringmap.loaders.passages import Passage
+from ringmap.loaders.row_passage import Passage
 from ringmap.loaders.rows import Record
 
 from .written import called, row

@@ -4,7 +4,7 @@ import pytest
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
 from ringmap.graph.kinds.reading import Reading
 from ringmap.loaders.locations import country_of, district_of, full_postcode, place, unit_of
-from ringmap.loaders.passages import Passage
+from ringmap.loaders.row_passage import Passage
 
 
 def at(**texts: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from ..graph.claims.values import Cell, Claims, Fact, Grounds, Header, Mention, details
+from ..graph.claims.values import Cell, Claims, Fact, Grounds, Header, Mention, Words, details
 from ..graph.kinds.reading import Reading
 
 
@@ -27,6 +27,7 @@ class Passage:
     # Each by itself, for the first of equal ones is the one that stands; in the order in which they came.
     mentions: dict[Mention, Mention] = field(default_factory=dict)
     facts: dict[Fact, Fact] = field(default_factory=dict)
+    words: list[Words] = field(default_factory=list)
 
     def at(self, place: str) -> Self:
         """The same document and grounds at another place; both gather into one list."""
@@ -81,6 +82,11 @@ class Passage:
         )
         return self.facts.setdefault(made, made)
 
+    def keep_words(self, text: str, cell: Cell) -> None:
+        """Gathers what is written at this place, so that it can be read and found later."""
+        if text.strip():
+            self.words.append(Words(self.place, text.strip(), self.grounds, cell))
+
     def claims(self, header: Header) -> Claims:
         """All that was gathered, as the claims of the document."""
-        return Claims(header, tuple(self.mentions), tuple(self.facts))
+        return Claims(header, tuple(self.mentions), tuple(self.facts), tuple(self.words))

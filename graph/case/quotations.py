@@ -1,0 +1,144 @@
+"""Passages read back: those that have some words, those of a document, and the sentence that a reader wants of one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from ..ledger.word_lists import START, candidates, has_words, words_of
+from .latest import in_blocks
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+Row = dict[str, Any]
+# Characters of a quotation: what one reads at a glance.
+QUOTED = 240
+BLOCK = 200  # ids a query
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
+_PASSAGE = (
+    "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking, w.id AS id, "
+    "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, coalesce(w.handling, '') AS handling, "
+    "w.files AS files, w.lines AS lines, w.columns AS columns, w.recorded_at AS recorded_at"
+)
+
+
+def passages_with(store: "Store", text: str, limit: int | None = None) -> list[Row]:
+    """The passages in which all words of the text occur, whatever capitals and accents, by document and place.
+
+    A word of four letters or more finds every word that begins so. Rows: document, reference, day, marking, id, place,
+    text, grading, handling, files, lines, columns, recorded_at. limit is of documents.
+    """
+    wanted = words_of(text)
+    rows: list[Row] = []
+    documents: set[str] = set()
+    for row in in_blocks(
+        store,
+        f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_PASSAGE}",
+        candidates(store, wanted),
+        BLOCK,
+    ):
+        if has_words(row["text"], wanted):
+            rows.append(row)
+            documents.add(row["document"])
+            if len(documents) == limit:
+                break
+    return sorted(rows, key=_order)
+
+
+def passages_of(store: "Store", documents: Iterable[str], known_at: str | None = None) -> list[Row]:
+    """The passages of documents as passages_with gives them: today's, or those that were known at a moment as users type it."""
+    ids = sorted(set(documents))
+    rows = list(
+        in_blocks(
+            store,
+            f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) "
+            f"RETURN {_PASSAGE}, null AS until",
+            ids,
+            BLOCK,
+        )
+    )
+    if known_at:
+        rows += in_blocks(
+            store,
+            f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
+            f"RETURN {_PASSAGE}, w.superseded_at AS until",
+            ids,
+            BLOCK,
+        )
+        from ..network.evidence import known_seconds
+
+        limit = known_seconds(known_at)
+        rows = [
+            row
+            for row in rows
+            if _seconds(row["recorded_at"]) <= limit
+            and (row["until"] is None or _seconds(row["until"]) > limit)
+        ]
+    return sorted(rows, key=_order)
+
+
+def _seconds(at: datetime) -> int:
+    return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    return row["document"], row["lines"][:1], row["place"], row["id"]
+
+
+def sentence_with(text: str, wanted: Iterable[str], most: int = QUOTED) -> str:
+    """The sentence of a text that has most of the wanted words, cut to `most` characters at a word.
+
+    >>> sentence_with("Dee was there. A blue Transit stood behind Unit 7.", ["transit", "unit"])
+    'A blue Transit stood behind Unit 7.'
+    """
+    wanted = set(wanted)
+    sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()] or [""]
+    best = max(sentences, key=lambda sentence: sum(has_words(sentence, [word]) for word in wanted))
+    return quotation(_from_first(best, wanted, most), most)
+
+
+def _from_first(sentence: str, wanted: Iterable[str], most: int) -> str:
+    """The sentence from a little before the first wanted word, where that would be cut off."""
+    words = sentence.split()
+    place = next(
+        (number for number, word in enumerate(words) if any(has_words(word, [each]) for each in wanted)), 0
+    )
+    before = len(" ".join(words[:place]))
+    if before + len(START * " ") < most // 2 or len(sentence) <= most:
+        return sentence
+    return "… " + " ".join(words[max(0, place - 8) :])
+
+
+def quotation(text: str, most: int = QUOTED) -> str:
+    """The text on one line, cut at a word where it is longer than `most` characters.
+
+    >>> quotation("A blue Transit was parked there", 20)
+    'A blue Transit was …'
+    """
+    whole = " ".join(text.split())
+    if len(whole) <= most:
+        return whole
+    head = whole[: most - 1]
+    return (head[: head.rfind(" ") + 1] if " " in head else head) + "…"
+
+
+def best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
+    """Of passages, the one that has most words of a label, the first among equals, and its sentence that has most of them."""
+    wanted = set(words_of(label))
+    best = max(rows, key=lambda row: len(wanted & set(words_of(row["text"]))))
+    return best, sentence_with(best["text"], wanted)
+
+
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Passages by document."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["document"], []).append(row)
+    return found
+
+
+def words_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Passages as show prints them and json has them: without their ids and moments."""
+    for row in rows:
+        yield {name: value for name, value in row.items() if name not in ("id", "recorded_at", "until")}

@@ -1,0 +1,128 @@
+"""Passages: the words of documents as the store keeps them, a node for each, with the lists that find them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..store.batches import chunks
+from .stored_claims import find_closing_load
+from .word_lists import add_to_lists, take_off_lists
+
+if TYPE_CHECKING:
+    from ..store import Writing
+
+Row = dict[str, Any]
+# Characters of text that one statement takes, and rows: a batch must stay below 8 MB.
+TEXT, ROWS = 1_000_000, 1_000
+
+
+def held_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+    """The passages of documents: {d, p}."""
+    return [
+        row
+        for block in chunks(documents, 200)
+        for row in tx.run(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN d.id AS d, properties(w) AS p",
+            ids=block,
+        )
+    ]
+
+
+def former_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+    """The passages of documents that newer files replaced, under the ids that they had: {d, p}."""
+    rows = [
+        row
+        for block in chunks(documents, 200)
+        for row in tx.run(
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:FORMERLY_SAID]->(w:FormerPassage) "
+            "RETURN d.id AS d, properties(w) AS p",
+            ids=block,
+        )
+    ]
+    return [
+        {
+            **row,
+            "p": {name: value for name, value in row["p"].items() if name != "passage"}
+            | {"id": row["p"]["passage"]},
+        }
+        for row in rows
+    ]
+
+
+def create_passages(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -> None:
+    """Writes passages, {d, p}, and lists their words; stamp is what all have besides."""
+    rows = list(rows)
+    if not rows:
+        return
+    segment = add_to_lists(tx, {row["p"]["id"]: row["p"]["text"] for row in rows})
+    for block in _blocks(rows):
+        tx.run(
+            "UNWIND $r AS r MATCH (d:Document {id: r.d}) CREATE (d)-[:SAYS]->(w:Passage) SET w = r.p, w += $stamp",
+            r=[{"d": row["d"], "p": row["p"]} for row in block],
+            stamp={"segment": segment, **(stamp or {})},
+        )
+
+
+def delete_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Deletes passages, {p}, and takes their words off the lists."""
+    rows = list(rows)
+    texts: dict[int, dict[str, str]] = {}
+    for row in rows:
+        texts.setdefault(int(row["p"]["segment"]), {})[row["p"]["id"]] = row["p"]["text"]
+    for segment, listed in sorted(texts.items()):
+        take_off_lists(tx, segment, listed)
+    for block in chunks(row["p"]["id"] for row in rows):
+        tx.run("UNWIND $ids AS id MATCH (w:Passage {id: id}) DETACH DELETE w", ids=block)
+
+
+def delete_former_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Deletes replaced passages, {p}."""
+    for block in chunks(_former_id(row) for row in rows):
+        tx.run("UNWIND $ids AS id MATCH (w:FormerPassage {id: id}) DETACH DELETE w", ids=block)
+
+
+def alter_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Gives passages, {p, lists}, the properties that their lists hold; None takes one away."""
+    for block in chunks({"id": row["p"]["id"], "lists": row["lists"]} for row in rows):
+        tx.run("UNWIND $r AS r MATCH (w:Passage {id: r.id}) SET w += r.lists", r=block)
+
+
+def close_passages(tx: "Writing", rows: Sequence[Row], stamp: Row) -> None:
+    """Moves passages out of today's graph: they stay as FormerPassage with their lists and the stamp, and nothing finds them."""
+    delete_passages(tx, rows)
+    keep_closed_passages(tx, [{**row, "p": row["p"] | row["lists"] | stamp} for row in rows])
+
+
+def keep_closed_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+    """Writes passages as replaced; they bear the stamp of the load that replaced them."""
+    former = [
+        {
+            "d": row["d"],
+            "p": {name: value for name, value in row["p"].items() if value is not None}
+            | {"id": _former_id(row), "passage": row["p"]["id"]},
+        }
+        for row in rows
+    ]
+    for block in _blocks(former):
+        tx.run(
+            "UNWIND $r AS r MATCH (d:Document {id: r.d}) CREATE (d)-[:FORMERLY_SAID]->(w:FormerPassage) SET w = r.p",
+            r=block,
+        )
+
+
+def _former_id(row: Row) -> str:
+    """The id of a replaced passage: what came and went twice was replaced twice under one id."""
+    return f"{row['p']['id']} {find_closing_load(row)}"
+
+
+def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in blocks that a statement takes."""
+    block: list[Row] = []
+    size = 0
+    for row in rows:
+        if block and (size + len(row["p"]["text"]) > TEXT or len(block) == ROWS):
+            yield block
+            block, size = [], 0
+        block.append(row)
+        size += len(row["p"]["text"])
+    if block:
+        yield block

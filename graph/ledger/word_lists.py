@@ -1,0 +1,116 @@
+"""Word lists: which passages have words that begin alike, kept as nodes, so that a text is found without a scan on both engines.
+
+A full-text index of the engine itself will not do: the embedded engine makes none over Bolt, and two analysers find
+different things. A list holds the ids of the passages of one segment, about a thousand, that have a word with this start.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..kinds.tidy import tidied, without_accents
+from ..store.batches import chunks
+from .resolve import find_present
+
+if TYPE_CHECKING:
+    from ..store import Store, Writing
+
+# Letters by which words are listed; also the fewest that find a longer word.
+START = 4
+# Passages of one segment. A list grows by whole rewrites, so a segment must end.
+SEGMENT = 1_000
+# Lists that one statement rewrites: each may hold every passage of its segment.
+LISTS = 100
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared: small letters without accents, and numbers.
+
+    >>> words_of("Blue Transit, Citroën C-4")
+    ['blue', 'transit', 'citroen', 'c', '4']
+    """
+    return _WORD.findall(without_accents(tidied(text)).casefold())
+
+
+def has_words(text: str, wanted: Iterable[str]) -> bool:
+    """Whether every wanted word occurs in the text, or begins one of its words where it has four letters or more.
+
+    >>> has_words("The transits are blue.", ["blue", "transit"]), has_words("The transits", ["the", "tra"])
+    (True, False)
+    """
+    words = set(words_of(text))
+    return all(
+        word in words or (len(word) >= START and any(other.startswith(word) for other in words))
+        for word in wanted
+    )
+
+
+def add_to_lists(tx: "Writing", texts: Mapping[str, str]) -> int:
+    """Lists new passages, text by id; returns the segment that they are in."""
+    rows = tx.run("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.passages, 0) AS listed")
+    listed = int(rows[0]["listed"]) if rows else 0
+    segment = listed // SEGMENT
+    tx.run("MATCH (s:Store {id: 'store'}) SET s.passages = $listed", listed=listed + len(texts))
+    lists = _lists(segment, texts)
+    known = find_present(tx, lists, "WordList")
+    for block in chunks({"id": key, "passages": lists[key]} for key in sorted(known)):
+        tx.run(
+            "UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = w.passages + r.passages", r=block
+        )
+    for block in chunks(
+        {"id": key, "start": key.partition("/")[2], "passages": ids}
+        for key, ids in lists.items()
+        if key not in known
+    ):
+        tx.run("UNWIND $r AS r CREATE (w:WordList) SET w = r", r=block)
+    return segment
+
+
+def take_off_lists(tx: "Writing", segment: int, texts: Mapping[str, str]) -> None:
+    """Takes passages off the lists of their segment; an empty list goes."""
+    for block in chunks(sorted(_lists(segment, texts)), LISTS):
+        # Filtered here: a server compares each id of a list with each that goes.
+        left = {
+            row["id"]: [id for id in row["ids"] if id not in texts]
+            for row in tx.run(
+                "UNWIND $ids AS id MATCH (w:WordList {id: id}) RETURN w.id AS id, w.passages AS ids",
+                ids=block,
+            )
+        }
+        tx.run(
+            "UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = r.passages",
+            r=[{"id": key, "passages": ids} for key, ids in left.items() if ids],
+        )
+        tx.run(
+            "UNWIND $ids AS id MATCH (w:WordList {id: id}) DELETE w",
+            ids=[key for key, ids in left.items() if not ids],
+        )
+
+
+def _lists(segment: int, texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """The ids of passages by the id of each list that they belong on."""
+    lists: dict[str, list[str]] = {}
+    for id, text in texts.items():
+        for start in sorted({word[:START] for word in words_of(text)}):
+            lists.setdefault(f"{segment}/{start}", []).append(id)
+    return lists
+
+
+def candidates(store: "Store", wanted: Sequence[str]) -> list[str]:
+    """The ids of passages that may have all these words, sorted: those on the lists of the rarest of their starts."""
+    starts = sorted({word[:START] for word in wanted})
+    if not starts:
+        return []
+    counts = dict.fromkeys(starts, 0)
+    for row in store.read(
+        "UNWIND $starts AS start MATCH (w:WordList {start: start}) "
+        "RETURN start AS start, sum(size(w.passages)) AS n",
+        starts=starts,
+    ):
+        counts[row["start"]] = int(row["n"])
+    rarest = min(starts, key=lambda start: (counts[start], start))
+    rows: list[dict[str, Any]] = store.read(
+        "MATCH (w:WordList {start: $start}) RETURN w.passages AS ids", start=rarest
+    )
+    return sorted({id for row in rows for id in row["ids"]})
