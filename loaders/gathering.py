@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..graph.console.progress import stage
 from ..graph.errors import RecordError
 from .chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
 from .detect import Layout, chosen, lay_out, recognised, unrecognised
@@ -88,7 +89,12 @@ def take(wanted: Sequence[Wanted], as_kind: str = "") -> list[Taken]:
     records = chosen(as_kind, [loader.record for loader in loaders()])
     kinds = [loader for loader in loaders() if loader.record in records]
     charts_only = not kinds
-    taken = [one for each in wanted for one in _taken(each, kinds, charts_only, bool(as_kind))]
+    taken = []
+    with stage("Reading the files", len(wanted)) as reading:
+        for each in wanted:
+            reading.show(f"Reading {each.name}", reading.done, len(wanted))
+            taken += _taken(each, kinds, charts_only, bool(as_kind))
+            reading.advance()
     _pass_over_tables(taken)
     _find_lookups(taken)
     for one in taken:

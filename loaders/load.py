@@ -28,7 +28,7 @@ from .unswept import swept_again, unswept
 if TYPE_CHECKING:
     from ..graph.store import Store
 
-# progress(file, done, total): rows read, then documents written.
+# progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
 REFUSED = "its document was retracted, expected one that is not; load it with --readmit to have it again"
 
@@ -89,7 +89,10 @@ def load(store: "Store", paths: Iterable[str | Path], *, as_kind: str = "", oper
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
         raise RecordError(f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out")
     with swept_again(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
-        return list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        outcomes = list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        if progress:
+            progress("", 0, 0)
+        return outcomes
 
 
 def _owners(taken: Sequence[Taken]) -> Iterator[str]:
@@ -146,6 +149,8 @@ def _records(store: "Store", into: Into, one: Taken, taken: Sequence[Taken], sai
     layout = lay_out(one.loader.record, table.heads)
     reads_nothing(layout, table.name)
     of_file = SourceFile(one.name, Path(one.name).stem, digest(one.wanted.path), said.source, said.reference, said.as_at)
+    if into.progress:
+        into.progress(one.name, 0, 0)
     survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
     context = Context(one.word, of_file, survey.month_first, survey.mixed, one.table.delimiter, len(one.table.heads) if lookups else 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from ..graph.report.written import counted
+from ..graph.console.text import plural
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class FileOutcome:
         if self.error:
             yield f"Error: {self.error}"
         if wrong := self.rejected - self.retracted if self.reject_file else 0:
-            yield f"{counted(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
+            yield f"{plural(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
         if self.retracted:
-            yield (f"{counted(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
+            yield (f"{plural(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
                    "--readmit to have them again")
 
 
@@ -61,6 +61,6 @@ def told(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[st
         yield from outcome.told()
     loaded, unchanged = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged"))
     if loaded:
-        yield f"{counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
+        yield f"{plural(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
     elif unchanged:
-        yield f"Nothing new: {counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already, and nothing was written to {store}"
+        yield f"Nothing new: {plural(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already, and nothing was written to {store}"

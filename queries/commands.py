@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..graph.report.options import Settings, format_option, limit_option, limited
-from ..graph.report.written import FORMS, counted, harmless, written
+from ..graph.console.options import format_option, limit_option, row_limit
+from ..graph.console.progress import show_progress
+from ..graph.console.tables import FORMS, format_rows
+from ..graph.console.text import plural, terminal_safe
+from ..graph.report.options import Settings
 from . import completion
 
 if TYPE_CHECKING:
@@ -60,11 +63,11 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
     if form == "table":
         groups = [row["group"] for row in rows]
         rows = [row | {"group": row["group"] if number == 0 or groups[number - 1] != row["group"] else ""} for number, row in enumerate(rows)]
-    click.echo(written(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])]))
+    click.echo(format_rows(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])]))
     if tag and not rows:
         click.echo(f"no query has the tag {tag!r}; {near(tag, shelved.tags())}: {', '.join(shelved.tags())}", err=True)
     for problem in shelved.problems:
-        click.echo(harmless(problem), err=True)
+        click.echo(terminal_safe(problem), err=True)
 
 
 @query.command("show")
@@ -75,17 +78,17 @@ def show_command(name: str, folders: tuple[Path, ...]) -> None:
     from .saved import shelf
 
     saved = shelf(folders).find(name)
-    click.echo(harmless(saved.title) + "\n" + harmless(saved.help) + "\n")
+    click.echo(terminal_safe(saved.title) + "\n" + terminal_safe(saved.help) + "\n")
     takes = [{"parameter": param.name, "type": param.type, "default": "must be given" if param.required else param.default or "any",
               "example": saved.examples.get(param.name, ""), "help": param.doc} for param in saved.params]
     gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
     for rows in (takes, gives):
         if rows:
-            click.echo(written(rows) + "\n")
-    click.echo(f"run: {harmless(command_of(saved))}")
+            click.echo(format_rows(rows) + "\n")
+    click.echo(f"run: {terminal_safe(command_of(saved))}")
     about = f"group: {saved.group} · tags: {', '.join(saved.tags) or 'none'} · id: {saved.id}, revision {saved.revision} · file: {saved.path}"
-    click.echo(harmless(about) + "\n")
-    click.echo("\n".join(map(harmless, saved.body.rstrip().splitlines())))
+    click.echo(terminal_safe(about) + "\n")
+    click.echo("\n".join(map(terminal_safe, saved.body.rstrip().splitlines())))
 
 
 def command_of(saved: Saved) -> str:
@@ -121,16 +124,19 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
         if view:
             from .opened import write_page
 
-            click.echo(f"wrote {write_page(store, saved, rows, view)}; open it in any browser", err=True)
+            with show_progress(f"Drawing {plural(len(rows), 'row')}"):
+                page = write_page(store, saved, rows, view)
+            click.echo(f"wrote {page}; open it in any browser", err=True)
         marking = marking_of_case(store)
-        most = limited(limit, form, _LIMIT)
+        most = row_limit(limit, form, _LIMIT)
         shown = rows if most is None else rows[:most]
-        papers = papers_of(store, saved, shown) if documents else None
+        with show_progress("Reading the documents"):
+            papers = papers_of(store, saved, shown) if documents else None
     if form != "view":
         click.echo(_written(saved, shown, form, papers))
     left = len(rows) - len(shown)
     click.echo(f"{marking.text} (the strictest in the case)", err=True)
-    click.echo(counted(len(rows), "row") + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
+    click.echo(plural(len(rows), "row") + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
     own = saved.values(given).get("limit")
     if own and own == len(rows):
         click.echo(f"as many as the question's own limit allows: ask for more with --param limit={10 * own}", err=True)
@@ -168,10 +174,10 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
         return
     changes = [*({"change": "new", **row} for row in found.new), *({"change": "gone", **row} for row in found.gone if gone)]
     if changes:
-        click.echo(written(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
+        click.echo(format_rows(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
     remember(path, saved, rows)  # only now: what nobody was told of is told the next time
-    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {counted(len(rows), 'row')}", err=True)
+    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {plural(len(rows), 'row')}", err=True)
     if changes and by_exit:
         raise click.exceptions.Exit(NEWS)
 
@@ -210,7 +216,7 @@ def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form:
     if not folders:
         raise click.UsageError("Name your folder of queries with --queries DIR, or in RINGMAP_QUERIES.")
     taken = take_in(read(source), folders[0], shelf(folder for folder in folders if folder.is_dir()), replace=replace)
-    click.echo(written(map(asdict, taken), form))
+    click.echo(format_rows(map(asdict, taken), form))
     if any(one.outcome == "refused" for one in taken):
         raise click.exceptions.Exit(1)
 
@@ -227,7 +233,8 @@ def _asked(name: str, params: Sequence[str], folders: Sequence[Path]) -> tuple[S
 def _answer(store: Store, saved: Saved, given: Mapping[str, str], timeout: float) -> Rows:
     from .saved import run
 
-    return run(store, saved, given, timeout=timeout)
+    with show_progress(f"Asking {saved.name}"):
+        return run(store, saved, given, timeout=timeout)
 
 
 def _given(text: str) -> tuple[str, str]:
@@ -253,18 +260,18 @@ def _written(saved: Saved, rows: Rows, form: str, papers: list[Rows] | None) -> 
     """The rows, with their documents where these were asked for: a second table, a line for each in csv, a list in json."""
     columns = _columns(saved, form)
     if papers is None:
-        return written(rows, form, columns)
+        return format_rows(rows, form, columns)
     from .papers import PAPER
 
     if form == "json":
-        return written([{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)], form, [*columns, "said_by"])
+        return format_rows([{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)], form, [*columns, "said_by"])
     told = [{"row": number, **paper} for number, said in enumerate(papers, 1) for paper in said]
     if form == "csv":
         lines = [{"row": number, **row, **{f"paper_{name}": paper.get(name) for name in PAPER}}
                  for number, (row, said) in enumerate(zip(rows, papers, strict=True), 1) for paper in said or [{}]]
-        return written(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
+        return format_rows(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
     numbered = [{"row": number, **row} for number, row in enumerate(rows, 1)]
-    return written(numbered, form, ["row", *columns]) + "\n\n" + written(told, form, ["row", *PAPER])
+    return format_rows(numbered, form, ["row", *columns]) + "\n\n" + format_rows(told, form, ["row", *PAPER])
 
 
 def _usage(param: Any) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.claims.values import ROLES
+from ..graph.console.text import plural
 from ..graph.errors import QueryError
-from ..graph.report.written import counted
 from .saved import Saved
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def write_page(store: Store, saved: Saved, rows: list[dict[str, Any]], path: Pat
     network = among(whole, found)
     nothing = "the things that the question found are known no more." if found else "the question found nothing in this case."
     left = whole.projection.suspected_false
-    about = f"{saved.help} {counted(left, 'fact')} of the case graded as suspected to be false left out." if left else saved.help
+    about = f"{saved.help} {plural(left, 'fact')} of the case graded as suspected to be false left out." if left else saved.help
     return write(named(path), network, None, sources_of(store, network, whole=whole), title=saved.title, about=about, nothing=nothing)
 
 

@@ -1,7 +1,7 @@
 """Why a node ranks where it does: the two other entities without whose facts its value would fall most."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -37,14 +37,16 @@ class Reason:
 
 
 def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
-        seed: int = 0, most: int = 2, budget: int = BUDGET, arcs: Arcs | None = None) -> dict[str, tuple[Reason, ...]]:
+        seed: int = 0, most: int = 2, budget: int = BUDGET, arcs: Arcs | None = None,
+        progress: Callable[[int, int], object] | None = None) -> dict[str, tuple[Reason, ...]]:
     """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
 
     Every other node is tried, and every thing that is shared: a plate, a vehicle, a phone. Removing an entity takes
     away each tie that rests on its facts alone and weakens the others; what is left keeps its strength. Where trying
     them all costs more than the budget, the fall is estimated: for betweenness by the pairs whose shortest paths run
     over the ties that would go (edge betweenness), else by those ties' strength times the value at their other end.
-    arcs are the network's ties where another analysis has laid them out.
+    arcs are the network's ties where another analysis has laid them out. progress is called with the number of
+    entities tried and of all there are to try.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
     >>> [(reason.id, reason.lowers) for reason in why(line, ["b"])["b"]]
@@ -54,7 +56,7 @@ def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
     exact = local or case.cost(len(case.touches)) <= budget
-    falls = case.falls(ids, local) if exact else case.estimates(ids)
+    falls = case.falls(ids, local, progress) if exact else case.estimates(ids)
     return {node: case.reasons(node, falls[node], most, exact) for node in ids}
 
 
@@ -100,11 +102,13 @@ class _Removal:
         flat = strong if self.arcs.weighted else strong._replace(strength=np.ones(len(strong.source)))
         return replace(self.arcs, ties=flat, strong=strong)
 
-    def falls(self, ids: Iterable[str], local: bool) -> dict[str, dict[str, float]]:
+    def falls(self, ids: Iterable[str], local: bool, progress: Callable[[int, int], object] | None = None) -> dict[str, dict[str, float]]:
         """By how much each node's value falls with each entity, by recomputing it."""
         found: dict[str, dict[str, float]] = {node: {} for node in ids}
         tried = set().union(*(self.around(node) for node in found)) if local and found else set(self.touches)
-        for entity in sorted(tried):
+        for number, entity in enumerate(sorted(tried), 1):
+            if progress:
+                progress(number, len(tried))
             left = MEASURE[self.by](self.without(entity))
             for node in found:
                 place = self.position[node]

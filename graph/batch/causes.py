@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..report.written import counted
+from ..console.text import plural
 from .earlier import Earlier
 from .words import listed
 
@@ -40,7 +40,7 @@ class Cause:
     def told(self) -> str:
         """The documents in words; never more than is known."""
         parts = ((self.new, "new document", ""), (self.changed, "document", " changed"), (self.gone, "document", " no longer counted"))
-        said = [f"{counted(len(named), what)}{how}: {listed([called for _, called in named], 4)}" for named, what, how in parts if named]
+        said = [f"{plural(len(named), what)}{how}: {listed([called for _, called in named], 4)}" for named, what, how in parts if named]
         if said:
             return "; ".join(said)
         if not self.known:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..console.text import plural
 from ..network import Network
 from ..report.rows import Report
-from ..report.written import counted
 from .causes import WHAT, Cause, between
 from .earlier import Earlier, Ranked, kept
 from .papers import digest, documents
@@ -101,12 +101,12 @@ class Changes:
         """The changes in a few lines, for a terminal."""
         counts = Counter(move.change for move in self.moves)
         said = ", ".join(f"{counts[change]:,} {change}" for change in _ORDER if counts[change]) or "nobody moved"
-        papers = f"{counted(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
+        papers = f"{plural(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
         head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
                  for moves in self.highest(most).values() for move in moves]
         left = len(self.moves) - len(shown)
-        return [*self.notes, head, *shown, *([f"  and {counted(left, 'further move')} in changes.csv"] if left else [])]
+        return [*self.notes, head, *shown, *([f"  and {plural(left, 'further move')} in changes.csv"] if left else [])]
 
 
 def changes(reports: Mapping[str, Report], before: Earlier, noise: Mapping[str, float], notes: Sequence[str] = (),

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..console.options import format_option, row_limit
+from ..console.progress import show_progress
+from ..console.tables import format_rows
+from ..console.text import plural, terminal_safe
 from ..report.commands import MEASURES, chosen, evidence_options, listed_roles, network_options
-from ..report.options import Settings, format_option, limited
-from ..report.written import counted, harmless, written
+from ..report.options import Settings
 
 if TYPE_CHECKING:
     from ..report.rows import Report
@@ -45,7 +48,7 @@ def _folder_options(command: Command) -> Command:
 
 
 @click.group(invoke_without_command=True, no_args_is_help=True)
-@click.option("--all", "every", is_flag=True, help="Both reports in one folder, for a scheduler: needs --out, says nothing while all is well.")
+@click.option("--all", "every", is_flag=True, help="Both reports in one folder, for a scheduler: needs --out, prints the path of its page alone.")
 @_folder_options
 @evidence_options
 @click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
@@ -68,9 +71,11 @@ def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, 
     settings: Settings = ctx.obj
     span_of(said["since"], said["until"])
     before = _ready(out, compare, exit_code)
-    with settings.open() as store:
+    with settings.open() as store, show_progress("Reading the case"):
         reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
-        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, told=verbose)
+        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before)
+    _tell_filed(filed, reports, is_verbose=verbose)
+    click.echo(str(filed.files[0]))
     _ended(filed, exit_code)
 
 
@@ -90,13 +95,17 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
     from .filing import asked
 
     before = _ready(out, compare, exit_code)
-    with settings.open() as store:
-        most = limit or FILED if out else limited(limit, form, RANKED)
+    filed = None
+    with settings.open() as store, show_progress("Reading the case"):
+        most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = centrality_report(chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most)
         if out:
             said = asked(found, weighted=weighted, directed=directed, limit=most)
-            _ended(_file(store, {"centrality": found}, {"centrality": said}, out, compare, before), exit_code)
-            return
+            filed = _file(store, {"centrality": found}, {"centrality": said}, out, compare, before)
+    if filed:
+        _tell_filed(filed, {"centrality": found})
+        _ended(filed, exit_code)
+        return
     _tell(found, form, tuple(by if name == "betweenness" else name for name in SHORT_CENTRALITY if name != by or by == "betweenness"))
 
 
@@ -112,12 +121,16 @@ def routes_command(settings: Settings, /, form: str, limit: int | None, out: Pat
     from .filing import asked
 
     before = _ready(out, compare, exit_code)
-    with settings.open() as store:
-        most = limit or FILED if out else limited(limit, form, RANKED)
+    filed = None
+    with settings.open() as store, show_progress("Reading the case"):
+        most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
-            _ended(_file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before), exit_code)
-            return
+            filed = _file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before)
+    if filed:
+        _tell_filed(filed, {"routes": found})
+        _ended(filed, exit_code)
+        return
     _tell(found, form, SHORT_ROUTES)
 
 
@@ -140,19 +153,22 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
 
 
 def _file(store: Store, reports: Mapping[str, Report], said: Mapping[str, Mapping[str, Any]], out: Path, compare: Path | None,
-          before: Earlier | None, *, told: bool = True) -> Filed:
-    """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
+          before: Earlier | None) -> Filed:
+    """Write the reports into their folder."""
     from .filing import file_reports, store_name
 
-    filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare)
+    return file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare)
+
+
+def _tell_filed(filed: Filed, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
+    """Say what could not be done, and, where that is wanted, what was written and what changed."""
     for note in filed.notes:
         click.echo(note, err=True)
-    if told:
+    if is_verbose:
         for line in filed.changes.lines() if filed.changes else ():
-            click.echo(harmless(line))
-        rows = ", ".join(f"{name} {counted(len(found.rows), 'row')}" for name, found in reports.items())
+            click.echo(terminal_safe(line))
+        rows = ", ".join(f"{name} {plural(len(found.rows), 'row')}" for name, found in reports.items())
         click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
-    return filed
 
 
 def _ended(filed: Filed, exit_code: bool) -> None:
@@ -168,7 +184,7 @@ def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
         rows = [in_words(row) for row in found.rows]
-    click.echo(written(rows, form, short if form == "table" else found.columns))
+    click.echo(format_rows(rows, form, short if form == "table" else found.columns))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:
-        click.echo(harmless(sentence), err=True)
+        click.echo(terminal_safe(sentence), err=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..console.text import plural
 from ..network import Network
-from ..report.written import counted
 from ..view.plain import plain
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered
 from .land import outlines
@@ -49,7 +49,7 @@ def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]], marked: st
 
     png, svg = drawn(height, draw, marked)
     names = tuple(f"{number}: {plain(row['label'], 160)}" for number, row in enumerate(shown, 1))
-    return Picture(png, svg, f"{counted(len(shown), 'corridor')} on a map; the table says the same in words", (*names, *_notes(ways, len(rows))))
+    return Picture(png, svg, f"{plural(len(shown), 'corridor')} on a map; the table says the same in words", (*names, *_notes(ways, len(rows))))
 
 
 def _notes(ways: Legs, corridors: int) -> list[str]:
@@ -60,7 +60,7 @@ def _notes(ways: Legs, corridors: int) -> list[str]:
     if ways.missing:
         notes.append(f"Not on the map, as their place is not known here: {listed(ways.missing, 8)}.")
     if ways.unordered:
-        several = counted(ways.unordered, "shipment")
+        several = plural(ways.unordered, "shipment")
         notes.append(f"{several} with several ports of transhipment drawn without them: papers do not say in which order.")
     empty = [str(number) for number, pairs in ways.of.items() if not pairs]
     if empty:

@@ -7,12 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..console.progress import Stage, stage
+from ..console.text import plural
 from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..marking import Marking
 from ..network import Projection, fetch, network
 from ..report.rows import Report, centrality_report, routes_report
-from ..report.written import counted
 from .changes import Changes, changes
 from .corridor_map import corridor_map
 from .drawing import MISSING, Picture, can_draw
@@ -54,11 +55,13 @@ class Filed:
 def both(store: "Store", limit: int | None = None, *, roles: tuple[str, ...] = (), include_suspected_false: bool = False,
          known_at: str | None = None, since: str | None = None, until: str | None = None) -> dict[str, Report]:
     """Both reports of a case, which is read once; the options are those of network.fetch, and the days that facts are of."""
-    parties = fetch(store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at)
+    with stage("Reading the case") as reading:
+        parties = fetch(store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at, progress=reading)
     assert parties.evidence is not None
     own = parties.projection
-    everything = network(parties.evidence, Projection("everything", roles=own.roles, include_suspected_false=own.include_suspected_false,
-                                                      known_at=known_at))
+    with stage(f"Laying out {plural(len(parties.evidence.facts), 'fact')}"):
+        everything = network(parties.evidence, Projection("everything", roles=own.roles, include_suspected_false=own.include_suspected_false,
+                                                          known_at=known_at))
     return {"centrality": centrality_report(parties, since=since, until=until, limit=limit),
             "routes": routes_report(everything, since=since, until=until, limit=limit)}
 
@@ -78,19 +81,23 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
-    papers = documents(reports)
+    with stage("Listing the documents"):
+        papers = documents(reports)
     moved = changes(reports, before, noise, differs, papers) if before else None
     marking = _marking(reports, papers)
-    pictures = _pictures(reports, marking.text) if can_draw() else {}
+    with stage("Drawing the pictures", len(reports)) as drawing:
+        pictures = _pictures(reports, marking.text, drawing) if can_draw() else {}
     notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
     made = _made(reports, parameters, store, marking)
     files = {**lists(reports, papers, moved), **{f"{PICTURES[name]}.{form}": getattr(picture, form) for name, picture in pictures.items()
                                          if picture for form in ("png", "svg")}}
     if find_spec("xlsxwriter"):
-        files[WORKBOOK] = book(reports, papers, moved, made, marking)
+        with stage(f"Writing the workbook, {plural(sum(len(report.rows) for report in reports.values()), 'row')}"):
+            files[WORKBOOK] = book(reports, papers, moved, made, marking)
     told = Told(_title(reports), marking, _lead(reports, store, marking), [_chapter(name, report, pictures) for name, report in reports.items()],
                 moved, conditions(papers), made, _beside(files), notes, WORKBOOK if WORKBOOK in files else "")
-    files = {"index.html": page(told).encode(), **files}
+    with stage("Writing the page"):
+        files = {"index.html": page(told).encode(), **files}
     written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
     return Filed(tuple(written), marking, moved, tuple(notes))
 
@@ -117,11 +124,12 @@ def _noise(report: Report) -> float:
     return float(error) * (size * (size - 1) / 2 if report.by == "betweenness" else 1.0)
 
 
-def _pictures(reports: Mapping[str, Report], marked: str) -> dict[str, Picture | None]:
+def _pictures(reports: Mapping[str, Report], marked: str, drawing: Stage) -> dict[str, Picture | None]:
     drawn = {}
     for name, report in reports.items():
         drawn[name] = network_picture(report.network, report.ranks, report.by, marked) if name == "centrality" else corridor_map(
             report.network, report.rows, marked)
+        drawing.advance()
     return drawn
 
 
@@ -141,11 +149,11 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     if not marking.as_of:
         return f"The case \"{store}\" holds nothing yet: load records, and run the report again."
     documents = len(set().union(*(used(report) for report in reports.values())))
-    sizes = "; ".join(f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
+    sizes = "; ".join(f"{name}: {plural(len(report.network.nodes), 'node')}, {plural(len(report.network.edges), 'edge')}"
                       for name, report in reports.items())
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
     only = f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity." if spans else ""
-    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {counted(documents, 'document')} ({sizes}).{only}"
+    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {plural(documents, 'document')} ({sizes}).{only}"
 
 
 def _span(own: Projection) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from ..console.text import plural
 from ..network import Network
 from ..report.rows import Report
-from ..report.written import counted
 from .sources import Source, read_first, sources
 from .words import MEASURED, OPEN_TO_ALL, days, listed, number, spoken
 
@@ -54,9 +54,9 @@ def routes_findings(report: Report, most: int = SHOWN) -> list[Finding]:
 
 
 def _ranked(row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], origins: int) -> Finding:
-    ties, documents = counted(row["degree"], "tie"), counted(row["documents_count"], "document")
+    ties, documents = plural(row["degree"], "tie"), plural(row["documents_count"], "document")
     sentence = f"{MEASURED[by].format(number(row['value']))}; {ties}, {documents}."
-    reasons = tuple(f"{each['label']} ({spoken(each['kind'])}): without its {counted(each['facts'], 'fact')} the value would fall by "
+    reasons = tuple(f"{each['label']} ({spoken(each['kind'])}): without its {plural(each['facts'], 'fact')} the value would fall by "
                     f"{_share(each['lowers'], row['value'])}{_see(each)}." for each in row["why"])
     what = spoken(row["kind"]) + (f", {', '.join(map(spoken, roles))}" if roles else "")
     step = _step(roles, origins)
@@ -65,9 +65,9 @@ def _ranked(row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tup
 
 def _corridor(row: Mapping[str, Any], place: int, papers: tuple[Source, ...]) -> Finding:
     span = days(row["first"], row["last"])
-    parts = [f"{counted(row['shipments'], 'shipment')} with {counted(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"]
+    parts = [f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"]
     parts += [f"{what} {listed(row[what])}" for what in ("exporters", "consignees") if row[what]]
-    reasons = tuple(f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {counted(each['facts'], 'fact')}; without it they "
+    reasons = tuple(f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {plural(each['facts'], 'fact')}; without it they "
                     f"would be less alike by {_share(each['lowers'], row['value'])}{_see(each)}." for each in row["why"])
     step = "Ask the carriers who booked these shipments."
     if row["exporters"]:

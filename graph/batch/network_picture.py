@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..console.text import plural
 from ..network import Network
-from ..report.written import counted
 from ..view.layout import Boxes, positions
 from ..view.marks import colour, mark
 from ..view.shown import Dot, Line, Shown, shown
@@ -55,7 +55,7 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
     if left:
         others = "is" if left == 1 else "are"
         notes.insert(0, f"The {len(what.dots)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.")
-    alt = f"The network of {counted(len(what.dots), 'name')} and {counted(len(what.lines), 'tie')}; the tables say the same in words"
+    alt = f"The network of {plural(len(what.dots), 'name')} and {plural(len(what.lines), 'tie')}; the tables say the same in words"
     return Picture(png, svg, alt, tuple(notes))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ..console.tables import format_rows
+from ..console.text import plural
 from ..marking import Marking
 from ..report.rows import Report
 from ..report.sheets import Sheet, workbook
-from ..report.written import counted, written
 from .changes import COLUMNS, Changes, ranked
 from .earlier import DOCUMENTS, RANKS
 from .papers import COLUMNS as PAPER
@@ -21,7 +22,7 @@ def lists(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], ch
     files: dict[str, bytes] = {}
     for name, report in reports.items():
         files[f"{name}.csv"] = _csv([in_words(row) for row in report.rows], report.columns)
-        files[f"{name}.json"] = _file(written(report.rows, "json", report.columns))
+        files[f"{name}.json"] = _file(format_rows(report.rows, "json", report.columns))
     if "centrality" in reports:
         files[RANKS] = _csv([{**vars(one), "mentions": list(one.mentions)} for one in ranked(reports["centrality"])], RANK_COLUMNS)
     files[DOCUMENTS] = _csv(papers, (*PAPER, *KEPT))
@@ -54,11 +55,11 @@ def reasons(why: Iterable[Mapping[str, Any]]) -> str:
     >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
     'LB07SEO (its 2 facts; read 42/2026/1)'
     """
-    return ", ".join(f"{each['label']} (its {counted(each['facts'], 'fact')}; read {each['reference'] or each['document']})" for each in why)
+    return ", ".join(f"{each['label']} (its {plural(each['facts'], 'fact')}; read {each['reference'] or each['document']})" for each in why)
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    return _file(written(rows, "csv", columns))
+    return _file(format_rows(rows, "csv", columns))
 
 
 def _file(text: str) -> bytes:

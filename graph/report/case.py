@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..console.progress import stage
 from ..schema import MODEL
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ def path(store: "Store", one: str, other: str, *, network: "Network | None" = No
     from .find import known
 
     ends = [known(store, id)["id"] for id in (one, other)]
-    case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false)
+    with stage("Reading the case") as reading:
+        case = network or fetch(store, "everything", roles=roles, include_suspected_false=include_suspected_false, progress=reading)
     name = {id: (label, kind) for id, label, kind in walked(case.nodes, "id", "label", "kind")}
     reference = dict(walked(case.told.documents, "id", "reference"))
     rows = []

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..console.text import plural
 from .show import details, readings_of
 from .tie import SAID
-from .written import counted
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -57,7 +57,7 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
     told = [f"{count - MOST:,} of {count:,} {what} are not shown; `ringmap export {where}` has every one"
             for count, what, where in ((mentions, "mentions", "mentions"), (facts, "facts", "canonical")) if count > MOST]
     closed = store.read("MATCH (:Document {id: $id})-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n", id=id)[0]["n"]
-    return [*told, *([f"{counted(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"] if closed else [])]
+    return [*told, *([f"{plural(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"] if closed else [])]
 
 
 def _words(places: list[str]) -> list[str]:

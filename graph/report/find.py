@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz, process, utils
 
 from ..claims.meant import documents_named
+from ..console.text import plural
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
-from .written import counted
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -121,7 +121,7 @@ def labelled(store: "Store", name: str) -> list[dict[str, Any]]:
 
 
 def _some(rows: list[dict[str, Any]]) -> str:
-    return ", ".join(f"{row['id']} ({row['kind']}, {counted(row['documents_count'], 'document')})" for row in rows[:OFFERED]) + (
+    return ", ".join(f"{row['id']} ({row['kind']}, {plural(row['documents_count'], 'document')})" for row in rows[:OFFERED]) + (
         " …" if len(rows) > OFFERED else "")
 
 

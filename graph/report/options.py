@@ -1,19 +1,15 @@
-"""Options that several commands share, and the settings that every command gets."""
+"""The settings that every command gets, and the order in which commands are listed."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-import click
-
-from .written import FORMS
+from ..console.progress import show_progress
 
 if TYPE_CHECKING:
     from ..store import Store
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 # The order of work: records in, findings out, questions, taking back, and what sets up or explains.
 ORDER = ("load", "status", "documents", "report", "view", "find", "show", "why", "path", "query", "export", "retract", "copy", "stop", "demo",
          "sample", "world", "bench", "manual", "completion")
@@ -42,48 +38,8 @@ class Settings:
         from ..claims.half import refuse_half
         from ..store import open_store
 
-        with open_store(self.store, engine=self.engine, create=create) as store:
+        with show_progress("Opening the case"):
+            opened = open_store(self.store, engine=self.engine, create=create)
+        with opened as store:
             refuse_half(store)
             yield store
-
-
-def format_option(command: Command) -> Command:
-    """Gives a command `--format table|csv|json`, as the argument form."""
-    return click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True,
-                        help="How to write the rows.")(command)
-
-
-def limit_option(default: int) -> Callable[[Command], Command]:
-    """Gives a command `--limit`, as the argument limit: None where csv or json should have every row."""
-    told = f"Rows to show.  [default: {default} in a table, all in csv and json]"
-    return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)
-
-
-def limited(limit: int | None, form: str, default: int) -> int | None:
-    """How many rows to write: what was asked for, else the default in a table and all in csv and json.
-
-    >>> limited(None, "json", 20), limited(None, "table", 20), limited(3, "json", 20)
-    (None, 20, 3)
-    """
-    return limit if limit is not None else default if form == "table" else None
-
-
-def _silent(done: int, total: int | None = None) -> None:
-    """Tells nobody."""
-
-
-@contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar on standard error, only where that is a terminal; gives a function of (done, total)."""
-    if not sys.stderr.isatty():
-        yield _silent
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(what, total=total)
-
-        def told(done: int, total: int | None = None) -> None:
-            bars.update(task, completed=done, total=total)
-        yield told

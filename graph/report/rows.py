@@ -10,12 +10,13 @@ from ..analysis.centrality import arcs_of, centrality
 from ..analysis.corridors import corridors
 from ..analysis.measures import MEASURES
 from ..analysis.why import why
+from ..console.progress import stage
+from ..console.text import plural
 from ..evidence import PARTIES
 from ..marking import Marking
 from ..network import Network
 from .cypher import corridor_cypher, entity_cypher
 from .papers import Papers
-from .written import counted
 
 CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher")
 ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises",
@@ -49,10 +50,12 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
     20 documents that mention the entity, the latest first.
     """
     window = network.between(since, until)
-    arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
-    ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
+    with stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):
+        arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
+        ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
     table = ranks if limit is None else ranks.head(limit)
-    reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
+    with stage("Finding the reasons") as finding:
+        reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs, progress=finding)
     papers = Papers(window)
     rows = []
     for row in table.to_dict("records"):
@@ -69,7 +72,8 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
 def routes_report(network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Report:
     """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
     window = network.between(since, until)
-    ranks = corridors(window)
+    with stage(f"Finding corridors in {plural(len(window.told.facts), 'fact')}"):
+        ranks = corridors(window)
     table = ranks if limit is None else ranks.head(limit)
     papers = Papers(window)
     rows = []
@@ -78,7 +82,7 @@ def routes_report(network: Network, *, since: str | None = None, until: str | No
         rows.append({**row, "interval": None, "why": [papers.told(reason) for reason in row["why"]], "documents": documents[:DOCUMENTS],
                      "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
     routine = ranks.attrs["routine"]
-    left = f"{counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
+    left = f"{plural(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
     about = (*described(window), left)
     told = tuple({name: row[name] for name in ROUTES} for row in rows)
     return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
@@ -95,9 +99,9 @@ def described(network: Network) -> list[str]:
     told += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
     told += [f"as known at {own.known_at}"] if own.known_at else []
     if own.since or own.until:
-        told.append(f"from {own.since or 'the first'} to {own.until or 'the last'} day; {counted(own.undated, 'fact')} without a date left out")
+        told.append(f"from {own.since or 'the first'} to {own.until or 'the last'} day; {plural(own.undated, 'fact')} without a date left out")
     if own.suspected_false:
-        told.append(f"{counted(own.suspected_false, 'fact')} graded suspected false left out")
+        told.append(f"{plural(own.suspected_false, 'fact')} graded suspected false left out")
     told += without_role(network)
     told += [f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody" for hub in own.hubs[:5]]
     told += [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} tie nobody"] if len(own.hubs) > 5 else []
@@ -114,7 +118,7 @@ def without_role(network: Network) -> list[str]:
     if apart.empty:
         return []
     roles = " or ".join(sorted(set(apart["role"])))
-    return [f"{counted(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"]
+    return [f"{plural(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"]
 
 
 def _measured(by: str, weight: str | None, directed: bool) -> list[str]:

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..console.tables import flatten_value
 from ..network import Network
 from ..schema import MODEL
 from .find import known
 from .joined import joined
 from .tie import DOCUMENT, SAID, SOURCES, tie
-from .written import flat
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -50,7 +50,7 @@ def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:
     >>> detailed({"details": {"where": "chassis", "state": "ground off"}})
     {'details': 'where chassis; state ground off'}
     """
-    return {**fact, "details": "; ".join(f"{name.replace('_', ' ')} {flat(value)}" for name, value in fact["details"].items())}
+    return {**fact, "details": "; ".join(f"{name.replace('_', ' ')} {flatten_value(value)}" for name, value in fact["details"].items())}
 
 
 def why(store: "Store", id: str, other: str | None = None, *, network: Network | None = None) -> list[dict[str, Any]]:

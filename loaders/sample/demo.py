@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.batch.filing import asked, both, file_reports, store_name
-from ...graph.report.written import counted, written
+from ...graph.console.progress import show_progress
+from ...graph.console.tables import format_rows
+from ...graph.console.text import plural
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
 from ...graph.view.sources import sources_of
@@ -20,12 +22,15 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
     """Makes FOLDER: records/ and README.md of the sample, case/, report/ and network.html; tells the short list on the way."""
     write_sample(folder, force=True)
     talk(f"The sample's records are in {folder / RECORDS}; {folder / 'README.md'} says what there is to find.")
-    with open_store(folder / "case", engine=engine) as store:
-        outcomes = load(store, [folder / RECORDS])
-        data(written([{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED))
+    with show_progress("Opening the case"):
+        opened = open_store(folder / "case", engine=engine)
+    with opened as store:
+        with show_progress("Loading the sample") as bar:
+            outcomes = load(store, [folder / RECORDS], progress=lambda file, done, total: bar.show(f"Loading {file}", done, total))
+        data(format_rows([{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED))
         for outcome in outcomes:
             if outcome.reject_file:
-                talk(f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why")
+                talk(f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why")
         if any(outcome.doubtful for outcome in outcomes):
             talk(f"Doubtful rows are loaded, and what could not be read joins nobody: ringmap --store {folder / 'case'} query run doubtful-values")
         _findings(store, folder, data, talk)
@@ -38,7 +43,8 @@ LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtf
 
 
 def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
-    reports = both(store)
+    with show_progress("Reading the case"):
+        reports = both(store)
     central, routes = reports.values()
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
     for row in central.rows[:TOP]:
@@ -48,11 +54,13 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
         data(corridor(row))
     data(f"\n{central.marking.text}")
     said = {name: asked(report) for name, report in reports.items()}
-    filed = file_reports(folder / "report", reports, said, store_name(store.folder, store.name))
+    with show_progress("Writing the report"):
+        filed = file_reports(folder / "report", reports, said, store_name(store.folder, store.name))
     for note in filed.notes:
         talk(note)
-    write(folder / "network.html", central.network, central.ranks, sources_of(store, central.network, central.network.nodes["id"].tolist()),
-          title="The sample case", measure=central.by)
+    with show_progress("Drawing the network"):
+        write(folder / "network.html", central.network, central.ranks, sources_of(store, central.network, central.network.nodes["id"].tolist()),
+              title="The sample case", measure=central.by)
 
 
 def ranked(row: Mapping[str, Any]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from ...console.tables import flatten_value
 from ...network import Network
 from ..graphml import export_graphml, plain
-from ..written import flat
 from .drawn import Drawn, drawn
 from .shelf import Made
 
@@ -49,7 +49,7 @@ def _attributes(of: str, types: Mapping[str, str]) -> list[str]:
 
 
 def _values(row: Mapping[str, Any], types: Mapping[str, str]) -> str:
-    said = {name: str(row[name]).lower() if kind == "boolean" else flat(row[name]) for name, kind in types.items()}
+    said = {name: str(row[name]).lower() if kind == "boolean" else flatten_value(row[name]) for name, kind in types.items()}
     values = "".join(f'<attvalue for="{name}" value={_quoted(text)}/>' for name, text in said.items() if text)
     return f"<attvalues>{values}</attvalues>" if values else ""
 

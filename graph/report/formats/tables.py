@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ...console.tables import flatten_value
 from ...network import Network
 from ..sheets import LONGEST, ROWS, Sheet, workbook
-from ..written import flat
 from .drawn import EDGES, NODES, Drawn, drawn
 from .shelf import Made
 
@@ -58,7 +58,7 @@ def xlsx(network: Network) -> Made:
     papers = network.told.documents
     behind = papers[papers["id"].isin(used)].sort_values(["day", "id"], ascending=[False, True])
     documents = [{name: row[name] for name in DOCUMENTS} for row in behind.to_dict("records")]
-    about = [{"what": name.replace("_", " "), "said": flat(value)} for name, value in what.head.items() if name != "about"]
+    about = [{"what": name.replace("_", " "), "said": flatten_value(value)} for name, value in what.head.items() if name != "about"]
     sheets = (Sheet("About", ("what", "said"), [*about, *({"what": "about", "said": sentence} for sentence in what.about)]),
               Sheet("Nodes", NODES, what.nodes), Sheet("Links", ("source_label", "target_label", *EDGES[3:], "source", "target", "id"), links),
               Sheet("Documents", DOCUMENTS, documents))
@@ -70,7 +70,7 @@ def _lost(sheets: Sequence[Sheet]) -> Iterable[str]:
     for sheet in sheets:
         if len(sheet.rows) > ROWS:
             yield f"the sheet {sheet.name} holds the first {ROWS:,} of {len(sheet.rows):,} rows, as many as Excel allows; another format has all"
-        long = sum(len(flat(row.get(name))) > LONGEST for row in sheet.rows for name in sheet.columns)
+        long = sum(len(flatten_value(row.get(name))) > LONGEST for row in sheet.rows for name in sheet.columns)
         if long:
             yield (f"{long} text{'s' if long > 1 else ''} on the sheet {sheet.name} cut at {LONGEST:,} characters, as many as a cell holds; "
                    "another format has all")
@@ -90,5 +90,5 @@ def as_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     heads = list(heads)
     writer.writerow(heads)
-    writer.writerows([repr(row[head]) if isinstance(row[head], float) else flat(row[head]) for head in heads] for row in rows)
+    writer.writerows([repr(row[head]) if isinstance(row[head], float) else flatten_value(row[head]) for head in heads] for row in rows)
     return out.getvalue().encode("utf-8", "replace")

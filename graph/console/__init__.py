@@ -1,0 +1,1 @@
+"""How tables, words and progress reach a terminal."""
