@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ..evidence import walked
 from ..network import Network
+from .corridor_names import name_corridor
 from .likeness import Likeness
 from .ranking import ranked, significant
 from .routes import CAST, PORTS, STAGES, TELLING, Route, routes
@@ -30,7 +31,7 @@ def corridors(network: Network, *, since: str | None = None, until: str | None =
     routine one has, or share any and are at least a fifth alike; a port, an area or a carrier links nobody. Linked
     routes with two shipments or more are a corridor; a routine shipment joins where it is at least half alike to one of
     its routes and shares a party, premises or phone with it, and leads no further.
-    Columns: id, label, kind, rank, value (over its routes, the sum of each one's likeness to the likest other),
+    Columns: id, label (see name_corridor), kind, rank, value (over its routes, the sum of each one's likeness to the likest other),
     shipments and vehicles (counts), exporters, consignees, ports, premises (labels), first, last, why, documents (ids),
     members (ids of shipments and vehicles). attrs["routine"] counts shipments left out as routine trade.
     """
@@ -109,8 +110,7 @@ def _row(every: Sequence[Route], places: Sequence[int], likeness: Likeness, labe
     members = sorted(route.id for route in group)
     names = {stage: list(dict.fromkeys(label[id] for id in _most([id for route in group for id in route.at(stage)], label)))
              for stage in (*STAGES, *CAST)}
-    title = " → ".join(names[stage][0] for stage in STAGES if stage != "premises" and names[stage])
-    title = title or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage]) or label[members[0]]
+    title = name_corridor(group, label) or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage]) or label[members[0]]
     ports = [label[id] for id in _most([id for route in group for stage in PORTS for id in route.at(stage)], label)]
     papers = sorted({document[fact] for route in group for fact in route.facts} | {paper for route in group for paper in route.clues})
     vehicles = {vehicle for route in group for vehicle in route.vehicles}
