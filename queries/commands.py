@@ -15,6 +15,7 @@ from ..graph.console.tables import FORMS, format_rows
 from ..graph.console.text import plural, terminal_safe
 from ..graph.report.options import Settings
 from . import completion
+from .params import accept_any
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -137,7 +138,7 @@ def run_command(settings: Settings, name: str, params: tuple[str, ...], folders:
     left = len(rows) - len(shown)
     click.echo(f"{marking.text} (the strictest in the case)", err=True)
     click.echo(plural(len(rows), "row") + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""), err=True)
-    own = saved.values(given).get("limit")
+    own = saved.values(given, accept_any).get("limit")
     if own and own == len(rows):
         click.echo(f"as many as the question's own limit allows: ask for more with --param limit={10 * own}", err=True)
 
@@ -165,7 +166,7 @@ def watch_command(settings: Settings, name: str, params: tuple[str, ...], folder
     with settings.open() as store:
         rows = _answer(store, saved, given, timeout)
         marking = marking_of_case(store)
-        path = place_of(store, saved, saved.values(given))
+        path = place_of(store, saved, saved.values(given, accept_any))
         found = news(path, saved, rows)
     if found.first:
         remember(path, saved, rows)
@@ -226,15 +227,20 @@ def _asked(name: str, params: Sequence[str], folders: Sequence[Path]) -> tuple[S
 
     saved = shelf(folders).find(name)
     given = dict(_given(param) for param in params)
-    saved.values(given)  # what is wrong with a parameter is said before a server starts
+    # What is wrong with a parameter is said before a server starts; the case alone knows of a doubtful value.
+    saved.values(given, accept_any)
     return saved, given
 
 
 def _answer(store: Store, saved: Saved, given: Mapping[str, str], timeout: float) -> Rows:
     from .saved import run
 
+    notices: list[str] = []
     with show_progress(f"Asking {saved.name}"):
-        return run(store, saved, given, timeout=timeout)
+        rows = run(store, saved, given, timeout=timeout, notice=notices.append)
+    for notice in notices:
+        click.echo(terminal_safe(notice), err=True)
+    return rows
 
 
 def _given(text: str) -> tuple[str, str]:

@@ -25,3 +25,20 @@ def test_an_id_that_may_be_left_out_still_means_any(case):
     everybody = parsed("everybody", "// Everybody\n// @param who id = \"\" One of them\n"
                                     "MATCH (p:Person) WHERE $who = '' OR p.id = $who RETURN p.label AS name")
     assert len(run(case, everybody)) > 1
+
+
+def test_a_doubtful_value_is_taken_where_the_case_holds_it_and_that_is_said(case):
+    notices = []
+    assert run(case, shelf().find("plate-history"), {"vrm": "LB07 S"}, notice=notices.append) == []
+    assert notices == ["'LB07 S' is doubtful (expected a UK number plate such as LB07 SEO), and the case has it as it stands"]
+
+
+def test_a_doubtful_value_that_the_case_does_not_hold_is_refused(case):
+    with pytest.raises(QueryError, match=r"^plate-history: parameter 'vrm' is 'LB07 T', expected a UK number plate such as LB07 SEO; mend it$"):
+        run(case, shelf().find("plate-history"), {"vrm": "LB07 T"})
+
+
+def test_a_doubtful_value_of_a_kind_that_is_no_entity_is_looked_for_in_the_documents(case):
+    thefts = parsed("stolen", "// Stolen\n// @param day day A day\nMATCH (t:Theft) WHERE t.day = $day RETURN t.label AS theft")
+    with pytest.raises(QueryError, match="parameter 'day' is 'soon'"):
+        run(case, thefts, {"day": "soon"})
