@@ -141,8 +141,8 @@ def run(store: Store, saved: Saved, params: Mapping[str, Any] | None = None, *, 
     """The rows that answer a question, each with exactly the declared columns, in their order.
 
     Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN, phone or container
-    in any spelling. A doubtful value is taken where the case holds it, and notice is told so. Raises QueryError for wrong parameters, for a query that would write or be answered wrongly by this store,
-    and past timeout seconds.
+    in any spelling. A doubtful value is taken where the case holds it, and notice is told so. Raises QueryError for wrong
+    parameters, for a query that would write or be answered wrongly by this store, and past timeout seconds.
     """
     values = saved.values(params or {}, partial(_accept_known, store, notice))
     answer = store.ask(saved.cypher, _with_ids(store, saved, values), timeout=timeout)

@@ -100,8 +100,9 @@ def _why(every: Sequence[Route], group: Sequence[int], value: float, likeness: L
     reasons = []
     for fall, id in falls[:2]:
         facts = {fact for place in group for stop, facts in every[place].stops.items() if stop.id == id for fact in facts}
-        reasons.append(Reason(id, label[id], label.kind(id), len(facts), min((document[fact] for fact in facts), default=""),
-                              float(significant([fall], 6)[0])))
+        papers = tuple(sorted({document[fact] for fact in facts}))
+        reasons.append(Reason(id, label[id], label.kind(id), len(facts), next(iter(papers), ""), float(significant([fall], 6)[0]),
+                              candidates=papers))
     return tuple(reasons)
 
 

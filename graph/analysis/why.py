@@ -25,6 +25,7 @@ class Reason:
     """An entity that holds a value up: how many facts go with it, a document among them, and by how much the value falls.
 
     exact says whether the fall was computed by taking the facts away, or estimated from the ties that would go.
+    candidates are all the documents that would do as well as that one; order_to_read chooses among them.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Reason:
     document: str
     lowers: float
     exact: bool = True
+    candidates: tuple[str, ...] = ()
 
 
 def why(network: Network, ids: Sequence[str], *, by: str = "betweenness", weight: str | None = None, directed: bool = False,
@@ -161,13 +163,16 @@ class _Removal:
         # Best a document that joins the two; else one of the entity's own.
         papers = {paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]}
         label, kind = self.names[entity]
-        return Reason(entity, label, kind, count, self._to_read(papers, node, entity), float(significant([fall], 6)[0]), exact)
+        candidates = self._to_read(papers, node, entity)
+        return Reason(entity, label, kind, count, next(iter(candidates), ""), float(significant([fall], 6)[0]), exact, candidates)
 
-    def _to_read(self, papers: set[str], node: str, entity: str) -> str:
-        """Of some documents the one to read first: that names both, else the entity, else the node; where none does, one that names the entity."""
+    def _to_read(self, papers: set[str], node: str, entity: str) -> tuple[str, ...]:
+        """Of some documents those that name both, else the entity, else the node; where none does, those that name the entity."""
         theirs, ours = self.naming.get(entity, set()), self.naming.get(node, set())
         known = papers if papers & (theirs | ours) else theirs or papers
-        return min(known, key=lambda paper: (paper not in theirs & ours, paper not in theirs, paper not in ours, paper), default="")
+        fits = {paper: (paper not in theirs & ours, paper not in theirs, paper not in ours) for paper in known}
+        best = min(fits.values(), default=None)
+        return tuple(sorted(paper for paper, fit in fits.items() if fit == best))
 
     @cached_property
     def naming(self) -> dict[str, set[str]]:

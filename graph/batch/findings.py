@@ -1,7 +1,7 @@
 """Findings in plain words: what each is, why it stands where it does, what to read first and what to do next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ import pandas as pd
 from ..console.text import plural
 from ..network import Network
 from ..report.rows import Report
-from .sources import Source, read_first, sources
+from .sources import Source, sources
 from .words import MEASURED, OPEN_TO_ALL, days, listed, number, spoken
 
 SHOWN = 10
@@ -40,7 +40,7 @@ def centrality_findings(report: Report, most: int = SHOWN) -> list[Finding]:
     """The first of a ranking, as far as their value counts for anything."""
     rows = [row for row in report.rows[:most] if row["value"] > 0]
     roles = dict(zip(report.network.nodes["id"], report.network.nodes["roles"], strict=True))
-    papers = sources(report.network, [(frozenset({row["id"]}), read_first(row)) for row in rows])
+    papers = _papers(report.network, rows, [frozenset({row["id"]}) for row in rows])
     origins = _origins(report.network, [row["id"] for row in rows])
     return [_ranked(row, report.by, tuple(roles.get(row["id"], ())), own, origins[row["id"]])
             for row, own in zip(rows, papers, strict=True)]
@@ -49,8 +49,15 @@ def centrality_findings(report: Report, most: int = SHOWN) -> list[Finding]:
 def routes_findings(report: Report, most: int = SHOWN) -> list[Finding]:
     """The first of the corridors."""
     rows = report.rows[:most]
-    papers = sources(report.network, [(frozenset(), read_first(row)) for row in rows])
+    papers = _papers(report.network, rows, [frozenset()] * len(rows))
     return [_corridor(row, place, own) for place, (row, own) in enumerate(zip(rows, papers, strict=True), 1)]
+
+
+def _papers(network: Network, rows: Sequence[Mapping[str, Any]], things: Sequence[frozenset[str]]) -> list[tuple[Source, ...]]:
+    """For each row its documents in the order to read them, each with what to beware of."""
+    found = sources(network, [(own, [each["document"] for each in row["read_first"]]) for row, own in zip(rows, things, strict=True)])
+    return [tuple(replace(source, caution=each["caution"]) for source, each in zip(papers, row["read_first"], strict=True))
+            for row, papers in zip(rows, found, strict=True)]
 
 
 def _ranked(row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], origins: int) -> Finding:

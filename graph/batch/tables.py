@@ -45,17 +45,26 @@ def book(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], cha
 
 
 def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of a report with its reasons as text, for a table or CSV."""
-    return {**row, "why": reasons(row["why"])}
+    """A row of a report with its reasons, and what to read first, as text, for a table or CSV."""
+    return {**row, "why": reasons(row["why"]), "read_first": "; ".join(map(read_first, row["read_first"]))}
+
+
+def read_first(document: Mapping[str, Any]) -> str:
+    """A document to read, with what to beware of there.
+
+    >>> read_first({"document": "intelligencelog:1", "reference": "42/2026/1", "caution": "single source"})
+    '42/2026/1, single source'
+    """
+    return ", ".join(filter(None, (document["reference"] or document["document"], document["caution"])))
 
 
 def reasons(why: Iterable[Mapping[str, Any]]) -> str:
     """Reasons in words, for a cell.
 
-    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1"}])
+    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/2026/1", "document": "intelligencelog:1", "caution": ""}])
     'LB07SEO (its 2 facts; read 42/2026/1)'
     """
-    return ", ".join(f"{each['label']} (its {plural(each['facts'], 'fact')}; read {each['reference'] or each['document']})" for each in why)
+    return ", ".join(f"{each['label']} (its {plural(each['facts'], 'fact')}; read {read_first(each)})" for each in why)
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

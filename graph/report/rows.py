@@ -18,9 +18,9 @@ from ..network import Network
 from .cypher import corridor_cypher, entity_cypher
 from .papers import Papers
 
-CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher")
+CENTRALITY = ("id", "label", "kind", "rank", "value", "interval", *MEASURES, "why", "documents", "documents_count", "cypher", "read_first")
 ROUTES = ("id", "label", "kind", "rank", "value", "interval", "shipments", "vehicles", "exporters", "consignees", "ports", "premises",
-          "first", "last", "why", "documents", "documents_count", "cypher", "members")
+          "first", "last", "why", "documents", "documents_count", "cypher", "members", "read_first")
 DOCUMENTS = 20
 
 
@@ -46,8 +46,9 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
                       until: str | None = None, seed: int = 0, limit: int | None = None) -> Report:
     """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
 
-    why lists up to two entities as {id, label, kind, facts, document, reference, lowers}; documents are ids of at most
-    20 documents that mention the entity, the latest first.
+    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, caution}; documents are ids of at
+    most 20 documents that mention the entity, the latest first; read_first has up to five of them in the order to read,
+    as {document, reference, caution}.
     """
     window = network.between(since, until)
     with stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):
@@ -57,10 +58,14 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
     with stage("Finding the reasons") as finding:
         reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs, progress=finding)
     papers = Papers(window)
+    found = {id: papers.of(id) for id in table["id"]}
+    grounds = papers.grounds({id: ((id,), {*own, *(paper for reason in reasons[id] for paper in reason.candidates)})
+                              for id, own in found.items()})
     rows = []
     for row in table.to_dict("records"):
-        documents = papers.of(row["id"])
-        rows.append({**row, "value": row[by], "interval": None, "why": [papers.told(reason) for reason in reasons[row["id"]]],
+        documents, finding = found[row["id"]], grounds[row["id"]]
+        causes = [papers.told(reason, finding) for reason in reasons[row["id"]]]
+        rows.append({**row, "value": row[by], "interval": None, "why": causes, "read_first": papers.read_first(causes, documents, finding),
                      "documents": documents[:DOCUMENTS], "documents_count": len(documents), "cypher": entity_cypher(row["id"])})
     exact = all(reason.exact for found in reasons.values() for reason in found)
     about = (*described(window), *_measured(by, weight, directed), *_approximate(ranks.attrs["approximate"]), *([] if exact else [ESTIMATED]))
@@ -76,11 +81,13 @@ def routes_report(network: Network, *, since: str | None = None, until: str | No
         ranks = corridors(window)
     table = ranks if limit is None else ranks.head(limit)
     papers = Papers(window)
+    grounds = papers.grounds({id: ((), documents) for id, documents in zip(table["id"], table["documents"], strict=True)})
     rows = []
     for row in table.to_dict("records"):
-        documents = papers.latest_first(row["documents"])
-        rows.append({**row, "interval": None, "why": [papers.told(reason) for reason in row["why"]], "documents": documents[:DOCUMENTS],
-                     "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
+        documents, finding = papers.latest_first(row["documents"]), grounds[row["id"]]
+        causes = [papers.told(reason, finding) for reason in row["why"]]
+        rows.append({**row, "interval": None, "why": causes, "read_first": papers.read_first(causes, documents, finding),
+                     "documents": documents[:DOCUMENTS], "documents_count": len(documents), "cypher": corridor_cypher(row["members"])})
     routine = ranks.attrs["routine"]
     left = f"{plural(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
     about = (*described(window), left)

@@ -65,9 +65,15 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
 
 def ranked(row: Mapping[str, Any]) -> str:
     """A ranked entity in two lines: what it is, and whose facts, removed, would lower it most."""
-    most = " and ".join(f"{each['label']} (e.g. {each['reference']})" for each in row["why"])
+    most = " and ".join(f"{each['label']} (e.g. {_to_read(each)})" for each in row["why"])
     return (f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, {row['degree']} ties, "
             f"{row['documents_count']} documents\n       rests most on {most}" if most else f"{row['rank']:>3}  {row['label']}")
+
+
+def _to_read(reason: Mapping[str, Any]) -> str:
+    """The document to read first, with a word of caution where it is no independent one."""
+    caution = reason["caution"].partition(":")[0]
+    return f"{reason['reference']}, {caution}" if caution else str(reason["reference"])
 
 
 def corridor(row: Mapping[str, Any]) -> str:

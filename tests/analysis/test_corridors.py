@@ -86,12 +86,14 @@ def route(number: int, discharge: str, country: str, loading: str = "Felixstowe"
     return made
 
 
-NAMED = {name: name for name in ("Felixstowe", "Tilbury", "Antwerp", "Jebel Ali", "Lagos", "Apapa", "Tema", "Matadi", "UAE", "Nigeria", "Ghana", "DR Congo")}
+NAMED = {name: name for name in ("Felixstowe", "Tilbury", "Antwerp", "Jebel Ali", "Lagos", "Apapa", "Tema", "Matadi", "UAE", "Nigeria", "Ghana",
+                                 "DR Congo")}
 
 
 def test_a_corridor_is_named_by_a_way_that_most_of_its_shipments_went():
     # Jebel Ali is the commonest port, and no way to Nigeria, where most go.
-    group = [route(1, "Lagos", "Nigeria"), route(2, "Apapa", "Nigeria"), route(3, "Apapa", "Nigeria"), route(4, "Jebel Ali", "UAE"), route(5, "Jebel Ali", "UAE")]
+    group = [route(n, port, "Nigeria") for n, port in enumerate(("Lagos", "Lagos", "Apapa", "Apapa"))]
+    group += [route(10 + n, "Jebel Ali", "UAE") for n in range(3)]
     assert name_corridor(group, NAMED) == "Felixstowe → Apapa → Nigeria, and 2 other destinations"
 
 

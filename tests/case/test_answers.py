@@ -14,7 +14,7 @@ from .commands import Said, done, refusal, run
 OUTCOME = {"file": str, "taken_as": str, "rows": int, "loaded": int, "unchanged": int, "rejected": int, "blank": int, "doubtful": int,
            "reject_file": (str, type(None)), "error": str, "notes": list}
 FINDING = {"id": str, "label": str, "kind": str, "rank": int, "value": float, "interval": type(None), "why": list, "documents": list,
-           "documents_count": int, "cypher": str}
+           "documents_count": int, "cypher": str, "read_first": list}
 CENTRALITY = FINDING | dict.fromkeys(("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core"), (int, float))
 ROUTES = FINDING | {"shipments": int, "vehicles": int, "exporters": list, "consignees": list, "ports": list, "premises": list, "first": str,
                     "last": str, "members": list}
@@ -22,7 +22,7 @@ DOCUMENT = dict.fromkeys(("id", "kind", "source", "reference", "keyed_by", "day"
     "mentions": int, "facts": int, "loads": list}
 STATUS = dict.fromkeys(("documents", "mentions", "facts", "entities", "nodes", "edges", "rejects"), int) | {
     "by_label": dict, "store": str, "server": str, "latest_load": str}
-REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float)}
+REASON = {"id": str, "label": str, "kind": str, "facts": int, "document": str, "reference": str, "lowers": (int, float), "caution": str}
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int}
 
 
