@@ -61,6 +61,7 @@ class _Display:
         self._stages: list[Stage] = []
         self._bars: Progress | None = None
         self._task: Any = None
+        self._named = ""
         self._ended = False
         self._timer = threading.Timer(DELAY, self._begin)
         self._timer.daemon = True
@@ -82,7 +83,10 @@ class _Display:
     def show(self, stage: Stage) -> None:
         with self._lock:
             if self._bars and self._stages and stage is self._stages[-1]:
-                self._bars.update(self._task, description=_shortened(stage.name), completed=stage.done, total=stage.total, count=stage.count)
+                # A new name is shown at once, however short its stage; counts as often as the line is drawn.
+                self._bars.update(self._task, description=_shortened(stage.name), completed=stage.done, total=stage.total, count=stage.count,
+                                  refresh=stage.name != self._named)
+                self._named = stage.name
 
     def _begin(self) -> None:
         from rich.console import Console

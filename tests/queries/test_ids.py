@@ -39,6 +39,6 @@ def test_a_doubtful_value_that_the_case_does_not_hold_is_refused(case):
 
 
 def test_a_doubtful_value_of_a_kind_that_is_no_entity_is_looked_for_in_the_documents(case):
-    thefts = parsed("stolen", "// Stolen\n// @param day day A day\nMATCH (t:Theft) WHERE t.day = $day RETURN t.label AS theft")
+    of_a_day = parsed("of-a-day", "// Of a day\n// @param day day A day\nMATCH (d:Document) WHERE d.day = $day RETURN d.id AS document")
     with pytest.raises(QueryError, match="parameter 'day' is 'soon'"):
-        run(case, thefts, {"day": "soon"})
+        run(case, of_a_day, {"day": "soon"})
