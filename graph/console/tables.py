@@ -179,7 +179,7 @@ def _cuts(columns: Sequence[_Column], count: int) -> Iterable[list[tuple[_Column
 
 
 def _size(band: Sequence[_Column], which: str, number: int) -> int:
-    return sum(getattr(column, which) for column in band) + GAP * (len(band) - 1) + (INDENT if number else 0)
+    return sum(int(getattr(column, which)) for column in band) + GAP * (len(band) - 1) + (INDENT if number else 0)
 
 
 def _fit_widths(band: Sequence[_Column], room: int) -> list[int]:

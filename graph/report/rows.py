@@ -55,8 +55,8 @@ def centrality_report(network: Network, *, by: str = "betweenness", weight: str 
         arcs = arcs_of(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
         ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
     table = ranks if limit is None else ranks.head(limit)
-    with stage("Finding the reasons") as finding:
-        reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs, progress=finding)
+    with stage("Finding the reasons") as searching:
+        reasons = why(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs, progress=searching)
     papers = Papers(window)
     found = {id: papers.of(id) for id in table["id"]}
     grounds = papers.grounds({id: ((id,), {*own, *(paper for reason in reasons[id] for paper in reason.candidates)})

@@ -26,7 +26,8 @@ print("data")
 def on_a_terminal(command, **streams):
     """What a command writes to a terminal that is its standard error, and to a pipe that is its standard output."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "PYTHONPATH": DEV, "COLUMNS": "80", "TERM": "xterm"}) as run:
+    around = {**os.environ, "PYTHONPATH": DEV, "COLUMNS": "80", "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=around) as run:
         os.close(theirs)
         shown = b""
         while True:

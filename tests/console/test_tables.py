@@ -10,7 +10,8 @@ FIRM = "Estuary Cedar Trading and Household Removals Ltd"
 ID = "organisation:4452a7a92d8adaa0"
 RANKING = [{"rank": 1, "label": FIRM, "kind": "Organisation", "betweenness": 1043.0, "degree": 29, "why": f"{FIRM} (its 29 facts; read GM26/121077)",
             "documents_count": 63, "id": ID},
-           {"rank": 2, "label": "Dee", "kind": "Person", "betweenness": 2.5, "degree": 2, "why": "", "documents_count": 1, "id": "person:d195f0f23cbe0e07"}]
+           {"rank": 2, "label": "Dee", "kind": "Person", "betweenness": 2.5, "degree": 2, "why": "", "documents_count": 1,
+            "id": "person:d195f0f23cbe0e07"}]
 HEADS = tuple(RANKING[0])
 
 
@@ -24,7 +25,8 @@ def test_a_table_fits_its_terminal_with_each_id_whole(columns):
 @pytest.mark.parametrize("columns", range(60, 200, 7))
 def test_a_name_is_cut_at_the_end_of_a_word(columns):
     starts = {" ".join(FIRM.split()[:count]) for count in range(1, 8)}
-    shown = [cell for line in format_table([{"label": FIRM, "id": ID}] * 2, ("label", "id"), columns).splitlines()[2:] for cell in [line.split("  ")[0]]]
+    lines = format_table([{"label": FIRM, "id": ID}] * 2, ("label", "id"), columns).splitlines()[2:]
+    shown = [line.split("  ")[0] for line in lines]
     assert {cell.removesuffix(" …") for cell in shown} <= {*starts, ID}
 
 
