@@ -79,7 +79,7 @@ def test_the_document_to_read_first_names_both_or_else_the_one_it_is_about():
 def test_all_documents_that_would_do_as_well_are_candidates():
     said = [(A, "USES", "phone:1"), (B, "USES", "phone:1")]
     named = [{"id": f"m{n}", "document": paper, "entity": who, "role": "subject"} for n, (paper, who) in enumerate(
-        [("d0", A), ("d0", B), ("d1", A), ("d1", B), ("d2", A), ("d2", B)])]
+        [("d0", A), ("d0", B), ("d1", A), ("d1", B), ("d0", "phone:1"), ("d1", "phone:1")])]
     reasons = why(network(evidence(*said, mentions=named), Projection("people-and-firms")), [B], by="degree", most=9)[B]
     assert {reason.id: (reason.document, reason.candidates) for reason in reasons}[A] == ("d0", ("d0", "d1"))
 
