@@ -15,9 +15,9 @@ from .charts.chart import Chart, asked_kind, drawn, with_names
 from .charts.chart_files import NODE_TABLE, chart_of, names_in
 from .charts.node_tables import joined_chart, source_of
 from .files.tables import readable
-from .gc_paused import gc_paused, gc_resumed
+from .gc_paused import gc_resumed, gc_paused
 from .intake.detect import lay_out
-from .intake.find_files import LINKS_WORD, LOOKUP_WORD, ClassifiedFile, classify_files, find_files, hash_file
+from .intake.find_files import LINKS_WORD, LOOKUP_WORD, ClassifiedFile, hash_file, find_files, classify_files
 from .intake.lookups import explains, joined, unexplained
 from .intake.outcome import FileOutcome
 from .intake.rejects import Context, Rejects
@@ -28,7 +28,7 @@ from .rows import SourceFile
 if TYPE_CHECKING:
     from ..graph.store import Store
 
-# progress(file, done, total): rows read, then documents written.
+# progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
 REFUSED = "its document was retracted, expected one that is not; load it with --readmit to have it again"
 
@@ -111,7 +111,10 @@ def load(
             f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out"
         )
     with gc_resumed(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
-        return list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        outcomes = list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        if progress:
+            progress("", 0, 0)
+        return outcomes
 
 
 def _owners(taken: Sequence[ClassifiedFile]) -> Iterator[str]:
@@ -129,9 +132,7 @@ def _no_records(taken: Sequence[ClassifiedFile]) -> str:
     )
 
 
-def _outcomes(
-    store: "Store", into: Into, taken: Sequence[ClassifiedFile], said: Said
-) -> Iterator[FileOutcome]:
+def _outcomes(store: "Store", into: Into, taken: Sequence[ClassifiedFile], said: Said) -> Iterator[FileOutcome]:
     node_tables = [one for one in taken if one.chart == NODE_TABLE]
     for one in taken:
         try:
@@ -172,9 +173,7 @@ def _used(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tuple[str, ..
     return tuple(notes)
 
 
-def _records(
-    store: "Store", into: Into, one: ClassifiedFile, taken: Sequence[ClassifiedFile], said: Said
-) -> FileOutcome:
+def _records(store: "Store", into: Into, one: ClassifiedFile, taken: Sequence[ClassifiedFile], said: Said) -> FileOutcome:
     """One table of records: surveyed, shaped row by row, united into documents, written."""
     assert one.table is not None
     assert one.loader is not None
@@ -186,6 +185,8 @@ def _records(
     of_file = SourceFile(
         one.name, Path(one.name).stem, hash_file(one.wanted.path), said.source, said.reference, said.as_at
     )
+    if into.progress:
+        into.progress(one.name, 0, 0)
     survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
     context = Context(

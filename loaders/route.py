@@ -7,7 +7,7 @@ from itertools import zip_longest
 from ..graph.claims.values import Mention
 from ..graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE
 from ..graph.kinds.locode import port as known_port
-from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value, make_doubtful
+from ..graph.kinds.reading import TEXT, Reading, Verdict, make_doubtful, known_value
 from ..graph.kinds.tidy import is_placeholder
 from .days import dated, first_day, last_day
 from .locations import area, country_of, place

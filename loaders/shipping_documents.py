@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..graph.claims.values import Cell, Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
-from ..graph.kinds.reading import Kind, Reading, known_value, make_doubtful
+from ..graph.kinds.reading import Kind, Reading, make_doubtful, known_value
 from ..graph.kinds.tidy import is_placeholder
 from .passages import Passage
 from .references import BY_ROW, row_key
@@ -18,9 +18,7 @@ _NAY, _YEA = {"no", "n", "false", "f", "0"}, {"yes", "y", "true", "t", "1", "x",
 def clean_reference(raw: str) -> Reading:
     """A paper's number in capitals without blanks; words that stand for none are doubtful placeholders."""
     bare = "".join(raw.split()).upper()
-    return (
-        make_doubtful(raw, bare, EXPECTED, ("placeholder",)) if is_placeholder(bare) else Reading(raw, bare)
-    )
+    return make_doubtful(raw, bare, EXPECTED, ("placeholder",)) if is_placeholder(bare) else Reading(raw, bare)
 
 
 REFERENCE = Kind("reference", clean_reference, EXPECTED)
@@ -192,9 +190,7 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
     if file.reference and not known_value(bill):
         bill = REFERENCE.clean(file.reference)
     number = known_value(bill)
-    head = header(
-        row, file, "bill", known_value(carrier), number, "carrier and B/L number", digest, day, **further
-    )
+    head = header(row, file, "bill", known_value(carrier), number, "carrier and B/L number", digest, day, **further)
     paper = _paper(
         head,
         passage,

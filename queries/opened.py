@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.claims.values import ROLES
-from ..graph.console.written import counted
+from ..graph.console.text import plural
 from ..graph.errors import QueryError
 from .saved import SavedQuery
 
@@ -53,7 +53,7 @@ def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path
     )
     left = whole.projection.suspected_false
     about = (
-        f"{saved.help} {counted(left, 'fact')} of the case graded as suspected to be false left out."
+        f"{saved.help} {plural(left, 'fact')} of the case graded as suspected to be false left out."
         if left
         else saved.help
     )
@@ -70,13 +70,11 @@ def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path
 
 def _holding(store: Store, ids: set[str]) -> Network:
     """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
-    from ..graph.network.network import Projection, build_network, read_network
+    from ..graph.network.network import Projection, read_network, build_network
 
     # A question says itself whom it wants, so the page shows whomever it found.
     whole = read_network(store, "everything", roles=ROLES)
     if ids <= set(whole.nodes["id"]) or whole.evidence is None:
         return whole
-    fuller = build_network(
-        whole.evidence, Projection("everything", roles=ROLES, include_suspected_false=True)
-    )
+    fuller = build_network(whole.evidence, Projection("everything", roles=ROLES, include_suspected_false=True))
     return fuller if len(ids & set(fuller.nodes["id"])) > len(ids & set(whole.nodes["id"])) else whole

@@ -42,9 +42,7 @@ RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.sour
 """
 
 
-def papers_of(
-    store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
-) -> list[list[dict[str, Any]]]:
+def papers_of(store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
     """The documents of each row, each a dict of PAPER; at most MOST of a row, the one that names most of it first.
 
     Where a query has a column of type document or documents, they are the row's. Else they are those that name at

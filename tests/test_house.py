@@ -23,9 +23,10 @@ MAY = {
     "graph": set(),
 }
 INSIDE = {
-    "report": {"analysis", "network", "claims", "store", "kinds"},
-    "view": {"report", "analysis", "network", "kinds"},
-    "batch": {"view", "report", "analysis", "network", "kinds"},
+    "report": {"analysis", "network", "claims", "store", "kinds", "console"},
+    "view": {"report", "analysis", "network", "kinds", "console"},
+    "batch": {"view", "report", "analysis", "network", "kinds", "console"},
+    "console": set(),
     "analysis": {"network", "kinds"},
     "network": {"kinds"},
     "claims": {"identity", "kinds", "claims"},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from ..loaders.gc_paused import gc_paused, gc_resumed
+from ..loaders.gc_paused import gc_resumed, gc_paused
 from .makers.truth import World
 from .observed import logs, scenes, shipping, thefts, yards
 from .observed.record_files import Named, Sheet

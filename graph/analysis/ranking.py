@@ -27,8 +27,6 @@ def rank_rows(table: pd.DataFrame, by: str) -> pd.DataFrame:
     ['b', 'a']
     """
     rank = (
-        pd.Series(round_significant(table[by]), index=table.index)
-        .rank(ascending=False, method="min")
-        .astype(int)
+        pd.Series(round_significant(table[by]), index=table.index).rank(ascending=False, method="min").astype(int)
     )
     return table.assign(rank=rank).sort_values(["rank", "label", "id"], kind="stable").reset_index(drop=True)

@@ -109,9 +109,7 @@ class _Atlas:
         first, last = find_spans(evidence.facts)
         self.days = {
             id: days
-            for id, *days in iterate_rows(
-                evidence.facts.assign(first=first, last=last), "id", "first", "last"
-            )
+            for id, *days in iterate_rows(evidence.facts.assign(first=first, last=last), "id", "first", "last")
         }
         self.out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.into: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)

@@ -12,7 +12,7 @@ from ..kinds.postcode import district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
 from ..schema.model import MODEL
-from .partition import Condition, IdentityKeys
+from .partition import IdentityKeys, Condition
 
 CHART = "LinkChart"
 LONGEST = 250
@@ -44,9 +44,7 @@ def identity_keys(document: Document) -> dict[str, IdentityKeys]:
             continue
         around = Around(document, mention, ties.get(key, []))
         bearing = _chart(around) if document.header.kind == CHART else RULES[mention.kind](around)
-        found[key] = IdentityKeys(
-            tuple(sorted(set(bearing.keys))), tuple(sorted(set(bearing.gates), key=str))
-        )
+        found[key] = IdentityKeys(tuple(sorted(set(bearing.keys))), tuple(sorted(set(bearing.gates), key=str)))
     return found
 
 
@@ -73,9 +71,7 @@ def _chart(around: Around) -> IdentityKeys:
 def _own(around: Around) -> list[str]:
     mention = around.mention
     return (
-        []
-        if is_placeholder(mention.own_key)
-        else [make_key(mention.kind, "own", around.source, mention.own_key)]
+        [] if is_placeholder(mention.own_key) else [make_key(mention.kind, "own", around.source, mention.own_key)]
     )
 
 
@@ -104,9 +100,7 @@ def _person(around: Around) -> IdentityKeys:
     nicknames = (PERSON_NAME.clean(r.value) for r in mention.all("nickname") if not r.doubtful)
     called = {*names, *(reading.value for reading in nicknames if not reading.doubtful)}
     keys += [
-        make_key("Person", "contact", name, contact)
-        for name in sorted(called)
-        for contact in _contacts(around)
+        make_key("Person", "contact", name, contact) for name in sorted(called) for contact in _contacts(around)
     ]
     return IdentityKeys(tuple(keys))
 
@@ -175,8 +169,7 @@ def _organisation(around: Around) -> IdentityKeys:
                 ]
             if country:
                 gates += [
-                    Condition(make_key("Organisation", "country", name, country), shut, number)
-                    for number in values
+                    Condition(make_key("Organisation", "country", name, country), shut, number) for number in values
                 ]
     return IdentityKeys(tuple(keys), tuple(gates))
 
@@ -222,9 +215,7 @@ def shipment_keys(mention: Mention) -> list[str]:
     """The keys of the paper that a shipment's mention stands for: its bill, else its booking, else its declaration."""
     carrier = mention.value("carrier")
     for paper in ("bill", "booking"):
-        if found := [
-            make_key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful
-        ]:
+        if found := [make_key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful]:
             return found
     return [
         make_key("Shipment", paper, r.value)
@@ -245,9 +236,7 @@ def _shipment(around: Around) -> IdentityKeys:
             for bill in around.tied("UNDER", outward=False)
             if bill.value("bill") and bill.value("house_bill") != "yes"
         ]
-        gates = [
-            Condition(bill, paper, bill) for other in bills for bill in shipment_keys(other) for paper in keys
-        ]
+        gates = [Condition(bill, paper, bill) for other in bills for bill in shipment_keys(other) for paper in keys]
         gates += _whose_booking(mention, bool(bills))
     return IdentityKeys(
         (*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))),

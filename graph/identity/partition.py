@@ -83,9 +83,7 @@ def values_by_condition(bearings: Iterable[IdentityKeys]) -> dict[str, set[str]]
     return share_condition_values(bearings, values)
 
 
-def share_condition_values(
-    bearings: Iterable[IdentityKeys], values: dict[str, set[str]]
-) -> dict[str, set[str]]:
+def share_condition_values(bearings: Iterable[IdentityKeys], values: dict[str, set[str]]) -> dict[str, set[str]]:
     """The values at each gate, where a gate is itself a key together with those at the keys that mentions join to it."""
     several = [bearing.keys for bearing in bearings if len(bearing.keys) > 1]
     alike = DisjointSets()

@@ -66,9 +66,7 @@ def clean_locode(raw: str, text: str) -> Reading:
     # DOVER and GENOA have the form of codes of the Dominican Republic and Georgia, and are names.
     if bare in ports() or (_FORM.fullmatch(bare) and bare[:2] in names() and bare not in _by_name()):
         return Reading(raw, bare, classes=() if bare in ports() else ("unlisted",))
-    return make_doubtful(
-        raw, text.upper(), LOCODE_EXPECTED, ("name",) if squashed(text) in _by_name() else ()
-    )
+    return make_doubtful(raw, text.upper(), LOCODE_EXPECTED, ("name",) if squashed(text) in _by_name() else ())
 
 
 @cleaner(PORT_EXPECTED)

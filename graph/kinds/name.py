@@ -37,9 +37,7 @@ def clean_person_name(raw: str, text: str) -> Reading:
         ordered = plain
     value = " ".join(_without_titles(_ALIAS.sub("", " ".join(_words(ordered))).split()))
     return (
-        make_doubtful(raw, text, PERSON_EXPECTED, ("placeholder",))
-        if is_no_name(value)
-        else Reading(raw, value)
+        make_doubtful(raw, text, PERSON_EXPECTED, ("placeholder",)) if is_no_name(value) else Reading(raw, value)
     )
 
 

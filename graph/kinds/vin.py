@@ -63,9 +63,7 @@ def clean_vin(raw: str, text: str) -> Reading:
             return make_doubtful(raw, partial, VIN_EXPECTED, ("partial",))
         return make_doubtful(raw, bare, VIN_EXPECTED)
     if len(set(bare)) == 1:
-        return make_doubtful(
-            raw, bare, "a VIN of a vehicle, and this repeats one character", ("placeholder",)
-        )
+        return make_doubtful(raw, bare, "a VIN of a vehicle, and this repeats one character", ("placeholder",))
     return _judged(raw, bare)
 
 

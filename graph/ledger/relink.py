@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
 from .resolve import KeyIndex, Resolution, chunks, find_present
-from .stored_claims import (
-    CLOSED,
-    delete_facts,
-    delete_mentions,
-    find_closing_load,
-    read_facts_of,
-    read_mentions_of,
-)
+from .stored_claims import CLOSED, find_closing_load, delete_facts, delete_mentions, read_facts_of, read_mentions_of
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -59,9 +52,7 @@ def move(tx: "Writing", resolution: Resolution) -> None:
     delete_mentions(tx, mentions)
     create_mentions(tx, ({**row, "e": goes[row["p"]["id"]]} for row in mentions))
     facts = [
-        row
-        for row in read_facts_of(tx, old)
-        if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes
+        row for row in read_facts_of(tx, old) if row["p"]["from_mention"] in goes or row["p"]["to_mention"] in goes
     ]
     _recreate(tx, [row for row in facts if row["type"] != "FORMERLY"], goes)
     _follow(tx, old, resolution, read_facts_of(tx, old, types="FORMERLY"))

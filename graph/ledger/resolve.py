@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
-from ..identity.keeping import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
-from ..identity.partition import Condition, IdentityKeys, group_mentions, open_keys, values_by_condition
+from ..identity.keeping import PlacedMention, EmptiedEntity, choose_inherited_ids, choose_kept_ids
+from ..identity.partition import IdentityKeys, Condition, values_by_condition, open_keys, group_mentions
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -25,14 +25,10 @@ class KeyIndex:
 
     def __or__(self, other: "KeyIndex") -> "KeyIndex":
         """What both know."""
-        return KeyIndex(
-            self.entities | other.entities, self.openly | other.openly, self.values | other.values
-        )
+        return KeyIndex(self.entities | other.entities, self.openly | other.openly, self.values | other.values)
 
 
-def index_keys(
-    placed: Iterable[tuple[str, IdentityKeys]], values: Mapping[str, set[str]]
-) -> dict[str, KeyIndex]:
+def index_keys(placed: Iterable[tuple[str, IdentityKeys]], values: Mapping[str, set[str]]) -> dict[str, KeyIndex]:
     """What is known of every key by these alone, (entity, what its mention bears), and by what is named at each gate."""
     every: dict[str, set[str]] = {}
     openly: dict[str, set[str]] = {}
@@ -202,9 +198,7 @@ class Resolver:
     def _bearers(self, keys: Iterable[str]) -> set[str]:
         return {entity for key in keys for entity in self.known.get(key, KeyIndex()).entities}
 
-    def _closure(
-        self, entities: set[str], cohort: dict[str, PlacedMention] | None = None
-    ) -> dict[str, PlacedMention]:
+    def _closure(self, entities: set[str], cohort: dict[str, PlacedMention] | None = None) -> dict[str, PlacedMention]:
         cohort = dict(cohort or {})
         read = {held.entity for held in cohort.values()}
         while fresh := entities - read:
@@ -281,10 +275,7 @@ class Resolver:
         self.result.keys.update(index_keys(placed, values))
 
     def _inherited(
-        self,
-        parts: Mapping[int, set[str]],
-        cohort: Mapping[str, PlacedMention],
-        values: Mapping[str, set[str]],
+        self, parts: Mapping[int, set[str]], cohort: Mapping[str, PlacedMention], values: Mapping[str, set[str]]
     ) -> dict[int, str]:
         """The ids that parts which keep none get from entities that lose every mention, by the part's number."""
         keys: dict[str, set[str]] = {}
@@ -293,15 +284,11 @@ class Resolver:
             held = cohort[mention]
             born[held.entity] = held.born_at
             keys.setdefault(held.entity, set()).update(
-                key
-                for key in held.bearing.looked_up()
-                if held.entity in self.known.get(key, KeyIndex()).openly
+                key for key in held.bearing.looked_up() if held.entity in self.known.get(key, KeyIndex()).openly
             )
         stay = {held.entity for mention, held in cohort.items() if mention not in self.removed}
         lost = {entity: EmptiedEntity(born_at, frozenset()) for entity, born_at in self.former.items()}
-        lost |= {
-            entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay
-        }
+        lost |= {entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay}
         free = {
             number: {mention: open_keys(self.added[mention], values) for mention in part & self.added.keys()}
             for number, part in parts.items()

@@ -12,7 +12,7 @@ from .relink import anchor, bare, clear_away, clear_former, create_entities, mov
 from .resolve import Resolution, Resolver, write_keys
 from .revise import resolved
 from .stale import freshen, mark, put_right
-from .stored_claims import CLOSED, delete_facts, find_closing_load, read_facts, read_facts_of, read_mentions
+from .stored_claims import CLOSED, find_closing_load, delete_facts, read_facts_of, read_facts, read_mentions
 
 if TYPE_CHECKING:
     from ..store import Store, Writing

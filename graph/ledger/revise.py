@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..claims.entries import Entry, bearing_text, entries, given_again, lists, standing, taken_back
-from ..identity.partition import Condition, IdentityKeys
+from ..identity.partition import IdentityKeys, Condition
 from ..schema.model import MODEL
 
 Row = dict[str, Any]
@@ -64,9 +64,7 @@ def resolved(mentions: Iterable[Row]) -> dict[str, str]:
 
 def bearing_of(properties: Mapping[str, Any]) -> IdentityKeys:
     """What a stored mention may be joined by."""
-    return IdentityKeys(
-        tuple(properties.get("keys") or ()), tuple(map(Condition.parse, properties.get("gates") or ()))
-    )
+    return IdentityKeys(tuple(properties.get("keys") or ()), tuple(map(Condition.parse, properties.get("gates") or ())))
 
 
 def rebound(changed: Iterable[Row]) -> list[Row]:

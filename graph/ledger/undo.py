@@ -30,11 +30,11 @@ from .stored_claims import (
     CLOSED,
     alter_facts,
     alter_mentions,
+    find_closing_load,
     delete_facts,
     delete_mentions,
-    find_closing_load,
-    read_facts,
     read_facts_of,
+    read_facts,
     read_mentions,
 )
 

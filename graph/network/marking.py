@@ -12,15 +12,7 @@ if TYPE_CHECKING:
     from ..store import Store
     from .evidence import Evidence
 
-__all__ = [
-    "Marking",
-    "classification",
-    "format_moment",
-    "mark_case",
-    "mark_evidence",
-    "mark_rows",
-    "strictest",
-]
+__all__ = ["Marking", "classification", "mark_evidence", "mark_rows", "mark_case", "format_moment", "strictest"]
 
 
 @dataclass(frozen=True)

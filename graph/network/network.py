@@ -1,6 +1,6 @@
 """Network: one frozen value of nodes and edges, how it was projected, and what other libraries take it as."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import NetworkError
-from .evidence import Evidence, iterate_rows, parse_role, parse_span, read_evidence
+from .evidence import Evidence, read_evidence, parse_role, parse_span, iterate_rows
 from .marking import Marking, mark_evidence
 from .measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
 from .projection import LINK, ROLES, Hub, Projected, admit_evidence, project, refuse_unknown
@@ -260,9 +260,7 @@ def build_network(evidence: Evidence, projection: Projection) -> Network:
     fits = _admitted(evidence, projection)
     window = fits.between(projection.since, projection.until)
     projected = project(window, projection.name, hub_limit=projection.hub_limit)
-    every = admit_evidence(
-        evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges
-    )
+    every = admit_evidence(evidence, roles=projection.roles, include_suspected_false=True, edges=projection.edges)
     undated = (
         int(((fits.facts[["first", "last", "day"]] == "").all(axis=1)).sum())
         if projection.since or projection.until
@@ -299,11 +297,13 @@ def read_network(
     include_suspected_false: bool = False,
     known_at: str | None = None,
     hub_limit: int = 25,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Network:
     """The network of a store by a named projection, as known now or at a moment.
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
-    NetworkError for a type or kind that neither the model nor the case has.
+    NetworkError for a type or kind that neither the model nor the case has. progress is called with the number of
+    entities read and of all there are.
     """
     wanted = Projection(
         projection,
@@ -313,7 +313,7 @@ def read_network(
         known_at=known_at,
         hub_limit=hub_limit,
     )
-    evidence = read_evidence(store, known_at=known_at)
+    evidence = read_evidence(store, known_at=known_at, progress=progress)
     refuse_unknown(wanted.edges, evidence)
     return build_network(evidence, wanted)
 
@@ -341,9 +341,7 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
     total = sum_strengths(links.assign(**_said(links)), keys)
     rows: dict[Any, list[Any]] = {key: [set(), set(), set(), set(), set(), []] for key in total.index}
     columns = (*keys, "kind", "origins", "documents", "via", "facts", "first", "last")
-    for one, other, directed, kind, origins, documents, via, facts, first, last in iterate_rows(
-        links, *columns
-    ):
+    for one, other, directed, kind, origins, documents, via, facts, first, last in iterate_rows(links, *columns):
         kinds, supports, papers, things, ids, days = rows[one, other, directed]
         kinds.add(kind)
         supports.update(origins)

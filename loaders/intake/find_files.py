@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ...graph.console.progress import stage
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
 from ..charts.edge_list import head_layout, share_names
@@ -112,7 +113,12 @@ def classify_files(wanted: Sequence[FileToLoad], as_kind: str = "") -> list[Clas
     records = chosen(as_kind, [loader.record for loader in loaders()])
     kinds = [loader for loader in loaders() if loader.record in records]
     charts_only = not kinds
-    taken = [one for each in wanted for one in _taken(each, kinds, charts_only, bool(as_kind))]
+    taken = []
+    with stage("Reading the files", len(wanted)) as reading:
+        for each in wanted:
+            reading.show(f"Reading {each.name}", reading.done, len(wanted))
+            taken += _taken(each, kinds, charts_only, bool(as_kind))
+            reading.advance()
     _pass_over_tables(taken)
     _find_lookups(taken)
     for one in taken:
@@ -132,9 +138,7 @@ def _no_kind(one: ClassifiedFile) -> str:
     )
 
 
-def _taken(
-    wanted: FileToLoad, kinds: Sequence[Loader], charts_only: bool, told: bool
-) -> list[ClassifiedFile]:
+def _taken(wanted: FileToLoad, kinds: Sequence[Loader], charts_only: bool, told: bool) -> list[ClassifiedFile]:
     if not wanted.asked and wanted.path.suffix.lower() in (".md", ".markdown"):
         return [
             ClassifiedFile(
@@ -151,9 +155,7 @@ def _taken(
             return [_objects_taken(wanted, found, kinds, charts_only, told)]
         if not found.tables:
             chart = form_of(found)
-            return [
-                ClassifiedFile(wanted, wanted.name, LINKS_WORD if chart else "", chart=chart, found=found)
-            ]
+            return [ClassifiedFile(wanted, wanted.name, LINKS_WORD if chart else "", chart=chart, found=found)]
         return [_table_taken(wanted, table, found, kinds, charts_only, told) for table in found.tables]
     except RecordError as error:
         # A folder holds what it holds: only a file that looks like records is worth an error.
@@ -177,9 +179,7 @@ def _table_taken(
         return _reject_taken(wanted, placed(table), kinds)
     alone = Contents(found.path, found.form, (table,))
     if charts_only:
-        return ClassifiedFile(
-            wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone
-        )
+        return ClassifiedFile(wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone)
     layouts = [lay_out(loader.record, table.heads) for loader in kinds]
     rival = recognised(layouts) or (_nearest(layouts) if told else None)
     chart = "" if told else form_of(alone, rival)
@@ -188,9 +188,7 @@ def _table_taken(
     return _record_taken(wanted, table, kinds, rival)
 
 
-def _record_taken(
-    wanted: FileToLoad, table: Table, kinds: Sequence[Loader], layout: Layout | None
-) -> ClassifiedFile:
+def _record_taken(wanted: FileToLoad, table: Table, kinds: Sequence[Loader], layout: Layout | None) -> ClassifiedFile:
     if layout is None:
         return ClassifiedFile(wanted, table.name, table=table)
     check_heads(table)
@@ -253,9 +251,7 @@ def _objects_taken(
         return one
     alone = Contents(found.path, found.form, (plain_table,))
     chart = form_of(alone)
-    return ClassifiedFile(
-        wanted, wanted.name, LINKS_WORD if chart else "", plain_table, chart=chart, found=alone
-    )
+    return ClassifiedFile(wanted, wanted.name, LINKS_WORD if chart else "", plain_table, chart=chart, found=alone)
 
 
 def _laid_out(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
@@ -374,7 +370,7 @@ __all__ = [
     "NODE_TABLE",
     "ClassifiedFile",
     "FileToLoad",
-    "classify_files",
-    "find_files",
     "hash_file",
+    "find_files",
+    "classify_files",
 ]

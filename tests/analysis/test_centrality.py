@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ringmap.graph.analysis.centrality import centrality, measure_edges
+from ringmap.graph.analysis.centrality import measure_edges, centrality
 from ringmap.graph.analysis.distances import nearness
 from ringmap.graph.analysis.measures import MEASURES, betweenness
 from ringmap.graph.errors import NetworkError

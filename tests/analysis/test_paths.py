@@ -12,10 +12,7 @@ DIAMOND = Network.of(
 
 
 def test_all_shortest_paths_are_given_in_order_of_labels():
-    assert [[step.target for step in chain] for chain in find_paths(DIAMOND, "a", "d")] == [
-        ["c", "d"],
-        ["b", "d"],
-    ]
+    assert [[step.target for step in chain] for chain in find_paths(DIAMOND, "a", "d")] == [["c", "d"], ["b", "d"]]
     assert len(find_paths(DIAMOND, "a", "d", most=1)) == 1
 
 

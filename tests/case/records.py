@@ -8,7 +8,7 @@ from ringmap.graph.ledger.copy_case import parts
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.detect import lay_out
-from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
+from ringmap.loaders.intake.find_files import ClassifiedFile, find_files, classify_files
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import Intake
 from ringmap.loaders.intake.survey import surveyed

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from ringmap.graph.case.overview import count_case, list_documents
+from ringmap.graph.case.overview import list_documents, count_case
 from ringmap.graph.ledger.canonical import canonical
 
 from ..conftest import require

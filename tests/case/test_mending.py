@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from ringmap.graph.case.overview import count_case, list_documents
+from ringmap.graph.case.overview import list_documents, count_case
 from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE

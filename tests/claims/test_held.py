@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 import pytest
-from ringmap.graph.ledger.stored_claims import MANY, group_by_rarer_end, make_blocks
+from ringmap.graph.ledger.stored_claims import MANY, make_blocks, group_by_rarer_end
 
 
 def gone_through(rows, one, other, few=0):

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from ringmap.graph.ledger.prepare import ahead, packed
-from ringmap.loaders.gc_paused import gc_paused, gc_resumed
+from ringmap.loaders.gc_paused import gc_resumed, gc_paused
 
 from .made_up import caller, log
 

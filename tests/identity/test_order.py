@@ -5,13 +5,7 @@ import random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from ringmap.graph.identity.partition import (
-    Condition,
-    IdentityKeys,
-    group_mentions,
-    open_keys,
-    values_by_condition,
-)
+from ringmap.graph.identity.partition import IdentityKeys, Condition, values_by_condition, open_keys, group_mentions
 from ringmap.graph.ledger.canonical import canonical
 from ringmap.graph.ledger.retract import retract
 
@@ -24,9 +18,7 @@ gates = st.builds(Condition, texts, st.sampled_from(["g", "h", "a", "b"]), st.sa
 borne = st.dictionaries(
     st.text("0123456789", min_size=1, max_size=3),
     st.builds(
-        IdentityKeys,
-        st.lists(texts, max_size=3, unique=True).map(tuple),
-        st.lists(gates, max_size=3).map(tuple),
+        IdentityKeys, st.lists(texts, max_size=3, unique=True).map(tuple), st.lists(gates, max_size=3).map(tuple)
     ),
     max_size=10,
 )

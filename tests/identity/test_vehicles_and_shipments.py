@@ -48,10 +48,7 @@ def test_a_make_that_the_makers_code_cannot_bear_is_a_vehicle_of_its_own():
 
 
 def test_a_group_is_the_make_as_it_is_recognised():
-    assert (
-        find_vehicle_group(VINS[0], Mention("Vehicle", "1", named(make=TEXT.clean("VW Golf"))))
-        == "VOLKSWAGEN"
-    )
+    assert find_vehicle_group(VINS[0], Mention("Vehicle", "1", named(make=TEXT.clean("VW Golf")))) == "VOLKSWAGEN"
 
 
 @pytest.mark.parametrize("make", ["Opel", "Vauxhall", "VAUXHALL Corsa", ""])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.files.tables import contents
-from ringmap.loaders.intake.find_files import classify_files, find_files
+from ringmap.loaders.intake.find_files import find_files, classify_files
 
 from .test_reading_files import book, written
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.claims.document import unite
 from ringmap.loaders.intake.detect import lay_out
-from ringmap.loaders.intake.find_files import classify_files, find_files, hash_file
+from ringmap.loaders.intake.find_files import hash_file, find_files, classify_files
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import Intake
 from ringmap.loaders.intake.survey import surveyed

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.intake.detect import chosen, words
-from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
+from ringmap.loaders.intake.find_files import ClassifiedFile, find_files, classify_files
 from ringmap.loaders.records import records
 
 from .test_reading_files import written
@@ -121,9 +121,7 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp_path, name):
     path = written(tmp_path, name, TABLES[name])
-    assert (
-        classify_files(find_files([tmp_path]))[0].word == "links"
-    )  # beside nothing but charts, as it always was
+    assert classify_files(find_files([tmp_path]))[0].word == "links"  # beside nothing but charts, as it always was
     written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
     one = next(one for one in classify_files(find_files([tmp_path])) if one.name == name)
     assert (one.word, one.error) == ("", "")
@@ -131,10 +129,7 @@ def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp
         "its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
         "name it with --as links to load it as a chart"
     ]
-    assert [
-        one.word
-        for one in (*classify_files(find_files([path])), *classify_files(find_files([path]), "links"))
-    ] == ["links", "links"]
+    assert [one.word for one in (*classify_files(find_files([path])), *classify_files(find_files([path]), "links"))] == ["links", "links"]
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,6 @@ def test_the_query_of_ones_own_lists_no_victim_and_counts_only_vehicles_and_part
     ]
     load(store, [document("ChopShopFinding", "SCENE 1", *cast, day="2026-03-02")])
     assert [
-        (row["person"], row["how"], row["finds"])
-        for row in run_query(store, question, {"since": "2026-03-01"})
+        (row["person"], row["how"], row["finds"]) for row in run_query(store, question, {"since": "2026-03-01"})
     ] == [("Tom Marsh", ["SEEN_AT"], 1)]
     assert run_query(store, question, {"since": "2026-03-03"}) == []

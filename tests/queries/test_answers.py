@@ -11,7 +11,7 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.kinds import PORT, TEXT, VIN
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import parsed, read_library, run_query
+from ringmap.queries.saved import parsed, run_query, read_library
 
 from ..conftest import ENGINES
 from .conftest import PLANTED, filled

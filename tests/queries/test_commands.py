@@ -8,13 +8,13 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
-from ringmap.graph.console.options import Settings
+from ringmap.graph.case.settings import Settings
 from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import open_store
 from ringmap.queries.commands import query
 from ringmap.queries.row_documents import papers_of
-from ringmap.queries.saved import parsed, read_library, run_query
+from ringmap.queries.saved import parsed, run_query, read_library
 from ringmap.queries.watched import place_of
 
 from .conftest import filled
@@ -164,9 +164,7 @@ def test_a_runaway_query_is_stopped_and_the_store_answers_afterwards(engine, req
     with pytest.raises(QueryError, match="took longer than 2 s"):
         run_query(store, parsed("monster", MONSTER), timeout=2)
     assert store.read("MATCH (n:Person) RETURN count(n) AS n") == [{"n": 400}]
-    assert run_query(store, parsed("people", "// P\nMATCH (p:Person) RETURN count(p) AS many")) == [
-        {"many": 400}
-    ]
+    assert run_query(store, parsed("people", "// P\nMATCH (p:Person) RETURN count(p) AS many")) == [{"many": 400}]
 
 
 def test_a_query_may_take_a_minute_unless_told_otherwise():

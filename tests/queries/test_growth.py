@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import SavedQuery, read_library, run_query
+from ringmap.queries.saved import SavedQuery, run_query, read_library
 
 from .copied import asked, copies
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from ringmap.queries.opened import write_page
-from ringmap.queries.saved import parsed, read_library, run_query
+from ringmap.queries.saved import parsed, run_query, read_library
 
 from .conftest import filled
 

@@ -7,7 +7,7 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Mention
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import read_library, run_query
+from ringmap.queries.saved import run_query, read_library
 
 from .planted import address, car, document, fact, part, person, plate, theft
 
@@ -109,8 +109,7 @@ def test_who_drove_a_vehicle_is_tied_to_another_of_its_plate_only_where_both_sho
     with Load(store) as loading:
         loading.add("case", [engine(), said(1, "2025-05-20", *moved), driver, again])
     assert [
-        row["person"]
-        for row in run_query(store, read_library().find("plate-users-before-a-yard"), {"days": 365})
+        row["person"] for row in run_query(store, read_library().find("plate-users-before-a-yard"), {"days": 365})
     ] == ["Kit Driver"]
 
 

@@ -10,7 +10,7 @@ from ringmap.graph.claims.values import Fact
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
-from ringmap.queries.saved import read_library, run_query
+from ringmap.queries.saved import run_query, read_library
 
 from .conftest import PLANTED
 from .test_answers import STATED, told

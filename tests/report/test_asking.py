@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.case.link import find_link
-from ringmap.graph.case.show import explain_entity, show_entity
+from ringmap.graph.case.show import show_entity, explain_entity
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
 from ringmap.graph.network.network import read_network

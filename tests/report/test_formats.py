@@ -83,9 +83,7 @@ def case() -> Network:
         }
         for place, one in enumerate((*people, firm, phone))
     ]
-    return build_network(
-        Evidence.of([*people, firm, phone], facts, mentions, logs), Projection("people-and-firms")
-    )
+    return build_network(Evidence.of([*people, firm, phone], facts, mentions, logs), Projection("people-and-firms"))
 
 
 def fact(type: str, source: str, target: str, log: int, grading: str, handling: str) -> dict[str, object]:

@@ -6,8 +6,8 @@ import pytest
 from ringmap.graph.analysis.findings import CENTRALITY, ROUTES, centrality_report, routes_report
 from ringmap.graph.case import show as shows
 from ringmap.graph.case.find import find_anything, find_entity
-from ringmap.graph.case.overview import count_case, find_connections, list_documents
-from ringmap.graph.case.show import explain_entity, show_entity
+from ringmap.graph.case.overview import list_documents, find_connections, count_case
+from ringmap.graph.case.show import show_entity, explain_entity
 from ringmap.graph.errors import NetworkError, UnknownId
 from ringmap.graph.network.marking import mark_rows
 from ringmap.graph.network.network import read_network
@@ -32,9 +32,7 @@ def test_a_plate_is_found_however_it_is_typed(case):
 def test_a_name_is_found_by_any_part_of_it_and_a_document_by_its_reference(case):
     assert [row["label"] for row in find_anything(case, "cooper")] == ["Dee Cooper"]
     assert {row["kind"] for row in find_anything(case, "front")} == {"Organisation"}
-    assert [(row["kind"], row["label"]) for row in find_anything(case, "log 2")] == [
-        ("IntelligenceLog", "LOG 2")
-    ]
+    assert [(row["kind"], row["label"]) for row in find_anything(case, "log 2")] == [("IntelligenceLog", "LOG 2")]
     assert find_anything(case, "  ") == []
     assert len(find_anything(case, "o", limit=2)) == 2
 
@@ -171,9 +169,7 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
     assert "2 persons and firms known only as victim left out; --roles brings them in" in report.about
     assert not any(
         "left out; --roles" in said
-        for said in centrality_report(
-            read_network(case, roles=("subject", "victim", "unknown", "firm"))
-        ).about
+        for said in centrality_report(read_network(case, roles=("subject", "victim", "unknown", "firm"))).about
     )
     assert json.dumps(report.rows)
 
@@ -208,10 +204,7 @@ def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(cas
 
 def test_a_report_run_twice_gives_the_same_rows(case):
     assert centrality_report(read_network(case)).rows == centrality_report(read_network(case)).rows
-    assert (
-        routes_report(read_network(case, "everything")).rows
-        == routes_report(read_network(case, "everything")).rows
-    )
+    assert routes_report(read_network(case, "everything")).rows == routes_report(read_network(case, "everything")).rows
 
 
 def test_an_empty_store_has_reports_without_rows(store):

@@ -11,7 +11,7 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.load import load
-from ringmap.queries.saved import TIMEOUT, read_library, run_query
+from ringmap.queries.saved import TIMEOUT, run_query, read_library
 
 from tests.queries.conftest import RECORDS
 from tests.queries.copied import asked, copies

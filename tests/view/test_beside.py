@@ -57,13 +57,7 @@ def test_a_shipment_leads_from_its_shipper_to_container_and_vehicle_and_from_its
 
 
 def test_what_is_a_dot_is_not_beside_one():
-    assert set(ways(find_beside(told(), {"dee", "car"}))) == {
-        "phone:1",
-        "plate:1",
-        "vin:1",
-        "bill",
-        "container:1",
-    }
+    assert set(ways(find_beside(told(), {"dee", "car"}))) == {"phone:1", "plate:1", "vin:1", "bill", "container:1"}
 
 
 def test_the_shortest_way_counts_and_tells_its_documents():

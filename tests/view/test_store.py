@@ -6,14 +6,14 @@ import time
 import pytest
 from click.testing import CliRunner
 from ringmap.graph import kinds
+from ringmap.graph.case.settings import Settings
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
-from ringmap.graph.console.options import Settings
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.network.network import Network, read_network
 from ringmap.graph.store import open_store
-from ringmap.graph.view.around import cut_around, keep_links_among
+from ringmap.graph.view.around import keep_links_among, cut_around
 from ringmap.graph.view.commands import view
 from ringmap.graph.view.page import page
 from ringmap.graph.view.page_data import line_cypher

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from ...loaders.gc_paused import gc_paused, gc_resumed
+from ...loaders.gc_paused import gc_resumed, gc_paused
 from .circles import Circle, bustle, gathered
 from .crimes import Crimes
 from .firms import Firm, Register

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...queries.saved import read_library, run_query
+from ...queries.saved import run_query, read_library
 from .bench import Case, Score
 from .bootstrap import interval
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...graph.errors import StoreError
-from ...loaders.gc_paused import gc_paused, gc_resumed
+from ...loaders.gc_paused import gc_resumed, gc_paused
 from ..makers.settings import Dirt
 from ..makers.talk import USES
 from ..makers.truth import World
