@@ -7,10 +7,14 @@ from shlex import quote
 from typing import Any, ClassVar, NoReturn
 
 import click
-from ringmap.graph.console.options import Settings, format_option, in_order, progress
-from ringmap.graph.console.written import counted, harmless, written
+from ringmap.graph.case.settings import Settings, in_order
+from ringmap.graph.console.options import format_option
+from ringmap.graph.console.progress import show_progress
+from ringmap.graph.console.tables import format_rows
+from ringmap.graph.console.text import plural, terminal_safe
 from ringmap.graph.errors import RingmapError
 
+FINISHING = "Joining what the files name"
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
 STOPPED = {
     "load": "what was loaded stays; the same command goes on from there",
@@ -110,7 +114,7 @@ class Ringmap(click.Group):
                 _stopped(ctx)
             if ctx.params.get("debug"):
                 raise
-            raise click.ClickException(harmless(str(error))) from error
+            raise click.ClickException(terminal_safe(str(error))) from error
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing is wrong, and nothing can be told.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -131,7 +135,7 @@ class Ringmap(click.Group):
                 f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
             )
             raise click.ClickException(
-                harmless(f"{reason}; name a file or folder that can be used")
+                terminal_safe(f"{reason}; name a file or folder that can be used")
             ) from error
 
 
@@ -231,16 +235,25 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
 
     find_files(paths)  # a wrong path or table is told before a case is made for it
     said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
-    with settings.open(create=True) as store, progress("Loading") as bar:
-        outcomes = load(store, paths, progress=lambda file, done, total: bar(done, total), **said)
+    with settings.open(create=True) as store, show_progress("Reading the files") as bar:
+        outcomes = load(
+            store,
+            paths,
+            progress=lambda file, done, total: bar.show(
+                f"Loading {file}" if file else FINISHING, done, total
+            ),
+            **said,
+        )
         folder = store.name
-    click.echo(written([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT))
+    click.echo(
+        format_rows([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT)
+    )
     for sentence in told(
         outcomes,
         folder,
         f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "",
     ):
-        click.echo(harmless(sentence), err=True)
+        click.echo(terminal_safe(sentence), err=True)
     if any(outcome.error for outcome in outcomes):
         raise click.exceptions.Exit(1)
 
@@ -263,20 +276,20 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
     with settings.open() as store:
         if document:
             id, called = find_document(store, document)
-            touched = retract(store, id)
+            with show_progress(f"Retracting {id}"):
+                touched = retract(store, id)
+            others = plural(len(touched), "entity that it named is", "entities that it named are")
             click.echo(
-                harmless(
-                    f"Retracted {id} ({called}); {counted(len(touched), 'entity that it named is', 'entities that it named are')} known "
-                    "from other documents. "
+                terminal_safe(
+                    f"Retracted {id} ({called}); {others} known from other documents. "
                     "A load refuses it now; --readmit loads it again."
                 ),
                 err=True,
             )
         elif run:
-            click.echo(
-                f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}",
-                err=True,
-            )
+            with show_progress(f"Undoing {run}"):
+                restored = retract_load(store, run)
+            click.echo(f"Undid {run}; documents that are as they were before it: {restored}", err=True)
 
 
 @main.command("copy")
@@ -301,17 +314,10 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
     with (
         settings.open() as source,
         open_store(target, engine=to_engine) as there,
-        progress("Copying") as told,
+        show_progress("Copying") as copying,
     ):
-        done = 0
-
-        def count(more: int) -> None:
-            nonlocal done
-            done += more
-            told(done, None)
-
-        total = copy(source, there, count)
-        click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
+        total = copy(source, there, copying.advance)
+    click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
 
 
 @main.command("stop")
@@ -327,12 +333,9 @@ def stop_command(settings: Settings) -> None:
         raise StoreError(
             f"{folder.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; end it where it was started"
         )
-    click.echo(
-        f"Ended the server of {folder}"
-        if stop_server(Path(folder).expanduser())
-        else f"No server of {folder} runs",
-        err=True,
-    )
+    with show_progress("Ending the server"):
+        ended = stop_server(Path(folder).expanduser())
+    click.echo(f"Ended the server of {folder}" if ended else f"No server of {folder} runs", err=True)
 
 
 @main.command("sample")

@@ -37,7 +37,7 @@ from .rows import SourceFile
 if TYPE_CHECKING:
     from ..graph.store import Store
 
-# progress(file, done, total): rows read, then documents written.
+# progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
 REFUSED = "its document was retracted, expected one that is not; load it with --readmit to have it again"
 
@@ -120,7 +120,10 @@ def load(
             f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out"
         )
     with gc_resumed(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
-        return list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        outcomes = list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        if progress:
+            progress("", 0, 0)
+        return outcomes
 
 
 def _owners(taken: Sequence[ClassifiedFile]) -> Iterator[str]:
@@ -195,6 +198,8 @@ def _records(
     of_file = SourceFile(
         one.name, Path(one.name).stem, hash_file(one.wanted.path), said.source, said.reference, said.as_at
     )
+    if into.progress:
+        into.progress(one.name, 0, 0)
     survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
     context = Context(

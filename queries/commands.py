@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..graph.console.options import Settings, format_option, limit_option, limited
-from ..graph.console.written import FORMS, counted, harmless, written
+from ..graph.case.settings import Settings
+from ..graph.console.options import format_option, limit_option, row_limit
+from ..graph.console.progress import show_progress
+from ..graph.console.tables import FORMS, format_rows
+from ..graph.console.text import plural, terminal_safe
 from . import completion
+from .params import accept_any
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -99,7 +103,9 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
             for number, row in enumerate(rows)
         ]
     click.echo(
-        written(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])])
+        format_rows(
+            rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])]
+        )
     )
     if tag and not rows:
         click.echo(
@@ -107,7 +113,7 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
             err=True,
         )
     for problem in shelved.problems:
-        click.echo(harmless(problem), err=True)
+        click.echo(terminal_safe(problem), err=True)
 
 
 @query.command("show")
@@ -118,7 +124,7 @@ def show_command(name: str, folders: tuple[Path, ...]) -> None:
     from .saved import read_library
 
     saved = read_library(folders).find(name)
-    click.echo(harmless(saved.title) + "\n" + harmless(saved.help) + "\n")
+    click.echo(terminal_safe(saved.title) + "\n" + terminal_safe(saved.help) + "\n")
     takes = [
         {
             "parameter": param.name,
@@ -132,11 +138,11 @@ def show_command(name: str, folders: tuple[Path, ...]) -> None:
     gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
     for rows in (takes, gives):
         if rows:
-            click.echo(written(rows) + "\n")
-    click.echo(f"run: {harmless(command_of(saved))}")
+            click.echo(format_rows(rows) + "\n")
+    click.echo(f"run: {terminal_safe(command_of(saved))}")
     about = f"group: {saved.group} · tags: {', '.join(saved.tags) or 'none'} · id: {saved.id}, revision {saved.revision} · file: {saved.path}"
-    click.echo(harmless(about) + "\n")
-    click.echo("\n".join(map(harmless, saved.body.rstrip().splitlines())))
+    click.echo(terminal_safe(about) + "\n")
+    click.echo("\n".join(map(terminal_safe, saved.body.rstrip().splitlines())))
 
 
 def command_of(saved: SavedQuery) -> str:
@@ -202,21 +208,24 @@ def run_command(
         if view:
             from .opened import write_page
 
-            click.echo(f"wrote {write_page(store, saved, rows, view)}; open it in any browser", err=True)
+            with show_progress(f"Drawing {plural(len(rows), 'row')}"):
+                page = write_page(store, saved, rows, view)
+            click.echo(f"wrote {page}; open it in any browser", err=True)
         marking = mark_case(store)
-        most = limited(limit, form, _LIMIT)
+        most = row_limit(limit, form, _LIMIT)
         shown = rows if most is None else rows[:most]
-        papers = papers_of(store, saved, shown) if documents else None
+        with show_progress("Reading the documents"):
+            papers = papers_of(store, saved, shown) if documents else None
     if form != "view":
         click.echo(_written(saved, shown, form, papers))
     left = len(rows) - len(shown)
     click.echo(f"{marking.text} (the strictest in the case)", err=True)
     click.echo(
-        counted(len(rows), "row")
+        plural(len(rows), "row")
         + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""),
         err=True,
     )
-    own = saved.values(given).get("limit")
+    own = saved.values(given, accept_any).get("limit")
     if own and own == len(rows):
         click.echo(
             f"as many as the question's own limit allows: ask for more with --param limit={10 * own}",
@@ -255,7 +264,7 @@ def watch_command(
     with settings.open() as store:
         rows = _answer(store, saved, given, timeout)
         marking = mark_case(store)
-        path = place_of(store, saved, saved.values(given))
+        path = place_of(store, saved, saved.values(given, accept_any))
         found = news(path, saved, rows)
     if found.first:
         remember(path, saved, rows)
@@ -271,10 +280,10 @@ def watch_command(
         *({"change": "gone", **row} for row in found.gone if gone),
     ]
     if changes:
-        click.echo(written(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
+        click.echo(format_rows(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
     remember(path, saved, rows)  # only now: what nobody was told of is told the next time
-    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {counted(len(rows), 'row')}", err=True)
+    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {plural(len(rows), 'row')}", err=True)
     if changes and by_exit:
         raise click.exceptions.Exit(NEWS)
 
@@ -318,7 +327,7 @@ def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form:
         read_library(folder for folder in folders if folder.is_dir()),
         replace=replace,
     )
-    click.echo(written(map(asdict, taken), form))
+    click.echo(format_rows(map(asdict, taken), form))
     if any(one.outcome == "refused" for one in taken):
         raise click.exceptions.Exit(1)
 
@@ -328,14 +337,20 @@ def _asked(name: str, params: Sequence[str], folders: Sequence[Path]) -> tuple[S
 
     saved = read_library(folders).find(name)
     given = dict(_given(param) for param in params)
-    saved.values(given)  # what is wrong with a parameter is said before a server starts
+    # What is wrong with a parameter is said before a server starts; the case alone knows of a doubtful value.
+    saved.values(given, accept_any)
     return saved, given
 
 
 def _answer(store: Store, saved: SavedQuery, given: Mapping[str, str], timeout: float) -> Rows:
     from .saved import run_query
 
-    return run_query(store, saved, given, timeout=timeout)
+    notices: list[str] = []
+    with show_progress(f"Asking {saved.name}"):
+        rows = run_query(store, saved, given, timeout=timeout, notice=notices.append)
+    for notice in notices:
+        click.echo(terminal_safe(notice), err=True)
+    return rows
 
 
 def _given(text: str) -> tuple[str, str]:
@@ -367,11 +382,11 @@ def _written(saved: SavedQuery, rows: Rows, form: str, papers: list[Rows] | None
     """The rows, with their documents where these were asked for: a second table, a line for each in csv, a list in json."""
     columns = _columns(saved, form)
     if papers is None:
-        return written(rows, form, columns)
+        return format_rows(rows, form, columns)
     from .row_documents import PAPER
 
     if form == "json":
-        return written(
+        return format_rows(
             [{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)],
             form,
             [*columns, "said_by"],
@@ -383,9 +398,9 @@ def _written(saved: SavedQuery, rows: Rows, form: str, papers: list[Rows] | None
             for number, (row, said) in enumerate(zip(rows, papers, strict=True), 1)
             for paper in said or [{}]
         ]
-        return written(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
+        return format_rows(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
     numbered = [{"row": number, **row} for number, row in enumerate(rows, 1)]
-    return written(numbered, form, ["row", *columns]) + "\n\n" + written(told, form, ["row", *PAPER])
+    return format_rows(numbered, form, ["row", *columns]) + "\n\n" + format_rows(told, form, ["row", *PAPER])
 
 
 def _usage(param: Any) -> str:

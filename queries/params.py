@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..graph.errors import QueryError
-from ..graph.kinds import KINDS
+from ..graph.kinds import KINDS, Reading
 from ..graph.schema.model import MODEL
 
 OR = "|"  # parts the words that a parameter's type lets one choose among
@@ -113,8 +113,22 @@ def param_types() -> tuple[str, ...]:
     return (*sorted({*_PLAIN, *KINDS, *ALIASES}),)
 
 
-def cleaned(query: str, param: Param, value: Any) -> Any:
-    """The value as it is sent; an empty default stays empty and means any.
+# Whether a doubtful reading of a kind, by its name, is taken all the same.
+Accept = Callable[[str, Reading], bool]
+
+
+def accept_none(kind: str, reading: Reading) -> bool:
+    """Take no doubtful value."""
+    return False
+
+
+def accept_any(kind: str, reading: Reading) -> bool:
+    """Take each doubtful value that says something: what the case holds is not known yet."""
+    return bool(reading.value)
+
+
+def cleaned(query: str, param: Param, value: Any, accept: Accept = accept_none) -> Any:
+    """The value as it is sent; an empty default stays empty and means any. accept decides on doubtful values.
 
     >>> cleaned("q", Param("vrm", "vrm"), "lb07 seo")
     'LB07SEO'
@@ -136,18 +150,18 @@ def cleaned(query: str, param: Param, value: Any) -> Any:
     try:
         if OR in kind:
             return _one_of(kind, kind.split(OR))(text)
-        return _PLAIN[kind](text) if kind in _PLAIN else _by_kind(kind, text)
+        return _PLAIN[kind](text) if kind in _PLAIN else _by_kind(kind, text, accept)
     except ValueError as error:
         raise QueryError(
             f"{query}: parameter {param.name!r} is {text[:80]!r}, expected {error}; mend it"
         ) from None
 
 
-def _by_kind(kind: str, text: str) -> str:
+def _by_kind(kind: str, text: str, accept: Accept) -> str:
     if kind == "day" and text.casefold() in NOW:
         return (date.today() + NOW[text.casefold()]).isoformat()
     reading = KINDS[kind].clean(text)
-    if reading.doubtful:
+    if reading.doubtful and not accept(kind, reading):
         raise ValueError(reading.reason.removeprefix("expected ") or KINDS[kind].expected)
     return reading.value
 

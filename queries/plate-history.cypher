@@ -1,7 +1,7 @@
 // History of a plate
 // Everything said about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
 // @id ringmap/plate-history
-// @revision 2
+// @revision 3
 // @param vrm vrm The plate
 // @example vrm HJ20 EKV
 // @tags plates, vehicles
@@ -14,7 +14,7 @@
 // @column document text  The document
 // @column document_id document Its id
 // @column source   text  Its source
-MATCH (p:Entity {id: 'plate:' + $vrm})-[f]-(o:Entity)
+MATCH (p:Plate {vrm: $vrm})-[f]-(o:Entity)
 WHERE type(f) <> 'FORMERLY'
 WITH f, o, f.document AS paper
 MATCH (d:Document {id: paper})

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError, UnknownId
+from ..graph.kinds import KINDS, Reading
 from ..graph.kinds.grading import SUSPECTED_FALSE
+from ..graph.schema.model import MODEL
 from ..graph.store.cypher_tokens import lex
 from .check import check
 from .groups import group_of, place_of
 from .header import Column, head, near
-from .params import Param, cleaned
+from .params import Accept, Param, accept_none, cleaned
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -60,15 +63,18 @@ class SavedQuery:
             lines[next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines)) :]
         )
 
-    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The parameters to send: what was given, cleaned, and defaults; QueryError for a missing or unknown one."""
+    def values(self, given: Mapping[str, Any], accept: Accept = accept_none) -> dict[str, Any]:
+        """The parameters to send: what was given, cleaned, and defaults; QueryError for a missing, unknown or wrong one.
+
+        accept decides whether a doubtful value is taken, as one that the case holds is.
+        """
         if unknown := set(given) - {param.name for param in self.params}:
             has = ", ".join(param.name for param in self.params) or "none"
             raise QueryError(
                 f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; see: ringmap query show {self.name}"
             )
         return {
-            param.name: cleaned(self.name, param, given.get(param.name, param.default))
+            param.name: cleaned(self.name, param, given.get(param.name, param.default), accept)
             for param in self.params
         }
 
@@ -182,18 +188,50 @@ def read_library(folders: Iterable[Path] = ()) -> Shelf:
 
 
 def run_query(
-    store: Store, saved: SavedQuery, params: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT
+    store: Store,
+    saved: SavedQuery,
+    params: Mapping[str, Any] | None = None,
+    *,
+    timeout: float = TIMEOUT,
+    notice: Callable[[str], object] | None = None,
 ) -> list[dict[str, Any]]:
     """The rows that answer a question, each with exactly the declared columns, in their order.
 
     Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN, phone or container
-    in any spelling. Raises QueryError for wrong parameters, for a query that would write or be answered wrongly by this store,
-    and past timeout seconds.
+    in any spelling. A doubtful value is taken where the case holds it, and notice is told so. Raises QueryError for wrong
+    parameters, for a query that would write or be answered wrongly by this store, and past timeout seconds.
     """
-    answer = store.ask(saved.cypher, _with_ids(store, saved, saved.values(params or {})), timeout=timeout)
+    values = saved.values(params or {}, partial(_accept_known, store, notice))
+    answer = store.ask(saved.cypher, _with_ids(store, saved, values), timeout=timeout)
     # An empty answer of the embedded engine has no keys, so the file's own columns are what counts.
     return [
         _sorted(saved, {column.name: row[column.name] for column in saved.columns}) for row in answer.rows
+    ]
+
+
+def _accept_known(store: Store, notice: Callable[[str], object] | None, kind: str, reading: Reading) -> bool:
+    """Whether the case holds a doubtful value; what is said of one that it holds."""
+    if not reading.value or not any(store.read(query, value=reading.value) for query in _holding(kind)):
+        return False
+    if notice:
+        notice(
+            f"{reading.as_reported!r} is doubtful ({reading.reason or KINDS[kind].expected}), and the case has it as it stands"
+        )
+    return True
+
+
+def _holding(kind: str) -> list[str]:
+    """Queries that find a value of a kind: by the entities that it is the key of, else by the words of any document."""
+    keys = [
+        (node.label, node.key)
+        for node in MODEL.nodes
+        for own in node.properties
+        if own.name == node.key and own.kind == kind
+    ]
+    return [
+        f"MATCH (e:{label}) WHERE e.`{key}` = $value RETURN e.id AS id LIMIT 1" for label, key in keys
+    ] or [
+        "MATCH (:Document)-[m:MENTIONS]->(e:Entity) WHERE any(value IN m.reading_values WHERE value = $value) RETURN e.id AS id LIMIT 1"
     ]
 
 

@@ -48,14 +48,14 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 
 def _made(chosen: Settings, out: Path) -> tuple[int, int]:
     """Writes a world; tells how many rows and rings it has."""
-    from ..graph.console.options import progress
+    from ..graph.console.progress import show_progress
     from .makers.truth import made
     from .truth.truth_tables import write
     from .write_world import observed, write_records
 
-    with progress("Making the world", chosen.vehicles) as told:
+    with show_progress("Making the world", chosen.vehicles) as told:
         whole = made(chosen, told)
-    with progress("Writing its records and its truth"):
+    with show_progress("Writing its records and its truth"):
         seen = observed(whole)
         named, rows = write_records(out / RECORDS, seen.sheets)
         shutil.rmtree(out / TRUTH, ignore_errors=True)
@@ -103,7 +103,7 @@ def bench(
     An analysis that is not built yet has the status missing. low and high are a 95 % interval over the entities of a world,
     least and most what single seeds gave. docs/world.md tells how to read it, docs/bench.md has a whole one.
     """
-    from ..graph.console.written import written
+    from ..graph.console.tables import format_rows
     from .scoring.bench import READ_IT, over_seeds, rows
 
     numbers = _numbers(seeds if seeds is not None else "1" if quick else "1,2,3")
@@ -113,7 +113,7 @@ def bench(
     ]
     _refuse_other(out)
     lines = over_seeds([scored(world) for world in worlds])
-    click.echo(written(rows(lines, form), form))
+    click.echo(format_rows(rows(lines, form), form))
     for sentence in READ_IT:
         click.echo(sentence, err=True)
     if out is not None:
@@ -143,7 +143,7 @@ def _refuse_other(out: Path | None) -> None:
 
 def scored(chosen: Settings) -> "list[Score]":
     """The scores of a world that is made for it."""
-    from ..graph.console.options import progress
+    from ..graph.console.progress import show_progress
     from ..graph.store import open_store, stop_server
     from ..loaders.load import load
     from .scoring.bench import opened, scores
@@ -153,13 +153,9 @@ def scored(chosen: Settings) -> "list[Score]":
         _made(chosen, folder / "world")
         try:
             with open_store(folder / "case", engine="embedded") as store:
-                with progress(f"Loading the world of seed {chosen.seed}") as told:
-                    load(
-                        store,
-                        [folder / "world" / RECORDS],
-                        progress=lambda file, done, total: told(done, total),
-                    )
-                with progress("Scoring"):
+                with show_progress(f"Loading the world of seed {chosen.seed}") as told:
+                    load(store, [folder / "world" / RECORDS], progress=told.show)
+                with show_progress("Scoring"):
                     return scores(opened(store, folder / "world" / TRUTH, chosen))
         finally:
             stop_server(folder / "case")

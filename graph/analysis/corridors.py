@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ..network.evidence import iterate_rows
 from ..network.network import Network
+from .corridor_names import name_corridor
 from .likeness import Similarity
 from .ranking import rank_rows, round_significant
 from .routes import CAST, PORTS, STAGES, TELLING, Route, find_routes
@@ -32,7 +33,7 @@ def corridors(
     routine one has, or share any and are at least a fifth alike; a port, an area or a carrier links nobody. Linked
     routes with two shipments or more are a corridor; a routine shipment joins where it is at least half alike to one of
     its routes and shares a party, premises or phone with it, and leads no further.
-    Columns: id, label, kind, rank, value (over its routes, the sum of each one's likeness to the likest other),
+    Columns: id, label (see name_corridor), kind, rank, value (over its routes, the sum of each one's likeness to the likest other),
     shipments and vehicles (counts), exporters, consignees, ports, premises (labels), first, last, why, documents (ids),
     members (ids of shipments and vehicles). attrs["routine"] counts shipments left out as routine trade.
     """
@@ -145,14 +146,16 @@ def _why(
             if stop.id == id
             for fact in facts
         }
+        papers = tuple(sorted({document[fact] for fact in facts}))
         reasons.append(
             Reason(
                 id,
                 label[id],
                 label.kind(id),
                 len(facts),
-                min((document[fact] for fact in facts), default=""),
+                next(iter(papers), ""),
                 float(round_significant([fall], 6)[0]),
+                candidates=papers,
             )
         )
     return tuple(reasons)
@@ -173,9 +176,8 @@ def _row(
         )
         for stage in (*STAGES, *CAST)
     }
-    title = " → ".join(names[stage][0] for stage in STAGES if stage != "premises" and names[stage])
     title = (
-        title
+        name_corridor(group, label)
         or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage])
         or label[members[0]]
     )

@@ -1,15 +1,21 @@
 """Papers: the documents behind a network's dots and ties, the latest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..claims.confidence import confidence_table
 from ..claims.support import support_of_pairs
-from ..network.evidence import index_documents, iterate_rows
+from ..network.evidence import Evidence, index_documents, iterate_rows
 from ..network.marking import Marking, classification, strictest
 from ..network.network import Network
+from ..schema.model import MODEL
+from .reading_order import Grounds, order_to_read
 from .why import Reason
+
+READ_FIRST = 5  # documents of a finding that are listed to be read
+DOCUMENT_KINDS = frozenset(kind.label for kind in MODEL.documents)
 
 
 class Papers:
@@ -58,16 +64,73 @@ class Papers:
             dated[self.day.get(document, "")].append(document)
         return [document for day in sorted(dated, reverse=True) for document in dated[day]]
 
-    def told(self, reason: Reason, beside: str = "") -> dict[str, Any]:
-        """A reason as a row tells it: its document's reference, and the support of its tie to the one beside."""
+    def told(self, reason: Reason, finding: Mapping[str, Grounds], beside: str = "") -> dict[str, Any]:
+        """A reason as a row: the support of its link to the finding, the document to read first, and its caution."""
         counts = self.support.get((min(reason.id, beside), max(reason.id, beside)))
+        (document, caution), *_ = order_to_read(reason.candidates, finding) or [(reason.document, "")]
         return {
             "id": reason.id,
             "label": reason.label,
             "kind": reason.kind,
             "facts": reason.facts,
-            "document": reason.document,
-            "reference": self.reference.get(reason.document, ""),
+            "document": document,
+            "reference": self.reference.get(document, ""),
             "lowers": reason.lowers,
             "support": counts.words if counts else "",
+            "caution": caution,
         }
+
+    def read_first(
+        self, reasons: Iterable[Mapping[str, Any]], documents: Iterable[str], finding: Mapping[str, Grounds]
+    ) -> list[dict[str, Any]]:
+        """A finding's documents to read, independent ones first, of these those that hold it up; each with what to beware of."""
+        holding = [reason["document"] for reason in reasons if reason["document"]]
+        order = dict.fromkeys([*order_to_read(holding, finding), *order_to_read(documents, finding)])
+        return [
+            {"document": document, "reference": self.reference.get(document, ""), "caution": caution}
+            for document, caution in sorted(order, key=lambda each: bool(each[1]))[:READ_FIRST]
+        ]
+
+    def grounds(
+        self, findings: Mapping[str, tuple[Iterable[str], Iterable[str]]]
+    ) -> dict[str, dict[str, Grounds]]:
+        """By finding, given its (things, documents), the grounds of what each document says of those things, else of all it names."""
+        asked = {name: (frozenset(things), set(documents)) for name, (things, documents) in findings.items()}
+        wanted = set().union(*(documents for _, documents in asked.values())) if asked else set()
+        mentions = self.evidence.mentions[self.evidence.mentions["document"].isin(wanted)]
+        said: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
+        worth = _worth(self.evidence)
+        for document, entity, grading, origin in iterate_rows(
+            mentions, "document", "entity", "grading", "origin"
+        ):
+            said[document].append((entity, worth(document, grading), origin or document))
+        return {
+            name: {document: self._grounds_of(document, things, said[document]) for document in documents}
+            for name, (things, documents) in asked.items()
+        }
+
+    def _grounds_of(
+        self, document: str, things: frozenset[str], said: list[tuple[str, float, str]]
+    ) -> Grounds:
+        own = [(confidence, origin) for entity, confidence, origin in said if entity in things] or [
+            each[1:] for each in said
+        ]
+        return Grounds(
+            max((confidence for confidence, _ in own), default=0.0),
+            self.day.get(document, ""),
+            frozenset(origin for _, origin in own),
+        )
+
+
+def _worth(evidence: Evidence) -> Callable[[str, str], float]:
+    """How much a document's word is worth under a grading, by ringmap's own table."""
+    table, kinds = confidence_table(), dict(iterate_rows(evidence.documents, "id", "kind"))
+    known: dict[tuple[str, str], float] = {}
+
+    def worth(document: str, grading: str) -> float:
+        key = kinds.get(document, ""), grading
+        if key not in known:
+            known[key] = table.of(grading, key[0]) if key[0] in DOCUMENT_KINDS else 0.0
+        return known[key]
+
+    return worth

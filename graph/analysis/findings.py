@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..console.written import counted
+from ..console.progress import stage
+from ..console.text import plural
 from ..network.evidence import PARTIES
 from ..network.marking import Marking
 from ..network.network import Network
@@ -29,6 +30,7 @@ CENTRALITY = (
     "documents",
     "documents_count",
     "cypher",
+    "read_first",
 )
 ROUTES = (
     "id",
@@ -50,6 +52,7 @@ ROUTES = (
     "documents_count",
     "cypher",
     "members",
+    "read_first",
 )
 DOCUMENTS = 20
 
@@ -85,26 +88,46 @@ def centrality_report(
 ) -> Report:
     """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
 
-    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, support}, the last in
-    words and "" where the two are not tied; documents are ids of at most 20 documents that mention the entity, the
-    latest first.
+    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, support, caution}; support
+    is in words, "" where the two are not linked. documents are ids of at most 20 documents that mention the entity,
+    the latest first; read_first has up to five of them in the order to read, as {document, reference, caution}.
     """
     window = network.between(since, until)
-    arcs = measure_edges(window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness")
-    ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
+    with stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):
+        arcs = measure_edges(
+            window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness"
+        )
+        ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
     table = ranks if limit is None else ranks.head(limit)
-    reasons = find_reasons(window, table["id"].tolist(), by=by, weight=weight, directed=directed, arcs=arcs)
+    with stage("Finding the reasons") as searching:
+        reasons = find_reasons(
+            window,
+            table["id"].tolist(),
+            by=by,
+            weight=weight,
+            directed=directed,
+            arcs=arcs,
+            progress=searching,
+        )
     papers = Papers(window)
+    found = {id: papers.of(id) for id in table["id"]}
+    grounds = papers.grounds(
+        {
+            id: ((id,), {*own, *(paper for reason in reasons[id] for paper in reason.candidates)})
+            for id, own in found.items()
+        }
+    )
     rows = []
     for row in table.to_dict("records"):
-        documents = papers.of(row["id"])
-        said = [papers.told(reason, row["id"]) for reason in reasons[row["id"]]]
+        documents, finding = found[row["id"]], grounds[row["id"]]
+        causes = [papers.told(reason, finding, row["id"]) for reason in reasons[row["id"]]]
         rows.append(
             {
                 **row,
                 "value": row[by],
                 "interval": None,
-                "why": said,
+                "why": causes,
+                "read_first": papers.read_first(causes, documents, finding),
                 "documents": documents[:DOCUMENTS],
                 "documents_count": len(documents),
                 "cypher": entity_cypher(row["id"]),
@@ -127,24 +150,30 @@ def routes_report(
 ) -> Report:
     """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
     window = network.between(since, until)
-    ranks = corridors(window)
+    with stage(f"Finding corridors in {plural(len(window.told.facts), 'fact')}"):
+        ranks = corridors(window)
     table = ranks if limit is None else ranks.head(limit)
     papers = Papers(window)
+    grounds = papers.grounds(
+        {id: ((), documents) for id, documents in zip(table["id"], table["documents"], strict=True)}
+    )
     rows = []
     for row in table.to_dict("records"):
-        documents = papers.latest_first(row["documents"])
+        documents, finding = papers.latest_first(row["documents"]), grounds[row["id"]]
+        causes = [papers.told(reason, finding) for reason in row["why"]]
         rows.append(
             {
                 **row,
                 "interval": None,
-                "why": [papers.told(reason) for reason in row["why"]],
+                "why": causes,
+                "read_first": papers.read_first(causes, documents, finding),
                 "documents": documents[:DOCUMENTS],
                 "documents_count": len(documents),
                 "cypher": corridor_cypher(row["members"]),
             }
         )
     routine = ranks.attrs["routine"]
-    left = f"{counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
+    left = f"{plural(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
     about = (*described(window), left)
     told = tuple({name: row[name] for name in ROUTES} for row in rows)
     return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
@@ -166,10 +195,10 @@ def described(network: Network) -> list[str]:
     told += [f"as known at {own.known_at}"] if own.known_at else []
     if own.since or own.until:
         told.append(
-            f"from {own.since or 'the first'} to {own.until or 'the last'} day; {counted(own.undated, 'fact')} without a date left out"
+            f"from {own.since or 'the first'} to {own.until or 'the last'} day; {plural(own.undated, 'fact')} without a date left out"
         )
     if own.suspected_false:
-        told.append(f"{counted(own.suspected_false, 'fact')} graded suspected false left out")
+        told.append(f"{plural(own.suspected_false, 'fact')} graded suspected false left out")
     told += without_role(network)
     told += [
         f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody"
@@ -196,7 +225,7 @@ def without_role(network: Network) -> list[str]:
         return []
     roles = " or ".join(sorted(set(apart["role"])))
     return [
-        f"{counted(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"
+        f"{plural(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"
     ]
 
 

@@ -1,7 +1,7 @@
 """Why a node ranks where it does: the two other entities without whose facts its value would fall most."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,7 @@ class Reason:
     """An entity that holds a value up: how many facts go with it, a document among them, and by how much the value falls.
 
     exact says whether the fall was computed by taking the facts away, or estimated from the ties that would go.
+    candidates are all the documents that would do as well as that one; order_to_read chooses among them.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Reason:
     document: str
     lowers: float
     exact: bool = True
+    candidates: tuple[str, ...] = ()
 
 
 def find_reasons(
@@ -47,6 +49,7 @@ def find_reasons(
     most: int = 2,
     budget: int = BUDGET,
     arcs: MeasuredEdges | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> dict[str, tuple[Reason, ...]]:
     """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
 
@@ -54,7 +57,8 @@ def find_reasons(
     away each tie that rests on its facts alone and weakens the others; what is left keeps its strength. Where trying
     them all costs more than the budget, the fall is estimated: for betweenness by the pairs whose shortest paths run
     over the ties that would go (edge betweenness), else by those ties' strength times the value at their other end.
-    arcs are the network's ties where another analysis has laid them out.
+    arcs are the network's ties where another analysis has laid them out. progress is called with the number of
+    entities tried and of all there are to try.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
     >>> [(reason.id, reason.lowers) for reason in find_reasons(line, ["b"])["b"]]
@@ -66,7 +70,7 @@ def find_reasons(
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
     exact = local or case.cost(len(case.touches)) <= budget
-    falls = case.falls(ids, local) if exact else case.estimates(ids)
+    falls = case.falls(ids, local, progress) if exact else case.estimates(ids)
     return {node: case.reasons(node, falls[node], most, exact) for node in ids}
 
 
@@ -118,11 +122,15 @@ class _Removal:
         flat = strong if self.arcs.weighted else strong._replace(strength=np.ones(len(strong.source)))
         return replace(self.arcs, ties=flat, strong=strong)
 
-    def falls(self, ids: Iterable[str], local: bool) -> dict[str, dict[str, float]]:
+    def falls(
+        self, ids: Iterable[str], local: bool, progress: Callable[[int, int], object] | None = None
+    ) -> dict[str, dict[str, float]]:
         """By how much each node's value falls with each entity, by recomputing it."""
         found: dict[str, dict[str, float]] = {node: {} for node in ids}
         tried = set().union(*(self.around(node) for node in found)) if local and found else set(self.touches)
-        for entity in sorted(tried):
+        for number, entity in enumerate(sorted(tried), 1):
+            if progress:
+                progress(number, len(tried))
             left = MEASURE[self.by](self.without(entity))
             for node in found:
                 place = self.position[node]
@@ -193,25 +201,27 @@ class _Removal:
         # Best a document that joins the two; else one of the entity's own.
         papers = {paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]}
         label, kind = self.names[entity]
+        candidates = self._to_read(papers, node, entity)
         return Reason(
             entity,
             label,
             kind,
             count,
-            self._to_read(papers, node, entity),
+            next(iter(candidates), ""),
             float(round_significant([fall], 6)[0]),
             exact,
+            candidates,
         )
 
-    def _to_read(self, papers: set[str], node: str, entity: str) -> str:
-        """Of some documents the one to read first: that names both, else the entity, else the node; where none does, one that names the entity."""
+    def _to_read(self, papers: set[str], node: str, entity: str) -> tuple[str, ...]:
+        """Of some documents those that name both, else the entity, else the node; where none does, those that name the entity."""
         theirs, ours = self.naming.get(entity, set()), self.naming.get(node, set())
         known = papers if papers & (theirs | ours) else theirs or papers
-        return min(
-            known,
-            key=lambda paper: (paper not in theirs & ours, paper not in theirs, paper not in ours, paper),
-            default="",
-        )
+        fits = {
+            paper: (paper not in theirs & ours, paper not in theirs, paper not in ours) for paper in known
+        }
+        best = min(fits.values(), default=None)
+        return tuple(sorted(paper for paper, fit in fits.items() if fit == best))
 
     @cached_property
     def naming(self) -> dict[str, set[str]]:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..console.options import Settings, format_option, limit_option, limited
-from ..console.written import harmless, written
+from ..console.options import format_option, limit_option, row_limit
+from ..console.progress import show_progress, stage
+from ..console.tables import format_rows
+from ..console.text import terminal_safe
+from .settings import Settings
 
 if TYPE_CHECKING:
     from ..network.network import Network
@@ -91,15 +94,17 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     from ..network.network import read_network
 
     parse_span(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
-    network = read_network(
-        store,
-        said.get("projection", "everything"),
-        roles=listed_roles(said["roles"]),
-        edges=tuple(said.get("edges", ())),
-        hub_limit=said.get("hub_limit", 25),
-        include_suspected_false=said["include_suspected_false"],
-        known_at=said["known_at"],
-    )
+    with stage("Reading the case") as reading:
+        network = read_network(
+            store,
+            said.get("projection", "everything"),
+            roles=listed_roles(said["roles"]),
+            edges=tuple(said.get("edges", ())),
+            hub_limit=said.get("hub_limit", 25),
+            include_suspected_false=said["include_suspected_false"],
+            known_at=said["known_at"],
+            progress=reading,
+        )
     return network.between(said["since"], said["until"])
 
 
@@ -118,8 +123,9 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
     from .find import find_anything as found
 
     with settings.open() as store:
-        most = limited(limit, form, FOUND)
-        rows = found(store, " ".join(text), limit=most and most + 1)
+        most = row_limit(limit, form, FOUND)
+        with show_progress("Searching the case"):
+            rows = found(store, " ".join(text), limit=most and most + 1)
         # A case without words, or a name, has no sentence to show.
         quoted = form != "table" or any(row["words"] for row in rows[:most])
         _rows(store, rows[:most], form, COLUMNS if quoted else COLUMNS[:-1])
@@ -141,7 +147,9 @@ def _rows(
     """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
     from ..network.marking import mark_rows
 
-    click.echo(written(rows, form, list(columns) if columns else None) if brief is None else written(brief))
+    click.echo(
+        format_rows(rows, form, list(columns) if columns else None) if brief is None else format_rows(brief)
+    )
     click.echo(mark_rows(store, rows).text, err=True)
 
 
@@ -167,7 +175,7 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     from .sections import document_page, entity_page
     from .show import show_entity as show_entity
 
-    with settings.open() as store:
+    with settings.open() as store, show_progress("Reading the case"):
         paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
         found = show_document(store, paper) if called else show_entity(store, id)
         marking = mark_rows(
@@ -183,13 +191,13 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
         click.echo(_json(found))
     else:
         page = document_page(found) if called else entity_page(found, full=full or form == "csv")
-        click.echo(harmless(page.title), err=form == "csv")
+        click.echo(terminal_safe(page.title), err=form == "csv")
         for text in page.words if form == "table" else ():
-            click.echo(f"\n{harmless(text)}")
+            click.echo(f"\n{terminal_safe(text)}")
         for section in page.sections if form == "table" else page.sections[-1:]:
             if form == "table" and section.head:
                 click.echo(f"\n{section.head}")
-            click.echo(written(section.rows, form, section.columns))
+            click.echo(format_rows(section.rows, form, section.columns))
     click.echo(marking.text, err=True)
     for sentence in (*found["left_out"], *beside):
         click.echo(sentence, err=True)
@@ -237,8 +245,9 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
         )
     )
     with settings.open() as store:
-        tied = find_link(store, id, other) if other is not None else None
-        rows = list(tied.rows) if tied else reason(store, id)
+        with show_progress("Reading the case"):
+            tied = find_link(store, id, other) if other is not None else None
+            rows = list(tied.rows) if tied else reason(store, id)
         brief = None if full or form != "table" else ties_summed(rows) if tied else mentions_summed(rows)
         _rows(store, rows, form, short if form == "table" else None, brief)
     if tied:
@@ -265,7 +274,8 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
     from .overview import find_connections as between
 
     with settings.open() as store:
-        rows = between(store, id, other, most=most, roles=listed_roles(roles))
+        with show_progress("Reading the case"):
+            rows = between(store, id, other, most=most, roles=listed_roles(roles))
         _rows(
             store,
             rows,
@@ -290,8 +300,9 @@ def documents(settings: Settings, form: str, limit: int | None) -> None:
     from .overview import list_documents as every
 
     with settings.open() as store:
-        rows = every(store)
-        most = limited(limit, form, 100)
+        with show_progress("Reading the documents"):
+            rows = every(store)
+        most = row_limit(limit, form, 100)
         _rows(
             store,
             rows[:most],
@@ -311,7 +322,7 @@ def status(settings: Settings, form: str) -> None:
     """Count what the case holds, and say where it is and what serves it."""
     from .overview import count_case as counted
 
-    with settings.open() as store:
+    with settings.open() as store, show_progress("Counting"):
         found = counted(store)
     if form == "json":
         click.echo(_json(found))
@@ -320,4 +331,4 @@ def status(settings: Settings, form: str) -> None:
     rows = [{"what": key, "is": value} for key, value in found.items()] + [
         {"what": f"  {label}", "is": n} for label, n in labels.items()
     ]
-    click.echo(written(rows, form, ("what", "is")))
+    click.echo(format_rows(rows, form, ("what", "is")))

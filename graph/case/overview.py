@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..console.progress import stage
 from ..schema.model import MODEL
 
 if TYPE_CHECKING:
@@ -146,9 +147,14 @@ def find_connections(
     from .find import find_entity
 
     ends = [find_entity(store, id)["id"] for id in (one, other)]
-    case = network or read_network(
-        store, "everything", roles=roles, include_suspected_false=include_suspected_false
-    )
+    with stage("Reading the case") as reading:
+        case = network or read_network(
+            store,
+            "everything",
+            roles=roles,
+            include_suspected_false=include_suspected_false,
+            progress=reading,
+        )
     name = {id: (label, kind) for id, label, kind in iterate_rows(case.nodes, "id", "label", "kind")}
     reference = dict(iterate_rows(case.told.documents, "id", "reference"))
     rows = []

@@ -1,1 +1,1 @@
-"""How tables, words and options reach a terminal."""
+"""How tables, words and progress reach a terminal."""

@@ -1,95 +1,17 @@
-"""Options that several commands share, and the settings that every command gets."""
+"""Options that several commands share: how to write rows, and how many."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
-from ..errors import StoreError
-from .written import FORMS
-
-if TYPE_CHECKING:
-    from ..store import Store
+from .tables import FORMS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-# The order of work: records in, findings out, questions, taking back, and what sets up or explains.
-ORDER = (
-    "load",
-    "status",
-    "documents",
-    "report",
-    "view",
-    "find",
-    "show",
-    "why",
-    "path",
-    "query",
-    "export",
-    "retract",
-    "copy",
-    "stop",
-    "demo",
-    "sample",
-    "world",
-    "bench",
-    "manual",
-    "completion",
-)
-
-
-def in_order(commands: Iterable[str]) -> list[str]:
-    """The commands in the order of work, what has no place there last.
-
-    >>> in_order(["query", "aside", "load"])
-    ['load', 'query', 'aside']
-    """
-    return sorted(commands, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks."""
-
-    store: str | None = None
-    engine: str | None = None
-    debug: bool = False
-
-    @contextmanager
-    def open(self, create: bool = False) -> Iterator["Store"]:
-        """The store, open; a case folder that is not there is made only by commands that load."""
-        from ..ledger.origins_version import key_without_issuers
-        from ..store import open_store
-        from ..store.unfinished_copy import refuse_unfinished_copy
-
-        with open_store(self.store, engine=self.engine, create=create) as store:
-            refuse_unfinished_copy(store)
-            if key_without_issuers(store):
-                _give_issuers(store)
-            yield store
-
-
-def _give_issuers(store: "Store") -> None:
-    """Give a case that an earlier ringmap made its issuers, or say that this account may not."""
-    from ..ledger.issuers import give_issuers
-
-    click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)
-    try:
-        give_issuers(store)
-    except StoreError as error:
-        if type(error.__cause__).__name__ != "Forbidden":
-            raise
-        click.echo(
-            "This account may not write, so each document that names no source counts as one of its "
-            "own; open the case once as somebody who may",
-            err=True,
-        )
 
 
 def format_option(command: Command) -> Command:
-    """Gives a command `--format table|csv|json`, as the argument form."""
+    """Give a command `--format table|csv|json`, as the argument form."""
     return click.option(
         "--format",
         "form",
@@ -101,37 +23,15 @@ def format_option(command: Command) -> Command:
 
 
 def limit_option(default: int) -> Callable[[Command], Command]:
-    """Gives a command `--limit`, as the argument limit: None where csv or json should have every row."""
-    told = f"Rows to show.  [default: {default} in a table, all in csv and json]"
-    return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)
+    """Give a command `--limit`, as the argument limit: None where csv or json should have every row."""
+    text = f"Rows to show.  [default: {default} in a table, all in csv and json]"
+    return click.option("--limit", type=click.IntRange(min=1), default=None, help=text)
 
 
-def limited(limit: int | None, form: str, default: int) -> int | None:
-    """How many rows to write: what was asked for, else the default in a table and all in csv and json.
+def row_limit(limit: int | None, form: str, default: int) -> int | None:
+    """Return how many rows to write: what was asked for, else the default in a table and all in csv and json.
 
-    >>> limited(None, "json", 20), limited(None, "table", 20), limited(3, "json", 20)
+    >>> row_limit(None, "json", 20), row_limit(None, "table", 20), row_limit(3, "json", 20)
     (None, 20, 3)
     """
     return limit if limit is not None else default if form == "table" else None
-
-
-def _silent(done: int, total: int | None = None) -> None:
-    """Tells nobody."""
-
-
-@contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar on standard error, only where that is a terminal; gives a function of (done, total)."""
-    if not sys.stderr.isatty():
-        yield _silent
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(what, total=total)
-
-        def told(done: int, total: int | None = None) -> None:
-            bars.update(task, completed=done, total=total)
-
-        yield told

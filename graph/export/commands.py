@@ -8,10 +8,13 @@ from typing import Any
 import click
 
 from ..case.commands import chosen, network_options
-from ..console.options import Settings
-from ..console.written import harmless
+from ..case.settings import Settings
+from ..console.progress import show_progress, stage
+from ..console.text import plural, terminal_safe
 from .destination import OUTPUT, opened, put, refuse
 from .formats import FORMATS, Format
+
+COUNTED = 1_000  # records between two looks at the count
 
 
 @click.group()
@@ -24,9 +27,10 @@ def _network(format: Format) -> click.Command:
     @click.pass_obj
     def command(settings: Settings, /, out: Path, **said: Any) -> None:
         refuse(out, format)
-        with settings.open() as store:
+        with settings.open() as store, show_progress("Reading the case"):
             network = chosen(store, said)
-        made = format.made(network)
+            with stage(f"Writing {plural(len(network.nodes), 'node')} as {format.name}"):
+                made = format.made(network)
         put(out, made, format, network.projection.marking.as_of)
         _tell(
             out,
@@ -42,12 +46,18 @@ def _records(format: Format) -> click.Command:
     def command(settings: Settings, /, out: Path) -> None:
         from ..network.marking import mark_case
 
-        with settings.open() as store, opened(out) as file:
+        with (
+            settings.open() as store,
+            opened(out) as file,
+            show_progress(f"Writing {format.records}") as writing,
+        ):
             marking = mark_case(store)
             count = -1  # the head is none of the records
             for piece in format.pieces(store):
                 file.write(piece.encode())
                 count += 1
+                if not count % COUNTED:
+                    writing(count)
         _tell(out, f"{count} {format.records}; {marking.text}")
 
     return _named(format, command)
@@ -60,9 +70,9 @@ def _named(format: Format, command: Any) -> click.Command:
 
 def _tell(out: Path, *told: str) -> None:
     first, *rest = told
-    click.echo(harmless(f"wrote {'standard output' if out == OUTPUT else out}: {first}"), err=True)
+    click.echo(terminal_safe(f"wrote {'standard output' if out == OUTPUT else out}: {first}"), err=True)
     for sentence in rest:
-        click.echo(harmless(sentence), err=True)
+        click.echo(terminal_safe(sentence), err=True)
 
 
 for each in FORMATS:

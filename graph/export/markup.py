@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..console.written import flat
+from ..console.tables import flatten_value
 from ..network.network import Network
 from .drawn import Drawn, drawn
 from .formats import Made
@@ -75,7 +75,8 @@ def _write_attributes(xml: XmlWriter, of: str, types: Mapping[str, str]) -> None
 
 def _write_values(xml: XmlWriter, row: Mapping[str, Any], types: Mapping[str, str]) -> None:
     texts = {
-        name: str(row[name]).lower() if kind == "boolean" else flat(row[name]) for name, kind in types.items()
+        name: str(row[name]).lower() if kind == "boolean" else flatten_value(row[name])
+        for name, kind in types.items()
     }
     if any(texts.values()):
         with xml.within("attvalues"):

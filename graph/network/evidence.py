@@ -1,10 +1,10 @@
 """Evidence: a store's entities, mentions, facts and documents as four tables, read in columns; networks are made of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from ..store.last_change import read_last_change
 if TYPE_CHECKING:
     from ..store import Store
 
+T = TypeVar("T")
 PARTIES = ("Person", "Organisation")
 # Text is walked through element by element here, which takes four times as long where pandas keeps it in Arrow's memory; it
 # would, wherever the extra parquet is installed.
@@ -64,6 +65,7 @@ DOCUMENT: Mapping[str, Any] = {
     "recorded": 0,
 }
 CHUNK = 2_000
+PASSES = 3  # each entity is read with its facts, its mentions, and alone
 # What papers and marks say about things holds whenever it was written; a time window leaves it in.
 LASTING = ("SHOWS", "CAME_FROM", "OF", "DECLARED", "UNDER", "BY")
 
@@ -183,25 +185,29 @@ def is_suspected_false(grading: pd.Series) -> pd.Series:
     return grading.astype(str).str.match(SUSPECTED_FALSE)
 
 
-def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
+def read_evidence(
+    store: "Store", *, known_at: str | None = None, progress: Callable[[int, int], object] | None = None
+) -> Evidence:
     """Everything a store says today, or what it said at a moment (a day counts to its end, UTC).
 
     Tables are read a column at a time, in chunks of ids: a list a column crosses the wire several times faster than
-    an object a row, and no chunk outgrows what the embedded engine holds.
+    an object a row, and no chunk outgrows what the embedded engine holds. progress is called with the number of
+    entities read and of all there are.
     """
     limit = None if known_at is None else known_seconds(known_at)
     # Read first: what changes while the rest is read must not bear the moment of its change.
     changed = read_last_change(store)
     nodes = _ids(store, "Entity")
     former = [] if limit is None else _ids(store, "FormerEntity")
-    facts, mentions = list(_facts(store, nodes)), list(_mentions(store, nodes))
+    watched = _watched(progress, len(nodes))
+    facts, mentions = list(watched(_facts(store, nodes))), list(watched(_mentions(store, nodes)))
     if limit is not None:
         facts += [*_former_facts(store, "Entity", nodes), *_former_facts(store, "FormerEntity", former)]
         mentions += [
             *_former_mentions(store, "Entity", nodes),
             *_former_mentions(store, "FormerEntity", former),
         ]
-    entities = [*_entities(store, "Entity", nodes), *_entities(store, "FormerEntity", former)]
+    entities = [*watched(_entities(store, "Entity", nodes)), *_entities(store, "FormerEntity", former)]
     documents = _joined(_documents(store), DOCUMENT)
     evidence = Evidence.of(
         _joined(entities, ENTITY),
@@ -211,6 +217,23 @@ def read_evidence(store: "Store", *, known_at: str | None = None) -> Evidence:
     )
     evidence = replace(evidence, facts=_dated(evidence.facts, documents), changed=changed)
     return evidence if limit is None else _as_known(evidence, limit)
+
+
+def _watched(
+    progress: Callable[[int, int], object] | None, total: int
+) -> Callable[[Iterator[T]], Iterator[T]]:
+    """Pass chunks on and report how many entities they make up; each entity is walked PASSES times."""
+    done = 0
+
+    def watched(chunks: Iterator[T]) -> Iterator[T]:
+        nonlocal done
+        for chunk in chunks:
+            done += CHUNK
+            if progress:
+                progress(min(done // PASSES, total), total)
+            yield chunk
+
+    return watched
 
 
 def _as_known(evidence: Evidence, limit: int) -> Evidence:

@@ -1,6 +1,6 @@
 """Network: one frozen value of nodes and edges, how it was projected, and what other libraries take it as."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -300,11 +300,13 @@ def read_network(
     include_suspected_false: bool = False,
     known_at: str | None = None,
     hub_limit: int = 25,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Network:
     """The network of a store by a named projection, as known now or at a moment.
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
-    NetworkError for a type or kind that neither the model nor the case has.
+    NetworkError for a type or kind that neither the model nor the case has. progress is called with the number of
+    entities read and of all there are.
     """
     wanted = Projection(
         projection,
@@ -314,7 +316,7 @@ def read_network(
         known_at=known_at,
         hub_limit=hub_limit,
     )
-    evidence = read_evidence(store, known_at=known_at)
+    evidence = read_evidence(store, known_at=known_at, progress=progress)
     refuse_unknown(wanted.edges, evidence)
     return build_network(evidence, wanted)
 

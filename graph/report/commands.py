@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..case.commands import MEASURES, chosen, evidence_options, listed_roles, network_options
-from ..console.options import Settings, format_option, limited
-from ..console.written import counted, harmless, written
+from ..case.settings import Settings
+from ..console.options import format_option, row_limit
+from ..console.progress import show_progress
+from ..console.tables import format_rows
+from ..console.text import plural, terminal_safe
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
@@ -83,7 +86,7 @@ def _folder_options(command: Command) -> Command:
     "--all",
     "every",
     is_flag=True,
-    help="Both reports in one folder, for a scheduler: needs --out, says nothing while all is well.",
+    help="Both reports in one folder, for a scheduler: needs --out, prints the path of its page alone.",
 )
 @_folder_options
 @evidence_options
@@ -120,7 +123,7 @@ def report(
     settings: Settings = ctx.obj
     parse_span(said["since"], said["until"])
     before = _ready(out, compare, exit_code)
-    with settings.open() as store:
+    with settings.open() as store, show_progress("Reading the case"):
         reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
         filed = _file(
             store,
@@ -130,8 +133,9 @@ def report(
             compare,
             before,
             words,
-            told=verbose,
         )
+    _tell_filed(filed, reports, is_verbose=verbose)
+    click.echo(str(filed.files[0]))
     _ended(filed, exit_code)
 
 
@@ -169,18 +173,19 @@ def centrality_command(
     from .report_folder import asked
 
     before = _ready(out, compare, exit_code)
-    with settings.open() as store:
-        most = limit or FILED if out else limited(limit, form, RANKED)
+    filed = None
+    with settings.open() as store, show_progress("Reading the case"):
+        most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = centrality_report(
             chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
         )
         if out:
             said = asked(found, weighted=weighted, directed=directed, limit=most)
-            _ended(
-                _file(store, {"centrality": found}, {"centrality": said}, out, compare, before, words),
-                exit_code,
-            )
-            return
+            filed = _file(store, {"centrality": found}, {"centrality": said}, out, compare, before, words)
+    if filed:
+        _tell_filed(filed, {"centrality": found})
+        _ended(filed, exit_code)
+        return
     _tell(
         found,
         form,
@@ -214,23 +219,18 @@ def routes_command(
     from .report_folder import asked
 
     before = _ready(out, compare, exit_code)
-    with settings.open() as store:
-        most = limit or FILED if out else limited(limit, form, RANKED)
+    filed = None
+    with settings.open() as store, show_progress("Reading the case"):
+        most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
-            _ended(
-                _file(
-                    store,
-                    {"routes": found},
-                    {"routes": asked(found, limit=most)},
-                    out,
-                    compare,
-                    before,
-                    words,
-                ),
-                exit_code,
+            filed = _file(
+                store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before, words
             )
-            return
+    if filed:
+        _tell_filed(filed, {"routes": found})
+        _ended(filed, exit_code)
+        return
     _tell(found, form, SHORT_ROUTES)
 
 
@@ -263,13 +263,11 @@ def _file(
     compare: Path | None,
     before: Earlier | None,
     words: bool,
-    *,
-    told: bool = True,
 ) -> Filed:
-    """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
+    """Write the reports into their folder."""
     from .report_folder import file_reports, store_name
 
-    filed = file_reports(
+    return file_reports(
         out,
         reports,
         said,
@@ -278,14 +276,17 @@ def _file(
         compared=compare,
         quoting=store if words else None,
     )
+
+
+def _tell_filed(filed: Filed, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
+    """Say what could not be done, and, where that is wanted, what was written and what changed."""
     for note in filed.notes:
         click.echo(note, err=True)
-    if told:
+    if is_verbose:
         for line in filed.changes.lines() if filed.changes else ():
-            click.echo(harmless(line))
-        rows = ", ".join(f"{name} {counted(len(found.rows), 'row')}" for name, found in reports.items())
+            click.echo(terminal_safe(line))
+        rows = ", ".join(f"{name} {plural(len(found.rows), 'row')}" for name, found in reports.items())
         click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
-    return filed
 
 
 def _ended(filed: Filed, exit_code: bool) -> None:
@@ -301,7 +302,7 @@ def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
         rows = [in_words(row) for row in found.rows]
-    click.echo(written(rows, form, short if form == "table" else found.columns))
+    click.echo(format_rows(rows, form, short if form == "table" else found.columns))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:
-        click.echo(harmless(sentence), err=True)
+        click.echo(terminal_safe(sentence), err=True)

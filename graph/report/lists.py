@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..analysis.findings import Report
-from ..console.written import counted, written
+from ..console.tables import format_rows
+from ..console.text import plural
 from ..export.xlsx import Sheet, workbook
 from ..network.marking import Marking
 from .changes import COLUMNS, Changes, ranked
@@ -23,7 +24,7 @@ def lists(
     files: dict[str, bytes] = {}
     for name, report in reports.items():
         files[f"{name}.csv"] = _csv([in_words(row) for row in report.rows], report.columns)
-        files[f"{name}.json"] = _file(written(report.rows, "json", report.columns))
+        files[f"{name}.json"] = _file(format_rows(report.rows, "json", report.columns))
     if "centrality" in reports:
         files[RANKS] = _csv(
             [{**vars(one), "mentions": list(one.mentions)} for one in ranked(reports["centrality"])],
@@ -59,19 +60,28 @@ def book(
 
 
 def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of a report with its reasons as text, for a table or CSV."""
-    return {**row, "why": reasons(row["why"])}
+    """A row of a report with its reasons, and what to read first, as text, for a table or CSV."""
+    return {**row, "why": reasons(row["why"]), "read_first": "; ".join(map(read_first, row["read_first"]))}
+
+
+def read_first(document: Mapping[str, Any]) -> str:
+    """A document to read, with what to beware of there.
+
+    >>> read_first({"document": "intelligencelog:1", "reference": "42/2026/1", "caution": "single source"})
+    '42/2026/1, single source'
+    """
+    return ", ".join(filter(None, (document["reference"] or document["document"], document["caution"])))
 
 
 def reasons(why: Iterable[Mapping[str, Any]]) -> str:
     """Reasons in words, for a cell.
 
-    >>> reasons([{"label": "LB07SEO", "facts": 2, "reference": "42/26", "support": "2 documents, 1 issuer"}])
+    >>> why = {"label": "LB07SEO", "facts": 2, "reference": "42/26", "document": "intelligencelog:1"}
+    >>> reasons([{**why, "support": "2 documents, 1 issuer", "caution": ""}])
     'LB07SEO (its 2 facts; tied by 2 documents, 1 issuer; read 42/26)'
     """
     return ", ".join(
-        f"{each['label']} (its {counted(each['facts'], 'fact')}{_tied(each)}; "
-        f"read {each['reference'] or each['document']})"
+        f"{each['label']} (its {plural(each['facts'], 'fact')}{_tied(each)}; read {read_first(each)})"
         for each in why
     )
 
@@ -81,7 +91,7 @@ def _tied(reason: Mapping[str, Any]) -> str:
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    return _file(written(rows, "csv", columns))
+    return _file(format_rows(rows, "csv", columns))
 
 
 def _file(text: str) -> bytes:

@@ -1,16 +1,16 @@
 """Findings in plain words: what each is, why it stands where it does, what to read first and what to do next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from ..analysis.findings import Report
 from ..claims.support import Support, support_by
-from ..console.written import counted
+from ..console.text import plural
 from ..network.network import Network
-from .read_first import Source, read_first, sources
+from .read_first import Source, sources
 from .wording import MEASURED, OPEN_TO_ALL, days, listed, number, spoken
 
 SHOWN = 10
@@ -41,7 +41,7 @@ def centrality_findings(report: Report, most: int = SHOWN) -> list[Finding]:
     """The first of a ranking, as far as their value counts for anything."""
     rows = [row for row in report.rows[:most] if row["value"] > 0]
     roles = dict(zip(report.network.nodes["id"], report.network.nodes["roles"], strict=True))
-    papers = sources(report.network, [(frozenset({row["id"]}), read_first(row)) for row in rows])
+    papers = _papers(report.network, rows, [frozenset({row["id"]}) for row in rows])
     support = _support(report.network, [row["id"] for row in rows])
     return [
         _ranked(row, report.by, tuple(roles.get(row["id"], ())), own, support[row["id"]])
@@ -52,18 +52,38 @@ def centrality_findings(report: Report, most: int = SHOWN) -> list[Finding]:
 def routes_findings(report: Report, most: int = SHOWN) -> list[Finding]:
     """The first of the corridors."""
     rows = report.rows[:most]
-    papers = sources(report.network, [(frozenset(), read_first(row)) for row in rows])
+    papers = _papers(report.network, rows, [frozenset()] * len(rows))
     return [_corridor(row, place, own) for place, (row, own) in enumerate(zip(rows, papers, strict=True), 1)]
+
+
+def _papers(
+    network: Network, rows: Sequence[Mapping[str, Any]], things: Sequence[frozenset[str]]
+) -> list[tuple[Source, ...]]:
+    """For each row its documents in the order to read them, each with what to beware of."""
+    found = sources(
+        network,
+        [
+            (own, [each["document"] for each in row["read_first"]])
+            for row, own in zip(rows, things, strict=True)
+        ],
+    )
+    return [
+        tuple(
+            replace(source, caution=each["caution"])
+            for source, each in zip(papers, row["read_first"], strict=True)
+        )
+        for row, papers in zip(rows, found, strict=True)
+    ]
 
 
 def _ranked(
     row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], support: Support
 ) -> Finding:
-    ties, documents = counted(row["degree"], "tie"), counted(row["documents_count"], "document")
+    ties, documents = plural(row["degree"], "tie"), plural(row["documents_count"], "document")
     sentence = f"{MEASURED[by].format(number(row['value']))}; {ties}, {documents}."
     reasons = tuple(
         f"{each['label']} ({spoken(each['kind'])}{_tied(each)}): "
-        f"without its {counted(each['facts'], 'fact')} the value would fall by "
+        f"without its {plural(each['facts'], 'fact')} the value would fall by "
         f"{_share(each['lowers'], row['value'])}{_see(each)}."
         for each in row["why"]
     )
@@ -86,11 +106,11 @@ def _ranked(
 def _corridor(row: Mapping[str, Any], place: int, papers: tuple[Source, ...]) -> Finding:
     span = days(row["first"], row["last"])
     parts = [
-        f"{counted(row['shipments'], 'shipment')} with {counted(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"
+        f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"
     ]
     parts += [f"{what} {listed(row[what])}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(
-        f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {counted(each['facts'], 'fact')}; without it they "
+        f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {plural(each['facts'], 'fact')}; without it they "
         f"would be less alike by {_share(each['lowers'], row['value'])}{_see(each)}."
         for each in row["why"]
     )

@@ -9,8 +9,6 @@ from ..kinds.handling import strictest
 from ..network.network import Network
 from .wording import graded, spoken
 
-LISTED = 5  # documents of one finding; the tables have up to twenty, the case all
-
 
 @dataclass(frozen=True)
 class Source:
@@ -25,6 +23,7 @@ class Source:
     marking: str = ""
     gradings: tuple[str, ...] = ()
     handling: str = ""
+    caution: str = ""
 
     @property
     def called(self) -> str:
@@ -55,12 +54,6 @@ class Source:
     def grades(self) -> str:
         """Its grades in words."""
         return " · ".join(graded(grading) for grading in self.gradings) or graded("")
-
-
-def read_first(row: Mapping[str, Any]) -> list[str]:
-    """The ids of a finding's documents in the order to read them: those that hold it up, then the latest."""
-    held = [reason["document"] for reason in row["why"] if reason["document"]]
-    return list(dict.fromkeys([*held, *row["documents"]]))[:LISTED]
 
 
 def sources(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.findings import Report, centrality_report, routes_report
-from ..console.written import counted
+from ..console.progress import Stage, stage
+from ..console.text import plural
 from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
@@ -71,20 +72,26 @@ def both(
     until: str | None = None,
 ) -> dict[str, Report]:
     """Both reports of a case, which is read once; the options are those of network.fetch, and the days that facts are of."""
-    parties = read_network(
-        store, roles=roles, include_suspected_false=include_suspected_false, known_at=known_at
-    )
+    with stage("Reading the case") as reading:
+        parties = read_network(
+            store,
+            roles=roles,
+            include_suspected_false=include_suspected_false,
+            known_at=known_at,
+            progress=reading,
+        )
     assert parties.evidence is not None
     own = parties.projection
-    everything = build_network(
-        parties.evidence,
-        Projection(
-            "everything",
-            roles=own.roles,
-            include_suspected_false=own.include_suspected_false,
-            known_at=known_at,
-        ),
-    )
+    with stage(f"Laying out {plural(len(parties.evidence.facts), 'fact')}"):
+        everything = build_network(
+            parties.evidence,
+            Projection(
+                "everything",
+                roles=own.roles,
+                include_suspected_false=own.include_suspected_false,
+                known_at=known_at,
+            ),
+        )
     return {
         "centrality": centrality_report(parties, since=since, until=until, limit=limit),
         "routes": routes_report(everything, since=since, until=until, limit=limit),
@@ -117,7 +124,8 @@ def file_reports(
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
-    papers = documents(reports)
+    with stage("Listing the documents"):
+        papers = documents(reports)
     moved = changes(reports, before, noise, differs, papers) if before else None
     findings = {
         name: centrality_findings(report) if name == "centrality" else routes_findings(report)
@@ -132,7 +140,8 @@ def file_reports(
     marking = _marking(
         reports, [*papers, *({"handling": said.handling, "marking": ""} for said in quoted.values())]
     )
-    pictures = _pictures(reports, marking.text) if can_draw() else {}
+    with stage("Drawing the pictures", len(reports)) as drawing:
+        pictures = _pictures(reports, marking.text, drawing) if can_draw() else {}
     notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
     made = _made(reports, parameters, store, marking)
     files = {
@@ -145,7 +154,10 @@ def file_reports(
         },
     }
     if find_spec("xlsxwriter"):
-        files[WORKBOOK] = book(reports, papers, moved, made, marking)
+        with stage(
+            f"Writing the workbook, {plural(sum(len(report.rows) for report in reports.values()), 'row')}"
+        ):
+            files[WORKBOOK] = book(reports, papers, moved, made, marking)
     told = Told(
         _title(reports),
         marking,
@@ -159,7 +171,8 @@ def file_reports(
         WORKBOOK if WORKBOOK in files else "",
         quoted,
     )
-    files = {"index.html": page(told).encode(), **files}
+    with stage("Writing the page"):
+        files = {"index.html": page(told).encode(), **files}
     written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
     return Filed(tuple(written), marking, moved, tuple(notes))
 
@@ -195,7 +208,7 @@ def _noise(report: Report) -> float:
     return float(error) * (size * (size - 1) / 2 if report.by == "betweenness" else 1.0)
 
 
-def _pictures(reports: Mapping[str, Report], marked: str) -> dict[str, Picture | None]:
+def _pictures(reports: Mapping[str, Report], marked: str, drawing: Stage) -> dict[str, Picture | None]:
     drawn = {}
     for name, report in reports.items():
         drawn[name] = (
@@ -203,6 +216,7 @@ def _pictures(reports: Mapping[str, Report], marked: str) -> dict[str, Picture |
             if name == "centrality"
             else corridor_map(report.network, report.rows, marked)
         )
+        drawing.advance()
     return drawn
 
 
@@ -226,7 +240,7 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
         return f'The case "{store}" holds nothing yet: load records, and run the report again.'
     documents = len(set().union(*(used(report) for report in reports.values())))
     sizes = "; ".join(
-        f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
+        f"{name}: {plural(len(report.network.nodes), 'node')}, {plural(len(report.network.edges), 'edge')}"
         for name, report in reports.items()
     )
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
@@ -235,7 +249,7 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
         if spans
         else ""
     )
-    return f'The case "{store}", as of {moment(marking.as_of)}, from {counted(documents, "document")} ({sizes}).{only}'
+    return f'The case "{store}", as of {moment(marking.as_of)}, from {plural(documents, "document")} ({sizes}).{only}'
 
 
 def _span(own: Projection) -> str:

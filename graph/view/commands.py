@@ -7,8 +7,9 @@ import click
 from click.core import ParameterSource
 
 from ..case.commands import MEASURES, chosen, network_options
-from ..console.options import Settings
-from ..console.written import counted
+from ..case.settings import Settings
+from ..console.progress import show_progress, stage
+from ..console.text import plural
 from .selection import LIMIT
 
 
@@ -72,20 +73,22 @@ def view(
         said["projection"] = "everything"
     settings: Settings = ctx.obj
     out = named(out)
-    with settings.open() as store:
+    with settings.open() as store, show_progress("Reading the case"):
         middle = find_entity(store, centre) if centre else None
         whole = chosen(store, said)
         network = cut_around(whole, middle["id"], hops=hops, hub_limit=said["hub_limit"]) if middle else whole
-        ranks = centrality(network, by=by) if len(network.nodes) else None
+        with stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
+            ranks = centrality(network, by=by) if len(network.nodes) else None
         at = middle["id"] if middle else ""
         drawn = select_shown(network, ranks, measure=by, limit=limit, centre=at)
         # Only what is drawn has its sources read: the rest of a large case never reaches the page.
-        sources = sources_of(
-            store, network, [dot.id for dot in drawn.dots], whole=whole, with_words=with_words
-        )
+        with stage(f"Reading the documents of {plural(len(drawn.dots), 'entity', 'entities')}"):
+            sources = sources_of(
+                store, network, [dot.id for dot in drawn.dots], whole=whole, with_words=with_words
+            )
     heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
     made = (
-        [f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []
+        [f"what is within {plural(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []
     ) + described(network)
     apart = without_role(whole)
     if middle:
@@ -96,13 +99,22 @@ def view(
         else "the documents' own words are left out; `ringmap view --with-words` quotes them"
     )
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
-    write(
-        out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about
-    )
-    left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
+    with show_progress(f"Drawing {plural(len(drawn.dots), 'entity', 'entities')}"):
+        write(
+            out,
+            network,
+            ranks,
+            sources,
+            title=title or heading,
+            measure=by,
+            limit=limit,
+            centre=at,
+            about=about,
+        )
+    left = f"; left out: {plural(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
     click.echo(
-        f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
-        f"{counted(len(drawn.lines), 'pair')}{left}",
+        f"wrote {out}: {plural(len(drawn.dots), 'thing')}, {plural(drawn.ties, 'tie')} between "
+        f"{plural(len(drawn.lines), 'pair')}{left}",
         err=True,
     )
     for sentence in apart:

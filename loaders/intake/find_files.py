@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
+from ...graph.console.progress import stage
 from ...graph.errors import RecordError
 from ..charts.chart_files import EDGES, GRAPHML, NODE_TABLE, form_of, rows_of
 from ..charts.edge_list import head_layout, share_names
@@ -146,7 +147,12 @@ def classify_files(wanted: Sequence[FileToLoad], as_kind: str = "") -> list[Clas
     records = chosen(as_kind, [loader.record for loader in loaders()])
     kinds = [loader for loader in loaders() if loader.record in records]
     charts_only = not kinds
-    taken = [one for each in wanted for one in _taken(each, kinds, charts_only, bool(as_kind))]
+    taken = []
+    with stage("Reading the files", len(wanted)) as reading:
+        for each in wanted:
+            reading.show(f"Reading {each.name}", reading.done, len(wanted))
+            taken += _taken(each, kinds, charts_only, bool(as_kind))
+            reading.advance()
     _pass_over_tables(taken)
     _find_lookups(taken)
     partly = {id(one.wanted) for one in taken if one.word}  # workbooks of which some sheets are records
@@ -460,8 +466,6 @@ __all__ = [
     "NODE_TABLE",
     "ClassifiedFile",
     "FileToLoad",
-    "classify_files",
-    "find_files",
     "hash_file",
     "lookups_for",
     "node_table_sets",

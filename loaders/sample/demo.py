@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...graph.console.written import counted, written
+from ...graph.console.progress import show_progress
+from ...graph.console.tables import format_rows
+from ...graph.console.text import plural
 from ...graph.report.report_folder import asked, both, file_reports, store_name
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
@@ -22,17 +24,24 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
     talk(
         f"The sample's records are in {folder / RECORDS}; {folder / 'README.md'} says what there is to find."
     )
-    with open_store(folder / "case", engine=engine) as store:
-        outcomes = load(store, [folder / RECORDS])
+    with show_progress("Opening the case"):
+        opened = open_store(folder / "case", engine=engine)
+    with opened as store:
+        with show_progress("Loading the sample") as bar:
+            outcomes = load(
+                store,
+                [folder / RECORDS],
+                progress=lambda file, done, total: bar.show(f"Loading {file}", done, total),
+            )
         data(
-            written(
+            format_rows(
                 [{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED
             )
         )
         for outcome in outcomes:
             if outcome.reject_file:
                 talk(
-                    f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why"
+                    f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why"
                 )
         if any(outcome.doubtful for outcome in outcomes):
             talk(
@@ -50,7 +59,8 @@ LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtf
 
 
 def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
-    reports = both(store)
+    with show_progress("Reading the case"):
+        reports = both(store)
     central, routes = reports.values()
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
     for row in central.rows[:TOP]:
@@ -62,30 +72,38 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
         data(corridor(row))
     data(f"\n{central.marking.text}")
     said = {name: asked(report) for name, report in reports.items()}
-    filed = file_reports(
-        folder / "report", reports, said, store_name(store.folder, store.name), quoting=store
-    )
+    with show_progress("Writing the report"):
+        filed = file_reports(
+            folder / "report", reports, said, store_name(store.folder, store.name), quoting=store
+        )
     for note in filed.notes:
         talk(note)
-    write(
-        folder / "network.html",
-        central.network,
-        central.ranks,
-        sources_of(store, central.network, central.network.nodes["id"].tolist()),
-        title="The sample case",
-        measure=central.by,
-    )
+    with show_progress("Drawing the network"):
+        write(
+            folder / "network.html",
+            central.network,
+            central.ranks,
+            sources_of(store, central.network, central.network.nodes["id"].tolist()),
+            title="The sample case",
+            measure=central.by,
+        )
 
 
 def ranked(row: Mapping[str, Any]) -> str:
     """A ranked entity in two lines: what it is, and whose facts, removed, would lower it most."""
-    most = " and ".join(f"{each['label']} (e.g. {each['reference']})" for each in row["why"])
+    most = " and ".join(f"{each['label']} (e.g. {_to_read(each)})" for each in row["why"])
     return (
         f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, {row['degree']} ties, "
         f"{row['documents_count']} documents\n       rests most on {most}"
         if most
         else f"{row['rank']:>3}  {row['label']}"
     )
+
+
+def _to_read(reason: Mapping[str, Any]) -> str:
+    """The document to read first, with a word of caution where it is no independent one."""
+    caution = reason["caution"].partition(":")[0]
+    return f"{reason['reference']}, {caution}" if caution else str(reason["reference"])
 
 
 def corridor(row: Mapping[str, Any]) -> str:

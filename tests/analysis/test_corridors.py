@@ -1,6 +1,7 @@
 """Corridors hold shipments that share a party, premises or phone, and on which crime is known; honest trade stays out."""
 
 import pytest
+from ringmap.graph.analysis.corridor_names import name_corridor
 from ringmap.graph.analysis.corridors import corridors
 from ringmap.graph.analysis.routes import Route, Stop, find_routes
 from ringmap.graph.network.evidence import Evidence
@@ -121,7 +122,7 @@ def test_shipments_that_share_premises_and_consignee_make_a_corridor_with_its_ro
     table = corridors(ring().network())
     assert len(table) == 1
     row = table.iloc[0]
-    assert row["label"] == "Basildon → GBFXT → CDMAT → CD"
+    assert row["label"] == "Basildon → GBFXT → CDMAT → CD, and 1 other destination"
     assert row["members"] == ["s:01", "s:02", "s:03"]
     assert (row["shipments"], row["vehicles"], row["kind"], row["rank"]) == (3, 3, "Corridor", 1)
     assert row["exporters"] == ["Front", "Second Front", "Third Front"]
@@ -129,6 +130,72 @@ def test_shipments_that_share_premises_and_consignee_make_a_corridor_with_its_ro
     assert (row["ports"][0], row["premises"]) == ("GBFXT", ["Yard"])
     assert "theft1" in row["documents"]
     assert (row["first"], row["last"]) == ("2025-03-01", "2025-03-01")
+
+
+def route(
+    number: int, discharge: str, country: str, loading: str = "Felixstowe", transhipment: str = ""
+) -> Route:
+    made = Route(f"s:{number:02}", f"B{number}", "Shipment")
+    for stage, thing in (
+        ("port of loading", loading),
+        ("transhipment", transhipment),
+        ("port of discharge", discharge),
+        ("country", country),
+    ):
+        if thing:
+            made.add(stage, thing, f"f{number}")
+    return made
+
+
+NAMED = {
+    name: name
+    for name in (
+        "Felixstowe",
+        "Tilbury",
+        "Antwerp",
+        "Jebel Ali",
+        "Lagos",
+        "Apapa",
+        "Tema",
+        "Matadi",
+        "UAE",
+        "Nigeria",
+        "Ghana",
+        "DR Congo",
+    )
+}
+
+
+def test_a_corridor_is_named_by_a_way_that_most_of_its_shipments_went():
+    # Jebel Ali is the commonest port, and no way to Nigeria, where most go.
+    group = [route(n, port, "Nigeria") for n, port in enumerate(("Lagos", "Lagos", "Apapa", "Apapa"))]
+    group += [route(10 + n, "Jebel Ali", "UAE") for n in range(3)]
+    assert name_corridor(group, NAMED) == "Felixstowe → Apapa → Nigeria, and 2 other destinations"
+
+
+def test_a_port_of_transhipment_is_in_the_name_where_half_of_the_shipments_go_by_it():
+    seldom = [
+        route(1, "Matadi", "DR Congo", transhipment="Antwerp"),
+        *(route(n, "Matadi", "DR Congo") for n in (2, 3)),
+    ]
+    assert name_corridor(seldom, NAMED) == "Felixstowe → Matadi → DR Congo, and 1 other port"
+    assert name_corridor([*seldom[:2], route(3, "Matadi", "DR Congo", "Tilbury", "Antwerp")], NAMED) == (
+        "Felixstowe → Antwerp → Matadi → DR Congo, and 1 other port"
+    )
+
+
+def test_where_destinations_are_many_their_number_is_the_name():
+    group = [route(n, "Jebel Ali", "UAE") for n in range(5)]
+    group += [
+        route(10 + n, port, land)
+        for n, (port, land) in enumerate((("Lagos", "Nigeria"), ("Tema", "Ghana"), ("Matadi", "DR Congo")))
+    ]
+    assert name_corridor(group, NAMED) == "Felixstowe → 4 destinations, mostly Jebel Ali"
+    assert name_corridor(group[3:], NAMED) == "Felixstowe → 4 destinations, most often Jebel Ali"
+
+
+def test_a_corridor_without_ports_has_no_name_of_its_own():
+    assert name_corridor([Route("s:1", "B1", "Shipment"), Route("v:1", "V1", "Vehicle")], NAMED) == ""
 
 
 def test_an_honest_busy_exporter_is_in_no_corridor_and_is_counted_as_routine():

@@ -3,6 +3,7 @@
 import networkx as nx
 import pytest
 from ringmap.graph.analysis.centrality import centrality
+from ringmap.graph.analysis.reading_order import SINGLE_SOURCE, Grounds, order_to_read
 from ringmap.graph.analysis.why import find_reasons
 from ringmap.graph.network.network import Network, Projection, build_network
 
@@ -123,3 +124,47 @@ def test_the_document_to_read_first_names_both_or_else_the_one_it_is_about():
         )[B]
     }
     assert (reasons[A], reasons[C]) == ("d0", "d2")
+
+
+def test_all_documents_that_would_do_as_well_are_candidates():
+    said = [(A, "USES", "phone:1"), (B, "USES", "phone:1")]
+    named = [
+        {"id": f"m{n}", "document": paper, "entity": who, "role": "subject"}
+        for n, (paper, who) in enumerate(
+            [("d0", A), ("d0", B), ("d1", A), ("d1", B), ("d0", "phone:1"), ("d1", "phone:1")]
+        )
+    ]
+    reasons = find_reasons(
+        build_network(evidence(*said, mentions=named), Projection("people-and-firms")),
+        [B],
+        by="degree",
+        most=9,
+    )[B]
+    assert {reason.id: (reason.document, reason.candidates) for reason in reasons}[A] == ("d0", ("d0", "d1"))
+
+
+def test_the_best_graded_independent_document_is_read_first():
+    finding = {
+        "weak": Grounds(0.3, "2026-05-01", frozenset({"weak"})),
+        "good": Grounds(0.9, "2026-01-01", frozenset({"good"})),
+        "best": Grounds(0.95, "2026-06-01", frozenset({"one source"})),
+        "copy": Grounds(0.95, "2026-07-01", frozenset({"one source"})),
+    }
+    told = "circular: 1 other document here has the same source"
+    assert order_to_read(finding, finding) == [("good", ""), ("weak", ""), ("copy", told), ("best", told)]
+
+
+def test_a_finding_on_one_source_says_so_at_each_of_its_documents():
+    finding = {"a": Grounds(0.5, "2026-05-01", frozenset({"s"})), "b": Grounds(0.9, "", frozenset({"s"}))}
+    assert order_to_read(["a", "b"], finding) == [("b", SINGLE_SOURCE), ("a", SINGLE_SOURCE)]
+    assert order_to_read(["only"], {"only": Grounds(0.9, "", frozenset({"only"}))}) == [
+        ("only", SINGLE_SOURCE)
+    ]
+
+
+def test_a_document_with_one_origin_of_its_own_is_independent():
+    finding = {"a": Grounds(0.5, "", frozenset({"s", "own"})), "b": Grounds(0.9, "", frozenset({"s"}))}
+    assert order_to_read(["b", "a"], finding) == [
+        ("a", ""),
+        ("b", "circular: 1 other document here has the same source"),
+    ]

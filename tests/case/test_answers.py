@@ -35,6 +35,7 @@ FINDING = {
     "documents": list,
     "documents_count": int,
     "cypher": str,
+    "read_first": list,
 }
 CENTRALITY = FINDING | dict.fromkeys(
     ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core"),
@@ -70,6 +71,7 @@ REASON = {
     "reference": str,
     "lowers": (int, float),
     "support": str,
+    "caution": str,
 }
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int, "words": str}
 

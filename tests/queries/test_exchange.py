@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
-from ringmap.graph.console.options import Settings
+from ringmap.graph.case.settings import Settings
 from ringmap.queries.commands import query
 from ringmap.queries.exchange import handed_on
 from ringmap.queries.saved import parsed, read_library

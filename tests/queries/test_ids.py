@@ -35,3 +35,30 @@ def test_an_id_that_may_be_left_out_still_means_any(case):
         "MATCH (p:Person) WHERE $who = '' OR p.id = $who RETURN p.label AS name",
     )
     assert len(run_query(case, everybody)) > 1
+
+
+def test_a_doubtful_value_is_taken_where_the_case_holds_it_and_that_is_said(case):
+    notices = []
+    assert (
+        run_query(case, read_library().find("plate-history"), {"vrm": "LB07 S"}, notice=notices.append) == []
+    )
+    assert notices == [
+        "'LB07 S' is doubtful (expected a UK number plate such as LB07 SEO), and the case has it as it stands"
+    ]
+
+
+def test_a_doubtful_value_that_the_case_does_not_hold_is_refused(case):
+    with pytest.raises(
+        QueryError,
+        match=r"^plate-history: parameter 'vrm' is 'LB07 T', expected a UK number plate such as LB07 SEO; mend it$",
+    ):
+        run_query(case, read_library().find("plate-history"), {"vrm": "LB07 T"})
+
+
+def test_a_doubtful_value_of_a_kind_that_is_no_entity_is_looked_for_in_the_documents(case):
+    of_a_day = parsed(
+        "of-a-day",
+        "// Of a day\n// @param day day A day\nMATCH (d:Document) WHERE d.day = $day RETURN d.id AS document",
+    )
+    with pytest.raises(QueryError, match="parameter 'day' is 'soon'"):
+        run_query(case, of_a_day, {"day": "soon"})

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from ringmap.graph.console.options import Settings
+from ringmap.graph.case.settings import Settings
 from ringmap.queries.commands import query
 
 from .conftest import filled

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.graph.console.options import ORDER
+from ringmap.graph.case.settings import ORDER
 
 
 def test_the_page_of_commands_is_what_their_helps_say():

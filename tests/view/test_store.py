@@ -6,9 +6,9 @@ import time
 import pytest
 from click.testing import CliRunner
 from ringmap.graph import kinds
+from ringmap.graph.case.settings import Settings
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
-from ringmap.graph.console.options import Settings
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.network.network import Network, read_network

@@ -1,0 +1,88 @@
+"""The settings that every command gets, and the order in which commands are listed."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from ..console.progress import show_progress
+from ..errors import StoreError
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+# The order of work: records in, findings out, questions, taking back, and what sets up or explains.
+ORDER = (
+    "load",
+    "status",
+    "documents",
+    "report",
+    "view",
+    "find",
+    "show",
+    "why",
+    "path",
+    "query",
+    "export",
+    "retract",
+    "copy",
+    "stop",
+    "demo",
+    "sample",
+    "world",
+    "bench",
+    "manual",
+    "completion",
+)
+
+
+def in_order(commands: Iterable[str]) -> list[str]:
+    """The commands in the order of work, what has no place there last.
+
+    >>> in_order(["query", "aside", "load"])
+    ['load', 'query', 'aside']
+    """
+    return sorted(commands, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks."""
+
+    store: str | None = None
+    engine: str | None = None
+    debug: bool = False
+
+    @contextmanager
+    def open(self, create: bool = False) -> Iterator["Store"]:
+        """The store, open; a case folder that is not there is made only by commands that load."""
+        from ..ledger.origins_version import key_without_issuers
+        from ..store import open_store
+        from ..store.unfinished_copy import refuse_unfinished_copy
+
+        with show_progress("Opening the case"):
+            opened = open_store(self.store, engine=self.engine, create=create)
+        with opened as store:
+            refuse_unfinished_copy(store)
+            if key_without_issuers(store):
+                _give_issuers(store)
+            yield store
+
+
+def _give_issuers(store: "Store") -> None:
+    """Give a case that an earlier ringmap made its issuers, or say that this account may not."""
+    from ..ledger.issuers import give_issuers
+
+    click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)
+    try:
+        give_issuers(store)
+    except StoreError as error:
+        if type(error.__cause__).__name__ != "Forbidden":
+            raise
+        click.echo(
+            "This account may not write, so each document that names no source counts as one of its "
+            "own; open the case once as somebody who may",
+            err=True,
+        )

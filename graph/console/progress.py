@@ -1,0 +1,173 @@
+"""Progress of a command: one line on standard error with a named stage and its count, where that is a terminal."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .text import terminal_safe
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+# Seconds before anything is shown: a command that is done by then needs no line, and no rich.
+DELAY = 0.7
+LONGEST = 44  # columns of a stage's name
+
+
+@dataclass
+class Stage:
+    """One part of a command's work: what it is called, how much is done and of how much."""
+
+    name: str
+    total: int | None = None
+    done: int = 0
+    changed: Callable[["Stage"], None] | None = None
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Note how much is done, and of how much where that is known now."""
+        self.done, self.total = done, total if total is not None else self.total
+        if self.changed:
+            self.changed(self)
+
+    def advance(self, more: int = 1) -> None:
+        """Note that so much more is done."""
+        self(self.done + more)
+
+    def show(self, name: str, done: int, total: int | None = None) -> None:
+        """Note what is worked on now, such as a file, with its own count."""
+        self.name, self.total = name, None
+        self(done, total)
+
+    @property
+    def count(self) -> str:
+        """Its count in words, "" where nothing is counted.
+
+        >>> Stage("Reading", 2400, 1200).count, Stage("Reading", None, 1200).count, Stage("Reading").count
+        ('1,200 of 2,400', '1,200', '')
+        """
+        if self.total:
+            return f"{self.done:,} of {self.total:,}"
+        return f"{self.done:,}" if self.done else ""
+
+
+class _Display:
+    """The line on the terminal: it shows the innermost stage, once DELAY has gone by."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._stages: list[Stage] = []
+        self._bars: Progress | None = None
+        self._task: Any = None
+        self._named = ""
+        self._ended = False
+        self._timer = threading.Timer(DELAY, self._begin)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def enter(self, stage: Stage) -> None:
+        stage.changed = self.show
+        with self._lock:
+            self._stages.append(stage)
+        self.show(stage)
+
+    def leave(self, stage: Stage) -> None:
+        with self._lock:
+            self._stages.remove(stage)
+            outer = self._stages[-1] if self._stages else None
+        if outer:
+            self.show(outer)
+
+    def show(self, stage: Stage) -> None:
+        with self._lock:
+            if self._bars and self._stages and stage is self._stages[-1]:
+                # A new name is shown at once, however short its stage; counts as often as the line is drawn.
+                self._bars.update(
+                    self._task,
+                    description=_shortened(stage.name),
+                    completed=stage.done,
+                    total=stage.total,
+                    count=stage.count,
+                    refresh=stage.name != self._named,
+                )
+                self._named = stage.name
+
+    def _begin(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        with self._lock:
+            if self._ended or not self._stages:
+                return
+            stage = self._stages[-1]
+            # Data goes to standard output as it is: rich must not lead it through this line's console.
+            self._bars = Progress(
+                SpinnerColumn("line"),
+                TextColumn("{task.description}", markup=False),
+                BarColumn(bar_width=16),
+                TextColumn("{task.fields[count]}", markup=False),
+                TimeElapsedColumn(),
+                console=Console(stderr=True),
+                transient=True,
+                refresh_per_second=5,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
+            self._task = self._bars.add_task(
+                _shortened(stage.name), total=stage.total, completed=stage.done, count=stage.count
+            )
+            self._bars.start()
+
+    def end(self) -> None:
+        self._timer.cancel()
+        with self._lock:
+            self._ended = True
+            if self._bars:
+                self._bars.stop()
+
+
+_shown: _Display | None = None
+
+
+@contextmanager
+def show_progress(name: str, total: int | None = None) -> Iterator[Stage]:
+    """Show a command's work as a stage while it lasts, only where standard error is a terminal; for commands alone."""
+    global _shown
+    if _shown is not None or not sys.stderr.isatty():
+        with stage(name, total) as inner:
+            yield inner
+        return
+    _shown = _Display()
+    try:
+        with stage(name, total) as outermost:
+            yield outermost
+    finally:
+        _shown.end()
+        _shown = None
+
+
+@contextmanager
+def stage(name: str, total: int | None = None) -> Iterator[Stage]:
+    """Name a part of the work while it lasts; seen only where a command shows its progress.
+
+    >>> with stage("Drawing", 2) as drawing:
+    ...     drawing.advance()
+    >>> drawing.count
+    '1 of 2'
+    """
+    own, display = Stage(name, total), _shown
+    if display is None:
+        yield own
+        return
+    display.enter(own)
+    try:
+        yield own
+    finally:
+        display.leave(own)
+
+
+def _shortened(name: str) -> str:
+    text = terminal_safe(name)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

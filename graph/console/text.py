@@ -1,0 +1,50 @@
+"""Text for a terminal: made harmless, measured in columns, cut at the end of a word, and counts in words."""
+
+import unicodedata
+
+
+def terminal_safe(text: str) -> str:
+    r"""Return the text on one line, without marks that move a terminal's cursor or turn the writing.
+
+    >>> terminal_safe("Dee\x1b[2J\u202egpj")
+    'Dee [2J gpj'
+    """
+    return "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal the text takes.
+
+    >>> display_width("Kisangani 貨")
+    12
+    """
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def cut_text(text: str, most: int) -> str:
+    """Return the text in at most so many columns, cut at the end of a word; a first word that is longer is left whole.
+
+    >>> cut_text("Estuary Cedar Trading Ltd", 16), cut_text("Wolverhampton", 8)
+    ('Estuary Cedar …', 'Wolverhampton')
+    """
+    if display_width(text) <= most:
+        return text
+    kept, *words = text.split(" ")
+    for word in words:
+        if display_width(f"{kept} {word} …") > most:
+            break
+        kept = f"{kept} {word}"
+    # Nothing hangs behind the last name: no comma, no arrow.
+    shown = kept.rstrip(" ,;:→&-–") or kept
+    return f"{shown} …" if words else text
+
+
+def plural(number: int, word: str, several: str = "") -> str:
+    """Return the number with its word; several is the plural where an s does not make it.
+
+    >>> plural(1, "document"), plural(2000, "document")
+    ('1 document', '2,000 documents')
+    """
+    return f"{number:,} {word if number == 1 else several or word + 's'}"
