@@ -15,6 +15,7 @@ from ..report.written import counted, harmless, written
 if TYPE_CHECKING:
     from ..report.rows import Report
     from ..store import Store
+    from .crime import Crime
     from .earlier import Earlier
     from .filing import Filed
 
@@ -48,29 +49,34 @@ def _folder_options(command: Command) -> Command:
 @click.option("--all", "every", is_flag=True, help="Both reports in one folder, for a scheduler: needs --out, says nothing while all is well.")
 @_folder_options
 @evidence_options
+@click.option("--on", metavar="DAY", help="With --all: the day that days are counted from, YYYY-MM-DD.  [default: that of the case's latest change]")
 @click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
 @click.pass_context
-def report(ctx: click.Context, /, every: bool, verbose: bool, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
+def report(ctx: click.Context, /, every: bool, on: str | None, verbose: bool, out: Path | None, compare: Path | None, exit_code: bool,
+           **said: Any) -> None:
     """Rank who and what holds the network together.
 
-    `ringmap report --all --out DIR` makes both reports in one folder, for cron. It exits 0 when it is done, 1 when it could not (one
+    `ringmap report --all --out DIR` makes both reports in one folder, with the stolen vehicles of each corridor and what to act on, for cron. It exits 0 when it is done, 1 when it could not (one
     sentence on standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
-        if every or verbose or out or compare or exit_code or any(said.values()):
+        if every or on or verbose or out or compare or exit_code or any(said.values()):
             raise click.UsageError(f"Options of a report stand behind its name: ringmap report {ctx.invoked_subcommand} --out DIR.", ctx)
         return
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
-    from ..evidence import span_of
+    from ..evidence import day_of, span_of
+    from .crime import read_crime
     from .filing import asked, both
 
     settings: Settings = ctx.obj
     span_of(said["since"], said["until"])
+    day_of(on, "on")
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
         reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
-        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, told=verbose)
+        crime = read_crime(store, reports, on, settings.ask_sections)
+        filed = _file(store, reports, {name: asked(found, limit=FILED) for name, found in reports.items()}, out, compare, before, crime, told=verbose)
     _ended(filed, exit_code)
 
 
@@ -109,6 +115,7 @@ def centrality_command(settings: Settings, /, by: str, weighted: bool, directed:
 def routes_command(settings: Settings, /, form: str, limit: int | None, out: Path | None, compare: Path | None, exit_code: bool, **said: Any) -> None:
     """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
     from ..report.rows import routes_report
+    from .crime import read_crime
     from .filing import asked
 
     before = _ready(out, compare, exit_code)
@@ -116,7 +123,9 @@ def routes_command(settings: Settings, /, form: str, limit: int | None, out: Pat
         most = limit or FILED if out else limited(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
-            _ended(_file(store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before), exit_code)
+            reports = {"routes": found}
+            crime = read_crime(store, reports)
+            _ended(_file(store, reports, {"routes": asked(found, limit=most)}, out, compare, before, crime), exit_code)
             return
     _tell(found, form, SHORT_ROUTES)
 
@@ -140,11 +149,11 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
 
 
 def _file(store: Store, reports: Mapping[str, Report], said: Mapping[str, Mapping[str, Any]], out: Path, compare: Path | None,
-          before: Earlier | None, *, told: bool = True) -> Filed:
+          before: Earlier | None, crime: Crime | None = None, *, told: bool = True) -> Filed:
     """Files the reports and tells what is to be told: what is wrong always, the rest only where somebody listens."""
     from .filing import file_reports, store_name
 
-    filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare)
+    filed = file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare, crime=crime)
     for note in filed.notes:
         click.echo(note, err=True)
     if told:

@@ -13,17 +13,21 @@ from ..marking import Marking
 from ..network import Projection, fetch, network
 from ..report.rows import Report, centrality_report, routes_report
 from ..report.written import counted
+from .actions import ACTIONS, show_sections
 from .changes import Changes, changes
 from .corridor_map import corridor_map
+from .crime import Crime
 from .drawing import MISSING, Picture, can_draw
 from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, alike
 from .findings import Finding, centrality_findings, routes_findings
 from .folder import write
 from .network_picture import network_picture
+from .opening import opening, say_day
 from .page import Chapter, Told, page
 from .papers import documents, used
 from .sources import conditions
-from .tables import WORKBOOK, book, lists
+from .stolen import show_cargo
+from .tables import WORKBOOK, book, lists, reference_by_id
 from .words import moment
 
 if TYPE_CHECKING:
@@ -69,30 +73,55 @@ def asked(report: Report, *, weighted: bool = False, directed: bool = False, lim
 
 
 def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str, Mapping[str, Any]], store: str, *,
-                 before: Earlier | None = None, compared: Path | None = None) -> Filed:
+                 before: Earlier | None = None, compared: Path | None = None, crime: Crime | None = None) -> Filed:
     """Writes the reports by name (centrality, routes) into the folder; said has what each was asked with beside its projection.
 
-    before is an earlier report to compare with, read from the folder compared. Without matplotlib or xlsxwriter all but
+    before is an earlier report to compare with, read from the folder compared; crime is what they say of crime. Without matplotlib or xlsxwriter all but
     their files is written, and the notes say so.
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
-    papers = documents(reports)
+    # A saved query may tell of what the networks leave out, so that with one every document of the case sets the marking.
+    every = documents(reports, every=crime is not None and crime.sections is not None)
+    own = set().union(*(used(report) for report in reports.values()))
+    papers = [paper for paper in every if paper["id"] in own]
     moved = changes(reports, before, noise, differs, papers) if before else None
-    marking = _marking(reports, papers)
+    marking = _marking(reports, every)
     pictures = _pictures(reports, marking.text) if can_draw() else {}
-    notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
+    notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK]), *(crime.notes if crime else ())]
     made = _made(reports, parameters, store, marking)
-    files = {**lists(reports, papers, moved), **{f"{PICTURES[name]}.{form}": getattr(picture, form) for name, picture in pictures.items()
+    files = {**lists(reports, papers, moved, crime), **{f"{PICTURES[name]}.{form}": getattr(picture, form) for name, picture in pictures.items()
                                          if picture for form in ("png", "svg")}}
     if find_spec("xlsxwriter"):
-        files[WORKBOOK] = book(reports, papers, moved, made, marking)
-    told = Told(_title(reports), marking, _lead(reports, store, marking), [_chapter(name, report, pictures) for name, report in reports.items()],
-                moved, conditions(papers), made, _beside(files), notes, WORKBOOK if WORKBOOK in files else "")
+        files[WORKBOOK] = book(reports, every, moved, made, marking, crime)
+    told = Told(_title(reports), marking, _lead(reports, store, marking), [_chapter(name, reports[name], pictures) for name in _in_order(reports)],
+                moved, conditions(every), made, _beside(files), notes, WORKBOOK if WORKBOOK in files else "",
+                **_crime(reports, crime))
     files = {"index.html": page(told).encode(), **files}
-    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
+    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before, crime))
     return Filed(tuple(written), marking, moved, tuple(notes))
+
+
+def _in_order(reports: Mapping[str, Report]) -> list[str]:
+    """The names of the reports as a page has them: corridors, then brokers."""
+    return sorted(reports, key=lambda name: (name != "routes", name))
+
+
+def _crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str, Any]:
+    """What a page says of crime, as the fields of Told."""
+    if crime is None:
+        return {"opening": opening(reports, None)}
+    references = reference_by_id(reports)
+    return {"opening": opening(reports, crime), "counted_from": _counted_from(reports["routes"], crime.on),
+            "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
+            "actions": None if crime.sections is None else show_sections(crime.to_act_on, references)}
+
+
+def _counted_from(report: Report, on: str) -> str:
+    later = int((report.papers.evidence.documents["day"] > on).sum())
+    told = f"; {counted(later, 'document bears a later date, and what it says', 'documents bear a later date, and what they say')} counts too"
+    return f"Days are counted from {say_day(on)}{told if later else ''}."
 
 
 def ringmap_version() -> str:
@@ -133,19 +162,17 @@ def _marking(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]])
 
 
 def _title(reports: Mapping[str, Report]) -> str:
-    titles = [_CHAPTERS[name][0] for name in reports]
-    return titles[0] if len(titles) == 1 else f"{titles[0]}, and which corridors are used"
+    titles = [_CHAPTERS[name][0] for name in _in_order(reports)]
+    return titles[0] if len(titles) == 1 else "Stolen vehicles, export corridors and brokers"
 
 
 def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     if not marking.as_of:
         return f"The case \"{store}\" holds nothing yet: load records, and run the report again."
     documents = len(set().union(*(used(report) for report in reports.values())))
-    sizes = "; ".join(f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
-                      for name, report in reports.items())
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
     only = f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity." if spans else ""
-    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {counted(documents, 'document')} ({sizes}).{only}"
+    return f"The case \"{store}\", as of {moment(marking.as_of)}, from {counted(documents, 'document')}.{only}"
 
 
 def _span(own: Projection) -> str:
@@ -197,8 +224,9 @@ def _counts(report: Report) -> dict[str, int]:
 
 
 def _manifest(reports: Mapping[str, Report], parameters: Mapping[str, Mapping[str, Any]], noise: Mapping[str, float], store: str, marking: Marking,
-              before: Earlier | None) -> dict[str, Any]:
+              before: Earlier | None, crime: Crime | None) -> dict[str, Any]:
     return {"ringmap": ringmap_version(), "store": store, "as_of": marking.as_of, "marking": marking.text,
+            "counted_from": crime.on if crime else None,
             "reports": {name: {"parameters": parameters[name], "counts": _counts(report), "marking": report.marking.text,
                                "about": list(report.about), "noise": noise[name]}
                         for name, report in reports.items()},
@@ -209,6 +237,9 @@ _BESIDE = {
     WORKBOOK: "all lists as one workbook, for Excel and LibreOffice",
     "centrality.csv": "for programs: who holds the network together, with reasons and documents", "centrality.json": "the same",
     "routes.csv": "for programs: the corridors, with reasons and documents", "routes.json": "the same",
+    "stolen.csv": "for programs: the stolen vehicles of each corridor, and how each belongs to it",
+    "shipments.csv": "for programs: the shipments of each corridor with boxes and sailings",
+    ACTIONS: "for programs: what to act on, row by row, with the documents of each",
     "changes.csv": "for programs: every move since the earlier report",
     RANKS: "for programs: every place of the ranking, which the next report is compared with",
     DOCUMENTS: "for programs: the documents that all this rests on, what each says in a digest, and whom of the lists it speaks of",

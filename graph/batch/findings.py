@@ -69,9 +69,7 @@ def _corridor(row: Mapping[str, Any], place: int, papers: tuple[Source, ...]) ->
     parts += [f"{what} {listed(row[what])}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {counted(each['facts'], 'fact')}; without it they "
                     f"would be less alike by {_share(each['lowers'], row['value'])}{_see(each)}." for each in row["why"])
-    step = "Ask the carriers who booked these shipments."
-    if row["exporters"]:
-        step = f"Look for bookings of {listed(row['exporters'])} that have not sailed yet."
+    step = "" if row["exporters"] else "Ask the carriers who booked these shipments."
     sentence = "; ".join(parts) + "."
     return Finding(place, row["id"], row["label"], "corridor", sentence, step, reasons, papers, row["documents_count"], row["cypher"])
 

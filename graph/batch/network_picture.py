@@ -10,6 +10,7 @@ from ..network import Network
 from ..report.written import counted
 from ..view.layout import Boxes, positions
 from ..view.marks import colour, mark
+from ..view.plain import plain
 from ..view.shown import Dot, Line, Shown, shown
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered, wrapped
 from .words import spoken
@@ -50,13 +51,13 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
     height = float(np.clip(WIDE * up / across, *INCHES))
     png, svg = drawn(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.dots)
-    notes = ["The number in a dot is its rank. A larger dot stands higher, a wider line is a stronger tie, a dashed line is what no two independent "
+    notes = ["The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, a dashed line is what no two independent "
              "sources say.", f"Colours and shapes: {_legend(what)}."]
     if left:
         others = "is" if left == 1 else "are"
         notes.insert(0, f"The {len(what.dots)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.")
     alt = f"The network of {counted(len(what.dots), 'name')} and {counted(len(what.lines), 'tie')}; the tables say the same in words"
-    return Picture(png, svg, alt, tuple(notes))
+    return Picture(png, svg, alt, tuple(notes), tuple((dot.place, plain(dot.label, 160)) for dot in what.dots))
 
 
 def _first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
