@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DAYS = 14
 MOST = 200  # rows of a section that are kept, with their documents
 _DOCUMENTS = ("document", "documents")
+# Owners are victims, and a report travels: the crime reference is enough for the force that has to ask them.
+_UNNAMED = ("keepers",)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def ask_sections(store: Store, on: str, most: int = MOST) -> list[Section]:
 def _section(store: Store, action: Action, saved: Saved, on: str, most: int) -> Section:
     params = {action.day: on, "days": str(DAYS)} if action.day else {}
     words = ["ringmap query run", saved.name, *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in params.items())]
-    columns = tuple(column.name for column in saved.columns if column.type not in _DOCUMENTS)
+    columns = tuple(column.name for column in saved.columns if column.type not in _DOCUMENTS and column.name not in _UNNAMED)
     empty = Section(saved.name, action.title, action.sentence, action.noun, columns, action.shown, " ".join(words))
     try:
         found = run(store, saved, params)

@@ -56,8 +56,9 @@ def report(ctx: click.Context, /, every: bool, on: str | None, verbose: bool, ou
            **said: Any) -> None:
     """Rank who and what holds the network together.
 
-    `ringmap report --all --out DIR` makes both reports in one folder, with the stolen vehicles of each corridor and what to act on, for cron. It exits 0 when it is done, 1 when it could not (one
-    sentence on standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
+    `ringmap report --all --out DIR` makes both reports in one folder, for cron, with the stolen vehicles of each corridor
+    and what to act on. It exits 0 when it is done, 1 when it could not (one sentence on standard error), 2 on wrong usage,
+    and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
         if every or on or verbose or out or compare or exit_code or any(said.values()):

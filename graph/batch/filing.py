@@ -76,8 +76,8 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
                  before: Earlier | None = None, compared: Path | None = None, crime: Crime | None = None) -> Filed:
     """Writes the reports by name (centrality, routes) into the folder; said has what each was asked with beside its projection.
 
-    before is an earlier report to compare with, read from the folder compared; crime is what they say of crime. Without matplotlib or xlsxwriter all but
-    their files is written, and the notes say so.
+    before is an earlier report to compare with, read from the folder compared; crime is what they say of crime.
+    Without matplotlib or xlsxwriter all but their files is written, and the notes say so.
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}

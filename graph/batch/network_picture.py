@@ -51,8 +51,9 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
     height = float(np.clip(WIDE * up / across, *INCHES))
     png, svg = drawn(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.dots)
-    notes = ["The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, a dashed line is what no two independent "
-             "sources say.", f"Colours and shapes: {_legend(what)}."]
+    notes = ["The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, "
+             "a dashed line is what no two independent sources say.",
+             f"Colours and shapes: {_legend(what)}."]
     if left:
         others = "is" if left == 1 else "are"
         notes.insert(0, f"The {len(what.dots)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.")

@@ -20,8 +20,8 @@ _HEADER = ("kind", "source", "reference", "title", "day", "marking")
 def documents(reports: Mapping[str, Report], *, every: bool = False) -> list[dict[str, Any]]:
     """The documents that the reports rest on or list, by id: COLUMNS, KEPT, and handlings, all that anything in it bears.
 
-    every takes in all documents of the case. digest is of the document's claims and header and the same in every store; speaks_of are the ids of the entities and
-    corridors of the lists that it names or ties.
+    every takes in all documents of the case. digest is of the document's claims and header and the same in every store;
+    speaks_of are the ids of the entities and corridors of the lists that it names or ties.
     """
     rows: dict[str, dict[str, Any]] = {}
     handlings: dict[str, set[str]] = {}

@@ -13,6 +13,9 @@ from ringmap.graph.store import Store
 
 WHOLE = {"index.html", "centrality.csv", "centrality.json", "routes.csv", "routes.json", "ranks.csv", "documents.csv", "report.xlsx", "network.png",
          "network.svg", "corridors.png", "corridors.svg", "manifest.json"}
+# What the command writes beside them, of corridors and of what to act on.
+CRIME = {"stolen.csv", "shipments.csv"}
+ACTIONS = {"to-act-on.csv"}
 
 
 def of(store: Store) -> dict[str, Report]:
