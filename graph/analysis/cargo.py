@@ -1,24 +1,24 @@
-"""Cargo of corridors: the shipments of each with their boxes and sailings, and the stolen vehicles on them or near them."""
+"""Cargo: the shipments of each corridor with boxes and sailings, and its stolen vehicles."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from ..evidence import Evidence, spans, walked
+from ..evidence import Evidence
+from .cargo_facts import CargoFact, CargoFacts
 
 # A box is let again and again: a find in it speaks of the voyage that lies at most so many days away.
 VOYAGE_DAYS = 60
-_TYPES = ("UNDER", "IN", "ON", "LOADED_AT", "DISCHARGED_AT", "SHIPPED", "RECEIVED", "DECLARED", "CAME_FROM", "OF", "AT", "SHOWS",
-          "FOUND_AT", "SEEN_AT", "HELD_BY")
 
 
 @dataclass(frozen=True)
 class Consignment:
     """One shipment of a corridor, counted from a day.
 
-    sails_on is the day on which it was loaded or, as long as it was not, is booked to sail; days_left counts to it where it
-    lies ahead, else it is None.
+    sails_on is the day on which it was loaded or, as long as it was not, is booked to sail; days_left counts
+    to it where it lies ahead, else it is None.
     """
 
     id: str
@@ -38,9 +38,9 @@ class Consignment:
 class Finding:
     """How a stolen vehicle belongs to a corridor, on the word of which documents.
 
-    way is declared, box, mark (another vehicle of its VIN is declared), found, seen or held, or "parts " and one of these
-    three. where is the box, the mark, the premises or the firm, place the premises at which a box was opened. shipment is an
-    id, "" where no shipment of the corridor carries it.
+    way is declared, box, mark (another vehicle of its VIN is declared), found, seen or held, or "parts " and
+    one of these three. where is the box, the mark, the premises or the firm, place the premises at which a
+    box was opened. shipment is an id, "" where no shipment of the corridor carries it.
     """
 
     way: str
@@ -53,9 +53,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class StolenVehicle:
-    """A stolen vehicle of a corridor, with its theft as reported and the findings that tie it to the corridor.
+    """A stolen vehicle of a corridor, with its theft as reported and how it belongs there.
 
-    days_to_sailing counts from the first day of the theft to the first sailing of a shipment that carries it, None for none.
+    days_to_sailing counts from the first day of the theft to the first sailing of a shipment that carries it,
+    None for none.
     """
 
     id: str
@@ -79,7 +80,7 @@ class StolenVehicle:
 
 @dataclass(frozen=True)
 class Cargo:
-    """What a corridor carries: its shipments, the next to sail first, and its stolen vehicles, those on a shipment first."""
+    """The shipments of a corridor, the next to sail first, and its stolen vehicles, those on one first."""
 
     corridor: str
     shipments: tuple[Consignment, ...]
@@ -92,20 +93,31 @@ class Cargo:
 
     def aboard(self, shipment: str) -> list[StolenVehicle]:
         """The stolen vehicles that a shipment carries."""
-        return [one for one in self.stolen if any(finding.shipment == shipment for finding in one.findings)]
+        return self._aboard.get(shipment, [])
+
+    @cached_property
+    def _aboard(self) -> dict[str, list[StolenVehicle]]:
+        found: dict[str, list[StolenVehicle]] = defaultdict(list)
+        for one in self.stolen:
+            for shipment in dict.fromkeys(finding.shipment for finding in one.findings if finding.shipment):
+                found[shipment].append(one)
+        return dict(found)
 
 
-def cargo(evidence: Evidence, corridors: Mapping[str, Sequence[str]], on: str, places: Mapping[str, str]) -> dict[str, Cargo]:
+def cargo(
+    evidence: Evidence, corridors: Mapping[str, Sequence[str]], on: str, places: Mapping[str, str]
+) -> dict[str, Cargo]:
     """The cargo of each corridor, whose members are named by its id; days are counted from the day on.
 
-    places has the place in its document of facts FOUND_AT, by fact id: a vehicle and a box of one place were found together.
+    places has the place in its document of facts FOUND_AT, by fact id: a vehicle and a box of one place were
+    found together.
     """
-    known = _Facts(evidence, places)
+    known = CargoFacts(evidence, places)
     return {corridor: _cargo(known, corridor, members, on) for corridor, members in corridors.items()}
 
 
 def finds_beside_boxes(evidence: Evidence) -> list[str]:
-    """The ids of the entities found by documents that found a box: whose place in the document tells what was in it."""
+    """The ids of the entities found by documents that found a box, and so may have been in it."""
     found = evidence.facts[evidence.facts["type"] == "FOUND_AT"]
     boxes = set(evidence.entities.loc[evidence.entities["kind"] == "Container", "id"])
     documents = set(found.loc[found["source"].isin(boxes), "document"])
@@ -124,79 +136,7 @@ def count_days(first: str, last: str) -> int | None:
         return None
 
 
-@dataclass(frozen=True)
-class _Fact:
-    id: str
-    end: str
-    document: str
-    first: str
-    last: str
-
-
-class _Facts:
-    """The facts of a case that speak of shipments, boxes, thefts and finds, by their ends."""
-
-    def __init__(self, evidence: Evidence, places: Mapping[str, str]) -> None:
-        self.label = dict(walked(evidence.entities, "id", "label"))
-        self.kind = dict(walked(evidence.entities, "id", "kind"))
-        self.day = dict(walked(evidence.documents, "id", "day"))
-        self.reports = set(evidence.documents.loc[evidence.documents["kind"] == "TheftReport", "id"])
-        facts = evidence.facts[evidence.facts["type"].isin(_TYPES)]
-        self.out: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
-        self.into: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
-        columns = ("id", "type", "source", "target", "document", "first", "last")
-        for id, type, source, target, document, first, last in walked(facts, *columns):
-            if source != target:
-                self.out[source, type].append(_Fact(id, target, document, first, last))
-                self.into[target, type].append(_Fact(id, source, document, first, last))
-        found_first, _ = spans(facts)
-        self.found_on = dict(zip(facts["id"], found_first, strict=True))
-        self.boxed = self._boxed(places)
-
-    def _boxed(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, _Fact]]]:
-        """By box: what was found in it, each with the fact that says so."""
-        beside: dict[tuple[str, str, str], list[tuple[str, _Fact]]] = defaultdict(list)
-        boxes: list[tuple[str, tuple[str, str, str]]] = []
-        for (source, type), steps in self.out.items():
-            for fact in steps if type == "FOUND_AT" else ():
-                if fact.id not in places:
-                    continue
-                spot = fact.document, places[fact.id], fact.end
-                if self.kind.get(source) == "Container":
-                    boxes.append((source, spot))
-                else:
-                    beside[spot].append((source, fact))
-        found: dict[str, list[tuple[str, _Fact]]] = defaultdict(list)
-        for box, spot in dict.fromkeys(boxes):
-            found[box] += beside[spot]
-        return found
-
-    def named(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The labels of these, each once, sorted."""
-        return tuple(sorted({self.label.get(id, id) for id in ids}))
-
-    def papers(self, shipment: str) -> list[str]:
-        """The shipment and those that it is under, the nearest first."""
-        found = [shipment]
-        for one in found:
-            found += [fact.end for fact in self.out[one, "UNDER"] if fact.end not in found]
-        return found
-
-    def nearest(self, shipment: str, type: str) -> list[_Fact]:
-        """Facts of the shipment, else of the nearest that it is under: a bill outdoes the booking above it."""
-        return next((steps for paper in self.papers(shipment) if (steps := self.out[paper, type])), [])
-
-    def vehicles(self, thing: str) -> list[str]:
-        """The vehicle that a thing is, or that a part came from."""
-        return [fact.end for fact in self.out[thing, "CAME_FROM"]] if self.kind.get(thing) == "Part" else [thing]
-
-    def thefts(self, thing: str) -> list[_Fact]:
-        """The thefts of a vehicle or plate, those of a plate that it shows included."""
-        plates = [fact.end for fact in self.out[thing, "SHOWS"] if self.kind.get(fact.end) == "Plate"]
-        return [fact for bearer in (thing, *dict.fromkeys(plates)) for fact in self.into[bearer, "OF"]]
-
-
-def _cargo(known: _Facts, corridor: str, members: Sequence[str], on: str) -> Cargo:
+def _cargo(known: CargoFacts, corridor: str, members: Sequence[str], on: str) -> Cargo:
     shipments = [_consignment(known, id, on) for id in members if known.kind.get(id) == "Shipment"]
     findings: dict[str, list[Finding]] = defaultdict(list)
     for one in shipments:
@@ -207,18 +147,28 @@ def _cargo(known: _Facts, corridor: str, members: Sequence[str], on: str) -> Car
             findings[id] += _whereabouts(known, id)
     when = {one.id: one.sails_on for one in shipments}
     stolen = [_stolen(known, id, _merged(found), when) for id, found in findings.items() if known.thefts(id)]
-    return Cargo(corridor, tuple(sorted(shipments, key=_order)),
-                 tuple(sorted(stolen, key=lambda one: (not one.is_carried, one.stolen_from or "9999", one.label, one.id))))
+    return Cargo(
+        corridor,
+        tuple(sorted(shipments, key=_order)),
+        tuple(
+            sorted(stolen, key=lambda one: (not one.is_carried, one.stolen_from or "9999", one.label, one.id))
+        ),
+    )
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Each finding once, on the word of all documents that say so; a find in a box, or in parts, is not told again."""
+    """Each finding once, with all its documents; a find in a box, or in parts, is not repeated."""
     found: dict[Finding, list[str]] = {}
     for one in findings:
         found.setdefault(replace(one, documents=()), []).extend(one.documents)
-    more = {(one.place, one.day) for one in found if one.way == "box"} | {(one.where, one.day) for one in found if one.way == "parts found"}
-    return [replace(one, documents=tuple(dict.fromkeys(said))) for one, said in found.items()
-            if one.way != "found" or (one.where, one.day) not in more]
+    more = {(one.place, one.day) for one in found if one.way == "box"} | {
+        (one.where, one.day) for one in found if one.way == "parts found"
+    }
+    return [
+        replace(one, documents=tuple(dict.fromkeys(said)))
+        for one, said in found.items()
+        if one.way != "found" or (one.where, one.day) not in more
+    ]
 
 
 def _order(one: Consignment) -> tuple[bool, int, str, str, str]:
@@ -228,37 +178,50 @@ def _order(one: Consignment) -> tuple[bool, int, str, str, str]:
     return days is None, days or 0, back, one.label, one.id
 
 
-def _consignment(known: _Facts, id: str, on: str) -> Consignment:
+def _consignment(known: CargoFacts, id: str, on: str) -> Consignment:
     loaded, sails, bound = (known.nearest(id, type) for type in ("LOADED_AT", "ON", "DISCHARGED_AT"))
     # The paper of a terminal's gate names no ship and no port of discharge: its day is that of the gate.
     voyages = {fact.document for fact in (*sails, *bound)}
     sails_on = _sails_on(known, [fact for fact in loaded if fact.document in voyages], sails, on)
     ahead = count_days(on, sails_on)
     parties = [[fact.end for fact in known.into[id, type]] for type in ("SHIPPED", "RECEIVED")]
-    own = [fact for type in ("IN", "ON", "LOADED_AT", "DISCHARGED_AT", "DECLARED") for fact in known.out[id, type]]
-    documents = sorted({fact.document for fact in own}, key=lambda paper: (known.day.get(paper, ""), paper), reverse=True)
+    own = [
+        fact
+        for type in ("IN", "ON", "LOADED_AT", "DISCHARGED_AT", "DECLARED")
+        for fact in known.out[id, type]
+    ]
+    documents = sorted(
+        {fact.document for fact in own}, key=lambda paper: (known.day.get(paper, ""), paper), reverse=True
+    )
     return Consignment(
-        id, known.label[id], known.named(fact.end for fact in known.nearest(id, "IN")),
+        id,
+        known.label[id],
+        known.named(fact.end for fact in known.nearest(id, "IN")),
         "; ".join(known.named(fact.end for fact in loaded)),
         "; ".join(known.named(fact.end for fact in bound)),
-        "; ".join(known.named(fact.end for fact in sails)), sails_on, ahead if ahead is not None and ahead >= 0 else None,
-        known.named(parties[0]), known.named(parties[1]), tuple(documents))
+        "; ".join(known.named(fact.end for fact in sails)),
+        sails_on,
+        ahead if ahead is not None and ahead >= 0 else None,
+        known.named(parties[0]),
+        known.named(parties[1]),
+        tuple(documents),
+    )
 
 
-def _sails_on(known: _Facts, loaded: Sequence[_Fact], sails: Sequence[_Fact], on: str) -> str:
-    """The day that the ship is to leave or, once it has come, the later day on which the latest paper says it was loaded."""
+def _sails_on(known: CargoFacts, loaded: Sequence[CargoFact], sails: Sequence[CargoFact], on: str) -> str:
+    """The day that the ship leaves or, once it has come, the later day of loading."""
     leaves, aboard = _latest(known, sails), _latest(known, loaded)
     return aboard if not leaves or leaves <= aboard <= on else leaves
 
 
-def _latest(known: _Facts, steps: Iterable[_Fact]) -> str:
+def _latest(known: CargoFacts, steps: Iterable[CargoFact]) -> str:
     """The first day of the facts of the latest document that gives one."""
     dated = [(known.day.get(fact.document, ""), fact.first) for fact in steps if fact.first]
     latest = max(dated, default=("", ""))[0]
     return min((first for day, first in dated if day == latest), default="")
 
 
-def _declared(known: _Facts, shipment: str) -> Iterator[tuple[str, Finding]]:
+def _declared(known: CargoFacts, shipment: str) -> Iterator[tuple[str, Finding]]:
     """What its papers name, and stolen vehicles that show a VIN or serial mark of what they name."""
     for declared in known.out[shipment, "DECLARED"]:
         for vehicle in known.vehicles(declared.end):
@@ -269,11 +232,18 @@ def _declared(known: _Facts, shipment: str) -> Iterator[tuple[str, Finding]]:
                 for other in known.into[shows.end, "SHOWS"]:
                     for bearer in known.vehicles(other.end):
                         if bearer != vehicle:
-                            yield bearer, Finding("mark", known.label[shows.end], shipment,
-                                                  documents=tuple(sorted({declared.document, other.document})))
+                            yield (
+                                bearer,
+                                Finding(
+                                    "mark",
+                                    known.label[shows.end],
+                                    shipment,
+                                    documents=tuple(sorted({declared.document, other.document})),
+                                ),
+                            )
 
 
-def _in_boxes(known: _Facts, one: Consignment) -> Iterator[tuple[str, Finding]]:
+def _in_boxes(known: CargoFacts, one: Consignment) -> Iterator[tuple[str, Finding]]:
     """What was found in its boxes about then."""
     for box in known.nearest(one.id, "IN"):
         for thing, fact in known.boxed.get(box.end, ()):
@@ -282,42 +252,77 @@ def _in_boxes(known: _Facts, one: Consignment) -> Iterator[tuple[str, Finding]]:
             if apart is None or abs(apart) > VOYAGE_DAYS:
                 continue
             for vehicle in known.vehicles(thing):
-                yield vehicle, Finding("box", known.label.get(box.end, box.end), one.id, found, (fact.document,),
-                                       known.label.get(fact.end, fact.end))
+                yield (
+                    vehicle,
+                    Finding(
+                        "box",
+                        known.label.get(box.end, box.end),
+                        one.id,
+                        found,
+                        (fact.document,),
+                        known.label.get(fact.end, fact.end),
+                    ),
+                )
 
 
-def _whereabouts(known: _Facts, id: str) -> list[Finding]:
-    """Where a vehicle, or a part of it, was found, seen or held; each place once, on the word of all that say so."""
-    said: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
+def _whereabouts(known: CargoFacts, id: str) -> list[Finding]:
+    """Where a vehicle, or a part of it, was found, seen or held; each place once."""
+    said: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
     for thing in (id, *(fact.end for fact in known.into[id, "CAME_FROM"])):
         part = "parts " if thing != id else ""
         for type, way in (("FOUND_AT", "found"), ("SEEN_AT", "seen"), ("HELD_BY", "held")):
             for fact in known.out[thing, type]:
                 said[part + way, fact.end].append(fact)
-    return [Finding(way, known.label.get(place, place), day=min(known.found_on.get(fact.id, "") for fact in facts),
-                    documents=tuple(sorted({fact.document for fact in facts})))
-            for (way, place), facts in sorted(said.items())]
+    return [
+        Finding(
+            way,
+            known.label.get(place, place),
+            day=min(known.found_on.get(fact.id, "") for fact in facts),
+            documents=tuple(sorted({fact.document for fact in facts})),
+        )
+        for (way, place), facts in sorted(said.items())
+    ]
 
 
-def _stolen(known: _Facts, id: str, findings: Sequence[Finding], sails_on: Mapping[str, str]) -> StolenVehicle:
+def _stolen(
+    known: CargoFacts, id: str, findings: Sequence[Finding], sails_on: Mapping[str, str]
+) -> StolenVehicle:
     thefts = known.thefts(id)
     reports = [fact for fact in thefts if fact.document in known.reports] or thefts
     first = min((fact.first for fact in reports if fact.first), default="")
     last = max((fact.last or fact.first for fact in reports), default="")
     papers = dict.fromkeys(sorted({fact.document for fact in reports}))
-    areas = [at.end for theft in thefts for at in known.out[theft.end, "AT"] if known.kind.get(at.end) == "Area"]
+    areas = [
+        at.end for theft in thefts for at in known.out[theft.end, "AT"] if known.kind.get(at.end) == "Area"
+    ]
     sailings = sorted(sails_on[finding.shipment] for finding in findings if sails_on.get(finding.shipment))
-    # A car can have sailed before it was stolen only where a mark was copied, and then its own way is not known.
+    # A car can have sailed before it was stolen only where a mark was copied, and then its own way is not
+    # known.
     sailed = next((day for day in sailings if day >= first), "")
-    documents = dict.fromkeys([*papers, *(document for finding in findings for document in finding.documents)])
-    return StolenVehicle(id, known.label.get(id, id), _marks(known, id, "Vin", set(papers)), _marks(known, id, "Plate", set(papers)),
-                         known.named(fact.end for fact in thefts), first, last, known.named(areas), tuple(findings), sailed,
-                         count_days(first, sailed), tuple(documents))
+    documents = dict.fromkeys(
+        [*papers, *(document for finding in findings for document in finding.documents)]
+    )
+    return StolenVehicle(
+        id,
+        known.label.get(id, id),
+        _marks(known, id, "Vin", set(papers)),
+        _marks(known, id, "Plate", set(papers)),
+        known.named(fact.end for fact in thefts),
+        first,
+        last,
+        known.named(areas),
+        tuple(findings),
+        sailed,
+        count_days(first, sailed),
+        tuple(documents),
+    )
 
 
-def _marks(known: _Facts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
+def _marks(known: CargoFacts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
     """The marks that it bore when it was stolen, else all that it shows: a ringer shows another's too."""
     if known.kind.get(id) == kind:
         return (known.label[id],)
     shown = [fact for fact in known.out[id, "SHOWS"] if known.kind.get(fact.end) == kind]
-    return known.named(fact.end for fact in shown if fact.document in reports) or known.named(fact.end for fact in shown)
+    return known.named(fact.end for fact in shown if fact.document in reports) or known.named(
+        fact.end for fact in shown
+    )

@@ -17,7 +17,7 @@ _CITING = ("references", "documents")
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row as a page shows it: its cells, and its documents by reference and id, with how many more there are."""
+    """A row as a page shows it: its cells, its documents by reference and id, and how many more there are."""
 
     cells: tuple[Cell, ...]
     documents: tuple[tuple[str, str], ...]
@@ -37,32 +37,59 @@ class ShownSection:
         return self.section.total - len(self.rows)
 
 
-def show_sections(sections: Sequence[Section], references: Mapping[str, str], most: int = LISTED) -> list[ShownSection]:
+def show_sections(
+    sections: Sequence[Section], references: Mapping[str, str], most: int = LISTED
+) -> list[ShownSection]:
     """The sections that have rows, as a page shows them."""
-    return [ShownSection(section, tuple(_shown(section, row, references) for row in section.rows[:most])) for section in sections]
+    return [
+        ShownSection(section, tuple(_shown(section, row, references) for row in section.rows[:most]))
+        for section in sections
+    ]
 
 
 def _shown(section: Section, row: Row, references: Mapping[str, str]) -> ShownRow:
     cited = tuple((references.get(document) or document, document) for document in row.documents[:CITED])
-    return ShownRow(tuple(Cell(flat(row.cells.get(column))) for column, _ in section.shown), cited, len(row.documents) - len(cited))
+    return ShownRow(
+        tuple(Cell(flat(row.cells.get(column))) for column, _ in section.shown),
+        cited,
+        len(row.documents) - len(cited),
+    )
 
 
 def action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
     """The columns of the rows of all sections in one table."""
-    return tuple(dict.fromkeys(["query", "row", *(column for section in sections for column in section.columns), *_CITING]))
+    return tuple(
+        dict.fromkeys(
+            ["query", "row", *(column for section in sections for column in section.columns), *_CITING]
+        )
+    )
 
 
 def action_rows(sections: Sequence[Section], references: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of all sections in one table, each with the query that gave it and its place there."""
-    return [{"query": section.query, "row": place, **_cited(row, references)}
-            for section in sections for place, row in enumerate(section.rows, 1)]
+    return [
+        {"query": section.query, "row": place, **_cited(row, references)}
+        for section in sections
+        for place, row in enumerate(section.rows, 1)
+    ]
 
 
 def action_sheets(sections: Sequence[Section], references: Mapping[str, str]) -> list[Sheet]:
     """A sheet for each section that has rows, named by its query."""
-    return [Sheet(section.query.replace("-", " ").capitalize(), (*section.columns, *(name for name in _CITING if name not in section.columns)),
-                  [_cited(row, references) for row in section.rows]) for section in sections if section.rows]
+    return [
+        Sheet(
+            section.query.replace("-", " ").capitalize(),
+            (*section.columns, *(name for name in _CITING if name not in section.columns)),
+            [_cited(row, references) for row in section.rows],
+        )
+        for section in sections
+        if section.rows
+    ]
 
 
 def _cited(row: Row, references: Mapping[str, str]) -> dict[str, Any]:
-    return {**row.cells, "references": [references.get(document) or document for document in row.documents], "documents": list(row.documents)}
+    return {
+        **row.cells,
+        "references": [references.get(document) or document for document in row.documents],
+        "documents": list(row.documents),
+    }

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-# A word as long as a VIN with its comma fits into a column; a longer one must break, or it makes the table wider than the paper.
+# A word as long as a VIN with its comma fits into a column; a longer one must break, or it makes the table
+# wider than the paper.
 LONGEST_WORD = 18
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a page: its text, and where a line of it may break: "whole" nowhere, "words" between words, "" anywhere.
+    """A cell: its text, and where it may break: "whole" nowhere, "words" between words, "" anywhere.
 
     >>> Cell("SALZA2BX4LH071186").breaks, Cell("London Gateway").breaks
     ('whole', 'words')

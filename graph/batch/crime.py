@@ -1,4 +1,4 @@
-"""Crime: what a report says of stolen vehicles, the cargo of corridors and what to act on, counted from one day."""
+"""Crime: what a report says of stolen vehicles, the cargo of corridors and what to act on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,13 +13,16 @@ from .stolen import read_cargo
 if TYPE_CHECKING:
     from ..store import Store
 
-AS_KNOWN = ("what to act on is left out: saved queries are answered from the case as it is today, and this report is of what was known "
-            "at an earlier moment")
+AS_KNOWN = (
+    "what to act on is left out: saved queries are answered from the case as it is today, and this report "
+    "is of what was known "
+    "at an earlier moment"
+)
 
 
 @dataclass(frozen=True)
 class Crime:
-    """The day that days are counted from, the cargo of each corridor by its id, and the sections of what to act on.
+    """The day that days are counted from, the cargo of each corridor by its id, and what to act on.
 
     sections is None where nobody asked for them; notes say what could not be asked.
     """
@@ -38,14 +41,22 @@ class Crime:
     def documents(self) -> set[str]:
         """The ids of the documents that its rows cite."""
         cited = {document for section in self.to_act_on for row in section.rows for document in row.documents}
-        cited |= {document for load in self.cargo.values() for one in (*load.shipments, *load.stolen) for document in one.documents}
+        cited |= {
+            document
+            for load in self.cargo.values()
+            for one in (*load.shipments, *load.stolen)
+            for document in one.documents
+        }
         return cited
 
 
-def read_crime(store: "Store", reports: Mapping[str, Report], on: str | None = None, ask: AskSections | None = None) -> Crime | None:
-    """What the reports of a store say of crime, counted from the day on, else from the day of the case's latest change.
+def read_crime(
+    store: "Store", reports: Mapping[str, Report], on: str | None = None, ask: AskSections | None = None
+) -> Crime | None:
+    """What reports say of crime, days counted from on, else from the case's latest change.
 
-    ask gives the sections of what to act on. None where the case holds nothing, or where the reports have no corridors.
+    ask gives the sections of what to act on. None where the case holds nothing, or where the reports have no
+    corridors.
     """
     as_of = max(report.marking.as_of for report in reports.values())
     if "routes" not in reports or not as_of:
@@ -61,5 +72,8 @@ def read_crime(store: "Store", reports: Mapping[str, Report], on: str | None = N
 
 
 def _problems(sections: Sequence[Section]) -> tuple[str, ...]:
-    return tuple(f"{section.title} could not be asked ({section.problem}); try: {section.command} --timeout 600"
-                 for section in sections if section.problem)
+    return tuple(
+        f"{section.title} could not be asked ({section.problem}); try: {section.command} --timeout 600"
+        for section in sections
+        if section.problem
+    )

@@ -1,4 +1,4 @@
-"""Opening: what a case holds and what matters now, in three to five sentences, each only where the case has something to say."""
+"""Opening: what a case holds and what matters now, in a few sentences."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,9 @@ CALLED = 80  # letters of a name in a sentence
 
 def opening(reports: Mapping[str, Report], crime: Crime | None) -> list[str]:
     """The sentences that a report opens with, the thefts first and the brokers last."""
-    found = [] if crime is None else [_thefts(reports["routes"], crime), _next_sailing(crime), _to_act_on(crime)]
+    found = (
+        [] if crime is None else [_thefts(reports["routes"], crime), _next_sailing(crime), _to_act_on(crime)]
+    )
     return [sentence for sentence in (*found, _brokers(reports)) if sentence]
 
 
@@ -32,9 +34,15 @@ def _thefts(report: Report, crime: Crime) -> str:
         parts.append(f"{it} on the bills or in the boxes of {counted(corridors, 'export corridor')}")
     if others:
         they = f"{others:,} more" if carried else "It" if thefts == 1 else f"{others:,} of them"
-        these = f"{'this' if corridors == 1 else 'these'} corridor{'' if corridors == 1 else 's'}" if carried else "export corridors"
-        parts.append(f"{they} belong{'s' if others == 1 else ''} to {these} by where {'it was' if others == 1 else 'they were'} found "
-                     f"or who had {'it' if others == 1 else 'them'}")
+        these = (
+            f"{'this' if corridors == 1 else 'these'} corridor{'' if corridors == 1 else 's'}"
+            if carried
+            else "export corridors"
+        )
+        parts.append(
+            f"{they} belong{'s' if others == 1 else ''} to {these} by where "
+            f"{'it was' if others == 1 else 'they were'} found or who had {'it' if others == 1 else 'them'}"
+        )
     stolen = f"{counted(thefts, 'vehicle was', 'vehicles were')} reported stolen."
     return f"{stolen} {'; '.join(parts)}." if parts else stolen
 
@@ -47,7 +55,8 @@ def _next_sailing(crime: Crime) -> str:
     box = f" in box {listed(one.boxes)}" if one.boxes else ""
     known = f", with {counted(aboard, 'stolen vehicle')}," if aboard else ""
     port = f" {_called(one.loaded_at)}" if one.loaded_at else ""
-    leaves = f"{_called(one.label)}{box}{known} leaves{port} on {say_day(one.sails_on)}, {say_soon(one.days_left or 0)}"
+    when = f"{say_day(one.sails_on)}, {say_soon(one.days_left or 0)}"
+    leaves = f"{_called(one.label)}{box}{known} leaves{port} on {when}"
     if count == 1:
         return f"One shipment of a corridor is booked and has not sailed: {leaves}."
     return f"{count:,} shipments of corridors are booked and have not sailed; the next, {leaves}."
@@ -95,4 +104,17 @@ def say_day(day: str) -> str:
 
 
 # Not strftime: its months are in the language of the machine.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -1,4 +1,4 @@
-"""Section: what somebody can act on, as a table with its documents; made by whoever asks the case, shown by the report."""
+"""Section: what somebody can act on, as a table whose rows cite their documents."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ class Row:
 class Section:
     """The answer to one saved query, with what it means and what to do about it.
 
-    columns are all that its rows have, shown those on the page, each with its heading; command prints all rows. rows are the
-    first of total, which speak of count things, called by noun in the singular and the plural. problem says why the case
-    could not be asked, "" where it was.
+    columns are all that its rows have, shown those on the page, each with its heading; command prints all
+    rows. rows are the first of total, which speak of count things, called by noun in the singular and the
+    plural. problem says why the case could not be asked, "" where it was.
     """
 
     query: str

@@ -1,4 +1,4 @@
-"""Stolen: the shipments and the stolen vehicles of each corridor as rows for tables, and as a page shows them."""
+"""Stolen: the shipments and stolen vehicles of each corridor, for tables and for the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,54 @@ from .words import days
 if TYPE_CHECKING:
     from ..store import Store
 
-STOLEN = ("corridor_rank", "corridor", "vehicle", "vins", "plates", "stolen_from_on", "stolen_to_on", "taken_in", "how", "bills", "boxes",
-          "sails_on", "days_to_sailing", "not_yet_sailed", "thefts", "references", "vehicle_id", "corridor_id", "documents")
-SHIPMENTS = ("corridor_rank", "corridor", "shipment", "boxes", "loaded_at", "discharged_at", "sailing", "sails_on", "days_left",
-             "not_yet_sailed", "exporters", "consignees", "stolen_vehicles", "references", "shipment_id", "corridor_id", "documents")
+STOLEN = (
+    "corridor_rank",
+    "corridor",
+    "vehicle",
+    "vins",
+    "plates",
+    "stolen_from_on",
+    "stolen_to_on",
+    "taken_in",
+    "how",
+    "bills",
+    "boxes",
+    "sails_on",
+    "days_to_sailing",
+    "not_yet_sailed",
+    "thefts",
+    "references",
+    "vehicle_id",
+    "corridor_id",
+    "documents",
+)
+SHIPMENTS = (
+    "corridor_rank",
+    "corridor",
+    "shipment",
+    "boxes",
+    "loaded_at",
+    "discharged_at",
+    "sailing",
+    "sails_on",
+    "days_left",
+    "not_yet_sailed",
+    "exporters",
+    "consignees",
+    "stolen_vehicles",
+    "references",
+    "shipment_id",
+    "corridor_id",
+    "documents",
+)
 # What a page lists of one corridor, and of one vehicle's documents.
 LISTED, CITED = 12, 4
 _CHUNK = 200
-_PLACES = "UNWIND $ids AS id MATCH (e:Entity {id: id})-[f:FOUND_AT]->(:Entity) RETURN f.id AS fact, f.place AS place"
+_PLACES = """
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})-[f:FOUND_AT]->(:Entity)
+RETURN f.id AS fact, f.place AS place
+"""
 
 
 def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
@@ -32,31 +72,67 @@ def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
     return cargo(evidence, {row["id"]: row["members"] for row in report.rows}, on, places)
 
 
-def shipment_rows(report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]) -> list[dict[str, Any]]:
+def shipment_rows(
+    report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """A row of SHIPMENTS for each shipment of each corridor."""
-    return [{"corridor_rank": row["rank"], "corridor": row["label"], "shipment": one.label, "boxes": one.boxes, "loaded_at": one.loaded_at,
-             "discharged_at": one.discharged_at, "sailing": one.sailing, "sails_on": one.sails_on, "days_left": one.days_left,
-             "not_yet_sailed": _yes(one.days_left is not None), "exporters": one.shippers, "consignees": one.consignees,
-             "stolen_vehicles": [vehicle.label for vehicle in load.aboard(one.id)], "references": _called(one.documents, references),
-             "shipment_id": one.id, "corridor_id": row["id"], "documents": one.documents}
-            for row, load in _of_corridors(report, loads) for one in load.shipments]
+    return [
+        {
+            "corridor_rank": row["rank"],
+            "corridor": row["label"],
+            "shipment": one.label,
+            "boxes": one.boxes,
+            "loaded_at": one.loaded_at,
+            "discharged_at": one.discharged_at,
+            "sailing": one.sailing,
+            "sails_on": one.sails_on,
+            "days_left": one.days_left,
+            "not_yet_sailed": _yes(one.days_left is not None),
+            "exporters": one.shippers,
+            "consignees": one.consignees,
+            "stolen_vehicles": [vehicle.label for vehicle in load.aboard(one.id)],
+            "references": _called(one.documents, references),
+            "shipment_id": one.id,
+            "corridor_id": row["id"],
+            "documents": one.documents,
+        }
+        for row, load in _of_corridors(report, loads)
+        for one in load.shipments
+    ]
 
 
-def stolen_rows(report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]) -> list[dict[str, Any]]:
+def stolen_rows(
+    report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """A row of STOLEN for each stolen vehicle of each corridor."""
     rows = []
     for row, load in _of_corridors(report, loads):
         shipments = {one.id: one for one in load.shipments}
         for one in load.stolen:
             carried = [shipments[finding.shipment] for finding in one.findings if finding.shipment]
-            rows.append({
-                "corridor_rank": row["rank"], "corridor": row["label"], "vehicle": one.label, "vins": one.vins, "plates": one.plates,
-                "stolen_from_on": one.stolen_from, "stolen_to_on": one.stolen_to, "taken_in": one.taken_in,
-                "how": [say_finding(finding, shipments) for finding in one.findings],
-                "bills": sorted({shipment.label for shipment in carried}), "boxes": sorted({box for shipment in carried for box in shipment.boxes}),
-                "sails_on": one.sails_on, "days_to_sailing": one.days_to_sailing,
-                "not_yet_sailed": _yes(any(shipment.days_left is not None for shipment in carried)), "thefts": one.thefts,
-                "references": _called(one.documents, references), "vehicle_id": one.id, "corridor_id": row["id"], "documents": one.documents})
+            rows.append(
+                {
+                    "corridor_rank": row["rank"],
+                    "corridor": row["label"],
+                    "vehicle": one.label,
+                    "vins": one.vins,
+                    "plates": one.plates,
+                    "stolen_from_on": one.stolen_from,
+                    "stolen_to_on": one.stolen_to,
+                    "taken_in": one.taken_in,
+                    "how": [say_finding(finding, shipments) for finding in one.findings],
+                    "bills": sorted({shipment.label for shipment in carried}),
+                    "boxes": sorted({box for shipment in carried for box in shipment.boxes}),
+                    "sails_on": one.sails_on,
+                    "days_to_sailing": one.days_to_sailing,
+                    "not_yet_sailed": _yes(any(shipment.days_left is not None for shipment in carried)),
+                    "thefts": one.thefts,
+                    "references": _called(one.documents, references),
+                    "vehicle_id": one.id,
+                    "corridor_id": row["id"],
+                    "documents": one.documents,
+                }
+            )
     return rows
 
 
@@ -74,7 +150,7 @@ def _called(documents: Iterable[str], references: Mapping[str, str]) -> list[str
 
 @dataclass(frozen=True)
 class ShownShipment:
-    """A shipment as a page shows it: label, boxes, ports, day of sailing, exporters; aboard counts stolen vehicles."""
+    """A shipment as a page shows it; aboard counts the stolen vehicles that it carries."""
 
     cells: tuple[Cell, ...]
     is_ahead: bool
@@ -83,9 +159,10 @@ class ShownShipment:
 
 @dataclass(frozen=True)
 class ShownVehicle:
-    """A stolen vehicle as a page shows it: itself, when and where it was taken, how it belongs to the corridor.
+    """A stolen vehicle as a page shows it: itself, its theft, how it belongs to the corridor.
 
-    sailing is the number of days to it, "" where it is on no shipment; more counts documents beside those to read.
+    sailing is the number of days to it, "" where it is on no shipment; more counts documents beside those to
+    read.
     """
 
     cells: tuple[Cell, Cell, Cell]
@@ -104,7 +181,7 @@ class ShownVehicles:
 
 @dataclass(frozen=True)
 class ShownCargo:
-    """What a page shows of a corridor: its first shipments, the stolen vehicles that they carry, and those that they do not."""
+    """The first shipments of a corridor, the stolen vehicles that they carry, and the other ones."""
 
     shipments: tuple[ShownShipment, ...]
     shipments_count: int
@@ -114,29 +191,54 @@ class ShownCargo:
 
 
 def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -> ShownCargo:
-    """The cargo of a corridor as a page shows it; of many shipments, those ahead and those with stolen vehicles go first."""
+    """The cargo of a corridor as a page shows it; of many shipments, those ahead are chosen first."""
     first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.aboard(one.id)))[:most]
-    carried, others = ([one for one in load.stolen if one.is_carried is is_carried] for is_carried in (True, False))
+    carried, others = (
+        [one for one in load.stolen if one.is_carried is is_carried] for is_carried in (True, False)
+    )
     by_id = {one.id: one for one in load.shipments}
-    vehicles = [ShownVehicles(tuple(_shown_vehicle(one, by_id, references) for one in some[:most]), len(some)) for some in (carried, others)]
-    return ShownCargo(tuple(_shown_shipment(load, one) for one in load.shipments if one in first), len(load.shipments),
-                      len(load.ahead), *vehicles)
+    vehicles = [
+        ShownVehicles(tuple(_shown_vehicle(one, by_id, references) for one in some[:most]), len(some))
+        for some in (carried, others)
+    ]
+    return ShownCargo(
+        tuple(_shown_shipment(load, one) for one in load.shipments if one in first),
+        len(load.shipments),
+        len(load.ahead),
+        *vehicles,
+    )
 
 
 def _shown_shipment(load: Cargo, one: Consignment) -> ShownShipment:
     soon = "" if one.days_left is None else say_soon(one.days_left)
-    texts = (one.label, "; ".join(one.boxes), " → ".join(filter(None, (one.loaded_at, one.discharged_at))),
-             ", ".join(filter(None, (one.sails_on or "no date", soon))), "; ".join(one.shippers))
+    texts = (
+        one.label,
+        "; ".join(one.boxes),
+        " → ".join(filter(None, (one.loaded_at, one.discharged_at))),
+        ", ".join(filter(None, (one.sails_on or "no date", soon))),
+        "; ".join(one.shippers),
+    )
     return ShownShipment(tuple(map(Cell, texts)), one.days_left is not None, len(load.aboard(one.id)))
 
 
-def _shown_vehicle(one: StolenVehicle, shipments: Mapping[str, Consignment], references: Mapping[str, str]) -> ShownVehicle:
-    marks = [*(f"VIN {vin}" for vin in one.vins if vin not in one.label), *(f"plate {plate}" for plate in one.plates if plate != one.label)]
-    taken = ", ".join(filter(None, (_say_span(one.stolen_from, one.stolen_to) or "no date", "; ".join(one.taken_in))))
+def _shown_vehicle(
+    one: StolenVehicle, shipments: Mapping[str, Consignment], references: Mapping[str, str]
+) -> ShownVehicle:
+    marks = [
+        *(f"VIN {vin}" for vin in one.vins if vin not in one.label),
+        *(f"plate {plate}" for plate in one.plates if plate != one.label),
+    ]
+    taken = ", ".join(
+        filter(None, (_say_span(one.stolen_from, one.stolen_to) or "no date", "; ".join(one.taken_in)))
+    )
     sailing = "" if one.days_to_sailing is None else f"{one.days_to_sailing:,}"
     how = "; ".join(say_finding(finding, shipments) for finding in one.findings)
-    return ShownVehicle((Cell(", ".join((one.label, *marks))), Cell(taken), Cell(how)), sailing,
-                        tuple(map(Cell, _called(one.documents[:CITED], references))), len(one.documents[CITED:]))
+    return ShownVehicle(
+        (Cell(", ".join((one.label, *marks))), Cell(taken), Cell(how)),
+        sailing,
+        tuple(map(Cell, _called(one.documents[:CITED], references))),
+        len(one.documents[CITED:]),
+    )
 
 
 def _say_span(first: str, last: str) -> str:
@@ -177,7 +279,7 @@ def say_soon(left: int) -> str:
 
 
 def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
-    """How many stolen vehicles are on bills or in boxes, of how many corridors, and how many more belong to corridors otherwise."""
+    """Counts: stolen vehicles on shipments, corridors that have such, and the other stolen vehicles."""
     every = list(loads)
     carried = {one.id for load in every for one in load.stolen if one.is_carried}
     others = {one.id for load in every for one in load.stolen} - carried
@@ -185,9 +287,17 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
 
 
 def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
-    """How many shipments have not sailed, the first that will, and how many stolen vehicles it carries; None for none."""
+    """How many shipments have not sailed, the next to, and its count of stolen vehicles; None for none."""
     ahead = {one.id: (one, load) for load in loads for one in load.ahead}
     if not ahead:
         return None
-    one, load = min(ahead.values(), key=lambda pair: (pair[0].days_left or 0, -len(pair[1].aboard(pair[0].id)), pair[0].label, pair[0].id))
+    one, load = min(
+        ahead.values(),
+        key=lambda pair: (
+            pair[0].days_left or 0,
+            -len(pair[1].aboard(pair[0].id)),
+            pair[0].label,
+            pair[0].id,
+        ),
+    )
     return len(ahead), one, len(load.aboard(one.id))

@@ -1,4 +1,4 @@
-"""The crime in a report: opening sentences, the cargo of corridors, what to act on; of the sample, and of a ring made by hand."""
+"""The crime in a report: opening sentences, the cargo of corridors, what to act on."""
 
 import csv
 import io
@@ -54,25 +54,49 @@ def sample(request, session_stores, tmp_path_factory):
 
 def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(sample):
     _, folder = sample
-    opening = re.findall(r"<li><bdi>([^<]*)</bdi></li>", page(folder).split('<ul class="opening">')[1].split("</ul>")[0])
+    opening = re.findall(
+        r"<li><bdi>([^<]*)</bdi></li>", page(folder).split('<ul class="opening">')[1].split("</ul>")[0]
+    )
     assert 3 <= len(opening) <= 5
-    assert opening[0].startswith("60 vehicles were reported stolen. 9 of them are on the bills or in the boxes of 3 export corridors; 11 more")
-    assert opening[1] == ("2 shipments of corridors are booked and have not sailed; the next, OSTL60200810 in box OSRU7589516, with 2 stolen "
-                          "vehicles, leaves Liverpool on 13 August 2026, in 1 day.")
+    assert opening[0].startswith(
+        "60 vehicles were reported stolen. 9 of them are on the bills or in the boxes of 3 export "
+        "corridors; 11 more"
+    )
+    assert opening[1] == (
+        "2 shipments of corridors are booked and have not sailed; the next, OSTL60200810 in box "
+        "OSRU7589516, with 2 stolen "
+        "vehicles, leaves Liverpool on 13 August 2026, in 1 day."
+    )
     assert "2 stolen vehicles on a yard&#39;s list" in opening[2]
     assert "Mirela Vantongeren and Aldous Brackenridge" in opening[3]
     assert "Days are counted from 12 August 2026; 16 documents bear a later date" in page(folder)
     assert manifest(folder)["counted_from"] == STORY_DAY
 
 
-def test_what_the_samples_readme_tells_of_stolen_vehicles_in_boxes_is_on_the_first_two_sheets_of_paper(sample, browser):
+def test_what_the_samples_readme_tells_of_stolen_vehicles_in_boxes_is_on_the_first_two_sheets_of_paper(
+    sample, browser
+):
     _, folder = sample
     sheets = printed(shown(browser, folder))
     first = re.sub(r"\s+", "", sheets[0].extract_text() + sheets[1].extract_text())
-    # Two Land Rovers in one box, a Mercedes in another, a Defender and a Land Cruiser on bills, a clone and a ringer.
-    for told in ("SALZA2BN3LH066127", "SALRA2AK5LA118342", "boxMGNU3183771ofMGLN26010377", "W1N1671231A884307", "boxMGNU3191801ofHGL-H-2207",
-                 "SALEA7RU6M2047719", "declaredonMGLN26010951", "JTEBR3FJ20K177204", "declaredonCVNL26400433", "SALZA2BX9LH083350",
-                 "sharesSALZA2BX4LH071186withavehicledeclaredonOSTL60200288", "WVWZZZAUZLW091175", "ESX/SVE/26/007", "ESX/SVE/26/019"):
+    # Two Land Rovers in one box, a Mercedes in another, a Defender and a Land Cruiser on bills, a clone and a
+    # ringer.
+    for told in (
+        "SALZA2BN3LH066127",
+        "SALRA2AK5LA118342",
+        "boxMGNU3183771ofMGLN26010377",
+        "W1N1671231A884307",
+        "boxMGNU3191801ofHGL-H-2207",
+        "SALEA7RU6M2047719",
+        "declaredonMGLN26010951",
+        "JTEBR3FJ20K177204",
+        "declaredonCVNL26400433",
+        "SALZA2BX9LH083350",
+        "sharesSALZA2BX4LH071186withavehicledeclaredonOSTL60200288",
+        "WVWZZZAUZLW091175",
+        "ESX/SVE/26/007",
+        "ESX/SVE/26/019",
+    ):
         assert told in first, told
     assert all("OFFICIAL-SENSITIVE" in sheet.extract_text() for sheet in sheets)
 
@@ -81,13 +105,33 @@ def test_stolen_vehicles_say_when_and_where_they_were_taken_and_how_long_before_
     _, folder = sample
     rows = {row["vehicle"]: row for row in table(folder, "stolen.csv")}
     cruiser = rows["TOYOTA Land Cruiser JTEBR3FJ20K177204"]
-    assert (cruiser["vins"], cruiser["plates"], cruiser["stolen_from_on"], cruiser["taken_in"], cruiser["bills"], cruiser["boxes"],
-            cruiser["sails_on"], cruiser["days_to_sailing"]) == (
-        "JTEBR3FJ20K177204", "BN20EGZ", "2026-03-20", "West Midlands", "CVNL26400433", "CVNU5285921", "2026-04-03", "14")
+    assert (
+        cruiser["vins"],
+        cruiser["plates"],
+        cruiser["stolen_from_on"],
+        cruiser["taken_in"],
+        cruiser["bills"],
+        cruiser["boxes"],
+        cruiser["sails_on"],
+        cruiser["days_to_sailing"],
+    ) == (
+        "JTEBR3FJ20K177204",
+        "BN20EGZ",
+        "2026-03-20",
+        "West Midlands",
+        "CVNL26400433",
+        "CVNU5285921",
+        "2026-04-03",
+        "14",
+    )
     assert cruiser["references"].split("; ")[:2] == ["20/044018/26", "CVNL26400433"]
     assert all(row["documents"] for row in rows.values())
     # A gate's paper is no sailing: this box came in on the 10th and is booked for the 13th.
-    ahead = {row["shipment"]: row["sails_on"] for row in table(folder, "shipments.csv") if row["not_yet_sailed"] == "yes"}
+    ahead = {
+        row["shipment"]: row["sails_on"]
+        for row in table(folder, "shipments.csv")
+        if row["not_yet_sailed"] == "yes"
+    }
     assert ahead == {"MGLN26011302": "2026-08-13", "OSTL60200810": "2026-08-13"}
 
 
@@ -96,15 +140,25 @@ def test_each_row_to_act_on_cites_its_documents_by_reference_and_id(sample):
     rows = table(folder, "to-act-on.csv")
     assert {row["query"] for row in rows} == {action.query for action in ACTIONS}
     known = {row["id"] for row in store.read("MATCH (d:Document) RETURN d.id AS id")}
-    assert all(row["documents"] and set(row["documents"].split("; ")) <= known and row["references"] for row in rows)
+    assert all(
+        row["documents"] and set(row["documents"].split("; ")) <= known and row["references"] for row in rows
+    )
     act = page(folder).split('id="act"')[1].split('id="centrality"')[0]
-    assert act.count('<tr class="cited">') == sum(min(8, sum(row["query"] == action.query for row in rows)) for action in ACTIONS)
-    assert "Read <bdi>42/10233/26</bdi> (<bdi class=\"id\">theftreport:" in act
+    assert act.count('<tr class="cited">') == sum(
+        min(8, sum(row["query"] == action.query for row in rows)) for action in ACTIONS
+    )
+    assert 'Read <bdi>42/10233/26</bdi> (<bdi class="id">theftreport:' in act
     assert "8 of 9 rows; all of them: <code>ringmap query run stolen-and-cut-up</code>" in act
     assert "LEXUS NX JTJHGMDX602018874" in act
     keepers = {row["Keeper"] for row in readme_rows("stolen_vehicles_2026.csv")}
-    assert [name for name in keepers if name in page(folder) + contents(folder)["to-act-on.csv"].decode()] == []
-    assert page(folder).index('id="routes"') < page(folder).index('id="act"') < page(folder).index('id="centrality"')
+    assert [
+        name for name in keepers if name in page(folder) + contents(folder)["to-act-on.csv"].decode()
+    ] == []
+    assert (
+        page(folder).index('id="routes"')
+        < page(folder).index('id="act"')
+        < page(folder).index('id="centrality"')
+    )
 
 
 def test_another_day_counts_anew_and_where_nothing_is_ahead_nothing_is_printed(sample, tmp_path):
@@ -142,8 +196,18 @@ def test_the_same_case_and_day_give_the_same_bytes(sample, tmp_path):
 
 
 def test_a_case_without_a_theft_says_nothing_of_one(store, tmp_path):
-    load(store, [document("IntelligenceLog", "LOG 1", says(person("Dee"), "ASSOCIATES_WITH", person("Tom")),
-                          says(person("Tom"), "ASSOCIATES_WITH", person("Pat"))), bill("NS3", "Honest Cars", "Lagos Cars", "honest", "2026-03-14")])
+    load(
+        store,
+        [
+            document(
+                "IntelligenceLog",
+                "LOG 1",
+                says(person("Dee"), "ASSOCIATES_WITH", person("Tom")),
+                says(person("Tom"), "ASSOCIATES_WITH", person("Pat")),
+            ),
+            bill("NS3", "Honest Cars", "Lagos Cars", "honest", "2026-03-14"),
+        ],
+    )
     lists = reported(store, tmp_path / "report").split('id="why"')[0].split("<main>")[1]
     text = text_of(lists)
     assert "stolen" not in text.lower().replace("stolen vehicles, export corridors and brokers", "")
@@ -158,8 +222,14 @@ def test_an_empty_case_has_no_day_to_count_from(store, tmp_path):
 
 
 def test_one_stolen_vehicle_and_one_shipment_are_told_in_the_singular(store, tmp_path):
-    load(store, [bill("NS1", "Front Exports", "Matadi Autos", "one", "2026-03-10"), bill("NS2", "Second Front", "Matadi Autos", "two", "2026-03-12"),
-                 theft("T1", "one")])
+    load(
+        store,
+        [
+            bill("NS1", "Front Exports", "Matadi Autos", "one", "2026-03-10"),
+            bill("NS2", "Second Front", "Matadi Autos", "two", "2026-03-12"),
+            theft("T1", "one"),
+        ],
+    )
     text = text_of(reported(store, tmp_path / "report", "2026-03-01"))
     assert "1 vehicle was reported stolen. It is on the bills or in the boxes of 1 export corridor." in text
 
@@ -169,11 +239,31 @@ def test_a_hostile_text_is_text_in_what_it_says_of_crime(store, browser, tmp_pat
     other = Mention("Shipment", "1", named(bill=TEXT.clean("B 2"), carrier=TEXT.clean("N")))
     box = Mention("Container", "1", named(number=CONTAINER.clean("MGNU3183771")))
     stolen = Mention("Theft", "1", named(theft=TEXT.clean("E/" + HOSTILE), reference=TEXT.clean(HOSTILE)))
-    shipped = [document("ShippingRecord", HOSTILE if one is shipment else "B 2", says(firm(HOSTILE * 3), "SHIPPED", one, Grounds()),
-                        says(one, "LOADED_AT", port("GBFXT"), Grounds(), first="2026-03-05"), says(one, "IN", box, Grounds()),
-                        says(one, "DISCHARGED_AT", port("CDMAT"), Grounds()), says(one, "STUFFED_AT", YARD, Grounds()),
-                        says(one, "DECLARED", vehicle("one"), Grounds())) for one in (shipment, other)]
-    load(store, [*shipped, document("TheftReport", HOSTILE, says(stolen, "OF", vehicle("one"), first="2026-03-01"), says(stolen, "AT", BASILDON))])
+    shipped = [
+        document(
+            "ShippingRecord",
+            HOSTILE if one is shipment else "B 2",
+            says(firm(HOSTILE * 3), "SHIPPED", one, Grounds()),
+            says(one, "LOADED_AT", port("GBFXT"), Grounds(), first="2026-03-05"),
+            says(one, "IN", box, Grounds()),
+            says(one, "DISCHARGED_AT", port("CDMAT"), Grounds()),
+            says(one, "STUFFED_AT", YARD, Grounds()),
+            says(one, "DECLARED", vehicle("one"), Grounds()),
+        )
+        for one in (shipment, other)
+    ]
+    load(
+        store,
+        [
+            *shipped,
+            document(
+                "TheftReport",
+                HOSTILE,
+                says(stolen, "OF", vehicle("one"), first="2026-03-01"),
+                says(stolen, "AT", BASILDON),
+            ),
+        ],
+    )
     html = reported(store, tmp_path / "report", "2026-03-02")
     assert "<img src=x" not in html
     assert "<script" not in html
@@ -187,7 +277,9 @@ def test_the_command_counts_from_the_day_that_it_is_given_and_refuses_what_is_no
     load(store)
     done(store, "report", "--all", "--out", tmp_path / "report", "--on", "01/03/2026")
     assert manifest(tmp_path / "report")["counted_from"] == "2026-03-01"
-    assert "on is 'someday', expected a day" in refusal(run(store, "report", "--all", "--out", tmp_path / "new", "--on", "someday"))
+    assert "on is 'someday', expected a day" in refusal(
+        run(store, "report", "--all", "--out", tmp_path / "new", "--on", "someday")
+    )
 
 
 def test_without_a_day_the_latest_change_of_the_case_is_counted_from(store, tmp_path):
