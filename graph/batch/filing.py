@@ -163,7 +163,10 @@ def _marking(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]])
 
 def _title(reports: Mapping[str, Report]) -> str:
     titles = [_CHAPTERS[name][0] for name in _in_order(reports)]
-    return titles[0] if len(titles) == 1 else "Stolen vehicles, export corridors and brokers"
+    if len(titles) == 1:
+        return titles[0]
+    has_thefts = bool((reports["routes"].network.told.facts["type"] == "OF").any())
+    return f"{'Stolen vehicles, export' if has_thefts else 'Export'} corridors and brokers"
 
 
 def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:

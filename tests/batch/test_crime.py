@@ -210,7 +210,7 @@ def test_a_case_without_a_theft_says_nothing_of_one(store, tmp_path):
     )
     lists = reported(store, tmp_path / "report").split('id="why"')[0].split("<main>")[1]
     text = text_of(lists)
-    assert "stolen" not in text.lower().replace("stolen vehicles, export corridors and brokers", "")
+    assert "stolen" not in text.lower()
     assert "None of the saved queries that are asked here found anything." in text
     assert "By betweenness, Tom stands first of all." in text
     assert table(tmp_path / "report", "to-act-on.csv") == table(tmp_path / "report", "stolen.csv") == []
@@ -226,7 +226,7 @@ def test_one_stolen_vehicle_and_one_shipment_are_told_in_the_singular(store, tmp
         store,
         [
             bill("NS1", "Front Exports", "Matadi Autos", "one", "2026-03-10"),
-            bill("NS2", "Second Front", "Matadi Autos", "two", "2026-03-12"),
+            bill("NS2", "Second Front", "Matadi Autos", "one", "2026-03-12"),
             theft("T1", "one"),
         ],
     )
