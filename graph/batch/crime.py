@@ -41,12 +41,9 @@ class Crime:
     def documents(self) -> set[str]:
         """The ids of the documents that its rows cite."""
         cited = {document for section in self.to_act_on for row in section.rows for document in row.documents}
-        cited |= {
-            document
-            for load in self.cargo.values()
-            for one in (*load.shipments, *load.stolen)
-            for document in one.documents
-        }
+        for load in self.cargo.values():
+            cited.update(document for shipment in load.shipments for document in shipment.documents)
+            cited.update(document for vehicle in load.stolen for document in vehicle.documents)
         return cited
 
 

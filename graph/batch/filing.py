@@ -83,7 +83,7 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
     noise = {name: _noise(report) for name, report in reports.items()}
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
     # A saved query may tell of what the networks leave out, so that with one every document of the case sets the marking.
-    every = documents(reports, every=crime is not None and crime.sections is not None)
+    every = documents(reports, whole_case=crime is not None and crime.sections is not None)
     own = set().union(*(used(report) for report in reports.values()))
     papers = [paper for paper in every if paper["id"] in own]
     moved = changes(reports, before, noise, differs, papers) if before else None
