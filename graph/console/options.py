@@ -1,7 +1,7 @@
 """Options that several commands share, and the settings that every command gets."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -50,11 +50,15 @@ def in_order(commands: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks."""
+    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks.
+
+    ask_sections asks a case what to act on: a room of the graph may not import the saved queries, so it is handed in.
+    """
 
     store: str | None = None
     engine: str | None = None
     debug: bool = False
+    ask_sections: Callable[["Store", str], Sequence[Any]] | None = None
 
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:

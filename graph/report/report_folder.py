@@ -13,17 +13,21 @@ from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
 from ..network.network import Projection, build_network, read_network
+from .actions import ACTIONS, show_sections
 from .changes import Changes, changes
 from .corridor_map import corridor_map
+from .crime import Crime
 from .document_digests import documents, used
 from .drawing import MISSING, Picture, can_draw
 from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, alike
 from .index_page import Chapter, Told, page
-from .lists import WORKBOOK, book, lists
+from .lists import WORKBOOK, book, lists, reference_by_id
 from .network_picture import network_picture
+from .opening import opening, say_day
 from .plain_findings import Finding, centrality_findings, routes_findings
 from .read_first import conditions
 from .replace_folder import write
+from .stolen import show_cargo
 from .wording import moment
 
 if TYPE_CHECKING:
@@ -105,23 +109,31 @@ def file_reports(
     *,
     before: Earlier | None = None,
     compared: Path | None = None,
+    crime: Crime | None = None,
 ) -> Filed:
     """Writes the reports by name (centrality, routes) into the folder; said has what each was asked with beside its projection.
 
-    before is an earlier report to compare with, read from the folder compared. Without matplotlib or xlsxwriter all but
-    their files is written, and the notes say so.
+    before is an earlier report to compare with, read from the folder compared; crime is what they say of crime.
+    Without matplotlib or xlsxwriter all but their files is written, and the notes say so.
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
-    papers = documents(reports)
+    # A saved query may tell of what the networks leave out, so that with one every document of the case sets the marking.
+    every = documents(reports, whole_case=crime is not None and crime.sections is not None)
+    own = set().union(*(used(report) for report in reports.values()))
+    papers = [paper for paper in every if paper["id"] in own]
     moved = changes(reports, before, noise, differs, papers) if before else None
-    marking = _marking(reports, papers)
+    marking = _marking(reports, every)
     pictures = _pictures(reports, marking.text) if can_draw() else {}
-    notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
+    notes = [
+        *([] if can_draw() else [MISSING]),
+        *([] if find_spec("xlsxwriter") else [NO_WORKBOOK]),
+        *(crime.notes if crime else ()),
+    ]
     made = _made(reports, parameters, store, marking)
     files = {
-        **lists(reports, papers, moved),
+        **lists(reports, papers, moved, crime),
         **{
             f"{PICTURES[name]}.{form}": getattr(picture, form)
             for name, picture in pictures.items()
@@ -130,22 +142,47 @@ def file_reports(
         },
     }
     if find_spec("xlsxwriter"):
-        files[WORKBOOK] = book(reports, papers, moved, made, marking)
+        files[WORKBOOK] = book(reports, every, moved, made, marking, crime)
     told = Told(
         _title(reports),
         marking,
         _lead(reports, store, marking),
-        [_chapter(name, report, pictures) for name, report in reports.items()],
+        [_chapter(name, reports[name], pictures) for name in _in_order(reports)],
         moved,
-        conditions(papers),
+        conditions(every),
         made,
         _beside(files),
         notes,
         WORKBOOK if WORKBOOK in files else "",
+        **_crime(reports, crime),
     )
     files = {"index.html": page(told).encode(), **files}
-    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
+    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before, crime))
     return Filed(tuple(written), marking, moved, tuple(notes))
+
+
+def _in_order(reports: Mapping[str, Report]) -> list[str]:
+    """The names of the reports as a page has them: corridors, then brokers."""
+    return sorted(reports, key=lambda name: (name != "routes", name))
+
+
+def _crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str, Any]:
+    """What a page says of crime, as the fields of Told."""
+    if crime is None:
+        return {"opening": opening(reports, None)}
+    references = reference_by_id(reports)
+    return {
+        "opening": opening(reports, crime),
+        "counted_from": _counted_from(reports["routes"], crime.on),
+        "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
+        "actions": None if crime.sections is None else show_sections(crime.to_act_on, references),
+    }
+
+
+def _counted_from(report: Report, on: str) -> str:
+    later = int((report.papers.evidence.documents["day"] > on).sum())
+    told = f"; {counted(later, 'document bears a later date, and what it says', 'documents bear a later date, and what they say')} counts too"
+    return f"Days are counted from {say_day(on)}{told if later else ''}."
 
 
 def ringmap_version() -> str:
@@ -201,25 +238,24 @@ def _marking(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]])
 
 
 def _title(reports: Mapping[str, Report]) -> str:
-    titles = [_CHAPTERS[name][0] for name in reports]
-    return titles[0] if len(titles) == 1 else f"{titles[0]}, and which corridors are used"
+    titles = [_CHAPTERS[name][0] for name in _in_order(reports)]
+    if len(titles) == 1:
+        return titles[0]
+    has_thefts = bool((reports["routes"].network.told.facts["type"] == "OF").any())
+    return f"{'Stolen vehicles, export' if has_thefts else 'Export'} corridors and brokers"
 
 
 def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     if not marking.as_of:
         return f'The case "{store}" holds nothing yet: load records, and run the report again.'
     documents = len(set().union(*(used(report) for report in reports.values())))
-    sizes = "; ".join(
-        f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
-        for name, report in reports.items()
-    )
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
     only = (
         f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity."
         if spans
         else ""
     )
-    return f'The case "{store}", as of {moment(marking.as_of)}, from {counted(documents, "document")} ({sizes}).{only}'
+    return f'The case "{store}", as of {moment(marking.as_of)}, from {counted(documents, "document")}.{only}'
 
 
 def _span(own: Projection) -> str:
@@ -320,12 +356,14 @@ def _manifest(
     store: str,
     marking: Marking,
     before: Earlier | None,
+    crime: Crime | None,
 ) -> dict[str, Any]:
     return {
         "ringmap": ringmap_version(),
         "store": store,
         "as_of": marking.as_of,
         "marking": marking.text,
+        "counted_from": crime.on if crime else None,
         "reports": {
             name: {
                 "parameters": parameters[name],
@@ -346,6 +384,9 @@ _BESIDE = {
     "centrality.json": "the same",
     "routes.csv": "for programs: the corridors, with reasons and documents",
     "routes.json": "the same",
+    "stolen.csv": "for programs: the stolen vehicles of each corridor, and how each belongs to it",
+    "shipments.csv": "for programs: the shipments of each corridor with boxes and sailings",
+    ACTIONS: "for programs: what to act on, row by row, with the documents of each",
     "changes.csv": "for programs: every move since the earlier report",
     RANKS: "for programs: every place of the ranking, which the next report is compared with",
     DOCUMENTS: "for programs: the documents that all this rests on, what each says in a digest, and whom of the lists it speaks of",
