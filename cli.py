@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 from shlex import quote
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import click
 from ringmap.graph.case.settings import Settings, in_order
@@ -15,6 +15,10 @@ from ringmap.graph.console.text import plural, terminal_safe
 from ringmap.graph.errors import RingmapError
 
 FINISHING = "Joining what the files name"
+if TYPE_CHECKING:
+    from ringmap.graph.report.section import Section
+    from ringmap.graph.store import Store
+
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
 STOPPED = {
     "load": "what was loaded stays; the same command goes on from there",
@@ -174,7 +178,14 @@ def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool)
 
     Begin with `ringmap demo`, or `ringmap load FILES…` and `ringmap report centrality`.
     """
-    ctx.obj = Settings(store, engine, debug)
+    ctx.obj = Settings(store, engine, debug, _ask_sections)
+
+
+def _ask_sections(store: "Store", on: str) -> "list[Section]":
+    """What to act on, asked by the saved queries, for reports."""
+    from ringmap.queries.acting import ask_sections
+
+    return ask_sections(store, on)
 
 
 @main.command("load")
@@ -359,7 +370,7 @@ def demo_command(settings: Settings, folder: Path) -> None:
     """Write the sample, load it, print the short list, write the report and the page, all into FOLDER."""
     from ringmap.loaders.sample.demo import run
 
-    run(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True))
+    run(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True), settings.ask_sections)
 
 
 @main.command("manual")

@@ -1,9 +1,9 @@
 """The settings that every command gets, and the order in which commands are listed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -49,11 +49,15 @@ def in_order(commands: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks."""
+    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks.
+
+    ask_sections asks a case what to act on. It is passed in because the graph may not import the saved queries.
+    """
 
     store: str | None = None
     engine: str | None = None
     debug: bool = False
+    ask_sections: Callable[["Store", str], Sequence[Any]] | None = None
 
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:

@@ -18,6 +18,7 @@ from ..console.text import plural, terminal_safe
 if TYPE_CHECKING:
     from ..analysis.findings import Report
     from ..store import Store
+    from .crime import Crime
     from .earlier import Earlier
     from .report_folder import Filed
 
@@ -90,12 +91,18 @@ def _folder_options(command: Command) -> Command:
 )
 @_folder_options
 @evidence_options
+@click.option(
+    "--on",
+    metavar="DAY",
+    help="With --all: the day that days are counted from, YYYY-MM-DD.  [default: that of the case's latest change]",
+)
 @click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
 @click.pass_context
 def report(
     ctx: click.Context,
     /,
     every: bool,
+    on: str | None,
     verbose: bool,
     out: Path | None,
     compare: Path | None,
@@ -105,11 +112,12 @@ def report(
 ) -> None:
     """Rank who and what holds the network together.
 
-    `ringmap report --all --out DIR` makes both reports in one folder, for cron. It exits 0 when it is done, 1 when it could not (one
-    sentence on standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
+    `ringmap report --all --out DIR` makes both reports in one folder, for cron, with the stolen vehicles of each corridor
+    and what to act on. It exits 0 when it is done, 1 when it could not (one sentence on standard error), 2 on wrong usage,
+    and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
-        if every or verbose or out or compare or exit_code or any(said.values()):
+        if every or on or verbose or out or compare or exit_code or any(said.values()):
             raise click.UsageError(
                 f"Options of a report stand behind its name: ringmap report {ctx.invoked_subcommand} --out DIR.",
                 ctx,
@@ -117,14 +125,17 @@ def report(
         return
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
-    from ..network.evidence import parse_span
+    from ..network.evidence import parse_day, parse_span
+    from .crime import read_crime
     from .report_folder import asked, both
 
     settings: Settings = ctx.obj
     parse_span(said["since"], said["until"])
+    parse_day(on, "on")
     before = _ready(out, compare, exit_code)
     with settings.open() as store, show_progress("Reading the case"):
         reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
+        crime = read_crime(store, reports, on, settings.ask_sections)
         filed = _file(
             store,
             reports,
@@ -133,6 +144,7 @@ def report(
             compare,
             before,
             words,
+            crime,
         )
     _tell_filed(filed, reports, is_verbose=verbose)
     click.echo(str(filed.files[0]))
@@ -216,6 +228,7 @@ def routes_command(
 ) -> None:
     """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
     from ..analysis.findings import routes_report
+    from .crime import read_crime
     from .report_folder import asked
 
     before = _ready(out, compare, exit_code)
@@ -224,8 +237,10 @@ def routes_command(
         most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
+            reports = {"routes": found}
+            crime = read_crime(store, reports)
             filed = _file(
-                store, {"routes": found}, {"routes": asked(found, limit=most)}, out, compare, before, words
+                store, reports, {"routes": asked(found, limit=most)}, out, compare, before, words, crime
             )
     if filed:
         _tell_filed(filed, {"routes": found})
@@ -263,6 +278,7 @@ def _file(
     compare: Path | None,
     before: Earlier | None,
     words: bool,
+    crime: Crime | None = None,
 ) -> Filed:
     """Write the reports into their folder."""
     from .report_folder import file_reports, store_name
@@ -275,6 +291,7 @@ def _file(
         before=before,
         compared=compare,
         quoting=store if words else None,
+        crime=crime,
     )
 
 

@@ -50,19 +50,20 @@ def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]], marked: st
         axes.set_ylim(south, north)
 
     png, svg = drawn(height, draw, marked)
-    names = tuple(f"{number}: {plain(row['label'], 160)}" for number, row in enumerate(shown, 1))
+    key = tuple((number, plain(row["label"], 160)) for number, row in enumerate(shown, 1))
     return Picture(
         png,
         svg,
         f"{plural(len(shown), 'corridor')} on a map; the table says the same in words",
-        (*names, *_notes(ways, len(rows))),
+        tuple(_notes(ways, len(rows))),
+        key,
     )
 
 
 def _notes(ways: Legs, corridors: int) -> list[str]:
     notes = [
         "An arc joins two ports in the order in which papers name them; it is not the way that a ship took. A wider arc bears more "
-        "shipments; the number on it is the corridor's place in the list. Land: Natural Earth."
+        "shipments; the number on it is the corridor's place in the list, and the key below has its name. Land: Natural Earth."
     ]
     if corridors > CORRIDORS:
         notes.append(f"The first {CORRIDORS} of {corridors:,} corridors.")

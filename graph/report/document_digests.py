@@ -17,16 +17,17 @@ KEPT = ("digest", "speaks_of")
 _HEADER = ("kind", "source", "reference", "title", "day", "marking")
 
 
-def documents(reports: Mapping[str, Report]) -> list[dict[str, Any]]:
+def documents(reports: Mapping[str, Report], *, whole_case: bool = False) -> list[dict[str, Any]]:
     """The documents that the reports rest on or list, by id: COLUMNS, KEPT, and handlings, all that anything in it bears.
 
-    digest is of the document's claims and header and the same in every store; speaks_of are the ids of the entities and
-    corridors of the lists that it names or ties.
+    whole_case takes in all documents of the case. digest is of the document's claims and header and the same in every store;
+    speaks_of are the ids of the entities and corridors of the lists that it names or ties.
     """
     rows: dict[str, dict[str, Any]] = {}
     handlings: dict[str, set[str]] = {}
     speaks = _spoken_of(reports)
-    for told, wanted in _by_evidence(reports):
+    for told, own in _by_evidence(reports):
+        wanted = set(told.documents["id"]) if whole_case else own
         papers = told.documents[told.documents["id"].isin(wanted)]
         said = _claims(told, wanted)
         for row in papers[["id", *_HEADER]].to_dict("records"):

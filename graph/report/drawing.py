@@ -31,12 +31,13 @@ _SETTINGS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as files, what it is of, and sentences that stand under it."""
+    """A picture as files, what it is of, sentences that stand under it, and what each number in it stands for."""
 
     png: bytes
     svg: bytes
     alt: str
     notes: tuple[str, ...] = ()
+    key: tuple[tuple[int, str], ...] = ()
 
 
 def can_draw() -> bool:

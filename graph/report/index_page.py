@@ -1,6 +1,7 @@
 """The page of a batch report: one HTML file that reads well at night and on paper, and asks nothing of any machine."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +11,17 @@ from ..console.plain import escaped, plain
 from ..network.marking import Marking
 from ..view.page import HERE as SHARED
 from ..view.page import policy
+from .actions import ShownSection
 from .changes import Changes
 from .drawing import Picture
 from .plain_findings import Finding
 from .read_first import Condition
 from .read_first_quotes import Quoted
+from .stolen import ShownCargo
 from .wording import moment
 
 HERE = Path(__file__).parent
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 # A label may be as long as its file made it; a name that fills a page helps nobody.
 LONGEST, MARKED = 600, 260
 
@@ -51,7 +55,9 @@ class Chapter:
 class Told:
     """Everything that the page tells; workbook is the file that has its tables for readers, "" where none was written.
 
-    quoted has, by finding and document, the document's own words.
+    quoted has, by finding and document, the document's own words. opening are the first sentences; cargo has what each
+    corridor carries, by its id; actions is what to act on, None where nobody asked for it; counted_from is the day from
+    which days are counted.
     """
 
     title: str
@@ -65,6 +71,10 @@ class Told:
     notes: Sequence[str]
     workbook: str = ""
     quoted: Mapping[tuple[str, str], Quoted] = field(default_factory=dict)
+    opening: Sequence[str] = ()
+    counted_from: str = ""
+    cargo: Mapping[str, ShownCargo] = field(default_factory=dict)
+    actions: Sequence[ShownSection] | None = None
 
 
 def page(told: Told) -> str:
@@ -83,6 +93,7 @@ def page(told: Told) -> str:
         finalize=_shown,
     )
     environment.filters["whole"] = lambda text: escape(plain(text))
+    environment.filters["days_whole"] = _days_whole
     environment.filters["moment"] = moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escaped(cypher))
@@ -102,6 +113,13 @@ def page(told: Told) -> str:
 def _shown(value: Any) -> Any:
     """What a template prints for a value: a text made plain, anything else as it is."""
     return plain(value, LONGEST) if type(value) is str else value
+
+
+def _days_whole(text: str) -> Any:
+    """The text with each day in it kept on one line: a browser breaks lines behind hyphens."""
+    from markupsafe import Markup, escape
+
+    return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(plain(text, LONGEST)))))
 
 
 def _inside(picture: Picture) -> Any:

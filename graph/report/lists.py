@@ -7,20 +7,27 @@ from ..analysis.findings import Report
 from ..console.tables import format_rows
 from ..console.text import plural
 from ..export.xlsx import Sheet, workbook
+from ..network.evidence import iterate_rows
 from ..network.marking import Marking
+from .actions import ACTIONS, action_columns, action_rows, action_sheets
 from .changes import COLUMNS, Changes, ranked
+from .crime import Crime
 from .document_digests import COLUMNS as PAPER
 from .document_digests import KEPT
 from .earlier import DOCUMENTS, RANKS
+from .stolen import SHIPMENTS, STOLEN, shipment_rows, stolen_rows
 
 RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions", "ties")
 WORKBOOK = "report.xlsx"
 
 
 def lists(
-    reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]], changes: Changes | None
+    reports: Mapping[str, Report],
+    papers: Sequence[Mapping[str, Any]],
+    changes: Changes | None,
+    crime: Crime | None = None,
 ) -> dict[str, bytes]:
-    """CSV and JSON of each report's rows, every place of its ranking, and the documents it rests on."""
+    """CSV and JSON of each report's rows, every place of its ranking, the documents it rests on, and what it says of crime."""
     files: dict[str, bytes] = {}
     for name, report in reports.items():
         files[f"{name}.csv"] = _csv([in_words(row) for row in report.rows], report.columns)
@@ -33,7 +40,23 @@ def lists(
     files[DOCUMENTS] = _csv(papers, (*PAPER, *KEPT))
     if changes is not None:
         files["changes.csv"] = _csv([move.row() for move in changes.moves], COLUMNS)
+    if crime is not None:
+        references = reference_by_id(reports)
+        files["stolen.csv"] = _csv(stolen_rows(reports["routes"], crime.cargo, references), STOLEN)
+        files["shipments.csv"] = _csv(shipment_rows(reports["routes"], crime.cargo, references), SHIPMENTS)
+        if crime.sections is not None:
+            files[ACTIONS] = _csv(action_rows(crime.sections, references), action_columns(crime.sections))
     return files
+
+
+def reference_by_id(reports: Mapping[str, Report]) -> dict[str, str]:
+    """What to call each document of the case: its reference, else its title; by id. A yard's list has but a day to be called by."""
+    columns = ("id", "kind", "source", "reference", "title")
+    return {
+        id: f"{source} {reference}" if kind == "Inventory" else reference or title
+        for report in reports.values()
+        for id, kind, source, reference, title in iterate_rows(report.papers.evidence.documents, *columns)
+    }
 
 
 def book(
@@ -42,6 +65,7 @@ def book(
     changes: Changes | None,
     about: Sequence[tuple[str, str]],
     marking: Marking,
+    crime: Crime | None = None,
 ) -> bytes:
     """The same lists as one workbook: what it is, the findings, what changed, and the documents that the findings name."""
     named = {document for report in reports.values() for row in report.rows for document in row["documents"]}
@@ -53,10 +77,22 @@ def book(
         Sheet(name.capitalize(), report.columns, [in_words(row) for row in report.rows])
         for name, report in reports.items()
     ]
+    if crime is not None:
+        named |= crime.documents
+        sheets += _crime_sheets(reports, crime)
     if changes is not None:
         sheets.append(Sheet("Changes", COLUMNS, [move.row() for move in changes.moves]))
     sheets.append(Sheet("Documents", PAPER, [row for row in papers if row["id"] in named]))
     return workbook(sheets, marking, "ringmap report")
+
+
+def _crime_sheets(reports: Mapping[str, Report], crime: Crime) -> list[Sheet]:
+    references = reference_by_id(reports)
+    return [
+        Sheet("Stolen vehicles", STOLEN, stolen_rows(reports["routes"], crime.cargo, references)),
+        Sheet("Shipments", SHIPMENTS, shipment_rows(reports["routes"], crime.cargo, references)),
+        *action_sheets(crime.sections or (), references),
+    ]
 
 
 def in_words(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..console.plain import plain
 from ..console.text import plural
 from ..network.network import Network
 from ..view.layout import Boxes, positions
@@ -59,8 +60,8 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
     png, svg = drawn(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.dots)
     notes = [
-        "The number in a dot is its rank. A larger dot stands higher, a wider line is a stronger tie, a dashed line is what no two independent "
-        "sources say.",
+        "The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, "
+        "a dashed line is what no two independent sources say.",
         f"Colours and shapes: {_legend(what)}.",
     ]
     if left:
@@ -70,7 +71,9 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
             f"The {len(what.dots)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.",
         )
     alt = f"The network of {plural(len(what.dots), 'name')} and {plural(len(what.lines), 'tie')}; the tables say the same in words"
-    return Picture(png, svg, alt, tuple(notes))
+    return Picture(
+        png, svg, alt, tuple(notes), tuple((dot.place, plain(dot.label, 160)) for dot in what.dots)
+    )
 
 
 def _first(network: Network, ranks: pd.DataFrame, by: str) -> Network:

@@ -114,9 +114,7 @@ def _corridor(row: Mapping[str, Any], place: int, papers: tuple[Source, ...]) ->
         f"would be less alike by {_share(each['lowers'], row['value'])}{_see(each)}."
         for each in row["why"]
     )
-    step = "Ask the carriers who booked these shipments."
-    if row["exporters"]:
-        step = f"Look for bookings of {listed(row['exporters'])} that have not sailed yet."
+    step = "" if row["exporters"] else "Ask the carriers who booked these shipments."
     sentence = "; ".join(parts) + "."
     return Finding(
         place,

@@ -14,18 +14,22 @@ from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
 from ..network.network import Projection, build_network, read_network
+from .actions import ACTIONS, show_sections
 from .changes import Changes, changes
 from .corridor_map import corridor_map
+from .crime import Crime
 from .document_digests import documents, used
 from .drawing import MISSING, Picture, can_draw
 from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, alike
 from .index_page import Chapter, Told, page
-from .lists import WORKBOOK, book, lists
+from .lists import WORKBOOK, book, lists, reference_by_id
 from .network_picture import network_picture
+from .opening import opening, say_day
 from .plain_findings import Finding, centrality_findings, routes_findings
 from .read_first import conditions
 from .read_first_quotes import quotations
 from .replace_folder import write
+from .stolen import show_cargo
 from .wording import moment
 
 if TYPE_CHECKING:
@@ -114,18 +118,22 @@ def file_reports(
     before: Earlier | None = None,
     compared: Path | None = None,
     quoting: "Store | None" = None,
+    crime: Crime | None = None,
 ) -> Filed:
-    """Writes the reports by name (centrality, routes) into the folder; said has what each was asked with beside its projection.
+    """Write the reports by name (centrality, routes) into the folder; said has what each was asked with.
 
-    before is an earlier report to compare with, read from the folder compared. quoting is the store of the documents that
-    are quoted in their own words, None for none. Without matplotlib or xlsxwriter all but
-    their files is written, and the notes say so.
+    before is an earlier report to compare with, read from the folder compared. quoting is the store of the documents
+    that are quoted in their own words, None for none. crime is what the reports say of crime. Without matplotlib or
+    xlsxwriter everything but their files is written, and the notes say so.
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
     differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
     with stage("Listing the documents"):
-        papers = documents(reports)
+        # A saved query may tell of what the networks leave out: then every document of the case sets the marking.
+        every = documents(reports, whole_case=crime is not None and crime.sections is not None)
+    own = set().union(*(used(report) for report in reports.values()))
+    papers = [paper for paper in every if paper["id"] in own]
     moved = changes(reports, before, noise, differs, papers) if before else None
     findings = {
         name: centrality_findings(report) if name == "centrality" else routes_findings(report)
@@ -138,14 +146,18 @@ def file_reports(
         else {}
     )
     marking = _marking(
-        reports, [*papers, *({"handling": said.handling, "marking": ""} for said in quoted.values())]
+        reports, [*every, *({"handling": quote.handling, "marking": ""} for quote in quoted.values())]
     )
     with stage("Drawing the pictures", len(reports)) as drawing:
         pictures = _pictures(reports, marking.text, drawing) if can_draw() else {}
-    notes = [*([] if can_draw() else [MISSING]), *([] if find_spec("xlsxwriter") else [NO_WORKBOOK])]
+    notes = [
+        *([] if can_draw() else [MISSING]),
+        *([] if find_spec("xlsxwriter") else [NO_WORKBOOK]),
+        *(crime.notes if crime else ()),
+    ]
     made = _made(reports, parameters, store, marking)
     files = {
-        **lists(reports, papers, moved),
+        **lists(reports, papers, moved, crime),
         **{
             f"{PICTURES[name]}.{form}": getattr(picture, form)
             for name, picture in pictures.items()
@@ -157,24 +169,49 @@ def file_reports(
         with stage(
             f"Writing the workbook, {plural(sum(len(report.rows) for report in reports.values()), 'row')}"
         ):
-            files[WORKBOOK] = book(reports, papers, moved, made, marking)
+            files[WORKBOOK] = book(reports, every, moved, made, marking, crime)
     told = Told(
         _title(reports),
         marking,
         _lead(reports, store, marking),
-        [_chapter(name, report, findings[name], pictures) for name, report in reports.items()],
+        [_chapter(name, reports[name], findings[name], pictures) for name in _in_order(reports)],
         moved,
-        conditions(papers),
+        conditions(every),
         made,
         _beside(files),
         notes,
         WORKBOOK if WORKBOOK in files else "",
         quoted,
+        **_crime(reports, crime),
     )
     with stage("Writing the page"):
         files = {"index.html": page(told).encode(), **files}
-    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
+    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before, crime))
     return Filed(tuple(written), marking, moved, tuple(notes))
+
+
+def _in_order(reports: Mapping[str, Report]) -> list[str]:
+    """The names of the reports as a page has them: corridors, then brokers."""
+    return sorted(reports, key=lambda name: (name != "routes", name))
+
+
+def _crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str, Any]:
+    """What a page says of crime, as the fields of Told."""
+    if crime is None:
+        return {"opening": opening(reports, None)}
+    references = reference_by_id(reports)
+    return {
+        "opening": opening(reports, crime),
+        "counted_from": _counted_from(reports["routes"], crime.on),
+        "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
+        "actions": None if crime.sections is None else show_sections(crime.to_act_on, references),
+    }
+
+
+def _counted_from(report: Report, on: str) -> str:
+    later = int((report.papers.evidence.documents["day"] > on).sum())
+    told = f"; {plural(later, 'document bears a later date, and what it says', 'documents bear a later date, and what they say')} counts too"
+    return f"Days are counted from {say_day(on)}{told if later else ''}."
 
 
 def ringmap_version() -> str:
@@ -231,25 +268,24 @@ def _marking(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]])
 
 
 def _title(reports: Mapping[str, Report]) -> str:
-    titles = [_CHAPTERS[name][0] for name in reports]
-    return titles[0] if len(titles) == 1 else f"{titles[0]}, and which corridors are used"
+    titles = [_CHAPTERS[name][0] for name in _in_order(reports)]
+    if len(titles) == 1:
+        return titles[0]
+    has_thefts = bool((reports["routes"].network.told.facts["type"] == "OF").any())
+    return f"{'Stolen vehicles, export' if has_thefts else 'Export'} corridors and brokers"
 
 
 def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     if not marking.as_of:
         return f'The case "{store}" holds nothing yet: load records, and run the report again.'
     documents = len(set().union(*(used(report) for report in reports.values())))
-    sizes = "; ".join(
-        f"{name}: {plural(len(report.network.nodes), 'node')}, {plural(len(report.network.edges), 'edge')}"
-        for name, report in reports.items()
-    )
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
     only = (
         f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity."
         if spans
         else ""
     )
-    return f'The case "{store}", as of {moment(marking.as_of)}, from {plural(documents, "document")} ({sizes}).{only}'
+    return f'The case "{store}", as of {moment(marking.as_of)}, from {plural(documents, "document")}.{only}'
 
 
 def _span(own: Projection) -> str:
@@ -349,12 +385,14 @@ def _manifest(
     store: str,
     marking: Marking,
     before: Earlier | None,
+    crime: Crime | None,
 ) -> dict[str, Any]:
     return {
         "ringmap": ringmap_version(),
         "store": store,
         "as_of": marking.as_of,
         "marking": marking.text,
+        "counted_from": crime.on if crime else None,
         "reports": {
             name: {
                 "parameters": parameters[name],
@@ -375,6 +413,9 @@ _BESIDE = {
     "centrality.json": "the same",
     "routes.csv": "for programs: the corridors, with reasons and documents",
     "routes.json": "the same",
+    "stolen.csv": "for programs: the stolen vehicles of each corridor, and how each belongs to it",
+    "shipments.csv": "for programs: the shipments of each corridor with boxes and sailings",
+    ACTIONS: "for programs: what to act on, row by row, with the documents of each",
     "changes.csv": "for programs: every move since the earlier report",
     RANKS: "for programs: every place of the ranking, which the next report is compared with",
     DOCUMENTS: "for programs: the documents that all this rests on, what each says in a digest, and whom of the lists it speaks of",

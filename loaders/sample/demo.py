@@ -7,7 +7,9 @@ from typing import Any
 from ...graph.console.progress import show_progress
 from ...graph.console.tables import format_rows
 from ...graph.console.text import plural
+from ...graph.report.crime import read_crime
 from ...graph.report.report_folder import asked, both, file_reports, store_name
+from ...graph.report.section import AskSections
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
 from ...graph.view.sources import sources_of
@@ -16,10 +18,15 @@ from . import RECORDS, write_sample
 
 Say = Callable[[str], object]
 TOP = 8
+# Days of the report are counted from this day of the story: on it two boxes are still to sail.
+STORY_DAY = "2026-08-12"
 
 
-def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
-    """Makes FOLDER: records/ and README.md of the sample, case/, report/ and network.html; tells the short list on the way."""
+def run(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections | None = None) -> None:
+    """Makes FOLDER: records/ and README.md of the sample, case/, report/ and network.html; tells the short list on the way.
+
+    ask gives the sections of what to act on that the report has; without it the report has none.
+    """
     write_sample(folder, force=True)
     talk(
         f"The sample's records are in {folder / RECORDS}; {folder / 'README.md'} says what there is to find."
@@ -47,7 +54,7 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
             talk(
                 f"Doubtful rows are loaded, and what could not be read joins nobody: ringmap --store {folder / 'case'} query run doubtful-values"
             )
-        _findings(store, folder, data, talk)
+        _findings(store, folder, data, talk, ask)
     talk(
         f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, with CSV, XLSX and pictures beside it.\n"
         f"Look at {folder / 'network.html'}: the network as one interactive page, in any browser.\n"
@@ -58,7 +65,7 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
 LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtful")
 
 
-def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
+def _findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections | None) -> None:
     with show_progress("Reading the case"):
         reports = both(store)
     central, routes = reports.values()
@@ -73,8 +80,14 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say) -> None:
     data(f"\n{central.marking.text}")
     said = {name: asked(report) for name, report in reports.items()}
     with show_progress("Writing the report"):
+        crime = read_crime(store, reports, STORY_DAY, ask)
         filed = file_reports(
-            folder / "report", reports, said, store_name(store.folder, store.name), quoting=store
+            folder / "report",
+            reports,
+            said,
+            store_name(store.folder, store.name),
+            quoting=store,
+            crime=crime,
         )
     for note in filed.notes:
         talk(note)

@@ -26,6 +26,9 @@ WHOLE = {
     "corridors.svg",
     "manifest.json",
 }
+# What the command writes beside them, of corridors and of what to act on.
+CRIME = {"stolen.csv", "shipments.csv"}
+ACTIONS = {"to-act-on.csv"}
 
 
 def of(store: Store) -> dict[str, Report]:

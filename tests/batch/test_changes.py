@@ -75,7 +75,7 @@ def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
     assert {("centrality", "came", "New Ned"), ("centrality", "came", "Other Ned")} <= set(found)
     assert float(tom["value"]) > float(tom["value_before"])
     text = page(tmp_path / "after")
-    assert text.index("What changed since") < text.index("The short list")
+    assert text.index("What changed since") < text.index("Export corridors</h2>")
     assert "1 new document: LOG 77" in text
     assert "Tom Marsh (person)" in said.out
     assert "2 came" in said.out

@@ -15,7 +15,7 @@ from ringmap.graph.report.report_folder import store_name
 
 from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
-from .filed import WHOLE, contents, filed, manifest, of, page
+from .filed import ACTIONS, CRIME, WHOLE, contents, filed, manifest, of, page
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_both_reports_lie_in_one_folder_with_a_digest_of_each_file(case, tmp_pat
     said = done(case, "report", "--all", "--out", tmp_path / "nightly" / "report")
     assert (said.out, said.err) == ("", "")
     files = contents(tmp_path / "nightly" / "report")
-    assert set(files) == WHOLE
+    assert set(files) == WHOLE | CRIME | ACTIONS
     told = json.loads(files["manifest.json"])
     assert told["sha256"] == {
         name: hashlib.sha256(content).hexdigest()
@@ -84,7 +84,7 @@ def test_the_same_graph_gives_the_same_bytes_in_another_process_and_folder(case,
             env={**os.environ, "PYTHONPATH": HOME, "PYTHONHASHSEED": seed, "TZ": zone},
         )
     one, other = map(contents, folders)
-    assert set(one) == WHOLE
+    assert set(one) == WHOLE | CRIME | ACTIONS
     assert [name for name in one if one[name] != other.get(name)] == []
 
 
@@ -93,7 +93,7 @@ def test_one_report_alone_is_a_folder_too_and_tells_what_it_wrote(case, tmp_path
     assert said.out == ""
     assert "index.html: routes 1 row; OFFICIAL-SENSITIVE" in said.err
     assert set(contents(tmp_path / "routes")) == {
-        name for name in WHOLE if not name.startswith(("centrality", "network", "ranks"))
+        name for name in WHOLE | CRIME if not name.startswith(("centrality", "network", "ranks"))
     }
 
 
@@ -102,7 +102,7 @@ def test_an_earlier_report_is_replaced_whole(case, tmp_path):
     done(case, "report", "centrality", "--out", out)
     done(case, "report", "routes", "--out", out)
     assert set(contents(out)) == {
-        name for name in WHOLE if not name.startswith(("centrality", "network", "ranks"))
+        name for name in WHOLE | CRIME if not name.startswith(("centrality", "network", "ranks"))
     }
     (out / ".DS_Store").write_text("a file manager's")
     done(case, "report", "routes", "--out", out)
@@ -185,7 +185,7 @@ def test_without_matplotlib_and_xlsxwriter_all_but_their_files_is_written_and_sa
     assert said.out == ""
     assert said.err.splitlines() == [drawing.MISSING, filing.NO_WORKBOOK]
     assert set(contents(tmp_path / "report")) == {
-        name for name in WHOLE if not name.endswith((".png", ".svg", ".xlsx"))
+        name for name in WHOLE | CRIME | ACTIONS if not name.endswith((".png", ".svg", ".xlsx"))
     }
     assert "pip install" in page(tmp_path / "report")
 
@@ -203,6 +203,7 @@ def test_a_scheduler_hears_of_what_goes_wrong_on_standard_error_and_in_the_code(
         ("report", "--all"),
         ("report", "--out", "x"),
         ("report", "--out", "x", "centrality"),
+        ("report", "--on", "2026-03-01", "routes"),
         ("report", "routes", "--compare", "x"),
         ("report", "routes", "--out", "x", "--exit-code"),
     ],

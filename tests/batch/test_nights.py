@@ -12,7 +12,7 @@ from ringmap.graph.report.replace_folder import clear
 
 from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
-from .filed import WHOLE, contents
+from .filed import ACTIONS, CRIME, WHOLE, contents
 
 # A report that the system kills at a call of Path's: when a file of that name is written, or a folder of that name moved.
 KILLED = """
@@ -65,10 +65,10 @@ def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_
         first.err
         == f"{out}: holds no report yet, so that nothing is compared; the next run compares with this one\n"
     )
-    assert set(contents(out)) == WHOLE
+    assert set(contents(out)) == WHOLE | CRIME | ACTIONS
     second = done(case, *words)
     assert (second.out, second.err) == ("", "")
-    assert set(contents(out)) == WHOLE | {"changes.csv"}
+    assert set(contents(out)) == WHOLE | CRIME | ACTIONS | {"changes.csv"}
 
 
 def test_both_reports_are_of_the_days_and_roles_that_were_asked_for(case, tmp_path):

@@ -49,7 +49,7 @@ def test_every_printed_page_bears_the_marking_and_is_a4(store, browser, tmp_path
             (596, 842),
         }
     whole = "".join(page.extract_text() for page in pages)
-    assert "The short list" in pages[0].extract_text()
+    assert "Export corridors" in pages[0].extract_text()
     assert "MATCH (e:Entity" not in whole
 
 

@@ -1,0 +1,102 @@
+"""The facts of a case that tell of cargo: shipments, boxes, thefts and finds, laid out by their ends."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..network.evidence import Evidence, find_spans, iterate_rows
+
+_TYPES = (
+    "UNDER",
+    "IN",
+    "ON",
+    "LOADED_AT",
+    "DISCHARGED_AT",
+    "SHIPPED",
+    "RECEIVED",
+    "DECLARED",
+    "CAME_FROM",
+    "OF",
+    "AT",
+    "SHOWS",
+    "FOUND_AT",
+    "SEEN_AT",
+    "HELD_BY",
+)
+
+
+@dataclass(frozen=True)
+class CargoFact:
+    """A fact seen from one end: its id, the other end, its document, and the days it held."""
+
+    id: str
+    end: str
+    document: str
+    first: str
+    last: str
+
+
+class CargoFacts:
+    """The facts of a case that speak of shipments, boxes, thefts and finds, by their ends."""
+
+    def __init__(self, evidence: Evidence, places: Mapping[str, str]) -> None:
+        self.label = dict(iterate_rows(evidence.entities, "id", "label"))
+        self.kind = dict(iterate_rows(evidence.entities, "id", "kind"))
+        self.day = dict(iterate_rows(evidence.documents, "id", "day"))
+        self.reports = set(evidence.documents.loc[evidence.documents["kind"] == "TheftReport", "id"])
+        facts = evidence.facts[evidence.facts["type"].isin(_TYPES)]
+        self.out: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
+        self.into: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
+        columns = ("id", "type", "source", "target", "document", "first", "last")
+        for id, type, source, target, document, first, last in iterate_rows(facts, *columns):
+            if source != target:
+                self.out[source, type].append(CargoFact(id, target, document, first, last))
+                self.into[target, type].append(CargoFact(id, source, document, first, last))
+        found_first, _ = find_spans(facts)
+        self.found_on = dict(zip(facts["id"], found_first, strict=True))
+        self.boxed = self._boxed(places)
+
+    def _boxed(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, CargoFact]]]:
+        """By box: what was found in it, each with the fact that says so."""
+        beside: dict[tuple[str, str, str], list[tuple[str, CargoFact]]] = defaultdict(list)
+        boxes: list[tuple[str, tuple[str, str, str]]] = []
+        for (source, type), steps in self.out.items():
+            for fact in steps if type == "FOUND_AT" else ():
+                if fact.id not in places:
+                    continue
+                spot = fact.document, places[fact.id], fact.end
+                if self.kind.get(source) == "Container":
+                    boxes.append((source, spot))
+                else:
+                    beside[spot].append((source, fact))
+        found: dict[str, list[tuple[str, CargoFact]]] = defaultdict(list)
+        for box, spot in dict.fromkeys(boxes):
+            found[box] += beside[spot]
+        return found
+
+    def named(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The labels of these, each once, sorted."""
+        return tuple(sorted({self.label.get(id, id) for id in ids}))
+
+    def papers(self, shipment: str) -> list[str]:
+        """The shipment and those that it is under, the nearest first."""
+        found = [shipment]
+        for one in found:
+            found += [fact.end for fact in self.out[one, "UNDER"] if fact.end not in found]
+        return found
+
+    def nearest(self, shipment: str, type: str) -> list[CargoFact]:
+        """Facts of the shipment, else of the nearest that it is under: a bill outdoes the booking above
+        it."""
+        return next((steps for paper in self.papers(shipment) if (steps := self.out[paper, type])), [])
+
+    def vehicles(self, thing: str) -> list[str]:
+        """The vehicle that a thing is, or that a part came from."""
+        return (
+            [fact.end for fact in self.out[thing, "CAME_FROM"]] if self.kind.get(thing) == "Part" else [thing]
+        )
+
+    def thefts(self, thing: str) -> list[CargoFact]:
+        """The thefts of a vehicle or plate, those of a plate that it shows included."""
+        plates = [fact.end for fact in self.out[thing, "SHOWS"] if self.kind.get(fact.end) == "Plate"]
+        return [fact for bearer in (thing, *dict.fromkeys(plates)) for fact in self.into[bearer, "OF"]]

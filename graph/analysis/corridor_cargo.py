@@ -1,0 +1,328 @@
+"""Cargo: the shipments of each corridor with boxes and sailings, and its stolen vehicles."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from ..network.evidence import Evidence
+from .cargo_facts import CargoFact, CargoFacts
+
+# A box is let again and again: a find in it speaks of the voyage that lies at most so many days away.
+VOYAGE_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Consignment:
+    """One shipment of a corridor, counted from a day.
+
+    sails_on is the day on which it was loaded or, as long as it was not, is booked to sail; days_left counts
+    to it where it lies ahead, else it is None.
+    """
+
+    id: str
+    label: str
+    boxes: tuple[str, ...]
+    loaded_at: str
+    discharged_at: str
+    sailing: str
+    sails_on: str
+    days_left: int | None
+    shippers: tuple[str, ...]
+    consignees: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How a stolen vehicle belongs to a corridor, on the word of which documents.
+
+    way is declared, box, mark (another vehicle of its VIN is declared), found, seen or held, or "parts " and
+    one of these three. where is the box, the mark, the premises or the firm, place the premises at which a
+    box was opened. shipment is an id, "" where no shipment of the corridor carries it.
+    """
+
+    way: str
+    where: str = ""
+    shipment: str = ""
+    day: str = ""
+    documents: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class StolenVehicle:
+    """A stolen vehicle of a corridor, with its theft as reported and how it belongs there.
+
+    days_to_sailing counts from the first day of the theft to the first sailing of a shipment that carries it,
+    None for none.
+    """
+
+    id: str
+    label: str
+    vins: tuple[str, ...]
+    plates: tuple[str, ...]
+    thefts: tuple[str, ...]
+    stolen_from: str
+    stolen_to: str
+    taken_in: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    sails_on: str
+    days_to_sailing: int | None
+    documents: tuple[str, ...]
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether a bill or a box of the corridor carries it, as far as is known."""
+        return any(finding.shipment for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Cargo:
+    """The shipments of a corridor, the next to sail first, and its stolen vehicles, those on one first."""
+
+    corridor: str
+    shipments: tuple[Consignment, ...]
+    stolen: tuple[StolenVehicle, ...]
+
+    @property
+    def ahead(self) -> tuple[Consignment, ...]:
+        """The shipments that are booked and have not sailed."""
+        return tuple(one for one in self.shipments if one.days_left is not None)
+
+    def aboard(self, shipment: str) -> list[StolenVehicle]:
+        """The stolen vehicles that a shipment carries."""
+        return self._aboard.get(shipment, [])
+
+    @cached_property
+    def _aboard(self) -> dict[str, list[StolenVehicle]]:
+        found: dict[str, list[StolenVehicle]] = defaultdict(list)
+        for one in self.stolen:
+            for shipment in dict.fromkeys(finding.shipment for finding in one.findings if finding.shipment):
+                found[shipment].append(one)
+        return dict(found)
+
+
+def cargo(
+    evidence: Evidence, corridors: Mapping[str, Sequence[str]], on: str, places: Mapping[str, str]
+) -> dict[str, Cargo]:
+    """The cargo of each corridor, whose members are named by its id; days are counted from the day on.
+
+    places has the place in its document of facts FOUND_AT, by fact id: a vehicle and a box of one place were
+    found together.
+    """
+    known = CargoFacts(evidence, places)
+    return {corridor: _cargo(known, corridor, members, on) for corridor, members in corridors.items()}
+
+
+def finds_beside_boxes(evidence: Evidence) -> list[str]:
+    """The ids of the entities found by documents that found a box, and so may have been in it."""
+    found = evidence.facts[evidence.facts["type"] == "FOUND_AT"]
+    boxes = set(evidence.entities.loc[evidence.entities["kind"] == "Container", "id"])
+    documents = set(found.loc[found["source"].isin(boxes), "document"])
+    return sorted(set(found.loc[found["document"].isin(documents), "source"]))
+
+
+def count_days(first: str, last: str) -> int | None:
+    """The days from one to the other, None where either is not known to the day.
+
+    >>> count_days("2026-03-20", "2026-04-03"), count_days("", "2026-04-03")
+    (14, None)
+    """
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return None
+
+
+def _cargo(known: CargoFacts, corridor: str, members: Sequence[str], on: str) -> Cargo:
+    shipments = [_consignment(known, id, on) for id in members if known.kind.get(id) == "Shipment"]
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for one in shipments:
+        for vehicle, finding in (*_declared(known, one.id), *_in_boxes(known, one)):
+            findings[vehicle].append(finding)
+    for id in members:
+        if known.kind.get(id) != "Shipment":
+            findings[id] += _whereabouts(known, id)
+    when = {one.id: one.sails_on for one in shipments}
+    stolen = [_stolen(known, id, _merged(found), when) for id, found in findings.items() if known.thefts(id)]
+    return Cargo(
+        corridor,
+        tuple(sorted(shipments, key=_order)),
+        tuple(
+            sorted(stolen, key=lambda one: (not one.is_carried, one.stolen_from or "9999", one.label, one.id))
+        ),
+    )
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, with all its documents; a find in a box, or in parts, is not repeated."""
+    found: dict[Finding, list[str]] = {}
+    for one in findings:
+        found.setdefault(replace(one, documents=()), []).extend(one.documents)
+    more = {(one.place, one.day) for one in found if one.way == "box"} | {
+        (one.where, one.day) for one in found if one.way == "parts found"
+    }
+    return [
+        replace(one, documents=tuple(dict.fromkeys(said)))
+        for one, said in found.items()
+        if one.way != "found" or (one.where, one.day) not in more
+    ]
+
+
+def _order(one: Consignment) -> tuple[bool, int, str, str, str]:
+    """The next to sail first, then the latest to have sailed, the undated last."""
+    days = one.days_left
+    back = "".join(chr(0x7F - ord(mark)) for mark in one.sails_on) if one.sails_on else "~"
+    return days is None, days or 0, back, one.label, one.id
+
+
+def _consignment(known: CargoFacts, id: str, on: str) -> Consignment:
+    loaded, sails, bound = (known.nearest(id, type) for type in ("LOADED_AT", "ON", "DISCHARGED_AT"))
+    # The paper of a terminal's gate names no ship and no port of discharge: its day is that of the gate.
+    voyages = {fact.document for fact in (*sails, *bound)}
+    sails_on = _sails_on(known, [fact for fact in loaded if fact.document in voyages], sails, on)
+    ahead = count_days(on, sails_on)
+    parties = [[fact.end for fact in known.into[id, type]] for type in ("SHIPPED", "RECEIVED")]
+    own = [
+        fact
+        for type in ("IN", "ON", "LOADED_AT", "DISCHARGED_AT", "DECLARED")
+        for fact in known.out[id, type]
+    ]
+    documents = sorted(
+        {fact.document for fact in own}, key=lambda paper: (known.day.get(paper, ""), paper), reverse=True
+    )
+    return Consignment(
+        id,
+        known.label[id],
+        known.named(fact.end for fact in known.nearest(id, "IN")),
+        "; ".join(known.named(fact.end for fact in loaded)),
+        "; ".join(known.named(fact.end for fact in bound)),
+        "; ".join(known.named(fact.end for fact in sails)),
+        sails_on,
+        ahead if ahead is not None and ahead >= 0 else None,
+        known.named(parties[0]),
+        known.named(parties[1]),
+        tuple(documents),
+    )
+
+
+def _sails_on(known: CargoFacts, loaded: Sequence[CargoFact], sails: Sequence[CargoFact], on: str) -> str:
+    """The day that the ship leaves or, once it has come, the later day of loading."""
+    leaves, aboard = _latest(known, sails), _latest(known, loaded)
+    return aboard if not leaves or leaves <= aboard <= on else leaves
+
+
+def _latest(known: CargoFacts, steps: Iterable[CargoFact]) -> str:
+    """The first day of the facts of the latest document that gives one."""
+    dated = [(known.day.get(fact.document, ""), fact.first) for fact in steps if fact.first]
+    latest = max(dated, default=("", ""))[0]
+    return min((first for day, first in dated if day == latest), default="")
+
+
+def _declared(known: CargoFacts, shipment: str) -> Iterator[tuple[str, Finding]]:
+    """What its papers name, and stolen vehicles that show a VIN or serial mark of what they name."""
+    for declared in known.out[shipment, "DECLARED"]:
+        for vehicle in known.vehicles(declared.end):
+            yield vehicle, Finding("declared", shipment=shipment, documents=(declared.document,))
+            for shows in known.out[vehicle, "SHOWS"]:
+                if known.kind.get(shows.end) not in ("Vin", "SerialMark"):
+                    continue
+                for other in known.into[shows.end, "SHOWS"]:
+                    for bearer in known.vehicles(other.end):
+                        if bearer != vehicle:
+                            yield (
+                                bearer,
+                                Finding(
+                                    "mark",
+                                    known.label[shows.end],
+                                    shipment,
+                                    documents=tuple(sorted({declared.document, other.document})),
+                                ),
+                            )
+
+
+def _in_boxes(known: CargoFacts, one: Consignment) -> Iterator[tuple[str, Finding]]:
+    """What was found in its boxes about then."""
+    for box in known.nearest(one.id, "IN"):
+        for thing, fact in known.boxed.get(box.end, ()):
+            found = known.found_on.get(fact.id, "")
+            apart = count_days(box.first or one.sails_on, found)
+            if apart is None or abs(apart) > VOYAGE_DAYS:
+                continue
+            for vehicle in known.vehicles(thing):
+                yield (
+                    vehicle,
+                    Finding(
+                        "box",
+                        known.label.get(box.end, box.end),
+                        one.id,
+                        found,
+                        (fact.document,),
+                        known.label.get(fact.end, fact.end),
+                    ),
+                )
+
+
+def _whereabouts(known: CargoFacts, id: str) -> list[Finding]:
+    """Where a vehicle, or a part of it, was found, seen or held; each place once."""
+    said: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
+    for thing in (id, *(fact.end for fact in known.into[id, "CAME_FROM"])):
+        part = "parts " if thing != id else ""
+        for type, way in (("FOUND_AT", "found"), ("SEEN_AT", "seen"), ("HELD_BY", "held")):
+            for fact in known.out[thing, type]:
+                said[part + way, fact.end].append(fact)
+    return [
+        Finding(
+            way,
+            known.label.get(place, place),
+            day=min(known.found_on.get(fact.id, "") for fact in facts),
+            documents=tuple(sorted({fact.document for fact in facts})),
+        )
+        for (way, place), facts in sorted(said.items())
+    ]
+
+
+def _stolen(
+    known: CargoFacts, id: str, findings: Sequence[Finding], sails_on: Mapping[str, str]
+) -> StolenVehicle:
+    thefts = known.thefts(id)
+    reports = [fact for fact in thefts if fact.document in known.reports] or thefts
+    first = min((fact.first for fact in reports if fact.first), default="")
+    last = max((fact.last or fact.first for fact in reports), default="")
+    papers = dict.fromkeys(sorted({fact.document for fact in reports}))
+    areas = [
+        at.end for theft in thefts for at in known.out[theft.end, "AT"] if known.kind.get(at.end) == "Area"
+    ]
+    sailings = sorted(sails_on[finding.shipment] for finding in findings if sails_on.get(finding.shipment))
+    # A car can have sailed before it was stolen only where a mark was copied, and then its own way is not
+    # known.
+    sailed = next((day for day in sailings if day >= first), "")
+    documents = dict.fromkeys(
+        [*papers, *(document for finding in findings for document in finding.documents)]
+    )
+    return StolenVehicle(
+        id,
+        known.label.get(id, id),
+        _marks(known, id, "Vin", set(papers)),
+        _marks(known, id, "Plate", set(papers)),
+        known.named(fact.end for fact in thefts),
+        first,
+        last,
+        known.named(areas),
+        tuple(findings),
+        sailed,
+        count_days(first, sailed),
+        tuple(documents),
+    )
+
+
+def _marks(known: CargoFacts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
+    """The marks that it bore when it was stolen, else all that it shows: a ringer shows another's too."""
+    if known.kind.get(id) == kind:
+        return (known.label[id],)
+    shown = [fact for fact in known.out[id, "SHOWS"] if known.kind.get(fact.end) == kind]
+    return known.named(fact.end for fact in shown if fact.document in reports) or known.named(
+        fact.end for fact in shown
+    )

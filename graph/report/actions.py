@@ -1,0 +1,95 @@
+"""Actions: the sections of what to act on as a page, a CSV and the sheets of a workbook show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..console.tables import flatten_value
+from ..export.xlsx import Sheet
+from .cells import Cell
+from .section import Row, Section
+
+# What a page lists of one section, and of one row's documents.
+LISTED, CITED = 8, 4
+ACTIONS = "to-act-on.csv"
+_CITING = ("references", "documents")
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row as a page shows it: its cells, its documents by reference and id, and how many more there are."""
+
+    cells: tuple[Cell, ...]
+    documents: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A section as a page shows it; left counts the rows that it does not list."""
+
+    section: Section
+    rows: tuple[ShownRow, ...]
+
+    @property
+    def left(self) -> int:
+        """How many rows the page does not list."""
+        return self.section.total - len(self.rows)
+
+
+def show_sections(
+    sections: Sequence[Section], references: Mapping[str, str], most: int = LISTED
+) -> list[ShownSection]:
+    """The sections that have rows, as a page shows them."""
+    return [
+        ShownSection(section, tuple(_shown(section, row, references) for row in section.rows[:most]))
+        for section in sections
+    ]
+
+
+def _shown(section: Section, row: Row, references: Mapping[str, str]) -> ShownRow:
+    cited = tuple((references.get(document) or document, document) for document in row.documents[:CITED])
+    return ShownRow(
+        tuple(Cell(flatten_value(row.cells.get(column))) for column, _ in section.shown),
+        cited,
+        len(row.documents) - len(cited),
+    )
+
+
+def action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
+    """The columns of the rows of all sections in one table."""
+    return tuple(
+        dict.fromkeys(
+            ["query", "row", *(column for section in sections for column in section.columns), *_CITING]
+        )
+    )
+
+
+def action_rows(sections: Sequence[Section], references: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of all sections in one table, each with the query that gave it and its place there."""
+    return [
+        {"query": section.query, "row": place, **_cited(row, references)}
+        for section in sections
+        for place, row in enumerate(section.rows, 1)
+    ]
+
+
+def action_sheets(sections: Sequence[Section], references: Mapping[str, str]) -> list[Sheet]:
+    """A sheet for each section that has rows, named by its query."""
+    return [
+        Sheet(
+            section.query.replace("-", " ").capitalize(),
+            (*section.columns, *(name for name in _CITING if name not in section.columns)),
+            [_cited(row, references) for row in section.rows],
+        )
+        for section in sections
+        if section.rows
+    ]
+
+
+def _cited(row: Row, references: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **row.cells,
+        "references": [references.get(document) or document for document in row.documents],
+        "documents": list(row.documents),
+    }

@@ -1,0 +1,76 @@
+"""Crime: what a report says of stolen vehicles, the cargo of corridors and what to act on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..analysis.corridor_cargo import Cargo
+from ..analysis.findings import Report
+from ..network.evidence import parse_day
+from .section import AskSections, Section
+from .stolen import read_cargo
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+AS_KNOWN = (
+    "what to act on is left out: saved queries are answered from the case as it is today, and this report "
+    "is of what was known "
+    "at an earlier moment"
+)
+
+
+@dataclass(frozen=True)
+class Crime:
+    """The day that days are counted from, the cargo of each corridor by its id, and what to act on.
+
+    sections is None where nobody asked for them; notes say what could not be asked.
+    """
+
+    on: str
+    cargo: Mapping[str, Cargo] = field(default_factory=dict)
+    sections: tuple[Section, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def to_act_on(self) -> tuple[Section, ...]:
+        """The sections that have rows."""
+        return tuple(section for section in self.sections or () if section.rows)
+
+    @property
+    def documents(self) -> set[str]:
+        """The ids of the documents that its rows cite."""
+        cited = {document for section in self.to_act_on for row in section.rows for document in row.documents}
+        for load in self.cargo.values():
+            cited.update(document for shipment in load.shipments for document in shipment.documents)
+            cited.update(document for vehicle in load.stolen for document in vehicle.documents)
+        return cited
+
+
+def read_crime(
+    store: "Store", reports: Mapping[str, Report], on: str | None = None, ask: AskSections | None = None
+) -> Crime | None:
+    """What reports say of crime, days counted from on, else from the case's latest change.
+
+    ask gives the sections of what to act on. None where the case holds nothing, or where the reports have no
+    corridors.
+    """
+    as_of = max(report.marking.as_of for report in reports.values())
+    if "routes" not in reports or not as_of:
+        return None
+    day = parse_day(on, "on") or as_of[:10]
+    loads = read_cargo(store, reports["routes"], day)
+    if ask is None:
+        return Crime(day, loads)
+    if reports["routes"].network.projection.known_at:
+        return Crime(day, loads, None, (AS_KNOWN,))
+    sections = tuple(ask(store, day))
+    return Crime(day, loads, sections, _problems(sections))
+
+
+def _problems(sections: Sequence[Section]) -> tuple[str, ...]:
+    return tuple(
+        f"{section.title} could not be asked ({section.problem}); try: {section.command} --timeout 600"
+        for section in sections
+        if section.problem
+    )

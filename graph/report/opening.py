@@ -1,0 +1,120 @@
+"""Opening: what a case holds and what matters now, in a few sentences."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..analysis.findings import Report
+from ..console.plain import plain
+from ..console.text import plural
+from .crime import Crime
+from .stolen import next_to_sail, say_soon, sum_carried
+from .wording import OPEN_TO_ALL, listed, spoken
+
+CALLED = 80  # letters of a name in a sentence
+
+
+def opening(reports: Mapping[str, Report], crime: Crime | None) -> list[str]:
+    """The sentences that a report opens with, the thefts first and the brokers last."""
+    found = (
+        [] if crime is None else [_thefts(reports["routes"], crime), _next_sailing(crime), _to_act_on(crime)]
+    )
+    return [sentence for sentence in (*found, _brokers(reports)) if sentence]
+
+
+def _thefts(report: Report, crime: Crime) -> str:
+    facts = report.network.told.facts
+    thefts = int(facts.loc[facts["type"] == "OF", "source"].nunique())
+    if not thefts:
+        return ""
+    carried, corridors, others = sum_carried(tuple(crime.cargo.values()))
+    parts = []
+    if carried:
+        it = "It is" if thefts == 1 else f"{carried:,} of them {'is' if carried == 1 else 'are'}"
+        parts.append(f"{it} on the bills or in the boxes of {plural(corridors, 'export corridor')}")
+    if others:
+        they = f"{others:,} more" if carried else "It" if thefts == 1 else f"{others:,} of them"
+        these = (
+            f"{'this' if corridors == 1 else 'these'} corridor{'' if corridors == 1 else 's'}"
+            if carried
+            else "export corridors"
+        )
+        parts.append(
+            f"{they} belong{'s' if others == 1 else ''} to {these} by where "
+            f"{'it was' if others == 1 else 'they were'} found or who had {'it' if others == 1 else 'them'}"
+        )
+    stolen = f"{plural(thefts, 'vehicle was', 'vehicles were')} reported stolen."
+    return f"{stolen} {'; '.join(parts)}." if parts else stolen
+
+
+def _next_sailing(crime: Crime) -> str:
+    found = next_to_sail(tuple(crime.cargo.values()))
+    if found is None:
+        return ""
+    count, one, aboard = found
+    box = f" in box {listed(one.boxes)}" if one.boxes else ""
+    known = f", with {plural(aboard, 'stolen vehicle')}," if aboard else ""
+    port = f" {_called(one.loaded_at)}" if one.loaded_at else ""
+    when = f"{say_day(one.sails_on)}, {say_soon(one.days_left or 0)}"
+    leaves = f"{_called(one.label)}{box}{known} leaves{port} on {when}"
+    if count == 1:
+        return f"One shipment of a corridor is booked and has not sailed: {leaves}."
+    return f"{count:,} shipments of corridors are booked and have not sailed; the next, {leaves}."
+
+
+def _to_act_on(crime: Crime) -> str:
+    parts = [f"{section.count:,} {section.noun[section.count != 1]}" for section in crime.to_act_on]
+    return f"To act on: {listed(parts, len(parts))}." if parts else ""
+
+
+def _brokers(reports: Mapping[str, Report]) -> str:
+    report = reports.get("centrality")
+    rows = [row for row in report.rows if row["value"] > 0] if report is not None else []
+    if report is None or not rows:
+        return ""
+    roles = dict(zip(report.network.nodes["id"], report.network.nodes["roles"], strict=True))
+    persons = [_called(row["label"]) for row in rows if row["kind"] == "Person"][:2]
+    first = rows[0]
+    trade = roles.get(first["id"], ())
+    sentence = f"By {report.by}, {_called(first['label'])} stands first of all"
+    if trade and set(trade) <= set(OPEN_TO_ALL):
+        sentence += f", which a {spoken(trade[0])} does by its trade"
+    others = [name for name in persons if name != _called(first["label"])]
+    if not others:
+        return f"{sentence}."
+    person = "the first person is" if len(others) == 1 else "the first persons are"
+    return f"{sentence}; {person} {listed(others)}."
+
+
+def _called(name: Any) -> str:
+    return plain(name, CALLED)
+
+
+def say_day(day: str) -> str:
+    """A day as a sentence says it, a text that is none as it stands.
+
+    >>> say_day("2026-09-05"), say_day("2026-09")
+    ('5 September 2026', '2026-09')
+    """
+    try:
+        at = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+# Not strftime: its months are in the language of the machine.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

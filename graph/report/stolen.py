@@ -1,0 +1,303 @@
+"""Stolen: the shipments and stolen vehicles of each corridor, for tables and for the page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..analysis.corridor_cargo import Cargo, Consignment, Finding, StolenVehicle, cargo, finds_beside_boxes
+from ..analysis.findings import Report
+from ..case.latest import in_blocks
+from .cells import Cell
+from .wording import days
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+STOLEN = (
+    "corridor_rank",
+    "corridor",
+    "vehicle",
+    "vins",
+    "plates",
+    "stolen_from_on",
+    "stolen_to_on",
+    "taken_in",
+    "how",
+    "bills",
+    "boxes",
+    "sails_on",
+    "days_to_sailing",
+    "not_yet_sailed",
+    "thefts",
+    "references",
+    "vehicle_id",
+    "corridor_id",
+    "documents",
+)
+SHIPMENTS = (
+    "corridor_rank",
+    "corridor",
+    "shipment",
+    "boxes",
+    "loaded_at",
+    "discharged_at",
+    "sailing",
+    "sails_on",
+    "days_left",
+    "not_yet_sailed",
+    "exporters",
+    "consignees",
+    "stolen_vehicles",
+    "references",
+    "shipment_id",
+    "corridor_id",
+    "documents",
+)
+# What a page lists of one corridor, and of one vehicle's documents.
+LISTED, CITED = 12, 4
+_CHUNK = 200
+_PLACES = """
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})-[f:FOUND_AT]->(:Entity)
+RETURN f.id AS fact, f.place AS place
+"""
+
+
+def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
+    """The cargo of each corridor in a report of routes, by its id; days are counted from the day on."""
+    evidence = report.network.told
+    # A network does not keep the place in a document, by which an examiner tells what stood in which box.
+    found = in_blocks(store, _PLACES, finds_beside_boxes(evidence), _CHUNK)
+    places = {row["fact"]: row["place"] for row in found}
+    return cargo(evidence, {row["id"]: row["members"] for row in report.rows}, on, places)
+
+
+def shipment_rows(
+    report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """A row of SHIPMENTS for each shipment of each corridor."""
+    return [
+        {
+            "corridor_rank": row["rank"],
+            "corridor": row["label"],
+            "shipment": one.label,
+            "boxes": one.boxes,
+            "loaded_at": one.loaded_at,
+            "discharged_at": one.discharged_at,
+            "sailing": one.sailing,
+            "sails_on": one.sails_on,
+            "days_left": one.days_left,
+            "not_yet_sailed": _yes(one.days_left is not None),
+            "exporters": one.shippers,
+            "consignees": one.consignees,
+            "stolen_vehicles": [vehicle.label for vehicle in load.aboard(one.id)],
+            "references": _called(one.documents, references),
+            "shipment_id": one.id,
+            "corridor_id": row["id"],
+            "documents": one.documents,
+        }
+        for row, load in _of_corridors(report, loads)
+        for one in load.shipments
+    ]
+
+
+def stolen_rows(
+    report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """A row of STOLEN for each stolen vehicle of each corridor."""
+    rows = []
+    for row, load in _of_corridors(report, loads):
+        shipments = {one.id: one for one in load.shipments}
+        for one in load.stolen:
+            carried = [shipments[finding.shipment] for finding in one.findings if finding.shipment]
+            rows.append(
+                {
+                    "corridor_rank": row["rank"],
+                    "corridor": row["label"],
+                    "vehicle": one.label,
+                    "vins": one.vins,
+                    "plates": one.plates,
+                    "stolen_from_on": one.stolen_from,
+                    "stolen_to_on": one.stolen_to,
+                    "taken_in": one.taken_in,
+                    "how": [say_finding(finding, shipments) for finding in one.findings],
+                    "bills": sorted({shipment.label for shipment in carried}),
+                    "boxes": sorted({box for shipment in carried for box in shipment.boxes}),
+                    "sails_on": one.sails_on,
+                    "days_to_sailing": one.days_to_sailing,
+                    "not_yet_sailed": _yes(any(shipment.days_left is not None for shipment in carried)),
+                    "thefts": one.thefts,
+                    "references": _called(one.documents, references),
+                    "vehicle_id": one.id,
+                    "corridor_id": row["id"],
+                    "documents": one.documents,
+                }
+            )
+    return rows
+
+
+def _of_corridors(report: Report, loads: Mapping[str, Cargo]) -> list[tuple[Mapping[str, Any], Cargo]]:
+    return [(row, loads[row["id"]]) for row in report.rows if row["id"] in loads]
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+def _called(documents: Iterable[str], references: Mapping[str, str]) -> list[str]:
+    return [references.get(document) or document for document in documents]
+
+
+@dataclass(frozen=True)
+class ShownShipment:
+    """A shipment as a page shows it; aboard counts the stolen vehicles that it carries."""
+
+    cells: tuple[Cell, ...]
+    is_ahead: bool
+    aboard: int
+
+
+@dataclass(frozen=True)
+class ShownVehicle:
+    """A stolen vehicle as a page shows it: itself, its theft, how it belongs to the corridor.
+
+    sailing is the number of days to it, "" where it is on no shipment; more counts documents beside those to
+    read.
+    """
+
+    cells: tuple[Cell, Cell, Cell]
+    sailing: str
+    read: tuple[Cell, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class ShownVehicles:
+    """The first of some stolen vehicles, and how many there are."""
+
+    rows: tuple[ShownVehicle, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class ShownCargo:
+    """The first shipments of a corridor, the stolen vehicles that they carry, and the other ones."""
+
+    shipments: tuple[ShownShipment, ...]
+    shipments_count: int
+    ahead_count: int
+    carried: ShownVehicles
+    others: ShownVehicles
+
+
+def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -> ShownCargo:
+    """The cargo of a corridor as a page shows it; of many shipments, those ahead are chosen first."""
+    first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.aboard(one.id)))[:most]
+    carried, others = (
+        [one for one in load.stolen if one.is_carried is is_carried] for is_carried in (True, False)
+    )
+    by_id = {one.id: one for one in load.shipments}
+    vehicles = [
+        ShownVehicles(tuple(_shown_vehicle(one, by_id, references) for one in some[:most]), len(some))
+        for some in (carried, others)
+    ]
+    return ShownCargo(
+        tuple(_shown_shipment(load, one) for one in load.shipments if one in first),
+        len(load.shipments),
+        len(load.ahead),
+        *vehicles,
+    )
+
+
+def _shown_shipment(load: Cargo, one: Consignment) -> ShownShipment:
+    soon = "" if one.days_left is None else say_soon(one.days_left)
+    texts = (
+        one.label,
+        "; ".join(one.boxes),
+        " → ".join(filter(None, (one.loaded_at, one.discharged_at))),
+        ", ".join(filter(None, (one.sails_on or "no date", soon))),
+        "; ".join(one.shippers),
+    )
+    return ShownShipment(tuple(map(Cell, texts)), one.days_left is not None, len(load.aboard(one.id)))
+
+
+def _shown_vehicle(
+    one: StolenVehicle, shipments: Mapping[str, Consignment], references: Mapping[str, str]
+) -> ShownVehicle:
+    marks = [
+        *(f"VIN {vin}" for vin in one.vins if vin not in one.label),
+        *(f"plate {plate}" for plate in one.plates if plate != one.label),
+    ]
+    taken = ", ".join(
+        filter(None, (_say_span(one.stolen_from, one.stolen_to) or "no date", "; ".join(one.taken_in)))
+    )
+    sailing = "" if one.days_to_sailing is None else f"{one.days_to_sailing:,}"
+    how = "; ".join(say_finding(finding, shipments) for finding in one.findings)
+    return ShownVehicle(
+        (Cell(", ".join((one.label, *marks))), Cell(taken), Cell(how)),
+        sailing,
+        tuple(map(Cell, _called(one.documents[:CITED], references))),
+        len(one.documents[CITED:]),
+    )
+
+
+def _say_span(first: str, last: str) -> str:
+    """A span of days, short where it lies within a month.
+
+    >>> _say_span("2026-01-28", "2026-01-29"), _say_span("2026-01-31", "2026-02-01")
+    ('2026-01-28 to 29', '2026-01-31 to 2026-02-01')
+    """
+    return f"{first} to {last[8:]}" if first[:8] == last[:8] and first < last else days(first, last)
+
+
+def say_finding(finding: Finding, shipments: Mapping[str, Consignment]) -> str:
+    """How a stolen vehicle belongs to a corridor, in words.
+
+    >>> say_finding(Finding("found", "Yard 3, Saltwharf", day="2026-03-10"), {})
+    'found at Yard 3, Saltwharf on 2026-03-10'
+    """
+    bill = shipments[finding.shipment].label if finding.shipment in shipments else ""
+    on = f" on {finding.day}" if finding.day else ""
+    if finding.way == "declared":
+        return f"declared on {bill}"
+    if finding.way == "mark":
+        return f"shares {finding.where} with a vehicle declared on {bill}"
+    if finding.way == "box":
+        return f"found in box {finding.where} of {bill}{on}{', at ' + finding.place if finding.place else ''}"
+    parts, _, way = finding.way.rpartition(" ")
+    done = f"{'listed' if way == 'held' else way}{' in parts' if parts else ''}"
+    return f"{done} {'by' if way == 'held' else 'at'} {finding.where}{on}"
+
+
+def say_soon(left: int) -> str:
+    """How many days are left, in words.
+
+    >>> say_soon(0), say_soon(1), say_soon(5)
+    ('today', 'in 1 day', 'in 5 days')
+    """
+    return "today" if left == 0 else f"in {left:,} day{'' if left == 1 else 's'}"
+
+
+def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
+    """Counts: stolen vehicles on shipments, corridors that have such, and the other stolen vehicles."""
+    every = list(loads)
+    carried = {one.id for load in every for one in load.stolen if one.is_carried}
+    others = {one.id for load in every for one in load.stolen} - carried
+    return len(carried), sum(any(one.is_carried for one in load.stolen) for load in every), len(others)
+
+
+def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
+    """How many shipments have not sailed, the next to, and its count of stolen vehicles; None for none."""
+    ahead = {one.id: (one, load) for load in loads for one in load.ahead}
+    if not ahead:
+        return None
+    one, load = min(
+        ahead.values(),
+        key=lambda pair: (
+            pair[0].days_left or 0,
+            -len(pair[1].aboard(pair[0].id)),
+            pair[0].label,
+            pair[0].id,
+        ),
+    )
+    return len(ahead), one, len(load.aboard(one.id))

@@ -1,0 +1,212 @@
+"""Acting: the saved queries whose answers somebody should act on, asked of a case for its report."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from ..graph.errors import QueryError
+from ..graph.report.section import Row, Section
+from .row_documents import papers_of
+from .saved import SavedQuery, read_library, run_query
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
+
+DAYS = 14
+MOST = 200  # rows of a section that are kept, with their documents
+_DOCUMENTS = ("document", "documents")
+# Owners are victims, and a report travels: the crime reference is enough for the force that has to ask them.
+_UNNAMED = ("keepers",)
+
+
+@dataclass(frozen=True)
+class Action:
+    """A saved query, what its rows mean and what to do, and what a page shows of them.
+
+    noun is what they are called, counted_by the column that tells them apart. day is the parameter that the
+    day goes to, "" for none; such a query looks DAYS ahead.
+    """
+
+    query: str
+    title: str
+    sentence: str
+    noun: tuple[str, str]
+    counted_by: str
+    shown: tuple[tuple[str, str], ...]
+    day: str = ""
+
+
+ACTIONS = (
+    Action(
+        "sailings-soon",
+        "Sailing soon, tied to thefts",
+        f"These shipments sail within {DAYS} days, and a stolen vehicle is declared on them, was found in "
+        f"their box, or was found "
+        "where the box was packed. Ask the port or the carrier to hold the box before it is loaded.",
+        (
+            f"shipment tied to a theft that sails within {DAYS} days",
+            f"shipments tied to thefts that sail within {DAYS} days",
+        ),
+        "paper_id",
+        (
+            ("departs_on", "Sails"),
+            ("port", "From"),
+            ("sailing", "Ship"),
+            ("paper", "Shipment"),
+            ("containers", "Boxes"),
+            ("exporters", "Exporters"),
+            ("why", "Why"),
+            ("thefts", "Thefts"),
+        ),
+        "from",
+    ),
+    Action(
+        "markers-about-to-lapse",
+        "Stolen markers about to lapse",
+        "These vehicles have not been found, and their lost-or-stolen marker is taken off on day 43 unless "
+        "the owner confirms the "
+        "theft. Have the force that took the report ask the owner, or the vehicle looks clean at the port.",
+        ("stolen marker about to lapse", "stolen markers about to lapse"),
+        "theft_id",
+        (
+            ("days_left", "Days left"),
+            ("theft", "Theft"),
+            ("vehicle", "Vehicle"),
+            ("reported_on", "Reported"),
+            ("marker", "Marker"),
+        ),
+        "on",
+    ),
+    Action(
+        "stolen-in-yards",
+        "Stolen vehicles on a yard's list",
+        "A yard lists these vehicles, or parts of them, which were reported stolen. Have the yard keep them "
+        "and let an examiner see "
+        "them; a list may be older than the yard's stock.",
+        ("stolen vehicle on a yard's list", "stolen vehicles on a yard's list"),
+        "vehicle_id",
+        (
+            ("vehicle", "Vehicle"),
+            ("theft", "Theft"),
+            ("stolen_on", "Stolen"),
+            ("yard", "Yard"),
+            ("listed_on", "Listed"),
+        ),
+    ),
+    Action(
+        "shipped-after-recovery",
+        "Declared as shipped after it was found",
+        "A paper declares these vehicles as loaded on the day on which they, or another of the same VIN, "
+        "were found, or later. Of one "
+        "that was found elsewhere, something else may be in the box: ask who packed it, and have the box "
+        "opened at its port.",
+        (
+            "vehicle declared as shipped after it was found",
+            "vehicles declared as shipped after they were found",
+        ),
+        "declared_id",
+        (
+            ("declared", "Declared"),
+            ("paper", "Shipment"),
+            ("loaded_on", "Loaded"),
+            ("found", "Found"),
+            ("found_on", "Found on"),
+            ("whereabouts", "Where"),
+            ("exporters", "Exporters"),
+        ),
+    ),
+    Action(
+        "clones",
+        "One VIN or plate on several vehicles",
+        "Each of these marks was shown by more than one vehicle, so one of them may bear a copy. Have each "
+        "vehicle examined; a plate "
+        "that was lawfully moved shows the same, so look at the days first.",
+        ("VIN or plate on several vehicles", "VINs or plates on several vehicles"),
+        "mark_id",
+        (
+            ("mark", "Mark"),
+            ("mark_kind", "Kind"),
+            ("vehicles", "Vehicles"),
+            ("first_on", "First"),
+            ("last_on", "Last"),
+        ),
+    ),
+    Action(
+        "ringers",
+        "One vehicle with several VINs",
+        "Each of these vehicles was seen with more than one VIN, one a line. Have an examiner say which is "
+        "its own, and look for the "
+        "vehicle whose VIN it borrowed.",
+        ("vehicle with several VINs", "vehicles with several VINs"),
+        "vehicle_id",
+        (
+            ("vehicle", "Vehicle"),
+            ("vin", "VIN shown"),
+            ("states", "State"),
+            ("identified_vin", "Identified by"),
+        ),
+    ),
+    Action(
+        "stolen-and-cut-up",
+        "Stolen vehicles found cut up",
+        "Parts of these vehicles were identified. The rest may still be at the premises, or on its way: ask "
+        "who rents them and what "
+        "left them since, and have the markers of the vehicles say that they were found.",
+        ("stolen vehicle found cut up", "stolen vehicles found cut up"),
+        "vehicle_id",
+        (
+            ("vehicle", "Vehicle"),
+            ("theft", "Theft"),
+            ("stolen_on", "Stolen"),
+            ("items", "Parts"),
+            ("premises", "Premises"),
+            ("found_on", "Found"),
+            ("gap_days", "Days after"),
+        ),
+    ),
+)
+
+
+def ask_sections(store: Store, on: str, most: int = MOST) -> list[Section]:
+    """The sections of what to act on, days counted from the day on; each query asked as the store's reader.
+
+    A query that this case cannot answer, as it takes too long, is a section without rows that says why.
+    """
+    library = read_library()
+    return [_section(store, action, library.find(action.query), on, most) for action in ACTIONS]
+
+
+def _section(store: Store, action: Action, saved: SavedQuery, on: str, most: int) -> Section:
+    params = {action.day: on, "days": str(DAYS)} if action.day else {}
+    words = [
+        "ringmap query run",
+        saved.name,
+        *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in params.items()),
+    ]
+    columns = tuple(
+        column.name
+        for column in saved.columns
+        if column.type not in _DOCUMENTS and column.name not in _UNNAMED
+    )
+    empty = Section(
+        saved.name, action.title, action.sentence, action.noun, columns, action.shown, " ".join(words)
+    )
+    try:
+        found = run_query(store, saved, params)
+    except QueryError as error:
+        return replace(empty, problem=str(error))
+    kept = found[:most]
+    rows = tuple(
+        Row({name: row[name] for name in columns}, _documents(saved, row, papers))
+        for row, papers in zip(kept, papers_of(store, saved, kept), strict=True)
+    )
+    return replace(empty, rows=rows, total=len(found), count=len({row[action.counted_by] for row in found}))
+
+
+def _documents(saved: SavedQuery, row: dict[str, Any], papers: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The ids of a row's documents: first those that name most of it."""
+    given = [row[column.name] for column in saved.columns if column.type in _DOCUMENTS and row[column.name]]
+    own = [id for value in given for id in (value if isinstance(value, list) else [value])]
+    return tuple(dict.fromkeys([*(paper["document_id"] for paper in papers), *own]))
