@@ -1,15 +1,48 @@
-"""The stores that tests run on: real servers, started once, emptied for each test."""
+"""The stores that tests run on, and which tests are `long`: see docs/testing.md."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from ringmap.graph.store import Store, open_store, stop_server
 
+if TYPE_CHECKING:
+    from .sample.loaded import LoadedSample
+
 ENGINES = tuple(filter(None, os.environ.get("RINGMAP_TEST_ENGINES", "embedded,neo4j").split(",")))
 _MISSING = "no {} here, which the engine neo4j needs (Debian: openjdk-17-jre-headless, maven)"
+# For the minutes that a server of a test lives, Java's second compiler costs more than it saves.
+_SHORT_LIVED = "-XX:TieredStopAtLevel=1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start servers faster, but in `make test-all`, which runs them as a user does."""
+    if config.getoption("markexpr") != "long":
+        os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
+
+
+def is_on_neo4j(item: pytest.Item) -> bool:
+    """Whether a test is the one of its parameters that runs on Neo4j."""
+    callspec = getattr(item, "callspec", None)
+    return callspec is not None and "neo4j" in callspec.params.values()
+
+
+def place(item: pytest.Item) -> tuple[bool, bool]:
+    """Where in a run a test comes: what needs the same server or the loaded sample together, so that few workers start or load it."""
+    needs_neo4j = is_on_neo4j(item) or item.get_closest_marker("both_engines") is not None
+    return not needs_neo4j, "loaded_sample" not in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as long what runs on Neo4j, but for the tests that stand for it, and put the tests in order."""
+    for item in items:
+        if is_on_neo4j(item) and not item.get_closest_marker("both_engines"):
+            item.add_marker(pytest.mark.long)
+    items.sort(key=place)
 
 
 def require(engine: str) -> None:
@@ -57,6 +90,14 @@ def store(engine: str, session_stores: Callable[[str], Store]) -> Store:
     store.empty()
     shutil.rmtree(store.rejects, ignore_errors=True)
     return store
+
+
+@pytest.fixture
+def loaded_sample(engine: str, session_stores: Callable[[str], Store]) -> "LoadedSample":
+    """The sample, loaded, of each engine in turn; for tests that only read it."""
+    from .sample.loaded import sample_in
+
+    return sample_in(session_stores(engine))
 
 
 @pytest.fixture

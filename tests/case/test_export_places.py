@@ -17,21 +17,16 @@ from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.formats.place import refuse
 from ringmap.graph.report.formats.shelf import FORMATS
 
-from ..conftest import ENGINES
-from ..sample.readme import SAMPLE
 from .commands import done, named, refusal, run
 
 NAMES = [each.name for each in FORMATS]
 SEVERAL = [each.name for each in FORMATS if each.several]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def case(request, session_stores):
-    """The sample, loaded once for the tests of this file on each engine; they read only."""
-    store = session_stores(request.param)
-    store.empty()
-    done(store, "load", SAMPLE / "records")
-    return store
+@pytest.fixture
+def case(loaded_sample):
+    """The store with the sample; these tests only read."""
+    return loaded_sample.store
 
 
 @pytest.fixture(autouse=True)

@@ -62,6 +62,7 @@ def arrived(store, load, count: int) -> bool:
     return False
 
 
+@pytest.mark.long
 def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store, records, begun):
     for _ in range(2):  # the second time the server is warm, as it will be from then on
         begun(store)
@@ -89,6 +90,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
     assert halfway >= 3
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["embedded"], indirect=True)  # for Neo4j's own server tests/store has it; here a cold start would take a minute
 def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(private_store, records, begun, undisturbed):
     load = started(private_store, "load", records)

@@ -43,6 +43,7 @@ def test_a_bill_without_a_carrier_never_joins_the_bill_of_one_through_their_book
     assert together([HANSE_BILL, BARE_BILL, SCENE], "Shipment") == [["bare bill", "bare bill", "scene"], ["hanse bill", "hanse bill"]]
 
 
+@pytest.mark.long
 @settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
           suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(sorted(PAPERS)), st.integers(2, 6), st.data())

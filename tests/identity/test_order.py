@@ -86,6 +86,7 @@ def named(store) -> dict[str, str]:
 
 
 # A failure is drawn from few documents and reads well as it is; shrinking it takes minutes on a store.
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate),
           suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(SHIPPING)), min_size=2, max_size=7, unique=True), st.data())

@@ -52,6 +52,7 @@ def test_a_doubtful_value_says_what_was_expected_and_loses_nothing(kind: Kind, r
         assert reading.value.strip() or not raw.strip()
 
 
+@pytest.mark.long
 @EVERY
 @pytest.mark.parametrize("raw", ["x" * 10_000_000, " " * 10_000_000, "1" * 10_000_000, "A/" * 2_000_000, "\u202e" * 1_000_000], ids=["x", "blanks",
     "ones", "strokes", "marks"])

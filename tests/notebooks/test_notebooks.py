@@ -62,6 +62,7 @@ def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_
     assert "Mirela Vantongeren" in page.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_stolen_vehicle_is_followed_to_its_port_its_exporter_and_its_corridor_on_a_map(shown):
     kinds, text = shown("from-theft-to-port")
     assert "SALEA7RU6M2047719" in text
@@ -71,6 +72,7 @@ def test_a_stolen_vehicle_is_followed_to_its_port_its_exporter_and_its_corridor_
     assert "image/svg+xml" in kinds
 
 
+@pytest.mark.long
 def test_a_query_of_ones_own_is_refused_twice_then_saved_asked_and_drawn(shown, tmp_path):
     _, text = shown("a-query-of-your-own")
     assert "did you mean 'Person'?" in text

@@ -54,6 +54,7 @@ def told(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]
     return [["" if row[column] is None else row[column] for column in columns] for row in rows]
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize(("engine", "expected"), [pytest.param(engine, expected, id=f"{engine}-{expected.case}-{expected.question}")
                                                   for engine in ENGINES for expected in STATED], indirect=["engine"])
 def test_a_question_finds_exactly_what_is_there(engine: str, expected: Expected, session_stores: Callable[[str], Store]) -> None:

@@ -11,6 +11,7 @@ from ringmap.queries.saved import Saved, run, shelf
 
 from .copied import asked, copies
 
+pytestmark = pytest.mark.long
 FEW, MANY = 2, 20
 
 

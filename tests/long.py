@@ -1,0 +1,11 @@
+"""Parameters of which `make test` runs the first and `make test-all` the others."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+
+def rest_long(values: Iterable[Any], short: int = 1) -> list[Any]:
+    """The values as parameters, all but the first few marked long."""
+    return [pytest.param(value, marks=pytest.mark.long if at >= short else ()) for at, value in enumerate(values)]
