@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def is_on_neo4j(item: pytest.Item) -> bool:
     """Whether a test is the one of its parameters that runs on Neo4j."""
     callspec = getattr(item, "callspec", None)
-    return callspec is not None and "neo4j" in callspec.params.values()
+    return callspec is not None and any(isinstance(value, str) and value == "neo4j" for value in callspec.params.values())
 
 
 def place(item: pytest.Item) -> tuple[bool, bool]:
@@ -57,17 +57,17 @@ def require(engine: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def session_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Store]]:
-    """Gives the one store of an engine, started at its first use."""
-    stores: dict[str, Store] = {}
+def session_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Store]]:
+    """Gives the one store of an engine, or another beside it, started at its first use."""
+    stores: dict[tuple[str, str], Store] = {}
 
-    def of(engine: str) -> Store:
-        if engine not in stores:
+    def of(engine: str, which: str = "stores") -> Store:
+        if (engine, which) not in stores:
             require(engine)
-            stores[engine] = open_store(tmp_path_factory.mktemp("stores") / engine, engine=engine)
-            stores[engine].empty()  # marks it as a test's
-            stores[engine].prepare()
-        return stores[engine]
+            stores[engine, which] = store = open_store(tmp_path_factory.mktemp(which) / engine, engine=engine)
+            store.empty()  # marks it as a test's
+            store.prepare()
+        return stores[engine, which]
 
     yield of
     for store in stores.values():
@@ -89,6 +89,14 @@ def store(engine: str, session_stores: Callable[[str], Store]) -> Store:
     store = session_stores(engine)
     store.empty()
     shutil.rmtree(store.rejects, ignore_errors=True)
+    return store
+
+
+@pytest.fixture
+def other_store(engine: str, session_stores: Callable[..., Store]) -> Store:
+    """An empty store of the same engine, beside the one that `store` gives."""
+    store = session_stores(engine, "beside")
+    store.empty()
     return store
 
 

@@ -148,8 +148,8 @@ def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(stor
     assert told_so in said
 
 
-def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its_source_is_called(store, private_store, tmp_path):
-    for number, (one, source) in enumerate(((store, "7781"), (private_store, "9002"))):
+def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its_source_is_called(store, other_store, tmp_path):
+    for number, (one, source) in enumerate(((store, "7781"), (other_store, "9002"))):
         grounds = type(says(DEE, "ASSOCIATES_WITH", TOM).grounds)("2BP", "P", source)
         load(one, [document("IntelligenceLog", "LOG 1", says(person("Dee Cooper", grounds=grounds), "ASSOCIATES_WITH", TOM, grounds))])
         reported(one, tmp_path / str(number))
