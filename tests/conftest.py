@@ -27,11 +27,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def is_on_neo4j(item: pytest.Item) -> bool:
     """Whether a test is the one of its parameters that runs on Neo4j."""
     callspec = getattr(item, "callspec", None)
-    return callspec is not None and any(isinstance(value, str) and value == "neo4j" for value in callspec.params.values())
+    # A parameter may be a table, which has no one answer to ==.
+    return callspec is not None and any(isinstance(one, str) and one == "neo4j" for one in callspec.params.values())
 
 
 def place(item: pytest.Item) -> tuple[bool, bool]:
-    """Where in a run a test comes: what needs the same server or the loaded sample together, so that few workers start or load it."""
+    """Where in a run a test comes: those that need one server or the loaded sample stand together.
+
+    So one worker starts it, not both.
+    """
     needs_neo4j = is_on_neo4j(item) or item.get_closest_marker("both_engines") is not None
     return not needs_neo4j, "loaded_sample" not in getattr(item, "fixturenames", ())
 

@@ -8,4 +8,5 @@ import pytest
 
 def rest_long(values: Iterable[Any], short: int = 1) -> list[Any]:
     """The values as parameters, all but the first few marked long."""
-    return [pytest.param(value, marks=pytest.mark.long if at >= short else ()) for at, value in enumerate(values)]
+    every = list(values)
+    return [*every[:short], *(pytest.param(value, marks=pytest.mark.long) for value in every[short:])]

@@ -14,9 +14,10 @@ _LINE = re.compile(r"^([0-9.]+)s (?:setup|call|teardown) +(\S+?)::(.+?)\s*$", re
 
 
 def find_slowest(output: str) -> list[tuple[str, str, float]]:
-    """The slowest tests of a run as (file, name, seconds), the slowest first; set-up and end count with the test.
+    """Return the slowest tests of a run as (file, name, seconds); set-up and end count with the test.
 
-    >>> find_slowest("1.00s setup    tests/a.py::test_one[x]\\n2.50s call     tests/a.py::test_one[x]\\n3.00s call     tests/b.py::T::test_b")
+    >>> printed = "1.00s setup tests/a.py::test_one[x]\\n2.50s call tests/a.py::test_one[x]"
+    >>> find_slowest(f"{printed}\\n3.00s call tests/b.py::T::test_b")
     [('tests/a.py', 'test_one[x]', 3.5), ('tests/b.py', 'T::test_b', 3.0)]
     """
     found: dict[tuple[str, str], float] = {}
@@ -49,7 +50,8 @@ def format_table(output: str) -> Iterator[str]:
 def replace_tables(page: str, outputs: Iterable[tuple[str, str]]) -> str:
     """The page with the table of each (mark, output) between its marks.
 
-    >>> print(replace_tables("<!-- slow -->\\nold\\n<!-- end of slow -->", [("slow", "2.50s call     tests/a.py::test_it_is")]))
+    >>> page = "<!-- slow -->\\nold\\n<!-- end of slow -->"
+    >>> print(replace_tables(page, [("slow", "2.50s call tests/a.py::test_it_is")]))
     <!-- slow -->
     | seconds | what it proves | where |
     |---:|---|---|
@@ -67,5 +69,6 @@ def replace_tables(page: str, outputs: Iterable[tuple[str, str]]) -> str:
 if __name__ == "__main__":
     where, *outputs = map(Path, sys.argv[1:])
     marks = ("make test", "make test-all")
-    text = replace_tables(where.read_text("utf-8"), zip(marks, (path.read_text("utf-8") for path in outputs), strict=True))
+    printed = [path.read_text("utf-8") for path in outputs]
+    text = replace_tables(where.read_text("utf-8"), zip(marks, printed, strict=True))
     where.write_text(text, encoding="utf-8")

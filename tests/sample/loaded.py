@@ -29,8 +29,9 @@ class LoadedSample:
 
 def state(store: Store) -> list[dict[str, Any]]:
     """What another load, an undone one or an emptied store changes."""
-    return [*store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY id"), *store.read("MATCH (n) RETURN count(n) AS nodes"),
-            *store.read("MATCH ()-[r]->() RETURN count(r) AS edges")]
+    asked = ("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY id", "MATCH (n) RETURN count(n) AS nodes",
+             "MATCH ()-[r]->() RETURN count(r) AS edges")
+    return [row for query in asked for row in store.read(query)]
 
 
 _loaded: dict[str, LoadedSample] = {}
