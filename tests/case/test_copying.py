@@ -37,7 +37,7 @@ def case(store, tmp_path):
     return store
 
 
-@pytest.mark.both_engines
+@pytest.mark.long
 def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(case, target):
     said = done(case, "copy", "--to", target.folder)
     assert said.err.strip().endswith(f"nodes and relationships from {case.name} to {target.name}")
