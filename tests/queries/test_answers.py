@@ -54,13 +54,13 @@ def told(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]
     return [["" if row[column] is None else row[column] for column in columns] for row in rows]
 
 
-def asked(engine: str, expected: Expected) -> Any:
+def put_to(engine: str, expected: Expected) -> Any:
     """A question put to an engine; `make test` asks each of Neo4j too, but of the planted cases alone: they load quickly."""
     marks = () if expected.case == "sample" else pytest.mark.both_engines
     return pytest.param(engine, expected, id=f"{engine}-{expected.case}-{expected.question}", marks=marks)
 
 
-@pytest.mark.parametrize(("engine", "expected"), [asked(engine, expected) for engine in ENGINES for expected in STATED], indirect=["engine"])
+@pytest.mark.parametrize(("engine", "expected"), [put_to(engine, expected) for engine in ENGINES for expected in STATED], indirect=["engine"])
 def test_a_question_finds_exactly_what_is_there(engine: str, expected: Expected, session_stores: Callable[[str], Store]) -> None:
     store, saved = filled(session_stores(engine), expected.case), shelf().find(expected.question)
     rows = run(store, saved, expected.params)
