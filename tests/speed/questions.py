@@ -50,7 +50,8 @@ def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict
     """What each question finds in the sample and in a case of at least so many documents, each with the name of the case."""
     of_sample = {one.question: one.params for one in STATED if one.case == "sample"}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        yield from _case(Path(place) / "sample", engine, "sample", lambda store: load(store, [SAMPLE / "records"]), lambda name: of_sample[name], times)
+        yield from _case(Path(place) / "sample", engine, "sample", lambda store: load(store, [SAMPLE / "records"]),
+                         lambda name: of_sample[name], times)
         yield from _case(Path(place) / "large", engine, f"{documents:,} documents", lambda store: _copied(store, documents), asked, times)
 
 
