@@ -79,6 +79,7 @@ class TestReports:
         assert len(table) == min(20, len(every)) + 2
         assert [row["id"] for row in done(case, "report", name, "--format", "json", "--limit", "2").json] == [row["id"] for row in every[:2]]
 
+    @pytest.mark.long
     def test_the_same_question_twice_has_the_same_answer_to_the_byte(self, case):
         for form in ("json", "csv", "table"):
             assert done(case, "report", "centrality", "--format", form) == done(case, "report", "centrality", "--format", form)

@@ -17,6 +17,7 @@ from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.formats.place import refuse
 from ringmap.graph.report.formats.shelf import FORMATS
 
+from ..long import rest_long
 from .commands import done, named, refusal, run
 
 NAMES = [each.name for each in FORMATS]
@@ -47,7 +48,7 @@ def contents(out: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_long(NAMES, 3))
 def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(case, tmp_path, name):
     first, second = tmp_path / "first", tmp_path / "second"
     said = done(case, "export", name, first)
@@ -62,7 +63,7 @@ def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(cas
     assert not [name for name, content in found.items() for secret in (key, *secrets) if secret.encode() in content]
 
 
-@pytest.mark.parametrize("name", SEVERAL)
+@pytest.mark.parametrize("name", rest_long(SEVERAL))
 def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, tmp_path, name):
     done(case, "export", name, tmp_path / "all" / "net")
     done(case, "export", name, tmp_path / "net.ZIP")
@@ -76,7 +77,7 @@ def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, 
     assert (tmp_path / "note.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_long(NAMES, 3))
 def test_a_dash_is_standard_output_with_the_data_alone(case, tmp_path, name):
     told = CliRunner().invoke(main, ["--store", named(case), "export", name, "-"], catch_exceptions=False)
     out = tmp_path / ("net.zip" if name in SEVERAL else "net")

@@ -5,13 +5,13 @@ import signal
 import pytest
 from ringmap.graph.claims.canonical import canonical
 
-from ..long import rest_long
 from ..sample.readme import SAMPLE
 from .commands import differences, done, ended, started
 from .test_interrupted import arrived
 
 
-@pytest.mark.parametrize("documents", rest_long([1, 90]))
+@pytest.mark.long
+@pytest.mark.parametrize("documents", [1, 90])
 def test_a_load_that_is_stopped_says_what_stays_and_goes_on_from_there(store, sample_known, documents):
     load = started(store, "load", SAMPLE / "records")
     assert arrived(store, load, documents)

@@ -51,6 +51,7 @@ def test_a_notebook_is_kept_without_outputs(path):
     assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
 
 
+@pytest.mark.long
 def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_question(shown, tmp_path):
     _, text = shown("first-look")
     assert "IntelligenceLog" in text

@@ -91,6 +91,7 @@ def test_no_answer_is_stated_for_a_question_that_is_not_there() -> None:
     assert {expected.question for expected in STATED} == set(EVERY)
 
 
+@pytest.mark.long
 def test_every_question_answers_an_empty_store_with_no_row(store: Store) -> None:
     asked = {name: next(expected.params for expected in STATED if expected.question == name) for name in EVERY}
     with pytest.raises(QueryError, match="is nowhere in"):
