@@ -1,10 +1,12 @@
-# Two commands do all set-up: `make demo` runs the main job on the embedded store, `make test` passes the tests.
+# Two commands do all set-up: `make demo` runs the main job on the embedded store, `make test` passes the tests in some minutes.
+# `make test-all` runs the tests that `make test` leaves out: see docs/testing.md.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=25
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test speed docs screenshots clean
+.PHONY: demo test test-all speed docs screenshots clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -13,7 +15,11 @@ test: $(INSTALLED)
 	@sh tests/machine.sh
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile --durations=25
+	$(PYTEST) -m "not long"
+
+test-all: $(INSTALLED)
+	@sh tests/machine.sh
+	$(PYTEST) -m long
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md

@@ -1,15 +1,54 @@
-"""The stores that tests run on: real servers, started once, emptied for each test."""
+"""The stores that tests run on, and which tests are `long`: see docs/testing.md."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from ringmap.graph.store import Store, open_store, stop_server
 
+if TYPE_CHECKING:
+    from .sample.loaded import LoadedSample
+
 ENGINES = tuple(filter(None, os.environ.get("RINGMAP_TEST_ENGINES", "embedded,neo4j").split(",")))
 _MISSING = "no {} here, which the engine neo4j needs (Debian: openjdk-17-jre-headless, maven)"
+# For the minutes that a server of a test lives, Java's second compiler costs more than it saves.
+_SHORT_LIVED = "-XX:TieredStopAtLevel=1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start servers faster, but in `make test-all`, which runs them as a user does."""
+    if config.getoption("markexpr") != "long":
+        os.environ.setdefault("JAVA_TOOL_OPTIONS", _SHORT_LIVED)
+
+
+def is_on_neo4j(item: pytest.Item) -> bool:
+    """Whether a test is the one of its parameters that runs on Neo4j."""
+    callspec = getattr(item, "callspec", None)
+    # A parameter may be a table, which has no one answer to ==.
+    return callspec is not None and any(
+        isinstance(one, str) and one == "neo4j" for one in callspec.params.values()
+    )
+
+
+def place(item: pytest.Item) -> tuple[bool, bool]:
+    """Where in a run a test comes: those that need one server or the loaded sample stand together.
+
+    So one worker starts it, not both.
+    """
+    needs_neo4j = is_on_neo4j(item) or item.get_closest_marker("both_engines") is not None
+    return not needs_neo4j, "loaded_sample" not in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as long what runs on Neo4j, but for the tests that stand for it, and put the tests in order."""
+    for item in items:
+        if is_on_neo4j(item) and not item.get_closest_marker("both_engines"):
+            item.add_marker(pytest.mark.long)
+    items.sort(key=place)
 
 
 def require(engine: str) -> None:
@@ -24,17 +63,17 @@ def require(engine: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def session_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Store]]:
-    """Gives the one store of an engine, started at its first use."""
-    stores: dict[str, Store] = {}
+def session_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Store]]:
+    """Gives the one store of an engine, or another beside it, started at its first use."""
+    stores: dict[tuple[str, str], Store] = {}
 
-    def of(engine: str) -> Store:
-        if engine not in stores:
+    def of(engine: str, which: str = "stores") -> Store:
+        if (engine, which) not in stores:
             require(engine)
-            stores[engine] = open_store(tmp_path_factory.mktemp("stores") / engine, engine=engine)
-            stores[engine].empty()  # marks it as a test's
-            stores[engine].prepare()
-        return stores[engine]
+            stores[engine, which] = store = open_store(tmp_path_factory.mktemp(which) / engine, engine=engine)
+            store.empty()  # marks it as a test's
+            store.prepare()
+        return stores[engine, which]
 
     yield of
     for store in stores.values():
@@ -57,6 +96,22 @@ def store(engine: str, session_stores: Callable[[str], Store]) -> Store:
     store.empty()
     shutil.rmtree(store.rejects, ignore_errors=True)
     return store
+
+
+@pytest.fixture
+def other_store(engine: str, session_stores: Callable[..., Store]) -> Store:
+    """An empty store of the same engine, beside the one that `store` gives."""
+    store = session_stores(engine, "beside")
+    store.empty()
+    return store
+
+
+@pytest.fixture
+def loaded_sample(engine: str, session_stores: Callable[[str], Store]) -> "LoadedSample":
+    """The sample, loaded, of each engine in turn; for tests that only read it."""
+    from .sample.loaded import sample_in
+
+    return sample_in(session_stores(engine))
 
 
 @pytest.fixture

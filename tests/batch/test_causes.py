@@ -181,9 +181,9 @@ def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(
 
 
 def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its_source_is_called(
-    store, private_store, tmp_path
+    store, other_store, tmp_path
 ):
-    for number, (one, source) in enumerate(((store, "7781"), (private_store, "9002"))):
+    for number, (one, source) in enumerate(((store, "7781"), (other_store, "9002"))):
         grounds = type(says(DEE, "ASSOCIATES_WITH", TOM).grounds)("2BP", "P", source)
         load(
             one,

@@ -73,6 +73,7 @@ def test_the_manifest_says_of_what_and_how_it_was_made(case, tmp_path):
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", told["as_of"])
 
 
+@pytest.mark.long
 def test_the_same_graph_gives_the_same_bytes_in_another_process_and_folder(case, tmp_path):
     code = "from ringmap.cli import main; main()"
     folders = [tmp_path / f"run {number}" / f"r{number}" for number in (0, 1)]

@@ -120,6 +120,7 @@ def test_a_file_that_somebody_has_open_does_not_keep_the_nightly_report_from_its
     assert left not in contents(out)
 
 
+@pytest.mark.long
 def test_what_a_killed_run_left_is_cleared_by_the_next(case, tmp_path):
     out = tmp_path / "report"
     done(case, "report", "--all", "--out", out)
@@ -131,6 +132,7 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(case, tmp_path):
     assert list(tmp_path.iterdir()) == [out]
 
 
+@pytest.mark.long
 def test_a_run_killed_between_taking_the_earlier_report_away_and_putting_its_own_there_loses_neither_night(
     case, tmp_path
 ):

@@ -125,6 +125,7 @@ def test_a_pair_is_drawn_though_nobody_stands_between(tmp_path):
     assert "network.png" in contents(tmp_path / "report")
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
     count, tied = 100_000, 3_000
     edges = [(f"n{n}", f"n{n % 40}") for n in range(40, tied)] + [(f"n{n}", f"n{n + 1}") for n in range(39)]

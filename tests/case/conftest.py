@@ -1,10 +1,10 @@
 """The sample's documents, and what a store knows that has just loaded some of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from ringmap.graph.ledger.canonical import canonical
-from ringmap.graph.store import open_store, stop_server
+from ringmap.graph.store import Store
 
 from ..sample.readme import SAMPLE
 from .records import Files, documents, load
@@ -17,18 +17,16 @@ def sample() -> Files:
 
 
 @pytest.fixture(scope="session")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Files], list[str]]]:
+def undisturbed(session_stores: Callable[..., Store]) -> Callable[[Files], list[str]]:
     """Gives the canonical export of an empty store that loaded these documents and nothing else; the embedded engine, as it is faster."""
-    folder = tmp_path_factory.mktemp("undisturbed") / "case"
-    with open_store(folder, engine="embedded") as store:
 
-        def known(files: Files) -> list[str]:
-            store.empty()
-            load(store, files)
-            return list(canonical(store))
+    def known(files: Files) -> list[str]:
+        store = session_stores("embedded", "beside")
+        store.empty()
+        load(store, files)
+        return list(canonical(store))
 
-        yield known
-    stop_server(folder)
+    return known
 
 
 @pytest.fixture(scope="session")

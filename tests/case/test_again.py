@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from ringmap.graph.ledger.canonical import canonical
 
 from ..sample.readme import SAMPLE
@@ -25,6 +26,7 @@ def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store
     assert differences(everything(store), before) == []
 
 
+@pytest.mark.long
 def test_the_files_one_by_one_in_another_order_give_the_same_case(store, sample_known):
     files = sorted(RECORDS.iterdir())
     random.Random(11).shuffle(files)

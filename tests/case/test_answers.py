@@ -7,8 +7,6 @@ from typing import ClassVar
 
 import pytest
 
-from ..conftest import ENGINES
-from ..sample.readme import SAMPLE
 from .commands import Said, done, refusal, run
 
 OUTCOME = {
@@ -76,13 +74,10 @@ REASON = {
 FOUND = {"id": str, "kind": str, "label": str, "matched": str, "documents_count": int, "words": str}
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def case(request, session_stores):
-    """The sample, loaded once for the tests of this file on each engine; they read only."""
-    store = session_stores(request.param)
-    store.empty()
-    store.loading = done(store, "load", SAMPLE / "records", "--format", "json")
-    return store
+@pytest.fixture
+def case(loaded_sample):
+    """The store with the sample; these tests only read."""
+    return loaded_sample.store
 
 
 def shaped(rows: list[dict[str, object]], shape: dict[str, object]) -> None:
@@ -97,13 +92,13 @@ def as_csv(said: Said) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(said.out)))
 
 
-def test_a_load_answers_a_row_a_file_that_adds_up(case):
-    shaped(case.loading.json, OUTCOME)
+def test_a_load_answers_a_row_a_file_that_adds_up(case, loaded_sample):
+    outcome = loaded_sample.loading.json
+    shaped(outcome, OUTCOME)
     assert all(
-        row["rows"] == row["loaded"] + row["unchanged"] + row["rejected"] + row["blank"]
-        for row in case.loading.json
+        row["rows"] == row["loaded"] + row["unchanged"] + row["rejected"] + row["blank"] for row in outcome
     )
-    (gates,) = [row for row in case.loading.json if row["rejected"]]
+    (gates,) = [row for row in outcome if row["rejected"]]
     assert gates["reject_file"].startswith(str(case.rejects))
 
 
@@ -138,6 +133,7 @@ class TestReports:
             row["id"] for row in every[:2]
         ]
 
+    @pytest.mark.long
     def test_the_same_question_twice_has_the_same_answer_to_the_byte(self, case):
         for form in ("json", "csv", "table"):
             assert done(case, "report", "centrality", "--format", form) == done(

@@ -1,14 +1,17 @@
 """A confidence table of one's own on the command line."""
 
 from ringmap.graph.claims.confidence import TABLE
-from ringmap.graph.store import open_store
 
 from .commands import done, refusal, run
 
 LOG = "urn,force,subject,phone,grading\n{},Essex Police,Dee,07700 900123,2BP\n"
 
 
-def test_a_load_takes_a_table_of_ones_own_and_the_case_keeps_it_also_in_a_copy(store, tmp_path, case_folder):
+def test_a_load_takes_a_table_of_ones_own_and_the_case_keeps_it_also_in_a_copy(
+    store, tmp_path, session_stores
+):
+    copied = session_stores("embedded", "beside")
+    copied.empty()
     table, log, more = (tmp_path / name for name in ("table.csv", "log.csv", "more.csv"))
     table.write_text(TABLE.read_text("utf-8").replace("3x5x2,2,B,0.70", "3x5x2,2,B,0.25"), encoding="utf-8")
     log.write_text(LOG.format(1), encoding="utf-8")
@@ -18,12 +21,11 @@ def test_a_load_takes_a_table_of_ones_own_and_the_case_keeps_it_also_in_a_copy(s
         {"worth": 0.25}
     ]
     assert "weighed by another confidence table" in refusal(run(store, "load", "--confidence", TABLE, more))
-    done(store, "copy", "--to", case_folder)
-    done(case_folder, "load", more)
-    with open_store(case_folder) as copied:
-        assert copied.read(
-            "MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, collect(DISTINCT m.confidence) AS worth"
-        ) == [{"documents": 2, "worth": [0.25]}]
+    done(store, "copy", "--to", copied.folder)
+    done(copied, "load", more)
+    assert copied.read(
+        "MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, collect(DISTINCT m.confidence) AS worth"
+    ) == [{"documents": 2, "worth": [0.25]}]
 
 
 def test_a_table_that_is_none_is_told_before_a_case_is_made(tmp_path):

@@ -37,6 +37,7 @@ def case(store, tmp_path):
     return store
 
 
+@pytest.mark.long
 def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(case, target):
     said = done(case, "copy", "--to", target.folder)
     assert said.err.strip().endswith(f"nodes and relationships from {case.name} to {target.name}")
@@ -52,6 +53,7 @@ def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(c
     assert "Nothing new" in done(target, "load", RECORDS / "bills_corvane.csv").err
 
 
+@pytest.mark.long
 def test_a_store_that_holds_a_case_is_not_copied_to(store, target):
     done(target, "load", RECORDS / "gate_ins.csv")
     done(store, "load", RECORDS / "bookings.csv")
@@ -63,6 +65,7 @@ def test_a_store_that_holds_a_case_is_not_copied_to(store, target):
     assert "holds something else than a case" in refusal(run(store, "copy", "--to", target.folder.parent))
 
 
+@pytest.mark.long
 def test_a_copy_that_was_killed_is_no_case_until_it_is_begun_anew(store, target):
     done(store, "load", RECORDS)
     copying = started(store, "copy", "--to", target.folder)

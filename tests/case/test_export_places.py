@@ -17,21 +17,17 @@ from ringmap.graph.export.destination import refuse
 from ringmap.graph.export.formats import FORMATS
 from ringmap.graph.ledger.canonical import canonical
 
-from ..conftest import ENGINES
-from ..sample.readme import SAMPLE
+from ..long import rest_long
 from .commands import done, named, refusal, run
 
 NAMES = [each.name for each in FORMATS]
 SEVERAL = [each.name for each in FORMATS if each.several]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def case(request, session_stores):
-    """The sample, loaded once for the tests of this file on each engine; they read only."""
-    store = session_stores(request.param)
-    store.empty()
-    done(store, "load", SAMPLE / "records")
-    return store
+@pytest.fixture
+def case(loaded_sample):
+    """The store with the sample; these tests only read."""
+    return loaded_sample.store
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +48,7 @@ def contents(out: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_long(NAMES, 3))
 def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(case, tmp_path, name):
     first, second = tmp_path / "first", tmp_path / "second"
     said = done(case, "export", name, first)
@@ -74,7 +70,7 @@ def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(cas
     ]
 
 
-@pytest.mark.parametrize("name", SEVERAL)
+@pytest.mark.parametrize("name", rest_long(SEVERAL))
 def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, tmp_path, name):
     done(case, "export", name, tmp_path / "all" / "net")
     done(case, "export", name, tmp_path / "net.ZIP")
@@ -92,7 +88,7 @@ def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, 
     assert (tmp_path / "note.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", rest_long(NAMES, 3))
 def test_a_dash_is_standard_output_with_the_data_alone(case, tmp_path, name):
     told = CliRunner().invoke(main, ["--store", named(case), "export", name, "-"], catch_exceptions=False)
     out = tmp_path / ("net.zip" if name in SEVERAL else "net")

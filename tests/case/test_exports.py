@@ -6,13 +6,14 @@ import networkx as nx
 import pytest
 from ringmap.loaders.load import load
 
+from ..long import rest_long
 from ..sample.readme import SAMPLE
 from .commands import done
 
 MENTIONS = ["id", "document", "file", "line", "column", "as_reported", "kind", "entity"]
 
 
-@pytest.mark.parametrize("projection", ["people-and-firms", "everything"])
+@pytest.mark.parametrize("projection", rest_long(["people-and-firms", "everything"]))
 def test_a_network_exported_and_loaded_as_a_chart_is_exported_as_the_same_bytes(store, tmp_path, projection):
     load(store, [SAMPLE / "records"])
     first, second = tmp_path / "first.graphml", tmp_path / "second.graphml"

@@ -39,6 +39,7 @@ def never_had(sample, undisturbed):
     return of
 
 
+@pytest.mark.long
 def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(
     store, sample, sample_known, never_had
 ):
@@ -50,6 +51,7 @@ def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_b
         assert differences(canonical(store), sample_known) == [], document
 
 
+@pytest.mark.long
 def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, sample):
     case = (
         sample if engine == "embedded" else only(sample, shuffled(sample)[:70])
@@ -67,6 +69,7 @@ def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, s
     assert list(canonical(store)) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["embedded"], indirect=True)
 def test_every_document_is_retracted_once_and_none_leaves_a_trace(store, sample, sample_known, never_had):
     load(store, sample)

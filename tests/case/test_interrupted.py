@@ -75,6 +75,7 @@ def arrived(store, load, count: int) -> bool:
     return False
 
 
+@pytest.mark.long
 def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store, records, begun):
     for _ in range(2):  # the second time the server is warm, as it will be from then on
         begun(store)
@@ -104,6 +105,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
     assert halfway >= 3
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "engine", ["embedded"], indirect=True
 )  # for Neo4j's own server tests/store has it; here a cold start would take a minute

@@ -99,6 +99,7 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     assert "Nothing new" in done(store, "load", file).err
 
 
+@pytest.mark.long
 def test_a_load_undone_leaves_the_case_as_it_was_and_can_be_loaded_again(store, tmp_path):
     done(store, "load", broken("bookings.csv", tmp_path), RECORDS / "bills_corvane.csv")
     before, counts = list(canonical(store)), count_case(store)

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 from ringmap.graph.case.overview import count_case
 
+from ..long import rest_long
 from .commands import done
 
 DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere"))
@@ -122,7 +123,7 @@ LAYOUTS = {
 }
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", rest_long(LAYOUTS))
 def test_siren_has_its_figures_however_it_is_written_down(store, tmp_path, layout):
     outcome = done(store, "load", *LAYOUTS[layout](tmp_path, siren()), "--format", "json").json
     assert {row["taken_as"] for row in outcome} == {"links"}
@@ -137,6 +138,7 @@ def test_siren_has_its_figures_however_it_is_written_down(store, tmp_path, layou
     assert [(row["label"], row["rank"]) for row in rows[4:6]] == [("24", 5), ("44", 5)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["embedded"], indirect=True)
 def test_the_whole_of_manchester_loads_as_one_chart_and_annie_duncan_knows_most_who_know_each_other(
     private_store,

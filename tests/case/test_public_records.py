@@ -12,8 +12,9 @@ pytestmark = [
     pytest.mark.skipif(
         not DATA.is_dir(), reason="RINGMAP_TEST_DATA names no folder with the published lists"
     ),
-    pytest.mark.parametrize("engine", ["embedded"], indirect=True),
-]  # 70,000 rows: once is enough
+    pytest.mark.parametrize("engine", ["embedded"], indirect=True),  # 70,000 rows: once is enough
+    pytest.mark.long,
+]
 
 
 def counted(store, pattern: str, what: str, most: int = 50) -> dict[str, int]:

@@ -10,6 +10,7 @@ from .commands import differences, done, ended, started
 from .test_interrupted import arrived
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("documents", [1, 90])
 def test_a_load_that_is_stopped_says_what_stays_and_goes_on_from_there(store, sample_known, documents):
     load = started(store, "load", SAMPLE / "records")

@@ -59,6 +59,7 @@ def test_a_bill_without_a_carrier_never_joins_the_bill_of_one_through_their_book
     ]
 
 
+@pytest.mark.long
 @settings(
     max_examples=20,
     deadline=None,

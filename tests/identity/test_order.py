@@ -113,6 +113,7 @@ def named(store) -> dict[str, str]:
 
 
 # A failure is drawn from few documents and reads well as it is; shrinking it takes minutes on a store.
+@pytest.mark.long
 @settings(
     max_examples=25,
     deadline=None,

@@ -138,6 +138,7 @@ def test_a_doubtful_value_says_what_was_expected_and_loses_nothing(kind: Kind, r
         assert reading.value.strip() or not raw.strip()
 
 
+@pytest.mark.long
 @EVERY
 @pytest.mark.parametrize(
     "raw",

@@ -55,6 +55,7 @@ def test_a_notebook_is_kept_without_outputs(path):
     assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
 
 
+@pytest.mark.long
 def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_question(shown, tmp_path):
     _, text = shown("first-look")
     assert "IntelligenceLog" in text
@@ -66,6 +67,7 @@ def test_the_first_look_shows_the_case_its_ranking_its_page_and_the_answer_to_a_
     assert "Mirela Vantongeren" in page.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_stolen_vehicle_is_followed_to_its_port_its_exporter_and_its_corridor_on_a_map(shown):
     kinds, text = shown("from-theft-to-port")
     assert "SALEA7RU6M2047719" in text
@@ -75,6 +77,7 @@ def test_a_stolen_vehicle_is_followed_to_its_port_its_exporter_and_its_corridor_
     assert "image/svg+xml" in kinds
 
 
+@pytest.mark.long
 def test_a_query_of_ones_own_is_refused_twice_then_saved_asked_and_drawn(shown, tmp_path):
     _, text = shown("a-query-of-your-own")
     assert "did you mean 'Person'?" in text

@@ -1,17 +1,15 @@
 """The cases that questions are put to: the sample and the planted ones, each written once for an engine and asked many times."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.loaders.load import load
 
+from ..sample.loaded import sample_in
 from . import planted, planted_people, planted_sources, planted_trade, planted_vehicles
 
-RECORDS = Path(__file__).parents[2] / "loaders" / "sample" / "records"
 PLANTED: dict[str, Callable[[], list[Document]]] = {
     "first": planted.everything,
     "people": planted_people.everything,
@@ -24,13 +22,12 @@ _held: dict[tuple[str, str], list[str]] = {}
 
 def filled(store: Store, name: str) -> Store:
     """The store with that case in it; tests only read it, so it is written anew only where others wrote something else."""
+    if name == "sample":
+        return sample_in(store).store
     if _held.get((store.engine, name)) != _documents(store):
         store.empty()
-        if name == "sample":
-            load(store, [RECORDS])
-        else:
-            with Load(store) as run:
-                run.add("planted", PLANTED[name]())
+        with Load(store) as run:
+            run.add("planted", PLANTED[name]())
         _held[store.engine, name] = _documents(store)
     return store
 

@@ -152,6 +152,7 @@ def test_a_missing_parameter_is_told_before_any_store_is_opened(tmp_path):
     assert "parameter 'consignee' is missing" in str(refused.exception)
 
 
+@pytest.mark.long
 def test_a_runaway_query_is_stopped_and_the_store_answers_afterwards(engine, request):
     store = request.getfixturevalue(
         "private_store" if engine == "embedded" else "store"

@@ -11,6 +11,7 @@ from ringmap.queries.saved import SavedQuery, read_library, run_query
 
 from .copied import asked, copies
 
+pytestmark = pytest.mark.long
 FEW, MANY = 2, 20
 
 

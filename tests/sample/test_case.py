@@ -1,19 +1,17 @@
 """The sample, loaded: what its README tells an analyst to find is what the case returns, and nothing more."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from ringmap.graph.analysis.centrality import centrality
 from ringmap.graph.analysis.corridors import corridors
 from ringmap.graph.network.network import Network, read_network
-from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
 
-from ..conftest import ENGINES
 from . import readme
+from .loaded import LoadedSample
 from .readme import SAMPLE, bold, section, table
 
 KEEPER = "Henrietta Balcombe-Shaw"
@@ -39,13 +37,10 @@ _WORDS = {
 class Case:
     """The sample in a store, with what its loading said and the network that is made of it."""
 
-    def __init__(self, store: Store) -> None:
-        store.empty()
-        self.store = store
-        self.outcomes: dict[str, FileOutcome] = {
-            outcome.file: outcome for outcome in load(store, [SAMPLE / "records"])
-        }
-        self.network: Network = read_network(store)
+    def __init__(self, sample: LoadedSample) -> None:
+        self.store = sample.store
+        self.outcomes = {row["file"]: FileOutcome(**row) for row in sample.loading.json}
+        self.network: Network = sample.network
 
     def labels(self, pattern: str, **params: object) -> set[str]:
         """The labels of e in a pattern."""
@@ -73,10 +68,10 @@ def how_taken(name: str) -> str:
     return next((word for part, word in _WORDS.items() if part in name), "bills")
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def case(request: pytest.FixtureRequest, session_stores: Callable[[str], Store]) -> Case:
-    """The sample, loaded once for all the tests of this file on each engine; they read only."""
-    return Case(session_stores(request.param))
+@pytest.fixture
+def case(loaded_sample: LoadedSample) -> Case:
+    """The sample; these tests only read."""
+    return Case(loaded_sample)
 
 
 def test_every_file_is_taken_for_what_it_is_and_one_row_alone_is_rejected(case: Case) -> None:

@@ -29,6 +29,7 @@ def demonstrated(tmp_path_factory):
     stop_server(folder / "case")
 
 
+@pytest.mark.long
 def test_the_demo_prints_what_the_front_page_shows_in_that_order(demonstrated):
     _, printed = demonstrated
     shown = [line for line in block("What the demo prints") if line.strip() not in ("", "…")]
@@ -38,6 +39,7 @@ def test_the_demo_prints_what_the_front_page_shows_in_that_order(demonstrated):
     assert missing == []
 
 
+@pytest.mark.long
 def test_the_plate_that_the_front_page_looks_for_is_found(demonstrated):
     folder, _ = demonstrated
     typed, plate = re.findall(r'ringmap find "(.+?)" +# finds the plate (\w+)', FRONT)[0]

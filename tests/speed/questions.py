@@ -13,9 +13,9 @@ from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.load import load
 from ringmap.queries.saved import TIMEOUT, read_library, run_query
 
-from tests.queries.conftest import RECORDS
 from tests.queries.copied import asked, copies
 from tests.queries.test_answers import STATED
+from tests.sample.readme import SAMPLE
 
 from .page import told
 
@@ -54,7 +54,7 @@ def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict
             Path(place) / "sample",
             engine,
             "sample",
-            lambda store: load(store, [RECORDS]),
+            lambda store: load(store, [SAMPLE / "records"]),
             lambda name: of_sample[name],
             times,
         )

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from ringmap.world.scoring.scored_case import Score
 
 from tests.speed.bench import Step, measured, path_table, scores_tables
@@ -28,6 +29,7 @@ def test_a_path_that_is_not_over_says_so():
     assert table.endswith("| `ringmap load` | 12.3 | 10.0 | 250 | – |")
 
 
+@pytest.mark.long
 def test_a_command_is_measured_in_a_process_of_its_own(tmp_path):
     step = measured(
         "`ringmap world`", ("world", str(tmp_path / "made"), "--vehicles", "60"), tmp_path / "case"

@@ -22,6 +22,7 @@ def test_the_same_seed_writes_the_same_records(tmp_path):
         assert file.read_bytes() == (tmp_path / "other" / file.name).read_bytes()
 
 
+@pytest.mark.long
 def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
     page = tmp_path / "performance.md"
     done = subprocess.run(
@@ -45,6 +46,7 @@ def test_a_small_run_writes_every_section_with_its_goals(tmp_path):
     assert "| rows of record files | 60 |" in text
 
 
+@pytest.mark.long
 def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_path):
     page = tmp_path / "query-times.md"
     done = subprocess.run(

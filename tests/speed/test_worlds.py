@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).with_name("worlds.py")
 
 
+@pytest.mark.long
 def test_a_small_run_writes_a_line_for_each_size_between_the_marks(tmp_path):
     page = tmp_path / "world.md"
     page.write_text("before\n<!-- speed -->\nold\n<!-- end of speed -->\nafter\n", "utf-8")

@@ -7,6 +7,7 @@ from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.schema.model import MODEL, constraints
 from ringmap.graph.store import open_store
 
+pytestmark = pytest.mark.both_engines
 UPSERT = """UNWIND $rows AS r OPTIONAL MATCH (o:Entity {id: r.id}) WITH r, o WHERE o IS NULL
 CREATE (n:Entity:Person {id: r.id})"""
 UPDATE = "UNWIND $rows AS r MATCH (n:Entity {id: r.id}) SET n += r.said"

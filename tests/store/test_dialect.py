@@ -4,6 +4,7 @@ import pytest
 from ringmap.graph.errors import QueryError
 from ringmap.graph.store.dialect import DIFFERENCES, guard
 
+pytestmark = pytest.mark.both_engines
 # (:Person a)-[:MET {on}]->(:Organisation d) and, the long way, a-b-c-d; days and a moment on c and d
 CASE = """CREATE (a:Entity:Person {id: 'a', n: 1, kept: true, on: date('2020-03-01')}), (b:Entity:Person {id: 'b', n: 2, kept: false}),
   (c:Entity:Person {id: 'c', n: 3, on: date('2021-05-02'), seen_at: $moment, lat: 51.5, lon: -0.1}),

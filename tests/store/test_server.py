@@ -72,6 +72,7 @@ def test_the_server_ends_when_nobody_needs_it_whoever_was_killed(case_folder, mo
         assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
 
 
+@pytest.mark.long
 def test_a_store_left_open_outlives_its_servers_end(private_store):
     private_store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
     assert stop_server(private_store.folder)
@@ -121,6 +122,7 @@ def test_a_case_in_use_on_another_machine_is_refused_by_its_name(case_folder):
     (case.keeping / "server.json").unlink()
 
 
+@pytest.mark.long
 def test_a_lost_password_is_told(case_folder):
     with open_store(case_folder):
         pass

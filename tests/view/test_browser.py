@@ -224,6 +224,7 @@ def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
     assert sum(abs(before - after) > 60 for before, after in zip(dragged, rested, strict=True)) < 4000
 
 
+@pytest.mark.long
 def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     count = 2000
     nodes = [(f"person:{n}", "Person", f"Person {n}") for n in range(count)]

@@ -53,6 +53,7 @@ def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_f
     assert browser.complaints() == []
 
 
+@pytest.mark.long
 def test_after_printing_the_tables_are_as_long_as_they_were(opened, case):
     browser = opened(case)
     rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"

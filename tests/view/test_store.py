@@ -12,7 +12,6 @@ from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.network.network import Network, read_network
-from ringmap.graph.store import open_store
 from ringmap.graph.view.around import cut_around, keep_links_among
 from ringmap.graph.view.commands import view
 from ringmap.graph.view.page import page
@@ -137,19 +136,20 @@ def test_among_keeps_what_ties_two_of_the_wanted():
     assert set(keep_links_among(network, {"dee", "del"}).nodes["id"]) == {"dee", "del", "phone"}
 
 
-def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelling(case_folder, tmp_path):
-    with open_store(case_folder, engine="embedded") as store:
-        written(store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim"))
-        whole, near = (
-            CliRunner().invoke(
-                view, [str(tmp_path / name), *words], obj=Settings(str(case_folder)), catch_exceptions=False
-            )
-            for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1")))
+def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelling(session_stores, tmp_path):
+    store = session_stores("embedded")
+    store.empty()
+    written(store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim"))
+    whole, near = (
+        CliRunner().invoke(
+            view, [str(tmp_path / name), *words], obj=Settings(str(store.folder)), catch_exceptions=False
         )
+        for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1")))
+    )
     assert "2 things, 1 tie between 1 pair\n" in whole.stderr
     assert "3 things, 2 ties between 2 pairs\n" in near.stderr
     few = CliRunner().invoke(
-        view, [str(tmp_path / "few.html"), "--around", PHONE, "--limit", "1"], obj=Settings(str(case_folder))
+        view, [str(tmp_path / "few.html"), "--around", PHONE, "--limit", "1"], obj=Settings(str(store.folder))
     )
     assert few.stderr.startswith(
         f"wrote {tmp_path / 'few.html'}: 1 thing, 0 ties between 0 pairs; left out: 2 things"

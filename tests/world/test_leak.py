@@ -5,6 +5,7 @@ import pytest
 from .artefacts import ABOUT, DRAWS, chance, shown
 from .worlds import records, world
 
+pytestmark = pytest.mark.long  # fifteen thousand vehicles
 SEEDS = (1, 2, 3, 4, 5)
 VEHICLES = 3000
 BOUND = 0.01

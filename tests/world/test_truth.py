@@ -24,6 +24,7 @@ from ringmap.world.makers.settings import LAST_DAY
 from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
 from ringmap.world.truth.entities import all_circles
 
+from ..long import rest_long
 from .worlds import SEEDS, VEHICLES, records, world
 
 PLAYED = {
@@ -38,7 +39,7 @@ PLAYED = {
     "load": LOADER,
     "pay": BROKER,
 }
-each_seed = pytest.mark.parametrize("seed", SEEDS)
+each_seed = pytest.mark.parametrize("seed", rest_long(SEEDS))
 
 
 def steps_of(seed):
@@ -323,6 +324,7 @@ def test_a_phoenix_keeps_the_premises_of_the_firm_that_it_carries_on(seed):
     assert len({firm.name for firm in fronts}) == len(fronts)
 
 
+@pytest.mark.long
 def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere():
     honest = [
         (seed, one) for seed in SEEDS for one in world(seed, 2000).history.consignments if one.ring is None
@@ -403,6 +405,7 @@ def test_another_seed_is_another_world_and_another_preset_the_same_one():
     ]
 
 
+@pytest.mark.long
 def test_the_same_settings_write_the_same_bytes_in_every_process(tmp_path):
     for name in ("one", "other"):
         # Texts are hashed anew in each process unless this says how.
