@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NoReturn
 import click
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.report.options import Settings, format_option, in_order, progress
-from ringmap.graph.report.written import counted, harmless, written
+from ringmap.graph.report.written import harmless, written
 
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
 STOPPED = {
@@ -182,21 +182,12 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
     """
-    from ringmap.graph.claims.meant import document_meant
-    from ringmap.graph.claims.retract import retract
-    from ringmap.graph.claims.undo import retract_load
+    from ringmap.case import Case
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")
-    with settings.open() as store:
-        if document:
-            id, called = document_meant(store, document)
-            touched = retract(store, id)
-            click.echo(harmless(f"Retracted {id} ({called}); {counted(len(touched), 'entity that it named is', 'entities that it named are')} known "
-                                "from other documents. "
-                                "A load refuses it now; --readmit loads it again."), err=True)
-        elif run:
-            click.echo(f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}", err=True)
+    with Case(settings.store, engine=settings.engine) as case:
+        click.echo(harmless(case.retract(document, load=run)), err=True)
 
 
 @main.command("copy")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import NetworkError
-from .evidence import Evidence, gather, role_of, span_of, walked
+from .evidence import TEXT, Evidence, gather, role_of, span_of, walked
 from .marking import Marking, marked
 from .projection import LINK, ROLES, Hub, Projected, admitted, project, refuse_unknown
 from .relabelling import relabelled
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NODE_COLUMNS = ("id", "kind", "label", "roles", "role", "country", "place")
 EDGE_COLUMNS = ("source", "target", "kind", "strength", "support", "first", "last", "documents", "directed", "via", "facts")
+EDGE_TEXTS = ("source", "target", "kind", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -203,17 +204,19 @@ def _admitted(evidence: Evidence, projection: Projection) -> Evidence:
 
 
 def fetch(store: "Store", projection: str = "people-and-firms", *, roles: tuple[str, ...] = (), edges: tuple[str, ...] = (),
-          include_suspected_false: bool = False, known_at: str | None = None, hub_limit: int = 25) -> Network:
-    """The network of a store by a named projection, as known now or at a moment.
+          include_suspected_false: bool = False, known_at: str | None = None, hub_limit: int = 25, since: str | None = None,
+          until: str | None = None) -> Network:
+    """The network of a store by a named projection, as known now or at a moment, and of a span of days (ends included).
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
     NetworkError for a type or kind that neither the model nor the case has.
     """
+    span_of(since, until)  # what is wrong with a span is said before a large case is read
     wanted = Projection(projection, edges=tuple(edges), roles=tuple(map(role_of, roles)) or ROLES, include_suspected_false=include_suspected_false,
                         known_at=known_at, hub_limit=hub_limit)
     evidence = gather(store, known_at=known_at)
     refuse_unknown(wanted.edges, evidence)
-    return network(evidence, wanted)
+    return network(evidence, wanted).between(since, until)
 
 
 def _network(projected: Projected, projection: Projection, evidence: Evidence | None) -> Network:
@@ -247,7 +250,7 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
     made = [(one, other, ";".join(sorted(kinds)), strength, len(supports), min(days, default=""), max(days, default=""), sorted(papers),
              bool(directed), sorted(things), len(ids))
             for ((one, other, directed), (kinds, supports, papers, things, ids, days)), strength in zip(rows.items(), total, strict=True)]
-    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype({"strength": float})
+    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype({"strength": float, **dict.fromkeys(EDGE_TEXTS, TEXT)})
 
 
 def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
@@ -256,5 +259,5 @@ def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
         if name not in table:
             table[name] = pd.Series([default] * len(table), index=table.index)
         if isinstance(default, str):  # a strength that is missing is refused later, not made up
-            table[name] = table[name].fillna(default).astype(str)
+            table[name] = table[name].fillna(default).astype(TEXT)
     return table.reset_index(drop=True)

@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 
 from .errors import NetworkError
-from .evidence import PARTIES, Evidence, spans, suspected_false, walked
+from .evidence import PARTIES, TEXT, Evidence, spans, suspected_false, walked
 from .schema import MODEL
 from .sharing import SHARED, sharers
 
 ROLES = ("subject", "unknown", "firm")
 LINK = ("source", "target", "directed", "kind", "via", "through", "facts", "documents", "origins", "strength", "first", "last")
+LINK_TEXTS = ("source", "target", "kind", "via", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def _link(one: str, other: str, kind: str, *, directed: bool = False, via: str =
 def _links(rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     order: list[tuple[Any, ...]] = sorted(rows, key=_first_seven)
     table = pd.DataFrame(order, columns=list(LINK))
-    return table.astype({"strength": float, "directed": bool})
+    return table.astype({"strength": float, "directed": bool, **dict.fromkeys(LINK_TEXTS, TEXT)})
 
 
 def _first_seven(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from ..marking import Marking
 from ..network import Projection, fetch, network
 from ..report.rows import Report, centrality_report, routes_report
 from ..report.written import counted
+from ..version import ringmap_version
 from .changes import Changes, changes
 from .corridor_map import corridor_map
 from .drawing import MISSING, Picture, can_draw
@@ -93,14 +93,6 @@ def file_reports(folder: Path, reports: Mapping[str, Report], said: Mapping[str,
     files = {"index.html": page(told).encode(), **files}
     written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before))
     return Filed(tuple(written), marking, moved, tuple(notes))
-
-
-def ringmap_version() -> str:
-    """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
-    try:
-        return version("ringmap")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any]:

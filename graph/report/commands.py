@@ -56,13 +56,11 @@ def listed_roles(said: str) -> tuple[str, ...]:
 
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
-    from ..evidence import span_of
     from ..network import fetch
 
-    span_of(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
-    network = fetch(store, said.get("projection", "everything"), roles=listed_roles(said["roles"]), edges=tuple(said.get("edges", ())),
-                    hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"])
-    return network.between(said["since"], said["until"])
+    return fetch(store, said.get("projection", "everything"), roles=listed_roles(said["roles"]), edges=tuple(said.get("edges", ())),
+                 hub_limit=said.get("hub_limit", 25), include_suspected_false=said["include_suspected_false"], known_at=said["known_at"],
+                 since=said["since"], until=said["until"])
 
 
 @click.command()
@@ -105,36 +103,21 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
     or a name that only one entity has. csv has the facts alone, json everything.
     """
-    from ..claims.meant import document_meant
-    from ..marking import marking_of
-    from .document import show_document
-    from .find import identified, labelled
-    from .show import show as show_entity
-    from .shown import document_page, entity_page
+    from .account import account
 
     with settings.open() as store:
-        paper, called = ("", "") if identified(store, id) else document_meant(store, id)
-        found = show_document(store, paper) if called else show_entity(store, id)
-        marking = marking_of(store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])])
-        beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if called else []
+        found = account(store, id)
     if form == "json":
-        click.echo(_json(found))
+        click.echo(found.json())
     else:
-        page = document_page(found) if called else entity_page(found, full=full or form == "csv")
+        page = found.page(full=full or form == "csv")
         click.echo(harmless(page.title), err=form == "csv")
         for section in page.sections if form == "table" else page.sections[-1:]:
             if form == "table" and section.head:
                 click.echo(f"\n{section.head}")
             click.echo(written(section.rows, form, section.columns))
-    click.echo(marking.text, err=True)
-    for sentence in (*found["left_out"], *beside):
+    for sentence in (found.marking, *found.notes):
         click.echo(sentence, err=True)
-
-
-def _json(found: object) -> str:
-    import json
-
-    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
 
 
 @click.command()
@@ -209,7 +192,9 @@ def status(settings: Settings, form: str) -> None:
     with settings.open() as store:
         found = counted(store)
     if form == "json":
-        click.echo(_json(found))
+        import json
+
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
         return
     labels = found.pop("by_label")
     rows = [{"what": key, "is": value} for key, value in found.items()] + [{"what": f"  {label}", "is": n} for label, n in labels.items()]

@@ -37,7 +37,7 @@ class Step:
 def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     """The bench of worlds of one size, a table for each capability."""
     from ringmap.world.bench import over_seeds
-    from ringmap.world.commands import scored
+    from ringmap.world.making import scored
     from ringmap.world.settings import settings
 
     from tests.speed.page import machine, told

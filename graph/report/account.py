@@ -1,0 +1,96 @@
+"""Account: all that is known of one entity, or all that one document says, with its marking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ..claims.meant import document_meant
+from ..marking import marking_of
+from .document import show_document
+from .find import identified, labelled
+from .show import show
+from .shown import Page, document_page, entity_page
+from .written import flat
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..store import Store
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is known of one entity, or what one document says; a notebook shows it as its tables.
+
+    found is everything as `ringmap show --format json` writes it, marking the strictest one in it, notes sentences on
+    what is left out or is called alike.
+    """
+
+    found: Mapping[str, Any]
+    marking: str
+    notes: tuple[str, ...]
+    is_document: bool
+
+    @property
+    def title(self) -> str:
+        """What it is called, with its kind and id."""
+        return self.page().title
+
+    @property
+    def id(self) -> str:
+        """The id of the entity or document."""
+        return str(self.found["document" if self.is_document else "entity"]["id"])
+
+    @property
+    def readings(self) -> pd.DataFrame:
+        """Everything that documents read of it, or that the document reads, a row each."""
+        return self._table("readings")
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The facts about it, or that the document states, a row each."""
+        return self._table("facts")
+
+    @property
+    def neighbours(self) -> pd.DataFrame:
+        """The entities that a fact joins to this one; empty for a document."""
+        return self._table("neighbours")
+
+    def page(self, *, full: bool = False) -> Page:
+        """The titled tables that a person reads; full has each document on a line of its own."""
+        return document_page(self.found) if self.is_document else entity_page(self.found, full=full)
+
+    def json(self) -> str:
+        """Everything, as `ringmap show --format json` writes it."""
+        return json.dumps(self.found, ensure_ascii=False, indent=1, default=str)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        import pandas as pd
+
+        table = pd.DataFrame(list(self.found.get(name, ())))
+        table.attrs["marking"] = self.marking
+        return table
+
+    def _repr_html_(self) -> str:
+        page, parts = self.page(), []
+        for section in page.sections:
+            heads = "".join(f"<th>{escape(name)}</th>" for name in section.columns)
+            rows = "".join("<tr>" + "".join(f"<td>{escape(flat(row.get(name)))}</td>" for name in section.columns) + "</tr>" for row in section.rows)
+            parts.append(f"<p><b>{escape(section.head)}</b></p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
+        return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{escape(' · '.join((self.marking, *self.notes)))}</p>"
+
+    def __repr__(self) -> str:
+        return f"<{self.title}: {len(self.found['readings'])} readings, {len(self.found['facts'])} facts; {self.marking}>"
+
+
+def account(store: Store, id: str) -> Account:
+    """What is known of an entity by its id, identifier in any spelling or name; or what a document says, by id or reference."""
+    paper, called = ("", "") if identified(store, id) else document_meant(store, id)
+    found = show_document(store, paper) if called else show(store, id)
+    marking = marking_of(store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])])
+    beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if called else []
+    return Account(found, marking.text, (*found["left_out"], *beside), bool(called))
