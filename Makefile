@@ -28,7 +28,7 @@ docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.reference
 	$(BIN)/python -m ringmap.loaders.reference
 	$(BIN)/python -m ringmap.queries.reference
-	$(BIN)/python .ci/python_page.py
+	$(BIN)/python -m ringmap.graph.report.python_page
 	$(BIN)/ringmap manual > docs/commands.md
 	$(BIN)/python -m ringmap.world.marginals docs
 

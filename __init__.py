@@ -4,7 +4,7 @@
 
     case = ringmap.open("ringmap-case")          # a folder, or a Neo4j at bolt:// or neo4j://
     case.load("records/")
-    case.centrality(limit=20)                    # who holds the network together, why, and the documents that say so
+    case.centrality(limit=20)                    # brokers, with reasons and documents
     case.corridors()                             # export corridors
     case.find("Tall Dee")
     case.network().page("network.html")          # one interactive page
@@ -32,10 +32,11 @@ __all__ = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "m
 
 
 def open(store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> Case:
-    """The case in a folder or at a bolt:// or neo4j:// address; without a name RINGMAP_STORE, else the folder ringmap-case.
+    """The case in a folder or at a bolt:// or neo4j:// address.
 
-    A folder that is not there is made by `case.load`. engine (embedded or neo4j) is for a folder that is made now. The
-    account at an address is RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE.
+    Without a name it is that of RINGMAP_STORE, else the folder ringmap-case. A folder that is not there is
+    made by `case.load`. engine (embedded or neo4j) is for a folder that is made now. The account at an
+    address is RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE.
     """
     from .case import Case
 
@@ -43,7 +44,7 @@ def open(store: str | os.PathLike[str] | None = None, *, engine: str | None = No
 
 
 def sample(folder: str | Path, *, force: bool = False) -> list[Path]:
-    """Write the sample case, a fictitious story with its README, into a folder; the files. Load its folder records."""
+    """Write the sample case, a fictitious story with its README, into a folder; the files."""
     from pathlib import Path
 
     from .loaders.sample import write_sample
@@ -52,7 +53,7 @@ def sample(folder: str | Path, *, force: bool = False) -> list[Path]:
 
 
 def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
-    """Write the sample, load it, print the short list, write the report and the page, all into a folder; its case, open."""
+    """Write the sample, load it, print the short list, write the report and the page; the case, open."""
     from pathlib import Path
 
     from .loaders.sample.demo import run
@@ -62,7 +63,7 @@ def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
 
 
 def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> World:
-    """Make a fictitious world: record files in out/records to load, the truth in out/truth to judge findings by.
+    """Make a fictitious world: record files in out/records, the truth in out/truth to judge findings by.
 
     The same settings give the same files; preset says how dirty the records are: clean, typical or hard.
     """
@@ -74,11 +75,18 @@ def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: 
     return make_world(settings(vehicles, seed, preset), Path(out))
 
 
-def bench(*, quick: bool = False, seeds: str | None = None, preset: str = "typical", vehicles: int | None = None,
-          out: str | Path | None = None) -> pd.DataFrame:
-    """Score every analysis against the truth of made worlds, beside simple ways and what perfect linking would give.
+def bench(
+    *,
+    quick: bool = False,
+    seeds: str | None = None,
+    preset: str = "typical",
+    vehicles: int | None = None,
+    out: str | Path | None = None,
+) -> pd.DataFrame:
+    """Score every analysis against the truth of made worlds, beside simple ways and perfect linking.
 
-    A row for each measure; out is a folder for a page with plots. seeds are numbers parted by commas, a world each.
+    A row for each measure; out is a folder for a page with plots. seeds are numbers parted by commas, a
+    world each.
     """
     from pathlib import Path
 
@@ -87,7 +95,9 @@ def bench(*, quick: bool = False, seeds: str | None = None, preset: str = "typic
     from .world.bench import rows
     from .world.making import run_bench
 
-    lines, _ = run_bench(quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=Path(out) if out is not None else None)
+    lines, _ = run_bench(
+        quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=Path(out) if out is not None else None
+    )
     return pd.DataFrame(list(rows(lines, "json")))
 
 

@@ -214,14 +214,11 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
 @click.pass_obj
 def stop_command(settings: Settings) -> None:
     """End the server of a case folder now; by itself it ends ten minutes after the last command."""
-    from ringmap.graph.errors import StoreError
-    from ringmap.graph.store import stop_server
+    from ringmap.case import stop_case
     from ringmap.graph.store.opening import DEFAULT
 
     folder = settings.store or DEFAULT
-    if "://" in folder:
-        raise StoreError(f"{folder.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; end it where it was started")
-    click.echo(f"Ended the server of {folder}" if stop_server(Path(folder).expanduser()) else f"No server of {folder} runs", err=True)
+    click.echo(f"Ended the server of {folder}" if stop_case(folder) else f"No server of {folder} runs", err=True)
 
 
 @main.command("sample")

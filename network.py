@@ -1,4 +1,4 @@
-"""Network: the people, firms and things of a case and what links them, with every analysis of it as a method."""
+"""Network: the people, firms and things of a case and what links them; each analysis is a method."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import pandas as pd
 from ringmap.graph import network as graph
-from ringmap.graph.errors import StoreError
+from ringmap.graph.errors import NetworkError, StoreError
 
 if TYPE_CHECKING:
+    from ringmap.graph.batch.drawing import Picture
     from ringmap.graph.report.rows import Report
     from ringmap.graph.store import Store
     from ringmap.graph.view.draw import Drawing
@@ -22,7 +23,7 @@ INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
 
 
 class EvidenceOptions(TypedDict, total=False):
-    """Which evidence counts: roles, include_suspected_false, known_at (a moment, UTC), since and until (days)."""
+    """Which evidence counts; known_at is a moment (UTC), since and until are days."""
 
     roles: str | Iterable[str]
     include_suspected_false: bool
@@ -43,8 +44,9 @@ class NetworkOptions(EvidenceOptions, total=False):
 class Network(graph.Network):
     """A network, read once: `nodes` and `edges` are pandas tables, `projection` says how it was made.
 
-    `case.network()` makes one from a case, `Network.of` one from rows of your own. It never changes: `between`, `around`
-    and `among` give smaller ones. In a notebook it shows its counts, its marking, how it was made, and its page.
+    `case.network()` makes one from a case, `Network.of` one from rows of your own. It never changes:
+    `between`, `around` and `among` give smaller ones. In a notebook it shows its counts, its marking, how
+    it was made, and its page.
 
     >>> Network.of(["Dee", "Lee", "Kay"], [("Dee", "Lee"), ("Lee", "Kay")])
     <Network hand-made: 3 nodes, 2 edges; handling not stated · nothing loaded>
@@ -56,24 +58,18 @@ class Network(graph.Network):
     centre: str = ""
 
     @classmethod
-    def of(cls, nodes: Any, edges: Any = ()) -> Self:
+    def of(cls, nodes: Any, edges: Any = ()) -> Network:
         """A network from rows or tables that may lack columns; ends that no node has become nodes.
 
         >>> Network.of(["a", "b"], [("a", "b")]).to_networkx().number_of_edges()
         1
         """
-        return cls.read_from(graph.Network.of(nodes, edges), None)
-
-    @classmethod
-    def read_from(cls, network: graph.Network, source: Callable[[], Store] | None) -> Self:
-        """The same network with these methods; source gives the open store that it was read from."""
-        own = {each.name: getattr(network, each.name) for each in fields(graph.Network)}
-        return cls(**own, source=source)
+        return network_of(graph.Network.of(nodes, edges), None)
 
     def between(self, since: str | None = None, until: str | None = None) -> Network:
-        """The network of a span of days (YYYY-MM-DD, ends included); facts without a date are left out and counted."""
+        """The network of a span of days (YYYY-MM-DD, ends included), without facts that have no date."""
         window = super().between(since, until)
-        return window if isinstance(window, Network) else type(self).read_from(window, self.source)
+        return window if isinstance(window, Network) else network_of(window, self.source)
 
     def around(self, id: str, *, hops: int = 2) -> Network:
         """What is within so many steps of an entity: its id, or a plate, VIN or phone in any spelling.
@@ -102,50 +98,69 @@ class Network(graph.Network):
         how = f"{len(wanted)} chosen entities and what links two of them"
         return replace(among(self, wanted), part_of=self.part_of or self, chosen=(*self.chosen, how))
 
-    def centrality(self, by: str = "betweenness", *, weighted: bool = False, directed: bool = False, limit: int | None = None,
-                   explained: bool = False) -> pd.DataFrame:
-        """Who holds the network together: a row for each entity with eight measures, the highest by one of them first.
+    def centrality(
+        self,
+        by: str = "betweenness",
+        *,
+        weighted: bool = False,
+        directed: bool = False,
+        limit: int | None = None,
+        explained: bool = False,
+    ) -> pd.DataFrame:
+        """Each entity with eight measures of how much holds together by it, the highest by one of them first.
 
-        by is betweenness, degree, strength, closeness, harmonic, eigenvector, pagerank or core; weighted makes a link
-        1/strength long, directed follows the direction of facts that have one. explained adds what
-        `ringmap report centrality` writes: whose facts the rank depends on most, and the documents that name the entity.
-        The function is ringmap.graph.analysis.centrality.centrality, which says what each measure is.
+        by is betweenness, degree, strength, closeness, harmonic, eigenvector, pagerank or core; weighted
+        makes a link 1/strength long, directed follows the direction of facts that have one. explained adds
+        what `ringmap report centrality` writes: whose facts the rank depends on most, and the documents
+        that name the entity. The function is ringmap.graph.analysis.centrality.centrality, which says what
+        each measure is.
 
         >>> Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).centrality(limit=1)["id"].tolist()
         ['b']
         """
         from ringmap.graph.analysis.centrality import centrality
+        from ringmap.graph.report.rows import centrality_report
 
+        weight = "strength" if weighted else None
         if explained:
-            return tabled(self.centrality_report(by, weighted=weighted, directed=directed, limit=limit))
-        table = centrality(self, by=by, weight="strength" if weighted else None, directed=directed, limit=limit)
+            return tabled(centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
+        table = centrality(self, by=by, weight=weight, directed=directed, limit=limit)
         table.attrs["marking"] = self.marking
         return table
 
-    def centrality_report(self, by: str = "betweenness", *, weighted: bool = False, directed: bool = False, limit: int | None = None) -> Report:
-        """The rows of `ringmap report centrality`, with their marking and sentences on how they were made."""
-        from ringmap.graph.report.rows import centrality_report
-
-        return centrality_report(self, by=by, weight="strength" if weighted else None, directed=directed, limit=limit)
-
     def corridors(self, *, limit: int | None = None) -> pd.DataFrame:
-        """Export corridors, the strongest first: shipments alike in route that share a party, premises or phone.
+        """Export corridors: shipments alike in route that share a party, premises or phone.
 
-        A row has what `ringmap report routes` writes. The function is ringmap.graph.analysis.corridors.corridors.
+        A row has what `ringmap report routes` writes. The function is
+        ringmap.graph.analysis.corridors.corridors.
         """
-        return tabled(self.corridors_report(limit=limit))
-
-    def corridors_report(self, *, limit: int | None = None) -> Report:
-        """The rows of `ringmap report routes`, with their marking and sentences on how they were made."""
         from ringmap.graph.report.rows import routes_report
 
-        return routes_report(self, limit=limit)
+        return tabled(routes_report(self, limit=limit))
 
-    def why(self, *ids: str, by: str = "betweenness", weighted: bool = False, directed: bool = False) -> pd.DataFrame:
-        """Why these entities rank where they do: the two others without whose facts each value would fall most.
+    def corridor_map(self) -> Picture:
+        """The first corridors on a map, which a notebook shows: arcs from port to port, no ship's track."""
+        from ringmap.graph.batch.corridor_map import corridor_map
+        from ringmap.graph.batch.drawing import MISSING, can_draw
+        from ringmap.graph.report.rows import routes_report
 
-        Columns: entity, id, label, kind, facts (a count), document, lowers (by how much), exact (or estimated).
-        The function is ringmap.graph.analysis.why.why.
+        report = routes_report(self)
+        picture = corridor_map(report.network, report.rows, self.marking) if can_draw() else None
+        if picture is None:
+            raise NetworkError(
+                "no shipment of a corridor names two ports that have a place on the map"
+                if can_draw()
+                else MISSING
+            )
+        return picture
+
+    def why(
+        self, *ids: str, by: str = "betweenness", weighted: bool = False, directed: bool = False
+    ) -> pd.DataFrame:
+        """Why entities rank where they do: the two others without whose facts each value would fall most.
+
+        Columns: entity, id, label, kind, facts (a count), document, lowers (by how much), exact (or
+        estimated). The function is ringmap.graph.analysis.why.why.
         """
         from dataclasses import asdict
 
@@ -153,28 +168,34 @@ class Network(graph.Network):
 
         found = why(self, list(ids), by=by, weight="strength" if weighted else None, directed=directed)
         columns = ["entity", "id", "label", "kind", "facts", "document", "lowers", "exact"]
-        return pd.DataFrame([{"entity": entity, **asdict(reason)} for entity in ids for reason in found[entity]], columns=columns)
+        return pd.DataFrame(
+            [{"entity": entity, **asdict(reason)} for entity in ids for reason in found[entity]],
+            columns=columns,
+        )
 
     def path(self, id: str, other: str, *, most: int = 5) -> pd.DataFrame:
         """How two entities are connected here: every shortest path, a row for each step, with its documents.
 
-        The network must be of the projection everything. The function is ringmap.graph.analysis.paths.paths.
+        The network must be of the projection everything. The function is
+        ringmap.graph.analysis.paths.paths.
         """
         from ringmap.graph.report.case import path
 
         return pd.DataFrame(path(self._store(), id, other, network=self, most=most))
 
     def page(self, out: str | Path, *, by: str = "betweenness", limit: int = 2000, title: str = "") -> Path:
-        """Write the network as one interactive page that opens anywhere, offline; its path, which ends in .html.
+        """Write the network as one interactive page that opens anywhere, offline; its path.
 
-        Entities are sized by a measure and drawn up to the limit, the highest first; a click says who says so.
+        Entities are sized by a measure and drawn up to the limit, the highest first; a click says who says
+        so.
         """
         return self._drawing(by, limit, title).write(Path(out))
 
     def export(self, format: str, out: str | Path) -> tuple[str, ...]:
-        """Write the network to a file that other programs open: graphml, gexf, gephi, cytoscape, i2, parquet or xlsx.
+        """Write the network to a file that other programs open.
 
-        Sentences say what was written and what the format cannot hold.
+        format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. Sentences say what was written and
+        what the format cannot hold.
         """
         from ringmap.graph.report.formats.exporting import export_network, format_of
 
@@ -193,32 +214,55 @@ class Network(graph.Network):
 
     def _store(self) -> Store:
         if self.source is None:
-            raise StoreError("the network was made by hand, expected one read from a case, whose documents are known; make it with case.network()")
+            raise StoreError(
+                "the network was made by hand, expected one read from a case, whose documents are known; "
+                "make it with case.network()"
+            )
         return self.source()
 
     def _drawing(self, by: str, limit: int, title: str) -> Drawing:
         from ringmap.graph.view.draw import drawn
 
         store = self._store() if self.source else None
-        return drawn(store, self, self.part_of or self, made=list(self.chosen), centre=self.centre, by=by, limit=limit, title=title)
+        return drawn(
+            store,
+            self,
+            self.part_of or self,
+            made=list(self.chosen),
+            centre=self.centre,
+            by=by,
+            limit=limit,
+            title=title,
+        )
 
     def __repr__(self) -> str:
-        return f"<Network {self.projection.name}: {len(self.nodes)} nodes, {len(self.edges)} edges; {self.marking}>"
+        sizes = f"{len(self.nodes)} nodes, {len(self.edges)} edges"
+        return f"<Network {self.projection.name}: {sizes}; {self.marking}>"
 
     def _repr_html_(self) -> str:
         about = "".join(f"<li>{escape(sentence)}</li>" for sentence in self.describe())
-        head = f"<p><b>{len(self.nodes):,} nodes, {len(self.edges):,} edges</b> · {escape(self.marking)}</p><ul>{about}</ul>"
+        sizes = f"{len(self.nodes):,} nodes, {len(self.edges):,} edges"
+        head = f"<p><b>{sizes}</b> · {escape(self.marking)}</p><ul>{about}</ul>"
         return f"<div>{head}{self._inline()}</div>"
 
     def _inline(self) -> str:
         """The page in a frame of its own, or a sentence where it would be too large or the case is closed."""
         try:
-            text = self._drawing("betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree", INLINE_ENTITIES, "").text()
+            text = self._drawing(
+                "betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree", INLINE_ENTITIES, ""
+            ).text()
         except StoreError as error:
             return f"<p>Not drawn: {escape(str(error))}</p>"
         if len(text) > INLINE_BYTES:
             return '<p>Too large to draw here: write it with <code>network.page("network.html")</code>.</p>'
         return f'<iframe srcdoc="{escape(text)}" width="100%" height="640"></iframe>'
+
+
+def network_of(network: graph.Network, source: Callable[[], Store] | None) -> Network:
+    """The same network with the methods of this one; source gives the open store that it was read from."""
+    return Network(
+        **{each.name: getattr(network, each.name) for each in fields(graph.Network)}, source=source
+    )
 
 
 def tabled(report: Report) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Type-checks the product as it will be installed: mypy follows no editable install, and a link is no way on Windows."""
+"""Type-check a copy of the product: mypy follows no editable install, and Windows has no links for all."""
 
 import shutil
 import subprocess

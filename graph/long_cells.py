@@ -1,4 +1,4 @@
-"""Long cells: Python's csv reads a cell of any length while ringmap reads, and as its host set it before and after."""
+"""Long cells: csv reads a cell of any length while ringmap reads, and is as its host set it afterwards."""
 
 import csv
 from threading import Lock
@@ -28,7 +28,9 @@ class LongCells:
                 self._before = csv.field_size_limit(ANY_LENGTH)
             self._readers += 1
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with self._lock:
             self._readers -= 1
             if not self._readers:

@@ -1,4 +1,4 @@
-"""Unswept: values made by the million without Python's search for cycles going through them again and again."""
+"""Unswept: values made by the million without Python's search for cycles going through them each time."""
 
 import gc
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ class _Freezing:
 def unswept() -> Iterator[None]:
     """Pause the garbage collector: claims are made by the million and none is in a reference cycle.
 
-    Within swept_again, what is there on leaving is kept out of later searches too. It took a third of a load's processor
-    time. The driver does leave cycles; who writes claims looks for them after each pack.
+    Within swept_again, what is there on leaving is kept out of later searches too. It took a third of a
+    load's processor time. The driver does leave cycles; who writes claims looks for them after each pack.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -33,7 +33,8 @@ def unswept() -> Iterator[None]:
 def swept_again() -> Iterator[None]:
     """Let unswept keep things out of searches for cycles, and put everything back into them on leaving.
 
-    Where a host program keeps things of its own out, none of ours joins them: Python could not tell them apart afterwards.
+    Where a host program keeps things of its own out, none of ours joins them: Python could not tell them
+    apart afterwards.
     """
     before, _Freezing.allowed = _Freezing.allowed, gc.get_freeze_count() == 0
     ours = _Freezing.allowed

@@ -14,18 +14,40 @@ COLUMNS = ("group", "name", "title", "parameters", "tags")
 
 def query_rows(shelved: Shelf, tag: str = "") -> list[dict[str, Any]]:
     """The queries with a tag, all of them where it is empty, group by group: a row of COLUMNS each."""
-    return [{"group": saved.group, "name": saved.name, "title": saved.title, "parameters": [_usage(param) for param in saved.params],
-             "tags": list(saved.tags)} for saved in shelved.tagged(tag)]
+    return [
+        {
+            "group": saved.group,
+            "name": saved.name,
+            "title": saved.title,
+            "parameters": [_usage(param) for param in saved.params],
+            "tags": list(saved.tags),
+        }
+        for saved in shelved.tagged(tag)
+    ]
 
 
 def query_text(saved: Saved) -> str:
     """What a query asks, takes and answers, how to run it, and its Cypher."""
-    takes = [{"parameter": param.name, "type": param.type, "default": "must be given" if param.required else param.default or "any",
-              "example": saved.examples.get(param.name, ""), "help": param.doc} for param in saved.params]
+    takes = [
+        {
+            "parameter": param.name,
+            "type": param.type,
+            "default": "must be given" if param.required else param.default or "any",
+            "example": saved.examples.get(param.name, ""),
+            "help": param.doc,
+        }
+        for param in saved.params
+    ]
     gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
-    about = f"group: {saved.group} · tags: {', '.join(saved.tags) or 'none'} · id: {saved.id}, revision {saved.revision} · file: {saved.path}"
-    parts = [harmless(saved.title) + "\n" + harmless(saved.help) + "\n", *(written(rows) + "\n" for rows in (takes, gives) if rows),
-             f"run: {harmless(command_of(saved))}", harmless(about) + "\n", "\n".join(map(harmless, saved.body.rstrip().splitlines()))]
+    tags, own = ", ".join(saved.tags) or "none", f"{saved.id}, revision {saved.revision}"
+    about = f"group: {saved.group} · tags: {tags} · id: {own} · file: {saved.path}"
+    parts = [
+        harmless(saved.title) + "\n" + harmless(saved.help) + "\n",
+        *(written(rows) + "\n" for rows in (takes, gives) if rows),
+        f"run: {harmless(command_of(saved))}",
+        harmless(about) + "\n",
+        "\n".join(map(harmless, saved.body.rstrip().splitlines())),
+    ]
     return "\n".join(parts)
 
 
@@ -33,10 +55,17 @@ def command_of(saved: Saved) -> str:
     """How to run a query, with an example of what must be given.
 
     >>> from .saved import parsed
-    >>> command_of(parsed("one", "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e:Entity {id: $id}) RETURN e.id AS id"))
+    >>> text = "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e {id: $id}) RETURN e.id AS id"
+    >>> command_of(parsed("one", text))
     "ringmap query run one --param 'id=a b'"
     """
-    return " ".join(["ringmap query run", saved.name, *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items())])
+    return " ".join(
+        [
+            "ringmap query run",
+            saved.name,
+            *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items()),
+        ]
+    )
 
 
 def _usage(param: Param) -> str:

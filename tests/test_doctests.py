@@ -9,7 +9,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("graph", "loaders", "queries", "world")
 FILES = [*ROOT.glob("*.py"), *(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))]
-MODULES = sorted(".".join(("ringmap", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__") for path in FILES)
+MODULES = sorted(
+    ".".join(("ringmap", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+    for path in FILES
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -20,7 +20,7 @@ USUAL, QUICK = 2000, 400  # vehicles of a bench, and of a quick one
 
 
 class World(NamedTuple):
-    """A world that was written: where its records and its truth lie, and how many rows and rings they have."""
+    """A world that was written: where its records and its truth lie, with the counts of rows and rings."""
 
     records: Path
     truth: Path
@@ -29,7 +29,7 @@ class World(NamedTuple):
 
 
 def make_world(chosen: Settings, out: Path) -> World:
-    """Write a world: record files in out/records, the truth in out/truth; RecordError where the folder holds anything else."""
+    """Write a world: record files in out/records, the truth in out/truth; a folder of others is refused."""
     from .tables import write
     from .truth import made
     from .written import observed, write_records
@@ -48,18 +48,34 @@ def make_world(chosen: Settings, out: Path) -> World:
 
 def _refuse_foreign(out: Path) -> None:
     """A folder that holds anything but a world stays as it is."""
-    strange = sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, TRUTH)) if out.is_dir() else []
+    strange = (
+        sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, TRUTH))
+        if out.is_dir()
+        else []
+    )
     if strange or ((out / RECORDS).exists() and not (out / TRUTH / "settings.parquet").exists()):
-        raise RecordError(f"{out}: holds {strange[0] if strange else RECORDS}, expected a new folder or one with an earlier world; name another one")
+        raise RecordError(
+            f"{out}: holds {strange[0] if strange else RECORDS}, expected a new folder or one with "
+            "an earlier world; name another one"
+        )
 
 
-def run_bench(*, quick: bool = False, seeds: str | None = None, preset: str = "typical", vehicles: int | None = None,
-              out: Path | None = None) -> tuple[Sequence[Line], Path | None]:
-    """The lines of the bench over a world for each seed, and the page with plots where out is a folder for it."""
+def run_bench(
+    *,
+    quick: bool = False,
+    seeds: str | None = None,
+    preset: str = "typical",
+    vehicles: int | None = None,
+    out: Path | None = None,
+) -> tuple[Sequence[Line], Path | None]:
+    """The lines of the bench over a world for each seed, and the page with plots where out is given."""
     from .bench import over_seeds
 
     numbers = _numbers(seeds if seeds is not None else "1" if quick else "1,2,3")
-    worlds = [settings(vehicles if vehicles is not None else QUICK if quick else USUAL, seed, preset) for seed in numbers]
+    worlds = [
+        settings(vehicles if vehicles is not None else QUICK if quick else USUAL, seed, preset)
+        for seed in numbers
+    ]
     _refuse_other(out)
     lines = over_seeds([scored(world) for world in worlds])
     if out is None:
@@ -72,14 +88,19 @@ def run_bench(*, quick: bool = False, seeds: str | None = None, preset: str = "t
 def _numbers(seeds: str) -> list[int]:
     numbers = [part.strip() for part in seeds.split(",") if part.strip()]
     if not numbers or not all(number.isdecimal() for number in numbers):
-        raise RecordError(f"seeds is {seeds!r}, expected numbers parted by commas such as 1,2,3; give them so")
+        raise RecordError(
+            f"seeds is {seeds!r}, expected numbers parted by commas such as 1,2,3; give them so"
+        )
     return list(dict.fromkeys(map(int, numbers)))
 
 
 def _refuse_other(out: Path | None) -> None:
     """A page that is none of the bench's is not written over."""
     if out is not None and (out / "index.html").exists() and not (out / "scores.json").exists():
-        raise RecordError(f"{out}: holds an index.html that is no bench's, expected a new folder or one with an earlier bench; name another one")
+        raise RecordError(
+            f"{out}: holds an index.html that is no bench's, expected a new folder or one with "
+            "an earlier bench; name another one"
+        )
 
 
 def scored(chosen: Settings) -> list[Score]:

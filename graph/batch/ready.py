@@ -24,14 +24,21 @@ def make_ready(out: Path | None, compare: Path | None) -> tuple[Earlier | None, 
         clear(out)
         refuse_others(out)
         if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
-            return None, f"{compare}: holds no report yet, so that nothing is compared; the next run compares with this one"
+            return (
+                None,
+                f"{compare}: holds no report yet, so that nothing is compared; "
+                "the next run compares with this one",
+            )
     return (earlier(compare) if compare else None), ""
 
 
-def report_into(store: Store, out: Path, compare: Path | None, read: Callable[[], Mapping[str, Report]],
-                **asked_with: Any) -> tuple[Filed, Mapping[str, Report]]:
-    """Write the reports that are read when the folder is ready for them; what was written, and the reports."""
+def report_into(
+    store: Store, out: Path, compare: Path | None, read: Callable[[], Mapping[str, Report]], **asked_with: Any
+) -> tuple[Filed, Mapping[str, Report]]:
+    """Write reports, read when the folder is ready for them; what was written, and the reports."""
     before, _ = make_ready(out, compare)
     reports = read()
     said = {name: asked(report, **asked_with) for name, report in reports.items()}
-    return file_reports(out, reports, said, store_name(store.folder, store.name), before=before, compared=compare), reports
+    return file_reports(
+        out, reports, said, store_name(store.folder, store.name), before=before, compared=compare
+    ), reports

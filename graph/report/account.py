@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..claims.meant import document_meant
+from ..errors import UnknownId
 from ..marking import marking_of
 from .document import show_document
 from .find import identified, labelled
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Account:
     """What is known of one entity, or what one document says; a notebook shows it as its tables.
 
-    found is everything as `ringmap show --format json` writes it, marking the strictest one in it, notes sentences on
-    what is left out or is called alike.
+    found is everything as `ringmap show --format json` writes it, marking the strictest one in it, notes
+    sentences on what is left out or is called alike.
     """
 
     found: Mapping[str, Any]
@@ -60,6 +61,20 @@ class Account:
         """The entities that a fact joins to this one; empty for a document."""
         return self._table("neighbours")
 
+    def joined_by(self, fact: str) -> str:
+        """The id of the one entity that facts of this type join to it; UnknownId unless it is exactly one."""
+        ids = (
+            list(dict.fromkeys(str(each["other"]) for each in self.found["facts"] if each["fact"] == fact))
+            if not self.is_document
+            else []
+        )
+        if len(ids) != 1:
+            raise UnknownId(
+                f"{self.title}: {len(ids)} entities are joined to it by {fact}, expected one; "
+                "choose from its facts"
+            )
+        return ids[0]
+
     def page(self, *, full: bool = False) -> Page:
         """The titled tables that a person reads; full has each document on a line of its own."""
         return document_page(self.found) if self.is_document else entity_page(self.found, full=full)
@@ -79,18 +94,30 @@ class Account:
         page, parts = self.page(), []
         for section in page.sections:
             heads = "".join(f"<th>{escape(name)}</th>" for name in section.columns)
-            rows = "".join("<tr>" + "".join(f"<td>{escape(flat(row.get(name)))}</td>" for name in section.columns) + "</tr>" for row in section.rows)
-            parts.append(f"<p><b>{escape(section.head)}</b></p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
-        return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{escape(' · '.join((self.marking, *self.notes)))}</p>"
+            rows = "".join(
+                "<tr>"
+                + "".join(f"<td>{escape(flat(row.get(name)))}</td>" for name in section.columns)
+                + "</tr>"
+                for row in section.rows
+            )
+            parts.append(
+                f"<p><b>{escape(section.head)}</b></p>"
+                f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+            )
+        told = escape(" · ".join((self.marking, *self.notes)))
+        return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{told}</p>"
 
     def __repr__(self) -> str:
-        return f"<{self.title}: {len(self.found['readings'])} readings, {len(self.found['facts'])} facts; {self.marking}>"
+        sizes = f"{len(self.found['readings'])} readings, {len(self.found['facts'])} facts"
+        return f"<{self.title}: {sizes}; {self.marking}>"
 
 
 def account(store: Store, id: str) -> Account:
-    """What is known of an entity by its id, identifier in any spelling or name; or what a document says, by id or reference."""
+    """What is known of an entity, by id, identifier or name; or what a document says, by id or reference."""
     paper, called = ("", "") if identified(store, id) else document_meant(store, id)
     found = show_document(store, paper) if called else show(store, id)
     marking = marking_of(store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])])
-    beside = [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if called else []
+    beside = (
+        [f"{row['id']}, a {row['kind']}, is called so too" for row in labelled(store, id)] if called else []
+    )
     return Account(found, marking.text, (*found["left_out"], *beside), bool(called))

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 Names = str | Iterable[str]
 
 
-def table_of(rows: Iterable[Mapping[str, Any]], columns: Iterable[str] | None = None, *, marking: str = "",
-             notes: Iterable[str] = ()) -> pd.DataFrame:
+def table_of(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Iterable[str] | None = None,
+    *,
+    marking: str = "",
+    notes: Iterable[str] = (),
+) -> pd.DataFrame:
     """The rows as a table; attrs has marking, the strictest in it, and notes, sentences to be told with it.
 
     >>> table_of([{"id": "a"}], notes=["one row"]).attrs

@@ -1,4 +1,4 @@
-"""Draw: a network of a store as a page, with its heading, how it was made, and who says so of what is drawn."""
+"""Draw: a network of a store as a page, with its heading, how it was made, and who says so."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """A page ready to be written: what it shows, and sentences on who was left out of the network for their role."""
+    """A page ready to be written: what it shows, and sentences on who was left out for their role."""
 
     network: Network
     shown: Shown
@@ -42,22 +42,53 @@ class Drawing:
     def summary(self) -> str:
         """What the page holds, in a few words."""
         what = self.shown
-        left = f"; left out: {counted(what.dots_left_out, 'thing')} lower by {what.measure}" if what.dots_left_out else ""
-        return f"{counted(len(what.dots), 'thing')}, {counted(what.ties, 'tie')} between {counted(len(what.lines), 'pair')}{left}"
+        left = (
+            f"; left out: {counted(what.dots_left_out, 'thing')} lower by {what.measure}"
+            if what.dots_left_out
+            else ""
+        )
+        ties = f"{counted(what.ties, 'tie')} between {counted(len(what.lines), 'pair')}"
+        return f"{counted(len(what.dots), 'thing')}, {ties}{left}"
 
 
-def draw(store: Store, whole: Network, *, centre: Mapping[str, Any] | None = None, hops: int = 2, hub_limit: int = HUB, by: str = "betweenness",
-         limit: int = LIMIT, title: str = "") -> Drawing:
+def draw(
+    store: Store,
+    whole: Network,
+    *,
+    centre: Mapping[str, Any] | None = None,
+    hops: int = 2,
+    hub_limit: int = HUB,
+    by: str = "betweenness",
+    limit: int = LIMIT,
+    title: str = "",
+) -> Drawing:
     """The page of a network, or of what is within some steps of one entity of it, {id, label}."""
     network = around(whole, centre["id"], hops=hops, hub_limit=hub_limit) if centre else whole
     made = [f"what is within {counted(hops, 'step')} of {centre['label']} ({centre['id']})"] if centre else []
-    return drawn(store, network, whole, made=made, centre=centre["id"] if centre else "", by=by, limit=limit,
-                 title=title or (f"Around {centre['label']}" if centre else ""))
+    return drawn(
+        store,
+        network,
+        whole,
+        made=made,
+        centre=centre["id"] if centre else "",
+        by=by,
+        limit=limit,
+        title=title or (f"Around {centre['label']}" if centre else ""),
+    )
 
 
-def drawn(store: Store | None, network: Network, whole: Network, *, made: list[str], centre: str = "", by: str = "betweenness", limit: int = LIMIT,
-          title: str = "") -> Drawing:
-    """The page of a part of a whole network; made says how the part was chosen. Without a store nothing says who says so."""
+def drawn(
+    store: Store | None,
+    network: Network,
+    whole: Network,
+    *,
+    made: list[str],
+    centre: str = "",
+    by: str = "betweenness",
+    limit: int = LIMIT,
+    title: str = "",
+) -> Drawing:
+    """The page of a part of a whole network; made says how the part was chosen. A store says who says so."""
     ranks = centrality(network, by=by) if len(network.nodes) else None
     what = shown(network, ranks, measure=by, limit=limit, centre=centre)
     # Only what is drawn has its sources read: the rest of a large case never reaches the page.

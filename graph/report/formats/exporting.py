@@ -1,4 +1,4 @@
-"""Exporting: a case or its network written in one of the formats, to a file, a folder, a .zip or standard output."""
+"""Exporting: a case or its network in one of the formats, to a file, a folder, a .zip or standard output."""
 
 from __future__ import annotations
 
@@ -25,16 +25,21 @@ def format_of(name: str) -> Format:
     for format in FORMATS:
         if format.name == name:
             return format
-    raise RingmapError(f"format is {name!r}, expected one of {', '.join(format.name for format in FORMATS)}; choose one of them")
+    raise RingmapError(
+        f"format is {name!r}, expected one of {', '.join(format.name for format in FORMATS)}; "
+        "choose one of them"
+    )
 
 
 def export_network(network: Callable[[], Network], format: Format, out: Path) -> tuple[str, ...]:
-    """Write the network that is given when asked for; sentences on what was written, and on what the format could not hold."""
+    """Write a network, read when the place is ready; sentences on what was written and what could not be."""
     refuse(out, format)
     whole = network()
     made = format.made(whole)
     put(out, made, format, whole.projection.marking.as_of)
-    return _wrote(out, f"{len(whole.nodes)} nodes, {len(whole.edges)} edges; {whole.projection.marking.text}"), *made.told
+    return _wrote(
+        out, f"{len(whole.nodes)} nodes, {len(whole.edges)} edges; {whole.projection.marking.text}"
+    ), *made.told
 
 
 def export_case(store: Store, format: Format, out: Path) -> tuple[str, ...]:
