@@ -52,8 +52,13 @@ class Case(QuestionMethods, QueryMethods):
             from ringmap.graph.claims.half import refuse_half
             from ringmap.graph.store import open_store
 
-            self._open = open_store(self._where, engine=self._engine, create=create)
-            refuse_half(self._open)
+            store = open_store(self._where, engine=self._engine, create=create)
+            try:
+                refuse_half(store)
+            except BaseException:
+                store.close()
+                raise
+            self._open = store
         return self._open
 
     def close(self) -> None:
@@ -265,9 +270,7 @@ class Case(QuestionMethods, QueryMethods):
         """Write the case or its network to a file that other programs open.
 
         format is mentions or canonical for the case; graphml, gexf, gephi, cytoscape, i2, parquet or xlsx
-        for the network.
-
-        Sentences say what was written and what the format cannot hold.
+        for the network. Sentences say what was written and what the format cannot hold.
         """
         from ringmap.graph.report.formats.exporting import export_case, export_network, format_of
 
@@ -292,11 +295,10 @@ class Case(QuestionMethods, QueryMethods):
             undone = retract_load(self._store(), str(load))
             return f"Undid {load}; documents that are as they were before it: {undone}"
         id, called = document_meant(self._store(), document)
-        touched = counted(
-            len(retract(self._store(), id)), "entity that it named is", "entities that it named are"
-        )
+        touched = len(retract(self._store(), id))
+        named = counted(touched, "entity that it named is", "entities that it named are")
         return (
-            f"Retracted {id} ({called}); {touched} known from other documents. "
+            f"Retracted {id} ({called}); {named} known from other documents. "
             "A load refuses it now; --readmit loads it again."
         )
 
