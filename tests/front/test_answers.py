@@ -34,8 +34,8 @@ def printed(case, *words):
         (lambda case: case.documents(limit=7), ["documents", "--limit", "7"]),
         (lambda case: case.why("Dermot Castellane"), ["why", "Dermot Castellane"]),
         (
-            lambda case: case.path("Tall Dee", "HJ20 EKV", most=2),
-            ["path", "Tall Dee", "HJ20 EKV", "--most", "2"],
+            lambda case: case.path("Dermot Castellane", "HJ20 EKV", most=2),
+            ["path", "Dermot Castellane", "HJ20 EKV", "--most", "2"],
         ),
         (
             lambda case: case.centrality(limit=3, since="2026-03-01"),
@@ -115,8 +115,8 @@ def test_a_network_names_who_holds_a_value_up_with_a_document(case):
 def test_pages_exports_and_reports_are_written_as_commands_write_them(case, tmp_path):
     store = Path(case.status()["store"])
     assert case.network().page(tmp_path / "one").name == "one.html"
-    case.view(tmp_path / "page.html", around="Tall Dee", hops=1)
-    done(store, "view", str(tmp_path / "other.html"), "--around", "Tall Dee", "--hops", "1")
+    case.view(tmp_path / "page.html", around="Dermot Castellane", hops=1)
+    done(store, "view", str(tmp_path / "other.html"), "--around", "Dermot Castellane", "--hops", "1")
     assert (tmp_path / "page.html").read_text("utf-8") == (tmp_path / "other.html").read_text("utf-8")
     case.export("gexf", tmp_path / "a.gexf", projection="everything")
     done(store, "export", "gexf", str(tmp_path / "b.gexf"), "--projection", "everything")
