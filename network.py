@@ -56,6 +56,7 @@ class Network(graph.Network):
     part_of: graph.Network | None = field(default=None)
     chosen: tuple[str, ...] = ()
     centre: str = ""
+    heading: str = ""
 
     @classmethod
     def of(cls, nodes: Any, edges: Any = ()) -> Network:
@@ -84,7 +85,8 @@ class Network(graph.Network):
         middle = known(self._store(), id) if self.source else {"id": id, "label": id}
         near = around(self, middle["id"], hops=hops, hub_limit=self.projection.hub_limit)
         how = f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"
-        return replace(near, part_of=self.part_of or self, chosen=(*self.chosen, how), centre=middle["id"])
+        part = {"part_of": self.part_of or self, "chosen": (*self.chosen, how)}
+        return replace(near, **part, centre=middle["id"], heading=f"Around {middle['label']}")
 
     def among(self, ids: Iterable[str]) -> Network:
         """The entities with these ids, and whatever links two of them in one step.
@@ -96,7 +98,8 @@ class Network(graph.Network):
 
         wanted = set(ids)
         how = f"{len(wanted)} chosen entities and what links two of them"
-        return replace(among(self, wanted), part_of=self.part_of or self, chosen=(*self.chosen, how))
+        part = {"part_of": self.part_of or self, "chosen": (*self.chosen, how)}
+        return replace(among(self, wanted), **part, centre="", heading="")
 
     def centrality(
         self,
@@ -232,7 +235,7 @@ class Network(graph.Network):
             centre=self.centre,
             by=by,
             limit=limit,
-            title=title,
+            title=title or self.heading,
         )
 
     def __repr__(self) -> str:
