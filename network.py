@@ -85,8 +85,8 @@ class Network(graph.Network):
         middle = known(self._store(), id) if self.source else {"id": id, "label": id}
         near = around(self, middle["id"], hops=hops, hub_limit=self.projection.hub_limit)
         how = f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"
-        part = {"part_of": self.part_of or self, "chosen": (*self.chosen, how)}
-        return replace(near, **part, centre=middle["id"], heading=f"Around {middle['label']}")
+        heading, chosen = f"Around {middle['label']}", (*self.chosen, how)
+        return replace(near, part_of=self.part_of or self, chosen=chosen, centre=middle["id"], heading=heading)
 
     def among(self, ids: Iterable[str]) -> Network:
         """The entities with these ids, and whatever links two of them in one step.
@@ -98,8 +98,8 @@ class Network(graph.Network):
 
         wanted = set(ids)
         how = f"{len(wanted)} chosen entities and what links two of them"
-        part = {"part_of": self.part_of or self, "chosen": (*self.chosen, how)}
-        return replace(among(self, wanted), **part, centre="", heading="")
+        near, chosen = among(self, wanted), (*self.chosen, how)
+        return replace(near, part_of=self.part_of or self, chosen=chosen, centre="", heading="")
 
     def centrality(
         self,
