@@ -21,6 +21,7 @@ HOST = """
 import csv, gc, json, locale, logging, os, signal, sys, warnings
 from pathlib import Path
 import numpy as np, pandas as pd, networkit as nk
+import scipy.special  # which adds a filter of its own to the warnings of whoever imports it
 def state():
     names = ("mode.string_storage", "future.infer_string", "display.max_rows", "display.width")
     root = logging.getLogger()
