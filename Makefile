@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test speed docs screenshots clean
+.PHONY: demo test types speed docs screenshots clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -12,8 +12,11 @@ demo: $(INSTALLED)
 test: $(INSTALLED)
 	@sh tests/machine.sh
 	$(BIN)/ruff check .
-	$(BIN)/python -m mypy
+	@$(MAKE) --no-print-directory types
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --durations=25
+
+types: $(INSTALLED)
+	$(BIN)/python .ci/types.py
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
@@ -25,6 +28,7 @@ docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.schema.reference
 	$(BIN)/python -m ringmap.loaders.reference
 	$(BIN)/python -m ringmap.queries.reference
+	$(BIN)/python -m ringmap.graph.report.python_page
 	$(BIN)/ringmap manual > docs/commands.md
 	$(BIN)/python -m ringmap.world.marginals docs
 

@@ -7,8 +7,8 @@ from shlex import quote
 from typing import Any, ClassVar, NoReturn
 
 import click
-from ringmap.graph.console.options import Settings, format_option, in_order, progress
-from ringmap.graph.console.written import counted, harmless, written
+from ringmap.graph.console.options import Settings, format_option, in_order, show_progress
+from ringmap.graph.console.written import format_rows, terminal_safe
 from ringmap.graph.errors import RingmapError
 
 # What a person is told who stops a command with Ctrl-C: what is kept, and how to go on.
@@ -110,7 +110,7 @@ class Ringmap(click.Group):
                 _stopped(ctx)
             if ctx.params.get("debug"):
                 raise
-            raise click.ClickException(harmless(str(error))) from error
+            raise click.ClickException(terminal_safe(str(error))) from error
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing is wrong, and nothing can be told.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -131,7 +131,7 @@ class Ringmap(click.Group):
                 f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
             )
             raise click.ClickException(
-                harmless(f"{reason}; name a file or folder that can be used")
+                terminal_safe(f"{reason}; name a file or folder that can be used")
             ) from error
 
 
@@ -231,16 +231,18 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
 
     find_files(paths)  # a wrong path or table is told before a case is made for it
     said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
-    with settings.open(create=True) as store, progress("Loading") as bar:
+    with settings.open(create=True) as store, show_progress("Loading") as bar:
         outcomes = load(store, paths, progress=lambda file, done, total: bar(done, total), **said)
         folder = store.name
-    click.echo(written([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT))
+    click.echo(
+        format_rows([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT)
+    )
     for sentence in told(
         outcomes,
         folder,
         f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "",
     ):
-        click.echo(harmless(sentence), err=True)
+        click.echo(terminal_safe(sentence), err=True)
     if any(outcome.error for outcome in outcomes):
         raise click.exceptions.Exit(1)
 
@@ -254,29 +256,12 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
     """
-    from ringmap.graph.ledger.find_document import find_document
-    from ringmap.graph.ledger.retract import retract
-    from ringmap.graph.ledger.undo import retract_load
+    from ringmap.case import Case
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")
-    with settings.open() as store:
-        if document:
-            id, called = find_document(store, document)
-            touched = retract(store, id)
-            click.echo(
-                harmless(
-                    f"Retracted {id} ({called}); {counted(len(touched), 'entity that it named is', 'entities that it named are')} known "
-                    "from other documents. "
-                    "A load refuses it now; --readmit loads it again."
-                ),
-                err=True,
-            )
-        elif run:
-            click.echo(
-                f"Undid {run}; documents that are as they were before it: {retract_load(store, run)}",
-                err=True,
-            )
+    with Case(settings.store, engine=settings.engine) as case:
+        click.echo(terminal_safe(case.retract(document, load=run)), err=True)
 
 
 @main.command("copy")
@@ -301,7 +286,7 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
     with (
         settings.open() as source,
         open_store(target, engine=to_engine) as there,
-        progress("Copying") as told,
+        show_progress("Copying") as told,
     ):
         done = 0
 
@@ -318,20 +303,12 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
 @click.pass_obj
 def stop_command(settings: Settings) -> None:
     """End the server of a case folder now; by itself it ends ten minutes after the last command."""
-    from ringmap.graph.errors import StoreError
-    from ringmap.graph.store import stop_server
+    from ringmap.case import stop_case
     from ringmap.graph.store.opening import DEFAULT
 
     folder = settings.store or DEFAULT
-    if "://" in folder:
-        raise StoreError(
-            f"{folder.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; end it where it was started"
-        )
     click.echo(
-        f"Ended the server of {folder}"
-        if stop_server(Path(folder).expanduser())
-        else f"No server of {folder} runs",
-        err=True,
+        f"Ended the server of {folder}" if stop_case(folder) else f"No server of {folder} runs", err=True
     )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..graph.console.options import Settings, format_option, limit_option, limited
-from ..graph.console.written import FORMS, counted, harmless, written
+from ..graph.console.options import Settings, format_option, limit_option, row_limit
+from ..graph.console.written import FORMS, format_rows, plural, terminal_safe
 from . import completion
 
 if TYPE_CHECKING:
@@ -79,19 +78,11 @@ def query() -> None:
 def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
     """List the saved queries, group by group."""
     from .header import near
+    from .listing import query_rows
     from .saved import read_library
 
     shelved = read_library(folders)
-    rows = [
-        {
-            "group": saved.group,
-            "name": saved.name,
-            "title": saved.title,
-            "parameters": [_usage(param) for param in saved.params],
-            "tags": list(saved.tags),
-        }
-        for saved in shelved.tagged(tag)
-    ]
+    rows = query_rows(shelved, tag)
     if form == "table":
         groups = [row["group"] for row in rows]
         rows = [
@@ -99,7 +90,9 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
             for number, row in enumerate(rows)
         ]
     click.echo(
-        written(rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])])
+        format_rows(
+            rows, form, ["group", "name", "title", "parameters", *(["tags"] if form != "table" else [])]
+        )
     )
     if tag and not rows:
         click.echo(
@@ -107,7 +100,7 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
             err=True,
         )
     for problem in shelved.problems:
-        click.echo(harmless(problem), err=True)
+        click.echo(terminal_safe(problem), err=True)
 
 
 @query.command("show")
@@ -115,44 +108,10 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
 @_folders
 def show_command(name: str, folders: tuple[Path, ...]) -> None:
     """Show what a saved query asks, takes and answers, how to run it, and its Cypher."""
+    from .listing import query_text
     from .saved import read_library
 
-    saved = read_library(folders).find(name)
-    click.echo(harmless(saved.title) + "\n" + harmless(saved.help) + "\n")
-    takes = [
-        {
-            "parameter": param.name,
-            "type": param.type,
-            "default": "must be given" if param.required else param.default or "any",
-            "example": saved.examples.get(param.name, ""),
-            "help": param.doc,
-        }
-        for param in saved.params
-    ]
-    gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
-    for rows in (takes, gives):
-        if rows:
-            click.echo(written(rows) + "\n")
-    click.echo(f"run: {harmless(command_of(saved))}")
-    about = f"group: {saved.group} · tags: {', '.join(saved.tags) or 'none'} · id: {saved.id}, revision {saved.revision} · file: {saved.path}"
-    click.echo(harmless(about) + "\n")
-    click.echo("\n".join(map(harmless, saved.body.rstrip().splitlines())))
-
-
-def command_of(saved: SavedQuery) -> str:
-    """How to run a query, with an example of what must be given.
-
-    >>> from .saved import parsed
-    >>> command_of(parsed("one", "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e:Entity {id: $id}) RETURN e.id AS id"))
-    "ringmap query run one --param 'id=a b'"
-    """
-    return " ".join(
-        [
-            "ringmap query run",
-            saved.name,
-            *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items()),
-        ]
-    )
+    click.echo(query_text(read_library(folders).find(name)))
 
 
 @query.command("run")
@@ -204,7 +163,7 @@ def run_command(
 
             click.echo(f"wrote {write_page(store, saved, rows, view)}; open it in any browser", err=True)
         marking = mark_case(store)
-        most = limited(limit, form, _LIMIT)
+        most = row_limit(limit, form, _LIMIT)
         shown = rows if most is None else rows[:most]
         papers = papers_of(store, saved, shown) if documents else None
     if form != "view":
@@ -212,7 +171,7 @@ def run_command(
     left = len(rows) - len(shown)
     click.echo(f"{marking.text} (the strictest in the case)", err=True)
     click.echo(
-        counted(len(rows), "row")
+        plural(len(rows), "row")
         + (f", {left} not shown: ask for more with --limit, or for all with --format csv" if left else ""),
         err=True,
     )
@@ -271,10 +230,10 @@ def watch_command(
         *({"change": "gone", **row} for row in found.gone if gone),
     ]
     if changes:
-        click.echo(written(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
+        click.echo(format_rows(changes, form, [*(["change"] if gone else []), *_columns(saved, form)]))
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
     remember(path, saved, rows)  # only now: what nobody was told of is told the next time
-    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {counted(len(rows), 'row')}", err=True)
+    click.echo(f"{name}: {len(found.new)} new, {len(found.gone)} gone, {plural(len(rows), 'row')}", err=True)
     if changes and by_exit:
         raise click.exceptions.Exit(NEWS)
 
@@ -318,7 +277,7 @@ def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form:
         read_library(folder for folder in folders if folder.is_dir()),
         replace=replace,
     )
-    click.echo(written(map(asdict, taken), form))
+    click.echo(format_rows(map(asdict, taken), form))
     if any(one.outcome == "refused" for one in taken):
         raise click.exceptions.Exit(1)
 
@@ -367,11 +326,11 @@ def _written(saved: SavedQuery, rows: Rows, form: str, papers: list[Rows] | None
     """The rows, with their documents where these were asked for: a second table, a line for each in csv, a list in json."""
     columns = _columns(saved, form)
     if papers is None:
-        return written(rows, form, columns)
+        return format_rows(rows, form, columns)
     from .row_documents import PAPER
 
     if form == "json":
-        return written(
+        return format_rows(
             [{**row, "said_by": said} for row, said in zip(rows, papers, strict=True)],
             form,
             [*columns, "said_by"],
@@ -383,10 +342,6 @@ def _written(saved: SavedQuery, rows: Rows, form: str, papers: list[Rows] | None
             for number, (row, said) in enumerate(zip(rows, papers, strict=True), 1)
             for paper in said or [{}]
         ]
-        return written(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
+        return format_rows(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
     numbered = [{"row": number, **row} for number, row in enumerate(rows, 1)]
-    return written(numbered, form, ["row", *columns]) + "\n\n" + written(told, form, ["row", *PAPER])
-
-
-def _usage(param: Any) -> str:
-    return param.name if param.required else f"{param.name}={param.default or 'any'}"
+    return format_rows(numbered, form, ["row", *columns]) + "\n\n" + format_rows(told, form, ["row", *PAPER])

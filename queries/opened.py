@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..graph.claims.values import ROLES
-from ..graph.console.written import counted
+from ..graph.console.written import plural
 from ..graph.errors import QueryError
 from .saved import SavedQuery
 
@@ -53,7 +53,7 @@ def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path
     )
     left = whole.projection.suspected_false
     about = (
-        f"{saved.help} {counted(left, 'fact')} of the case graded as suspected to be false left out."
+        f"{saved.help} {plural(left, 'fact')} of the case graded as suspected to be false left out."
         if left
         else saved.help
     )

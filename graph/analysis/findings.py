@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..console.written import counted
+from ..console.written import plural
 from ..network.evidence import PARTIES
 from ..network.marking import Marking
 from ..network.network import Network
@@ -142,7 +142,7 @@ def routes_report(
             }
         )
     routine = ranks.attrs["routine"]
-    left = f"{counted(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
+    left = f"{plural(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
     about = (*described(window), left)
     told = tuple({name: row[name] for name in ROUTES} for row in rows)
     return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
@@ -164,10 +164,10 @@ def described(network: Network) -> list[str]:
     told += [f"as known at {own.known_at}"] if own.known_at else []
     if own.since or own.until:
         told.append(
-            f"from {own.since or 'the first'} to {own.until or 'the last'} day; {counted(own.undated, 'fact')} without a date left out"
+            f"from {own.since or 'the first'} to {own.until or 'the last'} day; {plural(own.undated, 'fact')} without a date left out"
         )
     if own.suspected_false:
-        told.append(f"{counted(own.suspected_false, 'fact')} graded suspected false left out")
+        told.append(f"{plural(own.suspected_false, 'fact')} graded suspected false left out")
     told += without_role(network)
     told += [
         f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody"
@@ -194,7 +194,7 @@ def without_role(network: Network) -> list[str]:
         return []
     roles = " or ".join(sorted(set(apart["role"])))
     return [
-        f"{counted(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"
+        f"{plural(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"
     ]
 
 

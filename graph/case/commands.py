@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..console.options import Settings, format_option, limit_option, limited
-from ..console.written import harmless, written
+from ..console.options import Settings, format_option, limit_option, row_limit
+from ..console.written import format_rows, terminal_safe
 
 if TYPE_CHECKING:
     from ..network.network import Network
@@ -87,11 +87,9 @@ def listed_roles(said: str) -> tuple[str, ...]:
 
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
-    from ..network.evidence import parse_span
     from ..network.network import read_network
 
-    parse_span(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
-    network = read_network(
+    return read_network(
         store,
         said.get("projection", "everything"),
         roles=listed_roles(said["roles"]),
@@ -99,8 +97,9 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
         hub_limit=said.get("hub_limit", 25),
         include_suspected_false=said["include_suspected_false"],
         known_at=said["known_at"],
+        since=said["since"],
+        until=said["until"],
     )
-    return network.between(said["since"], said["until"])
 
 
 @click.command()
@@ -114,7 +113,7 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
     from .find import find_anything as found
 
     with settings.open() as store:
-        most = limited(limit, form, FOUND)
+        most = row_limit(limit, form, FOUND)
         rows = found(store, " ".join(text), limit=most and most + 1)
         _rows(store, rows[:most], form, COLUMNS)
     if most and len(rows) > most:
@@ -133,7 +132,9 @@ def _rows(
     """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
     from ..network.marking import mark_rows
 
-    click.echo(written(rows, form, list(columns) if columns else None) if brief is None else written(brief))
+    click.echo(
+        format_rows(rows, form, list(columns) if columns else None) if brief is None else format_rows(brief)
+    )
     click.echo(mark_rows(store, rows).text, err=True)
 
 
@@ -152,42 +153,21 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
     or a name that only one entity has. csv has the facts alone, json everything.
     """
-    from ..ledger.find_document import find_document
-    from ..network.marking import mark_rows
-    from .document_claims import show_document
-    from .find import find_by_identifier, find_by_label
-    from .sections import document_page, entity_page
-    from .show import show_entity as show_entity
+    from ..report.account import account
 
     with settings.open() as store:
-        paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
-        found = show_document(store, paper) if called else show_entity(store, id)
-        marking = mark_rows(
-            store, [*found["readings"], *found["facts"], *([{"id": paper}] if called else [])]
-        )
-        beside = (
-            [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
-            if called
-            else []
-        )
+        found = account(store, id)
     if form == "json":
-        click.echo(_json(found))
+        click.echo(found.json())
     else:
-        page = document_page(found) if called else entity_page(found, full=full or form == "csv")
-        click.echo(harmless(page.title), err=form == "csv")
+        page = found.page(full=full or form == "csv")
+        click.echo(terminal_safe(page.title), err=form == "csv")
         for section in page.sections if form == "table" else page.sections[-1:]:
             if form == "table" and section.head:
                 click.echo(f"\n{section.head}")
-            click.echo(written(section.rows, form, section.columns))
-    click.echo(marking.text, err=True)
-    for sentence in (*found["left_out"], *beside):
+            click.echo(format_rows(section.rows, form, section.columns))
+    for sentence in (found.marking, *found.notes):
         click.echo(sentence, err=True)
-
-
-def _json(found: object) -> str:
-    import json
-
-    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
 
 
 @click.command()
@@ -280,7 +260,7 @@ def documents(settings: Settings, form: str, limit: int | None) -> None:
 
     with settings.open() as store:
         rows = every(store)
-        most = limited(limit, form, 100)
+        most = row_limit(limit, form, 100)
         _rows(
             store,
             rows[:most],
@@ -303,10 +283,12 @@ def status(settings: Settings, form: str) -> None:
     with settings.open() as store:
         found = counted(store)
     if form == "json":
-        click.echo(_json(found))
+        import json
+
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
         return
     labels = found.pop("by_label")
     rows = [{"what": key, "is": value} for key, value in found.items()] + [
         {"what": f"  {label}", "is": n} for label, n in labels.items()
     ]
-    click.echo(written(rows, form, ("what", "is")))
+    click.echo(format_rows(rows, form, ("what", "is")))

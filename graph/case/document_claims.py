@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..console.written import counted
+from ..console.written import plural
 from .link import SAID
 from .show import details, readings_of
 
@@ -92,7 +92,7 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
         *told,
         *(
             [
-                f"{counted(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"
+                f"{plural(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"
             ]
             if closed
             else []

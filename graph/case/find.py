@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process, utils
 
-from ..console.written import counted
+from ..console.written import plural
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
 from ..ledger.find_document import find_documents
@@ -153,8 +153,7 @@ def find_by_label(store: "Store", name: str) -> list[dict[str, Any]]:
 
 def _some(rows: list[dict[str, Any]]) -> str:
     return ", ".join(
-        f"{row['id']} ({row['kind']}, {counted(row['documents_count'], 'document')})"
-        for row in rows[:OFFERED]
+        f"{row['id']} ({row['kind']}, {plural(row['documents_count'], 'document')})" for row in rows[:OFFERED]
     ) + (" …" if len(rows) > OFFERED else "")
 
 

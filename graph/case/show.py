@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..console.written import flat
+from ..console.written import flatten_value
 from ..network.network import Network
 from ..schema.model import MODEL
 from .find import find_entity
@@ -82,7 +82,7 @@ def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **fact,
         "details": "; ".join(
-            f"{name.replace('_', ' ')} {flat(value)}" for name, value in fact["details"].items()
+            f"{name.replace('_', ' ')} {flatten_value(value)}" for name, value in fact["details"].items()
         ),
     }
 

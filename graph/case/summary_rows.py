@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..console.written import flat
+from ..console.written import flatten_value
 
 REFERENCES = 2
 
@@ -20,7 +20,7 @@ def summed(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[st
     """
     alike: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
-        alike.setdefault("\n".join(flat(row.get(name)) for name in by), []).append(row)
+        alike.setdefault("\n".join(flatten_value(row.get(name)) for name in by), []).append(row)
     return [{**{name: same[0].get(name) for name in by}, **_said(same)} for same in alike.values()]
 
 

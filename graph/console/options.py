@@ -85,10 +85,10 @@ def limit_option(default: int) -> Callable[[Command], Command]:
     return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)
 
 
-def limited(limit: int | None, form: str, default: int) -> int | None:
+def row_limit(limit: int | None, form: str, default: int) -> int | None:
     """How many rows to write: what was asked for, else the default in a table and all in csv and json.
 
-    >>> limited(None, "json", 20), limited(None, "table", 20), limited(3, "json", 20)
+    >>> row_limit(None, "json", 20), row_limit(None, "table", 20), row_limit(3, "json", 20)
     (None, 20, 3)
     """
     return limit if limit is not None else default if form == "table" else None
@@ -99,7 +99,7 @@ def _silent(done: int, total: int | None = None) -> None:
 
 
 @contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
+def show_progress(what: str, total: int | None = None) -> Iterator[Callable[[int, int | None], None]]:
     """A bar on standard error, only where that is a terminal; gives a function of (done, total)."""
     if not sys.stderr.isatty():
         yield _silent

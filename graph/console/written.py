@@ -17,14 +17,14 @@ SCARCE = 200  # columns of a terminal in which a table has little room
 IDS = ("id", "other", "reference")
 
 
-def written(
+def format_rows(
     rows: Iterable[Mapping[str, Any]], form: str = "table", columns: Sequence[str] | None = None
 ) -> str:
     """The rows in one of FORMS; columns in the order given, else as the first row has them.
 
     json is one array of objects; csv has a head and spells lists with `;`; table is for reading on a terminal.
 
-    >>> print(written([{"label": "Dee", "rank": 1}], "csv"))
+    >>> print(format_rows([{"label": "Dee", "rank": 1}], "csv"))
     label,rank
     Dee,1
     """
@@ -47,14 +47,14 @@ def _csv(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(heads)
     for row in rows:
-        writer.writerow([flat(row.get(head)) for head in heads])
+        writer.writerow([flatten_value(row.get(head)) for head in heads])
     return out.getvalue().rstrip("\n")
 
 
-def flat(value: Any) -> str:
+def flatten_value(value: Any) -> str:
     """A value as one cell: lists joined by `;`, maps as JSON, nothing as an empty text, floats without noise.
 
-    >>> flat([1.50, "a", None])
+    >>> flatten_value([1.50, "a", None])
     '1.5; a; '
     """
     if value is None:
@@ -62,7 +62,7 @@ def flat(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.10g}"
     if isinstance(value, (list, tuple, set, frozenset)):
-        return "; ".join(flat(each) for each in value)
+        return "; ".join(flatten_value(each) for each in value)
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
@@ -119,14 +119,14 @@ def _is_id(head: str) -> bool:
 
 
 def _tame(value: Any) -> str:
-    text = f"{value:.4g}" if isinstance(value, float) and not value.is_integer() else flat(value)
-    return harmless(text)
+    text = f"{value:.4g}" if isinstance(value, float) and not value.is_integer() else flatten_value(value)
+    return terminal_safe(text)
 
 
-def harmless(text: str) -> str:
+def terminal_safe(text: str) -> str:
     r"""The text on one line: control characters and turned writing in a name must not move a terminal's cursor or hide what follows.
 
-    >>> harmless("Dee\x1b[2J\u202egpj")
+    >>> terminal_safe("Dee\x1b[2J\u202egpj")
     'Dee [2J gpj'
     """
     return "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
@@ -153,10 +153,10 @@ def _padded(text: str, size: int, right: bool) -> str:
     return gap + text if right else text + gap
 
 
-def counted(number: int, word: str, several: str = "") -> str:
+def plural(number: int, word: str, several: str = "") -> str:
     """So many of them, in words; several is the plural where an s does not make it.
 
-    >>> counted(1, "document"), counted(2000, "document")
+    >>> plural(1, "document"), plural(2000, "document")
     ('1 document', '2,000 documents')
     """
     return f"{number:,} {word if number == 1 else several or word + 's'}"
@@ -168,9 +168,9 @@ def sources_told(documents: int, named: int, unnamed: int) -> str:
     >>> sources_told(3, 1, 0), sources_told(5, 2, 3)
     ('3 documents, 1 source', '5 documents, 2 named sources and 3 documents that name none')
     """
-    papers = counted(documents, "document")
+    papers = plural(documents, "document")
     if not unnamed:
-        return f"{papers}, {counted(named, 'source')}"
+        return f"{papers}, {plural(named, 'source')}"
     if not named:
         return f"{papers} that {'names' if documents == 1 else 'name'} no source but {'itself' if documents == 1 else 'themselves'}"
-    return f"{papers}, {counted(named, 'named source')} and {counted(unnamed, 'document')} that {'names' if unnamed == 1 else 'name'} none"
+    return f"{papers}, {plural(named, 'named source')} and {plural(unnamed, 'document')} that {'names' if unnamed == 1 else 'name'} none"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..case.commands import chosen, network_options
 from ..console.options import Settings
-from ..console.written import harmless
-from .destination import OUTPUT, opened, put, refuse
+from ..console.written import terminal_safe
 from .formats import FORMATS, Format
+
+if TYPE_CHECKING:
+    from ..network.network import Network
 
 
 @click.group()
@@ -23,16 +26,13 @@ def _network(format: Format) -> click.Command:
     @network_options
     @click.pass_obj
     def command(settings: Settings, /, out: Path, **said: Any) -> None:
-        refuse(out, format)
-        with settings.open() as store:
-            network = chosen(store, said)
-        made = format.made(network)
-        put(out, made, format, network.projection.marking.as_of)
-        _tell(
-            out,
-            f"{len(network.nodes)} nodes, {len(network.edges)} edges; {network.projection.marking.text}",
-            *made.told,
-        )
+        from .exporting import export_network
+
+        def read() -> Network:
+            with settings.open() as store:
+                return chosen(store, said)
+
+        _tell(export_network(read, format, out))
 
     return _named(format, command)
 
@@ -40,15 +40,10 @@ def _network(format: Format) -> click.Command:
 def _records(format: Format) -> click.Command:
     @click.pass_obj
     def command(settings: Settings, /, out: Path) -> None:
-        from ..network.marking import mark_case
+        from .exporting import export_case
 
-        with settings.open() as store, opened(out) as file:
-            marking = mark_case(store)
-            count = -1  # the head is none of the records
-            for piece in format.pieces(store):
-                file.write(piece.encode())
-                count += 1
-        _tell(out, f"{count} {format.records}; {marking.text}")
+        with settings.open() as store:
+            _tell(export_case(store, format, out))
 
     return _named(format, command)
 
@@ -58,11 +53,9 @@ def _named(format: Format, command: Any) -> click.Command:
     return click.command(format.name, help=format.help, short_help=format.purpose)(out(command))
 
 
-def _tell(out: Path, *told: str) -> None:
-    first, *rest = told
-    click.echo(harmless(f"wrote {'standard output' if out == OUTPUT else out}: {first}"), err=True)
-    for sentence in rest:
-        click.echo(harmless(sentence), err=True)
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        click.echo(terminal_safe(sentence), err=True)
 
 
 for each in FORMATS:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ..console.written import flat
+from ..console.written import flatten_value
 from ..network.network import Network
 from .drawn import Drawn, drawn
 from .formats import Made
@@ -75,7 +75,8 @@ def _attributes(of: str, types: Mapping[str, str]) -> list[str]:
 
 def _values(row: Mapping[str, Any], types: Mapping[str, str]) -> str:
     said = {
-        name: str(row[name]).lower() if kind == "boolean" else flat(row[name]) for name, kind in types.items()
+        name: str(row[name]).lower() if kind == "boolean" else flatten_value(row[name])
+        for name, kind in types.items()
     }
     values = "".join(f'<attvalue for="{name}" value={_quoted(text)}/>' for name, text in said.items() if text)
     return f"<attvalues>{values}</attvalues>" if values else ""

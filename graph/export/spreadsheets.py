@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..console.written import flat
+from ..console.written import flatten_value
 from ..network.network import Network
 from .drawn import EDGES, NODES, Drawn, drawn
 from .formats import Made
@@ -134,7 +134,7 @@ def xlsx(network: Network) -> Made:
     behind = papers[papers["id"].isin(used)].sort_values(["day", "id"], ascending=[False, True])
     documents = [{name: row[name] for name in DOCUMENTS} for row in behind.to_dict("records")]
     about = [
-        {"what": name.replace("_", " "), "said": flat(value)}
+        {"what": name.replace("_", " "), "said": flatten_value(value)}
         for name, value in what.head.items()
         if name != "about"
     ]
@@ -158,7 +158,9 @@ def _lost(sheets: Sequence[Sheet]) -> Iterable[str]:
     for sheet in sheets:
         if len(sheet.rows) > ROWS:
             yield f"the sheet {sheet.name} holds the first {ROWS:,} of {len(sheet.rows):,} rows, as many as Excel allows; another format has all"
-        long = sum(len(flat(row.get(name))) > LONGEST for row in sheet.rows for name in sheet.columns)
+        long = sum(
+            len(flatten_value(row.get(name))) > LONGEST for row in sheet.rows for name in sheet.columns
+        )
         if long:
             yield (
                 f"{long} text{'s' if long > 1 else ''} on the sheet {sheet.name} cut at {LONGEST:,} characters, as many as a cell holds; "
@@ -181,7 +183,7 @@ def as_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
     heads = list(heads)
     writer.writerow(heads)
     writer.writerows(
-        [repr(row[head]) if isinstance(row[head], float) else flat(row[head]) for head in heads]
+        [repr(row[head]) if isinstance(row[head], float) else flatten_value(row[head]) for head in heads]
         for row in rows
     )
     return out.getvalue().encode("utf-8", "replace")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..console.written import flat
+from ..console.written import flatten_value
 from ..errors import RingmapError
 from ..network.marking import Marking
 
@@ -104,7 +104,7 @@ def _cell(page: Any, row: int, column: int, value: Any, head: str, looks: Mappin
     elif (day := _day(value, head)) is not None:
         page.write_datetime(row, column, day, looks["day"])
     else:
-        page.write_string(row, column, _text(flat(value)), looks["text"])
+        page.write_string(row, column, _text(flatten_value(value)), looks["text"])
 
 
 def _day(value: Any, head: str) -> datetime | None:
@@ -129,7 +129,7 @@ def _text(text: str) -> str:
 
 
 def _width(head: str, rows: Sequence[Mapping[str, Any]]) -> float:
-    longest = max((len(flat(row.get(head))) for row in rows[:LOOKED_AT]), default=0)
+    longest = max((len(flatten_value(row.get(head))) for row in rows[:LOOKED_AT]), default=0)
     return min(max(longest, len(head) + 3, NARROW), WIDE) + 1.5  # the filter's button covers three letters
 
 

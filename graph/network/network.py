@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import NetworkError
-from .evidence import Evidence, iterate_rows, parse_role, parse_span, read_evidence
+from .evidence import TEXT, Evidence, iterate_rows, parse_role, parse_span, read_evidence
 from .marking import Marking, mark_evidence
 from .measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
 from .projection import LINK, ROLES, Hub, Projected, admit_evidence, project, refuse_unknown
@@ -36,6 +36,7 @@ EDGE_COLUMNS = (
     "via",
     "facts",
 )
+EDGE_TEXTS = ("source", "target", "kind", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -299,12 +300,15 @@ def read_network(
     include_suspected_false: bool = False,
     known_at: str | None = None,
     hub_limit: int = 25,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Network:
-    """The network of a store by a named projection, as known now or at a moment.
+    """The network of a store by a named projection, as known now or at a moment, and of a span of days (ends included).
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
     NetworkError for a type or kind that neither the model nor the case has.
     """
+    parse_span(since, until)  # what is wrong with a span is said before a large case is read
     wanted = Projection(
         projection,
         edges=tuple(edges),
@@ -315,7 +319,7 @@ def read_network(
     )
     evidence = read_evidence(store, known_at=known_at)
     refuse_unknown(wanted.edges, evidence)
-    return build_network(evidence, wanted)
+    return build_network(evidence, wanted).between(since, until)
 
 
 def _network(projected: Projected, projection: Projection, evidence: Evidence | None) -> Network:
@@ -369,7 +373,9 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
             rows.items(), total, strict=True
         )
     ]
-    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype({"strength": float})
+    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype(
+        {"strength": float, **dict.fromkeys(EDGE_TEXTS, TEXT)}
+    )
 
 
 def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
@@ -378,5 +384,5 @@ def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
         if name not in table:
             table[name] = pd.Series([default] * len(table), index=table.index)
         if isinstance(default, str):  # a strength that is missing is refused later, not made up
-            table[name] = table[name].fillna(default).astype(str)
+            table[name] = table[name].fillna(default).astype(TEXT)
     return table.reset_index(drop=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..console.written import counted
+from ..console.written import plural
 from .earlier import Earlier
 from .wording import listed
 
@@ -48,7 +48,7 @@ class Cause:
             (self.gone, "document", " no longer counted"),
         )
         said = [
-            f"{counted(len(named), what)}{how}: {listed([called for _, called in named], 4)}"
+            f"{plural(len(named), what)}{how}: {listed([called for _, called in named], 4)}"
             for named, what, how in parts
             if named
         ]

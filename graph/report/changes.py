@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..analysis.findings import Report
-from ..console.written import counted
+from ..console.written import plural
 from ..network.network import Network
 from .causes import WHAT, Cause, between
 from .document_digests import digest, documents
@@ -125,7 +125,7 @@ class Changes:
         said = (
             ", ".join(f"{counts[change]:,} {change}" for change in _ORDER if counts[change]) or "nobody moved"
         )
-        papers = f"{counted(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
+        papers = f"{plural(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
         head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [
             f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
@@ -137,7 +137,7 @@ class Changes:
             *self.notes,
             head,
             *shown,
-            *([f"  and {counted(left, 'further move')} in changes.csv"] if left else []),
+            *([f"  and {plural(left, 'further move')} in changes.csv"] if left else []),
         ]
 
 

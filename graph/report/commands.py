@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..case.commands import MEASURES, chosen, evidence_options, listed_roles, network_options
-from ..console.options import Settings, format_option, limited
-from ..console.written import counted, harmless, written
+from ..console.options import Settings, format_option, row_limit
+from ..console.written import format_rows, plural, terminal_safe
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
@@ -161,7 +161,7 @@ def centrality_command(
 
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
-        most = limit or FILED if out else limited(limit, form, RANKED)
+        most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = centrality_report(
             chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
         )
@@ -202,7 +202,7 @@ def routes_command(
 
     before = _ready(out, compare, exit_code)
     with settings.open() as store:
-        most = limit or FILED if out else limited(limit, form, RANKED)
+        most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = routes_report(chosen(store, said), limit=most)
         if out:
             _ended(
@@ -219,19 +219,12 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
         raise click.UsageError("--compare and --exit-code need --out DIR.")
     if exit_code and not compare:
         raise click.UsageError("--exit-code needs --compare DIR.")
-    from .earlier import earlier, manifest_of
-    from .replace_folder import clear, refuse_others
+    from .ready import make_ready
 
-    if out:
-        clear(out)
-        refuse_others(out)
-        if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
-            click.echo(
-                f"{compare}: holds no report yet, so that nothing is compared; the next run compares with this one",
-                err=True,
-            )
-            return None
-    return earlier(compare) if compare else None
+    before, note = make_ready(out, compare)
+    if note:
+        click.echo(note, err=True)
+    return before
 
 
 def _file(
@@ -254,8 +247,8 @@ def _file(
         click.echo(note, err=True)
     if told:
         for line in filed.changes.lines() if filed.changes else ():
-            click.echo(harmless(line))
-        rows = ", ".join(f"{name} {counted(len(found.rows), 'row')}" for name, found in reports.items())
+            click.echo(terminal_safe(line))
+        rows = ", ".join(f"{name} {plural(len(found.rows), 'row')}" for name, found in reports.items())
         click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
     return filed
 
@@ -273,7 +266,7 @@ def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
         rows = [in_words(row) for row in found.rows]
-    click.echo(written(rows, form, short if form == "table" else found.columns))
+    click.echo(format_rows(rows, form, short if form == "table" else found.columns))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:
-        click.echo(harmless(sentence), err=True)
+        click.echo(terminal_safe(sentence), err=True)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..console.plain import plain
-from ..console.written import counted
+from ..console.written import plural
 from ..network.network import Network
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered
 from .land import outlines
@@ -54,7 +54,7 @@ def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]], marked: st
     return Picture(
         png,
         svg,
-        f"{counted(len(shown), 'corridor')} on a map; the table says the same in words",
+        f"{plural(len(shown), 'corridor')} on a map; the table says the same in words",
         (*names, *_notes(ways, len(rows))),
     )
 
@@ -69,7 +69,7 @@ def _notes(ways: Legs, corridors: int) -> list[str]:
     if ways.missing:
         notes.append(f"Not on the map, as their place is not known here: {listed(ways.missing, 8)}.")
     if ways.unordered:
-        several = counted(ways.unordered, "shipment")
+        several = plural(ways.unordered, "shipment")
         notes.append(
             f"{several} with several ports of transhipment drawn without them: papers do not say in which order."
         )

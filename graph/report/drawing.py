@@ -38,6 +38,9 @@ class Picture:
     alt: str
     notes: tuple[str, ...] = ()
 
+    def _repr_svg_(self) -> str:
+        return self.svg.decode("utf-8")
+
 
 def can_draw() -> bool:
     """Whether matplotlib is installed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..analysis.findings import Report
-from ..console.written import counted, written
+from ..console.written import format_rows, plural
 from ..export.xlsx import Sheet, workbook
 from ..network.marking import Marking
 from .changes import COLUMNS, Changes, ranked
@@ -23,7 +23,7 @@ def lists(
     files: dict[str, bytes] = {}
     for name, report in reports.items():
         files[f"{name}.csv"] = _csv([in_words(row) for row in report.rows], report.columns)
-        files[f"{name}.json"] = _file(written(report.rows, "json", report.columns))
+        files[f"{name}.json"] = _file(format_rows(report.rows, "json", report.columns))
     if "centrality" in reports:
         files[RANKS] = _csv(
             [{**vars(one), "mentions": list(one.mentions)} for one in ranked(reports["centrality"])],
@@ -70,13 +70,13 @@ def reasons(why: Iterable[Mapping[str, Any]]) -> str:
     'LB07SEO (its 2 facts; read 42/2026/1)'
     """
     return ", ".join(
-        f"{each['label']} (its {counted(each['facts'], 'fact')}; read {each['reference'] or each['document']})"
+        f"{each['label']} (its {plural(each['facts'], 'fact')}; read {each['reference'] or each['document']})"
         for each in why
     )
 
 
 def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    return _file(written(rows, "csv", columns))
+    return _file(format_rows(rows, "csv", columns))
 
 
 def _file(text: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ..console.written import counted
+from ..console.written import plural
 from ..network.network import Network
 from ..view.layout import Boxes, positions
 from ..view.selection import Dot, Line, Shown, select_shown
@@ -69,7 +69,7 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
             0,
             f"The {len(what.dots)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.",
         )
-    alt = f"The network of {counted(len(what.dots), 'name')} and {counted(len(what.lines), 'tie')}; the tables say the same in words"
+    alt = f"The network of {plural(len(what.dots), 'name')} and {plural(len(what.lines), 'tie')}; the tables say the same in words"
     return Picture(png, svg, alt, tuple(notes))
 
 

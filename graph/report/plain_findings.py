@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ..analysis.findings import Report
-from ..console.written import counted
+from ..console.written import plural
 from ..network.network import Network
 from .read_first import Source, read_first, sources
 from .wording import MEASURED, OPEN_TO_ALL, days, listed, number, spoken
@@ -58,10 +58,10 @@ def routes_findings(report: Report, most: int = SHOWN) -> list[Finding]:
 def _ranked(
     row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[Source, ...], origins: int
 ) -> Finding:
-    ties, documents = counted(row["degree"], "tie"), counted(row["documents_count"], "document")
+    ties, documents = plural(row["degree"], "tie"), plural(row["documents_count"], "document")
     sentence = f"{MEASURED[by].format(number(row['value']))}; {ties}, {documents}."
     reasons = tuple(
-        f"{each['label']} ({spoken(each['kind'])}): without its {counted(each['facts'], 'fact')} the value would fall by "
+        f"{each['label']} ({spoken(each['kind'])}): without its {plural(each['facts'], 'fact')} the value would fall by "
         f"{_share(each['lowers'], row['value'])}{_see(each)}."
         for each in row["why"]
     )
@@ -84,11 +84,11 @@ def _ranked(
 def _corridor(row: Mapping[str, Any], place: int, papers: tuple[Source, ...]) -> Finding:
     span = days(row["first"], row["last"])
     parts = [
-        f"{counted(row['shipments'], 'shipment')} with {counted(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"
+        f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"
     ]
     parts += [f"{what} {listed(row[what])}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(
-        f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {counted(each['facts'], 'fact')}; without it they "
+        f"{each['label']} ({spoken(each['kind'])}) is on several of its routes, by {plural(each['facts'], 'fact')}; without it they "
         f"would be less alike by {_share(each['lowers'], row['value'])}{_see(each)}."
         for each in row["why"]
     )

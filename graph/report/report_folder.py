@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.findings import Report, centrality_report, routes_report
-from ..console.written import counted
+from ..console.written import plural
 from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
 from ..network.network import Projection, build_network, read_network
+from ..version import ringmap_version
 from .changes import Changes, changes
 from .corridor_map import corridor_map
 from .document_digests import documents, used
@@ -148,14 +148,6 @@ def file_reports(
     return Filed(tuple(written), marking, moved, tuple(notes))
 
 
-def ringmap_version() -> str:
-    """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
-    try:
-        return version("ringmap")
-    except PackageNotFoundError:
-        return "unknown"
-
-
 def _parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any]:
     own = report.network.projection
     return {
@@ -210,7 +202,7 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
         return f'The case "{store}" holds nothing yet: load records, and run the report again.'
     documents = len(set().union(*(used(report) for report in reports.values())))
     sizes = "; ".join(
-        f"{name}: {counted(len(report.network.nodes), 'node')}, {counted(len(report.network.edges), 'edge')}"
+        f"{name}: {plural(len(report.network.nodes), 'node')}, {plural(len(report.network.edges), 'edge')}"
         for name, report in reports.items()
     )
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
@@ -219,7 +211,7 @@ def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
         if spans
         else ""
     )
-    return f'The case "{store}", as of {moment(marking.as_of)}, from {counted(documents, "document")} ({sizes}).{only}'
+    return f'The case "{store}", as of {moment(marking.as_of)}, from {plural(documents, "document")} ({sizes}).{only}'
 
 
 def _span(own: Projection) -> str:

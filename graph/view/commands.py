@@ -8,7 +8,6 @@ from click.core import ParameterSource
 
 from ..case.commands import MEASURES, chosen, network_options
 from ..console.options import Settings
-from ..console.written import counted
 from .selection import LIMIT
 
 
@@ -54,43 +53,26 @@ def view(
 
     A name that does not end in .html gets that ending, so that a browser opens it.
     """
-    from ..analysis.centrality import centrality
-    from ..analysis.findings import described, without_role
     from ..case.find import find_entity
-    from .around import cut_around
-    from .page import named, write
-    from .selection import select_shown
-    from .sources import sources_of
+    from .draw import draw
+    from .page import named
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
         said["projection"] = "everything"
     settings: Settings = ctx.obj
-    out = named(out)
     with settings.open() as store:
         middle = find_entity(store, centre) if centre else None
-        whole = chosen(store, said)
-        network = cut_around(whole, middle["id"], hops=hops, hub_limit=said["hub_limit"]) if middle else whole
-        ranks = centrality(network, by=by) if len(network.nodes) else None
-        at = middle["id"] if middle else ""
-        drawn = select_shown(network, ranks, measure=by, limit=limit, centre=at)
-        # Only what is drawn has its sources read: the rest of a large case never reaches the page.
-        sources = sources_of(store, network, [dot.id for dot in drawn.dots], whole=whole)
-    heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
-    made = (
-        [f"what is within {counted(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []
-    ) + described(network)
-    apart = without_role(whole)
-    if middle:
-        made += apart
-    about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
-    write(
-        out, network, ranks, sources, title=title or heading, measure=by, limit=limit, centre=at, about=about
-    )
-    left = f"; left out: {counted(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
-    click.echo(
-        f"wrote {out}: {counted(len(drawn.dots), 'thing')}, {counted(drawn.ties, 'tie')} between "
-        f"{counted(len(drawn.lines), 'pair')}{left}",
-        err=True,
-    )
-    for sentence in apart:
+        drawing = draw(
+            store,
+            chosen(store, said),
+            centre=middle,
+            hops=hops,
+            hub_limit=said["hub_limit"],
+            by=by,
+            limit=limit,
+            title=title,
+        )
+    drawing.write(out)
+    click.echo(f"wrote {named(out)}: {drawing.summary}", err=True)
+    for sentence in drawing.left_out:
         click.echo(sentence, err=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from ...graph.console.written import counted
+from ...graph.console.written import plural
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class FileOutcome:
         if self.error:
             yield f"Error: {self.error}"
         if wrong := self.rejected - self.retracted if self.reject_file else 0:
-            yield f"{counted(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
+            yield f"{plural(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
         if self.retracted:
             yield (
-                f"{counted(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
+                f"{plural(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
                 "--readmit to have them again"
             )
 
@@ -68,6 +68,6 @@ def told(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[st
         sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged")
     )
     if loaded:
-        yield f"{counted(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
+        yield f"{plural(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
     elif unchanged:
-        yield f"Nothing new: {counted(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already, and nothing was written to {store}"
+        yield f"Nothing new: {plural(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already, and nothing was written to {store}"

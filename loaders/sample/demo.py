@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...graph.console.written import counted, written
+from ...graph.console.written import format_rows, plural
 from ...graph.report.report_folder import asked, both, file_reports, store_name
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
@@ -25,14 +25,14 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say) -> None:
     with open_store(folder / "case", engine=engine) as store:
         outcomes = load(store, [folder / RECORDS])
         data(
-            written(
+            format_rows(
                 [{name: getattr(outcome, name) for name in LOADED} for outcome in outcomes], "table", LOADED
             )
         )
         for outcome in outcomes:
             if outcome.reject_file:
                 talk(
-                    f"{counted(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why"
+                    f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why"
                 )
         if any(outcome.doubtful for outcome in outcomes):
             talk(

@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from ringmap.graph.console.written import written
+from ringmap.graph.console.written import format_rows
 
 ROWS = [
     {"label": "Dee", "rank": 1, "documents": ["a", "b"], "value": None},
@@ -15,7 +15,7 @@ ROWS = [
 
 
 def test_json_is_one_array_with_the_keys_in_order():
-    assert list(json.loads(written(ROWS, "json", ("rank", "label")))[0]) == ["rank", "label"]
+    assert list(json.loads(format_rows(ROWS, "json", ("rank", "label")))[0]) == ["rank", "label"]
 
 
 @given(
@@ -29,22 +29,28 @@ def test_json_is_one_array_with_the_keys_in_order():
     )
 )
 def test_csv_reads_back_as_it_was_written(rows):
-    back = list(csv.DictReader(io.StringIO(written(rows, "csv", ("a", "b"))), strict=True)) if rows else []
+    back = (
+        list(csv.DictReader(io.StringIO(format_rows(rows, "csv", ("a", "b"))), strict=True)) if rows else []
+    )
     assert [(row["a"], int(row["b"])) for row in back] == [(row["a"], row["b"]) for row in rows]
 
 
 def test_a_name_cannot_move_the_cursor_or_turn_the_line():
-    table = written([{"label": "A\x1b[2J\u202eB\nC"}])
+    table = format_rows([{"label": "A\x1b[2J\u202eB\nC"}])
     assert not {"\x1b", "\u202e"} & set(table)
     assert len(table.splitlines()) == 3
 
 
 def test_numbers_stand_under_each_other_at_the_right():
-    assert written(ROWS, "table", ("label", "rank")).splitlines()[2].endswith("   1")
+    assert format_rows(ROWS, "table", ("label", "rank")).splitlines()[2].endswith("   1")
 
 
 def test_no_rows_are_an_empty_array_and_say_so_in_a_table():
-    assert (written([], "json", ("a",)), written([], "table", ("a",)), written([], "csv", ("a",))) == (
+    assert (
+        format_rows([], "json", ("a",)),
+        format_rows([], "table", ("a",)),
+        format_rows([], "csv", ("a",)),
+    ) == (
         "[]",
         "(nothing)",
         "a",
