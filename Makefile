@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal --durations=25
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test test-all speed docs screenshots clean
+.PHONY: demo test test-all types speed docs screenshots clean
 
 demo: $(INSTALLED)
 	$(BIN)/ringmap demo ./demo
@@ -14,12 +14,15 @@ demo: $(INSTALLED)
 test: $(INSTALLED)
 	@sh tests/machine.sh
 	$(BIN)/ruff check .
-	$(BIN)/python -m mypy
+	@$(MAKE) --no-print-directory types
 	$(PYTEST) -m "not long"
 
 test-all: $(INSTALLED)
 	@sh tests/machine.sh
 	$(PYTEST) -m long
+
+types: $(INSTALLED)
+	$(BIN)/python .ci/types.py
 
 speed: $(INSTALLED)
 	$(BIN)/python tests/speed/measure.py docs/performance.md
@@ -31,6 +34,7 @@ docs: $(INSTALLED)
 	$(BIN)/python -m ringmap.graph.schema.reference
 	$(BIN)/python -m ringmap.loaders.reference
 	$(BIN)/python -m ringmap.queries.reference
+	$(BIN)/python -m ringmap.graph.console.python_page
 	$(BIN)/ringmap manual > docs/commands.md
 	$(BIN)/python -m ringmap.world.reference docs
 

@@ -11,7 +11,7 @@ from ringmap.graph.case.settings import Settings, in_order
 from ringmap.graph.console.options import format_option
 from ringmap.graph.console.progress import show_progress
 from ringmap.graph.console.tables import format_rows
-from ringmap.graph.console.text import plural, terminal_safe
+from ringmap.graph.console.text import terminal_safe
 from ringmap.graph.errors import RingmapError
 
 FINISHING = "Joining what the files name"
@@ -278,29 +278,13 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 
     DOCUMENT is an id from `ringmap documents`, or a reference that one document alone has.
     """
-    from ringmap.graph.ledger.find_document import find_document
-    from ringmap.graph.ledger.retract import retract
-    from ringmap.graph.ledger.undo import retract_load
+    from ringmap.case import Case
 
     if bool(document) == bool(run):
         raise click.UsageError("Give either a document or --load RUN.")
-    with settings.open() as store:
-        if document:
-            id, called = find_document(store, document)
-            with show_progress(f"Retracting {id}"):
-                touched = retract(store, id)
-            others = plural(len(touched), "entity that it named is", "entities that it named are")
-            click.echo(
-                terminal_safe(
-                    f"Retracted {id} ({called}); {others} known from other documents. "
-                    "A load refuses it now; --readmit loads it again."
-                ),
-                err=True,
-            )
-        elif run:
-            with show_progress(f"Undoing {run}"):
-                restored = retract_load(store, run)
-            click.echo(f"Undid {run}; documents that are as they were before it: {restored}", err=True)
+    with Case(settings.store, engine=settings.engine) as case, show_progress("Taking it out of the case"):
+        done = case.retract(document, load=run)
+    click.echo(terminal_safe(done), err=True)
 
 
 @main.command("copy")
@@ -335,17 +319,12 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
 @click.pass_obj
 def stop_command(settings: Settings) -> None:
     """End the server of a case folder now; by itself it ends ten minutes after the last command."""
-    from ringmap.graph.errors import StoreError
-    from ringmap.graph.store import stop_server
+    from ringmap.case import stop_case
     from ringmap.graph.store.opening import DEFAULT
 
     folder = settings.store or DEFAULT
-    if "://" in folder:
-        raise StoreError(
-            f"{folder.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; end it where it was started"
-        )
     with show_progress("Ending the server"):
-        ended = stop_server(Path(folder).expanduser())
+        ended = stop_case(folder)
     click.echo(f"Ended the server of {folder}" if ended else f"No server of {folder} runs", err=True)
 
 

@@ -1,35 +1,46 @@
-"""Unswept: values made by the million without Python's search for cycles going through them again and again."""
+"""Unswept: values made by the million without Python's search for cycles going through them each time."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+class _Freezing:
+    """Whether what is made may be kept out of searches for cycles until the work ends."""
+
+    allowed = False
+
+
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """The search is off here, and what is there on leaving is kept out of later ones; claims are in no cycle.
+    """Pause the garbage collector: claims are made by the million and none is in a reference cycle.
 
-    It took a third of a load's processor time. The driver does leave cycles; who writes claims looks for them after each pack.
+    Within swept_again, what is there on leaving is kept out of later searches too. It took a third of a
+    load's processor time. The driver does leave cycles; who writes claims looks for them after each pack.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
+        if _Freezing.allowed:
+            gc.freeze()
         if was_on:
             gc.enable()
 
 
 @contextmanager
 def gc_resumed() -> Iterator[None]:
-    """On leaving, everything that was kept out of searches is in them again.
+    """Let unswept keep things out of searches for cycles, and put everything back into them on leaving.
 
-    Where a host program keeps things of its own out, all stay out: Python cannot tell its things from ours.
+    Where a host program keeps things of its own out, none of ours joins them: Python could not tell them
+    apart afterwards.
     """
-    ours_alone = gc.get_freeze_count() == 0
+    before, _Freezing.allowed = _Freezing.allowed, gc.get_freeze_count() == 0
+    ours = _Freezing.allowed
     try:
         yield
     finally:
-        if ours_alone:
+        _Freezing.allowed = before
+        if ours:
             gc.unfreeze()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,19 +82,11 @@ def query() -> None:
 def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
     """List the saved queries, group by group."""
     from .header import near
+    from .listing import query_rows
     from .saved import read_library
 
     shelved = read_library(folders)
-    rows = [
-        {
-            "group": saved.group,
-            "name": saved.name,
-            "title": saved.title,
-            "parameters": [_usage(param) for param in saved.params],
-            "tags": list(saved.tags),
-        }
-        for saved in shelved.tagged(tag)
-    ]
+    rows = query_rows(shelved, tag)
     if form == "table":
         groups = [row["group"] for row in rows]
         rows = [
@@ -121,44 +112,10 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
 @_folders
 def show_command(name: str, folders: tuple[Path, ...]) -> None:
     """Show what a saved query asks, takes and answers, how to run it, and its Cypher."""
+    from .listing import query_text
     from .saved import read_library
 
-    saved = read_library(folders).find(name)
-    click.echo(terminal_safe(saved.title) + "\n" + terminal_safe(saved.help) + "\n")
-    takes = [
-        {
-            "parameter": param.name,
-            "type": param.type,
-            "default": "must be given" if param.required else param.default or "any",
-            "example": saved.examples.get(param.name, ""),
-            "help": param.doc,
-        }
-        for param in saved.params
-    ]
-    gives = [{"column": column.name, "type": column.type, "help": column.doc} for column in saved.columns]
-    for rows in (takes, gives):
-        if rows:
-            click.echo(format_rows(rows) + "\n")
-    click.echo(f"run: {terminal_safe(command_of(saved))}")
-    about = f"group: {saved.group} · tags: {', '.join(saved.tags) or 'none'} · id: {saved.id}, revision {saved.revision} · file: {saved.path}"
-    click.echo(terminal_safe(about) + "\n")
-    click.echo("\n".join(map(terminal_safe, saved.body.rstrip().splitlines())))
-
-
-def command_of(saved: SavedQuery) -> str:
-    """How to run a query, with an example of what must be given.
-
-    >>> from .saved import parsed
-    >>> command_of(parsed("one", "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e:Entity {id: $id}) RETURN e.id AS id"))
-    "ringmap query run one --param 'id=a b'"
-    """
-    return " ".join(
-        [
-            "ringmap query run",
-            saved.name,
-            *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items()),
-        ]
-    )
+    click.echo(query_text(read_library(folders).find(name)))
 
 
 @query.command("run")
@@ -401,7 +358,3 @@ def _written(saved: SavedQuery, rows: Rows, form: str, papers: list[Rows] | None
         return format_rows(lines, form, ["row", *columns, *(f"paper_{name}" for name in PAPER)])
     numbered = [{"row": number, **row} for number, row in enumerate(rows, 1)]
     return format_rows(numbered, form, ["row", *columns]) + "\n\n" + format_rows(told, form, ["row", *PAPER])
-
-
-def _usage(param: Any) -> str:
-    return param.name if param.required else f"{param.name}={param.default or 'any'}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..graph.schema.reference import table
-from .commands import command_of
 from .groups import GROUPS
+from .listing import command_of
 from .saved import SavedQuery, read_library
 
 _ABOUT = """Written from the heads of `queries/*.cypher` by `make docs`; a test holds the two together.

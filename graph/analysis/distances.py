@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph
+from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
 
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
 WORDS = 16
@@ -85,6 +85,7 @@ def _hop_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sum
     return _Sums(reached, far, near)
 
 
+@one_thread()
 def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
     """Sums over distances of 1/strength: Dijkstra from each source."""
     import networkit as nk

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph
+from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
 from .distances import Nearness, nearness
 from .spectral import eigenvector, pagerank
 
@@ -42,6 +42,7 @@ class MeasuredEdges:
         return self.size > self.exact
 
     @cached_property
+    @one_thread()
     def crossed(self) -> Values:
         """Exact betweenness of the nodes alone, a fifth cheaper than with the ties'."""
         import networkit as nk
@@ -52,6 +53,7 @@ class MeasuredEdges:
         return np.asarray(nk.centrality.Betweenness(graph).run().scores()) * (1.0 if self.directed else 0.5)
 
     @cached_property
+    @one_thread()
     def walked(self) -> tuple[Values, Values]:
         """Exact betweenness of the nodes and of the ties, in one walk that every analysis of these arcs shares."""
         import networkit as nk
@@ -82,6 +84,7 @@ def strength(arcs: MeasuredEdges) -> Values:
     )
 
 
+@one_thread()
 def betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
     """How many pairs' shortest paths lead over a node, shared among equal paths; and the observed error, 0 when exact.
 
@@ -116,6 +119,7 @@ def near(arcs: MeasuredEdges) -> Nearness:
     )
 
 
+@one_thread()
 def core(arcs: MeasuredEdges) -> Values:
     """The largest k for which a node is in the k-core, direction left aside. Source: Seidman 1983; Batagelj, Zaversnik 2003."""
     import networkit as nk

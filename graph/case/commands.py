@@ -90,12 +90,10 @@ def listed_roles(said: str) -> tuple[str, ...]:
 
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
-    from ..network.evidence import parse_span
     from ..network.network import read_network
 
-    parse_span(said["since"], said["until"])  # what is wrong with a span is said before a large case is read
     with stage("Reading the case") as reading:
-        network = read_network(
+        return read_network(
             store,
             said.get("projection", "everything"),
             roles=listed_roles(said["roles"]),
@@ -103,9 +101,10 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
             hub_limit=said.get("hub_limit", 25),
             include_suspected_false=said["include_suspected_false"],
             known_at=said["known_at"],
+            since=said["since"],
+            until=said["until"],
             progress=reading,
         )
-    return network.between(said["since"], said["until"])
 
 
 @click.command()
@@ -168,29 +167,14 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
     or a name that only one entity has. csv has the facts alone, json everything.
     """
-    from ..ledger.find_document import find_document
-    from ..network.marking import mark_rows
-    from .document_claims import show_document
-    from .find import find_by_identifier, find_by_label
-    from .sections import document_page, entity_page
-    from .show import show_entity as show_entity
+    from .account import account
 
     with settings.open() as store, show_progress("Reading the case"):
-        paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
-        found = show_document(store, paper) if called else show_entity(store, id)
-        marking = mark_rows(
-            store,
-            [*found["words"], *found["readings"], *found["facts"], *([{"id": paper}] if called else [])],
-        )
-        beside = (
-            [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
-            if called
-            else []
-        )
+        found = account(store, id)
     if form == "json":
-        click.echo(_json(found))
+        click.echo(found.json())
     else:
-        page = document_page(found) if called else entity_page(found, full=full or form == "csv")
+        page = found.page(full=full or form == "csv")
         click.echo(terminal_safe(page.title), err=form == "csv")
         for text in page.words if form == "table" else ():
             click.echo(f"\n{terminal_safe(text)}")
@@ -198,15 +182,8 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
             if form == "table" and section.head:
                 click.echo(f"\n{section.head}")
             click.echo(format_rows(section.rows, form, section.columns))
-    click.echo(marking.text, err=True)
-    for sentence in (*found["left_out"], *beside):
+    for sentence in (found.marking, *found.notes):
         click.echo(sentence, err=True)
-
-
-def _json(found: object) -> str:
-    import json
-
-    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
 
 
 @click.command()
@@ -325,7 +302,9 @@ def status(settings: Settings, form: str) -> None:
     with settings.open() as store, show_progress("Counting"):
         found = counted(store)
     if form == "json":
-        click.echo(_json(found))
+        import json
+
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
         return
     labels = found.pop("by_label")
     rows = [{"what": key, "is": value} for key, value in found.items()] + [

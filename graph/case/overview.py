@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..console.progress import stage
+from ..long_cells import LONG_CELLS
 from ..schema.model import MODEL
 
 if TYPE_CHECKING:
@@ -116,8 +117,7 @@ def _count(store: "Store", pattern: str) -> int:
 
 def count_rejects(rejects: "Path") -> int:
     """How many rows a reject file holds; a cell may hold line ends, so lines are not rows."""
-    csv.field_size_limit(2**31 - 1)
-    with rejects.open(encoding="utf-8-sig", newline="") as file:
+    with LONG_CELLS, rejects.open(encoding="utf-8-sig", newline="") as file:
         return max(0, sum(1 for _ in csv.reader(file)) - 1)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..case.commands import chosen, network_options
 from ..case.settings import Settings
-from ..console.progress import show_progress, stage
-from ..console.text import plural, terminal_safe
-from .destination import OUTPUT, opened, put, refuse
+from ..console.progress import show_progress
+from ..console.text import terminal_safe
 from .formats import FORMATS, Format
 
-COUNTED = 1_000  # records between two looks at the count
+if TYPE_CHECKING:
+    from ..network.network import Network
 
 
 @click.group()
@@ -26,17 +27,15 @@ def _network(format: Format) -> click.Command:
     @network_options
     @click.pass_obj
     def command(settings: Settings, /, out: Path, **said: Any) -> None:
-        refuse(out, format)
-        with settings.open() as store, show_progress("Reading the case"):
-            network = chosen(store, said)
-            with stage(f"Writing {plural(len(network.nodes), 'node')} as {format.name}"):
-                made = format.made(network)
-        put(out, made, format, network.projection.marking.as_of)
-        _tell(
-            out,
-            f"{len(network.nodes)} nodes, {len(network.edges)} edges; {network.projection.marking.text}",
-            *made.told,
-        )
+        from .exporting import export_network
+
+        def read() -> Network:
+            with settings.open() as store:
+                return chosen(store, said)
+
+        with show_progress("Reading the case"):
+            done = export_network(read, format, out)
+        _tell(done)
 
     return _named(format, command)
 
@@ -44,21 +43,11 @@ def _network(format: Format) -> click.Command:
 def _records(format: Format) -> click.Command:
     @click.pass_obj
     def command(settings: Settings, /, out: Path) -> None:
-        from ..network.marking import mark_case
+        from .exporting import export_case
 
-        with (
-            settings.open() as store,
-            opened(out) as file,
-            show_progress(f"Writing {format.records}") as writing,
-        ):
-            marking = mark_case(store)
-            count = -1  # the head is none of the records
-            for piece in format.pieces(store):
-                file.write(piece.encode())
-                count += 1
-                if not count % COUNTED:
-                    writing(count)
-        _tell(out, f"{count} {format.records}; {marking.text}")
+        with settings.open() as store, show_progress(f"Writing {format.records}"):
+            done = export_case(store, format, out)
+        _tell(done)
 
     return _named(format, command)
 
@@ -68,10 +57,9 @@ def _named(format: Format, command: Any) -> click.Command:
     return click.command(format.name, help=format.help, short_help=format.purpose)(out(command))
 
 
-def _tell(out: Path, *told: str) -> None:
-    first, *rest = told
-    click.echo(terminal_safe(f"wrote {'standard output' if out == OUTPUT else out}: {first}"), err=True)
-    for sentence in rest:
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        click.echo(terminal_safe(sentence), err=True)
         click.echo(terminal_safe(sentence), err=True)
 
 

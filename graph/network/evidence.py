@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from ..errors import NetworkError, RingmapError
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PARTIES = ("Person", "Organisation")
 # Text is walked through element by element here, which takes four times as long where pandas keeps it in Arrow's memory; it
-# would, wherever the extra parquet is installed.
-pd.set_option("mode.string_storage", "python")
+# would, wherever the extra parquet is installed. Each table says so itself, as an option would change pandas for its host too.
+TEXT = pd.StringDtype("python", na_value=np.nan)
 # Columns and what stands in them where nothing is known: a null would be dropped by collect() and shift its column.
 ENTITY: Mapping[str, Any] = {"id": "", "kind": "", "label": "", "roles": (), "country": "", "place": ""}
 MENTION: Mapping[str, Any] = {
@@ -378,6 +379,11 @@ def _joined(read: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _table(rows: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
+    if isinstance(rows, dict):
+        rows = {
+            name: pd.Series(values, dtype=TEXT) if isinstance(columns.get(name), str) else values
+            for name, values in rows.items()
+        }
     table = (
         rows.copy()
         if isinstance(rows, pd.DataFrame)
@@ -397,5 +403,5 @@ def _table(rows: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
         else:
             table[name] = table[name].fillna(default)
         if isinstance(default, str):
-            table[name] = table[name].astype(str)
+            table[name] = table[name].astype(TEXT)
     return table.reset_index(drop=True)

@@ -1,5 +1,7 @@
 """Ties: how strong each tie of a network is, and all of them in the shapes that other libraries take."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -18,11 +20,26 @@ class EdgeArrays(NamedTuple):
     strength: "np.ndarray[Any, np.dtype[np.float64]]"
 
 
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """networkit on one thread, and on as many as before on leaving.
+
+    With two, sums come in another order and a rank that is evidence could change.
+    """
+    import networkit as nk
+
+    before = nk.getMaxNumberOfThreads()
+    nk.setNumberOfThreads(1)
+    try:
+        yield
+    finally:
+        nk.setNumberOfThreads(before)
+
+
 def make_networkit_graph(ties: EdgeArrays, size: int, *, weighted: bool, directed: bool) -> "networkit.Graph":
     """Ties as a networkit graph with distances for weights."""
     import networkit as nk
 
-    nk.setNumberOfThreads(1)  # with two, sums come in another order and a rank that is evidence could change
     ends = (ties.source.astype(np.uint64), ties.target.astype(np.uint64))
     if not len(ties.source):
         return nk.Graph(size, weighted=weighted, directed=directed)

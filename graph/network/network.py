@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..claims.support import count_support
 from ..errors import NetworkError
-from .evidence import Evidence, iterate_rows, parse_role, parse_span, read_evidence
+from .evidence import TEXT, Evidence, iterate_rows, parse_role, parse_span, read_evidence
 from .marking import Marking, mark_evidence
 from .measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
 from .projection import LINK, ROLES, Hub, Projected, admit_evidence, project, refuse_unknown
@@ -37,6 +37,7 @@ EDGE_COLUMNS = (
     "via",
     "facts",
 )
+EDGE_TEXTS = ("source", "target", "kind", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -301,13 +302,16 @@ def read_network(
     known_at: str | None = None,
     hub_limit: int = 25,
     progress: Callable[[int, int], object] | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Network:
-    """The network of a store by a named projection, as known now or at a moment.
+    """The network of a store by a named projection, as known now or at a moment, and of a span of days (ends included).
 
     roles replaces the default subject, unknown, firm; edges keeps only these types of fact or kinds of chart line.
     NetworkError for a type or kind that neither the model nor the case has. progress is called with the number of
     entities read and of all there are.
     """
+    parse_span(since, until)  # what is wrong with a span is said before a large case is read
     wanted = Projection(
         projection,
         edges=tuple(edges),
@@ -318,7 +322,7 @@ def read_network(
     )
     evidence = read_evidence(store, known_at=known_at, progress=progress)
     refuse_unknown(wanted.edges, evidence)
-    return build_network(evidence, wanted)
+    return build_network(evidence, wanted).between(since, until)
 
 
 def _network(projected: Projected, projection: Projection, evidence: Evidence | None) -> Network:
@@ -372,7 +376,9 @@ def _edges(links: pd.DataFrame) -> pd.DataFrame:
             rows.items(), total, strict=True
         )
     ]
-    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype({"strength": float})
+    return pd.DataFrame(made, columns=list(EDGE_COLUMNS)).astype(
+        {"strength": float, **dict.fromkeys(EDGE_TEXTS, TEXT)}
+    )
 
 
 def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
@@ -381,5 +387,5 @@ def _filled(table: pd.DataFrame, defaults: dict[str, Any]) -> pd.DataFrame:
         if name not in table:
             table[name] = pd.Series([default] * len(table), index=table.index)
         if isinstance(default, str):  # a strength that is missing is refused later, not made up
-            table[name] = table[name].fillna(default).astype(str)
+            table[name] = table[name].fillna(default).astype(TEXT)
     return table.reset_index(drop=True)

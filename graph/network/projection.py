@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import NetworkError
 from ..schema.model import MODEL
-from .evidence import PARTIES, Evidence, find_spans, is_suspected_false, iterate_rows
+from .evidence import PARTIES, TEXT, Evidence, find_spans, is_suspected_false, iterate_rows
 from .sharing import SHARED, find_sharers
 
 ROLES = ("subject", "unknown", "firm")
@@ -29,6 +29,7 @@ LINK = (
     "first",
     "last",
 )
+LINK_TEXTS = ("source", "target", "kind", "via", "first", "last")
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,7 @@ def _link(
 def _links(rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     order: list[tuple[Any, ...]] = sorted(rows, key=_first_seven)
     table = pd.DataFrame(order, columns=list(LINK))
-    return table.astype({"strength": float, "directed": bool})
+    return table.astype({"strength": float, "directed": bool, **dict.fromkeys(LINK_TEXTS, TEXT)})
 
 
 def _first_seven(row: tuple[Any, ...]) -> tuple[Any, ...]:

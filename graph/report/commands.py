@@ -255,19 +255,12 @@ def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier |
         raise click.UsageError("--compare and --exit-code need --out DIR.")
     if exit_code and not compare:
         raise click.UsageError("--exit-code needs --compare DIR.")
-    from .earlier import earlier, manifest_of
-    from .replace_folder import clear, refuse_others
+    from .ready import make_ready
 
-    if out:
-        clear(out)
-        refuse_others(out)
-        if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
-            click.echo(
-                f"{compare}: holds no report yet, so that nothing is compared; the next run compares with this one",
-                err=True,
-            )
-            return None
-    return earlier(compare) if compare else None
+    before, note = make_ready(out, compare)
+    if note:
+        click.echo(note, err=True)
+    return before
 
 
 def _file(

@@ -39,6 +39,9 @@ class Picture:
     notes: tuple[str, ...] = ()
     key: tuple[tuple[int, str], ...] = ()
 
+    def _repr_svg_(self) -> str:
+        return self.svg.decode("utf-8")
+
 
 def can_draw() -> bool:
     """Whether matplotlib is installed."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import RingmapError
+from ..long_cells import LONG_CELLS
 
 MANIFEST = "manifest.json"
 MAKER = "ringmap report"
@@ -73,14 +74,16 @@ def earlier(folder: Path) -> Earlier:
             "or leave --compare out"
         )
     reports = manifest["reports"]
-    csv.field_size_limit(2**31 - 1)  # a chart speaks of everybody in it
     lists: dict[str, tuple[Ranked, ...]] = {}
-    if "centrality" in reports:
-        lists["centrality"] = tuple(map(_ranked, csv.DictReader(io.StringIO(_read(folder, manifest, RANKS)))))
+    with LONG_CELLS:  # a chart speaks of everybody in it
+        if "centrality" in reports:
+            lists["centrality"] = tuple(
+                map(_ranked, csv.DictReader(io.StringIO(_read(folder, manifest, RANKS))))
+            )
+        papers = csv.DictReader(io.StringIO(_read(folder, manifest, DOCUMENTS)))
+        documents = {row["id"]: _document(row) for row in papers}
     if "routes" in reports:
         lists["routes"] = tuple(map(_corridor, json.loads(_read(folder, manifest, "routes.json"))))
-    papers = csv.DictReader(io.StringIO(_read(folder, manifest, DOCUMENTS)))
-    documents = {row["id"]: _document(row) for row in papers}
     return Earlier(
         manifest["as_of"],
         manifest["store"],

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
 from ..network.network import Projection, build_network, read_network
+from ..version import ringmap_version
 from .actions import ACTIONS, show_sections
 from .changes import Changes, changes
 from .corridor_map import corridor_map
@@ -210,16 +210,12 @@ def _crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str, Any]
 
 def _counted_from(report: Report, on: str) -> str:
     later = int((report.papers.evidence.documents["day"] > on).sum())
-    told = f"; {plural(later, 'document bears a later date, and what it says', 'documents bear a later date, and what they say')} counts too"
-    return f"Days are counted from {say_day(on)}{told if later else ''}."
-
-
-def ringmap_version() -> str:
-    """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
-    try:
-        return version("ringmap")
-    except PackageNotFoundError:
-        return "unknown"
+    dated = plural(
+        later,
+        "document bears a later date, and what it says counts too",
+        "documents bear a later date, and what they say counts too",
+    )
+    return f"Days are counted from {say_day(on)}{f'; {dated}' if later else ''}."
 
 
 def _parameters(report: Report, said: Mapping[str, Any]) -> dict[str, Any]:

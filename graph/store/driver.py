@@ -31,8 +31,9 @@ def driver_module() -> ModuleType:
     It would import pandas (0.4 s more) where that is installed, only to accept its values as parameters; ours are plain.
     """
     with _IMPORTING:
-        hidden = {name: sys.modules.get(name) for name in _HEAVY}
-        sys.modules.update(dict.fromkeys(_HEAVY))  # type: ignore[arg-type]  # None makes an import fail at once
+        # What a host program has imported costs nothing more, and its own use of the driver may need it.
+        hidden = [name for name in _HEAVY if name not in sys.modules]
+        sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None makes an import fail at once
         try:
             import neo4j
 
@@ -40,11 +41,8 @@ def driver_module() -> ModuleType:
             logging.getLogger("neo4j").addHandler(logging.NullHandler())
             return neo4j
         finally:
-            for name, module in hidden.items():
-                if module is None:
-                    del sys.modules[name]
-                else:
-                    sys.modules[name] = module
+            for name in hidden:
+                del sys.modules[name]
 
 
 def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Driver":

@@ -139,9 +139,11 @@ def _answering(folder: CaseFolder) -> Serving | None:
 
 def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
     # The package may lie in a checkout, in a wheel or on PYTHONPATH: the keeper must find the one that runs here.
-    home, package = Path(__file__).absolute().parents[3], __name__.rpartition(".")[0]
+    package = __name__.rpartition(".")[0]
+    front = package.partition(".")[0]
+    home = Path(getattr(sys.modules[front].__spec__, "origin", None) or __file__).absolute().parents[1]
     ours = (
-        str(home) if (home / package.partition(".")[0]).is_dir() else ""
+        str(home) if (home / front / "__init__.py").is_file() else ""
     )  # an editable install finds it by itself
     path = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
     # Streams on files and a session of its own: a server that holds its caller's pipe hangs whoever captures our output.

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from ..errors import UnknownId
 from ..network.network import Network
 
+N = TypeVar("N", bound=Network)
 HUB = 25  # a thing that more than so many share is shown, and nobody is reached through it
 
 
-def cut_around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB) -> Network:
+def cut_around(network: N, id: str, *, hops: int = 2, hub_limit: int = HUB) -> N:
     """What is within hops steps of a thing, with all ties among it.
 
     A thing tied to more than hub_limit others is shown but not passed through, or one port would bring in the whole case.
@@ -33,7 +35,7 @@ def cut_around(network: Network, id: str, *, hops: int = 2, hub_limit: int = HUB
     return keep_nodes(network, reached)
 
 
-def keep_nodes(network: Network, ids: set[str]) -> Network:
+def keep_nodes(network: N, ids: set[str]) -> N:
     """The network of these things and the ties among them."""
     nodes = network.nodes[network.nodes["id"].isin(ids)]
     edges, links = (
@@ -47,7 +49,7 @@ def keep_nodes(network: Network, ids: set[str]) -> Network:
     return replace(network, nodes=nodes.reset_index(drop=True), edges=edges, links=links, evidence=None)
 
 
-def keep_links_among(network: Network, ids: set[str]) -> Network:
+def keep_links_among(network: N, ids: set[str]) -> N:
     """The network of these things and of whatever ties two of them in one step."""
     beside = _beside(network)
     between = {one for one, others in beside.items() if one not in ids and len(others & ids) > 1}

@@ -8,8 +8,7 @@ from click.core import ParameterSource
 
 from ..case.commands import MEASURES, chosen, network_options
 from ..case.settings import Settings
-from ..console.progress import show_progress, stage
-from ..console.text import plural
+from ..console.progress import show_progress
 from .selection import LIMIT
 
 
@@ -61,61 +60,28 @@ def view(
 
     A name that does not end in .html gets that ending, so that a browser opens it.
     """
-    from ..analysis.centrality import centrality
-    from ..analysis.findings import described, without_role
     from ..case.find import find_entity
-    from .around import cut_around
-    from .page import named, write
-    from .selection import select_shown
-    from .sources import sources_of
+    from .draw import draw
+    from .page import named
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
         said["projection"] = "everything"
     settings: Settings = ctx.obj
-    out = named(out)
     with settings.open() as store, show_progress("Reading the case"):
         middle = find_entity(store, centre) if centre else None
-        whole = chosen(store, said)
-        network = cut_around(whole, middle["id"], hops=hops, hub_limit=said["hub_limit"]) if middle else whole
-        with stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
-            ranks = centrality(network, by=by) if len(network.nodes) else None
-        at = middle["id"] if middle else ""
-        drawn = select_shown(network, ranks, measure=by, limit=limit, centre=at)
-        # Only what is drawn has its sources read: the rest of a large case never reaches the page.
-        with stage(f"Reading the documents of {plural(len(drawn.dots), 'entity', 'entities')}"):
-            sources = sources_of(
-                store, network, [dot.id for dot in drawn.dots], whole=whole, with_words=with_words
-            )
-    heading = f"Around {middle['label']}" if middle else said["projection"].replace("-", " ").capitalize()
-    made = (
-        [f"what is within {plural(hops, 'step')} of {middle['label']} ({middle['id']})"] if middle else []
-    ) + described(network)
-    apart = without_role(whole)
-    if middle:
-        made += apart
-    made.append(
-        "the panel quotes the documents' own words"
-        if with_words
-        else "the documents' own words are left out; `ringmap view --with-words` quotes them"
-    )
-    about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in made)
-    with show_progress(f"Drawing {plural(len(drawn.dots), 'entity', 'entities')}"):
-        write(
-            out,
-            network,
-            ranks,
-            sources,
-            title=title or heading,
-            measure=by,
+        drawing = draw(
+            store,
+            chosen(store, said),
+            centre=middle,
+            hops=hops,
+            hub_limit=said["hub_limit"],
+            by=by,
             limit=limit,
-            centre=at,
-            about=about,
+            title=title,
+            with_words=with_words,
         )
-    left = f"; left out: {plural(drawn.dots_left_out, 'thing')} lower by {by}" if drawn.dots_left_out else ""
-    click.echo(
-        f"wrote {out}: {plural(len(drawn.dots), 'thing')}, {plural(drawn.ties, 'tie')} between "
-        f"{plural(len(drawn.lines), 'pair')}{left}",
-        err=True,
-    )
-    for sentence in apart:
+    with show_progress("Drawing the page"):
+        drawing.write(out)
+    click.echo(f"wrote {named(out)}: {drawing.summary}", err=True)
+    for sentence in drawing.left_out:
         click.echo(sentence, err=True)

@@ -8,15 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 from ...graph.errors import RecordError
+from ...graph.long_cells import LONG_CELLS
 from .tables import Line, Table, first_bytes, flags_of, looks_utf16
 
 DELIMITERS = (",", ";", "\t", "|")
 # A quote that is never closed swallows the file; each one found costs a re-read of what it swallowed.
 UNCLOSED_LIMIT = 20
 NUL = "it holds a NUL byte, expected text"
-csv.field_size_limit(
-    2**31 - 1
-)  # a cell may hold a whole statement, and a line whose delimiter is not told yet is one cell; the default is 128 KiB
 
 
 def table(path: Path, name: str) -> Table:
@@ -112,7 +110,8 @@ def parted(text: str, delimiter: str) -> tuple[str, ...]:
     (('1', 'a;b', 'c'), ())
     """
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        with LONG_CELLS:
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
         return ()
     return tuple(rows[0]) if len(rows) == 1 else ()
@@ -175,7 +174,8 @@ def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0
         while True:
             feed.taken = []
             try:
-                cells = next(reader)
+                with LONG_CELLS:  # a cell may hold a whole statement
+                    cells = next(reader)
             except StopIteration:
                 return
             taken, problem = feed.taken, ""
@@ -203,7 +203,8 @@ def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0
 
 def _stray(taken: list[str], cells: list[str], width: int, delimiter: str) -> str:
     try:
-        list(csv.reader(taken, delimiter=delimiter, strict=True, skipinitialspace=delimiter == " "))
+        with LONG_CELLS:
+            list(csv.reader(taken, delimiter=delimiter, strict=True, skipinitialspace=delimiter == " "))
     except csv.Error:
         return "a quote in it is never closed, expected pairs of quotes"
     if (
@@ -257,7 +258,8 @@ def told_delimiter(path: Path, codec: str) -> str:
         return "\t"
     best, choice = (0.0, 0), ","
     for delimiter in DELIMITERS:
-        widths = [len(cells) for cells in csv.reader(sample, delimiter=delimiter)]
+        with LONG_CELLS:  # under another delimiter a whole line is one cell
+            widths = [len(cells) for cells in csv.reader(sample, delimiter=delimiter)]
         if not widths or widths[0] < 2:
             continue
         agree = sum(width == widths[0] for width in widths) / len(widths)

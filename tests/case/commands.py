@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import ringmap.graph.store
 from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.store import Store
 
-HOME = str(Path(ringmap.graph.store.__file__).absolute().parents[3])
+HOME = str(Path(__file__).absolute().parents[2] / ".dev")
 
 
 @dataclass(frozen=True)

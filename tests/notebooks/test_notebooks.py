@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import ringmap
 from ringmap.queries.saved import parsed, run_query
 
 from ..case.commands import done
@@ -53,6 +54,13 @@ def test_a_notebook_is_kept_without_outputs(path):
     cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
     assert cells
     assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_uses_the_front_door_alone(path):
+    code = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
+    assert re.findall(r"^\s*(?:from|import) (\S+)", code, re.MULTILINE) == ["pathlib", "tempfile", "ringmap"]
+    assert set(re.findall(r"\bringmap\.(\w+)", code)) <= set(ringmap.__all__)
 
 
 @pytest.mark.long

@@ -36,8 +36,8 @@ class Step:
 
 def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     """The bench of worlds of one size, a table for each capability."""
-    from ringmap.world.commands import scored
     from ringmap.world.makers.settings import settings
+    from ringmap.world.making import scored
     from ringmap.world.scoring.bench import over_seeds
 
     from tests.speed.page import machine, told

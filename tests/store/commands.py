@@ -5,9 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import ringmap.graph.store
-
-HOME = str(Path(ringmap.graph.store.__file__).absolute().parents[3])
+HOME = str(Path(__file__).absolute().parents[2] / ".dev")
 OPENS = "import sys, time\nfrom ringmap.graph.store import open_store\nfrom ringmap.graph.errors import RingmapError\n"
 
 

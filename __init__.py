@@ -1,0 +1,123 @@
+"""ringmap: intelligence logs, chop-shop findings and shipping records, linked, ranked and explained.
+
+    import ringmap
+
+    case = ringmap.open("ringmap-case")          # a folder, or a Neo4j at bolt:// or neo4j://
+    case.load("records/")
+    case.centrality(limit=20)                    # brokers, with reasons and documents
+    case.corridors()                             # export corridors
+    case.find("Tall Dee")
+    case.network().page("network.html")          # one interactive page
+
+Every command of the command line is a function here or a method of Case, of the same name and words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .graph.errors import RingmapError
+
+if TYPE_CHECKING:
+    import os
+    from pathlib import Path
+
+    import pandas as pd
+
+    from .case import Case
+    from .network import Network
+    from .world.making import World
+
+__all__ = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "make_world", "open", "sample"]
+
+
+def open(store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> Case:
+    """The case in a folder or at a bolt:// or neo4j:// address.
+
+    Without a name it is that of RINGMAP_STORE, else the folder ringmap-case. A folder that is not there is
+    made by `case.load`. engine (embedded or neo4j) is for a folder that is made now. The account at an
+    address is RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE.
+    """
+    from .case import Case
+
+    return Case(store, engine=engine)
+
+
+def sample(folder: str | Path, *, force: bool = False) -> list[Path]:
+    """Write the sample case, a fictitious story with its README, into a folder; the files."""
+    from pathlib import Path
+
+    from .loaders.sample import write_sample
+
+    return write_sample(Path(folder), force=force)
+
+
+def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
+    """Write the sample, load it, print the short list, write the report and the page; the case, open."""
+    from pathlib import Path
+
+    from .loaders.sample.demo import run
+
+    run(Path(folder), engine, print, print)
+    return open(Path(folder) / "case")
+
+
+def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> World:
+    """Make a fictitious world: record files in out/records, the truth in out/truth to judge findings by.
+
+    The same settings give the same files; preset says how dirty the records are: clean, typical or hard.
+    """
+    from pathlib import Path
+
+    from .world.makers.settings import settings
+    from .world.making import make_world
+
+    return make_world(settings(vehicles, seed, preset), Path(out))
+
+
+def bench(
+    *,
+    quick: bool = False,
+    seeds: str | None = None,
+    preset: str = "typical",
+    vehicles: int | None = None,
+    out: str | Path | None = None,
+) -> pd.DataFrame:
+    """Score every analysis against the truth of made worlds, beside simple ways and perfect linking.
+
+    A row for each measure; out is a folder for a page with plots. seeds are numbers parted by commas, a
+    world each.
+    """
+    from pathlib import Path
+
+    import pandas as pd
+
+    from .world.making import run_bench
+    from .world.scoring.bench import rows
+
+    lines, _ = run_bench(
+        quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=Path(out) if out is not None else None
+    )
+    return pd.DataFrame(list(rows(lines, "json")))
+
+
+def __getattr__(name: str) -> Any:
+    """What takes time to import is imported when it is asked for (PEP 562)."""
+    if name == "Case":
+        from .case import Case
+
+        return Case
+    if name == "Network":
+        from .network import Network
+
+        return Network
+    if name == "__version__":
+        from .graph.version import ringmap_version
+
+        return ringmap_version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, and none of the rooms that happen to be imported."""
+    return sorted(__all__)

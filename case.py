@@ -1,0 +1,351 @@
+"""Case: one case of records, open; each command of the command line is a method, with the same words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from ringmap.graph.case.methods import QuestionMethods
+from ringmap.graph.console.frames import Names, names_of, table_of
+from ringmap.graph.errors import StoreError
+from ringmap.queries.methods import QueryMethods
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from ringmap.graph.analysis.findings import Report
+    from ringmap.graph.report.report_folder import Filed
+    from ringmap.graph.store import Store
+
+    from .network import EvidenceOptions, Network, NetworkOptions
+
+FILED = 1_000  # rows of a report in a folder, as on the command line
+
+
+class Case(QuestionMethods, QueryMethods):
+    """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
+
+    Answers are pandas tables; attrs["marking"] of a table has the strictest marking in it and as of when it
+    is known. Where a method takes **options they are the keywords of `network`. Errors that you can mend
+    are RingmapError.
+    """
+
+    def __init__(self, store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> None:
+        self._where = (
+            os.fspath(store) if store is not None else os.environ.get("RINGMAP_STORE") or "ringmap-case"
+        )
+        self._engine, self._closed = engine, False
+        self._open: Store | None = None
+        from ringmap.graph.store.case_folder import CaseFolder
+
+        # A case that is not there is made by load alone, so that a misspelt name makes none.
+        if "://" in self._where or CaseFolder(Path(self._where).expanduser().absolute()).exists:
+            self._store()
+
+    def _store(self, create: bool = False) -> Store:
+        if self._closed:
+            raise StoreError(f"{self._where}: the case is closed; open it again with ringmap.open")
+        if self._open is None:
+            from ringmap.graph.store import open_store
+            from ringmap.graph.store.unfinished_copy import refuse_unfinished_copy
+
+            store = open_store(self._where, engine=self._engine, create=create)
+            try:
+                refuse_unfinished_copy(store)
+            except BaseException:
+                store.close()
+                raise
+            self._open = store
+        return self._open
+
+    def close(self) -> None:
+        """Let the case go; its server ends by itself ten minutes after the last use."""
+        if self._open is not None:
+            self._open.close()
+        self._open, self._closed = None, True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def load(
+        self,
+        *paths: str | Path,
+        as_kind: str = "",
+        operation: str = "",
+        source: str = "",
+        reference: str = "",
+        as_at: str = "",
+        nodes: str = "",
+        names: str | Path | None = None,
+        confidence: str | Path | None = None,
+        readmit: bool = False,
+    ) -> pd.DataFrame:
+        """Load files or folders of records, and say what became of each file: a row a file.
+
+        CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what they are
+        where those do not tell. A row that cannot be loaded goes, whole, to the reject file; attrs["notes"]
+        has what else is to be told. Loading a file twice changes nothing. The other keywords are the
+        options of `ringmap load`.
+        """
+        from ringmap.graph.claims.confidence import confidence_table
+        from ringmap.loaders.intake.find_files import find_files
+        from ringmap.loaders.intake.outcome import COLUMNS, told
+        from ringmap.loaders.load import load
+
+        find_files(
+            [Path(path) for path in paths]
+        )  # a wrong path or table is told before a case is made for it
+        table = confidence_table(Path(confidence)) if confidence else None
+        store = self._store(create=True)
+        outcomes = load(
+            store,
+            paths,
+            as_kind=as_kind,
+            operation=operation,
+            source=source,
+            reference=reference,
+            as_at=as_at,
+            nodes=nodes,
+            names=names,
+            confidence=table,
+            readmit=readmit,
+        )
+        return table_of(
+            (outcome.row() for outcome in outcomes), COLUMNS, notes=list(told(outcomes, store.name, ""))
+        )
+
+    def network(
+        self,
+        projection: str = "people-and-firms",
+        *,
+        edges: Names = (),
+        hub_limit: int = 25,
+        roles: Names = (),
+        include_suspected_false: bool = False,
+        known_at: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Network:
+        """The network of the case, by a projection, of a span of days, as known now or at a moment.
+
+        projection is people-and-firms, everything, named-together, by-phone or exporters-and-consignees;
+        roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
+        a thing that more than hub_limit share links nobody.
+        """
+        from ringmap.graph.network.network import read_network
+
+        from .network import network_of
+
+        found = read_network(
+            self._store(),
+            projection,
+            roles=names_of(roles),
+            edges=names_of(edges),
+            hub_limit=hub_limit,
+            include_suspected_false=include_suspected_false,
+            known_at=known_at,
+            since=since,
+            until=until,
+        )
+        return network_of(found, self._store)
+
+    def centrality(
+        self,
+        by: str = "betweenness",
+        *,
+        weighted: bool = False,
+        directed: bool = False,
+        limit: int | None = None,
+        out: str | Path | None = None,
+        compare: str | Path | None = None,
+        **options: Unpack[NetworkOptions],
+    ) -> pd.DataFrame:
+        """Rank people and firms by how much of the network hangs on them, with the reasons and the documents.
+
+        As `ringmap report centrality`: out also writes the report as a folder, compare says what changed
+        since the report in another. `case.network().centrality()` has the measures alone.
+        """
+        from ringmap.graph.analysis.findings import centrality_report
+
+        weight = "strength" if weighted else None
+
+        def rank(most: int | None) -> Report:
+            return centrality_report(
+                self.network(**options), by=by, weight=weight, directed=directed, limit=most
+            )
+
+        return self._ranked("centrality", rank, limit, out, compare, weighted=weighted, directed=directed)
+
+    def corridors(
+        self,
+        *,
+        limit: int | None = None,
+        out: str | Path | None = None,
+        compare: str | Path | None = None,
+        **options: Unpack[EvidenceOptions],
+    ) -> pd.DataFrame:
+        """Export corridors: shipments alike in route that share a party, premises or phone.
+
+        As `ringmap report routes`: out also writes the report as a folder, compare says what changed since
+        another.
+        """
+        from ringmap.graph.analysis.findings import routes_report
+
+        def rank(most: int | None) -> Report:
+            return routes_report(self.network("everything", **options), limit=most)
+
+        return self._ranked("routes", rank, limit, out, compare)
+
+    def _ranked(
+        self,
+        name: str,
+        rank: Callable[[int | None], Report],
+        limit: int | None,
+        out: str | Path | None,
+        compare: str | Path | None,
+        **asked_with: bool,
+    ) -> pd.DataFrame:
+        from .network import tabled
+
+        if out is None:
+            return tabled(rank(limit))
+        from ringmap.graph.report.ready import report_into
+
+        most = limit or FILED
+        _, reports = report_into(
+            self._store(), Path(out), _path(compare), lambda: {name: rank(most)}, limit=most, **asked_with
+        )
+        return tabled(reports[name])
+
+    def report(
+        self, out: str | Path, *, compare: str | Path | None = None, **options: Unpack[EvidenceOptions]
+    ) -> Filed:
+        """Write both reports into one folder: a page to read and print, tables, pictures and a manifest.
+
+        As `ringmap report --all --out DIR`. compare says who rose, fell, came and went since the report in
+        that folder. The answer has the files, the marking, the changes, and notes on what could not be
+        written.
+        """
+        from ringmap.graph.network.evidence import parse_span
+        from ringmap.graph.report.ready import report_into
+        from ringmap.graph.report.report_folder import both
+
+        parse_span(options.get("since"), options.get("until"))
+        told: dict[str, Any] = {**options, "roles": names_of(options.get("roles", ()))}
+        return report_into(
+            self._store(), Path(out), _path(compare), lambda: both(self._store(), FILED, **told), limit=FILED
+        )[0]
+
+    def view(
+        self,
+        out: str | Path,
+        *,
+        around: str | None = None,
+        hops: int = 2,
+        by: str = "betweenness",
+        limit: int = 2000,
+        title: str = "",
+        **options: Unpack[NetworkOptions],
+    ) -> Path:
+        """Write the network as one interactive page that opens anywhere, offline; its path.
+
+        around draws only what is within hops steps of one entity, out of everything unless a projection is
+        named.
+        """
+        if around is None:
+            return self.network(**options).page(out, by=by, limit=limit, title=title)
+        from ringmap.graph.case.find import find_entity
+
+        find_entity(self._store(), around)  # a wrong id is told before a large case is read
+        options.setdefault("projection", "everything")
+        return self.network(**options).around(around, hops=hops).page(out, by=by, limit=limit, title=title)
+
+    def export(self, format: str, out: str | Path, **options: Unpack[NetworkOptions]) -> tuple[str, ...]:
+        """Write the case or its network to a file that other programs open.
+
+        format is mentions or canonical for the case; graphml, gexf, gephi, cytoscape, i2, parquet or xlsx
+        for the network. Sentences say what was written and what the format cannot hold.
+        """
+        from ringmap.graph.export.exporting import export_case, export_network, format_of
+
+        chosen = format_of(format)
+        if chosen.records:
+            return export_case(self._store(), chosen, Path(out))
+        return export_network(lambda: self.network(**options), chosen, Path(out))
+
+    def retract(self, document: str | None = None, *, load: str | None = None) -> str:
+        """Forget one document as if it had never been loaded, or undo a whole load; says what was done."""
+        from ringmap.graph.console.text import plural
+        from ringmap.graph.ledger.find_document import find_document
+        from ringmap.graph.ledger.retract import retract
+        from ringmap.graph.ledger.undo import retract_load
+
+        if bool(document) == bool(load):
+            raise StoreError(
+                "neither or both of a document and a load are named, expected one of them; "
+                "name a document, or a run with load="
+            )
+        if document is None:
+            undone = retract_load(self._store(), str(load))
+            return f"Undid {load}; documents that are as they were before it: {undone}"
+        id, called = find_document(self._store(), document)
+        touched = len(retract(self._store(), id))
+        named = plural(touched, "entity that it named is", "entities that it named are")
+        return (
+            f"Retracted {id} ({called}); {named} known from other documents. "
+            "A load refuses it now; --readmit loads it again."
+        )
+
+    def copy(self, to: str | os.PathLike[str], *, to_engine: str | None = None) -> int:
+        """Copy the whole case, its history and its key, to an empty store; the number of nodes and edges."""
+        from ringmap.graph.ledger.copy_case import copy
+        from ringmap.graph.store import open_store
+
+        with open_store(to, engine=to_engine) as target:
+            return copy(self._store(), target)
+
+    def stop(self) -> bool:
+        """End the server of a case folder now and close the case; whether one ran."""
+        self.close()
+        return stop_case(self._where)
+
+    def __repr__(self) -> str:
+        return f"<Case {self._where}{', closed' if self._closed else ''}>"
+
+    def _repr_html_(self) -> str:
+        if self._closed or self._open is None:
+            state = "closed" if self._closed else "holds nothing yet; load records"
+            return f"<p><b>{escape(self._where)}</b>: {state}</p>"
+        counts = self.status()
+        labels = counts.pop("by_label")
+        rows = "".join(
+            f"<tr><th>{escape(name)}</th><td>{escape(str(value))}</td></tr>"
+            for name, value in {**counts, **labels}.items()
+        )
+        return (
+            f"<div><p><b>{escape(self._where)}</b> · {escape(self._marking())}</p><table>{rows}</table></div>"
+        )
+
+
+def stop_case(where: str) -> bool:
+    """End the server of a case folder now; whether one ran. An address is refused."""
+    from ringmap.graph.store import stop_server
+
+    if "://" in where:
+        raise StoreError(
+            f"{where.partition('://')[0]}://…: is a server of somebody else's, expected a case folder; "
+            "end it where it was started"
+        )
+    return stop_server(Path(where).expanduser())
+
+
+def _path(said: str | Path | None) -> Path | None:
+    return Path(said) if said is not None else None

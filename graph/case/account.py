@@ -1,0 +1,128 @@
+"""Account: all that is known of one entity, or all that one document says, with its marking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ..console.tables import flatten_value
+from ..errors import UnknownId
+from ..ledger.find_document import find_document
+from ..network.marking import mark_rows
+from .document_claims import show_document
+from .find import find_by_identifier, find_by_label
+from .sections import Page, document_page, entity_page
+from .show import show_entity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..store import Store
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is known of one entity, or what one document says; a notebook shows it as its tables.
+
+    found is everything as `ringmap show --format json` writes it, marking the strictest one in it, notes
+    sentences on what is left out or is called alike.
+    """
+
+    found: Mapping[str, Any]
+    marking: str
+    notes: tuple[str, ...]
+    is_document: bool
+
+    @property
+    def title(self) -> str:
+        """What it is called, with its kind and id."""
+        return self.page().title
+
+    @property
+    def id(self) -> str:
+        """The id of the entity or document."""
+        return str(self.found["document" if self.is_document else "entity"]["id"])
+
+    @property
+    def readings(self) -> pd.DataFrame:
+        """Everything that documents read of it, or that the document reads, a row each."""
+        return self._table("readings")
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The facts about it, or that the document states, a row each."""
+        return self._table("facts")
+
+    @property
+    def neighbours(self) -> pd.DataFrame:
+        """The entities that a fact joins to this one; empty for a document."""
+        return self._table("neighbours")
+
+    def joined_by(self, fact: str) -> str:
+        """The id of the one entity that facts of this type join to it; UnknownId unless it is exactly one."""
+        ids = (
+            list(dict.fromkeys(str(each["other"]) for each in self.found["facts"] if each["fact"] == fact))
+            if not self.is_document
+            else []
+        )
+        if len(ids) != 1:
+            raise UnknownId(
+                f"{self.title}: {len(ids)} entities are joined to it by {fact}, expected one; "
+                "choose from its facts"
+            )
+        return ids[0]
+
+    def page(self, *, full: bool = False) -> Page:
+        """The titled tables that a person reads; full has each document on a line of its own."""
+        return document_page(self.found) if self.is_document else entity_page(self.found, full=full)
+
+    def json(self) -> str:
+        """Everything, as `ringmap show --format json` writes it."""
+        return json.dumps(self.found, ensure_ascii=False, indent=1, default=str)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        import pandas as pd
+
+        table = pd.DataFrame(list(self.found.get(name, ())))
+        table.attrs["marking"] = self.marking
+        return table
+
+    def _repr_html_(self) -> str:
+        page, parts = self.page(), []
+        for section in page.sections:
+            heads = "".join(f"<th>{escape(name)}</th>" for name in section.columns)
+            rows = "".join(
+                "<tr>"
+                + "".join(f"<td>{escape(flatten_value(row.get(name)))}</td>" for name in section.columns)
+                + "</tr>"
+                for row in section.rows
+            )
+            parts.append(
+                f"<p><b>{escape(section.head)}</b></p>"
+                f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+            )
+        told = escape(" · ".join((self.marking, *self.notes)))
+        return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{told}</p>"
+
+    def __repr__(self) -> str:
+        sizes = f"{len(self.found['readings'])} readings, {len(self.found['facts'])} facts"
+        return f"<{self.title}: {sizes}; {self.marking}>"
+
+
+def account(store: Store, id: str) -> Account:
+    """What is known of an entity, by id, identifier or name; or what a document says, by id or reference."""
+    paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
+    found = show_document(store, paper) if called else show_entity(store, id)
+    marking = mark_rows(
+        store,
+        [*found["words"], *found["readings"], *found["facts"], *([{"id": paper}] if called else [])],
+    )
+    beside = (
+        [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
+        if called
+        else []
+    )
+    return Account(found, marking.text, (*found["left_out"], *beside), bool(called))

@@ -1,0 +1,94 @@
+"""Methods: what a Case is asked about one thing: find, show, why, path, and what it holds."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ..console.frames import Names, names_of, table_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..store import Store
+    from .account import Account
+
+
+class QuestionMethods(ABC):
+    """The part of a Case that answers questions about its entities and documents."""
+
+    @abstractmethod
+    def _store(self, create: bool = False) -> Store:
+        """The open store."""
+
+    def find(self, text: str, *, limit: int | None = None) -> pd.DataFrame:
+        """People, vehicles, documents … by any text: a name, a plate as misread, part of a reference."""
+        from .find import COLUMNS, find_anything
+
+        return self._marked(find_anything(self._store(), text, limit=limit), COLUMNS)
+
+    def show(self, id: str) -> Account:
+        """All that is known of one entity and who says so; or all that one document says.
+
+        id may be a plate, VIN, phone or container in any spelling, or a name that only one entity has. The
+        answer has the tables readings, facts and neighbours.
+        """
+        from .account import account
+
+        return account(self._store(), id)
+
+    def why(self, id: str, other: str | None = None, *, full: bool = True) -> pd.DataFrame:
+        """Why one entity is one (what joins its mentions), or why two are linked (facts, things shared).
+
+        attrs["notes"] says on how many documents and sources a link rests; full=False has what several
+        documents say alike as one row.
+        """
+        from .link import find_link
+        from .sections import mentions_summed, ties_summed
+        from .show import explain_entity
+
+        linked = find_link(self._store(), id, other) if other is not None else None
+        rows = list(linked.rows) if linked else explain_entity(self._store(), id)
+        brief = None if full else ties_summed(rows) if linked else mentions_summed(rows)
+        notes = (
+            [linked.support or "no fact joins them and they share nothing; path looks further"]
+            if linked
+            else []
+        )
+        return self._marked(rows, notes=notes, shown=brief)
+
+    def path(self, id: str, other: str, *, most: int = 5, roles: Names = ()) -> pd.DataFrame:
+        """How two entities are connected: every shortest path, a row for each step, with the documents."""
+        from .overview import find_connections
+
+        return self._marked(find_connections(self._store(), id, other, most=most, roles=names_of(roles)))
+
+    def documents(self, *, limit: int | None = None) -> pd.DataFrame:
+        """The documents of the case, with what each gave."""
+        from .overview import DOCUMENTS, list_documents
+
+        return self._marked(list_documents(self._store())[:limit], DOCUMENTS)
+
+    def status(self) -> dict[str, Any]:
+        """What the case holds, in counts, where it is and what serves it; by_label counts nodes by label."""
+        from .overview import count_case
+
+        return count_case(self._store())
+
+    def _marked(
+        self,
+        rows: list[dict[str, Any]],
+        columns: Iterable[str] | None = None,
+        notes: Iterable[str] = (),
+        shown: list[dict[str, Any]] | None = None,
+    ) -> pd.DataFrame:
+        """Rows from the store, or a brief account of them, with the strictest marking among them."""
+        from ..network.marking import mark_rows
+
+        return table_of(
+            rows if shown is None else shown,
+            columns,
+            marking=mark_rows(self._store(), rows).text,
+            notes=notes,
+        )

@@ -1,0 +1,41 @@
+"""Frames: rows as a pandas table with their marking, and what Python callers may give for a list of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Names = str | Iterable[str]
+
+
+def table_of(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Iterable[str] | None = None,
+    *,
+    marking: str = "",
+    notes: Iterable[str] = (),
+) -> pd.DataFrame:
+    """The rows as a table; attrs has marking, the strictest in it, and notes, sentences to be told with it.
+
+    >>> table_of([{"id": "a"}], notes=["one row"]).attrs
+    {'notes': ['one row']}
+    """
+    import pandas as pd
+
+    table = pd.DataFrame([dict(row) for row in rows], columns=list(columns) if columns is not None else None)
+    table.attrs.update({"marking": marking} if marking else {}, notes=list(notes))
+    return table
+
+
+def names_of(names: Names) -> tuple[str, ...]:
+    """Names given as a list, or as one text with commas as the command line takes them.
+
+    >>> names_of("victim, firm"), names_of(["victim"])
+    (('victim', 'firm'), ('victim',))
+    """
+    if isinstance(names, str):
+        return tuple(name.strip() for name in names.split(",") if name.strip())
+    return tuple(names)

@@ -1,0 +1,64 @@
+"""Exporting: a case or its network in one of the formats, to a file, a folder, a .zip or standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..console.progress import stage
+from ..console.text import plural
+from ..errors import RingmapError
+from ..network.marking import mark_case
+from .destination import OUTPUT, opened, put, refuse
+from .formats import FORMATS, Format
+
+COUNTED = 1_000  # records between two looks at the count
+
+if TYPE_CHECKING:
+    from ..network.network import Network
+    from ..store import Store
+
+
+def format_of(name: str) -> Format:
+    """The format of that name; RingmapError names those that there are.
+
+    >>> format_of("gexf").suffix
+    '.gexf'
+    """
+    for format in FORMATS:
+        if format.name == name:
+            return format
+    raise RingmapError(
+        f"format is {name!r}, expected one of {', '.join(format.name for format in FORMATS)}; "
+        "choose one of them"
+    )
+
+
+def export_network(network: Callable[[], Network], format: Format, out: Path) -> tuple[str, ...]:
+    """Write a network, read when the place is ready; sentences on what was written and what could not be."""
+    refuse(out, format)
+    whole = network()
+    with stage(f"Writing {plural(len(whole.nodes), 'node')} as {format.name}"):
+        made = format.made(whole)
+    put(out, made, format, whole.projection.marking.as_of)
+    return _wrote(
+        out, f"{len(whole.nodes)} nodes, {len(whole.edges)} edges; {whole.projection.marking.text}"
+    ), *made.told
+
+
+def export_case(store: Store, format: Format, out: Path) -> tuple[str, ...]:
+    """Write the case itself, record by record; a sentence on what was written."""
+    with opened(out) as file, stage(f"Writing {format.records}") as writing:
+        marking = mark_case(store)
+        count = -1  # the head is none of the records
+        for piece in format.pieces(store):
+            file.write(piece.encode())
+            count += 1
+            if not count % COUNTED:
+                writing(count)
+    return (_wrote(out, f"{count} {format.records}; {marking.text}"),)
+
+
+def _wrote(out: Path, what: str) -> str:
+    return f"wrote {'standard output' if out == OUTPUT else out}: {what}"

@@ -1,0 +1,44 @@
+"""Ready: what is asked of a folder before a large case is read for its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .earlier import Earlier, earlier, manifest_of
+from .replace_folder import clear, refuse_others
+from .report_folder import Filed, asked, file_reports, store_name
+
+if TYPE_CHECKING:
+    from ..analysis.findings import Report
+    from ..store import Store
+
+
+def make_ready(out: Path | None, compare: Path | None) -> tuple[Earlier | None, str]:
+    """The earlier report to compare with, None for none, and a sentence where the folder has none yet.
+
+    RingmapError where a report could not be written to out, or where compare holds none.
+    """
+    if out:
+        clear(out)
+        refuse_others(out)
+        if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
+            return (
+                None,
+                f"{compare}: holds no report yet, so that nothing is compared; "
+                "the next run compares with this one",
+            )
+    return (earlier(compare) if compare else None), ""
+
+
+def report_into(
+    store: Store, out: Path, compare: Path | None, read: Callable[[], Mapping[str, Report]], **asked_with: Any
+) -> tuple[Filed, Mapping[str, Report]]:
+    """Write reports, read when the folder is ready for them; what was written, and the reports."""
+    before, _ = make_ready(out, compare)
+    reports = read()
+    said = {name: asked(report, **asked_with) for name, report in reports.items()}
+    return file_reports(
+        out, reports, said, store_name(store.folder, store.name), before=before, compared=compare
+    ), reports

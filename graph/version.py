@@ -1,0 +1,11 @@
+"""Version: which ringmap this is."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+
+def ringmap_version() -> str:
+    """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
+    try:
+        return version("ringmap")
+    except PackageNotFoundError:
+        return "unknown"

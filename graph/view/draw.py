@@ -1,0 +1,113 @@
+"""Draw: a network of a store as a page, with its heading, how it was made, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..analysis.centrality import centrality
+from ..analysis.findings import described, without_role
+from ..console.progress import stage
+from ..console.text import plural
+from .around import HUB, cut_around
+from .page import named, page, write
+from .selection import LIMIT, Shown, select_shown
+from .sources import Sources, sources_of
+
+if TYPE_CHECKING:
+    from ..network.network import Network
+    from ..store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A page ready to be written: what it shows, and sentences on who was left out for their role."""
+
+    network: Network
+    shown: Shown
+    left_out: tuple[str, ...]
+    inputs: tuple[Any, Any]
+    texts: Mapping[str, Any]
+
+    def text(self) -> str:
+        """The page as HTML."""
+        return page(self.network, *self.inputs, **self.texts)
+
+    def write(self, out: Path) -> Path:
+        """Write the page to a file whose name ends in .html; the path."""
+        return write(named(out), self.network, *self.inputs, **self.texts)
+
+    @property
+    def summary(self) -> str:
+        """What the page holds, in a few words."""
+        what = self.shown
+        left = (
+            f"; left out: {plural(what.dots_left_out, 'thing')} lower by {what.measure}"
+            if what.dots_left_out
+            else ""
+        )
+        ties = f"{plural(what.ties, 'tie')} between {plural(len(what.lines), 'pair')}"
+        return f"{plural(len(what.dots), 'thing')}, {ties}{left}"
+
+
+def draw(
+    store: Store,
+    whole: Network,
+    *,
+    centre: Mapping[str, Any] | None = None,
+    hops: int = 2,
+    hub_limit: int = HUB,
+    by: str = "betweenness",
+    limit: int = LIMIT,
+    title: str = "",
+    with_words: bool = False,
+) -> Drawing:
+    """The page of a network, or of what is within some steps of one entity of it, {id, label}."""
+    network = cut_around(whole, centre["id"], hops=hops, hub_limit=hub_limit) if centre else whole
+    made = [f"what is within {plural(hops, 'step')} of {centre['label']} ({centre['id']})"] if centre else []
+    return drawn(
+        store,
+        network,
+        whole,
+        made=made,
+        centre=centre["id"] if centre else "",
+        by=by,
+        limit=limit,
+        title=title or (f"Around {centre['label']}" if centre else ""),
+        with_words=with_words,
+    )
+
+
+def drawn(
+    store: Store | None,
+    network: Network,
+    whole: Network,
+    *,
+    made: list[str],
+    centre: str = "",
+    by: str = "betweenness",
+    limit: int = LIMIT,
+    title: str = "",
+    with_words: bool = False,
+) -> Drawing:
+    """The page of a part of a whole network; made says how the part was chosen. A store says who says so."""
+    with stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
+        ranks = centrality(network, by=by) if len(network.nodes) else None
+    what = select_shown(network, ranks, measure=by, limit=limit, centre=centre)
+    # Only what is drawn has its sources read: the rest of a large case never reaches the page.
+    with stage(f"Reading the documents of {plural(len(what.dots), 'entity', 'entities')}"):
+        ids = [dot.id for dot in what.dots]
+        sources = sources_of(store, network, ids, whole=whole, with_words=with_words) if store else Sources()
+    apart = without_role(whole)
+    words = (
+        "the panel quotes the documents' own words"
+        if with_words
+        else "the documents' own words are left out; `ringmap view --with-words` quotes them"
+    )
+    sentences = [*made, *described(network), *(apart if network is not whole else ()), words]
+    about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
+    heading = title or whole.projection.name.replace("-", " ").capitalize()
+    texts = {"title": heading, "measure": by, "limit": limit, "centre": centre, "about": about}
+    return Drawing(network, what, tuple(apart), (ranks, sources), texts)

@@ -1,0 +1,279 @@
+"""Network: the people, firms and things of a case and what links them; each analysis is a method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import pandas as pd
+from ringmap.graph.errors import NetworkError, StoreError
+from ringmap.graph.network import network as graph
+
+if TYPE_CHECKING:
+    from ringmap.graph.analysis.findings import Report
+    from ringmap.graph.report.drawing import Picture
+    from ringmap.graph.store import Store
+    from ringmap.graph.view.draw import Drawing
+
+# What a notebook shows in line: so many entities at most, and no page that would swell its file beyond this.
+INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
+
+
+class EvidenceOptions(TypedDict, total=False):
+    """Which evidence counts; known_at is a moment (UTC), since and until are days."""
+
+    roles: str | Iterable[str]
+    include_suspected_false: bool
+    known_at: str | None
+    since: str | None
+    until: str | None
+
+
+class NetworkOptions(EvidenceOptions, total=False):
+    """Which network: projection, edges (types of fact), hub_limit, and which evidence counts."""
+
+    projection: str
+    edges: str | Iterable[str]
+    hub_limit: int
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Network(graph.Network):
+    """A network, read once: `nodes` and `edges` are pandas tables, `projection` says how it was made.
+
+    `case.network()` makes one from a case, `Network.of` one from rows of your own. It never changes:
+    `between`, `around` and `among` give smaller ones. In a notebook it shows its counts, its marking, how
+    it was made, and its page.
+
+    >>> Network.of(["Dee", "Lee", "Kay"], [("Dee", "Lee"), ("Lee", "Kay")])
+    <Network hand-made: 3 nodes, 2 edges; handling not stated · nothing loaded>
+    """
+
+    source: Callable[[], Store] | None = field(default=None)
+    part_of: graph.Network | None = field(default=None)
+    chosen: tuple[str, ...] = ()
+    centre: str = ""
+    heading: str = ""
+
+    @classmethod
+    def of(cls, nodes: Any, edges: Any = ()) -> Network:
+        """A network from rows or tables that may lack columns; ends that no node has become nodes.
+
+        >>> Network.of(["a", "b"], [("a", "b")]).to_networkx().number_of_edges()
+        1
+        """
+        return network_of(graph.Network.of(nodes, edges), None)
+
+    def between(self, since: str | None = None, until: str | None = None) -> Network:
+        """The network of a span of days (YYYY-MM-DD, ends included), without facts that have no date."""
+        window = super().between(since, until)
+        return window if isinstance(window, Network) else network_of(window, self.source)
+
+    def around(self, id: str, *, hops: int = 2) -> Network:
+        """What is within so many steps of an entity: its id, or a plate, VIN or phone in any spelling.
+
+        A thing that more than the projection's hub_limit share is shown, and nobody is reached through it.
+        """
+        from ringmap.graph.case.find import find_entity
+        from ringmap.graph.console.text import plural
+        from ringmap.graph.view.around import cut_around
+
+        # A network made by hand has ids alone.
+        middle = find_entity(self._store(), id) if self.source else {"id": id, "label": id}
+        near = cut_around(self, middle["id"], hops=hops, hub_limit=self.projection.hub_limit)
+        how = f"what is within {plural(hops, 'step')} of {middle['label']} ({middle['id']})"
+        heading, chosen = f"Around {middle['label']}", (*self.chosen, how)
+        return replace(
+            near, part_of=self.part_of or self, chosen=chosen, centre=middle["id"], heading=heading
+        )
+
+    def among(self, ids: Iterable[str]) -> Network:
+        """The entities with these ids, and whatever links two of them in one step.
+
+        >>> list(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).among(["a", "c"]).nodes["id"])
+        ['a', 'b', 'c']
+        """
+        from ringmap.graph.view.around import keep_links_among
+
+        wanted = set(ids)
+        how = f"{len(wanted)} chosen entities and what links two of them"
+        near, chosen = keep_links_among(self, wanted), (*self.chosen, how)
+        return replace(near, part_of=self.part_of or self, chosen=chosen, centre="", heading="")
+
+    def centrality(
+        self,
+        by: str = "betweenness",
+        *,
+        weighted: bool = False,
+        directed: bool = False,
+        limit: int | None = None,
+        explained: bool = False,
+    ) -> pd.DataFrame:
+        """Each entity with eight measures of how much holds together by it, the highest by one of them first.
+
+        by is betweenness, degree, strength, closeness, harmonic, eigenvector, pagerank or core; weighted
+        makes a link 1/strength long, directed follows the direction of facts that have one. explained adds
+        what `ringmap report centrality` writes: whose facts the rank depends on most, and the documents
+        that name the entity. The function is ringmap.graph.analysis.centrality.centrality, which says what
+        each measure is.
+
+        >>> Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).centrality(limit=1)["id"].tolist()
+        ['b']
+        """
+        from ringmap.graph.analysis.centrality import centrality
+        from ringmap.graph.analysis.findings import centrality_report
+
+        weight = "strength" if weighted else None
+        if explained:
+            return tabled(centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
+        table = centrality(self, by=by, weight=weight, directed=directed, limit=limit)
+        table.attrs["marking"] = self.marking
+        return table
+
+    def corridors(self, *, limit: int | None = None) -> pd.DataFrame:
+        """Export corridors: shipments alike in route that share a party, premises or phone.
+
+        A row has what `ringmap report routes` writes. The function is
+        ringmap.graph.analysis.corridors.corridors.
+        """
+        from ringmap.graph.analysis.findings import routes_report
+
+        return tabled(routes_report(self, limit=limit))
+
+    def corridor_map(self) -> Picture:
+        """The first corridors on a map, which a notebook shows: arcs from port to port, no ship's track."""
+        from ringmap.graph.analysis.findings import routes_report
+        from ringmap.graph.report.corridor_map import corridor_map
+        from ringmap.graph.report.drawing import MISSING, can_draw
+
+        report = routes_report(self)
+        picture = corridor_map(report.network, report.rows, self.marking) if can_draw() else None
+        if picture is None:
+            raise NetworkError(
+                "no shipment of a corridor names two ports that have a place on the map"
+                if can_draw()
+                else MISSING
+            )
+        return picture
+
+    def why(
+        self, *ids: str, by: str = "betweenness", weighted: bool = False, directed: bool = False
+    ) -> pd.DataFrame:
+        """Why entities rank where they do: the two others without whose facts each value would fall most.
+
+        Columns: entity, id, label, kind, facts (a count), document, lowers (by how much), exact (or
+        estimated). The function is ringmap.graph.analysis.why.why.
+        """
+        from dataclasses import asdict
+
+        from ringmap.graph.analysis.why import find_reasons
+
+        found = find_reasons(
+            self, list(ids), by=by, weight="strength" if weighted else None, directed=directed
+        )
+        columns = ["entity", "id", "label", "kind", "facts", "document", "lowers", "exact"]
+        return pd.DataFrame(
+            [{"entity": entity, **asdict(reason)} for entity in ids for reason in found[entity]],
+            columns=columns,
+        )
+
+    def path(self, id: str, other: str, *, most: int = 5) -> pd.DataFrame:
+        """How two entities are connected here: every shortest path, a row for each step, with its documents.
+
+        The network must be of the projection everything. The function is
+        ringmap.graph.analysis.paths.paths.
+        """
+        from ringmap.graph.case.overview import find_connections
+
+        return pd.DataFrame(find_connections(self._store(), id, other, network=self, most=most))
+
+    def page(self, out: str | Path, *, by: str = "betweenness", limit: int = 2000, title: str = "") -> Path:
+        """Write the network as one interactive page that opens anywhere, offline; its path.
+
+        Entities are sized by a measure and drawn up to the limit, the highest first; a click says who says
+        so.
+        """
+        return self._drawing(by, limit, title).write(Path(out))
+
+    def export(self, format: str, out: str | Path) -> tuple[str, ...]:
+        """Write the network to a file that other programs open.
+
+        format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. Sentences say what was written and
+        what the format cannot hold.
+        """
+        from ringmap.graph.export.exporting import export_network, format_of
+
+        return export_network(lambda: self, format_of(format), Path(out))
+
+    def describe(self) -> list[str]:
+        """How the network was made, in sentences: projection, roles, span, what was left out and why."""
+        from ringmap.graph.analysis.findings import described
+
+        return [*self.chosen, *described(self)]
+
+    @property
+    def marking(self) -> str:
+        """The strictest marking of what the network holds, and as of when it is known."""
+        return self.projection.marking.text
+
+    def _store(self) -> Store:
+        if self.source is None:
+            raise StoreError(
+                "the network was made by hand, expected one read from a case, whose documents are known; "
+                "make it with case.network()"
+            )
+        return self.source()
+
+    def _drawing(self, by: str, limit: int, title: str) -> Drawing:
+        from ringmap.graph.view.draw import drawn
+
+        store = self._store() if self.source else None
+        return drawn(
+            store,
+            self,
+            self.part_of or self,
+            made=list(self.chosen),
+            centre=self.centre,
+            by=by,
+            limit=limit,
+            title=title or self.heading,
+        )
+
+    def __repr__(self) -> str:
+        sizes = f"{len(self.nodes)} nodes, {len(self.edges)} edges"
+        return f"<Network {self.projection.name}: {sizes}; {self.marking}>"
+
+    def _repr_html_(self) -> str:
+        about = "".join(f"<li>{escape(sentence)}</li>" for sentence in self.describe())
+        sizes = f"{len(self.nodes):,} nodes, {len(self.edges):,} edges"
+        head = f"<p><b>{sizes}</b> · {escape(self.marking)}</p><ul>{about}</ul>"
+        return f"<div>{head}{self._inline()}</div>"
+
+    def _inline(self) -> str:
+        """The page in a frame of its own, or a sentence where it would be too large or the case is closed."""
+        try:
+            text = self._drawing(
+                "betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree", INLINE_ENTITIES, ""
+            ).text()
+        except StoreError as error:
+            return f"<p>Not drawn: {escape(str(error))}</p>"
+        if len(text) > INLINE_BYTES:
+            return '<p>Too large to draw here: write it with <code>network.page("network.html")</code>.</p>'
+        return f'<iframe srcdoc="{escape(text)}" width="100%" height="640"></iframe>'
+
+
+def network_of(network: graph.Network, source: Callable[[], Store] | None) -> Network:
+    """The same network with the methods of this one; source gives the open store that it was read from."""
+    return Network(
+        **{each.name: getattr(network, each.name) for each in fields(graph.Network)}, source=source
+    )
+
+
+def tabled(report: Report) -> pd.DataFrame:
+    """The rows of a report as a table; attrs have its marking and about, sentences on how it was made."""
+    table = pd.DataFrame(list(report.rows), columns=list(report.columns))
+    table.attrs.update(marking=report.marking.text, about=list(report.about))
+    return table

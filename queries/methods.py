@@ -1,0 +1,146 @@
+"""Methods: what a Case does with saved queries and with Cypher of one's own."""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..graph.console.frames import Names, names_of, table_of
+from ..graph.errors import QueryError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..graph.store import Store
+
+Folders = str | Path | Iterable[str | Path]
+
+
+class QueryMethods(ABC):
+    """The part of a Case that asks saved queries; `queries` names further folders of them."""
+
+    @abstractmethod
+    def _store(self, create: bool = False) -> Store:
+        """The open store."""
+
+    def queries(self, tag: str = "", *, queries: Folders = ()) -> pd.DataFrame:
+        """The saved queries, group by group; attrs["notes"] says what is wrong with files."""
+        from .listing import COLUMNS, query_rows
+        from .saved import read_library
+
+        library = read_library(_folders(queries))
+        return table_of(query_rows(library, tag), COLUMNS, notes=library.problems)
+
+    def show_query(self, name: str, *, queries: Folders = ()) -> str:
+        """What a saved query asks, takes and answers, how to run it, and its Cypher."""
+        from .answering import saved_query
+        from .listing import query_text
+
+        return query_text(saved_query(name, _folders(queries)))
+
+    def query(
+        self,
+        name: str,
+        param: Mapping[str, Any] | None = None,
+        *,
+        queries: Folders = (),
+        timeout: float = 60.0,
+        limit: int | None = None,
+        documents: bool = True,
+        view: str | Path | None = None,
+        **params: Any,
+    ) -> pd.DataFrame:
+        """Run a saved query: a table of its columns, and in said_by the documents of each row.
+
+        Parameters are keywords, spelt as people type them: `case.query("plate-history", vrm="en60 fvj")`.
+        Those whose names are taken here go into param. view also writes the entities found, and what links
+        them, as a page.
+        """
+        from .answering import answer, saved_query
+
+        given = {**(param or {}), **params}
+        saved = saved_query(name, _folders(queries), given)
+        rows = answer(
+            self._store(),
+            saved,
+            given,
+            timeout=timeout,
+            limit=limit,
+            documents=documents,
+            view=Path(view) if view is not None else None,
+        )
+        columns = [*(column.name for column in saved.columns), *(["said_by"] if documents else [])]
+        return table_of(rows, columns, marking=self._marking(), notes=[saved.title])
+
+    def watch(
+        self,
+        name: str,
+        param: Mapping[str, Any] | None = None,
+        *,
+        queries: Folders = (),
+        timeout: float = 60.0,
+        gone: bool = False,
+        **params: Any,
+    ) -> pd.DataFrame:
+        """What a saved query finds that it did not find at the last watch with the same parameters.
+
+        The first watch gives no row. The answer is remembered in the case folder. gone adds what the last
+        answer had and this one has not; the column change says which.
+        """
+        from .answering import saved_query, watch
+
+        given = {**(param or {}), **params}
+        saved = saved_query(name, _folders(queries), given)
+        changes = watch(self._store(), saved, given, timeout=timeout, gone=gone)
+        return table_of(
+            changes, ["change", *(column.name for column in saved.columns)], marking=self._marking()
+        )
+
+    def export_queries(
+        self, names: Names, out: str | Path, *, queries: Folders = (), force: bool = False
+    ) -> list[Path]:
+        """Write saved queries to a .zip or a folder, for somebody else to import; the files."""
+        from .answering import saved_query
+        from .exchange import export
+
+        wanted = [saved_query(name, _folders(queries)) for name in dict.fromkeys(names_of(names))]
+        return export(wanted, Path(out), force=force)
+
+    def import_queries(
+        self, source: str | Path, *, queries: Folders = (), replace: bool = False
+    ) -> pd.DataFrame:
+        """Take queries from a .cypher file, a folder or a zip into your own folder; a row for each."""
+        from dataclasses import asdict
+
+        from .exchange import read, take_in
+        from .saved import read_library
+
+        own = _folders(queries)
+        if not own:
+            raise QueryError(
+                "no folder of your own is named, expected one to take the queries into; name it with queries="
+            )
+        library = read_library(folder for folder in own if folder.is_dir())
+        return table_of(map(asdict, take_in(read(Path(source)), own[0], library, replace=replace)))
+
+    def ask(
+        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout: float = 60.0
+    ) -> pd.DataFrame:
+        """The rows that a Cypher query of your own finds; it can read and nothing else."""
+        return table_of(self._store().ask(cypher, params, timeout=timeout).rows, marking=self._marking())
+
+    def _marking(self) -> str:
+        from ..graph.network.marking import mark_case
+
+        return mark_case(self._store()).text
+
+
+def _folders(folders: Folders) -> tuple[Path, ...]:
+    if not folders:
+        return tuple(
+            Path(folder) for folder in os.environ.get("RINGMAP_QUERIES", "").split(os.pathsep) if folder
+        )
+    return (Path(folders),) if isinstance(folders, (str, Path)) else tuple(map(Path, folders))
