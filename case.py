@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -12,20 +11,19 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from ringmap.graph.case.methods import QuestionMethods
 from ringmap.graph.console.frames import Names, names_of, table_of
 from ringmap.graph.errors import StoreError
+from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.queries.methods import QueryMethods
 
 if TYPE_CHECKING:
     import pandas as pd
-    from ringmap.graph.analysis.findings import Report
+    from ringmap.graph.network.option_types import EvidenceOptions, NetworkOptions
     from ringmap.graph.report.report_folder import Filed
     from ringmap.graph.store import Store
 
-    from .network import EvidenceOptions, Network, NetworkOptions
-
-FILED = 1_000  # rows of a report in a folder, as on the command line
+    from .network import Network
 
 
-class Case(QuestionMethods, QueryMethods):
+class Case(QuestionMethods, QueryMethods, RankingMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 
     Answers are pandas tables; attrs["marking"] of a table has the strictest marking in it and as of when it
@@ -49,12 +47,12 @@ class Case(QuestionMethods, QueryMethods):
         if self._closed:
             raise StoreError(f"{self._where}: the case is closed; open it again with ringmap.open")
         if self._open is None:
+            from ringmap.graph.case.settings import bring_up_to_date
             from ringmap.graph.store import open_store
-            from ringmap.graph.store.unfinished_copy import refuse_unfinished_copy
 
             store = open_store(self._where, engine=self._engine, create=create)
             try:
-                refuse_unfinished_copy(store)
+                bring_up_to_date(store)
             except BaseException:
                 store.close()
                 raise
@@ -157,92 +155,40 @@ class Case(QuestionMethods, QueryMethods):
         )
         return network_of(found, self._store)
 
-    def centrality(
-        self,
-        by: str = "betweenness",
-        *,
-        weighted: bool = False,
-        directed: bool = False,
-        limit: int | None = None,
-        out: str | Path | None = None,
-        compare: str | Path | None = None,
-        **options: Unpack[NetworkOptions],
-    ) -> pd.DataFrame:
-        """Rank people and firms by how much of the network hangs on them, with the reasons and the documents.
-
-        As `ringmap report centrality`: out also writes the report as a folder, compare says what changed
-        since the report in another. `case.network().centrality()` has the measures alone.
-        """
-        from ringmap.graph.analysis.findings import centrality_report
-
-        weight = "strength" if weighted else None
-
-        def rank(most: int | None) -> Report:
-            return centrality_report(
-                self.network(**options), by=by, weight=weight, directed=directed, limit=most
-            )
-
-        return self._ranked("centrality", rank, limit, out, compare, weighted=weighted, directed=directed)
-
-    def corridors(
-        self,
-        *,
-        limit: int | None = None,
-        out: str | Path | None = None,
-        compare: str | Path | None = None,
-        **options: Unpack[EvidenceOptions],
-    ) -> pd.DataFrame:
-        """Export corridors: shipments alike in route that share a party, premises or phone.
-
-        As `ringmap report routes`: out also writes the report as a folder, compare says what changed since
-        another.
-        """
-        from ringmap.graph.analysis.findings import routes_report
-
-        def rank(most: int | None) -> Report:
-            return routes_report(self.network("everything", **options), limit=most)
-
-        return self._ranked("routes", rank, limit, out, compare)
-
-    def _ranked(
-        self,
-        name: str,
-        rank: Callable[[int | None], Report],
-        limit: int | None,
-        out: str | Path | None,
-        compare: str | Path | None,
-        **asked_with: bool,
-    ) -> pd.DataFrame:
-        from .network import tabled
-
-        if out is None:
-            return tabled(rank(limit))
-        from ringmap.graph.report.ready import report_into
-
-        most = limit or FILED
-        _, reports = report_into(
-            self._store(), Path(out), _path(compare), lambda: {name: rank(most)}, limit=most, **asked_with
-        )
-        return tabled(reports[name])
-
     def report(
-        self, out: str | Path, *, compare: str | Path | None = None, **options: Unpack[EvidenceOptions]
+        self,
+        out: str | Path,
+        *,
+        compare: str | Path | None = None,
+        on: str | None = None,
+        words: bool = True,
+        **options: Unpack[EvidenceOptions],
     ) -> Filed:
         """Write both reports into one folder: a page to read and print, tables, pictures and a manifest.
 
         As `ringmap report --all --out DIR`. compare says who rose, fell, came and went since the report in
-        that folder. The answer has the files, the marking, the changes, and notes on what could not be
-        written.
+        that folder. on is the day from which days are counted, by default that of the case's latest change.
+        words quotes the documents to read first. The answer has the files, the marking, the changes and
+        notes on what could not be written.
         """
         from ringmap.graph.network.evidence import parse_span
         from ringmap.graph.report.ready import report_into
         from ringmap.graph.report.report_folder import both
+        from ringmap.queries.acting import ask_sections
 
         parse_span(options.get("since"), options.get("until"))
-        told: dict[str, Any] = {**options, "roles": names_of(options.get("roles", ()))}
-        return report_into(
-            self._store(), Path(out), _path(compare), lambda: both(self._store(), FILED, **told), limit=FILED
-        )[0]
+        asked: dict[str, Any] = {**options, "roles": names_of(options.get("roles", ()))}
+        filed, _ = report_into(
+            self._store(),
+            Path(out),
+            _path(compare),
+            lambda: both(self._store(), FILED, **asked),
+            words=words,
+            on=on,
+            ask=ask_sections,
+            limit=FILED,
+        )
+        return filed
 
     def view(
         self,
@@ -253,20 +199,22 @@ class Case(QuestionMethods, QueryMethods):
         by: str = "betweenness",
         limit: int = 2000,
         title: str = "",
+        with_words: bool = False,
         **options: Unpack[NetworkOptions],
     ) -> Path:
         """Write the network as one interactive page that opens anywhere, offline; its path.
 
-        around draws only what is within hops steps of one entity, out of everything unless a projection is
+        with_words quotes the documents' own words in the panel: leave it out of a page that is to travel. around draws only what is within hops steps of one entity, out of everything unless a projection is
         named.
         """
         if around is None:
-            return self.network(**options).page(out, by=by, limit=limit, title=title)
+            return self.network(**options).page(out, by=by, limit=limit, title=title, with_words=with_words)
         from ringmap.graph.case.find import find_entity
 
         find_entity(self._store(), around)  # a wrong id is told before a large case is read
         options.setdefault("projection", "everything")
-        return self.network(**options).around(around, hops=hops).page(out, by=by, limit=limit, title=title)
+        near = self.network(**options).around(around, hops=hops)
+        return near.page(out, by=by, limit=limit, title=title, with_words=with_words)
 
     def export(self, format: str, out: str | Path, **options: Unpack[NetworkOptions]) -> tuple[str, ...]:
         """Write the case or its network to a file that other programs open.
@@ -306,11 +254,11 @@ class Case(QuestionMethods, QueryMethods):
 
     def copy(self, to: str | os.PathLike[str], *, to_engine: str | None = None) -> int:
         """Copy the whole case, its history and its key, to an empty store; the number of nodes and edges."""
-        from ringmap.graph.ledger.copy_case import copy
+        from ringmap.graph.ledger.copy_case import copy_case
         from ringmap.graph.store import open_store
 
         with open_store(to, engine=to_engine) as target:
-            return copy(self._store(), target)
+            return copy_case(self._store(), target)
 
     def stop(self) -> bool:
         """End the server of a case folder now and close the case; whether one ran."""

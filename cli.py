@@ -303,7 +303,7 @@ def retract_command(settings: Settings, document: str | None, run: str | None) -
 @click.pass_obj
 def copy_command(settings: Settings, target: str, to_engine: str | None) -> None:
     """Copy the whole case, its history and its key, to another store."""
-    from ringmap.graph.ledger.copy_case import copy
+    from ringmap.graph.ledger.copy_case import copy_case
     from ringmap.graph.store import open_store
 
     with (
@@ -311,7 +311,7 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
         open_store(target, engine=to_engine) as there,
         show_progress("Copying") as copying,
     ):
-        total = copy(source, there, copying.advance)
+        total = copy_case(source, there, copying.advance)
     click.echo(f"Copied {total} nodes and relationships from {source.name} to {there.name}", err=True)
 
 

@@ -6,38 +6,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from ringmap.graph.errors import NetworkError, StoreError
 from ringmap.graph.network import network as graph
+from ringmap.graph.report.ranking_methods import report_table
 
 if TYPE_CHECKING:
-    from ringmap.graph.analysis.findings import Report
     from ringmap.graph.report.drawing import Picture
     from ringmap.graph.store import Store
     from ringmap.graph.view.draw import Drawing
 
 # What a notebook shows in line: so many entities at most, and no page that would swell its file beyond this.
 INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
-
-
-class EvidenceOptions(TypedDict, total=False):
-    """Which evidence counts; known_at is a moment (UTC), since and until are days."""
-
-    roles: str | Iterable[str]
-    include_suspected_false: bool
-    known_at: str | None
-    since: str | None
-    until: str | None
-
-
-class NetworkOptions(EvidenceOptions, total=False):
-    """Which network: projection, edges (types of fact), hub_limit, and which evidence counts."""
-
-    projection: str
-    edges: str | Iterable[str]
-    hub_limit: int
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -128,7 +110,7 @@ class Network(graph.Network):
 
         weight = "strength" if weighted else None
         if explained:
-            return tabled(centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
+            return report_table(centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
         table = centrality(self, by=by, weight=weight, directed=directed, limit=limit)
         table.attrs["marking"] = self.marking
         return table
@@ -141,7 +123,7 @@ class Network(graph.Network):
         """
         from ringmap.graph.analysis.findings import routes_report
 
-        return tabled(routes_report(self, limit=limit))
+        return report_table(routes_report(self, limit=limit))
 
     def corridor_map(self) -> Picture:
         """The first corridors on a map, which a notebook shows: arcs from port to port, no ship's track."""
@@ -190,13 +172,21 @@ class Network(graph.Network):
 
         return pd.DataFrame(find_connections(self._store(), id, other, network=self, most=most))
 
-    def page(self, out: str | Path, *, by: str = "betweenness", limit: int = 2000, title: str = "") -> Path:
+    def page(
+        self,
+        out: str | Path,
+        *,
+        by: str = "betweenness",
+        limit: int = 2000,
+        title: str = "",
+        with_words: bool = False,
+    ) -> Path:
         """Write the network as one interactive page that opens anywhere, offline; its path.
 
-        Entities are sized by a measure and drawn up to the limit, the highest first; a click says who says
-        so.
+        Entities are sized by a measure and drawn up to the limit, the highest first; a click shows the
+        documents. with_words quotes their own words too.
         """
-        return self._drawing(by, limit, title).write(Path(out))
+        return self._drawing(by, limit, title, with_words).write(Path(out))
 
     def export(self, format: str, out: str | Path) -> tuple[str, ...]:
         """Write the network to a file that other programs open.
@@ -227,7 +217,7 @@ class Network(graph.Network):
             )
         return self.source()
 
-    def _drawing(self, by: str, limit: int, title: str) -> Drawing:
+    def _drawing(self, by: str, limit: int, title: str, with_words: bool = False) -> Drawing:
         from ringmap.graph.view.draw import drawn
 
         store = self._store() if self.source else None
@@ -240,6 +230,7 @@ class Network(graph.Network):
             by=by,
             limit=limit,
             title=title or self.heading,
+            with_words=with_words,
         )
 
     def __repr__(self) -> str:
@@ -270,10 +261,3 @@ def network_of(network: graph.Network, source: Callable[[], Store] | None) -> Ne
     return Network(
         **{each.name: getattr(network, each.name) for each in fields(graph.Network)}, source=source
     )
-
-
-def tabled(report: Report) -> pd.DataFrame:
-    """The rows of a report as a table; attrs have its marking and about, sentences on how it was made."""
-    table = pd.DataFrame(list(report.rows), columns=list(report.columns))
-    table.attrs.update(marking=report.marking.text, about=list(report.about))
-    return table

@@ -6,7 +6,7 @@ from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import CONTAINER, HS_CODE, NUMBER, VIN
 from ..graph.kinds.free_text import find_in_text
 from ..graph.kinds.reading import TEXT, Reading
-from ..graph.ledger.elements import identifier
+from ..graph.ledger.elements import make_entity_id
 from .marks import is_full, vin_mark
 from .row_passage import Passage
 from .rows import Field, Row
@@ -144,7 +144,7 @@ def cargo(row: Row, paper: Paper, day: str, **further: Reading | None) -> Passag
         else paper.own
     )
     stowed = pack(row, passage, load, boxes, day)
-    _declared(row, passage, load, identifier(paper.header, "", stowed[0]) if len(stowed) == 1 else "", said)
+    _declared(row, passage, load, make_entity_id(paper.header, "", stowed[0]) if len(stowed) == 1 else "", said)
     return passage
 
 

@@ -61,22 +61,27 @@ class Settings:
 
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
-        """The store, open; a case folder that is not there is made only by commands that load."""
-        from ..ledger.origins_version import key_without_issuers
+        """Open the store; only a command that loads makes a case folder that is not there."""
         from ..store import open_store
-        from ..store.unfinished_copy import refuse_unfinished_copy
 
         with show_progress("Opening the case"):
             opened = open_store(self.store, engine=self.engine, create=create)
         with opened as store:
-            refuse_unfinished_copy(store)
-            if key_without_issuers(store):
-                _give_issuers(store)
+            bring_up_to_date(store)
             yield store
 
 
-def _give_issuers(store: "Store") -> None:
-    """Give a case that an earlier ringmap made its issuers, or say that this account may not."""
+def bring_up_to_date(store: "Store") -> None:
+    """Refuse a store with an unfinished copy, and give a case of an earlier ringmap its issuers, once.
+
+    An account that may not write is told that each document without a named source counts as its own source.
+    """
+    from ..ledger.origins_version import key_without_issuers
+    from ..store.unfinished_copy import refuse_unfinished_copy
+
+    refuse_unfinished_copy(store)
+    if not key_without_issuers(store):
+        return
     from ..ledger.issuers import give_issuers
 
     click.echo("An earlier ringmap made this case: its documents get their issuers now, once", err=True)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from ..ledger.canonical import canonical
+from ..ledger.canonical import export_canonical
 from ..ledger.mentions import COLUMNS, mentions
 from ..store import Store
 
@@ -30,4 +30,4 @@ def _taken(out: io.StringIO) -> str:
 def canonical_lines(store: Store) -> Iterator[str]:
     """No head, then the canonical lines."""
     yield ""
-    yield from (line + "\n" for line in canonical(store))
+    yield from (line + "\n" for line in export_canonical(store))

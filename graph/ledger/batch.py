@@ -11,8 +11,8 @@ from ..kinds.handling import strictest
 from ..schema.model import MODEL
 from ..store.batches import chunks
 from ..store.last_change import note_change
-from .display import Said, shows, steady
-from .elements import Loading, document_properties, stamp
+from .display import MentionReadings, choose_display, has_fixed_display
+from .elements import LoadContext, make_document_properties, make_stamp
 from .passages import alter_passages, close_passages, create_passages, held_passages
 from .prepare import Shaped
 from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
@@ -28,7 +28,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Settled:
+class ResolvedBatch:
     """A batch's claims with the entities that they come to: of every mention of its documents, by mention id."""
 
     mentions: Revising
@@ -48,7 +48,7 @@ class Batch:
     def __init__(
         self,
         tx: "Writing",
-        loading: Loading,
+        loading: LoadContext,
         file: str,
         shaped: Sequence[Shaped],
         given: Mapping[str, Sequence[Given]],
@@ -82,39 +82,39 @@ class Batch:
         write_keys(self.tx, resolution)
         left = {row["e"] for row in mentions.closing} | {before for before, _ in resolution.moves.values()}
         gone = clear_away(self.tx, left) if left else set()
-        touched = {entity for entity in self._touched(batch) - shown - gone if not steady(entity)}
+        touched = {entity for entity in self._touched(batch) - shown - gone if not has_fixed_display(entity)}
         mark(self.tx, touched)
         return touched
 
-    def _settled(self) -> Settled:
+    def _settled(self) -> ResolvedBatch:
         """Which claims are new, which stay and which the file withdraws, and the entity of every mention from then on."""
         known = list(self.before)
         held = read_mentions(self.tx, known)
-        mentions = revising(_all(one.mentions for one in self.shaped), held, self.file, self.loading.run)
+        mentions = revising(_merge(one.mentions for one in self.shaped), held, self.file, self.loading.run)
         facts = revising(
-            _all(one.facts for one in self.shaped),
+            _merge(one.facts for one in self.shaped),
             read_facts(self.tx, known, {row["e"] for row in held}),
             self.file,
             self.loading.run,
         )
         words = revising(
-            _all(one.words for one in self.shaped), held_passages(self.tx, known), self.file, self.loading.run
+            _merge(one.words for one in self.shaped), held_passages(self.tx, known), self.file, self.loading.run
         )
-        bearing = _all(one.bearing for one in self.shaped)
+        bearing = _merge(one.bearing for one in self.shaped)
         added = {key: bearing[key] for key in mentions.adding if key in bearing}
         anew = rebound(mentions.changed)
         added |= {row["p"]["id"]: (row["kind"], bearing_of(row["lists"])) for row in anew}
         was = corrected(mentions.adding, mentions.closing) | resolved(anew)
         resolution = Resolver(self.tx, added, resolved([*mentions.closing, *anew]), was).resolve()
-        entity: dict[str, str] = _all(
+        entity: dict[str, str] = _merge(
             one.entity for one in self.shaped
         )  # of identifiers; they are what they are
         entity |= {row["p"]["id"]: row["e"] for row in mentions.kept}
         entity |= resolution.entity
         entity |= {mention: new for mention, (_, new) in resolution.moves.items()}
-        return Settled(mentions, facts, words, resolution, entity)
+        return ResolvedBatch(mentions, facts, words, resolution, entity)
 
-    def _touched(self, batch: Settled) -> set[str]:
+    def _touched(self, batch: ResolvedBatch) -> set[str]:
         """The entities whose display or role labels may change; a port that a document goes on naming is none."""
         mentions, entity = batch.mentions, batch.entity
         touched = {entity[key] for key in mentions.adding} | {row["e"] for row in mentions.closing}
@@ -126,8 +126,8 @@ class Batch:
             one.document.id for one in self.shaped if one.document.id in self.before and self._redated(one)
         }
         touched |= {entity[row["p"]["id"]] for row in mentions.kept if row["d"] in redated}
-        lost = _proofs(batch.facts.closing, lambda row, end: row["a" if end == "start" else "b"])
-        won = _proofs(batch.facts.adding.values(), lambda row, end: entity[row[end]])
+        lost = _find_proofs(batch.facts.closing, lambda row, end: row["a" if end == "start" else "b"])
+        won = _find_proofs(batch.facts.adding.values(), lambda row, end: entity[row[end]])
         return touched | {
             each for each, _ in lost ^ won
         }  # what one fact proved no more and another proves is proved all the same
@@ -146,11 +146,11 @@ class Batch:
         others = [given for given in self.before.get(document.id, ()) if given.file != self.file]
         return [*others, Given.of(document, one.digest, self.file, self.loading.run)]
 
-    def _create(self, batch: Settled) -> set[str]:
+    def _create(self, batch: ResolvedBatch) -> set[str]:
         """Makes entities, documents, mentions and facts; answers the entities that show already what they are to show."""
         entity, births, adding = batch.entity, batch.resolution.births, batch.mentions.adding
-        weighed = _all(one.said for one in self.shaped)
-        said: dict[str, list[Said]] = {}
+        weighed = _merge(one.said for one in self.shaped)
+        said: dict[str, list[MentionReadings]] = {}
         kinds: dict[str, str] = {}
         unsettled = {new for _, new in batch.resolution.moves.values()}
         for key, row in adding.items():
@@ -171,7 +171,7 @@ class Batch:
                 {
                     "kind": kinds[new],
                     "roles": roles.get(new, ()),
-                    "p": {"id": new, "kind": kinds[new], **shows(new, kinds[new], said[new])},
+                    "p": {"id": new, "kind": kinds[new], **choose_display(new, kinds[new], said[new])},
                 }
                 for new in sorted(fresh)
             ),
@@ -184,7 +184,7 @@ class Batch:
             self.loading.at,
         )
         self._write_documents([*batch.mentions.standing(), *batch.facts.standing()], batch.words.standing())
-        same = stamp(self.loading, self.file)
+        same = make_stamp(self.loading, self.file)
         create_mentions(
             self.tx,
             ({"d": row["d"], "e": entity[key], "p": row["p"]} for key, row in adding.items()),
@@ -203,16 +203,16 @@ class Batch:
 
     def _write_documents(self, claims: Iterable[Row], words: Iterable[Row]) -> None:
         """Writes the nodes of the documents, which have these claims and words from now on."""
-        of, written = by_document(claims), by_document(words)
+        of, written = group_by_document(claims), group_by_document(words)
         fresh: dict[str, list[Row]] = {}
         known: list[Row] = []
         readmitted = self._readmitted()
         for one in self.shaped:
             document, given = one.document, self._given(one)
             properties = (
-                document_properties(document)
+                make_document_properties(document)
                 | {"given": by_file(given)}
-                | summary(of.get(document.id, ()), written.get(document.id, ()))
+                | summarise_claims(of.get(document.id, ()), written.get(document.id, ()))
             )
             if document.id in self.before:
                 known.append(self._revised(document, properties, given))
@@ -256,7 +256,7 @@ class Batch:
             for one in before
             if one.file == self.file and one.load != self.loading.run
         ]
-        return {"id": document.id, "p": properties | detail_properties(header, before), "old": old}
+        return {"id": document.id, "p": properties | make_detail_properties(header, before), "old": old}
 
     def _revise(self, rows: list[Row]) -> None:
         self.tx.run("UNWIND $r AS r MATCH (d:Document {id: r.id}) SET d += r.p", r=rows)
@@ -272,7 +272,7 @@ class Batch:
         )
 
 
-def _proofs(facts: Iterable[Row], entity_at: Callable[[Row, str], str]) -> set[tuple[str, str]]:
+def _find_proofs(facts: Iterable[Row], entity_at: Callable[[Row, str], str]) -> set[tuple[str, str]]:
     """(entity, role label) for each role that the facts prove."""
     return {
         (entity_at(row, role[0]), role[1])
@@ -281,18 +281,18 @@ def _proofs(facts: Iterable[Row], entity_at: Callable[[Row, str], str]) -> set[t
     }
 
 
-def _all(several: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def _merge(several: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {key: value for one in several for key, value in one.items()}
 
 
-def detail_properties(header: Header, before: Iterable[Given]) -> Row:
+def make_detail_properties(header: Header, before: Iterable[Given]) -> Row:
     """A document's further texts, None for each that only files which no longer give it had."""
     return {f"detail_{name}": None for given in before for name, _ in given.details} | {
         f"detail_{name}": text for name, text in header.details
     }
 
 
-def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """The properties of claims or passages by their document's id."""
     of: dict[str, list[Row]] = {}
     for row in rows:
@@ -300,7 +300,7 @@ def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return of
 
 
-def summary(claims: Iterable[Row], words: Iterable[Row]) -> Row:
+def summarise_claims(claims: Iterable[Row], words: Iterable[Row]) -> Row:
     """What a document's node says of its claims as a whole: a digest of them, and the strictest handling, that of its words included."""
     claims = list(claims)
     return {

@@ -18,22 +18,22 @@ PASSING = frozenset(
 )
 
 
-def canonical(store: "Store") -> Iterator[str]:
+def export_canonical(store: "Store") -> Iterator[str]:
     """The lines of the canonical export, sorted: documents, entities named by their mentions, mentions, facts, passages.
 
     Minted ids, load runs, recorded times, FORMERLY edges and marks of retraction are left out; an origin is named by the
     smallest claim that has it.
     """
     documents = store.read("MATCH (d:Document) RETURN properties(d) AS p ORDER BY d.id")
-    mentions = list(_mentions(store, [row["p"]["id"] for row in documents]))
-    facts = list(_facts(store, sorted({row["e"] for row in mentions})))
-    names = entity_names(mentions)
-    origins = _origins([*mentions, *facts])
-    lines = [_line("document", _lasting(row["p"]), id=row["p"]["id"]) for row in documents]
+    mentions = list(_read_mentions(store, [row["p"]["id"] for row in documents]))
+    facts = list(_read_facts(store, sorted({row["e"] for row in mentions})))
+    names = name_entities(mentions)
+    origins = _name_origins([*mentions, *facts])
+    lines = [_format_line("document", _drop_passing(row["p"]), id=row["p"]["id"]) for row in documents]
     lines += [
-        _line(
+        _format_line(
             "mention",
-            _lasting(row["p"]),
+            _drop_passing(row["p"]),
             id=row["p"]["id"],
             document=row["d"],
             entity=names[row["e"]],
@@ -42,9 +42,9 @@ def canonical(store: "Store") -> Iterator[str]:
         for row in mentions
     ]
     lines += [
-        _line(
+        _format_line(
             "fact",
-            _lasting(row["p"]),
+            _drop_passing(row["p"]),
             id=row["p"]["id"],
             type=row["type"],
             start=names[row["a"]],
@@ -53,16 +53,16 @@ def canonical(store: "Store") -> Iterator[str]:
         )
         for row in facts
     ]
-    lines += _passage_lines(store, [row["p"]["id"] for row in documents])
-    lines += _entity_lines(store, names, mentions)
+    lines += _list_passage_lines(store, [row["p"]["id"] for row in documents])
+    lines += _list_entity_lines(store, names, mentions)
     yield from sorted(lines)
 
 
-def _line(what: str, said: Row, **place: Any) -> str:
+def _format_line(what: str, said: Row, **place: Any) -> str:
     return json.dumps([what, place, said], ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _lasting(properties: Row) -> Row:
+def _drop_passing(properties: Row) -> Row:
     return {
         key: value
         for key, value in properties.items()
@@ -70,7 +70,7 @@ def _lasting(properties: Row) -> Row:
     }
 
 
-def entity_names(mentions: list[Row]) -> dict[str, str]:
+def name_entities(mentions: list[Row]) -> dict[str, str]:
     """A name for each entity that depends on nothing but which mentions it holds."""
     holds: dict[str, list[str]] = {}
     for row in mentions:
@@ -78,7 +78,7 @@ def entity_names(mentions: list[Row]) -> dict[str, str]:
     return {entity: "e" + fingerprint(*sorted(held)) for entity, held in holds.items()}
 
 
-def _origins(claims: list[Row]) -> dict[str, str]:
+def _name_origins(claims: list[Row]) -> dict[str, str]:
     smallest: dict[str, str] = {}
     for row in claims:
         origin, claim = row["p"]["origin"], row["p"]["id"]
@@ -86,7 +86,7 @@ def _origins(claims: list[Row]) -> dict[str, str]:
     return smallest
 
 
-def _mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
+def _read_mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
     for block in chunks(documents, 500):
         yield from store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
@@ -95,7 +95,7 @@ def _mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
         )
 
 
-def _facts(store: "Store", entities: list[str]) -> Iterator[Row]:
+def _read_facts(store: "Store", entities: list[str]) -> Iterator[Row]:
     for block in chunks(entities, 500):
         for row in store.read(
             "UNWIND $ids AS id MATCH (a:Entity {id: id})-[f]->(b:Entity) "
@@ -106,16 +106,16 @@ def _facts(store: "Store", entities: list[str]) -> Iterator[Row]:
                 yield row
 
 
-def _passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
+def _list_passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
     for block in chunks(documents, 500):
         for row in store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN properties(w) AS p",
             ids=block,
         ):
-            yield _line("passage", _lasting(row["p"]), id=row["p"]["id"])
+            yield _format_line("passage", _drop_passing(row["p"]), id=row["p"]["id"])
 
 
-def _entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) -> Iterator[str]:
+def _list_entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) -> Iterator[str]:
     """One line an entity; one that no mention names would be a fault, and shows as such."""
     holds: dict[str, list[str]] = {}
     for row in mentions:
@@ -126,9 +126,9 @@ def _entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) ->
             "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, labels(e) AS labels, properties(e) AS p",
             ids=block,
         ):
-            yield _line(
+            yield _format_line(
                 "entity",
-                _lasting(row["p"]),
+                _drop_passing(row["p"]),
                 name=names.get(row["id"], "unmentioned"),
                 mentions=sorted(holds.get(row["id"], ())),
                 labels=sorted(row["labels"]),

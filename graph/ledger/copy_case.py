@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 # Nodes by the label under which their id is unique; what a Document or Entity is besides comes with its labels.
-KEYED = (
+NODE_LABELS = (
     "LoadRun",
     "Document",
     "Entity",
@@ -25,7 +25,7 @@ KEYED = (
     "FormerPassage",
     "WordList",
 )
-ENDS = (
+EDGE_ENDS = (
     ("Document", "MENTIONS", "Entity"),
     ("Document", "LOADED_BY", "LoadRun"),
     ("Document", "FORMERLY_MENTIONED", "Entity"),
@@ -39,10 +39,10 @@ ENDS = (
 )
 
 # What the store's node says of the case: its key, its table, how its origins are made, when it last changed.
-CARRIED = ("key", "confidence", "origins", "changed")
+COPIED_PROPERTIES = ("key", "confidence", "origins", "changed")
 
 
-def copy(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
+def copy_case(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
     """Copies a case and answers how many nodes and relationships it has.
 
     The target must hold no case, or one that an earlier copy left unfinished, which is begun anew; StoreError else.
@@ -51,16 +51,16 @@ def copy(source: "Store", target: "Store", progress: Callable[[int], object] | N
     with source.writing(), target.writing():
         put_right(source)
         _make_room(target)
-        for rows, write in parts(source):
+        for rows, write in list_parts(source):
             for block in chunks(rows):
                 target.write(partial(write, rows=block))
                 done += len(block)
                 if progress:
                     progress(len(block))
-        returned = ", ".join(f"s.{name} AS {name}" for name in CARRIED)
+        returned = ", ".join(f"s.{name} AS {name}" for name in COPIED_PROPERTIES)
         held = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
-        store = held[0] if held else dict.fromkeys(CARRIED)
-        carried = ", ".join(f"s.{name} = ${name}" for name in CARRIED)
+        store = held[0] if held else dict.fromkeys(COPIED_PROPERTIES)
+        carried = ", ".join(f"s.{name} = ${name}" for name in COPIED_PROPERTIES)
         mark = f"MATCH (s:Store {{id: 'store'}}) SET {carried} REMOVE s.copying"
         target.write(lambda tx: tx.run(mark, **store))
     return done
@@ -91,33 +91,33 @@ def _make_room(target: "Store") -> None:
     target.write(lambda tx: tx.run(mark))
 
 
-def parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
+def list_parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
     """Everything a store holds, nodes first, kind by kind: rows as they are read, and what writes a block of them (tx, rows=…)."""
-    for label in KEYED:
-        yield _nodes(source, label), _write_nodes
-    for start, type_, end in ENDS:
-        yield _edges(source, start, type_, end), partial(_write_edges, start=start, end=end)
+    for label in NODE_LABELS:
+        yield _read_nodes(source, label), _write_nodes
+    for start, type_, end in EDGE_ENDS:
+        yield _read_edges(source, start, type_, end), partial(_write_edges, start=start, end=end)
     for edge in MODEL.edges:
         yield (
-            _edges(source, "Entity", edge.type, "Entity"),
+            _read_edges(source, "Entity", edge.type, "Entity"),
             partial(_write_edges, start="Entity", end="Entity"),
         )
 
 
-def _nodes(source: "Store", label: str) -> Iterator[Row]:
-    for block in chunks(_ids(source, label)):
+def _read_nodes(source: "Store", label: str) -> Iterator[Row]:
+    for block in chunks(_read_ids(source, label)):
         yield from source.read(
             f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN labels(n) AS labels, properties(n) AS p",
             ids=block,
         )
 
 
-def _ids(source: "Store", label: str) -> list[str]:
+def _read_ids(source: "Store", label: str) -> list[str]:
     return [row["id"] for row in source.read(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id")]
 
 
-def _edges(source: "Store", start: str, type_: str, end: str) -> Iterator[Row]:
-    for block in chunks(_ids(source, start), 500):
+def _read_edges(source: "Store", start: str, type_: str, end: str) -> Iterator[Row]:
+    for block in chunks(_read_ids(source, start), 500):
         yield from source.read(
             f"UNWIND $ids AS id MATCH (a:{start} {{id: id}})-[r:`{type_}`]->(b:{end}) "
             "RETURN type(r) AS type, a.id AS a, b.id AS b, properties(r) AS p",
@@ -125,7 +125,7 @@ def _edges(source: "Store", start: str, type_: str, end: str) -> Iterator[Row]:
         )
 
 
-def in_order(labels: Iterable[str]) -> list[str]:
+def sort_labels(labels: Iterable[str]) -> list[str]:
     """Labels in the model's one order, so that equal nodes make equal combinations of labels."""
     order = {label: number for number, label in enumerate(MODEL.labels())}
     return sorted(labels, key=lambda label: order[label])
@@ -135,7 +135,7 @@ def _write_nodes(tx: "Writing", rows: list[Row]) -> None:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         properties = {key: value for key, value in row["p"].items() if value is not None}
-        groups.setdefault(":".join(in_order(row["labels"])), []).append(properties)
+        groups.setdefault(":".join(sort_labels(row["labels"])), []).append(properties)
     for labels, group in groups.items():
         tx.run(f"UNWIND $r AS r CREATE (n:{labels}) SET n = r", r=group)
 

@@ -9,14 +9,14 @@ from ..kinds.country import names
 from ..kinds.locode import port
 from ..schema.model import MODEL
 from ..store.batches import chunks
-from .elements import caption, shown_as
+from .elements import make_caption, format_reading
 
 if TYPE_CHECKING:
     from ..store import Writing
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MentionReadings:
     """One mention of an entity, as far as it bears on what the entity shows."""
 
     confidence: float
@@ -29,7 +29,7 @@ class Said:
     verdicts: Sequence[str]
 
     @classmethod
-    def of(cls, properties: Mapping[str, Any], day: str) -> "Said":
+    def of(cls, properties: Mapping[str, Any], day: str) -> "MentionReadings":
         """The mention with these properties, in a document of that day ("" where undated)."""
         return cls(
             properties["confidence"],
@@ -47,28 +47,28 @@ class Said:
 Weight = tuple[dict[str, float], str]
 
 
-def _heavier(weights: Mapping[str, Weight]) -> str:
+def _choose_heaviest(weights: Mapping[str, Weight]) -> str:
     """The value with most confidence over distinct origins, then the latest day, undated last, then the smallest text."""
     if len(weights) == 1:
         return next(iter(weights))
     rank = {
-        value: (-round(sum(origins.values()), 9), _latest_first(day), value)
+        value: (-round(sum(origins.values()), 9), _make_day_rank(day), value)
         for value, (origins, day) in weights.items()
     }
     return min(rank, key=rank.__getitem__)
 
 
-def _latest_first(day: str) -> tuple[int, ...]:
+def _make_day_rank(day: str) -> tuple[int, ...]:
     return tuple(-ord(mark) for mark in day) or (1,)
 
 
-def _weigh(weights: dict[str, Weight], value: str, said: Said) -> None:
+def _add_weight(weights: dict[str, Weight], value: str, said: MentionReadings) -> None:
     origins, day = weights.setdefault(value, ({}, ""))
     origins[said.origin] = max(origins.get(said.origin, 0.0), said.confidence)
     weights[value] = (origins, max(day, said.day))
 
 
-def shows(entity: str, kind: str, mentions: Iterable[Said]) -> dict[str, Any]:
+def choose_display(entity: str, kind: str, mentions: Iterable[MentionReadings]) -> dict[str, Any]:
     """What the entity displays: label, roles, each property's best reading, and how many others there are."""
     mentions = list(mentions)
     values: dict[str, dict[str, Weight]] = {}
@@ -79,26 +79,26 @@ def shows(entity: str, kind: str, mentions: Iterable[Said]) -> dict[str, Any]:
         for name, text, value, verdict in zip(
             said.names, said.texts, said.values, said.verdicts, strict=True
         ):
-            _weigh(values.setdefault(name, {}), value, said)
-            _weigh(texts.setdefault((name, value), {}), shown_as(name, text, value), said)
+            _add_weight(values.setdefault(name, {}), value, said)
+            _add_weight(texts.setdefault((name, value), {}), format_reading(name, text, value), said)
             if name == key and verdict != "doubtful":
                 doubtful = False
-    shown = {name: _heavier(texts[name, _heavier(weights)]) for name, weights in values.items()}
-    fixed = _fixed(entity)
+    shown = {name: _choose_heaviest(texts[name, _choose_heaviest(weights)]) for name, weights in values.items()}
+    fixed = _find_fixed_values(entity)
     shown |= fixed
     display: dict[str, Any] = shown | {
         f"{name}_others": len(values[name]) - 1
         for name in values
         if len(values[name]) > 1 and name not in fixed
     }
-    if not steady(entity):
+    if not has_fixed_display(entity):
         display["roles"] = sorted({said.role for said in mentions})
     if key and doubtful:
         display["doubtful"] = True
-    return display | {"label": caption(kind, shown)}
+    return display | {"label": make_caption(kind, shown)}
 
 
-def _fixed(entity: str) -> dict[str, str]:
+def _find_fixed_values(entity: str) -> dict[str, str]:
     """What an identifier's own value says, whatever documents call it."""
     kind, _, value = entity.partition(":")
     if kind == "port" and (known := port(value)):
@@ -117,21 +117,21 @@ _BARE = frozenset({"vin", "phone", "email"})
 _DIGEST = re.compile("[0-9a-f]{16}")
 
 
-def steady(entity: str) -> bool:
+def has_fixed_display(entity: str) -> bool:
     """Whether what the entity shows follows from its id alone, so that a mention more or less changes nothing.
 
     An id that is a digest says nothing: it is of a doubtful value, or of a thing that a chart draws under a name.
 
-    >>> steady("phone:+447700900100"), steady("port:CDMAT"), steady("phone:0123456789abcdef"), steady("port:QQQQQ")
+    >>> has_fixed_display("phone:+447700900100"), has_fixed_display("port:CDMAT"), has_fixed_display("phone:0123456789abcdef"), has_fixed_display("port:QQQQQ")
     (True, True, False, False)
     """
     kind, _, value = entity.partition(":")
-    return bool(_fixed(entity)) or (kind in _BARE and not _DIGEST.fullmatch(value))
+    return bool(_find_fixed_values(entity)) or (kind in _BARE and not _DIGEST.fullmatch(value))
 
 
-def read_said(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, list[Said]]]:
+def read_readings(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, list[MentionReadings]]]:
     """Kind and mentions of entities, by id."""
-    found: dict[str, tuple[str, list[Said]]] = {}
+    found: dict[str, tuple[str, list[MentionReadings]]] = {}
     for block in chunks(sorted(set(entities)), 200):
         rows = tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e.id AS id, e.kind AS kind, d.day AS day, "
@@ -140,21 +140,21 @@ def read_said(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, li
             ids=block,
         )
         for row in rows:
-            found.setdefault(row["id"], (row["kind"], []))[1].append(Said.of(row, row["day"] or ""))
+            found.setdefault(row["id"], (row["kind"], []))[1].append(MentionReadings.of(row, row["day"] or ""))
     return found
 
 
 # What an entity holds beside what it shows.
-KEPT = frozenset({"id", "kind", "born_at"})
+NOT_DISPLAYED = frozenset({"id", "kind", "born_at"})
 
 
-def show_again(tx: "Writing", entities: Iterable[str]) -> None:
+def update_display(tx: "Writing", entities: Iterable[str]) -> None:
     """Recomputes what these entities show from all their present mentions; what nobody says any more goes."""
     for block in chunks(sorted(set(entities)), 200):
         held = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, keys(e) AS held", ids=block)
-        stale = {row["id"]: set(row["held"]) - KEPT for row in held}
+        stale = {row["id"]: set(row["held"]) - NOT_DISPLAYED for row in held}
         rows = [
-            {"id": entity, "p": dict.fromkeys(stale[entity]) | shows(entity, kind, said)}
-            for entity, (kind, said) in read_said(tx, block).items()
+            {"id": entity, "p": dict.fromkeys(stale[entity]) | choose_display(entity, kind, said)}
+            for entity, (kind, said) in read_readings(tx, block).items()
         ]
         tx.run("UNWIND $r AS r MATCH (e:Entity {id: r.id}) SET e += r.p", r=rows)

@@ -20,7 +20,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Loading:
+class LoadContext:
     """What every claim of one load run shares."""
 
     run: str
@@ -29,39 +29,39 @@ class Loading:
     confidence: Confidence
 
 
-def origin(store_key: str, header: Header, grounds: Grounds) -> str:
+def make_origin(store_key: str, header: Header, grounds: Grounds) -> str:
     """Whose word a claim is: a keyed digest of (source, source reference), else its document's origin."""
     if not grounds.source:
-        return document_origin(store_key, header.kind, header.source, header.id)
-    return NAMED + _keyed(store_key, f"{header.source.casefold()}\x1f{grounds.source}")
+        return make_document_origin(store_key, header.kind, header.source, header.id)
+    return NAMED + _digest_with_key(store_key, f"{header.source.casefold()}\x1f{grounds.source}")
 
 
 # Each is made by somebody who looked: two of one force are two observations, not one word twice.
 OBSERVATIONS = ("TheftReport", "ChopShopFinding")
 
 
-def document_origin(store_key: str, kind: str, source: str, document: str) -> str:
+def make_document_origin(store_key: str, kind: str, source: str, document: str) -> str:
     """Whose word a document is that names no source: a keyed digest of its issuer; of an observation, its id.
 
     The issuer is the document's source: carrier, declarant, yard, force or maker of a chart, else its file's
     name.
 
     >>> names = ("Nordsee Line", "NORDSEE  LINE")
-    >>> len({document_origin("key", "ShippingRecord", name, "d1") for name in names})
+    >>> len({make_document_origin("key", "ShippingRecord", name, "d1") for name in names})
     1
-    >>> document_origin("key", "TheftReport", "Essex", "theftreport:1")
+    >>> make_document_origin("key", "TheftReport", "Essex", "theftreport:1")
     'theftreport:1'
     """
-    issuer = folded(source).casefold()
-    return document if kind in OBSERVATIONS or not issuer else ISSUED + _keyed(store_key, issuer)
+    issuer = fold_spaces(source).casefold()
+    return document if kind in OBSERVATIONS or not issuer else ISSUED + _digest_with_key(store_key, issuer)
 
 
-def _keyed(store_key: str, text: str) -> str:
+def _digest_with_key(store_key: str, text: str) -> str:
     said = text.encode("utf-8", "surrogatepass")
     return hmac.new(store_key.encode(), said, hashlib.sha256).hexdigest()[:16]
 
 
-def digest(document: Document, store_key: str) -> str:
+def digest_document(document: Document, store_key: str) -> str:
     """A digest of header and claims with their origins: equal for equal sayings on the same word, in whatever order or file.
 
     A document whose words an older case did not keep has another digest than before, so that it is loaded again for them.
@@ -71,7 +71,7 @@ def digest(document: Document, store_key: str) -> str:
     header = document.header
     details = [part for pair in header.details for part in pair]
     sources = [
-        f"{key} {origin(store_key, header, grounds)}" for key, grounds in document.grounds if grounds.source
+        f"{key} {make_origin(store_key, header, grounds)}" for key, grounds in document.grounds if grounds.source
     ]
     return fingerprint(
         header.id,
@@ -87,13 +87,13 @@ def digest(document: Document, store_key: str) -> str:
     )
 
 
-def identifier(header: Header, key: str, mention: Mention) -> str:
+def make_entity_id(header: Header, key: str, mention: Mention) -> str:
     """The id of the entity that an identifier's mention names; key is the mention's id.
 
     A doubtful value is scoped to its source, a placeholder to its mention, a chart's node to its chart.
 
     >>> from ..kinds.reading import TEXT
-    >>> identifier(Header("Inventory", "Yard", "1"), "m1", Mention("Plate", "1", (("vrm", TEXT.clean("LB07SEO")),)))
+    >>> make_entity_id(Header("Inventory", "Yard", "1"), "m1", Mention("Plate", "1", (("vrm", TEXT.clean("LB07SEO")),)))
     'plate:LB07SEO'
     """
     label = mention.kind.lower()
@@ -114,10 +114,10 @@ def identifier(header: Header, key: str, mention: Mention) -> str:
     )
 
 
-def caption(kind: str, shown: dict[str, str]) -> str:
+def make_caption(kind: str, shown: dict[str, str]) -> str:
     """What an entity or mention is called in tables and pages.
 
-    >>> caption("Vehicle", {"make": "AUDI", "model": "Q7", "vin": "WAUZZZ4M0HD012345"})
+    >>> make_caption("Vehicle", {"make": "AUDI", "model": "Q7", "vin": "WAUZZZ4M0HD012345"})
     'AUDI Q7 WAUZZZ4M0HD012345'
     """
     if kind == "Vehicle":
@@ -138,16 +138,16 @@ def caption(kind: str, shown: dict[str, str]) -> str:
     return next((shown[name] for name in (*MODEL.node[kind].caption, "name") if shown.get(name)), kind)
 
 
-def folded(text: str) -> str:
+def fold_spaces(text: str) -> str:
     """The text with its white space folded, as labels show it."""
     return " ".join(text.split())
 
 
-def mention_text(mention: Mention) -> dict[str, str]:
+def format_mention(mention: Mention) -> dict[str, str]:
     """What a mention by itself shows, by property: names as reported, other values in their normal form."""
     shown: dict[str, str] = {}
     for name, reading in mention.readings:
-        shown.setdefault(name, shown_as(name, reading.as_reported, reading.value))
+        shown.setdefault(name, format_reading(name, reading.as_reported, reading.value))
     return shown
 
 
@@ -155,20 +155,20 @@ def mention_text(mention: Mention) -> dict[str, str]:
 AS_REPORTED = frozenset({"name", "nickname", "address", "goods", "item", "carrier", "model"})
 
 
-def shown_as(name: str, as_reported: str, value: str) -> str:
+def format_reading(name: str, as_reported: str, value: str) -> str:
     """How a reading is shown: names as reported, other values in their normal form."""
-    return folded(as_reported) if name in AS_REPORTED else value
+    return fold_spaces(as_reported) if name in AS_REPORTED else value
 
 
-def stamp(loading: Loading, file: str) -> dict[str, Any]:
+def make_stamp(loading: LoadContext, file: str) -> dict[str, Any]:
     """What every claim of one file in one load has in common; sent once a statement, for a moment is dear to send a thousand times."""
     return {"recorded_at": loading.at, "files": [file], "loads": [loading.run]}
 
 
-def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, place: str) -> dict[str, Any]:
+def _make_claim_properties(loading: LoadContext, header: Header, grounds: Grounds, cell: Cell, place: str) -> dict[str, Any]:
     said: dict[str, Any] = {
         "place": place,
-        "origin": origin(loading.key, header, grounds),
+        "origin": make_origin(loading.key, header, grounds),
         "confidence": loading.confidence.of(grounds.grading, header.kind),
         "lines": [cell.line],
         "columns": [cell.column],
@@ -180,16 +180,16 @@ def _claim(loading: Loading, header: Header, grounds: Grounds, cell: Cell, place
     return said
 
 
-def mention_properties(
-    loading: Loading, document: Document, key: str, mention: Mention, bearing: IdentityKeys | None
+def make_mention_properties(
+    loading: LoadContext, document: Document, key: str, mention: Mention, bearing: IdentityKeys | None
 ) -> dict[str, Any]:
     """The properties of a MENTIONS relationship but for its stamp; readings are parallel lists, what is empty is left out."""
-    said = _claim(loading, document.header, mention.grounds, mention.cell, mention.place)
+    said = _make_claim_properties(loading, document.header, mention.grounds, mention.cell, mention.place)
     readings = mention.readings
     said |= {
         "id": key,
         "role": mention.role,
-        "label": caption(mention.kind, mention_text(mention)) if readings else mention.kind,
+        "label": make_caption(mention.kind, format_mention(mention)) if readings else mention.kind,
     }
     if readings:
         said |= {
@@ -211,11 +211,11 @@ def mention_properties(
     return said
 
 
-def fact_properties(
-    loading: Loading, document: Document, key: str, fact: Fact, start: str, end: str
+def make_fact_properties(
+    loading: LoadContext, document: Document, key: str, fact: Fact, start: str, end: str
 ) -> dict[str, Any]:
     """The properties of a fact's relationship but for its stamp, its own details among them."""
-    said = _claim(loading, document.header, fact.grounds, fact.cell, fact.place)
+    said = _make_claim_properties(loading, document.header, fact.grounds, fact.cell, fact.place)
     said |= {
         "id": key,
         "document": document.id,
@@ -233,13 +233,13 @@ def fact_properties(
     return said
 
 
-def passage_properties(loading: Loading, document: Document, key: str, words: Words) -> dict[str, Any]:
+def make_passage_properties(loading: LoadContext, document: Document, key: str, words: Words) -> dict[str, Any]:
     """The properties of a Passage but for its stamp."""
-    said = _claim(loading, document.header, words.grounds, words.cell, words.place)
+    said = _make_claim_properties(loading, document.header, words.grounds, words.cell, words.place)
     return said | {"id": key, "document": document.id, "text": words.text}
 
 
-def document_properties(document: Document) -> dict[str, Any]:
+def make_document_properties(document: Document) -> dict[str, Any]:
     """The properties of a Document node that its header gives, but for when it was recorded."""
     header = document.header
     said = {
@@ -248,7 +248,7 @@ def document_properties(document: Document) -> dict[str, Any]:
         "source": header.source,
         "reference": header.reference,
         "keyed_by": header.keyed_by,
-        "label": folded(f"{header.source} {header.reference}"),
+        "label": fold_spaces(f"{header.source} {header.reference}"),
     }
     said |= {
         name: text
@@ -258,7 +258,7 @@ def document_properties(document: Document) -> dict[str, Any]:
     return said | {f"detail_{name}": text for name, text in header.details}
 
 
-def roles_proved(document: Document) -> Iterator[tuple[str, str]]:
+def find_proved_roles(document: Document) -> Iterator[tuple[str, str]]:
     """(mention id, role label) for every role that the document's facts and readings prove of an organisation."""
     for fact, start, end in document.by_fact.values():
         edge = MODEL.edge[fact.type]
@@ -272,23 +272,23 @@ def roles_proved(document: Document) -> Iterator[tuple[str, str]]:
     for key, mention in document.by_mention.items():
         if mention.kind == "Organisation":
             for reading in mention.all("business"):
-                yield from ((key, label) for label in business_roles(reading.value))
+                yield from ((key, label) for label in find_business_roles(reading.value))
 
 
-BUSINESS = (
+BUSINESS_WORDS = (
     ("Garage", ("garage", "body shop", "bodyshop", "mot ")),
     ("Breaker", ("breaker", "dismantl", "salvage", "scrap")),
     ("Yard", ("yard", "storage")),
 )
 
 
-def business_roles(business: str) -> list[str]:
+def find_business_roles(business: str) -> list[str]:
     """The role labels that a line of business stands for; a chart may name one outright.
 
-    >>> business_roles("Vehicle dismantlers & salvage yard"), business_roles("Exporter")
+    >>> find_business_roles("Vehicle dismantlers & salvage yard"), find_business_roles("Exporter")
     (['Breaker', 'Yard'], ['Exporter'])
     """
     if business in MODEL.role_labels:
         return [business]
     text = business.casefold() + " "
-    return [label for label, words in BUSINESS if any(word in text for word in words)]
+    return [label for label, words in BUSINESS_WORDS if any(word in text for word in words)]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ..claims.support import ISSUED
 from ..store.batches import chunks
 from ..store.last_change import note_change
-from .display import show_again, steady
-from .elements import OBSERVATIONS, document_origin
+from .display import update_display, has_fixed_display
+from .elements import OBSERVATIONS, make_document_origin
 from .origins_version import ORIGINS, key_without_issuers
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], No
         "d.source AS source ORDER BY id",
         kinds=list(OBSERVATIONS),
     )
-    origins = {row["id"]: document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
+    origins = {row["id"]: make_document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
     for block in chunks(origins, DOCUMENTS):
         rows = [{"id": id, "origin": origins[id]} for id in block]
         yield partial(_rename_mentions, rows=rows, origins=origins)
@@ -128,10 +128,10 @@ def _show(tx: "Writing", ids: list[str]) -> None:
         "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
         "WHERE m.origin STARTS WITH $issued WITH id, count(m) AS mentions WHERE mentions > 1 "
         "RETURN id AS id",
-        ids=[id for id in ids if not steady(id)],
+        ids=[id for id in ids if not has_fixed_display(id)],
         issued=ISSUED,
     )
-    show_again(tx, [row["id"] for row in rows])
+    update_display(tx, [row["id"] for row in rows])
 
 
 def _finish(tx: "Writing", latest: int) -> None:

@@ -10,14 +10,14 @@ from ..claims.document import Document
 from ..identity.keys import identity_keys
 from ..identity.partition import IdentityKeys
 from ..schema.model import MODEL
-from .display import Said
+from .display import MentionReadings
 from .elements import (
-    Loading,
-    fact_properties,
-    identifier,
-    mention_properties,
-    passage_properties,
-    roles_proved,
+    LoadContext,
+    make_fact_properties,
+    make_entity_id,
+    make_mention_properties,
+    make_passage_properties,
+    find_proved_roles,
 )
 
 T = TypeVar("T")
@@ -40,11 +40,11 @@ class Shaped:
     words: dict[str, Row]
     bearing: dict[str, tuple[str, IdentityKeys]]
     entity: dict[str, str]
-    said: dict[str, Said]
+    said: dict[str, MentionReadings]
     roles: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, document: Document, digest: str, loading: Loading) -> "Shaped":
+    def of(cls, document: Document, digest: str, loading: LoadContext) -> "Shaped":
         """The document of that digest as this load writes it."""
         borne = identity_keys(document)
         resolved = {key for key, mention in document.by_mention.items() if MODEL.node[mention.kind].resolved}
@@ -52,7 +52,7 @@ class Shaped:
             key: {
                 "d": document.id,
                 "kind": mention.kind,
-                "p": mention_properties(loading, document, key, mention, borne.get(key)),
+                "p": make_mention_properties(loading, document, key, mention, borne.get(key)),
             }
             for key, mention in document.by_mention.items()
         }
@@ -62,12 +62,12 @@ class Shaped:
                 "type": fact.type,
                 "start": start,
                 "end": end,
-                "p": fact_properties(loading, document, key, fact, start, end),
+                "p": make_fact_properties(loading, document, key, fact, start, end),
             }
             for key, (fact, start, end) in document.by_fact.items()
         }
         words: dict[str, Row] = {
-            key: {"d": document.id, "p": passage_properties(loading, document, key, said)}
+            key: {"d": document.id, "p": make_passage_properties(loading, document, key, said)}
             for key, said in document.by_words.items()
         }
         return cls(
@@ -82,12 +82,12 @@ class Shaped:
                 if key in resolved
             },
             entity={
-                key: identifier(document.header, key, mention)
+                key: make_entity_id(document.header, key, mention)
                 for key, mention in document.by_mention.items()
                 if key not in resolved
             },
-            said={key: Said.of(row["p"], document.header.day) for key, row in mentions.items()},
-            roles=tuple(roles_proved(document)),
+            said={key: MentionReadings.of(row["p"], document.header.day) for key, row in mentions.items()},
+            roles=tuple(find_proved_roles(document)),
         )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
 from ..store.last_change import note_change
-from .display import show_again, steady
+from .display import update_display, has_fixed_display
 from .find_document import find_documents
 from .passages import delete_former_passages, delete_passages, former_passages, held_passages
 from .relink import anchor, bare, clear_away, clear_former, create_entities, move
@@ -79,7 +79,7 @@ def _forget(tx: "Writing", document: str) -> set[str]:
 def cleared(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
     """After claims at these entities came or went: clears away those left empty; answers those that stay, shown anew as bare ones must be."""
     stay = entities - clear_away(tx, entities)
-    show_again(tx, (entity for entity in stay if entity in bare or not steady(entity)))
+    update_display(tx, (entity for entity in stay if entity in bare or not has_fixed_display(entity)))
     mark(tx, filter(labelled, stay))
     return stay
 

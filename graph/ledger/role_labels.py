@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..schema.model import MODEL
 from ..store.batches import chunks
-from .elements import business_roles
+from .elements import find_business_roles
 
 if TYPE_CHECKING:
     from ..store import Store, Writing
@@ -38,7 +38,7 @@ def proved(tx: "Writing", organisations: list[str]) -> dict[str, set[str]]:
     ):
         for name, reading in zip(row["names"] or (), row["readings"] or (), strict=True):
             if name == "business":
-                roles[row["id"]].update(business_roles(reading))
+                roles[row["id"]].update(find_business_roles(reading))
     return roles
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..store.batches import chunks
 from ..store.unfinished_copy import refuse_unfinished_copy
-from .display import show_again
+from .display import update_display
 from .issuers import give_issuers
 from .role_labels import relabel
 
@@ -28,7 +28,7 @@ def freshen(store: "Store", entities: Iterable[str]) -> None:
     relabel(store, wanted)
     for block in chunks(wanted):
         # Last, as it takes the entity's mark away: whatever comes before it is done again after a kill.
-        store.write(partial(show_again, entities=block))
+        store.write(partial(update_display, entities=block))
     store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.stale"))
 
 

@@ -12,7 +12,7 @@ from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import chunks
 from ..store.last_change import note_change
-from .batch import by_document, detail_properties, summary
+from .batch import group_by_document, make_detail_properties, summarise_claims
 from .passages import (
     alter_passages,
     create_passages,
@@ -310,7 +310,7 @@ def _unload_documents(
 
     A document that nothing gives any more goes; where it had been retracted before, the mark of that comes back.
     """
-    of, written = by_document(claims), by_document(words)
+    of, written = group_by_document(claims), group_by_document(words)
     rows = [
         row["p"]
         for row in tx.run(
@@ -323,7 +323,7 @@ def _unload_documents(
     marks = [{"id": row["id"]} for row in rows if row.get("readmitted") and not after[row["id"]]]
     tx.run("UNWIND $r AS r CREATE (m:Retracted) SET m = r", r=marks)
     stay = [
-        {"id": id, "p": properties | summary(of.get(id, ()), written.get(id, ()))}
+        {"id": id, "p": properties | summarise_claims(of.get(id, ()), written.get(id, ()))}
         for id, properties in after.items()
         if properties
     ]
@@ -356,6 +356,6 @@ def _without(document: Row, run: str, started_at: Mapping[str, Any]) -> Row:
         "title": header.title or None,
         "marking": header.marking or None,
         "keyed_by": header.keyed_by,
-        **detail_properties(header, before),
+        **make_detail_properties(header, before),
         "recorded_at": min(started_at[file.load] for file in (*given, *stay)),
     }

@@ -17,7 +17,7 @@ from ..claims.file_claims import Given
 from ..errors import StoreError
 from ..store.batches import chunks
 from .batch import Batch
-from .elements import Loading, digest
+from .elements import LoadContext, digest_document
 from .origins_version import ORIGINS
 from .prepare import Shaped, ahead, packed
 from .stale import finish, freshen, put_right
@@ -72,7 +72,7 @@ class Load:
         self.store, self.operation, self.readmit = store, operation, readmit
         self.id = f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
         self._asked = confidence
-        self._loading: Loading | None = None
+        self._loading: LoadContext | None = None
         self._key = ""  # the store's key for origins, once the run's node is there
         self._touched: set[str] = set()
         self._sure = True  # whether what we wrote is all that the store holds of this run
@@ -122,18 +122,18 @@ class Load:
         return fates
 
     def _judged(
-        self, file: str, known: Mapping[str, Known], loading: Loading, pack: Sequence[Document]
+        self, file: str, known: Mapping[str, Known], loading: LoadContext, pack: Sequence[Document]
     ) -> dict[str, tuple[str, Shaped | None]]:
         """The fate of each document of a pack, and its rows where it is to be written."""
         judged: dict[str, tuple[str, Shaped | None]] = {}
         for document in pack:
-            digested = digest(document, loading.key)
+            digested = digest_document(document, loading.key)
             fate = known.get(document.id, Known()).fate(digested, file, self.readmit)
             judged[document.id] = fate, Shaped.of(document, digested, loading) if fate == LOADED else None
         return judged
 
     def _write(
-        self, file: str, shaped: Sequence[Shaped], known: Mapping[str, Known], loading: Loading
+        self, file: str, shaped: Sequence[Shaped], known: Mapping[str, Known], loading: LoadContext
     ) -> None:
         if shaped:
             self._start(loading.at)
@@ -153,7 +153,7 @@ class Load:
                 known[row["id"]] = Known(retracted=True)
         return known
 
-    def _begun(self) -> Loading:
+    def _begun(self) -> LoadContext:
         """What the claims of this run share; where the store has no key for origins yet, the run starts with making it."""
         if self._loading is None:
             now = datetime.now(UTC)
@@ -162,7 +162,7 @@ class Load:
             )
             key, own = (rows[0]["key"], rows[0]["confidence"]) if rows else (None, None)
             confidence = self._weighed_by(Confidence.of_lines(own) if own else confidence_table())
-            self._loading = Loading(self.id, now, str(key) if key else self._start(now), confidence)
+            self._loading = LoadContext(self.id, now, str(key) if key else self._start(now), confidence)
         return self._loading
 
     def _weighed_by(self, held: Confidence) -> Confidence:

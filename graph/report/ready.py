@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..network.evidence import parse_day
+from .crime import read_crime
 from .earlier import Earlier, earlier, manifest_of
 from .replace_folder import clear, refuse_others
 from .report_folder import Filed, asked, file_reports, store_name
@@ -13,6 +15,7 @@ from .report_folder import Filed, asked, file_reports, store_name
 if TYPE_CHECKING:
     from ..analysis.findings import Report
     from ..store import Store
+    from .section import AskSections
 
 
 def make_ready(out: Path | None, compare: Path | None) -> tuple[Earlier | None, str]:
@@ -33,12 +36,32 @@ def make_ready(out: Path | None, compare: Path | None) -> tuple[Earlier | None, 
 
 
 def report_into(
-    store: Store, out: Path, compare: Path | None, read: Callable[[], Mapping[str, Report]], **asked_with: Any
+    store: Store,
+    out: Path,
+    compare: Path | None,
+    read: Callable[[], Mapping[str, Report]],
+    *,
+    words: bool = True,
+    on: str | None = None,
+    ask: AskSections | None = None,
+    **asked_with: Any,
 ) -> tuple[Filed, Mapping[str, Report]]:
-    """Write reports, read when the folder is ready for them; what was written, and the reports."""
+    """Write reports into a folder; return what was written, and the reports.
+
+    read is called when the folder is ready for them. words quotes the documents to read first; on is the day from
+    which days are counted; ask answers what to act on.
+    """
+    parse_day(on, "on")
     before, _ = make_ready(out, compare)
     reports = read()
-    said = {name: asked(report, **asked_with) for name, report in reports.items()}
-    return file_reports(
-        out, reports, said, store_name(store.folder, store.name), before=before, compared=compare
-    ), reports
+    filed = file_reports(
+        out,
+        reports,
+        {name: asked(report, **asked_with) for name, report in reports.items()},
+        store_name(store.folder, store.name),
+        before=before,
+        compared=compare,
+        quoting=store if words else None,
+        crime=read_crime(store, reports, on, ask),
+    )
+    return filed, reports

@@ -9,7 +9,7 @@ _PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 
 
 @dataclass(frozen=True)
-class Picture:
+class AnswerGraph:
     """The nodes and relationships of an answer, each once.
 
     nodes: element_id, id, labels, properties; relationships: element_id, id, type, start, end (element ids), properties.
@@ -25,51 +25,51 @@ class Answer:
 
     columns: list[str]
     rows: list[dict[str, Any]]
-    graph: Picture = field(default_factory=Picture)
+    graph: AnswerGraph = field(default_factory=AnswerGraph)
 
 
-def rows(result: Any) -> list[dict[str, Any]]:
+def convert_records(result: Any) -> list[dict[str, Any]]:
     """Every record of a driver's result, by column, in plain values."""
     return [
-        {column: value if type(value) in _PLAIN else plain(value) for column, value in record.items()}
+        {column: value if type(value) in _PLAIN else convert_value(value) for column, value in record.items()}
         for record in result
     ]
 
 
-def plain(value: Any) -> Any:
+def convert_value(value: Any) -> Any:
     """A driver's value as plain Python: maps and lists, dates, UTC datetimes; nodes, relationships and paths as dicts.
 
     A node is {"element_id", "id", "labels", "properties"}, a relationship {"element_id", "id", "type", "start", "end",
     "properties"} with the element ids of its ends, a path {"nodes", "relationships"}; durations are ISO 8601 text.
 
-    >>> plain([1, {"a": (2, 3)}])
+    >>> convert_value([1, {"a": (2, 3)}])
     [1, {'a': [2, 3]}]
     """
     if type(value) in _PLAIN:
         return value
     if type(value) is dict:
-        return {key: plain(each) for key, each in value.items()}
+        return {key: convert_value(each) for key, each in value.items()}
     if type(value) in (list, tuple):
-        return [plain(each) for each in value]
+        return [convert_value(each) for each in value]
     return _graph_value(value)
 
 
 def _graph_value(value: Any) -> Any:
     if hasattr(value, "labels"):
-        return node(value)
+        return convert_node(value)
     if hasattr(value, "nodes") and hasattr(value, "relationships"):  # a path; a relationship has nodes alone
         return {
-            "nodes": [plain(each) for each in value.nodes],
-            "relationships": [plain(each) for each in value.relationships],
+            "nodes": [convert_value(each) for each in value.nodes],
+            "relationships": [convert_value(each) for each in value.relationships],
         }
     if hasattr(value, "start_node"):
-        return relationship(value)
+        return convert_relationship(value)
     return _moment(value)
 
 
-def node(value: Any) -> dict[str, Any]:
+def convert_node(value: Any) -> dict[str, Any]:
     """A driver's node as a dict."""
-    properties = {key: plain(each) for key, each in value.items()}
+    properties = {key: convert_value(each) for key, each in value.items()}
     return {
         "element_id": value.element_id,
         "id": properties.get("id"),
@@ -78,9 +78,9 @@ def node(value: Any) -> dict[str, Any]:
     }
 
 
-def relationship(value: Any) -> dict[str, Any]:
+def convert_relationship(value: Any) -> dict[str, Any]:
     """A driver's relationship as a dict."""
-    properties = {key: plain(each) for key, each in value.items()}
+    properties = {key: convert_value(each) for key, each in value.items()}
     return {
         "element_id": value.element_id,
         "id": properties.get("id"),
@@ -104,14 +104,14 @@ def _moment(value: Any) -> Any:
     return str(value)
 
 
-def elements(value: Any) -> Iterator[dict[str, Any]]:
+def find_elements(value: Any) -> Iterator[dict[str, Any]]:
     """The nodes and relationships within a plain value."""
     if isinstance(value, dict):
         if "element_id" in value and ("labels" in value or "type" in value):
             yield value
             return
         for each in value.values():
-            yield from elements(each)
+            yield from find_elements(each)
     elif isinstance(value, list):
         for each in value:
-            yield from elements(each)
+            yield from find_elements(each)

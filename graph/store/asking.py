@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
-from .answer import Answer, Picture, elements, rows
+from .answer import Answer, AnswerGraph, find_elements, convert_records
 from .clauses import columns
 from .dialect import guard
 from .driver import driver_module, told
@@ -45,7 +45,7 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
         try:
             result = transaction.run(cypher, params)
             # The embedded engine names no columns where it finds no rows.
-            names, found = list(result.keys()) or columns(cypher), rows(result)
+            names, found = list(result.keys()) or columns(cypher), convert_records(result)
             return Answer(names, found, _picture(transaction, found))
         except driver_module().exceptions.Neo4jError as error:
             if "TimedOut" in str(error.code):
@@ -86,15 +86,15 @@ def _timed(place: Place, cypher: str, params: dict[str, Any], timeout: float) ->
     return found[0]
 
 
-def _picture(transaction: "neo4j.Transaction", found: list[dict[str, Any]]) -> Picture:
+def _picture(transaction: "neo4j.Transaction", found: list[dict[str, Any]]) -> AnswerGraph:
     """The nodes and relationships in the rows, and the ends of those relationships."""
-    seen = {each["element_id"]: each for each in elements(found)}
+    seen = {each["element_id"]: each for each in find_elements(found)}
     ties = {key: each for key, each in seen.items() if "type" in each}
     nodes = {key: each for key, each in seen.items() if "labels" in each}
     missing = sorted({tie[end] for tie in ties.values() for end in ("start", "end")} - set(nodes))
     if missing:
-        for row in rows(
+        for row in convert_records(
             transaction.run("MATCH (n) WHERE elementId(n) IN $missing RETURN n AS n", {"missing": missing})
         ):
             nodes[row["n"]["element_id"]] = row["n"]
-    return Picture(tuple(nodes.values()), tuple(ties.values()))
+    return AnswerGraph(tuple(nodes.values()), tuple(ties.values()))

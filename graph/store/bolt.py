@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
 from ..schema.model import INDEXES, constraints
-from .answer import Answer, rows
+from .answer import Answer, convert_records
 from .asking import ask
 from .driver import told
 from .locks import writer_lock
@@ -30,7 +30,7 @@ class Writing:
 
     def run(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
         """The rows of one statement, in plain values."""
-        return rows(self._transaction.run(cypher, params))
+        return convert_records(self._transaction.run(cypher, params))
 
 
 class Store:
@@ -81,7 +81,7 @@ class Store:
 
         def once() -> list[dict[str, Any]]:
             with self._place.session(reads=True) as session:
-                return session.execute_read(lambda transaction: rows(transaction.run(cypher, params)))
+                return session.execute_read(lambda transaction: convert_records(transaction.run(cypher, params)))
 
         with told(self.name, self._place.remedy):
             return self._place.again(once)

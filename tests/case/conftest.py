@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
 
 from ..sample.readme import SAMPLE
@@ -24,7 +24,7 @@ def undisturbed(session_stores: Callable[..., Store]) -> Callable[[Files], list[
         store = session_stores("embedded", "beside")
         store.empty()
         load(store, files)
-        return list(canonical(store))
+        return list(export_canonical(store))
 
     return known
 

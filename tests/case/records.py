@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ringmap.graph.claims.document import Document, unite
-from ringmap.graph.ledger.copy_case import parts
+from ringmap.graph.ledger.copy_case import list_parts
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.detect import lay_out
@@ -61,5 +61,5 @@ def load(store: Store, files: Mapping[str, Iterable[Document]], readmit: bool = 
 def everything(store: Store) -> list[str]:
     """Every node and relationship of a store but the one that stands for the store, with all its properties, the times and the load runs too."""
     return sorted(
-        str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in parts(store) for row in rows
+        str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in list_parts(store) for row in rows
     )

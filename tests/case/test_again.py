@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done
@@ -15,7 +15,7 @@ RECORDS = SAMPLE / "records"
 def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store, sample_known):
     first = done(store, "load", RECORDS)
     assert "rows loaded into" in first.err
-    assert differences(canonical(store), sample_known) == []
+    assert differences(export_canonical(store), sample_known) == []
     before = everything(store)
     again = done(store, "load", RECORDS, "--format", "json")
     assert {row["loaded"] for row in again.json} == {0}
@@ -32,4 +32,4 @@ def test_the_files_one_by_one_in_another_order_give_the_same_case(store, sample_
     random.Random(11).shuffle(files)
     for file in files:
         done(store, "load", file)
-    assert differences(canonical(store), sample_known) == []
+    assert differences(export_canonical(store), sample_known) == []

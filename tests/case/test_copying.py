@@ -4,7 +4,7 @@ import time
 
 import pytest
 from ringmap.graph.case.overview import count_case, list_documents
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from ..conftest import require
 from ..sample.readme import SAMPLE
@@ -41,7 +41,7 @@ def case(store, tmp_path):
 def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(case, target):
     said = done(case, "copy", "--to", target.folder)
     assert said.err.strip().endswith(f"nodes and relationships from {case.name} to {target.name}")
-    assert differences(canonical(target), canonical(case)) == []
+    assert differences(export_canonical(target), export_canonical(case)) == []
     assert differences(everything(target), everything(case)) == []
     key = "MATCH (s:Store) RETURN s.key AS key"
     assert target.read(key) == case.read(key)
@@ -77,5 +77,5 @@ def test_a_copy_that_was_killed_is_no_case_until_it_is_begun_anew(store, target)
     assert refusal(run(target, "report", "centrality")) == half
     assert refusal(run(target, "load", RECORDS)) == half
     done(store, "copy", "--to", target.folder)
-    assert differences(canonical(target), canonical(store)) == []
+    assert differences(export_canonical(target), export_canonical(store)) == []
     done(target, "report", "centrality")

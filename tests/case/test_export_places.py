@@ -15,7 +15,7 @@ from ringmap.cli import main
 from ringmap.graph.errors import RingmapError
 from ringmap.graph.export.destination import refuse
 from ringmap.graph.export.formats import FORMATS
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from ..long import rest_long
 from .commands import done, named, refusal, run
@@ -155,4 +155,4 @@ def test_the_options_of_a_network_choose_what_is_exported(case, tmp_path):
 
 def test_the_canonical_lines_of_a_file_are_those_of_the_case(case, tmp_path):
     done(case, "export", "canonical", tmp_path / "lines.txt")
-    assert (tmp_path / "lines.txt").read_text("utf-8").splitlines() == list(canonical(case))
+    assert (tmp_path / "lines.txt").read_text("utf-8").splitlines() == list(export_canonical(case))

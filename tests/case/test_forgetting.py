@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 
 from .commands import differences, done
@@ -46,9 +46,9 @@ def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_b
     load(store, sample)
     for document in of_each_kind(sample):
         done(store, "retract", document)
-        assert differences(canonical(store), never_had([document])) == [], document
+        assert differences(export_canonical(store), never_had([document])) == [], document
         load(store, only(sample, [document]), readmit=True)
-        assert differences(canonical(store), sample_known) == [], document
+        assert differences(export_canonical(store), sample_known) == [], document
 
 
 @pytest.mark.long
@@ -66,7 +66,7 @@ def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, s
     assert left == {"Store": 1, "LoadRun": 1, "Retracted": len(ids(case))}
     assert store.read("MATCH ()-[r]->() RETURN count(r) AS n") == [{"n": 0}]
     load(store, case)
-    assert list(canonical(store)) == []
+    assert list(export_canonical(store)) == []
 
 
 @pytest.mark.long
@@ -78,6 +78,6 @@ def test_every_document_is_retracted_once_and_none_leaves_a_trace(store, sample,
         group = order[start : start + GROUP]
         for document in group:
             retract(store, document)
-        assert differences(canonical(store), never_had(group)) == []
+        assert differences(export_canonical(store), never_had(group)) == []
         load(store, only(sample, group), readmit=True)
-        assert differences(canonical(store), sample_known) == []
+        assert differences(export_canonical(store), sample_known) == []

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from ringmap.graph.case.overview import list_documents
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
 from ..store.test_kills import kill
@@ -82,7 +82,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
         before, started_at = held(store), time.monotonic()
         done(store, "load", records)
     a_file = (time.monotonic() - started_at) / len(FILES)
-    undisturbed, counts, closed = list(canonical(store)), held(store), former(store)
+    undisturbed, counts, closed = list(export_canonical(store)), held(store), former(store)
     assert closed
     draw, killed, halfway = random.Random(SEED), 0, 0
     for moment in range(MOMENTS):
@@ -98,7 +98,7 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
             "a document is half there"
         )
         done(store, "load", records)
-        assert differences(canonical(store), undisturbed) == []
+        assert differences(export_canonical(store), undisturbed) == []
         assert (held(store), former(store)) == (counts, closed)
         assert store.read("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id") == []
     assert killed >= 5
@@ -119,5 +119,5 @@ def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(
     assert said.code == 0 or (said.code == 1 and "Traceback" not in said.err)
     again = done(private_store, "load", records, "--format", "json")
     assert sum(row["rejected"] for row in again.json) == 1
-    assert differences(canonical(private_store), undisturbed(documents_of(records))) == []
+    assert differences(export_canonical(private_store), undisturbed(documents_of(records))) == []
     assert "Nothing new" in done(private_store, "load", records).err

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.case.overview import count_case, list_documents
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done, run
@@ -56,7 +56,7 @@ def mend(rejects: Path) -> None:
 
 def test_rows_mended_in_their_reject_files_make_the_case_that_whole_rows_make(store, tmp_path):
     done(store, "load", *(RECORDS / name for name in BROKEN))
-    whole = list(canonical(store))
+    whole = list(export_canonical(store))
     store.empty()
     first = done(store, "load", *(broken(name, tmp_path) for name in BROKEN), "--format", "json").json
     assert [row["rejected"] for row in first] == [len(BROKEN[row["file"]]) for row in first]
@@ -65,21 +65,21 @@ def test_rows_mended_in_their_reject_files_make_the_case_that_whole_rows_make(st
     assert {number for file in files for number in (int(row[-3]) for row in rows(file)[1:])} == {
         at for lines in BROKEN.values() for at in lines
     }
-    assert list(canonical(store)) != whole
+    assert list(export_canonical(store)) != whole
     for file in files:
         mend(file)
     again = done(store, "load", *files, "--format", "json").json
     assert [(row["loaded"], row["rejected"]) for row in again] == [
         (len(BROKEN[row["file"]]), 0) for row in first
     ]
-    assert differences(canonical(store), whole) == []
+    assert differences(export_canonical(store), whole) == []
     assert "Nothing new" in done(store, "load", *files).err
 
 
 def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmitted(store):
     file = RECORDS / "essex_intelligence_2026.csv"
     done(store, "load", file)
-    whole = list(canonical(store))
+    whole = list(export_canonical(store))
     (two,) = [row["id"] for row in list_documents(store) if row["reference"] == "EX/2026/001466"]
     said = done(store, "retract", two)
     assert said.out == ""
@@ -95,25 +95,25 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     heads, *lines = rows(Path(refused["reject_file"]))
     assert all("--readmit" in line[heads.index("_reason")] for line in lines)
     assert (done(store, "load", file, "--readmit", "--format", "json").json[0]["loaded"]) == 2
-    assert differences(canonical(store), whole) == []
+    assert differences(export_canonical(store), whole) == []
     assert "Nothing new" in done(store, "load", file).err
 
 
 @pytest.mark.long
 def test_a_load_undone_leaves_the_case_as_it_was_and_can_be_loaded_again(store, tmp_path):
     done(store, "load", broken("bookings.csv", tmp_path), RECORDS / "bills_corvane.csv")
-    before, counts = list(canonical(store)), count_case(store)
+    before, counts = list(export_canonical(store)), count_case(store)
     done(store, "load", RECORDS, "--operation", "CERVO")
-    whole, latest = list(canonical(store)), count_case(store)["latest_load"]
+    whole, latest = list(export_canonical(store)), count_case(store)["latest_load"]
     assert latest != counts["latest_load"]
     said = done(store, "retract", "--load", latest)
     assert said.err.startswith(f"Undid {latest}; ")
-    assert differences(canonical(store), before) == []
+    assert differences(export_canonical(store), before) == []
     assert {name: value for name, value in count_case(store).items() if name != "rejects"} == {
         name: value for name, value in counts.items() if name != "rejects"
     }
     done(store, "load", RECORDS)
-    assert differences(canonical(store), whole) == []
+    assert differences(export_canonical(store), whole) == []
 
 
 @pytest.mark.parametrize("engine", ["embedded"], indirect=True)

@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
 from .commands import differences, done, ended, started
@@ -23,4 +23,4 @@ def test_a_load_that_is_stopped_says_what_stays_and_goes_on_from_there(store, sa
     ]
     assert store.read("MATCH (d:Document) RETURN count(d) AS n")[0]["n"] >= documents
     done(store, "load", SAMPLE / "records")
-    assert differences(canonical(store), sample_known) == []
+    assert differences(export_canonical(store), sample_known) == []

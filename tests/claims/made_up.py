@@ -224,10 +224,10 @@ def load_all(
 
 def remembered(store: object) -> list[str]:
     """Every node and relationship with all its properties, but for when entities were born: who comes again is born again."""
-    from ringmap.graph.ledger.copy_case import parts
+    from ringmap.graph.ledger.copy_case import list_parts
 
     return sorted(
         f"{row.get('labels')} {row.get('type')} {sorted((name, value) for name, value in row['p'].items() if name != 'born_at')}"
-        for rows, _ in parts(store)
+        for rows, _ in list_parts(store)
         for row in rows
     )  # type: ignore[arg-type]

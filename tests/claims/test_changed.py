@@ -1,6 +1,6 @@
 """Changed: whatever a case goes through, no two of its states bear one moment, and nothing else moves it."""
 
-from ringmap.graph.ledger.copy_case import copy
+from ringmap.graph.ledger.copy_case import copy_case
 from ringmap.graph.ledger.issuers import give_issuers
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
@@ -55,7 +55,7 @@ def test_a_copy_carries_the_moment_and_a_case_without_one_goes_by_its_latest_loa
     retract(store, MOSS.id)
     folder = tmp_path / "copy"
     with open_store(folder, engine=engine) as there:
-        copy(store, there)
+        copy_case(store, there)
         assert (read_last_change(there), as_of(there)) == (read_last_change(store), as_of(store))
         assert not give_issuers(there)
     stop_server(folder)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.errors import StoreError, UnknownId
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import Load
@@ -30,7 +30,7 @@ from .made_up import (
 
 
 def known(store):
-    return list(canonical(store))
+    return list(export_canonical(store))
 
 
 def labels(store, kind):

@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.claims.confidence import TABLE, confidence_table
 from ringmap.graph.errors import RecordError, StoreError
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.write import Load
 
@@ -97,7 +97,7 @@ def test_a_case_keeps_the_table_that_it_was_begun_with(store, doubting):
 def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(store, doubting, first):
     one, other = (None, doubting) if first == "ours" else (doubting, confidence_table())
     load_all(store, [ONE], confidence=one)
-    before = list(canonical(store))
+    before = list(export_canonical(store))
     with (
         pytest.raises(
             StoreError,
@@ -106,7 +106,7 @@ def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(
         Load(store, confidence=other) as run,
     ):
         run.add("more.csv", [OTHER])
-    assert list(canonical(store)) == before
+    assert list(export_canonical(store)) == before
     assert len(store.read("MATCH (r:LoadRun) RETURN r.id AS id")) == 1
 
 

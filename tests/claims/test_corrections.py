@@ -7,7 +7,7 @@ import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Mention, named
 from ringmap.graph.kinds import PERSON_NAME, TEXT
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
 
 from ..long import rest_long
@@ -111,13 +111,13 @@ def test_correcting_every_grading_changes_no_id_in_one_load_or_in_many_and_in_wh
     before, was = things(store), remembered(store)
     run = load_all(store, [regraded(document) for document in draw.sample(documents, len(documents))])
     assert things(store) == before
-    at_once = list(canonical(store))
+    at_once = list(export_canonical(store))
     retract_load(store, run)
     assert remembered(store) == was
     for document in draw.sample(documents, len(documents)):
         load_all(store, [regraded(document)])
     assert things(store) == before
-    assert list(canonical(store)) == at_once
+    assert list(export_canonical(store)) == at_once
 
 
 def test_a_corrected_name_keeps_the_person_by_the_number(store):
@@ -239,13 +239,13 @@ def test_a_corrected_phone_parts_whom_the_wrong_one_joined_and_undoing_it_joins_
     load_all(store, [log("U1", caller("Dee", "07700 900100"))], "log.csv")
     was = remembered(store)
     run = load_all(store, [log("U1", caller("Dee", "07700 900101"))], "log.csv")
-    corrected = list(canonical(store))
+    corrected = list(export_canonical(store))
     retract_load(store, run)
     assert remembered(store) == was
     store = fresh()
     load_all(store, others)
     load_all(store, [log("U1", caller("Dee", "07700 900101"))], "log.csv")
-    assert list(canonical(store)) == corrected
+    assert list(export_canonical(store)) == corrected
 
 
 def test_what_two_files_say_of_one_mention_joins_it_by_both_in_whatever_order_they_come(fresh):
@@ -258,7 +258,7 @@ def test_what_two_files_say_of_one_mention_joins_it_by_both_in_whatever_order_th
         for name in order:
             load_all(store, [log("U1", gifts[name])], name)
         assert len(store.read("MATCH (p:Person) RETURN p.id AS id")) == 1
-        found.append(list(canonical(store)))
+        found.append(list(export_canonical(store)))
     assert found[0] == found[1]
     load_all(store, [log("U1", caller("Moss", "07700 900102"))], "a.csv")
     assert len(store.read("MATCH (p:Person {label: 'Dee'}) RETURN p.id AS id")) == 2

@@ -7,8 +7,8 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.support import count_support
 from ringmap.graph.claims.values import Header, Mention, named
 from ringmap.graph.kinds import TEXT
-from ringmap.graph.ledger.canonical import canonical
-from ringmap.graph.ledger.display import show_again
+from ringmap.graph.ledger.canonical import export_canonical
+from ringmap.graph.ledger.display import update_display
 from ringmap.graph.ledger.issuers import give_issuers
 from ringmap.graph.ledger.origins_version import key_without_issuers
 from ringmap.graph.ledger.retract import retract
@@ -122,7 +122,7 @@ def made_before(store):
 
     store.write(back)
     everyone = [row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id")]
-    store.write(lambda tx: show_again(tx, everyone))
+    store.write(lambda tx: update_display(tx, everyone))
 
 
 def lived(store):
@@ -144,29 +144,29 @@ class TestACaseMadeBefore:
 
     def test_is_exactly_what_it_would_be_if_it_were_loaded_today(self, store):
         run = lived(store)
-        today, kept = list(canonical(store)), remembered(store)
+        today, kept = list(export_canonical(store)), remembered(store)
         made_before(store)
         assert key_without_issuers(store)
-        assert list(canonical(store)) != today
+        assert list(export_canonical(store)) != today
         assert give_issuers(store)
-        assert (list(canonical(store)), remembered(store)) == (today, kept)
+        assert (list(export_canonical(store)), remembered(store)) == (today, kept)
         assert not give_issuers(store)
         retract_load(store, run)
-        undone = list(canonical(store))
+        undone = list(export_canonical(store))
         assert undone != today
 
     def test_gets_them_before_anything_is_written(self, store):
         lived(store)
         load_all(store, [log("Z1", caller(*MOSS))], "z.csv")
-        today = list(canonical(store))
+        today = list(export_canonical(store))
         retract(store, store.read("MATCH (d:Document {reference: 'Z1'}) RETURN d.id AS id")[0]["id"])
         made_before(store)
         load_all(store, [log("Z1", caller(*MOSS))], "z.csv", readmit=True)
-        assert list(canonical(store)) == today
+        assert list(export_canonical(store)) == today
 
     def test_gets_them_whole_though_it_was_killed_after_any_of_its_transactions(self, store):
         lived(store)
-        today, kept = list(canonical(store)), remembered(store)
+        today, kept = list(export_canonical(store)), remembered(store)
         for last in range(4):
             made_before(store)
             done = count(1)
@@ -179,4 +179,4 @@ class TestACaseMadeBefore:
                 give_issuers(store, killed)
             assert bool(key_without_issuers(store)) is (last < 3)
             give_issuers(store)
-            assert (list(canonical(store)), remembered(store)) == (today, kept)
+            assert (list(export_canonical(store)), remembered(store)) == (today, kept)

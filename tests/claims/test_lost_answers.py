@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.errors import StoreError
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.write import Load
 
 from .lossy import over_a_wire
@@ -40,7 +40,7 @@ def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh
     store = fresh()
     load_all(store, FIRST)
     load_all(store, [*NEXT, *SECOND, *(THIRD if goes_on else [])])
-    undisturbed = list(canonical(store))
+    undisturbed = list(export_canonical(store))
     with over_a_wire(fresh(), monkeypatch) as (far, wire):
         load_all(far, FIRST)
         if goes_on:
@@ -54,7 +54,7 @@ def test_what_was_written_without_an_answer_is_shown_when_the_load_is_over(fresh
         assert far.read("MATCH (p:Person {label: 'Anne Moss'}) RETURN p.name_others AS others") == [
             {"others": 1}
         ]
-        assert list(canonical(far)) == undisturbed
+        assert list(export_canonical(far)) == undisturbed
 
 
 def test_a_load_whose_beginning_was_not_answered_begins_once(fresh, monkeypatch):

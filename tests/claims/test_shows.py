@@ -7,7 +7,7 @@ import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Header, Mention, named
 from ringmap.graph.kinds import TEXT
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
 
 from .made_up import colliding, load_all, log, person
@@ -28,12 +28,12 @@ def test_what_a_chart_draws_under_a_name_is_called_as_its_newest_file_does(fresh
     load_all(store, [chart(kind, "Burner A")], "wall.csv")
     run = load_all(store, [chart(kind, "Burner B")], "wall.csv")
     assert store.read("MATCH (e:Entity) RETURN e.label AS label") == [{"label": "Burner B"}]
-    renamed = list(canonical(store))
+    renamed = list(export_canonical(store))
     retract_load(store, run)
     assert store.read("MATCH (e:Entity) RETURN e.label AS label") == [{"label": "Burner A"}]
     store = fresh()
     load_all(store, [chart(kind, "Burner B")], "wall.csv")
-    assert list(canonical(store)) == renamed
+    assert list(export_canonical(store)) == renamed
 
 
 def test_who_is_new_with_a_file_of_an_older_date_is_shown_by_the_day_that_all_files_give(fresh):
@@ -46,7 +46,7 @@ def test_who_is_new_with_a_file_of_an_older_date_is_shown_by_the_day_that_all_fi
         for name in order:
             load_all(store, [late] if name == "late" else [early, between], f"{name}.csv")
         assert store.read("MATCH (p:Person) RETURN p.label AS label") == [{"label": "Ann Moss"}]
-        found.append(list(canonical(store)))
+        found.append(list(export_canonical(store)))
     assert found[0] == found[1]
 
 
@@ -61,7 +61,7 @@ def test_documents_dated_anew_show_what_they_would_have_shown_at_once(fresh, see
     store = fresh()
     load_all(store, documents)
     load_all(store, dated)
-    after = list(canonical(store))
+    after = list(export_canonical(store))
     store = fresh()
     load_all(store, dated)
-    assert list(canonical(store)) == after
+    assert list(export_canonical(store)) == after

@@ -4,7 +4,7 @@ from itertools import permutations
 
 from ringmap.graph.claims.document import unite
 from ringmap.graph.claims.values import Claims, Header
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import Load
 
@@ -14,7 +14,7 @@ DEE, MOSS = ("Dee", "07700 900100"), ("Moss", "07700 900101")
 
 
 def known(store):
-    return list(canonical(store))
+    return list(export_canonical(store))
 
 
 def origin_of(store, name):

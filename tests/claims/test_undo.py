@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.errors import StoreError
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import Load
@@ -18,7 +18,7 @@ DEE, MOSS, LEE = ("Dee", "07700 900100"), ("Moss", "07700 900101"), ("Lee", "077
 
 
 def known(store):
-    return list(canonical(store))
+    return list(export_canonical(store))
 
 
 def persons(store):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ringmap.graph.case.quotations import passages_with
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Cell, Grounds, Words
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import LOADED, UNCHANGED, Load
@@ -69,26 +69,26 @@ def test_loading_the_same_words_twice_changes_nothing(store):
 
 def test_a_retracted_document_leaves_no_word_behind(store, fresh):
     load_all(store, [said("2", "Nothing to see.")])
-    alone = list(canonical(store))
+    alone = list(export_canonical(store))
     fresh()
     load_all(store, [said("1", "Wherryman keeps a zephyr."), said("2", "Nothing to see.")])
     load_all(store, [said("1", "Wherryman sold the zephyr.")])
     retract(store, said("1", "").id)
     held = everything(store).casefold()
     assert [word for word in ("wherr", "wher", "zephyr", "zeph") if word in held] == []
-    assert list(canonical(store)) == alone
+    assert list(export_canonical(store)) == alone
 
 
 def test_a_newer_file_of_the_name_replaces_the_words_and_undo_brings_them_back(store):
     first = said("1", TRANSIT)
     load_all(store, [first])
-    before, lines = remembered(store), list(canonical(store))
+    before, lines = remembered(store), list(export_canonical(store))
     run = load_all(store, [said("1", "A red Sprinter was there.")])
     assert texts(store) == ["A red Sprinter was there."]
     assert [row["document"] for row in passages_with(store, "sprinter")] == [first.id]
     assert passages_with(store, "transit") == []
     retract_load(store, run)
-    assert list(canonical(store)) == lines
+    assert list(export_canonical(store)) == lines
     assert texts(store) == [TRANSIT]
     assert [row["document"] for row in passages_with(store, "transit")] == [first.id]
     assert passages_with(store, "sprinter") == []
@@ -114,14 +114,14 @@ def test_words_that_two_files_give_stay_until_neither_does(store):
 def test_a_case_made_before_gets_its_words_when_the_file_is_loaded_again_and_nothing_else_changes(store):
     with_words = said("1", TRANSIT)
     load_all(store, [replace(with_words, words=())])  # as the version before kept it
-    before = [line for line in canonical(store) if not line.startswith('["passage"')]
+    before = [line for line in export_canonical(store) if not line.startswith('["passage"')]
     claims = store.read(
         "MATCH (:Document)-[m:MENTIONS]->() RETURN m.id AS id, properties(m) AS p ORDER BY id"
     )
     with Load(store) as run:
         assert set(run.add("made up.csv", [with_words]).values()) == {LOADED}
     assert texts(store) == [TRANSIT]
-    assert [line for line in canonical(store) if not line.startswith('["passage"')] == before
+    assert [line for line in export_canonical(store) if not line.startswith('["passage"')] == before
     assert (
         store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN m.id AS id, properties(m) AS p ORDER BY id")
         == claims
@@ -171,12 +171,12 @@ def test_many_passages_fill_several_segments_and_each_is_found(store):
 
 
 def test_a_copy_has_the_words_and_finds_them(store, case_folder):
-    from ringmap.graph.ledger.copy_case import copy
+    from ringmap.graph.ledger.copy_case import copy_case
 
     load_all(store, [said("1", "Old words.")])
     load_all(store, [said("1", TRANSIT)])
     with open_store(case_folder) as other:
-        copy(store, other)
-        assert list(canonical(other)) == list(canonical(store))
+        copy_case(store, other)
+        assert list(export_canonical(other)) == list(export_canonical(store))
         assert remembered(other) == remembered(store)
         assert [row["text"] for row in passages_with(other, "blue transit")] == [TRANSIT]

@@ -6,7 +6,7 @@ import click
 import pytest
 import ringmap
 from ringmap.cli import main
-from ringmap.network import EvidenceOptions, NetworkOptions
+from ringmap.graph.network.option_types import EvidenceOptions, NetworkOptions
 
 # The command, and the function or method of the same work; words that Python keeps, or that would mean two
 # things

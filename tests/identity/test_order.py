@@ -12,7 +12,7 @@ from ringmap.graph.identity.partition import (
     open_keys,
     values_by_condition,
 )
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 
 from ..claims.made_up import bill, booking, colliding, load_all
@@ -133,7 +133,7 @@ def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(sto
     retract(store, SHIPPING[gone].id)
     left = [SHIPPING[reference] for reference in references if reference != gone]
     assert known(store) == together(left, "Shipment")
-    kept = list(canonical(store)), named(store)
+    kept = list(export_canonical(store)), named(store)
     store.empty()
     load_all(store, left)
-    assert (list(canonical(store)), named(store)) == kept
+    assert (list(export_canonical(store)), named(store)) == kept

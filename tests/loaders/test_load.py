@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
@@ -59,9 +59,9 @@ def test_every_row_of_a_log_is_accounted_for_and_what_was_not_read_is_told(store
 def test_the_same_file_twice_changes_nothing(store, tmp_path):
     path = written(tmp_path, "log.csv", LOG)
     one(store, path)
-    once = list(canonical(store))
+    once = list(export_canonical(store))
     again = one(store, path)
-    assert list(canonical(store)) == once
+    assert list(export_canonical(store)) == once
     assert (again.loaded, again.unchanged, again.rejected, again.blank) == (0, 3, 1, 1)
 
 
@@ -95,10 +95,10 @@ def test_a_mended_reject_adds_its_rows_to_their_documents(store, tmp_path):
         for row in store.read("MATCH (d:TheftReport) RETURN d.reference AS reference, d.day AS day")
     }
     assert stolen == {"1": "2021-12-13", "2": "2022-03-04", "3": "2022-03-07"}
-    together = list(canonical(store))
+    together = list(export_canonical(store))
     store.empty()
     one(store, written(tmp_path, "stolen.csv", bad.replace("3/45/22", "3/4/22")))
-    assert list(canonical(store)) == together
+    assert list(export_canonical(store)) == together
 
 
 def test_an_unparted_row_of_a_reject_file_is_refused_again_until_somebody_parts_it(store, tmp_path):

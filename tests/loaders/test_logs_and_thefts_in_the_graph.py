@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
@@ -119,9 +119,9 @@ def test_both_files_are_known_by_their_columns_and_every_row_is_accounted_for(st
 
 def test_loading_logs_and_thefts_twice_changes_nothing(store: Store, folder: Path):
     loaded(store, folder)
-    once = list(canonical(store))
+    once = list(export_canonical(store))
     again = loaded(store, folder)
-    assert list(canonical(store)) == once
+    assert list(export_canonical(store)) == once
     assert [outcome.loaded for outcome in again.values()] == [0, 0]
 
 

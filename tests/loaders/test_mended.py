@@ -1,7 +1,7 @@
 """Rows that were refused because their columns could not be told apart, mended where they stand."""
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 
 from .test_load import count, mended, one, rejected
 from .test_reading_files import written
@@ -14,7 +14,7 @@ GOOD = "1,Essex Police,1,Dee Marlow,2BP\n"
 def test_a_row_with_a_cell_too_many_can_be_mended_in_raw_whatever_parts_its_file(store, tmp_path, mark):
     text = (HEAD + GOOD + "2,Essex Police,1,Ann Oak,{}2BP\n").replace(",", mark)
     one(store, written(tmp_path, "log.csv", text.replace("{}", "")))
-    whole = list(canonical(store))
+    whole = list(export_canonical(store))
     store.empty()
     first = one(store, written(tmp_path, "log.csv", text.replace("{}", f"one too many{mark}")))
     row = next(rejected(first.reject_file))
@@ -26,7 +26,7 @@ def test_a_row_with_a_cell_too_many_can_be_mended_in_raw_whatever_parts_its_file
     mended(first.reject_file, _raw=row["_raw"].replace(f"one too many{mark}", ""))
     again = one(store, first.reject_file)
     assert (again.loaded, again.rejected) == (1, 0)
-    assert list(canonical(store)) == whole
+    assert list(export_canonical(store)) == whole
 
 
 def test_a_row_that_still_does_not_fit_is_refused_with_its_first_place_and_what_is_wrong(store, tmp_path):

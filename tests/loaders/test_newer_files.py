@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load
 
@@ -163,12 +163,12 @@ def test_undoing_a_load_that_only_shifted_a_claim_leaves_the_claim(store, tmp_pa
 
     head, body = "urn,force,paragraph,subject,grading\n", "1,Kent Police,2,Ann Oak,2BP\n"
     one(store, written(tmp_path, "log.csv", head + body))
-    before = list(canonical(store))
+    before = list(export_canonical(store))
     one(store, written(tmp_path, "log.csv", head + "1,Kent Police,1,Dee Marlow,2BP\n" + body))
     retract_load(
         store, store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC LIMIT 1")[0]["id"]
     )
-    assert list(canonical(store)) == before
+    assert list(export_canonical(store)) == before
 
 
 def test_a_load_of_an_unchanged_folder_tells_of_nothing_that_stays(store, tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.case.show import show_entity
-from ringmap.graph.ledger.canonical import canonical
+from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
@@ -133,9 +133,9 @@ def test_every_paper_is_known_by_its_columns(store: Store, folder: Path):
 
 def test_loading_the_papers_twice_changes_nothing(store: Store, folder: Path):
     outcomes(store, folder)
-    once = list(canonical(store))
+    once = list(export_canonical(store))
     assert all(one.loaded == 0 for one in outcomes(store, folder).values())
-    assert list(canonical(store)) == once
+    assert list(export_canonical(store)) == once
 
 
 def test_a_booking_is_its_bill_where_one_bill_alone_names_it(store: Store, folder: Path):

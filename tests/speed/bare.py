@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.ledger.copy_case import parts
+from ringmap.graph.ledger.copy_case import list_parts
 from ringmap.graph.store import Store
 from ringmap.graph.store.batches import chunks
 
@@ -20,7 +20,7 @@ def prepared(store: Store, file: Path) -> list[Callable[..., None]]:
     """Puts the store's elements into a file, batch by batch; answers what writes a batch, by the number beside it."""
     writers = []
     with file.open("wb") as out:
-        for number, (rows, write) in enumerate(parts(store)):
+        for number, (rows, write) in enumerate(list_parts(store)):
             writers.append(write)
             for block in chunks(rows, BATCH):
                 pickle.dump((number, block), out)

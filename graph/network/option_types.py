@@ -1,0 +1,24 @@
+"""The keywords that choose a network and its evidence, as types: one declaration for every method that takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+
+class EvidenceOptions(TypedDict, total=False):
+    """Which evidence counts; known_at is a moment (UTC), since and until are days."""
+
+    roles: str | Iterable[str]
+    include_suspected_false: bool
+    known_at: str | None
+    since: str | None
+    until: str | None
+
+
+class NetworkOptions(EvidenceOptions, total=False):
+    """Which network: projection, edges (types of fact), hub_limit, and which evidence counts."""
+
+    projection: str
+    edges: str | Iterable[str]
+    hub_limit: int
