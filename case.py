@@ -17,7 +17,7 @@ from ringmap.queries.methods import QueryMethods
 if TYPE_CHECKING:
     import pandas as pd
     from ringmap.graph.network.option_types import EvidenceOptions, NetworkOptions
-    from ringmap.graph.report.report_folder import Filed
+    from ringmap.graph.report.report_folder import WrittenReport
     from ringmap.graph.store import Store
 
     from .network import Network
@@ -138,7 +138,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
         a thing that more than hub_limit share links nobody.
         """
-        from ringmap.graph.network.network import read_network
+        from ringmap.graph.network.network_tables import read_network
 
         from .network import network_of
 
@@ -163,7 +163,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         on: str | None = None,
         words: bool = True,
         **options: Unpack[EvidenceOptions],
-    ) -> Filed:
+    ) -> WrittenReport:
         """Write both reports into one folder: a page to read and print, tables, pictures and a manifest.
 
         As `ringmap report --all --out DIR`. compare says who rose, fell, came and went since the report in
@@ -173,7 +173,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         """
         from ringmap.graph.network.evidence import parse_span
         from ringmap.graph.report.ready import report_into
-        from ringmap.graph.report.report_folder import both
+        from ringmap.graph.report.report_folder import read_reports
         from ringmap.queries.acting import ask_sections
 
         parse_span(options.get("since"), options.get("until"))
@@ -182,7 +182,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
             self._store(),
             Path(out),
             _path(compare),
-            lambda: both(self._store(), FILED, **asked),
+            lambda: read_reports(self._store(), FILED, **asked),
             words=words,
             on=on,
             ask=ask_sections,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from ringmap.graph.errors import NetworkError, StoreError
-from ringmap.graph.network import network as graph
+from ringmap.graph.network import network_tables as graph
 from ringmap.graph.report.ranking_methods import report_table
 
 if TYPE_CHECKING:
@@ -105,13 +105,13 @@ class Network(graph.Network):
         >>> Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).centrality(limit=1)["id"].tolist()
         ['b']
         """
-        from ringmap.graph.analysis.centrality import centrality
+        from ringmap.graph.analysis.centrality import measure_centrality
         from ringmap.graph.analysis.findings import centrality_report
 
         weight = "strength" if weighted else None
         if explained:
             return report_table(centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
-        table = centrality(self, by=by, weight=weight, directed=directed, limit=limit)
+        table = measure_centrality(self, by=by, weight=weight, directed=directed, limit=limit)
         table.attrs["marking"] = self.marking
         return table
 

@@ -5,8 +5,8 @@ from ..graph.kinds import DAY
 from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
-from .days import dated, first_day
-from .references import content
+from .days import pop_date, find_first_day
+from .references import digest_row
 from .route import ROUTE, route
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -62,15 +62,15 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is the carrier's bill: what stands on the whole paper is said at the place "bill", what one container
     holds at its number. A RowError where the row names neither a paper nor anything shipped.
     """
-    digest = content(row)
-    shipped, issued = dated(row, "shipped_on"), dated(row, "issued_on")
+    digest = digest_row(row)
+    shipped, issued = pop_date(row, "shipped_on"), pop_date(row, "issued_on")
     passage = Passage("bill")
     paper = bill_paper(
         row,
         file,
         passage,
         digest,
-        first_day(issued) or first_day(shipped),
+        find_first_day(issued) or find_first_day(shipped),
         shipped_on=shipped.value if shipped else "",
         issued_on=issued.value if issued else "",
         to_order=row.text("to_order"),

@@ -6,8 +6,8 @@ from ..graph.kinds.reading import known_value
 from . import dcsa
 from .cargo import CARGO, cargo
 from .consigning import CONSIGNING, consign
-from .days import dated, first_day
-from .references import content
+from .days import pop_date, find_first_day
+from .references import digest_row
 from .route import ROUTE, route
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -62,14 +62,14 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
     A RowError where the booking reference is missing.
     """
-    digest, text = content(row), row.text("booking") or file.reference
+    digest, text = digest_row(row), row.text("booking") or file.reference
     booking = REFERENCE.clean(text)
     if not text or booking.doubtful:
         raise row.refused("booking", text, "the carrier's booking reference")
     line, booked, shipped = (
         row.pop("carrier", ORGANISATION_NAME),
-        dated(row, "booked_on"),
-        dated(row, "shipped_on"),
+        pop_date(row, "booked_on"),
+        pop_date(row, "shipped_on"),
     )
     passage = Passage("booking")
     head = header(
@@ -80,7 +80,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         booking.value,
         "carrier and booking reference",
         digest,
-        first_day(booked) or first_day(shipped),
+        find_first_day(booked) or find_first_day(shipped),
         to_order=row.text("to_order"),
     )
     paper = own_paper(row, file, passage, head, "booking", line, {"booking": booking})

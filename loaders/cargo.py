@@ -7,7 +7,7 @@ from ..graph.kinds import CONTAINER, HS_CODE, NUMBER, VIN
 from ..graph.kinds.free_text import find_in_text
 from ..graph.kinds.reading import TEXT, Reading
 from ..graph.ledger.elements import make_entity_id
-from .marks import is_full, vin_mark
+from .marks import is_full, add_vin
 from .row_passage import Passage
 from .rows import Field, Row
 from .shipping_documents import Paper
@@ -234,7 +234,7 @@ def _vehicle(
     passage: Passage, load: Mention, vin: Reading, box: str, cell: Cell, from_text: bool = False
 ) -> None:
     """The vehicle that shows a whole VIN, and that the shipment declares it; of a fragment only the mark."""
-    mark = vin_mark(passage, vin, cell=cell, from_text=from_text)
+    mark = add_vin(passage, vin, cell=cell, from_text=from_text)
     if is_full(vin):
         body = passage.mention("Vehicle", {"vin": vin}, cell=cell, from_text=from_text)
         passage.fact("SHOWS", body, mark)

@@ -9,24 +9,24 @@ from .rows import Row
 _DATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\d\d:\d\d)?)?)?")
 
 
-def first_day(reading: Reading | None) -> str:
+def find_first_day(reading: Reading | None) -> str:
     """The first day, YYYY-MM-DD, or "" where there is no date or it could not be read.
 
     >>> from ..graph.kinds import MOMENT
-    >>> first_day(MOMENT.clean("04/03/2025 23:30")), first_day(MOMENT.clean("March 2025")), first_day(None)
+    >>> find_first_day(MOMENT.clean("04/03/2025 23:30")), find_first_day(MOMENT.clean("March 2025")), find_first_day(None)
     ('2025-03-04', '2025-03-01', '')
-    >>> first_day(MOMENT.clean("2026-02-31"))
+    >>> find_first_day(MOMENT.clean("2026-02-31"))
     ''
     """
     found = _dated(reading)
     return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else ""
 
 
-def last_day(reading: Reading | None) -> str:
+def find_last_day(reading: Reading | None) -> str:
     """The last day, YYYY-MM-DD, or "".
 
     >>> from ..graph.kinds import MOMENT
-    >>> last_day(MOMENT.clean("04/03/2025 23:30")), last_day(MOMENT.clean("February 2024")), last_day(MOMENT.clean("2024"))
+    >>> find_last_day(MOMENT.clean("04/03/2025 23:30")), find_last_day(MOMENT.clean("February 2024")), find_last_day(MOMENT.clean("2024"))
     ('2025-03-04', '2024-02-29', '2024-12-31')
     """
     found = _dated(reading)
@@ -49,9 +49,9 @@ def _dated(reading: Reading | None) -> re.Match[str] | None:
     )
 
 
-def dated(row: Row, name: str) -> Reading | None:
+def pop_date(row: Row, name: str) -> Reading | None:
     """The date of a column, used up; one that cannot be read is told to the user, and the row loads without it."""
     reading = row.pop(name)
-    if reading and not first_day(reading):
+    if reading and not find_first_day(reading):
         row.note(name, reading.as_reported, row.kind_of(name).expected, "loaded without that date")
     return reading

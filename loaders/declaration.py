@@ -7,10 +7,10 @@ from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISA
 from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value
 from .cargo import CARGO, cargo
 from .consigning import CUT_NAME, PARTIES, tie
-from .days import dated, first_day
+from .days import pop_date, find_first_day
 from .files.nested import parts_of
 from .parties import party, party_fields
-from .references import content
+from .references import digest_row
 from .route import ROUTE, Ends, route
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -122,10 +122,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is the declaration: MRN, else DUCR and part. A RowError where it names neither a number nor anything
     declared.
     """
-    digest = content(row)
-    accepted, shipped = dated(row, "accepted_on"), dated(row, "shipped_on")
+    digest = digest_row(row)
+    accepted, shipped = pop_date(row, "accepted_on"), pop_date(row, "shipped_on")
     passage = Passage("declaration")
-    paper, bills = _paper(row, file, passage, digest, first_day(accepted) or first_day(shipped))
+    paper, bills = _paper(row, file, passage, digest, find_first_day(accepted) or find_first_day(shipped))
     ends = _with_customs(route(row, paper, shipped), paper, accepted)
     _parties(row, paper, ends)
     cargo(
@@ -197,7 +197,7 @@ def _with_customs(ends: Ends, paper: Paper, accepted: Reading | None) -> Ends:
     return replace(
         ends,
         origin=ends.origin or (None if code.doubtful else code),
-        sailed=ends.sailed or first_day(accepted),
+        sailed=ends.sailed or find_first_day(accepted),
     )
 
 

@@ -22,14 +22,14 @@ from ..graph.kinds import (
 from ..graph.kinds.reading import TEXT, Reading, known_value
 from ..graph.kinds.tidy import is_placeholder
 from .cargo import in_words
-from .days import dated, first_day
+from .days import pop_date, find_first_day
 from .exhibits import exhibit
 from .files.nested import parts_of
 from .locations import full_postcode, place
 from .log_grades import grounds
-from .marks import MAKE_AND_MODEL, vin_mark
+from .marks import MAKE_AND_MODEL, add_vin
 from .parties import is_firm, organisation, party, party_fields, person
-from .references import BY_ROW, content, force_name, marking_text, row_key
+from .references import BY_ROW, digest_row, normalise_force, read_marking, build_row_key
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import REFERENCE
@@ -312,7 +312,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     "scene", an exhibit's at its number. A RowError where the row says nothing that can be used.
     """
     row.text("examiner")
-    digest = content(row)
+    digest = digest_row(row)
     header, force = _header(row, file, digest)
     at_scene, number = Passage("scene", grounds(row)), row.pop("exhibit")
     spot = _scene(row, at_scene, header)
@@ -327,7 +327,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     _supplier(row, passage, [shown.mark for shown in marks if shown.mark.kind == "Plate"])
     _others(row, passage, spot, header.day)
     for vin in in_words(passage, notes, row.cell("notes")):
-        vin_mark(passage, vin, cell=row.cell("notes"), from_text=True)
+        add_vin(passage, vin, cell=row.cell("notes"), from_text=True)
     passage.keep_words(notes, row.cell("notes"))
     if (
         not found.bearers
@@ -346,15 +346,15 @@ def shape(row: Row, file: SourceFile) -> Claims:
 def _header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]:
     """The examination's header, and its force; what lacks a scene reference is keyed by the scene's own cells, else by its row (digest)."""
     force, scene, examined, marking = (
-        force_name(file.source or row.text("force")),
+        normalise_force(file.source or row.text("force")),
         row.known("scene"),
-        dated(row, "examined_at"),
+        pop_date(row, "examined_at"),
         row.pop("marking"),
     )
     row.text("force")
     where = [row.cells.get(("", 0, name), "").strip().casefold() for name in ("address", "postcode")]
     where = ["" if is_placeholder(text) else text for text in where]
-    day = first_day(examined)
+    day = find_first_day(examined)
     if file.reference:
         reference, by = file.reference, "reference given"
     elif scene:
@@ -362,7 +362,7 @@ def _header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]:
     elif day or any(where):
         reference, by = f"{file.stem} {fingerprint(*where, day, size=16)}", "file, place and day"
     else:
-        reference, by = f"{file.stem} {row_key(row, digest)}", BY_ROW
+        reference, by = f"{file.stem} {build_row_key(row, digest)}", BY_ROW
     return Header(
         "ChopShopFinding",
         force or file.stem,
@@ -370,7 +370,7 @@ def _header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]:
         by,
         day,
         f"Examination {scene or reference}",
-        marking_text(marking),
+        read_marking(marking),
     ), force or file.stem
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import CODE, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
 from ..graph.kinds.reading import TEXT, Reading, known_value
-from .marks import Serial, is_full, part_make, plate_mark, serial_mark, vin_mark
-from .references import force_name, theft_named
+from .marks import Serial, is_full, split_make_and_model, add_plate, add_serial, add_vin
+from .references import normalise_force, add_named_theft
 from .row_passage import Passage
 from .rows import Row
 
@@ -84,7 +84,7 @@ def exhibit(
     scene is what the examination is known by (force/scene), number the exhibit's own, content a digest of the row.
     """
     own = known_value(number)
-    part_make(row)
+    split_make_and_model(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _vins(row)
     marks = _marks(row, passage, vins, state, make)
@@ -165,7 +165,7 @@ def _marks(
     engine = row.cells.get(("", 0, "engine_state"), "").strip()
     found = [
         Shown(
-            vin_mark(passage, vin, cell=cell),
+            add_vin(passage, vin, cell=cell),
             where,
             state.value if state and where not in ("ECU", "glass") else "",
             vin,
@@ -174,10 +174,10 @@ def _marks(
     ]
     for part, column in SERIALS.items():
         for number in row.pop_all(column, SERIAL):
-            mark = serial_mark(passage, Serial(part, number, cell=row.cell(column)), make)
+            mark = add_serial(passage, Serial(part, number, cell=row.cell(column)), make)
             found.append(Shown(mark, part, engine if part == "engine" else ""))
     found += [
-        Shown(plate_mark(passage, plate, cell=row.cell("plate")), "", "")
+        Shown(add_plate(passage, plate, cell=row.cell("plate")), "", "")
         for plate in row.pop_all("plate", VRM)
     ]
     return found
@@ -253,12 +253,12 @@ def _identified(row: Row, passage: Passage, force: str) -> Identified | None:
     """The examiner's identification, used up; None where he makes none. A word such as "possible" stays with it."""
     vins, vrms = row.pop_all("identified_vin", VIN), row.pop_all("identified_vrm", VRM)
     crime, how, by = row.pop("crime_reference", CODE), row.text("identified"), row.text("identified_by")
-    other = force_name(row.text("crime_force"))
+    other = normalise_force(row.text("crime_force"))
     cell = row.cell("identified_vin" if vins else "identified_vrm" if vrms else "crime_reference")
-    theft = theft_named(passage, other or force, crime, row.cell("crime_reference")) if crime else None
+    theft = add_named_theft(passage, other or force, crime, row.cell("crime_reference")) if crime else None
     if crime and crime.says_nothing:
         theft = None  # kept, but the exhibit is of no theft
     if not (vins or vrms or theft) or (how and _UNKNOWN.fullmatch(how)):
         return None
-    plates = tuple(plate_mark(passage, vrm, cell=row.cell("identified_vrm")) for vrm in vrms)
+    plates = tuple(add_plate(passage, vrm, cell=row.cell("identified_vrm")) for vrm in vrms)
     return Identified(vins, plates, theft, how.casefold(), by, cell)

@@ -5,10 +5,10 @@ from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
 from ..graph.kinds.reading import TEXT, Reading, known_value
 from .cargo import CARGO, pack
 from .consigning import carrier, tie
-from .days import first_day
+from .days import find_first_day
 from .files.nested import parts_of
 from .parties import party, party_fields, person
-from .references import content
+from .references import digest_row
 from .route import port
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -99,7 +99,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     The document is one arrival: container, else booking, and the moment. A RowError where the row names neither a
     container, a booking nor a bill, or where the moment cannot be read.
     """
-    digest = content(row)
+    digest = digest_row(row)
     places, booking, bill = row.listed("container"), row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
     arrived, line, gate = (
         row.pop("gate_in_at"),
@@ -115,7 +115,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     named = next((one for one in (*boxes, booking, bill) if known_value(one)), None)
     reference = f"{named.value} {arrived.value}" if named and arrived else ""
     by = "container and gate-in time" if named in boxes else "paper and gate-in time"
-    passage, day = Passage("gate-in"), first_day(arrived)
+    passage, day = Passage("gate-in"), find_first_day(arrived)
     head = header(row, file, "gate-in", known_value(line) or known_value(gate), reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
     known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}

@@ -7,13 +7,13 @@ from typing import Any
 from ..graph.claims.values import Claims, Header, Mention
 from ..graph.kinds import CODE, CONTAINER, GRADING, MARKING, MOMENT, TEXT, Reading
 from ..graph.kinds.free_text import find_in_text
-from .days import dated, first_day, last_day
+from .days import pop_date, find_first_day, find_last_day
 from .log_columns import ORGANISATION_FIELDS, PARAGRAPH_FIELDS, SUBJECT_FIELDS
 from .log_grades import grounds
 from .log_links import links
 from .marks import VEHICLE_FIELDS, is_known
 from .parties import contacts
-from .references import BY_ROW, content, force_name, marking_text, row_key, theft_named
+from .references import BY_ROW, digest_row, normalise_force, read_marking, build_row_key, add_named_theft
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .subjects import When, organisations, subjects, tie, vehicles
@@ -297,7 +297,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         "provenance",
     ):  # officers are never nodes, and provenance can give the source away
         row.text(dropped)
-    header = _header(row, file, content(row))
+    header = _header(row, file, digest_row(row))
     paragraph = row.text("paragraph").rstrip(" .)")
     passage = Passage(paragraph or str(row.ordinal), grounds(row))
     when = _when(row)
@@ -317,7 +317,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     for box in row.pop_all("container", CONTAINER):
         passage.mention("Container", {"number": box}, cell=row.cell("container"))
     for crime in row.pop_all("crime_reference"):
-        theft_named(passage, header.source, crime, row.cell("crime_reference"))
+        add_named_theft(passage, header.source, crime, row.cell("crime_reference"))
     links(row, passage, when)
     text = row.pop("text")
     if text:
@@ -379,27 +379,27 @@ def _plain_links(row: dict[str, Any]) -> dict[str, Any]:
 
 def _header(row: Row, file: SourceFile, digest: str) -> Header:
     """The report's header; its file stands for a force that is not named, and without URN a paragraph is known by its own content (digest)."""
-    urn, force = " ".join(row.known("urn").split()), force_name(row.text("force"))
-    marking, title, reported = row.pop("marking"), row.pop("title"), dated(row, "reported_at")
+    urn, force = " ".join(row.known("urn").split()), normalise_force(row.text("force"))
+    marking, title, reported = row.pop("marking"), row.pop("title"), pop_date(row, "reported_at")
     force, name = file.source or force, title.value if title else ""
     if file.reference:
         key, how = file.reference, "reference given"
     elif urn:
         key, how = urn, "URN" if force else "file and URN"
     else:
-        key, how = row_key(row, digest), BY_ROW
+        key, how = build_row_key(row, digest), BY_ROW
         key = f"{file.stem} {key}" if force else key  # without a force the stem is the source
     return Header(
-        "IntelligenceLog", force or file.stem, key, how, first_day(reported), name, marking_text(marking)
+        "IntelligenceLog", force or file.stem, key, how, find_first_day(reported), name, read_marking(marking)
     )
 
 
 def _when(row: Row) -> When:
-    first, last = dated(row, "event_on"), dated(row, "event_to")
-    days = first_day(first), last_day(last or first)
+    first, last = pop_date(row, "event_on"), pop_date(row, "event_to")
+    days = find_first_day(first), find_last_day(last or first)
     if last and "" not in days and days[0] > days[1]:
         row.note(
             "event_to", last.as_reported, "a day that is not before the first", "both days taken in order"
         )
-        days = first_day(last), last_day(first)
+        days = find_first_day(last), find_last_day(first)
     return When(*days)

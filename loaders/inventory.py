@@ -5,10 +5,10 @@ import re
 from ..graph.claims.values import Claims, Header
 from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
 from ..graph.kinds.reading import known_value
-from .days import dated, first_day
+from .days import pop_date, find_first_day
 from .files.nested import parts_of
 from .locations import place
-from .marks import MAKE_AND_MODEL, Marks, part_make, vehicle
+from .marks import MAKE_AND_MODEL, Marks, split_make_and_model, add_vehicle
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 
@@ -170,7 +170,7 @@ def _vehicle(
     plates: tuple[Reading, ...],
 ) -> Marks:
     """The vehicle with what the list says of it; its stock number makes it one vehicle in all the yard's lists."""
-    part_make(row)
+    split_make_and_model(row)
     described = {
         "make": row.pop("make"),
         "model": row.pop("model"),
@@ -179,7 +179,7 @@ def _vehicle(
         "stock_number": stock,
     }
     own = known_value(stock).upper()
-    return vehicle(
+    return add_vehicle(
         passage,
         vins=vins,
         plates=plates,
@@ -193,7 +193,7 @@ def _vehicle(
 
 def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks) -> None:
     """That the yard held the vehicle; the yard is named once a list, and is one firm in all its lists."""
-    received, address, postcode = dated(row, "received_on"), row.pop("yard_address"), row.pop("yard_postcode")
+    received, address, postcode = pop_date(row, "received_on"), row.pop("yard_address"), row.pop("yard_postcode")
     if yard is None:
         return
     firm = at_list.mention(
@@ -206,7 +206,7 @@ def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, mark
     if stands := place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
         at_list.fact("TRADES_AT", firm, stands)
     if marks.vehicle:
-        first = first_day(received)
+        first = find_first_day(received)
         # (:Vehicle)-[:HELD_BY]->(:Organisation)
         at_list.at(marks.vehicle.place).fact(
             "HELD_BY",

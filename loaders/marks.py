@@ -11,7 +11,7 @@ from ..graph.kinds.reading import Reading, Verdict
 from .row_passage import Passage
 from .rows import Field, Row
 
-Said = Reading | Iterable[Reading] | None
+ReadingOrReadings = Reading | Iterable[Reading] | None
 FULL_VIN = 17
 PLATE_READINGS = ("make", "model", "colour", "year")
 SERIAL_NEEDS_MAKER = "expected the maker beside it, for a serial number is unique only with its maker"
@@ -113,7 +113,7 @@ class Marks:
         return (self.vehicle,) if self.vehicle else self.plates
 
 
-def part_make(row: Row, group: str = "", number: int = 0) -> None:
+def split_make_and_model(row: Row, group: str = "", number: int = 0) -> None:
     """Parts a cell of maker and model into the two columns, where these are blank."""
     both = (
         [parted(part) for part in text.split(";")]
@@ -139,13 +139,13 @@ def is_full(vin: Reading) -> bool:
     )
 
 
-def vehicle(
+def add_vehicle(
     passage: Passage,
     *,
     vins: Iterable[Reading] = (),
     plates: Iterable[Reading] = (),
     serials: Iterable[Serial] = (),
-    described: Mapping[str, Said] | None = None,
+    described: Mapping[str, ReadingOrReadings] | None = None,
     own_key: str = "",
     role: str = "unknown",
     vin_state: str = "",
@@ -179,9 +179,9 @@ def vehicle(
         vins, plates = _known(vins), _known(plates)
     marks = Marks(
         body,
-        tuple(vin_mark(passage, vin, cell=cell("vin")) for vin in vins),
-        tuple(plate_mark(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
-        tuple(serial_mark(passage, serial, _first(said.get("make"))) for serial in serials),
+        tuple(add_vin(passage, vin, cell=cell("vin")) for vin in vins),
+        tuple(add_plate(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
+        tuple(add_serial(passage, serial, _first(said.get("make"))) for serial in serials),
     )
     if body:
         for vin in marks.vins:
@@ -200,7 +200,7 @@ def _where(
     vins: tuple[Reading, ...],
     plates: tuple[Reading, ...],
     serials: tuple[Serial, ...],
-    said: Mapping[str, Said],
+    said: Mapping[str, ReadingOrReadings],
     cell: Callable[[str], Cell],
 ) -> Cell:
     """Where a vehicle is named: by its VIN, else its plate, else a serial number, else the source's own number for it, else what describes it."""
@@ -224,19 +224,19 @@ def _known(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     return tuple(reading for reading in readings if not reading.says_nothing)
 
 
-def _first(said: Said) -> Reading | None:
+def _first(said: ReadingOrReadings) -> Reading | None:
     return said if said is None or isinstance(said, Reading) else next(iter(said), None)
 
 
-def vin_mark(passage: Passage, vin: Reading, *, cell: Cell | None = None, from_text: bool = False) -> Mention:
+def add_vin(passage: Passage, vin: Reading, *, cell: Cell | None = None, from_text: bool = False) -> Mention:
     """The mention of a VIN as a mark; a doubtful one is kept and stays within its source."""
     return passage.mention("Vin", {"vin": vin}, cell=cell, from_text=from_text)
 
 
-def plate_mark(
+def add_plate(
     passage: Passage,
     plate: Reading,
-    described: Mapping[str, Said] | None = None,
+    described: Mapping[str, ReadingOrReadings] | None = None,
     *,
     cell: Cell | None = None,
     from_text: bool = False,
@@ -245,7 +245,7 @@ def plate_mark(
     return passage.mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)
 
 
-def serial_mark(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
+def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
     """The mention of a serial number, keyed by maker, part and number; without a maker it is doubtful."""
     number, known = serial.number, make is not None and not make.doubtful
     text = f"{make.value if make and known else ''}:{serial.part}:{number.value}"

@@ -14,10 +14,10 @@ _ACRONYM = 4
 BY_ROW = "file and the row's content"  # what keyed_by says of a document that row_key tells
 
 
-def force_name(text: str) -> str:
+def normalise_force(text: str) -> str:
     """A force's name as a document's source: white space folded, capitals evened out, acronyms left; "" where none is known.
 
-    >>> force_name("ESSEX  POLICE"), force_name("Essex Police"), force_name("BTP"), force_name("N/K")
+    >>> normalise_force("ESSEX  POLICE"), normalise_force("Essex Police"), normalise_force("BTP"), normalise_force("N/K")
     ('Essex Police', 'Essex Police', 'BTP', '')
     """
     folded = "" if is_placeholder(text) else " ".join(text.split())
@@ -25,37 +25,37 @@ def force_name(text: str) -> str:
     return folded.title() if shouted or folded.islower() else folded
 
 
-def theft_key(force: str, reference: str) -> str:
+def build_theft_key(force: str, reference: str) -> str:
     """What a theft is known by: force and crime reference, however the force is spelt.
 
-    >>> theft_key("Essex Police", "42/12345/25"), theft_key("essex", "42 / 12345/25 ")
+    >>> build_theft_key("Essex Police", "42/12345/25"), build_theft_key("essex", "42 / 12345/25 ")
     ('ESSEX/42/12345/25', 'ESSEX/42/12345/25')
     """
-    return f"{_BODY.sub('', force_name(force)).upper()}/{crime_reference(reference)}"
+    return f"{_BODY.sub('', normalise_force(force)).upper()}/{normalise_crime_reference(reference)}"
 
 
-def crime_reference(text: str) -> str:
+def normalise_crime_reference(text: str) -> str:
     """A crime reference in capitals, without the blanks round its strokes.
 
-    >>> crime_reference("CAD 1234  of 05mar25")
+    >>> normalise_crime_reference("CAD 1234  of 05mar25")
     'CAD 1234 OF 05MAR25'
     """
     return re.sub(r"\s*([/\-])\s*", r"\1", " ".join(text.split())).upper()
 
 
-def theft_named(passage: Passage, force: str, crime: Reading, cell: Cell) -> Mention:
+def add_named_theft(passage: Passage, force: str, crime: Reading, cell: Cell) -> Mention:
     """The theft that another record names by its crime reference; one that stands for none is kept, and is nobody else's.
 
     >>> from ..graph.kinds import CODE
-    >>> theft_named(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).value("theft")
+    >>> add_named_theft(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).value("theft")
     'ESSEX/42/1/25'
     """
-    known = crime if crime.says_nothing else replace(crime, value=theft_key(force, crime.value))
-    reference = crime if crime.says_nothing else replace(crime, value=crime_reference(crime.value))
+    known = crime if crime.says_nothing else replace(crime, value=build_theft_key(force, crime.value))
+    reference = crime if crime.says_nothing else replace(crime, value=normalise_crime_reference(crime.value))
     return passage.mention("Theft", {"theft": known, "reference": reference}, cell=cell)
 
 
-def content(row: Row) -> str:
+def digest_row(row: Row) -> str:
     """A digest of what a row says, its cells as found; taken before a shape uses them up.
 
     It covers no source's reference: it stands in exports, and whoever knew the rest could try references on it.
@@ -71,22 +71,22 @@ def content(row: Row) -> str:
     )
 
 
-def row_key(row: Row, digest: str) -> str:
+def build_row_key(row: Row, digest: str) -> str:
     """What a record without a reference is known by in its file: the digest of its own row, and its number among equal ones.
 
     Whatever changes in other rows, it stays the same document.
 
-    >>> row_key(Row("log.csv", 7, {}), "9f"), row_key(Row("log.csv", 8, {}, ordinal=2), "9f")
+    >>> build_row_key(Row("log.csv", 7, {}), "9f"), build_row_key(Row("log.csv", 8, {}, ordinal=2), "9f")
     ('9f', '9f 2')
     """
     return digest if row.ordinal == 1 else f"{digest} {row.ordinal}"
 
 
-def marking_text(marking: Reading | None) -> str:
+def read_marking(marking: Reading | None) -> str:
     """A government marking for a header; one that is not known is kept, and counts among the strictest.
 
     >>> from ..graph.kinds import MARKING
-    >>> marking_text(MARKING.clean("official sensitive")), marking_text(MARKING.clean("eyes only")), marking_text(None)
+    >>> read_marking(MARKING.clean("official sensitive")), read_marking(MARKING.clean("eyes only")), read_marking(None)
     ('OFFICIAL-SENSITIVE', 'EYES ONLY', '')
     """
     return marking.value if marking and not marking.says_nothing else ""

@@ -9,7 +9,7 @@ from ..graph.kinds import ADDRESS, COUNTRY, DAY, IMO, PORT, POSTCODE
 from ..graph.kinds.locode import port as known_port
 from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
-from .days import dated, first_day, last_day
+from .days import pop_date, find_first_day, find_last_day
 from .locations import area, country_of, place
 from .marks import is_known
 from .row_passage import Passage
@@ -178,8 +178,8 @@ def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
     shipped is the day on board, where the paper's header took it from the row already.
     """
     passage, own = paper.passage, paper.own
-    etd, eta = dated(row, "etd"), dated(row, "eta")
-    sailed, due = first_day(shipped) or first_day(etd), first_day(eta)
+    etd, eta = pop_date(row, "etd"), pop_date(row, "eta")
+    sailed, due = find_first_day(shipped) or find_first_day(etd), find_first_day(eta)
     loading = _ports(row, passage, own, "port_of_loading", "LOADED_AT", sailed)
     _ports(row, passage, own, "transhipment", "TRANSHIPPED_AT", "")
     discharge = _ports(row, passage, own, "port_of_discharge", "DISCHARGED_AT", due)
@@ -257,7 +257,7 @@ def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) 
             # (:Sailing)-[:BY]->(:Vessel)
             paper.passage.fact("BY", sailing, vessel)
         if sailing:
-            first, last = first_day(departs), last_day(arrives)
+            first, last = find_first_day(departs), find_last_day(arrives)
             paper.passage.fact(
                 "ON", paper.own, sailing, first=first, last=last if last >= first else "", leg=str(at + 1)
             )
@@ -311,7 +311,7 @@ def _sailing(
     number = (
         "".join(voyage.value.split()).upper()
         if voyage and not is_placeholder(voyage.value)
-        else first_day(departs)
+        else find_first_day(departs)
     )
     line = known_value(paper.carrier)
     if not number or not (ship or line):

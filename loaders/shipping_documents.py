@@ -7,7 +7,7 @@ from ..graph.claims.values import Cell, Header, Mention, details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
-from .references import BY_ROW, row_key
+from .references import BY_ROW, build_row_key
 from .row_passage import Passage
 from .rows import Field, Row, SourceFile
 
@@ -158,7 +158,7 @@ def header(
     elif reference and not (file.source or source):
         by = f"{by.removeprefix('carrier and ')} in the file's name"
     if not reference:
-        reference, by = f"{file.stem} {row_key(row, digest)}", BY_ROW
+        reference, by = f"{file.stem} {build_row_key(row, digest)}", BY_ROW
     named = reference if kind in ("bill", "declaration") else f"{kind} {reference}"
     return Header(
         "ShippingRecord",

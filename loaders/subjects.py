@@ -7,7 +7,7 @@ from itertools import zip_longest
 from ..graph.claims.values import ROLES, Mention
 from ..graph.kinds.reading import Reading
 from .locations import place
-from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, part_make, vehicle
+from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, split_make_and_model, add_vehicle
 from .parties import contacts, has_legal_form, organisation, person
 from .row_passage import Passage
 from .rows import Row
@@ -107,11 +107,11 @@ def vehicles(row: Row, passage: Passage, when: When) -> tuple[Marks, ...]:
     Cells of equal length are parallel. One VIN beside several plates is one vehicle that shows them all; otherwise
     what does not pair off stands alone, for nothing says which plate belongs to which VIN.
     """
-    part_make(row)
+    split_make_and_model(row)
     cells = {field.name: row.listed(field.name) for field in VEHICLE_FIELDS}
     found = [_ridden(row, passage, when, marks) for marks in _parted(row, cells)]
     for number in row.numbers("vehicle"):
-        part_make(row, "vehicle", number)
+        split_make_and_model(row, "vehicle", number)
         given = {
             field.name: row.pop_all(field.name, group="vehicle", number=number) for field in VEHICLE_FIELDS
         }
@@ -189,7 +189,7 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
         contacts(
             row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last
         )
-    part_make(row, "subject", number)
+    split_make_and_model(row, "subject", number)
     cells = {field.name: row.listed(field.name, "subject", number) for field in VEHICLE_FIELDS}
     ridden = [_ridden(row, passage, when, marks, "subject", number) for marks in _parted(row, cells)]
     tie(row, passage, when, who, ridden, "subject", number)
@@ -368,7 +368,7 @@ def _ridden(
         Serial("engine", mark, cell=row.cell("engine_number", group, number))
         for mark in given.get("engine_number", ())
     ]
-    return vehicle(
+    return add_vehicle(
         passage,
         vins=given.get("vin", ()),
         plates=given.get("vrm", ()),

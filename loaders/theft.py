@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from ..graph.claims.values import Claims, Header, Mention
 from ..graph.kinds import ADDRESS, CODE, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
 from ..graph.kinds.reading import Reading, known_value
-from .days import dated, first_day, last_day
+from .days import pop_date, find_first_day, find_last_day
 from .files.nested import parts_of
 from .locations import place
-from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, part_make, vehicle
+from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, split_make_and_model, add_vehicle
 from .parties import party, party_fields
-from .references import BY_ROW, content, crime_reference, force_name, marking_text, row_key, theft_key
+from .references import BY_ROW, digest_row, normalise_crime_reference, normalise_force, read_marking, build_row_key, build_theft_key
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 
@@ -261,12 +261,12 @@ class Stolen:
     @property
     def first(self) -> str:
         """The first day it can have happened, or ""."""
-        return first_day(self.start)
+        return find_first_day(self.start)
 
     @property
     def last(self) -> str:
         """The last day it can have happened, or ""."""
-        return last_day(self.end)
+        return find_last_day(self.end)
 
 
 unfold = parts_of("vehicles")
@@ -279,22 +279,22 @@ def shape(row: Row, file: SourceFile) -> Claims:
     RowError where the theft's date is there and cannot be read, or where nothing tells what was stolen.
     """
     row.text("officer")
-    digest = content(row)
+    digest = digest_row(row)
     crime, own, force = (
         row.pop("crime_reference"),
         row.known("vehicle_id"),
-        force_name(file.source or row.text("force")),
+        normalise_force(file.source or row.text("force")),
     )
     reference = known_value(crime)
     stolen = stolen_between(row)
-    reported = dated(row, "reported_at")
+    reported = pop_date(row, "reported_at")
     header = _header(
-        row, file, force, reference, own, digest, first_day(reported) or stolen.last or stolen.first
+        row, file, force, reference, own, digest, find_first_day(reported) or stolen.last or stolen.first
     )
     passage = Passage(own or str(row.ordinal))
     marks = _vehicle(row, passage, header, own, digest, stolen)
     theft = _theft(
-        row, passage, header, crime, theft_key(force, reference) if force and reference else "", stolen
+        row, passage, header, crime, build_theft_key(force, reference) if force and reference else "", stolen
     )
     for bearer in marks.bearers:
         # (:Theft)-[:OF]->(:Vehicle)
@@ -347,13 +347,13 @@ def _header(
         key, how = file.reference, "reference given"
     elif reference:
         key, how = (
-            crime_reference(reference),
+            normalise_crime_reference(reference),
             "crime reference" if force else "crime reference in the file's name",
         )
     elif own:
         key, how = own, "file's own id"
     else:
-        key, how = row_key(row, digest), BY_ROW
+        key, how = build_row_key(row, digest), BY_ROW
     if force and not (file.reference or reference):
         key = f"{file.stem}/{key}"
     return Header(
@@ -363,13 +363,13 @@ def _header(
         how,
         day,
         f"Theft {reference or own}".strip(),
-        marking_text(marking),
+        read_marking(marking),
     )
 
 
 def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, stolen: Stolen) -> Marks:
     """The vehicle as described; one without any mark or id is known by its report alone."""
-    part_make(row)
+    split_make_and_model(row)
     described = {name: row.pop(name) for name in ("make", "model", "colour", "year", "vehicle_type")}
     vins, plates = row.pop_all("vin"), row.pop_all("vrm")
     serials = [
@@ -386,7 +386,7 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, 
     within = own if header.reference == own else f"{header.reference}/{own}"
     key = within if own else "" if marked else f"{header.reference} {digest}"
     # What the keeper last saw it show: a sighting on one day, for plates move later.
-    return vehicle(
+    return add_vehicle(
         passage,
         vins=vins,
         plates=plates,
@@ -454,7 +454,7 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
 
 
 def _found(row: Row, passage: Passage, marks: Marks) -> None:
-    found, address, postcode = dated(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
+    found, address, postcode = pop_date(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
     where = place(
         passage,
         address=address,
@@ -463,4 +463,4 @@ def _found(row: Row, passage: Passage, marks: Marks) -> None:
     )
     if where:
         for bearer in marks.bearers:
-            passage.fact("FOUND_AT", bearer, where, first=first_day(found), last=last_day(found))
+            passage.fact("FOUND_AT", bearer, where, first=find_first_day(found), last=find_last_day(found))

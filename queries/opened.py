@@ -12,7 +12,7 @@ from ..graph.errors import QueryError
 from .saved import SavedQuery
 
 if TYPE_CHECKING:
-    from ..graph.network.network import Network
+    from ..graph.network.network_tables import Network
     from ..graph.store import Store
 
 IDS = ("id", "ids")
@@ -70,7 +70,7 @@ def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path
 
 def _holding(store: Store, ids: set[str]) -> Network:
     """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
-    from ..graph.network.network import Projection, build_network, read_network
+    from ..graph.network.network_tables import Projection, build_network, read_network
 
     # A question says itself whom it wants, so the page shows whomever it found.
     whole = read_network(store, "everything", roles=ROLES)

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from ..errors import NetworkError
-from ..network.measured_edges import make_adjacency
-from ..network.network import Network
+from ..network.edge_arrays import make_adjacency
+from ..network.network_tables import Network
 from .measures import EXACT, MEASURES, MeasuredEdges, betweenness, core, degree, near, strength
 from .ranking import rank_rows, round_significant
 from .spectral import eigenvector, pagerank
@@ -34,7 +34,7 @@ def measure_edges(
     )
 
 
-def centrality(
+def measure_centrality(
     network: Network,
     *,
     by: str = "betweenness",
@@ -58,7 +58,7 @@ def centrality(
     the network's ties where another analysis has laid them out.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")])
-    >>> centrality(line, limit=1)[["id", "rank", "betweenness"]].to_dict("records")
+    >>> measure_centrality(line, limit=1)[["id", "rank", "betweenness"]].to_dict("records")
     [{'id': 'b', 'rank': 1, 'betweenness': 1.0}]
     """
     if by not in MEASURES:

@@ -11,9 +11,9 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ..network.evidence import iterate_rows
-from ..network.network import Network
+from ..network.network_tables import Network
 from .corridor_names import name_corridor
-from .likeness import Similarity
+from .similarity import Similarity
 from .ranking import rank_rows, round_significant
 from .routes import CAST, PORTS, STAGES, TELLING, Route, find_routes
 from .why import Reason
@@ -23,7 +23,7 @@ from .why import Reason
 SAME = 0.5
 
 
-def corridors(
+def find_corridors(
     network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> pd.DataFrame:
     """The corridors of a case, the strongest first.
@@ -44,8 +44,8 @@ def corridors(
     label = _Labels(told.entities)
     document = dict(iterate_rows(told.facts, "id", "document"))
     rows = [_row(every, group, likeness, label, document) for group in groups]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    table = rank_rows(table.astype({"value": float}), "value")[list(COLUMNS)] if len(table) else table
+    table = pd.DataFrame(rows, columns=list(CORRIDOR_COLUMNS))
+    table = rank_rows(table.astype({"value": float}), "value")[list(CORRIDOR_COLUMNS)] if len(table) else table
     table = table if limit is None else table.head(limit)
     taken = {place for group in groups for place in group}
     table.attrs["routine"] = sum(
@@ -55,7 +55,7 @@ def corridors(
     return table
 
 
-COLUMNS = (
+CORRIDOR_COLUMNS = (
     "id",
     "label",
     "kind",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
+from ..network.edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
 
 # Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
 WORDS = 16

@@ -10,11 +10,11 @@ from ..console.progress import stage
 from ..console.text import plural
 from ..network.evidence import PARTIES
 from ..network.marking import Marking
-from ..network.network import Network
-from .centrality import centrality, measure_edges
-from .corridors import corridors
+from ..network.network_tables import Network
+from .centrality import measure_centrality, measure_edges
+from .corridors import find_corridors
 from .cypher import corridor_cypher, entity_cypher
-from .documents import Papers
+from .document_index import Papers
 from .measures import MEASURES
 from .why import find_reasons
 
@@ -97,7 +97,7 @@ def centrality_report(
         arcs = measure_edges(
             window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness"
         )
-        ranks = centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
+        ranks = measure_centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
     table = ranks if limit is None else ranks.head(limit)
     with stage("Finding the reasons") as searching:
         reasons = find_reasons(
@@ -151,7 +151,7 @@ def routes_report(
     """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
     window = network.between(since, until)
     with stage(f"Finding corridors in {plural(len(window.told.facts), 'fact')}"):
-        ranks = corridors(window)
+        ranks = find_corridors(window)
     table = ranks if limit is None else ranks.head(limit)
     papers = Papers(window)
     grounds = papers.grounds(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..network.measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
+from ..network.edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
 from .distances import Nearness, nearness
 from .spectral import eigenvector, pagerank
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..errors import NetworkError
 from ..network.evidence import PARTIES, iterate_rows
-from ..network.network import Network
+from ..network.network_tables import Network
 
 # Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
 EVERYBODYS = ("Port", "Vessel", "Sailing", "Area", "Container")

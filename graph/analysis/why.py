@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from ..network.evidence import index_documents, iterate_rows
-from ..network.measured_edges import EdgeArrays, sum_strengths
-from ..network.network import Network
+from ..network.edge_arrays import EdgeArrays, sum_strengths
+from ..network.network_tables import Network
 from .centrality import measure_edges
 from .measures import EXACT, MEASURE, MeasuredEdges
 from .ranking import round_significant

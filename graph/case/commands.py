@@ -14,7 +14,7 @@ from ..console.text import terminal_safe
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -90,7 +90,7 @@ def listed_roles(said: str) -> tuple[str, ...]:
 
 def chosen(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
-    from ..network.network import read_network
+    from ..network.network_tables import read_network
 
     with stage("Reading the case") as reading:
         return read_network(

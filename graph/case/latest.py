@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..store.batches import chunks
+from ..store.batches import split_batches
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -24,5 +24,5 @@ def in_blocks(
     store: "Store", cypher: str, ids: Sequence[str], size: int, **params: Any
 ) -> Iterator[dict[str, Any]]:
     """The rows of a query over $ids, asked for so many ids at a time: the embedded engine stops at 512 MB."""
-    for block in chunks(ids, size):
+    for block in split_batches(ids, size):
         yield from store.read(cypher, ids=block, **params)

@@ -12,7 +12,7 @@ from ..analysis.paths import NOBODYS
 from ..claims.support import Support, count_support, support_of_pairs
 from ..kinds.grading import is_suspected_false
 from ..network.evidence import PARTIES
-from ..network.network import Network, read_network
+from ..network.network_tables import Network, read_network
 from ..network.sharing import SHARED
 from .find import find_entity
 

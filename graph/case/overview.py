@@ -12,7 +12,7 @@ from ..schema.model import MODEL
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 # All the edges of a case, each sort from the end that has fewest: the embedded engine goes through edges one by one to count them, where
@@ -143,7 +143,7 @@ def find_connections(
     """
     from ..analysis.paths import find_paths
     from ..network.evidence import iterate_rows
-    from ..network.network import read_network
+    from ..network.network_tables import read_network
     from .find import find_entity
 
     ends = [find_entity(store, id)["id"] for id in (one, other)]

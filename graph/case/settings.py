@@ -1,6 +1,6 @@
-"""The settings that every command gets, and the order in which commands are listed."""
+"""The settings that every command gets: which store to open, and how."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,39 +12,6 @@ from ..errors import StoreError
 
 if TYPE_CHECKING:
     from ..store import Store
-
-# The order of work: records in, findings out, questions, taking back, and what sets up or explains.
-ORDER = (
-    "load",
-    "status",
-    "documents",
-    "report",
-    "view",
-    "find",
-    "show",
-    "why",
-    "path",
-    "query",
-    "export",
-    "retract",
-    "copy",
-    "stop",
-    "demo",
-    "sample",
-    "world",
-    "bench",
-    "manual",
-    "completion",
-)
-
-
-def in_order(commands: Iterable[str]) -> list[str]:
-    """The commands in the order of work, what has no place there last.
-
-    >>> in_order(["query", "aside", "load"])
-    ['load', 'query', 'aside']
-    """
-    return sorted(commands, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
 
 @dataclass(frozen=True)

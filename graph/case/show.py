@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..console.tables import flatten_value
-from ..network.network import Network
+from ..network.network_tables import Network
 from ..schema.model import MODEL
 from .find import find_entity
 from .joins import joined

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from ..ledger.canonical import export_canonical
-from ..ledger.mentions import COLUMNS, mentions
+from ..ledger.mentions import COLUMNS, list_mentions
 from ..store import Store
 
 
@@ -14,7 +14,7 @@ def mention_lines(store: Store) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for row in mentions(store):
+    for row in list_mentions(store):
         yield _taken(out)
         writer.writerow(row)
     yield _taken(out)

@@ -15,7 +15,7 @@ from ..console.text import terminal_safe
 from .formats import FORMATS, Format
 
 if TYPE_CHECKING:
-    from ..network.network import Network
+    from ..network.network_tables import Network
 
 
 @click.group()

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ..network.network import Network
+from ..network.network_tables import Network
 from .drawn import drawn
 from .formats import Made
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..analysis.findings import described
 from ..network.marking import Marking, strictest
-from ..network.network import Network
+from ..network.network_tables import Network
 
 NODES = ("id", "label", "kind", "roles", "country", "place")
 EDGES = (

@@ -16,7 +16,7 @@ from .formats import FORMATS, Format
 COUNTED = 1_000  # records between two looks at the count
 
 if TYPE_CHECKING:
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 

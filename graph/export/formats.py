@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 

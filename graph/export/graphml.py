@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from ..network.network import Network
+from ..network.network_tables import Network
 from .xml_writer import XmlWriter
 
 # Of what a value is, its name in the file, its type, and the key's id where that is not the name.

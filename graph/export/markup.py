@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..console.tables import flatten_value
-from ..network.network import Network
+from ..network.network_tables import Network
 from .drawn import Drawn, drawn
 from .formats import Made
 from .graphml import export_graphml

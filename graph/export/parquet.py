@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..errors import RingmapError
-from ..network.network import Network
+from ..network.network_tables import Network
 from .drawn import EDGES, NODES, drawn
 from .formats import Made
 

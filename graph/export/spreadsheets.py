@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..console.tables import flatten_value
-from ..network.network import Network
+from ..network.network_tables import Network
 from .drawn import EDGES, NODES, Drawn, drawn
 from .formats import Made
 from .xlsx import LONGEST, ROWS, Sheet, workbook

@@ -9,7 +9,7 @@ from ..claims.file_claims import Given, by_file, united_header
 from ..claims.values import Header, fingerprint
 from ..kinds.handling import strictest
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from ..store.last_change import note_change
 from .display import MentionReadings, choose_display, has_fixed_display
 from .elements import LoadContext, make_document_properties, make_stamp
@@ -221,7 +221,7 @@ class Batch:
                     properties | ({"readmitted": True} if document.id in readmitted else {})
                 )
         for kind, rows in sorted(fresh.items()):
-            for block in chunks(rows):
+            for block in split_batches(rows):
                 self.tx.run(
                     f"MATCH (l:LoadRun {{id: $run}}) WITH l UNWIND $r AS r CREATE (d:Document:{kind})-[:LOADED_BY]->(l) "
                     "SET d = r, d.recorded_at = $at",
@@ -229,7 +229,7 @@ class Batch:
                     run=self.loading.run,
                     at=self.loading.at,
                 )
-        for block in chunks(known):
+        for block in split_batches(known):
             self._revise(block)
 
     def _readmitted(self) -> set[str]:

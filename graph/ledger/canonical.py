@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..claims.entries import LISTS
 from ..claims.values import fingerprint
-from ..store.batches import chunks
+from ..store.batches import split_batches
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -87,7 +87,7 @@ def _name_origins(claims: list[Row]) -> dict[str, str]:
 
 
 def _read_mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
-    for block in chunks(documents, 500):
+    for block in split_batches(documents, 500):
         yield from store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
             "RETURN d.id AS d, e.id AS e, properties(m) AS p",
@@ -96,7 +96,7 @@ def _read_mentions(store: "Store", documents: list[str]) -> Iterator[Row]:
 
 
 def _read_facts(store: "Store", entities: list[str]) -> Iterator[Row]:
-    for block in chunks(entities, 500):
+    for block in split_batches(entities, 500):
         for row in store.read(
             "UNWIND $ids AS id MATCH (a:Entity {id: id})-[f]->(b:Entity) "
             "RETURN type(f) AS type, a.id AS a, b.id AS b, properties(f) AS p",
@@ -107,7 +107,7 @@ def _read_facts(store: "Store", entities: list[str]) -> Iterator[Row]:
 
 
 def _list_passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
-    for block in chunks(documents, 500):
+    for block in split_batches(documents, 500):
         for row in store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN properties(w) AS p",
             ids=block,
@@ -121,7 +121,7 @@ def _list_entity_lines(store: "Store", names: dict[str, str], mentions: list[Row
     for row in mentions:
         holds.setdefault(row["e"], []).append(row["p"]["id"])
     ids = [row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id ORDER BY id")]
-    for block in chunks(ids, 500):
+    for block in split_batches(ids, 500):
         for row in store.read(
             "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, labels(e) AS labels, properties(e) AS p",
             ids=block,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import StoreError
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .stale import put_right
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def copy_case(source: "Store", target: "Store", progress: Callable[[int], object
         put_right(source)
         _make_room(target)
         for rows, write in list_parts(source):
-            for block in chunks(rows):
+            for block in split_batches(rows):
                 target.write(partial(write, rows=block))
                 done += len(block)
                 if progress:
@@ -105,7 +105,7 @@ def list_parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., N
 
 
 def _read_nodes(source: "Store", label: str) -> Iterator[Row]:
-    for block in chunks(_read_ids(source, label)):
+    for block in split_batches(_read_ids(source, label)):
         yield from source.read(
             f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN labels(n) AS labels, properties(n) AS p",
             ids=block,
@@ -117,7 +117,7 @@ def _read_ids(source: "Store", label: str) -> list[str]:
 
 
 def _read_edges(source: "Store", start: str, type_: str, end: str) -> Iterator[Row]:
-    for block in chunks(_read_ids(source, start), 500):
+    for block in split_batches(_read_ids(source, start), 500):
         yield from source.read(
             f"UNWIND $ids AS id MATCH (a:{start} {{id: id}})-[r:`{type_}`]->(b:{end}) "
             "RETURN type(r) AS type, a.id AS a, b.id AS b, properties(r) AS p",

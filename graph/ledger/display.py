@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..kinds.country import names
 from ..kinds.locode import port
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .elements import make_caption, format_reading
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def has_fixed_display(entity: str) -> bool:
 def read_readings(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, list[MentionReadings]]]:
     """Kind and mentions of entities, by id."""
     found: dict[str, tuple[str, list[MentionReadings]]] = {}
-    for block in chunks(sorted(set(entities)), 200):
+    for block in split_batches(sorted(set(entities)), 200):
         rows = tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e.id AS id, e.kind AS kind, d.day AS day, "
             "m.confidence AS confidence, m.origin AS origin, m.role AS role, m.reading_names AS reading_names, "
@@ -150,7 +150,7 @@ NOT_DISPLAYED = frozenset({"id", "kind", "born_at"})
 
 def update_display(tx: "Writing", entities: Iterable[str]) -> None:
     """Recomputes what these entities show from all their present mentions; what nobody says any more goes."""
-    for block in chunks(sorted(set(entities)), 200):
+    for block in split_batches(sorted(set(entities)), 200):
         held = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, keys(e) AS held", ids=block)
         stale = {row["id"]: set(row["held"]) - NOT_DISPLAYED for row in held}
         rows = [

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..claims.support import ISSUED
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from ..store.last_change import note_change
 from .display import update_display, has_fixed_display
 from .elements import OBSERVATIONS, make_document_origin
@@ -34,14 +34,14 @@ def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -
     with store.writing():
         # Another command may have done it while this one waited.
         if key := key_without_issuers(store):
-            for work in _transactions(store, key):
+            for work in _list_transactions(store, key):
                 store.write(work)
                 if progress:
                     progress()
     return True
 
 
-def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
+def _list_transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
     """What is to be written, in order: origins of mentions and facts, what entities show, the mark."""
     documents = store.read(
         "MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, "
@@ -49,19 +49,19 @@ def _transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], No
         kinds=list(OBSERVATIONS),
     )
     origins = {row["id"]: make_document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
-    for block in chunks(origins, DOCUMENTS):
+    for block in split_batches(origins, DOCUMENTS):
         rows = [{"id": id, "origin": origins[id]} for id in block]
         yield partial(_rename_mentions, rows=rows, origins=origins)
     for label in ("Entity", "FormerEntity"):
-        for block in chunks(_ids(store, label), ENTITIES):
+        for block in split_batches(_read_ids(store, label), ENTITIES):
             yield partial(_rename_facts, label=label, ids=block, origins=origins)
-    for block in chunks(_ids(store, "Entity"), ENTITIES):
-        yield partial(_show, ids=block)
+    for block in split_batches(_read_ids(store, "Entity"), ENTITIES):
+        yield partial(_update_displays, ids=block)
     latest = store.read("MATCH (:Document)-[:LOADED_BY]->(r:LoadRun) RETURN max(r.started_at) AS at")[0]["at"]
     yield partial(_finish, latest=int(latest.timestamp()) if latest else 0)
 
 
-def _ids(store: "Store", label: str) -> list[str]:
+def _read_ids(store: "Store", label: str) -> list[str]:
     return [row["id"] for row in store.read(f"MATCH (e:{label}) RETURN e.id AS id ORDER BY id")]
 
 
@@ -97,13 +97,13 @@ def _rename(
     changed = [
         {"start": row["start"], "id": row["id"], "by": row["closed_by"], "p": after}
         for row in held
-        if (after := _renamed(row, origins)) is not None
+        if (after := _rename_origins(row, origins)) is not None
     ]
     one_by_one = pattern.replace("UNWIND $ids AS id", "UNWIND $r AS r").replace("{id: id}", "{id: r.start}")
     tx.run(f"{one_by_one} WHERE c.id = r.id AND coalesce(c.superseded_by, '') = r.by SET c += r.p", r=changed)
 
 
-def _renamed(claim: Row, origins: Mapping[str, str]) -> Row | None:
+def _rename_origins(claim: Row, origins: Mapping[str, str]) -> Row | None:
     """A claim's origins with those of its document renamed; None where the document keeps its own."""
     document = claim["document"]
     if document not in origins:
@@ -122,7 +122,7 @@ def _renamed(claim: Row, origins: Mapping[str, str]) -> Row | None:
     return {"origin": new(claim["origin"]), "origins": several or None, "superseded": superseded or None}
 
 
-def _show(tx: "Writing", ids: list[str]) -> None:
+def _update_displays(tx: "Writing", ids: list[str]) -> None:
     """Work out anew what entities show: the readings of one issuer's documents weigh once now."""
     rows = tx.run(
         "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "

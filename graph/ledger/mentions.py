@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 COLUMNS = ("id", "document", "file", "line", "column", "as_reported", "kind", "entity")
 
 
-def mentions(store: "Store") -> Iterator[dict[str, Any]]:
+def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
     """Rows of COLUMNS, by document, file, line and column; a mention that two files give has two rows."""
     documents = [row["id"] for row in store.read("MATCH (d:Document) RETURN d.id AS id ORDER BY id")]
-    for block in chunks(documents, 500):
+    for block in split_batches(documents, 500):
         rows = store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) RETURN m.id AS id, d.id AS document, m.files AS files, "
             "m.lines AS lines, m.columns AS columns, m.reading_names AS names, m.as_reported AS texts, e.kind AS kind, e.id AS entity",
@@ -28,7 +28,7 @@ def mentions(store: "Store") -> Iterator[dict[str, Any]]:
                 "file": file,
                 "line": line,
                 "column": column,
-                "as_reported": _said(row),
+                "as_reported": _choose_text(row),
                 "kind": row["kind"],
                 "entity": row["entity"],
             }
@@ -40,7 +40,7 @@ def mentions(store: "Store") -> Iterator[dict[str, Any]]:
         )
 
 
-def _said(row: dict[str, Any]) -> str:
+def _choose_text(row: dict[str, Any]) -> str:
     """The text that names the thing: its identifier, else the reading its label is taken from, else the first."""
     texts = dict(zip(reversed(row["names"] or ()), reversed(row["texts"] or ()), strict=True))
     node = MODEL.node[row["kind"]]

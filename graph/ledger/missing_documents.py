@@ -4,17 +4,17 @@ import json
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..store.batches import chunks
+from ..store.batches import split_batches
 
 if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
 # Each of `given` is an object of JSON with sorted names (Given): a quote within a text stands escaped in it, so this is the file's name alone.
-FILE = """split(split(g, '"file": ')[1], ', "hash": ')[0]"""
+FILE_NAME = """split(split(g, '"file": ')[1], ', "hash": ')[0]"""
 
 
-class Older:
+class EarlierDocuments:
     """What a store held before a load of files of these names; asked once, before it."""
 
     def __init__(self, store: "Store", files: Iterable[str]) -> None:
@@ -22,7 +22,7 @@ class Older:
         self._given: dict[str, list[str]] = {}
         named = {json.dumps(file, ensure_ascii=False): file for file in files}
         for row in store.read(
-            f"MATCH (d:Document) UNWIND d.given AS g WITH d, {FILE} AS file WHERE file IN $named "
+            f"MATCH (d:Document) UNWIND d.given AS g WITH d, {FILE_NAME} AS file WHERE file IN $named "
             "RETURN file AS file, d.id AS id",
             named=sorted(named),
         ):
@@ -33,7 +33,7 @@ class Older:
         left = [document for document in self._given.get(file, ()) if document not in said]
         rows = [
             row
-            for block in chunks(left)
+            for block in split_batches(left)
             for row in self.store.read(
                 "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.label AS label", ids=block
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .stored_claims import find_closing_load
 from .word_lists import add_to_lists, take_off_lists
 
@@ -19,7 +19,7 @@ def held_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     """The passages of documents: {d, p}."""
     return [
         row
-        for block in chunks(documents, 200)
+        for block in split_batches(documents, 200)
         for row in tx.run(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN d.id AS d, properties(w) AS p",
             ids=block,
@@ -31,7 +31,7 @@ def former_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     """The passages of documents that newer files replaced, under the ids that they had: {d, p}."""
     rows = [
         row
-        for block in chunks(documents, 200)
+        for block in split_batches(documents, 200)
         for row in tx.run(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[:FORMERLY_SAID]->(w:FormerPassage) "
             "RETURN d.id AS d, properties(w) AS p",
@@ -70,19 +70,19 @@ def delete_passages(tx: "Writing", rows: Iterable[Row]) -> None:
         texts.setdefault(int(row["p"]["segment"]), {})[row["p"]["id"]] = row["p"]["text"]
     for segment, listed in sorted(texts.items()):
         take_off_lists(tx, segment, listed)
-    for block in chunks(row["p"]["id"] for row in rows):
+    for block in split_batches(row["p"]["id"] for row in rows):
         tx.run("UNWIND $ids AS id MATCH (w:Passage {id: id}) DETACH DELETE w", ids=block)
 
 
 def delete_former_passages(tx: "Writing", rows: Iterable[Row]) -> None:
     """Deletes replaced passages, {p}."""
-    for block in chunks(_former_id(row) for row in rows):
+    for block in split_batches(_former_id(row) for row in rows):
         tx.run("UNWIND $ids AS id MATCH (w:FormerPassage {id: id}) DETACH DELETE w", ids=block)
 
 
 def alter_passages(tx: "Writing", rows: Iterable[Row]) -> None:
     """Gives passages, {p, lists}, the properties that their lists hold; None takes one away."""
-    for block in chunks({"id": row["p"]["id"], "lists": row["lists"]} for row in rows):
+    for block in split_batches({"id": row["p"]["id"], "lists": row["lists"]} for row in rows):
         tx.run("UNWIND $r AS r MATCH (w:Passage {id: r.id}) SET w += r.lists", r=block)
 
 

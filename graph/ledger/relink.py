@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .resolve import KeyIndex, Resolution, find_present
 from .stored_claims import (
     CLOSED,
@@ -30,7 +30,7 @@ def create_mentions(
     stamp: Row | None = None,
 ) -> None:
     """Writes mention edges; a row is {d: document id, e: entity id, p: properties}, stamp what all have besides."""
-    for block in chunks(rows):
+    for block in split_batches(rows):
         tx.run(
             f"UNWIND $r AS r MATCH (d:Document {{id: r.d}}) MATCH (e:{label} {{id: r.e}}) CREATE (d)-[m:{type_}]->(e) SET m = r.p, m += $stamp",
             r=block,
@@ -44,7 +44,7 @@ def create_facts(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
     for type_, typed in sorted(by_type.items()):
-        for block in chunks(typed):
+        for block in split_batches(typed):
             tx.run(
                 f"UNWIND $r AS r MATCH (a:Entity {{id: r.a}}) MATCH (b:Entity {{id: r.b}}) CREATE (a)-[f:`{type_}`]->(b) SET f = r.p, f += $stamp",
                 r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in block],
@@ -90,7 +90,7 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
         lowest[resolution.moves[mention][0]] = resolution.moves[mention][1]
     emptied = {
         row["id"]
-        for block in chunks(sorted(old))
+        for block in split_batches(sorted(old))
         for row in tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)<-[:MENTIONS]-() } RETURN e.id AS id",
             ids=block,
@@ -132,7 +132,7 @@ def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:
     rows = list(rows)
     is_former = {
         entity
-        for block in chunks({end for row in rows for end in (row["a"], row["b"])})
+        for block in split_batches({end for row in rows for end in (row["a"], row["b"])})
         for entity in (
             found["id"]
             for found in tx.run(
@@ -146,7 +146,7 @@ def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:
         labels = tuple("FormerEntity" if row[end] in is_former else "Entity" for end in "ab")
         groups.setdefault((labels[0], labels[1]), []).append(row)
     for (start, end), group in groups.items():
-        for block in chunks(group):
+        for block in split_batches(group):
             tx.run(
                 f"UNWIND $r AS r MATCH (a:{start} {{id: r.a}}) MATCH (b:{end} {{id: r.b}}) CREATE (a)-[f:FORMERLY]->(b) SET f = r.p",
                 r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in block],
@@ -183,7 +183,7 @@ def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> No
         labels = ":".join((row["kind"], *sorted(row["roles"], key=order.__getitem__)))
         groups.setdefault(labels, []).append(row["p"])
     for labels, group in sorted(groups.items()):
-        for block in chunks(group):
+        for block in split_batches(group):
             tx.run(
                 f"UNWIND $r AS r CREATE (n:Entity:{labels}) SET n = r, n.born_at = coalesce(r.born_at, $at)",
                 r=block,
@@ -207,7 +207,7 @@ def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
     """
     gone: set[str] = set()
     adrift: list[Row] = []
-    for block in chunks(sorted(set(entities))):
+    for block in split_batches(sorted(set(entities))):
         rows = tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id}) WHERE NOT EXISTS { (e)<-[:MENTIONS]-() } "
             "RETURN e.id AS id, EXISTS { (e)<-[:FORMERLY_MENTIONED]-() } AS former, properties(e) AS p",
@@ -252,7 +252,7 @@ def come_again(tx: "Writing", entities: Iterable[str]) -> None:
 def clear_former(tx: "Writing", entities: Iterable[str]) -> list[Row]:
     """Removes former entities that no closed mention names any more; answers the closed facts that went with them, to be anchored anew."""
     adrift: list[Row] = []
-    for block in chunks(sorted(set(entities))):
+    for block in split_batches(sorted(set(entities))):
         gone = [
             row["id"]
             for row in tx.run(
@@ -278,7 +278,7 @@ def anchor(tx: "Writing", facts: list[Row]) -> None:
         )
     places: dict[str, dict[str, bool]] = {}  # by mention, whether it is open there
     for type_, label in ((CLOSED, "Entity"), (CLOSED, "FormerEntity"), ("MENTIONS", "Entity")):
-        for block in chunks({"d": document, "ids": sorted(ids)} for document, ids in wanted.items()):
+        for block in split_batches({"d": document, "ids": sorted(ids)} for document, ids in wanted.items()):
             for row in tx.run(
                 f"UNWIND $r AS r MATCH (d:Document {{id: r.d}})-[m:{type_}]->(e:{label}) WHERE m.id IN r.ids "
                 "RETURN m.id AS mention, e.id AS e",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..claims.values import fingerprint
 from ..identity.keeping import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
 from ..identity.partition import Condition, IdentityKeys, group_mentions, open_keys, values_by_condition
-from ..store.batches import chunks
+from ..store.batches import split_batches
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -61,7 +61,7 @@ class Resolution:
 def read_key_index(tx: "Writing", keys: Iterable[str]) -> dict[str, KeyIndex]:
     """What the store knows of these keys; those it does not know are left out."""
     found: dict[str, KeyIndex] = {}
-    for block in chunks(sorted(set(keys))):
+    for block in split_batches(sorted(set(keys))):
         for row in tx.run(
             "UNWIND $keys AS key MATCH (k:IdentityKey {id: key}) "
             "RETURN k.id AS id, k.entities AS entities, k.openly AS openly, k.named AS named",
@@ -78,7 +78,7 @@ def read_key_index(tx: "Writing", keys: Iterable[str]) -> dict[str, KeyIndex]:
 def read_placed_mentions(tx: "Writing", entities: Iterable[str]) -> dict[str, PlacedMention]:
     """The mentions that these entities hold, by mention id."""
     held: dict[str, PlacedMention] = {}
-    for block in chunks(sorted(set(entities)), 200):
+    for block in split_batches(sorted(set(entities)), 200):
         rows = tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) RETURN m.id AS mention, e.id AS entity, "
             "e.kind AS kind, e.born_at AS born_at, m.keys AS keys, m.gates AS gates",
@@ -336,7 +336,7 @@ def find_present(tx: "Writing", ids: Iterable[str], label: str = "Entity") -> se
     """Those of the ids that an entity has already."""
     return {
         row["id"]
-        for block in chunks(sorted(ids))
+        for block in split_batches(sorted(ids))
         for row in tx.run(f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) RETURN e.id AS id", ids=block)
     }
 
@@ -353,11 +353,11 @@ def write_keys(tx: "Writing", resolution: Resolution) -> None:
         if borne is not None
     }
     forgotten = (key for key in resolution.keys if key not in bearers)
-    for ids in chunks(forgotten):
+    for ids in split_batches(forgotten):
         tx.run("UNWIND $ids AS id MATCH (k:IdentityKey {id: id}) DETACH DELETE k", ids=ids)
     known = ({"id": key, "p": shown} for key, shown in bearers.items() if key in resolution.known)
-    for changed in chunks(known):
+    for changed in split_batches(known):
         tx.run("UNWIND $r AS r MATCH (k:IdentityKey {id: r.id}) SET k += r.p", r=changed)
     new = ({"id": key, **shown} for key, shown in bearers.items() if key not in resolution.known)
-    for created in chunks(new):
+    for created in split_batches(new):
         tx.run("UNWIND $r AS r CREATE (k:IdentityKey) SET k = r", r=created)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .elements import find_business_roles
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def in_order(labels: Iterable[str]) -> list[str]:
 
 def relabel(store: "Store", entities: Iterable[str]) -> None:
     """Sets the role labels of those of the entities that are organisations."""
-    for block in chunks(sorted(entity for entity in entities if entity.startswith("organisation:")), 200):
+    for block in split_batches(sorted(entity for entity in entities if entity.startswith("organisation:")), 200):
         store.write(partial(set_labels, organisations=block))

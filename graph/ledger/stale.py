@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from ..store.unfinished_copy import refuse_unfinished_copy
 from .display import update_display
 from .issuers import give_issuers
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def mark(tx: "Writing", entities: Iterable[str]) -> None:
     """Marks entities in the transaction that touches them; the store's own mark tells the next writer that there are some."""
-    for block in chunks(sorted(entities)):
+    for block in split_batches(sorted(entities)):
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.stale = true", ids=block)
         tx.run("MATCH (s:Store {id: 'store'}) SET s.stale = true")
 
@@ -26,7 +26,7 @@ def freshen(store: "Store", entities: Iterable[str]) -> None:
     """Works out the role labels and the display of entities that are no longer to be touched, and takes the marks away."""
     wanted = sorted(entities)
     relabel(store, wanted)
-    for block in chunks(wanted):
+    for block in split_batches(wanted):
         # Last, as it takes the entity's mark away: whatever comes before it is done again after a kill.
         store.write(partial(update_display, entities=block))
     store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.stale"))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..store.batches import ROWS, chunks
+from ..store.batches import ROWS, split_batches
 
 if TYPE_CHECKING:
     from ..store import Writing
@@ -19,7 +19,7 @@ def read_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     """The open mentions of documents: {d, e, kind, p}."""
     return [
         row
-        for block in chunks(documents, 200)
+        for block in split_batches(documents, 200)
         for row in tx.run(
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
             ids=block,
@@ -34,7 +34,7 @@ def read_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> l
     """
     return [
         row
-        for block in chunks(sorted(entities), 200)
+        for block in split_batches(sorted(entities), 200)
         for row in tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})-[f]->(o:Entity) WHERE f.document IN $documents AND type(f) <> 'FORMERLY' "
             "RETURN type(f) AS type, e.id AS a, o.id AS b, properties(f) AS p",
@@ -50,7 +50,7 @@ def read_mentions_of(
     """The mention edges of entities: {d, e, kind, p}."""
     return [
         row
-        for block in chunks(sorted(set(entities)), 200)
+        for block in split_batches(sorted(set(entities)), 200)
         for row in tx.run(
             f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})<-[m:{type_}]-(d:Document) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
             ids=block,
@@ -69,7 +69,7 @@ def read_facts_of(
     wanted = f":{types}" if types else ""
     said = "IS NOT NULL" if documents is None else "IN $documents"
     rows: dict[tuple[str, str, str], Row] = {}
-    for block in chunks(sorted(set(entities)), 200):
+    for block in split_batches(sorted(set(entities)), 200):
         for pattern in (f"(e)-[f{wanted}]->(o)", f"(e)<-[f{wanted}]-(o)"):
             a, b = ("e", "o") if "->" in pattern else ("o", "e")
             for row in tx.run(
@@ -169,7 +169,7 @@ def make_blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[
     block: list[tuple[str, list[Row]]] = []
     size = 0
     for end, rows in ends.items():
-        for some in chunks(rows):
+        for some in split_batches(rows):
             if size + len(some) > ROWS and block:
                 yield block
                 block, size = [], 0

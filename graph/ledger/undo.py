@@ -10,7 +10,7 @@ from ..claims.file_claims import Given, by_file, united_header
 from ..claims.values import Header
 from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from ..store.last_change import note_change
 from .batch import group_by_document, make_detail_properties, summarise_claims
 from .passages import (
@@ -77,7 +77,7 @@ def retract_load(store: "Store", run: str) -> int:
             )
         ]
         _refuse_replaced(store, documents, run)
-        for block in chunks(documents, 200):
+        for block in split_batches(documents, 200):
             touched = store.write(lambda tx, ids=block: _undo(tx, ids, run))  # type: ignore[misc]
             relabel_touched(store, touched)
         store.write(lambda tx: tx.run("MATCH (r:LoadRun {id: $id}) DETACH DELETE r", id=run))
@@ -85,7 +85,7 @@ def retract_load(store: "Store", run: str) -> int:
 
 
 def _refuse_replaced(store: "Store", documents: list[str], run: str) -> None:
-    for block in chunks(documents):
+    for block in split_batches(documents):
         for row in store.read(
             "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.superseded AS superseded", ids=block
         ):
@@ -257,7 +257,7 @@ def _born_at(tx: "Writing", were: Mapping[str, str]) -> dict[str, Any]:
     entities = set(were.values())
     return {
         row["id"]: row["at"]
-        for block in chunks(sorted(entities - find_present(tx, entities)))
+        for block in split_batches(sorted(entities - find_present(tx, entities)))
         for row in tx.run(
             "UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) RETURN e.id AS id, e.born_at AS at", ids=block
         )

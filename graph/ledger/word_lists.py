@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.tidy import tidied, without_accents
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .resolve import find_present
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ def add_to_lists(tx: "Writing", texts: Mapping[str, str]) -> int:
     tx.run("MATCH (s:Store {id: 'store'}) SET s.passages = $listed", listed=listed + len(texts))
     lists = _lists(segment, texts)
     known = find_present(tx, lists, "WordList")
-    for block in chunks({"id": key, "passages": lists[key]} for key in sorted(known)):
+    for block in split_batches({"id": key, "passages": lists[key]} for key in sorted(known)):
         tx.run(
             "UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = w.passages + r.passages", r=block
         )
-    for block in chunks(
+    for block in split_batches(
         {"id": key, "start": key.partition("/")[2], "passages": ids}
         for key, ids in lists.items()
         if key not in known
@@ -69,7 +69,7 @@ def add_to_lists(tx: "Writing", texts: Mapping[str, str]) -> int:
 
 def take_off_lists(tx: "Writing", segment: int, texts: Mapping[str, str]) -> None:
     """Takes passages off the lists of their segment; an empty list goes."""
-    for block in chunks(sorted(_lists(segment, texts)), LISTS):
+    for block in split_batches(sorted(_lists(segment, texts)), LISTS):
         # Filtered here: a server compares each id of a list with each that goes.
         left = {
             row["id"]: [id for id in row["ids"] if id not in texts]

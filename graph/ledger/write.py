@@ -15,7 +15,7 @@ from ..claims.confidence import Confidence, confidence_table
 from ..claims.document import Document
 from ..claims.file_claims import Given
 from ..errors import StoreError
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from .batch import Batch
 from .elements import LoadContext, digest_document
 from .origins_version import ORIGINS
@@ -142,7 +142,7 @@ class Load:
 
     def _known(self, ids: Sequence[str]) -> dict[str, Known]:
         known: dict[str, Known] = {}
-        for block in chunks(ids):
+        for block in split_batches(ids):
             for row in self.store.read(
                 "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.given AS given", ids=block
             ):

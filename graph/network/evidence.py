@@ -13,7 +13,7 @@ from ..errors import NetworkError, RingmapError
 from ..kinds import DAY, ROLE
 from ..kinds.grading import SUSPECTED_FALSE
 from ..schema.model import MODEL
-from ..store.batches import chunks
+from ..store.batches import split_batches
 from ..store.last_change import read_last_change
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ def _columns(
     store: "Store", match: str, columns: Mapping[str, str], ids: Sequence[str]
 ) -> Iterator[dict[str, list[Any]]]:
     wanted = ", ".join(f"collect({said}) AS `{name}`" for name, said in columns.items())
-    for block in chunks(ids, CHUNK):
+    for block in split_batches(ids, CHUNK):
         yield from store.read(f"UNWIND $ids AS id {match} RETURN {wanted}", ids=block)
 
 

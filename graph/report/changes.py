@@ -7,7 +7,7 @@ from typing import Any
 
 from ..analysis.findings import Report
 from ..console.text import plural
-from ..network.network import Network
+from ..network.network_tables import Network
 from .causes import WHAT, Cause, between
 from .document_digests import digest, documents
 from .earlier import Earlier, Ranked, kept
@@ -151,7 +151,7 @@ class Changes:
         ]
 
 
-def changes(
+def find_changes(
     reports: Mapping[str, Report],
     before: Earlier,
     noise: Mapping[str, float],
@@ -169,13 +169,13 @@ def changes(
         then = before.lists.get(name)
         if then is None:
             continue
-        now = ranked(report)
-        pairs = _corridors(then, now) if name == "routes" else _entities(then, now, report)
+        now = list_ranks(report)
+        pairs = _match_corridors(then, now) if name == "routes" else _match_entities(then, now, report)
         called = {was.id: was.label for was in then}
         found = [
-            (move, _as_it_was(was, one))
+            (move, _is_unchanged(was, one))
             for was, one, formerly in pairs
-            if (move := _move(name, was, one, formerly, called))
+            if (move := _compare_places(name, was, one, formerly, called))
         ]
         error = noise.get(name, 0.0) + before.noise.get(name, 0.0)
         real = [
@@ -196,14 +196,14 @@ def changes(
     return Changes(before.as_of, tuple(moves), came, went, changed, within, tuple(notes))
 
 
-def ranked(report: Report) -> list[Ranked]:
+def list_ranks(report: Report) -> list[Ranked]:
     """Every place of a list, with what finds it again in the next."""
     table, mentions = report.ranks, report.network.told.mentions
     own: dict[str, list[str]] = defaultdict(list)
     for mention, entity in sorted(zip(mentions["id"], mentions["entity"], strict=True)):
         if len(own[entity]) < KEPT:
             own[entity].append(mention)
-    ties = _ties(report.network)
+    ties = _digest_edges(report.network)
     members = table["members"] if "members" in table else [()] * len(table)
     columns = (*(table[c] for c in ("id", "label", "kind", "rank", report.by)), members)
     return [
@@ -214,7 +214,7 @@ def ranked(report: Report) -> list[Ranked]:
     ]
 
 
-def _ties(network: Network) -> Mapping[str, str]:
+def _digest_edges(network: Network) -> Mapping[str, str]:
     """A digest of each entity's own ties, so that a later report knows whether they are the same."""
     found: dict[str, list[str]] = defaultdict(list)
     columns = (network.edges[name] for name in ("source", "target", "kind", "strength", "directed"))
@@ -227,7 +227,7 @@ def _ties(network: Network) -> Mapping[str, str]:
 Pair = tuple[Ranked | None, Ranked | None, tuple[str, ...]]
 
 
-def _entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Report) -> list[Pair]:
+def _match_entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Report) -> list[Pair]:
     """Each entity then beside what it is now: by its id, else by the entity that bears its mentions today."""
     here = {one.id: one for one in now}
     bearer = dict(
@@ -257,7 +257,7 @@ def _entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Report) -> 
     return pairs
 
 
-def _corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
+def _match_corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
     """Each corridor then beside the one now that has most of its shipments and vehicles: its id changes with every shipment."""
     having: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(now):
@@ -279,7 +279,7 @@ def _corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
     return pairs + [(old, None, ()) for was, old in enumerate(then) if was not in taken]
 
 
-def _move(
+def _compare_places(
     report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...], called: Mapping[str, str]
 ) -> Change | None:
     """What became of one place in a list; None where nothing did, and where it counts nothing then and now.
@@ -311,18 +311,18 @@ def _move(
     return (
         replace(said, change="grew" if one.value > was.value else "shrank")
         if report != "routes"
-        else _regrouped(said, was, one)
+        else _compare_members(said, was, one)
     )
 
 
-def _as_it_was(was: Ranked | None, one: Ranked | None) -> bool:
+def _is_unchanged(was: Ranked | None, one: Ranked | None) -> bool:
     """Whether an entity has the ties that it had, a corridor the shipments and vehicles."""
     return (
         was is not None and one is not None and was.ties == one.ties and set(was.members) == set(one.members)
     )
 
 
-def _regrouped(said: Change, was: Ranked, one: Ranked) -> Change | None:
+def _compare_members(said: Change, was: Ranked, one: Ranked) -> Change | None:
     """A corridor that kept its place: it grew or shrank by its shipments and vehicles, as its value depends on all others'."""
     more = len(one.members) - len(was.members)
     if more == 0 and set(one.members) == set(was.members):

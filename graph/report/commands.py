@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..store import Store
     from .crime import Crime
     from .earlier import Earlier
-    from .report_folder import Filed
+    from .report_folder import WrittenReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 RANKED, FILED, CHANGED = 20, 1_000, 3
@@ -127,19 +127,19 @@ def report(
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
     from ..network.evidence import parse_day, parse_span
     from .crime import read_crime
-    from .report_folder import asked, both
+    from .report_folder import collect_options, read_reports
 
     settings: Settings = ctx.obj
     parse_span(said["since"], said["until"])
     parse_day(on, "on")
     before = _ready(out, compare, exit_code)
     with settings.open() as store, show_progress("Reading the case"):
-        reports = both(store, FILED, **said | {"roles": listed_roles(said["roles"])})
+        reports = read_reports(store, FILED, **said | {"roles": listed_roles(said["roles"])})
         crime = read_crime(store, reports, on, settings.ask_sections)
         filed = _file(
             store,
             reports,
-            {name: asked(found, limit=FILED) for name, found in reports.items()},
+            {name: collect_options(found, limit=FILED) for name, found in reports.items()},
             out,
             compare,
             before,
@@ -182,7 +182,7 @@ def centrality_command(
 ) -> None:
     """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
     from ..analysis.findings import centrality_report
-    from .report_folder import asked
+    from .report_folder import collect_options
 
     before = _ready(out, compare, exit_code)
     filed = None
@@ -192,7 +192,7 @@ def centrality_command(
             chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
         )
         if out:
-            said = asked(found, weighted=weighted, directed=directed, limit=most)
+            said = collect_options(found, weighted=weighted, directed=directed, limit=most)
             filed = _file(store, {"centrality": found}, {"centrality": said}, out, compare, before, words)
     if filed:
         _tell_filed(filed, {"centrality": found})
@@ -229,7 +229,7 @@ def routes_command(
     """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
     from ..analysis.findings import routes_report
     from .crime import read_crime
-    from .report_folder import asked
+    from .report_folder import collect_options
 
     before = _ready(out, compare, exit_code)
     filed = None
@@ -240,7 +240,7 @@ def routes_command(
             reports = {"routes": found}
             crime = read_crime(store, reports)
             filed = _file(
-                store, reports, {"routes": asked(found, limit=most)}, out, compare, before, words, crime
+                store, reports, {"routes": collect_options(found, limit=most)}, out, compare, before, words, crime
             )
     if filed:
         _tell_filed(filed, {"routes": found})
@@ -272,15 +272,15 @@ def _file(
     before: Earlier | None,
     words: bool,
     crime: Crime | None = None,
-) -> Filed:
+) -> WrittenReport:
     """Write the reports into their folder."""
-    from .report_folder import file_reports, store_name
+    from .report_folder import write_report_folder, name_store
 
-    return file_reports(
+    return write_report_folder(
         out,
         reports,
         said,
-        store_name(store.folder, store.name),
+        name_store(store.folder, store.name),
         before=before,
         compared=compare,
         quoting=store if words else None,
@@ -288,7 +288,7 @@ def _file(
     )
 
 
-def _tell_filed(filed: Filed, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
+def _tell_filed(filed: WrittenReport, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
     """Say what could not be done, and, where that is wanted, what was written and what changed."""
     for note in filed.notes:
         click.echo(note, err=True)
@@ -299,7 +299,7 @@ def _tell_filed(filed: Filed, reports: Mapping[str, Report], *, is_verbose: bool
         click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
 
 
-def _ended(filed: Filed, exit_code: bool) -> None:
+def _ended(filed: WrittenReport, exit_code: bool) -> None:
     """Ends with the code that a scheduler asked for."""
     if exit_code and filed.changes and filed.changes.moves:
         click.get_current_context().exit(CHANGED)

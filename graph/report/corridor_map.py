@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ..console.plain import plain
 from ..console.text import plural
-from ..network.network import Network
+from ..network.network_tables import Network
 from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered
 from .land import outlines
 from .legs import Legs, Place, legs

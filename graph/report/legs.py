@@ -9,7 +9,7 @@ from typing import Any
 from ..analysis.routes import Route, find_routes
 from ..kinds.country import place as place_of_country
 from ..kinds.locode import port
-from ..network.network import Network
+from ..network.network_tables import Network
 
 
 @dataclass(frozen=True, order=True)

@@ -10,7 +10,7 @@ from ..export.xlsx import Sheet, workbook
 from ..network.evidence import iterate_rows
 from ..network.marking import Marking
 from .actions import ACTIONS, action_columns, action_rows, action_sheets
-from .changes import COLUMNS, Changes, ranked
+from .changes import COLUMNS, Changes, list_ranks
 from .crime import Crime
 from .document_digests import COLUMNS as PAPER
 from .document_digests import KEPT
@@ -34,7 +34,7 @@ def lists(
         files[f"{name}.json"] = _file(format_rows(report.rows, "json", report.columns))
     if "centrality" in reports:
         files[RANKS] = _csv(
-            [{**vars(one), "mentions": list(one.mentions)} for one in ranked(reports["centrality"])],
+            [{**vars(one), "mentions": list(one.mentions)} for one in list_ranks(reports["centrality"])],
             RANK_COLUMNS,
         )
     files[DOCUMENTS] = _csv(papers, (*PAPER, *KEPT))

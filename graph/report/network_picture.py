@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..console.plain import plain
 from ..console.text import plural
-from ..network.network import Network
+from ..network.network_tables import Network
 from ..view.layout import Boxes, positions
 from ..view.selection import Dot, Line, Shown, select_shown
 from ..view.shapes import colour, mark

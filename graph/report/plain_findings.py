@@ -9,7 +9,7 @@ import pandas as pd
 from ..analysis.findings import Report
 from ..claims.support import Support, support_by
 from ..console.text import plural
-from ..network.network import Network
+from ..network.network_tables import Network
 from .read_first import Source, sources
 from .wording import MEASURED, OPEN_TO_ALL, days, listed, number, spoken
 

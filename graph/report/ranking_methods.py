@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..analysis.findings import Report
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 FILED = 1_000  # rows of a report in a folder, as on the command line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..kinds.handling import strictest
-from ..network.network import Network
+from ..network.network_tables import Network
 from .wording import graded, spoken
 
 

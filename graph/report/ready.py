@@ -10,7 +10,7 @@ from ..network.evidence import parse_day
 from .crime import read_crime
 from .earlier import Earlier, earlier, manifest_of
 from .replace_folder import clear, refuse_others
-from .report_folder import Filed, asked, file_reports, store_name
+from .report_folder import WrittenReport, collect_options, write_report_folder, name_store
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
@@ -45,7 +45,7 @@ def report_into(
     on: str | None = None,
     ask: AskSections | None = None,
     **asked_with: Any,
-) -> tuple[Filed, Mapping[str, Report]]:
+) -> tuple[WrittenReport, Mapping[str, Report]]:
     """Write reports into a folder; return what was written, and the reports.
 
     read is called when the folder is ready for them. words quotes the documents to read first; on is the day from
@@ -54,11 +54,11 @@ def report_into(
     parse_day(on, "on")
     before, _ = make_ready(out, compare)
     reports = read()
-    filed = file_reports(
+    filed = write_report_folder(
         out,
         reports,
-        {name: asked(report, **asked_with) for name, report in reports.items()},
-        store_name(store.folder, store.name),
+        {name: collect_options(report, **asked_with) for name, report in reports.items()},
+        name_store(store.folder, store.name),
         before=before,
         compared=compare,
         quoting=store if words else None,

@@ -12,10 +12,10 @@ from ..console.text import plural
 from ..errors import RingmapError
 from ..kinds.handling import strictest, strictest_marking
 from ..network.marking import Marking
-from ..network.network import Projection, build_network, read_network
+from ..network.network_tables import Projection, build_network, read_network
 from ..version import ringmap_version
 from .actions import ACTIONS, show_sections
-from .changes import Changes, changes
+from .changes import Changes, find_changes
 from .corridor_map import corridor_map
 from .crime import Crime
 from .document_digests import documents, used
@@ -56,7 +56,7 @@ _CHAPTERS = {
 
 
 @dataclass(frozen=True)
-class Filed:
+class WrittenReport:
     """What was written where, how it is marked, what changed since the earlier report, and sentences about what could not be done."""
 
     files: tuple[Path, ...]
@@ -65,7 +65,7 @@ class Filed:
     notes: tuple[str, ...]
 
 
-def both(
+def read_reports(
     store: "Store",
     limit: int | None = None,
     *,
@@ -102,14 +102,14 @@ def both(
     }
 
 
-def asked(
+def collect_options(
     report: Report, *, weighted: bool = False, directed: bool = False, limit: int | None = None
 ) -> dict[str, Any]:
     """What a report was asked with, beside its projection, as a manifest keeps it."""
     return {"by": report.by, "weighted": weighted, "directed": directed, "seed": 0, "limit": limit}
 
 
-def file_reports(
+def write_report_folder(
     folder: Path,
     reports: Mapping[str, Report],
     said: Mapping[str, Mapping[str, Any]],
@@ -119,7 +119,7 @@ def file_reports(
     compared: Path | None = None,
     quoting: "Store | None" = None,
     crime: Crime | None = None,
-) -> Filed:
+) -> WrittenReport:
     """Write the reports by name (centrality, routes) into the folder; said has what each was asked with.
 
     before is an earlier report to compare with, read from the folder compared. quoting is the store of the documents
@@ -134,7 +134,7 @@ def file_reports(
         every = documents(reports, whole_case=crime is not None and crime.sections is not None)
     own = set().union(*(used(report) for report in reports.values()))
     papers = [paper for paper in every if paper["id"] in own]
-    moved = changes(reports, before, noise, differs, papers) if before else None
+    moved = find_changes(reports, before, noise, differs, papers) if before else None
     findings = {
         name: centrality_findings(report) if name == "centrality" else routes_findings(report)
         for name, report in reports.items()
@@ -187,7 +187,7 @@ def file_reports(
     with stage("Writing the page"):
         files = {"index.html": page(told).encode(), **files}
     written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before, crime))
-    return Filed(tuple(written), marking, moved, tuple(notes))
+    return WrittenReport(tuple(written), marking, moved, tuple(notes))
 
 
 def _in_order(reports: Mapping[str, Report]) -> list[str]:
@@ -428,7 +428,7 @@ def _beside(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     ]
 
 
-def store_name(folder: Path | None, name: str) -> str:
+def name_store(folder: Path | None, name: str) -> str:
     """How a report calls its store: a case folder by its own name, wherever it lies; a server by its address, which holds no password."""
     if folder is None:
         return name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
 from .answer import Answer, AnswerGraph, find_elements, convert_records
-from .clauses import columns
+from .clauses import list_columns
 from .dialect import guard
 from .driver import driver_module, told
 from .sessions import Place
@@ -45,7 +45,7 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
         try:
             result = transaction.run(cypher, params)
             # The embedded engine names no columns where it finds no rows.
-            names, found = list(result.keys()) or columns(cypher), convert_records(result)
+            names, found = list(result.keys()) or list_columns(cypher), convert_records(result)
             return Answer(names, found, _picture(transaction, found))
         except driver_module().exceptions.Neo4jError as error:
             if "TimedOut" in str(error.code):

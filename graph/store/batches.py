@@ -9,12 +9,12 @@ T = TypeVar("T")
 ROWS = 1000
 
 
-def chunks(items: Iterable[T], size: int = ROWS) -> Iterator[list[T]]:
+def split_batches(items: Iterable[T], size: int = ROWS) -> Iterator[list[T]]:
     """The items in lists of size, the last one shorter; none for no items.
 
     As itertools.batched, which Python has from 3.12 on, but in lists, as a driver takes them.
 
-    >>> list(chunks("abcde", 2))
+    >>> list(split_batches("abcde", 2))
     [['a', 'b'], ['c', 'd'], ['e']]
     """
     waiting = iter(items)

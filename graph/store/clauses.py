@@ -22,10 +22,10 @@ class Clause(NamedTuple):
     outermost: bool
 
 
-def spoken(cypher: str) -> str:
+def mask_strings(cypher: str) -> str:
     """The query with strings emptied, comments blanked and quoted names made plain, every other character in its place.
 
-    >>> spoken("RETURN 'a // b' AS `x y` // c")
+    >>> mask_strings("RETURN 'a // b' AS `x y` // c")
     "RETURN '      ' AS  ___      "
     """
     heard = "".join(_hush(kind, text) for kind, text in lex(cypher))
@@ -46,10 +46,10 @@ def _hush(kind: str, text: str) -> str:
     return re.sub(r"[^\n]", " ", text) if kind == "comment" else text
 
 
-def clauses(text: str) -> Iterator[Clause]:
+def find_clauses(text: str) -> Iterator[Clause]:
     """The clauses of a spoken query, those of its subqueries too.
 
-    >>> [(clause.word, clause.body.strip()) for clause in clauses("MATCH (n) WHERE n.x RETURN n LIMIT 2")]
+    >>> [(clause.word, clause.body.strip()) for clause in find_clauses("MATCH (n) WHERE n.x RETURN n LIMIT 2")]
     [('MATCH', '(n) WHERE n.x'), ('RETURN', 'n LIMIT 2')]
     """
     depths = _depths(text)
@@ -63,10 +63,10 @@ def clauses(text: str) -> Iterator[Clause]:
         yield Clause(opening[0].upper(), text[opening.end() : end], opening.end(), depth == 0)
 
 
-def flat(text: str) -> str:
+def mask_brackets(text: str) -> str:
     """The text with everything in brackets blanked.
 
-    >>> flat("a(b[c]) d")
+    >>> mask_brackets("a(b[c]) d")
     'a(    ) d'
     """
     depths = _depths(text)
@@ -76,13 +76,13 @@ def flat(text: str) -> str:
     )
 
 
-def items(body: str) -> list[tuple[int, str]]:
+def split_items(body: str) -> list[tuple[int, str]]:
     """What a WITH or RETURN gives, item by item, with the place of each in its body.
 
-    >>> items(" n.id AS id, count(a, b) ORDER BY id")
+    >>> split_items(" n.id AS id, count(a, b) ORDER BY id")
     [(1, 'n.id AS id'), (13, 'count(a, b)')]
     """
-    outline = flat(body)
+    outline = mask_brackets(body)
     end = part.start() if (part := _PART.search(outline)) else len(body)
     begin = found.end() if (found := re.match(r"\s*DISTINCT\b", outline, re.IGNORECASE)) else 0
     cuts = [begin - 1, *(place for place in range(begin, end) if outline[place] == ","), end]
@@ -90,17 +90,17 @@ def items(body: str) -> list[tuple[int, str]]:
     return [(place + len(text) - len(text.lstrip()), text.strip()) for place, text in texts if text.strip()]
 
 
-def columns(cypher: str) -> list[str]:
+def list_columns(cypher: str) -> list[str]:
     """The columns that a query gives, as its last outermost RETURN names them.
 
-    >>> columns("MATCH (n) RETURN n.id AS id, count(*) AS `how many`")
+    >>> list_columns("MATCH (n) RETURN n.id AS id, count(*) AS `how many`")
     ['id', 'how many']
     """
-    given = [clause for clause in clauses(spoken(cypher)) if clause.word == "RETURN" and clause.outermost]
+    given = [clause for clause in find_clauses(mask_strings(cypher)) if clause.word == "RETURN" and clause.outermost]
     if not given:
         return []
     names = []
-    for place, item in items(given[-1].body):
+    for place, item in split_items(given[-1].body):
         start, end = given[-1].start + place, given[-1].start + place + len(item)
         # The marks of a quoted name were blanked, and stripped off the item.
         said = cypher[start - (cypher[start - 1] == "`") : end + (cypher[end : end + 1] == "`")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import QueryError
 from . import tells
-from .clauses import clauses, spoken
+from .clauses import find_clauses, mask_strings
 
 PROCEDURES = frozenset({"dbms.components"})  # the few that both engines answer, and that only read
 
@@ -141,7 +141,7 @@ DIFFERENCES = (
 
 def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> None:
     """Nothing when the query may run on the engine, else a QueryError that gives the form to write instead."""
-    text = spoken(cypher)
+    text = mask_strings(cypher)
     if "\\u" in cypher.lower():
         raise QueryError(
             "the query holds a \\u escape, which can hide a word from this check; type the character itself"
@@ -154,7 +154,7 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
         raise QueryError(
             "the query reads a file with LOAD CSV, expected one that reads the case alone; load the file with `ringmap load`"
         )
-    if writing := next((clause.word for clause in clauses(text) if clause.word in WRITES), None):
+    if writing := next((clause.word for clause in find_clauses(text) if clause.word in WRITES), None):
         raise QueryError(f"the query writes ({writing}), expected MATCH … RETURN; write with a loader")
     for called in re.finditer(
         r"\bCALL\s+([A-Za-z_][\w.\s]*?)\s*(?=\(|\bYIELD\b|[;}\n]|$)", text, re.IGNORECASE

@@ -14,7 +14,7 @@ from ..errors import StoreError
 from .accounts import write_accounts
 from .case_folder import DATABASE, CaseFolder
 from .memory import heap_megabytes
-from .ports import LOOPBACK, free_port
+from .ports import LOOPBACK, find_free_port
 
 # At its own limit of 16 MiB a message, the engine drops the rest and its client waits for ever.
 _ROOM = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
@@ -59,7 +59,7 @@ def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
     root, passwords = folder.path / "embedded", folder.passwords()
     write_accounts(folder)
     os.chdir(root)  # it writes ./log
-    port = free_port()
+    port = find_free_port()
     server = arcadedb_embedded.ArcadeDBServer(
         str(root),
         root_password=passwords.owner,
@@ -68,7 +68,7 @@ def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
             "bolt_port": port,
             "bolt_host": LOOPBACK,
             "host": LOOPBACK,
-            "http_port": free_port(),
+            "http_port": find_free_port(),
             "mode": "development",
             "txWalFlush": 1,
             "serverMetrics": False,

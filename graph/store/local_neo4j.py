@@ -15,8 +15,8 @@ from ..errors import StoreError
 from .case_folder import DATABASE, OWNER, CaseFolder
 from .driver import connect, driver_module, wait_for
 from .memory import heap_megabytes
-from .neo4j_jars import VERSION, ClassArchive, jars, java_release
-from .ports import LOOPBACK, free_port
+from .neo4j_jars import VERSION, ClassArchive, fetch_jars, read_java_release
+from .ports import LOOPBACK, find_free_port
 
 FIRST_HEAP = 512  # MB; it grows from there
 _OPENS = tuple(
@@ -45,13 +45,13 @@ def require(folder: Path) -> None:
             f"{folder}: needs Java 17 for the engine neo4j and finds no java; "
             "install a Java 17 runtime (Debian: openjdk-17-jre-headless)"
         )
-    release = java_release()
+    release = read_java_release()
     if release.partition(".")[0] not in ("17", "21"):
         raise StoreError(
             f"{folder}: needs Java 17 or 21 for the engine neo4j and finds {release or 'an unknown one'}; "
             "put a Java 17 runtime first on PATH"
         )
-    jars()
+    fetch_jars()
     _end_orphan(folder)
 
 
@@ -84,7 +84,7 @@ class LocalNeo4j:
 
 def start(folder: CaseFolder) -> LocalNeo4j:
     """Neo4j on the folder, answering, with the case's own password."""
-    lib, home, port = jars(), folder.path / "neo4j", free_port()
+    lib, home, port = fetch_jars(), folder.path / "neo4j", find_free_port()
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
     first = not (home / "data" / "databases").exists()

@@ -25,14 +25,14 @@ _POM = (
 )
 
 
-def cache_folder() -> Path:
+def find_cache_folder() -> Path:
     """Where Neo4j's jars are kept for every case of this user; RINGMAP_NEO4J_JARS names another place."""
     named = os.environ.get("RINGMAP_NEO4J_JARS")
     return Path(named) if named else Path.home() / ".cache" / "ringmap" / f"neo4j-{VERSION}"
 
 
 @cache
-def java_release() -> str:
+def read_java_release() -> str:
     """The release of the java on PATH, such as 17.0.15; empty where it names none."""
     said = subprocess.run(
         ["java", "-version"], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
@@ -40,9 +40,9 @@ def java_release() -> str:
     return said.partition('version "')[2].partition('"')[0]
 
 
-def jars(root: Path | None = None) -> Path:
+def fetch_jars(root: Path | None = None) -> Path:
     """The folder with Neo4j's jars (115 MiB), filled through Maven where it is missing, whole or not at all."""
-    root = root or cache_folder()
+    root = root or find_cache_folder()
     lib, part = root / "lib", root / "lib.part"
     if lib.is_dir():
         return lib
@@ -87,7 +87,7 @@ class ClassArchive:
     """The classes that a start of Neo4j loads, ready made: half the work of a start. Each release of Java has its own."""
 
     def __init__(self, lib: Path) -> None:
-        self._path = lib.parent / f"classes-{java_release()}.jsa"
+        self._path = lib.parent / f"classes-{read_java_release()}.jsa"
         self._part = self._path.with_suffix(".part")
         self._lock = file_lock(self._path.with_suffix(".lock"))
 

@@ -5,7 +5,7 @@ import socket
 LOOPBACK = "127.0.0.1"
 
 
-def free_port(wanted: int = 0) -> int:
+def find_free_port(wanted: int = 0) -> int:
     """A port of the loopback address that nobody uses, the wanted one if it is free."""
     for port in (wanted, 0):
         with socket.socket() as one:

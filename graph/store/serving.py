@@ -24,7 +24,7 @@ _DETACHED = 0x208 if sys.platform == "win32" else 0  # no console, a process gro
 TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
-def join(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, FileLock]:
+def join_server(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, FileLock]:
     """The server of the folder, started where none runs, and the lock that tells it we are here.
 
     Withdraw the lock when the server is no longer needed; it ends by itself when nobody holds one. lost is a

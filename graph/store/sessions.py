@@ -16,7 +16,7 @@ from .case_folder import DATABASE, OWNER, CaseFolder, Serving
 from .driver import connect, driver_module, told
 from .ports import LOOPBACK
 from .presence import withdraw
-from .serving import join, kill_server
+from .serving import join_server, kill_server
 
 if TYPE_CHECKING:
     import neo4j
@@ -127,7 +127,7 @@ class CasePlace(Place):
 
     def __init__(self, case: CaseFolder) -> None:
         self._case = case
-        self._serving, self._present = join(case)
+        self._serving, self._present = join_server(case)
         remedy = f"see {case.log}; its passwords are in {case.keeping / 'passwords.json'}"
         super().__init__(
             str(case.path),
@@ -174,7 +174,7 @@ class CasePlace(Place):
                 self._left += self._drivers.values()
                 self._drivers.clear()
                 withdraw(self._present)
-                self._serving, self._present = join(self._case, lost)
+                self._serving, self._present = join_server(self._case, lost)
                 self.accounts = self._own_accounts(self._serving)
 
     def close(self) -> None:

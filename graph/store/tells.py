@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .clauses import clauses, flat, items
+from .clauses import find_clauses, mask_brackets, split_items
 
 _AGGREGATE = re.compile(
     r"\b(?:count|sum|avg|min|max|collect|stDevP?|percentileCont|percentileDisc)\s*$", re.IGNORECASE
@@ -46,14 +46,14 @@ def _has(pattern: str, text: str) -> "re.Match[str] | None":
 
 def conditional_shortest_path(text: str, written: str) -> bool:
     """Whether a shortest path has a condition on its nodes or relationships."""
-    for clause in clauses(text):
+    for clause in find_clauses(text):
         call = _has(r"(?:(\w+)\s*=\s*)?\b(?:all)?shortestPaths?\s*\(", clause.body)
         if clause.word != "MATCH" or call is None:
             continue
         between = _has(r"\[\s*(\w*)([^\]]*)\]", clause.body[call.end() :])
         if between and _has(r"\{|\bWHERE\b", between[2]):
             return True
-        where = _has(r"\bWHERE\b", flat(clause.body))
+        where = _has(r"\bWHERE\b", mask_brackets(clause.body))
         condition = clause.body[where.end() :] if where else ""
         names = [name for name in (call[1], between[1] if between else "") if name]
         if any(_has(rf"\b{name}\b", condition) for name in names) or _has(
@@ -77,8 +77,8 @@ def unparted_shortest_path(text: str, written: str) -> bool:
 def filter_after_limit(text: str, written: str) -> bool:
     """Whether a WITH filters after it has cut."""
     return any(
-        clause.word == "WITH" and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", flat(clause.body))
-        for clause in clauses(text)
+        clause.word == "WITH" and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", mask_brackets(clause.body))
+        for clause in find_clauses(text)
     )
 
 
@@ -86,9 +86,9 @@ def aggregate_within(text: str, written: str) -> bool:
     """Whether an aggregate is asked for a property, or stands in a condition: only sums, comparisons and functions may hold one."""
     return any(
         _spoilt(item)
-        for clause in clauses(text)
+        for clause in find_clauses(text)
         if clause.word in ("WITH", "RETURN")
-        for _, item in items(clause.body)
+        for _, item in split_items(clause.body)
     )
 
 
@@ -116,7 +116,7 @@ def _without_name(before: str) -> str:
 
 def unnamed_projection(text: str, written: str) -> bool:
     """Whether RETURN gives a map projection without naming it."""
-    given = (item for clause in clauses(text) if clause.word == "RETURN" for _, item in items(clause.body))
+    given = (item for clause in find_clauses(text) if clause.word == "RETURN" for _, item in split_items(clause.body))
     return any(re.fullmatch(r"\w+\s*\{.*\}", item, re.DOTALL) for item in given)
 
 
@@ -144,7 +144,7 @@ def foreign(text: str, written: str) -> bool:
     if any(
         clause.word in ("FILTER", "LET")
         and re.match(r"\s+(?!AS\b|IN\b|IS\b)[\w(]", clause.body, re.IGNORECASE)
-        for clause in clauses(text)
+        for clause in find_clauses(text)
     ):
         return True
     if _has(r"\bexists\s*\(\s*\w+\s*[.\[]", text):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..errors import UnknownId
-from ..network.network import Network
+from ..network.network_tables import Network
 
 N = TypeVar("N", bound=Network)
 HUB = 25  # a thing that more than so many share is shown, and nobody is reached through it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.centrality import centrality
+from ..analysis.centrality import measure_centrality
 from ..analysis.findings import described, without_role
 from ..console.progress import stage
 from ..console.text import plural
@@ -17,7 +17,7 @@ from .selection import LIMIT, Shown, select_shown
 from .sources import Sources, sources_of
 
 if TYPE_CHECKING:
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 
@@ -94,7 +94,7 @@ def drawn(
 ) -> Drawing:
     """The page of a part of a whole network; made says how the part was chosen. A store says who says so."""
     with stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
-        ranks = centrality(network, by=by) if len(network.nodes) else None
+        ranks = measure_centrality(network, by=by) if len(network.nodes) else None
     what = select_shown(network, ranks, measure=by, limit=limit, centre=centre)
     # Only what is drawn has its sources read: the rest of a large case never reaches the page.
     with stage(f"Reading the documents of {plural(len(what.dots), 'entity', 'entities')}"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..network.marking import Marking
-    from ..network.network import Network
+    from ..network.network_tables import Network
 
 HERE = Path(__file__).parent
 # One after the other in one function, so that each knows what those before it declare.

@@ -11,7 +11,7 @@ from ..claims.support import Support, support_of_pairs
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..network.network import Network
+    from ..network.network_tables import Network
 
 LIMIT = 2000  # dots that a browser without a graphics card still pans smoothly
 

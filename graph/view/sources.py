@@ -14,7 +14,7 @@ from .grounds import Ground, Pair, find_grounds
 
 if TYPE_CHECKING:
     from ..network.evidence import Evidence
-    from ..network.network import Network
+    from ..network.network_tables import Network
     from ..store import Store
 
 CHUNK = 500  # ids a query

@@ -8,7 +8,7 @@ from ...graph.console.progress import show_progress
 from ...graph.console.tables import format_rows
 from ...graph.console.text import plural
 from ...graph.report.crime import read_crime
-from ...graph.report.report_folder import asked, both, file_reports, store_name
+from ...graph.report.report_folder import collect_options, read_reports, write_report_folder, name_store
 from ...graph.report.section import AskSections
 from ...graph.store import Store, open_store
 from ...graph.view.page import write
@@ -67,7 +67,7 @@ LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtf
 
 def _findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections | None) -> None:
     with show_progress("Reading the case"):
-        reports = both(store)
+        reports = read_reports(store)
     central, routes = reports.values()
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
     for row in central.rows[:TOP]:
@@ -78,14 +78,14 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections
     for row in routes.rows[:TOP]:
         data(corridor(row))
     data(f"\n{central.marking.text}")
-    said = {name: asked(report) for name, report in reports.items()}
+    said = {name: collect_options(report) for name, report in reports.items()}
     with show_progress("Writing the report"):
         crime = read_crime(store, reports, STORY_DAY, ask)
-        filed = file_reports(
+        filed = write_report_folder(
             folder / "report",
             reports,
             said,
-            store_name(store.folder, store.name),
+            name_store(store.folder, store.name),
             quoting=store,
             crime=crime,
         )

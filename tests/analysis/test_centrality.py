@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ringmap.graph.analysis.centrality import centrality, measure_edges
+from ringmap.graph.analysis.centrality import measure_centrality, measure_edges
 from ringmap.graph.analysis.distances import nearness
 from ringmap.graph.analysis.measures import MEASURES, betweenness
 from ringmap.graph.errors import NetworkError
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 
 NODES = "abcdefgh"
 lines = st.tuples(
@@ -43,7 +43,7 @@ def oracle(network: Network, weight: str | None, directed: bool) -> dict[str, di
 @given(network=graphs)
 @settings(max_examples=60, deadline=None)
 def test_every_measure_is_what_networkx_says(network, weight, directed):
-    table = centrality(network, weight=weight, directed=directed).set_index("id")
+    table = measure_centrality(network, weight=weight, directed=directed).set_index("id")
     for measure, expected in oracle(network, weight, directed).items():
         for node, value in expected.items():
             assert table.loc[node, measure] == pytest.approx(value, rel=1e-9, abs=1e-9), (measure, node)
@@ -53,7 +53,7 @@ def test_every_measure_is_what_networkx_says(network, weight, directed):
 @settings(max_examples=60, deadline=None)
 def test_eigenvector_is_that_of_the_largest_component_and_nought_elsewhere(network):
     graph = network.to_networkx(weight=None)
-    table = centrality(network).set_index("id")["eigenvector"]
+    table = measure_centrality(network).set_index("id")["eigenvector"]
     carried = [node for node in NODES if table[node] > 0]
     if not graph.number_of_edges():
         assert not carried
@@ -69,7 +69,7 @@ def test_eigenvector_is_that_of_the_largest_component_and_nought_elsewhere(netwo
 
 def test_the_eigenvector_of_a_larger_network_is_that_of_numpy():
     network = Network.of([], [(f"n{i}", f"n{(i * i + 3) % 101}", 1 + i % 3) for i in range(100)])
-    table = centrality(network, weight="strength").set_index("id")["eigenvector"]
+    table = measure_centrality(network, weight="strength").set_index("id")["eigenvector"]
     graph = network.to_networkx()
     part = sorted(max(nx.connected_components(graph), key=len))
     matrix = nx.to_numpy_array(graph, nodelist=part, weight="strength")
@@ -81,17 +81,17 @@ def test_a_directed_ring_gives_all_the_same_eigenvector():
     ring = Network.of(
         [], [{"source": a, "target": b, "directed": True} for a, b in zip("abcd", "bcda", strict=True)]
     )
-    assert centrality(ring, directed=True)["eigenvector"].tolist() == pytest.approx([0.5] * 4)
+    assert measure_centrality(ring, directed=True)["eigenvector"].tolist() == pytest.approx([0.5] * 4)
 
 
 def test_an_empty_network_gives_an_empty_table_with_all_its_columns():
-    table = centrality(Network.of([]))
+    table = measure_centrality(Network.of([]))
     assert len(table) == 0
     assert list(table.columns) == ["id", "label", "kind", "rank", *MEASURES]
 
 
 def test_isolates_are_ranked_with_nought():
-    table = centrality(Network.of(["a", "b"]))
+    table = measure_centrality(Network.of(["a", "b"]))
     assert (
         table[["rank", "betweenness", "closeness", "harmonic", "eigenvector", "core"]].to_numpy().tolist()
         == [[1, 0, 0, 0, 0, 0]] * 2
@@ -109,19 +109,19 @@ def test_ties_share_a_rank_and_stand_by_label_then_id():
         ],
         [("hub", "p1"), ("hub", "p2"), ("hub", "p3")],
     )
-    table = centrality(star)
+    table = measure_centrality(star)
     assert table["id"].tolist() == ["hub", "p2", "p3", "p1"]
     assert table["rank"].tolist() == [1, 2, 2, 2]
 
 
 def test_sums_taken_in_another_order_do_not_split_a_tie():
-    table = centrality(Network.of([], [("a", "x", 0.1), ("a", "y", 0.2), ("b", "x", 0.3)]), by="strength")
+    table = measure_centrality(Network.of([], [("a", "x", 0.1), ("a", "y", 0.2), ("b", "x", 0.3)]), by="strength")
     assert table.set_index("id").loc[["a", "b"], "rank"].tolist() == [2, 2]
 
 
 def test_a_measure_that_does_not_exist_is_refused_with_those_that_do():
     with pytest.raises(NetworkError, match="ranked by 'fame', expected one of degree"):
-        centrality(Network.of(["a"]), by="fame")
+        measure_centrality(Network.of(["a"]), by="fame")
 
 
 @pytest.mark.parametrize("strength", [0.0, -1.0, float("inf"), float("nan")])
@@ -134,7 +134,7 @@ def test_a_sampled_table_is_marked_and_comes_near_the_exact_one():
     rng = np.random.default_rng(3)
     ends = rng.integers(0, 1500, (4000, 2))
     network = Network.of([], [(f"n{a}", f"n{b}") for a, b in ends if a != b])
-    exact, sampled = centrality(network), centrality(network, exact=100)
+    exact, sampled = measure_centrality(network), measure_centrality(network, exact=100)
     assert exact.attrs["approximate"] == {}
     assert set(sampled.attrs["approximate"]) == {"betweenness", "closeness", "harmonic"}
     both = exact.set_index("id").join(sampled.set_index("id"), suffixes=("", "_sampled"))
@@ -142,7 +142,7 @@ def test_a_sampled_table_is_marked_and_comes_near_the_exact_one():
     assert np.median(np.abs(top["betweenness_sampled"] / top["betweenness"] - 1)) < 0.35
     for measure in ("closeness", "harmonic"):
         assert np.median(np.abs(both[f"{measure}_sampled"] / both[measure].clip(lower=1e-9) - 1)) < 0.05
-    pd.testing.assert_frame_equal(sampled, centrality(network, exact=100))
+    pd.testing.assert_frame_equal(sampled, measure_centrality(network, exact=100))
 
 
 def test_sampled_lengths_come_near_the_exact_ones():

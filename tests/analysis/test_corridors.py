@@ -2,10 +2,10 @@
 
 import pytest
 from ringmap.graph.analysis.corridor_names import name_corridor
-from ringmap.graph.analysis.corridors import corridors
+from ringmap.graph.analysis.corridors import find_corridors
 from ringmap.graph.analysis.routes import Route, Stop, find_routes
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, Projection, build_network
 
 KINDS = {
     "s": "Shipment",
@@ -119,7 +119,7 @@ def honest(story: Story, count: int = 12, forwarder: str = "") -> Story:
 
 
 def test_shipments_that_share_premises_and_consignee_make_a_corridor_with_its_route_as_label():
-    table = corridors(ring().network())
+    table = find_corridors(ring().network())
     assert len(table) == 1
     row = table.iloc[0]
     assert row["label"] == "Basildon → GBFXT → CDMAT → CD, and 1 other destination"
@@ -199,7 +199,7 @@ def test_a_corridor_without_ports_has_no_name_of_its_own():
 
 
 def test_an_honest_busy_exporter_is_in_no_corridor_and_is_counted_as_routine():
-    table = corridors(honest(ring()).network())
+    table = find_corridors(honest(ring()).network())
     assert [row["members"] for _, row in table.iterrows()] == [["s:01", "s:02", "s:03"]]
     assert table.attrs["routine"] == 12
 
@@ -212,7 +212,7 @@ def test_a_forwarder_in_common_does_not_draw_an_honest_exporter_in():
         .theft(1, "v:1")
         .theft(2, "v:2")
     )
-    table = corridors(honest(story, forwarder="Everybody's").network())
+    table = find_corridors(honest(story, forwarder="Everybody's").network())
     assert table["members"].tolist() == [["s:01", "s:02"]]
 
 
@@ -226,23 +226,23 @@ def test_a_consignee_in_common_does_not_draw_an_honest_exporter_in():
             f"v:{60 + number}",
             yard="Own Yard",
         )
-    assert corridors(story.network())["members"].tolist() == [["s:01", "s:02", "s:03"]]
+    assert find_corridors(story.network())["members"].tolist() == [["s:01", "s:02", "s:03"]]
 
 
 def test_a_port_alone_makes_no_corridor():
     story = Story().bill(1, "One", "Uno", "v:1").bill(2, "Two", "Dos", "v:2").theft(1, "v:1").theft(2, "v:2")
-    assert len(corridors(story.network())) == 0
+    assert len(find_corridors(story.network())) == 0
 
 
 def test_one_shipment_makes_no_corridor_even_with_a_recovered_vehicle_beside_it():
     story = Story().bill(1, "One", "Uno", "v:1", yard="Yard").theft(1, "v:1").theft(2, "v:2")
     story.say("scene", ("v:2", "FOUND_AT", "a:Yard"), kind="ChopShopFinding")
-    assert len(corridors(story.network())) == 0
+    assert len(find_corridors(story.network())) == 0
 
 
 def test_a_vehicle_recovered_at_the_yard_belongs_to_the_corridor():
     story = ring().theft(9, "v:9").say("scene", ("v:9", "FOUND_AT", "a:Yard"), kind="ChopShopFinding")
-    row = corridors(story.network()).iloc[0]
+    row = find_corridors(story.network()).iloc[0]
     assert row["members"] == ["s:01", "s:02", "s:03", "v:9"]
     assert (row["shipments"], row["vehicles"]) == (3, 4)
 
@@ -258,23 +258,23 @@ def test_a_phone_in_common_joins_exporters_under_other_names():
     story.say(
         "log", ("o:One", "USES", "ph:1"), ("o:Two", "USES", "ph:1"), kind="IntelligenceLog", role="firm"
     )
-    assert corridors(honest(story).network())["members"].tolist() == [["s:01", "s:02"]]
+    assert find_corridors(honest(story).network())["members"].tolist() == [["s:01", "s:02"]]
 
 
 def test_a_routine_shipment_that_is_mostly_the_same_joins_but_leads_no_further():
     story = ring().bill(4, "Front", "Matadi Autos", "v:4", yard="Yard")
-    assert "s:04" in corridors(story.network()).iloc[0]["members"]
+    assert "s:04" in find_corridors(story.network()).iloc[0]["members"]
 
 
 @pytest.mark.parametrize(("role", "told"), [("subject", True), ("witness", False)])
 def test_a_subject_of_intelligence_makes_a_corridor_of_interest(role, told):
     story = Story().bill(1, "One", "Uno", "v:1", yard="Yard").bill(2, "One", "Uno", "v:2", yard="Yard")
     story.say("log", kind="IntelligenceLog", role=role, named=("o:One",))
-    assert bool(len(corridors(story.network()))) is told
+    assert bool(len(find_corridors(story.network()))) is told
 
 
 def test_the_reasons_name_what_holds_the_corridor_together():
-    reasons = corridors(ring().network()).iloc[0]["why"]
+    reasons = find_corridors(ring().network()).iloc[0]["why"]
     assert [reason.label for reason in reasons] == ["Yard", "Matadi Autos"]
     assert (reasons[0].facts, reasons[0].document, reasons[0].kind) == (3, "bill1", "Address")
 
@@ -352,7 +352,7 @@ def test_what_other_papers_of_a_firm_say_of_its_office_is_no_paper_and_no_day_of
         story.documents[f"elsewhere{number}"]["day"] = story.facts[-2]["day"] = story.facts[-1]["day"] = (
             f"202{number}-01-01"
         )
-    row = corridors(story.network()).iloc[0]
+    row = find_corridors(story.network()).iloc[0]
     assert (
         "elsewhere0" in row["documents"]
     )  # the first that gives the second firm's telephone, as none of its own papers does
@@ -362,7 +362,7 @@ def test_what_other_papers_of_a_firm_say_of_its_office_is_no_paper_and_no_day_of
 
 
 def test_an_empty_case_has_no_corridors():
-    table = corridors(Story().network())
+    table = find_corridors(Story().network())
     assert (len(table), table.attrs["routine"]) == (0, 0)
     assert "why" in table
 
@@ -370,12 +370,12 @@ def test_an_empty_case_has_no_corridors():
 def test_the_same_case_gives_the_same_corridors_whatever_the_order_of_facts():
     story, other = honest(ring()), honest(ring())
     other.facts.reverse()
-    assert corridors(story.network()).to_dict("records") == corridors(other.network()).to_dict("records")
+    assert find_corridors(story.network()).to_dict("records") == find_corridors(other.network()).to_dict("records")
 
 
 def test_the_home_that_a_car_was_taken_from_is_no_area_of_a_corridor():
     story = ring().say("theft1", ("t:1", "AT", "a:Home of the keeper"), kind="TheftReport")
-    row = corridors(story.network()).iloc[0]
+    row = find_corridors(story.network()).iloc[0]
     assert "Home of the keeper" not in (*row["premises"], row["label"])
     assert "theft1" in row["documents"]
 
@@ -385,4 +385,4 @@ def test_premises_of_one_label_are_listed_once():
     for number in (1, 2):
         story.say(f"bill{number}", (f"s:0{number}", "STUFFED_AT", f"a:other {number}"))
         story.entities[f"a:other {number}"]["label"] = "N22 8PD"
-    assert sorted(corridors(story.network()).iloc[0]["premises"]) == ["N22 8PD", "Yard"]
+    assert sorted(find_corridors(story.network()).iloc[0]["premises"]) == ["N22 8PD", "Yard"]

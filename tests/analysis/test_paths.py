@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.analysis.paths import find_paths
 from ringmap.graph.errors import NetworkError
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 
 DIAMOND = Network.of(
     [{"id": "a"}, {"id": "b", "label": "Zed"}, {"id": "c", "label": "Ann"}, {"id": "d"}, {"id": "e"}],

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.analysis.centrality import measure_centrality
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.loaders.load import load
 
 DATA = os.environ.get("RINGMAP_TEST_DATA", "")
@@ -21,7 +21,7 @@ def case(store, folder: str, *files: str, **options) -> Network:
 
 
 def top(network: Network, count: int, **options) -> dict[str, float]:
-    table = centrality(network, limit=count, **options)
+    table = measure_centrality(network, limit=count, **options)
     return dict(zip(table["label"], table[options.get("by", "betweenness")].round(2), strict=True))
 
 
@@ -29,7 +29,7 @@ def test_siren(store):
     network = case(store, "siren", "SIREN.csv")
     assert (len(network.nodes), len(network.ties().source)) == (44, 103)
     assert top(network, 6) == {"1": 720.58, "15": 280.75, "11": 82.0, "6": 27.08, "24": 11.0, "44": 11.0}
-    assert centrality(network, limit=6)["rank"].tolist() == [1, 2, 3, 4, 5, 5]
+    assert measure_centrality(network, limit=6)["rank"].tolist() == [1, 2, 3, 4, 5, 5]
     assert top(network, 3, by="degree") == {"1": 33, "15": 15, "6": 11}
     assert top(network, 1, by="strength") == {"1": 33}
 
@@ -51,7 +51,7 @@ def test_london_gang(store):
     network = case(store, "london_gang", "LONDON_GANG.csv")
     assert top(network, 4) == {"1": 149.74, "7": 104.03, "4": 99.92, "14": 88.23}
     assert top(network, 4, weight="strength") == {"23": 184.19, "3": 158.68, "14": 154.51, "1": 134.26}
-    assert centrality(network, by="degree", limit=4)[["label", "rank"]].to_numpy().tolist() == [
+    assert measure_centrality(network, by="degree", limit=4)[["label", "rank"]].to_numpy().tolist() == [
         ["1", 1],
         ["12", 1],
         ["7", 1],

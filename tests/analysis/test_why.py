@@ -2,10 +2,10 @@
 
 import networkx as nx
 import pytest
-from ringmap.graph.analysis.centrality import centrality
+from ringmap.graph.analysis.centrality import measure_centrality
 from ringmap.graph.analysis.reading_order import SINGLE_SOURCE, Grounds, order_to_read
 from ringmap.graph.analysis.why import find_reasons
-from ringmap.graph.network.network import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, Projection, build_network
 
 from ..network.test_projection import A, B, C, D, F, evidence
 
@@ -18,13 +18,13 @@ BRIDGE = Network.of(
     "by", ["degree", "strength", "betweenness", "closeness", "harmonic", "pagerank", "core"]
 )
 def test_no_other_removal_lowers_the_value_more(by):
-    table = centrality(BRIDGE, by=by).set_index("id")
+    table = measure_centrality(BRIDGE, by=by).set_index("id")
     for node, reasons in find_reasons(BRIDGE, list("abcdefg"), by=by).items():
         graph = BRIDGE.to_networkx()
         falls = {}
         for other in set(graph) - {node}:
             left = Network.of(list(graph), [(s, t) for s, t in graph.edges if other not in (s, t)])
-            falls[other] = table.loc[node, by] - centrality(left).set_index("id").loc[node, by]
+            falls[other] = table.loc[node, by] - measure_centrality(left).set_index("id").loc[node, by]
         best = sorted((fall for fall in falls.values() if fall > 1e-9), reverse=True)[:2]
         assert [reason.lowers for reason in reasons] == pytest.approx(best, rel=1e-5)
         assert all(falls[reason.id] == pytest.approx(reason.lowers, rel=1e-5) for reason in reasons)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ringmap.graph.analysis.findings import Report, centrality_report, routes_report
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 from ringmap.graph.report.earlier import Earlier
-from ringmap.graph.report.report_folder import Filed, asked, both, file_reports
+from ringmap.graph.report.report_folder import WrittenReport, collect_options, read_reports, write_report_folder
 from ringmap.graph.store import Store
 
 WHOLE = {
@@ -33,7 +33,7 @@ ACTIONS = {"to-act-on.csv"}
 
 def of(store: Store) -> dict[str, Report]:
     """Both reports of a store."""
-    return both(store)
+    return read_reports(store)
 
 
 def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
@@ -44,12 +44,12 @@ def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
     }
 
 
-def filed(folder: Path, reports: Mapping[str, Report], before: Earlier | None = None) -> Filed:
+def filed(folder: Path, reports: Mapping[str, Report], before: Earlier | None = None) -> WrittenReport:
     """The reports in a folder."""
-    return file_reports(
+    return write_report_folder(
         folder,
         reports,
-        {name: asked(report) for name, report in reports.items()},
+        {name: collect_options(report) for name, report in reports.items()},
         "case",
         before=before,
         compared=folder,

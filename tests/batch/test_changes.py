@@ -8,7 +8,7 @@ import pytest
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import DAY, PERSON_NAME, TEXT
 from ringmap.graph.ledger.retract import retract
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 from ringmap.graph.report.changes import changes
 from ringmap.graph.report.earlier import earlier
 

@@ -9,7 +9,7 @@ import pytest
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import CONTAINER, TEXT
 from ringmap.graph.report.crime import read_crime
-from ringmap.graph.report.report_folder import asked, both, file_reports
+from ringmap.graph.report.report_folder import collect_options, read_reports, write_report_folder
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load as load_files
 from ringmap.loaders.sample.demo import STORY_DAY
@@ -27,9 +27,9 @@ from .test_printed import printed, shown
 
 def reported(store, folder, on=None, ask=ask_sections):
     """A store's report with its crime, in a folder; its page."""
-    reports = both(store, 1000)
-    said = {name: asked(report) for name, report in reports.items()}
-    file_reports(folder, reports, said, "case", crime=read_crime(store, reports, on, ask))
+    reports = read_reports(store, 1000)
+    said = {name: collect_options(report) for name, report in reports.items()}
+    write_report_folder(folder, reports, said, "case", crime=read_crime(store, reports, on, ask))
     return page(folder)
 
 
@@ -300,8 +300,8 @@ def test_as_known_at_an_earlier_moment_nothing_is_asked_of_today(store, tmp_path
 def test_a_report_that_was_made_before_there_was_crime_in_it_is_compared(store, tmp_path):
     load(store)
     out = tmp_path / "report"
-    reports = both(store)
-    file_reports(out, reports, {name: asked(report) for name, report in reports.items()}, "case")
+    reports = read_reports(store)
+    write_report_folder(out, reports, {name: collect_options(report) for name, report in reports.items()}, "case")
     older = json.loads((out / "manifest.json").read_text())
     del older["counted_from"]
     (out / "manifest.json").write_text(json.dumps(older))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.report import drawing
 from ringmap.graph.report import report_folder as filing
-from ringmap.graph.report.report_folder import store_name
+from ringmap.graph.report.report_folder import name_store
 
 from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
@@ -53,7 +53,7 @@ def test_the_manifest_says_of_what_and_how_it_was_made(case, tmp_path):
     )
     told = manifest(tmp_path / "report")
     assert (told["store"], told["made_by"], told["ringmap"]) == (
-        store_name(case.folder, case.name),
+        name_store(case.folder, case.name),
         "ringmap report",
         filing.ringmap_version(),
     )
@@ -229,5 +229,5 @@ def test_a_symbolic_link_to_a_folder_stays_one(case, tmp_path):
 
 
 def test_a_store_is_named_without_where_it_lies_or_any_password(tmp_path):
-    assert store_name(tmp_path / "case", str(tmp_path / "case")) == "case"
-    assert store_name(None, "bolt://127.0.0.1:7687") == "bolt://127.0.0.1:7687"
+    assert name_store(tmp_path / "case", str(tmp_path / "case")) == "case"
+    assert name_store(None, "bolt://127.0.0.1:7687") == "bolt://127.0.0.1:7687"

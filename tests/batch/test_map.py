@@ -6,7 +6,7 @@ from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import TEXT
 from ringmap.graph.kinds.country import names, place
 from ringmap.graph.kinds.locode import ports
-from ringmap.graph.network.network import read_network
+from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.report.corridor_map import corridor_map
 from ringmap.graph.report.land import outlines
 from ringmap.graph.report.legs import legs

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from ringmap.graph.case.overview import list_documents
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.report import drawing
 from ringmap.graph.report.read_first import sources
 

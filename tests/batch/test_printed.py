@@ -4,7 +4,7 @@ import base64
 import io
 
 import pytest
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 
 from ..report.case import load
 from .filed import drawn, filed, of

@@ -5,7 +5,7 @@ from ringmap.graph.ledger.issuers import give_issuers
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.network.marking import mark_case
-from ringmap.graph.network.network import read_network
+from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.last_change import read_last_change
 

@@ -1,7 +1,7 @@
 """Marks: when a record speaks of a vehicle, and when of a plate alone."""
 
 from ringmap.graph.kinds import MAKE, SERIAL, TEXT, VIN, VRM, Reading, Verdict
-from ringmap.loaders.marks import Serial, vehicle
+from ringmap.loaders.marks import Serial, add_vehicle
 from ringmap.loaders.row_passage import Passage
 
 VIN_A, VIN_B = VIN.clean("SALVA2AE4EH877322"), VIN.clean("WVWZZZ1JZ3W386752")
@@ -10,7 +10,7 @@ PLATE, MAKER = VRM.clean("AB51 ABC"), MAKE.clean("Land Rover")
 
 def test_a_plate_alone_is_a_plate_with_its_description():
     passage = Passage("1")
-    marks = vehicle(passage, plates=[PLATE], described={"make": MAKER})
+    marks = add_vehicle(passage, plates=[PLATE], described={"make": MAKER})
     assert marks.vehicle is None
     assert marks.bearers == marks.plates
     assert marks.plates[0].reading("make") == MAKER
@@ -19,7 +19,7 @@ def test_a_plate_alone_is_a_plate_with_its_description():
 
 def test_a_vehicle_shows_its_marks_and_they_carry_no_description():
     passage = Passage("1")
-    marks = vehicle(
+    marks = add_vehicle(
         passage,
         vins=[VIN_A],
         plates=[PLATE],
@@ -36,19 +36,19 @@ def test_a_vehicle_shows_its_marks_and_they_carry_no_description():
 
 
 def test_one_vehicle_may_show_two_vins():
-    marks = vehicle(Passage("1"), vins=[VIN_A, VIN_B])
+    marks = add_vehicle(Passage("1"), vins=[VIN_A, VIN_B])
     assert marks.vehicle
     assert marks.vehicle.all("vin") == (VIN_A, VIN_B)
 
 
 def test_its_sources_own_key_is_enough_for_a_vehicle():
-    marks = vehicle(Passage("1"), own_key="7", described={"make": MAKER})
+    marks = add_vehicle(Passage("1"), own_key="7", described={"make": MAKER})
     assert marks.vehicle
     assert marks.vehicle.own_key == "7"
 
 
 def test_a_serial_number_is_a_vehicle_and_is_keyed_by_its_maker():
-    marks = vehicle(
+    marks = add_vehicle(
         Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))], described={"make": MAKER}
     )
     assert marks.vehicle
@@ -56,7 +56,7 @@ def test_a_serial_number_is_a_vehicle_and_is_keyed_by_its_maker():
 
 
 def test_a_serial_number_without_a_maker_joins_nothing():
-    marks = vehicle(Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))])
+    marks = add_vehicle(Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))])
     reading = marks.serials[0].reading("serial")
     assert reading
     assert reading.verdict is Verdict.DOUBTFUL
@@ -64,13 +64,13 @@ def test_a_serial_number_without_a_maker_joins_nothing():
 
 
 def test_a_fragment_of_a_vin_is_no_vehicle():
-    assert vehicle(Passage("1"), vins=[VIN.clean("SALVA2AE?EH8773??")], plates=[PLATE]).vehicle is None
+    assert add_vehicle(Passage("1"), vins=[VIN.clean("SALVA2AE?EH8773??")], plates=[PLATE]).vehicle is None
 
 
 def test_naming_a_mark_twice_at_one_place_is_one_mention():
     passage = Passage("1")
-    vehicle(passage, plates=[PLATE])
-    vehicle(passage, plates=[PLATE])
+    add_vehicle(passage, plates=[PLATE])
+    add_vehicle(passage, plates=[PLATE])
     assert len(passage.mentions) == 1
 
 

@@ -10,7 +10,7 @@ from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.errors import RowError
 from ringmap.graph.identity.keys import identity_keys
 from ringmap.graph.identity.partition import IdentityKeys, group_mentions
-from ringmap.graph.ledger.elements import identifier
+from ringmap.graph.ledger.elements import make_entity_id
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
 from ringmap.loaders import bill, booking, declaration, examination, gate_in, intelligence, inventory, theft
@@ -50,7 +50,7 @@ def things(documents: Iterable[Document], kind: str) -> int:
         if MODEL.node[kind].resolved:
             borne |= {key: bearing for key, bearing in identity_keys(document).items() if key in own}
         else:
-            others |= {identifier(document.header, key, mention) for key, mention in own.items()}
+            others |= {make_entity_id(document.header, key, mention) for key, mention in own.items()}
     return len(group_mentions(borne)) + len(others)
 
 

@@ -12,8 +12,8 @@ from ringmap.graph.case.find import find_anything
 from ringmap.graph.case.show import show_entity
 from ringmap.graph.ledger.find_document import find_document
 from ringmap.graph.ledger.retract import retract
-from ringmap.graph.network.network import read_network
-from ringmap.graph.report.report_folder import asked, both, file_reports
+from ringmap.graph.network.network_tables import read_network
+from ringmap.graph.report.report_folder import collect_options, read_reports, write_report_folder
 from ringmap.graph.store import Store, stop_server
 from ringmap.graph.view.page import page
 from ringmap.graph.view.sources import sources_of
@@ -133,11 +133,11 @@ def test_a_page_has_the_words_only_where_they_are_asked_for_and_as_text(case):
 
 
 def test_a_report_quotes_the_document_to_read_first_with_its_handling_and_is_marked_by_it(case, tmp_path):
-    reports = both(case)
-    said = {name: asked(report) for name, report in reports.items()}
-    filed = file_reports(tmp_path / "quoting", reports, said, "case", quoting=case)
+    reports = read_reports(case)
+    said = {name: collect_options(report) for name, report in reports.items()}
+    filed = write_report_folder(tmp_path / "quoting", reports, said, "case", quoting=case)
     text = (tmp_path / "quoting" / "index.html").read_text()
-    file_reports(tmp_path / "silent", reports, said, "case")
+    write_report_folder(tmp_path / "silent", reports, said, "case")
     silent = (tmp_path / "silent" / "index.html").read_text()
     assert 'class="said read"' in text
     assert "Tall Dee and Moss park a blue Transit behind Unit 7." in text

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from ringmap.graph.network.evidence import read_evidence
-from ringmap.graph.network.network import read_network
+from ringmap.graph.network.network_tables import read_network
 
 from ..claims.made_up import caller, joined, load_all, log
 

@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, Projection, build_network
 
 ANN, BEN, CAT, DAN = (
     {"id": f"person:{name}", "kind": "Person", "label": name.title()} for name in ("ann", "ben", "cat", "dan")

@@ -5,7 +5,7 @@ from ringmap.graph.case.link import find_link
 from ringmap.graph.case.show import explain_entity, show_entity
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
-from ringmap.graph.network.network import read_network
+from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 
 from ..case.commands import done, refusal, run

@@ -8,7 +8,7 @@ from ringmap.graph.case.overview import count_case
 from ringmap.graph.case.show import show_entity
 from ringmap.graph.claims.values import Grounds
 from ringmap.graph.ledger.write import Load
-from ringmap.graph.network.network import read_network
+from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.view.sources import read_sources
 
 from .case import PHONE_ONE, document, id_of, load, person, ring, says

@@ -18,7 +18,7 @@ from ringmap.graph.export.drawn import EDGES, NODES, drawn
 from ringmap.graph.export.formats import FORMATS
 from ringmap.graph.export.spreadsheets import GEPHI_EDGES, GEPHI_NODES, I2
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, Projection, build_network
 
 SHELF = {each.name: each for each in FORMATS}
 NETWORKS = [each for each in FORMATS if not each.records]

@@ -4,7 +4,7 @@ import io
 
 import networkx as nx
 from ringmap.graph.export.graphml import export_graphml
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 
 NODES = [
     {"id": "person:9f", "kind": "Person", "label": "Dee & <Co>"},

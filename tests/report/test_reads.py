@@ -10,7 +10,7 @@ from ringmap.graph.case.overview import count_case, find_connections, list_docum
 from ringmap.graph.case.show import explain_entity, show_entity
 from ringmap.graph.errors import NetworkError, UnknownId
 from ringmap.graph.network.marking import mark_rows
-from ringmap.graph.network.network import read_network
+from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 
 from ..case.commands import done, refusal, run

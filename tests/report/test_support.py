@@ -8,7 +8,7 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.support import Support, count_support
 from ringmap.graph.claims.values import Grounds, Header, Mention, named
 from ringmap.graph.kinds import TEXT
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.queries.saved import read_library
 from ringmap.queries.saved import run_query as ask
 

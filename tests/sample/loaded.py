@@ -4,7 +4,7 @@ import shutil
 from functools import cached_property
 from typing import Any
 
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.store import Store
 
 from ..case.commands import done

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from ringmap.graph.analysis.centrality import centrality
-from ringmap.graph.analysis.corridors import corridors
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.analysis.centrality import measure_centrality
+from ringmap.graph.analysis.corridors import find_corridors
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.loaders.intake.outcome import FileOutcome
 from ringmap.loaders.load import load
 
@@ -120,7 +120,7 @@ def test_mended_plates_meet_the_plate_that_they_stand_for(case: Case) -> None:
 
 
 def test_the_first_firm_is_the_forwarder_and_the_first_persons_are_those_who_broker(case: Case) -> None:
-    ranked = centrality(case.network)
+    ranked = measure_centrality(case.network)
     persons = list(ranked[ranked["kind"] == "Person"]["label"])
     assert [ranked["label"][0], *persons[:3]] == bold("Who holds it together")[0:1] + bold(
         "Who holds it together"
@@ -177,7 +177,7 @@ def test_the_corridors_come_back_exactly(case: Case) -> None:
         row["id"]: row["bill"]
         for row in case.store.read("MATCH (s:Shipment) RETURN s.id AS id, s.bill AS bill")
     }
-    found = corridors(case.network).to_dict("records")
+    found = find_corridors(case.network).to_dict("records")
     # The label ends in the country, which the README leaves out.
     told = {
         row["label"].rpartition(" → ")[0]: {bills[id] for id in row["members"] if id in bills}
@@ -195,7 +195,7 @@ def test_the_honest_exporter_is_the_busiest_and_in_no_corridor(case: Case) -> No
     assert shipped[1]["n"] < 14
     named = {
         label
-        for row in corridors(case.network).to_dict("records")
+        for row in find_corridors(case.network).to_dict("records")
         for label in (*row["exporters"], *row["consignees"])
     }
     assert named & HONEST == set()

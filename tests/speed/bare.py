@@ -9,7 +9,7 @@ from typing import Any
 
 from ringmap.graph.ledger.copy_case import list_parts
 from ringmap.graph.store import Store
-from ringmap.graph.store.batches import chunks
+from ringmap.graph.store.batches import split_batches
 
 BATCH = 1000
 ALONE = 2000
@@ -22,7 +22,7 @@ def prepared(store: Store, file: Path) -> list[Callable[..., None]]:
     with file.open("wb") as out:
         for number, (rows, write) in enumerate(list_parts(store)):
             writers.append(write)
-            for block in chunks(rows, BATCH):
+            for block in split_batches(rows, BATCH):
                 pickle.dump((number, block), out)
     return writers
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from ringmap.graph.analysis.centrality import centrality
+from ringmap.graph.analysis.centrality import measure_centrality
 from ringmap.graph.network.evidence import read_evidence
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.store import Store
-from ringmap.graph.store.batches import chunks
+from ringmap.graph.store.batches import split_batches
 
 # What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
 WHOLE = {
@@ -42,7 +42,7 @@ def row_by_row(store: Store, share: int) -> tuple[int, float]:
     rows, seconds = 0, 0.0
     for label, queries in WHOLE.items():
         ids = sorted(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))[::share]
-        for block in chunks(ids, IDS):
+        for block in split_batches(ids, IDS):
             for query in queries:
                 answer, spent = timed(
                     lambda cypher=query, wanted=block: store.read(f"UNWIND $ids AS id {cypher}", ids=wanted)
@@ -91,10 +91,10 @@ def measured(network: Network) -> dict[str, tuple[float, float]]:
         ),
     }
     theirs = {name: timed(work, time.process_time)[1] for name, work in table.items()}
-    centrality(made(50))  # what is imported and compiled once is no part of a measure
+    measure_centrality(made(50))  # what is imported and compiled once is no part of a measure
     ours, whole = (
         timed(lambda: betweenness(measure_edges(network)), time.process_time)[1],
-        timed(lambda: centrality(network), time.process_time)[1],
+        timed(lambda: measure_centrality(network), time.process_time)[1],
     )
     return {
         "betweenness": (ours, theirs["betweenness"]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.network.network import Network
+from ringmap.graph.network.network_tables import Network
 
 from tests.view.chromium import started
 
@@ -113,10 +113,10 @@ def _browser() -> Iterator[Any]:
 
 
 def _ours(network: Network, path: Path) -> Path:
-    from ringmap.graph.analysis.centrality import centrality
+    from ringmap.graph.analysis.centrality import measure_centrality
     from ringmap.graph.view.page import write
 
-    return write(path, network, centrality(network), measure="betweenness")
+    return write(path, network, measure_centrality(network), measure="betweenness")
 
 
 def _theirs(network: Network, path: Path) -> Path:

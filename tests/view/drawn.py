@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 from ringmap.graph.network.marking import Marking
-from ringmap.graph.network.network import Network, Projection
+from ringmap.graph.network.network_tables import Network, Projection
 from ringmap.graph.view.beside import Beside, Way
 from ringmap.graph.view.grounds import Ground
 from ringmap.graph.view.sources import Paper, Said, Sources

@@ -12,7 +12,7 @@ from ringmap.graph.console.plain import plain
 from ringmap.graph.kinds.grade_words import meaning
 from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.network.marking import Marking
-from ringmap.graph.network.network import Network, Projection
+from ringmap.graph.network.network_tables import Network, Projection
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.view.grounds import Ground
 from ringmap.graph.view.page import page, write

@@ -11,7 +11,7 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.write import Load
-from ringmap.graph.network.network import Network, read_network
+from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.view.around import cut_around, keep_links_among
 from ringmap.graph.view.commands import view
 from ringmap.graph.view.page import page

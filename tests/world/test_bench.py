@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.graph.ledger.mentions import mentions
+from ringmap.graph.ledger.mentions import list_mentions
 from ringmap.loaders.load import load
 from ringmap.world.makers.settings import settings
 from ringmap.world.scoring.bench import joined, opened, over_seeds, rows, scores
@@ -187,7 +187,7 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     outcomes = load(store, [tmp_path / "made" / "records"])
     assert sum(outcome.rejected for outcome in outcomes) == 0
     case = opened(store, tmp_path / "made" / "truth", settings(60))
-    places = {(one["file"], one["line"], one["column"]) for one in mentions(store)}
+    places = {(one["file"], one["line"], one["column"]) for one in list_mentions(store)}
     people = case.table("mentions").query("kind == 'Person'")
     true = set(people[["file", "line", "column"]].itertuples(index=False, name=None))
     # A person with a name and a nickname is cited by the name's cell alone.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ...graph.ledger.mentions import COLUMNS
-from ...graph.ledger.mentions import mentions as mentions_of
+from ...graph.ledger.mentions import list_mentions as mentions_of
 from ..makers.settings import Settings
 from ..truth.truth_tables import read
 from .judges import JUDGES

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...graph.analysis.centrality import centrality
-from ...graph.analysis.corridors import corridors
+from ...graph.analysis.centrality import measure_centrality
+from ...graph.analysis.corridors import find_corridors
 from ...graph.claims.confidence import confidence_table
-from ...graph.network.network import Network
+from ...graph.network.network_tables import Network
 from .bootstrap import Sums, interval, intervals_of_sums
 from .calibrated import brier, calibration_error
 from .clusters import Match, adjusted_rand, b_cubed, each_b_cubed, each_pairs, pairwise
@@ -82,7 +82,7 @@ def _of_cubes(sums: Sums) -> tuple[float, float, float]:
 def leaders(case: Case) -> Iterator[Score]:
     """Leaders and brokers in the first places of the ranking of all and of their ring, beside the ranking by degree and by chance."""
     roles, members, of_entity = case.table("roles"), case.table("members"), case.majority("Person")
-    table, best = centrality(case.network), centrality(case.perfect)
+    table, best = measure_centrality(case.network), measure_centrality(case.perfect)
     ours, plain = (
         _people(ranking, of_entity)
         for ranking in (table, table.sort_values(["degree", "id"], ascending=[False, True]))
@@ -188,7 +188,7 @@ def ways_out(case: Case) -> Iterator[Score]:
 
 
 def _by_member(network: Network) -> dict[str, str]:
-    return {member: row["id"] for row in corridors(network).to_dict("records") for member in row["members"]}
+    return {member: row["id"] for row in find_corridors(network).to_dict("records") for member in row["members"]}
 
 
 def _agreeing(case: Case, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]) -> Score:

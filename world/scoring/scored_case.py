@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ...graph.network.network import Network, read_network
+from ...graph.network.network_tables import Network, read_network
 from ..makers.settings import Settings
 from ..truth.truth_tables import read
 

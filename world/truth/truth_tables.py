@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...graph.errors import StoreError
-from ...graph.store.batches import chunks
+from ...graph.store.batches import split_batches
 from ...loaders.gc_paused import gc_paused, gc_resumed
 from ..makers.settings import Dirt
 from ..makers.talk import USES
@@ -152,7 +152,7 @@ def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
         schema = arrow.schema([(column.name, _type(arrow, column)) for column in one.columns])
         rows = one.rows(Made(world, observed, named))
         with arrow.parquet.ParquetWriter(folder / f"{one.name}.parquet", schema, compression="zstd") as out:
-            for block in chunks(rows, BLOCK):
+            for block in split_batches(rows, BLOCK):
                 values = [
                     arrow.array(column, of.type)
                     for column, of in zip(zip(*block, strict=True), schema, strict=True)

@@ -12,7 +12,7 @@ from ..claims.support import count_support
 from ..errors import NetworkError
 from .evidence import TEXT, Evidence, iterate_rows, parse_role, parse_span, read_evidence
 from .marking import Marking, mark_evidence
-from .measured_edges import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
+from .edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, sum_strengths
 from .projection import LINK, ROLES, Hub, Projected, admit_evidence, project, refuse_unknown
 from .relabelling import relabel_evidence
 

@@ -9,7 +9,7 @@ from ..claims.confidence import confidence_table
 from ..claims.support import support_of_pairs
 from ..network.evidence import Evidence, index_documents, iterate_rows
 from ..network.marking import Marking, classification, strictest
-from ..network.network import Network
+from ..network.network_tables import Network
 from ..schema.model import MODEL
 from .reading_order import Grounds, order_to_read
 from .why import Reason

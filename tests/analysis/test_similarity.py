@@ -6,8 +6,8 @@ from random import Random
 
 import numpy as np
 import pytest
-from ringmap.graph.analysis import likeness
-from ringmap.graph.analysis.likeness import ALIKE, HUB, Similarity, weight
+from ringmap.graph.analysis import similarity as likeness
+from ringmap.graph.analysis.similarity import ALIKE, HUB, Similarity, weight
 from ringmap.graph.analysis.routes import TELLING, Route
 
 STAGES = ("theft area", "premises", "port of loading", "country", "exporter", "consignee", "phone")
