@@ -32,11 +32,11 @@ __all__ = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "m
 
 
 def open(store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> Case:
-    """The case in a folder or at a bolt:// or neo4j:// address.
+    """Open the case in a folder or at a bolt:// or neo4j:// address.
 
-    Without a name it is that of RINGMAP_STORE, else the folder ringmap-case. A folder that is not there is
-    made by `case.load`. engine (embedded or neo4j) is for a folder that is made now. The account at an
-    address is RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE.
+    The default is RINGMAP_STORE, else the folder ringmap-case. `case.load` makes a folder that is not
+    there; engine (embedded or neo4j) is for such a new folder. At an address the account is RINGMAP_USER,
+    RINGMAP_PASSWORD and RINGMAP_DATABASE.
     """
     from .case import Case
 
@@ -44,7 +44,7 @@ def open(store: str | os.PathLike[str] | None = None, *, engine: str | None = No
 
 
 def sample(folder: str | Path, *, force: bool = False) -> list[Path]:
-    """Write the sample case, a fictitious story with its README, into a folder; the files."""
+    """Write the sample case, a fictional story with its README, into a folder; return the files."""
     from pathlib import Path
 
     from .loaders.sample import write_sample
@@ -53,17 +53,18 @@ def sample(folder: str | Path, *, force: bool = False) -> list[Path]:
 
 
 def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
-    """Write the sample, load it, print the short list, write the report and the page; the case, open."""
+    """Write and load the sample, print the short list, write report and page; return the open case."""
     from pathlib import Path
 
     from .loaders.sample.demo import run
+    from .queries.acting import ask_sections
 
-    run(Path(folder), engine, print, print)
+    run(Path(folder), engine, print, print, ask_sections)
     return open(Path(folder) / "case")
 
 
 def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> World:
-    """Make a fictitious world: record files in out/records, the truth in out/truth to judge findings by.
+    """Make a fictional world: record files in out/records, and the truth in out/truth to judge findings by.
 
     The same settings give the same files; preset says how dirty the records are: clean, typical or hard.
     """
@@ -85,8 +86,8 @@ def bench(
 ) -> pd.DataFrame:
     """Score every analysis against the truth of made worlds, beside simple ways and perfect linking.
 
-    A row for each measure; out is a folder for a page with plots. seeds are numbers parted by commas, a
-    world each.
+    Return one row per measure. out is a folder for a page with plots; seeds are numbers separated by
+    commas, one world each.
     """
     from pathlib import Path
 
@@ -102,7 +103,7 @@ def bench(
 
 
 def __getattr__(name: str) -> Any:
-    """What takes time to import is imported when it is asked for (PEP 562)."""
+    """Import a public name on first use (PEP 562), so that `import ringmap` is quick."""
     if name == "Case":
         from .case import Case
 
@@ -119,5 +120,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """The public names, and none of the rooms that happen to be imported."""
+    """Return the public names, without the packages that happen to be imported."""
     return sorted(__all__)

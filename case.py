@@ -1,4 +1,4 @@
-"""Case: one case of records, open; each command of the command line is a method, with the same words."""
+"""Case: one case of records, opened; each command of the command line is a method with the same words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from ringmap.graph.case.methods import QuestionMethods
-from ringmap.graph.console.frames import Names, names_of, table_of
+from ringmap.graph.console.frames import Names, split_names, make_table
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
 from ringmap.queries.methods import QueryMethods
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class Case(QuestionMethods, QueryMethods, RankingMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 
-    Answers are pandas tables; attrs["marking"] of a table has the strictest marking in it and as of when it
-    is known. Where a method takes **options they are the keywords of `network`. Errors that you can mend
-    are RingmapError.
+    Answers are pandas tables; `attrs["marking"]` of a table has its strictest marking and the time it is
+    known as of. Methods with **options take the keywords of `network`. Errors that you can put right are
+    RingmapError.
     """
 
     def __init__(self, store: str | os.PathLike[str] | None = None, *, engine: str | None = None) -> None:
@@ -60,7 +60,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         return self._open
 
     def close(self) -> None:
-        """Let the case go; its server ends by itself ten minutes after the last use."""
+        """Close the case; its server stops by itself ten minutes after the last use."""
         if self._open is not None:
             self._open.close()
         self._open, self._closed = None, True
@@ -86,12 +86,12 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         confidence: str | Path | None = None,
         readmit: bool = False,
     ) -> pd.DataFrame:
-        """Load files or folders of records, and say what became of each file: a row a file.
+        """Load files or folders of records; return the outcome of each file, one row per file.
 
-        CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what they are
-        where those do not tell. A row that cannot be loaded goes, whole, to the reject file; attrs["notes"]
-        has what else is to be told. Loading a file twice changes nothing. The other keywords are the
-        options of `ringmap load`.
+        CSV, XLSX, JSON, JSON Lines and GraphML are recognised by their columns; as_kind says what the files
+        are if the columns do not tell. A row that cannot be loaded goes, whole, to the reject file.
+        attrs["notes"] has further remarks. Loading a file twice changes nothing. The other keywords are
+        the options of `ringmap load`.
         """
         from ringmap.graph.claims.confidence import confidence_table
         from ringmap.loaders.intake.find_files import find_files
@@ -100,7 +100,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
 
         find_files(
             [Path(path) for path in paths]
-        )  # a wrong path or table is told before a case is made for it
+        )  # a wrong path or table is an error before a case is made for it
         table = confidence_table(Path(confidence)) if confidence else None
         store = self._store(create=True)
         outcomes = load(
@@ -116,7 +116,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
             confidence=table,
             readmit=readmit,
         )
-        return table_of(
+        return make_table(
             (outcome.row() for outcome in outcomes), COLUMNS, notes=list(told(outcomes, store.name, ""))
         )
 
@@ -132,11 +132,11 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         since: str | None = None,
         until: str | None = None,
     ) -> Network:
-        """The network of the case, by a projection, of a span of days, as known now or at a moment.
+        """Return the network of the case: by a projection, for a span of days, as known now or at a moment.
 
         projection is people-and-firms, everything, named-together, by-phone or exporters-and-consignees;
         roles replaces subject, unknown, firm; edges keeps only these types of fact or kinds of chart line;
-        a thing that more than hub_limit share links nobody.
+        something that more than hub_limit share links nobody.
         """
         from ringmap.graph.network.network_tables import read_network
 
@@ -145,8 +145,8 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         found = read_network(
             self._store(),
             projection,
-            roles=names_of(roles),
-            edges=names_of(edges),
+            roles=split_names(roles),
+            edges=split_names(edges),
             hub_limit=hub_limit,
             include_suspected_false=include_suspected_false,
             known_at=known_at,
@@ -177,7 +177,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         from ringmap.queries.acting import ask_sections
 
         parse_span(options.get("since"), options.get("until"))
-        asked: dict[str, Any] = {**options, "roles": names_of(options.get("roles", ()))}
+        asked: dict[str, Any] = {**options, "roles": split_names(options.get("roles", ()))}
         filed, _ = report_into(
             self._store(),
             Path(out),
@@ -202,10 +202,11 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         with_words: bool = False,
         **options: Unpack[NetworkOptions],
     ) -> Path:
-        """Write the network as one interactive page that opens anywhere, offline; its path.
+        """Write the network as one interactive page that opens anywhere, offline; return its path.
 
-        with_words quotes the documents' own words in the panel: leave it out of a page that is to travel. around draws only what is within hops steps of one entity, out of everything unless a projection is
-        named.
+        around draws only what is within hops steps of one entity, out of everything unless you name a
+        projection. with_words quotes the documents' own words in the panel; leave them out of a page that
+        is to travel.
         """
         if around is None:
             return self.network(**options).page(out, by=by, limit=limit, title=title, with_words=with_words)
@@ -220,7 +221,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         """Write the case or its network to a file that other programs open.
 
         format is mentions or canonical for the case; graphml, gexf, gephi, cytoscape, i2, parquet or xlsx
-        for the network. Sentences say what was written and what the format cannot hold.
+        for the network. Return sentences on what was written and what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_case, export_network, format_of
 
@@ -230,7 +231,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         return export_network(lambda: self.network(**options), chosen, Path(out))
 
     def retract(self, document: str | None = None, *, load: str | None = None) -> str:
-        """Forget one document as if it had never been loaded, or undo a whole load; says what was done."""
+        """Remove one document as if it had never been loaded, or undo a whole load; return what was done."""
         from ringmap.graph.console.text import plural
         from ringmap.graph.ledger.find_document import find_document
         from ringmap.graph.ledger.retract import retract
@@ -253,7 +254,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         )
 
     def copy(self, to: str | os.PathLike[str], *, to_engine: str | None = None) -> int:
-        """Copy the whole case, its history and its key, to an empty store; the number of nodes and edges."""
+        """Copy the whole case, its history and key, to an empty store; return how many nodes and edges."""
         from ringmap.graph.ledger.copy_case import copy_case
         from ringmap.graph.store import open_store
 
@@ -261,7 +262,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
             return copy_case(self._store(), target)
 
     def stop(self) -> bool:
-        """End the server of a case folder now and close the case; whether one ran."""
+        """Stop the server of a case folder now and close the case; return whether one ran."""
         self.close()
         return stop_case(self._where)
 
@@ -284,7 +285,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
 
 
 def stop_case(where: str) -> bool:
-    """End the server of a case folder now; whether one ran. An address is refused."""
+    """Stop the server of a case folder now; return whether one ran. Raise StoreError for an address."""
     from ringmap.graph.store import stop_server
 
     if "://" in where:

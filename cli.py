@@ -133,8 +133,8 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     """Load files or folders of records: CSV, XLSX, JSON, JSON Lines, GraphML.
 
     A row that cannot be loaded goes, whole, to a reject file: correct it there and load that file.
-    Loading the same file again changes nothing. A newer file of the same name replaces what the older one said
-    about each document. A document that the newer file no longer has stays until you retract it.
+    Loading the same file again changes nothing. A newer file of the same name replaces what the older one
+    said about each document. A document that the newer file no longer has stays until you retract it.
     """
     from ringmap.graph.claims.confidence import confidence_table
     from ringmap.loaders.intake.find_files import find_files
@@ -253,9 +253,9 @@ def demo_command(settings: Settings, folder: Path) -> None:
 @click.pass_context
 def manual_command(ctx: click.Context) -> None:
     """Print the help of every command as one page in Markdown."""
-    from ringmap.graph.console.manual import manual
+    from ringmap.graph.console.manual import render_manual
 
-    click.echo(manual(main), nl=False)
+    click.echo(render_manual(main), nl=False)
 
 
 @main.command("completion")

@@ -50,14 +50,14 @@ class Network(graph.Network):
         return network_of(graph.Network.of(nodes, edges), None)
 
     def between(self, since: str | None = None, until: str | None = None) -> Network:
-        """The network of a span of days (YYYY-MM-DD, ends included), without facts that have no date."""
+        """Return the network of a span of days (YYYY-MM-DD, ends included), without undated facts."""
         window = super().between(since, until)
         return window if isinstance(window, Network) else network_of(window, self.source)
 
     def around(self, id: str, *, hops: int = 2) -> Network:
-        """What is within so many steps of an entity: its id, or a plate, VIN or phone in any spelling.
+        """Return what is within hops steps of an entity: an id, or a plate, VIN or phone in any spelling.
 
-        A thing that more than the projection's hub_limit share is shown, and nobody is reached through it.
+        Something that more than the projection's hub_limit share is shown, but no path goes through it.
         """
         from ringmap.graph.case.find import find_entity
         from ringmap.graph.console.text import plural
@@ -73,7 +73,7 @@ class Network(graph.Network):
         )
 
     def among(self, ids: Iterable[str]) -> Network:
-        """The entities with these ids, and whatever links two of them in one step.
+        """Return the entities with these ids, and whatever links two of them in one step.
 
         >>> list(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).among(["a", "c"]).nodes["id"])
         ['a', 'b', 'c']
@@ -94,45 +94,45 @@ class Network(graph.Network):
         limit: int | None = None,
         explained: bool = False,
     ) -> pd.DataFrame:
-        """Each entity with eight measures of how much holds together by it, the highest by one of them first.
+        """Rank entities by one of eight measures of centrality, the highest first.
 
         by is betweenness, degree, strength, closeness, harmonic, eigenvector, pagerank or core; weighted
         makes a link 1/strength long, directed follows the direction of facts that have one. explained adds
         what `ringmap report centrality` writes: whose facts the rank depends on most, and the documents
-        that name the entity. The function is ringmap.graph.analysis.centrality.centrality, which says what
-        each measure is.
+        that name the entity. The function is ringmap.graph.analysis.centrality.centrality, which defines
+        each measure.
 
         >>> Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).centrality(limit=1)["id"].tolist()
         ['b']
         """
         from ringmap.graph.analysis.centrality import measure_centrality
-        from ringmap.graph.analysis.findings import centrality_report
+        from ringmap.graph.analysis.findings import build_centrality_report
 
         weight = "strength" if weighted else None
         if explained:
-            return report_table(centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
+            return report_table(build_centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
         table = measure_centrality(self, by=by, weight=weight, directed=directed, limit=limit)
         table.attrs["marking"] = self.marking
         return table
 
     def corridors(self, *, limit: int | None = None) -> pd.DataFrame:
-        """Export corridors: shipments alike in route that share a party, premises or phone.
+        """Find export corridors: shipments alike in route that share a party, premises or phone.
 
         A row has what `ringmap report routes` writes. The function is
         ringmap.graph.analysis.corridors.corridors.
         """
-        from ringmap.graph.analysis.findings import routes_report
+        from ringmap.graph.analysis.findings import build_routes_report
 
-        return report_table(routes_report(self, limit=limit))
+        return report_table(build_routes_report(self, limit=limit))
 
     def corridor_map(self) -> Picture:
-        """The first corridors on a map, which a notebook shows: arcs from port to port, no ship's track."""
-        from ringmap.graph.analysis.findings import routes_report
-        from ringmap.graph.report.corridor_map import corridor_map
+        """Draw the first corridors on a map: arcs between ports, not ships' tracks."""
+        from ringmap.graph.analysis.findings import build_routes_report
+        from ringmap.graph.report.corridor_map import draw_corridors
         from ringmap.graph.report.drawing import MISSING, can_draw
 
-        report = routes_report(self)
-        picture = corridor_map(report.network, report.rows, self.marking) if can_draw() else None
+        report = build_routes_report(self)
+        picture = draw_corridors(report.network, report.rows, self.marking) if can_draw() else None
         if picture is None:
             raise NetworkError(
                 "no shipment of a corridor names two ports that have a place on the map"
@@ -144,7 +144,7 @@ class Network(graph.Network):
     def why(
         self, *ids: str, by: str = "betweenness", weighted: bool = False, directed: bool = False
     ) -> pd.DataFrame:
-        """Why entities rank where they do: the two others without whose facts each value would fall most.
+        """Explain ranks: for each entity, the two others without whose facts its value would fall most.
 
         Columns: entity, id, label, kind, facts (a count), document, lowers (by how much), exact (or
         estimated). The function is ringmap.graph.analysis.why.why.
@@ -163,7 +163,7 @@ class Network(graph.Network):
         )
 
     def path(self, id: str, other: str, *, most: int = 5) -> pd.DataFrame:
-        """How two entities are connected here: every shortest path, a row for each step, with its documents.
+        """Find how two entities are connected: every shortest path, one row per step, with its documents.
 
         The network must be of the projection everything. The function is
         ringmap.graph.analysis.paths.paths.
@@ -181,7 +181,7 @@ class Network(graph.Network):
         title: str = "",
         with_words: bool = False,
     ) -> Path:
-        """Write the network as one interactive page that opens anywhere, offline; its path.
+        """Write the network as one interactive page that opens anywhere, offline; return its path.
 
         Entities are sized by a measure and drawn up to the limit, the highest first; a click shows the
         documents. with_words quotes their own words too.
@@ -191,22 +191,22 @@ class Network(graph.Network):
     def export(self, format: str, out: str | Path) -> tuple[str, ...]:
         """Write the network to a file that other programs open.
 
-        format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. Sentences say what was written and
-        what the format cannot hold.
+        format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. Return sentences on what was written
+        and what the format cannot hold.
         """
         from ringmap.graph.export.exporting import export_network, format_of
 
         return export_network(lambda: self, format_of(format), Path(out))
 
     def describe(self) -> list[str]:
-        """How the network was made, in sentences: projection, roles, span, what was left out and why."""
-        from ringmap.graph.analysis.findings import described
+        """Say in sentences how the network was made: projection, roles, span, what was left out and why."""
+        from ringmap.graph.analysis.findings import describe_network
 
-        return [*self.chosen, *described(self)]
+        return [*self.chosen, *describe_network(self)]
 
     @property
     def marking(self) -> str:
-        """The strictest marking of what the network holds, and as of when it is known."""
+        """The strictest marking of what the network holds, and the time it is known as of."""
         return self.projection.marking.text
 
     def _store(self) -> Store:
@@ -244,7 +244,7 @@ class Network(graph.Network):
         return f"<div>{head}{self._inline()}</div>"
 
     def _inline(self) -> str:
-        """The page in a frame of its own, or a sentence where it would be too large or the case is closed."""
+        """Return the page in a frame, or a sentence if it would be too large or the case is closed."""
         try:
             text = self._drawing(
                 "betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree", INLINE_ENTITIES, ""
@@ -257,7 +257,7 @@ class Network(graph.Network):
 
 
 def network_of(network: graph.Network, source: Callable[[], Store] | None) -> Network:
-    """The same network with the methods of this one; source gives the open store that it was read from."""
+    """Return the network with the methods of this class; source gives the open store it was read from."""
     return Network(
         **{each.name: getattr(network, each.name) for each in fields(graph.Network)}, source=source
     )

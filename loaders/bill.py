@@ -3,14 +3,14 @@
 from ..graph.claims.values import Claims
 from ..graph.kinds import DAY
 from . import dcsa
-from .cargo import CARGO, cargo
-from .consigning import CONSIGNING, consign
+from .cargo import CARGO, add_cargo
+from .consigning import CONSIGNING, add_consigning_parties
 from .days import pop_date, find_first_day
 from .references import digest_row
-from .route import ROUTE, route
+from .route import ROUTE, read_route
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
-from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, bill_paper
+from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, add_bill
 
 RECORD = Record(
     word="bills",
@@ -65,7 +65,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     digest = digest_row(row)
     shipped, issued = pop_date(row, "shipped_on"), pop_date(row, "issued_on")
     passage = Passage("bill")
-    paper = bill_paper(
+    paper = add_bill(
         row,
         file,
         passage,
@@ -75,9 +75,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
         issued_on=issued.value if issued else "",
         to_order=row.text("to_order"),
     )
-    ends = route(row, paper, shipped)
-    consign(row, paper, ends)
-    cargo(row, paper, ends.sailed)
+    ends = read_route(row, paper, shipped)
+    add_consigning_parties(row, paper, ends)
+    add_cargo(row, paper, ends.sailed)
     if paper.own.own_key and len(passage.mentions) <= (2 if paper.carrier else 1):
         raise row.refused("bill", "", "the number of a bill, or at least a party, port, container or VIN")
     return passage.claims(paper.header)

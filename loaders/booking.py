@@ -4,11 +4,11 @@ from ..graph.claims.values import Claims
 from ..graph.kinds import DAY, ORGANISATION_NAME
 from ..graph.kinds.reading import known_value
 from . import dcsa
-from .cargo import CARGO, cargo
-from .consigning import CONSIGNING, consign
+from .cargo import CARGO, add_cargo
+from .consigning import CONSIGNING, add_consigning_parties
 from .days import pop_date, find_first_day
 from .references import digest_row
-from .route import ROUTE, route
+from .route import ROUTE, read_route
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
@@ -17,9 +17,9 @@ from .shipping_documents import (
     CARRIER_NAME,
     CUSTOMS,
     REFERENCE,
-    header,
+    build_header,
     name_declarations,
-    own_paper,
+    add_document,
 )
 
 RECORD = Record(
@@ -72,7 +72,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         pop_date(row, "shipped_on"),
     )
     passage = Passage("booking")
-    head = header(
+    head = build_header(
         row,
         file,
         "booking",
@@ -83,10 +83,10 @@ def shape(row: Row, file: SourceFile) -> Claims:
         find_first_day(booked) or find_first_day(shipped),
         to_order=row.text("to_order"),
     )
-    paper = own_paper(row, file, passage, head, "booking", line, {"booking": booking})
+    paper = add_document(row, file, passage, head, "booking", line, {"booking": booking})
     # Several declarations may go under one booking, so they are under it and never it under them.
     name_declarations(row, paper, above=False)
-    ends = route(row, paper, shipped)
-    consign(row, paper, ends)
-    cargo(row, paper, ends.sailed)
+    ends = read_route(row, paper, shipped)
+    add_consigning_parties(row, paper, ends)
+    add_cargo(row, paper, ends.sailed)
     return passage.claims(head)

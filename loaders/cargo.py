@@ -10,7 +10,7 @@ from ..graph.ledger.elements import make_entity_id
 from .marks import is_full, add_vin
 from .row_passage import Passage
 from .rows import Field, Row
-from .shipping_documents import Paper
+from .shipping_documents import ShippingDocument
 
 CARGO = (
     Field(
@@ -124,7 +124,7 @@ CARGO = (
 )
 
 
-def cargo(row: Row, paper: Paper, day: str, **further: Reading | None) -> Passage:
+def add_cargo(row: Row, paper: ShippingDocument, day: str, **further: Reading | None) -> Passage:
     """The passage of the row's container, else of its ordinal, with goods, containers and declared vehicles gathered in it.
 
     further are readings beside the goods (net mass, value). A vehicle is stowed in the row's container where it has one.
@@ -143,7 +143,7 @@ def cargo(row: Row, paper: Paper, day: str, **further: Reading | None) -> Passag
         if held
         else paper.own
     )
-    stowed = pack(row, passage, load, boxes, day)
+    stowed = pack_containers(row, passage, load, boxes, day)
     _declared(row, passage, load, make_entity_id(paper.header, "", stowed[0]) if len(stowed) == 1 else "", said)
     return passage
 
@@ -158,7 +158,7 @@ def _goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
     }
 
 
-def pack(
+def pack_containers(
     row: Row, passage: Passage, load: Mention, boxes: Sequence[Reading | None], day: str
 ) -> list[Mention]:
     """The containers that a shipment is in, each with its seal: all seals where there is one box, else the one at its place in the cell."""
@@ -208,13 +208,13 @@ def _declared(
         text = said[column]
         if isinstance(text, Reading):
             passage.keep_words(text.as_reported, row.cell(column))
-            for vin in in_words(passage, text.as_reported, row.cell(column)):
+            for vin in read_goods_words(passage, text.as_reported, row.cell(column)):
                 if vin.value not in known:
                     known.add(vin.value)
                     _vehicle(passage, load, vin, box, row.cell(column), from_text=True)
 
 
-def in_words(passage: Passage, text: str, cell: Cell) -> list[Reading]:
+def read_goods_words(passage: Passage, text: str, cell: Cell) -> list[Reading]:
     """The VINs in free text; the containers, phones and current plates in it are gathered as mentions that tie to nothing."""
     vins = []
     for hit in find_in_text(text):

@@ -6,13 +6,13 @@ from dataclasses import replace
 from ..graph.claims.values import Mention
 from ..graph.kinds import ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, Verdict
-from .parties import apart, has_legal_form, party, party_fields
-from .route import Ends
+from .parties import split_parties, has_legal_form, add_party, build_party_fields
+from .route import RouteEnds
 from .rows import Field, Row
-from .shipping_documents import Paper
+from .shipping_documents import ShippingDocument
 
 # Field prefix, fact, end of the route that lends its country, other heads.
-PARTIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+PARTY_COLUMNS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("shipper", "SHIPPED", "origin", ("exporter", "consignor", "sender")),
     ("consignee", "RECEIVED", "destination", ("importer", "receiver", "recipient")),
     (
@@ -30,8 +30,8 @@ PARTIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 CONSIGNING = (
     *(
         field
-        for prefix, _, _, others in PARTIES
-        for field in party_fields(prefix, *others, without=("born_on",))
+        for prefix, _, _, others in PARTY_COLUMNS
+        for field in build_party_fields(prefix, *others, without=("born_on",))
     ),
     Field("to_order", doc="yes where the bill is to order and names no consignee."),
 )
@@ -69,18 +69,18 @@ def clean_cut_name(raw: str) -> Reading:
 CUT_NAME = Kind("cut_name", clean_cut_name, "a firm's name of up to 18 characters")
 
 
-def consign(row: Row, paper: Paper, ends: Ends) -> dict[str, Mention]:
+def add_consigning_parties(row: Row, paper: ShippingDocument, ends: RouteEnds) -> dict[str, Mention]:
     """Every party of the row by its field, and the fact that ties it to the shipment, on the day that it sailed.
 
     A consignee "to order" is no party; one "to the order of" a name is that name; "same as consignee" is the
     consignee again. The carrier is a firm of its own source.
     """
     found: dict[str, Mention] = {}
-    for prefix, fact, end, _ in PARTIES:
+    for prefix, fact, end, _ in PARTY_COLUMNS:
         same = found.get(_plain_name(row, prefix))
-        for cells in apart(row, prefix):
+        for cells in split_parties(row, prefix):
             row.cells |= cells
-            named = party(
+            named = add_party(
                 row,
                 paper.passage,
                 prefix,
@@ -89,20 +89,20 @@ def consign(row: Row, paper: Paper, ends: Ends) -> dict[str, Mention]:
             )
             if named:
                 found.setdefault(prefix, named.who)
-                tie(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
+                link_party(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
     if paper.carrier and not paper.carrier.doubtful:
-        found["carrier"] = line = carrier(row, paper, paper.carrier)
-        tie(paper, "CARRIED", line, ends.sailed, "carrier")
+        found["carrier"] = line = add_carrier(row, paper, paper.carrier)
+        link_party(paper, "CARRIED", line, ends.sailed, "carrier")
     return found
 
 
-def tie(paper: Paper, fact: str, who: Mention, day: str, word: str = "") -> None:
+def link_party(paper: ShippingDocument, fact: str, who: Mention, day: str, word: str = "") -> None:
     """That a party has its part in the paper's shipment."""
     # (:Organisation)-[:SHIPPED]->(:Shipment)
     paper.passage.fact(fact, who, paper.own, first=day, last=day, cell=who.cell, as_reported=word)
 
 
-def carrier(row: Row, paper: Paper, line: Reading) -> Mention:
+def add_carrier(row: Row, paper: ShippingDocument, line: Reading) -> Mention:
     """The shipping line; as every paper of it has the line as its source, its name alone makes it one firm there."""
     spelt = row.pop("carrier_name", ORGANISATION_NAME)
     names = (line, *([spelt] if spelt and spelt.value != line.value else []))

@@ -5,13 +5,13 @@ from dataclasses import replace
 from ..graph.claims.values import Claims
 from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISATION_NAME
 from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value
-from .cargo import CARGO, cargo
-from .consigning import CUT_NAME, PARTIES, tie
+from .cargo import CARGO, add_cargo
+from .consigning import CUT_NAME, PARTY_COLUMNS, link_party
 from .days import pop_date, find_first_day
 from .files.nested import parts_of
-from .parties import party, party_fields
+from .parties import add_party, build_party_fields
 from .references import digest_row
-from .route import ROUTE, Ends, route
+from .route import ROUTE, RouteEnds, read_route
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
@@ -20,13 +20,13 @@ from .shipping_documents import (
     CARRIER,
     CARRIER_NAME,
     REFERENCE,
-    Paper,
-    header,
-    name_paper,
-    own_paper,
+    ShippingDocument,
+    build_header,
+    name_document,
+    add_document,
 )
 
-_CONSIGNEE = party_fields("consignee", "importer", "receiver", without=("born_on",))
+_CONSIGNEE = build_party_fields("consignee", "importer", "receiver", without=("born_on",))
 RECORD = Record(
     word="declarations",
     label="ShippingRecord",
@@ -56,11 +56,11 @@ RECORD = Record(
             ("master ucr", "master unique consignment reference"),
             doc="The consolidation it travels under.",
         ),
-        *party_fields("exporter", "consignor", "shipper", without=("born_on",)),
-        *party_fields("declarant", "agent", "representative", without=("born_on",)),
+        *build_party_fields("exporter", "consignor", "shipper", without=("born_on",)),
+        *build_party_fields("declarant", "agent", "representative", without=("born_on",)),
         replace(_CONSIGNEE[0], kind=CUT_NAME),
         *_CONSIGNEE[1:],
-        *party_fields("haulier", "haulage company", without=("born_on",)),
+        *build_party_fields("haulier", "haulage company", without=("born_on",)),
         *ROUTE,
         Field(
             "procedure_code",
@@ -126,9 +126,9 @@ def shape(row: Row, file: SourceFile) -> Claims:
     accepted, shipped = pop_date(row, "accepted_on"), pop_date(row, "shipped_on")
     passage = Passage("declaration")
     paper, bills = _paper(row, file, passage, digest, find_first_day(accepted) or find_first_day(shipped))
-    ends = _with_customs(route(row, paper, shipped), paper, accepted)
+    ends = _with_customs(read_route(row, paper, shipped), paper, accepted)
     _parties(row, paper, ends)
-    cargo(
+    add_cargo(
         row,
         paper,
         ends.sailed,
@@ -138,7 +138,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     )
     for bill in (one for one in bills if not one.doubtful):
         # (:bill)-[:UNDER]->(:declaration)
-        name_paper(paper, "bill", above=False, bill=bill)
+        name_document(paper, "bill", above=False, bill=bill)
     if paper.own.own_key and len(passage.mentions) <= 1:
         raise row.refused("mrn", "", "an MRN or DUCR, or at least a party, port, container or VIN")
     return passage.claims(paper.header)
@@ -146,7 +146,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 def _paper(
     row: Row, file: SourceFile, passage: Passage, digest: str, day: str
-) -> tuple[Paper, tuple[Reading, ...]]:
+) -> tuple[ShippingDocument, tuple[Reading, ...]]:
     """The declaration's paper with the booking it names, and the bills that it names."""
     mrn, ducr, part, mucr = row.pop("mrn"), row.pop("ducr"), row.known("ducr_part").upper(), row.pop("mucr")
     line, booking, bills = (
@@ -161,7 +161,7 @@ def _paper(
         ORGANISATION_NAME.clean(row.cells.get(("", 0, name), "")) for name in ("declarant", "declarant_eori")
     )
     declarant = next(filter(None, map(known_value, names)), "")
-    head = header(
+    head = build_header(
         row,
         file,
         "declaration",
@@ -173,11 +173,11 @@ def _paper(
         goods_location=row.text("goods_location"),
         accepted_on=day,
     )
-    paper = own_paper(row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr)
+    paper = add_document(row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr)
     if part and known_value(whole):
-        name_paper(paper, "declaration", ducr=whole)
+        name_document(paper, "declaration", ducr=whole)
     if booking and not booking.doubtful:
-        name_paper(paper, "booking", booking=booking)
+        name_document(paper, "booking", booking=booking)
     return paper, bills
 
 
@@ -190,7 +190,7 @@ def _with_part(ducr: Reading | None, part: str) -> Reading | None:
     )
 
 
-def _with_customs(ends: Ends, paper: Paper, accepted: Reading | None) -> Ends:
+def _with_customs(ends: RouteEnds, paper: ShippingDocument, accepted: Reading | None) -> RouteEnds:
     """The route's ends; where no port is named, the MRN tells the country of export, and the day is that of acceptance."""
     mrn = paper.identifying.get("mrn")
     code = COUNTRY.clean(mrn.value[2:4]) if mrn and not mrn.doubtful else Reading("", "", Verdict.DOUBTFUL)
@@ -201,8 +201,8 @@ def _with_customs(ends: Ends, paper: Paper, accepted: Reading | None) -> Ends:
     )
 
 
-def _parties(row: Row, paper: Paper, ends: Ends) -> None:
-    facts = {prefix: fact for prefix, fact, _, _ in PARTIES}
+def _parties(row: Row, paper: ShippingDocument, ends: RouteEnds) -> None:
+    facts = {prefix: fact for prefix, fact, _, _ in PARTY_COLUMNS}
     for prefix, fact in (
         ("exporter", "SHIPPED"),
         ("declarant", "FORWARDED"),
@@ -210,7 +210,7 @@ def _parties(row: Row, paper: Paper, ends: Ends) -> None:
         ("haulier", "CARRIED"),
     ):
         country = ends.destination if facts.get(prefix) == "RECEIVED" else ends.origin
-        if named := party(row, paper.passage, prefix, country=country):
-            tie(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
+        if named := add_party(row, paper.passage, prefix, country=country):
+            link_party(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
     # The carrier only tells whose booking or bill is named; the line's own papers say that it carried it.
     row.text("carrier_name")

@@ -21,14 +21,14 @@ from ..graph.kinds import (
 )
 from ..graph.kinds.reading import TEXT, Reading, known_value
 from ..graph.kinds.tidy import is_placeholder
-from .cargo import in_words
+from .cargo import read_goods_words
 from .days import pop_date, find_first_day
 from .exhibits import exhibit
 from .files.nested import parts_of
-from .locations import full_postcode, place
+from .locations import find_full_postcode, add_place
 from .log_grades import grounds
 from .marks import MAKE_AND_MODEL, add_vin
-from .parties import is_firm, organisation, party, party_fields, person
+from .parties import is_firm, add_organisation, add_party, build_party_fields, add_person
 from .references import BY_ROW, digest_row, normalise_force, read_marking, build_row_key
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -99,8 +99,8 @@ RECORD = Record(
             ("examined by", "officer", "qsve", "vehicle examiner"),
             doc="Read and dropped: examiners are never in the graph.",
         ),
-        *party_fields("tenant", "occupier", "leaseholder", without=("born_on",)),
-        *party_fields("landlord", "property owner", "freeholder", without=("born_on",)),
+        *build_party_fields("tenant", "occupier", "leaseholder", without=("born_on",)),
+        *build_party_fields("landlord", "property owner", "freeholder", without=("born_on",)),
         Field(
             "present",
             TEXT,
@@ -326,7 +326,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
             _found(passage, shown.mark, spot, header.day)
     _supplier(row, passage, [shown.mark for shown in marks if shown.mark.kind == "Plate"])
     _others(row, passage, spot, header.day)
-    for vin in in_words(passage, notes, row.cell("notes")):
+    for vin in read_goods_words(passage, notes, row.cell("notes")):
         add_vin(passage, vin, cell=row.cell("notes"), from_text=True)
     passage.keep_words(notes, row.cell("notes"))
     if (
@@ -378,7 +378,7 @@ def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
     """The scene's place, one in all rows of the examination, with its tenant, landlord and those present."""
     premises, own = row.pop("premises", TEXT), f"scene/{header.reference}"
     said = {name: row.pop(name) for name in ("address", "postcode")}
-    spot = place(
+    spot = add_place(
         at_scene,
         address=said["address"],
         postcode=said["postcode"],
@@ -394,10 +394,10 @@ def _scene(row: Row, at_scene: Passage, header: Header) -> Mention:
             cell=row.cell("scene"),
         )
     for prefix, business in (("tenant", premises), ("landlord", None)):
-        if named := party(row, at_scene, prefix, firm_by_default=False, business=business):
+        if named := add_party(row, at_scene, prefix, firm_by_default=False, business=business):
             _fact(at_scene, "TRADES_AT", named.who, spot, header.day, prefix)
     for name in row.pop_all("present", TEXT):
-        made = organisation if is_firm(name.value) else person
+        made = add_organisation if is_firm(name.value) else add_person
         someone = made(at_scene, name, cell=row.cell("present"))
         if someone:
             _fact(at_scene, "SEEN_AT", someone, spot, header.day)
@@ -418,14 +418,14 @@ def _supplier(row: Row, passage: Passage, plates: list[Mention]) -> None:
     text = row.pop("plate_supplier", TEXT)
     if not text:
         return
-    code = full_postcode(text.value)
+    code = find_full_postcode(text.value)
     bare = (
         re.sub(r" ?".join(map(re.escape, code.replace(" ", ""))), "", text.value, flags=re.IGNORECASE)
         if code
         else text.value
     )
     name = TEXT.clean(bare.strip(" ,;-()"))
-    firm = organisation(
+    firm = add_organisation(
         passage,
         name if name.value else text,
         postcode=POSTCODE.clean(code) if code else None,

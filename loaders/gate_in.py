@@ -3,13 +3,13 @@
 from ..graph.claims.values import Claims
 from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
 from ..graph.kinds.reading import TEXT, Reading, known_value
-from .cargo import CARGO, pack
-from .consigning import carrier, tie
+from .cargo import CARGO, pack_containers
+from .consigning import add_carrier, link_party
 from .days import find_first_day
 from .files.nested import parts_of
-from .parties import party, party_fields, person
+from .parties import add_party, build_party_fields, add_person
 from .references import digest_row
-from .route import port
+from .route import add_port
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
@@ -18,10 +18,10 @@ from .shipping_documents import (
     CARRIER,
     CARRIER_NAME,
     REFERENCE,
-    Paper,
-    header,
-    name_paper,
-    own_paper,
+    ShippingDocument,
+    build_header,
+    name_document,
+    add_document,
 )
 
 RECORD = Record(
@@ -60,7 +60,7 @@ RECORD = Record(
             ),
             doc="When it came in.",
         ),
-        *party_fields("haulier", "haulage company", "trucker", "transport company", without=("born_on",)),
+        *build_party_fields("haulier", "haulage company", "trucker", "transport company", without=("born_on",)),
         Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
         Field(
             "vrm",
@@ -116,28 +116,28 @@ def shape(row: Row, file: SourceFile) -> Claims:
     reference = f"{named.value} {arrived.value}" if named and arrived else ""
     by = "container and gate-in time" if named in boxes else "paper and gate-in time"
     passage, day = Passage("gate-in"), find_first_day(arrived)
-    head = header(row, file, "gate-in", known_value(line) or known_value(gate), reference, by, digest, day)
+    head = build_header(row, file, "gate-in", known_value(line) or known_value(gate), reference, by, digest, day)
     # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
     known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
-    paper = own_paper(
+    paper = add_document(
         row, file, passage, head, "gate-in", line, known, row.cell_of({**known, "container": boxes})
     )
     if booking and not booking.doubtful and "bill" in known:
-        name_paper(paper, "booking", booking=booking)
-    where = port(passage, gate, row, "terminal") if gate else None
+        name_document(paper, "booking", booking=booking)
+    where = add_port(passage, gate, row, "terminal") if gate else None
     if where:
         passage.fact("LOADED_AT", paper.own, where, first=day, last=day)
-    pack(row, passage, paper.own, places, day)
+    pack_containers(row, passage, paper.own, places, day)
     _brought(row, paper, day, where.reading("country") if where else None)
     return passage.claims(head)
 
 
-def _brought(row: Row, paper: Paper, day: str, country: Reading | None) -> None:
+def _brought(row: Row, paper: ShippingDocument, day: str, country: Reading | None) -> None:
     """The haulier that carried it in the plate that it used, the driver that it came with, and the line it came for."""
-    haulier, plates = party(row, paper.passage, "haulier", country=country), row.pop_all("vrm", VRM)
-    driver = person(paper.passage, row.pop("driver", TEXT), cell=row.cell("driver"))
+    haulier, plates = add_party(row, paper.passage, "haulier", country=country), row.pop_all("vrm", VRM)
+    driver = add_person(paper.passage, row.pop("driver", TEXT), cell=row.cell("driver"))
     if haulier:
-        tie(paper, "CARRIED", haulier.who, day, "haulier")
+        link_party(paper, "CARRIED", haulier.who, day, "haulier")
     for plate in plates:
         mark = paper.passage.mention("Plate", {"vrm": plate}, cell=row.cell("vrm"))
         if driver:
@@ -145,4 +145,4 @@ def _brought(row: Row, paper: Paper, day: str, country: Reading | None) -> None:
         if haulier:
             paper.passage.fact("USES", haulier.who, mark, first=day, last=day)
     if paper.carrier and not paper.carrier.doubtful:
-        tie(paper, "CARRIED", carrier(row, paper, paper.carrier), day, "carrier")
+        link_party(paper, "CARRIED", add_carrier(row, paper, paper.carrier), day, "carrier")

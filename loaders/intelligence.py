@@ -12,7 +12,7 @@ from .log_columns import ORGANISATION_FIELDS, PARAGRAPH_FIELDS, SUBJECT_FIELDS
 from .log_grades import grounds
 from .log_links import links
 from .marks import VEHICLE_FIELDS, is_known
-from .parties import contacts
+from .parties import add_contacts
 from .references import BY_ROW, digest_row, normalise_force, read_marking, build_row_key, add_named_theft
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -307,7 +307,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
     # Beside a subject a firm is what he is tied to; named alone, it is what the row is about.
     alone = next(iter(named or firms)) if len(named or firms) == 1 else None
     for kind, column in (("Phone", "phone"), ("Email", "email")):
-        contacts(row, passage, kind, column, alone, first=when.first, last=when.last)
+        add_contacts(row, passage, kind, column, alone, first=when.first, last=when.last)
     bearers = (
         [one for one in ridden[0].bearers if is_known(one)]
         if len(ridden) == 1 and not (named or firms)

@@ -7,7 +7,7 @@ from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, 
 from ..graph.kinds.reading import known_value
 from .days import pop_date, find_first_day
 from .files.nested import parts_of
-from .locations import place
+from .locations import add_place
 from .marks import MAKE_AND_MODEL, Marks, split_make_and_model, add_vehicle
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -203,7 +203,7 @@ def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, mark
         own_key=f"yard/{name}" if (name := known_value(yard)) else "",
         cell=row.cell("yard"),
     )
-    if stands := place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
+    if stands := add_place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
         at_list.fact("TRADES_AT", firm, stands)
     if marks.vehicle:
         first = find_first_day(received)

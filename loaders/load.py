@@ -9,7 +9,7 @@ from ..graph.claims.confidence import Confidence
 from ..graph.claims.document import Document, unite
 from ..graph.claims.values import Claims, Header
 from ..graph.errors import RecordError
-from ..graph.ledger.missing_documents import Older
+from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
 from .charts.chart import Chart, asked_kind, drawn, with_names
 from .charts.chart_files import NODE_TABLE, chart_of, names_in
@@ -24,8 +24,8 @@ from .intake.find_files import (
     classify_files,
     find_files,
     hash_file,
-    lookups_for,
-    node_table_sets,
+    list_lookups_for,
+    group_node_tables,
 )
 from .intake.lookups import joined, unexplained
 from .intake.outcome import FileOutcome
@@ -43,7 +43,7 @@ REFUSED = "its document was retracted, expected one that is not; load it with --
 
 
 @dataclass(frozen=True)
-class Said:
+class LoadOptions:
     """What the user said on the command line of the files to load."""
 
     source: str = ""
@@ -54,24 +54,24 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Into:
+class LoadTarget:
     """The run that files are loaded in, what its store held before, and who hears how far it is."""
 
     run: Load
-    older: Older
+    older: EarlierDocuments
     progress: Progress | None
 
     def add(self, file: str, documents: Iterable[Document], total: int) -> dict[str, str]:
         """What became of each document of a file, by id."""
-        return self.run.add(file, documents, _counted(self.progress, file, total))
+        return self.run.add(file, documents, _count_progress(self.progress, file, total))
 
     def stays(self, file: str, said: Container[str], rejected: int = 0) -> tuple[str, ...]:
         """The sentence on documents that an older file of this name gave and that are not among those said, or nothing."""
         left = self.older.left(file, said)
         if not left:
             return ()
-        shown = ", ".join(row["label"] for row in left[:SHOWN]) + (
-            f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+        shown = ", ".join(row["label"] for row in left[:SHOWN_LABELS]) + (
+            f" and {len(left) - SHOWN_LABELS} more" if len(left) > SHOWN_LABELS else ""
         )
         where = "in this one, or only among its rejected rows," if rejected else "in this one"
         if len(left) == 1:
@@ -84,7 +84,7 @@ class Into:
         )
 
 
-SHOWN = 3
+SHOWN_LABELS = 3
 
 
 def load(
@@ -111,8 +111,8 @@ def load(
     taken = classify_files(find_files([Path(path) for path in paths]), as_kind)
     if not any(one.word for one in taken):
         errors = [one.error for one in taken if one.error]
-        raise RecordError(errors[0] if errors else _no_records(taken))
-    said = Said(
+        raise RecordError(errors[0] if errors else _describe_no_records(taken))
+    said = LoadOptions(
         readable(source), readable(reference), as_at, asked_kind(nodes), Path(names) if names else None
     )
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
@@ -120,19 +120,19 @@ def load(
             f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out"
         )
     with gc_resumed(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
-        outcomes = list(_outcomes(store, Into(run, Older(store, _owners(taken)), progress), taken, said))
+        outcomes = list(_load_files(store, LoadTarget(run, EarlierDocuments(store, _list_owners(taken)), progress), taken, said))
         if progress:
             progress("", 0, 0)
         return outcomes
 
 
-def _owners(taken: Sequence[ClassifiedFile]) -> Iterator[str]:
+def _list_owners(taken: Sequence[ClassifiedFile]) -> Iterator[str]:
     """The names that the files' claims will belong to."""
     yield from (one.name for one in taken if one.word)
-    yield from node_table_sets(taken)
+    yield from group_node_tables(taken)
 
 
-def _no_records(taken: Sequence[ClassifiedFile]) -> str:
+def _describe_no_records(taken: Sequence[ClassifiedFile]) -> str:
     folder, names = taken[0].wanted.path.parent, ", ".join(one.name for one in taken[:6])
     return (
         f"{folder}: is a folder without records (it holds {names}{' …' if len(taken) > 6 else ''}), expected files of a known kind; "
@@ -140,11 +140,11 @@ def _no_records(taken: Sequence[ClassifiedFile]) -> str:
     )
 
 
-def _outcomes(
-    store: "Store", into: Into, taken: Sequence[ClassifiedFile], said: Said
+def _load_files(
+    store: "Store", into: LoadTarget, taken: Sequence[ClassifiedFile], said: LoadOptions
 ) -> Iterator[FileOutcome]:
     # The outcomes of a set of node tables come together, where its first file stands.
-    sets = {id(tables[0]): (name, tables) for name, tables in node_table_sets(taken).items()}
+    sets = {id(tables[0]): (name, tables) for name, tables in group_node_tables(taken).items()}
     for one in taken:
         try:
             if one.error or not one.word:
@@ -157,25 +157,25 @@ def _outcomes(
                     table.rows,
                     table.rows - table.blank,
                     blank=table.blank,
-                    notes=_used(one, taken),
+                    notes=_describe_lookup(one, taken),
                 )
             elif one.chart == NODE_TABLE:
                 if id(one) in sets:
-                    yield from _node_tables(into, *sets[id(one)], said)
+                    yield from _load_node_tables(into, *sets[id(one)], said)
             elif one.chart:
-                yield _chart(into, one, said)
+                yield _load_chart(into, one, said)
             else:
-                yield _records(store, into, one, taken, said)
+                yield _load_records(store, into, one, taken, said)
         except RecordError as error:
             yield FileOutcome(one.name, one.word, error=str(error))
 
 
-def _used(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tuple[str, ...]:
+def _describe_lookup(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tuple[str, ...]:
     """What a lookup was used for, and which ids of the record files it lacks."""
     assert one.lookup is not None
     notes = []
     for other in taken:
-        if other.loader and other.table and any(found is one.lookup for found in lookups_for(other, taken)):
+        if other.loader and other.table and any(found is one.lookup for found in list_lookups_for(other, taken)):
             lacking = unexplained(other.table, one.lookup)
             notes.append(
                 f"joined to {other.name} by {one.lookup.head}"
@@ -184,13 +184,13 @@ def _used(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tuple[str, ..
     return tuple(notes)
 
 
-def _records(
-    store: "Store", into: Into, one: ClassifiedFile, taken: Sequence[ClassifiedFile], said: Said
+def _load_records(
+    store: "Store", into: LoadTarget, one: ClassifiedFile, taken: Sequence[ClassifiedFile], said: LoadOptions
 ) -> FileOutcome:
     """One table of records: surveyed, shaped row by row, united into documents, written."""
     assert one.table is not None
     assert one.loader is not None
-    lookups = lookups_for(one, taken)
+    lookups = list_lookups_for(one, taken)
     known = [frozenset(other.heads) for other in lookups]
     table = joined(one.table, lookups, known)
     layout = lay_out(one.loader.record, table.heads)
@@ -242,7 +242,7 @@ def _records(
     )
 
 
-def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:
+def _count_progress(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:
     if progress is None:
         return None
     done = 0
@@ -255,7 +255,7 @@ def _counted(progress: Progress | None, name: str, total: int) -> Callable[[int]
     return count
 
 
-def _header(name: str, said: Said) -> Header:
+def _make_chart_header(name: str, said: LoadOptions) -> Header:
     source = said.source or name
     reference = said.reference or name
     return Header(
@@ -267,17 +267,17 @@ def _header(name: str, said: Said) -> Header:
     )
 
 
-def _claims(chart: Chart, name: str, said: Said) -> tuple[Chart, Claims]:
+def _make_claims(chart: Chart, name: str, said: LoadOptions) -> tuple[Chart, Claims]:
     if said.names:
         chart = with_names(chart, names_in(said.names), said.names.name)
-    return chart, drawn(chart, _header(name, said), said.nodes)
+    return chart, drawn(chart, _make_chart_header(name, said), said.nodes)
 
 
-def _chart(into: Into, one: ClassifiedFile, said: Said) -> FileOutcome:
+def _load_chart(into: LoadTarget, one: ClassifiedFile, said: LoadOptions) -> FileOutcome:
     assert one.found is not None
-    chart, claims = _claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
-    fate, stays = _written(into, one.name, claims)
-    return _chart_outcome(
+    chart, claims = _make_claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
+    fate, stays = _write_chart(into, one.name, claims)
+    return _make_chart_outcome(
         one,
         fate,
         chart.rows,
@@ -287,13 +287,13 @@ def _chart(into: Into, one: ClassifiedFile, said: Said) -> FileOutcome:
     )
 
 
-def _node_tables(into: Into, name: str, ones: Sequence[ClassifiedFile], said: Said) -> Iterator[FileOutcome]:
+def _load_node_tables(into: LoadTarget, name: str, ones: Sequence[ClassifiedFile], said: LoadOptions) -> Iterator[FileOutcome]:
     """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
     tables = [one.table for one in ones if one.table]
     try:
         chart, counts = joined_chart(tables)
-        chart, claims = _claims(chart, name, said)
-        fate, stays = _written(into, name if len(ones) > 1 else ones[0].name, claims)
+        chart, claims = _make_claims(chart, name, said)
+        fate, stays = _write_chart(into, name if len(ones) > 1 else ones[0].name, claims)
     except RecordError as error:
         for one in ones:
             at_fault = str(error).startswith(f"{one.name}:")
@@ -310,18 +310,18 @@ def _node_tables(into: Into, name: str, ones: Sequence[ClassifiedFile], said: Sa
         )
         notes = (told, *chart.notes, *stays) if at == 0 else ()
         own = tuple(mention for mention in claims.mentions if mention.cell.column == one.name)
-        yield _chart_outcome(
+        yield _make_chart_outcome(
             one, fate, count.rows, count.blank, replace(claims, mentions=own, facts=()), notes
         )
 
 
-def _written(into: Into, name: str, claims: Claims) -> tuple[str, tuple[str, ...]]:
+def _write_chart(into: LoadTarget, name: str, claims: Claims) -> tuple[str, tuple[str, ...]]:
     """What became of a chart, and what to tell of others that an older file of its name gave."""
     fates = into.add(name, unite([claims]).values(), 1)
     return next(iter(fates.values())), into.stays(name, fates)
 
 
-def _chart_outcome(
+def _make_chart_outcome(
     one: ClassifiedFile, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]
 ) -> FileOutcome:
     filled = rows - blank

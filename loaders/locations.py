@@ -26,7 +26,7 @@ _BUILDING = re.compile(
 )
 
 
-def place(
+def add_place(
     passage: Passage,
     *,
     address: Reading | None = None,
@@ -44,7 +44,7 @@ def place(
     district, region or country alone makes an Area ("district:RM20", "region:Auckland", "country:CD").
     """
     text = address.as_reported if address else ""
-    unit, full = unit_of(text), full_postcode(postcode.value if postcode else "") or full_postcode(text)
+    unit, full = find_unit(text), find_full_postcode(postcode.value if postcode else "") or find_full_postcode(text)
     if not (unit or full or is_exact(text)):
         found = _area_of(passage, address, postcode, district, region, country, cell)
         if found:
@@ -58,12 +58,12 @@ def place(
         "unit": Reading(unit, unit) if unit else None,
         "premises": premises,
         "postcode": code,
-        "country": country or country_of(text),
+        "country": country or find_country(text),
     }
     return passage.mention("Address", readings, own_key=own_key, cell=cell)
 
 
-def area(
+def add_area(
     passage: Passage, level: str, text: Reading, *, country: Reading | None = None, cell: Cell | None = None
 ) -> Mention:
     """The mention of a district, region or country; text is its name or code as read.
@@ -86,20 +86,20 @@ def area(
     )
 
 
-def full_postcode(text: str) -> str:
+def find_full_postcode(text: str) -> str:
     """The last full UK postcode of a text in normal form, or "".
 
-    >>> full_postcode("Unit 4, Dock Road, rm203lh"), full_postcode("Grays RM20")
+    >>> find_full_postcode("Unit 4, Dock Road, rm203lh"), find_full_postcode("Grays RM20")
     ('RM20 3LH', '')
     """
     found = postcode_in(text)
     return POSTCODE.clean(found[0]).value if found else ""
 
 
-def district_of(text: str) -> str:
+def find_district(text: str) -> str:
     """The postcode district that a text is or names, or ""; roads (M25, B1) are none.
 
-    >>> district_of("behind a unit at RM20"), district_of("rm20"), district_of("off the M25")
+    >>> find_district("behind a unit at RM20"), find_district("rm20"), find_district("off the M25")
     ('RM20', 'RM20', '')
     """
     whole = district_in(text) if len(text.strip()) <= 8 else ""
@@ -107,16 +107,16 @@ def district_of(text: str) -> str:
     return whole or (found[0] if found else "")
 
 
-def unit_of(text: str) -> str:
+def find_unit(text: str) -> str:
     """The unit, house number or house name of an address, in capitals, or "".
 
-    >>> unit_of("Unit 4, Dock Road, RM20 3LH"), unit_of("14a High Street, Grays"), unit_of("Kestrel Yard, London Road, Grays")
+    >>> find_unit("Unit 4, Dock Road, RM20 3LH"), find_unit("14a High Street, Grays"), find_unit("Kestrel Yard, London Road, Grays")
     ('UNIT 4', '14A', 'KESTREL YARD')
     """
     return parts(text).unit or _house_name(text)
 
 
-def country_of(address: str) -> Reading | None:
+def find_country(address: str) -> Reading | None:
     """The country that an address ends in, or that its UK postcode tells; None where it tells none."""
     last = re.split(r"[,\n;]", address)[-1].strip(" .")
     if last != address.strip(" .") and not (reading := COUNTRY.clean(last)).doubtful:
@@ -148,7 +148,7 @@ def _code(text: str, full: str, given: Reading | None) -> Reading | None:
         return given if given and given.value == full else POSTCODE.clean(full)
     found = parts(text) if given is None else None
     foreign = found.postcode if found and found.country not in ("", "GB") else ""
-    inner = foreign or district_of(text)
+    inner = foreign or find_district(text)
     return given or (POSTCODE.clean(inner) if inner else None)
 
 
@@ -173,9 +173,9 @@ def _area_of(
 ) -> Mention | None:
     """The Area, where nothing finer than one is named."""
     for text in (district, postcode, address):
-        if text and (code := district_of(text.as_reported)):
+        if text and (code := find_district(text.as_reported)):
             said = address.as_reported if address and text is not address else ""
-            return area(
+            return add_area(
                 passage,
                 "district",
                 Reading(f"{said} {text.as_reported}".strip(), code),
@@ -185,7 +185,7 @@ def _area_of(
     if address:
         # Short words are too often a code of something else (IN, NO, CAR), and a town before a country is more than the country.
         alone = len(address.value) >= 4 and not region and bool(code_of(address.as_reported))
-        return area(passage, "country", COUNTRY.clean(address.as_reported), cell=cell) if alone else None
+        return add_area(passage, "country", COUNTRY.clean(address.as_reported), cell=cell) if alone else None
     if region:
-        return area(passage, "region", region, country=country, cell=cell)
-    return area(passage, "country", country, cell=cell) if country and not postcode else None
+        return add_area(passage, "region", region, country=country, cell=cell)
+    return add_area(passage, "country", country, cell=cell) if country and not postcode else None

@@ -20,7 +20,7 @@ from ..graph.kinds import (
 )
 from ..graph.kinds.name import without_suffix
 from ..graph.kinds.reading import Kind, Reading, known_value
-from .locations import country_of, full_postcode, is_exact, place
+from .locations import find_country, find_full_postcode, is_exact, add_place
 from .row_passage import Passage
 from .rows import Field, Row
 
@@ -71,10 +71,10 @@ class Party:
     premises: Mention | None = None
 
 
-def party_fields(name: str, *others: str, without: Iterable[str] = ()) -> tuple[Field, ...]:
+def build_party_fields(name: str, *others: str, without: Iterable[str] = ()) -> tuple[Field, ...]:
     """The fields of a party: `shipper`, `shipper_address`, `shipper_eori` …, also under its other names.
 
-    >>> [f.name for f in party_fields("keeper", "owner", without=("eori", "company_number"))][:3]
+    >>> [f.name for f in build_party_fields("keeper", "owner", without=("eori", "company_number"))][:3]
     ['keeper', 'keeper_address', 'keeper_postcode']
     """
     fields = []
@@ -113,7 +113,7 @@ def has_legal_form(name: str) -> bool:
     return without_suffix(name) != whole and whole.split()[-1] not in _SHORT
 
 
-def organisation(
+def add_organisation(
     passage: Passage,
     name: Reading | None,
     *,
@@ -148,7 +148,7 @@ def organisation(
     )
 
 
-def person(
+def add_person(
     passage: Passage,
     name: Reading | None,
     *,
@@ -188,7 +188,7 @@ def _nickname(said: Reading) -> Reading:
     )
 
 
-def party(
+def add_party(
     row: Row,
     passage: Passage,
     prefix: str,
@@ -217,7 +217,7 @@ def party(
     address, postcode, eori, number = (
         taken.get(key) for key in ("address", "postcode", "eori", "company_number")
     )
-    own = taken.get("country") or (country_of(address.as_reported) if address else None)
+    own = taken.get("country") or (find_country(address.as_reported) if address else None)
     firm = bool(eori or number) or bool(
         name and not taken.get("born_on") and is_firm(name.value, firm_by_default)
     )
@@ -226,9 +226,9 @@ def party(
         who, firm = same, same.kind == "Organisation"
     elif firm:
         code = postcode or (
-            POSTCODE.clean(found) if address and (found := full_postcode(address.as_reported)) else None
+            POSTCODE.clean(found) if address and (found := find_full_postcode(address.as_reported)) else None
         )
-        who = organisation(
+        who = add_organisation(
             passage,
             name,
             company_number=number,
@@ -240,11 +240,11 @@ def party(
             cell=row.cell_of({prefix: name, f"{prefix}_company_number": number, f"{prefix}_eori": eori}),
         )
     else:
-        who = person(
+        who = add_person(
             passage, name, born_on=taken.get("born_on"), role=role or "unknown", cell=row.cell(prefix)
         )
-    phones = contacts(row, passage, "Phone", f"{prefix}_phone", who)
-    emails = contacts(row, passage, "Email", f"{prefix}_email", who)
+    phones = add_contacts(row, passage, "Phone", f"{prefix}_phone", who)
+    emails = add_contacts(row, passage, "Email", f"{prefix}_email", who)
     where = row.cell_of(
         {
             f"{prefix}_address": address,
@@ -252,7 +252,7 @@ def party(
             f"{prefix}_country": taken.get("country"),
         }
     )
-    premises = place(passage, address=address, postcode=postcode, country=own, cell=where)
+    premises = add_place(passage, address=address, postcode=postcode, country=own, cell=where)
     if who and premises:
         passage.fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
     return Party(who, phones, emails, premises) if who else None
@@ -273,7 +273,7 @@ def _part_lines(row: Row, prefix: str) -> None:
             row.heads = {**row.heads, address: row.heads[name]}
 
 
-def apart(row: Row, prefix: str) -> list[dict[tuple[str, int, str], str]]:
+def split_parties(row: Row, prefix: str) -> list[dict[tuple[str, int, str], str]]:
     """The cells of each party that a prefix's columns name, taken from the row: one, or several names parted by semicolons.
 
     Columns with as many values as names are parallel; what does not pair off is nobody's, and comes last with no name.
@@ -306,7 +306,7 @@ def _is_name(text: str) -> bool:
     )
 
 
-def contacts(
+def add_contacts(
     row: Row,
     passage: Passage,
     kind: str,

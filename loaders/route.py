@@ -10,11 +10,11 @@ from ..graph.kinds.locode import port as known_port
 from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
 from .days import pop_date, find_first_day, find_last_day
-from .locations import area, country_of, place
+from .locations import add_area, find_country, add_place
 from .marks import is_known
 from .row_passage import Passage
 from .rows import Field, Row
-from .shipping_documents import Paper
+from .shipping_documents import ShippingDocument
 
 ROUTE = (
     Field(
@@ -164,7 +164,7 @@ _VOYAGE = re.compile(
 
 
 @dataclass(frozen=True)
-class Ends:
+class RouteEnds:
     """What the route says of its two ends: their countries, and the day it sailed ("" where unknown)."""
 
     origin: Reading | None = None
@@ -172,7 +172,7 @@ class Ends:
     sailed: str = ""
 
 
-def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
+def read_route(row: Row, paper: ShippingDocument, shipped: Reading | None = None) -> RouteEnds:
     """The ends of the paper's route; ports, sailings, places and their facts are gathered in its passage.
 
     shipped is the day on board, where the paper's header took it from the row already.
@@ -186,14 +186,14 @@ def route(row: Row, paper: Paper, shipped: Reading | None = None) -> Ends:
     _sailings(row, paper, etd, eta)
     delivered = _delivered(row, passage, own, due)
     _received(row, passage, own)
-    return Ends(
+    return RouteEnds(
         next((c for c in map(_country, loading) if c), None),
         delivered or next((c for c in map(_country, discharge) if c), None),
         sailed,
     )
 
 
-def port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
+def add_port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
     """The mention of a port by its code; one that is not known stays a doubtful mention under the text it was given."""
     known = None if reading.doubtful else known_port(reading.value)
     coded = not reading.doubtful and reading.value == reading.as_reported.strip().upper()
@@ -203,19 +203,19 @@ def port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
     )
 
 
-def ship_name(text: str) -> str:
+def clean_ship_name(text: str) -> str:
     """A ship's name in capitals without the letters that say it is one.
 
-    >>> ship_name("m/v King of the  Seas"), ship_name("MSC Irina")
+    >>> clean_ship_name("m/v King of the  Seas"), clean_ship_name("MSC Irina")
     ('KING OF THE SEAS', 'MSC IRINA')
     """
     return re.sub(r"^(M\W?V|M\W?S|S\W?S)\W\s*", "", " ".join(text.upper().split()))
 
 
-def ship_and_voyage(text: str) -> tuple[str, str]:
+def split_ship_and_voyage(text: str) -> tuple[str, str]:
     """Ship and voyage in one text: the voyage stands behind a stroke or V., or is a last word of three marks or more with a digit.
 
-    >>> ship_and_voyage("KING OF THE SEAS / 2103S"), ship_and_voyage("MSC IRINA V.12W"), ship_and_voyage("SEA TERN 2")
+    >>> split_ship_and_voyage("KING OF THE SEAS / 2103S"), split_ship_and_voyage("MSC IRINA V.12W"), split_ship_and_voyage("SEA TERN 2")
     (('KING OF THE SEAS', '2103S'), ('MSC IRINA', '12W'), ('SEA TERN 2', ''))
     """
     found = _VOYAGE.fullmatch(text.strip())
@@ -224,7 +224,7 @@ def ship_and_voyage(text: str) -> tuple[str, str]:
 
 def _ports(row: Row, passage: Passage, own: Mention, column: str, fact: str, day: str) -> tuple[Mention, ...]:
     readings = row.pop_all(column, PORT)
-    found = tuple(port(passage, reading, row, column) for reading in readings)
+    found = tuple(add_port(passage, reading, row, column) for reading in readings)
     for leg, mention in enumerate(found, start=1):
         # (:Shipment)-[:LOADED_AT]->(:Port)
         passage.fact(
@@ -244,7 +244,7 @@ def _country(mention: Mention) -> Reading | None:
     return mention.reading("country")
 
 
-def _sailings(row: Row, paper: Paper, etd: Reading | None, eta: Reading | None) -> None:
+def _sailings(row: Row, paper: ShippingDocument, etd: Reading | None, eta: Reading | None) -> None:
     """One sailing a leg: the ship departs on the first and arrives on the last."""
     _part_voyage(row)
     # A blank keeps its place, else the second ship's number would be the first one's.
@@ -269,7 +269,7 @@ def _part_voyage(row: Row) -> None:
     keys = [("", 0, name) for name in ("vessel", "voyage")]
     if not text or any(row.cells.get(key, "").strip() for key in keys):
         return
-    legs = [ship_and_voyage(leg) for leg in text.split(";")]
+    legs = [split_ship_and_voyage(leg) for leg in text.split(";")]
     for at, key in enumerate(keys):
         row.cells[key] = "; ".join(leg[at] for leg in legs)
         row.heads = {**row.heads, key: row.heads.get(("", 0, "vessel_and_voyage"), "vessel_and_voyage")}
@@ -277,7 +277,7 @@ def _part_voyage(row: Row) -> None:
 
 def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | None) -> Mention | None:
     """The ship by its IMO number, else by its name."""
-    called = ship_name(name.value) if name else ""
+    called = clean_ship_name(name.value) if name else ""
     if imo and not imo.doubtful:
         key = Reading(imo.as_reported, imo.value)
     elif name and called:
@@ -300,7 +300,7 @@ def _vessel(row: Row, passage: Passage, name: Reading | None, imo: Reading | Non
 
 def _sailing(
     row: Row,
-    paper: Paper,
+    paper: ShippingDocument,
     vessel: Mention | None,
     voyage: Reading | None,
     departs: Reading | None,
@@ -352,11 +352,11 @@ def _delivered(row: Row, passage: Passage, own: Mention, due: str) -> Reading | 
         elif not whole.doubtful:
             country, named = country or whole, None
         else:
-            country = country or country_of(spot.as_reported)
+            country = country or find_country(spot.as_reported)
     for level, reading in (("country", country or stated), ("region", named)):
         if reading:
             cell = row.cell("place_of_delivery" if level == "region" or not stated else "destination_country")
-            ends = area(passage, level, reading, country=country, cell=cell)
+            ends = add_area(passage, level, reading, country=country, cell=cell)
             # (:Shipment)-[:DELIVERED_IN]->(:Area)
             passage.fact("DELIVERED_IN", own, ends, first=due, last=due)
     return country
@@ -369,7 +369,7 @@ def _received(row: Row, passage: Passage, own: Mention) -> None:
     code = PORT.clean(spot.as_reported) if spot and not postcode else None
     known = known_port(code.value) if code and not code.doubtful else None
     if spot and code and known:
-        found: Mention | None = area(
+        found: Mention | None = add_area(
             passage,
             "region",
             Reading(spot.as_reported, known.name),
@@ -377,7 +377,7 @@ def _received(row: Row, passage: Passage, own: Mention) -> None:
             cell=cell,
         )
     else:
-        found = place(passage, address=spot, postcode=postcode, cell=cell)
+        found = add_place(passage, address=spot, postcode=postcode, cell=cell)
     if found:
         # (:Shipment)-[:STUFFED_AT]->(:Address)
         passage.fact("STUFFED_AT", own, found)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..graph.claims.values import Cell
 from ..graph.errors import RowError
-from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, in_order_alone
+from ..graph.kinds import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, restrict_order
 from ..graph.kinds.reading import TEXT, Kind, Reading
 from ..graph.kinds.tidy import is_placeholder
 
@@ -202,7 +202,7 @@ class Row:
         if kind.name not in _MONTH_FIRST:
             return kind
         ordered = _MONTH_FIRST[kind.name] if name in self.month_first else kind
-        return in_order_alone(ordered) if name in self.mixed else ordered
+        return restrict_order(ordered) if name in self.mixed else ordered
 
     def listed(self, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
         """The values of the cell by position, cleaned, used up, None where a position is blank: parallel cells keep their order."""

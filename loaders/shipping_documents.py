@@ -124,7 +124,7 @@ CUSTOMS = (
 
 
 @dataclass(frozen=True)
-class Paper:
+class ShippingDocument:
     """One shipping paper: its document, the readings that its own Shipment is known by, and its passage for the whole paper.
 
     own is the mention of its shipment on the whole paper; what a single container holds is said of further mentions
@@ -138,7 +138,7 @@ class Paper:
     carrier: Reading | None = None
 
 
-def header(
+def build_header(
     row: Row,
     file: SourceFile,
     kind: str,
@@ -171,12 +171,12 @@ def header(
     )
 
 
-def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> Paper:
+def add_bill(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> ShippingDocument:
     """The paper that a row of bills is of, with its booking, declarations, master and house bills named."""
     carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
     word, own = row.text("house_bill"), known_value(bill)
-    masters = tuple(master for master in numbered(row.text("master_bill")) if master.value != own)
-    houses = () if word.casefold() in _YEA | _NAY else numbered(word)
+    masters = tuple(master for master in read_document_numbers(row.text("master_bill")) if master.value != own)
+    houses = () if word.casefold() in _YEA | _NAY else read_document_numbers(word)
     cell = row.cell_of({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
     # A manifest's row with a master's number and no other is of the master itself; one whose number stands as a house bill's is a house bill.
     house = is_house(word, bool(masters) and bool(own or houses)) or own in {
@@ -192,7 +192,7 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
     if file.reference and not known_value(bill):
         bill = REFERENCE.clean(file.reference)
     number = known_value(bill)
-    head = header(
+    head = build_header(
         row, file, "bill", known_value(carrier), number, "carrier and B/L number", digest, day, **further
     )
     paper = _paper(
@@ -205,25 +205,25 @@ def bill_paper(row: Row, file: SourceFile, passage: Passage, digest: str, day: s
         cell,
     )
     if booking and not booking.doubtful and number:
-        name_paper(paper, "booking", booking=booking)
+        name_document(paper, "booking", booking=booking)
     name_declarations(row, paper)
     for master in masters:
-        name_paper(paper, "bill", bill=master)
+        name_document(paper, "bill", bill=master)
     for below in numbers:
-        name_paper(paper, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
+        name_document(paper, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
     return paper
 
 
-def numbered(cell: str) -> tuple[Reading, ...]:
+def read_document_numbers(cell: str) -> tuple[Reading, ...]:
     """The papers' numbers in a cell; words that stand for none are none.
 
-    >>> [reading.value for reading in numbered("HBOL001; n/a")]
+    >>> [reading.value for reading in read_document_numbers("HBOL001; n/a")]
     ['HBOL001']
     """
     return tuple(reading for reading in REFERENCE.clean_all(cell) if not reading.doubtful)
 
 
-def own_paper(
+def add_document(
     row: Row,
     file: SourceFile,
     passage: Passage,
@@ -233,12 +233,12 @@ def own_paper(
     identifying: Mapping[str, Reading | None],
     cell: Cell | None = None,
     **shown: Reading | None,
-) -> Paper:
+) -> ShippingDocument:
     """The paper of a booking, declaration or gate-in, known by the identifying readings; cell where these may all be missing."""
     return _paper(head, passage, kind, carrier, identifying, shown, cell or row.cell_of(identifying))
 
 
-def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading | None) -> Mention:
+def name_document(paper: ShippingDocument, kind: str, above: bool = True, **readings: Reading | None) -> Mention:
     """The second Shipment, known only by another paper's number, and that ours is UNDER it (or it under ours)."""
     carrier = paper.carrier if kind in ("bill", "booking") else None
     named = paper.passage.mention(
@@ -250,7 +250,7 @@ def name_paper(paper: Paper, kind: str, above: bool = True, **readings: Reading 
     return named
 
 
-def name_declarations(row: Row, paper: Paper, above: bool = True) -> None:
+def name_declarations(row: Row, paper: ShippingDocument, above: bool = True) -> None:
     """The customs declarations that a paper names by MRN or DUCR; equally many of both are the same ones.
 
     Words that stand for no number name none.
@@ -264,7 +264,7 @@ def name_declarations(row: Row, paper: Paper, above: bool = True) -> None:
     )
     for mrn, ducr in pairs:
         if known_value(mrn) or known_value(ducr):
-            name_paper(paper, "declaration", above, mrn=mrn, ducr=ducr)
+            name_document(paper, "declaration", above, mrn=mrn, ducr=ducr)
 
 
 def is_house(text: str, under_master: bool) -> bool:
@@ -285,7 +285,7 @@ def _paper(
     identifying: Mapping[str, Reading | None],
     shown: Mapping[str, Reading | None],
     cell: Cell,
-) -> Paper:
+) -> ShippingDocument:
     known = {name: reading for name, reading in identifying.items() if reading}
     numbered = [reading for name, reading in known.items() if name != "house_bill" and not reading.doubtful]
     readings = {**known, **({"carrier": carrier} if carrier else {}), "paper": Reading(kind, kind)}
@@ -293,4 +293,4 @@ def _paper(
     own = passage.mention(
         "Shipment", {**readings, **shown}, own_key="" if numbered else head.reference, cell=cell
     )
-    return Paper(head, passage, own, readings, carrier)
+    return ShippingDocument(head, passage, own, readings, carrier)

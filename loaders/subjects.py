@@ -6,9 +6,9 @@ from itertools import zip_longest
 
 from ..graph.claims.values import ROLES, Mention
 from ..graph.kinds.reading import Reading
-from .locations import place
+from .locations import add_place
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_known, split_make_and_model, add_vehicle
-from .parties import contacts, has_legal_form, organisation, person
+from .parties import add_contacts, has_legal_form, add_organisation, add_person
 from .row_passage import Passage
 from .rows import Row
 
@@ -31,9 +31,9 @@ def subjects(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]:
     """Every person, and every firm among the subjects, that the row names; numbered ones with all that their columns give them."""
     numbered = [who for number in row.numbers("subject") if (who := _numbered(row, passage, when, number))]
     others = [
-        organisation(passage, name, role=role, cell=row.cell(role))
+        add_organisation(passage, name, role=role, cell=row.cell(role))
         if has_legal_form(name.as_reported)
-        else person(passage, name, role=role, cell=row.cell(role))
+        else add_person(passage, name, role=role, cell=row.cell(role))
         for role in ("victim", "witness")
         for name in row.pop_all(role)
     ]
@@ -49,7 +49,7 @@ def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]
         for name, cells in (("company_number", numbers), ("business", trades))
     ]
     found = [
-        organisation(
+        add_organisation(
             passage,
             name,
             company_number=number,
@@ -63,7 +63,7 @@ def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]
             name: row.pop(name, group="organisation", number=number)
             for name in ("name", "company_number", "eori", "business", "postcode")
         }
-        firm = organisation(
+        firm = add_organisation(
             passage,
             given["name"],
             company_number=given["company_number"],
@@ -73,7 +73,7 @@ def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]
             cell=row.cell_of(given, "organisation", number),
         )
         for kind, column in (("Phone", "phone"), ("Email", "email")):
-            contacts(
+            add_contacts(
                 row,
                 passage,
                 kind,
@@ -89,7 +89,7 @@ def organisations(row: Row, passage: Passage, when: When) -> tuple[Mention, ...]
                 column: row.pop(column, group="organisation", number=number),
                 **({"postcode": given["postcode"]} if column == "address" else {}),
             }
-            spot = place(
+            spot = add_place(
                 passage,
                 address=said[column],
                 postcode=said.get("postcode"),
@@ -148,7 +148,7 @@ def tie(
         beside = postcodes if len(postcodes) == len(texts) else []
         postcodes = [] if beside else postcodes
         for address, postcode in zip_longest(texts, beside):
-            spot = place(
+            spot = add_place(
                 passage,
                 address=address,
                 postcode=postcode,
@@ -162,7 +162,7 @@ def tie(
             when,
             home,
             "LIVES_AT",
-            place(passage, postcode=postcode, cell=row.cell("postcode", group, number)),
+            add_place(passage, postcode=postcode, cell=row.cell("postcode", group, number)),
         )
 
 
@@ -186,7 +186,7 @@ def _numbered(row: Row, passage: Passage, when: When, number: int) -> Mention | 
         number=number,
     )
     for kind, column in (("Phone", "phone"), ("Email", "email")):
-        contacts(
+        add_contacts(
             row, passage, kind, column, who, group="subject", number=number, first=when.first, last=when.last
         )
     split_make_and_model(row, "subject", number)
@@ -270,8 +270,8 @@ def _named(
     if name and has_legal_form(name.as_reported):
         # A firm that a log clears is unwitting, and no suspect.
         part = _role(row, role) if role else "firm"
-        return organisation(passage, name, role="firm" if part == "unknown" else part, cell=cell)
-    return person(
+        return add_organisation(passage, name, role="firm" if part == "unknown" else part, cell=cell)
+    return add_person(
         passage,
         name,
         nickname=[one for one in nicknames if one],

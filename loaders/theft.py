@@ -8,9 +8,9 @@ from ..graph.kinds import ADDRESS, CODE, COUNTRY, DAY, MARKING, MOMENT, MONEY, P
 from ..graph.kinds.reading import Reading, known_value
 from .days import pop_date, find_first_day, find_last_day
 from .files.nested import parts_of
-from .locations import place
+from .locations import add_place
 from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, split_make_and_model, add_vehicle
-from .parties import party, party_fields
+from .parties import add_party, build_party_fields
 from .references import BY_ROW, digest_row, normalise_crime_reference, normalise_force, read_marking, build_row_key, build_theft_key
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
@@ -175,7 +175,7 @@ RECORD = Record(
             ("pnc marker", "los marker", "lost or stolen marker", "los"),
             doc="Marker on the police computer.",
         ),
-        *party_fields(
+        *build_party_fields(
             "keeper",
             "registered keeper",
             "owner",
@@ -300,7 +300,7 @@ def shape(row: Row, file: SourceFile) -> Claims:
         # (:Theft)-[:OF]->(:Vehicle)
         passage.fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
     _scene(row, passage, theft, stolen)
-    if keeper := party(row, passage, "keeper", role="victim", firm_by_default=False):
+    if keeper := add_party(row, passage, "keeper", role="victim", firm_by_default=False):
         for bearer in marks.bearers:
             passage.fact("KEEPS", keeper.who, bearer)
     _found(row, passage, marks)
@@ -440,7 +440,7 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
             address.reason,
         )
     said = {name: row.pop(name) for name in ("postcode", "district", "region", "country")}
-    where = place(
+    where = add_place(
         passage,
         address=address or spot,
         postcode=said["postcode"],
@@ -455,7 +455,7 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
 
 def _found(row: Row, passage: Passage, marks: Marks) -> None:
     found, address, postcode = pop_date(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
-    where = place(
+    where = add_place(
         passage,
         address=address,
         postcode=postcode,

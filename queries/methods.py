@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..graph.console.frames import Names, names_of, table_of
+from ..graph.console.frames import Names, split_names, make_table
 from ..graph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class QueryMethods(ABC):
         from .saved import read_library
 
         library = read_library(_folders(queries))
-        return table_of(query_rows(library, tag), COLUMNS, notes=library.problems)
+        return make_table(query_rows(library, tag), COLUMNS, notes=library.problems)
 
     def show_query(self, name: str, *, queries: Folders = ()) -> str:
         """What a saved query asks, takes and answers, how to run it, and its Cypher."""
@@ -73,7 +73,7 @@ class QueryMethods(ABC):
             view=Path(view) if view is not None else None,
         )
         columns = [*(column.name for column in saved.columns), *(["said_by"] if documents else [])]
-        return table_of(rows, columns, marking=self._marking(), notes=[saved.title])
+        return make_table(rows, columns, marking=self._marking(), notes=[saved.title])
 
     def watch(
         self,
@@ -95,7 +95,7 @@ class QueryMethods(ABC):
         given = {**(param or {}), **params}
         saved = saved_query(name, _folders(queries), given)
         changes = watch(self._store(), saved, given, timeout=timeout, gone=gone)
-        return table_of(
+        return make_table(
             changes, ["change", *(column.name for column in saved.columns)], marking=self._marking()
         )
 
@@ -106,7 +106,7 @@ class QueryMethods(ABC):
         from .answering import saved_query
         from .exchange import export
 
-        wanted = [saved_query(name, _folders(queries)) for name in dict.fromkeys(names_of(names))]
+        wanted = [saved_query(name, _folders(queries)) for name in dict.fromkeys(split_names(names))]
         return export(wanted, Path(out), force=force)
 
     def import_queries(
@@ -124,13 +124,13 @@ class QueryMethods(ABC):
                 "no folder of your own is named, expected one to take the queries into; name it with queries="
             )
         library = read_library(folder for folder in own if folder.is_dir())
-        return table_of(map(asdict, take_in(read(Path(source)), own[0], library, replace=replace)))
+        return make_table(map(asdict, take_in(read(Path(source)), own[0], library, replace=replace)))
 
     def ask(
         self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout: float = 60.0
     ) -> pd.DataFrame:
         """The rows that a Cypher query of your own finds; it can read and nothing else."""
-        return table_of(self._store().ask(cypher, params, timeout=timeout).rows, marking=self._marking())
+        return make_table(self._store().ask(cypher, params, timeout=timeout).rows, marking=self._marking())
 
     def _marking(self) -> str:
         from ..graph.network.marking import mark_case

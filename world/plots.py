@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..graph.report.drawing import INK, QUIET, RULE, drawn
+from ..graph.report.drawing import INK, QUIET, RULE, render_figure
 from .makers.seasons import SEASON
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ Rect = tuple[float, float, float, float]
 def pictures(tables: Tables) -> dict[str, bytes]:
     """The PNG of each picture by its file's name, from the marginals' tables by their names."""
     return {
-        f"world-{name}.png": drawn(height, partial(draw, tables=tables))[0]
+        f"world-{name}.png": render_figure(height, partial(draw, tables=tables))[0]
         for name, (height, draw) in PICTURES.items()
     }
 

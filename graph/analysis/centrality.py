@@ -5,9 +5,9 @@ import pandas as pd
 from ..errors import NetworkError
 from ..network.edge_arrays import make_adjacency
 from ..network.network_tables import Network
-from .measures import EXACT, MEASURES, MeasuredEdges, betweenness, core, degree, near, strength
+from .measures import EXACT_LIMIT, MEASURES, MeasuredEdges, measure_betweenness, measure_core, measure_degree, measure_nearness, measure_strength
 from .ranking import rank_rows, round_significant
-from .spectral import eigenvector, pagerank
+from .spectral import compute_eigenvector, compute_pagerank
 
 
 def measure_edges(
@@ -16,7 +16,7 @@ def measure_edges(
     weight: str | None = None,
     directed: bool = False,
     seed: int = 0,
-    exact: int = EXACT,
+    exact: int = EXACT_LIMIT,
     with_ties: bool = False,
 ) -> MeasuredEdges:
     """A network's ties, ready to be measured; with_ties where their own betweenness will be asked for too."""
@@ -44,7 +44,7 @@ def measure_centrality(
     until: str | None = None,
     seed: int = 0,
     limit: int | None = None,
-    exact: int = EXACT,
+    exact: int = EXACT_LIMIT,
     arcs: MeasuredEdges | None = None,
 ) -> pd.DataFrame:
     """Every node with its centralities, the highest by one measure first.
@@ -74,17 +74,17 @@ def measure_centrality(
 
 def _measured(network: Network, arcs: MeasuredEdges) -> tuple[pd.DataFrame, dict[str, float]]:
     matrix = make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)
-    between, error = betweenness(arcs)
-    around = near(arcs)
+    between, error = measure_betweenness(arcs)
+    around = measure_nearness(arcs)
     columns = {
-        "degree": degree(arcs),
-        "strength": strength(arcs),
+        "degree": measure_degree(arcs),
+        "strength": measure_strength(arcs),
         "betweenness": between,
         "closeness": around.closeness,
         "harmonic": around.harmonic,
-        "eigenvector": eigenvector(matrix, directed=arcs.directed),
-        "pagerank": pagerank(matrix),
-        "core": core(arcs),
+        "eigenvector": compute_eigenvector(matrix, directed=arcs.directed),
+        "pagerank": compute_pagerank(matrix),
+        "core": measure_core(arcs),
     }
     table = network.nodes[["id", "label", "kind"]].assign(
         **{name: round_significant(values) for name, values in columns.items()}

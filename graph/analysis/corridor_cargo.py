@@ -104,7 +104,7 @@ class Cargo:
         return dict(found)
 
 
-def cargo(
+def find_cargo(
     evidence: Evidence, corridors: Mapping[str, Sequence[str]], on: str, places: Mapping[str, str]
 ) -> dict[str, Cargo]:
     """The cargo of each corridor, whose members are named by its id; days are counted from the day on.
@@ -116,7 +116,7 @@ def cargo(
     return {corridor: _cargo(known, corridor, members, on) for corridor, members in corridors.items()}
 
 
-def finds_beside_boxes(evidence: Evidence) -> list[str]:
+def list_finds_beside_boxes(evidence: Evidence) -> list[str]:
     """The ids of the entities found by documents that found a box, and so may have been in it."""
     found = evidence.facts[evidence.facts["type"] == "FOUND_AT"]
     boxes = set(evidence.entities.loc[evidence.entities["kind"] == "Container", "id"])

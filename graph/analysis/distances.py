@@ -26,7 +26,7 @@ class _Sums(NamedTuple):
     near: "np.ndarray[Any, np.dtype[np.float64]]"
 
 
-def nearness(
+def compute_nearness(
     ties: EdgeArrays, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0
 ) -> Nearness:
     """Closeness as networkx has it (Wasserman and Faust, inward distances) and harmonic as the plain sum of 1/distance.
@@ -68,7 +68,7 @@ def _hop_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sum
     starts, neighbours = inward.indptr[:-1], inward.indices
     some = np.diff(inward.indptr) > 0
     reached, far, near = (np.zeros(size) for _ in range(3))
-    for block in slices(sources, WORDS * 64):
+    for block in split_array(sources, WORDS * 64):
         bits = np.zeros((size, WORDS), dtype=np.uint64)
         place = np.arange(len(block))
         np.bitwise_or.at(bits, (block, place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
@@ -92,7 +92,7 @@ def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) ->
 
     graph = make_networkit_graph(ties, size, weighted=True, directed=directed)
     reached, far, near = (np.zeros(size) for _ in range(3))
-    for block in slices(sources, 256):
+    for block in split_array(sources, 256):
         search = nk.distance.SPSP(graph, [int(node) for node in block])
         search.run()
         away = np.asarray(search.getDistances(asarray=True), dtype=float)
@@ -104,10 +104,10 @@ def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) ->
     return _Sums(reached, far, near)
 
 
-def slices(values: Any, size: int) -> Iterator[Any]:
+def split_array(values: Any, size: int) -> Iterator[Any]:
     """The slices of an array of at most size values each; none of an empty array.
 
-    >>> [block.tolist() for block in slices(np.arange(3), 2)]
+    >>> [block.tolist() for block in split_array(np.arange(3), 2)]
     [[0, 1], [2]]
     """
     return (block for block in np.split(values, range(size, len(values), size)) if len(block))

@@ -18,7 +18,7 @@ from .document_index import Papers
 from .measures import MEASURES
 from .why import find_reasons
 
-CENTRALITY = (
+CENTRALITY_COLUMNS = (
     "id",
     "label",
     "kind",
@@ -32,7 +32,7 @@ CENTRALITY = (
     "cypher",
     "read_first",
 )
-ROUTES = (
+ROUTES_COLUMNS = (
     "id",
     "label",
     "kind",
@@ -54,7 +54,7 @@ ROUTES = (
     "members",
     "read_first",
 )
-DOCUMENTS = 20
+DOCUMENT_LIMIT = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +75,7 @@ class Report:
     papers: Papers
 
 
-def centrality_report(
+def build_centrality_report(
     network: Network,
     *,
     by: str = "betweenness",
@@ -128,24 +128,24 @@ def centrality_report(
                 "interval": None,
                 "why": causes,
                 "read_first": papers.read_first(causes, documents, finding),
-                "documents": documents[:DOCUMENTS],
+                "documents": documents[:DOCUMENT_LIMIT],
                 "documents_count": len(documents),
                 "cypher": entity_cypher(row["id"]),
             }
         )
     exact = all(reason.exact for found in reasons.values() for reason in found)
     about = (
-        *described(window),
+        *describe_network(window),
         *_measured(by, weight, directed),
         *_approximate(ranks.attrs["approximate"]),
         *([] if exact else [ESTIMATED]),
     )
-    told = tuple({name: row[name] for name in CENTRALITY} for row in rows)
+    told = tuple({name: row[name] for name in CENTRALITY_COLUMNS} for row in rows)
     marking = papers.marked(window.projection.marking, {row["id"]: row["documents"] for row in rows})
-    return Report(CENTRALITY, told, marking, tuple(about), window, ranks, by, papers)
+    return Report(CENTRALITY_COLUMNS, told, marking, tuple(about), window, ranks, by, papers)
 
 
-def routes_report(
+def build_routes_report(
     network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> Report:
     """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
@@ -167,16 +167,16 @@ def routes_report(
                 "interval": None,
                 "why": causes,
                 "read_first": papers.read_first(causes, documents, finding),
-                "documents": documents[:DOCUMENTS],
+                "documents": documents[:DOCUMENT_LIMIT],
                 "documents_count": len(documents),
                 "cypher": corridor_cypher(row["members"]),
             }
         )
     routine = ranks.attrs["routine"]
     left = f"{plural(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
-    about = (*described(window), left)
-    told = tuple({name: row[name] for name in ROUTES} for row in rows)
-    return Report(ROUTES, told, window.projection.marking, about, window, ranks, "value", papers)
+    about = (*describe_network(window), left)
+    told = tuple({name: row[name] for name in ROUTES_COLUMNS} for row in rows)
+    return Report(ROUTES_COLUMNS, told, window.projection.marking, about, window, ranks, "value", papers)
 
 
 ESTIMATED = (
@@ -184,7 +184,7 @@ ESTIMATED = (
 )
 
 
-def described(network: Network) -> list[str]:
+def describe_network(network: Network) -> list[str]:
     """How a network was made, in sentences: projection, roles, span, what was left out and why."""
     own = network.projection
     told = [
@@ -199,7 +199,7 @@ def described(network: Network) -> list[str]:
         )
     if own.suspected_false:
         told.append(f"{plural(own.suspected_false, 'fact')} graded suspected false left out")
-    told += without_role(network)
+    told += describe_omitted_roles(network)
     told += [
         f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody"
         for hub in own.hubs[:5]
@@ -212,7 +212,7 @@ def described(network: Network) -> list[str]:
     return told
 
 
-def without_role(network: Network) -> list[str]:
+def describe_omitted_roles(network: Network) -> list[str]:
     """Who is in no role that the network admits, in a sentence; nothing where all are in one."""
     if network.evidence is None:
         return []

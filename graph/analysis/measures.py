@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 
 from ..network.edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
-from .distances import Nearness, nearness
-from .spectral import eigenvector, pagerank
+from .distances import Nearness, compute_nearness
+from .spectral import compute_eigenvector, compute_pagerank
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 MEASURES = ("degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 # Up to here exact values are affordable (betweenness: about 100 CPU seconds).
-EXACT = 20_000
+EXACT_LIMIT = 20_000
 PIVOTS = 1_000
 KADABRA_ERROR, KADABRA_RISK = 0.005, 0.1
 
@@ -33,7 +33,7 @@ class MeasuredEdges:
     weighted: bool = False
     directed: bool = False
     seed: int = 0
-    exact: int = EXACT
+    exact: int = EXACT_LIMIT
     with_ties: bool = False
 
     @property
@@ -71,12 +71,12 @@ class MeasuredEdges:
         )
 
 
-def degree(arcs: MeasuredEdges) -> Values:
+def measure_degree(arcs: MeasuredEdges) -> Values:
     """How many ties a node has; directed, in and out together."""
     return np.bincount(np.r_[arcs.ties.source, arcs.ties.target], minlength=arcs.size).astype(float)
 
 
-def strength(arcs: MeasuredEdges) -> Values:
+def measure_strength(arcs: MeasuredEdges) -> Values:
     """How strong a node's ties are, added up, weighted or not."""
     source, target, strong = arcs.strong
     return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size).astype(
@@ -85,7 +85,7 @@ def strength(arcs: MeasuredEdges) -> Values:
 
 
 @one_thread()
-def betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
+def measure_betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
     """How many pairs' shortest paths lead over a node, shared among equal paths; and the observed error, 0 when exact.
 
     Unnormalised, undirected pairs once. Weighted, a tie is 1/strength long. Sources: Freeman 1977; Brandes 2001; above
@@ -111,16 +111,16 @@ def betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
     return (runs[0] + runs[1]) / 2, float(np.abs(runs[0] - runs[1]).max() / pairs)
 
 
-def near(arcs: MeasuredEdges) -> Nearness:
+def measure_nearness(arcs: MeasuredEdges) -> Nearness:
     """Closeness and harmonic centrality together: one walk serves both."""
     pivots = PIVOTS if arcs.approximate else 0
-    return nearness(
+    return compute_nearness(
         arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed, pivots=pivots, seed=arcs.seed
     )
 
 
 @one_thread()
-def core(arcs: MeasuredEdges) -> Values:
+def measure_core(arcs: MeasuredEdges) -> Values:
     """The largest k for which a node is in the k-core, direction left aside. Source: Seidman 1983; Batagelj, Zaversnik 2003."""
     import networkit as nk
 
@@ -133,15 +133,15 @@ def core(arcs: MeasuredEdges) -> Values:
     return np.asarray(nk.centrality.CoreDecomposition(graph).run().scores())
 
 
-MEASURE: Mapping[str, Callable[[MeasuredEdges], Values]] = {
-    "degree": degree,
-    "strength": strength,
-    "betweenness": lambda arcs: betweenness(arcs)[0],
-    "closeness": lambda arcs: near(arcs).closeness,
-    "harmonic": lambda arcs: near(arcs).harmonic,
-    "eigenvector": lambda arcs: eigenvector(
+MEASURE_FUNCTIONS: Mapping[str, Callable[[MeasuredEdges], Values]] = {
+    "degree": measure_degree,
+    "strength": measure_strength,
+    "betweenness": lambda arcs: measure_betweenness(arcs)[0],
+    "closeness": lambda arcs: measure_nearness(arcs).closeness,
+    "harmonic": lambda arcs: measure_nearness(arcs).harmonic,
+    "eigenvector": lambda arcs: compute_eigenvector(
         make_adjacency(arcs.ties, arcs.size, directed=arcs.directed), directed=arcs.directed
     ),
-    "pagerank": lambda arcs: pagerank(make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)),
-    "core": core,
+    "pagerank": lambda arcs: compute_pagerank(make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)),
+    "core": measure_core,
 }

@@ -9,21 +9,21 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
-from .distances import slices
+from .distances import split_array
 from .routes import TELLING, Route, Stop
 
 # Two routes of which a fifth is the same are linked.
-ALIKE = 0.2
+MIN_SIMILARITY = 0.2
 # What no routine shipment has links routes with clues, unless so many have it that it ties nobody (as in networks).
-HUB = 25
+HUB_LIMIT = 25
 # Pairs that are looked at together: some 64 MB a table of them.
 CELLS = 8_000_000
 
 
-def weight(routes: int, having: int) -> float:
+def weigh_stop(routes: int, having: int) -> float:
     """How much a stop tells that so many of the routes have: log((N + 1) / c) / log((N + 1) / 2), at most 1; near 0 where all have it.
 
-    >>> weight(100, 2), round(weight(100, 10), 2), round(weight(100, 90), 2)
+    >>> weigh_stop(100, 2), round(weigh_stop(100, 10), 2), round(weigh_stop(100, 90), 2)
     (1.0, 0.59, 0.03)
     """
     return min(1.0, math.log((routes + 1) / having) / math.log((routes + 1) / 2)) if routes > 1 else 1.0
@@ -47,7 +47,7 @@ class Similarity:
             dtype=np.int64,
         )
         self.has = csr_array((np.ones(len(columns)), columns, sizes), shape=(len(routes), len(self.stops)))
-        self.weights = np.array([weight(len(routes), used[stop]) for stop in self.stops])
+        self.weights = np.array([weigh_stop(len(routes), used[stop]) for stop in self.stops])
 
     @cached_property
     def telling(self) -> Any:
@@ -66,8 +66,8 @@ class Similarity:
         telling that at most half of the routes have, or HUB, and are ALIKE, or share what no routine route and at most HUB have.
         """
         having = self.has.sum(axis=0)
-        common = self.has[:, self.telling & (having <= max(HUB, len(known) / 2))]
-        own = self.has[:, self.telling & (having <= HUB) & (self.has[~known].sum(axis=0) == 0)]
+        common = self.has[:, self.telling & (having <= max(HUB_LIMIT, len(known) / 2))]
+        own = self.has[:, self.telling & (having <= HUB_LIMIT) & (self.has[~known].sum(axis=0) == 0)]
         weighed = self.has.multiply(self.weights).tocsr()
         totals = weighed.sum(axis=1)
         for block in _blocks(np.flatnonzero(known), len(known)):
@@ -76,7 +76,7 @@ class Similarity:
             once = (one != other) & ~(known[other] & (other < one))
             row, one, other = row[once], one[once], other[once]
             alike = _overlap((weighed[block] @ self.has.T).toarray()[row, other], totals[one], totals[other])
-            linked = (alike >= ALIKE) | ((own[block] @ own.T).toarray()[row, other] > 0)
+            linked = (alike >= MIN_SIMILARITY) | ((own[block] @ own.T).toarray()[row, other] > 0)
             yield one[linked], other[linked], alike[linked]
 
     def nearest(self, places: Sequence[int], without: str = "") -> Any:
@@ -106,4 +106,4 @@ def _overlap(shared: Any, one: Any, other: Any) -> Any:
 
 def _blocks(places: Any, others: int) -> Iterator[Any]:
     """The places in blocks that make at most CELLS pairs with the others."""
-    return slices(places, max(1, CELLS // max(1, others)))
+    return split_array(places, max(1, CELLS // max(1, others)))

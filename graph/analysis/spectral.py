@@ -17,7 +17,7 @@ RESTARTS = 300
 SETTLED, STEPS = 1e-12, 30
 
 
-def eigenvector(matrix: csr_array, *, directed: bool) -> "np.ndarray[Any, np.dtype[np.float64]]":
+def compute_eigenvector(matrix: csr_array, *, directed: bool) -> "np.ndarray[Any, np.dtype[np.float64]]":
     """The leading eigenvector, unit 2-norm, on the largest component (directed: strongly connected), 0 elsewhere.
 
     Of two components of one size, the one with more ties counts, then the one that holds the first node. Directed, a
@@ -52,12 +52,12 @@ def _leading(matrix: csr_array, directed: bool) -> Any:
                 :, 0
             ].real
         except ArpackError:
-            vector = positive(matrix)
+            vector = find_positive_eigenvector(matrix)
     vector = np.abs(vector)
     return np.round(vector / np.linalg.norm(vector), 12)
 
 
-def positive(matrix: csr_array) -> Any:
+def find_positive_eigenvector(matrix: csr_array) -> Any:
     """The one positive eigenvector of a matrix whose nodes all reach each other; for long chains and rings, where ARPACK gives up.
 
     Inverse iteration from above: the most that a node gets for what it has is a bound, and falls to the eigenvalue.
@@ -85,7 +85,7 @@ def positive(matrix: csr_array) -> Any:
     return vector
 
 
-def pagerank(matrix: csr_array, *, damping: float = DAMPING) -> "np.ndarray[Any, np.dtype[np.float64]]":
+def compute_pagerank(matrix: csr_array, *, damping: float = DAMPING) -> "np.ndarray[Any, np.dtype[np.float64]]":
     """PageRank of each node, in all 1; strength shares out what a node gives, and one without ties gives to all alike.
 
     Source: Page et al. 1999, as networkx computes it, iterated until it stands still.

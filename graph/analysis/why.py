@@ -13,7 +13,7 @@ from ..network.evidence import index_documents, iterate_rows
 from ..network.edge_arrays import EdgeArrays, sum_strengths
 from ..network.network_tables import Network
 from .centrality import measure_edges
-from .measures import EXACT, MEASURE, MeasuredEdges
+from .measures import EXACT_LIMIT, MEASURE_FUNCTIONS, MeasuredEdges
 from .ranking import round_significant
 
 # Work that one table of reasons may cost, in nodes times ties times recomputations: some six seconds.
@@ -65,7 +65,7 @@ def find_reasons(
     [('a', 2.0), ('c', 2.0)]
     """
     case = _Removal(
-        network, by, arcs or measure_edges(network, weight=weight, directed=directed, seed=seed, exact=EXACT)
+        network, by, arcs or measure_edges(network, weight=weight, directed=directed, seed=seed, exact=EXACT_LIMIT)
     )
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
@@ -101,7 +101,7 @@ class _Removal:
 
     @cached_property
     def values(self) -> Any:
-        return MEASURE[self.by](self.arcs)
+        return MEASURE_FUNCTIONS[self.by](self.arcs)
 
     def cost(self, turns: int) -> float:
         size, ties = self.arcs.size + 1, len(self.arcs.ties.source) + 1
@@ -131,7 +131,7 @@ class _Removal:
         for number, entity in enumerate(sorted(tried), 1):
             if progress:
                 progress(number, len(tried))
-            left = MEASURE[self.by](self.without(entity))
+            left = MEASURE_FUNCTIONS[self.by](self.without(entity))
             for node in found:
                 place = self.position[node]
                 found[node][entity] = float(self.values[place] - left[place])

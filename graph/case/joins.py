@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..kinds.name import without_suffix
-from ..ledger.revise import bearing_of
+from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _said_twice(key: str, held: set[str]) -> bool:
 
 def _keys(mention: Mapping[str, Any]) -> dict[str, bool]:
     """The keys that a mention may be joined by, in order, and whether each stands behind a gate."""
-    bearing = bearing_of(mention)
+    bearing = read_identity_keys(mention)
     return {gate.key: True for gate in bearing.gates} | dict.fromkeys(bearing.keys, False)
 
 

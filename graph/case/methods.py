@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..console.frames import Names, names_of, table_of
+from ..console.frames import Names, split_names, make_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,7 @@ class QuestionMethods(ABC):
         """How two entities are connected: every shortest path, a row for each step, with the documents."""
         from .overview import find_connections
 
-        return self._marked(find_connections(self._store(), id, other, most=most, roles=names_of(roles)))
+        return self._marked(find_connections(self._store(), id, other, most=most, roles=split_names(roles)))
 
     def documents(self, *, limit: int | None = None) -> pd.DataFrame:
         """The documents of the case, with what each gave."""
@@ -86,7 +86,7 @@ class QuestionMethods(ABC):
         """Rows from the store, or a brief account of them, with the strictest marking among them."""
         from ..network.marking import mark_rows
 
-        return table_of(
+        return make_table(
             rows if shown is None else shown,
             columns,
             marking=mark_rows(self._store(), rows).text,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Names = str | Iterable[str]
 
 
-def table_of(
+def make_table(
     rows: Iterable[Mapping[str, Any]],
     columns: Iterable[str] | None = None,
     *,
@@ -20,7 +20,7 @@ def table_of(
 ) -> pd.DataFrame:
     """The rows as a table; attrs has marking, the strictest in it, and notes, sentences to be told with it.
 
-    >>> table_of([{"id": "a"}], notes=["one row"]).attrs
+    >>> make_table([{"id": "a"}], notes=["one row"]).attrs
     {'notes': ['one row']}
     """
     import pandas as pd
@@ -30,10 +30,10 @@ def table_of(
     return table
 
 
-def names_of(names: Names) -> tuple[str, ...]:
+def split_names(names: Names) -> tuple[str, ...]:
     """Names given as a list, or as one text with commas as the command line takes them.
 
-    >>> names_of("victim, firm"), names_of(["victim"])
+    >>> split_names("victim, firm"), split_names(["victim"])
     (('victim', 'firm'), ('victim',))
     """
     if isinstance(names, str):

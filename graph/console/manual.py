@@ -12,7 +12,7 @@ Data goes to standard output, talk to standard error. Exit code 0: done, and rej
 _WIDTH = 110
 
 
-def manual(group: click.Group) -> str:
+def render_manual(group: click.Group) -> str:
     """The page: a section for the group and one for each command below it, in order."""
     parts = ["# The command line\n", _ABOUT]
     for name, text in _sections(_context(group, None, "ringmap")):

@@ -10,14 +10,14 @@ _BLANK = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0
 _HIDDEN = ("Cc", "Cf", "Cs", "Co")
 
 
-def plain(text: object, limit: int | None = None) -> str:
+def spell_out(text: object, limit: int | None = None) -> str:
     r"""The text with control and direction marks spelt out and white space folded, cut to limit characters.
 
-    >>> plain("Dee\u202egpj.exe")
+    >>> spell_out("Dee\u202egpj.exe")
     'Dee⟨202E⟩gpj.exe'
-    >>> plain("a  very\nlong name", limit=8)
+    >>> spell_out("a  very\nlong name", limit=8)
     'a very …'
-    >>> plain("Tall\u200bDee"), plain(None)
+    >>> spell_out("Tall\u200bDee"), spell_out(None)
     ('Tall⟨200B⟩Dee', '')
     """
     folded = "" if text is None else " ".join(str(text).split())
@@ -27,21 +27,21 @@ def plain(text: object, limit: int | None = None) -> str:
     return spelt if limit is None or len(spelt) <= limit else spelt[: limit - 1] + "…"
 
 
-def squeezed(text: object, limit: int) -> str:
+def squeeze(text: object, limit: int) -> str:
     """The text on one line, too long a one without its middle: a vehicle's VIN and an address's postcode stand at the end.
 
-    >>> squeezed("LAND ROVER Range Rover Evoque SALZA2BX4LH071186", 34)
+    >>> squeeze("LAND ROVER Range Rover Evoque SALZA2BX4LH071186", 34)
     'LAND ROVER Range Rover E…4LH071186'
     """
-    whole = plain(text)
+    whole = spell_out(text)
     tail = limit // 4 + 1
     return whole if len(whole) <= limit else f"{whole[: limit - tail - 1]}…{whole[-tail:]}"
 
 
-def escaped(cypher: str) -> str:
+def escape_cypher(cypher: str) -> str:
     r"""Cypher to look at and to paste: what cannot be seen in it is an escape, line ends aside.
 
-    >>> escaped("'Dee\u202egpj'")
+    >>> escape_cypher("'Dee\u202egpj'")
     "'Dee\\u202Egpj'"
     """
     return "".join(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..analysis.findings import described
+from ..analysis.findings import describe_network
 from ..network.marking import Marking, strictest
 from ..network.network_tables import Network
 
@@ -83,7 +83,7 @@ def drawn(network: Network) -> Drawn:
         tuple(_edges(network)),
         network.projection.marking,
         network.projection.name,
-        tuple(described(network)),
+        tuple(describe_network(network)),
     )
 
 

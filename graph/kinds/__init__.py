@@ -8,7 +8,7 @@ from .company import COMPANY_NUMBER
 from .container import CONTAINER
 from .country import COUNTRY
 from .customs import DUCR, EORI, MRN, MUCR
-from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, Order, in_order_alone, order_of
+from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, DateOrder, restrict_order, count_orders
 from .email import EMAIL
 from .grading import GRADING
 from .handling import HANDLING, MARKING
@@ -109,7 +109,7 @@ __all__ = [
     "VRM",
     "YEAR",
     "Kind",
-    "Order",
+    "DateOrder",
     "Reading",
     "Verdict",
     "in_order_alone",

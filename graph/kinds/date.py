@@ -199,7 +199,7 @@ def clean_moment_month_first(raw: str, text: str) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DateOrder:
     """What a column's days tell of their order: how many are a day only with the day first, and how many only with the month first."""
 
     day_first: int = 0
@@ -216,10 +216,10 @@ class Order:
         return None if self.day_first == self.month_first else self.month_first > self.day_first
 
 
-def order_of(values: Mapping[str, int]) -> Order:
+def count_orders(values: Mapping[str, int]) -> DateOrder:
     """What days tell of their order, each with how often it stands; one that is a day in both orders, or in neither, tells nothing.
 
-    >>> order_of({"11/5/21": 1, "12/13/21": 2}), order_of({"13/12/21": 1}), order_of({"1/2/21": 1, "02/30/21": 1, "31/31/21": 1})
+    >>> count_orders({"11/5/21": 1, "12/13/21": 2}), count_orders({"13/12/21": 1}), count_orders({"1/2/21": 1, "02/30/21": 1, "31/31/21": 1})
     (Order(day_first=0, month_first=2), Order(day_first=1, month_first=0), Order(day_first=0, month_first=0))
     """
     counts = [0, 0]
@@ -232,14 +232,14 @@ def order_of(values: Mapping[str, int]) -> Order:
             )
             if day_first != month_first:
                 counts[month_first] += times
-    return Order(*counts)
+    return DateOrder(*counts)
 
 
 @cache
-def in_order_alone(kind: Kind) -> Kind:
+def restrict_order(kind: Kind) -> Kind:
     """The kind of day for a column in which both orders stand: a day that only the other order gives is doubtful there.
 
-    >>> [in_order_alone(DAY).clean(text).doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
+    >>> [restrict_order(DAY).clean(text).doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
     [False, False, True]
     """
 

@@ -13,11 +13,11 @@ from ..store.batches import split_batches
 from ..store.last_change import note_change
 from .display import MentionReadings, choose_display, has_fixed_display
 from .elements import LoadContext, make_document_properties, make_stamp
-from .passages import alter_passages, close_passages, create_passages, held_passages
-from .prepare import Shaped
-from .relink import bare, clear_away, close, create_entities, create_facts, create_mentions, move
+from .passages import alter_passages, close_passages, create_passages, read_passages
+from .prepare import PreparedDocument
+from .relink import make_entity_row, delete_empty_entities, close_claims, create_entities, create_facts, create_mentions, move_mentions
 from .resolve import Resolution, Resolver, find_present, write_keys
-from .revise import Revising, bearing_of, corrected, rebound, resolved, revising
+from .revise import Revision, read_identity_keys, find_corrected, find_rekeyed, find_clustered, plan_revision
 from .stale import mark
 from .stored_claims import alter_facts, alter_mentions, read_facts, read_mentions
 
@@ -31,9 +31,9 @@ Row = dict[str, Any]
 class ResolvedBatch:
     """A batch's claims with the entities that they come to: of every mention of its documents, by mention id."""
 
-    mentions: Revising
-    facts: Revising
-    words: Revising
+    mentions: Revision
+    facts: Revision
+    words: Revision
     resolution: Resolution
     entity: Mapping[str, str]
 
@@ -50,7 +50,7 @@ class Batch:
         tx: "Writing",
         loading: LoadContext,
         file: str,
-        shaped: Sequence[Shaped],
+        shaped: Sequence[PreparedDocument],
         given: Mapping[str, Sequence[Given]],
     ) -> None:
         self.tx, self.loading, self.file, self.shaped = tx, loading, file, shaped
@@ -75,13 +75,13 @@ class Batch:
         alter_passages(self.tx, batch.words.changed)
         closed = {"superseded_at": self.loading.at, "superseded_by": self.loading.run}
         if mentions.closing or facts.closing:
-            close(self.tx, mentions.closing, facts.closing, closed)
+            close_claims(self.tx, mentions.closing, facts.closing, closed)
         close_passages(self.tx, batch.words.closing, closed)
         if resolution.moves:
-            move(self.tx, resolution)
+            move_mentions(self.tx, resolution)
         write_keys(self.tx, resolution)
         left = {row["e"] for row in mentions.closing} | {before for before, _ in resolution.moves.values()}
-        gone = clear_away(self.tx, left) if left else set()
+        gone = delete_empty_entities(self.tx, left) if left else set()
         touched = {entity for entity in self._touched(batch) - shown - gone if not has_fixed_display(entity)}
         mark(self.tx, touched)
         return touched
@@ -90,22 +90,22 @@ class Batch:
         """Which claims are new, which stay and which the file withdraws, and the entity of every mention from then on."""
         known = list(self.before)
         held = read_mentions(self.tx, known)
-        mentions = revising(_merge(one.mentions for one in self.shaped), held, self.file, self.loading.run)
-        facts = revising(
+        mentions = plan_revision(_merge(one.mentions for one in self.shaped), held, self.file, self.loading.run)
+        facts = plan_revision(
             _merge(one.facts for one in self.shaped),
             read_facts(self.tx, known, {row["e"] for row in held}),
             self.file,
             self.loading.run,
         )
-        words = revising(
-            _merge(one.words for one in self.shaped), held_passages(self.tx, known), self.file, self.loading.run
+        words = plan_revision(
+            _merge(one.words for one in self.shaped), read_passages(self.tx, known), self.file, self.loading.run
         )
         bearing = _merge(one.bearing for one in self.shaped)
         added = {key: bearing[key] for key in mentions.adding if key in bearing}
-        anew = rebound(mentions.changed)
-        added |= {row["p"]["id"]: (row["kind"], bearing_of(row["lists"])) for row in anew}
-        was = corrected(mentions.adding, mentions.closing) | resolved(anew)
-        resolution = Resolver(self.tx, added, resolved([*mentions.closing, *anew]), was).resolve()
+        anew = find_rekeyed(mentions.changed)
+        added |= {row["p"]["id"]: (row["kind"], read_identity_keys(row["lists"])) for row in anew}
+        was = find_corrected(mentions.adding, mentions.closing) | find_clustered(anew)
+        resolution = Resolver(self.tx, added, find_clustered([*mentions.closing, *anew]), was).resolve()
         entity: dict[str, str] = _merge(
             one.entity for one in self.shaped
         )  # of identifiers; they are what they are
@@ -132,7 +132,7 @@ class Batch:
             each for each, _ in lost ^ won
         }  # what one fact proved no more and another proves is proved all the same
 
-    def _redated(self, one: Shaped) -> bool:
+    def _redated(self, one: PreparedDocument) -> bool:
         """Whether a document that the store has gets another day, by which its mentions weigh."""
         header = one.document.header
         return (
@@ -140,7 +140,7 @@ class Batch:
             != united_header(header, self._given(one)).day
         )
 
-    def _given(self, one: Shaped) -> list[Given]:
+    def _given(self, one: PreparedDocument) -> list[Given]:
         """What files give a document from now on."""
         document = one.document
         others = [given for given in self.before.get(document.id, ()) if given.file != self.file]
@@ -180,7 +180,7 @@ class Batch:
         # A part of a split keeps none of the added mentions: born here all the same, shown when the run is over.
         create_entities(
             self.tx,
-            (bare(new, kind) for new, kind in sorted(births.items()) if new not in kinds),
+            (make_entity_row(new, kind) for new, kind in sorted(births.items()) if new not in kinds),
             self.loading.at,
         )
         self._write_documents([*batch.mentions.standing(), *batch.facts.standing()], batch.words.standing())

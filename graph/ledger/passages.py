@@ -15,7 +15,7 @@ Row = dict[str, Any]
 TEXT, ROWS = 1_000_000, 1_000
 
 
-def held_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+def read_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     """The passages of documents: {d, p}."""
     return [
         row
@@ -27,7 +27,7 @@ def held_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     ]
 
 
-def former_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+def read_former_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     """The passages of documents that newer files replaced, under the ids that they had: {d, p}."""
     rows = [
         row
@@ -54,7 +54,7 @@ def create_passages(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None
     if not rows:
         return
     segment = add_to_lists(tx, {row["p"]["id"]: row["p"]["text"] for row in rows})
-    for block in _blocks(rows):
+    for block in _make_blocks(rows):
         tx.run(
             "UNWIND $r AS r MATCH (d:Document {id: r.d}) CREATE (d)-[:SAYS]->(w:Passage) SET w = r.p, w += $stamp",
             r=[{"d": row["d"], "p": row["p"]} for row in block],
@@ -76,7 +76,7 @@ def delete_passages(tx: "Writing", rows: Iterable[Row]) -> None:
 
 def delete_former_passages(tx: "Writing", rows: Iterable[Row]) -> None:
     """Deletes replaced passages, {p}."""
-    for block in split_batches(_former_id(row) for row in rows):
+    for block in split_batches(_make_former_id(row) for row in rows):
         tx.run("UNWIND $ids AS id MATCH (w:FormerPassage {id: id}) DETACH DELETE w", ids=block)
 
 
@@ -89,32 +89,32 @@ def alter_passages(tx: "Writing", rows: Iterable[Row]) -> None:
 def close_passages(tx: "Writing", rows: Sequence[Row], stamp: Row) -> None:
     """Moves passages out of today's graph: they stay as FormerPassage with their lists and the stamp, and nothing finds them."""
     delete_passages(tx, rows)
-    keep_closed_passages(tx, [{**row, "p": row["p"] | row["lists"] | stamp} for row in rows])
+    write_closed_passages(tx, [{**row, "p": row["p"] | row["lists"] | stamp} for row in rows])
 
 
-def keep_closed_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+def write_closed_passages(tx: "Writing", rows: Iterable[Row]) -> None:
     """Writes passages as replaced; they bear the stamp of the load that replaced them."""
     former = [
         {
             "d": row["d"],
             "p": {name: value for name, value in row["p"].items() if value is not None}
-            | {"id": _former_id(row), "passage": row["p"]["id"]},
+            | {"id": _make_former_id(row), "passage": row["p"]["id"]},
         }
         for row in rows
     ]
-    for block in _blocks(former):
+    for block in _make_blocks(former):
         tx.run(
             "UNWIND $r AS r MATCH (d:Document {id: r.d}) CREATE (d)-[:FORMERLY_SAID]->(w:FormerPassage) SET w = r.p",
             r=block,
         )
 
 
-def _former_id(row: Row) -> str:
+def _make_former_id(row: Row) -> str:
     """The id of a replaced passage: what came and went twice was replaced twice under one id."""
     return f"{row['p']['id']} {find_closing_load(row)}"
 
 
-def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+def _make_blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     """The rows in blocks that a statement takes."""
     block: list[Row] = []
     size = 0

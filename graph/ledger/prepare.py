@@ -21,12 +21,12 @@ from .elements import (
 )
 
 T = TypeVar("T")
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Shaped:
+class PreparedDocument:
     """A document with its claims as rows, by claim id.
 
     bearing holds kind and keys of the mentions whose entity is to be resolved, entity the entity of every other, said what
@@ -44,7 +44,7 @@ class Shaped:
     roles: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, document: Document, digest: str, loading: LoadContext) -> "Shaped":
+    def of(cls, document: Document, digest: str, loading: LoadContext) -> "PreparedDocument":
         """The document of that digest as this load writes it."""
         borne = identity_keys(document)
         resolved = {key for key, mention in document.by_mention.items() if MODEL.node[mention.kind].resolved}
@@ -91,7 +91,7 @@ class Shaped:
         )
 
 
-def packed(documents: Iterable[Document], limit: int) -> Iterator[list[Document]]:
+def group_documents(documents: Iterable[Document], limit: int) -> Iterator[list[Document]]:
     """The documents in packs of about limit claims, never one in two packs."""
     pack: list[Document] = []
     size = 0
@@ -105,14 +105,14 @@ def packed(documents: Iterable[Document], limit: int) -> Iterator[list[Document]
         yield pack
 
 
-def ahead(items: Iterable[T], make: Callable[[T], Made]) -> Iterator[Made]:
+def map_ahead(items: Iterable[T], make: Callable[[T], Result]) -> Iterator[Result]:
     """What make gives for each item, in order; the next is made in a thread while the last is used.
 
     While a server writes a pack its client waits, so the next pack costs little.
     """
     waiting = iter(items)
 
-    def following() -> list[Made]:
+    def following() -> list[Result]:
         return [make(item) for item in islice(waiting, 1)]
 
     with ThreadPoolExecutor(1, "ahead") as thread:

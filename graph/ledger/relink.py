@@ -52,7 +52,7 @@ def create_facts(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -
             )
 
 
-def move(tx: "Writing", resolution: Resolution) -> None:
+def move_mentions(tx: "Writing", resolution: Resolution) -> None:
     """Carries moved mentions, with their facts and their former selves, from their old entities to the new."""
     goes = {mention: new for mention, (_, new) in resolution.moves.items()}
     old = {before for before, _ in resolution.moves.values()}
@@ -153,21 +153,21 @@ def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:
             )
 
 
-def close(tx: "Writing", mentions: list[Row], facts: list[Row], stamp: Row) -> None:
+def close_claims(tx: "Writing", mentions: list[Row], facts: list[Row], stamp: Row) -> None:
     """Moves claims out of today's graph: they stay as FORMERLY and FORMERLY_MENTIONED with their lists and the stamp on them."""
     delete_facts(tx, facts)
     delete_mentions(tx, mentions)
     stamped = ([row | {"p": row["p"] | row["lists"] | stamp} for row in rows] for rows in (mentions, facts))
-    keep_closed(tx, *stamped)
+    write_closed_claims(tx, *stamped)
 
 
-def keep_closed(tx: "Writing", mentions: Iterable[Row], facts: Iterable[Row]) -> None:
+def write_closed_claims(tx: "Writing", mentions: Iterable[Row], facts: Iterable[Row]) -> None:
     """Writes claims as closed, between the entities of today's graph; they bear the stamp of the load that closed them."""
-    create_mentions(tx, ({**row, "p": filled(row["p"])} for row in mentions), CLOSED)
-    create_former_facts(tx, [{**row, "p": filled(row["p"]) | {"type": row["type"]}} for row in facts])
+    create_mentions(tx, ({**row, "p": drop_missing(row["p"])} for row in mentions), CLOSED)
+    create_former_facts(tx, [{**row, "p": drop_missing(row["p"]) | {"type": row["type"]}} for row in facts])
 
 
-def filled(properties: Row) -> Row:
+def drop_missing(properties: Row) -> Row:
     """The properties that are there."""
     return {name: said for name, said in properties.items() if said is not None}
 
@@ -191,7 +191,7 @@ def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> No
             )
 
 
-def bare(entity: str, kind: str, born_at: object = None) -> Row:
+def make_entity_row(entity: str, kind: str, born_at: object = None) -> Row:
     """The row of an entity that will be shown once its mentions have come to it; one that was born before says when."""
     return {
         "kind": kind,
@@ -200,7 +200,7 @@ def bare(entity: str, kind: str, born_at: object = None) -> Row:
     }
 
 
-def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
+def delete_empty_entities(tx: "Writing", entities: Iterable[str]) -> set[str]:
     """Removes those of the entities that no open mention names; one with closed mentions stays as a FormerEntity.
 
     Answers the ids that are gone.
@@ -218,7 +218,7 @@ def clear_away(tx: "Writing", entities: Iterable[str]) -> set[str]:
         adrift += read_facts_of(tx, forgotten, types="FORMERLY")
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=forgotten)
         gone |= {row["id"] for row in rows}
-    anchor(tx, adrift)
+    reattach_facts(tx, adrift)
     return gone
 
 
@@ -228,7 +228,7 @@ def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
         return
     there = find_present(tx, entities, "FormerEntity")
     fresh = [
-        filled(properties | {"stale": None}) for entity, properties in entities.items() if entity not in there
+        drop_missing(properties | {"stale": None}) for entity, properties in entities.items() if entity not in there
     ]
     tx.run("UNWIND $r AS r CREATE (f:FormerEntity) SET f = r", r=fresh)
     create_mentions(tx, read_mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
@@ -237,7 +237,7 @@ def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
     create_former_facts(tx, facts)
 
 
-def come_again(tx: "Writing", entities: Iterable[str]) -> None:
+def restore_former_entities(tx: "Writing", entities: Iterable[str]) -> None:
     """Gives entities that are there again the closed claims of the FormerEntities that stood for them, which go."""
     entities = sorted(entities)
     mentions, facts = (
@@ -249,7 +249,7 @@ def come_again(tx: "Writing", entities: Iterable[str]) -> None:
     create_former_facts(tx, facts)
 
 
-def clear_former(tx: "Writing", entities: Iterable[str]) -> list[Row]:
+def delete_empty_former_entities(tx: "Writing", entities: Iterable[str]) -> list[Row]:
     """Removes former entities that no closed mention names any more; answers the closed facts that went with them, to be anchored anew."""
     adrift: list[Row] = []
     for block in split_batches(sorted(set(entities))):
@@ -265,7 +265,7 @@ def clear_former(tx: "Writing", entities: Iterable[str]) -> list[Row]:
     return adrift
 
 
-def anchor(tx: "Writing", facts: list[Row]) -> None:
+def reattach_facts(tx: "Writing", facts: list[Row]) -> None:
     """Writes closed facts that lost an end, between the entities that hold their mentions: where one is closed still, else where it is open.
 
     What comes again is the same mention, open at one entity and closed at another, and its closed facts are of the closed one.

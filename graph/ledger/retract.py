@@ -9,10 +9,10 @@ from ..errors import UnknownId
 from ..store.last_change import note_change
 from .display import update_display, has_fixed_display
 from .find_document import find_documents
-from .passages import delete_former_passages, delete_passages, former_passages, held_passages
-from .relink import anchor, bare, clear_away, clear_former, create_entities, move
+from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
+from .relink import reattach_facts, make_entity_row, delete_empty_entities, delete_empty_former_entities, create_entities, move_mentions
 from .resolve import Resolution, Resolver, write_keys
-from .revise import resolved
+from .revise import find_clustered
 from .stale import freshen, mark, put_right
 from .stored_claims import CLOSED, delete_facts, find_closing_load, read_facts, read_facts_of, read_mentions
 
@@ -56,55 +56,55 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     note_change(tx)
     mentions = read_mentions(tx, [document])
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
-    former = former_mentions(tx, [document])
-    former_facts = closed_facts(tx, [document], [*mentions, *former])
-    resolution = Resolver(tx, {}, resolved(mentions)).resolve()
+    former = read_closed_mentions(tx, [document])
+    former_facts = read_closed_facts(tx, [document], [*mentions, *former])
+    resolution = Resolver(tx, {}, find_clustered(mentions)).resolve()
     delete_facts(tx, [*facts, *former_facts])
-    delete_passages(tx, held_passages(tx, [document]))
-    delete_former_passages(tx, former_passages(tx, [document]))
+    delete_passages(tx, read_passages(tx, [document]))
+    delete_former_passages(tx, read_former_passages(tx, [document]))
     # Its mentions go with it: to take them away one by one would go through all that are left each time.
     tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     tx.run(
         "OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})",
         id=document,
     )
-    settle(tx, resolution)
-    stay = cleared(
+    write_resolution(tx, resolution)
+    stay = refresh_after_change(
         tx, {row["e"] for row in mentions} | {entity for both in resolution.moves.values() for entity in both}
     )
-    anchor(tx, clear_former(tx, {row["e"] for row in former}))
+    reattach_facts(tx, delete_empty_former_entities(tx, {row["e"] for row in former}))
     return stay
 
 
-def cleared(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
+def refresh_after_change(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
     """After claims at these entities came or went: clears away those left empty; answers those that stay, shown anew as bare ones must be."""
-    stay = entities - clear_away(tx, entities)
+    stay = entities - delete_empty_entities(tx, entities)
     update_display(tx, (entity for entity in stay if entity in bare or not has_fixed_display(entity)))
-    mark(tx, filter(labelled, stay))
+    mark(tx, filter(has_role_labels, stay))
     return stay
 
 
-def labelled(entity: str) -> bool:
+def has_role_labels(entity: str) -> bool:
     """Whether role labels, which are set in a transaction of their own, may have changed with the entity's claims."""
     return entity.startswith("organisation:")
 
 
 def relabel_touched(store: "Store", touched: set[str]) -> None:
     """Sets the role labels of those that may have lost or won one."""
-    if organisations := set(filter(labelled, touched)):
+    if organisations := set(filter(has_role_labels, touched)):
         freshen(store, organisations)
 
 
-def settle(tx: "Writing", resolution: Resolution, made: Iterable[str] = ()) -> None:
+def write_resolution(tx: "Writing", resolution: Resolution, made: Iterable[str] = ()) -> None:
     """Writes a resolution whose mentions are in the store: who is born, but for those made already, who moves, who bears which key."""
     births = {entity: kind for entity, kind in sorted(resolution.births.items()) if entity not in made}
-    create_entities(tx, (bare(entity, kind) for entity, kind in births.items()), datetime.now(UTC))
+    create_entities(tx, (make_entity_row(entity, kind) for entity, kind in births.items()), datetime.now(UTC))
     if resolution.moves:
-        move(tx, resolution)
+        move_mentions(tx, resolution)
     write_keys(tx, resolution)
 
 
-def former_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
+def read_closed_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
     """The closed mentions of documents: {d, e, kind, p}."""
     return [
         row
@@ -117,7 +117,7 @@ def former_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
     ]
 
 
-def closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
+def read_closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
     """The closed facts of documents; their ends were mentioned by the document, so they are found through all its mentions."""
     entities = {row["e"] for row in mentions}
     rows = {

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 
 @dataclass
-class Revising:
+class Revision:
     """What a file does to claims of one sort, mentions or facts: those to add by claim id, the others as the store holds them."""
 
     adding: dict[str, Row]
@@ -28,9 +28,9 @@ class Revising:
         yield from self.kept
 
 
-def revising(said: Mapping[str, Row], held: Iterable[Row], file: str, run: str) -> Revising:
+def plan_revision(said: Mapping[str, Row], held: Iterable[Row], file: str, run: str) -> Revision:
     """What a file that says this changes of the claims that its documents have."""
-    found = Revising(dict(said))
+    found = Revision(dict(said))
     for row in held:
         before = entries(row["p"])
         if again := found.adding.pop(row["p"]["id"], None):
@@ -57,32 +57,32 @@ def revising(said: Mapping[str, Row], held: Iterable[Row], file: str, run: str) 
     return found
 
 
-def resolved(mentions: Iterable[Row]) -> dict[str, str]:
+def find_clustered(mentions: Iterable[Row]) -> dict[str, str]:
     """Those of the mentions whose entity is a cluster, with it, by mention id."""
     return {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}
 
 
-def bearing_of(properties: Mapping[str, Any]) -> IdentityKeys:
+def read_identity_keys(properties: Mapping[str, Any]) -> IdentityKeys:
     """What a stored mention may be joined by."""
     return IdentityKeys(
         tuple(properties.get("keys") or ()), tuple(map(Condition.parse, properties.get("gates") or ()))
     )
 
 
-def rebound(changed: Iterable[Row]) -> list[Row]:
+def find_rekeyed(changed: Iterable[Row]) -> list[Row]:
     """Those of the mentions whose entries change that may be joined by other keys than before."""
-    return [row for row in changed if bearing_of(row["lists"]) != bearing_of(row["p"])]
+    return [row for row in changed if read_identity_keys(row["lists"]) != read_identity_keys(row["p"])]
 
 
-def corrected(adding: Mapping[str, Row], closing: Iterable[Row]) -> dict[str, str]:
+def find_corrected(adding: Mapping[str, Row], closing: Iterable[Row]) -> dict[str, str]:
     """By mention to add, the entity of one to close that says the same of a thing: only its grading, handling or role is another."""
     was: dict[tuple[object, ...], str] = {}
     for row in sorted(closing, key=lambda row: str(row["p"]["id"])):
-        was.setdefault(_saying(row), row["e"])
-    return {key: was[saying] for key, row in adding.items() if (saying := _saying(row)) in was}
+        was.setdefault(_make_comparison_key(row), row["e"])
+    return {key: was[saying] for key, row in adding.items() if (saying := _make_comparison_key(row)) in was}
 
 
-def _saying(mention: Row) -> tuple[object, ...]:
+def _make_comparison_key(mention: Row) -> tuple[object, ...]:
     said = mention["p"]
     readings = zip(
         *(said.get(name) or () for name in ("reading_names", "as_reported", "reading_values")), strict=True

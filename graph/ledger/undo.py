@@ -18,24 +18,24 @@ from .passages import (
     create_passages,
     delete_former_passages,
     delete_passages,
-    former_passages,
-    held_passages,
-    keep_closed_passages,
+    read_former_passages,
+    read_passages,
+    write_closed_passages,
 )
 from .relink import (
-    anchor,
-    bare,
-    clear_former,
-    come_again,
+    reattach_facts,
+    make_entity_row,
+    delete_empty_former_entities,
+    restore_former_entities,
     create_entities,
     create_facts,
     create_mentions,
-    filled,
-    keep_closed,
+    drop_missing,
+    write_closed_claims,
 )
 from .resolve import Resolver, find_present
-from .retract import cleared, closed_facts, former_mentions, relabel_touched, settle
-from .revise import bearing_of, rebound, resolved
+from .retract import refresh_after_change, read_closed_facts, read_closed_mentions, relabel_touched, write_resolution
+from .revise import read_identity_keys, find_rekeyed, find_clustered
 from .stale import put_right
 from .stored_claims import (
     CLOSED,
@@ -172,37 +172,37 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     started_at = {
         row["id"]: row["at"] for row in tx.run("MATCH (r:LoadRun) RETURN r.id AS id, r.started_at AS at")
     }
-    held, closed = read_mentions(tx, documents), former_mentions(tx, documents)
+    held, closed = read_mentions(tx, documents), read_closed_mentions(tx, documents)
     mentions = undoing(held, closed, run, started_at)
     facts = undoing(
         read_facts(tx, documents, {row["e"] for row in held}),
-        closed_facts(tx, documents, [*held, *closed]),
+        read_closed_facts(tx, documents, [*held, *closed]),
         run,
         started_at,
     )
-    words = undoing(held_passages(tx, documents), former_passages(tx, documents), run, started_at)
+    words = undoing(read_passages(tx, documents), read_former_passages(tx, documents), run, started_at)
     aside = _aside(tx, mentions.former, facts.former)
     delete_facts(tx, [*facts.former, *aside])
     delete_mentions(tx, mentions.former, CLOSED)
     emptied = {row["e"] for row in mentions.former}
-    former = _born_at(tx, resolved(mentions.opened))
+    former = _born_at(tx, find_clustered(mentions.opened))
     # Before ids are looked for, as its own may be free again; one that is an entity too may be a former one again below.
-    aside += clear_former(tx, emptied - find_present(tx, emptied))
-    anew = rebound(mentions.changed)
+    aside += delete_empty_former_entities(tx, emptied - find_present(tx, emptied))
+    anew = find_rekeyed(mentions.changed)
     added = {
-        row["p"]["id"]: (row["kind"], bearing_of(row["p"]))
+        row["p"]["id"]: (row["kind"], read_identity_keys(row["p"]))
         for row in mentions.opened
         if MODEL.node[row["kind"]].resolved
     }
-    added |= {row["p"]["id"]: (row["kind"], bearing_of(row["lists"])) for row in anew}
+    added |= {row["p"]["id"]: (row["kind"], read_identity_keys(row["lists"])) for row in anew}
     resolution = Resolver(
-        tx, added, resolved([*mentions.taken, *anew]), resolved([*mentions.opened, *anew]), former
+        tx, added, find_clustered([*mentions.taken, *anew]), find_clustered([*mentions.opened, *anew]), former
     ).resolve()
     delete_facts(tx, facts.taken)
     delete_mentions(tx, mentions.taken)
     alter_mentions(tx, mentions.changed)
     alter_facts(tx, facts.changed)
-    keep_closed(tx, mentions.closed, facts.closed)
+    write_closed_claims(tx, mentions.closed, facts.closed)
     _undo_words(tx, words)
     redated = _unload_documents(
         tx,
@@ -218,11 +218,11 @@ def _undo(tx: "Writing", documents: list[str], run: str) -> set[str]:
     # What is left empty goes last: an id that is given up here could not be taken again by what is opened.
     home = {row["p"]["id"]: resolution.entity.get(row["p"]["id"]) or row["e"] for row in mentions.opened}
     made = _reopen(tx, mentions.opened, home, former)
-    settle(tx, resolution, made=made)
-    anchor(tx, aside)
+    write_resolution(tx, resolution, made=made)
+    reattach_facts(tx, aside)
     touched |= {*home.values()} | _reopen_facts(tx, facts.opened, home)
-    stay = cleared(tx, touched, made)
-    anchor(tx, clear_former(tx, emptied))
+    stay = refresh_after_change(tx, touched, made)
+    reattach_facts(tx, delete_empty_former_entities(tx, emptied))
     return stay
 
 
@@ -230,8 +230,8 @@ def _undo_words(tx: "Writing", words: Undoing) -> None:
     delete_former_passages(tx, words.former)
     delete_passages(tx, words.taken)
     alter_passages(tx, words.changed)
-    keep_closed_passages(tx, words.closed)
-    create_passages(tx, [{"d": row["d"], "p": filled(row["p"])} for row in words.opened])
+    write_closed_passages(tx, words.closed)
+    create_passages(tx, [{"d": row["d"], "p": drop_missing(row["p"])} for row in words.opened])
 
 
 def _aside(tx: "Writing", former: list[Row], former_facts: list[Row]) -> list[Row]:
@@ -270,10 +270,10 @@ def _reopen(
     """Brings closed mentions back into today's graph; answers the entities that were made for it, and show nothing yet."""
     kinds = {home[row["p"]["id"]]: row["kind"] for row in mentions}
     made = set(kinds) - find_present(tx, kinds)
-    create_entities(tx, (bare(key, kinds[key], former.get(key)) for key in sorted(made)), datetime.now(UTC))
-    come_again(tx, made & former.keys())
+    create_entities(tx, (make_entity_row(key, kinds[key], former.get(key)) for key in sorted(made)), datetime.now(UTC))
+    restore_former_entities(tx, made & former.keys())
     create_mentions(
-        tx, ({"d": row["d"], "e": home[row["p"]["id"]], "p": filled(row["p"])} for row in mentions)
+        tx, ({"d": row["d"], "e": home[row["p"]["id"]], "p": drop_missing(row["p"])} for row in mentions)
     )
     return made
 
@@ -290,7 +290,7 @@ def _reopen_facts(tx: "Writing", facts: list[Row], home: Mapping[str, str]) -> s
             "type": row["type"],
             "a": ends[row["p"]["from_mention"]],
             "b": ends[row["p"]["to_mention"]],
-            "p": filled(row["p"]),
+            "p": drop_missing(row["p"]),
         }
         for row in facts
     ]

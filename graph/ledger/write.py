@@ -19,7 +19,7 @@ from ..store.batches import split_batches
 from .batch import Batch
 from .elements import LoadContext, digest_document
 from .origins_version import ORIGINS
-from .prepare import Shaped, ahead, packed
+from .prepare import PreparedDocument, map_ahead, group_documents
 from .stale import finish, freshen, put_right
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Load:
         known = self._known([document.id for document in waiting])
         loading = self._begun()
         fates: dict[str, str] = {}
-        for pack in ahead(packed(_given_up(waiting), CLAIMS), partial(self._judged, file, known, loading)):
+        for pack in map_ahead(group_documents(_given_up(waiting), CLAIMS), partial(self._judged, file, known, loading)):
             self._write(file, [shaped for _, shaped in pack.values() if shaped], known, loading)
             if fates:
                 # From the second pack on: the driver leaves what it sent in cycles, a gigabyte in a million claims.
@@ -123,17 +123,17 @@ class Load:
 
     def _judged(
         self, file: str, known: Mapping[str, Known], loading: LoadContext, pack: Sequence[Document]
-    ) -> dict[str, tuple[str, Shaped | None]]:
+    ) -> dict[str, tuple[str, PreparedDocument | None]]:
         """The fate of each document of a pack, and its rows where it is to be written."""
-        judged: dict[str, tuple[str, Shaped | None]] = {}
+        judged: dict[str, tuple[str, PreparedDocument | None]] = {}
         for document in pack:
             digested = digest_document(document, loading.key)
             fate = known.get(document.id, Known()).fate(digested, file, self.readmit)
-            judged[document.id] = fate, Shaped.of(document, digested, loading) if fate == LOADED else None
+            judged[document.id] = fate, PreparedDocument.of(document, digested, loading) if fate == LOADED else None
         return judged
 
     def _write(
-        self, file: str, shaped: Sequence[Shaped], known: Mapping[str, Known], loading: LoadContext
+        self, file: str, shaped: Sequence[PreparedDocument], known: Mapping[str, Known], loading: LoadContext
     ) -> None:
         if shaped:
             self._start(loading.at)

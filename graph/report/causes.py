@@ -60,7 +60,7 @@ class Cause:
 
 
 @dataclass(frozen=True)
-class Between:
+class DocumentChanges:
     """What became of documents between two reports: ids, the rows that name each, and by whom they speak of, the documents then and now.
 
     known is False where the earlier report kept no digests: then nothing is known to have changed.
@@ -100,7 +100,7 @@ class Between:
         )
 
 
-def between(before: Earlier, papers: Sequence[Mapping[str, Any]]) -> Between:
+def compare_documents(before: Earlier, papers: Sequence[Mapping[str, Any]]) -> DocumentChanges:
     """What became of the documents of an earlier report in one that rests on these (see papers.documents)."""
     here = {row["id"]: row for row in papers}
     both = here.keys() & before.documents.keys()
@@ -109,18 +109,18 @@ def between(before: Earlier, papers: Sequence[Mapping[str, Any]]) -> Between:
         if before.keeps_digests
         else frozenset()
     )
-    return Between(
+    return DocumentChanges(
         frozenset(here.keys() - both),
         changed,
         frozenset(before.documents.keys() - both),
         before.keeps_digests,
         {**before.documents, **here},
-        _turned(before.documents.values()),
-        _turned(papers),
+        _group_by_entity(before.documents.values()),
+        _group_by_entity(papers),
     )
 
 
-def _turned(papers: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+def _group_by_entity(papers: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
     """For each of whom documents speak, the documents."""
     found: dict[str, set[str]] = defaultdict(set)
     for paper in papers:

@@ -8,9 +8,9 @@ from typing import Any
 from ..analysis.findings import Report
 from ..console.text import plural
 from ..network.network_tables import Network
-from .causes import WHAT, Cause, between
+from .causes import WHAT, Cause, compare_documents
 from .document_digests import digest, documents
-from .earlier import Earlier, Ranked, kept
+from .earlier import Earlier, Ranked, round_value
 from .wording import moment, number, spoken
 
 COLUMNS = (
@@ -162,7 +162,7 @@ def find_changes(
 
     notes tell in what the two reports differ: only where they do not can a move be the others' doing.
     """
-    since = between(before, documents(reports) if papers is None else papers)
+    since = compare_documents(before, documents(reports) if papers is None else papers)
     moves: list[Change] = []
     within = 0
     for name, report in reports.items():
@@ -208,7 +208,7 @@ def list_ranks(report: Report) -> list[Ranked]:
     columns = (*(table[c] for c in ("id", "label", "kind", "rank", report.by)), members)
     return [
         Ranked(
-            id, label, kind, int(rank), kept(value), tuple(own.get(id, ())), ties.get(id, ""), tuple(parts)
+            id, label, kind, int(rank), round_value(value), tuple(own.get(id, ())), ties.get(id, ""), tuple(parts)
         )
         for id, label, kind, rank, value, parts in zip(*columns, strict=True)
     ]

@@ -181,14 +181,14 @@ def centrality_command(
     **said: Any,
 ) -> None:
     """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
-    from ..analysis.findings import centrality_report
+    from ..analysis.findings import build_centrality_report
     from .report_folder import collect_options
 
     before = _ready(out, compare, exit_code)
     filed = None
     with settings.open() as store, show_progress("Reading the case"):
         most = limit or FILED if out else row_limit(limit, form, RANKED)
-        found = centrality_report(
+        found = build_centrality_report(
             chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
         )
         if out:
@@ -227,7 +227,7 @@ def routes_command(
     **said: Any,
 ) -> None:
     """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
-    from ..analysis.findings import routes_report
+    from ..analysis.findings import build_routes_report
     from .crime import read_crime
     from .report_folder import collect_options
 
@@ -235,7 +235,7 @@ def routes_command(
     filed = None
     with settings.open() as store, show_progress("Reading the case"):
         most = limit or FILED if out else row_limit(limit, form, RANKED)
-        found = routes_report(chosen(store, said), limit=most)
+        found = build_routes_report(chosen(store, said), limit=most)
         if out:
             reports = {"routes": found}
             crime = read_crime(store, reports)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..console.plain import plain
+from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
-from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered
+from .drawing import INK, QUIET, WIDE, Picture, render_figure, make_drawable
 from .land import outlines
 from .legs import Legs, Place, legs
 from .wording import listed
@@ -28,7 +28,7 @@ MARGIN, LEAST = 4.0, 24.0
 INCHES = (2.6, 7.6)
 
 
-def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]], marked: str = "") -> Picture | None:
+def draw_corridors(network: Network, rows: Sequence[Mapping[str, Any]], marked: str = "") -> Picture | None:
     """The first corridors of a report of routes on a map; None where no paper names two ports that have a place on it.
 
     marked stands under it.
@@ -37,30 +37,30 @@ def corridor_map(network: Network, rows: Sequence[Mapping[str, Any]], marked: st
     ways = legs(network, shown)
     if not any(ways.of.values()):
         return None
-    (west, east, south, north), height = _frame(
+    (west, east, south, north), height = _choose_frame(
         [place for pairs in ways.of.values() for pair in pairs for place in pair]
     )
 
     def draw(axes: "Axes") -> None:
-        _land(axes, (west, east, south, north))
+        _draw_land(axes, (west, east, south, north))
         for number, pairs in ways.of.items():
-            _corridor(axes, number, pairs)
-        _names(axes, ways, east - west)
+            _draw_corridor(axes, number, pairs)
+        _draw_names(axes, ways, east - west)
         axes.set_xlim(west, east)
         axes.set_ylim(south, north)
 
-    png, svg = drawn(height, draw, marked)
-    key = tuple((number, plain(row["label"], 160)) for number, row in enumerate(shown, 1))
+    png, svg = render_figure(height, draw, marked)
+    key = tuple((number, spell_out(row["label"], 160)) for number, row in enumerate(shown, 1))
     return Picture(
         png,
         svg,
         f"{plural(len(shown), 'corridor')} on a map; the table says the same in words",
-        tuple(_notes(ways, len(rows))),
+        tuple(_write_notes(ways, len(rows))),
         key,
     )
 
 
-def _notes(ways: Legs, corridors: int) -> list[str]:
+def _write_notes(ways: Legs, corridors: int) -> list[str]:
     notes = [
         "An arc joins two ports in the order in which papers name them; it is not the way that a ship took. A wider arc bears more "
         "shipments; the number on it is the corridor's place in the list, and the key below has its name. Land: Natural Earth."
@@ -85,13 +85,13 @@ def _notes(ways: Legs, corridors: int) -> list[str]:
 Frame = tuple[float, float, float, float]
 
 
-def _frame(places: Sequence[Place]) -> tuple[Frame, float]:
+def _choose_frame(places: Sequence[Place]) -> tuple[Frame, float]:
     """West, east, south and north of a map that has every place well inside, and its height in inches.
 
     A degree of longitude is drawn as wide as it is in the middle of the map, so that shapes there are true.
     """
     (west, east), (south, north) = (
-        _side([getattr(place, way) for place in places]) for way in ("longitude", "latitude")
+        _choose_span([getattr(place, way) for place in places]) for way in ("longitude", "latitude")
     )
     wider = 1 / float(np.cos(np.radians((south + north) / 2)))
     height = float(np.clip(WIDE * (north - south) * wider / (east - west), *INCHES))
@@ -103,20 +103,20 @@ def _frame(places: Sequence[Place]) -> tuple[Frame, float]:
     return (west - across / 2, east + across / 2, south - up / 2, north + up / 2), height
 
 
-def _side(values: Sequence[float]) -> tuple[float, float]:
+def _choose_span(values: Sequence[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
     margin = max(MARGIN, (high - low) * 0.12, (LEAST - (high - low)) / 2)
     return low - margin, high + margin
 
 
-def _land(axes: "Axes", frame: Frame) -> None:
+def _draw_land(axes: "Axes", frame: Frame) -> None:
     from matplotlib.collections import PolyCollection
     from matplotlib.patches import Rectangle
 
     west, east, south, north = frame
     axes.add_patch(Rectangle((west, south), east - west, north - south, facecolor=SEA, zorder=0))
     inside = [
-        _near(outline, frame)
+        _clip_outline(outline, frame)
         for outline in outlines()
         if outline[:, 0].min() < east
         and outline[:, 0].max() > west
@@ -126,7 +126,7 @@ def _land(axes: "Axes", frame: Frame) -> None:
     axes.add_collection(PolyCollection(inside, facecolors=LAND, edgecolors=COAST, linewidths=0.4, zorder=1))
 
 
-def _near(outline: "NDArray[Any]", frame: Frame) -> "NDArray[Any]":
+def _clip_outline(outline: "NDArray[Any]", frame: Frame) -> "NDArray[Any]":
     """The outline without most of what lies far outside the frame, which would make the file several times as large."""
     west, east, south, north = frame
     room = np.array([east - west, north - south])
@@ -136,10 +136,10 @@ def _near(outline: "NDArray[Any]", frame: Frame) -> "NDArray[Any]":
     return np.asarray(moved[~same.any(axis=1)])
 
 
-def _corridor(axes: "Axes", number: int, pairs: Mapping[tuple[Place, Place], int]) -> None:
+def _draw_corridor(axes: "Axes", number: int, pairs: Mapping[tuple[Place, Place], int]) -> None:
     colour, dashes = COLOURS[(number - 1) % len(COLOURS)], DASHES[(number - 1) % len(DASHES)]
     for (start, end), shipments in sorted(pairs.items()):
-        arc = _arc(start, end, 0.16 + 0.03 * number)
+        arc = _bend_arc(start, end, 0.16 + 0.03 * number)
         wide = min(1.0 + 0.7 * np.sqrt(shipments), 4.0)
         axes.plot(arc[:, 0], arc[:, 1], color="white", linewidth=wide + 1.2, zorder=2, solid_capstyle="round")
         axes.plot(arc[:, 0], arc[:, 1], color=colour, linewidth=wide, linestyle=dashes, zorder=3)
@@ -165,7 +165,7 @@ def _corridor(axes: "Axes", number: int, pairs: Mapping[tuple[Place, Place], int
         )
 
 
-def _arc(start: Place, end: Place, bend: float) -> "NDArray[np.float64]":
+def _bend_arc(start: Place, end: Place, bend: float) -> "NDArray[np.float64]":
     """A curve from one place to the other, bent to its right by a share of its length so that two corridors do not hide each other.
 
     The right is where the sea is for what leaves Britain for Africa and the Gulf.
@@ -177,7 +177,7 @@ def _arc(start: Place, end: Place, bend: float) -> "NDArray[np.float64]":
     return np.asarray((1 - t) ** 2 * one + 2 * t * (1 - t) * middle + t**2 * other)
 
 
-def _names(axes: "Axes", ways: Legs, span: float) -> None:
+def _draw_names(axes: "Axes", ways: Legs, span: float) -> None:
     from matplotlib import patheffects
 
     used: dict[Place, int] = defaultdict(int)
@@ -185,7 +185,7 @@ def _names(axes: "Axes", ways: Legs, span: float) -> None:
         for pair, shipments in pairs.items():
             for place in pair:
                 used[place] += shipments
-    for (place, _), (right, up) in zip(sorted(used.items()), _sides(sorted(used), span), strict=True):
+    for (place, _), (right, up) in zip(sorted(used.items()), _choose_sides(sorted(used), span), strict=True):
         shape = "s" if place.country else "o"
         axes.plot(
             [place.longitude],
@@ -197,7 +197,7 @@ def _names(axes: "Axes", ways: Legs, span: float) -> None:
             zorder=5,
         )
         axes.annotate(
-            lettered(place.name, 40),
+            make_drawable(place.name, 40),
             (place.longitude, place.latitude),
             xytext=(5 if right else -5, up),
             textcoords="offset points",
@@ -210,7 +210,7 @@ def _names(axes: "Axes", ways: Legs, span: float) -> None:
         )
 
 
-def _sides(places: Sequence[Place], span: float) -> list[tuple[bool, float]]:
+def _choose_sides(places: Sequence[Place], span: float) -> list[tuple[bool, float]]:
     """For each place, whether its name stands on its right, and how many points it is moved up to keep clear of its neighbours'."""
     placed: list[tuple[Place, bool, float]] = []
     unit = span / (WIDE * 72)  # degrees that a point of print takes
@@ -225,13 +225,13 @@ def _sides(places: Sequence[Place], span: float) -> list[tuple[bool, float]]:
             (True, 16.0),
             (True, -16.0),
         ):
-            if not any(_covers(place, right, up, other, there, over, unit) for other, there, over in placed):
+            if not any(_is_covered(place, right, up, other, there, over, unit) for other, there, over in placed):
                 break
         placed.append((place, right, up))
     return [(right, up) for _, right, up in placed]
 
 
-def _covers(one: Place, right: bool, up: float, other: Place, there: bool, over: float, unit: float) -> bool:
+def _is_covered(one: Place, right: bool, up: float, other: Place, there: bool, over: float, unit: float) -> bool:
     spans = []
     for place, side in ((one, right), (other, there)):
         wide = (len(place.name) * 4.4 + 5) * unit

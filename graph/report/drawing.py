@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..console.plain import plain
+from ..console.plain import spell_out
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,14 +50,14 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def drawn(height: float, draw: Callable[["Axes"], None], marked: str = "") -> tuple[bytes, bytes]:
+def render_figure(height: float, draw: Callable[["Axes"], None], marked: str = "") -> tuple[bytes, bytes]:
     """What draw puts on one set of axes without frame, so many inches high, as PNG and as SVG.
 
     marked stands in a strip below it: a picture is taken out of its report and shown elsewhere.
     """
     import io
 
-    lines = textwrap.wrap(lettered(marked, LONGEST), ACROSS)
+    lines = textwrap.wrap(make_drawable(marked, LONGEST), ACROSS)
     strip = STRIP + LINE * (len(lines) - 1) if lines else 0.0
     with _figure(height + strip) as figure:
         axes = figure.add_axes((0.0, strip / (height + strip), 1.0, height / (height + strip)))
@@ -96,24 +96,24 @@ def _figure(height: float) -> Iterator["Figure"]:
         yield figure
 
 
-def lettered(text: str, limit: int) -> str:
+def make_drawable(text: str, limit: int) -> str:
     """The text as the pictures' font can write it, cut to so many letters; the tables have it whole."""
-    known = _letters()
-    return "".join(mark if ord(mark) in known else "□" for mark in plain(text, limit))
+    known = _drawable_letters()
+    return "".join(mark if ord(mark) in known else "□" for mark in spell_out(text, limit))
 
 
 @cache
-def _letters() -> frozenset[int]:
+def _drawable_letters() -> frozenset[int]:
     from matplotlib.font_manager import FontProperties, fontManager, get_font
 
     font: Any = get_font(fontManager.findfont(FontProperties(family="DejaVu Sans"), fallback_to_default=True))
     return frozenset(font.get_charmap())
 
 
-def wrapped(text: str, width: int, lines: int = 2) -> str:
+def wrap_name(text: str, width: int, lines: int = 2) -> str:
     """The text in a few short lines, cut where it takes more.
 
-    >>> wrapped("Anselm Quay Forwarding Ltd", 14).split(chr(10))
+    >>> wrap_name("Anselm Quay Forwarding Ltd", 14).split(chr(10))
     ['Anselm Quay', 'Forwarding Ltd']
     """
     from textwrap import wrap

@@ -16,8 +16,8 @@ MANIFEST = "manifest.json"
 MAKER = "ringmap report"
 RANKS, DOCUMENTS = "ranks.csv", "documents.csv"
 # What must agree for two lists to be compared, and what is told where it differs.
-ALIKE = ("by", "weighted", "directed", "projection", "roles", "edges", "hub_limit", "include_suspected_false")
-TOLD = ("known_at", "since", "until")
+MUST_AGREE = ("by", "weighted", "directed", "projection", "roles", "edges", "hub_limit", "include_suspected_false")
+MAY_DIFFER = ("known_at", "since", "until")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Earlier:
     keeps_digests: bool = True
 
 
-def manifest_of(folder: Path) -> Mapping[str, Any] | None:
+def read_manifest(folder: Path) -> Mapping[str, Any] | None:
     """The manifest of a report that we wrote into the folder, None where there is none."""
     try:
         found = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -65,9 +65,9 @@ def manifest_of(folder: Path) -> Mapping[str, Any] | None:
     return found if ours else None
 
 
-def earlier(folder: Path) -> Earlier:
+def read_earlier(folder: Path) -> Earlier:
     """What an earlier report says; refused where the folder holds none, or where a file of it was changed since."""
-    manifest = manifest_of(folder)
+    manifest = read_manifest(folder)
     if manifest is None:
         raise RingmapError(
             f"{folder}: holds no earlier report, expected a folder that `ringmap report … --out` wrote; name one, "
@@ -78,12 +78,12 @@ def earlier(folder: Path) -> Earlier:
     with LONG_CELLS:  # a chart speaks of everybody in it
         if "centrality" in reports:
             lists["centrality"] = tuple(
-                map(_ranked, csv.DictReader(io.StringIO(_read(folder, manifest, RANKS))))
+                map(_parse_rank, csv.DictReader(io.StringIO(_read_verified(folder, manifest, RANKS))))
             )
-        papers = csv.DictReader(io.StringIO(_read(folder, manifest, DOCUMENTS)))
-        documents = {row["id"]: _document(row) for row in papers}
+        papers = csv.DictReader(io.StringIO(_read_verified(folder, manifest, DOCUMENTS)))
+        documents = {row["id"]: _parse_document(row) for row in papers}
     if "routes" in reports:
-        lists["routes"] = tuple(map(_corridor, json.loads(_read(folder, manifest, "routes.json"))))
+        lists["routes"] = tuple(map(_parse_corridor, json.loads(_read_verified(folder, manifest, "routes.json"))))
     return Earlier(
         manifest["as_of"],
         manifest["store"],
@@ -96,7 +96,7 @@ def earlier(folder: Path) -> Earlier:
     )
 
 
-def alike(
+def check_comparable(
     before: Earlier, folder: Path, parameters: Mapping[str, Mapping[str, Any]], version: str
 ) -> list[str]:
     """Sentences on what differs between two runs and does no harm; refused where their lists cannot be compared."""
@@ -114,21 +114,21 @@ def alike(
         if then is None:
             told.append(f"the earlier report has no list of {name}, so that nothing of it is compared")
             continue
-        for key in ALIKE:
+        for key in MUST_AGREE:
             if then.get(key) != now.get(key):
                 raise RingmapError(
-                    f"{folder}: its {name} was made with {key} {_said(then.get(key))}, expected {_said(now.get(key))} as in this run; "
+                    f"{folder}: its {name} was made with {key} {_format_value(then.get(key))}, expected {_format_value(now.get(key))} as in this run; "
                     "compare with a report that was made alike"
                 )
         told += [
-            f"{name}: {key} was {_said(then.get(key))} then and is {_said(now.get(key))} now"
-            for key in TOLD
+            f"{name}: {key} was {_format_value(then.get(key))} then and is {_format_value(now.get(key))} now"
+            for key in MAY_DIFFER
             if then.get(key) != now.get(key)
         ]
     return told
 
 
-def _said(value: Any) -> str:
+def _format_value(value: Any) -> str:
     return (
         ", ".join(map(str, value)) or "none"
         if isinstance(value, (list, tuple))
@@ -138,12 +138,12 @@ def _said(value: Any) -> str:
     )
 
 
-def kept(value: float) -> float:
+def round_value(value: float) -> float:
     """A value as a CSV keeps it: ten digits, so that it is the same when it is read back."""
     return float(f"{value:.10g}")
 
 
-def _read(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
+def _read_verified(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
     try:
         found = (folder / name).read_bytes()
     except OSError:
@@ -155,14 +155,14 @@ def _read(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
     return found.decode("utf-8")
 
 
-def _document(row: Mapping[str, str]) -> Mapping[str, Any]:
+def _parse_document(row: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         **{name: row.get(name, "") for name in ("id", "reference", "day", "digest")},
         "speaks_of": tuple(filter(None, row.get("speaks_of", "").split("; "))),
     }
 
 
-def _ranked(row: Mapping[str, str]) -> Ranked:
+def _parse_rank(row: Mapping[str, str]) -> Ranked:
     return Ranked(
         row["id"],
         row["label"],
@@ -174,12 +174,12 @@ def _ranked(row: Mapping[str, str]) -> Ranked:
     )
 
 
-def _corridor(row: Mapping[str, Any]) -> Ranked:
+def _parse_corridor(row: Mapping[str, Any]) -> Ranked:
     return Ranked(
         row["id"],
         row["label"],
         row["kind"],
         int(row["rank"]),
-        kept(row["value"]),
+        round_value(row["value"]),
         members=tuple(row["members"]),
     )

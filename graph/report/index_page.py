@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..console.plain import escaped, plain
+from ..console.plain import escape_cypher, spell_out
 from ..network.marking import Marking
 from ..view.page import HERE as SHARED
 from ..view.page import policy
@@ -92,13 +92,13 @@ def page(told: Told) -> str:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters["whole"] = lambda text: escape(plain(text))
+    environment.filters["whole"] = lambda text: escape(spell_out(text))
     environment.filters["days_whole"] = _days_whole
     environment.filters["moment"] = moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
-    environment.filters["pasted"] = lambda cypher: escape(escaped(cypher))
+    environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
     marking = told.marking.text
-    short = marking if len(marking) <= MARKED else f"{plain(marking, MARKED)} (all conditions: see Handling)"
+    short = marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
     text = environment.get_template("index.html").render(
         told=told,
         marking=marking,
@@ -112,14 +112,14 @@ def page(told: Told) -> str:
 
 def _shown(value: Any) -> Any:
     """What a template prints for a value: a text made plain, anything else as it is."""
-    return plain(value, LONGEST) if type(value) is str else value
+    return spell_out(value, LONGEST) if type(value) is str else value
 
 
 def _days_whole(text: str) -> Any:
     """The text with each day in it kept on one line: a browser breaks lines behind hyphens."""
     from markupsafe import Markup, escape
 
-    return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(plain(text, LONGEST)))))
+    return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(spell_out(text, LONGEST)))))
 
 
 def _inside(picture: Picture) -> Any:

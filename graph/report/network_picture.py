@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ..console.plain import plain
+from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
 from ..view.layout import Boxes, positions
 from ..view.selection import Dot, Line, Shown, select_shown
 from ..view.shapes import colour, mark
-from .drawing import INK, QUIET, WIDE, Picture, drawn, lettered, wrapped
+from .drawing import INK, QUIET, WIDE, Picture, render_figure, make_drawable, wrap_name
 from .wording import spoken
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ INCHES = (2.2, 8.6)
 
 
 @dataclass(frozen=True)
-class _Dot:
+class _PlacedNode:
     """One dot: what it stands for, its place in the picture, its size and the name under it, "" where only its rank is written."""
 
     dot: Dot
@@ -45,24 +45,24 @@ class _Dot:
     name: str
 
 
-def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str = "") -> Picture | None:
+def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "") -> Picture | None:
     """The first forty of a ranking with the ties among them; None where nobody among them is tied.
 
     A dot bears its rank; larger is higher, wider is stronger, dashed is what no two sources say. marked stands under it.
     """
-    what = select_shown(_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
+    what = select_shown(_keep_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
     if not what.lines:
         return None
-    dots = _placed(what)
-    low, high = _extent(dots)
+    dots = _place_nodes(what)
+    low, high = _measure_extent(dots)
     across, up = high - low
     height = float(np.clip(WIDE * up / across, *INCHES))
-    png, svg = drawn(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
+    png, svg = render_figure(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.dots)
     notes = [
         "The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, "
         "a dashed line is what no two independent sources say.",
-        f"Colours and shapes: {_legend(what)}.",
+        f"Colours and shapes: {_describe_kinds(what)}.",
     ]
     if left:
         others = "is" if left == 1 else "are"
@@ -72,11 +72,11 @@ def network_picture(network: Network, ranks: pd.DataFrame, by: str, marked: str 
         )
     alt = f"The network of {plural(len(what.dots), 'name')} and {plural(len(what.lines), 'tie')}; the tables say the same in words"
     return Picture(
-        png, svg, alt, tuple(notes), tuple((dot.place, plain(dot.label, 160)) for dot in what.dots)
+        png, svg, alt, tuple(notes), tuple((dot.place, spell_out(dot.label, 160)) for dot in what.dots)
     )
 
 
-def _first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
+def _keep_first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
     """The part of a network that the picture can come to need, so that a large one costs no more."""
     from ..view.around import keep_nodes
 
@@ -85,9 +85,9 @@ def _first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
     return keep_nodes(network, set((some if len(some) else ranks)["id"].head(DRAWN)))
 
 
-def _placed(what: Shown) -> list[_Dot]:
+def _place_nodes(what: Shown) -> list[_PlacedNode]:
     names = [
-        wrapped(lettered(dot.label, 60), LETTERS) if place < NAMED else ""
+        wrap_name(make_drawable(dot.label, 60), LETTERS) if place < NAMED else ""
         for place, dot in enumerate(what.dots)
     ]
     most = max(dot.value for dot in what.dots)
@@ -111,33 +111,33 @@ def _placed(what: Shown) -> list[_Dot]:
     )
     points = positions(len(order), pairs, Boxes(widths[order], heights[order]))
     return [
-        _Dot(what.dots[at], float(x), float(y), sizes[at], names[at])
+        _PlacedNode(what.dots[at], float(x), float(y), sizes[at], names[at])
         for at, (x, y) in zip(order, points, strict=True)
     ]
 
 
-def _extent(dots: list[_Dot]) -> tuple[Any, Any]:
+def _measure_extent(dots: list[_PlacedNode]) -> tuple[Any, Any]:
     wide = [max([dot.size, *(len(line) * LETTER for line in dot.name.split("\n"))]) / 2 + 8 for dot in dots]
     reach = np.array([[half, dot.size / 2 + 10 + 2 * LINE] for half, dot in zip(wide, dots, strict=True)])
     points = np.array([[dot.x, dot.y] for dot in dots])
     return (points - reach).min(axis=0), (points + reach).max(axis=0)
 
 
-def _draw(axes: "Axes", dots: list[_Dot], what: Shown, extent: tuple[Any, Any], height: float) -> None:
+def _draw(axes: "Axes", dots: list[_PlacedNode], what: Shown, extent: tuple[Any, Any], height: float) -> None:
     low, high = extent
     # Points of print that one unit of the layout takes.
     scale = 72 * min(WIDE / (high[0] - low[0]), height / (high[1] - low[1]))
     place = {dot.dot.id: (dot.x, -dot.y) for dot in dots}
     for line in what.lines:
-        _tie(axes, place, line, scale)
+        _draw_edge(axes, place, line, scale)
     for dot in sorted(dots, key=lambda dot: (-dot.dot.place, dot.dot.id)):
-        _mark(axes, dot, scale)
+        _draw_node(axes, dot, scale)
     axes.set_xlim(low[0], high[0])
     axes.set_ylim(-high[1], -low[1])
     axes.set_aspect("equal")
 
 
-def _tie(axes: "Axes", place: dict[str, tuple[float, float]], line: Line, scale: float) -> None:
+def _draw_edge(axes: "Axes", place: dict[str, tuple[float, float]], line: Line, scale: float) -> None:
     (x, y), (u, v) = place[line.start], place[line.end]
     wide = min(1.0 + 1.2 * np.log2(1 + line.strength), 6.0) * max(scale, 0.35)
     axes.plot(
@@ -152,7 +152,7 @@ def _tie(axes: "Axes", place: dict[str, tuple[float, float]], line: Line, scale:
     )
 
 
-def _mark(axes: "Axes", dot: _Dot, scale: float) -> None:
+def _draw_node(axes: "Axes", dot: _PlacedNode, scale: float) -> None:
     look, ink = mark(dot.dot.kind), colour(dot.dot.kind)
     axes.plot(
         [dot.x],
@@ -191,7 +191,7 @@ def _mark(axes: "Axes", dot: _Dot, scale: float) -> None:
         )
 
 
-def _legend(what: Shown) -> str:
+def _describe_kinds(what: Shown) -> str:
     kinds = sorted({dot.kind for dot in what.dots})
     shapes = {"dot": "circle", "triangleDown": "triangle on its point"}
     return ", ".join(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ..analysis.findings import Report
-from ..console.plain import plain
+from ..console.plain import spell_out
 from ..console.text import plural
 from .crime import Crime
 from .stolen import next_to_sail, say_soon, sum_carried
@@ -87,7 +87,7 @@ def _brokers(reports: Mapping[str, Report]) -> str:
 
 
 def _called(name: Any) -> str:
-    return plain(name, CALLED)
+    return spell_out(name, CALLED)
 
 
 def say_day(day: str) -> str:

@@ -59,12 +59,12 @@ class RankingMethods(ABC):
         As `ringmap report centrality`: out also writes the report as a folder, compare says what changed
         since the report in another. `case.network().centrality()` has the measures alone.
         """
-        from ..analysis.findings import centrality_report
+        from ..analysis.findings import build_centrality_report
 
         weight = "strength" if weighted else None
 
         def rank(most: int | None) -> Report:
-            return centrality_report(
+            return build_centrality_report(
                 self.network(**options), by=by, weight=weight, directed=directed, limit=most
             )
 
@@ -86,10 +86,10 @@ class RankingMethods(ABC):
         As `ringmap report routes`: out also writes the report as a folder, compare says what changed since
         another.
         """
-        from ..analysis.findings import routes_report
+        from ..analysis.findings import build_routes_report
 
         def rank(most: int | None) -> Report:
-            return routes_report(self.network("everything", **options), limit=most)
+            return build_routes_report(self.network("everything", **options), limit=most)
 
         return self._ranked("routes", rank, limit, out, compare, words=words)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..network.evidence import parse_day
 from .crime import read_crime
-from .earlier import Earlier, earlier, manifest_of
+from .earlier import Earlier, read_earlier, read_manifest
 from .replace_folder import clear, refuse_others
 from .report_folder import WrittenReport, collect_options, write_report_folder, name_store
 
@@ -26,13 +26,13 @@ def make_ready(out: Path | None, compare: Path | None) -> tuple[Earlier | None, 
     if out:
         clear(out)
         refuse_others(out)
-        if compare and compare.resolve() == out.resolve() and manifest_of(out) is None:
+        if compare and compare.resolve() == out.resolve() and read_manifest(out) is None:
             return (
                 None,
                 f"{compare}: holds no report yet, so that nothing is compared; "
                 "the next run compares with this one",
             )
-    return (earlier(compare) if compare else None), ""
+    return (read_earlier(compare) if compare else None), ""
 
 
 def report_into(

@@ -12,7 +12,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from ..errors import RingmapError
-from .earlier import MAKER, MANIFEST, manifest_of
+from .earlier import MAKER, MANIFEST, read_manifest
 
 # What file managers leave in any folder that somebody looked into, and office programs beside a file that is open in them.
 LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|~\$.+|\.~lock\..+#")
@@ -34,7 +34,7 @@ def refuse_others(folder: Path) -> None:
     there = sorted(path.name for path in folder.iterdir() if not LITTER.fullmatch(path.name))
     if not there:
         return
-    manifest = manifest_of(folder)
+    manifest = read_manifest(folder)
     if manifest is None:
         raise RingmapError(
             f"{folder}: holds {there[0]} and no report of ours, expected a new or empty folder, or an earlier report; name another"

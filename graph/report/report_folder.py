@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.findings import Report, centrality_report, routes_report
+from ..analysis.findings import Report, build_centrality_report, build_routes_report
 from ..console.progress import Stage, stage
 from ..console.text import plural
 from ..errors import RingmapError
@@ -16,14 +16,14 @@ from ..network.network_tables import Projection, build_network, read_network
 from ..version import ringmap_version
 from .actions import ACTIONS, show_sections
 from .changes import Changes, find_changes
-from .corridor_map import corridor_map
+from .corridor_map import draw_corridors
 from .crime import Crime
 from .document_digests import documents, used
 from .drawing import MISSING, Picture, can_draw
-from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, alike
+from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, check_comparable
 from .index_page import Chapter, Told, page
 from .lists import WORKBOOK, book, lists, reference_by_id
-from .network_picture import network_picture
+from .network_picture import draw_network
 from .opening import opening, say_day
 from .plain_findings import Finding, centrality_findings, routes_findings
 from .read_first import conditions
@@ -97,8 +97,8 @@ def read_reports(
             ),
         )
     return {
-        "centrality": centrality_report(parties, since=since, until=until, limit=limit),
-        "routes": routes_report(everything, since=since, until=until, limit=limit),
+        "centrality": build_centrality_report(parties, since=since, until=until, limit=limit),
+        "routes": build_routes_report(everything, since=since, until=until, limit=limit),
     }
 
 
@@ -128,7 +128,7 @@ def write_report_folder(
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
-    differs = alike(before, compared or folder, parameters, ringmap_version()) if before else []
+    differs = check_comparable(before, compared or folder, parameters, ringmap_version()) if before else []
     with stage("Listing the documents"):
         # A saved query may tell of what the networks leave out: then every document of the case sets the marking.
         every = documents(reports, whole_case=crime is not None and crime.sections is not None)
@@ -245,9 +245,9 @@ def _pictures(reports: Mapping[str, Report], marked: str, drawing: Stage) -> dic
     drawn = {}
     for name, report in reports.items():
         drawn[name] = (
-            network_picture(report.network, report.ranks, report.by, marked)
+            draw_network(report.network, report.ranks, report.by, marked)
             if name == "centrality"
-            else corridor_map(report.network, report.rows, marked)
+            else draw_corridors(report.network, report.rows, marked)
         )
         drawing.advance()
     return drawn

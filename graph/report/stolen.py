@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.corridor_cargo import Cargo, Consignment, Finding, StolenVehicle, cargo, finds_beside_boxes
+from ..analysis.corridor_cargo import Cargo, Consignment, Finding, StolenVehicle, find_cargo, list_finds_beside_boxes
 from ..analysis.findings import Report
 from ..case.latest import in_blocks
 from .cells import Cell
@@ -67,9 +67,9 @@ def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
     """The cargo of each corridor in a report of routes, by its id; days are counted from the day on."""
     evidence = report.network.told
     # A network does not keep the place in a document, by which an examiner tells what stood in which box.
-    found = in_blocks(store, _PLACES, finds_beside_boxes(evidence), _CHUNK)
+    found = in_blocks(store, _PLACES, list_finds_beside_boxes(evidence), _CHUNK)
     places = {row["fact"]: row["place"] for row in found}
-    return cargo(evidence, {row["id"]: row["members"] for row in report.rows}, on, places)
+    return find_cargo(evidence, {row["id"]: row["members"] for row in report.rows}, on, places)
 
 
 def shipment_rows(

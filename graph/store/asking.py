@@ -9,7 +9,7 @@ from .answer import Answer, AnswerGraph, find_elements, convert_records
 from .clauses import list_columns
 from .dialect import guard
 from .driver import driver_module, told
-from .sessions import Place
+from .sessions import Connection
 
 if TYPE_CHECKING:
     import neo4j
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _REMEDY = "bound its paths (*..4), ask for less, or allow it more time"
 
 
-def ask(place: Place, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
+def ask(place: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
     """What the query finds; QueryError where it may write, would be answered wrongly, or takes longer than timeout seconds."""
     guard(cypher, place.engine, params)
     params = {name: _in_utc(value) for name, value in params.items()}
@@ -39,7 +39,7 @@ def _in_utc(value: Any) -> Any:
     return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
 
 
-def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | None) -> Answer:
+def _answer(place: Connection, cypher: str, params: dict[str, Any], timeout: float | None) -> Answer:
     with told(place.name, place.remedy, asking=True), place.session(reads=True) as session:
         transaction = session.begin_transaction(timeout=timeout)
         try:
@@ -57,7 +57,7 @@ def _answer(place: Place, cypher: str, params: dict[str, Any], timeout: float | 
             transaction.close()  # a close is a rollback
 
 
-def _timed(place: Place, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
+def _timed(place: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
     """The answer of an engine that heeds no time limit: past it, its server is killed and started again."""
     found: list[Answer | Exception] = []
 

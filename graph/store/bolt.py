@@ -13,7 +13,7 @@ from .answer import Answer, convert_records
 from .asking import ask
 from .driver import told
 from .locks import writer_lock
-from .sessions import Place
+from .sessions import Connection
 
 if TYPE_CHECKING:
     import neo4j
@@ -36,7 +36,7 @@ class Writing:
 class Store:
     """A case's graph, open. Make one with open_store, close it by leaving its with block."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Connection) -> None:
         self._place = place
 
     def __enter__(self) -> Self:

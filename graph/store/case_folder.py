@@ -18,7 +18,7 @@ OWNER = {"embedded": "root", "neo4j": "neo4j"}
 
 
 @dataclass(frozen=True)
-class Serving:
+class ServerState:
     """The server of a case folder: the machine and process it runs as, its Bolt port, and its name once it answers."""
 
     host: str
@@ -144,14 +144,14 @@ class CaseFolder:
                 f"{path}: cannot be read, expected the case's passwords; put it back from a copy of the case"
             ) from error
 
-    def serving(self) -> Serving | None:
+    def serving(self) -> ServerState | None:
         """The server as it last wrote itself down; None where none did, or it ended in order."""
         try:
-            return Serving(**json.loads((self.keeping / "server.json").read_text("utf-8")))
+            return ServerState(**json.loads((self.keeping / "server.json").read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
 
-    def write_serving(self, serving: Serving) -> None:
+    def write_serving(self, serving: ServerState) -> None:
         """Write the server down, for others to join it."""
         write_atomic(self.keeping / "server.json", json.dumps(asdict(serving)), private=True)
 

@@ -43,7 +43,7 @@ def _like(pattern: str) -> Callable[[str, str], bool]:
 DIFFERENCES = (
     Difference(
         "shortestPath with a condition on its path",
-        tells.conditional_shortest_path,
+        tells.has_conditional_shortest_path,
         "finds nothing where a longer path exists",
         "types in the pattern [:A|B*..8], else MATCH p = (a)-[rs:A|B*1..4]-(b) WHERE all(r IN rs WHERE …) "
         "RETURN p ORDER BY length(p) LIMIT 1",
@@ -56,19 +56,19 @@ DIFFERENCES = (
     ),
     Difference(
         "shortestPath from a node to itself",
-        tells.unparted_shortest_path,
+        tells.has_closed_shortest_path,
         "finds a path of length 0, where Neo4j refuses",
         "MATCH (a …), (b …) WHERE a <> b before it",
     ),
     Difference(
         "WHERE after LIMIT or SKIP",
-        tells.filter_after_limit,
+        tells.has_filter_after_limit,
         "filters first and counts afterwards",
         "WITH x ORDER BY … LIMIT k WITH x WHERE …",
     ),
     Difference(
         "an aggregate within a larger expression",
-        tells.aggregate_within,
+        tells.has_aggregate_within,
         "gives no row, null, false, or a row for each that was to be counted",
         "WITH min(d) AS a … RETURN a.year",
     ),
@@ -83,19 +83,19 @@ DIFFERENCES = (
     ),
     Difference(
         "a map projection without AS",
-        tells.unnamed_projection,
+        tells.has_unnamed_projection,
         "names the column by its whole text",
         "n {.id} AS n",
     ),
     Difference(
         "the order of labels(n) or keys(n)",
-        tells.ordered_names,
+        tells.has_ordered_names,
         "is alphabetical, not the order they were given in",
         "n.kind of an entity, [l IN labels(d) WHERE l <> 'Document'][0] of a document",
     ),
     Difference(
         "a moment as text, number or at an offset",
-        tells.unzoned_moment,
+        tells.has_unzoned_moment,
         "lacks its zone and its seconds",
         "datetime(x) for its parts, date(datetime(x)) for its day, and UTC to compare with",
     ),
@@ -114,19 +114,19 @@ DIFFERENCES = (
     ),
     Difference(
         "what only the embedded engine takes: FILTER, LET, exists(n.p), foreign functions",
-        tells.foreign,
+        tells.has_foreign_form,
         "is accepted, where Neo4j refuses",
         "WHERE, WITH, n.p IS NOT NULL, and Cypher's own functions",
     ),
     Difference(
         "WHERE on something that is not true or false",
-        tells.bare_predicate,
+        tells.has_bare_predicate,
         "is false without a word, where Neo4j refuses",
         "a comparison such as n.p = true or n.p IS NOT NULL",
     ),
     Difference(
         "a node's map that takes a relationship's property",
-        tells.looked_up_by_relationship,
+        tells.has_lookup_by_relationship,
         "finds nothing where nothing else names the relationship",
         "WITH f.document AS paper MATCH (d:Document {id: paper})",
     ),
@@ -164,8 +164,8 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
             raise QueryError(
                 f"the query calls the procedure {name}, expected a subquery or {', '.join(sorted(PROCEDURES))}; write it without"
             )
-    for pattern in tells.patterns(cypher, text, params or {}):
-        if reason := tells.bad_pattern(pattern):
+    for pattern in tells.find_patterns(cypher, text, params or {}):
+        if reason := tells.explain_bad_pattern(pattern):
             raise QueryError(f"the pattern {pattern!r} after =~ cannot be read ({reason}); mend it")
     if engine == "embedded":
         for difference in DIFFERENCES:

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
-from .case_folder import CaseFolder, Serving
+from .case_folder import CaseFolder, ServerState
 from .class_archive import archive_option, request_archive
 from .driver import driver_module
 from .locks import file_lock
@@ -47,7 +47,7 @@ def main(path: Path) -> int:
     # Both are held until the process ends: a lock that is no longer named is released.
     running, opening = file_lock(folder.running), file_lock(folder.opening)
     running.acquire(timeout=2)  # somebody may be looking whether it is free
-    serving = Serving(platform.node(), os.getpid())
+    serving = ServerState(platform.node(), os.getpid())
     folder.write_serving(serving)
     try:
         engine = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..errors import StoreError
 from .bolt import Store
 from .case_folder import CaseFolder
-from .sessions import SCHEMES, CasePlace, UrlPlace
+from .sessions import SCHEMES, CaseConnection, UrlConnection
 
 DEFAULT = "ringmap-case"
 
@@ -26,7 +26,7 @@ def open_store(
             raise StoreError(
                 f"{scheme}://…: not an address of a store, expected neo4j:// or bolt://; mend --store"
             )
-        return Store(UrlPlace(place))
+        return Store(UrlConnection(place))
     case = CaseFolder(Path(place).expanduser().absolute())
     # RINGMAP_ENGINE is for new folders alone, so it may differ; an engine that was asked for may not.
     asked = engine if engine != os.environ.get("RINGMAP_ENGINE") else None
@@ -40,4 +40,4 @@ def open_store(
         raise StoreError(
             f"{place}: is a case of the engine {case.engine}, not {asked}; leave --engine out, or name another folder"
         )
-    return Store(CasePlace(case))
+    return Store(CaseConnection(case))

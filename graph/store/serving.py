@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from ..errors import StoreError
 from . import embedded, local_neo4j
-from .case_folder import CaseFolder, Serving
+from .case_folder import CaseFolder, ServerState
 from .locks import file_lock, held_elsewhere
 from .presence import announce, withdraw
 
@@ -24,7 +24,7 @@ _DETACHED = 0x208 if sys.platform == "win32" else 0  # no console, a process gro
 TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
-def join_server(folder: CaseFolder, lost: Serving | None = None) -> tuple[Serving, FileLock]:
+def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[ServerState, FileLock]:
     """The server of the folder, started where none runs, and the lock that tells it we are here.
 
     Withdraw the lock when the server is no longer needed; it ends by itself when nobody holds one. lost is a
@@ -62,29 +62,29 @@ def stop_server(folder: Path | str) -> bool:
         return True
 
 
-def kill_server(folder: CaseFolder, serving: Serving) -> None:
+def kill_server(folder: CaseFolder, serving: ServerState) -> None:
     """End that server at once, whatever it does; nothing acknowledged is lost."""
     with file_lock(folder.opening):
         if _alive(folder) == serving:
             _end(folder, serving, KILL)
 
 
-def _alive(folder: CaseFolder) -> Serving | None:
+def _alive(folder: CaseFolder) -> ServerState | None:
     """The server that holds the folder, whether it starts, answers or ends; one elsewhere is refused."""
     return _held(folder, folder.serving)
 
 
-def _running(folder: CaseFolder) -> Serving | None:
+def _running(folder: CaseFolder) -> ServerState | None:
     """The server that answers, waited for while it starts; None where none runs or it has ended."""
 
-    def answering() -> Serving | None:
+    def answering() -> ServerState | None:
         serving = folder.serving()
         return serving if serving is not None and serving.server else None
 
     return _held(folder, answering)
 
 
-def _held(folder: CaseFolder, seen: Callable[[], Serving | None]) -> Serving | None:
+def _held(folder: CaseFolder, seen: Callable[[], ServerState | None]) -> ServerState | None:
     """The first server that is seen while one holds the folder; None once none holds it."""
     serving = folder.serving()
     if serving is not None and not serving.here:
@@ -105,7 +105,7 @@ def _held(folder: CaseFolder, seen: Callable[[], Serving | None]) -> Serving | N
     return None
 
 
-def _started(folder: CaseFolder) -> Serving:
+def _started(folder: CaseFolder) -> ServerState:
     folder.forget_serving()  # its lock is free, so whatever it names has died without a word
     engine = embedded if folder.engine == "embedded" else local_neo4j
     engine.require(folder.path)
@@ -129,7 +129,7 @@ def _started(folder: CaseFolder) -> Serving:
     return serving
 
 
-def _answering(folder: CaseFolder) -> Serving | None:
+def _answering(folder: CaseFolder) -> ServerState | None:
     """The server as soon as it answers; StoreError once it says why it cannot."""
     serving = folder.serving()
     if serving is not None and serving.failed:
@@ -167,7 +167,7 @@ def _last_words(folder: CaseFolder) -> str:
     return "it said nothing"
 
 
-def _end(folder: CaseFolder, serving: Serving, how: int) -> None:
+def _end(folder: CaseFolder, serving: ServerState, how: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(serving.pid, how)
     if not _gone(folder, STOP_SECONDS if how != KILL else 10):

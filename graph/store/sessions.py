@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ..errors import StoreError
 from .accounts import READER
-from .case_folder import DATABASE, OWNER, CaseFolder, Serving
+from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
 from .driver import connect, driver_module, told
 from .ports import LOOPBACK
 from .presence import withdraw
@@ -35,7 +35,7 @@ class Accounts:
     reader: tuple[str, str] | None
 
 
-class Place:
+class Connection:
     """A server that answers Bolt, with the drivers that speak to it."""
 
     folder: Path | None = None
@@ -86,7 +86,7 @@ class Place:
         self._left.clear()
 
 
-class UrlPlace(Place):
+class UrlConnection(Connection):
     """A server that somebody else runs."""
 
     def __init__(self, url: str) -> None:
@@ -122,7 +122,7 @@ class UrlPlace(Place):
         )
 
 
-class CasePlace(Place):
+class CaseConnection(Connection):
     """A case folder, whose server is ours."""
 
     def __init__(self, case: CaseFolder) -> None:
@@ -140,7 +140,7 @@ class CasePlace(Place):
         )
         self.folder, self.engine, self.server = case.path, case.engine, self._serving.server
 
-    def _own_accounts(self, serving: Serving) -> Accounts:
+    def _own_accounts(self, serving: ServerState) -> Accounts:
         passwords = self._case.passwords()
         reader = (READER, passwords.reader) if self._case.engine == "embedded" else None
         return Accounts(
@@ -168,7 +168,7 @@ class CasePlace(Place):
         self._rejoin(serving)
         return True
 
-    def _rejoin(self, lost: Serving) -> None:
+    def _rejoin(self, lost: ServerState) -> None:
         with self._lock:
             if self._serving is lost:  # else another thread was here first
                 self._left += self._drivers.values()

@@ -44,7 +44,7 @@ def _has(pattern: str, text: str) -> "re.Match[str] | None":
     return re.search(pattern, text, re.IGNORECASE | re.DOTALL)
 
 
-def conditional_shortest_path(text: str, written: str) -> bool:
+def has_conditional_shortest_path(text: str, written: str) -> bool:
     """Whether a shortest path has a condition on its nodes or relationships."""
     for clause in find_clauses(text):
         call = _has(r"(?:(\w+)\s*=\s*)?\b(?:all)?shortestPaths?\s*\(", clause.body)
@@ -63,7 +63,7 @@ def conditional_shortest_path(text: str, written: str) -> bool:
     return False
 
 
-def unparted_shortest_path(text: str, written: str) -> bool:
+def has_closed_shortest_path(text: str, written: str) -> bool:
     """Whether a shortest path's two ends may be one node."""
     for call in re.finditer(
         r"shortestPaths?\s*\(\s*\(\s*(\w+)[^)]*\).*?\(\s*(\w+)[^)]*\)\s*\)", text, re.IGNORECASE | re.DOTALL
@@ -74,7 +74,7 @@ def unparted_shortest_path(text: str, written: str) -> bool:
     return False
 
 
-def filter_after_limit(text: str, written: str) -> bool:
+def has_filter_after_limit(text: str, written: str) -> bool:
     """Whether a WITH filters after it has cut."""
     return any(
         clause.word == "WITH" and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", mask_brackets(clause.body))
@@ -82,7 +82,7 @@ def filter_after_limit(text: str, written: str) -> bool:
     )
 
 
-def aggregate_within(text: str, written: str) -> bool:
+def has_aggregate_within(text: str, written: str) -> bool:
     """Whether an aggregate is asked for a property, or stands in a condition: only sums, comparisons and functions may hold one."""
     return any(
         _spoilt(item)
@@ -114,13 +114,13 @@ def _without_name(before: str) -> str:
     return before if name is None or name[1].lower() in _WORDS else before[: name.start()]
 
 
-def unnamed_projection(text: str, written: str) -> bool:
+def has_unnamed_projection(text: str, written: str) -> bool:
     """Whether RETURN gives a map projection without naming it."""
     given = (item for clause in find_clauses(text) if clause.word == "RETURN" for _, item in split_items(clause.body))
     return any(re.fullmatch(r"\w+\s*\{.*\}", item, re.DOTALL) for item in given)
 
 
-def ordered_names(text: str, written: str) -> bool:
+def has_ordered_names(text: str, written: str) -> bool:
     """Whether the answer hangs on the order of labels or keys."""
     call = r"\b(?:labels|keys)\s*\([^()]*\)"
     # An organisation has its roles as further labels, so what is first beside Entity differs too.
@@ -130,7 +130,7 @@ def ordered_names(text: str, written: str) -> bool:
     )
 
 
-def unzoned_moment(text: str, written: str) -> bool:
+def has_unzoned_moment(text: str, written: str) -> bool:
     """Whether a stored moment is taken as text or number, or compared with one at an offset."""
     return bool(
         _has(r"\.\s*\w+\s*\.\s*epoch(?:Millis|Seconds)\b", text)
@@ -139,7 +139,7 @@ def unzoned_moment(text: str, written: str) -> bool:
     )
 
 
-def foreign(text: str, written: str) -> bool:
+def has_foreign_form(text: str, written: str) -> bool:
     """Whether the query uses what Neo4j 5 does not know."""
     if any(
         clause.word in ("FILTER", "LET")
@@ -159,7 +159,7 @@ def _uncalled(text: str) -> str:
     return re.sub(r"\bCALL\s+[\w.]+", " ", text, flags=re.IGNORECASE)
 
 
-def bare_predicate(text: str, written: str) -> bool:
+def has_bare_predicate(text: str, written: str) -> bool:
     """Whether a condition is a bare property, number or text."""
     value = r"(?:\w+\s*\.\s*\w+|\d+(?:\.\d+)?|'[^']*'|\"[^\"]*\")"
     return bool(
@@ -167,7 +167,7 @@ def bare_predicate(text: str, written: str) -> bool:
     )
 
 
-def patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator[str]:
+def find_patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator[str]:
     """The regular expressions that the query matches with, as far as they are written out or given."""
     for place in re.finditer(r"=~\s*", text):
         rest = cypher[place.end() :]
@@ -177,7 +177,7 @@ def patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator[str]
             yield params[name[1]]
 
 
-def bad_pattern(pattern: str) -> str:
+def explain_bad_pattern(pattern: str) -> str:
     """Why a regular expression cannot be read, empty where it can; Java's own forms are let pass."""
     java = (
         re.sub(r"\\[pP]\{\w+\}|\\[QEGzZXRhHvV]", "x", pattern)
@@ -192,7 +192,7 @@ def bad_pattern(pattern: str) -> str:
     return ""
 
 
-def looked_up_by_relationship(text: str, written: str) -> bool:
+def has_lookup_by_relationship(text: str, written: str) -> bool:
     """Whether a node's inline map takes its value from a relationship: `(d:Document {id: f.document})`.
 
     The embedded engine does not load a relationship that nothing else of the query names, so the value is null.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.centrality import measure_centrality
-from ..analysis.findings import described, without_role
+from ..analysis.findings import describe_network, describe_omitted_roles
 from ..console.progress import stage
 from ..console.text import plural
 from .around import HUB, cut_around
@@ -100,13 +100,13 @@ def drawn(
     with stage(f"Reading the documents of {plural(len(what.dots), 'entity', 'entities')}"):
         ids = [dot.id for dot in what.dots]
         sources = sources_of(store, network, ids, whole=whole, with_words=with_words) if store else Sources()
-    apart = without_role(whole)
+    apart = describe_omitted_roles(whole)
     words = (
         "the panel quotes the documents' own words"
         if with_words
         else "the documents' own words are left out; `ringmap view --with-words` quotes them"
     )
-    sentences = [*made, *described(network), *(apart if network is not whole else ()), words]
+    sentences = [*made, *describe_network(network), *(apart if network is not whole else ()), words]
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
     heading = title or whole.projection.name.replace("-", " ").capitalize()
     texts = {"title": heading, "measure": by, "limit": limit, "centre": centre, "about": about}

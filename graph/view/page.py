@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..console.plain import plain
+from ..console.plain import spell_out
 from ..export.destination import opened
 from .page_data import case, embedded
 from .picture import picture, width
@@ -62,9 +62,9 @@ def page(
         what,
         sources,
         sources.marked(network.projection.marking),
-        title=plain(title),
-        about=plain(about),
-        nothing=plain(nothing or why_empty(network)),
+        title=spell_out(title),
+        about=spell_out(about),
+        nothing=spell_out(nothing or why_empty(network)),
         warning=SUSPECT if network.projection.include_suspected_false else "",
     )
 
@@ -142,7 +142,7 @@ def _rendered(what: Shown, sources: Sources, marking: Marking, **texts: str) -> 
     drawn = picture(what)
     scripts, style = (
         [drawn.program, program()],
-        (HERE / "page.css").read_text("utf-8") + on_paper(plain(marking.text)),
+        (HERE / "page.css").read_text("utf-8") + on_paper(spell_out(marking.text)),
     )
     template = Environment(
         loader=FileSystemLoader(HERE),
@@ -153,14 +153,14 @@ def _rendered(what: Shown, sources: Sources, marking: Marking, **texts: str) -> 
     ).get_template("page.html")
     return template.render(
         **texts,
-        beyond=plain(what.beyond),
+        beyond=spell_out(what.beyond),
         what=what,
         legend=_legend(what),
         single=sum(line.single_source for line in what.lines),
         widths=[(sources_count, width(sources_count)) for sources_count in WIDTHS],
         limit=LIMIT,
         number="{:,}".format,
-        marking=plain(marking.text),
+        marking=spell_out(marking.text),
         policy=policy(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ..analysis.cypher import listed, quoted
-from ..console.plain import escaped, plain
+from ..console.plain import escape_cypher, spell_out
 from ..kinds.grade_words import meaning
 from .beside import Beside
 from .grounds import Ground
@@ -37,12 +37,12 @@ def case(what: Shown, sources: Sources, drawn: Picture) -> dict[str, Any]:
         "lines": {f"tie{number}": _line(line, sources) for number, line in enumerate(what.lines)},
         "papers": {identity: _plain(asdict(paper)) for identity, paper in sorted(sources.papers.items())},
         "names": {
-            identity: [plain(label, NAME), kind] for identity, (label, kind) in sorted(sources.names.items())
+            identity: [spell_out(label, NAME), kind] for identity, (label, kind) in sorted(sources.names.items())
         },
         "beside": {one.id: _beside(one) for one in sources.beside},
         "query": thing_cypher(ID),
         "words": [
-            [plain(one.text, LONGEST), plain(one.grading, NAME), plain(one.handling, LONGEST)]
+            [spell_out(one.text, LONGEST), spell_out(one.grading, NAME), spell_out(one.handling, LONGEST)]
             for one in _written(sources)
         ],
     }
@@ -78,7 +78,7 @@ def thing_cypher(id: str) -> str:
     >>> thing_cypher("person:1").splitlines()[0]
     "MATCH (d:Document)-[m:MENTIONS]->(e:Entity {id: 'person:1'})"
     """
-    return escaped(
+    return escape_cypher(
         f"MATCH (d:Document)-[m:MENTIONS]->(e:Entity {{id: {quoted(id)}}})\n"
         "RETURN d.reference AS reference, d.source AS source, d.day AS day, m.grading AS grading, m.as_reported AS as_reported"
     )
@@ -89,7 +89,7 @@ def line_cypher(line: Line, facts: Iterable[Ground]) -> str:
     known = list(facts)
     if known:
         starts, ids = sorted({fact.start for fact in known}), sorted({fact.id for fact in known})
-        return escaped(
+        return escape_cypher(
             f"MATCH (a:Entity)-[f]->(b:Entity)\nWHERE a.id IN {listed(starts)} AND f.id IN {listed(ids)}\n"
             "RETURN a.label AS one, type(f) AS fact, b.label AS other, f.document AS document, "
             "f.grading AS grading, f.handling AS handling"
@@ -97,11 +97,11 @@ def line_cypher(line: Line, facts: Iterable[Ground]) -> str:
     one, other = f"(a:Entity {{id: {quoted(line.start)}}})", f"(b:Entity {{id: {quoted(line.end)}}})"
     documents = sorted({document for tie in line.ties for document in tie.documents})[:FACTS]
     if documents:
-        return escaped(
+        return escape_cypher(
             f"MATCH {one}<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->{other}\n"
             f"WHERE d.id IN {listed(documents)}\nRETURN DISTINCT d.reference AS reference, d.source AS source, d.day AS day"
         )
-    return escaped(
+    return escape_cypher(
         f"MATCH p = {one}-[*1..2]-{other}\nWHERE all(n IN nodes(p) WHERE n:Entity)\nRETURN p LIMIT 50"
     )
 
@@ -112,24 +112,24 @@ def _gradings(sources: Sources) -> set[str]:
         one.grading for one in _written(sources)
     }
     return {
-        plain(grading, NAME)
+        spell_out(grading, NAME)
         for grading in given | {fact.grading for facts in sources.grounds.values() for fact in facts}
     } - {""}
 
 
 def _plain(texts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: plain(text, LONGEST) for name, text in texts.items()}
+    return {name: spell_out(text, LONGEST) for name, text in texts.items()}
 
 
 def _named(id: str, label: str, kind: str) -> dict[str, Any]:
     """What things have in common: name, kind, and the id as it is looked at and as a query quotes it, where that is not the id itself."""
-    looks, spoken = plain(id, LONGEST), escaped(quoted(id))
+    looks, spoken = spell_out(id, LONGEST), escape_cypher(quoted(id))
     odd = {
         name: said
         for name, said, usual in (("looks", looks, id), ("spoken", spoken, f"'{id}'"))
         if said != usual
     }
-    return {"label": plain(label, LONGEST), "kind": kind, **odd}
+    return {"label": spell_out(label, LONGEST), "kind": kind, **odd}
 
 
 def _numbered(sources: Sources) -> dict[tuple[str, str], list[int]]:
@@ -145,7 +145,7 @@ def _numbered(sources: Sources) -> dict[tuple[str, str], list[int]]:
 def _thing(dot: Dot, sources: Sources, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
     return {
         **_named(dot.id, dot.label, dot.kind),
-        "role": plain(dot.role, NAME),
+        "role": spell_out(dot.role, NAME),
         "value": dot.value,
         "place": dot.place,
         "documents": sources.documents_count.get(dot.id),
@@ -154,12 +154,12 @@ def _thing(dot: Dot, sources: Sources, numbers: Mapping[tuple[str, str], list[in
 
 
 def _said(said: Said, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
-    readings = [[name, plain(text, LONGEST), doubtful] for name, text, doubtful in said.readings]
+    readings = [[name, spell_out(text, LONGEST), doubtful] for name, text, doubtful in said.readings]
     return {
         **asdict(replace(said, readings=())),
         **_grounds(said),
         "readings": readings,
-        "places": ", ".join(plain(place, PLACE) for place in said.places),
+        "places": ", ".join(spell_out(place, PLACE) for place in said.places),
         **_quoted(said, numbers),
     }
 
@@ -170,7 +170,7 @@ def _quoted(said: Said, numbers: Mapping[tuple[str, str], list[int]]) -> dict[st
 
 
 def _grounds(said: Said | Ground) -> dict[str, str]:
-    return {"grading": plain(said.grading, NAME), "handling": plain(said.handling, LONGEST)}
+    return {"grading": spell_out(said.grading, NAME), "handling": spell_out(said.handling, LONGEST)}
 
 
 def _line(line: Line, sources: Sources) -> dict[str, Any]:
@@ -179,7 +179,7 @@ def _line(line: Line, sources: Sources) -> dict[str, Any]:
         [fact.start, fact.fact, fact.end, fact.document, *_grounds(fact).values()] for fact in facts[:FACTS]
     ]
     # A chart's file names the kinds of its own lines.
-    ties = [{**asdict(tie), "kind": plain(tie.kind, LONGEST)} for tie in line.ties]
+    ties = [{**asdict(tie), "kind": spell_out(tie.kind, LONGEST)} for tie in line.ties]
     return {
         "from": line.start,
         "to": line.end,

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..console.plain import plain, squeezed
+from ..console.plain import spell_out, squeeze
 from .layout import Boxes, Points, positions
 from .selection import Dot, Line, Shown
 from .shapes import colour, mark
@@ -97,7 +97,7 @@ def _places(what: Shown) -> Points:
         -1, 2
     )
     roomy = len(what.dots) <= ROOMY
-    names = [min(len(plain(what.dots[at].label)), LABEL) * LETTER + 10 if roomy else 0 for at in order]
+    names = [min(len(spell_out(what.dots[at].label)), LABEL) * LETTER + 10 if roomy else 0 for at in order]
     widths = np.maximum(np.array(names, dtype=float), 2 * LARGEST + 6)
     placed = positions(
         len(order), pairs, Boxes(widths, np.full(len(order), 2 * LARGEST + (20.0 if roomy else 4.0)))
@@ -109,13 +109,13 @@ def _places(what: Shown) -> Points:
 
 def _node(dot: Dot, x: float, y: float, size: float) -> dict[str, Any]:
     return {
-        "label": squeezed(dot.label, LABEL) or dot.id,
+        "label": squeeze(dot.label, LABEL) or dot.id,
         "shape": mark(dot.kind).shape,
         "group": dot.kind,
         "size": round(size, 1),
         "x": int(x),
         "y": int(y),
-        "title": f"{plain(dot.label, 80)} · {dot.kind}",
+        "title": f"{spell_out(dot.label, 80)} · {dot.kind}",
     }
 
 
@@ -153,5 +153,5 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
         "width": width(line.support),
         "dashes": [7, 5] if line.single_source else False,
         **({"arrows": "to"} if line.directed else {}),
-        "title": f"{plain(kinds.lower().replace('_', ' '), 80)} · {line.counts.words}",
+        "title": f"{spell_out(kinds.lower().replace('_', ' '), 80)} · {line.counts.words}",
     }

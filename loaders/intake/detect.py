@@ -73,7 +73,7 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
     return Layout(record, tuple(heads), tuple(keys))
 
 
-def recognised(layouts: Iterable[Layout]) -> Layout | None:
+def recognise_layout(layouts: Iterable[Layout]) -> Layout | None:
     """The layout whose record the columns tell, None where they tell none.
 
     Of several that are told the one with most matched fields wins, then the one with the larger telling set.
@@ -82,7 +82,7 @@ def recognised(layouts: Iterable[Layout]) -> Layout | None:
     return max(told, key=lambda layout: (layout.matched, layout.telling), default=None)
 
 
-def words(records: Sequence[Record]) -> tuple[str, ...]:
+def list_kind_words(records: Sequence[Record]) -> tuple[str, ...]:
     """The words that `--as` takes: each record's own, those of a whole family of documents, and links."""
     own = [record.word for record in records]
     labels = {record.label for record in records}
@@ -90,7 +90,7 @@ def words(records: Sequence[Record]) -> tuple[str, ...]:
     return (*own, *families, *(() if "links" in own else ("links",)))
 
 
-def chosen(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
+def choose_records(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
     """The records that a word stands for: all for "", none for links, those of the family for "shipping".
 
     Raises RecordError for a word that names no kind.
@@ -105,11 +105,11 @@ def chosen(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
     if found := tuple(record for record in records if record.label in family):
         return found
     raise RecordError(
-        f"--as is '{as_kind}', expected one of {', '.join(words(records))}; leave it out to let the columns tell"
+        f"--as is '{as_kind}', expected one of {', '.join(list_kind_words(records))}; leave it out to let the columns tell"
     )
 
 
-def unrecognised(
+def make_unknown_kind_error(
     name: str, heads: Sequence[str], layouts: Iterable[Layout], records: Sequence[Record]
 ) -> RecordError:
     """The error, ready to raise, for columns that tell no kind: what was seen, what there is, and what comes nearest."""
@@ -117,7 +117,7 @@ def unrecognised(
         f" and {len(heads) - 12} more" if len(heads) > 12 else ""
     )
     seen = (
-        f"{name}: its columns ({shown}) tell no kind of record, expected one of {', '.join(words(records))}"
+        f"{name}: its columns ({shown}) tell no kind of record, expected one of {', '.join(list_kind_words(records))}"
     )
     nearest = max(
         layouts, key=lambda layout: (layout.matched - len(layout.missing), layout.matched), default=None

@@ -21,14 +21,14 @@ from ..files.tables import Objects, Table, check_heads, readable
 from ..folders import DATA, list_folder
 from ..records import Loader, loaders
 from ..rows import Record, plain
-from .detect import Layout, chosen, lay_out, recognised, unrecognised
+from .detect import Layout, choose_records, lay_out, recognise_layout, make_unknown_kind_error
 from .lookups import Lookup, explains, lookup
 from .mended import mended, placed
 from .rejects import Context, is_reject
 
 LINKS_WORD, LOOKUP_WORD = "links", "lookup"
-SKIPPED = "skipped: "
-STANDING = frozenset(
+SKIPPED_PREFIX = "skipped: "
+ENVELOPE_FIELDS = frozenset(
     (
         "force",
         "marking",
@@ -103,10 +103,10 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
             found.append(FileToLoad(path, readable(path.name), True))
         else:
             raise RecordError(f"{path}: is not there, expected a file or folder; check the path")
-    return _apart(found)
+    return _deduplicate(found)
 
 
-def _apart(found: Sequence[FileToLoad]) -> list[FileToLoad]:
+def _deduplicate(found: Sequence[FileToLoad]) -> list[FileToLoad]:
     """Each file once, and those of one name told apart by their folders: a newer file replaces one of its own name only."""
     once: dict[Path, FileToLoad] = {}
     for wanted in found:
@@ -144,26 +144,26 @@ def classify_files(wanted: Sequence[FileToLoad], as_kind: str = "") -> list[Clas
     A file of no kind has its error in the result, and the others go on; in a folder only one that can be read as a
     table fails so, and any other is skipped with a note.
     """
-    records = chosen(as_kind, [loader.record for loader in loaders()])
+    records = choose_records(as_kind, [loader.record for loader in loaders()])
     kinds = [loader for loader in loaders() if loader.record in records]
     charts_only = not kinds
     taken = []
     with stage("Reading the files", len(wanted)) as reading:
         for each in wanted:
             reading.show(f"Reading {each.name}", reading.done, len(wanted))
-            taken += _taken(each, kinds, charts_only, bool(as_kind))
+            taken += _classify(each, kinds, charts_only, bool(as_kind))
             reading.advance()
-    _pass_over_tables(taken)
+    _skip_plain_tables(taken)
     _find_lookups(taken)
     partly = {id(one.wanted) for one in taken if one.word}  # workbooks of which some sheets are records
     for one in taken:
         if one.word or one.error or (one.notes and not one.wanted.asked):
             continue
         if one.wanted.asked or (_is_data(one) and id(one.wanted) not in partly):
-            one.error = _no_kind(one)
+            one.error = _describe_no_kind(one)
         else:
             one.notes.append(
-                f"{SKIPPED}neither a table of records nor a chart; name the file to be told what it lacks"
+                f"{SKIPPED_PREFIX}neither a table of records nor a chart; name the file to be told what it lacks"
             )
     return taken
 
@@ -178,61 +178,61 @@ def _is_data(one: ClassifiedFile) -> bool:
     return len(lines) > 1 and not any(line.problem for line in lines)
 
 
-def _no_kind(one: ClassifiedFile) -> str:
+def _describe_no_kind(one: ClassifiedFile) -> str:
     """What a file of no kind lacks."""
     records = [loader.record for loader in loaders()]
     if one.table is None:
         return f"{one.name}: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML; export it as one of them"
     return str(
-        unrecognised(
+        make_unknown_kind_error(
             one.name, one.table.heads, [lay_out(record, one.table.heads) for record in records], records
         )
     )
 
 
-def _taken(
+def _classify(
     wanted: FileToLoad, kinds: Sequence[Loader], charts_only: bool, told: bool
 ) -> list[ClassifiedFile]:
     if wanted.error:
         return [ClassifiedFile(wanted, wanted.name, error=f"{wanted.name}: {wanted.error}")]
     if wanted.skipped:
-        return [ClassifiedFile(wanted, wanted.name, notes=[SKIPPED + wanted.skipped])]
+        return [ClassifiedFile(wanted, wanted.name, notes=[SKIPPED_PREFIX + wanted.skipped])]
     try:
         found = contents(wanted.path, wanted.name)
         if found.objects is not None:
-            return [_objects_taken(wanted, found, kinds, charts_only, told)]
+            return [_classify_objects(wanted, found, kinds, charts_only, told)]
         if not found.tables:
             chart = form_of(found)
             return [
                 ClassifiedFile(wanted, wanted.name, LINKS_WORD if chart else "", chart=chart, found=found)
             ]
-        return [_table_taken(wanted, table, found, kinds, charts_only, told) for table in found.tables]
+        return [_classify_table(wanted, table, found, kinds, charts_only, told) for table in found.tables]
     except RecordError as error:
         # A folder holds what it holds: only a file that looks like records is worth an error.
         if wanted.asked or wanted.path.suffix.lower() in DATA:
             return [ClassifiedFile(wanted, wanted.name, error=str(error))]
-        return [ClassifiedFile(wanted, wanted.name, notes=[SKIPPED + str(error)])]
+        return [ClassifiedFile(wanted, wanted.name, notes=[SKIPPED_PREFIX + str(error)])]
 
 
-def _table_taken(
+def _classify_table(
     wanted: FileToLoad, table: Table, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
 ) -> ClassifiedFile:
     if is_reject(table.heads):
-        return _reject_taken(wanted, placed(table), kinds)
+        return _classify_rejects(wanted, placed(table), kinds)
     alone = Contents(found.path, found.form, (table,))
     if charts_only:
         return ClassifiedFile(
             wanted, table.name, LINKS_WORD, table, chart=form_of(alone, asked=True), found=alone
         )
     layouts = [lay_out(loader.record, table.heads) for loader in kinds]
-    rival = recognised(layouts) or (_nearest(layouts) if told else None)
+    rival = recognise_layout(layouts) or (_choose_nearest(layouts) if told else None)
     chart = "" if told else form_of(alone, rival)
     if chart:
         return ClassifiedFile(wanted, table.name, LINKS_WORD, table, chart=chart, found=alone)
-    return _record_taken(wanted, table, kinds, rival)
+    return _classify_records(wanted, table, kinds, rival)
 
 
-def _record_taken(
+def _classify_records(
     wanted: FileToLoad, table: Table, kinds: Sequence[Loader], layout: Layout | None
 ) -> ClassifiedFile:
     if layout is None:
@@ -242,12 +242,12 @@ def _record_taken(
     return ClassifiedFile(wanted, table.name, loader.record.word, table, loader)
 
 
-def _nearest(layouts: Sequence[Layout]) -> Layout | None:
+def _choose_nearest(layouts: Sequence[Layout]) -> Layout | None:
     """Of the kinds that `--as` allows the one with most matched columns; that none matches is told when it is read."""
     return max(layouts, key=lambda layout: layout.matched, default=None)
 
 
-def _reject_taken(wanted: FileToLoad, table: Table, kinds: Sequence[Loader]) -> ClassifiedFile:
+def _classify_rejects(wanted: FileToLoad, table: Table, kinds: Sequence[Loader]) -> ClassifiedFile:
     if not wanted.asked:
         return ClassifiedFile(
             wanted, table.name, table=table, notes=["a reject file: name it to load it once it is mended"]
@@ -265,12 +265,12 @@ def _reject_taken(wanted: FileToLoad, table: Table, kinds: Sequence[Loader]) -> 
     loader = next((loader for loader in kinds if loader.record.word in words), None)
     if loader:
         return ClassifiedFile(wanted, table.name, loader.record.word, mended(table, loader.unfold), loader)
-    return _record_taken(
-        wanted, table, kinds, recognised(lay_out(kind.record, table.heads) for kind in kinds)
+    return _classify_records(
+        wanted, table, kinds, recognise_layout(lay_out(kind.record, table.heads) for kind in kinds)
     )
 
 
-def _objects_taken(
+def _classify_objects(
     wanted: FileToLoad, found: Contents, kinds: Sequence[Loader], charts_only: bool, told: bool
 ) -> ClassifiedFile:
     """JSON: each kind sees the objects as its own unfold lays them out.
@@ -278,20 +278,20 @@ def _objects_taken(
     One object with a list in it is a record with parts where some kind knows it as such, else the envelope of the list.
     """
     assert found.objects is not None
-    if (whole := found.objects.whole) and not charts_only and recognised(_laid_out(whole, kinds)[1]):
-        return _objects_taken(wanted, replace(found, objects=whole), kinds, charts_only, told)
+    if (whole := found.objects.whole) and not charts_only and recognise_layout(_lay_out_objects(whole, kinds)[1]):
+        return _classify_objects(wanted, replace(found, objects=whole), kinds, charts_only, told)
     plain_table = as_table(found.objects, None)
     if charts_only:
         alone = Contents(found.path, found.form, (plain_table,))
         return ClassifiedFile(
             wanted, wanted.name, LINKS_WORD, plain_table, chart=form_of(alone, asked=True), found=alone
         )
-    tables, layouts = _laid_out(found.objects, kinds)
-    layout = recognised(layouts) or (_nearest(layouts) if told else None)
+    tables, layouts = _lay_out_objects(found.objects, kinds)
+    layout = recognise_layout(layouts) or (_choose_nearest(layouts) if told else None)
     if layout:
-        one = _record_taken(wanted, tables[layout.record.word], kinds, layout)
+        one = _classify_records(wanted, tables[layout.record.word], kinds, layout)
         unread = sorted(
-            found.objects.around.keys() - _standing(layout.record, found.objects.around, {}).keys()
+            found.objects.around.keys() - _pick_envelope_fields(layout.record, found.objects.around, {}).keys()
         )
         one.notes += [f"beside the list, not read: {', '.join(unread)}"] if unread else []
         return one
@@ -302,18 +302,18 @@ def _objects_taken(
     )
 
 
-def _laid_out(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
+def _lay_out_objects(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
     """The objects as each kind unfolds them, by its word, and their heads against its columns."""
     tables = {
         loader.record.word: as_table(
-            objects, loader.unfold, partial(_standing, loader.record, objects.around)
+            objects, loader.unfold, partial(_pick_envelope_fields, loader.record, objects.around)
         )
         for loader in kinds
     }
     return tables, [lay_out(loader.record, tables[loader.record.word].heads) for loader in kinds]
 
 
-def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+def _pick_envelope_fields(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
     """What of an envelope holds for a record in it: whose list it is, and of which ship; unless the record says so itself."""
     if not around:
         return {}
@@ -323,12 +323,12 @@ def _standing(record: Record, around: Mapping[str, Any], item: Mapping[str, Any]
         for key, value in around.items()
         if isinstance(value, str)
         and (placed := record.place(key))
-        and placed[2].name in STANDING
+        and placed[2].name in ENVELOPE_FIELDS
         and placed not in own
     }
 
 
-def _pass_over_tables(taken: Sequence[ClassifiedFile]) -> None:
+def _skip_plain_tables(taken: Sequence[ClassifiedFile]) -> None:
     """In a folder that holds records, a table of two or three columns that only passes for ties is no chart, unless it is named.
 
     One of two columns, which explains words or codes, is skipped; one of three is a table of no kind.
@@ -337,7 +337,7 @@ def _pass_over_tables(taken: Sequence[ClassifiedFile]) -> None:
     for one in taken:
         if one.wanted.asked or not {one.wanted.path.parent, one.wanted.root} & places:
             continue
-        if one.chart == EDGES and one.found and _is_table(one.found):
+        if one.chart == EDGES and one.found and _is_plain_table(one.found):
             one.word = one.chart = ""
             if one.table and len(one.table.heads) == 2:
                 one.notes.append(
@@ -346,20 +346,20 @@ def _pass_over_tables(taken: Sequence[ClassifiedFile]) -> None:
                 )
 
 
-def _is_table(found: Contents) -> bool:
+def _is_plain_table(found: Contents) -> bool:
     """Whether ties of two columns, or three, without a known head are a table all the same, by its head or by its cells."""
     rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells)]
     if len(rows[0].cells) > 3 or head_layout(rows[0]):
         return False
     headed = all(
-        plain(cell) in _HEADS or any(loader.record.place(cell) for loader in loaders())
+        plain(cell) in _PLAIN_HEADS or any(loader.record.place(cell) for loader in loaders())
         for cell in rows[0].cells
     )
     return headed or not share_names(rows)
 
 
 # What heads the columns of tables that explain others.
-_EXPLAINING = frozenset(
+_EXPLAINING_HEADS = frozenset(
     (
         "abbreviation",
         "code",
@@ -381,7 +381,7 @@ _EXPLAINING = frozenset(
         "word",
     )
 )
-_HEADS = _EXPLAINING | {"id", "label", "name"}
+_PLAIN_HEADS = _EXPLAINING_HEADS | {"id", "label", "name"}
 
 
 def _find_lookups(taken: Sequence[ClassifiedFile]) -> None:
@@ -395,25 +395,25 @@ def _find_lookups(taken: Sequence[ClassifiedFile]) -> None:
                 one.word, one.lookup = LOOKUP_WORD, found
             elif not one.notes:
                 one.error = (
-                    f"{_no_kind(one)}. To be joined to the records by its first column, {one.table.heads[0]}, it needs each of "
+                    f"{_describe_no_kind(one)}. To be joined to the records by its first column, {one.table.heads[0]}, it needs each of "
                     "its values once, and none blank"
                 )
         elif (
             not one.wanted.asked
             and not one.notes
-            and all(plain(head) in _EXPLAINING for head in one.table.heads)
+            and all(plain(head) in _EXPLAINING_HEADS for head in one.table.heads)
         ):
-            one.notes.append(f"{SKIPPED}its columns explain those of other files")
+            one.notes.append(f"{SKIPPED_PREFIX}its columns explain those of other files")
 
 
-def lookups_for(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> list[Lookup]:
+def list_lookups_for(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> list[Lookup]:
     """The lookups that explain a column of a record file; of those for one column the nearest in the folders.
 
     So each sub-folder may have tables of its own, and share those of the folder around it.
     """
     assert one.table is not None
     fitting = [
-        (plain(other.lookup.head), _shared_depth(one, other), other.lookup)
+        (plain(other.lookup.head), _count_shared_folders(one, other), other.lookup)
         for other in taken
         if other.lookup and explains(other.lookup.head, [one.table.heads])
     ]
@@ -423,7 +423,7 @@ def lookups_for(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> list[Lo
     return [found for head, near, found in fitting if near == nearest[head]]
 
 
-def _shared_depth(one: ClassifiedFile, other: ClassifiedFile) -> int:
+def _count_shared_folders(one: ClassifiedFile, other: ClassifiedFile) -> int:
     """How many folders two files lie in both, from the top."""
     folders = zip(
         one.wanted.path.resolve().parent.parts, other.wanted.path.resolve().parent.parts, strict=False
@@ -431,7 +431,7 @@ def _shared_depth(one: ClassifiedFile, other: ClassifiedFile) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
 
-def node_table_sets(taken: Sequence[ClassifiedFile]) -> dict[str, list[ClassifiedFile]]:
+def group_node_tables(taken: Sequence[ClassifiedFile]) -> dict[str, list[ClassifiedFile]]:
     """The node and relationship tables that make a chart together, by the chart's name.
 
     A sub-folder that has both kinds of table is a chart of its own; all others are one.

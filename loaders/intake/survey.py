@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ...graph.kinds import DAY, MOMENT, Order, order_of
+from ...graph.kinds import DAY, MOMENT, DateOrder, count_orders
 from ..files.tables import Line
 from ..rows import plain
 from .detect import Key, Layout
@@ -79,10 +79,10 @@ def decided(
     ['found_on', 'stolen_on']
     """
     values = {name: _parts(cells) for name, cells in said.items()}
-    whole = order_of(sum(values.values(), Counter())).decided
+    whole = count_orders(sum(values.values(), Counter())).decided
     found, mixed, notes = set(), set(), []
     for name, column in values.items():
-        order, head = order_of(column), heads[name]
+        order, head = count_orders(column), heads[name]
         if order.decided if order.decided is not None else whole and any(map(_OPEN.match, column)):
             found.add(name)
         if order.mixed:
@@ -100,7 +100,7 @@ def _parts(cells: Mapping[str, int]) -> Counter[str]:
     return values
 
 
-def _told(order: Order, head: str, month_first: bool, column: Mapping[str, int]) -> list[str]:
+def _told(order: DateOrder, head: str, month_first: bool, column: Mapping[str, int]) -> list[str]:
     """What to tell of a column's order: nothing where it is day first, as is usual."""
     read, other = ("month first", "day first") if month_first else ("day first", "month first")
     so, else_so = (

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ringmap.graph.analysis.centrality import measure_centrality, measure_edges
-from ringmap.graph.analysis.distances import nearness
-from ringmap.graph.analysis.measures import MEASURES, betweenness
+from ringmap.graph.analysis.distances import compute_nearness
+from ringmap.graph.analysis.measures import MEASURES, measure_betweenness
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.network_tables import Network
 
@@ -149,8 +149,8 @@ def test_sampled_lengths_come_near_the_exact_ones():
     rng = np.random.default_rng(4)
     drawn = zip(*rng.integers(0, 800, (2, 2500)), rng.uniform(0.1, 1, 2500), strict=True)
     network = Network.of([], [(f"n{a}", f"n{b}", float(w)) for a, b, w in drawn if a != b])
-    exact, _ = betweenness(measure_edges(network, weight="strength"))
-    sampled, error = betweenness(measure_edges(network, weight="strength", exact=100))
+    exact, _ = measure_betweenness(measure_edges(network, weight="strength"))
+    sampled, error = measure_betweenness(measure_edges(network, weight="strength", exact=100))
     top = np.argsort(exact)[-20:]
     assert np.median(np.abs(sampled[top] / exact[top] - 1)) < 0.3
     assert 0 < error < 0.1
@@ -159,9 +159,9 @@ def test_sampled_lengths_come_near_the_exact_ones():
 def test_pivots_on_all_nodes_would_be_exact():
     network = Network.of([], [("a", "b"), ("b", "c"), ("d", "e")])
     arcs = measure_edges(network)
-    whole = nearness(arcs.ties, 5, weighted=False, directed=False)
+    whole = compute_nearness(arcs.ties, 5, weighted=False, directed=False)
     assert (
-        nearness(arcs.ties, 5, weighted=False, directed=False, pivots=9).harmonic.tolist()
+        compute_nearness(arcs.ties, 5, weighted=False, directed=False, pivots=9).harmonic.tolist()
         == whole.harmonic.tolist()
     )
     assert whole.closeness_error == 0

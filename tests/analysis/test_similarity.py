@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 from ringmap.graph.analysis import similarity as likeness
-from ringmap.graph.analysis.similarity import ALIKE, HUB, Similarity, weight
+from ringmap.graph.analysis.similarity import MIN_SIMILARITY, HUB_LIMIT, Similarity, weigh_stop
 from ringmap.graph.analysis.routes import TELLING, Route
 
 STAGES = ("theft area", "premises", "port of loading", "country", "exporter", "consignee", "phone")
@@ -44,7 +44,7 @@ class TwoByTwo:
     def alike(self, one: int, other: int, without: str = "") -> float:
         mine, theirs = ({stop for stop in self.stops[place] if stop.id != without} for place in (one, other))
         shared, every = (
-            math.fsum(weight(len(self.stops), len(self.having(stop))) for stop in stops)
+            math.fsum(weigh_stop(len(self.stops), len(self.having(stop))) for stop in stops)
             for stops in (mine & theirs, mine | theirs)
         )
         return round(shared / every, 12) if every else 0.0
@@ -60,17 +60,17 @@ class TwoByTwo:
         common = [
             stop
             for stop in self.shared(one, other)
-            if len(self.having(stop)) <= max(HUB, len(self.stops) / 2)
+            if len(self.having(stop)) <= max(HUB_LIMIT, len(self.stops) / 2)
         ]
         own = [
             stop
             for stop in common
-            if len(self.having(stop)) <= HUB and all(self.known[place] for place in self.having(stop))
+            if len(self.having(stop)) <= HUB_LIMIT and all(self.known[place] for place in self.having(stop))
         ]
         return (
             bool(common)
             and (self.known[one] or self.known[other])
-            and (bool(own) or self.alike(one, other) >= ALIKE)
+            and (bool(own) or self.alike(one, other) >= MIN_SIMILARITY)
         )
 
 

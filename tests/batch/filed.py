@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ringmap.graph.analysis.findings import Report, centrality_report, routes_report
+from ringmap.graph.analysis.findings import Report, build_centrality_report, build_routes_report
 from ringmap.graph.network.network_tables import Network
 from ringmap.graph.report.earlier import Earlier
 from ringmap.graph.report.report_folder import WrittenReport, collect_options, read_reports, write_report_folder
@@ -39,8 +39,8 @@ def of(store: Store) -> dict[str, Report]:
 def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
     """The reports of a network made by hand."""
     return {
-        "centrality": centrality_report(network, by=by, limit=1000),
-        "routes": routes_report(network, limit=1000),
+        "centrality": build_centrality_report(network, by=by, limit=1000),
+        "routes": build_routes_report(network, limit=1000),
     }
 
 

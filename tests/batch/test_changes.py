@@ -9,8 +9,8 @@ from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import DAY, PERSON_NAME, TEXT
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.network.network_tables import Network
-from ringmap.graph.report.changes import changes
-from ringmap.graph.report.earlier import earlier
+from ringmap.graph.report.changes import find_changes
+from ringmap.graph.report.earlier import read_earlier
 
 from ..case.commands import done, refusal, run
 from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, theft
@@ -126,7 +126,7 @@ def test_one_who_was_two_is_followed_and_neither_is_said_to_have_gone(store, tmp
             document("IntelligenceLog", "D", says(born("N2", **day), "USES", PHONE_ONE)),
         ],
     )
-    filed(tmp_path / "report", of(store), earlier(tmp_path / "report"))
+    filed(tmp_path / "report", of(store), read_earlier(tmp_path / "report"))
     found = moves(tmp_path / "report")
     joined = [row for (_, _, label), row in found.items() if label == "Sam Roe"]
     assert [row["change"] for row in joined] == [
@@ -194,7 +194,7 @@ def test_a_move_without_a_document_of_its_own_is_said_to_be_others_doing():
     before, now = drawn(Network.of([], line)), drawn(Network.of([], [*line, ("d", "e"), ("e", "f")]))
     assert [row["id"] for row in before["centrality"].rows[:2]] == ["b", "c"]
     earlier_list = {"centrality": before["centrality"]}
-    found = changes({"centrality": now["centrality"]}, _read(earlier_list), {})
+    found = find_changes({"centrality": now["centrality"]}, _read(earlier_list), {})
     fell = next(move for move in found.moves if move.id == "b")
     assert (fell.change, fell.rank_before, fell.rank) == ("fell", 1, 3)
     assert (
@@ -209,7 +209,7 @@ def _read(reports):
 
     with TemporaryDirectory() as folder:
         filed(Path(folder) / "report", reports)
-        return earlier(Path(folder) / "report")
+        return read_earlier(Path(folder) / "report")
 
 
 def test_moves_within_the_error_of_an_estimate_are_left_out():
@@ -218,7 +218,7 @@ def test_moves_within_the_error_of_an_estimate_are_left_out():
         for edges in ([("a", "b"), ("b", "c")], [("a", "b"), ("b", "c"), ("c", "d")])
     )
     then = _read({"centrality": before["centrality"]})
-    found = changes({"centrality": now["centrality"]}, then, {"centrality": 100.0})
+    found = find_changes({"centrality": now["centrality"]}, then, {"centrality": 100.0})
     assert found.moves == ()
     assert found.within_error > 0
 
@@ -226,7 +226,7 @@ def test_moves_within_the_error_of_an_estimate_are_left_out():
 def test_values_are_the_same_when_they_are_read_back(case, tmp_path):
     filed(tmp_path / "report", of(case))
     assert json.loads(contents(tmp_path / "report")["manifest.json"])["reports"]["routes"]["noise"] == 0.0
-    assert changes(of(case), earlier(tmp_path / "report"), {}).moves == ()
+    assert find_changes(of(case), read_earlier(tmp_path / "report"), {}).moves == ()
 
 
 def test_one_whom_a_retraction_parts_is_on_the_page_and_in_the_summary_however_low_he_stands(store, tmp_path):

@@ -1,13 +1,13 @@
 """The map of corridors: legs in the order of the papers, ports where they are, and nothing drawn that is not known."""
 
 import pytest
-from ringmap.graph.analysis.findings import routes_report
+from ringmap.graph.analysis.findings import build_routes_report
 from ringmap.graph.claims.values import Grounds, Mention, named
 from ringmap.graph.kinds import TEXT
 from ringmap.graph.kinds.country import names, place
 from ringmap.graph.kinds.locode import ports
 from ringmap.graph.network.network_tables import read_network
-from ringmap.graph.report.corridor_map import corridor_map
+from ringmap.graph.report.corridor_map import draw_corridors
 from ringmap.graph.report.land import outlines
 from ringmap.graph.report.legs import legs
 
@@ -21,7 +21,7 @@ def case(store):
 
 
 def ways(store):
-    report = routes_report(read_network(store, "everything"))
+    report = build_routes_report(read_network(store, "everything"))
     return legs(report.network, report.rows)
 
 
@@ -56,10 +56,10 @@ def test_ports_of_transhipment_in_no_known_order_are_not_drawn_and_told(store):
     found = ways(store)
     assert names_of(found) == {("Felixstowe", "Matadi"): 2}
     assert found.unordered == 2
-    report = routes_report(read_network(store, "everything"))
+    report = build_routes_report(read_network(store, "everything"))
     assert any(
         "2 shipments with several ports of transhipment" in note
-        for note in corridor_map(report.network, report.rows).notes
+        for note in draw_corridors(report.network, report.rows).notes
     )
 
 
@@ -93,7 +93,7 @@ def test_what_goes_on_to_another_country_ends_there(store):
 
 
 def test_without_corridors_there_is_no_map(store):
-    assert corridor_map(read_network(store, "everything"), ()) is None
+    assert draw_corridors(read_network(store, "everything"), ()) is None
 
 
 def test_the_land_is_where_it_is():

@@ -183,7 +183,7 @@ def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):
 
 def test_a_picture_bears_its_marking_below_it():
     plain, marked = (
-        drawing.drawn(2.0, lambda axes: None, said) for said in ("", "OFFICIAL-SENSITIVE · handling P")
+        drawing.render_figure(2.0, lambda axes: None, said) for said in ("", "OFFICIAL-SENSITIVE · handling P")
     )
     assert len(marked[1]) > len(plain[1]) + 3_000  # its letters are paths
     assert (

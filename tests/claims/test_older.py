@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from ringmap.graph.ledger.missing_documents import Older
+from ringmap.graph.ledger.missing_documents import EarlierDocuments
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load
 
@@ -26,10 +26,10 @@ ONE, OTHER = log("U1", caller("Dee", "07700 900100")), log("U2", caller("Moss", 
 def test_a_file_of_any_name_is_told_from_all_others(store, name):
     load_all(store, [ONE, OTHER], name)
     load_all(store, [log("U3", caller("Lee", "07700 900102"))], f"{name}2")
-    older = Older(store, [name, "other.csv"])
+    older = EarlierDocuments(store, [name, "other.csv"])
     assert older.left(name, {ONE.id}) == [{"id": OTHER.id, "label": "Essex U2"}]
     assert older.left("other.csv", ()) == []
-    assert [row["label"] for row in Older(store, [f"{name}2", name]).left(f"{name}2", ())] == ["Essex U3"]
+    assert [row["label"] for row in EarlierDocuments(store, [f"{name}2", name]).left(f"{name}2", ())] == ["Essex U3"]
 
 
 def test_a_title_that_looks_like_a_file_is_none(store):
@@ -42,8 +42,8 @@ def test_a_title_that_looks_like_a_file_is_none(store):
         ),
     )
     load_all(store, [titled], "other.csv")
-    assert Older(store, ["log.csv"]).left("log.csv", ()) == []
-    assert len(Older(store, ["other.csv"]).left("other.csv", ())) == 1
+    assert EarlierDocuments(store, ["log.csv"]).left("log.csv", ()) == []
+    assert len(EarlierDocuments(store, ["other.csv"]).left("other.csv", ())) == 1
 
 
 def test_a_load_of_many_files_asks_once(store, tmp_path, monkeypatch):

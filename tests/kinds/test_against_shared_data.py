@@ -22,7 +22,7 @@ from ringmap.graph.kinds import (
     VRM,
     Kind,
     Verdict,
-    order_of,
+    count_orders,
 )
 from ringmap.graph.kinds.make import bears, recognised
 
@@ -126,7 +126,7 @@ def test_every_standard_vin_of_the_yards_passes_its_check_digit() -> None:
 
 def test_the_thefts_days_are_month_first_by_their_own_evidence() -> None:
     days = [row["date_stolen"] for row in rows("stolen_vehicles/stolen_vehicles.csv")]
-    order = order_of(Counter(days))
+    order = count_orders(Counter(days))
     assert (order.decided, order.mixed) == (True, False)
     assert not any(DAY_MONTH_FIRST.clean(day).doubtful for day in days if day)
     assert all(not MAKE.clean(row["make_name"]).doubtful for row in rows("stolen_vehicles/make_details.csv"))

@@ -12,9 +12,9 @@ from ringmap.graph.kinds import (
     MOMENT,
     MONEY,
     NUMBER,
-    Order,
-    in_order_alone,
-    order_of,
+    DateOrder,
+    restrict_order,
+    count_orders,
 )
 from ringmap.graph.kinds.grading import Grade, parts
 from ringmap.graph.kinds.handling import strictest, strictest_marking
@@ -94,8 +94,8 @@ def test_a_day_is_read_in_every_common_form(raw: str) -> None:
     assert DAY.clean(raw).value == "2025-03-05"
 
 
-def order(*days: str) -> Order:
-    return order_of(dict.fromkeys(days, 1))
+def order(*days: str) -> DateOrder:
+    return count_orders(dict.fromkeys(days, 1))
 
 
 def test_a_column_of_days_is_read_by_its_own_evidence() -> None:
@@ -107,25 +107,25 @@ def test_a_column_of_days_is_read_by_its_own_evidence() -> None:
 
 
 def test_a_day_that_is_none_in_either_order_tells_nothing() -> None:
-    assert order("02/30/2026", "31/31/2026", "29/02/2025", "31/04/2026", "5/3/2026") == Order()
-    assert order("02/29/2024", "28/02/2024") == Order(day_first=1, month_first=1)
+    assert order("02/30/2026", "31/31/2026", "29/02/2025", "31/04/2026", "5/3/2026") == DateOrder()
+    assert order("02/29/2024", "28/02/2024") == DateOrder(day_first=1, month_first=1)
 
 
 def test_where_both_orders_stand_in_a_column_most_of_its_days_decide() -> None:
     assert (order("13/1/21", "1/13/21").decided, order("13/1/21", "1/13/21").mixed) == (None, True)
-    assert order_of({"13/1/21": 3, "1/13/21": 1, "1/14/21": 1}) == Order(day_first=3, month_first=2)
-    assert Order(day_first=3, month_first=2).decided is False
+    assert count_orders({"13/1/21": 3, "1/13/21": 1, "1/14/21": 1}) == DateOrder(day_first=3, month_first=2)
+    assert DateOrder(day_first=3, month_first=2).decided is False
 
 
 def test_in_a_column_of_both_orders_a_day_of_the_other_order_is_doubtful_as_it_stands() -> None:
-    reading = in_order_alone(DAY).clean("1/13/21")
+    reading = restrict_order(DAY).clean("1/13/21")
     assert (reading.value, reading.doubtful, reading.reason) == (
         "1/13/21",
         True,
         "expected a day such as 2025-03-05 or 05/03/2025, in the order of its column",
     )
-    assert in_order_alone(MOMENT).clean("13/1/21 21:40").value == "2021-01-13T21:40"
-    assert in_order_alone(DAY_MONTH_FIRST).clean("13/1/21").doubtful
+    assert restrict_order(MOMENT).clean("13/1/21 21:40").value == "2021-01-13T21:40"
+    assert restrict_order(DAY_MONTH_FIRST).clean("13/1/21").doubtful
 
 
 @pytest.mark.parametrize(

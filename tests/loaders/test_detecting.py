@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.intake.detect import chosen, words
+from ringmap.loaders.intake.detect import choose_records, list_kind_words
 from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
 from ringmap.loaders.records import records
 
@@ -63,7 +63,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
         RecordError,
         match=r"--as is 'recipes', expected one of logs, thefts, .*links; leave it out to let the columns tell",
     ):
-        chosen("recipes", records())
+        choose_records("recipes", records())
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
     ],
 )
 def test_every_kind_has_its_word(word):
-    assert word in words(records())
+    assert word in list_kind_words(records())
 
 
 def test_a_head_that_stands_twice_is_refused_with_both_columns(tmp_path):

@@ -13,8 +13,8 @@ from ringmap.loaders.intake.find_files import (
     ClassifiedFile,
     classify_files,
     find_files,
-    lookups_for,
-    node_table_sets,
+    list_lookups_for,
+    group_node_tables,
 )
 from ringmap.loaders.load import load
 
@@ -196,7 +196,7 @@ def test_each_sub_folder_has_its_own_lookups_and_those_of_the_folder_around_it(t
     put(tmp_path, "places.csv", "location_id,region,country\n7,Auckland,New Zealand\n")
     every = classify_files(find_files([tmp_path]))
     for one in (one for one in every if one.loader):
-        assert [(found.name, found.cells) for found in lookups_for(one, every)] == [
+        assert [(found.name, found.cells) for found in list_lookups_for(one, every)] == [
             ("places.csv", {"7": ("Auckland", "New Zealand")}),
             (f"{one.name[:4]}/makes.csv", {"501": (f"Make of {one.name[:4]}",)}),
         ]
@@ -211,7 +211,7 @@ def test_sub_folders_with_node_and_relationship_tables_are_a_chart_each(tmp_path
         put(tmp_path, f"{gang}/gang.ties.csv", TIES)
     assert {
         name: [one.name for one in tables]
-        for name, tables in node_table_sets(classify_files(find_files([tmp_path]))).items()
+        for name, tables in group_node_tables(classify_files(find_files([tmp_path]))).items()
     } == {
         "gang": ["north/gang.nodes.csv", "north/gang.ties.csv"],
         "south/gang": ["south/gang.nodes.csv", "south/gang.ties.csv"],
@@ -222,7 +222,7 @@ def test_nodes_in_one_sub_folder_and_relationships_in_another_are_one_chart(tmp_
     put(tmp_path, "nodes/gang_people.csv", NODES)
     put(tmp_path, "relationships/gang_knows.csv", TIES)
     assert {
-        name: len(tables) for name, tables in node_table_sets(classify_files(find_files([tmp_path]))).items()
+        name: len(tables) for name, tables in group_node_tables(classify_files(find_files([tmp_path]))).items()
     } == {"gang": 2}
 
 

@@ -1,20 +1,20 @@
 """Parties: a person or a firm out of a family of columns, and what it uses."""
 
 import pytest
-from ringmap.loaders.parties import has_legal_form, is_firm, party, party_fields
+from ringmap.loaders.parties import has_legal_form, is_firm, add_party, build_party_fields
 from ringmap.loaders.row_passage import Passage
 from ringmap.loaders.rows import Record
 
 from .written import called, row
 
 RECORD = Record(
-    "bills", "ShippingRecord", "A bill.", party_fields("shipper", "consignor"), (frozenset({"shipper"}),)
+    "bills", "ShippingRecord", "A bill.", build_party_fields("shipper", "consignor"), (frozenset({"shipper"}),)
 )
 
 
 def shaped(firm_by_default: bool = True, **cells: str) -> tuple[str, str, set[tuple[str, str]]]:
     passage = Passage("1")
-    found = party(row(RECORD, cells), passage, "shipper", firm_by_default=firm_by_default)
+    found = add_party(row(RECORD, cells), passage, "shipper", firm_by_default=firm_by_default)
     return (
         called(found.who) if found else "",
         found.who.role if found else "",
@@ -54,7 +54,7 @@ def test_an_eori_makes_a_firm_of_any_name():
 
 def test_a_firm_carries_the_postcode_of_its_address_and_the_country_of_its_end():
     passage = Passage("1")
-    found = party(
+    found = add_party(
         row(RECORD, {"shipper": "Kestrel Exports Ltd", "shipper_address": "Unit 4, Dock Road, RM20 3LH"}),
         passage,
         "shipper",
@@ -65,7 +65,7 @@ def test_a_firm_carries_the_postcode_of_its_address_and_the_country_of_its_end()
 
 def test_contacts_without_a_name_stay_mentions():
     passage = Passage("1")
-    assert party(row(RECORD, {"shipper_phone": "07700 900123"}), passage, "shipper") is None
+    assert add_party(row(RECORD, {"shipper_phone": "07700 900123"}), passage, "shipper") is None
     assert [mention.kind for mention in passage.mentions] == ["Phone"]
     assert not passage.facts
 

@@ -3,14 +3,14 @@
 import pytest
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
 from ringmap.graph.kinds.reading import Reading
-from ringmap.loaders.locations import country_of, district_of, full_postcode, place, unit_of
+from ringmap.loaders.locations import find_country, find_district, find_full_postcode, add_place, find_unit
 from ringmap.loaders.row_passage import Passage
 
 
 def at(**texts: str) -> tuple[str, str]:
     kinds = {"address": ADDRESS, "postcode": POSTCODE, "country": COUNTRY}
     given: dict[str, Reading] = {name: kinds.get(name, TEXT).clean(text) for name, text in texts.items()}
-    mention = place(Passage("1"), **given)  # type: ignore[arg-type]
+    mention = add_place(Passage("1"), **given)  # type: ignore[arg-type]
     if mention is None:
         return "", ""
     return mention.kind, mention.value(
@@ -68,20 +68,20 @@ def test_a_street_keeps_its_region():
     ],
 )
 def test_the_unit_or_house_is_read_from_the_front(text: str, unit: str):
-    assert unit_of(text) == unit
+    assert find_unit(text) == unit
 
 
 @pytest.mark.parametrize("road", ["the M25", "A13 eastbound", "B1335 layby", "Purfleet"])
 def test_a_road_is_no_district(road: str):
-    assert district_of(road) == ""
+    assert find_district(road) == ""
 
 
 def test_the_country_at_the_end_of_an_address_is_its_country():
-    found = country_of("12 Avenue Kasavubu, Kinshasa, DR Congo")
+    found = find_country("12 Avenue Kasavubu, Kinshasa, DR Congo")
     assert found
     assert found.value == "CD"
-    assert country_of("14 High Street, Grays") is None
+    assert find_country("14 High Street, Grays") is None
 
 
 def test_a_full_postcode_is_found_without_its_blank():
-    assert full_postcode("unit 4 dock road rm203lh") == "RM20 3LH"
+    assert find_full_postcode("unit 4 dock road rm203lh") == "RM20 3LH"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ringmap.graph.analysis.findings import centrality_report
+from ringmap.graph.analysis.findings import build_centrality_report
 from ringmap.graph.case.find import find_anything
 from ringmap.graph.case.overview import count_case
 from ringmap.graph.case.show import show_entity
@@ -16,7 +16,7 @@ from .case import PHONE_ONE, document, id_of, load, person, ring, says
 
 def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
     load(store)
-    report = centrality_report(read_network(store))
+    report = build_centrality_report(read_network(store))
     counts = {row["id"]: row["documents_count"] for row in report.rows}
     assert all(len(row["documents"]) == min(20, row["documents_count"]) for row in report.rows)
     page = read_sources(store, list(counts))
@@ -50,7 +50,7 @@ def test_a_document_that_a_report_only_counts_marks_it_too(store):
             ),
         ],
     )
-    report = centrality_report(read_network(store))
+    report = build_centrality_report(read_network(store))
     assert report.marking.text.startswith("SECRET · handling C: A1, S1, S2")
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from ringmap.graph.analysis.findings import CENTRALITY, ROUTES, centrality_report, routes_report
+from ringmap.graph.analysis.findings import CENTRALITY_COLUMNS, ROUTES_COLUMNS, build_centrality_report, build_routes_report
 from ringmap.graph.case import show as shows
 from ringmap.graph.case.find import find_anything, find_entity
 from ringmap.graph.case.overview import count_case, find_connections, list_documents
@@ -149,7 +149,7 @@ def test_rows_are_marked_as_strictly_as_their_strictest_and_as_of_the_latest_loa
 
 
 def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_and_no_liar(case):
-    report = centrality_report(read_network(case))
+    report = build_centrality_report(read_network(case))
     labels = {row["label"] for row in report.rows}
     assert labels == {
         "Dee Cooper",
@@ -160,7 +160,7 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
         "Honest Cars",
         "Lagos Cars",
     }
-    assert tuple(report.rows[0]) == CENTRALITY == report.columns
+    assert tuple(report.rows[0]) == CENTRALITY_COLUMNS == report.columns
     top = report.rows[0]
     assert (top["rank"], top["value"], top["interval"]) == (1, top["betweenness"], None)
     assert top["why"]
@@ -171,7 +171,7 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
     assert "2 persons and firms known only as victim left out; --roles brings them in" in report.about
     assert not any(
         "left out; --roles" in said
-        for said in centrality_report(
+        for said in build_centrality_report(
             read_network(case, roles=("subject", "victim", "unknown", "firm"))
         ).about
     )
@@ -179,10 +179,10 @@ def test_the_centrality_report_names_thieves_fronts_and_yard_men_but_no_victim_a
 
 
 def test_every_reports_cypher_runs_and_shows_the_finding(case):
-    top = centrality_report(read_network(case), limit=1).rows[0]
+    top = build_centrality_report(read_network(case), limit=1).rows[0]
     answer = case.ask(top["cypher"])
     assert {row["entity"] for row in answer.rows} == {top["label"]}
-    corridor = routes_report(read_network(case, "everything")).rows[0]
+    corridor = build_routes_report(read_network(case, "everything")).rows[0]
     assert {row["other"] for row in case.ask(corridor["cypher"]).rows} >= {
         "Front Exports",
         "Second Front",
@@ -191,10 +191,10 @@ def test_every_reports_cypher_runs_and_shows_the_finding(case):
 
 
 def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(case):
-    report = routes_report(read_network(case, "everything"))
+    report = build_routes_report(read_network(case, "everything"))
     assert len(report.rows) == 1
     row = report.rows[0]
-    assert tuple(row) == ROUTES
+    assert tuple(row) == ROUTES_COLUMNS
     assert row["exporters"] == ["Front Exports", "Second Front"]
     assert (row["consignees"], row["shipments"], row["interval"]) == (["Matadi Autos"], 2, None)
     assert row["label"].startswith("Basildon → Felixstowe → ")
@@ -207,16 +207,16 @@ def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(cas
 
 
 def test_a_report_run_twice_gives_the_same_rows(case):
-    assert centrality_report(read_network(case)).rows == centrality_report(read_network(case)).rows
+    assert build_centrality_report(read_network(case)).rows == build_centrality_report(read_network(case)).rows
     assert (
-        routes_report(read_network(case, "everything")).rows
-        == routes_report(read_network(case, "everything")).rows
+        build_routes_report(read_network(case, "everything")).rows
+        == build_routes_report(read_network(case, "everything")).rows
     )
 
 
 def test_an_empty_store_has_reports_without_rows(store):
-    assert centrality_report(read_network(store)).rows == ()
-    assert routes_report(read_network(store, "everything")).rows == ()
+    assert build_centrality_report(read_network(store)).rows == ()
+    assert build_routes_report(read_network(store, "everything")).rows == ()
     assert (list_documents(store), find_anything(store, "x")) == ([], [])
     assert count_case(store)["entities"] == 0
     assert mark_rows(store, []).text == "handling not stated · nothing loaded"
@@ -317,8 +317,8 @@ def test_a_span_or_role_that_is_none_is_refused(case, words, message):
 
 def test_a_day_may_be_given_as_people_here_write_it(case):
     assert (
-        centrality_report(read_network(case), since="10/03/2026").rows
-        == centrality_report(read_network(case), since="2026-03-10").rows
+        build_centrality_report(read_network(case), since="10/03/2026").rows
+        == build_centrality_report(read_network(case), since="2026-03-10").rows
     )
     assert read_network(case, roles=("suspect",)).projection.roles == ("subject",)
 

@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 import pytest
-from ringmap.graph.console.plain import plain
+from ringmap.graph.console.plain import spell_out
 from ringmap.graph.kinds.grade_words import meaning
 from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.network.marking import Marking
@@ -107,7 +107,7 @@ def test_a_hostile_kind_of_a_charts_line_stays_text_and_turns_no_line_round(bad)
     for tag in ("<script", "</script", "<img", "<!--"):
         assert text.count(tag) == page(network()).count(tag)
     assert not {"\u202e", "\0", "\x1b"} & set(text.replace("\\u0000", "\0").replace("\\u001b", "\x1b"))
-    assert case(text)["lines"]["tie0"]["ties"][0]["kind"] == plain(bad)
+    assert case(text)["lines"]["tie0"]["ties"][0]["kind"] == spell_out(bad)
 
 
 def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
