@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .case import Case
     from .network import Network
-    from .world.making import World
+    from .world.making import WrittenWorld
 
 __all__ = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "make_world", "open", "sample"]
 
@@ -56,24 +56,24 @@ def demo(folder: str | Path = "demo", *, engine: str | None = None) -> Case:
     """Write and load the sample, print the short list, write report and page; return the open case."""
     from pathlib import Path
 
-    from .loaders.sample.demo import run
-    from .queries.acting import ask_sections
+    from .loaders.sample.demo import run_demo
+    from .queries.action_queries import ask_sections
 
-    run(Path(folder), engine, print, print, ask_sections)
+    run_demo(Path(folder), engine, print, print, ask_sections)
     return open(Path(folder) / "case")
 
 
-def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> World:
+def make_world(out: str | Path, *, vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> WrittenWorld:
     """Make a fictional world: record files in out/records, and the truth in out/truth to judge findings by.
 
     The same settings give the same files; preset says how dirty the records are: clean, typical or hard.
     """
     from pathlib import Path
 
-    from .world.makers.settings import settings
+    from .world.makers.settings import make_settings
     from .world.making import make_world
 
-    return make_world(settings(vehicles, seed, preset), Path(out))
+    return make_world(make_settings(vehicles, seed, preset), Path(out))
 
 
 def bench(
@@ -94,12 +94,12 @@ def bench(
     import pandas as pd
 
     from .world.making import run_bench
-    from .world.scoring.bench import rows
+    from .world.scoring.bench import make_rows
 
     lines, _ = run_bench(
         quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=Path(out) if out is not None else None
     )
-    return pd.DataFrame(list(rows(lines, "json")))
+    return pd.DataFrame(list(make_rows(lines, "json")))
 
 
 def __getattr__(name: str) -> Any:
@@ -113,9 +113,9 @@ def __getattr__(name: str) -> Any:
 
         return Network
     if name == "__version__":
-        from .graph.version import ringmap_version
+        from .graph.version import get_version
 
-        return ringmap_version()
+        return get_version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from ringmap.graph.case.methods import QuestionMethods
-from ringmap.graph.console.frames import Names, split_names, make_table
+from ringmap.graph.case.question_methods import EntityMethods
+from ringmap.graph.console.frames import Names, make_table, split_names
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods
-from ringmap.queries.methods import QueryMethods
+from ringmap.queries.case_methods import QueryMethods
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .network import Network
 
 
-class Case(QuestionMethods, QueryMethods, RankingMethods):
+class Case(EntityMethods, QueryMethods, RankingMethods):
     """A case: a folder, or a Neo4j at a bolt:// or neo4j:// address. Close it, or use it in a with block.
 
     Answers are pandas tables; `attrs["marking"]` of a table has its strictest marking and the time it is
@@ -93,15 +93,15 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         attrs["notes"] has further remarks. Loading a file twice changes nothing. The other keywords are
         the options of `ringmap load`.
         """
-        from ringmap.graph.claims.confidence import confidence_table
+        from ringmap.graph.claims.confidence import read_confidence_table
         from ringmap.loaders.intake.find_files import find_files
-        from ringmap.loaders.intake.outcome import COLUMNS, told
+        from ringmap.loaders.intake.outcome import COLUMNS, describe_outcomes
         from ringmap.loaders.load import load
 
         find_files(
             [Path(path) for path in paths]
         )  # a wrong path or table is an error before a case is made for it
-        table = confidence_table(Path(confidence)) if confidence else None
+        table = read_confidence_table(Path(confidence)) if confidence else None
         store = self._store(create=True)
         outcomes = load(
             store,
@@ -117,7 +117,7 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
             readmit=readmit,
         )
         return make_table(
-            (outcome.row() for outcome in outcomes), COLUMNS, notes=list(told(outcomes, store.name, ""))
+            (outcome.to_row() for outcome in outcomes), COLUMNS, notes=list(describe_outcomes(outcomes, store.name, ""))
         )
 
     def network(
@@ -171,10 +171,10 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         words quotes the documents to read first. The answer has the files, the marking, the changes and
         notes on what could not be written.
         """
-        from ringmap.graph.network.evidence import parse_span
-        from ringmap.graph.report.ready import report_into
+        from ringmap.graph.network.parse_span import parse_span
+        from ringmap.graph.report.prepare_report import report_into
         from ringmap.graph.report.report_folder import read_reports
-        from ringmap.queries.acting import ask_sections
+        from ringmap.queries.action_queries import ask_sections
 
         parse_span(options.get("since"), options.get("until"))
         asked: dict[str, Any] = {**options, "roles": split_names(options.get("roles", ()))}
@@ -223,9 +223,9 @@ class Case(QuestionMethods, QueryMethods, RankingMethods):
         format is mentions or canonical for the case; graphml, gexf, gephi, cytoscape, i2, parquet or xlsx
         for the network. Return sentences on what was written and what the format cannot hold.
         """
-        from ringmap.graph.export.exporting import export_case, export_network, format_of
+        from ringmap.graph.export.exporting import export_case, export_network, find_format
 
-        chosen = format_of(format)
+        chosen = find_format(format)
         if chosen.records:
             return export_case(self._store(), chosen, Path(out))
         return export_network(lambda: self.network(**options), chosen, Path(out))

@@ -80,7 +80,7 @@ def main(ctx: click.Context, store: str | None, engine: str | None, debug: bool)
 
 def _ask_sections(store: "Store", on: str) -> "list[Section]":
     """Return what to act on, as the saved queries answer it, for reports."""
-    from ringmap.queries.acting import ask_sections
+    from ringmap.queries.action_queries import ask_sections
 
     return ask_sections(store, on)
 
@@ -136,13 +136,13 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
     Loading the same file again changes nothing. A newer file of the same name replaces what the older one
     said about each document. A document that the newer file no longer has stays until you retract it.
     """
-    from ringmap.graph.claims.confidence import confidence_table
+    from ringmap.graph.claims.confidence import read_confidence_table
     from ringmap.loaders.intake.find_files import find_files
-    from ringmap.loaders.intake.outcome import COLUMNS, SHORT, told
+    from ringmap.loaders.intake.outcome import COLUMNS, SHORT_COLUMNS, describe_outcomes
     from ringmap.loaders.load import load
 
     find_files(paths)  # a wrong path or table is an error before a case is made for it
-    said["confidence"] = confidence_table(said["confidence"]) if said["confidence"] else None
+    said["confidence"] = read_confidence_table(said["confidence"]) if said["confidence"] else None
     with settings.open(create=True) as store, show_progress("Reading the files") as bar:
         outcomes = load(
             store,
@@ -154,9 +154,9 @@ def load_command(settings: Settings, /, paths: tuple[Path, ...], form: str, **sa
         )
         folder = store.name
     click.echo(
-        format_rows([outcome.row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT)
+        format_rows([outcome.to_row() for outcome in outcomes], form, COLUMNS if form == "json" else SHORT_COLUMNS)
     )
-    for sentence in told(
+    for sentence in describe_outcomes(
         outcomes,
         folder,
         f"--store {quote(settings.store)} " if settings.store and "://" not in settings.store else "",
@@ -217,7 +217,7 @@ def copy_command(settings: Settings, target: str, to_engine: str | None) -> None
 def stop_command(settings: Settings) -> None:
     """Stop the server of a case folder now; otherwise it stops ten minutes after the last command."""
     from ringmap.case import stop_case
-    from ringmap.graph.store.opening import DEFAULT
+    from ringmap.graph.store.open_by_address import DEFAULT
 
     folder = settings.store or DEFAULT
     with show_progress("Ending the server"):
@@ -244,9 +244,9 @@ def sample_command(folder: Path, force: bool) -> None:
 @click.pass_obj
 def demo_command(settings: Settings, folder: Path) -> None:
     """Write the sample, load it, print the short list, write the report and the page, all into FOLDER."""
-    from ringmap.loaders.sample.demo import run
+    from ringmap.loaders.sample.demo import run_demo
 
-    run(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True), settings.ask_sections)
+    run_demo(folder, settings.engine, click.echo, lambda text: click.echo(text, err=True), settings.ask_sections)
 
 
 @main.command("manual")

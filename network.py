@@ -16,7 +16,7 @@ from ringmap.graph.report.ranking_methods import report_table
 if TYPE_CHECKING:
     from ringmap.graph.report.drawing import Picture
     from ringmap.graph.store import Store
-    from ringmap.graph.view.draw import Drawing
+    from ringmap.graph.view.draw_network import Drawing
 
 # What a notebook shows in line: so many entities at most, and no page that would swell its file beyond this.
 INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
@@ -110,7 +110,8 @@ class Network(graph.Network):
 
         weight = "strength" if weighted else None
         if explained:
-            return report_table(build_centrality_report(self, by=by, weight=weight, directed=directed, limit=limit))
+            report = build_centrality_report(self, by=by, weight=weight, directed=directed, limit=limit)
+            return report_table(report)
         table = measure_centrality(self, by=by, weight=weight, directed=directed, limit=limit)
         table.attrs["marking"] = self.marking
         return table
@@ -194,9 +195,9 @@ class Network(graph.Network):
         format is graphml, gexf, gephi, cytoscape, i2, parquet or xlsx. Return sentences on what was written
         and what the format cannot hold.
         """
-        from ringmap.graph.export.exporting import export_network, format_of
+        from ringmap.graph.export.exporting import export_network, find_format
 
-        return export_network(lambda: self, format_of(format), Path(out))
+        return export_network(lambda: self, find_format(format), Path(out))
 
     def describe(self) -> list[str]:
         """Say in sentences how the network was made: projection, roles, span, what was left out and why."""
@@ -218,10 +219,10 @@ class Network(graph.Network):
         return self.source()
 
     def _drawing(self, by: str, limit: int, title: str, with_words: bool = False) -> Drawing:
-        from ringmap.graph.view.draw import drawn
+        from ringmap.graph.view.draw_network import draw_part
 
         store = self._store() if self.source else None
-        return drawn(
+        return draw_part(
             store,
             self,
             self.part_of or self,

@@ -3,7 +3,7 @@
 from importlib.metadata import PackageNotFoundError, version
 
 
-def ringmap_version() -> str:
+def get_version() -> str:
     """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
     try:
         return version("ringmap")

@@ -1,13 +1,14 @@
-"""Bills of lading: who ships what to whom, by which ship and route; a row for each container or item of a bill."""
+"""Bills of lading: a row for each container or item of a bill."""
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import DAY
 from . import dcsa
 from .cargo import CARGO, add_cargo
 from .consigning import CONSIGNING, add_consigning_parties
-from .days import pop_date, find_first_day
+from .days import find_first_day, pop_date
 from .references import digest_row
-from .route import ROUTE, read_route
+from .route import add_route
+from .route_columns import ROUTE
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, add_bill
@@ -15,7 +16,7 @@ from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, H
 RECORD = Record(
     word="bills",
     label="ShippingRecord",
-    doc="A bill of lading, a row for each container or item of it; also DCSA transport documents as nested JSON.",
+    doc="A bill of lading, a row for each container or item; also DCSA transport documents as nested JSON.",
     fields=(
         CARRIER,
         CARRIER_NAME,
@@ -34,7 +35,7 @@ RECORD = Record(
         ),
         *CARGO,
     ),
-    telling=(
+    identifying_sets=(
         *(
             frozenset({"bill", other})
             for other in (
@@ -51,21 +52,21 @@ RECORD = Record(
         frozenset({"house_bill", "master_bill"}),
         frozenset({"shipper", "consignee", "port_of_loading", "container"}),
     ),
-    setting=frozenset({"carrier", "carrier_name"}),
+    context_fields=frozenset({"carrier", "carrier_name"}),
 )
 unfold = dcsa.unfold
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """The shipment of one row, its parties, route, containers and declared vehicles, and the other papers it names.
+    """Return the shipment of one row: parties, route, containers, declared vehicles and other documents.
 
-    The document is the carrier's bill: what stands on the whole paper is said at the place "bill", what one container
-    holds at its number. A RowError where the row names neither a paper nor anything shipped.
+    The document is the carrier's bill. Claims about the whole bill have the place "bill", claims about one
+    container its number. Raise RowError if the row names neither a document nor anything shipped.
     """
     digest = digest_row(row)
     shipped, issued = pop_date(row, "shipped_on"), pop_date(row, "issued_on")
     passage = Passage("bill")
-    paper = add_bill(
+    document = add_bill(
         row,
         file,
         passage,
@@ -73,11 +74,13 @@ def shape(row: Row, file: SourceFile) -> Claims:
         find_first_day(issued) or find_first_day(shipped),
         shipped_on=shipped.value if shipped else "",
         issued_on=issued.value if issued else "",
-        to_order=row.text("to_order"),
+        to_order=row.pop_text("to_order"),
     )
-    ends = read_route(row, paper, shipped)
-    add_consigning_parties(row, paper, ends)
-    add_cargo(row, paper, ends.sailed)
-    if paper.own.own_key and len(passage.mentions) <= (2 if paper.carrier else 1):
-        raise row.refused("bill", "", "the number of a bill, or at least a party, port, container or VIN")
-    return passage.claims(paper.header)
+    ends = add_route(row, document, shipped)
+    add_consigning_parties(row, document, ends)
+    add_cargo(row, document, ends.sailed)
+    if document.own.own_key and len(passage.mentions) <= (2 if document.carrier else 1):
+        raise row.build_refusal(
+            "bill", "", "the number of a bill, or at least a party, port, container or VIN"
+        )
+    return passage.build_claims(document.header)

@@ -1,14 +1,15 @@
-"""Bookings: space on a ship asked of a carrier, before a bill is issued; a row for each container."""
+"""Bookings: space on a ship, booked with a carrier before a bill is issued; a row for each container."""
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import DAY, ORGANISATION_NAME
-from ..graph.kinds.reading import known_value
+from ..graph.kinds.reading import get_known_value
 from . import dcsa
 from .cargo import CARGO, add_cargo
 from .consigning import CONSIGNING, add_consigning_parties
-from .days import pop_date, find_first_day
+from .days import find_first_day, pop_date
 from .references import digest_row
-from .route import ROUTE, read_route
+from .route import add_route
+from .route_columns import ROUTE
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
@@ -17,9 +18,9 @@ from .shipping_documents import (
     CARRIER_NAME,
     CUSTOMS,
     REFERENCE,
+    add_document,
     build_header,
     name_declarations,
-    add_document,
 )
 
 RECORD = Record(
@@ -36,8 +37,9 @@ RECORD = Record(
         Field("booked_on", DAY, ("booking date", "date booked", "booked"), doc="Day of the booking."),
         *CARGO,
     ),
-    # The longest set outdoes the bills' own: a booking list has all that a bill has but its number.
-    telling=(
+    # The last set must be longer than the bills' sets: a booking list has all columns of a bill but its
+    # number.
+    identifying_sets=(
         *(
             frozenset({"booking", other})
             for other in (
@@ -52,20 +54,20 @@ RECORD = Record(
         ),
         frozenset({"booking", "shipper", "consignee", "port_of_loading", "container"}),
     ),
-    setting=frozenset({"carrier", "carrier_name"}),
+    context_fields=frozenset({"carrier", "carrier_name"}),
 )
 unfold = dcsa.unfold
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """The booked shipment of one row, its parties, route, containers and declared vehicles.
+    """Return the booked shipment of one row: parties, route, containers and declared vehicles.
 
-    A RowError where the booking reference is missing.
+    Raise RowError if the booking reference is missing.
     """
-    digest, text = digest_row(row), row.text("booking") or file.reference
+    digest, text = digest_row(row), row.pop_text("booking") or file.reference
     booking = REFERENCE.clean(text)
-    if not text or booking.doubtful:
-        raise row.refused("booking", text, "the carrier's booking reference")
+    if not text or booking.is_doubtful:
+        raise row.build_refusal("booking", text, "the carrier's booking reference")
     line, booked, shipped = (
         row.pop("carrier", ORGANISATION_NAME),
         pop_date(row, "booked_on"),
@@ -76,17 +78,18 @@ def shape(row: Row, file: SourceFile) -> Claims:
         row,
         file,
         "booking",
-        known_value(line),
+        get_known_value(line),
         booking.value,
         "carrier and booking reference",
         digest,
         find_first_day(booked) or find_first_day(shipped),
-        to_order=row.text("to_order"),
+        to_order=row.pop_text("to_order"),
     )
-    paper = add_document(row, file, passage, head, "booking", line, {"booking": booking})
-    # Several declarations may go under one booking, so they are under it and never it under them.
-    name_declarations(row, paper, above=False)
-    ends = read_route(row, paper, shipped)
-    add_consigning_parties(row, paper, ends)
-    add_cargo(row, paper, ends.sailed)
-    return passage.claims(head)
+    document = add_document(row, file, passage, head, "booking", line, {"booking": booking})
+    # Several declarations can belong to one booking, so they are under the booking, never the booking under
+    # them.
+    name_declarations(row, document, above=False)
+    ends = add_route(row, document, shipped)
+    add_consigning_parties(row, document, ends)
+    add_cargo(row, document, ends.sailed)
+    return passage.build_claims(head)

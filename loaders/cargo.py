@@ -1,4 +1,4 @@
-"""Cargo: what one row of a shipping paper says of containers, goods and the vehicles declared in them."""
+"""Adds the containers, goods and declared vehicles of one row of a shipping document."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from ..graph.kinds import CONTAINER, HS_CODE, NUMBER, VIN
 from ..graph.kinds.free_text import find_in_text
 from ..graph.kinds.reading import TEXT, Reading
 from ..graph.ledger.elements import make_entity_id
-from .marks import is_full, add_vin
+from .marks import add_vin, is_full
 from .row_passage import Passage
 from .rows import Field, Row
 from .shipping_documents import ShippingDocument
@@ -119,36 +119,40 @@ CARGO = (
         "vins",
         VIN,
         ("vin", "declared vins", "vins declared", "chassis", "chassis number", "chassis numbers", "vehicles"),
-        doc="VINs that the paper declares.",
+        doc="VINs that the document declares.",
     ),
 )
 
 
-def add_cargo(row: Row, paper: ShippingDocument, day: str, **further: Reading | None) -> Passage:
-    """The passage of the row's container, else of its ordinal, with goods, containers and declared vehicles gathered in it.
+def add_cargo(row: Row, document: ShippingDocument, day: str, **further: Reading | None) -> Passage:
+    """Add goods, containers and declared vehicles of a row; return their passage.
 
-    further are readings beside the goods (net mass, value). A vehicle is stowed in the row's container where it has one.
+    The place of the passage is the container's number, or the row's ordinal if there is not exactly one
+    container.
+    further: readings beside the goods (net mass, value). A vehicle is in the row's container if there is
+        one.
     """
-    boxes, said = row.listed("container"), _goods(row)
+    boxes, goods = row.pop_by_position("container"), _pop_goods(row)
     named = [box for box in boxes if box]
-    passage = paper.passage.at(named[0].value if len(named) == 1 else str(row.ordinal))
-    held = named or any(said.values()) or any(further.values())
+    passage = document.passage.move_to(named[0].value if len(named) == 1 else str(row.ordinal))
+    has_cargo = named or any(goods.values()) or any(further.values())
     load = (
-        passage.mention(
+        passage.add_mention(
             "Shipment",
-            {**paper.identifying, **said, **further},
-            own_key=paper.own.own_key,
-            cell=row.cell_of({"container": named, **said, **further}),
+            {**document.identifying, **goods, **further},
+            own_key=document.own.own_key,
+            cell=row.locate_first({"container": named, **goods, **further}),
         )
-        if held
-        else paper.own
+        if has_cargo
+        else document.own
     )
-    stowed = pack_containers(row, passage, load, boxes, day)
-    _declared(row, passage, load, make_entity_id(paper.header, "", stowed[0]) if len(stowed) == 1 else "", said)
+    packed = pack_containers(row, passage, load, boxes, day)
+    container = make_entity_id(document.header, "", packed[0]) if len(packed) == 1 else ""
+    _add_declared(row, passage, load, container, goods)
     return passage
 
 
-def _goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
+def _pop_goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
     return {
         "goods": row.pop("goods", TEXT),
         "shipping_marks": row.pop("shipping_marks", TEXT),
@@ -161,29 +165,34 @@ def _goods(row: Row) -> dict[str, Reading | tuple[Reading, ...] | None]:
 def pack_containers(
     row: Row, passage: Passage, load: Mention, boxes: Sequence[Reading | None], day: str
 ) -> list[Mention]:
-    """The containers that a shipment is in, each with its seal: all seals where there is one box, else the one at its place in the cell."""
-    sizes: Sequence[Reading | None] = row.listed("size_type")
-    seals: Sequence[Reading | None] = row.listed("seal")
+    """Add the containers of a shipment, each with its IN fact and seal; return their mentions.
+
+    One container gets all seals of the cell; several get the seals by position.
+    """
+    sizes: Sequence[Reading | None] = row.pop_by_position("size_type")
+    seals: Sequence[Reading | None] = row.pop_by_position("seal")
     if len(boxes) == 1 and seals:
         seals = [TEXT.clean("; ".join(seal.value for seal in seals if seal))]
     if len(sizes) == 1:
         sizes = [sizes[0]] * len(boxes)
-    sizes, seals = _beside(row, "size_type", sizes, boxes), _beside(row, "seal", seals, boxes)
-    found = []
+    sizes, seals = _align(row, "size_type", sizes, boxes), _align(row, "seal", seals, boxes)
+    packed = []
     for box, size, seal in zip(boxes, sizes, seals, strict=True):
         if box:
-            found.append(
-                passage.mention("Container", {"number": box, "size_type": size}, cell=row.cell("container"))
+            packed.append(
+                passage.add_mention(
+                    "Container", {"number": box, "size_type": size}, cell=row.locate("container")
+                )
             )
             # (:Shipment)-[:IN {seal}]->(:Container)
-            passage.fact("IN", load, found[-1], first=day, last=day, seal=seal.value if seal else "")
-    return found
+            passage.add_fact("IN", load, packed[-1], first=day, last=day, seal=seal.value if seal else "")
+    return packed
 
 
-def _beside(
+def _align(
     row: Row, column: str, cells: Sequence[Reading | None], boxes: Sequence[Reading | None]
 ) -> Sequence[Reading | None]:
-    """A column by the places of the containers; any other number of values is told, for nothing says which is whose."""
+    """Return a column's values by container; if their number differs, note it and return None for each."""
     if len(cells) == len(boxes):
         return cells
     if cells:
@@ -196,26 +205,30 @@ def _beside(
     return [None] * len(boxes)
 
 
-def _declared(
-    row: Row, passage: Passage, load: Mention, box: str, said: dict[str, Reading | tuple[Reading, ...] | None]
+def _add_declared(
+    row: Row,
+    passage: Passage,
+    load: Mention,
+    box: str,
+    goods: dict[str, Reading | tuple[Reading, ...] | None],
 ) -> None:
-    """The vehicles that the paper names by VIN, in the column for them or among the words for goods and marks."""
+    """Add the vehicles that are declared by VIN, in the column for VINs or in the text of goods and marks."""
     listed = row.pop_all("vins", VIN)
     for vin in listed:
-        _vehicle(passage, load, vin, box, row.cell("vins"))
+        _add_vehicle(passage, load, vin, box, row.locate("vins"))
     known = {vin.value for vin in listed}
     for column in ("goods", "shipping_marks"):
-        text = said[column]
+        text = goods[column]
         if isinstance(text, Reading):
-            passage.keep_words(text.as_reported, row.cell(column))
-            for vin in read_goods_words(passage, text.as_reported, row.cell(column)):
+            passage.keep_words(text.as_reported, row.locate(column))
+            for vin in read_goods_words(passage, text.as_reported, row.locate(column)):
                 if vin.value not in known:
                     known.add(vin.value)
-                    _vehicle(passage, load, vin, box, row.cell(column), from_text=True)
+                    _add_vehicle(passage, load, vin, box, row.locate(column), from_text=True)
 
 
 def read_goods_words(passage: Passage, text: str, cell: Cell) -> list[Reading]:
-    """The VINs in free text; the containers, phones and current plates in it are gathered as mentions that tie to nothing."""
+    """Return the VINs in a text; add the containers, phones and plates in it as mentions without facts."""
     vins = []
     for hit in find_in_text(text):
         if hit.kind == "vin":
@@ -226,17 +239,17 @@ def read_goods_words(passage: Passage, text: str, cell: Cell) -> list[Reading]:
                 "phone": ("Phone", "number"),
                 "container": ("Container", "number"),
             }[hit.kind]
-            passage.mention(kind, {name: hit.reading}, from_text=True, cell=cell)
+            passage.add_mention(kind, {name: hit.reading}, from_text=True, cell=cell)
     return vins
 
 
-def _vehicle(
+def _add_vehicle(
     passage: Passage, load: Mention, vin: Reading, box: str, cell: Cell, from_text: bool = False
 ) -> None:
-    """The vehicle that shows a whole VIN, and that the shipment declares it; of a fragment only the mark."""
+    """Add the declared vehicle of a whole VIN; for a fragment add only the mark."""
     mark = add_vin(passage, vin, cell=cell, from_text=from_text)
     if is_full(vin):
-        body = passage.mention("Vehicle", {"vin": vin}, cell=cell, from_text=from_text)
-        passage.fact("SHOWS", body, mark)
+        body = passage.add_mention("Vehicle", {"vin": vin}, cell=cell, from_text=from_text)
+        passage.add_fact("SHOWS", body, mark)
         # (:Shipment)-[:DECLARED {container}]->(:Vehicle)
-        passage.fact("DECLARED", load, body, container=box)
+        passage.add_fact("DECLARED", load, body, container=box)

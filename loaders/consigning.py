@@ -1,4 +1,4 @@
-"""Consigning: who ships, receives, is notified of, forwards and carries a shipment, as its papers name them."""
+"""Adds the parties of a shipment: shipper, consignee, notify parties, forwarder, haulier and carrier."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..graph.claims.values import Mention
 from ..graph.kinds import ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, Verdict
-from .parties import split_parties, has_legal_form, add_party, build_party_fields
+from .parties import add_party, build_party_fields, has_legal_form, split_parties
 from .route import RouteEnds
 from .rows import Field, Row
 from .shipping_documents import ShippingDocument
@@ -48,11 +48,11 @@ _SAME = re.compile(
 
 
 def clean_cut_name(raw: str) -> Reading:
-    """A consignee as export reports give it: a name of exactly 18 characters without a legal form may be cut short.
+    """Return a consignee's name; doubtful if it may be cut short, as export reports cut at 18 characters.
 
     >>> clean_cut_name("KIVU MOTORS TRADIN").reason
     'expected the whole name, and this may be cut at 18 characters: compare it as a prefix'
-    >>> clean_cut_name("Kivu Motors SARL").doubtful
+    >>> clean_cut_name("Kivu Motors SARL").is_doubtful
     False
     """
     name = ORGANISATION_NAME.clean(raw)
@@ -69,54 +69,57 @@ def clean_cut_name(raw: str) -> Reading:
 CUT_NAME = Kind("cut_name", clean_cut_name, "a firm's name of up to 18 characters")
 
 
-def add_consigning_parties(row: Row, paper: ShippingDocument, ends: RouteEnds) -> dict[str, Mention]:
-    """Every party of the row by its field, and the fact that ties it to the shipment, on the day that it sailed.
+def add_consigning_parties(row: Row, document: ShippingDocument, ends: RouteEnds) -> dict[str, Mention]:
+    """Add the parties of a row, each with its fact to the shipment on the day of sailing; return them by field.
 
-    A consignee "to order" is no party; one "to the order of" a name is that name; "same as consignee" is the
-    consignee again. The carrier is a firm of its own source.
+    A consignee "to order" is not a party; "to the order of NAME" is NAME; "same as consignee" is the
+    consignee.
     """
-    found: dict[str, Mention] = {}
+    parties: dict[str, Mention] = {}
     for prefix, fact, end, _ in PARTY_COLUMNS:
-        same = found.get(_plain_name(row, prefix))
+        same = parties.get(_strip_order_words(row, prefix))
         for cells in split_parties(row, prefix):
             row.cells |= cells
             named = add_party(
                 row,
-                paper.passage,
+                document.passage,
                 prefix,
                 country=ends.origin if end == "origin" else ends.destination,
                 same=same,
             )
             if named:
-                found.setdefault(prefix, named.who)
-                link_party(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
-    if paper.carrier and not paper.carrier.doubtful:
-        found["carrier"] = line = add_carrier(row, paper, paper.carrier)
-        link_party(paper, "CARRIED", line, ends.sailed, "carrier")
-    return found
+                parties.setdefault(prefix, named.who)
+                link_party(document, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
+    if document.carrier and not document.carrier.is_doubtful:
+        parties["carrier"] = line = add_carrier(row, document, document.carrier)
+        link_party(document, "CARRIED", line, ends.sailed, "carrier")
+    return parties
 
 
-def link_party(paper: ShippingDocument, fact: str, who: Mention, day: str, word: str = "") -> None:
-    """That a party has its part in the paper's shipment."""
+def link_party(document: ShippingDocument, fact: str, who: Mention, day: str, word: str = "") -> None:
+    """Add the fact from a party to the document's shipment."""
     # (:Organisation)-[:SHIPPED]->(:Shipment)
-    paper.passage.fact(fact, who, paper.own, first=day, last=day, cell=who.cell, as_reported=word)
+    document.passage.add_fact(fact, who, document.own, first=day, last=day, cell=who.cell, as_reported=word)
 
 
-def add_carrier(row: Row, paper: ShippingDocument, line: Reading) -> Mention:
-    """The shipping line; as every paper of it has the line as its source, its name alone makes it one firm there."""
-    spelt = row.pop("carrier_name", ORGANISATION_NAME)
-    names = (line, *([spelt] if spelt and spelt.value != line.value else []))
-    return paper.passage.mention(
+def add_carrier(row: Row, document: ShippingDocument, line: Reading) -> Mention:
+    """Add the shipping line.
+
+    Its documents have the line as their source, so the name alone identifies it there.
+    """
+    full_name = row.pop("carrier_name", ORGANISATION_NAME)
+    names = (line, *([full_name] if full_name and full_name.value != line.value else []))
+    return document.passage.add_mention(
         "Organisation",
         {"name": names, "business": Reading("carrier", "carrier")},
         role="firm",
         own_key=f"carrier/{line.value}",
-        cell=row.cell("carrier"),
+        cell=row.locate("carrier"),
     )
 
 
-def _plain_name(row: Row, prefix: str) -> str:
-    """Takes words that are no name out of the party's cell; the field of the party that it is the same as, or ""."""
+def _strip_order_words(row: Row, prefix: str) -> str:
+    """Remove words that are not a name from the party's cell; return the field that it is the same as, or ""."""
     key = ("", 0, prefix)
     text = row.cells.get(key, "").strip()
     if same := _SAME.fullmatch(text):

@@ -1,7 +1,8 @@
-"""Days: the first and last day that a date, a moment, or a month alone can mean."""
+"""The first and last day that a date, a moment, a month or a year can mean."""
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 
 from ..graph.kinds.reading import Reading
 from .rows import Row
@@ -9,35 +10,45 @@ from .rows import Row
 _DATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\d\d:\d\d)?)?)?")
 
 
+@dataclass(frozen=True)
+class EventDays:
+    """The first and last day of what a paragraph reports, YYYY-MM-DD or ""."""
+
+    first: str = ""
+    last: str = ""
+
+
 def find_first_day(reading: Reading | None) -> str:
-    """The first day, YYYY-MM-DD, or "" where there is no date or it could not be read.
+    """Return the first day, YYYY-MM-DD, or "" if there is no date that can be read.
 
     >>> from ..graph.kinds import MOMENT
-    >>> find_first_day(MOMENT.clean("04/03/2025 23:30")), find_first_day(MOMENT.clean("March 2025")), find_first_day(None)
-    ('2025-03-04', '2025-03-01', '')
+    >>> find_first_day(MOMENT.clean("04/03/2025 23:30")), find_first_day(MOMENT.clean("March 2025"))
+    ('2025-03-04', '2025-03-01')
+    >>> find_first_day(None)
+    ''
     >>> find_first_day(MOMENT.clean("2026-02-31"))
     ''
     """
-    found = _dated(reading)
+    found = _match_date(reading)
     return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else ""
 
 
 def find_last_day(reading: Reading | None) -> str:
-    """The last day, YYYY-MM-DD, or "".
+    """Return the last day, YYYY-MM-DD, or "" if there is no date that can be read.
 
     >>> from ..graph.kinds import MOMENT
-    >>> find_last_day(MOMENT.clean("04/03/2025 23:30")), find_last_day(MOMENT.clean("February 2024")), find_last_day(MOMENT.clean("2024"))
-    ('2025-03-04', '2024-02-29', '2024-12-31')
+    >>> [find_last_day(MOMENT.clean(text)) for text in ("04/03/2025 23:30", "February 2024", "2024")]
+    ['2025-03-04', '2024-02-29', '2024-12-31']
     """
-    found = _dated(reading)
+    found = _match_date(reading)
     if not found:
         return ""
     month = found[2] or "12"
     return f"{found[1]}-{month}-{found[3] or monthrange(int(found[1]), int(month))[1]}"
 
 
-def _dated(reading: Reading | None) -> re.Match[str] | None:
-    """The parts of a date that the calendar has; a doubtful one may look like a date and be none."""
+def _match_date(reading: Reading | None) -> re.Match[str] | None:
+    """Return the match of year, month and day, or None if the calendar has no such day."""
     found = _DATED.fullmatch(reading.value) if reading else None
     if not found:
         return None
@@ -50,8 +61,8 @@ def _dated(reading: Reading | None) -> re.Match[str] | None:
 
 
 def pop_date(row: Row, name: str) -> Reading | None:
-    """The date of a column, used up; one that cannot be read is told to the user, and the row loads without it."""
+    """Remove and return the date of a column; note for the user if it cannot be read."""
     reading = row.pop(name)
     if reading and not find_first_day(reading):
-        row.note(name, reading.as_reported, row.kind_of(name).expected, "loaded without that date")
+        row.note(name, reading.as_reported, row.find_kind(name).expected, "loaded without that date")
     return reading

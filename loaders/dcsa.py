@@ -6,13 +6,13 @@ from typing import Any
 
 from ..graph.kinds.free_text import find_in_text
 from .cargo import CARGO
-from .dcsa_unread import unread
-from .files.nested import parts_of
-from .rows import plain
+from .dcsa_unread import list_unread_values
+from .files.nested import make_unfold
+from .rows import fold_text
 
 Nested = Mapping[str, Any]
 
-TELLING = frozenset(
+DOCUMENT_KEYS = frozenset(
     {
         "transportDocumentReference",
         "documentParties",
@@ -70,15 +70,15 @@ _PLAIN = {
     "plannedArrivalDate": "eta",
     "carrierCode": "carrier",
 }
-_PARTED = parts_of("containers", "items", "goods items", number="container")
+_PARTED = make_unfold("containers", "items", "goods items", number="container")
 _POUND = 0.45359237
 _LOAD = frozenset(
-    plain(head)
+    fold_text(head)
     for field in CARGO
     if field.name not in ("container", "size_type", "seal")
     for head in (field.name, *field.synonyms)
 )
-APART = "in several"  # in the place of a container's number: goods that lie in more than one
+IN_SEVERAL = "in several"  # in the place of a container's number: goods that lie in more than one
 
 
 def is_transport_document(obj: Nested) -> bool:
@@ -89,7 +89,7 @@ def is_transport_document(obj: Nested) -> bool:
     >>> is_transport_document({"bill": "HHL71800000", "carrier": "Ocean Line"})
     False
     """
-    return len(TELLING & set(obj)) > 1 or "transportDocument" in obj
+    return len(DOCUMENT_KEYS & set(obj)) > 1 or "transportDocument" in obj
 
 
 def unfold(obj: Nested) -> Iterator[dict[str, Any] | str]:
@@ -112,7 +112,7 @@ def unfold(obj: Nested) -> Iterator[dict[str, Any] | str]:
     rest = {
         key: value for key, value in document.items() if key not in used and value not in (None, "", [], {})
     }
-    within = unread(document, used)
+    within = list_unread_values(document, used)
     for cargo in _loads(boxes, items):
         yield {
             key: value
@@ -130,7 +130,7 @@ def _by_part(obj: dict[str, Any]) -> Iterator[dict[str, Any] | str]:
     loose = {
         key
         for key, value in obj.items()
-        if plain(key) in _LOAD and len(rows) > 1 and all(row.get(key) is value for row in rows)
+        if fold_text(key) in _LOAD and len(rows) > 1 and all(row.get(key) is value for row in rows)
     }
     yield from ({key: value for key, value in row.items() if key not in loose} for row in rows)
     if loose:
@@ -329,7 +329,7 @@ def _items(document: Nested, used: set[str]) -> list[tuple[str, dict[str, Any]]]
         cargo = [_mapping(given) for given in _list(item.get("cargoItems"))] or [item]
         if len({_bare(_first(part, "equipmentReference")) for part in cargo}) > 1 and _names_a_vehicle(said):
             # Over several containers: which of them holds the vehicle, the paper does not say.
-            found.append((APART, dict(said)))
+            found.append((IN_SEVERAL, dict(said)))
             said = dict.fromkeys(said, "")
         found += [(_first(part, "equipmentReference"), {**said, **_amounts(part)}) for part in cargo]
     return found
@@ -357,11 +357,11 @@ def _loads(boxes: list[dict[str, str]], items: list[tuple[str, dict[str, Any]]])
     """One row a container with all that is in it; what is in no container that the paper names follows."""
     only = boxes[0]["container"] if len(boxes) == 1 else ""
     names = [_bare(box["container"]) for box in boxes]
-    placed = [(_bare(reference or only), said) for reference, said in items if reference != APART]
+    placed = [(_bare(reference or only), said) for reference, said in items if reference != IN_SEVERAL]
     for box, name in zip(boxes, names, strict=True):
         yield {**box, **_together([said for where, said in placed if where == name])}
     loose = [(where, said) for where, said in placed if where not in names]
-    loose += [("", {**_amounts({}), **said}) for reference, said in items if reference == APART]
+    loose += [("", {**_amounts({}), **said}) for reference, said in items if reference == IN_SEVERAL]
     for where, said in loose:
         yield {"container": where, **_together([said])}
     if not boxes and not loose:

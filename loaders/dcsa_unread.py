@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from .files.nested import leaves
+from .files.nested import list_leaves
 
 # What is read of the objects of these names.
 _READ = {
@@ -94,14 +94,14 @@ _ANYWHERE = frozenset(
 )
 
 
-def unread(document: Mapping[str, Any], used: Collection[str]) -> dict[str, str]:
+def list_unread_values(document: Mapping[str, Any], used: Collection[str]) -> dict[str, str]:
     """The values within the used parts of a document that nothing reads, by their path.
 
-    >>> unread({"consignmentItems": [{"vins": ["X"], "nationalCode": "1"}, {"nationalCode": "2"}], "other": 1}, {"consignmentItems"})
+    >>> list_unread_values({"consignmentItems": [{"vins": ["X"], "nationalCode": "1"}, {"nationalCode": "2"}], "other": 1}, {"consignmentItems"})
     {'consignmentItems[].nationalCode': '1; 2'}
     """
     found: dict[str, list[str]] = {}
-    for _, path, text in leaves({key: value for key, value in document.items() if key in used}):
+    for _, path, text in list_leaves({key: value for key, value in document.items() if key in used}):
         *around, name = path.replace("[]", "").split(".")
         if text and name not in _READ.get(around[-1] if around else "", _ANYWHERE):
             found.setdefault(path, []).append(text)

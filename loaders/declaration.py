@@ -1,17 +1,18 @@
-"""Customs declarations: what an exporter or his agent tells customs of a consignment; a row for each item."""
+"""Customs declarations: what an exporter or agent declares of a consignment; a row for each item."""
 
 from dataclasses import replace
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISATION_NAME
-from ..graph.kinds.reading import TEXT, Reading, Verdict, known_value
+from ..graph.kinds.reading import TEXT, Reading, Verdict, get_known_value
 from .cargo import CARGO, add_cargo
 from .consigning import CUT_NAME, PARTY_COLUMNS, link_party
-from .days import pop_date, find_first_day
-from .files.nested import parts_of
+from .days import find_first_day, pop_date
+from .files.nested import make_unfold
 from .parties import add_party, build_party_fields
 from .references import digest_row
-from .route import ROUTE, RouteEnds, read_route
+from .route import RouteEnds, add_route
+from .route_columns import ROUTE
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 from .shipping_documents import (
@@ -21,9 +22,9 @@ from .shipping_documents import (
     CARRIER_NAME,
     REFERENCE,
     ShippingDocument,
+    add_document,
     build_header,
     name_document,
-    add_document,
 )
 
 _CONSIGNEE = build_party_fields("consignee", "importer", "receiver", without=("born_on",))
@@ -72,7 +73,7 @@ RECORD = Record(
             "goods_location",
             TEXT,
             ("location of goods", "goods location code"),
-            doc="Where the goods lie; kept with the document.",
+            doc="Where the goods are; kept with the document.",
         ),
         Field(
             "accepted_on",
@@ -95,7 +96,7 @@ RECORD = Record(
         CARRIER_NAME,
         *CARGO,
     ),
-    telling=(
+    identifying_sets=(
         *(
             frozenset({number, other})
             for number in ("mrn", "ducr")
@@ -111,56 +112,63 @@ RECORD = Record(
         ),
         frozenset({"exporter", "declarant", "hs_code"}),
     ),
-    setting=frozenset({"declarant"}),
+    context_fields=frozenset({"declarant"}),
 )
-unfold = parts_of("items", "goods items", "containers", number="container")
+unfold = make_unfold("items", "goods items", "containers", number="container")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """The declared consignment of one row, its exporter, declarant and consignee, its route and goods.
+    """Return the declared consignment of one row: exporter, declarant, consignee, route and goods.
 
-    The document is the declaration: MRN, else DUCR and part. A RowError where it names neither a number nor anything
-    declared.
+    The document is the declaration: MRN, else DUCR and part. Raise RowError if the row has neither a number
+    nor anything declared.
     """
     digest = digest_row(row)
     accepted, shipped = pop_date(row, "accepted_on"), pop_date(row, "shipped_on")
     passage = Passage("declaration")
-    paper, bills = _paper(row, file, passage, digest, find_first_day(accepted) or find_first_day(shipped))
-    ends = _with_customs(read_route(row, paper, shipped), paper, accepted)
-    _parties(row, paper, ends)
+    document, bills = _add_declaration(
+        row, file, passage, digest, find_first_day(accepted) or find_first_day(shipped)
+    )
+    ends = _complete_ends(add_route(row, document, shipped), document, accepted)
+    _add_parties(row, document, ends)
     add_cargo(
         row,
-        paper,
+        document,
         ends.sailed,
         net_mass_kg=row.pop("net_mass_kg"),
         value_gbp=row.pop("value"),
         procedure_code=row.pop("procedure_code"),
     )
-    for bill in (one for one in bills if not one.doubtful):
+    for bill in (one for one in bills if not one.is_doubtful):
         # (:bill)-[:UNDER]->(:declaration)
-        name_document(paper, "bill", above=False, bill=bill)
-    if paper.own.own_key and len(passage.mentions) <= 1:
-        raise row.refused("mrn", "", "an MRN or DUCR, or at least a party, port, container or VIN")
-    return passage.claims(paper.header)
+        name_document(document, "bill", above=False, bill=bill)
+    if document.own.own_key and len(passage.mentions) <= 1:
+        raise row.build_refusal("mrn", "", "an MRN or DUCR, or at least a party, port, container or VIN")
+    return passage.build_claims(document.header)
 
 
-def _paper(
+def _add_declaration(
     row: Row, file: SourceFile, passage: Passage, digest: str, day: str
 ) -> tuple[ShippingDocument, tuple[Reading, ...]]:
-    """The declaration's paper with the booking it names, and the bills that it names."""
-    mrn, ducr, part, mucr = row.pop("mrn"), row.pop("ducr"), row.known("ducr_part").upper(), row.pop("mucr")
+    """Add the declaration and the booking that it names; return the document and the bills that it names."""
+    mrn, ducr, part, mucr = (
+        row.pop("mrn"),
+        row.pop("ducr"),
+        row.pop_reference("ducr_part").upper(),
+        row.pop("mucr"),
+    )
     line, booking, bills = (
         row.pop("carrier", ORGANISATION_NAME),
         row.pop("booking", REFERENCE),
         row.pop_all("bill", REFERENCE),
     )
-    whole, ducr = ducr, _with_part(ducr, part)
-    number = next((one for one in (mrn, ducr) if known_value(one)), None)
+    whole, ducr = ducr, _add_part_number(ducr, part)
+    number = next((one for one in (mrn, ducr) if get_known_value(one)), None)
     by = "MRN" if number is mrn else "DUCR and part" if part else "DUCR"
     names = (
         ORGANISATION_NAME.clean(row.cells.get(("", 0, name), "")) for name in ("declarant", "declarant_eori")
     )
-    declarant = next(filter(None, map(known_value, names)), "")
+    declarant = next(filter(None, map(get_known_value, names)), "")
     head = build_header(
         row,
         file,
@@ -170,19 +178,21 @@ def _paper(
         by,
         digest,
         day,
-        goods_location=row.text("goods_location"),
+        goods_location=row.pop_text("goods_location"),
         accepted_on=day,
     )
-    paper = add_document(row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr)
-    if part and known_value(whole):
-        name_document(paper, "declaration", ducr=whole)
-    if booking and not booking.doubtful:
-        name_document(paper, "booking", booking=booking)
-    return paper, bills
+    document = add_document(
+        row, file, passage, head, "declaration", line, {"mrn": mrn, "ducr": ducr}, mucr=mucr
+    )
+    if part and get_known_value(whole):
+        name_document(document, "declaration", ducr=whole)
+    if booking and not booking.is_doubtful:
+        name_document(document, "booking", booking=booking)
+    return document, bills
 
 
-def _with_part(ducr: Reading | None, part: str) -> Reading | None:
-    """A DUCR with its part: another declaration than the whole, and than its other parts."""
+def _add_part_number(ducr: Reading | None, part: str) -> Reading | None:
+    """Return a DUCR with its part, which is a declaration of its own."""
     if not ducr or not part:
         return ducr
     return Reading(
@@ -190,18 +200,18 @@ def _with_part(ducr: Reading | None, part: str) -> Reading | None:
     )
 
 
-def _with_customs(ends: RouteEnds, paper: ShippingDocument, accepted: Reading | None) -> RouteEnds:
-    """The route's ends; where no port is named, the MRN tells the country of export, and the day is that of acceptance."""
-    mrn = paper.identifying.get("mrn")
-    code = COUNTRY.clean(mrn.value[2:4]) if mrn and not mrn.doubtful else Reading("", "", Verdict.DOUBTFUL)
+def _complete_ends(ends: RouteEnds, document: ShippingDocument, accepted: Reading | None) -> RouteEnds:
+    """Return the route's ends; the MRN gives the country of export and acceptance the day, if missing."""
+    mrn = document.identifying.get("mrn")
+    code = COUNTRY.clean(mrn.value[2:4]) if mrn and not mrn.is_doubtful else Reading("", "", Verdict.DOUBTFUL)
     return replace(
         ends,
-        origin=ends.origin or (None if code.doubtful else code),
+        origin=ends.origin or (None if code.is_doubtful else code),
         sailed=ends.sailed or find_first_day(accepted),
     )
 
 
-def _parties(row: Row, paper: ShippingDocument, ends: RouteEnds) -> None:
+def _add_parties(row: Row, document: ShippingDocument, ends: RouteEnds) -> None:
     facts = {prefix: fact for prefix, fact, _, _ in PARTY_COLUMNS}
     for prefix, fact in (
         ("exporter", "SHIPPED"),
@@ -210,7 +220,8 @@ def _parties(row: Row, paper: ShippingDocument, ends: RouteEnds) -> None:
         ("haulier", "CARRIED"),
     ):
         country = ends.destination if facts.get(prefix) == "RECEIVED" else ends.origin
-        if named := add_party(row, paper.passage, prefix, country=country):
-            link_party(paper, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
-    # The carrier only tells whose booking or bill is named; the line's own papers say that it carried it.
-    row.text("carrier_name")
+        if named := add_party(row, document.passage, prefix, country=country):
+            link_party(document, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
+    # Here the carrier only says whose booking or bill is named; only the line's own documents say that it
+    # carried it.
+    row.pop_text("carrier_name")

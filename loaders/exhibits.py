@@ -1,4 +1,4 @@
-"""Exhibits: one line of an examination as the part or vehicle it is, the marks on it, and the vehicle it was identified as."""
+"""Adds an exhibit of an examination: the part or vehicle, its marks, and what it was identified as."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import CODE, MAKE, PARTIAL_VIN, SERIAL, VIN, VRM
-from ..graph.kinds.reading import TEXT, Reading, known_value
-from .marks import Serial, is_full, split_make_and_model, add_plate, add_serial, add_vin
-from .references import normalise_force, add_named_theft
+from ..graph.kinds.reading import TEXT, Reading, get_known_value
+from .marks import Serial, add_plate, add_serial, add_vin, fill_make_and_model, is_full
+from .references import add_named_theft, normalise_force
 from .row_passage import Passage
 from .rows import Row
 
@@ -36,8 +36,8 @@ _UNKNOWN = re.compile(
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A mark on an exhibit: the mention of it, where it is and in what state."""
+class ExhibitMark:
+    """A mark on an exhibit: its mention, where it is and in what state."""
 
     mark: Mention
     where: str
@@ -47,19 +47,19 @@ class Shown:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """What one row is about: the part, or the whole vehicle, or a shell that is both."""
+    """The exhibit of one row: a part, a whole vehicle, or a shell that is both."""
 
     part: Mention | None
     vehicle: Mention | None
 
     @property
-    def bearers(self) -> tuple[Mention, ...]:
-        """What bears the marks and was found."""
-        return tuple(thing for thing in (self.part, self.vehicle) if thing)
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions of the exhibit, which have the marks and were found."""
+        return tuple(filter(None, (self.part, self.vehicle)))
 
 
 def is_whole(item: str) -> bool:
-    """Whether an item is a vehicle, and no part of one.
+    """Return whether an item is a whole vehicle.
 
     >>> is_whole("Whole vehicle"), is_whole("car door")
     (True, False)
@@ -68,7 +68,7 @@ def is_whole(item: str) -> bool:
 
 
 def is_shell(item: str) -> bool:
-    """Whether an item is what is left of a vehicle when its parts are off, which its VIN is stamped on.
+    """Return whether an item is a body shell or chassis, which has the VIN stamped on it.
 
     >>> is_shell("Body shell, cut"), is_shell("chassis"), is_shell("chassis plate"), is_shell("seashells")
     (True, True, False, False)
@@ -76,19 +76,20 @@ def is_shell(item: str) -> bool:
     return bool(_SHELL.search(item))
 
 
-def exhibit(
+def add_exhibit(
     row: Row, passage: Passage, scene: str, number: Reading | None, content: str, force: str
-) -> tuple[Exhibit, list[Shown]]:
-    """The exhibit of a row with its marks and the vehicle that it was identified as, used up; nothing where it has none.
+) -> tuple[Exhibit, list[ExhibitMark]]:
+    """Add the exhibit of a row with its marks and identification; return it with its marks.
 
-    scene is what the examination is known by (force/scene), number the exhibit's own, content a digest of the row.
+    scene: the key of the examination (force/scene). number: the exhibit's own. content: a digest of the
+        row.
     """
-    own = known_value(number)
-    split_make_and_model(row)
+    own = get_known_value(number)
+    fill_make_and_model(row)
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
-    vins, partial, state = _vins(row)
-    marks = _marks(row, passage, vins, state, make)
-    said = {
+    vins, partial, state = _pop_vins(row)
+    marks = _add_marks(row, passage, vins, state, make)
+    readings = {
         "item": item,
         "make": make,
         **{name: row.pop(name) for name in ("model", "colour", "paint_code", "side", "count", "notes")},
@@ -97,8 +98,8 @@ def exhibit(
         "partial_vin": partial,
         "etching": row.pop("glass_etch", TEXT),
     }
-    identified = _identified(row, passage, force)
-    if not (own or marks or any(said.values()) or identified):
+    identified = _pop_identification(row, passage, force)
+    if not (own or marks or any(readings.values()) or identified):
         return Exhibit(None, None), []
     name = item.value if item else ""
     key = f"{scene}/{own or content}"
@@ -106,47 +107,50 @@ def exhibit(
     part = (
         None
         if whole
-        else passage.mention(
+        else passage.add_mention(
             "Part",
-            {"part": Reading(own or key, key), "exhibit": number, **said},
+            {"part": Reading(own or key, key), "exhibit": number, **readings},
             own_key=own,
-            cell=row.cell("exhibit"),
+            cell=row.locate("exhibit"),
         )
     )
-    stands = whole or (shell and bool(identified or any(shown.vin for shown in marks)))
-    read = next((shown.mark.cell for shown in marks if shown.vin), row.cell("exhibit"))
-    vehicle = _vehicle(passage, said, marks, identified, key, read) if stands else None
+    is_vehicle = whole or (shell and bool(identified or any(shown.vin for shown in marks)))
+    read = next((shown.mark.cell for shown in marks if shown.vin), row.locate("exhibit"))
+    vehicle = _add_vehicle(passage, readings, marks, identified, key, read) if is_vehicle else None
     found = Exhibit(part, vehicle)
-    for bearer in found.bearers:
+    for bearer in found.mentions:
         for shown in marks:
             # (:Part)-[:SHOWS {where, state}]->(:Vin)
-            passage.fact("SHOWS", bearer, shown.mark, where=shown.where, state=shown.state)
+            passage.add_fact("SHOWS", bearer, shown.mark, where=shown.where, state=shown.state)
     if identified:
-        identified.tie(passage, part, vehicle, key)
+        identified.add_facts(passage, part, vehicle, key)
     return found, marks
 
 
-def _vins(row: Row) -> tuple[list[tuple[Reading, str, Cell]], Reading | None, Reading | None]:
-    """Whole VINs with where they were read, what is left of a VIN, and the state of the mark; a cell may hold words for the state."""
+def _pop_vins(row: Row) -> tuple[list[tuple[Reading, str, Cell]], Reading | None, Reading | None]:
+    """Return whole VINs (with place and cell), a partial VIN, and the state of the VIN mark.
+
+    The cell of the VIN may hold words for its state instead.
+    """
     state, partial = row.pop("vin_state", TEXT), row.pop("partial_vin", PARTIAL_VIN)
-    where = row.text("vin_where")
+    where = row.pop_text("vin_where")
     whole: list[tuple[Reading, str, Cell]] = []
     for vin in row.pop_all("vin", VIN):
         text = vin.as_reported.strip()
         if not any(mark.isdigit() for mark in text):
             state = state or TEXT.clean(text)
-        elif is_full(vin) or (re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{9,}", text) and not _damaged(state)):
-            whole.append((vin, where, row.cell("vin")))
+        elif is_full(vin) or (re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 -]{9,}", text) and not _is_damaged(state)):
+            whole.append((vin, where, row.locate("vin")))
         else:
             partial = partial or PARTIAL_VIN.clean(text)
-    whole += [(vin, "ECU", row.cell("ecu_vin")) for vin in row.pop_all("ecu_vin", VIN)]
+    whole += [(vin, "ECU", row.locate("ecu_vin")) for vin in row.pop_all("ecu_vin", VIN)]
     etch = row.cells.get(("", 0, "glass_etch"), "")
-    if etch and not VIN.clean(etch).doubtful:
-        whole.append((VIN.clean(etch), "glass", row.cell("glass_etch")))
+    if etch and not VIN.clean(etch).is_doubtful:
+        whole.append((VIN.clean(etch), "glass", row.locate("glass_etch")))
     return whole, partial, state
 
 
-def _damaged(state: Reading | None) -> bool:
+def _is_damaged(state: Reading | None) -> bool:
     return bool(state) and bool(
         re.search(
             r"part|illegible|ground|missing|removed|damaged", state.value if state else "", re.IGNORECASE
@@ -154,17 +158,20 @@ def _damaged(state: Reading | None) -> bool:
     )
 
 
-def _marks(
+def _add_marks(
     row: Row,
     passage: Passage,
     vins: list[tuple[Reading, str, Cell]],
     state: Reading | None,
     make: Reading | None,
-) -> list[Shown]:
-    """Every mark of the row: VINs, serial numbers and plates; the state of the VIN is that of the mark, not of the ECU's memory."""
+) -> list[ExhibitMark]:
+    """Add every mark of the row: VINs, serial numbers and plates.
+
+    The state belongs to the stamped VIN, not to the one in the ECU or on the glass.
+    """
     engine = row.cells.get(("", 0, "engine_state"), "").strip()
     found = [
-        Shown(
+        ExhibitMark(
             add_vin(passage, vin, cell=cell),
             where,
             state.value if state and where not in ("ECU", "glass") else "",
@@ -174,33 +181,33 @@ def _marks(
     ]
     for part, column in SERIALS.items():
         for number in row.pop_all(column, SERIAL):
-            mark = add_serial(passage, Serial(part, number, cell=row.cell(column)), make)
-            found.append(Shown(mark, part, engine if part == "engine" else ""))
+            mark = add_serial(passage, Serial(part, number, cell=row.locate(column)), make)
+            found.append(ExhibitMark(mark, part, engine if part == "engine" else ""))
     found += [
-        Shown(add_plate(passage, plate, cell=row.cell("plate")), "", "")
+        ExhibitMark(add_plate(passage, plate, cell=row.locate("plate")), "", "")
         for plate in row.pop_all("plate", VRM)
     ]
     return found
 
 
-def _vehicle(
+def _add_vehicle(
     passage: Passage,
-    said: dict[str, Reading | None],
-    marks: list[Shown],
-    identified: "Identified | None",
+    readings: dict[str, Reading | None],
+    marks: list[ExhibitMark],
+    identified: "Identification | None",
     key: str,
     cell: Cell,
 ) -> Mention:
-    """The vehicle that a shell or whole vehicle is: what it shows beside what it was identified as, in one mention."""
+    """Add the vehicle of a shell or whole vehicle: what it shows and what it was identified as."""
     shown = {shown.vin.value: shown.vin for shown in marks if shown.vin and is_full(shown.vin)}
-    readings = {name: said[name] for name in ("make", "model", "colour", "vin_state", "partial_vin")}
-    return passage.mention(
+    kept = {name: readings[name] for name in ("make", "model", "colour", "vin_state", "partial_vin")}
+    return passage.add_mention(
         "Vehicle",
         {
-            **readings,
-            "vehicle_type": said["item"],
+            **kept,
+            "vehicle_type": readings["item"],
             "vin": list(shown.values()),
-            **(identified.readings() if identified else {}),
+            **(identified.list_readings() if identified else {}),
         },
         own_key=key,
         cell=cell,
@@ -208,8 +215,8 @@ def _vehicle(
 
 
 @dataclass(frozen=True)
-class Identified:
-    """The vehicle that an examiner says an exhibit is or came from, how sure he is, and by what."""
+class Identification:
+    """The vehicle that an exhibit is or came from, according to the examiner; how sure, and by what."""
 
     vins: tuple[Reading, ...]
     plates: tuple[Mention, ...]
@@ -218,47 +225,53 @@ class Identified:
     by: str
     cell: Cell
 
-    def readings(self) -> dict[str, Reading | tuple[Reading, ...] | None]:
-        """What the identification adds to the mention of the vehicle."""
-        vrms = tuple(reading for plate in self.plates if (reading := plate.reading("vrm")))
+    def list_readings(self) -> dict[str, Reading | tuple[Reading, ...] | None]:
+        """Return the readings that the identification adds to the vehicle."""
+        vrms = tuple(reading for plate in self.plates if (reading := plate.get_reading("vrm")))
         return {
             "identified_vin": self.vins,
             "vrm": vrms,
             "identified": Reading(self.how, self.how) if self.how else None,
         }
 
-    def tie(self, passage: Passage, part: Mention | None, vehicle: Mention | None, key: str) -> None:
-        """That the part came from the vehicle, that this showed its rightful plate, and that the theft is of it."""
-        for origin in (vehicle,) if vehicle else self._origins(passage, key):
+    def add_facts(self, passage: Passage, part: Mention | None, vehicle: Mention | None, key: str) -> None:
+        """Add that the part came from the vehicle, that the vehicle has its true plate, and its theft."""
+        for origin in (vehicle,) if vehicle else self._add_origins(passage, key):
             if part:
                 # (:Part)-[:CAME_FROM {identified, identified_by}]->(:Vehicle)
-                passage.fact(
+                passage.add_fact(
                     "CAME_FROM", part, origin, identified=self.how, identified_by=self.by, cell=self.cell
                 )
             for plate in self.plates:
-                passage.fact("SHOWS", origin, plate, where="as identified")
+                passage.add_fact("SHOWS", origin, plate, where="as identified")
             if self.theft:
-                passage.fact("OF", self.theft, origin)
+                passage.add_fact("OF", self.theft, origin)
 
-    def _origins(self, passage: Passage, key: str) -> Iterator[Mention]:
-        """One vehicle for each VIN identified; parts of several vehicles may lie under one exhibit."""
-        readings = self.readings()
+    def _add_origins(self, passage: Passage, key: str) -> Iterator[Mention]:
+        """Add a vehicle for each identified VIN; one exhibit may hold parts of several vehicles."""
+        readings = self.list_readings()
         for vin in self.vins or (None,):
-            # Without a whole VIN the vehicle is known by the exhibit that came from it.
-            own = "" if vin and not vin.doubtful else f"{key} origin"
-            yield passage.mention("Vehicle", {**readings, "identified_vin": vin}, own_key=own, cell=self.cell)
+            # Without a whole VIN, the exhibit is the key of the vehicle that it came from.
+            own = "" if vin and not vin.is_doubtful else f"{key} origin"
+            yield passage.add_mention(
+                "Vehicle", {**readings, "identified_vin": vin}, own_key=own, cell=self.cell
+            )
 
 
-def _identified(row: Row, passage: Passage, force: str) -> Identified | None:
-    """The examiner's identification, used up; None where he makes none. A word such as "possible" stays with it."""
+def _pop_identification(row: Row, passage: Passage, force: str) -> Identification | None:
+    """Return the examiner's identification with its certainty ("possible" …), or None."""
     vins, vrms = row.pop_all("identified_vin", VIN), row.pop_all("identified_vrm", VRM)
-    crime, how, by = row.pop("crime_reference", CODE), row.text("identified"), row.text("identified_by")
-    other = normalise_force(row.text("crime_force"))
-    cell = row.cell("identified_vin" if vins else "identified_vrm" if vrms else "crime_reference")
-    theft = add_named_theft(passage, other or force, crime, row.cell("crime_reference")) if crime else None
-    if crime and crime.says_nothing:
-        theft = None  # kept, but the exhibit is of no theft
+    crime, how, by = (
+        row.pop("crime_reference", CODE),
+        row.pop_text("identified"),
+        row.pop_text("identified_by"),
+    )
+    other = normalise_force(row.pop_text("crime_force"))
+    cell = row.locate("identified_vin" if vins else "identified_vrm" if vrms else "crime_reference")
+    theft = add_named_theft(passage, other or force, crime, row.locate("crime_reference")) if crime else None
+    if crime and crime.is_placeholder:
+        theft = None  # the placeholder is kept, but links the exhibit to no theft
     if not (vins or vrms or theft) or (how and _UNKNOWN.fullmatch(how)):
         return None
-    plates = tuple(add_plate(passage, vrm, cell=row.cell("identified_vrm")) for vrm in vrms)
-    return Identified(vins, plates, theft, how.casefold(), by, cell)
+    plates = tuple(add_plate(passage, vrm, cell=row.locate("identified_vrm")) for vrm in vrms)
+    return Identification(vins, plates, theft, how.casefold(), by, cell)

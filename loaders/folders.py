@@ -1,4 +1,4 @@
-"""The files of a folder of records, sub-folders included: which to read, and which to skip, each with the reason."""
+"""Lists the files of a folder and its sub-folders: which to read, and which to skip and why."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..graph.errors import RecordError
 
-# Files with these endings hold records or charts; a name such as README does not matter for them.
+# Files with these endings are always read, even with a name such as README.
 DATA = frozenset((".csv", ".tsv", ".tab", ".psv", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".graphml"))
 _SKIPPED = {
     "a text about the records; name the file to load its tables": (
@@ -80,39 +80,40 @@ _SKIPPED = {
     "an archive; unpack it first": (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz"),
 }
 _REASON = {ending: reason for reason, endings in _SKIPPED.items() for ending in endings}
-_PAPERS = re.compile(
-    r"read[ _-]?me|(?:licen[cs]e(?:[ ._-]?(?:mit|apache|bsd|gpl|cc|ogl)[\w.-]*)?|copying|notice|copyright|changelog|authors"
-    r"|contributing|attribution)$",
+_TEXTS = re.compile(
+    r"read[ _-]?me|(?:licen[cs]e(?:[ ._-]?(?:mit|apache|bsd|gpl|cc|ogl)[\w.-]*)?|copying|notice|copyright"
+    r"|changelog|authors|contributing|attribution)$",
     re.IGNORECASE,
 )
-# Reject files are loaded by name, once they are mended; these are the folders that ringmap writes them to.
+# ringmap writes reject files to these folders; the user mends them and loads them by name.
 _REJECTS = frozenset(("rejects", "ringmap-rejects"))
 
 
 @dataclass(frozen=True)
 class FolderFile:
-    """A file of a folder: skipped says why it is not read, error why it cannot be; both "" where it is read."""
+    """A file of a folder, with the reason why it is skipped, or the error why it cannot be read."""
 
     path: Path
-    skipped: str = ""
+    skip_reason: str = ""
     error: str = ""
 
 
 def list_folder(folder: Path) -> list[FolderFile]:
-    """The files of a folder and of all folders in it, by name, those of a folder before those of its sub-folders.
+    """Return the files of a folder and its sub-folders, by name; the files of a folder come first.
 
-    Hidden files and folders are left out, and so are folders that ringmap made: cases, reports, rejects. A link to
-    a folder is followed once; one to a folder that holds this folder is not. Raises RecordError for a case folder.
+    Hidden files and folders are left out, and folders that ringmap made: cases, reports, rejects. A link to
+    a folder is followed once, and never if that folder contains this one. Raise RecordError for a case
+    folder.
     """
     if is_case_folder(folder):
         raise RecordError(
             f"{folder}: is a case folder, expected a folder of records; open it with --store {folder}"
         )
     root = folder.resolve()
-    return list(_walk(folder, {root, *root.parents}))
+    return list(_walk_folder(folder, {root, *root.parents}))
 
 
-def _walk(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
+def _walk_folder(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -121,13 +122,13 @@ def _walk(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             error=f"cannot be read ({error.strerror}), expected a readable folder; check its permissions",
         )
         return
-    shown = [entry for entry in entries if not entry.name.startswith((".", "~$"))]
-    for path in shown:
+    visible = [entry for entry in entries if not entry.name.startswith((".", "~$"))]
+    for path in visible:
         if path.is_file():
-            yield FolderFile(path, skip_reason(path))
+            yield FolderFile(path, find_skip_reason(path))
         elif path.is_symlink() and not path.exists():
             yield FolderFile(path, "a link to a file that is not there")
-    for path in shown:
+    for path in visible:
         if (
             path.is_dir()
             and path.name not in _REJECTS
@@ -135,19 +136,19 @@ def _walk(folder: Path, walked: set[Path]) -> Iterator[FolderFile]:
             and not is_made_by_ringmap(path)
         ):
             walked.add(real)
-            yield from _walk(path, walked)
+            yield from _walk_folder(path, walked)
 
 
-def skip_reason(path: Path) -> str:
-    """Why a file found in a folder is not read, by its name or its first bytes; "" where it is read.
+def find_skip_reason(path: Path) -> str:
+    """Return why a file of a folder is not read, by its name or its first bytes; "" if it is read.
 
-    >>> skip_reason(Path("README.md")), skip_reason(Path("LICENSE")), skip_reason(Path("licences.csv"))
-    ('a text about the records; name the file to load its tables', 'a text about the records; name the file to load its tables', '')
+    >>> find_skip_reason(Path("LICENSE")), find_skip_reason(Path("licences.csv"))
+    ('a text about the records; name the file to load its tables', '')
     """
     ending = path.suffix.lower()
     if ending in DATA:
         return ""
-    if _PAPERS.match(path.stem):
+    if _TEXTS.match(path.stem):
         return _REASON[".md"]
     return _REASON.get(ending, "") or (_REASON[".sh"] if _is_script(path) else "")
 
@@ -157,32 +158,32 @@ def _is_script(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(2) == b"#!"
     except OSError:
-        return False  # whoever reads the file says so
+        return False  # reading the file gives the error
 
 
 def is_made_by_ringmap(folder: Path) -> bool:
-    """Whether a folder is a case, or a report that ringmap wrote: neither holds records."""
-    return is_case_folder(folder) or str(_marker(folder / "manifest.json").get("made_by", "")).startswith(
-        "ringmap"
-    )
+    """Return whether a folder is a case or a report that ringmap wrote; neither holds records."""
+    return is_case_folder(folder) or str(
+        _read_marker(folder / "manifest.json").get("made_by", "")
+    ).startswith("ringmap")
 
 
 def is_case_folder(folder: Path) -> bool:
-    """Whether a folder holds a case, by its marker file; another file named case.json may be a record."""
-    return {"engine", "format"} <= _marker(folder / "case.json").keys() or (
-        "engine" in _marker(folder / "case.json") and (folder / "server").is_dir()
+    """Return whether a folder is a case, by its marker file; another case.json may be a record."""
+    return {"engine", "format"} <= _read_marker(folder / "case.json").keys() or (
+        "engine" in _read_marker(folder / "case.json") and (folder / "server").is_dir()
     )
 
 
-def _marker(path: Path) -> dict[str, object]:
-    """What a small JSON file says; {} where it is none."""
+def _read_marker(path: Path) -> dict[str, object]:
+    """Return the object in a small JSON file; {} if there is none."""
     try:
         if path.is_file() and os.path.getsize(path) < 10_000_000:
-            found = json.loads(path.read_text("utf-8"))
-            return found if isinstance(found, dict) else {}
+            content = json.loads(path.read_text("utf-8"))
+            return content if isinstance(content, dict) else {}
     except (OSError, ValueError):
         pass
     return {}
 
 
-__all__ = ["DATA", "FolderFile", "is_case_folder", "is_made_by_ringmap", "list_folder", "skip_reason"]
+__all__ = ["DATA", "FolderFile", "find_skip_reason", "is_case_folder", "is_made_by_ringmap", "list_folder"]

@@ -1,13 +1,13 @@
-"""Gate-ins: a container delivered to a terminal, by which haulier and vehicle, for which booking or bill."""
+"""Gate-ins: a container arrives at a terminal, by a haulier's vehicle, for a booking or bill."""
 
 from ..graph.claims.values import Claims
 from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
-from ..graph.kinds.reading import TEXT, Reading, known_value
+from ..graph.kinds.reading import TEXT, Reading, get_known_value
 from .cargo import CARGO, pack_containers
 from .consigning import add_carrier, link_party
 from .days import find_first_day
-from .files.nested import parts_of
-from .parties import add_party, build_party_fields, add_person
+from .files.nested import make_unfold
+from .parties import add_party, add_person, build_party_fields
 from .references import digest_row
 from .route import add_port
 from .row_passage import Passage
@@ -19,9 +19,9 @@ from .shipping_documents import (
     CARRIER_NAME,
     REFERENCE,
     ShippingDocument,
+    add_document,
     build_header,
     name_document,
-    add_document,
 )
 
 RECORD = Record(
@@ -60,7 +60,9 @@ RECORD = Record(
             ),
             doc="When it came in.",
         ),
-        *build_party_fields("haulier", "haulage company", "trucker", "transport company", without=("born_on",)),
+        *build_party_fields(
+            "haulier", "haulage company", "trucker", "transport company", without=("born_on",)
+        ),
         Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
         Field(
             "vrm",
@@ -83,66 +85,72 @@ RECORD = Record(
             doc="Plate of the vehicle that brought it.",
         ),
     ),
-    telling=(
+    identifying_sets=(
         frozenset({"container", "gate_in_at"}),
         frozenset({"booking", "gate_in_at"}),
         frozenset({"terminal", "gate_in_at"}),
     ),
-    setting=frozenset({"terminal", "carrier"}),
+    context_fields=frozenset({"terminal", "carrier"}),
 )
-unfold = parts_of("containers", "arrivals", number="container")
+unfold = make_unfold("containers", "arrivals", number="container")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """The container, the shipment whose bill or booking it comes in for, the terminal, and who brought it.
+    """Return the container, its shipment (by bill or booking), the terminal, and who brought it.
 
-    The document is one arrival: container, else booking, and the moment. A RowError where the row names neither a
-    container, a booking nor a bill, or where the moment cannot be read.
+    The document is one arrival: container, else booking, and the moment. Raise RowError if the row has no
+    container, booking or bill, or if the moment cannot be read.
     """
     digest = digest_row(row)
-    places, booking, bill = row.listed("container"), row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
+    places, booking, bill = (
+        row.pop_by_position("container"),
+        row.pop("booking", REFERENCE),
+        row.pop("bill", REFERENCE),
+    )
     arrived, line, gate = (
         row.pop("gate_in_at"),
         row.pop("carrier", ORGANISATION_NAME),
         row.pop("terminal", PORT),
     )
-    if arrived and arrived.doubtful:
-        raise row.refused("gate_in_at", arrived.as_reported, row.kind_of("gate_in_at").expected)
+    if arrived and arrived.is_doubtful:
+        raise row.build_refusal("gate_in_at", arrived.as_reported, row.find_kind("gate_in_at").expected)
     boxes = [box for box in places if box]
     if not (boxes or booking or bill):
-        raise row.refused("container", "", "a container, a booking or a bill that comes in")
-    # What stands for no number tells no arrival: the next that does, else the row's own content.
-    named = next((one for one in (*boxes, booking, bill) if known_value(one)), None)
+        raise row.build_refusal("container", "", "a container, a booking or a bill that comes in")
+    # A placeholder cannot identify an arrival: take the next number, else the row's content.
+    named = next((one for one in (*boxes, booking, bill) if get_known_value(one)), None)
     reference = f"{named.value} {arrived.value}" if named and arrived else ""
     by = "container and gate-in time" if named in boxes else "paper and gate-in time"
     passage, day = Passage("gate-in"), find_first_day(arrived)
-    head = build_header(row, file, "gate-in", known_value(line) or known_value(gate), reference, by, digest, day)
-    # It has no number of its own: it speaks of the shipment of the bill or booking it names, else of one known by itself.
-    known = {"bill": bill} if bill and not bill.doubtful else {"booking": booking}
-    paper = add_document(
-        row, file, passage, head, "gate-in", line, known, row.cell_of({**known, "container": boxes})
+    head = build_header(
+        row, file, "gate-in", get_known_value(line) or get_known_value(gate), reference, by, digest, day
     )
-    if booking and not booking.doubtful and "bill" in known:
-        name_document(paper, "booking", booking=booking)
+    # An arrival has no number of its own: its shipment is that of the bill or booking, else one of its own.
+    known = {"bill": bill} if bill and not bill.is_doubtful else {"booking": booking}
+    document = add_document(
+        row, file, passage, head, "gate-in", line, known, row.locate_first({**known, "container": boxes})
+    )
+    if booking and not booking.is_doubtful and "bill" in known:
+        name_document(document, "booking", booking=booking)
     where = add_port(passage, gate, row, "terminal") if gate else None
     if where:
-        passage.fact("LOADED_AT", paper.own, where, first=day, last=day)
-    pack_containers(row, passage, paper.own, places, day)
-    _brought(row, paper, day, where.reading("country") if where else None)
-    return passage.claims(head)
+        passage.add_fact("LOADED_AT", document.own, where, first=day, last=day)
+    pack_containers(row, passage, document.own, places, day)
+    _add_transport(row, document, day, where.get_reading("country") if where else None)
+    return passage.build_claims(head)
 
 
-def _brought(row: Row, paper: ShippingDocument, day: str, country: Reading | None) -> None:
-    """The haulier that carried it in the plate that it used, the driver that it came with, and the line it came for."""
-    haulier, plates = add_party(row, paper.passage, "haulier", country=country), row.pop_all("vrm", VRM)
-    driver = add_person(paper.passage, row.pop("driver", TEXT), cell=row.cell("driver"))
+def _add_transport(row: Row, document: ShippingDocument, day: str, country: Reading | None) -> None:
+    """Add the haulier, the plate it used, the driver, and the line."""
+    haulier, plates = add_party(row, document.passage, "haulier", country=country), row.pop_all("vrm", VRM)
+    driver = add_person(document.passage, row.pop("driver", TEXT), cell=row.locate("driver"))
     if haulier:
-        link_party(paper, "CARRIED", haulier.who, day, "haulier")
+        link_party(document, "CARRIED", haulier.who, day, "haulier")
     for plate in plates:
-        mark = paper.passage.mention("Plate", {"vrm": plate}, cell=row.cell("vrm"))
+        mark = document.passage.add_mention("Plate", {"vrm": plate}, cell=row.locate("vrm"))
         if driver:
-            paper.passage.fact("DRIVES", driver, mark, first=day, last=day)
+            document.passage.add_fact("DRIVES", driver, mark, first=day, last=day)
         if haulier:
-            paper.passage.fact("USES", haulier.who, mark, first=day, last=day)
-    if paper.carrier and not paper.carrier.doubtful:
-        link_party(paper, "CARRIED", add_carrier(row, paper, paper.carrier), day, "carrier")
+            document.passage.add_fact("USES", haulier.who, mark, first=day, last=day)
+    if document.carrier and not document.carrier.is_doubtful:
+        link_party(document, "CARRIED", add_carrier(row, document, document.carrier), day, "carrier")

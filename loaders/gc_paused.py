@@ -1,4 +1,4 @@
-"""Unswept: values made by the million without Python's search for cycles going through them each time."""
+"""Pauses Python's garbage collector while millions of claims are made."""
 
 import gc
 from collections.abc import Iterator
@@ -6,17 +6,19 @@ from contextlib import contextmanager
 
 
 class _Freezing:
-    """Whether what is made may be kept out of searches for cycles until the work ends."""
+    """Whether new objects may be frozen (kept out of the collector's searches) until the work ends."""
 
     allowed = False
 
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pause the garbage collector: claims are made by the million and none is in a reference cycle.
+    """Pause the garbage collector: millions of claims are made and none is in a reference cycle.
 
-    Within swept_again, what is there on leaving is kept out of later searches too. It took a third of a
-    load's processor time. The driver does leave cycles; who writes claims looks for them after each pack.
+    The collector took a third of a load's processor time. Inside gc_resumed, the objects that exist at the
+    end are
+    also frozen: later searches skip them. The Neo4j driver does leave cycles; the writer of claims collects
+        them after each batch.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -31,10 +33,10 @@ def gc_paused() -> Iterator[None]:
 
 @contextmanager
 def gc_resumed() -> Iterator[None]:
-    """Let unswept keep things out of searches for cycles, and put everything back into them on leaving.
+    """Let gc_paused freeze objects, and unfreeze them all at the end.
 
-    Where a host program keeps things of its own out, none of ours joins them: Python could not tell them
-    apart afterwards.
+    If the host program has frozen objects of its own, ours are not frozen: gc.unfreeze could not tell them
+    apart.
     """
     before, _Freezing.allowed = _Freezing.allowed, gc.get_freeze_count() == 0
     ours = _Freezing.allowed

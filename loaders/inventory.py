@@ -1,14 +1,14 @@
-"""Inventories: a yard's list of the vehicles it held on a day, a row for each."""
+"""Inventories: a yard's list of the vehicles that it held on a day; a row for each vehicle."""
 
 import re
 
 from ..graph.claims.values import Claims, Header
 from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
-from ..graph.kinds.reading import known_value
-from .days import pop_date, find_first_day
-from .files.nested import parts_of
+from ..graph.kinds.reading import get_known_value
+from .days import find_first_day, pop_date
+from .files.nested import make_unfold
 from .locations import add_place
-from .marks import MAKE_AND_MODEL, Marks, split_make_and_model, add_vehicle
+from .marks import MAKE_AND_MODEL, Marks, add_vehicle, fill_make_and_model
 from .row_passage import Passage
 from .rows import Field, Record, Row, SourceFile
 
@@ -84,64 +84,66 @@ RECORD = Record(
             doc="Number plate.",
         ),
     ),
-    telling=(
+    identifying_sets=(
         frozenset({"stock_number", "vin"}),
         frozenset({"stock_number", "received_on"}),
         frozenset({"yard", "stock_number"}),
         frozenset({"yard", "vin"}),
         frozenset({"yard", "vrm"}),
     ),
-    setting=frozenset({"yard", "yard_address", "yard_postcode", "as_at"}),
+    context_fields=frozenset({"yard", "yard_address", "yard_postcode", "as_at"}),
 )
 _DATED = re.compile(
     r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)"
 )
-unfold = parts_of("vehicles", "stock", "items", number="stock_number")
+unfold = make_unfold("vehicles", "stock", "items", number="stock_number")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """The vehicle of one row, its marks, and that the yard held it from the day received to the day of the list.
+    """Return the vehicle of one row, its marks, and that the yard held it until the day of the list.
 
-    The document is the yard's list of that day. A RowError where the list's date cannot be read, or where neither
-    stock number nor mark tells which vehicle it is.
+    The document is the yard's list of that day. Raise RowError if the list's date cannot be read, or if the row
+    has no stock number and no mark.
     """
-    yard, header = _list(row, file)
+    yard, header = _build_header(row, file)
     stock, vins, plates = row.pop("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
-    own = known_value(stock)
+    own = get_known_value(stock)
     if not (own or vins or plates):
-        raise row.refused(
+        raise row.build_refusal(
             "stock_number",
             stock.as_reported if stock else "",
             "a stock number, VIN or plate that tells which vehicle it is",
         )
     passage = Passage(own or str(row.ordinal))
-    marks = _vehicle(row, passage, header, stock, vins, plates)
-    _held(row, passage.at("list"), header, yard, marks)
-    for name in ("row", "odometer"):  # where it stands and how far it ran tie nobody to anything
-        row.text(name)
-    return passage.claims(header)
+    marks = _add_vehicle(row, passage, header, stock, vins, plates)
+    _add_holding(row, passage.move_to("list"), header, yard, marks)
+    for name in ("row", "odometer"):  # bay and mileage link nobody to anything
+        row.pop_text(name)
+    return passage.build_claims(header)
 
 
-def day_in_name(name: str) -> str:
-    """The day that a file's name carries, YYYY-MM-DD, or "".
+def find_day_in_name(name: str) -> str:
+    """Return the day in a file's name, YYYY-MM-DD, or "".
 
-    >>> day_in_name("inventory_2024-02-29"), day_in_name("stock 29.02.2024"), day_in_name("stock_20240229_v2"), day_in_name("list 7")
-    ('2024-02-29', '2024-02-29', '2024-02-29', '')
+    >>> find_day_in_name("inventory_2024-02-29"), find_day_in_name("stock 29.02.2024")
+    ('2024-02-29', '2024-02-29')
+    >>> find_day_in_name("stock_20240229_v2"), find_day_in_name("list 7")
+    ('2024-02-29', '')
     """
     for found in _DATED.finditer(name):
         year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
         reading = DAY.clean(f"{year}-{month}-{day}")
-        if not reading.doubtful:
+        if not reading.is_doubtful:
             return reading.value
     return ""
 
 
-def _list(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
-    """The yard as named, and the header of its list."""
+def _build_header(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
+    """Return the yard's name, and the header of its list."""
     named = row.pop("yard")
     yard = named or (ORGANISATION_NAME.clean(file.source) if file.source else None)
-    source = file.source or known_value(named) or file.stem
-    day, how = _day(row, file)
+    source = file.source or get_known_value(named) or file.stem
+    day, how = _read_list_day(row, file)
     reference = file.reference or day or f"{file.stem} {file.digest[:16]}"
     by = "reference given" if file.reference else f"yard and {how}" if day else "file and content"
     return yard, Header(
@@ -149,19 +151,19 @@ def _list(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
     )
 
 
-def _day(row: Row, file: SourceFile) -> tuple[str, str]:
-    """The list's date and where it comes from; a date received is never one."""
-    column = row.text("as_at")
-    given, kind = (file.as_at, DAY) if file.as_at else (column, row.kind_of("as_at"))
-    if given:
-        reading = kind.clean(given)
-        if reading.doubtful or len(reading.value) != len("2024-02-29"):
-            raise row.refused("as_at", given, kind.expected)
+def _read_list_day(row: Row, file: SourceFile) -> tuple[str, str]:
+    """Return the list's date and where it comes from; the date received is not used."""
+    column = row.pop_text("as_at")
+    text, kind = (file.as_at, DAY) if file.as_at else (column, row.find_kind("as_at"))
+    if text:
+        reading = kind.clean(text)
+        if reading.is_doubtful or len(reading.value) != len("2024-02-29"):
+            raise row.build_refusal("as_at", text, kind.expected)
         return reading.value, "list date"
-    return day_in_name(file.stem), "date in the file name"
+    return find_day_in_name(file.stem), "date in the file name"
 
 
-def _vehicle(
+def _add_vehicle(
     row: Row,
     passage: Passage,
     header: Header,
@@ -169,8 +171,8 @@ def _vehicle(
     vins: tuple[Reading, ...],
     plates: tuple[Reading, ...],
 ) -> Marks:
-    """The vehicle with what the list says of it; its stock number makes it one vehicle in all the yard's lists."""
-    split_make_and_model(row)
+    """Add the vehicle with its description; the stock number identifies it in all lists of the yard."""
+    fill_make_and_model(row)
     described = {
         "make": row.pop("make"),
         "model": row.pop("model"),
@@ -178,7 +180,7 @@ def _vehicle(
         "year": row.pop("year"),
         "stock_number": stock,
     }
-    own = known_value(stock).upper()
+    own = get_known_value(stock).upper()
     return add_vehicle(
         passage,
         vins=vins,
@@ -187,28 +189,32 @@ def _vehicle(
         own_key=f"{header.source}/{own}" if own else "",
         first=header.day,
         last=header.day,
-        cell=row.cell,
+        cell=row.locate,
     )
 
 
-def _held(row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks) -> None:
-    """That the yard held the vehicle; the yard is named once a list, and is one firm in all its lists."""
-    received, address, postcode = pop_date(row, "received_on"), row.pop("yard_address"), row.pop("yard_postcode")
+def _add_holding(row: Row, at_list: Passage, header: Header, yard: Reading | None, marks: Marks) -> None:
+    """Add the yard, which is one firm in all its lists, and that it held the vehicle."""
+    received, address, postcode = (
+        pop_date(row, "received_on"),
+        row.pop("yard_address"),
+        row.pop("yard_postcode"),
+    )
     if yard is None:
         return
-    firm = at_list.mention(
+    firm = at_list.add_mention(
         "Organisation",
         {"name": yard, "postcode": postcode, "business": Reading("yard", "yard")},
         role="firm",
-        own_key=f"yard/{name}" if (name := known_value(yard)) else "",
-        cell=row.cell("yard"),
+        own_key=f"yard/{name}" if (name := get_known_value(yard)) else "",
+        cell=row.locate("yard"),
     )
-    if stands := add_place(at_list, address=address, postcode=postcode, cell=row.cell("yard_address")):
-        at_list.fact("TRADES_AT", firm, stands)
+    if stands := add_place(at_list, address=address, postcode=postcode, cell=row.locate("yard_address")):
+        at_list.add_fact("TRADES_AT", firm, stands)
     if marks.vehicle:
         first = find_first_day(received)
         # (:Vehicle)-[:HELD_BY]->(:Organisation)
-        at_list.at(marks.vehicle.place).fact(
+        at_list.move_to(marks.vehicle.place).add_fact(
             "HELD_BY",
             marks.vehicle,
             firm,

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..graph.claims.confidence import Confidence
+from ..graph.claims.confidence import ConfidenceTable
 from ..graph.claims.document import Document, unite
 from ..graph.claims.values import Claims, Header
 from ..graph.errors import RecordError
 from ..graph.ledger.missing_documents import EarlierDocuments
 from ..graph.ledger.write import LOADED, RETRACTED, Load
-from .charts.chart import Chart, asked_kind, drawn, with_names
-from .charts.chart_files import NODE_TABLE, chart_of, names_in
-from .charts.node_tables import joined_chart
-from .files.tables import readable
+from .charts.chart import Chart, add_names, make_chart_claims, parse_kind_option
+from .charts.chart_files import NODE_TABLE, read_chart, read_names
+from .charts.node_tables import join_node_tables
+from .files.tables import replace_surrogates
 from .gc_paused import gc_paused, gc_resumed
 from .intake.detect import lay_out
 from .intake.find_files import (
@@ -23,15 +23,15 @@ from .intake.find_files import (
     ClassifiedFile,
     classify_files,
     find_files,
+    group_node_tables,
     hash_file,
     list_lookups_for,
-    group_node_tables,
 )
-from .intake.lookups import joined, unexplained
+from .intake.lookups import count_unexplained, join_lookups
 from .intake.outcome import FileOutcome
 from .intake.rejects import Context, Rejects
-from .intake.row_claims import Intake, reads_nothing
-from .intake.survey import surveyed
+from .intake.row_claims import TableIntake, check_known_column
+from .intake.survey import survey_table
 from .rows import SourceFile
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 # progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
 Progress = Callable[[str, int, int], None]
-REFUSED = "its document was retracted, expected one that is not; load it with --readmit to have it again"
+RETRACTED_DOCUMENT = (
+    "its document was retracted, expected one that is not; load it with --readmit to have it again"
+)
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,9 @@ class LoadTarget:
         """What became of each document of a file, by id."""
         return self.run.add(file, documents, _count_progress(self.progress, file, total))
 
-    def stays(self, file: str, said: Container[str], rejected: int = 0) -> tuple[str, ...]:
+    def describe_leftovers(self, file: str, said: Container[str], rejected: int = 0) -> tuple[str, ...]:
         """The sentence on documents that an older file of this name gave and that are not among those said, or nothing."""
-        left = self.older.left(file, said)
+        left = self.older.list_missing(file, said)
         if not left:
             return ()
         shown = ", ".join(row["label"] for row in left[:SHOWN_LABELS]) + (
@@ -99,7 +101,7 @@ def load(
     nodes: str = "",
     names: str | Path | None = None,
     readmit: bool = False,
-    confidence: Confidence | None = None,
+    confidence: ConfidenceTable | None = None,
     progress: Progress | None = None,
 ) -> list[FileOutcome]:
     """What became of each file, in order; files that cannot be loaded have an error, and the others are loaded.
@@ -113,14 +115,25 @@ def load(
         errors = [one.error for one in taken if one.error]
         raise RecordError(errors[0] if errors else _describe_no_records(taken))
     said = LoadOptions(
-        readable(source), readable(reference), as_at, asked_kind(nodes), Path(names) if names else None
+        replace_surrogates(source),
+        replace_surrogates(reference),
+        as_at,
+        parse_kind_option(nodes),
+        Path(names) if names else None,
     )
     if (nodes or names) and not any(one.word == LINKS_WORD for one in taken):
         raise RecordError(
             f"{taken[0].name}: is no chart, expected one with {'--nodes' if nodes else '--names'}; leave that option out"
         )
-    with gc_resumed(), Load(store, readable(operation), readmit=readmit, confidence=confidence) as run:
-        outcomes = list(_load_files(store, LoadTarget(run, EarlierDocuments(store, _list_owners(taken)), progress), taken, said))
+    with (
+        gc_resumed(),
+        Load(store, replace_surrogates(operation), readmit=readmit, confidence=confidence) as run,
+    ):
+        outcomes = list(
+            _load_files(
+                store, LoadTarget(run, EarlierDocuments(store, _list_owners(taken)), progress), taken, said
+            )
+        )
         if progress:
             progress("", 0, 0)
         return outcomes
@@ -175,8 +188,12 @@ def _describe_lookup(one: ClassifiedFile, taken: Sequence[ClassifiedFile]) -> tu
     assert one.lookup is not None
     notes = []
     for other in taken:
-        if other.loader and other.table and any(found is one.lookup for found in list_lookups_for(other, taken)):
-            lacking = unexplained(other.table, one.lookup)
+        if (
+            other.loader
+            and other.table
+            and any(found is one.lookup for found in list_lookups_for(other, taken))
+        ):
+            lacking = count_unexplained(other.table, one.lookup)
             notes.append(
                 f"joined to {other.name} by {one.lookup.head}"
                 + (f"; {lacking} rows there name an id that it lacks" if lacking else "")
@@ -192,15 +209,15 @@ def _load_records(
     assert one.loader is not None
     lookups = list_lookups_for(one, taken)
     known = [frozenset(other.heads) for other in lookups]
-    table = joined(one.table, lookups, known)
+    table = join_lookups(one.table, lookups, known)
     layout = lay_out(one.loader.record, table.heads)
-    reads_nothing(layout, table.name)
+    check_known_column(layout, table.name)
     of_file = SourceFile(
-        one.name, Path(one.name).stem, hash_file(one.wanted.path), said.source, said.reference, said.as_at
+        one.name, Path(one.name).stem, hash_file(one.file.path), said.source, said.reference, said.as_at
     )
     if into.progress:
         into.progress(one.name, 0, 0)
-    survey = surveyed(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
+    survey = survey_table(layout, table.lines(), [lookup.head for lookup in lookups], table.paths)
     rejects = Rejects(table.heads, one.name, of_file.digest)
     context = Context(
         one.word,
@@ -210,23 +227,29 @@ def _load_records(
         one.table.delimiter,
         len(one.table.heads) if lookups else 0,
     )
-    intake = Intake(table, layout, one.loader, context, survey, rejects)
+    intake = TableIntake(table, layout, one.loader, context, survey, rejects)
     progress = into.progress
     with gc_paused():
         documents = unite(
-            intake.claims((lambda done: progress(one.name, done, survey.rows)) if progress else None)
+            intake.read_claims((lambda done: progress(one.name, done, survey.rows)) if progress else None)
         )
     # Taken out one by one, so that none is held once it is written.
     fates = into.add(one.name, (documents.pop(key) for key in sorted(documents)), len(documents))
     tally = intake.tally
     retracted = {key for key, fate in fates.items() if fate == RETRACTED}
     if retracted:
-        intake.refuse(retracted, REFUSED)
+        intake.reject_documents(retracted, RETRACTED_DOCUMENT)
     loaded = sum(len(lines) for key, lines in tally.by_document.items() if fates[key] == LOADED)
     shaped = sum(map(len, tally.by_document.values()))
     refused = sum(len(tally.by_document[key]) for key in retracted)
     rejected = tally.rows - tally.blank - shaped + refused
-    notes = (*one.notes, *table.notes, *survey.notes, *tally.notes(), *into.stays(one.name, fates, rejected))
+    notes = (
+        *one.notes,
+        *table.notes,
+        *survey.notes,
+        *tally.list_notes(),
+        *into.describe_leftovers(one.name, fates, rejected),
+    )
     return FileOutcome(
         one.name,
         one.word,
@@ -269,13 +292,13 @@ def _make_chart_header(name: str, said: LoadOptions) -> Header:
 
 def _make_claims(chart: Chart, name: str, said: LoadOptions) -> tuple[Chart, Claims]:
     if said.names:
-        chart = with_names(chart, names_in(said.names), said.names.name)
-    return chart, drawn(chart, _make_chart_header(name, said), said.nodes)
+        chart = add_names(chart, read_names(said.names), said.names.name)
+    return chart, make_chart_claims(chart, _make_chart_header(name, said), said.nodes)
 
 
 def _load_chart(into: LoadTarget, one: ClassifiedFile, said: LoadOptions) -> FileOutcome:
-    assert one.found is not None
-    chart, claims = _make_claims(chart_of(one.found, one.chart, one.name), Path(one.name).stem, said)
+    assert one.contents is not None
+    chart, claims = _make_claims(read_chart(one.contents, one.chart, one.name), Path(one.name).stem, said)
     fate, stays = _write_chart(into, one.name, claims)
     return _make_chart_outcome(
         one,
@@ -287,11 +310,13 @@ def _load_chart(into: LoadTarget, one: ClassifiedFile, said: LoadOptions) -> Fil
     )
 
 
-def _load_node_tables(into: LoadTarget, name: str, ones: Sequence[ClassifiedFile], said: LoadOptions) -> Iterator[FileOutcome]:
+def _load_node_tables(
+    into: LoadTarget, name: str, ones: Sequence[ClassifiedFile], said: LoadOptions
+) -> Iterator[FileOutcome]:
     """The outcome of each file of a set of node and relationship tables; they load together or not at all."""
     tables = [one.table for one in ones if one.table]
     try:
-        chart, counts = joined_chart(tables)
+        chart, counts = join_node_tables(tables)
         chart, claims = _make_claims(chart, name, said)
         fate, stays = _write_chart(into, name if len(ones) > 1 else ones[0].name, claims)
     except RecordError as error:
@@ -306,7 +331,7 @@ def _load_node_tables(into: LoadTarget, name: str, ones: Sequence[ClassifiedFile
     for at, one in enumerate(ones):
         count = counts[one.name]
         told = (
-            f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.ties)} ties"
+            f"one of {len(ones)} files of the chart {name}: {len(chart.nodes)} nodes, {len(chart.edges)} ties"
         )
         notes = (told, *chart.notes, *stays) if at == 0 else ()
         own = tuple(mention for mention in claims.mentions if mention.cell.column == one.name)
@@ -318,14 +343,14 @@ def _load_node_tables(into: LoadTarget, name: str, ones: Sequence[ClassifiedFile
 def _write_chart(into: LoadTarget, name: str, claims: Claims) -> tuple[str, tuple[str, ...]]:
     """What became of a chart, and what to tell of others that an older file of its name gave."""
     fates = into.add(name, unite([claims]).values(), 1)
-    return next(iter(fates.values())), into.stays(name, fates)
+    return next(iter(fates.values())), into.describe_leftovers(name, fates)
 
 
 def _make_chart_outcome(
     one: ClassifiedFile, fate: str, rows: int, blank: int, claims: Claims, notes: Sequence[str]
 ) -> FileOutcome:
     filled = rows - blank
-    doubtful = sum(any(reading.doubtful for _, reading in mention.readings) for mention in claims.mentions)
+    doubtful = sum(any(reading.is_doubtful for _, reading in mention.readings) for mention in claims.mentions)
     if fate == RETRACTED:
         return FileOutcome(
             one.name,
@@ -333,7 +358,7 @@ def _make_chart_outcome(
             rows,
             rejected=filled,
             blank=blank,
-            error=f"{one.name}: {REFUSED}",
+            error=f"{one.name}: {RETRACTED_DOCUMENT}",
             notes=tuple(notes),
         )
     loaded = filled if fate == LOADED else 0

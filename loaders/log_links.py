@@ -1,4 +1,4 @@
-"""Links of a log: `link_from, link, link_to` repeat values of the row and become the facts that the link's word stands for."""
+"""Adds the links of a log row: `link_from, link, link_to`, each a fact between two values of the row."""
 
 from functools import cache
 from itertools import product
@@ -7,14 +7,14 @@ from typing import Any
 from ..graph.claims.values import Mention
 from ..graph.kinds import KINDS
 from ..graph.schema.model import MODEL, Edge
-from .files.nested import value_in
+from .days import EventDays
+from .files.nested import parse_value
 from .row_passage import Passage
-from .rows import Row, plain
-from .subjects import When
+from .rows import Row, fold_text
 
-PARTIES = ("Person", "Organisation")
-# What a link may call a thing by; its make, colour or country would be too loose.
-_CALLED = (
+PARTY_LABELS = ("Person", "Organisation")
+# Properties by which a link may name a mention; make, colour or country would match too much.
+_NAMING = (
     "name",
     "nickname",
     "nominal",
@@ -37,26 +37,31 @@ _FROM, _LINK, _TO = (
 
 
 @cache
-def edge_of(word: str) -> Edge | None:
-    """The kind of fact that a word stands for, whatever its case, blanks and strokes; None where none is declared.
+def find_edge(word: str) -> Edge | None:
+    """Return the edge that a word names, ignoring case and punctuation; None if there is none.
 
-    >>> edge_of("uses phone").type, edge_of("Lives_At").type, edge_of("LINKED TO").type, edge_of("threatens")
-    ('USES', 'LIVES_AT', 'ASSOCIATES_WITH', None)
+    >>> find_edge("uses phone").type, find_edge("Lives_At").type, find_edge("LINKED TO").type
+    ('USES', 'LIVES_AT', 'ASSOCIATES_WITH')
+    >>> find_edge("threatens") is None
+    True
     """
-    # LINKED_TO is what charts draw; in a log the words mean an association.
-    known = {plain(name): edge for edge in MODEL.edges if edge.type != "LINKED_TO" for name in edge.synonyms}
-    known |= {plain(edge.type): edge for edge in MODEL.edges if edge.type != "LINKED_TO"}
-    return known.get(plain(word))
+    # LINKED_TO is only for charts; in a log "linked to" means an association.
+    known = {
+        fold_text(name): edge for edge in MODEL.edges if edge.type != "LINKED_TO" for name in edge.synonyms
+    }
+    known |= {fold_text(edge.type): edge for edge in MODEL.edges if edge.type != "LINKED_TO"}
+    return known.get(fold_text(word))
 
 
-def links(row: Row, passage: Passage, when: When) -> None:
-    """The row's links as facts, used up.
+def add_links(row: Row, passage: Passage, when: EventDays) -> None:
+    """Remove the row's links and add them as facts.
 
-    A link that fits one way round only is taken that way. An unknown word between persons and firms is
-    ASSOCIATES_WITH with the word as reported; any other link that cannot be read is left out alone, and told.
+    If a link is possible in one direction only, that direction is taken. An unknown word between persons and
+    firms becomes ASSOCIATES_WITH with the word as reported. Any other link that cannot be read is noted and
+    left out.
     """
-    for start, word, end in _said(row):
-        starts, ends = (_called(passage, text) for text in (start, end))
+    for start, word, end in _pop_links(row):
+        starts, ends = (_find_mentions(passage, text) for text in (start, end))
         if not (starts and ends):
             missing = (start or end) if not starts else end
             row.note(
@@ -66,20 +71,24 @@ def links(row: Row, passage: Passage, when: When) -> None:
                 "the link is left out",
             )
             continue
-        _link(row, passage, when, word, starts, ends)
+        _add_link(row, passage, when, word, starts, ends)
 
 
-def _link(
-    row: Row, passage: Passage, when: When, word: str, starts: list[Mention], ends: list[Mention]
+def _add_link(
+    row: Row, passage: Passage, when: EventDays, word: str, starts: list[Mention], ends: list[Mention]
 ) -> None:
-    edge = edge_of(word)
-    fitting = _fitting(edge, starts, ends) if edge else None
+    edge = find_edge(word)
+    fitting = _choose_ends(edge, starts, ends) if edge else None
     if edge is None or fitting is None:
         fitting = next(
-            ((a, b) for a, b in product(starts, ends) if a != b and a.kind in PARTIES and b.kind in PARTIES),
+            (
+                (a, b)
+                for a, b in product(starts, ends)
+                if a != b and a.kind in PARTY_LABELS and b.kind in PARTY_LABELS
+            ),
             None,
         )
-        edge, known = MODEL.edge["ASSOCIATES_WITH"], False
+        edge, known = MODEL.edges_by_type["ASSOCIATES_WITH"], False
     else:
         known = True
     if fitting is None:
@@ -90,20 +99,25 @@ def _link(
             "the link is left out",
         )
         return
-    worded = any(prop.name == "as_reported" for prop in edge.properties) and plain(word) != plain(edge.type)
-    passage.fact(
+    worded = any(prop.name == "as_reported" for prop in edge.properties) and fold_text(word) != fold_text(
+        edge.type
+    )
+    passage.add_fact(
         edge.type,
         *fitting,
         first=when.first,
         last=when.last,
         directed=not (known and edge.type == "ASSOCIATES_WITH"),
-        cell=row.cell("link"),
+        cell=row.locate("link"),
         as_reported=word if worded else "",
     )
 
 
-def _fitting(edge: Edge, starts: list[Mention], ends: list[Mention]) -> tuple[Mention, Mention] | None:
-    """The two mentions that the edge may join, forwards if it can, its foremost kind of end first; None where none fit."""
+def _choose_ends(edge: Edge, starts: list[Mention], ends: list[Mention]) -> tuple[Mention, Mention] | None:
+    """Return the two mentions that the edge can link, forwards if possible; None if there are none.
+
+    Among several, the kinds that the edge lists first win.
+    """
     for one, other in ((starts, ends), (ends, starts)):
         pairs = [
             (a, b) for a, b in product(one, other) if a != b and a.kind in edge.starts and b.kind in edge.ends
@@ -115,21 +129,21 @@ def _fitting(edge: Edge, starts: list[Mention], ends: list[Mention]) -> tuple[Me
     return None
 
 
-def _called(passage: Passage, text: str) -> list[Mention]:
-    """The mentions of the row that go by a text, as reported or as cleaned."""
-    return [mention for mention in passage.mentions if not mention.from_text and _goes_by(mention, text)]
+def _find_mentions(passage: Passage, text: str) -> list[Mention]:
+    """Return the mentions of the row that a text names, as reported or as cleaned."""
+    return [mention for mention in passage.mentions if not mention.from_text and _is_named(mention, text)]
 
 
-def _goes_by(mention: Mention, text: str) -> bool:
-    wanted = plain(text)
-    kinds = {prop.name: KINDS[prop.kind] for prop in MODEL.node[mention.kind].properties}
+def _is_named(mention: Mention, text: str) -> bool:
+    wanted = fold_text(text)
+    kinds = {prop.name: KINDS[prop.kind] for prop in MODEL.nodes_by_label[mention.kind].properties}
     for name, reading in mention.readings:
         if (
-            name in _CALLED
+            name in _NAMING
             and wanted
-            and not reading.says_nothing
+            and not reading.is_placeholder
             and (
-                wanted in (plain(reading.as_reported), plain(reading.value))
+                wanted in (fold_text(reading.as_reported), fold_text(reading.value))
                 or kinds[name].clean(text).value == reading.value
             )
         ):
@@ -137,11 +151,11 @@ def _goes_by(mention: Mention, text: str) -> bool:
     return False
 
 
-def _said(row: Row) -> list[tuple[str, str, str]]:
-    """Start, word and end of every link in the row: parallel cells, or a list in JSON."""
-    start, word, end = (row.text(name) for name in ("link_from", "link", "link_to"))
+def _pop_links(row: Row) -> list[tuple[str, str, str]]:
+    """Remove the cells and return (start, word, end) of each link: parallel cells, or a list in JSON."""
+    start, word, end = (row.pop_text(name) for name in ("link_from", "link", "link_to"))
     if word.startswith("["):
-        return _from_json(row, word)
+        return _parse_json_links(row, word)
     columns = [[part.strip() for part in cell.split(";")] if cell else [] for cell in (start, word, end)]
     while columns and all(len(column) > 1 and not column[-1] for column in columns):
         columns = [column[:-1] for column in columns]
@@ -156,12 +170,12 @@ def _said(row: Row) -> list[tuple[str, str, str]]:
         )
         return []
     filled = [column or [""] * count for column in columns]
-    return [said for said in zip(*filled, strict=True) if any(said)]
+    return [link for link in zip(*filled, strict=True) if any(link)]
 
 
-def _from_json(row: Row, text: str) -> list[tuple[str, str, str]]:
+def _parse_json_links(row: Row, text: str) -> list[tuple[str, str, str]]:
     try:
-        return [_three(item) for item in value_in(text)]
+        return [_parse_link(item) for item in parse_value(text)]
     except (ValueError, TypeError, AttributeError):
         row.note(
             "link",
@@ -172,8 +186,8 @@ def _from_json(row: Row, text: str) -> list[tuple[str, str, str]]:
         return []
 
 
-def _three(item: Any) -> tuple[str, str, str]:
-    """Start, word and end of one link, an object or a list of three; whatever else it is raises."""
+def _parse_link(item: Any) -> tuple[str, str, str]:
+    """Return (start, word, end) of one link in JSON, an object or a list of three; raise if it is neither."""
     start, word, end = (
         item[:3]
         if isinstance(item, list)

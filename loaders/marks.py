@@ -1,4 +1,4 @@
-"""Marks: the mentions of a vehicle, its VINs, plates and serial numbers, and that the one shows the others."""
+"""Adds the mentions of a vehicle, its VINs, plates and serial numbers, and the SHOWS facts between them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import COLOUR, MAKE, SERIAL, TEXT, VIN, VRM, YEAR
-from ..graph.kinds.make import parted
+from ..graph.kinds.make import split_make_and_model
 from ..graph.kinds.reading import Reading, Verdict
 from .row_passage import Passage
 from .rows import Field, Row
@@ -20,7 +20,7 @@ MAKE_AND_MODEL = Field(
     "make_and_model",
     TEXT,
     ("make model", "make/model", "make & model", "vehicle make and model", "vehicle make/model"),
-    doc="Maker and model in one cell; parted where the maker is known.",
+    doc="Maker and model in one cell; split if the maker is known.",
 )
 VEHICLE_FIELDS = (
     Field(
@@ -89,7 +89,7 @@ VEHICLE_FIELDS = (
 
 
 class Serial(NamedTuple):
-    """A serial number on a part: which part (engine, gearbox, ECU …), the number, its state and where it was read."""
+    """A serial number: on which part (engine, gearbox, ECU …), its state and where it was read."""
 
     part: str
     number: Reading
@@ -100,7 +100,7 @@ class Serial(NamedTuple):
 
 @dataclass(frozen=True)
 class Marks:
-    """What a record says of one vehicle: the Vehicle, where there is enough to speak of one, and the marks."""
+    """The mentions of one vehicle: the Vehicle itself, if there is enough to identify one, and its marks."""
 
     vehicle: Mention | None
     vins: tuple[Mention, ...] = ()
@@ -108,16 +108,16 @@ class Marks:
     serials: tuple[Mention, ...] = ()
 
     @property
-    def bearers(self) -> tuple[Mention, ...]:
-        """What facts about the vehicle end on: the Vehicle, else its plates."""
+    def fact_ends(self) -> tuple[Mention, ...]:
+        """The mentions that facts about the vehicle use: the Vehicle, else its plates."""
         return (self.vehicle,) if self.vehicle else self.plates
 
 
-def split_make_and_model(row: Row, group: str = "", number: int = 0) -> None:
-    """Parts a cell of maker and model into the two columns, where these are blank."""
+def fill_make_and_model(row: Row, group: str = "", number: int = 0) -> None:
+    """Split a cell of maker and model into these two columns, if they are blank."""
     both = (
-        [parted(part) for part in text.split(";")]
-        if (text := row.text("make_and_model", group, number))
+        [split_make_and_model(part) for part in text.split(";")]
+        if (text := row.pop_text("make_and_model", group, number))
         else []
     )
     for name, words in (("make", [make for make, _ in both]), ("model", [model for _, model in both])):
@@ -128,14 +128,14 @@ def split_make_and_model(row: Row, group: str = "", number: int = 0) -> None:
 
 
 def is_full(vin: Reading) -> bool:
-    """Whether a reading is a whole VIN, doubtful or not, and no fragment of one.
+    """Return whether a reading is a whole VIN, doubtful or not, and not a fragment.
 
     >>> from ..graph.kinds import VIN
     >>> is_full(VIN.clean("SALVA2AE4EH877322")), is_full(VIN.clean("EH877322"))
     (True, False)
     """
-    return not vin.doubtful or (
-        len(vin.value) == FULL_VIN and "partial" not in vin.classes and not vin.says_nothing
+    return not vin.is_doubtful or (
+        len(vin.value) == FULL_VIN and "partial" not in vin.classes and not vin.is_placeholder
     )
 
 
@@ -154,56 +154,57 @@ def add_vehicle(
     last: str = "",
     cell: Callable[[str], Cell] = lambda name: Cell(column=name),
 ) -> Marks:
-    """The mentions of one vehicle and its marks, and the SHOWS facts from the first to the rest.
+    """Add the mentions of one vehicle and its marks, with SHOWS facts from the vehicle to each mark.
 
-    described holds make, model, colour, year, vehicle_type and whatever else the document says of it. Without a whole
-    VIN, a serial number or its source's own key there is no Vehicle (plates move and are copied): make, model, colour
-    and year are then readings of the plates. first and last bound the days on which it showed the marks; cell says
-    where a field stands ("vin", "vrm").
+    A Vehicle needs a whole VIN, a serial number or the source's own key; a plate is not enough, because
+    plates move and are copied. Without a Vehicle, make, model, colour and year become readings of the
+    plates.
+    described: make, model, colour, year, vehicle_type and other readings. first, last: the days on which it
+        showed the marks. cell: returns the cell of a field ("vin", "vrm").
     """
-    vins, plates, serials, said = tuple(vins), tuple(plates), tuple(serials), dict(described or {})
-    stands = bool(
-        own_key or not all(serial.number.says_nothing for serial in serials) or any(map(is_full, vins))
+    vins, plates, serials, readings = tuple(vins), tuple(plates), tuple(serials), dict(described or {})
+    is_identified = bool(
+        own_key or not all(serial.number.is_placeholder for serial in serials) or any(map(is_full, vins))
     )
     body = None
-    if stands:
-        body = passage.mention(
+    if is_identified:
+        body = passage.add_mention(
             "Vehicle",
-            {**said, "vin": vins, "vrm": plates},
+            {**readings, "vin": vins, "vrm": plates},
             role=role,
             own_key=own_key,
-            cell=_where(vins, plates, serials, said, cell),
+            cell=_choose_cell(vins, plates, serials, readings, cell),
         )
-    on_plate = {} if stands else {name: said.get(name) for name in PLATE_READINGS}
-    if body:  # a cell that says that nothing is known stays a reading, and is no mark
-        vins, plates = _known(vins), _known(plates)
+    on_plate = {} if is_identified else {name: readings.get(name) for name in PLATE_READINGS}
+    if body:  # a placeholder such as "not known" stays a reading of the vehicle, and is not a mark
+        vins, plates = _drop_placeholders(vins), _drop_placeholders(plates)
     marks = Marks(
         body,
         tuple(add_vin(passage, vin, cell=cell("vin")) for vin in vins),
         tuple(add_plate(passage, plate, on_plate, cell=cell("vrm")) for plate in plates),
-        tuple(add_serial(passage, serial, _first(said.get("make"))) for serial in serials),
+        tuple(add_serial(passage, serial, _get_first(readings.get("make"))) for serial in serials),
     )
     if body:
         for vin in marks.vins:
-            passage.fact("SHOWS", body, vin, first=first, last=last, where=vin_where, state=vin_state)
+            passage.add_fact("SHOWS", body, vin, first=first, last=last, where=vin_where, state=vin_state)
         for plate in marks.plates:
-            passage.fact("SHOWS", body, plate, first=first, last=last)
+            passage.add_fact("SHOWS", body, plate, first=first, last=last)
         for serial, mark in zip(serials, marks.serials, strict=True):
             if is_known(mark):
-                passage.fact(
+                passage.add_fact(
                     "SHOWS", body, mark, first=first, last=last, where=serial.where, state=serial.state
                 )
     return marks
 
 
-def _where(
+def _choose_cell(
     vins: tuple[Reading, ...],
     plates: tuple[Reading, ...],
     serials: tuple[Serial, ...],
-    said: Mapping[str, ReadingOrReadings],
+    readings: Mapping[str, ReadingOrReadings],
     cell: Callable[[str], Cell],
 ) -> Cell:
-    """Where a vehicle is named: by its VIN, else its plate, else a serial number, else the source's own number for it, else what describes it."""
+    """Return the cell that names a vehicle: its VIN, plate, serial number, own number or description."""
     if serials and not (vins or plates):
         return serials[0].cell
     return cell(
@@ -211,26 +212,26 @@ def _where(
         if vins
         else "vrm"
         if plates
-        else next((name for name in ("stock_number", "vehicle_id", *said) if said.get(name)), "vrm")
+        else next((name for name in ("stock_number", "vehicle_id", *readings) if readings.get(name)), "vrm")
     )
 
 
 def is_known(mark: Mention) -> bool:
-    """Whether a mark says something; a cell such as "not known" is kept, but nobody has to do with it."""
-    return not any(reading.says_nothing for _, reading in mark.readings[:1])
+    """Return whether a mark is more than a placeholder such as "not known", which gets no facts."""
+    return not any(reading.is_placeholder for _, reading in mark.readings[:1])
 
 
-def _known(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    return tuple(reading for reading in readings if not reading.says_nothing)
+def _drop_placeholders(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings if not reading.is_placeholder)
 
 
-def _first(said: ReadingOrReadings) -> Reading | None:
-    return said if said is None or isinstance(said, Reading) else next(iter(said), None)
+def _get_first(value: ReadingOrReadings) -> Reading | None:
+    return value if value is None or isinstance(value, Reading) else next(iter(value), None)
 
 
 def add_vin(passage: Passage, vin: Reading, *, cell: Cell | None = None, from_text: bool = False) -> Mention:
-    """The mention of a VIN as a mark; a doubtful one is kept and stays within its source."""
-    return passage.mention("Vin", {"vin": vin}, cell=cell, from_text=from_text)
+    """Add the mention of a VIN as a mark. A doubtful VIN is kept, and joins only within its source."""
+    return passage.add_mention("Vin", {"vin": vin}, cell=cell, from_text=from_text)
 
 
 def add_plate(
@@ -241,13 +242,13 @@ def add_plate(
     cell: Cell | None = None,
     from_text: bool = False,
 ) -> Mention:
-    """The mention of a plate, with make, model, colour and year where no Vehicle carries them."""
-    return passage.mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)
+    """Add the mention of a plate, with make, model, colour and year if there is no Vehicle for them."""
+    return passage.add_mention("Plate", {"vrm": plate, **(described or {})}, cell=cell, from_text=from_text)
 
 
 def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
-    """The mention of a serial number, keyed by maker, part and number; without a maker it is doubtful."""
-    number, known = serial.number, make is not None and not make.doubtful
+    """Add the mention of a serial number, keyed by maker, part and number; doubtful without a maker."""
+    number, known = serial.number, make is not None and not make.is_doubtful
     text = f"{make.value if make and known else ''}:{serial.part}:{number.value}"
     verdict = number.verdict if known else Verdict.DOUBTFUL
     key = Reading(
@@ -257,7 +258,7 @@ def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) ->
         number.reason or ("" if known else SERIAL_NEEDS_MAKER),
         number.classes,
     )
-    return passage.mention(
+    return passage.add_mention(
         "SerialMark",
         {"serial": key, "make": make, "number": number, "part": Reading(serial.part, serial.part)},
         cell=serial.cell,

@@ -1,4 +1,4 @@
-"""Parties: the person or firm behind a family of columns (shipper, shipper_address, shipper_phone …) and what it uses."""
+"""Adds the person or firm of a family of columns (shipper, shipper_address, shipper_phone …)."""
 
 import re
 from collections.abc import Iterable
@@ -18,18 +18,19 @@ from ..graph.kinds import (
     POSTCODE,
     TEXT,
 )
-from ..graph.kinds.name import without_suffix
-from ..graph.kinds.reading import Kind, Reading, known_value
-from .locations import find_country, find_full_postcode, is_exact, add_place
+from ..graph.kinds.name import drop_legal_suffix
+from ..graph.kinds.reading import Kind, Reading, get_known_value
+from .locations import add_place, find_country, find_full_postcode, is_exact
 from .row_passage import Passage
 from .rows import Field, Row
 
 _LEGAL = re.compile(r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|pty)\b", re.IGNORECASE)
-# At the end of a name these are as often a surname or initials as a legal form.
+# At the end of a name these can be a legal form, but also a surname or initials.
 _SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
 _TRADE = re.compile(
-    r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|imports?|"
-    r"importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|dismantlers|salvage|cars|vehicles|"
+    r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|"
+    r"imports?|importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|"
+    r"dismantlers|salvage|cars|vehicles|"
     r"group|hire|rentals?|leasing|enterprises?|international|global|holdings|bank|police|council|university|agency|"
     r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
     r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b",
@@ -39,7 +40,7 @@ _TITLE = re.compile(
     r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE
 )
 
-# Suffix of the column, its kind, and what else the suffix may be called.
+# Suffix of the column, its kind, and other words for the suffix.
 _COLUMNS: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
     ("", TEXT, ("name", "full name", "company name")),
     ("address", ADDRESS, ("addr", "address line", "street address", "addresses")),
@@ -63,7 +64,7 @@ _COLUMNS: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class Party:
-    """A person or firm with the phones, e-mails and place that its columns give it."""
+    """A person or firm with the phones, e-mails and address of its columns."""
 
     who: Mention
     phones: tuple[Mention, ...] = ()
@@ -72,7 +73,7 @@ class Party:
 
 
 def build_party_fields(name: str, *others: str, without: Iterable[str] = ()) -> tuple[Field, ...]:
-    """The fields of a party: `shipper`, `shipper_address`, `shipper_eori` …, also under its other names.
+    """Return the fields of a party: `shipper`, `shipper_address` …, with its other names as synonyms.
 
     >>> [f.name for f in build_party_fields("keeper", "owner", without=("eori", "company_number"))][:3]
     ['keeper', 'keeper_address', 'keeper_postcode']
@@ -89,7 +90,7 @@ def build_party_fields(name: str, *others: str, without: Iterable[str] = ()) -> 
 
 
 def is_firm(name: str, default: bool = False) -> bool:
-    """Whether a name is a firm's: it has a legal form or a line of trade, no title before it; else the default.
+    """Return whether a name is a firm's: by legal form, title (no firm) or trade word, else the default.
 
     >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
     (True, False, False)
@@ -102,7 +103,7 @@ def is_firm(name: str, default: bool = False) -> bool:
 
 
 def has_legal_form(name: str) -> bool:
-    """Whether a name has a firm's legal form (Ltd, PLC, SARL …).
+    """Return whether a name has a firm's legal form (Ltd, PLC, SARL …).
 
     >>> has_legal_form("KESTREL MOTORS LTD."), has_legal_form("Motors Mick")
     (True, False)
@@ -110,7 +111,7 @@ def has_legal_form(name: str) -> bool:
     if _LEGAL.search(name.replace(".", "")):
         return True
     whole = ORGANISATION_NAME.clean(name).value
-    return without_suffix(name) != whole and whole.split()[-1] not in _SHORT
+    return drop_legal_suffix(name) != whole and whole.split()[-1] not in _SHORT
 
 
 def add_organisation(
@@ -125,18 +126,17 @@ def add_organisation(
     role: str = "firm",
     cell: Cell | None = None,
 ) -> Mention | None:
-    """The mention of a firm, or None where neither name nor number is given."""
+    """Add a firm and return its mention; None if it has neither name nor number."""
     if not (name or company_number or eori):
         return None
-    called = ORGANISATION_NAME.clean(name.as_reported) if name else None
-    if (
-        name and called and name.doubtful
-    ):  # a name that its own column calls doubtful, such as one cut short, stays so
-        called = replace(called, verdict=name.verdict, reason=name.reason, classes=name.classes)
-    return passage.mention(
+    cleaned = ORGANISATION_NAME.clean(name.as_reported) if name else None
+    if name and cleaned and name.is_doubtful:
+        # The column's own kind may find a name doubtful (such as one cut short); keep that.
+        cleaned = replace(cleaned, verdict=name.verdict, reason=name.reason, classes=name.classes)
+    return passage.add_mention(
         "Organisation",
         {
-            "name": called,
+            "name": cleaned,
             "company_number": company_number,
             "eori": eori,
             "country": country,
@@ -159,11 +159,13 @@ def add_person(
     role: str = "unknown",
     cell: Cell | None = None,
 ) -> Mention | None:
-    """The mention of a person, or None where neither name, nickname nor nominal number is given."""
-    nicknames = tuple(map(_nickname, (nickname,) if isinstance(nickname, Reading) else nickname or ()))
+    """Add a person and return the mention; None without a name, nickname and nominal number."""
+    nicknames = tuple(
+        map(_flag_placeholder, (nickname,) if isinstance(nickname, Reading) else nickname or ())
+    )
     if not (name or nicknames or nominal):
         return None
-    return passage.mention(
+    return passage.add_mention(
         "Person",
         {
             "name": PERSON_NAME.clean(name.as_reported) if name else None,
@@ -173,18 +175,18 @@ def add_person(
             "sex": sex,
         },
         role=role,
-        own_key=known_value(nominal),
+        own_key=get_known_value(nominal),
         cell=cell,
     )
 
 
-def _nickname(said: Reading) -> Reading:
-    """A nickname as reported, flagged where it stands for none."""
-    name = PERSON_NAME.clean(said.as_reported)
+def _flag_placeholder(nickname: Reading) -> Reading:
+    """Return the nickname, marked as doubtful if it is a placeholder."""
+    name = PERSON_NAME.clean(nickname.as_reported)
     return (
-        replace(said, verdict=name.verdict, reason=name.reason, classes=name.classes)
-        if name.says_nothing
-        else said
+        replace(nickname, verdict=name.verdict, reason=name.reason, classes=name.classes)
+        if name.is_placeholder
+        else nickname
     )
 
 
@@ -199,27 +201,30 @@ def add_party(
     business: Reading | None = None,
     same: Mention | None = None,
 ) -> Party | None:
-    """The party of the columns that begin with prefix, used up, with its USES, LIVES_AT or TRADES_AT facts; None where unnamed.
+    """Add the party of the columns that begin with prefix, and its contacts and address; None if it has no name.
 
-    A company number, EORI or legal form makes an Organisation; a title or a date of birth a Person; else
-    firm_by_default decides. role defaults to firm for a firm and unknown for a person; country is that of the party's
-    end of the route, taken where its own address names none; business a firm's line of trade; same the party that it is
-    said to be, with no name of its own. Lines below a name are its address. Phones and addresses without a name stay mentions.
+    A company number, EORI or legal form makes an Organisation; a title or date of birth makes a Person;
+    otherwise firm_by_default decides. Further lines in the cell of the name are its address. Phones and
+    addresses without a name become mentions without facts.
+    role: default firm for a firm, unknown for a person.
+    country: of this end of the route; used for a firm whose own address names none.
+    business: the firm's line of trade.
+    same: the party that this one is ("same as consignee"), if it has no name of its own.
     """
-    _part_lines(row, prefix)
-    held = {field.name for field in row.record.fields} if row.record else set()
-    taken = {
+    _split_lines(row, prefix)
+    declared = {field.name for field in row.record.fields} if row.record else set()
+    values = {
         suffix: row.pop(f"{prefix}_{suffix}")
         for suffix, _, _ in _COLUMNS
-        if suffix not in ("", "phone", "email") and (not held or f"{prefix}_{suffix}" in held)
+        if suffix not in ("", "phone", "email") and (not declared or f"{prefix}_{suffix}" in declared)
     }
     name = row.pop(prefix)
     address, postcode, eori, number = (
-        taken.get(key) for key in ("address", "postcode", "eori", "company_number")
+        values.get(key) for key in ("address", "postcode", "eori", "company_number")
     )
-    own = taken.get("country") or (find_country(address.as_reported) if address else None)
+    own_country = values.get("country") or (find_country(address.as_reported) if address else None)
     firm = bool(eori or number) or bool(
-        name and not taken.get("born_on") and is_firm(name.value, firm_by_default)
+        name and not values.get("born_on") and is_firm(name.value, firm_by_default)
     )
     who: Mention | None
     if same and not name:
@@ -234,32 +239,32 @@ def add_party(
             company_number=number,
             eori=eori,
             postcode=code,
-            country=own or country,
+            country=own_country or country,
             business=business,
             role=role or "firm",
-            cell=row.cell_of({prefix: name, f"{prefix}_company_number": number, f"{prefix}_eori": eori}),
+            cell=row.locate_first({prefix: name, f"{prefix}_company_number": number, f"{prefix}_eori": eori}),
         )
     else:
         who = add_person(
-            passage, name, born_on=taken.get("born_on"), role=role or "unknown", cell=row.cell(prefix)
+            passage, name, born_on=values.get("born_on"), role=role or "unknown", cell=row.locate(prefix)
         )
     phones = add_contacts(row, passage, "Phone", f"{prefix}_phone", who)
     emails = add_contacts(row, passage, "Email", f"{prefix}_email", who)
-    where = row.cell_of(
+    where = row.locate_first(
         {
             f"{prefix}_address": address,
             f"{prefix}_postcode": postcode,
-            f"{prefix}_country": taken.get("country"),
+            f"{prefix}_country": values.get("country"),
         }
     )
-    premises = add_place(passage, address=address, postcode=postcode, country=own, cell=where)
+    premises = add_place(passage, address=address, postcode=postcode, country=own_country, cell=where)
     if who and premises:
-        passage.fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
+        passage.add_fact("TRADES_AT" if firm else "LIVES_AT", who, premises)
     return Party(who, phones, emails, premises) if who else None
 
 
-def _part_lines(row: Row, prefix: str) -> None:
-    """A cell of several lines, as a bill's box has them: the name, and the address below it where no column has one."""
+def _split_lines(row: Row, prefix: str) -> None:
+    """Split a cell of several lines, as in a bill's box, into name and address, if the address column is blank."""
     name, address = ("", 0, prefix), ("", 0, f"{prefix}_address")
     lines = [line.strip(" ,") for line in row.cells.get(name, "").splitlines() if line.strip(" ,")]
     if (
@@ -274,35 +279,36 @@ def _part_lines(row: Row, prefix: str) -> None:
 
 
 def split_parties(row: Row, prefix: str) -> list[dict[tuple[str, int, str], str]]:
-    """The cells of each party that a prefix's columns name, taken from the row: one, or several names parted by semicolons.
+    """Remove the cells of a prefix's columns and return them party by party; semicolons separate several names.
 
-    Columns with as many values as names are parallel; what does not pair off is nobody's, and comes last with no name.
+    A column with as many values as there are names is a parallel list. Other columns cannot be assigned to
+    a party; they come last, without a name.
     """
-    own = {
+    cells = {
         key: row.cells.pop(key)
         for suffix, _, _ in _COLUMNS
         if (key := ("", 0, f"{prefix}_{suffix}" if suffix else prefix)) in row.cells
     }
-    names = [part.strip() for part in own.get(("", 0, prefix), "").split(";") if part.strip()]
+    names = [part.strip() for part in cells.get(("", 0, prefix), "").split(";") if part.strip()]
     if len(names) < 2 or not all(map(_is_name, names)):
-        return [own]
-    parted = {
+        return [cells]
+    parallel = {
         key: parts
-        for key, text in own.items()
+        for key, text in cells.items()
         if len(parts := [part.strip() for part in text.split(";")]) == len(names)
     }
-    parted[("", 0, prefix)] = names
-    loose = {key: text for key, text in own.items() if key not in parted}
+    parallel[("", 0, prefix)] = names
+    unassigned = {key: text for key, text in cells.items() if key not in parallel}
     return [
-        *({key: parts[at] for key, parts in parted.items()} for at in range(len(names))),
-        *([loose] if loose else []),
+        *({key: parts[at] for key, parts in parallel.items()} for at in range(len(names))),
+        *([unassigned] if unassigned else []),
     ]
 
 
 def _is_name(text: str) -> bool:
-    """Whether a part of a cell of several can be a name, and no line of an address."""
+    """Return whether one of several values in a cell can be a name rather than a line of an address."""
     return has_legal_form(text) or (
-        not (any(mark.isdigit() for mark in text) or is_exact(text)) and COUNTRY.clean(text).doubtful
+        not (any(mark.isdigit() for mark in text) or is_exact(text)) and COUNTRY.clean(text).is_doubtful
     )
 
 
@@ -318,17 +324,17 @@ def add_contacts(
     first: str = "",
     last: str = "",
 ) -> tuple[Mention, ...]:
-    """The Phone or Email mentions of a column, used up, each with USES (on the days first to last) where the party is known."""
+    """Add the Phone or Email mentions of a column; with who, also USES facts on the days first to last."""
     if row.record and not group and column not in row.record.by_name:
         return ()
     cleaner, name = {"Phone": (PHONE, "number"), "Email": (EMAIL, "email")}[kind]
-    cell = row.cell(column, group, number)
-    found = tuple(
-        passage.mention(kind, {name: reading}, cell=cell)
+    cell = row.locate(column, group, number)
+    mentions = tuple(
+        passage.add_mention(kind, {name: reading}, cell=cell)
         for reading in row.pop_all(column, cleaner, group, number)
     )
-    for mention in found:
-        # A cell that says that nothing is known is kept, and nobody uses it.
-        if who and not mention.readings[0][1].says_nothing:
-            passage.fact("USES", who, mention, first=first, last=last)
-    return found
+    for mention in mentions:
+        # A placeholder such as "not known" is kept, but nobody uses it.
+        if who and not mention.readings[0][1].is_placeholder:
+            passage.add_fact("USES", who, mention, first=first, last=last)
+    return mentions

@@ -1,4 +1,4 @@
-"""The registry: every kind of record there is, each in the module that shapes it."""
+"""The registry of loaders: one module for each kind of record."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from ..graph.claims.values import Claims
 from .files.nested import Unfold
 from .rows import Record, Row, SourceFile
 
-# One module a kind, each with RECORD and shape, and unfold where its JSON nests. A new kind is one name here.
+# Each module has RECORD and shape, and unfold if its JSON is nested. A new kind of record is one more name
+# here.
 MODULES = ("intelligence", "theft", "examination", "bill", "booking", "declaration", "gate_in", "inventory")
 
 Shape = Callable[[Row, SourceFile], Claims]
@@ -17,7 +18,7 @@ Shape = Callable[[Row, SourceFile], Claims]
 
 @dataclass(frozen=True)
 class Loader:
-    """How one kind of record is read: its columns, what a row of it means, and how its JSON unfolds into rows."""
+    """One kind of record: its columns, how a row becomes claims, how nested JSON becomes rows."""
 
     record: Record
     shape: Shape
@@ -25,15 +26,15 @@ class Loader:
 
 
 @cache
-def loaders() -> tuple[Loader, ...]:
-    """Every kind of record, in the order in which docs list them."""
-    found = []
+def list_loaders() -> tuple[Loader, ...]:
+    """Return the loader of each kind of record, in the order of the docs."""
+    loaders = []
     for name in MODULES:
         module = import_module(f".{name}", __package__)
-        found.append(Loader(module.RECORD, module.shape, getattr(module, "unfold", None)))
-    return tuple(found)
+        loaders.append(Loader(module.RECORD, module.shape, getattr(module, "unfold", None)))
+    return tuple(loaders)
 
 
-def records() -> tuple[Record, ...]:
-    """The records of every loader."""
-    return tuple(loader.record for loader in loaders())
+def list_records() -> tuple[Record, ...]:
+    """Return the record (columns) of each loader."""
+    return tuple(loader.record for loader in list_loaders())

@@ -1,26 +1,31 @@
-"""Reference: docs/records.md, the columns that every kind of record is read from, written from the loaders' own tables."""
+"""Writes docs/records.md: the columns of each kind of record, from the loaders' own tables."""
 
 from collections.abc import Iterable, Iterator
 
-from ..graph.schema.reference import table
-from .records import records
+from ..graph.schema.reference import render_table
+from .records import list_records
 from .rows import Field, Record
 
-_ABOUT = """Written from the loaders by `make docs`; a test holds the two together. [Preparing files](preparing-files.md) says how to use it.
+_ABOUT = """Written from the loaders by `make docs`; a test compares the two.
+[Preparing files](preparing-files.md) says how to use it.
 
-A file is recognised by its columns. Capitals, spaces, hyphens and accents in a head do not matter: `Stock No.`, `stock_no` and `STOCK NO` are one.
-A column that may come several times takes a number: `phone 1`, `phone 2`. Cells hold several values parted by `;`.
-Columns that no line below names are listed when a file is loaded, and not kept.
+A file is recognised by its columns. Capitals, spaces, hyphens and accents in a head do not matter:
+`Stock No.`, `stock_no` and `STOCK NO` are the same head.
+A column that may occur several times has a number: `phone 1`, `phone 2`.
+A cell holds several values with `;` between them.
+Columns that are not in the tables below are listed when a file is loaded, and not kept.
 """
 
 
-def records_page() -> str:
-    """The page as Markdown: kind by kind, what tells it, and each column with the heads it goes by."""
-    links = table(
+def render_records_page() -> str:
+    """Return the page as Markdown: for each kind of record how it is recognised, and its columns."""
+    links = render_table(
         ("`--as`", "label of its documents", "what"),
-        ((f"[{each.word}](#{_anchor(each)})", each.label, each.doc) for each in records()),
+        ((f"[{each.word}](#{_anchor(each)})", each.label, each.doc) for each in list_records()),
     )
-    return "\n".join(["# Records\n", _ABOUT, links, *(part for each in records() for part in _record(each))])
+    return "\n".join(
+        ["# Records\n", _ABOUT, links, *(part for each in list_records() for part in _record(each))]
+    )
 
 
 def _anchor(record: Record) -> str:
@@ -30,21 +35,22 @@ def _anchor(record: Record) -> str:
 def _record(record: Record) -> Iterator[str]:
     yield f"## {_anchor(record)}\n"
     yield f"{record.doc} `--as {record.word}` takes a file for this kind whatever its columns say.\n"
-    yield f"It is recognised by having {_either(record.telling)}.\n"
+    yield f"It is recognised by having {_either(record.identifying_sets)}.\n"
     yield _columns(record.fields)
     for group, fields in record.groups.items():
         heads = record.group_heads.get(group, ())
         also = f" (also {', '.join(f'`{head} 1`' for head in heads)})" if heads else ""
-        yield f"Columns of each {group}, numbered: `{group}1_{fields[0].name}`, `{group}2_{fields[0].name}` …{also}\n"
+        first = fields[0].name
+        yield f"Columns of each {group}, numbered: `{group}1_{first}`, `{group}2_{first}` …{also}\n"
         yield _columns(fields)
 
 
-def _either(telling: Iterable[frozenset[str]]) -> str:
-    return ", or ".join(" and ".join(f"`{name}`" for name in sorted(names)) for names in telling)
+def _either(sets: Iterable[frozenset[str]]) -> str:
+    return ", or ".join(" and ".join(f"`{name}`" for name in sorted(names)) for names in sets)
 
 
 def _columns(fields: Iterable[Field]) -> str:
-    return table(
+    return render_table(
         ("column", "kind", "what", "also called"),
         (
             (
@@ -59,10 +65,10 @@ def _columns(fields: Iterable[Field]) -> str:
 
 
 def main() -> None:
-    """Writes docs/records.md below the folder one is in."""
+    """Write docs/records.md in the current folder."""
     from pathlib import Path
 
-    Path("docs/records.md").write_text(records_page(), encoding="utf-8")
+    Path("docs/records.md").write_text(render_records_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""References: how a force and its crime numbers are written so that two records of one crime meet, and what a record without one is known by."""
+"""Reference numbers in one spelling: of forces, crimes and documents, and keys for rows without one."""
 
 import re
 from dataclasses import replace
@@ -11,14 +11,14 @@ from .rows import Row
 
 _BODY = re.compile(r"\s+(?:police(?: service| force)?|constabulary)$", re.IGNORECASE)
 _ACRONYM = 4
-BY_ROW = "file and the row's content"  # what keyed_by says of a document that row_key tells
+BY_ROW = "file and the row's content"  # keyed_by of a document that has build_row_key's key
 
 
 def normalise_force(text: str) -> str:
-    """A force's name as a document's source: white space folded, capitals evened out, acronyms left; "" where none is known.
+    """Return a force's name in one spelling, acronyms kept; "" for a placeholder such as "N/K".
 
-    >>> normalise_force("ESSEX  POLICE"), normalise_force("Essex Police"), normalise_force("BTP"), normalise_force("N/K")
-    ('Essex Police', 'Essex Police', 'BTP', '')
+    >>> [normalise_force(name) for name in ("ESSEX  POLICE", "Essex Police", "BTP", "N/K")]
+    ['Essex Police', 'Essex Police', 'BTP', '']
     """
     folded = "" if is_placeholder(text) else " ".join(text.split())
     shouted = folded.isupper() and len(folded) > _ACRONYM
@@ -26,7 +26,7 @@ def normalise_force(text: str) -> str:
 
 
 def build_theft_key(force: str, reference: str) -> str:
-    """What a theft is known by: force and crime reference, however the force is spelt.
+    """Return the key of a theft: force and crime reference, the same for all spellings of the force.
 
     >>> build_theft_key("Essex Police", "42/12345/25"), build_theft_key("essex", "42 / 12345/25 ")
     ('ESSEX/42/12345/25', 'ESSEX/42/12345/25')
@@ -35,7 +35,7 @@ def build_theft_key(force: str, reference: str) -> str:
 
 
 def normalise_crime_reference(text: str) -> str:
-    """A crime reference in capitals, without the blanks round its strokes.
+    """Return a crime reference in capitals, without blanks around slashes and hyphens.
 
     >>> normalise_crime_reference("CAD 1234  of 05mar25")
     'CAD 1234 OF 05MAR25'
@@ -44,37 +44,42 @@ def normalise_crime_reference(text: str) -> str:
 
 
 def add_named_theft(passage: Passage, force: str, crime: Reading, cell: Cell) -> Mention:
-    """The theft that another record names by its crime reference; one that stands for none is kept, and is nobody else's.
+    """Add the theft that another record names by its crime reference.
+
+    A placeholder is kept too, and never joins another theft.
 
     >>> from ..graph.kinds import CODE
-    >>> add_named_theft(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).value("theft")
+    >>> add_named_theft(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).get_value("theft")
     'ESSEX/42/1/25'
     """
-    known = crime if crime.says_nothing else replace(crime, value=build_theft_key(force, crime.value))
-    reference = crime if crime.says_nothing else replace(crime, value=normalise_crime_reference(crime.value))
-    return passage.mention("Theft", {"theft": known, "reference": reference}, cell=cell)
+    known = crime if crime.is_placeholder else replace(crime, value=build_theft_key(force, crime.value))
+    reference = (
+        crime if crime.is_placeholder else replace(crime, value=normalise_crime_reference(crime.value))
+    )
+    return passage.add_mention("Theft", {"theft": known, "reference": reference}, cell=cell)
 
 
 def digest_row(row: Row) -> str:
-    """A digest of what a row says, its cells as found; taken before a shape uses them up.
+    """Return a digest of a row's cells. Call it before the loader pops any cell.
 
-    It covers no source's reference: it stands in exports, and whoever knew the rest could try references on it.
+    Private fields are left out. The digest is exported: with them in it, a reader who knows the other cells
+    could find a secret source reference by trying candidates.
     """
-    unsaid = row.record.unsaid if row.record else frozenset()
+    private = row.record.private_fields if row.record else frozenset()
     return fingerprint(
         *(
             f"{key}={text.strip()}"
             for key, text in sorted(row.cells.items())
-            if text.strip() and key[2] not in unsaid
+            if text.strip() and key[2] not in private
         ),
         size=16,
     )
 
 
 def build_row_key(row: Row, digest: str) -> str:
-    """What a record without a reference is known by in its file: the digest of its own row, and its number among equal ones.
+    """Return the key of a row without a reference: its digest, and its number among equal rows of the file.
 
-    Whatever changes in other rows, it stays the same document.
+    Changes in other rows do not change it.
 
     >>> build_row_key(Row("log.csv", 7, {}), "9f"), build_row_key(Row("log.csv", 8, {}, ordinal=2), "9f")
     ('9f', '9f 2')
@@ -83,10 +88,12 @@ def build_row_key(row: Row, digest: str) -> str:
 
 
 def read_marking(marking: Reading | None) -> str:
-    """A government marking for a header; one that is not known is kept, and counts among the strictest.
+    """Return a government marking for a header; an unknown one is kept, and counts as strict.
 
     >>> from ..graph.kinds import MARKING
-    >>> read_marking(MARKING.clean("official sensitive")), read_marking(MARKING.clean("eyes only")), read_marking(None)
-    ('OFFICIAL-SENSITIVE', 'EYES ONLY', '')
+    >>> read_marking(MARKING.clean("official sensitive")), read_marking(MARKING.clean("eyes only"))
+    ('OFFICIAL-SENSITIVE', 'EYES ONLY')
+    >>> read_marking(None)
+    ''
     """
-    return marking.value if marking and not marking.says_nothing else ""
+    return marking.value if marking and not marking.is_placeholder else ""

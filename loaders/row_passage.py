@@ -1,39 +1,39 @@
-"""Passage: one place of one document, gathering what a row says there with the grounds that all of it stands on."""
+"""Passage: collects the mentions and facts of one place in one document, all with the same grading."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from ..graph.claims.values import Cell, Claims, Fact, Grounds, Header, Mention, Words, details
+from ..graph.claims.values import Cell, Claims, Fact, Grounds, Header, Mention, Words, collect_details
 from ..graph.kinds.reading import Reading
 
 
 @dataclass
 class Passage:
-    """A paragraph, exhibit or container of a document while a row is shaped into it.
+    """A paragraph, exhibit or container of a document, to which a loader adds mentions and facts.
 
-    place and grounds go onto every mention and fact made here. Equal mentions are one: naming a thing twice at one
-    place says no more than naming it once.
+    Each mention and fact gets this place and these grounds (grading, handling, source). Equal mentions are
+    kept once.
 
     >>> from ..graph.kinds.reading import TEXT
     >>> passage = Passage("1")
-    >>> dee = passage.mention("Person", {"nickname": TEXT.clean("Tall Dee")}, role="subject")
-    >>> passage.mention("Person", {"nickname": TEXT.clean("Tall Dee")}, role="subject") is dee
+    >>> dee = passage.add_mention("Person", {"nickname": TEXT.clean("Tall Dee")}, role="subject")
+    >>> passage.add_mention("Person", {"nickname": TEXT.clean("Tall Dee")}, role="subject") is dee
     True
     """
 
     place: str
     grounds: Grounds = field(default_factory=Grounds)
-    # Each by itself, for the first of equal ones is the one that stands; in the order in which they came.
+    # Dicts, not sets: the order counts, and setdefault returns the first of several equal ones.
     mentions: dict[Mention, Mention] = field(default_factory=dict)
     facts: dict[Fact, Fact] = field(default_factory=dict)
     words: list[Words] = field(default_factory=list)
 
-    def at(self, place: str) -> Self:
-        """The same document and grounds at another place; both gather into one list."""
+    def move_to(self, place: str) -> Self:
+        """Return a passage for another place; both add to the same lists."""
         return replace(self, place=place)
 
-    def mention(
+    def add_mention(
         self,
         kind: str,
         readings: Mapping[str, Reading | Iterable[Reading] | None],
@@ -43,17 +43,17 @@ class Passage:
         cell: Cell | None = None,
         from_text: bool = False,
     ) -> Mention:
-        """The mention of a thing, gathered; readings that are None are left out, a list gives several of one name."""
+        """Add a mention and return it; None readings are left out, a list is several values of one name."""
         pairs = tuple(
             (name, reading)
-            for name, given in readings.items()
-            if given is not None
-            for reading in ((given,) if isinstance(given, Reading) else given)
+            for name, value in readings.items()
+            if value is not None
+            for reading in ((value,) if isinstance(value, Reading) else value)
         )
-        made = Mention(kind, self.place, pairs, role, own_key, self.grounds, from_text, cell or Cell())
-        return self.mentions.setdefault(made, made)
+        new = Mention(kind, self.place, pairs, role, own_key, self.grounds, from_text, cell or Cell())
+        return self.mentions.setdefault(new, new)
 
-    def fact(
+    def add_fact(
         self,
         type: str,
         start: Mention,
@@ -66,8 +66,11 @@ class Passage:
         cell: Cell | None = None,
         **further: str,
     ) -> Fact:
-        """The fact between two mentions, gathered; further are the edge's own properties (where, state, leg …)."""
-        made = Fact(
+        """Add a fact between two mentions and return it.
+
+        further: the edge's own properties (where, state, leg …).
+        """
+        new = Fact(
             type,
             start,
             end,
@@ -77,16 +80,16 @@ class Passage:
             directed,
             first,
             last,
-            details(**further),
+            collect_details(**further),
             cell or end.cell,
         )
-        return self.facts.setdefault(made, made)
+        return self.facts.setdefault(new, new)
 
     def keep_words(self, text: str, cell: Cell) -> None:
-        """Gathers what is written at this place, so that it can be read and found later."""
+        """Keep a text of this place word for word, so that it can be searched and quoted."""
         if text.strip():
             self.words.append(Words(self.place, text.strip(), self.grounds, cell))
 
-    def claims(self, header: Header) -> Claims:
-        """All that was gathered, as the claims of the document."""
+    def build_claims(self, header: Header) -> Claims:
+        """Return everything added so far as the claims of the document."""
         return Claims(header, tuple(self.mentions), tuple(self.facts), tuple(self.words))

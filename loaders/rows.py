@@ -1,4 +1,4 @@
-"""Record, Field and Row: the columns a kind of record may have, and one row of a file with its cells still as found."""
+"""The columns that a kind of record may have (Record, Field), and one row of a file (Row)."""
 
 import re
 import unicodedata
@@ -13,20 +13,20 @@ from ..graph.kinds.reading import TEXT, Kind, Reading
 from ..graph.kinds.tidy import is_placeholder
 
 
-def plain(head: str) -> str:
-    """A column's head without case, accents and punctuation, so that `Stock#`, `stock` and `STOCK ` are one.
+def fold_text(text: str) -> str:
+    """Return a text without case, accents and punctuation: `Stock#`, `stock` and `STOCK ` are equal.
 
-    >>> plain(" Date_Received ")
+    >>> fold_text(" Date_Received ")
     'datereceived'
     """
-    folded = unicodedata.normalize("NFKD", head).casefold()
+    folded = unicodedata.normalize("NFKD", text).casefold()
     return "".join(mark for mark in folded if mark.isalnum())
 
 
-# What a head says in brackets of the values below it, without being another column: `Date (dd/mm/yyyy)`, `Weight (kgs)`.
+# A unit or format in brackets does not make another column: `Date (dd/mm/yyyy)`, `Weight (kgs)`.
 _UNIT = re.compile(
-    r"[(\[]\s*(?:e?s|kgs?|kilogram(?:me)?s|gbp|£|[dmyh:/. -]*|24 ?h(?:ou)?rs?|if known|optional|local time|iso 6346"
-    r"|un/?locode)\s*[)\]]",
+    r"[(\[]\s*(?:e?s|kgs?|kilogram(?:me)?s|gbp|£|[dmyh:/. -]*|24 ?h(?:ou)?rs?|if known|optional|local time"
+    r"|iso 6346|un/?locode)\s*[)\]]",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(.+?)(?:numbers?|nos?|num|nr)")
@@ -37,61 +37,69 @@ _BY_NUMBER = _SEVERAL | {"serial", "reference", "eori", "mrn", "ducr", "mucr", "
 
 @dataclass(frozen=True)
 class Field:
-    """A column that a kind of record may have: its name, the heads it goes by, and the kind that cleans it."""
+    """A column of a kind of record: its name, its heads in files, and the kind that cleans it."""
 
     name: str
     kind: Kind = TEXT
     synonyms: tuple[str, ...] = ()
     required: bool = False
     doc: str = ""
-    numbered: bool = False  # whether columns of it with a number behind are further values or lines of it
+    numbered: bool = False  # whether `name 1`, `name 2` are further values or lines of this column
 
     @property
     def several(self) -> bool:
-        """Whether `phone 1` and `phone 2` are two values of `phone`."""
+        """Whether a head may end in a number: `phone 1` and `phone 2` are two values of `phone`."""
         return self.numbered or self.kind.name in _SEVERAL
 
 
 @dataclass(frozen=True)
 class Record:
-    """A kind of record as a file lays it out.
+    """A kind of record and the columns it has in a file.
 
-    word is what `--as` takes; label the document label of the schema. groups are families of numbered columns:
-    groups["subject"] holds the fields of subject1_name, subject1_phone …, named name, phone …; group_heads the other words for a group.
-    telling lists sets of field names; a file that has all of one set is of this kind (more matched fields win).
-    setting names the fields that say where and when a list stands: a row that fills nothing else is blank. unsaid names
-    those that are read and dropped, or kept secret: they are no part of what tells one row from another.
+    word: the value of `--as`.
+    label: the document's label in the schema.
+    groups: families of numbered columns. groups["subject"] holds the fields of subject1_name,
+        subject1_phone …,
+        under the names name, phone ….
+    group_heads: other words for a group, as heads use them.
+    identifying_sets: sets of field names. A file that has all fields of one set is of this kind; among
+        several
+        kinds the one with most matched fields wins.
+    context_fields: fields that say where and when a list was made. A row that fills nothing else counts as
+        blank.
+    private_fields: fields that are read and dropped, or kept secret. They never tell one row from another.
     """
 
     word: str
     label: str
     doc: str
     fields: tuple[Field, ...]
-    telling: tuple[frozenset[str], ...]
+    identifying_sets: tuple[frozenset[str], ...]
     groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
-    setting: frozenset[str] = frozenset()
+    context_fields: frozenset[str] = frozenset()
     group_heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unsaid: frozenset[str] = frozenset()
+    private_fields: frozenset[str] = frozenset()
 
     @cached_property
     def by_head(self) -> dict[str, Field]:
-        """Fields by every plain head they go by; a field's own name always wins over another's synonym."""
-        heads = {plain(head): f for f in self.fields for head in f.synonyms}
-        return heads | {plain(f.name): f for f in self.fields}
+        """Fields by each folded head. A field's own name wins over another field's synonym."""
+        heads = {fold_text(head): f for f in self.fields for head in f.synonyms}
+        return heads | {fold_text(f.name): f for f in self.fields}
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
         """Fields by name."""
         return {f.name: f for f in self.fields}
 
-    def place(self, head: str) -> tuple[str, int, Field] | None:
-        """Where a head belongs: ("", 0, field), or (group, number, field) for a numbered column, or None.
+    def find_column(self, head: str) -> tuple[str, int, Field] | None:
+        """Return ("", 0, field) for a head, (group, number, field) for a numbered column, or None.
 
-        A unit in brackets is passed over, and two words parted by a stroke are one head where both name the same column.
+        A unit in brackets is ignored. Two words with a slash or "or" between them count as one head if both
+        name the same column.
         """
-        if found := self._at(plain(head)) or self._at(plain(_UNIT.sub("", head))):
+        if found := self._at(fold_text(head)) or self._at(fold_text(_UNIT.sub("", head))):
             return found
-        halves = [self._at(plain(half)) for half in re.split("/|\\bor\\b", head)]
+        halves = [self._at(fold_text(half)) for half in re.split("/|\\bor\\b", head)]
         return halves[0] if len(halves) > 1 and all(half == halves[0] for half in halves) else None
 
     def _at(self, bare: str) -> tuple[str, int, Field] | None:
@@ -102,18 +110,18 @@ class Record:
     def _in_group(self, bare: str) -> tuple[str, int, Field] | None:
         """The column of a group: `subject1_phone`, `Person 1`, `Subject name 1`."""
         for group, fields in self.groups.items():
-            words = "|".join(map(plain, (group, *self.group_heads.get(group, ()))))
+            words = "|".join(map(fold_text, (group, *self.group_heads.get(group, ()))))
             if match := re.fullmatch(rf"(?:{words})(?:(\d+)(.*)|(\D+)(\d+))", bare):
                 number, name = match[1] or match[4], match[2] or match[3] or ""
                 for f in fields:
-                    if name in {plain(word) for word in (f.name, *f.synonyms)} or (
+                    if name in {fold_text(word) for word in (f.name, *f.synonyms)} or (
                         not name and f is fields[0]
                     ):
                         return group, int(number), f
         return None
 
     def _by_number(self, bare: str) -> tuple[str, int, Field] | None:
-        """The column of a head with "number" behind its word, or with a number, where that is a further value of it."""
+        """Find the column of `vin number` (the word number at the end) or of `phone 2` (a further value)."""
         if (
             (match := _NUMBER.fullmatch(bare))
             and (known := self.by_head.get(match[1]))
@@ -131,10 +139,15 @@ class Record:
 
 @dataclass
 class Row:
-    """One row of a file; cells are used up by pop, so what nobody asked for can be told to the user.
+    """One row of a file.
 
-    cells maps (group, number, field name) to the text as found; heads maps the same to the column's head.
-    month_first names the fields whose dates are month-first in this file, mixed those in which both orders stand.
+    The pop methods remove the cells that they read, so that the cells which no loader reads can be
+    reported.
+
+    cells: (group, number, field name) → the text as found.
+    heads: the same key → the column's head in the file.
+    month_first: fields whose dates are month-first in this file.
+    mixed: fields in which dates of both orders occur.
     """
 
     file: str
@@ -143,39 +156,38 @@ class Row:
     heads: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     record: Record | None = None
     month_first: frozenset[str] = frozenset()
-    ordinal: int = 1  # among rows of equal content in the file
-    flags: tuple[str, ...] = ()  # what the reader had to do: "cp1252", "cached formula"
+    ordinal: int = 1  # 1 for the first row with this content in the file, 2 for the next
+    flags: tuple[str, ...] = ()  # how the reader got the text: "cp1252", "cached formula"
     mixed: frozenset[str] = frozenset()
-    notes: list[str] = field(
-        default_factory=list
-    )  # what of the row was left out or could not be read, a sentence each
+    # A sentence for each value that was left out or could not be read.
+    notes: list[str] = field(default_factory=list)
 
     @property
     def where(self) -> str:
-        """The row's place, as messages name it: `log.csv:7`."""
+        """File and line, as messages show them: `log.csv:7`."""
         return f"{self.file}:{self.line}"
 
-    def cell(self, name: str, group: str = "", number: int = 0) -> Cell:
-        """Where the field stands, for a mention or fact."""
+    def locate(self, name: str, group: str = "", number: int = 0) -> Cell:
+        """Return the cell (line and head) of a field, for a mention or fact."""
         return Cell(self.line, self.heads.get((group, number, name), name))
 
-    def cell_of(self, given: Mapping[str, object], group: str = "", number: int = 0) -> Cell:
-        """Where the first of these fields stands that gave anything, for what several fields may give; else the first of all."""
-        return self.cell(
-            next((name for name, said in given.items() if said), next(iter(given))), group, number
+    def locate_first(self, values: Mapping[str, object], group: str = "", number: int = 0) -> Cell:
+        """Return the cell of the first field that has a value, or of the first field if none has."""
+        return self.locate(
+            next((name for name, value in values.items() if value), next(iter(values))), group, number
         )
 
-    def text(self, name: str, group: str = "", number: int = 0) -> str:
-        """The cell's text with outer blanks off, "" where the column or the value is missing; used up."""
+    def pop_text(self, name: str, group: str = "", number: int = 0) -> str:
+        """Remove the cell and return its text without outer blanks; "" if there is none."""
         return self.cells.pop((group, number, name), "").strip()
 
-    def known(self, name: str) -> str:
-        """The cell's text, used up, as what a record is known by: "" also where it only says that nothing is known."""
-        text = self.text(name)
+    def pop_reference(self, name: str) -> str:
+        """Remove the cell and return its text; "" also for a placeholder such as "not known"."""
+        text = self.pop_text(name)
         return "" if is_placeholder(text) else text
 
-    def field(self, name: str, group: str = "") -> Field:
-        """The declared field of that name; a KeyError is a bug of the shape."""
+    def find_field(self, name: str, group: str = "") -> Field:
+        """Return the declared field of that name. A KeyError is a bug in the loader."""
         if self.record is None:
             return Field(name)
         return (
@@ -187,46 +199,51 @@ class Row:
     def pop_all(
         self, name: str, kind: Kind | None = None, group: str = "", number: int = 0
     ) -> tuple[Reading, ...]:
-        """Every value of the cell, cleaned by the field's kind (or the one given), used up; () where blank."""
-        text = self.text(name, group, number)
-        return (kind or self.kind_of(name, group)).clean_all(text) if text else ()
+        """Remove the cell and return all its values, cleaned by kind (default: the field's); () if blank."""
+        text = self.pop_text(name, group, number)
+        return (kind or self.find_kind(name, group)).clean_all(text) if text else ()
 
     def pop(self, name: str, kind: Kind | None = None, group: str = "", number: int = 0) -> Reading | None:
-        """The one value of the cell, cleaned, used up; None where blank. A semicolon is part of the value."""
-        text = self.text(name, group, number)
-        return (kind or self.kind_of(name, group)).clean(text) if text else None
+        """Remove the cell and return it as one cleaned value, semicolons included; None if blank."""
+        text = self.pop_text(name, group, number)
+        return (kind or self.find_kind(name, group)).clean(text) if text else None
 
-    def kind_of(self, name: str, group: str = "") -> Kind:
-        """The field's kind, read month-first, or in one order alone, where this file's own evidence says so."""
-        kind = self.field(name, group).kind
+    def find_kind(self, name: str, group: str = "") -> Kind:
+        """Return the field's kind, adapted to the order of day and month that this file uses."""
+        kind = self.find_field(name, group).kind
         if kind.name not in _MONTH_FIRST:
             return kind
         ordered = _MONTH_FIRST[kind.name] if name in self.month_first else kind
         return restrict_order(ordered) if name in self.mixed else ordered
 
-    def listed(self, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
-        """The values of the cell by position, cleaned, used up, None where a position is blank: parallel cells keep their order."""
-        text, kind = self.text(name, group, number), self.kind_of(name, group)
-        return [kind.clean(part) if part.strip() else None for part in kind.parts(text)] if text else []
+    def pop_by_position(self, name: str, group: str = "", number: int = 0) -> list[Reading | None]:
+        """Remove the cell and return its cleaned values by position, None for a blank position.
 
-    def numbers(self, group: str) -> list[int]:
-        """The numbers of a group's columns that hold something in this row, in order."""
+        Positions matter if several columns are parallel lists.
+        """
+        text, kind = self.pop_text(name, group, number), self.find_kind(name, group)
+        return [kind.clean(part) if part.strip() else None for part in kind.split_cell(text)] if text else []
+
+    def list_numbers(self, group: str) -> list[int]:
+        """Return the numbers of the group's columns that are filled in this row, in order."""
         return sorted({n for g, n, name in self.cells if g == group and self.cells[g, n, name].strip()})
 
-    def refused(self, name: str, value: str, expected: str, group: str = "", number: int = 0) -> RowError:
-        """The error, ready to raise, that sends this row to the reject file."""
+    def build_refusal(
+        self, name: str, value: str, expected: str, group: str = "", number: int = 0
+    ) -> RowError:
+        """Return the error that sends this row to the reject file, for the caller to raise."""
         head = self.heads.get((group, number, name), name)
         return RowError(f"{self.where}: field '{head}' is '{value[:80]}', expected {expected}")
 
     def note(self, name: str, value: str, expected: str, outcome: str) -> None:
-        """Tells the user of a value that the row loads without: the refusal's sentence, and what became of it."""
+        """Note for the user that the row is loaded without this value; outcome says what was done instead."""
         head = self.heads.get(("", 0, name), name)
         self.notes.append(f"{self.where}: field '{head}' is '{value[:80]}', expected {expected}; {outcome}")
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The file that rows come from, and what the user said of it on the command line ("" where nothing)."""
+    """The file that rows come from, with the options that the user gave for it ("" for none)."""
 
     name: str
     stem: str

@@ -1,11 +1,11 @@
-"""Papers: which shipping paper a row is of, how its document is keyed, and the other papers of the shipment that it names."""
+"""Shipping documents: how the document of a row is keyed, and the other documents that it names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..graph.claims.values import Cell, Header, Mention, details
+from ..graph.claims.values import Cell, Header, Mention, collect_details
 from ..graph.kinds import DUCR, MRN, ORGANISATION_NAME
-from ..graph.kinds.reading import Kind, Reading, known_value, make_doubtful
+from ..graph.kinds.reading import Kind, Reading, get_known_value, make_doubtful
 from ..graph.kinds.tidy import is_placeholder
 from .references import BY_ROW, build_row_key
 from .row_passage import Passage
@@ -16,7 +16,7 @@ _NAY, _YEA = {"no", "n", "false", "f", "0"}, {"yes", "y", "true", "t", "1", "x",
 
 
 def clean_reference(raw: str) -> Reading:
-    """A paper's number in capitals without blanks; words that stand for none are doubtful placeholders."""
+    """Return a document's number in capitals without blanks; a placeholder is doubtful."""
     bare = "".join(raw.split()).upper()
     return (
         make_doubtful(raw, bare, EXPECTED, ("placeholder",)) if is_placeholder(bare) else Reading(raw, bare)
@@ -28,13 +28,13 @@ CARRIER = Field(
     "carrier",
     ORGANISATION_NAME,
     ("carrier code", "scac", "shipping line", "line", "ocean carrier", "vessel operator", "carriercode"),
-    doc="The shipping line, by code or name; the source of the paper.",
+    doc="The shipping line, by code or name; the source of the document.",
 )
 CARRIER_NAME = Field(
     "carrier_name",
     ORGANISATION_NAME,
     ("name of carrier", "issuing party"),
-    doc="The line's name, where `carrier` is a code.",
+    doc="The line's name, if `carrier` is a code.",
 )
 BILL = Field(
     "bill",
@@ -88,7 +88,7 @@ MASTER = Field(
         "mbl number",
         "master bl",
     ),
-    doc="The master bill that a house bill stands under.",
+    doc="The master bill of a house bill.",
 )
 HOUSE = Field(
     "house_bill",
@@ -125,10 +125,10 @@ CUSTOMS = (
 
 @dataclass(frozen=True)
 class ShippingDocument:
-    """One shipping paper: its document, the readings that its own Shipment is known by, and its passage for the whole paper.
+    """One shipping document: its header, its passage, and its own Shipment.
 
-    own is the mention of its shipment on the whole paper; what a single container holds is said of further mentions
-    with the same identifying readings, so that a paper of many rows states its parties once.
+    own: the mention of the Shipment for the whole document. The load of a single container is a further
+        mention with the same identifying readings, so that a document of many rows names its parties once.
     """
 
     header: Header
@@ -149,9 +149,10 @@ def build_header(
     day: str = "",
     **further: str,
 ) -> Header:
-    """The header of a paper; what lacks its reference is keyed by its file and its row's content (digest), and says so.
+    """Return the header of a document; without a reference its key is the file and the digest of the row.
 
-    The kind of paper goes before the reference of all but bills: lines number a bill like its booking.
+    All but bills and declarations have the kind in front of the reference: lines number a bill like its
+    booking.
     """
     if file.reference:
         reference, by = file.reference, "reference given"
@@ -159,26 +160,31 @@ def build_header(
         by = f"{by.removeprefix('carrier and ')} in the file's name"
     if not reference:
         reference, by = f"{file.stem} {build_row_key(row, digest)}", BY_ROW
-    named = reference if kind in ("bill", "declaration") else f"{kind} {reference}"
+    key = reference if kind in ("bill", "declaration") else f"{kind} {reference}"
     return Header(
         "ShippingRecord",
         file.source or source or file.stem,
-        named,
+        key,
         by,
         day,
         title=f"{kind.capitalize()} {reference}",
-        details=details(paper=kind, **further),
+        details=collect_details(paper=kind, **further),
     )
 
 
-def add_bill(row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str) -> ShippingDocument:
-    """The paper that a row of bills is of, with its booking, declarations, master and house bills named."""
+def add_bill(
+    row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str
+) -> ShippingDocument:
+    """Add the bill of a row, and the booking, declarations, master and house bills that it names."""
     carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
-    word, own = row.text("house_bill"), known_value(bill)
-    masters = tuple(master for master in read_document_numbers(row.text("master_bill")) if master.value != own)
+    word, own = row.pop_text("house_bill"), get_known_value(bill)
+    masters = tuple(
+        master for master in read_document_numbers(row.pop_text("master_bill")) if master.value != own
+    )
     houses = () if word.casefold() in _YEA | _NAY else read_document_numbers(word)
-    cell = row.cell_of({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
-    # A manifest's row with a master's number and no other is of the master itself; one whose number stands as a house bill's is a house bill.
+    cell = row.locate_first({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
+    # In a manifest, a row with only a master's number is the master itself; a row whose number is also in
+    # the house bill column is a house bill.
     house = is_house(word, bool(masters) and bool(own or houses)) or own in {
         number.value for number in houses
     }
@@ -187,15 +193,15 @@ def add_bill(row: Row, file: SourceFile, passage: Passage, digest: str, day: str
         bill, numbers = numbers[0], numbers[1:]
     elif masters and not own:
         bill, masters = masters[0], masters[1:]
-    # Where the two columns say one number, the bill is not under itself.
-    masters = tuple(master for master in masters if master.value != known_value(bill))
-    if file.reference and not known_value(bill):
+    # If both columns have the same number, the bill is not under itself.
+    masters = tuple(master for master in masters if master.value != get_known_value(bill))
+    if file.reference and not get_known_value(bill):
         bill = REFERENCE.clean(file.reference)
-    number = known_value(bill)
+    number = get_known_value(bill)
     head = build_header(
-        row, file, "bill", known_value(carrier), number, "carrier and B/L number", digest, day, **further
+        row, file, "bill", get_known_value(carrier), number, "carrier and B/L number", digest, day, **further
     )
-    paper = _paper(
+    document = _build_document(
         head,
         passage,
         "bill",
@@ -204,23 +210,23 @@ def add_bill(row: Row, file: SourceFile, passage: Passage, digest: str, day: str
         {"booking": booking},
         cell,
     )
-    if booking and not booking.doubtful and number:
-        name_document(paper, "booking", booking=booking)
-    name_declarations(row, paper)
+    if booking and not booking.is_doubtful and number:
+        name_document(document, "booking", booking=booking)
+    name_declarations(row, document)
     for master in masters:
-        name_document(paper, "bill", bill=master)
+        name_document(document, "bill", bill=master)
     for below in numbers:
-        name_document(paper, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
-    return paper
+        name_document(document, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
+    return document
 
 
 def read_document_numbers(cell: str) -> tuple[Reading, ...]:
-    """The papers' numbers in a cell; words that stand for none are none.
+    """Return the documents' numbers in a cell, without placeholders.
 
     >>> [reading.value for reading in read_document_numbers("HBOL001; n/a")]
     ['HBOL001']
     """
-    return tuple(reading for reading in REFERENCE.clean_all(cell) if not reading.doubtful)
+    return tuple(reading for reading in REFERENCE.clean_all(cell) if not reading.is_doubtful)
 
 
 def add_document(
@@ -234,28 +240,35 @@ def add_document(
     cell: Cell | None = None,
     **shown: Reading | None,
 ) -> ShippingDocument:
-    """The paper of a booking, declaration or gate-in, known by the identifying readings; cell where these may all be missing."""
-    return _paper(head, passage, kind, carrier, identifying, shown, cell or row.cell_of(identifying))
+    """Add the document of a booking, declaration or gate-in.
 
-
-def name_document(paper: ShippingDocument, kind: str, above: bool = True, **readings: Reading | None) -> Mention:
-    """The second Shipment, known only by another paper's number, and that ours is UNDER it (or it under ours)."""
-    carrier = paper.carrier if kind in ("bill", "booking") else None
-    named = paper.passage.mention(
-        "Shipment", {**readings, "carrier": carrier, "paper": Reading(kind, kind)}, cell=paper.own.cell
+    identifying: the readings that identify its Shipment. cell: its cell, if all these may be missing.
+    """
+    return _build_document(
+        head, passage, kind, carrier, identifying, shown, cell or row.locate_first(identifying)
     )
-    start, end = (paper.own, named) if above else (named, paper.own)
+
+
+def name_document(
+    document: ShippingDocument, kind: str, above: bool = True, **readings: Reading | None
+) -> Mention:
+    """Add the Shipment of another document, known by its number; ours is UNDER it, or it is UNDER ours."""
+    carrier = document.carrier if kind in ("bill", "booking") else None
+    named = document.passage.add_mention(
+        "Shipment", {**readings, "carrier": carrier, "paper": Reading(kind, kind)}, cell=document.own.cell
+    )
+    start, end = (document.own, named) if above else (named, document.own)
     # (:Shipment)-[:UNDER]->(:Shipment)
-    paper.passage.fact("UNDER", start, end, cell=paper.own.cell)
+    document.passage.add_fact("UNDER", start, end, cell=document.own.cell)
     return named
 
 
-def name_declarations(row: Row, paper: ShippingDocument, above: bool = True) -> None:
-    """The customs declarations that a paper names by MRN or DUCR; equally many of both are the same ones.
+def name_declarations(row: Row, document: ShippingDocument, above: bool = True) -> None:
+    """Add the customs declarations that a document names by MRN or DUCR, without placeholders.
 
-    Words that stand for no number name none.
+    If there are as many MRNs as DUCRs, they are pairs.
     """
-    mrns, ducrs = row.listed("mrn"), row.listed("ducr")
+    mrns, ducrs = row.pop_by_position("mrn"), row.pop_by_position("ducr")
     alike = len(mrns) == len(ducrs)
     pairs = (
         zip(mrns, ducrs, strict=True)
@@ -263,12 +276,12 @@ def name_declarations(row: Row, paper: ShippingDocument, above: bool = True) -> 
         else [*((mrn, None) for mrn in mrns), *((None, ducr) for ducr in ducrs)]
     )
     for mrn, ducr in pairs:
-        if known_value(mrn) or known_value(ducr):
-            name_document(paper, "declaration", above, mrn=mrn, ducr=ducr)
+        if get_known_value(mrn) or get_known_value(ducr):
+            name_document(document, "declaration", above, mrn=mrn, ducr=ducr)
 
 
 def is_house(text: str, under_master: bool) -> bool:
-    """Whether the column says that this is a house bill; a bill that names its master is one unless told otherwise.
+    """Return whether a bill is a house bill: the column says yes, or it has a master and the column is not no.
 
     >>> is_house("yes", False), is_house("", True), is_house("no", True), is_house("HBOL001; HBOL002", False)
     (True, True, False, False)
@@ -277,7 +290,7 @@ def is_house(text: str, under_master: bool) -> bool:
     return word in _YEA or (under_master and word not in _NAY)
 
 
-def _paper(
+def _build_document(
     head: Header,
     passage: Passage,
     kind: str,
@@ -287,10 +300,12 @@ def _paper(
     cell: Cell,
 ) -> ShippingDocument:
     known = {name: reading for name, reading in identifying.items() if reading}
-    numbered = [reading for name, reading in known.items() if name != "house_bill" and not reading.doubtful]
+    numbered = [
+        reading for name, reading in known.items() if name != "house_bill" and not reading.is_doubtful
+    ]
     readings = {**known, **({"carrier": carrier} if carrier else {}), "paper": Reading(kind, kind)}
-    # Without a number the paper's own content is what its mentions are known by, within its source.
-    own = passage.mention(
+    # Without a number, the document's content identifies its mentions, within its source.
+    own = passage.add_mention(
         "Shipment", {**readings, **shown}, own_key="" if numbered else head.reference, cell=cell
     )
     return ShippingDocument(head, passage, own, readings, carrier)

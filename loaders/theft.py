@@ -1,348 +1,126 @@
-"""Theft reports: what was stolen, from whom, where and between when, and what was found of it; a row for each vehicle."""
+"""Theft reports: what was stolen, from whom, where and when, and what was found; a row for each vehicle."""
 
 import re
 from dataclasses import dataclass
 
 from ..graph.claims.values import Claims, Header, Mention
-from ..graph.kinds import ADDRESS, CODE, COUNTRY, DAY, MARKING, MOMENT, MONEY, POSTCODE, SERIAL, TEXT
-from ..graph.kinds.reading import Reading, known_value
-from .days import pop_date, find_first_day, find_last_day
-from .files.nested import parts_of
+from ..graph.kinds.reading import Reading, get_known_value
+from .days import find_first_day, find_last_day, pop_date
+from .files.nested import make_unfold
 from .locations import add_place
-from .marks import VEHICLE_FIELDS, Marks, Serial, is_full, split_make_and_model, add_vehicle
-from .parties import add_party, build_party_fields
-from .references import BY_ROW, digest_row, normalise_crime_reference, normalise_force, read_marking, build_row_key, build_theft_key
-from .row_passage import Passage
-from .rows import Field, Record, Row, SourceFile
-
-RECORD = Record(
-    word="thefts",
-    label="TheftReport",
-    doc="A report of a stolen vehicle, a row for each vehicle.",
-    fields=(
-        Field(
-            "crime_reference",
-            CODE,
-            (
-                "crime ref",
-                "crime no",
-                "crime number",
-                "crime ref no",
-                "crn",
-                "cad",
-                "cad number",
-                "occurrence number",
-                "occurrence",
-                "incident number",
-                "incident reference",
-                "offence reference",
-                "reference",
-                "ref",
-            ),
-            doc="The force's number for the crime.",
-        ),
-        Field(
-            "force",
-            TEXT,
-            ("police force", "force name", "recording force", "reporting force", "agency"),
-            doc="The force that recorded it.",
-        ),
-        Field(
-            "vehicle_id",
-            CODE,
-            ("stolen vehicle id", "theft id", "record id", "vehicle number", "id"),
-            doc="The file's own key for the vehicle.",
-        ),
-        Field(
-            "stolen_on",
-            MOMENT,
-            (
-                "date stolen",
-                "stolen date",
-                "stolen",
-                "stolen at",
-                "date of theft",
-                "theft date",
-                "stolen between",
-                "offence date",
-                "date of offence",
-                "crime date",
-                "date and time stolen",
-            ),
-            doc="When it was stolen.",
-        ),
-        Field(
-            "stolen_from",
-            MOMENT,
-            (
-                "stolen after",
-                "from date",
-                "date from",
-                "earliest",
-                "last seen",
-                "last seen at",
-                "stolen between from",
-                "offence from",
-                "committed from",
-            ),
-            doc="The earliest it can have been stolen.",
-        ),
-        Field(
-            "stolen_to",
-            MOMENT,
-            (
-                "stolen before",
-                "to date",
-                "date to",
-                "latest",
-                "found missing",
-                "stolen between to",
-                "offence to",
-                "committed to",
-                "discovered",
-            ),
-            doc="The latest.",
-        ),
-        Field(
-            "reported_at",
-            MOMENT,
-            (
-                "reported",
-                "reported on",
-                "date reported",
-                "report date",
-                "date of report",
-                "recorded on",
-                "date recorded",
-            ),
-            doc="When it was reported.",
-        ),
-        Field(
-            "place",
-            TEXT,
-            (
-                "stolen place",
-                "place stolen",
-                "location",
-                "stolen from location",
-                "scene",
-                "where stolen",
-                "offence location",
-            ),
-            doc="Where it was stolen, as reported.",
-        ),
-        Field(
-            "address",
-            ADDRESS,
-            ("stolen address", "offence address", "street", "address line"),
-            doc="Its address.",
-            numbered=True,
-        ),
-        Field(
-            "postcode",
-            POSTCODE,
-            ("post code", "stolen postcode", "offence postcode", "zip"),
-            doc="Its postcode.",
-        ),
-        Field(
-            "district",
-            TEXT,
-            ("postcode district", "outcode", "stolen district"),
-            doc="Its postcode district, where no more is told.",
-        ),
-        Field(
-            "region", TEXT, ("area", "county", "province", "state"), doc="Its region, where no more is told."
-        ),
-        Field("country", COUNTRY, ("country name", "country code"), doc="Its country."),
-        *VEHICLE_FIELDS,
-        Field("gearbox_number", SERIAL, ("gearbox no", "gearbox"), doc="Number on the gearbox."),
-        Field("value", MONEY, ("value gbp", "vehicle value", "estimated value"), doc="Value in pounds."),
-        Field(
-            "method",
-            TEXT,
-            ("mo", "modus operandi", "how stolen", "method of theft"),
-            doc="How it was stolen.",
-        ),
-        Field(
-            "keys",
-            TEXT,
-            ("keys taken", "keys stolen", "key status", "keys with"),
-            doc="Whether the keys were taken.",
-        ),
-        Field(
-            "marker",
-            TEXT,
-            ("pnc marker", "los marker", "lost or stolen marker", "los"),
-            doc="Marker on the police computer.",
-        ),
-        *build_party_fields(
-            "keeper",
-            "registered keeper",
-            "owner",
-            "victim",
-            "complainant",
-            "injured party",
-            "loser",
-            without=("eori",),
-        ),
-        Field(
-            "found_on",
-            DAY,
-            (
-                "recovered on",
-                "date recovered",
-                "recovery date",
-                "recovered date",
-                "date found",
-                "found date",
-                "found",
-            ),
-            doc="When it was found.",
-        ),
-        Field(
-            "found_place",
-            ADDRESS,
-            (
-                "recovered at",
-                "found at",
-                "place found",
-                "recovery location",
-                "recovered location",
-                "recovered place",
-                "location recovered",
-                "recovery place",
-                "recovered from",
-            ),
-            doc="Where it was found.",
-        ),
-        Field("found_postcode", POSTCODE, ("recovery postcode",), doc="The postcode of where it was found."),
-        Field(
-            "found_state",
-            TEXT,
-            ("recovered state", "state found", "condition", "recovery condition", "state when found"),
-            doc="Its state when found.",
-        ),
-        Field("outcome", TEXT, ("status", "result", "crime outcome"), doc="What became of it."),
-        Field(
-            "marking",
-            MARKING,
-            ("government marking", "protective marking", "classification"),
-            doc="Government marking.",
-        ),
-        Field(
-            "officer",
-            TEXT,
-            ("reporting officer", "officer in case", "oic", "recorded by"),
-            doc="Read and dropped: officers are never in the graph.",
-        ),
-    ),
-    telling=(
-        *(
-            frozenset({when, what})
-            for when in ("stolen_on", "stolen_from")
-            for what in ("crime_reference", "vehicle_id", "vrm", "vin", "make", "vehicle_type")
-        ),
-        frozenset({"crime_reference", "vrm", "keeper"}),
-    ),
-    setting=frozenset({"force", "marking"}),
-    unsaid=frozenset({"officer"}),
+from .marks import Marks, Serial, add_vehicle, fill_make_and_model, is_full
+from .parties import add_party
+from .references import (
+    BY_ROW,
+    build_row_key,
+    build_theft_key,
+    digest_row,
+    normalise_crime_reference,
+    normalise_force,
+    read_marking,
 )
+from .row_passage import Passage
+from .rows import Row, SourceFile
+from .theft_columns import RECORD
+
 _OPENS = re.compile(r"\s*(?:(?:some ?time )?between|from)\b[:\s]*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Stolen:
-    """The interval in which the theft lies; either end may be missing."""
+class TheftInterval:
+    """The interval in which the theft happened; either end may be missing."""
 
     start: Reading | None = None
     end: Reading | None = None
 
     @property
     def first(self) -> str:
-        """The first day it can have happened, or ""."""
+        """The first possible day, or ""."""
         return find_first_day(self.start)
 
     @property
     def last(self) -> str:
-        """The last day it can have happened, or ""."""
+        """The last possible day, or ""."""
         return find_last_day(self.end)
 
 
-unfold = parts_of("vehicles")
+unfold = make_unfold("vehicles")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """The theft, the vehicle or plate it is of, where it was, the keeper as a victim, and where the vehicle was found.
+    """Return the theft, its vehicle or plate, its place, the keeper as victim, and where the vehicle was found.
 
-    The document is the force's report: force and crime reference, else the file's own id, else the row's content. A
-    RowError where the theft's date is there and cannot be read, or where nothing tells what was stolen.
+    The document is the force's report: force and crime reference, else the file's own id, else the row's
+    content. Raise RowError if the theft's date cannot be read, or if the row does not say what was stolen.
     """
-    row.text("officer")
+    row.pop_text("officer")
     digest = digest_row(row)
     crime, own, force = (
         row.pop("crime_reference"),
-        row.known("vehicle_id"),
-        normalise_force(file.source or row.text("force")),
+        row.pop_reference("vehicle_id"),
+        normalise_force(file.source or row.pop_text("force")),
     )
-    reference = known_value(crime)
-    stolen = stolen_between(row)
+    reference = get_known_value(crime)
+    stolen = read_theft_interval(row)
     reported = pop_date(row, "reported_at")
-    header = _header(
+    header = _build_header(
         row, file, force, reference, own, digest, find_first_day(reported) or stolen.last or stolen.first
     )
     passage = Passage(own or str(row.ordinal))
-    marks = _vehicle(row, passage, header, own, digest, stolen)
-    theft = _theft(
+    marks = _add_vehicle(row, passage, header, own, digest, stolen)
+    theft = _add_theft(
         row, passage, header, crime, build_theft_key(force, reference) if force and reference else "", stolen
     )
-    for bearer in marks.bearers:
+    for bearer in marks.fact_ends:
         # (:Theft)-[:OF]->(:Vehicle)
-        passage.fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
-    _scene(row, passage, theft, stolen)
+        passage.add_fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
+    _add_scene(row, passage, theft, stolen)
     if keeper := add_party(row, passage, "keeper", role="victim", firm_by_default=False):
-        for bearer in marks.bearers:
-            passage.fact("KEEPS", keeper.who, bearer)
-    _found(row, passage, marks)
-    return passage.claims(header)
+        for bearer in marks.fact_ends:
+            passage.add_fact("KEEPS", keeper.who, bearer)
+    _add_found_place(row, passage, marks)
+    return passage.build_claims(header)
 
 
-def stolen_between(row: Row) -> Stolen:
-    """When the theft can have happened, used up; one cell may hold both ends."""
-    cell = row.text("stolen_on")
-    kind = row.kind_of("stolen_on")
+def read_theft_interval(row: Row) -> TheftInterval:
+    """Remove the cells for the time of the theft and return its interval; one cell may hold both ends."""
+    cell = row.pop_text("stolen_on")
+    kind = row.find_kind("stolen_on")
     if not cell:
-        return _in_order(row, Stolen(_readable(row, "stolen_from"), _readable(row, "stolen_to")))
+        return _sort_ends(
+            row, TheftInterval(_pop_readable(row, "stolen_from"), _pop_readable(row, "stolen_to"))
+        )
     whole = kind.clean(cell)
     ends = (whole, whole)
-    if whole.doubtful and len(parts := _BETWEEN.split(_OPENS.sub("", cell, count=1))) == 2:
+    if whole.is_doubtful and len(parts := _BETWEEN.split(_OPENS.sub("", cell, count=1))) == 2:
         ends = (kind.clean(parts[0]), kind.clean(parts[1]))
-    if any(end.doubtful for end in ends):
-        raise row.refused("stolen_on", cell, kind.expected)
-    return Stolen(*ends)
+    if any(end.is_doubtful for end in ends):
+        raise row.build_refusal("stolen_on", cell, kind.expected)
+    return TheftInterval(*ends)
 
 
-def _in_order(row: Row, stolen: Stolen) -> Stolen:
+def _sort_ends(row: Row, stolen: TheftInterval) -> TheftInterval:
     if stolen.start and stolen.end and stolen.first > stolen.last:
         row.note(
             "stolen_to", stolen.end.as_reported, "a time that is not before the first", "both taken in order"
         )
-        return Stolen(stolen.end, stolen.start)
+        return TheftInterval(stolen.end, stolen.start)
     return stolen
 
 
-def _readable(row: Row, name: str) -> Reading | None:
+def _pop_readable(row: Row, name: str) -> Reading | None:
     reading = row.pop(name)
-    if reading and reading.doubtful:
-        raise row.refused(name, reading.as_reported, row.kind_of(name).expected)
+    if reading and reading.is_doubtful:
+        raise row.build_refusal(name, reading.as_reported, row.find_kind(name).expected)
     return reading
 
 
-def _header(
+def _build_header(
     row: Row, file: SourceFile, force: str, reference: str, own: str, digest: str, day: str
 ) -> Header:
     marking = row.pop("marking")
-    row.text("force")
+    row.pop_text("force")
     if file.reference:
         key, how = file.reference, "reference given"
     elif reference:
@@ -367,25 +145,27 @@ def _header(
     )
 
 
-def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, stolen: Stolen) -> Marks:
-    """The vehicle as described; one without any mark or id is known by its report alone."""
-    split_make_and_model(row)
+def _add_vehicle(
+    row: Row, passage: Passage, header: Header, own: str, digest: str, stolen: TheftInterval
+) -> Marks:
+    """Add the vehicle as described; without any mark or id, its report is its key."""
+    fill_make_and_model(row)
     described = {name: row.pop(name) for name in ("make", "model", "colour", "year", "vehicle_type")}
     vins, plates = row.pop_all("vin"), row.pop_all("vrm")
     serials = [
-        Serial(part, number, cell=row.cell(f"{part}_number"))
+        Serial(part, number, cell=row.locate(f"{part}_number"))
         for part in ("engine", "gearbox")
         for number in row.pop_all(f"{part}_number")
     ]
     if not (own or vins or plates or serials or any(described.values())):
-        raise row.refused("vrm", "", "a VIN, plate, own id or description of what was stolen")
-    marked = not all(mark.says_nothing for mark in (*plates, *(serial.number for serial in serials))) or any(
-        map(is_full, vins)
-    )
+        raise row.build_refusal("vrm", "", "a VIN, plate, own id or description of what was stolen")
+    marked = not all(
+        mark.is_placeholder for mark in (*plates, *(serial.number for serial in serials))
+    ) or any(map(is_full, vins))
     # An id counts within its report: two exports of one force both begin at 1.
     within = own if header.reference == own else f"{header.reference}/{own}"
     key = within if own else "" if marked else f"{header.reference} {digest}"
-    # What the keeper last saw it show: a sighting on one day, for plates move later.
+    # The marks are dated on one day, when the keeper last saw the vehicle: plates move later.
     return add_vehicle(
         passage,
         vins=vins,
@@ -395,19 +175,19 @@ def _vehicle(row: Row, passage: Passage, header: Header, own: str, digest: str, 
         own_key=key,
         first=stolen.first,
         last=stolen.first,
-        cell=row.cell,
+        cell=row.locate,
     )
 
 
-def _theft(
-    row: Row, passage: Passage, header: Header, crime: Reading | None, key: str, stolen: Stolen
+def _add_theft(
+    row: Row, passage: Passage, header: Header, crime: Reading | None, key: str, stolen: TheftInterval
 ) -> Mention:
-    """The theft, known by its key, else by its document."""
+    """Add the theft, identified by its key, else by its document."""
     known = key or f"{header.source}/{header.reference}"
-    return passage.mention(
+    return passage.add_mention(
         "Theft",
         {
-            "theft": Reading(crime.as_reported if crime and known_value(crime) else known, known),
+            "theft": Reading(crime.as_reported if crime and get_known_value(crime) else known, known),
             "reference": crime,
             "stolen_from": stolen.start,
             "stolen_to": stolen.end,
@@ -417,20 +197,20 @@ def _theft(
             "value_gbp": row.pop("value"),
             "outcome": row.pop("outcome"),
             "found_state": row.pop("found_state"),
-            "found_on": _found_on(row),
+            "found_on": _read_found_on(row),
         },
-        cell=row.cell("crime_reference"),
+        cell=row.locate("crime_reference"),
     )
 
 
-def _found_on(row: Row) -> Reading | None:
-    # Read twice: on the theft, and as the day of FOUND_AT.
+def _read_found_on(row: Row) -> Reading | None:
+    # The cell stays in the row: it is read again as the day of FOUND_AT.
     text = row.cells.get(("", 0, "found_on"), "")
-    return row.kind_of("found_on").clean(text) if text.strip() else None
+    return row.find_kind("found_on").clean(text) if text.strip() else None
 
 
-def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
-    """Where the theft happened, to the district, region or country where no more is told."""
+def _add_scene(row: Row, passage: Passage, theft: Mention, stolen: TheftInterval) -> None:
+    """Add the place of the theft: an address, or only a district, region or country."""
     spot, address = row.pop("place"), row.pop("address")
     if spot and address:
         address = Reading(
@@ -447,20 +227,25 @@ def _scene(row: Row, passage: Passage, theft: Mention, stolen: Stolen) -> None:
         district=said["district"],
         region=said["region"],
         country=said["country"],
-        cell=row.cell_of({"address": address, "place": spot, **said}),
+        cell=row.locate_first({"address": address, "place": spot, **said}),
     )
     if where:
-        passage.fact("AT", theft, where, first=stolen.first, last=stolen.last)
+        passage.add_fact("AT", theft, where, first=stolen.first, last=stolen.last)
 
 
-def _found(row: Row, passage: Passage, marks: Marks) -> None:
+def _add_found_place(row: Row, passage: Passage, marks: Marks) -> None:
     found, address, postcode = pop_date(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
     where = add_place(
         passage,
         address=address,
         postcode=postcode,
-        cell=row.cell_of({"found_place": address, "found_postcode": postcode}),
+        cell=row.locate_first({"found_place": address, "found_postcode": postcode}),
     )
     if where:
-        for bearer in marks.bearers:
-            passage.fact("FOUND_AT", bearer, where, first=find_first_day(found), last=find_last_day(found))
+        for bearer in marks.fact_ends:
+            passage.add_fact(
+                "FOUND_AT", bearer, where, first=find_first_day(found), last=find_last_day(found)
+            )
+
+
+__all__ = ["RECORD", "shape", "unfold"]

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..graph.errors import QueryError
-from ..graph.store.cypher_tokens import Token, tokens
-from .vocabulary import unknown_names
+from ..graph.store.cypher_tokens import Token, tokenize
+from .vocabulary import find_unknown_names
 
 OPENS = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "CALL", "RETURN"}
 # Written out, as importing the guard's own words would keep whoever completes a name waiting; a test holds these to those.
@@ -32,23 +32,23 @@ WRITES = {
 _ENDS = {"ORDER", "SKIP", "LIMIT", "OFFSET", "UNION"}
 
 
-def check(name: str, cypher: str, declared: set[str], columns: Sequence[str]) -> list[str]:
+def check_query(name: str, cypher: str, declared: set[str], columns: Sequence[str]) -> list[str]:
     """The columns that the query returns; QueryError where it may write, or does not fit its header or the model."""
     # Neo4j turns \uXXXX into its character before it parses, in a comment too, so \u0053ET would write.
     if "\\u" in cypher.lower():
         raise QueryError(
             f"{name}.cypher: holds a \\u escape, expected the character itself; type it as it is"
         )
-    said = tokens(name, cypher)
-    while said and said[-1].text == ";":
-        said.pop()
-    _only_reads(name, said)
-    _parameters(name, said, declared)
-    for word, what, known in unknown_names(said):
+    tokens = tokenize(name, cypher)
+    while tokens and tokens[-1].text == ";":
+        tokens.pop()
+    _only_reads(name, tokens)
+    _parameters(name, tokens, declared)
+    for word, what, known in find_unknown_names(tokens):
         raise QueryError(
             f"{name}.cypher: {what} {word!r} is not in the model; {_near(word, known)}see docs/model.md"
         )
-    returned = returns(name, said)
+    returned = list_columns(name, tokens)
     if columns and returned != list(columns):
         raise QueryError(
             f"{name}.cypher: returns {', '.join(returned)}, expected {', '.join(columns)} as its @column lines say; mend one of them"
@@ -61,13 +61,13 @@ def _near(word: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]!r}? If not, " if close else ""
 
 
-def _only_reads(name: str, said: Sequence[Token]) -> None:
-    if not said or said[0].word not in OPENS:
+def _only_reads(name: str, tokens: Sequence[Token]) -> None:
+    if not tokens or tokens[0].word not in OPENS:
         raise QueryError(
             f"{name}.cypher: does not begin as a question, expected MATCH … RETURN; write with a loader"
         )
-    for number, token in enumerate(said):
-        following = said[number + 1] if number + 1 < len(said) else None
+    for number, token in enumerate(tokens):
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
         if token.text == ";" and token.kind == "sign":
             raise QueryError(
                 f"{name}.cypher: holds two statements, expected one; put the other into a file of its own"
@@ -81,7 +81,7 @@ def _only_reads(name: str, said: Sequence[Token]) -> None:
             raise QueryError(
                 f"{name}.cypher: says LOAD CSV, expected only reading of the store; load files with: ringmap load"
             )
-        if token.word == "TRANSACTIONS" and _after_a_subquery(said[:number]):
+        if token.word == "TRANSACTIONS" and _after_a_subquery(tokens[:number]):
             raise QueryError(
                 f"{name}.cypher: runs in transactions of its own, expected one that only reads; take IN TRANSACTIONS out"
             )
@@ -91,9 +91,9 @@ def _only_reads(name: str, said: Sequence[Token]) -> None:
             )
 
 
-def _after_a_subquery(said: Sequence[Token]) -> bool:
+def _after_a_subquery(tokens: Sequence[Token]) -> bool:
     """Whether these words end in } IN, or } IN 4 CONCURRENT."""
-    words = [token.text.upper() for token in said[-4:]]
+    words = [token.text.upper() for token in tokens[-4:]]
     return (
         words[-2:] == ["}", "IN"]
         or words[-3:] == ["}", "IN", "CONCURRENT"]
@@ -101,10 +101,10 @@ def _after_a_subquery(said: Sequence[Token]) -> bool:
     )
 
 
-def _parameters(name: str, said: Sequence[Token], declared: set[str]) -> None:
-    if any(token.text == "$" for token in said):
+def _parameters(name: str, tokens: Sequence[Token], declared: set[str]) -> None:
+    if any(token.text == "$" for token in tokens):
         raise QueryError(f"{name}.cypher: a $ stands alone or before a backtick, expected $name; mend it")
-    used = {token.text[1:] for token in said if token.kind == "param"}
+    used = {token.text[1:] for token in tokens if token.kind == "param"}
     if extra := sorted(used - declared):
         raise QueryError(
             f"{name}.cypher: uses ${extra[0]}, which no @param line declares; add // @param {extra[0]} TYPE"
@@ -115,18 +115,19 @@ def _parameters(name: str, said: Sequence[Token], declared: set[str]) -> None:
         )
 
 
-def returns(name: str, said: Sequence[Token]) -> list[str]:
+def list_columns(name: str, tokens: Sequence[Token]) -> list[str]:
     """The names of the columns of a query's last RETURN."""
-    at = [number for number, token in enumerate(said) if token.word == "RETURN" and token.inside == -1]
+    at = [number for number, token in enumerate(tokens) if token.word == "RETURN" and token.bracket == -1]
     if not at:
         raise QueryError(f"{name}.cypher: returns nothing, expected RETURN … AS …; add it")
-    rest = said[at[-1] + 1 :]
+    rest = tokens[at[-1] + 1 :]
     end = next(
-        (number for number, token in enumerate(rest) if token.inside == -1 and token.word in _ENDS), len(rest)
+        (number for number, token in enumerate(rest) if token.bracket == -1 and token.word in _ENDS),
+        len(rest),
     )
     items: list[list[Token]] = [[]]
     for token in rest[:end]:
-        if token.text == "," and token.inside == -1:
+        if token.text == "," and token.bracket == -1:
             items.append([])
         elif not (token.word == "DISTINCT" and items == [[]]):
             items[-1].append(token)
@@ -134,8 +135,8 @@ def returns(name: str, said: Sequence[Token]) -> list[str]:
 
 
 def _column(name: str, number: int, item: Sequence[Token]) -> str:
-    if len(item) > 2 and item[-2].word == "AS" and item[-1].named:
-        return item[-1].named
+    if len(item) > 2 and item[-2].word == "AS" and item[-1].name:
+        return item[-1].name
     # An engine names a column without AS by its text, or by nothing in an empty answer.
     if len(item) == 1 and item[0].kind == "name" and re.fullmatch(r"[a-z]\w*", item[0].text):
         return item[0].text

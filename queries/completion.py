@@ -9,32 +9,32 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from .saved import Shelf
+    from .library import QueryLibrary
 
 
-def names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The questions whose names begin so, with their titles."""
-    shelved = _shelf(ctx)
+    library = _read_library(ctx)
     return (
-        _begun(((name, saved.title) for name, saved in sorted(shelved.queries.items())), incomplete)
-        if shelved
+        _begun(((name, saved.title) for name, saved in sorted(library.queries.items())), incomplete)
+        if library
         else []
     )
 
 
-def tags(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_tags(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The tags that begin so."""
-    shelved = _shelf(ctx)
-    return _begun(((tag, "") for tag in shelved.tags()), incomplete) if shelved else []
+    library = _read_library(ctx)
+    return _begun(((tag, "") for tag in library.list_tags()), incomplete) if library else []
 
 
-def params(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_params(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The parameters of the question that was named, as `days=`; behind the sign its example and default."""
-    shelved = _shelf(ctx)
+    library = _read_library(ctx)
     # Where --param stands last and has no value yet, click has not come to the arguments.
     words = [str(ctx.params.get("name") or ""), *map(str, ctx.args)]
     saved = (
-        next((shelved.queries[word] for word in words if word in shelved.queries), None) if shelved else None
+        next((library.queries[word] for word in words if word in library.queries), None) if library else None
     )
     if saved is None:
         return []
@@ -56,9 +56,9 @@ def _begun(words: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
     return [CompletionItem(word, help=told) for word, told in words if word.startswith(incomplete)]
 
 
-def _shelf(ctx: click.Context) -> Shelf | None:
+def _read_library(ctx: click.Context) -> QueryLibrary | None:
     from ..graph.errors import QueryError
-    from .saved import read_library
+    from .library import read_library
 
     try:
         return read_library(ctx.params.get("folders") or ())

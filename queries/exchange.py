@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ..graph.errors import QueryError
 from ..graph.store.atomic_files import write_atomic
-from .saved import OURS, SavedQuery, Shelf, parsed
+from .library import OURS, QueryLibrary, SavedQuery, parse_query
 
 LARGEST = 1_000_000  # bytes of one query
 MOST = 1_000  # queries of one file
@@ -15,7 +15,7 @@ _STILL = (1980, 1, 1, 0, 0, 0)  # a zip of the same queries is the same bytes
 
 
 @dataclass(frozen=True)
-class Taken:
+class ImportedQuery:
     """What became of one question that was to be taken in: added, updated, replaced, unchanged, or refused and why."""
 
     name: str
@@ -25,7 +25,7 @@ class Taken:
     reason: str = ""
 
 
-def handed_on(saved: SavedQuery) -> str:
+def format_for_export(saved: SavedQuery) -> str:
     """The text of a question's file, with its id and revision written out."""
     lines = saved.cypher.lstrip("\ufeff").splitlines()
     marks = [line.removeprefix("//").split()[:1] if line.startswith("//") else None for line in lines]
@@ -46,12 +46,12 @@ def handed_on(saved: SavedQuery) -> str:
     return "\n".join([*lines[:end], *more, *lines[end:]]).rstrip("\n") + "\n"
 
 
-def export(questions: Sequence[SavedQuery], out: Path, *, force: bool = False) -> list[Path]:
+def export_queries(questions: Sequence[SavedQuery], out: Path, *, force: bool = False) -> list[Path]:
     """Writes the questions into a folder, or into one zip where out ends in .zip; the files written.
 
     QueryError where a file is there already, unless forced.
     """
-    texts = {f"{saved.name}.cypher": handed_on(saved) for saved in questions}
+    texts = {f"{saved.name}.cypher": format_for_export(saved) for saved in questions}
     targets = [out] if out.suffix == ".zip" else [out / name for name in texts]
     if there := [target for target in targets if target.exists() and not force]:
         raise QueryError(
@@ -69,9 +69,9 @@ def export(questions: Sequence[SavedQuery], out: Path, *, force: bool = False) -
     return targets
 
 
-def read(source: Path) -> list[SavedQuery]:
+def read_queries(source: Path) -> list[SavedQuery]:
     """The questions in a .cypher file, a folder or a zip, each checked; QueryError where one is wrong, so that all come or none."""
-    found = [parsed(name, text) for name, text in _texts(source)]
+    found = [parse_query(name, text) for name, text in _texts(source)]
     if not found:
         raise QueryError(
             f"{source}: holds no .cypher file, expected at least one; name another file or folder"
@@ -115,9 +115,9 @@ def _unpacked(source: Path) -> Iterator[tuple[str, bytes]]:
             yield PurePosixPath(item.filename.replace("\\", "/")).name, packed.read(item)
 
 
-def take_in(
-    questions: Iterable[SavedQuery], folder: Path, shelved: Shelf, *, replace: bool = False
-) -> list[Taken]:
+def import_queries(
+    questions: Iterable[SavedQuery], folder: Path, library: QueryLibrary, *, replace: bool = False
+) -> list[ImportedQuery]:
     """Puts the questions into a folder of one's own, and says what became of each.
 
     A new id is added, a later revision updates the one that is there, the same text is unchanged. The same or an earlier
@@ -125,10 +125,10 @@ def take_in(
     refused always.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    by_id = {saved.id: saved for saved in shelved.queries.values()}
+    by_id = {saved.id: saved for saved in library.queries.values()}
     taken = []
     for saved in questions:
-        there, named = by_id.get(saved.id), shelved.queries.get(saved.name)
+        there, named = by_id.get(saved.id), library.queries.get(saved.name)
         outcome, reason = _outcome(saved, there, named, folder, replace)
         if outcome in ("added", "updated", "replaced"):
             if there and there.path and there.name != saved.name:
@@ -138,8 +138,8 @@ def take_in(
                 if there and there.path and there.name == saved.name
                 else folder / f"{saved.name}.cypher"
             )
-            write_atomic(target, handed_on(saved))
-        taken.append(Taken(saved.name, saved.id, saved.revision, outcome, reason))
+            write_atomic(target, format_for_export(saved))
+        taken.append(ImportedQuery(saved.name, saved.id, saved.revision, outcome, reason))
     return taken
 
 
@@ -150,7 +150,7 @@ def _outcome(
         if named is None:
             return "added", ""
         return "refused", f"the name is {named.path}'s, whose id is {named.id}; rename the file"
-    if handed_on(there) == handed_on(saved) and there.name == saved.name:
+    if format_for_export(there) == format_for_export(saved) and there.name == saved.name:
         return "unchanged", ""
     if there.path is None or there.path.parent == OURS:
         return "refused", "the id is that of one of ringmap's own; give it a name and id of your own"

@@ -17,19 +17,19 @@ GROUPS: Mapping[str, str] = {
 OTHERS = "Others"
 
 
-def group_of(tags: Sequence[str]) -> str:
+def find_group(tags: Sequence[str]) -> str:
     """The title of the group that a query with these tags stands in.
 
-    >>> group_of(["ports", "thefts"]), group_of(["mine"]), group_of([])
+    >>> find_group(["ports", "thefts"]), find_group(["mine"]), find_group([])
     ('Thefts to ports', 'Others', 'Others')
     """
     return GROUPS.get(tags[0], OTHERS) if tags else OTHERS
 
 
-def place_of(tags: Sequence[str]) -> int:
+def rank_group(tags: Sequence[str]) -> int:
     """Where that group stands among the groups, the others last.
 
-    >>> place_of(["people"]) < place_of(["quality"]) < place_of(["mine"])
+    >>> rank_group(["people"]) < rank_group(["quality"]) < rank_group(["mine"])
     True
     """
     return list(GROUPS).index(tags[0]) if tags and tags[0] in GROUPS else len(GROUPS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..graph.errors import QueryError
-from .params import Param, cleaned, is_param_type, param_types
+from .parameters import Param, clean_param, is_param_type, list_param_types
 
 # Several values of one row: texts are sorted, ids and list come as they are, documents are ids of documents.
 _SEVERAL = ("documents", "ids", "list", "texts")
@@ -49,15 +49,15 @@ class Head:
     columns: tuple[Column, ...] = ()
 
 
-def column_types() -> tuple[str, ...]:
+def list_column_types() -> tuple[str, ...]:
     """The types that a column can have: those of parameters, the id of one document, and several of something."""
-    return (*sorted({*param_types(), "document", *_SEVERAL}),)
+    return (*sorted({*list_param_types(), "document", *_SEVERAL}),)
 
 
-def head(name: str, text: str) -> Head:
+def read_head(name: str, text: str) -> Head:
     """The head of a file of that name; QueryError says which line to mend.
 
-    >>> head("people", "// Everybody\\n// Who?\\n// @tags people\\nMATCH …").tags
+    >>> read_head("people", "// Everybody\\n// Who?\\n// @tags people\\nMATCH …").tags
     ('people',)
     """
     lines = [line.removeprefix("//").strip() for line in _lines(text)]
@@ -146,22 +146,22 @@ def _examples(name: str, params: list[Param], examples: dict[str, str]) -> dict[
             raise QueryError(
                 f"{name}.cypher: @example {example} is of no parameter, expected one of {', '.join(known) or 'none'}; mend it"
             )
-        cleaned(name, known[example], value)
+        clean_param(name, known[example], value)
     return examples
 
 
 def _param(query: str, name: str, type: str, default: str | None, doc: str | None) -> Param:
     if not is_param_type(type):
-        raise _unknown_type(query, "parameter", name, type, param_types())
+        raise _unknown_type(query, "parameter", name, type, list_param_types())
     param = Param(name, type, None if default is None else default.strip('"'), doc or "")
     if param.default:
-        cleaned(query, param, param.default)
+        clean_param(query, param, param.default)
     return param
 
 
 def _column(query: str, name: str, type: str, beside: str | None, doc: str | None) -> Column:
-    if type not in column_types():
-        raise _unknown_type(query, "column", name, type, column_types())
+    if type not in list_column_types():
+        raise _unknown_type(query, "column", name, type, list_column_types())
     if beside and type not in _SEVERAL:
         raise QueryError(
             f"{query}.cypher: column {name!r} of type {type!r} is beside {beside!r}, expected a type of several values "
@@ -172,14 +172,14 @@ def _column(query: str, name: str, type: str, beside: str | None, doc: str | Non
 
 def _unknown_type(query: str, what: str, name: str, type: str, types: tuple[str, ...]) -> QueryError:
     return QueryError(
-        f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; {near(type, types)}"
+        f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; {suggest_nearest(type, types)}"
     )
 
 
-def near(word: str, words: Iterable[str]) -> str:
+def suggest_nearest(word: str, words: Iterable[str]) -> str:
     """Which of the words was meant, as a question; a general remedy where none is near.
 
-    >>> near("wrm", ["vrm", "vin"])
+    >>> suggest_nearest("wrm", ["vrm", "vin"])
     'did you mean vrm?'
     """
     close = difflib.get_close_matches(word, list(words), 1)

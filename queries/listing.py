@@ -7,13 +7,13 @@ from typing import Any
 
 from ..graph.console.tables import format_rows
 from ..graph.console.text import terminal_safe
-from .params import Param
-from .saved import SavedQuery, Shelf
+from .library import QueryLibrary, SavedQuery
+from .parameters import Param
 
 COLUMNS = ("group", "name", "title", "parameters", "tags")
 
 
-def query_rows(shelved: Shelf, tag: str = "") -> list[dict[str, Any]]:
+def list_queries(library: QueryLibrary, tag: str = "") -> list[dict[str, Any]]:
     """The queries with a tag, all of them where it is empty, group by group: a row of COLUMNS each."""
     return [
         {
@@ -23,17 +23,17 @@ def query_rows(shelved: Shelf, tag: str = "") -> list[dict[str, Any]]:
             "parameters": [_usage(param) for param in saved.params],
             "tags": list(saved.tags),
         }
-        for saved in shelved.tagged(tag)
+        for saved in library.list_tagged(tag)
     ]
 
 
-def query_text(saved: SavedQuery) -> str:
+def describe_query(saved: SavedQuery) -> str:
     """What a query asks, takes and answers, how to run it, and its Cypher."""
     takes = [
         {
             "parameter": param.name,
             "type": param.type,
-            "default": "must be given" if param.required else param.default or "any",
+            "default": "must be given" if param.is_required else param.default or "any",
             "example": saved.examples.get(param.name, ""),
             "help": param.doc,
         }
@@ -45,29 +45,29 @@ def query_text(saved: SavedQuery) -> str:
     parts = [
         terminal_safe(saved.title) + "\n" + terminal_safe(saved.help) + "\n",
         *(format_rows(rows) + "\n" for rows in (takes, gives) if rows),
-        f"run: {terminal_safe(command_of(saved))}",
+        f"run: {terminal_safe(format_command(saved))}",
         terminal_safe(about) + "\n",
         "\n".join(map(terminal_safe, saved.body.rstrip().splitlines())),
     ]
     return "\n".join(parts)
 
 
-def command_of(saved: SavedQuery) -> str:
+def format_command(saved: SavedQuery) -> str:
     """How to run a query, with an example of what must be given.
 
     >>> from .saved import parsed
     >>> text = "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e {id: $id}) RETURN e.id AS id"
-    >>> command_of(parsed("one", text))
+    >>> format_command(parsed("one", text))
     "ringmap query run one --param 'id=a b'"
     """
     return " ".join(
         [
             "ringmap query run",
             saved.name,
-            *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example().items()),
+            *(f"--param {shlex.quote(f'{name}={value}')}" for name, value in saved.example_params().items()),
         ]
     )
 
 
 def _usage(param: Param) -> str:
-    return param.name if param.required else f"{param.name}={param.default or 'any'}"
+    return param.name if param.is_required else f"{param.name}={param.default or 'any'}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..graph.schema.reference import table
+from ..graph.schema.reference import render_table
 from .groups import GROUPS
-from .listing import command_of
-from .saved import SavedQuery, read_library
+from .library import SavedQuery, read_library
+from .listing import format_command
 
 _ABOUT = """Written from the heads of `queries/*.cypher` by `make docs`; a test holds the two together.
 
@@ -16,23 +16,25 @@ that each row rests on, `--format view` draws what was found, and `ringmap query
 """
 
 
-def queries_page() -> str:
+def render_queries_page() -> str:
     """The page as Markdown: group by group, each query with what it takes and gives."""
-    shelved = read_library()
+    library = read_library()
     links = {
         title: ", ".join(
-            f"[{saved.name}](#{saved.name})" for saved in shelved.tagged("") if saved.group == title
+            f"[{saved.name}](#{saved.name})" for saved in library.list_tagged("") if saved.group == title
         )
         for title in GROUPS.values()
     }
     parts = [
         "# Saved queries\n",
         _ABOUT,
-        table(("group", "tag", "queries"), ((title, tag, links[title]) for tag, title in GROUPS.items())),
+        render_table(
+            ("group", "tag", "queries"), ((title, tag, links[title]) for tag, title in GROUPS.items())
+        ),
     ]
     for title in GROUPS.values():
         parts.append(f"## {title}\n")
-        for saved in shelved.tagged(""):
+        for saved in library.list_tagged(""):
             if saved.group == title:
                 parts += _told(saved)
     return "\n".join(parts)
@@ -41,22 +43,22 @@ def queries_page() -> str:
 def _told(saved: SavedQuery) -> Iterator[str]:
     yield f"### {saved.name}\n"
     yield f"**{saved.title}.** {saved.help}\n"
-    yield f"    {command_of(saved)}\n"
+    yield f"    {format_command(saved)}\n"
     if saved.params:
-        yield table(
+        yield render_table(
             ("parameter", "type", "default", "example", "what"),
             (
                 (
                     param.name,
                     param.type,
-                    "must be given" if param.required else param.default or "any",
+                    "must be given" if param.is_required else param.default or "any",
                     saved.examples.get(param.name, ""),
                     param.doc,
                 )
                 for param in saved.params
             ),
         )
-    yield table(
+    yield render_table(
         ("column", "type", "what"), ((column.name, column.type, column.doc) for column in saved.columns)
     )
     yield f"Tags: {', '.join(saved.tags)}.\n"
@@ -66,7 +68,7 @@ def main() -> None:
     """Writes docs/queries.md below the folder one is in."""
     from pathlib import Path
 
-    Path("docs/queries.md").write_text(queries_page(), encoding="utf-8")
+    Path("docs/queries.md").write_text(render_queries_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

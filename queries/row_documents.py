@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..graph.case.latest import LATEST, in_blocks
-from .opened import ids_in
-from .saved import SavedQuery
+from ..graph.case.latest import LATEST_MENTIONS, read_in_blocks
+from .library import SavedQuery
+from .query_page import collect_ids
 
 if TYPE_CHECKING:
     from ..graph.store import Store
 
-PAPER = (
+DOCUMENT_COLUMNS = (
     "document",
     "document_id",
     "document_kind",
@@ -29,7 +29,7 @@ NEWEST = 200  # documents asked of one thing, the latest first: half the case na
 _CHUNK = 200  # ids a question
 
 _SAID = (
-    LATEST
+    LATEST_MENTIONS
     + """RETURN wanted AS id, d.id AS document_id, coalesce(m.grading, '') AS grading, coalesce(m.handling, '') AS handling,
        m.files AS files, m.lines AS lines
 """
@@ -42,7 +42,7 @@ RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.sour
 """
 
 
-def papers_of(
+def find_row_documents(
     store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
 ) -> list[list[dict[str, Any]]]:
     """The documents of each row, each a dict of PAPER; at most MOST of a row, the one that names most of it first.
@@ -50,15 +50,15 @@ def papers_of(
     Where a query has a column of type document or documents, they are the row's. Else they are those that name at
     least two of the things whose ids are in the row, or one where no document names two.
     """
-    said = _said(store, ids_in(saved, rows))
+    said = _said(store, collect_ids(saved, rows))
     chosen = [_chosen(saved, row, said) for row in rows]
     known = {
         row["document_id"]: row
-        for row in in_blocks(store, _PAPERS, sorted({id for ids in chosen for id in ids}), _CHUNK)
+        for row in read_in_blocks(store, _PAPERS, sorted({id for ids in chosen for id in ids}), _CHUNK)
     }
     told = []
     for row, ids in zip(rows, chosen, strict=True):
-        things = ids_in(saved, [row])
+        things = collect_ids(saved, [row])
         named = {
             id: [said[thing][id] for thing in things if id in said.get(thing, {})]
             for id in ids
@@ -79,7 +79,7 @@ def _chosen(saved: SavedQuery, row: Mapping[str, Any], said: Mapping[str, Mappin
     if given:
         return {id for value in given for id in (value if isinstance(value, list) else [value])}
     counted: dict[str, int] = {}
-    for thing in ids_in(saved, [row]):
+    for thing in collect_ids(saved, [row]):
         for document in said.get(thing, {}):
             counted[document] = counted.get(document, 0) + 1
     together = {document for document, count in counted.items() if count > 1}
@@ -89,7 +89,7 @@ def _chosen(saved: SavedQuery, row: Mapping[str, Any], said: Mapping[str, Mappin
 def _said(store: Store, ids: Iterable[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
     """What documents say of things: thing, document, the mentions in it."""
     found: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
-    for row in in_blocks(store, _SAID, sorted(ids), _CHUNK, most=NEWEST):
+    for row in read_in_blocks(store, _SAID, sorted(ids), _CHUNK, most=NEWEST):
         found.setdefault(row["id"], {}).setdefault(row["document_id"], []).append(row)
     return found
 
@@ -109,4 +109,4 @@ def _told(paper: Mapping[str, Any], things: Iterable[Iterable[Mapping[str, Any]]
         "files": sorted({file for file, _ in places}),
         "lines": sorted({line for _, line in places}),
     }
-    return {name: {**paper, **more}[name] for name in PAPER}
+    return {name: {**paper, **more}[name] for name in DOCUMENT_COLUMNS}

@@ -71,18 +71,18 @@ _BEFORE = {
 
 
 @cache
-def properties(name: str, model: Model = MODEL) -> frozenset[str]:
+def list_properties(name: str, model: Model = MODEL) -> frozenset[str]:
     """The properties of a label or a type of relationship.
 
-    >>> "vrm" in properties("Plate"), "grading" in properties("MENTIONS")
+    >>> "vrm" in list_properties("Plate"), "grading" in list_properties("MENTIONS")
     (True, True)
     """
     claim = {prop.name for prop in model.claim_properties}
     if name == "MENTIONS":
         return frozenset(claim | {prop.name for prop in model.mention_properties})
-    if name in model.edge:
+    if name in model.edges_by_type:
         return frozenset(
-            claim | {prop.name for prop in (*model.fact_properties, *model.edge[name].properties)}
+            claim | {prop.name for prop in (*model.fact_properties, *model.edges_by_type[name].properties)}
         )
     for node in model.nodes:
         if name == node.label or name in node.roles:
@@ -90,11 +90,11 @@ def properties(name: str, model: Model = MODEL) -> frozenset[str]:
             return frozenset(ENTITY | own | {f"{prop}_others" for prop in own})
     if name == "Document" or name in {kind.label for kind in model.documents}:
         return frozenset(DOCUMENT)
-    return frozenset(RUN) if name == "LoadRun" else everything(model)
+    return frozenset(RUN) if name == "LoadRun" else list_all_properties(model)
 
 
 @cache
-def everything(model: Model = MODEL) -> frozenset[str]:
+def list_all_properties(model: Model = MODEL) -> frozenset[str]:
     """Every property that something in the model has."""
     found = ENTITY | DOCUMENT | RUN | {"type", "superseded_at", "key"}
     for prop in (*model.claim_properties, *model.mention_properties, *model.fact_properties):
@@ -106,11 +106,11 @@ def everything(model: Model = MODEL) -> frozenset[str]:
     return frozenset(found)
 
 
-def unknown_names(said: Sequence[Token]) -> Iterator[tuple[str, str, frozenset[str]]]:
+def find_unknown_names(tokens: Sequence[Token]) -> Iterator[tuple[str, str, frozenset[str]]]:
     """(word, what it was taken for, the words expected) for each label, type and property that the model does not have."""
-    labels, types = frozenset(MODEL.labels()), frozenset(MODEL.types())
+    labels, types = frozenset(MODEL.list_labels()), frozenset(MODEL.list_types())
     owners: dict[str, set[str]] = {}
-    for at, names, relationship in expressions(said):
+    for at, names, relationship in find_expressions(tokens):
         for name in names:
             if name not in (types if relationship else labels):
                 yield (
@@ -118,94 +118,98 @@ def unknown_names(said: Sequence[Token]) -> Iterator[tuple[str, str, frozenset[s
                     "relationship type" if relationship else "label",
                     types if relationship else labels,
                 )
-        variable = said[at - 1].named
+        variable = tokens[at - 1].name
         if (
             variable
-            and said[at - 2].text in ("(", "[")
-            and not any(token.text in "!%" for token in said[at : at + 2 * len(names)])
+            and tokens[at - 2].text in ("(", "[")
+            and not any(token.text in "!%" for token in tokens[at : at + 2 * len(names)])
         ):
-            owners.setdefault(variable, set()).update(*(properties(name) for name in names))
-    yield from _unknown_properties(said, owners)
+            owners.setdefault(variable, set()).update(*(list_properties(name) for name in names))
+    yield from _unknown_properties(tokens, owners)
 
 
 def _unknown_properties(
-    said: Sequence[Token], owners: dict[str, set[str]]
+    tokens: Sequence[Token], owners: dict[str, set[str]]
 ) -> Iterator[tuple[str, str, frozenset[str]]]:
     # A name that is given anew by AS, or a key of a map of the query's own, is nobody's property.
-    renamed = {token.named for before, token in pairwise(said) if before.word == "AS"}
+    renamed = {token.name for before, token in pairwise(tokens) if before.word == "AS"}
     keys = {
-        said[at - 1].named
-        for at in range(1, len(said))
-        if _key(said, at) and not _in_pattern(said, said[at].inside)
+        tokens[at - 1].name
+        for at in range(1, len(tokens))
+        if _key(tokens, at) and not _in_pattern(tokens, tokens[at].bracket)
     }
-    for at, token in enumerate(said):
+    for at, token in enumerate(tokens):
         if (
             at >= 2
-            and token.named
-            and said[at - 1].text == "."
-            and (said[at - 2].named or said[at - 2].text in (")", "]", "}"))
+            and token.name
+            and tokens[at - 1].text == "."
+            and (tokens[at - 2].name or tokens[at - 2].text in (")", "]", "}"))
         ):
-            if at + 1 < len(said) and said[at + 1].text in ("(", "."):
+            if at + 1 < len(tokens) and tokens[at + 1].text in ("(", "."):
                 continue
-            variable = said[at - 2].named
-            of_one = variable in owners and variable not in renamed and said[at - 3].text != "."
-            known = frozenset(owners[variable]) if of_one else everything() | keys | renamed | PARTS
-            if token.named not in known:
-                yield token.named, f"{variable}'s property" if of_one else "property", known
+            variable = tokens[at - 2].name
+            of_one = variable in owners and variable not in renamed and tokens[at - 3].text != "."
+            known = frozenset(owners[variable]) if of_one else list_all_properties() | keys | renamed | PARTS
+            if token.name not in known:
+                yield token.name, f"{variable}'s property" if of_one else "property", known
         elif (
-            at + 1 < len(said)
-            and _key(said, at + 1)
-            and _in_pattern(said, token.inside)
-            and token.named not in everything()
+            at + 1 < len(tokens)
+            and _key(tokens, at + 1)
+            and _in_pattern(tokens, token.bracket)
+            and token.name not in list_all_properties()
         ):
-            yield token.named, "property", everything()
+            yield token.name, "property", list_all_properties()
 
 
-def _key(said: Sequence[Token], colon: int) -> bool:
+def _key(tokens: Sequence[Token], colon: int) -> bool:
     """Whether the colon follows a key of a map."""
     return (
-        said[colon].text == ":"
+        tokens[colon].text == ":"
         and colon >= 2
-        and bool(said[colon - 1].named)
-        and said[colon - 2].text in ("{", ",")
-        and said[colon].inside >= 0
-        and said[said[colon].inside].text == "{"
+        and bool(tokens[colon - 1].name)
+        and tokens[colon - 2].text in ("{", ",")
+        and tokens[colon].bracket >= 0
+        and tokens[tokens[colon].bracket].text == "{"
     )
 
 
-def _in_pattern(said: Sequence[Token], brace: int) -> bool:
+def _in_pattern(tokens: Sequence[Token], brace: int) -> bool:
     """Whether the brace stands in a node or relationship of a pattern."""
-    if brace < 0 or (around := said[brace].inside) < 0:
+    if brace < 0 or (around := tokens[brace].bracket) < 0:
         return False
-    return _relationship(said, around) or (said[around].text == "(" and not _function(said, around))
+    return _relationship(tokens, around) or (tokens[around].text == "(" and not _function(tokens, around))
 
 
-def _function(said: Sequence[Token], bracket: int) -> bool:
-    return bracket > 0 and bool(said[bracket - 1].named) and said[bracket - 1].word not in _BEFORE
+def _function(tokens: Sequence[Token], bracket: int) -> bool:
+    return bracket > 0 and bool(tokens[bracket - 1].name) and tokens[bracket - 1].word not in _BEFORE
 
 
-def _relationship(said: Sequence[Token], bracket: int) -> bool:
-    return said[bracket].text == "[" and bracket > 0 and said[bracket - 1].text in ("-", "<-")
+def _relationship(tokens: Sequence[Token], bracket: int) -> bool:
+    return tokens[bracket].text == "[" and bracket > 0 and tokens[bracket - 1].text in ("-", "<-")
 
 
-def expressions(said: Sequence[Token]) -> Iterator[tuple[int, list[str], bool]]:
+def find_expressions(tokens: Sequence[Token]) -> Iterator[tuple[int, list[str], bool]]:
     """(place of the colon, names, whether of a relationship) for each label or type expression."""
-    for at, token in enumerate(said):
+    for at, token in enumerate(tokens):
         if (
             token.text != ":"
             or token.kind != "sign"
-            or _key(said, at)
-            or (at + 1 < len(said) and said[at + 1].text == ":")
+            or _key(tokens, at)
+            or (at + 1 < len(tokens) and tokens[at + 1].text == ":")
         ):
             continue
-        if said[at - 1].text != ":":
-            yield at, list(_alternatives(said, at)), token.inside >= 0 and _relationship(said, token.inside)
+        if tokens[at - 1].text != ":":
+            yield (
+                at,
+                list(_alternatives(tokens, at)),
+                token.bracket >= 0 and _relationship(tokens, token.bracket),
+            )
 
 
-def _alternatives(said: Sequence[Token], colon: int) -> Iterator[str]:
+def _alternatives(tokens: Sequence[Token], colon: int) -> Iterator[str]:
     """The names of the expression that begins at a colon: joined by | & :, in brackets or negated, until anything else comes."""
-    for before, token in pairwise(said[colon:]):
-        if token.named and not before.named:
-            yield token.named
-        elif token.text not in ("|", "&", "!", "%", ":", "(", ")") or token.inside < said[colon].inside:
+    for before, token in pairwise(tokens[colon:]):
+        if token.name and not before.name:
+            yield token.name
+        elif token.text not in ("|", "&", "!", "%", ":", "(", ")") or token.bracket < tokens[colon].bracket:
             return

@@ -12,7 +12,7 @@ import networkx
 import pytest
 from ringmap.cli import main
 from ringmap.graph.schema.model import MODEL
-from ringmap.graph.schema.reference import model_page
+from ringmap.graph.schema.reference import render_model_page
 
 ROOT = Path(__file__).parent.parent
 # Files of one name are twins by design: each room has its commands, its face and its reference page.
@@ -148,11 +148,11 @@ def test_the_wheel_has_every_package_and_nothing_else():
 
 
 def test_the_page_of_the_model_is_the_schema():
-    assert (ROOT / "docs" / "model.md").read_text() == model_page()
+    assert (ROOT / "docs" / "model.md").read_text() == render_model_page()
 
 
 def test_no_name_is_both_a_label_and_a_type():
-    assert not set(MODEL.labels()) & set(MODEL.types())
+    assert not set(MODEL.list_labels()) & set(MODEL.list_types())
 
 
 def test_help_starts_without_the_heavy_libraries():

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from ..graph.console.options import format_option
-from .makers.settings import PRESETS, settings
-from .making import QUICK, USUAL, make_world, run_bench
+from .makers.settings import PRESETS, make_settings
+from .making import QUICK_VEHICLES, USUAL_VEHICLES, make_world, run_bench
 
 
 @click.command("world")
@@ -28,7 +28,7 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
     A third of the vehicles are stolen; most people and firms are honest. Load OUT/records as any others; no loader reads
     the truth. The same settings give the same files. docs/world.md tells how the world is made and how to read its truth.
     """
-    made = make_world(settings(vehicles, seed, preset), out)
+    made = make_world(make_settings(vehicles, seed, preset), out)
     click.echo(
         f"{made.rows:,} rows on {vehicles:,} vehicles in {made.records}, {made.rings} rings and all else that is true in "
         f"{made.truth}",
@@ -47,7 +47,7 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
     help="How dirty the records are.",
 )
 @click.option(
-    "--vehicles", type=int, help=f"Vehicles of each world.  [default: {USUAL}; with --quick {QUICK}]"
+    "--vehicles", type=int, help=f"Vehicles of each world.  [default: {USUAL_VEHICLES}; with --quick {QUICK_VEHICLES}]"
 )
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="A folder for a page with plots."
@@ -63,11 +63,11 @@ def bench(
     least and most what single seeds gave. docs/world.md tells how to read it, docs/bench.md has a whole one.
     """
     from ..graph.console.tables import format_rows
-    from .scoring.bench import READ_IT, rows
+    from .scoring.bench import READING_NOTES, make_rows
 
     lines, page = run_bench(quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=out)
-    click.echo(format_rows(rows(lines, form), form))
-    for sentence in READ_IT:
+    click.echo(format_rows(make_rows(lines, form), form))
+    for sentence in READING_NOTES:
         click.echo(sentence, err=True)
     click.echo(
         f"the page with plots is {page}"

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..graph.console.progress import show_progress
 from ..graph.errors import RecordError
-from .makers.settings import Settings, settings
+from .makers.settings import Settings, make_settings
 
 if TYPE_CHECKING:
-    from .scoring.bench import Line
+    from .scoring.bench import BenchLine
     from .scoring.scored_case import Score
 
 RECORDS, TRUTH = "records", "truth"
-USUAL, QUICK = 2000, 400  # vehicles of a bench, and of a quick one
+USUAL_VEHICLES, QUICK_VEHICLES = 2000, 400  # vehicles of a bench, and of a quick one
 
 
-class World(NamedTuple):
+class WrittenWorld(NamedTuple):
     """A world that was written: where its records and its truth lie, with the counts of rows and rings."""
 
     records: Path
@@ -29,25 +29,25 @@ class World(NamedTuple):
     rings: int
 
 
-def make_world(chosen: Settings, out: Path) -> World:
+def make_world(chosen: Settings, out: Path) -> WrittenWorld:
     """Write a world: record files in out/records, the truth in out/truth; a folder of others is refused."""
-    from .makers.truth import made
-    from .truth.truth_tables import write
-    from .write_world import observed, write_records
+    from .makers.truth import make_truth
+    from .truth.truth_tables import write_truth
+    from .write_world import observe_world, write_records
 
-    _refuse_foreign(out)
+    _refuse_foreign_folder(out)
     with show_progress("Making the world", chosen.vehicles) as told:
-        whole = made(chosen, told)
+        whole = make_truth(chosen, told)
     with show_progress("Writing its records and its truth"):
-        seen = observed(whole)
+        seen = observe_world(whole)
         named, rows = write_records(out / RECORDS, seen.sheets)
         shutil.rmtree(out / TRUTH, ignore_errors=True)
         (out / TRUTH).mkdir()
-        write(out / TRUTH, whole, seen, named)
-    return World(out / RECORDS, out / TRUTH, rows, len(whole.rings))
+        write_truth(out / TRUTH, whole, seen, named)
+    return WrittenWorld(out / RECORDS, out / TRUTH, rows, len(whole.rings))
 
 
-def _refuse_foreign(out: Path) -> None:
+def _refuse_foreign_folder(out: Path) -> None:
     """A folder that holds anything but a world stays as it is."""
     strange = (
         sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, TRUTH))
@@ -68,25 +68,25 @@ def run_bench(
     preset: str = "typical",
     vehicles: int | None = None,
     out: Path | None = None,
-) -> tuple[Sequence[Line], Path | None]:
+) -> tuple[Sequence[BenchLine], Path | None]:
     """The lines of the bench over a world for each seed, and the page with plots where out is given."""
-    from .scoring.bench import over_seeds
+    from .scoring.bench import average_seeds
 
-    numbers = _numbers(seeds if seeds is not None else "1" if quick else "1,2,3")
+    numbers = _parse_seeds(seeds if seeds is not None else "1" if quick else "1,2,3")
     worlds = [
-        settings(vehicles if vehicles is not None else QUICK if quick else USUAL, seed, preset)
+        make_settings(vehicles if vehicles is not None else QUICK_VEHICLES if quick else USUAL_VEHICLES, seed, preset)
         for seed in numbers
     ]
-    _refuse_other(out)
-    lines = over_seeds([scored(world) for world in worlds])
+    _refuse_foreign_page(out)
+    lines = average_seeds([score_world(world) for world in worlds])
     if out is None:
         return lines, None
-    from .scoring.bench_page import write
+    from .scoring.bench_page import write_bench_page
 
-    return lines, write(out, lines, numbers)[0]
+    return lines, write_bench_page(out, lines, numbers)[0]
 
 
-def _numbers(seeds: str) -> list[int]:
+def _parse_seeds(seeds: str) -> list[int]:
     numbers = [part.strip() for part in seeds.split(",") if part.strip()]
     if not numbers or not all(number.isdecimal() for number in numbers):
         raise RecordError(
@@ -95,7 +95,7 @@ def _numbers(seeds: str) -> list[int]:
     return list(dict.fromkeys(map(int, numbers)))
 
 
-def _refuse_other(out: Path | None) -> None:
+def _refuse_foreign_page(out: Path | None) -> None:
     """A page that is none of the bench's is not written over."""
     if out is not None and (out / "index.html").exists() and not (out / "scores.json").exists():
         raise RecordError(
@@ -104,11 +104,11 @@ def _refuse_other(out: Path | None) -> None:
         )
 
 
-def scored(chosen: Settings) -> list[Score]:
+def score_world(chosen: Settings) -> list[Score]:
     """The scores of a world that is made for it."""
     from ..graph.store import open_store, stop_server
     from ..loaders.load import load
-    from .scoring.bench import opened, scores
+    from .scoring.bench import open_scored_case, score_case
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
@@ -118,6 +118,6 @@ def scored(chosen: Settings) -> list[Score]:
                 with show_progress(f"Loading the world of seed {chosen.seed}") as told:
                     load(store, [made.records], progress=told.show)
                 with show_progress("Scoring"):
-                    return scores(opened(store, made.truth, chosen))
+                    return score_case(open_scored_case(store, made.truth, chosen))
         finally:
             stop_server(folder / "case")

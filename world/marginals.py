@@ -9,7 +9,7 @@ import pandas as pd
 
 from .makers.circles import Circle
 from .makers.history import Scene
-from .makers.seasons import months
+from .makers.seasons import count_month_days
 from .makers.talk import Matter
 from .makers.truth import World
 from .published import (
@@ -22,45 +22,45 @@ from .published import (
     STUDIED,
     Figure,
 )
-from .write_world import Observed
+from .write_world import ObservedWorld
 
 
-def thefts_by_make(world: World) -> pd.DataFrame:
+def count_thefts_by_make(world: World) -> pd.DataFrame:
     """Thefts of each make and their share, most first."""
-    return shares(Counter(theft.vehicle.car.make for theft in world.history.thefts), "make", "thefts")
+    return make_share_table(Counter(theft.vehicle.car.make for theft in world.history.thefts), "make", "thefts")
 
 
-def thefts_by_model(world: World) -> pd.DataFrame:
+def count_thefts_by_model(world: World) -> pd.DataFrame:
     """Thefts of the models that stand in public lists, with their share of all and the published share; model names may begin alike."""
     names = [f"{theft.vehicle.car.make} {theft.vehicle.car.model}" for theft in world.history.thefts]
     counts = {figure.of: sum(name.startswith(figure.of) for name in names) for figure in STOLEN_MODELS}
-    return beside(shares(counts, "model", "thefts", len(names)), "model", STOLEN_MODELS)
+    return add_published(make_share_table(counts, "model", "thefts", len(names)), "model", STOLEN_MODELS)
 
 
-def thefts_by_month(world: World) -> pd.DataFrame:
+def count_thefts_by_month(world: World) -> pd.DataFrame:
     """Thefts of each month and how many that is a day."""
     counts = Counter(f"{theft.since:%Y-%m}" for theft in world.history.thefts)
     return pd.DataFrame(
         [
             {"month": month, "thefts": counts[month], "a_day": counts[month] / days}
-            for month, days in months().items()
+            for month, days in count_month_days().items()
         ]
     )
 
 
-def thefts_by_force(world: World) -> pd.DataFrame:
+def count_thefts_by_force(world: World) -> pd.DataFrame:
     """Thefts of each force's towns and their share, most first, with the published share where there is one."""
-    return beside(
-        shares(Counter(theft.town.force for theft in world.history.thefts), "force", "thefts"),
+    return add_published(
+        make_share_table(Counter(theft.town.force for theft in world.history.thefts), "force", "thefts"),
         "force",
         STOLEN_AREAS,
     )
 
 
-def recovered(world: World) -> pd.DataFrame:
+def measure_recoveries(world: World) -> pd.DataFrame:
     """Thefts by rings and by others, and the share of them that was found again, with the published shares."""
     rows = [
-        _found(
+        _summarise_recoveries(
             name, [bool(theft.found) for theft in world.history.thefts if wanted in (None, bool(theft.ring))]
         )
         for name, wanted in (("rings", True), ("others", False), ("all", None))
@@ -71,7 +71,7 @@ def recovered(world: World) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(published=["", "", published])
 
 
-def _found(name: str, found: list[bool]) -> dict[str, object]:
+def _summarise_recoveries(name: str, found: list[bool]) -> dict[str, object]:
     return {
         "taken_by": name,
         "thefts": len(found),
@@ -79,7 +79,7 @@ def _found(name: str, found: list[bool]) -> dict[str, object]:
     }
 
 
-def ring_sizes(world: World) -> pd.DataFrame:
+def count_ring_sizes(world: World) -> pd.DataFrame:
     """How many rings have so many people, and how many vehicles such a ring takes on the average."""
     sizes = pd.DataFrame(
         {
@@ -94,11 +94,11 @@ def ring_sizes(world: World) -> pd.DataFrame:
     )
 
 
-def ring_degrees(world: World) -> pd.DataFrame:
+def count_degrees(world: World) -> pd.DataFrame:
     """How many ring members are tied to so many of their own ring, and how many honest people to so many of their circle."""
     columns = {"ring_people": [ring.circle for ring in world.rings], "honest_people": world.circles}
     counts = {
-        name: Counter(degree for circle in circles for degree in degrees(circle).values())
+        name: Counter(degree for circle in circles for degree in map_degrees(circle).values())
         for name, circles in columns.items()
     }
     most = max((max(each) for each in counts.values() if each), default=0)
@@ -110,13 +110,13 @@ def ring_degrees(world: World) -> pd.DataFrame:
     )
 
 
-def degrees(circle: Circle) -> dict[str, int]:
+def map_degrees(circle: Circle) -> dict[str, int]:
     """Of each member, with how many others of the circle there is a tie."""
-    ties = Counter(person.id for one, other, _ in circle.ties for person in (one, other))
+    ties = Counter(person.id for one, other, _ in circle.edges for person in (one, other))
     return {person.id: ties[person.id] for person in circle.members}
 
 
-def ring_networks(world: World) -> pd.DataFrame:
+def compare_networks(world: World) -> pd.DataFrame:
     """The rings' networks beside those that were studied: people, ties each, the highest degree as a share of the others, clustering."""
     rings = sorted((ring.circle for ring in world.rings), key=lambda circle: (len(circle.members), circle.id))
     some = {
@@ -124,7 +124,7 @@ def ring_networks(world: World) -> pd.DataFrame:
         "rings of 10 and more": [circle for circle in rings if len(circle.members) >= 10],
         "all rings": rings,
     }
-    rows = [_network(name, circles) for name, circles in some.items() if circles]
+    rows = [_summarise_network(name, circles) for name, circles in some.items() if circles]
     return pd.DataFrame(
         [
             *rows,
@@ -142,7 +142,7 @@ def ring_networks(world: World) -> pd.DataFrame:
     )
 
 
-def _network(name: str, circles: list[Circle]) -> dict[str, object]:
+def _summarise_network(name: str, circles: list[Circle]) -> dict[str, object]:
     def mean(values: Iterable[float]) -> float:
         found = list(values)
         return sum(found) / len(found)
@@ -150,18 +150,18 @@ def _network(name: str, circles: list[Circle]) -> dict[str, object]:
     return {
         "network": name,
         "people": mean(len(circle.members) for circle in circles),
-        "ties_each": mean(len(circle.ties) / len(circle.members) for circle in circles),
+        "ties_each": mean(len(circle.edges) / len(circle.members) for circle in circles),
         "highest_degree_share": mean(
-            max(degrees(circle).values()) / (len(circle.members) - 1) for circle in circles
+            max(map_degrees(circle).values()) / (len(circle.members) - 1) for circle in circles
         ),
-        "clustering": mean(clustering(circle) for circle in circles),
+        "clustering": mean(measure_clustering(circle) for circle in circles),
     }
 
 
-def clustering(circle: Circle) -> float:
+def measure_clustering(circle: Circle) -> float:
     """How often two who are tied to one person are tied to each other, averaged over people (Watts and Strogatz 1998)."""
     near: dict[str, set[str]] = {person.id: set() for person in circle.members}
-    for one, other, _ in circle.ties:
+    for one, other, _ in circle.edges:
         near[one.id].add(other.id)
         near[other.id].add(one.id)
     found = [
@@ -173,15 +173,15 @@ def clustering(circle: Circle) -> float:
     return sum(found) / len(found)
 
 
-def sources(world: World, observed: Observed) -> pd.DataFrame:
+def measure_sources(world: World, observed: ObservedWorld) -> pd.DataFrame:
     """Of each kind of matter, how many things are told, the share that one source alone tells, and the share that several logs tell."""
     tellers: dict[tuple[str, ...], set[str]] = {}
     for matter in world.matters:
-        tellers.setdefault(_told(matter), set()).add(matter.source)
-    logs = Counter(paper.matter for paper in observed.papers if not paper.correction)
+        tellers.setdefault(_make_matter_key(matter), set()).add(matter.source)
+    logs = Counter(paper.matter for paper in observed.log_truths if not paper.correction)
     told = Counter[tuple[str, ...]]()
     for matter in world.matters:
-        told[_told(matter)] += logs[matter.id]
+        told[_make_matter_key(matter)] += logs[matter.id]
     rows = [
         {
             "kind": kind,
@@ -195,7 +195,7 @@ def sources(world: World, observed: Observed) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _told(matter: Matter) -> tuple[str, ...]:
+def _make_matter_key(matter: Matter) -> tuple[str, ...]:
     """What a matter says, whoever says it and whenever: the same of two people in either order."""
     things = (
         one.id
@@ -210,13 +210,13 @@ def _told(matter: Matter) -> tuple[str, ...]:
     return (matter.kind, *sorted((matter.person.id, *things)))
 
 
-def destinations(world: World) -> pd.DataFrame:
+def compare_destinations(world: World) -> pd.DataFrame:
     """Where stolen and honest vehicles are shipped: vehicles and share of each, with the published share of the stolen, most stolen first."""
     goods: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for one in world.history.consignments:
         goods[one.ring is not None][one.consignee.country] += sum(len(box.vehicles) for box in one.boxes)
-    table = beside(shares(goods[True], "country", "stolen"), "country", DESTINATIONS)
-    honest = shares(goods[False], "country", "honest").rename(columns={"share": "honest_share"})
+    table = add_published(make_share_table(goods[True], "country", "stolen"), "country", DESTINATIONS)
+    honest = make_share_table(goods[False], "country", "honest").rename(columns={"share": "honest_share"})
     return (
         table.merge(honest, on="country", how="outer")
         .fillna({"stolen": 0, "share": 0.0, "honest": 0, "honest_share": 0.0})
@@ -225,7 +225,7 @@ def destinations(world: World) -> pd.DataFrame:
     )
 
 
-def exported_bodies(world: World) -> pd.DataFrame:
+def compare_bodies(world: World) -> pd.DataFrame:
     """What kinds of stolen vehicles are shipped whole, and of all that are stolen; with the published share of SUVs."""
     kinds = {
         "stolen": [theft.vehicle for theft in world.history.thefts],
@@ -247,17 +247,17 @@ def exported_bodies(world: World) -> pd.DataFrame:
             for body in sorted(counts["stolen"])
         ]
     )
-    return beside(table, "body", [replace(EXPORTED_SUVS, of="4x4")])
+    return add_published(table, "body", [replace(EXPORTED_SUVS, of="4x4")])
 
 
-def examinations(world: World) -> pd.DataFrame:
+def compare_examinations(world: World) -> pd.DataFrame:
     """Examinations of rings' and of honest premises: exhibits each, vehicles each, the most of both."""
     kinds = {
         "rings": [scene for scene in world.history.scenes if scene.ring],
         "honest": [scene for scene in world.history.scenes if scene.tenant and not scene.ring],
     }
     return pd.DataFrame(
-        [_examined(name, scenes) for name, scenes in kinds.items()]
+        [_summarise_scenes(name, scenes) for name, scenes in kinds.items()]
         + [
             {"premises": f"published: {figure.of}", "examinations": 1, "vehicles_each": figure.value}
             for figure in FINDS
@@ -265,7 +265,7 @@ def examinations(world: World) -> pd.DataFrame:
     )
 
 
-def _examined(name: str, scenes: list[Scene]) -> dict[str, object]:
+def _summarise_scenes(name: str, scenes: list[Scene]) -> dict[str, object]:
     parts, cars = (
         [len(scene.exhibits) for scene in scenes],
         [len({one.vehicle.id for one in scene.exhibits}) for scene in scenes],
@@ -281,7 +281,7 @@ def _examined(name: str, scenes: list[Scene]) -> dict[str, object]:
     }
 
 
-def parts_found(world: World) -> pd.DataFrame:
+def count_parts_found(world: World) -> pd.DataFrame:
     """How many examinations of rings' and of honest premises found so many exhibits; each row begins a band of five."""
     counts = {
         ring: Counter(
@@ -304,7 +304,7 @@ def parts_found(world: World) -> pd.DataFrame:
     )
 
 
-def rows_by_kind(world: World, observed: Observed) -> pd.DataFrame:
+def count_rows_by_kind(world: World, observed: ObservedWorld) -> pd.DataFrame:
     """Files and rows of each kind of record, and rows a vehicle of the world."""
     files, rows = Counter[str](), Counter[str]()
     for sheet in observed.sheets:
@@ -332,18 +332,18 @@ def rows_by_kind(world: World, observed: Observed) -> pd.DataFrame:
     return pd.concat([table, pd.DataFrame([total])], ignore_index=True)
 
 
-def honest_logs(world: World, observed: Observed) -> pd.DataFrame:
+def compare_logs(world: World, observed: ObservedWorld) -> pd.DataFrame:
     """Logs about rings and about honest people, their share, and the share of each that is not true."""
     rings = {ring.circle.id for ring in world.rings}
     about = {matter.id: matter.circle.id in rings for matter in world.matters}
     rows = []
     for name, of_ring in (("rings", True), ("honest people", False)):
-        papers = [paper for paper in observed.papers if about[paper.matter] is of_ring]
+        papers = [paper for paper in observed.log_truths if about[paper.matter] is of_ring]
         rows.append(
             {
                 "about": name,
                 "logs": len(papers),
-                "share": len(papers) / max(1, len(observed.papers)),
+                "share": len(papers) / max(1, len(observed.log_truths)),
                 "untrue_share": sum(paper.truthful != "true" for paper in papers) / max(1, len(papers)),
             }
         )
@@ -364,7 +364,7 @@ KINDS = {
 }
 
 
-def shares(counts: Mapping[str, int], name: str, what: str, total: int | None = None) -> pd.DataFrame:
+def make_share_table(counts: Mapping[str, int], name: str, what: str, total: int | None = None) -> pd.DataFrame:
     """Counts as a table with each one's share, most first; equal ones by name."""
     whole = total if total is not None else sum(counts.values())
     return pd.DataFrame(
@@ -376,7 +376,7 @@ def shares(counts: Mapping[str, int], name: str, what: str, total: int | None = 
     )
 
 
-def beside(table: pd.DataFrame, name: str, published: Iterable[Figure]) -> pd.DataFrame:
+def add_published(table: pd.DataFrame, name: str, published: Iterable[Figure]) -> pd.DataFrame:
     """The table with the published share of each row, None where there is none."""
     known = {figure.of: figure.value for figure in published}
     values: list[Any] = [known.get(key) for key in table[name]]
@@ -384,23 +384,23 @@ def beside(table: pd.DataFrame, name: str, published: Iterable[Figure]) -> pd.Da
 
 
 OF_WORLDS = (
-    thefts_by_make,
-    thefts_by_model,
-    thefts_by_month,
-    thefts_by_force,
-    recovered,
-    ring_sizes,
-    ring_degrees,
-    ring_networks,
-    destinations,
-    exported_bodies,
-    examinations,
-    parts_found,
+    count_thefts_by_make,
+    count_thefts_by_model,
+    count_thefts_by_month,
+    count_thefts_by_force,
+    measure_recoveries,
+    count_ring_sizes,
+    count_degrees,
+    compare_networks,
+    compare_destinations,
+    compare_bodies,
+    compare_examinations,
+    count_parts_found,
 )
-OF_RECORDS = (sources, rows_by_kind, honest_logs)
+OF_RECORDS = (measure_sources, count_rows_by_kind, compare_logs)
 
 
-def tables(world: World, observed: Observed) -> dict[str, pd.DataFrame]:
+def make_marginals(world: World, observed: ObservedWorld) -> dict[str, pd.DataFrame]:
     """Every marginal, by the name of its function."""
     return {one.__name__: one(world) for one in OF_WORLDS} | {
         one.__name__: one(world, observed) for one in OF_RECORDS

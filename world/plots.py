@@ -18,7 +18,7 @@ Tables = Mapping[str, pd.DataFrame]
 Rect = tuple[float, float, float, float]
 
 
-def pictures(tables: Tables) -> dict[str, bytes]:
+def draw_pictures(tables: Tables) -> dict[str, bytes]:
     """The PNG of each picture by its file's name, from the marginals' tables by their names."""
     return {
         f"world-{name}.png": render_figure(height, partial(draw, tables=tables))[0]
@@ -26,35 +26,35 @@ def pictures(tables: Tables) -> dict[str, bytes]:
     }
 
 
-def thefts(axes: "Axes", tables: Tables) -> None:
+def draw_thefts(axes: "Axes", tables: Tables) -> None:
     """Thefts by model, force and month."""
     by_model, by_force, by_month = (
         tables["thefts_by_model"],
         tables["thefts_by_force"].head(12),
         tables["thefts_by_month"],
     )
-    panel = _panel(axes, (0.2, 0.56, 0.28, 0.38), "Models on public lists, share of thefts")
-    _bars(panel, by_model["model"], by_model["share"], by_model["published"])
-    panel = _panel(axes, (0.72, 0.56, 0.27, 0.38), "Forces with most thefts, share")
-    _bars(
+    panel = _add_panel(axes, (0.2, 0.56, 0.28, 0.38), "Models on public lists, share of thefts")
+    _draw_bars(panel, by_model["model"], by_model["share"], by_model["published"])
+    panel = _add_panel(axes, (0.72, 0.56, 0.27, 0.38), "Forces with most thefts, share")
+    _draw_bars(
         panel,
         [" ".join(name.split()[:-1]) for name in by_force["force"]],
         by_force["share"],
         by_force["published"],
     )
-    panel = _panel(
+    panel = _add_panel(
         axes, (0.07, 0.08, 0.92, 0.34), f"Thefts a day, by month (by rule ±{SEASON:.0%} with the season)"
     )
     panel.bar(range(len(by_month)), by_month["a_day"], color=OURS, width=0.75)
     panel.set_xticks(range(0, len(by_month), 3), by_month["month"][::3])
 
 
-def rings(axes: "Axes", tables: Tables) -> None:
+def draw_rings(axes: "Axes", tables: Tables) -> None:
     """Sizes of rings, degrees, and rings beside studied networks."""
     sizes, degrees, networks = tables["ring_sizes"], tables["ring_degrees"], tables["ring_networks"]
-    panel = _panel(axes, (0.06, 0.59, 0.4, 0.34), "Rings by number of people")
+    panel = _add_panel(axes, (0.06, 0.59, 0.4, 0.34), "Rings by number of people")
     panel.bar(sizes["people"], sizes["rings"], color=OURS, width=0.8)
-    panel = _panel(axes, (0.57, 0.59, 0.42, 0.34), "Ties to others of the circle, share of people (log)")
+    panel = _add_panel(axes, (0.57, 0.59, 0.42, 0.34), "Ties to others of the circle, share of people (log)")
     for name, colour, mark in (("ring_people", OURS, "o"), ("honest_people", HONEST, "s")):
         seen = degrees[degrees[name] > 0]
         panel.plot(
@@ -78,7 +78,7 @@ def rings(axes: "Axes", tables: Tables) -> None:
             ("clustering", "Clustering"),
         )
     ):
-        panel = _panel(axes, (0.2 + 0.27 * at, 0.08, 0.235, 0.36), title)
+        panel = _add_panel(axes, (0.2 + 0.27 * at, 0.08, 0.235, 0.36), title)
         panel.barh(
             range(len(networks)),
             networks[column],
@@ -89,18 +89,18 @@ def rings(axes: "Axes", tables: Tables) -> None:
         panel.invert_yaxis()
 
 
-def exports(axes: "Axes", tables: Tables) -> None:
+def draw_exports(axes: "Axes", tables: Tables) -> None:
     """Destinations of stolen and honest vehicles, kinds of vehicle, and what was recovered."""
     ways, bodies = tables["destinations"], tables["exported_bodies"]
-    panel = _panel(axes, (0.06, 0.14, 0.5, 0.74), "Destinations, share of vehicles shipped whole")
-    _pair(
+    panel = _add_panel(axes, (0.06, 0.14, 0.5, 0.74), "Destinations, share of vehicles shipped whole")
+    _draw_pairs(
         panel,
         ways["country"],
         {"stolen": (ways["share"], OURS), "honest": (ways["honest_share"], HONEST)},
         ways["published"],
     )
-    panel = _panel(axes, (0.65, 0.14, 0.34, 0.74), "Kinds of vehicle, share")
-    _pair(
+    panel = _add_panel(axes, (0.65, 0.14, 0.34, 0.74), "Kinds of vehicle, share")
+    _draw_pairs(
         panel,
         bodies["body"],
         {"shipped": (bodies["shipped_share"], OURS), "stolen": (bodies["stolen_share"], RULE)},
@@ -108,20 +108,20 @@ def exports(axes: "Axes", tables: Tables) -> None:
     )
 
 
-def records(axes: "Axes", tables: Tables) -> None:
+def draw_records(axes: "Axes", tables: Tables) -> None:
     """Exhibits an examination, single sources, rows."""
     parts, told, rows = tables["parts_found"], tables["sources"], tables["rows_by_kind"]
-    panel = _panel(axes, (0.06, 0.15, 0.3, 0.72), "Examinations by exhibits")
-    _pair(panel, parts["exhibits"], {"rings": (parts["rings"], OURS), "honest": (parts["honest"], HONEST)})
+    panel = _add_panel(axes, (0.06, 0.15, 0.3, 0.72), "Examinations by exhibits")
+    _draw_pairs(panel, parts["exhibits"], {"rings": (parts["rings"], OURS), "honest": (parts["honest"], HONEST)})
     panel.tick_params(axis="x", rotation=60)
-    _bars(
-        _panel(axes, (0.49, 0.15, 0.18, 0.72), "Told by one source alone, share"),
+    _draw_bars(
+        _add_panel(axes, (0.49, 0.15, 0.18, 0.72), "Told by one source alone, share"),
         told["kind"],
         told["single_source_share"],
     )
     kinds = rows[rows["records"] != "all"]
-    _bars(
-        _panel(axes, (0.82, 0.15, 0.17, 0.72), "Rows a vehicle"),
+    _draw_bars(
+        _add_panel(axes, (0.82, 0.15, 0.17, 0.72), "Rows a vehicle"),
         kinds["records"],
         kinds["rows_a_vehicle"],
         percent=False,
@@ -129,14 +129,14 @@ def records(axes: "Axes", tables: Tables) -> None:
 
 
 PICTURES: Mapping[str, tuple[float, Callable[..., None]]] = {
-    "thefts": (5.2, thefts),
-    "rings": (4.8, rings),
-    "exports": (2.9, exports),
-    "records": (2.6, records),
+    "thefts": (5.2, draw_thefts),
+    "rings": (4.8, draw_rings),
+    "exports": (2.9, draw_exports),
+    "records": (2.6, draw_records),
 }
 
 
-def _panel(axes: "Axes", place: Rect, title: str) -> "Axes":
+def _add_panel(axes: "Axes", place: Rect, title: str) -> "Axes":
     panel: Axes = axes.figure.add_axes(place)
     panel.set_title(title, fontsize=TITLE, color=INK, loc="left")
     panel.tick_params(labelsize=LETTERS, colors=INK, length=2)
@@ -147,7 +147,7 @@ def _panel(axes: "Axes", place: Rect, title: str) -> "Axes":
     return panel
 
 
-def _bars(panel: "Axes", names: Any, values: Any, published: Any = None, percent: bool = True) -> None:
+def _draw_bars(panel: "Axes", names: Any, values: Any, published: Any = None, percent: bool = True) -> None:
     """Bars lying down, the first on top."""
     at = range(len(names))
     panel.barh(at, values, color=OURS, height=0.7)
@@ -169,7 +169,7 @@ def _bars(panel: "Axes", names: Any, values: Any, published: Any = None, percent
         panel.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
 
 
-def _pair(panel: "Axes", names: Any, values: Mapping[str, tuple[Any, str]], published: Any = None) -> None:
+def _draw_pairs(panel: "Axes", names: Any, values: Mapping[str, tuple[Any, str]], published: Any = None) -> None:
     """Two bars standing side by side for each name, and the share that is published on the first of them."""
     at, wide = range(len(names)), 0.4
     for place, (label, (heights, colour)) in enumerate(values.items()):

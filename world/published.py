@@ -13,7 +13,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Studied:
+class StudiedNetwork:
     """A network of offenders that was studied, undirected: people, ties, the three highest degrees, how often two who share a third are tied."""
 
     name: str
@@ -81,7 +81,7 @@ RECOVERED = (
 )
 
 STUDIED = (
-    Studied(
+    StudiedNetwork(
         "SIREN",
         44,
         103,
@@ -89,7 +89,7 @@ STUDIED = (
         0.579,
         "stolen vehicles shipped from Montreal (Morselli, Inside Criminal Networks, 2009)",
     ),
-    Studied(
+    StudiedNetwork(
         "CIEL",
         25,
         35,
@@ -97,7 +97,7 @@ STUDIED = (
         0.327,
         "hashish imported to Montreal (Morselli, Inside Criminal Networks, 2009)",
     ),
-    Studied(
+    StudiedNetwork(
         "London gang",
         54,
         315,

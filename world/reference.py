@@ -9,18 +9,18 @@ from typing import Any
 
 import pandas as pd
 
-from ..graph.schema.reference import table
+from ..graph.schema.reference import render_table
 from . import marginals
-from .makers.settings import PRESETS, Dirt, dirt, settings
-from .makers.truth import made
-from .plots import pictures
+from .makers.settings import PRESETS, Dirt, get_dirt, make_settings
+from .makers.truth import make_truth
+from .plots import draw_pictures
 from .published import DVLA, EXPORTED_SUVS, FINDS, HOME_OFFICE, RECOVERED, STUDIED, THATCHAM
 from .truth.truth_tables import TABLES
-from .write_world import observed
+from .write_world import observe_world
 
 # The world of the page's marginals: large enough that a share does not hang on a single ring.
 VEHICLES, SEED, PRESET = 20_000, 1, "typical"
-LONGEST = 12  # rows of a marginal on the page
+MOST_ROWS = 12  # rows of a marginal on the page
 SOURCES: Mapping[str, tuple[str, ...]] = {
     "thefts_by_model": (DVLA,),
     "thefts_by_force": (HOME_OFFICE,),
@@ -32,30 +32,30 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def dirt_part() -> str:
+def render_dirt() -> str:
     """The rates of dirt with what each does and the presets' values."""
     rows = (
         (
             f"`{each.name}`",
             each.metadata["what"],
-            *(f"{getattr(dirt(preset), each.name):g}" for preset in PRESETS),
+            *(f"{getattr(get_dirt(preset), each.name):g}" for preset in PRESETS),
         )
         for each in fields(Dirt)
     )
     about = (Dirt.__doc__ or "").split("\n\n")
     return "\n".join(
-        [*(" ".join(text.split()) + "\n" for text in about), table(("rate", "how often", *PRESETS), rows)]
+        [*(" ".join(text.split()) + "\n" for text in about), render_table(("rate", "how often", *PRESETS), rows)]
     )
 
 
-def tables_part() -> str:
+def render_tables() -> str:
     """The truth's tables, each with its columns."""
     parts = []
     for one in TABLES:
         parts += [
             f"### {one.name}\n",
             f"{' '.join(one.doc.split())}\n",
-            table(
+            render_table(
                 ("column", "kind", "what"),
                 ((f"`{column.name}`", column.kind, column.doc) for column in one.columns),
             ),
@@ -63,49 +63,49 @@ def tables_part() -> str:
     return "\n".join(parts)
 
 
-def marginals_part(tables: Mapping[str, pd.DataFrame]) -> str:
+def render_marginals(tables: Mapping[str, pd.DataFrame]) -> str:
     """The marginals, each with what it shows and where its published figures are from."""
     return "\n".join(
         [
             f"Of a world of {VEHICLES:,} vehicles, seed {SEED}, preset `{PRESET}`.\n",
-            *(part for name, one in tables.items() for part in _marginal(name, one)),
+            *(part for name, one in tables.items() for part in _render_marginal(name, one)),
         ]
     )
 
 
-def _marginal(name: str, one: pd.DataFrame) -> Iterator[str]:
-    yield f"### {heading(name)}\n"
+def _render_marginal(name: str, one: pd.DataFrame) -> Iterator[str]:
+    yield f"### {format_heading(name)}\n"
     about = " ".join((getattr(marginals, name).__doc__ or "").split())
     yield f"{about}" + "".join(f" Published: {source}." for source in SOURCES.get(name, ())) + "\n"
-    yield table(
-        heads(one),
+    yield render_table(
+        format_heads(one),
         (
-            tuple(cell(column, value) for column, value in zip(one.columns, row, strict=True))
-            for row in one.head(LONGEST).itertuples(index=False, name=None)
+            tuple(format_cell(column, value) for column, value in zip(one.columns, row, strict=True))
+            for row in one.head(MOST_ROWS).itertuples(index=False, name=None)
         ),
     )
-    if len(one) > LONGEST:
-        yield f"{len(one) - LONGEST} rows more.\n"
+    if len(one) > MOST_ROWS:
+        yield f"{len(one) - MOST_ROWS} rows more.\n"
 
 
-def heading(name: str) -> str:
+def format_heading(name: str) -> str:
     """A marginal's name as a heading.
 
-    >>> heading("thefts_by_make")
+    >>> format_heading("thefts_by_make")
     'Thefts by make'
     """
     return name.replace("_", " ").capitalize()
 
 
-def heads(one: pd.DataFrame) -> tuple[str, ...]:
+def format_heads(one: pd.DataFrame) -> tuple[str, ...]:
     """The columns of a marginal as the page heads them."""
     return tuple(column.replace("_", " ") for column in one.columns)
 
 
-def cell(column: str, value: Any) -> str:
+def format_cell(column: str, value: Any) -> str:
     """A value as the page writes it: shares in percent, counts with commas, nothing as nothing.
 
-    >>> cell("share", 0.385), cell("rows", 12345), cell("published", None), cell("people", 8.25)
+    >>> format_cell("share", 0.385), format_cell("rows", 12345), format_cell("published", None), format_cell("people", 8.25)
     ('38.5 %', '12,345', '', '8.25')
     """
     if isinstance(value, str):
@@ -117,10 +117,10 @@ def cell(column: str, value: Any) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
 
 
-def filled(page: str, name: str, part: str) -> str:
+def replace_part(page: str, name: str, part: str) -> str:
     """The page with a part of it written anew, between its two marks.
 
-    >>> filled("a <!-- tables --> old <!-- end of tables --> z", "tables", "new")
+    >>> replace_part("a <!-- tables --> old <!-- end of tables --> z", "tables", "new")
     'a <!-- tables -->\\n\\nnew\\n\\n<!-- end of tables --> z'
     """
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
@@ -137,21 +137,21 @@ def filled(page: str, name: str, part: str) -> str:
     return found
 
 
-def main(docs: Path) -> None:
+def write_reference(docs: Path) -> None:
     """Writes the parts of world.md in a folder of pages, and the pictures beside it."""
-    world = made(settings(VEHICLES, SEED, PRESET))
-    tables = marginals.tables(world, observed(world))
+    world = make_truth(make_settings(VEHICLES, SEED, PRESET))
+    tables = marginals.make_marginals(world, observe_world(world))
     page = (docs / "world.md").read_text(encoding="utf-8")
     for name, part in (
-        ("dirt", dirt_part()),
-        ("tables", tables_part()),
-        ("marginals", marginals_part(tables)),
+        ("dirt", render_dirt()),
+        ("tables", render_tables()),
+        ("marginals", render_marginals(tables)),
     ):
-        page = filled(page, name, part)
+        page = replace_part(page, name, part)
     (docs / "world.md").write_text(page, encoding="utf-8")
-    for name, png in pictures(tables).items():
+    for name, png in draw_pictures(tables).items():
         (docs / "pictures" / name).write_bytes(png)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))
+    write_reference(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))

@@ -9,22 +9,22 @@ from random import Random
 from ..loaders.gc_paused import gc_paused, gc_resumed
 from .makers.truth import World
 from .observed import logs, scenes, shipping, thefts, yards
-from .observed.record_files import Named, Sheet
+from .observed.record_files import TrueMentions, Sheet
 from .observed.smudges import Smudges
 
 
 @dataclass(frozen=True)
-class Observed:
+class ObservedWorld:
     """The record files in the making, and what the truth says of the papers in them."""
 
     sheets: list[Sheet]
-    papers: list[logs.Paper]
+    log_truths: list[logs.LogTruth]
     references: dict[str, str]
 
 
 @gc_resumed()
 @gc_paused()
-def observed(world: World) -> Observed:
+def observe_world(world: World) -> ObservedWorld:
     """The world as its agencies record it."""
 
     def smudges(name: str) -> Smudges:
@@ -34,33 +34,33 @@ def observed(world: World) -> Observed:
         )
 
     history = world.history
-    taken, references = thefts.sheets(history.thefts, smudges("thefts"))
-    newsroom = logs.Newsroom(
+    taken, references = thefts.make_theft_sheets(history.thefts, smudges("thefts"))
+    newsroom = logs.LogWriter(
         Random(f"{world.settings.seed}/newsroom"),
         smudges("logs"),
         world.people,
         world.circles + [ring.circle for ring in world.rings],
     )
-    reported = newsroom.report(world.matters)
+    reported = newsroom.write_logs(world.matters)
     by_vehicle = {theft.vehicle.id: (theft, references[theft.id]) for theft in history.thefts}
     sheets = [
         *taken,
         *reported,
-        *shipping.sheets(history.consignments, smudges("shipping")),
-        scenes.sheet(history.scenes, by_vehicle, smudges("scenes")),
-        *yards.sheets(history.listings, smudges("yards")),
+        *shipping.make_shipping_sheets(history.consignments, smudges("shipping")),
+        scenes.make_examination_sheet(history.scenes, by_vehicle, smudges("scenes")),
+        *yards.make_yard_sheets(history.listings, smudges("yards")),
     ]
-    return Observed(sheets, newsroom.papers, references)
+    return ObservedWorld(sheets, newsroom.log_truths, references)
 
 
 @gc_resumed()
 @gc_paused()
-def write_records(folder: Path, sheets: Iterable[Sheet]) -> tuple[Named, int]:
+def write_records(folder: Path, sheets: Iterable[Sheet]) -> tuple[TrueMentions, int]:
     """Writes the record files; tells every mention with its true entity, and how many rows there are."""
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    named, rows = Named(), 0
+    named, rows = TrueMentions(), 0
     for sheet in sheets:
         rows += sheet.write(folder, named)
     return named, rows

@@ -45,22 +45,22 @@ class CargoFacts:
         self.day = dict(iterate_rows(evidence.documents, "id", "day"))
         self.reports = set(evidence.documents.loc[evidence.documents["kind"] == "TheftReport", "id"])
         facts = evidence.facts[evidence.facts["type"].isin(_TYPES)]
-        self.out: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
-        self.into: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
+        self.facts_from: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
+        self.facts_to: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
         columns = ("id", "type", "source", "target", "document", "first", "last")
         for id, type, source, target, document, first, last in iterate_rows(facts, *columns):
             if source != target:
-                self.out[source, type].append(CargoFact(id, target, document, first, last))
-                self.into[target, type].append(CargoFact(id, source, document, first, last))
+                self.facts_from[source, type].append(CargoFact(id, target, document, first, last))
+                self.facts_to[target, type].append(CargoFact(id, source, document, first, last))
         found_first, _ = find_spans(facts)
-        self.found_on = dict(zip(facts["id"], found_first, strict=True))
-        self.boxed = self._boxed(places)
+        self.first_days = dict(zip(facts["id"], found_first, strict=True))
+        self.box_contents = self._find_box_contents(places)
 
-    def _boxed(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, CargoFact]]]:
+    def _find_box_contents(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, CargoFact]]]:
         """By box: what was found in it, each with the fact that says so."""
         beside: dict[tuple[str, str, str], list[tuple[str, CargoFact]]] = defaultdict(list)
         boxes: list[tuple[str, tuple[str, str, str]]] = []
-        for (source, type), steps in self.out.items():
+        for (source, type), steps in self.facts_from.items():
             for fact in steps if type == "FOUND_AT" else ():
                 if fact.id not in places:
                     continue
@@ -74,29 +74,33 @@ class CargoFacts:
             found[box] += beside[spot]
         return found
 
-    def named(self, ids: Iterable[str]) -> tuple[str, ...]:
+    def list_labels(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The labels of these, each once, sorted."""
         return tuple(sorted({self.label.get(id, id) for id in ids}))
 
-    def papers(self, shipment: str) -> list[str]:
+    def list_bills(self, shipment: str) -> list[str]:
         """The shipment and those that it is under, the nearest first."""
         found = [shipment]
         for one in found:
-            found += [fact.end for fact in self.out[one, "UNDER"] if fact.end not in found]
+            found += [fact.end for fact in self.facts_from[one, "UNDER"] if fact.end not in found]
         return found
 
-    def nearest(self, shipment: str, type: str) -> list[CargoFact]:
+    def find_nearest(self, shipment: str, type: str) -> list[CargoFact]:
         """Facts of the shipment, else of the nearest that it is under: a bill outdoes the booking above
         it."""
-        return next((steps for paper in self.papers(shipment) if (steps := self.out[paper, type])), [])
-
-    def vehicles(self, thing: str) -> list[str]:
-        """The vehicle that a thing is, or that a part came from."""
-        return (
-            [fact.end for fact in self.out[thing, "CAME_FROM"]] if self.kind.get(thing) == "Part" else [thing]
+        return next(
+            (steps for paper in self.list_bills(shipment) if (steps := self.facts_from[paper, type])), []
         )
 
-    def thefts(self, thing: str) -> list[CargoFact]:
+    def find_vehicles(self, thing: str) -> list[str]:
+        """The vehicle that a thing is, or that a part came from."""
+        return (
+            [fact.end for fact in self.facts_from[thing, "CAME_FROM"]]
+            if self.kind.get(thing) == "Part"
+            else [thing]
+        )
+
+    def find_thefts(self, thing: str) -> list[CargoFact]:
         """The thefts of a vehicle or plate, those of a plate that it shows included."""
-        plates = [fact.end for fact in self.out[thing, "SHOWS"] if self.kind.get(fact.end) == "Plate"]
-        return [fact for bearer in (thing, *dict.fromkeys(plates)) for fact in self.into[bearer, "OF"]]
+        plates = [fact.end for fact in self.facts_from[thing, "SHOWS"] if self.kind.get(fact.end) == "Plate"]
+        return [fact for bearer in (thing, *dict.fromkeys(plates)) for fact in self.facts_to[bearer, "OF"]]

@@ -5,7 +5,16 @@ import pandas as pd
 from ..errors import NetworkError
 from ..network.edge_arrays import make_adjacency
 from ..network.network_tables import Network
-from .measures import EXACT_LIMIT, MEASURES, MeasuredEdges, measure_betweenness, measure_core, measure_degree, measure_nearness, measure_strength
+from .measures import (
+    EXACT_LIMIT,
+    MEASURES,
+    MeasuredEdges,
+    measure_betweenness,
+    measure_core,
+    measure_degree,
+    measure_nearness,
+    measure_strength,
+)
 from .ranking import rank_rows, round_significant
 from .spectral import compute_eigenvector, compute_pagerank
 
@@ -17,11 +26,11 @@ def measure_edges(
     directed: bool = False,
     seed: int = 0,
     exact: int = EXACT_LIMIT,
-    with_ties: bool = False,
+    with_edge_betweenness: bool = False,
 ) -> MeasuredEdges:
-    """A network's ties, ready to be measured; with_ties where their own betweenness will be asked for too."""
-    strong = network.ties(weight="strength", directed=directed)
-    ties = strong if weight else network.ties(weight=None, directed=directed)
+    """A network's ties, ready to be measured; with_edge_betweenness where their own betweenness will be asked for too."""
+    strong = network.make_edge_arrays(weight="strength", directed=directed)
+    ties = strong if weight else network.make_edge_arrays(weight=None, directed=directed)
     return MeasuredEdges(
         ties,
         strong,
@@ -30,7 +39,7 @@ def measure_edges(
         directed=directed,
         seed=seed,
         exact=exact,
-        with_ties=with_ties,
+        with_edge_betweenness=with_edge_betweenness,
     )
 
 
@@ -45,7 +54,7 @@ def measure_centrality(
     seed: int = 0,
     limit: int | None = None,
     exact: int = EXACT_LIMIT,
-    arcs: MeasuredEdges | None = None,
+    edges: MeasuredEdges | None = None,
 ) -> pd.DataFrame:
     """Every node with its centralities, the highest by one measure first.
 
@@ -54,7 +63,7 @@ def measure_centrality(
     1/distance), eigenvector (unit 2-norm on the largest component, 0 elsewhere), pagerank (α = .85), core.
     weight "strength" makes a tie 1/strength long and shares out PageRank and eigenvector by strength; without it every
     tie counts one. Directed, distances lead to the node. Days are YYYY-MM-DD, ends included. Above `exact` nodes
-    betweenness, closeness and harmonic are sampled, and attrs["approximate"] gives each one's observed error. arcs are
+    betweenness, closeness and harmonic are sampled, and attrs["approximate"] gives each one's observed error. edges are
     the network's ties where another analysis has laid them out.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")])
@@ -64,31 +73,31 @@ def measure_centrality(
     if by not in MEASURES:
         raise NetworkError(f"ranked by {by!r}, expected one of {', '.join(MEASURES)}; choose one of them")
     window = network.between(since, until)
-    arcs = arcs or measure_edges(window, weight=weight, directed=directed, seed=seed, exact=exact)
-    table, errors = _measured(window, arcs)
+    edges = edges or measure_edges(window, weight=weight, directed=directed, seed=seed, exact=exact)
+    table, errors = _measured(window, edges)
     table = rank_rows(table, by)[["id", "label", "kind", "rank", *MEASURES]]
     table = table if limit is None else table.head(limit)
     table.attrs["approximate"] = errors
     return table
 
 
-def _measured(network: Network, arcs: MeasuredEdges) -> tuple[pd.DataFrame, dict[str, float]]:
-    matrix = make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)
-    between, error = measure_betweenness(arcs)
-    around = measure_nearness(arcs)
+def _measured(network: Network, edges: MeasuredEdges) -> tuple[pd.DataFrame, dict[str, float]]:
+    matrix = make_adjacency(edges.arrays, edges.size, directed=edges.directed)
+    between, error = measure_betweenness(edges)
+    around = measure_nearness(edges)
     columns = {
-        "degree": measure_degree(arcs),
-        "strength": measure_strength(arcs),
+        "degree": measure_degree(edges),
+        "strength": measure_strength(edges),
         "betweenness": between,
         "closeness": around.closeness,
         "harmonic": around.harmonic,
-        "eigenvector": compute_eigenvector(matrix, directed=arcs.directed),
+        "eigenvector": compute_eigenvector(matrix, directed=edges.directed),
         "pagerank": compute_pagerank(matrix),
-        "core": measure_core(arcs),
+        "core": measure_core(edges),
     }
     table = network.nodes[["id", "label", "kind"]].assign(
         **{name: round_significant(values) for name, values in columns.items()}
     )
     table = table.astype({"degree": int, "core": int})
     errors = {"betweenness": error, "closeness": around.closeness_error, "harmonic": around.harmonic_error}
-    return table, errors if arcs.approximate else {}
+    return table, errors if edges.is_approximate else {}

@@ -74,7 +74,7 @@ class StolenVehicle:
 
     @property
     def is_carried(self) -> bool:
-        """Whether a bill or a box of the corridor carries it, as far as is known."""
+        """Whether a bill or a box of the corridor carries it, as far as the case knows."""
         return any(finding.shipment for finding in self.findings)
 
 
@@ -87,11 +87,11 @@ class Cargo:
     stolen: tuple[StolenVehicle, ...]
 
     @property
-    def ahead(self) -> tuple[Consignment, ...]:
+    def upcoming(self) -> tuple[Consignment, ...]:
         """The shipments that are booked and have not sailed."""
         return tuple(one for one in self.shipments if one.days_left is not None)
 
-    def aboard(self, shipment: str) -> list[StolenVehicle]:
+    def list_stolen_on(self, shipment: str) -> list[StolenVehicle]:
         """The stolen vehicles that a shipment carries."""
         return self._aboard.get(shipment, [])
 
@@ -112,8 +112,8 @@ def find_cargo(
     places has the place in its document of facts FOUND_AT, by fact id: a vehicle and a box of one place were
     found together.
     """
-    known = CargoFacts(evidence, places)
-    return {corridor: _cargo(known, corridor, members, on) for corridor, members in corridors.items()}
+    cargo_facts = CargoFacts(evidence, places)
+    return {corridor: _cargo(cargo_facts, corridor, members, on) for corridor, members in corridors.items()}
 
 
 def list_finds_beside_boxes(evidence: Evidence) -> list[str]:
@@ -125,7 +125,7 @@ def list_finds_beside_boxes(evidence: Evidence) -> list[str]:
 
 
 def count_days(first: str, last: str) -> int | None:
-    """The days from one to the other, None where either is not known to the day.
+    """The days from one to the other, None if either is not a full date.
 
     >>> count_days("2026-03-20", "2026-04-03"), count_days("", "2026-04-03")
     (14, None)
@@ -136,17 +136,23 @@ def count_days(first: str, last: str) -> int | None:
         return None
 
 
-def _cargo(known: CargoFacts, corridor: str, members: Sequence[str], on: str) -> Cargo:
-    shipments = [_consignment(known, id, on) for id in members if known.kind.get(id) == "Shipment"]
+def _cargo(cargo_facts: CargoFacts, corridor: str, members: Sequence[str], on: str) -> Cargo:
+    shipments = [
+        _consignment(cargo_facts, id, on) for id in members if cargo_facts.kind.get(id) == "Shipment"
+    ]
     findings: dict[str, list[Finding]] = defaultdict(list)
     for one in shipments:
-        for vehicle, finding in (*_declared(known, one.id), *_in_boxes(known, one)):
+        for vehicle, finding in (*_declared(cargo_facts, one.id), *_in_boxes(cargo_facts, one)):
             findings[vehicle].append(finding)
     for id in members:
-        if known.kind.get(id) != "Shipment":
-            findings[id] += _whereabouts(known, id)
+        if cargo_facts.kind.get(id) != "Shipment":
+            findings[id] += _whereabouts(cargo_facts, id)
     when = {one.id: one.sails_on for one in shipments}
-    stolen = [_stolen(known, id, _merged(found), when) for id, found in findings.items() if known.thefts(id)]
+    stolen = [
+        _stolen(cargo_facts, id, _merged(found), when)
+        for id, found in findings.items()
+        if cargo_facts.find_thefts(id)
+    ]
     return Cargo(
         corridor,
         tuple(sorted(shipments, key=_order)),
@@ -178,106 +184,112 @@ def _order(one: Consignment) -> tuple[bool, int, str, str, str]:
     return days is None, days or 0, back, one.label, one.id
 
 
-def _consignment(known: CargoFacts, id: str, on: str) -> Consignment:
-    loaded, sails, bound = (known.nearest(id, type) for type in ("LOADED_AT", "ON", "DISCHARGED_AT"))
+def _consignment(cargo_facts: CargoFacts, id: str, on: str) -> Consignment:
+    loaded, sails, bound = (
+        cargo_facts.find_nearest(id, type) for type in ("LOADED_AT", "ON", "DISCHARGED_AT")
+    )
     # The paper of a terminal's gate names no ship and no port of discharge: its day is that of the gate.
     voyages = {fact.document for fact in (*sails, *bound)}
-    sails_on = _sails_on(known, [fact for fact in loaded if fact.document in voyages], sails, on)
+    sails_on = _sails_on(cargo_facts, [fact for fact in loaded if fact.document in voyages], sails, on)
     ahead = count_days(on, sails_on)
-    parties = [[fact.end for fact in known.into[id, type]] for type in ("SHIPPED", "RECEIVED")]
+    parties = [[fact.end for fact in cargo_facts.facts_to[id, type]] for type in ("SHIPPED", "RECEIVED")]
     own = [
         fact
         for type in ("IN", "ON", "LOADED_AT", "DISCHARGED_AT", "DECLARED")
-        for fact in known.out[id, type]
+        for fact in cargo_facts.facts_from[id, type]
     ]
     documents = sorted(
-        {fact.document for fact in own}, key=lambda paper: (known.day.get(paper, ""), paper), reverse=True
+        {fact.document for fact in own},
+        key=lambda paper: (cargo_facts.day.get(paper, ""), paper),
+        reverse=True,
     )
     return Consignment(
         id,
-        known.label[id],
-        known.named(fact.end for fact in known.nearest(id, "IN")),
-        "; ".join(known.named(fact.end for fact in loaded)),
-        "; ".join(known.named(fact.end for fact in bound)),
-        "; ".join(known.named(fact.end for fact in sails)),
+        cargo_facts.label[id],
+        cargo_facts.list_labels(fact.end for fact in cargo_facts.find_nearest(id, "IN")),
+        "; ".join(cargo_facts.list_labels(fact.end for fact in loaded)),
+        "; ".join(cargo_facts.list_labels(fact.end for fact in bound)),
+        "; ".join(cargo_facts.list_labels(fact.end for fact in sails)),
         sails_on,
         ahead if ahead is not None and ahead >= 0 else None,
-        known.named(parties[0]),
-        known.named(parties[1]),
+        cargo_facts.list_labels(parties[0]),
+        cargo_facts.list_labels(parties[1]),
         tuple(documents),
     )
 
 
-def _sails_on(known: CargoFacts, loaded: Sequence[CargoFact], sails: Sequence[CargoFact], on: str) -> str:
+def _sails_on(
+    cargo_facts: CargoFacts, loaded: Sequence[CargoFact], sails: Sequence[CargoFact], on: str
+) -> str:
     """The day that the ship leaves or, once it has come, the later day of loading."""
-    leaves, aboard = _latest(known, sails), _latest(known, loaded)
+    leaves, aboard = _latest(cargo_facts, sails), _latest(cargo_facts, loaded)
     return aboard if not leaves or leaves <= aboard <= on else leaves
 
 
-def _latest(known: CargoFacts, steps: Iterable[CargoFact]) -> str:
+def _latest(cargo_facts: CargoFacts, steps: Iterable[CargoFact]) -> str:
     """The first day of the facts of the latest document that gives one."""
-    dated = [(known.day.get(fact.document, ""), fact.first) for fact in steps if fact.first]
+    dated = [(cargo_facts.day.get(fact.document, ""), fact.first) for fact in steps if fact.first]
     latest = max(dated, default=("", ""))[0]
     return min((first for day, first in dated if day == latest), default="")
 
 
-def _declared(known: CargoFacts, shipment: str) -> Iterator[tuple[str, Finding]]:
+def _declared(cargo_facts: CargoFacts, shipment: str) -> Iterator[tuple[str, Finding]]:
     """What its papers name, and stolen vehicles that show a VIN or serial mark of what they name."""
-    for declared in known.out[shipment, "DECLARED"]:
-        for vehicle in known.vehicles(declared.end):
+    for declared in cargo_facts.facts_from[shipment, "DECLARED"]:
+        for vehicle in cargo_facts.find_vehicles(declared.end):
             yield vehicle, Finding("declared", shipment=shipment, documents=(declared.document,))
-            for shows in known.out[vehicle, "SHOWS"]:
-                if known.kind.get(shows.end) not in ("Vin", "SerialMark"):
+            for shows in cargo_facts.facts_from[vehicle, "SHOWS"]:
+                if cargo_facts.kind.get(shows.end) not in ("Vin", "SerialMark"):
                     continue
-                for other in known.into[shows.end, "SHOWS"]:
-                    for bearer in known.vehicles(other.end):
+                for other in cargo_facts.facts_to[shows.end, "SHOWS"]:
+                    for bearer in cargo_facts.find_vehicles(other.end):
                         if bearer != vehicle:
                             yield (
                                 bearer,
                                 Finding(
                                     "mark",
-                                    known.label[shows.end],
+                                    cargo_facts.label[shows.end],
                                     shipment,
                                     documents=tuple(sorted({declared.document, other.document})),
                                 ),
                             )
 
 
-def _in_boxes(known: CargoFacts, one: Consignment) -> Iterator[tuple[str, Finding]]:
+def _in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[str, Finding]]:
     """What was found in its boxes about then."""
-    for box in known.nearest(one.id, "IN"):
-        for thing, fact in known.boxed.get(box.end, ()):
-            found = known.found_on.get(fact.id, "")
+    for box in cargo_facts.find_nearest(one.id, "IN"):
+        for thing, fact in cargo_facts.box_contents.get(box.end, ()):
+            found = cargo_facts.first_days.get(fact.id, "")
             apart = count_days(box.first or one.sails_on, found)
             if apart is None or abs(apart) > VOYAGE_DAYS:
                 continue
-            for vehicle in known.vehicles(thing):
+            for vehicle in cargo_facts.find_vehicles(thing):
                 yield (
                     vehicle,
                     Finding(
                         "box",
-                        known.label.get(box.end, box.end),
+                        cargo_facts.label.get(box.end, box.end),
                         one.id,
                         found,
                         (fact.document,),
-                        known.label.get(fact.end, fact.end),
+                        cargo_facts.label.get(fact.end, fact.end),
                     ),
                 )
 
 
-def _whereabouts(known: CargoFacts, id: str) -> list[Finding]:
+def _whereabouts(cargo_facts: CargoFacts, id: str) -> list[Finding]:
     """Where a vehicle, or a part of it, was found, seen or held; each place once."""
     said: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
-    for thing in (id, *(fact.end for fact in known.into[id, "CAME_FROM"])):
+    for thing in (id, *(fact.end for fact in cargo_facts.facts_to[id, "CAME_FROM"])):
         part = "parts " if thing != id else ""
         for type, way in (("FOUND_AT", "found"), ("SEEN_AT", "seen"), ("HELD_BY", "held")):
-            for fact in known.out[thing, type]:
+            for fact in cargo_facts.facts_from[thing, type]:
                 said[part + way, fact.end].append(fact)
     return [
         Finding(
             way,
-            known.label.get(place, place),
-            day=min(known.found_on.get(fact.id, "") for fact in facts),
+            cargo_facts.label.get(place, place),
+            day=min(cargo_facts.first_days.get(fact.id, "") for fact in facts),
             documents=tuple(sorted({fact.document for fact in facts})),
         )
         for (way, place), facts in sorted(said.items())
@@ -285,32 +297,34 @@ def _whereabouts(known: CargoFacts, id: str) -> list[Finding]:
 
 
 def _stolen(
-    known: CargoFacts, id: str, findings: Sequence[Finding], sails_on: Mapping[str, str]
+    cargo_facts: CargoFacts, id: str, findings: Sequence[Finding], sails_on: Mapping[str, str]
 ) -> StolenVehicle:
-    thefts = known.thefts(id)
-    reports = [fact for fact in thefts if fact.document in known.reports] or thefts
+    thefts = cargo_facts.find_thefts(id)
+    reports = [fact for fact in thefts if fact.document in cargo_facts.reports] or thefts
     first = min((fact.first for fact in reports if fact.first), default="")
     last = max((fact.last or fact.first for fact in reports), default="")
     papers = dict.fromkeys(sorted({fact.document for fact in reports}))
     areas = [
-        at.end for theft in thefts for at in known.out[theft.end, "AT"] if known.kind.get(at.end) == "Area"
+        at.end
+        for theft in thefts
+        for at in cargo_facts.facts_from[theft.end, "AT"]
+        if cargo_facts.kind.get(at.end) == "Area"
     ]
     sailings = sorted(sails_on[finding.shipment] for finding in findings if sails_on.get(finding.shipment))
-    # A car can have sailed before it was stolen only where a mark was copied, and then its own way is not
-    # known.
+    # A car sails before its theft only if its mark was copied; its own way is then unknown.
     sailed = next((day for day in sailings if day >= first), "")
     documents = dict.fromkeys(
         [*papers, *(document for finding in findings for document in finding.documents)]
     )
     return StolenVehicle(
         id,
-        known.label.get(id, id),
-        _marks(known, id, "Vin", set(papers)),
-        _marks(known, id, "Plate", set(papers)),
-        known.named(fact.end for fact in thefts),
+        cargo_facts.label.get(id, id),
+        _marks(cargo_facts, id, "Vin", set(papers)),
+        _marks(cargo_facts, id, "Plate", set(papers)),
+        cargo_facts.list_labels(fact.end for fact in thefts),
         first,
         last,
-        known.named(areas),
+        cargo_facts.list_labels(areas),
         tuple(findings),
         sailed,
         count_days(first, sailed),
@@ -318,11 +332,11 @@ def _stolen(
     )
 
 
-def _marks(known: CargoFacts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
+def _marks(cargo_facts: CargoFacts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
     """The marks that it bore when it was stolen, else all that it shows: a ringer shows another's too."""
-    if known.kind.get(id) == kind:
-        return (known.label[id],)
-    shown = [fact for fact in known.out[id, "SHOWS"] if known.kind.get(fact.end) == kind]
-    return known.named(fact.end for fact in shown if fact.document in reports) or known.named(
-        fact.end for fact in shown
-    )
+    if cargo_facts.kind.get(id) == kind:
+        return (cargo_facts.label[id],)
+    shown = [fact for fact in cargo_facts.facts_from[id, "SHOWS"] if cargo_facts.kind.get(fact.end) == kind]
+    return cargo_facts.list_labels(
+        fact.end for fact in shown if fact.document in reports
+    ) or cargo_facts.list_labels(fact.end for fact in shown)

@@ -28,12 +28,12 @@ def name_corridor(group: Sequence[Route], label: Labels | Mapping[str, str]) -> 
     country, agree = _settle("country", shipments, label)
     discharge, agree = _settle("port of discharge", agree, label)
     loading, agree = _settle("port of loading", agree, label)
-    tranship = [route for route in agree if route.at("transhipment")]
+    tranship = [route for route in agree if route.list_at("transhipment")]
     through, agree = _settle("transhipment", agree, label) if 2 * len(tranship) >= len(agree) else ("", agree)
     # A vehicle that was recovered on its way tells of its area too.
     area = _settle("theft area", agree, label)[0] or _settle("theft area", group, label)[0]
     end = discharge or country
-    loaders = Counter(port for route in shipments for port in route.at("port of loading"))
+    loaders = Counter(port for route in shipments for port in route.list_at("port of loading"))
     parts = [
         label[area] if area else "",
         _many(loaders, loading, label, "ports") or (label[loading] if loading else ""),
@@ -45,7 +45,7 @@ def name_corridor(group: Sequence[Route], label: Labels | Mapping[str, str]) -> 
         ),
     ]
     counted = [] if len(loaders) >= MANY else list(loaders)
-    passed = {*counted, *(port for route in shipments for port in route.at("transhipment"))} - {
+    passed = {*counted, *(port for route in shipments for port in route.list_at("transhipment"))} - {
         loading,
         through,
     }
@@ -59,17 +59,17 @@ def name_corridor(group: Sequence[Route], label: Labels | Mapping[str, str]) -> 
 
 def _destinations(route: Route) -> list[str]:
     """Where a shipment goes: its port of discharge, else its country."""
-    return route.at("port of discharge") or route.at("country")
+    return route.list_at("port of discharge") or route.list_at("country")
 
 
 def _settle(stage: str, among: Iterable[Route], label: Labels | Mapping[str, str]) -> tuple[str, list[Route]]:
     """What most of the routes have at a stage, and those that have it; "" and all of them where none has one."""
     among = list(among)
-    count = Counter(id for route in among for id in route.at(stage))
+    count = Counter(id for route in among for id in route.list_at(stage))
     if not count:
         return "", among
     most = min(count, key=lambda id: (-count[id], label[id], id))
-    return most, [route for route in among if most in route.at(stage)]
+    return most, [route for route in among if most in route.list_at(stage)]
 
 
 def _many(count: Mapping[str, int], most: str, label: Labels | Mapping[str, str], word: str) -> str:

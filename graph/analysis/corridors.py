@@ -13,9 +13,9 @@ from scipy.sparse.csgraph import connected_components
 from ..network.evidence import iterate_rows
 from ..network.network_tables import Network
 from .corridor_names import name_corridor
-from .similarity import Similarity
 from .ranking import rank_rows, round_significant
-from .routes import CAST, PORTS, STAGES, TELLING, Route, find_routes
+from .routes import PARTY_STAGES, PORTS, SHARED_STAGES, STAGES, Route, find_routes
+from .similarity import Similarity
 from .why import Reason
 
 # A routine shipment is taken into a corridor only where half of it is the same as of one of its routes, as an honest
@@ -37,15 +37,17 @@ def find_corridors(
     shipments and vehicles (counts), exporters, consignees, ports, premises (labels), first, last, why, documents (ids),
     members (ids of shipments and vehicles). attrs["routine"] counts shipments left out as routine trade.
     """
-    told = network.between(since, until).told
+    told = network.between(since, until).admitted_evidence
     every = find_routes(told)
-    likeness = Similarity(every)
-    groups = _groups(every, likeness)
+    similarity = Similarity(every)
+    groups = _groups(every, similarity)
     label = _Labels(told.entities)
     document = dict(iterate_rows(told.facts, "id", "document"))
-    rows = [_row(every, group, likeness, label, document) for group in groups]
+    rows = [_row(every, group, similarity, label, document) for group in groups]
     table = pd.DataFrame(rows, columns=list(CORRIDOR_COLUMNS))
-    table = rank_rows(table.astype({"value": float}), "value")[list(CORRIDOR_COLUMNS)] if len(table) else table
+    table = (
+        rank_rows(table.astype({"value": float}), "value")[list(CORRIDOR_COLUMNS)] if len(table) else table
+    )
     table = table if limit is None else table.head(limit)
     taken = {place for group in groups for place in group}
     table.attrs["routine"] = sum(
@@ -86,10 +88,10 @@ class _Labels:
         return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
-def _groups(every: Sequence[Route], likeness: Similarity) -> list[list[int]]:
+def _groups(every: Sequence[Route], similarity: Similarity) -> list[list[int]]:
     """The corridors as the places of their routes, in the order of their first."""
     known = np.array([bool(route.clues) for route in every], dtype=bool)
-    found = list(likeness.links(known))
+    found = list(similarity.find_links(known))
     if not found:
         return []
     one, other, alike = map(np.concatenate, zip(*found, strict=True))
@@ -112,28 +114,28 @@ def _groups(every: Sequence[Route], likeness: Similarity) -> list[list[int]]:
     )
 
 
-def _value(group: Sequence[int], likeness: Similarity, without: str = "") -> float:
-    return math.fsum(likeness.nearest(group, without).tolist())
+def _value(group: Sequence[int], similarity: Similarity, without: str = "") -> float:
+    return math.fsum(similarity.measure_nearest(group, without).tolist())
 
 
 def _why(
     every: Sequence[Route],
     group: Sequence[int],
     value: float,
-    likeness: Similarity,
+    similarity: Similarity,
     label: _Labels,
     document: Mapping[str, str],
 ) -> tuple[Reason, ...]:
     shared = Counter(
         id
         for place in group
-        for id in {stop.id for stop in likeness.signatures[place] if stop.stage in TELLING}
+        for id in {stop.id for stop in similarity.signatures[place] if stop.stage in SHARED_STAGES}
     )
     # Only what two of the routes share can hold them together; of many, those that most share.
     tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[
         : max(10, 2000 // len(group) ** 2)
     ]
-    falls = [(float(round_significant([value - _value(group, likeness, id)], 9)[0]), id) for id in tried]
+    falls = [(float(round_significant([value - _value(group, similarity, id)], 9)[0]), id) for id in tried]
     falls = sorted(
         (pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1])
     )
@@ -164,17 +166,19 @@ def _why(
 def _row(
     every: Sequence[Route],
     places: Sequence[int],
-    likeness: Similarity,
+    similarity: Similarity,
     label: _Labels,
     document: Mapping[str, str],
 ) -> tuple[object, ...]:
-    group, value = [every[place] for place in places], _value(places, likeness)
+    group, value = [every[place] for place in places], _value(places, similarity)
     members = sorted(route.id for route in group)
     names = {
         stage: list(
-            dict.fromkeys(label[id] for id in _most([id for route in group for id in route.at(stage)], label))
+            dict.fromkeys(
+                label[id] for id in _most([id for route in group for id in route.list_at(stage)], label)
+            )
         )
-        for stage in (*STAGES, *CAST)
+        for stage in (*STAGES, *PARTY_STAGES)
     }
     title = (
         name_corridor(group, label)
@@ -182,7 +186,8 @@ def _row(
         or label[members[0]]
     )
     ports = [
-        label[id] for id in _most([id for route in group for stage in PORTS for id in route.at(stage)], label)
+        label[id]
+        for id in _most([id for route in group for stage in PORTS for id in route.list_at(stage)], label)
     ]
     papers = sorted(
         {document[fact] for route in group for fact in route.facts}
@@ -204,7 +209,7 @@ def _row(
         names["premises"],
         min((route.first for route in group if route.first), default=""),
         max((route.last for route in group if route.last), default=""),
-        _why(every, places, value, likeness, label, document),
+        _why(every, places, value, similarity, label, document),
         papers,
         members,
     )

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..claims.confidence import confidence_table
-from ..claims.support import support_of_pairs
+from ..claims.confidence import read_confidence_table
+from ..claims.support import count_pair_support
+from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.evidence import Evidence, index_documents, iterate_rows
-from ..network.marking import Marking, classification, strictest
+from ..network.marking import Marking
 from ..network.network_tables import Network
 from ..schema.model import MODEL
 from .reading_order import Grounds, order_to_read
@@ -18,31 +19,31 @@ READ_FIRST = 5  # documents of a finding that are listed to be read
 DOCUMENT_KINDS = frozenset(kind.label for kind in MODEL.documents)
 
 
-class Papers:
+class DocumentIndex:
     """The documents behind a network's dots and ties."""
 
     def __init__(self, network: Network) -> None:
-        told = network.told
+        told = network.admitted_evidence
         self.reference = dict(iterate_rows(told.documents, "id", "reference"))
         self.day = dict(iterate_rows(told.documents, "id", "day"))
-        self.tied: dict[str, set[str]] = defaultdict(set)
+        self.by_edge: dict[str, set[str]] = defaultdict(set)
         for one, other, documents in iterate_rows(network.edges, "source", "target", "documents"):
-            self.tied[one].update(documents)
-            self.tied[other].update(documents)
-        self.support = support_of_pairs(network.links)
-        self.named = index_documents(told.mentions)
+            self.by_edge[one].update(documents)
+            self.by_edge[other].update(documents)
+        self.support = count_pair_support(network.links)
+        self.mentions_by_id = index_documents(told.mentions)
         self.evidence = network.evidence or told
-        self.mentioned = index_documents(self.evidence.mentions)
+        self.by_any_mention = index_documents(self.evidence.mentions)
 
-    def every(self, id: str) -> set[str]:
+    def find_all(self, id: str) -> set[str]:
         """All documents that tie an entity or name it."""
-        return self.tied.get(id, set()) | self.named.get(id, set())
+        return self.by_edge.get(id, set()) | self.mentions_by_id.get(id, set())
 
-    def of(self, id: str) -> list[str]:
+    def list_mentioning(self, id: str) -> list[str]:
         """The documents that mention an entity, as find, show and the page count them; those that tie it, where none is known."""
-        return self.latest_first(self.mentioned.get(id) or self.tied.get(id) or ())
+        return self.sort_latest_first(self.by_any_mention.get(id) or self.by_edge.get(id) or ())
 
-    def marked(self, marking: Marking, listed: Mapping[str, Iterable[str]]) -> Marking:
+    def extend_marking(self, marking: Marking, listed: Mapping[str, Iterable[str]]) -> Marking:
         """The marking with that of documents listed beside entities, some of which the network itself may leave out."""
         documents = {document for each in listed.values() for document in each}
         mentions, papers = self.evidence.mentions, self.evidence.documents
@@ -51,20 +52,22 @@ class Papers:
         ]
         return replace(
             marking,
-            handling=strictest({marking.handling, *handlings}),
-            classification=classification(
+            handling=combine_handling({marking.handling, *handlings}),
+            classification=find_strictest_marking(
                 {marking.classification, *papers.loc[papers["id"].isin(documents), "marking"]}
             ),
         )
 
-    def latest_first(self, documents: Iterable[str]) -> list[str]:
+    def sort_latest_first(self, documents: Iterable[str]) -> list[str]:
         """Documents by day, the latest first and the undated last, then by id."""
         dated: dict[str, list[str]] = defaultdict(list)
         for document in sorted(documents):
             dated[self.day.get(document, "")].append(document)
         return [document for day in sorted(dated, reverse=True) for document in dated[day]]
 
-    def told(self, reason: Reason, finding: Mapping[str, Grounds], beside: str = "") -> dict[str, Any]:
+    def describe_reason(
+        self, reason: Reason, finding: Mapping[str, Grounds], beside: str = ""
+    ) -> dict[str, Any]:
         """A reason as a row: the support of its link to the finding, the document to read first, and its caution."""
         counts = self.support.get((min(reason.id, beside), max(reason.id, beside)))
         (document, caution), *_ = order_to_read(reason.candidates, finding) or [(reason.document, "")]
@@ -80,7 +83,7 @@ class Papers:
             "caution": caution,
         }
 
-    def read_first(
+    def choose_to_read(
         self, reasons: Iterable[Mapping[str, Any]], documents: Iterable[str], finding: Mapping[str, Grounds]
     ) -> list[dict[str, Any]]:
         """A finding's documents to read, independent ones first, of these those that hold it up; each with what to beware of."""
@@ -91,7 +94,7 @@ class Papers:
             for document, caution in sorted(order, key=lambda each: bool(each[1]))[:READ_FIRST]
         ]
 
-    def grounds(
+    def find_grounds(
         self, findings: Mapping[str, tuple[Iterable[str], Iterable[str]]]
     ) -> dict[str, dict[str, Grounds]]:
         """By finding, given its (things, documents), the grounds of what each document says of those things, else of all it names."""
@@ -124,13 +127,13 @@ class Papers:
 
 def _worth(evidence: Evidence) -> Callable[[str, str], float]:
     """How much a document's word is worth under a grading, by ringmap's own table."""
-    table, kinds = confidence_table(), dict(iterate_rows(evidence.documents, "id", "kind"))
+    table, kinds = read_confidence_table(), dict(iterate_rows(evidence.documents, "id", "kind"))
     known: dict[tuple[str, str], float] = {}
 
     def worth(document: str, grading: str) -> float:
         key = kinds.get(document, ""), grading
         if key not in known:
-            known[key] = table.of(grading, key[0]) if key[0] in DOCUMENT_KINDS else 0.0
+            known[key] = table.find_confidence(grading, key[0]) if key[0] in DOCUMENT_KINDS else 0.0
         return known[key]
 
     return worth

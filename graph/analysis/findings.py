@@ -6,15 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from ..console.progress import stage
+from ..console.progress import track_stage
 from ..console.text import plural
 from ..network.evidence import PARTIES
 from ..network.marking import Marking
 from ..network.network_tables import Network
 from .centrality import measure_centrality, measure_edges
 from .corridors import find_corridors
-from .cypher import corridor_cypher, entity_cypher
-from .document_index import Papers
+from .cypher import write_corridor_query, write_entity_query
+from .document_index import DocumentIndex
 from .measures import MEASURES
 from .why import find_reasons
 
@@ -72,7 +72,7 @@ class Report:
     network: Network
     ranks: pd.DataFrame
     by: str
-    papers: Papers
+    papers: DocumentIndex
 
 
 def build_centrality_report(
@@ -93,25 +93,25 @@ def build_centrality_report(
     the latest first; read_first has up to five of them in the order to read, as {document, reference, caution}.
     """
     window = network.between(since, until)
-    with stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):
-        arcs = measure_edges(
-            window, weight=weight, directed=directed, seed=seed, with_ties=by == "betweenness"
+    with track_stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):
+        edges = measure_edges(
+            window, weight=weight, directed=directed, seed=seed, with_edge_betweenness=by == "betweenness"
         )
-        ranks = measure_centrality(window, by=by, weight=weight, directed=directed, arcs=arcs)
+        ranks = measure_centrality(window, by=by, weight=weight, directed=directed, edges=edges)
     table = ranks if limit is None else ranks.head(limit)
-    with stage("Finding the reasons") as searching:
+    with track_stage("Finding the reasons") as searching:
         reasons = find_reasons(
             window,
             table["id"].tolist(),
             by=by,
             weight=weight,
             directed=directed,
-            arcs=arcs,
+            edges=edges,
             progress=searching,
         )
-    papers = Papers(window)
-    found = {id: papers.of(id) for id in table["id"]}
-    grounds = papers.grounds(
+    papers = DocumentIndex(window)
+    found = {id: papers.list_mentioning(id) for id in table["id"]}
+    grounds = papers.find_grounds(
         {
             id: ((id,), {*own, *(paper for reason in reasons[id] for paper in reason.candidates)})
             for id, own in found.items()
@@ -120,17 +120,17 @@ def build_centrality_report(
     rows = []
     for row in table.to_dict("records"):
         documents, finding = found[row["id"]], grounds[row["id"]]
-        causes = [papers.told(reason, finding, row["id"]) for reason in reasons[row["id"]]]
+        causes = [papers.describe_reason(reason, finding, row["id"]) for reason in reasons[row["id"]]]
         rows.append(
             {
                 **row,
                 "value": row[by],
                 "interval": None,
                 "why": causes,
-                "read_first": papers.read_first(causes, documents, finding),
+                "read_first": papers.choose_to_read(causes, documents, finding),
                 "documents": documents[:DOCUMENT_LIMIT],
                 "documents_count": len(documents),
-                "cypher": entity_cypher(row["id"]),
+                "cypher": write_entity_query(row["id"]),
             }
         )
     exact = all(reason.exact for found in reasons.values() for reason in found)
@@ -141,7 +141,7 @@ def build_centrality_report(
         *([] if exact else [ESTIMATED]),
     )
     told = tuple({name: row[name] for name in CENTRALITY_COLUMNS} for row in rows)
-    marking = papers.marked(window.projection.marking, {row["id"]: row["documents"] for row in rows})
+    marking = papers.extend_marking(window.projection.marking, {row["id"]: row["documents"] for row in rows})
     return Report(CENTRALITY_COLUMNS, told, marking, tuple(about), window, ranks, by, papers)
 
 
@@ -150,26 +150,26 @@ def build_routes_report(
 ) -> Report:
     """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
     window = network.between(since, until)
-    with stage(f"Finding corridors in {plural(len(window.told.facts), 'fact')}"):
+    with track_stage(f"Finding corridors in {plural(len(window.admitted_evidence.facts), 'fact')}"):
         ranks = find_corridors(window)
     table = ranks if limit is None else ranks.head(limit)
-    papers = Papers(window)
-    grounds = papers.grounds(
+    papers = DocumentIndex(window)
+    grounds = papers.find_grounds(
         {id: ((), documents) for id, documents in zip(table["id"], table["documents"], strict=True)}
     )
     rows = []
     for row in table.to_dict("records"):
-        documents, finding = papers.latest_first(row["documents"]), grounds[row["id"]]
-        causes = [papers.told(reason, finding) for reason in row["why"]]
+        documents, finding = papers.sort_latest_first(row["documents"]), grounds[row["id"]]
+        causes = [papers.describe_reason(reason, finding) for reason in row["why"]]
         rows.append(
             {
                 **row,
                 "interval": None,
                 "why": causes,
-                "read_first": papers.read_first(causes, documents, finding),
+                "read_first": papers.choose_to_read(causes, documents, finding),
                 "documents": documents[:DOCUMENT_LIMIT],
                 "documents_count": len(documents),
-                "cypher": corridor_cypher(row["members"]),
+                "cypher": write_corridor_query(row["members"]),
             }
         )
     routine = ranks.attrs["routine"]

@@ -23,69 +23,69 @@ KADABRA_ERROR, KADABRA_RISK = 0.005, 0.1
 class MeasuredEdges:
     """Ties ready to be measured: how many nodes there are, whether strength and direction count, and how exactly.
 
-    ties has strength 1 everywhere unless weighted; strong has the strengths whatever is weighted. with_ties where the
+    ties has strength 1 everywhere unless weighted; strong has the strengths whatever is weighted. with_edge_betweenness where the
     betweenness of ties will be asked for too, so that one walk gives both.
     """
 
-    ties: EdgeArrays
-    strong: EdgeArrays
+    arrays: EdgeArrays
+    strength_arrays: EdgeArrays
     size: int
     weighted: bool = False
     directed: bool = False
     seed: int = 0
     exact: int = EXACT_LIMIT
-    with_ties: bool = False
+    with_edge_betweenness: bool = False
 
     @property
-    def approximate(self) -> bool:
+    def is_approximate(self) -> bool:
         """Whether paths are sampled, as the network is too large to walk them all."""
         return self.size > self.exact
 
     @cached_property
     @one_thread()
-    def crossed(self) -> Values:
+    def node_betweenness(self) -> Values:
         """Exact betweenness of the nodes alone, a fifth cheaper than with the ties'."""
         import networkit as nk
 
-        if self.with_ties or not len(self.ties.source):
-            return self.walked[0]
-        graph = make_networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
+        if self.with_edge_betweenness or not len(self.arrays.source):
+            return self.both_betweenness[0]
+        graph = make_networkit_graph(self.arrays, self.size, weighted=self.weighted, directed=self.directed)
         return np.asarray(nk.centrality.Betweenness(graph).run().scores()) * (1.0 if self.directed else 0.5)
 
     @cached_property
     @one_thread()
-    def walked(self) -> tuple[Values, Values]:
-        """Exact betweenness of the nodes and of the ties, in one walk that every analysis of these arcs shares."""
+    def both_betweenness(self) -> tuple[Values, Values]:
+        """Exact betweenness of the nodes and of the ties, in one walk that every analysis of these edges shares."""
         import networkit as nk
 
-        if not len(self.ties.source):
+        if not len(self.arrays.source):
             return np.zeros(self.size), np.zeros(0)
-        graph = make_networkit_graph(self.ties, self.size, weighted=self.weighted, directed=self.directed)
+        graph = make_networkit_graph(self.arrays, self.size, weighted=self.weighted, directed=self.directed)
         graph.indexEdges()
         search = nk.centrality.Betweenness(graph, computeEdgeCentrality=True).run()
         once = 1.0 if self.directed else 0.5
         scores = np.asarray(search.edgeScores()) * once
-        ends = zip(self.ties.source.tolist(), self.ties.target.tolist(), strict=True)
+        ends = zip(self.arrays.source.tolist(), self.arrays.target.tolist(), strict=True)
         return np.asarray(search.scores()) * once, np.array(
             [scores[graph.edgeId(one, other)] for one, other in ends]
         )
 
 
-def measure_degree(arcs: MeasuredEdges) -> Values:
+def measure_degree(edges: MeasuredEdges) -> Values:
     """How many ties a node has; directed, in and out together."""
-    return np.bincount(np.r_[arcs.ties.source, arcs.ties.target], minlength=arcs.size).astype(float)
+    return np.bincount(np.r_[edges.arrays.source, edges.arrays.target], minlength=edges.size).astype(float)
 
 
-def measure_strength(arcs: MeasuredEdges) -> Values:
+def measure_strength(edges: MeasuredEdges) -> Values:
     """How strong a node's ties are, added up, weighted or not."""
-    source, target, strong = arcs.strong
-    return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=arcs.size).astype(
+    source, target, strong = edges.strength_arrays
+    return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=edges.size).astype(
         float
     )
 
 
 @one_thread()
-def measure_betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
+def measure_betweenness(edges: MeasuredEdges) -> tuple[Values, float]:
     """How many pairs' shortest paths lead over a node, shared among equal paths; and the observed error, 0 when exact.
 
     Unnormalised, undirected pairs once. Weighted, a tie is 1/strength long. Sources: Freeman 1977; Brandes 2001; above
@@ -94,15 +94,15 @@ def measure_betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
     """
     import networkit as nk
 
-    if not arcs.approximate or not len(arcs.ties.source):
-        return arcs.crossed, 0.0
-    graph = make_networkit_graph(arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed)
-    once = 1.0 if arcs.directed else 0.5
-    pairs = arcs.size * (arcs.size - 1) * once
+    if not edges.is_approximate or not len(edges.arrays.source):
+        return edges.node_betweenness, 0.0
+    graph = make_networkit_graph(edges.arrays, edges.size, weighted=edges.weighted, directed=edges.directed)
+    once = 1.0 if edges.directed else 0.5
+    pairs = edges.size * (edges.size - 1) * once
     runs = []
     for turn in (0, 1):
-        nk.engineering.setSeed(2 * arcs.seed + turn, True)
-        if arcs.weighted or arcs.directed:  # KADABRA knows hops without direction only
+        nk.engineering.setSeed(2 * edges.seed + turn, True)
+        if edges.weighted or edges.directed:  # KADABRA knows hops without direction only
             found = nk.centrality.EstimateBetweenness(graph, PIVOTS // 2, normalized=False, parallel=False)
             runs.append(np.asarray(found.run().scores()) * once)
         else:
@@ -111,37 +111,47 @@ def measure_betweenness(arcs: MeasuredEdges) -> tuple[Values, float]:
     return (runs[0] + runs[1]) / 2, float(np.abs(runs[0] - runs[1]).max() / pairs)
 
 
-def measure_nearness(arcs: MeasuredEdges) -> Nearness:
+def measure_nearness(edges: MeasuredEdges) -> Nearness:
     """Closeness and harmonic centrality together: one walk serves both."""
-    pivots = PIVOTS if arcs.approximate else 0
+    pivots = PIVOTS if edges.is_approximate else 0
     return compute_nearness(
-        arcs.ties, arcs.size, weighted=arcs.weighted, directed=arcs.directed, pivots=pivots, seed=arcs.seed
+        edges.arrays,
+        edges.size,
+        weighted=edges.weighted,
+        directed=edges.directed,
+        pivots=pivots,
+        seed=edges.seed,
     )
 
 
 @one_thread()
-def measure_core(arcs: MeasuredEdges) -> Values:
+def measure_core(edges: MeasuredEdges) -> Values:
     """The largest k for which a node is in the k-core, direction left aside. Source: Seidman 1983; Batagelj, Zaversnik 2003."""
     import networkit as nk
 
-    low, high = np.minimum(arcs.ties.source, arcs.ties.target), np.maximum(arcs.ties.source, arcs.ties.target)
+    low, high = (
+        np.minimum(edges.arrays.source, edges.arrays.target),
+        np.maximum(edges.arrays.source, edges.arrays.target),
+    )
     pairs = np.unique(np.c_[low, high], axis=0)
     if not len(pairs):
-        return np.zeros(arcs.size)
+        return np.zeros(edges.size)
     ties = EdgeArrays(pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
-    graph = make_networkit_graph(ties, arcs.size, weighted=False, directed=False)
+    graph = make_networkit_graph(ties, edges.size, weighted=False, directed=False)
     return np.asarray(nk.centrality.CoreDecomposition(graph).run().scores())
 
 
 MEASURE_FUNCTIONS: Mapping[str, Callable[[MeasuredEdges], Values]] = {
     "degree": measure_degree,
     "strength": measure_strength,
-    "betweenness": lambda arcs: measure_betweenness(arcs)[0],
-    "closeness": lambda arcs: measure_nearness(arcs).closeness,
-    "harmonic": lambda arcs: measure_nearness(arcs).harmonic,
-    "eigenvector": lambda arcs: compute_eigenvector(
-        make_adjacency(arcs.ties, arcs.size, directed=arcs.directed), directed=arcs.directed
+    "betweenness": lambda edges: measure_betweenness(edges)[0],
+    "closeness": lambda edges: measure_nearness(edges).closeness,
+    "harmonic": lambda edges: measure_nearness(edges).harmonic,
+    "eigenvector": lambda edges: compute_eigenvector(
+        make_adjacency(edges.arrays, edges.size, directed=edges.directed), directed=edges.directed
     ),
-    "pagerank": lambda arcs: compute_pagerank(make_adjacency(arcs.ties, arcs.size, directed=arcs.directed)),
+    "pagerank": lambda edges: compute_pagerank(
+        make_adjacency(edges.arrays, edges.size, directed=edges.directed)
+    ),
     "core": measure_core,
 }

@@ -10,8 +10,8 @@ from ..network.evidence import PARTIES, iterate_rows
 from ..network.network_tables import Network
 
 # Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
-EVERYBODYS = ("Port", "Vessel", "Sailing", "Area", "Container")
-NOBODYS = ("CARRIED", "BY", "ON")
+SHARED_BY_ALL = ("Port", "Vessel", "Sailing", "Area", "Container")
+NON_LINKING_FACTS = ("CARRIED", "BY", "ON")
 # By the two ends, the kinds of fact between them and the documents that say so.
 Steps = dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
 
@@ -51,7 +51,7 @@ def find_paths(
     hubs = {
         id for id, own in kind.items() if own not in PARTIES and len(steps[id]) > network.projection.hub_limit
     }
-    shut = hubs | {id for id, own in kind.items() if own in EVERYBODYS}
+    shut = hubs | {id for id, own in kind.items() if own in SHARED_BY_ALL}
     before = _before(steps, start, end, shut - {start, end}, longest)
     found = sorted(_chains(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[:most]
     return [tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in found]
@@ -64,7 +64,7 @@ def _steps(network: Network) -> Steps:
     for one, other, kinds, documents, directed in iterate_rows(
         network.edges, "source", "target", "kind", "documents", "directed"
     ):
-        kept = set(kinds.split(";")) - set(NOBODYS)
+        kept = set(kinds.split(";")) - set(NON_LINKING_FACTS)
         if kept and one != other:
             for source, target, arrow in ((one, other, "→ "), (other, one, "← ")):
                 met[source][target][0].update((arrow if directed else "") + kind for kind in kept)

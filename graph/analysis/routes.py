@@ -11,9 +11,9 @@ from ..network.sharing import find_sharers
 # Stages of a route in the order it is travelled; then those who travel it.
 STAGES = ("theft area", "premises", "port of loading", "transhipment", "port of discharge", "country")
 PORTS = ("port of loading", "transhipment", "port of discharge")
-CAST = ("exporter", "consignee", "notify party", "forwarder", "person", "phone")
+PARTY_STAGES = ("exporter", "consignee", "notify party", "forwarder", "person", "phone")
 # What two routes must share to be of one corridor: a port is everybody's.
-TELLING = ("premises", "phone", "party")
+SHARED_STAGES = ("premises", "phone", "party")
 _PARTIES = {
     "SHIPPED": "exporter",
     "RECEIVED": "consignee",
@@ -58,14 +58,14 @@ class Route:
     first: str = ""
     last: str = ""
 
-    def at(self, stage: str) -> list[str]:
+    def list_at(self, stage: str) -> list[str]:
         """The ids of the things at one stage, sorted."""
         return sorted(stop.id for stop in self.stops if stop.stage == stage)
 
-    def signature(self) -> frozenset[Stop]:
+    def build_signature(self) -> frozenset[Stop]:
         """What the route is compared by: whoever ships here and receives there is one party all the same."""
         return frozenset(
-            stop if stop.stage not in CAST or stop.stage == "phone" else Stop("party", stop.id)
+            stop if stop.stage not in PARTY_STAGES or stop.stage == "phone" else Stop("party", stop.id)
             for stop in self.stops
         )
 
@@ -174,10 +174,10 @@ class _Atlas:
                 route.add(part, party, fact)
         papers = {self.document[fact] for fact in route.facts}
         for part in _PARTIES.values():
-            for party in route.at(part):
+            for party in route.list_at(part):
                 self._party(route, party, part, papers)
-        if not route.at("country"):
-            for party in route.at("consignee"):
+        if not route.list_at("country"):
+            for party in route.list_at("consignee"):
                 if self.country[party]:
                     route.add(
                         "country",
@@ -265,7 +265,7 @@ class _Atlas:
             for place, fact in self.out[theft, "AT"]:
                 if self.kind.get(place) == "Area":
                     route.add("theft area", place, fact, *facts)
-        known = {stop.id for stop in route.stops if stop.stage in CAST}
+        known = {stop.id for stop in route.stops if stop.stage in PARTY_STAGES}
         for party, chain in self.shared.get(thing, ()):
             if party not in known:
                 route.add("person", party, *chain)

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from .distances import split_array
-from .routes import TELLING, Route, Stop
+from .routes import SHARED_STAGES, Route, Stop
 
 # Two routes of which a fifth is the same are linked.
 MIN_SIMILARITY = 0.2
@@ -37,7 +37,7 @@ class Similarity:
     """
 
     def __init__(self, routes: Sequence[Route]) -> None:
-        self.signatures = [route.signature() for route in routes]
+        self.signatures = [route.build_signature() for route in routes]
         used = Counter(stop for own in self.signatures for stop in own)
         self.stops: list[Stop] = sorted(used, key=lambda stop: (stop.stage, stop.id))
         column = {stop: place for place, stop in enumerate(self.stops)}
@@ -50,24 +50,24 @@ class Similarity:
         self.weights = np.array([weigh_stop(len(routes), used[stop]) for stop in self.stops])
 
     @cached_property
-    def telling(self) -> Any:
+    def is_shared_stage(self) -> Any:
         """Which stops two routes of one corridor may have in common: a port is everybody's."""
-        return np.array([stop.stage in TELLING for stop in self.stops], dtype=bool)
+        return np.array([stop.stage in SHARED_STAGES for stop in self.stops], dtype=bool)
 
     @cached_property
     def ids(self) -> Any:
         """The id of the thing at each stop."""
         return np.array([stop.id for stop in self.stops], dtype=object)
 
-    def links(self, known: Any) -> Iterator[tuple[Any, Any, Any]]:
+    def find_links(self, known: Any) -> Iterator[tuple[Any, Any, Any]]:
         """Each two routes that are linked, as (places, places, likeness), in blocks; one at least of two is known.
 
         known says of each route whether it has clues; of two that both have, each pair comes once. They share something
         telling that at most half of the routes have, or HUB, and are ALIKE, or share what no routine route and at most HUB have.
         """
         having = self.has.sum(axis=0)
-        common = self.has[:, self.telling & (having <= max(HUB_LIMIT, len(known) / 2))]
-        own = self.has[:, self.telling & (having <= HUB_LIMIT) & (self.has[~known].sum(axis=0) == 0)]
+        common = self.has[:, self.is_shared_stage & (having <= max(HUB_LIMIT, len(known) / 2))]
+        own = self.has[:, self.is_shared_stage & (having <= HUB_LIMIT) & (self.has[~known].sum(axis=0) == 0)]
         weighed = self.has.multiply(self.weights).tocsr()
         totals = weighed.sum(axis=1)
         for block in _blocks(np.flatnonzero(known), len(known)):
@@ -79,16 +79,16 @@ class Similarity:
             linked = (alike >= MIN_SIMILARITY) | ((own[block] @ own.T).toarray()[row, other] > 0)
             yield one[linked], other[linked], alike[linked]
 
-    def nearest(self, places: Sequence[int], without: str = "") -> Any:
+    def measure_nearest(self, places: Sequence[int], without: str = "") -> Any:
         """The likeness of each of these routes to the likest other of them that shares something telling with it; else 0.
 
         without leaves the thing of that id out of every route.
         """
         has = self.has[list(places)]
         columns = np.flatnonzero((has.sum(axis=0) > 0) & (self.ids != without))
-        has, telling = has[:, columns], self.telling[columns]
+        has, shared = has[:, columns], self.is_shared_stage[columns]
         weighed = has.multiply(self.weights[columns]).tocsr()
-        totals, common = weighed.sum(axis=1), has[:, telling]
+        totals, common = weighed.sum(axis=1), has[:, shared]
         found = np.zeros(len(places))
         for block in _blocks(np.arange(len(places)), len(places)):
             row, other = (common[block] @ common.T).nonzero()

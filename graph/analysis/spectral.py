@@ -85,7 +85,9 @@ def find_positive_eigenvector(matrix: csr_array) -> Any:
     return vector
 
 
-def compute_pagerank(matrix: csr_array, *, damping: float = DAMPING) -> "np.ndarray[Any, np.dtype[np.float64]]":
+def compute_pagerank(
+    matrix: csr_array, *, damping: float = DAMPING
+) -> "np.ndarray[Any, np.dtype[np.float64]]":
     """PageRank of each node, in all 1; strength shares out what a node gives, and one without ties gives to all alike.
 
     Source: Page et al. 1999, as networkx computes it, iterated until it stands still.

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..network.evidence import index_documents, iterate_rows
 from ..network.edge_arrays import EdgeArrays, sum_strengths
+from ..network.evidence import index_documents, iterate_rows
 from ..network.network_tables import Network
 from .centrality import measure_edges
 from .measures import EXACT_LIMIT, MEASURE_FUNCTIONS, MeasuredEdges
@@ -48,7 +48,7 @@ def find_reasons(
     seed: int = 0,
     most: int = 2,
     budget: int = BUDGET,
-    arcs: MeasuredEdges | None = None,
+    edges: MeasuredEdges | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> dict[str, tuple[Reason, ...]]:
     """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
@@ -57,7 +57,7 @@ def find_reasons(
     away each tie that rests on its facts alone and weakens the others; what is left keeps its strength. Where trying
     them all costs more than the budget, the fall is estimated: for betweenness by the pairs whose shortest paths run
     over the ties that would go (edge betweenness), else by those ties' strength times the value at their other end.
-    arcs are the network's ties where another analysis has laid them out. progress is called with the number of
+    edges are the network's ties where another analysis has laid them out. progress is called with the number of
     entities tried and of all there are to try.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
@@ -65,7 +65,9 @@ def find_reasons(
     [('a', 2.0), ('c', 2.0)]
     """
     case = _Removal(
-        network, by, arcs or measure_edges(network, weight=weight, directed=directed, seed=seed, exact=EXACT_LIMIT)
+        network,
+        by,
+        edges or measure_edges(network, weight=weight, directed=directed, seed=seed, exact=EXACT_LIMIT),
     )
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
@@ -77,8 +79,8 @@ def find_reasons(
 class _Removal:
     """A network from which one entity's facts at a time are taken away."""
 
-    def __init__(self, network: Network, by: str, arcs: MeasuredEdges) -> None:
-        self.network, self.by, self.arcs = network, by, arcs
+    def __init__(self, network: Network, by: str, edges: MeasuredEdges) -> None:
+        self.network, self.by, self.edges = network, by, edges
         self.position = {node: place for place, node in enumerate(network.nodes["id"])}
         links = network.links if network.links is not None else network.edges
         through = links["through"] if "through" in links else [()] * len(links)
@@ -92,8 +94,8 @@ class _Removal:
             for row, cell in enumerate(links["facts"])
         ]
         self.papers = links["documents"].tolist()
-        self.lines = network.lines(directed=arcs.directed)
-        self.code = (self.lines["source"] * arcs.size + self.lines["target"]).to_numpy(dtype=np.int64)
+        self.lines = network.index_links(directed=edges.directed)
+        self.code = (self.lines["source"] * edges.size + self.lines["target"]).to_numpy(dtype=np.int64)
         self.touches: dict[str, list[int]] = defaultdict(list)
         for row, ends in enumerate(self.ends):
             for entity in ends:
@@ -101,11 +103,11 @@ class _Removal:
 
     @cached_property
     def values(self) -> Any:
-        return MEASURE_FUNCTIONS[self.by](self.arcs)
+        return MEASURE_FUNCTIONS[self.by](self.edges)
 
     def cost(self, turns: int) -> float:
-        size, ties = self.arcs.size + 1, len(self.arcs.ties.source) + 1
-        paths = self.by == "betweenness" or (self.arcs.weighted and self.by in ("closeness", "harmonic"))
+        size, ties = self.edges.size + 1, len(self.edges.arrays.source) + 1
+        paths = self.by == "betweenness" or (self.edges.weighted and self.by in ("closeness", "harmonic"))
         return turns * ties * (size if paths else 100 + size / 64)
 
     def around(self, node: str) -> set[str]:
@@ -118,9 +120,9 @@ class _Removal:
         codes = np.unique(self.code[gone])
         left = self.lines[np.isin(self.code, codes) & ~gone]
         weaker = sum_strengths(left, ["source", "target"]) if len(left) else None
-        strong = _changed(self.arcs.strong, self.arcs.size, codes, weaker)
-        flat = strong if self.arcs.weighted else strong._replace(strength=np.ones(len(strong.source)))
-        return replace(self.arcs, ties=flat, strong=strong)
+        strong = _changed(self.edges.strength_arrays, self.edges.size, codes, weaker)
+        flat = strong if self.edges.weighted else strong._replace(strength=np.ones(len(strong.source)))
+        return replace(self.edges, arrays=flat, strength_arrays=strong)
 
     def falls(
         self, ids: Iterable[str], local: bool, progress: Callable[[int, int], object] | None = None
@@ -139,15 +141,15 @@ class _Removal:
 
     def estimates(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
         """The same, from what runs over the ties that would go, for the entities around each node."""
-        source, target, strength = self.arcs.ties
+        source, target, strength = self.edges.arrays
         paths = None
-        if self.by == "betweenness" and not self.arcs.approximate:
-            paths = self.arcs.walked[1]
+        if self.by == "betweenness" and not self.edges.is_approximate:
+            paths = self.edges.both_betweenness[1]
         # By the row of its link, the ties that a line is part of.
         parts: dict[int, list[int]] = defaultdict(list)
         for link, tie in zip(
             self.lines["link"].tolist(),
-            np.searchsorted(source * self.arcs.size + target, self.code).tolist(),
+            np.searchsorted(source * self.edges.size + target, self.code).tolist(),
             strict=True,
         ):
             parts[link].append(tie)
@@ -226,7 +228,7 @@ class _Removal:
     @cached_property
     def naming(self) -> dict[str, set[str]]:
         """By entity, the documents that name it."""
-        return index_documents(self.network.told.mentions)
+        return index_documents(self.network.admitted_evidence.mentions)
 
 
 def _changed(ties: EdgeArrays, size: int, codes: Any, weaker: "pd.Series[float] | None") -> EdgeArrays:

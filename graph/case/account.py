@@ -14,7 +14,7 @@ from ..ledger.find_document import find_document
 from ..network.marking import mark_rows
 from .document_claims import show_document
 from .find import find_by_identifier, find_by_label
-from .sections import Page, document_page, entity_page
+from .sections import Page, build_document_page, build_entity_page
 from .show import show_entity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Account:
     sentences on what is left out or is called alike.
     """
 
-    found: Mapping[str, Any]
+    content: Mapping[str, Any]
     marking: str
     notes: tuple[str, ...]
     is_document: bool
@@ -39,12 +39,12 @@ class Account:
     @property
     def title(self) -> str:
         """What it is called, with its kind and id."""
-        return self.page().title
+        return self.build_page().title
 
     @property
     def id(self) -> str:
         """The id of the entity or document."""
-        return str(self.found["document" if self.is_document else "entity"]["id"])
+        return str(self.content["document" if self.is_document else "entity"]["id"])
 
     @property
     def readings(self) -> pd.DataFrame:
@@ -61,10 +61,10 @@ class Account:
         """The entities that a fact joins to this one; empty for a document."""
         return self._table("neighbours")
 
-    def joined_by(self, fact: str) -> str:
+    def find_joined(self, fact: str) -> str:
         """The id of the one entity that facts of this type join to it; UnknownId unless it is exactly one."""
         ids = (
-            list(dict.fromkeys(str(each["other"]) for each in self.found["facts"] if each["fact"] == fact))
+            list(dict.fromkeys(str(each["other"]) for each in self.content["facts"] if each["fact"] == fact))
             if not self.is_document
             else []
         )
@@ -75,23 +75,27 @@ class Account:
             )
         return ids[0]
 
-    def page(self, *, full: bool = False) -> Page:
+    def build_page(self, *, full: bool = False) -> Page:
         """The titled tables that a person reads; full has each document on a line of its own."""
-        return document_page(self.found) if self.is_document else entity_page(self.found, full=full)
+        return (
+            build_document_page(self.content)
+            if self.is_document
+            else build_entity_page(self.content, full=full)
+        )
 
-    def json(self) -> str:
+    def to_json(self) -> str:
         """Everything, as `ringmap show --format json` writes it."""
-        return json.dumps(self.found, ensure_ascii=False, indent=1, default=str)
+        return json.dumps(self.content, ensure_ascii=False, indent=1, default=str)
 
     def _table(self, name: str) -> pd.DataFrame:
         import pandas as pd
 
-        table = pd.DataFrame(list(self.found.get(name, ())))
+        table = pd.DataFrame(list(self.content.get(name, ())))
         table.attrs["marking"] = self.marking
         return table
 
     def _repr_html_(self) -> str:
-        page, parts = self.page(), []
+        page, parts = self.build_page(), []
         for section in page.sections:
             heads = "".join(f"<th>{escape(name)}</th>" for name in section.columns)
             rows = "".join(
@@ -108,11 +112,11 @@ class Account:
         return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{told}</p>"
 
     def __repr__(self) -> str:
-        sizes = f"{len(self.found['readings'])} readings, {len(self.found['facts'])} facts"
+        sizes = f"{len(self.content['readings'])} readings, {len(self.content['facts'])} facts"
         return f"<{self.title}: {sizes}; {self.marking}>"
 
 
-def account(store: Store, id: str) -> Account:
+def read_account(store: Store, id: str) -> Account:
     """What is known of an entity, by id, identifier or name; or what a document says, by id or reference."""
     paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
     found = show_document(store, paper) if called else show_entity(store, id)

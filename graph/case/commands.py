@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..console.options import format_option, limit_option, row_limit
-from ..console.progress import show_progress, stage
+from ..console.progress import show_progress, track_stage
 from ..console.tables import format_rows
 from ..console.text import terminal_safe
 from .settings import Settings
@@ -21,7 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # Named here too, as what measures and projects would make a help wait for pandas; a test holds the names together.
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
-FOUND = 50
+FIND_LIMIT = 50
 
 
 def evidence_options(command: Command) -> Command:
@@ -79,24 +79,24 @@ def network_options(command: Command) -> Command:
     return evidence_options(command)
 
 
-def listed_roles(said: str) -> tuple[str, ...]:
+def parse_roles(said: str) -> tuple[str, ...]:
     """The roles in the text of a `--roles`.
 
-    >>> listed_roles("victim, firm")
+    >>> parse_roles("victim, firm")
     ('victim', 'firm')
     """
     return tuple(role.strip() for role in said.split(",") if role.strip())
 
 
-def chosen(store: Store, said: Mapping[str, Any]) -> Network:
+def read_chosen_network(store: Store, said: Mapping[str, Any]) -> Network:
     """The network that the options choose, of its span of days; all the case where they choose no projection."""
     from ..network.network_tables import read_network
 
-    with stage("Reading the case") as reading:
+    with track_stage("Reading the case") as reading:
         return read_network(
             store,
             said.get("projection", "everything"),
-            roles=listed_roles(said["roles"]),
+            roles=parse_roles(said["roles"]),
             edges=tuple(said.get("edges", ())),
             hub_limit=said.get("hub_limit", 25),
             include_suspected_false=said["include_suspected_false"],
@@ -110,7 +110,7 @@ def chosen(store: Store, said: Mapping[str, Any]) -> Network:
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @format_option
-@limit_option(FOUND)
+@limit_option(FIND_LIMIT)
 @click.pass_obj
 def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
     """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference, words.
@@ -118,16 +118,16 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
     Documents are found by the words of their paragraphs, remarks and descriptions of goods too, all of which must occur; a word of
     four letters or more finds those that begin so. Capitals and accents make no difference.
     """
-    from .find import COLUMNS
+    from .find import FIND_COLUMNS
     from .find import find_anything as found
 
     with settings.open() as store:
-        most = row_limit(limit, form, FOUND)
+        most = row_limit(limit, form, FIND_LIMIT)
         with show_progress("Searching the case"):
             rows = found(store, " ".join(text), limit=most and most + 1)
         # A case without words, or a name, has no sentence to show.
         quoted = form != "table" or any(row["words"] for row in rows[:most])
-        _rows(store, rows[:most], form, COLUMNS if quoted else COLUMNS[:-1])
+        _rows(store, rows[:most], form, FIND_COLUMNS if quoted else FIND_COLUMNS[:-1])
     if most and len(rows) > most:
         click.echo(
             f"more than {most} are called or say so: ask for more with --limit, or type more of it", err=True
@@ -167,14 +167,14 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
     or a name that only one entity has. csv has the facts alone, json everything.
     """
-    from .account import account
+    from .account import read_account
 
     with settings.open() as store, show_progress("Reading the case"):
-        found = account(store, id)
+        found = read_account(store, id)
     if form == "json":
-        click.echo(found.json())
+        click.echo(found.to_json())
     else:
-        page = found.page(full=full or form == "csv")
+        page = found.build_page(full=full or form == "csv")
         click.echo(terminal_safe(page.title), err=form == "csv")
         for text in page.words if form == "table" else ():
             click.echo(f"\n{terminal_safe(text)}")
@@ -202,7 +202,7 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
     ID and OTHER are as `ringmap show` takes them, but no document.
     """
     from .link import find_link
-    from .sections import mentions_summed, ties_summed
+    from .sections import summarise_links, summarise_mentions
     from .show import explain_entity as reason
 
     short = (
@@ -225,7 +225,9 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
         with show_progress("Reading the case"):
             tied = find_link(store, id, other) if other is not None else None
             rows = list(tied.rows) if tied else reason(store, id)
-        brief = None if full or form != "table" else ties_summed(rows) if tied else mentions_summed(rows)
+        brief = (
+            None if full or form != "table" else summarise_links(rows) if tied else summarise_mentions(rows)
+        )
         _rows(store, rows, form, short if form == "table" else None, brief)
     if tied:
         click.echo(
@@ -252,7 +254,7 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
 
     with settings.open() as store:
         with show_progress("Reading the case"):
-            rows = between(store, id, other, most=most, roles=listed_roles(roles))
+            rows = between(store, id, other, most=most, roles=parse_roles(roles))
         _rows(
             store,
             rows,

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..console.text import plural
-from .link import SAID
-from .quotations import passages_of, words_rows
-from .show import details, readings_of
+from .link import CLAIM_CYPHER
+from .quotations import format_passages, read_passages
+from .show import list_details, list_readings
 
 if TYPE_CHECKING:
     from ..store import Store
 
-MOST, PLACES = 2_000, 3
-CELL = ("files", "lines", "columns")
-CLAIM = ("role", "grading", "handling", "place", *CELL)
+CLAIM_LIMIT, PLACE_LIMIT = 2_000, 3
+CELL_COLUMNS = ("files", "lines", "columns")
+CLAIM_FIELDS = ("role", "grading", "handling", "place", *CELL_COLUMNS)
 
 
 def show_document(store: "Store", id: str) -> dict[str, Any]:
@@ -21,8 +21,8 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
 
     document: id, kind, source, reference, day, title, marking, handling, recorded_at. words: its passages, each with
     place, text, grading, handling, files, lines, columns and read_from. readings: what it calls, kind and
-    entity it came to (id, label, kind), name, value, as_reported, verdict, reason, CLAIM and read_from, the cells. facts:
-    fact, start_id, end_id and label and kind of each, first, last, details, CLAIM but for the role, and read_from.
+    entity it came to (id, label, kind), name, value, as_reported, verdict, reason, CLAIM_FIELDS and read_from, the cells. facts:
+    fact, start_id, end_id and label and kind of each, first, last, details, CLAIM_FIELDS but for the role, and read_from.
     """
     (paper,) = store.read(
         "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
@@ -38,10 +38,10 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
             "label": mention["label"],
             "kind": mention["kind"],
             **reading,
-            "read_from": cells(mention),
+            "read_from": format_cells(mention),
         }
-        for mention in mentions[:MOST]
-        for reading in readings_of(mention, CLAIM)
+        for mention in mentions[:CLAIM_LIMIT]
+        for reading in list_readings(mention, CLAIM_FIELDS)
     ]
     files = sorted(
         {
@@ -50,12 +50,12 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
             for file, line in zip(mention["files"], mention["lines"], strict=True)
         }
     )
-    words = [{**row, "read_from": cells(row)} for row in words_rows(passages_of(store, [id]))]
+    words = [{**row, "read_from": format_cells(row)} for row in format_passages(read_passages(store, [id]))]
     return {
         "document": paper,
         "words": words,
         "readings": readings,
-        "facts": facts[:MOST],
+        "facts": facts[:CLAIM_LIMIT],
         "left_out": [*_left_out(store, id, len(mentions), len(facts)), *([] if words else _unkept(files))],
     }
 
@@ -63,7 +63,7 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
 def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     return store.read(
         "MATCH (d:Document {id: $id})-[m:MENTIONS]->(e:Entity) RETURN e.id AS id, e.label AS label, e.kind AS kind, m.role AS role, "
-        f"{SAID.format('m')}, m.columns AS columns, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
+        f"{CLAIM_CYPHER.format('m')}, m.columns AS columns, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
         "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, coalesce(m.reasons, []) AS reasons, m.id AS mention "
         "ORDER BY lines[0], place, kind, label, mention",
         id=id,
@@ -77,17 +77,19 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
         "WHERE f.document = d.id AND type(f) <> 'FORMERLY' "
         "RETURN f.id AS id, type(f) AS fact, a.id AS start_id, a.label AS start_label, a.kind AS start_kind, b.id AS end_id, b.label AS end_label, "
         "b.kind AS end_kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
-        f"{SAID.format('f')}, f.columns AS columns, properties(f) AS every ORDER BY lines[0], place, fact, start_label, end_label, id",
+        f"{CLAIM_CYPHER.format('f')}, f.columns AS columns, properties(f) AS every ORDER BY lines[0], place, fact, start_label, end_label, id",
         id=id,
     )
-    return [{**row, "details": details(row.pop("every")), "read_from": cells(row)} for row in rows]
+    return [
+        {**row, "details": list_details(row.pop("every")), "read_from": format_cells(row)} for row in rows
+    ]
 
 
 def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
     told = [
-        f"{count - MOST:,} of {count:,} {what} are not shown; `ringmap export {where}` has every one"
+        f"{count - CLAIM_LIMIT:,} of {count:,} {what} are not shown; `ringmap export {where}` has every one"
         for count, what, where in ((mentions, "mentions", "mentions"), (facts, "facts", "canonical"))
-        if count > MOST
+        if count > CLAIM_LIMIT
     ]
     closed = store.read("MATCH (:Document {id: $id})-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n", id=id)[
         0
@@ -106,7 +108,9 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
 
 def _unkept(places: list[str]) -> list[str]:
     """That no words of the document are kept, and where they can be read."""
-    where = ", ".join(places[:PLACES]) + (f" and {len(places) - PLACES} more" if len(places) > PLACES else "")
+    where = ", ".join(places[:PLACE_LIMIT]) + (
+        f" and {len(places) - PLACE_LIMIT} more" if len(places) > PLACE_LIMIT else ""
+    )
     return (
         [f"no words of it are kept: read {where}; of a case made before, load the file again"]
         if places
@@ -114,10 +118,10 @@ def _unkept(places: list[str]) -> list[str]:
     )
 
 
-def cells(claim: Mapping[str, Any]) -> str:
+def format_cells(claim: Mapping[str, Any]) -> str:
     """Where a claim was read: each file with line and column.
 
-    >>> cells({"files": ["logs.csv"], "lines": [21], "columns": ["vrm"]})
+    >>> format_cells({"files": ["logs.csv"], "lines": [21], "columns": ["vrm"]})
     'logs.csv:21 vrm'
     """
     return "; ".join(

@@ -8,8 +8,8 @@ from ..console.text import plural
 from ..errors import UnknownId
 from ..kinds import CONTAINER, EMAIL, LOCODE, PHONE, VIN, VRM, Kind
 from ..ledger.find_document import find_documents
-from ..ledger.word_lists import words_of
-from .quotations import passages_with, sentence_with
+from ..ledger.word_lists import split_words
+from .quotations import choose_sentence, find_passages
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -24,12 +24,12 @@ IDENTIFIERS: tuple[tuple[str, Kind], ...] = (
     ("port", LOCODE),
 )
 # Rows a query brings, the nearest first: what is called just so is never beyond them. Lower case as a server makes it, which keeps ß.
-MOST, EVERY = 200, 10_000_000
-COLUMNS = ("id", "kind", "label", "matched", "documents_count", "words")
+MIN_ROWS, ALL_ROWS = 200, 10_000_000
+FIND_COLUMNS = ("id", "kind", "label", "matched", "documents_count", "words")
 # How alike names and ids must be, of 100, to be offered for one another: two letters of a name of ten, one sign of a plate.
-ALIKE, OFFERED = 80, 10
+MIN_SIMILARITY, SUGGESTION_LIMIT = 80, 10
 # Characters of a sentence beside what was found.
-FOUND = 110
+SENTENCE_LENGTH = 110
 
 
 def find_anything(store: "Store", text: str, *, limit: int | None = None) -> list[dict[str, Any]]:
@@ -54,11 +54,15 @@ def find_anything(store: "Store", text: str, *, limit: int | None = None) -> lis
 
 def _called(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]]:
     """Rows of all that bears the text, the best fit first."""
-    exact, values = possible_ids(text)
+    exact, values = list_possible_ids(text)
     found: dict[str, tuple[int, str]] = {}
     for id in exact:
         found[id] = (0, "identifier")
-    sought = {"text": text.lower(), "values": values, "most": EVERY if limit is None else max(limit, MOST)}
+    sought = {
+        "text": text.lower(),
+        "values": values,
+        "most": ALL_ROWS if limit is None else max(limit, MIN_ROWS),
+    }
     for order, matched, query in _QUERIES:
         for row in store.read(query, **sought):
             found[row["id"]] = min(
@@ -69,10 +73,10 @@ def _called(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]
 
 def _written(store: "Store", text: str, limit: int | None) -> dict[str, str]:
     """By document in whose words all words of the text occur, the sentence that has most of them."""
-    wanted = words_of(text)
+    wanted = split_words(text)
     found: dict[str, str] = {}
-    for row in passages_with(store, text, limit):
-        found.setdefault(row["document"], sentence_with(row["text"], wanted, FOUND))
+    for row in find_passages(store, text, limit):
+        found.setdefault(row["document"], choose_sentence(row["text"], wanted, SENTENCE_LENGTH))
     return found
 
 
@@ -89,10 +93,10 @@ def _spelt_alike(store: "Store", text: str) -> list[dict[str, Any]]:
         called,
         scorer=_word_by_word,
         processor=utils.default_process,
-        limit=2 * OFFERED,
-        score_cutoff=ALIKE,
+        limit=2 * SUGGESTION_LIMIT,
+        score_cutoff=MIN_SIMILARITY,
     )
-    alike = list(dict.fromkeys(id for _, _, (id, _) in found))[:OFFERED]
+    alike = list(dict.fromkeys(id for _, _, (id, _) in found))[:SUGGESTION_LIMIT]
     return _named(store, {id: (place, "spelt alike") for place, id in enumerate(alike)})
 
 
@@ -113,14 +117,14 @@ def _word_by_word(text: str, name: str, *, score_cutoff: float | None = None) ->
     )
 
 
-def possible_ids(text: str) -> tuple[list[str], list[str]]:
+def list_possible_ids(text: str) -> tuple[list[str], list[str]]:
     """The ids that the text may be, and the values it cleans to, in order.
 
-    >>> possible_ids("lbo7 se0")[0]
+    >>> list_possible_ids("lbo7 se0")[0]
     ['lbo7 se0', 'plate:LB07SEO']
     """
     readings = [(prefix, kind.clean(text)) for prefix, kind in IDENTIFIERS]
-    values = [(prefix, reading.value) for prefix, reading in readings if not reading.doubtful]
+    values = [(prefix, reading.value) for prefix, reading in readings if not reading.is_doubtful]
     return [text, *(f"{prefix}:{value}" for prefix, value in values)], sorted(
         {text, *(value for _, value in values)}
     )
@@ -152,7 +156,7 @@ def find_entity(store: "Store", id: str) -> dict[str, Any]:
 
 def find_by_identifier(store: "Store", id: str) -> dict[str, Any] | None:
     """The entity with this id or identifier, in any spelling."""
-    for wanted in possible_ids(id.strip())[0]:
+    for wanted in list_possible_ids(id.strip())[0]:
         rows = store.read(
             "MATCH (e:Entity {id: $id}) RETURN e.id AS id, e.kind AS kind, e.label AS label", id=wanted
         )
@@ -172,8 +176,9 @@ def find_by_label(store: "Store", name: str) -> list[dict[str, Any]]:
 
 def _some(rows: list[dict[str, Any]]) -> str:
     return ", ".join(
-        f"{row['id']} ({row['kind']}, {plural(row['documents_count'], 'document')})" for row in rows[:OFFERED]
-    ) + (" …" if len(rows) > OFFERED else "")
+        f"{row['id']} ({row['kind']}, {plural(row['documents_count'], 'document')})"
+        for row in rows[:SUGGESTION_LIMIT]
+    ) + (" …" if len(rows) > SUGGESTION_LIMIT else "")
 
 
 def find_nearest(store: "Store", id: str) -> str:
@@ -189,7 +194,9 @@ def find_nearest(store: "Store", id: str) -> str:
     )
     # Compared without what all ids of the kind begin with, which would make any two alike.
     values = {str(row["id"]): str(row["id"]).partition(":")[2] for row in rows}
-    near = process.extractOne(value, values, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=ALIKE)
+    near = process.extractOne(
+        value, values, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=MIN_SIMILARITY
+    )
     return str(near[2]) if near else next((str(row["id"]) for row in _spelt_alike(store, id)), "")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..kinds.name import without_suffix
+from ..kinds.name import drop_legal_suffix
 from ..ledger.revise import read_identity_keys
 from ..schema.model import MODEL
 
@@ -34,14 +34,16 @@ RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "ducr": ((("DUCR", 0),), None),
 }
 CONTACTS = {"phone": "phone", "email": "e-mail"}
-CALLED = ("name", "nickname", "carrier")
-TEXT = "text"
+NAME_READINGS = ("name", "nickname", "carrier")
+TEXT_RULE = "text"
 
 
-def joined(store: Store, entity: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+def explain_joins(
+    store: Store, entity: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]]
+) -> list[list[str]]:
     """What each mention has in common with another one of the entity, in words; nothing for one that stands alone."""
     mentions = list(mentions)
-    node = MODEL.node.get(entity["kind"])
+    node = MODEL.nodes_by_label.get(entity["kind"])
     if node and node.key:
         value = str(entity["id"]).partition(":")[2]
         return [[f"same {node.label.lower()} {value}"] if len(mentions) > 1 else [] for _ in mentions]
@@ -51,7 +53,7 @@ def joined(store: Store, entity: Mapping[str, Any], mentions: Iterable[Mapping[s
     shut = set(behind) - _open(store, entity["id"], behind)
     holding = [{key for key in keys if bearers[key] > 1 and key not in shut} for keys in own]
     return [
-        [in_words(key, mention) for key in keys if key in held and not _said_twice(key, held)]
+        [describe_key(key, mention) for key in keys if key in held and not _said_twice(key, held)]
         for keys, held, mention in zip(own, holding, mentions, strict=True)
     ]
 
@@ -69,7 +71,7 @@ def _said_twice(key: str, held: set[str]) -> bool:
 def _keys(mention: Mapping[str, Any]) -> dict[str, bool]:
     """The keys that a mention may be joined by, in order, and whether each stands behind a gate."""
     bearing = read_identity_keys(mention)
-    return {gate.key: True for gate in bearing.gates} | dict.fromkeys(bearing.keys, False)
+    return {gate.key: True for gate in bearing.conditions} | dict.fromkeys(bearing.keys, False)
 
 
 def _open(store: Store, entity: str, keys: list[str]) -> set[str]:
@@ -84,16 +86,16 @@ def _open(store: Store, entity: str, keys: list[str]) -> set[str]:
     }
 
 
-def in_words(key: str, mention: Mapping[str, Any]) -> str:
+def describe_key(key: str, mention: Mapping[str, Any]) -> str:
     """A key as a person says it, in the spelling of the mention that bears it.
 
     >>> kivu = {"names": ["name"], "said": ["KIVU LTD"], "reported": ["Kivu Ltd"], "own_key": "", "source": "NORDSEE"}
-    >>> in_words("Organisation|postcode|kivu|rm20 4zx", kivu)
+    >>> describe_key("Organisation|postcode|kivu|rm20 4zx", kivu)
     'same name Kivu Ltd and postcode RM20 4ZX'
     """
     _, rule, *parts = key.split("|")
     spelt = _spellings(mention)
-    if rule == TEXT and len(parts) == 3:
+    if rule == TEXT_RULE and len(parts) == 3:
         return f"same doubtful {parts[1].replace('_', ' ')} {_spelt(parts[2], spelt)} of {_spelt(parts[0], spelt)}"
     named, source = RULES.get(rule, ((), None))
     if not named or len(parts) <= max(place for _, place in named):
@@ -122,10 +124,10 @@ def _spellings(mention: Mapping[str, Any]) -> dict[str, str]:
     """How the mention spells what a key folds, by the folded text; a firm's bare name by its word, as it may be another's whole one."""
     found = {_folded(text): text for text in (mention["own_key"], mention["source"]) if text}
     for name, value, reported in zip(mention["names"], mention["said"], mention["reported"], strict=True):
-        spelt = " ".join(reported.split()) if name in CALLED and reported else value
+        spelt = " ".join(reported.split()) if name in NAME_READINGS and reported else value
         found[_folded(value)] = spelt
         if name == "name":
-            found[f"name {_folded(without_suffix(value))}"] = spelt
+            found[f"name {_folded(drop_legal_suffix(value))}"] = spelt
     return found
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ..store import Store
 
 # For each of $ids its $most newest mentions m, each with its document d; a RETURN follows.
-LATEST = """
+LATEST_MENTIONS = """
 UNWIND $ids AS wanted
 MATCH (e:Entity {id: wanted})
 CALL {
@@ -20,7 +20,7 @@ CALL {
 """
 
 
-def in_blocks(
+def read_in_blocks(
     store: "Store", cypher: str, ids: Sequence[str], size: int, **params: Any
 ) -> Iterator[dict[str, Any]]:
     """The rows of a query over $ids, asked for so many ids at a time: the embedded engine stops at 512 MB."""

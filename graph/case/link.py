@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..analysis.paths import NOBODYS
-from ..claims.support import Support, count_support, support_of_pairs
+from ..analysis.paths import NON_LINKING_FACTS
+from ..claims.support import Support, count_pair_support, count_support
 from ..kinds.grading import is_suspected_false
 from ..network.evidence import PARTIES
 from ..network.network_tables import Network, read_network
-from ..network.sharing import SHARED
+from ..network.sharing import SHAREABLE_KINDS
 from .find import find_entity
 
 if TYPE_CHECKING:
     from ..store import Store
 
 # What every row that comes from a claim says of its document and of the claim; also in show.
-DOCUMENT = (
+DOCUMENT_CYPHER = (
     "d.id AS document, d.reference AS reference, d.kind AS document_kind, d.source AS source, coalesce(d.day, '') AS day, "
     "coalesce(d.marking, '') AS marking"
 )
-SAID = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, {0}.place AS place, {0}.files AS files, {0}.lines AS lines"
-SOURCES = (
+CLAIM_CYPHER = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, {0}.place AS place, {0}.files AS files, {0}.lines AS lines"
+SOURCE_COLUMNS = (
     "document",
     "reference",
     "document_kind",
@@ -38,7 +38,7 @@ SOURCES = (
     "files",
     "lines",
 )
-COLUMNS = (
+LINK_COLUMNS = (
     "how",
     "fact",
     "through",
@@ -46,20 +46,20 @@ COLUMNS = (
     "through_kind",
     "other_fact",
     "ties",
-    *SOURCES,
+    *SOURCE_COLUMNS,
     "other_document",
     "other_reference",
 )
-MOST = 2_000
-NOBODY_TIED = (
+ROW_LIMIT = 2_000
+NO_NETWORK_LINK = (
     "nothing here ties them in a network: a port, an area, a shipping line and what too many share "
     "tie nobody, and neither does what is suspected false, or said of victims and witnesses"
 )
-_BLANK: dict[str, Any] = {**dict.fromkeys(COLUMNS, ""), "ties": True, "files": [], "lines": []}
+_BLANK: dict[str, Any] = {**dict.fromkeys(LINK_COLUMNS, ""), "ties": True, "files": [], "lines": []}
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkExplanation:
     """Why two are tied: rows of COLUMNS, and the support of their tie in a network."""
 
     rows: tuple[dict[str, Any], ...]
@@ -73,21 +73,21 @@ class Link:
     @property
     def sources(self) -> int:
         """How many independent sources tie them: named sources, issuers and observations."""
-        return self.counts.independent
+        return self.counts.independent_sources
 
     @property
     def support(self) -> str:
         """The support in words; "" where nothing joins them at all.
 
-        >>> Link(({},), Support(3, 1)).support
+        >>> LinkExplanation(({},), Support(3, 1)).support
         'tied by 3 documents, 1 source'
         """
         if not self.rows:
             return ""
-        return f"tied by {self.counts.words}" if self.documents else NOBODY_TIED
+        return f"tied by {self.counts.words}" if self.documents else NO_NETWORK_LINK
 
 
-def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> Link:
+def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> LinkExplanation:
     """Why two entities are tied: facts between them, things they share, chains over more than one thing.
 
     Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
@@ -116,7 +116,7 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
             )
         )
     # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
-    return Link(tuple({name: row[name] for name in COLUMNS} for row in rows), counts)
+    return LinkExplanation(tuple({name: row[name] for name in LINK_COLUMNS} for row in rows), counts)
 
 
 def _in_network(
@@ -132,7 +132,7 @@ def _in_network(
         {**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= tying)}
         for row in rows
     ]
-    counts = support_of_pairs(links).get((min(one, other), max(one, other)), Support(0))
+    counts = count_pair_support(links).get((min(one, other), max(one, other)), Support(0))
     return counts, [*rows, *_chains(network, links)]
 
 
@@ -146,11 +146,11 @@ def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
 def _facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
         "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' MATCH (d:Document {id: f.document}) "
-        f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT}, {SAID.format('f')}, coalesce(f.origin, d.id) AS origin "
+        f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT_CYPHER}, {CLAIM_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
         "ORDER BY fact, document, id LIMIT $most",
         one=one,
         other=other,
-        most=MOST,
+        most=ROW_LIMIT,
     ):
         yield {**_BLANK, **row}
 
@@ -160,24 +160,25 @@ def _shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
         "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
         "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
         f"RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, x.kind AS through_kind, "
-        f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT}, c.id AS other_document, "
-        f"c.reference AS other_reference, {SAID.format('f')}, coalesce(g.grading, '') AS other_grading, "
+        f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT_CYPHER}, c.id AS other_document, "
+        f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, coalesce(g.grading, '') AS other_grading, "
         "coalesce(f.origin, d.id) AS origin, coalesce(g.origin, c.id) AS other_origin "
         "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
         one=one,
         other=other,
         parties=list(PARTIES),
-        most=MOST,
+        most=ROW_LIMIT,
     ):
         yield {
             **row,
-            "ties": row["through_kind"] in SHARED and not {row["fact"], row["other_fact"]} & set(NOBODYS),
+            "ties": row["through_kind"] in SHAREABLE_KINDS
+            and not {row["fact"], row["other_fact"]} & set(NON_LINKING_FACTS),
         }
 
 
 def _chains(network: Network, links: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Of these links, the ties over more than one thing, a row for each fact of the chain."""
-    told = network.told
+    told = network.admitted_evidence
     facts, documents = told.facts.set_index("id"), told.documents.set_index("id")
     name = {
         id: (label, kind)

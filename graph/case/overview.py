@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ..console.progress import stage
+from ..console.progress import track_stage
 from ..long_cells import LONG_CELLS
 from ..schema.model import MODEL
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # All the edges of a case, each sort from the end that has fewest: the embedded engine goes through edges one by one to count them, where
 # both keep the count of a label. Open facts are those from entities that are not closed.
-WAYS = (
+EDGE_PATTERNS = (
     "(:Document)-[x:MENTIONS]->()",
     "(:Entity)-[x]->()",
     "(:FormerEntity)-[x]->()",
@@ -27,7 +27,7 @@ WAYS = (
     "(:Passage)<-[x:SAYS]-()",
     "(:FormerPassage)<-[x:FORMERLY_SAID]-()",
 )
-DOCUMENTS = (
+DOCUMENT_COLUMNS = (
     "id",
     "kind",
     "source",
@@ -76,7 +76,7 @@ def list_documents(store: "Store") -> list[dict[str, Any]]:
         for row in rows
     ]
     full.sort(key=lambda row: (row["kind"], row["source"], row["reference"], row["id"]))
-    return [{name: row[name] for name in DOCUMENTS} for row in full]
+    return [{name: row[name] for name in DOCUMENT_COLUMNS} for row in full]
 
 
 def count_case(store: "Store") -> dict[str, Any]:
@@ -86,11 +86,11 @@ def count_case(store: "Store") -> dict[str, Any]:
     rejects counts rows that wait in reject files; latest_load is the id to give to `retract --load`.
     """
     latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
-    labels = sorted(MODEL.labels())
+    labels = sorted(MODEL.list_labels())
     with ThreadPoolExecutor(3) as counting:
         count = partial(_count, store)
         ways, nodes = (
-            counting.map(count, WAYS),
+            counting.map(count, EDGE_PATTERNS),
             counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)]),
         )
         mentions, facts, former, closed, closed_mentions, loaded, passages, former_passages = ways
@@ -147,7 +147,7 @@ def find_connections(
     from .find import find_entity
 
     ends = [find_entity(store, id)["id"] for id in (one, other)]
-    with stage("Reading the case") as reading:
+    with track_stage("Reading the case") as reading:
         case = network or read_network(
             store,
             "everything",
@@ -156,7 +156,7 @@ def find_connections(
             progress=reading,
         )
     name = {id: (label, kind) for id, label, kind in iterate_rows(case.nodes, "id", "label", "kind")}
-    reference = dict(iterate_rows(case.told.documents, "id", "reference"))
+    reference = dict(iterate_rows(case.admitted_evidence.documents, "id", "reference"))
     rows = []
     for number, steps in enumerate(find_paths(case, *ends, most=most), 1):
         for place, step in enumerate(steps, 1):

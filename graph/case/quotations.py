@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..ledger.word_lists import START, candidates, has_words, words_of
-from .latest import in_blocks
+from ..ledger.word_lists import START, find_candidates, has_words, split_words
+from .latest import read_in_blocks
 
 if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
 # Characters of a quotation: what one reads at a glance.
-QUOTED = 240
-BLOCK = 200  # ids a query
+QUOTATION_LENGTH = 240
+BLOCK_SIZE = 200  # ids a query
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _PASSAGE = (
     "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking, w.id AS id, "
@@ -23,20 +23,20 @@ _PASSAGE = (
 )
 
 
-def passages_with(store: "Store", text: str, limit: int | None = None) -> list[Row]:
+def find_passages(store: "Store", text: str, limit: int | None = None) -> list[Row]:
     """The passages in which all words of the text occur, whatever capitals and accents, by document and place.
 
     A word of four letters or more finds every word that begins so. Rows: document, reference, day, marking, id, place,
     text, grading, handling, files, lines, columns, recorded_at. limit is of documents.
     """
-    wanted = words_of(text)
+    wanted = split_words(text)
     rows: list[Row] = []
     documents: set[str] = set()
-    for row in in_blocks(
+    for row in read_in_blocks(
         store,
         f"UNWIND $ids AS id MATCH (w:Passage {{id: id}})<-[:SAYS]-(d:Document) RETURN {_PASSAGE}",
-        candidates(store, wanted),
-        BLOCK,
+        find_candidates(store, wanted),
+        BLOCK_SIZE,
     ):
         if has_words(row["text"], wanted):
             rows.append(row)
@@ -46,29 +46,29 @@ def passages_with(store: "Store", text: str, limit: int | None = None) -> list[R
     return sorted(rows, key=_order)
 
 
-def passages_of(store: "Store", documents: Iterable[str], known_at: str | None = None) -> list[Row]:
+def read_passages(store: "Store", documents: Iterable[str], known_at: str | None = None) -> list[Row]:
     """The passages of documents as passages_with gives them: today's, or those that were known at a moment as users type it."""
     ids = sorted(set(documents))
     rows = list(
-        in_blocks(
+        read_in_blocks(
             store,
             f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:SAYS]->(w:Passage) "
             f"RETURN {_PASSAGE}, null AS until",
             ids,
-            BLOCK,
+            BLOCK_SIZE,
         )
     )
     if known_at:
-        rows += in_blocks(
+        rows += read_in_blocks(
             store,
             f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[:FORMERLY_SAID]->(w:FormerPassage) "
             f"RETURN {_PASSAGE}, w.superseded_at AS until",
             ids,
-            BLOCK,
+            BLOCK_SIZE,
         )
-        from ..network.evidence import known_seconds
+        from ..network.known_at import parse_moment
 
-        limit = known_seconds(known_at)
+        limit = parse_moment(known_at)
         rows = [
             row
             for row in rows
@@ -86,16 +86,16 @@ def _order(row: Row) -> tuple[Any, ...]:
     return row["document"], row["lines"][:1], row["place"], row["id"]
 
 
-def sentence_with(text: str, wanted: Iterable[str], most: int = QUOTED) -> str:
+def choose_sentence(text: str, wanted: Iterable[str], most: int = QUOTATION_LENGTH) -> str:
     """The sentence of a text that has most of the wanted words, cut to `most` characters at a word.
 
-    >>> sentence_with("Dee was there. A blue Transit stood behind Unit 7.", ["transit", "unit"])
+    >>> choose_sentence("Dee was there. A blue Transit stood behind Unit 7.", ["transit", "unit"])
     'A blue Transit stood behind Unit 7.'
     """
     wanted = set(wanted)
     sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()] or [""]
     best = max(sentences, key=lambda sentence: sum(has_words(sentence, [word]) for word in wanted))
-    return quotation(_from_first(best, wanted, most), most)
+    return shorten_text(_from_first(best, wanted, most), most)
 
 
 def _from_first(sentence: str, wanted: Iterable[str], most: int) -> str:
@@ -110,10 +110,10 @@ def _from_first(sentence: str, wanted: Iterable[str], most: int) -> str:
     return "… " + " ".join(words[max(0, place - 8) :])
 
 
-def quotation(text: str, most: int = QUOTED) -> str:
+def shorten_text(text: str, most: int = QUOTATION_LENGTH) -> str:
     """The text on one line, cut at a word where it is longer than `most` characters.
 
-    >>> quotation("A blue Transit was parked there", 20)
+    >>> shorten_text("A blue Transit was parked there", 20)
     'A blue Transit was …'
     """
     whole = " ".join(text.split())
@@ -123,14 +123,14 @@ def quotation(text: str, most: int = QUOTED) -> str:
     return (head[: head.rfind(" ") + 1] if " " in head else head) + "…"
 
 
-def best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
+def choose_best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
     """Of passages, the one that has most words of a label, the first among equals, and its sentence that has most of them."""
-    wanted = set(words_of(label))
-    best = max(rows, key=lambda row: len(wanted & set(words_of(row["text"]))))
-    return best, sentence_with(best["text"], wanted)
+    wanted = set(split_words(label))
+    best = max(rows, key=lambda row: len(wanted & set(split_words(row["text"]))))
+    return best, choose_sentence(best["text"], wanted)
 
 
-def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """Passages by document."""
     found: dict[str, list[Row]] = {}
     for row in rows:
@@ -138,7 +138,7 @@ def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def words_rows(rows: Iterable[Row]) -> Iterator[Row]:
+def format_passages(rows: Iterable[Row]) -> Iterator[Row]:
     """Passages as show prints them and json has them: without their ids and moments."""
     for row in rows:
         yield {name: value for name, value in row.items() if name not in ("id", "recorded_at", "until")}

@@ -4,14 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..ledger.word_lists import words_of
-from .quotations import sentence_with
-from .show import detailed, properties
-from .summary_rows import summed
+from ..ledger.word_lists import split_words
+from .quotations import choose_sentence
+from .show import flatten_details, list_properties
+from .summary_rows import summarise_rows
 
-READ = ("name", "as_reported", "value", "verdict", "grading", "handling", "reference", "day", "place")
-READ_ALIKE = ("name", "as_reported", "value", "verdict")
-FACTS = (
+READING_COLUMNS = (
+    "name",
+    "as_reported",
+    "value",
+    "verdict",
+    "grading",
+    "handling",
+    "reference",
+    "day",
+    "place",
+)
+SAME_READING = ("name", "as_reported", "value", "verdict")
+FACT_COLUMNS = (
     "fact",
     "direction",
     "label",
@@ -24,13 +34,13 @@ FACTS = (
     "reference",
     "other",
 )
-FACTS_ALIKE = ("fact", "direction", "label", "kind", "details", "other")
-SAID = ("documents", "gradings", "handling", "references")
-READ_SUMMED = (*READ_ALIKE, *SAID)
-FACTS_SUMMED = (*FACTS_ALIKE[:-1], "first", "last", *SAID, "other")
-ENTITY_WORDS = ("reference", "day", "sentence", "grading", "handling", "place")
-QUOTED = 3
-PAPER_READ = (
+SAME_FACT = ("fact", "direction", "label", "kind", "details", "other")
+SUMMARY_COLUMNS = ("documents", "gradings", "handling", "references")
+READING_SUMMARY_COLUMNS = (*SAME_READING, *SUMMARY_COLUMNS)
+FACT_SUMMARY_COLUMNS = (*SAME_FACT[:-1], "first", "last", *SUMMARY_COLUMNS, "other")
+QUOTATION_COLUMNS = ("reference", "day", "sentence", "grading", "handling", "place")
+QUOTATION_LIMIT = 3
+DOCUMENT_READING_COLUMNS = (
     "label",
     "kind",
     "role",
@@ -43,7 +53,7 @@ PAPER_READ = (
     "read_from",
     "id",
 )
-PAPER_FACTS = (
+DOCUMENT_FACT_COLUMNS = (
     "fact",
     "start_label",
     "end_label",
@@ -76,46 +86,50 @@ class Page:
     words: tuple[str, ...] = ()
 
 
-def entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
+def build_entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
     """What show.show answers; where not full, what several documents say alike is one row that counts them."""
-    entity, readings, facts = found["entity"], found["readings"], [detailed(fact) for fact in found["facts"]]
+    entity, readings, facts = (
+        found["entity"],
+        found["readings"],
+        [flatten_details(fact) for fact in found["facts"]],
+    )
     if full:
-        who, tied = Section("Who says so", readings, READ), Section("Facts", facts, FACTS)
+        who, tied = Section("Who says so", readings, READING_COLUMNS), Section("Facts", facts, FACT_COLUMNS)
     else:
         who, tied = (
-            Section("Who says so", summed(readings, READ_ALIKE), READ_SUMMED),
-            Section("Facts", summed(facts, FACTS_ALIKE), FACTS_SUMMED),
+            Section("Who says so", summarise_rows(readings, SAME_READING), READING_SUMMARY_COLUMNS),
+            Section("Facts", summarise_rows(facts, SAME_FACT), FACT_SUMMARY_COLUMNS),
         )
     words = [
-        {**row, "sentence": sentence_with(row["text"], words_of(entity["label"]))}
-        for row in found["words"][:QUOTED]
+        {**row, "sentence": choose_sentence(row["text"], split_words(entity["label"]))}
+        for row in found["words"][:QUOTATION_LIMIT]
     ]
-    quoted = (Section("In the words of the latest documents", words, ENTITY_WORDS),) if words else ()
+    quoted = (Section("In the words of the latest documents", words, QUOTATION_COLUMNS),) if words else ()
     return Page(
         f"{entity['label']}  ({entity['kind']}, {entity['id']})",
-        (_properties(properties(entity)), *quoted, who, tied),
+        (_properties(list_properties(entity)), *quoted, who, tied),
     )
 
 
-def document_page(found: Mapping[str, Any]) -> Page:
+def build_document_page(found: Mapping[str, Any]) -> Page:
     """What document.show_document answers."""
-    paper, facts = found["document"], [detailed(fact) for fact in found["facts"]]
+    paper, facts = found["document"], [flatten_details(fact) for fact in found["facts"]]
     head = {name: value for name, value in paper.items() if value and name not in ("id", "kind", "reference")}
     return Page(
         f"{paper['reference']}  ({paper['kind']}, {paper['id']})",
         (
             _properties(head),
-            Section("What it names", found["readings"], PAPER_READ),
-            Section("Facts", facts, PAPER_FACTS),
+            Section("What it names", found["readings"], DOCUMENT_READING_COLUMNS),
+            Section("Facts", facts, DOCUMENT_FACT_COLUMNS),
         ),
-        tuple(map(paragraph, found["words"])),
+        tuple(map(format_paragraph, found["words"])),
     )
 
 
-def paragraph(words: Mapping[str, Any]) -> str:
+def format_paragraph(words: Mapping[str, Any]) -> str:
     """A passage in full, with its place before it and its grounds behind.
 
-    >>> paragraph({"place": "2", "text": "A blue Transit.", "grading": "2BP", "handling": "P", "read_from": "logs.csv:2 text"})
+    >>> format_paragraph({"place": "2", "text": "A blue Transit.", "grading": "2BP", "handling": "P", "read_from": "logs.csv:2 text"})
     '2: A blue Transit. (graded 2BP, handling P, logs.csv:2 text)'
     """
     grounds = f"graded {words['grading']}" if words["grading"] else "not graded"
@@ -129,17 +143,17 @@ def _properties(shown: Mapping[str, Any]) -> Section:
     )
 
 
-def mentions_summed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def summarise_mentions(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Why an entity is one, from show.why: a row for each thing that mentions have in common, the most documents first."""
     each = (
         {**row, "joined_by": key}
         for row in rows
         for key in row["keys"] or ["(nothing in common with another mention)"]
     )
-    return sorted(summed(each, ("joined_by", "label")), key=lambda row: -row["documents"])
+    return sorted(summarise_rows(each, ("joined_by", "label")), key=lambda row: -row["documents"])
 
 
-def ties_summed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def summarise_links(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Why two are tied, from show.why: what several documents say alike as one row."""
     by = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties")
     # A thing shared is said by two papers, one of each side.
@@ -150,5 +164,5 @@ def ties_summed(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     )
     return [
         {name: value for name, value in row.items() if name != "through"}
-        for row in summed((row for row in papers if row["document"]), by)
+        for row in summarise_rows((row for row in papers if row["document"]), by)
     ]

@@ -8,15 +8,15 @@ from ..console.tables import flatten_value
 from ..network.network_tables import Network
 from ..schema.model import MODEL
 from .find import find_entity
-from .joins import joined
-from .link import DOCUMENT, SAID, SOURCES, find_link
-from .quotations import by_document, passages_of, words_rows
+from .joins import explain_joins
+from .link import CLAIM_CYPHER, DOCUMENT_CYPHER, SOURCE_COLUMNS, find_link
+from .quotations import format_passages, group_by_document, read_passages
 
 if TYPE_CHECKING:
     from ..store import Store
 
-MOST = 2_000
-WORDS, ASKED = 20, 200  # passages shown, and documents that are asked for them
+ROW_LIMIT = 2_000
+PASSAGE_LIMIT, DOCUMENT_LIMIT = 20, 200  # passages shown, and documents that are asked for them
 # What a fact and an entity have for the store's own use; the rest is what documents say.
 _OWN = {
     "id",
@@ -56,7 +56,7 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
     facts = _facts(store, entity["id"])
     return {
         "entity": entity | _shown(store, entity["id"]),
-        "readings": [reading for mention in mentions for reading in readings_of(mention)],
+        "readings": [reading for mention in mentions for reading in list_readings(mention)],
         "facts": facts,
         "neighbours": _neighbours(facts),
         "words": _words(store, mentions),
@@ -64,10 +64,10 @@ def show_entity(store: "Store", id: str) -> dict[str, Any]:
     }
 
 
-def properties(entity: Mapping[str, Any]) -> dict[str, Any]:
+def list_properties(entity: Mapping[str, Any]) -> dict[str, Any]:
     """What an entity shows of itself to a reader: nothing empty or unknown, and nothing that is the store's own.
 
-    >>> properties({"id": "person:1", "born_at": "2026-03-01", "name": "Dee", "role_labels": []})
+    >>> list_properties({"id": "person:1", "born_at": "2026-03-01", "name": "Dee", "role_labels": []})
     {'name': 'Dee'}
     """
     return {
@@ -77,10 +77,10 @@ def properties(entity: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def detailed(fact: Mapping[str, Any]) -> dict[str, Any]:
+def flatten_details(fact: Mapping[str, Any]) -> dict[str, Any]:
     """A fact with its details as one text, for a table or CSV.
 
-    >>> detailed({"details": {"where": "chassis", "state": "ground off"}})
+    >>> flatten_details({"list_details": {"where": "chassis", "state": "ground off"}})
     {'details': 'where chassis; state ground off'}
     """
     return {
@@ -109,9 +109,9 @@ def explain_entity(
             "label": mention["label"],
             "role": mention["role"],
             "keys": keys,
-            **{name: mention[name] for name in SOURCES},
+            **{name: mention[name] for name in SOURCE_COLUMNS},
         }
-        for mention, keys in zip(mentions, joined(store, entity, mentions), strict=True)
+        for mention, keys in zip(mentions, explain_joins(store, entity, mentions), strict=True)
     ]
 
 
@@ -127,13 +127,13 @@ def _shown(store: "Store", id: str) -> dict[str, Any]:
 
 def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     return store.read(
-        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS label, m.role AS role, {DOCUMENT}, "
-        f"{SAID.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, coalesce(m.own_key, '') AS own_key, "
+        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS label, m.role AS role, {DOCUMENT_CYPHER}, "
+        f"{CLAIM_CYPHER.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, coalesce(m.own_key, '') AS own_key, "
         "coalesce(m.from_text, false) AS from_text, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
         "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, "
         "coalesce(m.reasons, []) AS reasons ORDER BY day DESC, document, mention LIMIT $most",
         id=id,
-        most=MOST,
+        most=ROW_LIMIT,
     )
 
 
@@ -151,15 +151,15 @@ def _extent(store: "Store", id: str) -> dict[str, Any]:
         )
         counts[direction] = rows[0]["n"]
     left = [
-        f"{count - MOST} of {count} {what} are not shown; a saved query finds them"
+        f"{count - ROW_LIMIT} of {count} {what} are not shown; a saved query finds them"
         for what, count in counts.items()
-        if count > MOST
+        if count > ROW_LIMIT
     ]
     return {"documents_count": named["documents"], "left_out": left}
 
 
-def readings_of(
-    mention: Mapping[str, Any], beside: Iterable[str] = ("role", *SOURCES)
+def list_readings(
+    mention: Mapping[str, Any], beside: Iterable[str] = ("role", *SOURCE_COLUMNS)
 ) -> list[dict[str, Any]]:
     """What a mention reads, a row for each reading: name, value, as_reported, verdict, reason, and these columns of the mention."""
     said = zip(
@@ -189,10 +189,10 @@ def _words(store: "Store", mentions: list[dict[str, Any]]) -> list[dict[str, Any
     at: dict[str, set[str]] = {}
     for mention in mentions:
         at.setdefault(mention["document"], set()).add(mention["place"])
-    documents = list(at)[:ASKED]
-    read = by_document(passages_of(store, documents))
+    documents = list(at)[:DOCUMENT_LIMIT]
+    read = group_by_document(read_passages(store, documents))
     found = (row for document in documents for row in read.get(document, ()) if row["place"] in at[document])
-    return list(words_rows(found))[:WORDS]
+    return list(format_passages(found))[:PASSAGE_LIMIT]
 
 
 def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
@@ -204,23 +204,23 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
         found = store.read(
             f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) RETURN f.id AS id, type(f) AS fact, o.id AS other, "
             f"o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
-            f"{DOCUMENT}, {SAID.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most",
+            f"{DOCUMENT_CYPHER}, {CLAIM_CYPHER.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most",
             id=id,
-            most=MOST,
+            most=ROW_LIMIT,
         )
         for row in found:
             # What a bill and its booking, one shipment by now, say of each other is nothing of two; other ties to oneself come once.
             if row["other"] == id and (direction == "in" or row["fact"] == "UNDER"):
                 continue
             every = row.pop("every")
-            rows.append({"direction": direction, **row, "details": details(every)})
+            rows.append({"direction": direction, **row, "details": list_details(every)})
     return rows
 
 
-def details(properties: Mapping[str, Any]) -> dict[str, Any]:
+def list_details(properties: Mapping[str, Any]) -> dict[str, Any]:
     """What a fact says beside its ends and days: where a plate was shown, in which state a part was.
 
-    >>> details({"id": "f1", "where": "chassis", "lines": [2]})
+    >>> list_details({"id": "f1", "where": "chassis", "lines": [2]})
     {'where': 'chassis'}
     """
     return {name: value for name, value in sorted(properties.items()) if name not in _OWN}

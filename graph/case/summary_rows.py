@@ -5,17 +5,17 @@ from typing import Any
 
 from ..console.tables import flatten_value
 
-REFERENCES = 2
+REFERENCE_LIMIT = 2
 
 
-def summed(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[str, Any]]:
+def summarise_rows(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[str, Any]]:
     """The rows that are alike in the columns by, as one each, in the order in which each is first met.
 
     Columns: those of by; documents, how many say so; gradings; handling; references, of the latest few; first and last
     where rows have them, the earliest and the latest.
 
     >>> log = {"name": "Dee", "document": "d1", "reference": "LOG 1", "day": "2026-03-01", "grading": "2BP"}
-    >>> summed([log, log | {"document": "d2", "reference": "LOG 2", "day": "2026-04-01"}], ["name"])
+    >>> summarise_rows([log, log | {"document": "d2", "reference": "LOG 2", "day": "2026-04-01"}], ["name"])
     [{'name': 'Dee', 'documents': 2, 'gradings': '2BP', 'handling': '', 'references': 'LOG 2, LOG 1'}]
     """
     alike: dict[str, list[Mapping[str, Any]]] = {}
@@ -27,7 +27,7 @@ def summed(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[st
 def _said(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
     papers = {row["document"]: (str(row.get("day") or ""), str(row["reference"])) for row in rows}
     latest = [reference for _, reference in sorted(papers.values(), reverse=True)]
-    more = [f"{len(latest) - REFERENCES:,} more"] if len(latest) > REFERENCES else []
+    more = [f"{len(latest) - REFERENCE_LIMIT:,} more"] if len(latest) > REFERENCE_LIMIT else []
     spans = [("first", min), ("last", max)] if "first" in rows[0] else []
     return {
         "documents": len(papers),
@@ -35,7 +35,7 @@ def _said(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
             name: _listed(rows, column)
             for name, column in (("gradings", "grading"), ("handling", "handling"))
         },
-        "references": ", ".join([*latest[:REFERENCES], *more]),
+        "references": ", ".join([*latest[:REFERENCE_LIMIT], *more]),
         **{name: outer((row[name] for row in rows if row[name]), default="") for name, outer in spans},
     }
 

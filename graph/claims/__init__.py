@@ -1,1 +1,1 @@
-"""Claims: writing, retracting and exporting what documents say."""
+"""Claims: what documents say, as pure values that know no store and no file format."""

@@ -20,29 +20,29 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Confidence:
+class ConfidenceTable:
     """The table, ready to ask; keys are (scheme, source, intelligence), `*` stands for any source."""
 
     worth: Mapping[Key, float]
 
-    def of(self, grading: str, document_kind: str) -> float:
+    def find_confidence(self, grading: str, document_kind: str) -> float:
         """The confidence of a claim, 0–1; a grading wins over the kind of document."""
-        if grade := gradings.parts(grading) if grading else None:
+        if grade := gradings.split_grading(grading) if grading else None:
             for source in (grade.source, "*"):
                 if (worth := self.worth.get((grade.scheme, source, grade.intelligence))) is not None:
                     return worth
         return self.worth[("document", document_kind, "")]
 
-    def lines(self) -> list[str]:
+    def format_lines(self) -> list[str]:
         """The table as a store keeps it.
 
-        >>> Confidence.of_lines(confidence_table().lines()) == confidence_table()
+        >>> ConfidenceTable.from_lines(read_confidence_table().format_lines()) == read_confidence_table()
         True
         """
         return sorted(",".join((*key, repr(worth))) for key, worth in self.worth.items())
 
     @classmethod
-    def of_lines(cls, lines: Iterable[str]) -> "Confidence":
+    def from_lines(cls, lines: Iterable[str]) -> "ConfidenceTable":
         """The table that lines() wrote."""
         parted = (line.split(",") for line in lines)
         return cls(
@@ -50,23 +50,23 @@ class Confidence:
         )
 
 
-def confidence_table(path: Path | None = None) -> Confidence:
+def read_confidence_table(path: Path | None = None) -> ConfidenceTable:
     """The confidence table of a file with COLUMNS, and others that are passed over; ringmap's own where none is named.
 
     Raises RecordError where the file cannot be read, a column or a kind of document is missing, or a row is none.
 
-    >>> confidence_table().of("1A", "IntelligenceLog")
+    >>> read_confidence_table().find_confidence("1A", "IntelligenceLog")
     0.95
     """
     return _shipped() if path is None else _read(path)
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Confidence:
+def _shipped() -> ConfidenceTable:
     return _read(TABLE)
 
 
-def _read(path: Path) -> Confidence:
+def _read(path: Path) -> ConfidenceTable:
     worth: dict[Key, float] = {}
     for line, row in _rows(path):
         key = (row["scheme"], row["source"], row["intelligence"])
@@ -85,7 +85,7 @@ def _read(path: Path) -> Confidence:
         raise RecordError(
             f"{path.name}: no row 'document,{missing[0]}', expected one for each kind of document; copy {TABLE} and edit it"
         )
-    return Confidence(worth)
+    return ConfidenceTable(worth)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -4,8 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..kinds.handling import strictest_marking
-from .values import Claims, Fact, Grounds, Header, Mention, Words, fact_id, mention_id, words_id
+from ..kinds.handling import find_strictest_marking
+from .values import (
+    Claims,
+    Fact,
+    Grounds,
+    Header,
+    Mention,
+    Words,
+    make_fact_id,
+    make_mention_id,
+    make_words_id,
+)
 
 
 @dataclass(frozen=True)
@@ -29,11 +39,11 @@ class Document:
         ends = (mention for fact in self.facts for mention in (fact.start, fact.end))
         for mention in (*self.mentions, *ends):
             if id(mention) not in ids:
-                ids[id(mention)] = mention_id(self.header.id, mention), mention
+                ids[id(mention)] = make_mention_id(self.header.id, mention), mention
         return ids
 
     @cached_property
-    def by_mention(self) -> dict[str, Mention]:
+    def mentions_by_id(self) -> dict[str, Mention]:
         """Mentions by id, those that only a fact's end brings along included; of equal ones, that of the weightier ground."""
         by_id: dict[str, Mention] = {}
         for key, mention in self._ids.values():
@@ -42,22 +52,22 @@ class Document:
         return by_id
 
     @cached_property
-    def by_fact(self) -> dict[str, tuple[Fact, str, str]]:
+    def facts_by_id(self) -> dict[str, tuple[Fact, str, str]]:
         """Facts by id, each with the ids of the mentions at its start and end; of equal ones, that of the weightier ground."""
         said: dict[str, tuple[Fact, str, str]] = {}
         for fact in self.facts:
             start, end = self._ids[id(fact.start)][0], self._ids[id(fact.end)][0]
-            key = fact_id(self.header.id, fact, start, end)
+            key = make_fact_id(self.header.id, fact, start, end)
             if key not in said or fact.grounds.outweighs(said[key][0].grounds):
                 said[key] = fact, start, end
         return said
 
     @cached_property
-    def by_words(self) -> dict[str, Words]:
+    def words_by_id(self) -> dict[str, Words]:
         """Words by the id of their passage; of equal ones, those of the weightier ground."""
         by_id: dict[str, Words] = {}
         for words in self.words:
-            key = words_id(self.header.id, words)
+            key = make_words_id(self.header.id, words)
             if key not in by_id or words.grounds.outweighs(by_id[key].grounds):
                 by_id[key] = words
         return by_id
@@ -65,16 +75,16 @@ class Document:
     @property
     def grounds(self) -> Iterator[tuple[str, Grounds]]:
         """Every claim's id with what it rests on."""
-        yield from ((key, mention.grounds) for key, mention in self.by_mention.items())
-        yield from ((key, fact.grounds) for key, (fact, _, _) in self.by_fact.items())
-        yield from ((key, words.grounds) for key, words in self.by_words.items())
+        yield from ((key, mention.grounds) for key, mention in self.mentions_by_id.items())
+        yield from ((key, fact.grounds) for key, (fact, _, _) in self.facts_by_id.items())
+        yield from ((key, words.grounds) for key, words in self.words_by_id.items())
 
 
-def merged(one: Header, other: Header) -> Header:
+def merge_headers(one: Header, other: Header) -> Header:
     """The header that both files give, whichever came first: latest day, strictest marking, smallest text.
 
     >>> a, b = Header("Inventory", "Yard", "1", day="2026-01-02"), Header("Inventory", "Yard", "1", title="List")
-    >>> merged(a, b) == merged(b, a)
+    >>> merge_headers(a, b) == merge_headers(b, a)
     True
     """
     if one == other:
@@ -84,7 +94,7 @@ def merged(one: Header, other: Header) -> Header:
         one,
         day=max(one.day, other.day),
         title=_smallest(one.title, other.title),
-        marking=strictest_marking((one.marking, other.marking)),
+        marking=find_strictest_marking((one.marking, other.marking)),
         keyed_by=_smallest(one.keyed_by, other.keyed_by),
         details=tuple(sorted(details.items())),
     )
@@ -102,7 +112,7 @@ def unite(claims: Iterable[Claims]) -> dict[str, Document]:
     words: dict[str, list[Words]] = {}
     for said in claims:
         key = said.header.id
-        headers[key] = merged(headers[key], said.header) if key in headers else said.header
+        headers[key] = merge_headers(headers[key], said.header) if key in headers else said.header
         mentions.setdefault(key, []).extend(said.mentions)
         facts.setdefault(key, []).extend(said.facts)
         words.setdefault(key, []).extend(said.words)

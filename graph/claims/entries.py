@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .support import NAMED
+from .support import NAMED_PREFIX
 
 # The parallel lists of a claim; origins and bearings are left out where all its files say one.
 LISTS = ("files", "lines", "columns", "loads", "origins", "bearings")
@@ -40,13 +40,13 @@ class Entry:
     @property
     def weight(self) -> tuple[bool, str]:
         """By what the origin of a claim is chosen among its files: a named source first, then the smaller file name."""
-        return not self.origin.startswith(NAMED), self.file
+        return not self.origin.startswith(NAMED_PREFIX), self.file
 
 
-def entries(claim: Mapping[str, Any]) -> list[Entry]:
+def read_entries(claim: Mapping[str, Any]) -> list[Entry]:
     """Every entry of a claim as stored, those taken back first; all entries of a closed claim are."""
     origins = claim.get("origins") or [claim["origin"]] * len(claim["files"])
-    by, own = claim.get("superseded_by") or "", bearing_text(claim)
+    by, own = claim.get("superseded_by") or "", format_bearing(claim)
     bearings = claim.get("bearings") or [own] * len(claim["files"])
     held = zip(
         claim["files"], claim["lines"], claim["columns"], claim["loads"], origins, bearings, strict=True
@@ -61,24 +61,24 @@ def entries(claim: Mapping[str, Any]) -> list[Entry]:
     ]
 
 
-def bearing_text(claim: Mapping[str, Any]) -> str:
+def format_bearing(claim: Mapping[str, Any]) -> str:
     """The keys and gates of a mention as text, "" of any other claim."""
     keys, gates = claim.get("keys") or (), claim.get("gates") or ()
     return json.dumps([list(keys), list(gates)], ensure_ascii=False) if keys or gates else ""
 
 
-def standing(found: Iterable[Entry]) -> list[Entry]:
+def select_active(found: Iterable[Entry]) -> list[Entry]:
     """The entries that were not taken back."""
     return [entry for entry in found if not entry.superseded_by]
 
 
-def lists(found: Sequence[Entry], by: str = "") -> dict[str, Any]:
+def build_entry_properties(found: Sequence[Entry], by: str = "") -> dict[str, Any]:
     """The properties that keep these entries, None where there is nothing to keep.
 
     The parallel lists hold what stands; of a claim that the load `by` closed, what that load took back. A mention may be
     joined by all that its files together say.
 
-    >>> lists([Entry("b", 2, "", "r", "origin:2"), Entry("a", 1, "", "r", "origin:1")])["origin"]
+    >>> build_entry_properties([Entry("b", 2, "", "r", "origin:2"), Entry("a", 1, "", "r", "origin:1")])["origin"]
     'origin:1'
     """
     held = sorted((entry for entry in found if entry.superseded_by == by), key=lambda entry: entry.file)
@@ -101,22 +101,22 @@ def lists(found: Sequence[Entry], by: str = "") -> dict[str, Any]:
     }
 
 
-def given_again(found: Sequence[Entry], entry: Entry) -> list[Entry]:
+def put_entry(found: Sequence[Entry], entry: Entry) -> list[Entry]:
     """The entries after a newer file gives the claim: an entry of its name has its new place, or is replaced where it
     rests on another's word or is joined by other keys.
 
-    >>> given_again([Entry("a", 1, "phone", "r1", "o")], Entry("a", 2, "mobile", "r2", "o"))
+    >>> put_entry([Entry("a", 1, "phone", "r1", "o")], Entry("a", 2, "mobile", "r2", "o"))
     [Entry(file='a', line=2, column='mobile', load='r1', origin='o', superseded_by='', bearing='')]
     """
-    older = next((one for one in standing(found) if one.file == entry.file), None)
+    older = next((one for one in select_active(found) if one.file == entry.file), None)
     if older is None:
         return [*found, entry]
     if (older.origin, older.bearing) == (entry.origin, entry.bearing):
         return [replace(one, line=entry.line, column=entry.column) if one is older else one for one in found]
-    return [*taken_back(found, entry.file, entry.load), entry]
+    return [*supersede_entries(found, entry.file, entry.load), entry]
 
 
-def taken_back(found: Sequence[Entry], file: str, load: str) -> list[Entry]:
+def supersede_entries(found: Sequence[Entry], file: str, load: str) -> list[Entry]:
     """The entries after a newer file of that name, loaded by that run, no longer gives the claim."""
     return [
         replace(entry, superseded_by=load) if entry.file == file and not entry.superseded_by else entry
@@ -124,10 +124,10 @@ def taken_back(found: Sequence[Entry], file: str, load: str) -> list[Entry]:
     ]
 
 
-def undone(found: Iterable[Entry], load: str) -> list[Entry]:
+def undo_load(found: Iterable[Entry], load: str) -> list[Entry]:
     """The entries as they would be without a load: its own are gone, what it took back stands again.
 
-    >>> undone([Entry("a", 1, "", "r1", "o", "r2"), Entry("b", 1, "", "r2", "o")], "r2")
+    >>> undo_load([Entry("a", 1, "", "r1", "o", "r2"), Entry("b", 1, "", "r2", "o")], "r2")
     [Entry(file='a', line=1, column='', load='r1', origin='o', superseded_by='', bearing='')]
     """
     return [

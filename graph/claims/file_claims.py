@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .document import Document, merged
+from .document import Document, merge_headers
 from .values import Header
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class FileClaims:
     """What one file said of a document as a whole: the digest of its claims and their origins, the run that loaded it, its header."""
 
     file: str
@@ -23,7 +23,7 @@ class Given:
     superseded_by: str = ""
 
     @classmethod
-    def of(cls, document: Document, digest: str, file: str, load: str) -> "Given":
+    def from_document(cls, document: Document, digest: str, file: str, load: str) -> "FileClaims":
         """What this file gives to the document in this run."""
         header = document.header
         return cls(
@@ -31,7 +31,7 @@ class Given:
         )
 
     @classmethod
-    def parse(cls, text: str) -> "Given":
+    def parse(cls, text: str) -> "FileClaims":
         """The value that str() wrote."""
         said = json.loads(text)
         return cls(**(said | {"details": tuple((name, value) for name, value in said["details"])}))
@@ -41,7 +41,7 @@ class Given:
             {name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, sort_keys=True
         )
 
-    def header(self, header: Header) -> Header:
+    def apply_to(self, header: Header) -> Header:
         """The document's header as this file gives it."""
         return replace(
             header,
@@ -53,15 +53,15 @@ class Given:
         )
 
 
-def united_header(header: Header, given: Sequence[Given]) -> Header:
+def unite_headers(header: Header, given: Sequence[FileClaims]) -> Header:
     """The header that all the files give together."""
-    headers = [file.header(header) for file in given]
+    headers = [file.apply_to(header) for file in given]
     united = headers[0]
     for other in headers[1:]:
-        united = merged(united, other)
+        united = merge_headers(united, other)
     return united
 
 
-def by_file(given: Iterable[Given]) -> list[str]:
+def format_file_claims(given: Iterable[FileClaims]) -> list[str]:
     """What the files give, as a document keeps it: by file name, whichever came first."""
     return list(map(str, sorted(given, key=lambda one: one.file)))

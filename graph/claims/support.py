@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 # How the origin of a claim begins whose document names its source, and of one that has an issuer alone. Any
 # other is its document's id: a theft report or an examination is an observation of its own.
-NAMED, ISSUED = "origin:", "issuer:"
+NAMED_PREFIX, ISSUER_PREFIX = "origin:", "issuer:"
 
 
 class Support(NamedTuple):
@@ -21,7 +21,7 @@ class Support(NamedTuple):
     observations: int = 0
 
     @property
-    def independent(self) -> int:
+    def independent_sources(self) -> int:
         """How many independent sources of any sort there are: what `support` counts everywhere."""
         return self.sources + self.issuers + self.observations
 
@@ -50,15 +50,15 @@ def count_support(documents: Iterable[str], origins: Iterable[str]) -> Support:
     Support(documents=3, sources=0, issuers=1, observations=1)
     """
     papers, found = set(documents), set(origins)
-    issuers = sum(origin.startswith(ISSUED) for origin in found)
+    issuers = sum(origin.startswith(ISSUER_PREFIX) for origin in found)
     observations = len(found & papers)
     return Support(len(papers), len(found) - issuers - observations, issuers, observations)
 
 
-def support_by(rows: Iterable[tuple[Hashable, Iterable[str], Iterable[str]]]) -> dict[Any, Support]:
+def count_support_by_key(rows: Iterable[tuple[Hashable, Iterable[str], Iterable[str]]]) -> dict[Any, Support]:
     """The support of each key, from rows of (key, documents, origins).
 
-    >>> support_by([("a", ["d1"], ["issuer:x"]), ("a", ["d2"], ["issuer:x"])])["a"].words
+    >>> count_support_by_key([("a", ["d1"], ["issuer:x"]), ("a", ["d2"], ["issuer:x"])])["a"].words
     '2 documents, 1 issuer'
     """
     documents: dict[Hashable, set[str]] = {}
@@ -69,7 +69,7 @@ def support_by(rows: Iterable[tuple[Hashable, Iterable[str], Iterable[str]]]) ->
     return {key: count_support(documents[key], origins[key]) for key in documents}
 
 
-def support_of_pairs(links: Any, *, directed: bool = False) -> Mapping[tuple[Any, ...], Support]:
+def count_pair_support(links: Any, *, directed: bool = False) -> Mapping[tuple[Any, ...], Support]:
     """The support of each pair of ends of a network's links, the smaller id first.
 
     Of each edge (source, target, directed) where directed is asked for. Empty where links do not say whose word
@@ -82,4 +82,4 @@ def support_of_pairs(links: Any, *, directed: bool = False) -> Mapping[tuple[Any
         (one, other, bool(arrow)) if directed else (min(one, other), max(one, other))
         for one, other, arrow in ends
     )
-    return support_by(zip(keys, links["documents"], links["origins"], strict=True))
+    return count_support_by_key(zip(keys, links["documents"], links["origins"], strict=True))

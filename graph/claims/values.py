@@ -38,11 +38,11 @@ class Header:
     @property
     def id(self) -> str:
         """The document's id: a digest of kind, source and reference."""
-        return document_id(self.kind, self.source, self.reference)
+        return make_document_id(self.kind, self.source, self.reference)
 
 
 @lru_cache(maxsize=256)
-def document_id(kind: str, source: str, reference: str) -> str:
+def make_document_id(kind: str, source: str, reference: str) -> str:
     """The id of the document of that kind, source and reference; asked for at every claim, hence remembered."""
     return f"{kind.lower()}:{fingerprint(kind, source, reference, size=16)}"
 
@@ -99,19 +99,19 @@ class Mention:
     from_text: bool = False
     cell: Cell = field(default=Cell(), compare=False)
 
-    def reading(self, name: str) -> Reading | None:
+    def get_reading(self, name: str) -> Reading | None:
         """The first reading of a property, or None."""
         return next((reading for key, reading in self.readings if key == name), None)
 
-    def value(self, name: str) -> str:
+    def get_value(self, name: str) -> str:
         """The cleaned value of a property that is not doubtful, or ""."""
-        return next((r.value for key, r in self.readings if key == name and not r.doubtful), "")
+        return next((r.value for key, r in self.readings if key == name and not r.is_doubtful), "")
 
-    def all(self, name: str) -> tuple[Reading, ...]:
+    def get_readings(self, name: str) -> tuple[Reading, ...]:
         """Every reading of a property, as read."""
         return tuple(reading for key, reading in self.readings if key == name)
 
-    def content(self) -> tuple[object, ...]:
+    def list_content(self) -> tuple[object, ...]:
         """What the mention says, apart from where and on whose word; equal contents at one place are one mention."""
         said = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
         grounds = self.grounds
@@ -167,12 +167,12 @@ class Claims:
     words: tuple[Words, ...] = ()
 
 
-def mention_id(document: str, mention: Mention) -> str:
+def make_mention_id(document: str, mention: Mention) -> str:
     """The id of a mention: a digest of document, place and content, so the same saying has the same id anywhere."""
-    return "m" + fingerprint(document, mention.place, *mention.content(), size=20)
+    return "m" + fingerprint(document, mention.place, *mention.list_content(), size=20)
 
 
-def fact_id(document: str, fact: Fact, start: str, end: str) -> str:
+def make_fact_id(document: str, fact: Fact, start: str, end: str) -> str:
     """The id of a fact, from its document, place, content and the ids of its two mentions."""
     details = [part for pair in fact.details for part in pair]
     grounds = fact.grounds
@@ -193,17 +193,17 @@ def fact_id(document: str, fact: Fact, start: str, end: str) -> str:
     )
 
 
-def words_id(document: str, words: Words) -> str:
+def make_words_id(document: str, words: Words) -> str:
     """The id of a passage, from its document, place, text, grading and handling."""
     grounds = words.grounds
     return "w" + fingerprint(document, words.place, words.text, grounds.grading, grounds.handling, size=20)
 
 
-def named(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:
+def collect_readings(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:
     """Readings by property name, the missing left out, several under one name kept in order.
 
     >>> from ..kinds.reading import TEXT
-    >>> [name for name, _ in named(name=TEXT.clean("Dee"), nickname=None)]
+    >>> [name for name, _ in collect_readings(name=TEXT.clean("Dee"), nickname=None)]
     ['name']
     """
     pairs: list[tuple[str, Reading]] = []
@@ -215,6 +215,6 @@ def named(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Re
     return tuple(pairs)
 
 
-def details(**texts: Any) -> tuple[tuple[str, str], ...]:
+def collect_details(**texts: Any) -> tuple[tuple[str, str], ...]:
     """A fact's further properties, empty ones left out, sorted by name."""
     return tuple(sorted((name, str(text)) for name, text in texts.items() if text not in (None, "")))

@@ -136,12 +136,12 @@ def show_progress(name: str, total: int | None = None) -> Iterator[Stage]:
     """Show a command's work as a stage while it lasts, only where standard error is a terminal; for commands alone."""
     global _shown
     if _shown is not None or not sys.stderr.isatty():
-        with stage(name, total) as inner:
+        with track_stage(name, total) as inner:
             yield inner
         return
     _shown = _Display()
     try:
-        with stage(name, total) as outermost:
+        with track_stage(name, total) as outermost:
             yield outermost
     finally:
         _shown.end()
@@ -149,10 +149,10 @@ def show_progress(name: str, total: int | None = None) -> Iterator[Stage]:
 
 
 @contextmanager
-def stage(name: str, total: int | None = None) -> Iterator[Stage]:
+def track_stage(name: str, total: int | None = None) -> Iterator[Stage]:
     """Name a part of the work while it lasts; seen only where a command shows its progress.
 
-    >>> with stage("Drawing", 2) as drawing:
+    >>> with track_stage("Drawing", 2) as drawing:
     ...     drawing.advance()
     >>> drawing.count
     '1 of 2'

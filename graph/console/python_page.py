@@ -18,7 +18,7 @@ Each command of the [command line](commands.md) is a function or a method with t
 """
 
 
-def python_page(front: ModuleType) -> str:
+def render_python_page(front: ModuleType) -> str:
     """The page of a module as Markdown: its public functions, then its classes with their methods."""
     public = {name: getattr(front, name) for name in front.__all__ if not name.startswith("__")}
     functions = {name: value for name, value in public.items() if inspect.isfunction(value)}
@@ -97,7 +97,7 @@ def main() -> None:
     from importlib import import_module
     from pathlib import Path
 
-    Path("docs/python.md").write_text(python_page(import_module("ringmap")), encoding="utf-8")
+    Path("docs/python.md").write_text(render_python_page(import_module("ringmap")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from .text import cut_text, display_width, terminal_safe
+from .text import cut_text, measure_width, terminal_safe
 
 FORMS = ("table", "csv", "json")
 # Columns of a cell: the most that help a reader, the fewest that a name is cut to, and the most that one word may claim.
@@ -47,7 +47,7 @@ def format_rows(
         )
     if form == "csv":
         return _format_csv(rows, heads)
-    return format_table(rows, heads, terminal_columns())
+    return format_table(rows, heads, count_terminal_columns())
 
 
 def _format_csv(rows: list[Mapping[str, Any]], heads: list[str]) -> str:
@@ -76,7 +76,7 @@ def flatten_value(value: Any) -> str:
     return str(value)
 
 
-def terminal_columns() -> int:
+def count_terminal_columns() -> int:
     """Return the columns that a table may take: the terminal's, or UNLIMITED for a file or another program."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNLIMITED
 
@@ -123,7 +123,7 @@ class _Column:
         """The lines of its head, broken behind a `_` where it is longer than the column."""
         lines = [""]
         for part in self.head.replace("_", "_\n").split("\n"):
-            if lines[-1] and display_width(lines[-1] + part) > width:
+            if lines[-1] and measure_width(lines[-1] + part) > width:
                 lines.append(part)
             else:
                 lines[-1] += part
@@ -137,15 +137,15 @@ def _column_of(head: str, rows: Sequence[Mapping[str, Any]], room: int) -> _Colu
     texts = tuple(
         _listed_ids(value) if several and room < SCARCE else terminal_safe(_cell(value)) for value in values
     )
-    sizes = sorted(max(map(display_width, text.split("\n"))) for text in texts)
+    sizes = sorted(max(map(measure_width, text.split("\n"))) for text in texts)
     own, most = sizes[-1], sizes[len(sizes) * 4 // 5 - 1 if len(sizes) > 4 else -1]
     is_id = is_number or several or head in IDS or head.endswith("_id")
-    wide = max(display_width(head), own if is_id else min(own, WIDEST))
-    part = max(display_width(part) for part in head.replace("_", "_\n").split("\n"))
+    wide = max(measure_width(head), own if is_id else min(own, WIDEST))
+    part = max(measure_width(part) for part in head.replace("_", "_\n").split("\n"))
     if is_id:
         return _Column(head, texts, wide, wide, max(own, part), is_number, True)
     # A text without a space is a mark or a number of something: it is shown whole.
-    word = max(min(display_width(text.split(" ", 1)[0]) + 2 * (" " in text), LONGEST_WORD) for text in texts)
+    word = max(min(measure_width(text.split(" ", 1)[0]) + 2 * (" " in text), LONGEST_WORD) for text in texts)
     narrow = max(min(own, max(word, NARROWEST)), part)
     return _Column(head, texts, wide, max(narrow, min(most, WIDEST)), narrow, is_number, False)
 
@@ -167,7 +167,7 @@ def _listed_ids(value: Any) -> str:
 
 def _folded(text: str, width: int) -> list[str]:
     """The text in lines of so many columns; a word that is too long for one goes on in the next."""
-    if display_width(text) <= width:
+    if measure_width(text) <= width:
         return [text]
     from rich.cells import chop_cells
 
@@ -237,7 +237,7 @@ def _render(bands: Sequence[Sequence[_Column]], room: int) -> list[str]:
         return [*heads, *(line for row in rows for line in row)]
     # A row's lines that say nothing are left out, but one.
     rows = [[line for line in row if line] or [""] for row in rows]
-    longest = max(display_width(line) for row in (heads, *rows) for line in row)
+    longest = max(measure_width(line) for row in (heads, *rows) for line in row)
     return [*heads, "─" * min(longest, room), *(line for row in rows for line in row)]
 
 

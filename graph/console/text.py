@@ -12,10 +12,10 @@ def terminal_safe(text: str) -> str:
     return "".join(" " if unicodedata.category(mark) in ("Cc", "Cf", "Zl", "Zp") else mark for mark in text)
 
 
-def display_width(text: str) -> int:
+def measure_width(text: str) -> int:
     """Return how many columns of a terminal the text takes.
 
-    >>> display_width("Kisangani 貨")
+    >>> measure_width("Kisangani 貨")
     12
     """
     from rich.cells import cell_len
@@ -29,11 +29,11 @@ def cut_text(text: str, most: int) -> str:
     >>> cut_text("Estuary Cedar Trading Ltd", 16), cut_text("Wolverhampton", 8)
     ('Estuary Cedar …', 'Wolverhampton')
     """
-    if display_width(text) <= most:
+    if measure_width(text) <= most:
         return text
     kept, *words = text.split(" ")
     for word in words:
-        if display_width(f"{kept} {word} …") > most:
+        if measure_width(f"{kept} {word} …") > most:
             break
         kept = f"{kept} {word}"
     # Nothing hangs behind the last name: no comma, no arrow.

@@ -9,25 +9,25 @@ from ..ledger.mentions import COLUMNS, list_mentions
 from ..store import Store
 
 
-def mention_lines(store: Store) -> Iterator[str]:
+def iterate_mention_lines(store: Store) -> Iterator[str]:
     """The head of the mentions' CSV, then a row a mention."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in list_mentions(store):
-        yield _taken(out)
+        yield _take_text(out)
         writer.writerow(row)
-    yield _taken(out)
+    yield _take_text(out)
 
 
-def _taken(out: io.StringIO) -> str:
+def _take_text(out: io.StringIO) -> str:
     text = out.getvalue()
     out.seek(0)
     out.truncate()
     return text
 
 
-def canonical_lines(store: Store) -> Iterator[str]:
+def iterate_canonical_lines(store: Store) -> Iterator[str]:
     """No head, then the canonical lines."""
     yield ""
     yield from (line + "\n" for line in export_canonical(store))

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from ..network.network_tables import Network
-from .drawn import drawn
-from .formats import Made
+from .export_rows import list_rows
+from .formats import ExportFiles
 
 
-def cytoscape(network: Network) -> Made:
+def build_cytoscape(network: Network) -> ExportFiles:
     """The network as Cytoscape.js JSON; data says what marks it, and elements are its nodes and edges."""
-    what = drawn(network)
+    what = list_rows(network)
     ends = [frozenset((edge["source"], edge["target"])) for edge in what.edges]
     # networkx asks whether parallel lines may be, and names a node by its value.
     whole: dict[str, Any] = {
@@ -25,6 +25,6 @@ def cytoscape(network: Network) -> Made:
             "edges": [{"data": {**edge, "key": edge["id"]}} for edge in what.edges],
         },
     }
-    return Made(
+    return ExportFiles(
         {"network.json": (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")}
     )

@@ -1,25 +1,22 @@
-"""Place: where an export goes, a file that is there whole or not at all, a folder, a .zip, or standard output."""
+"""Where an export goes: a file, a folder, a .zip or standard output."""
 
 import io
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from ..errors import RingmapError
-from ..store.atomic_files import open_atomic
-from .formats import Format, Made
+from ..store.atomic_files import OUTPUT, open_output
+from .formats import ExportFiles, Format
 
-OUTPUT = Path("-")
-# A zip knows no day before it.
+# A zip file cannot hold an earlier date.
 NEVER = "1980-01-01T00:00:00Z"
 
 
-def refuse(out: Path, format: Format) -> None:
-    """Nothing where an export can go there, else a RingmapError: said before a large case is read."""
+def refuse_destination(out: Path, format: Format) -> None:
+    """Raise RingmapError if an export of this format cannot go there; called before a large case is read."""
     if out == OUTPUT and sys.stdout.isatty() and not (format.text and not format.several):
         raise RingmapError(
             f"{format.name} is no text that a terminal can show, expected a file or another program; "
@@ -33,37 +30,27 @@ def refuse(out: Path, format: Format) -> None:
         and out.suffix.lower() != ".zip"
     ):
         raise RingmapError(
-            f"{out}: is a file, expected a folder or a name that ends in .zip, as {format.name} is several files; name another one"
+            f"{out}: is a file, expected a folder or a name that ends in .zip, as {format.name} is several files; "
+            "name another one"
         )
 
 
-def put(out: Path, made: Made, format: Format, as_of: str) -> None:
-    """Writes what was made to its place."""
+def write_export(out: Path, made: ExportFiles, format: Format, as_of: str) -> None:
+    """Write the files of an export to their destination."""
     if format.several and out != OUTPUT and out.suffix.lower() != ".zip":
         out.mkdir(parents=True, exist_ok=True)
         for name, content in made.files.items():
-            with opened(out / name) as file:
+            with open_output(out / name) as file:
                 file.write(content)
         return
-    with opened(out) as file:
-        file.write(zipped(made.files, as_of) if format.several else next(iter(made.files.values())))
+    with open_output(out) as file:
+        file.write(zip_files(made.files, as_of) if format.several else next(iter(made.files.values())))
 
 
-@contextmanager
-def opened(out: Path) -> Iterator[IO[bytes]]:
-    """The place to write bytes to; a file is renamed to its name when all is written, so that no half of one is left."""
-    if out == OUTPUT:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    else:
-        with open_atomic(out) as file:
-            yield file
+def zip_files(files: Mapping[str, bytes], as_of: str) -> bytes:
+    """Return the files as a zip. Each has the date of the case, so the same files give the same bytes.
 
-
-def zipped(files: Mapping[str, bytes], as_of: str) -> bytes:
-    """The files as a zip, the same bytes for the same files: each dated as the case is.
-
-    >>> zipped({"a": b"x"}, "") == zipped({"a": b"x"}, "")
+    >>> zip_files({"a": b"x"}, "") == zip_files({"a": b"x"}, "")
     True
     """
     at = datetime.fromisoformat(max(as_of, NEVER).removesuffix("Z")).timetuple()[:6]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..console.progress import stage
+from ..console.progress import track_stage
 from ..console.text import plural
 from ..errors import RingmapError
 from ..network.marking import mark_case
-from .destination import OUTPUT, opened, put, refuse
+from ..store.atomic_files import OUTPUT, open_output
+from .destination import refuse_destination, write_export
 from .formats import FORMATS, Format
 
 COUNTED = 1_000  # records between two looks at the count
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from ..store import Store
 
 
-def format_of(name: str) -> Format:
+def find_format(name: str) -> Format:
     """The format of that name; RingmapError names those that there are.
 
-    >>> format_of("gexf").suffix
+    >>> find_format("gexf").suffix
     '.gexf'
     """
     for format in FORMATS:
@@ -37,19 +38,19 @@ def format_of(name: str) -> Format:
 
 def export_network(network: Callable[[], Network], format: Format, out: Path) -> tuple[str, ...]:
     """Write a network, read when the place is ready; sentences on what was written and what could not be."""
-    refuse(out, format)
+    refuse_destination(out, format)
     whole = network()
-    with stage(f"Writing {plural(len(whole.nodes), 'node')} as {format.name}"):
+    with track_stage(f"Writing {plural(len(whole.nodes), 'node')} as {format.name}"):
         made = format.made(whole)
-    put(out, made, format, whole.projection.marking.as_of)
-    return _wrote(
+    write_export(out, made, format, whole.projection.marking.as_of)
+    return _say_written(
         out, f"{len(whole.nodes)} nodes, {len(whole.edges)} edges; {whole.projection.marking.text}"
     ), *made.told
 
 
 def export_case(store: Store, format: Format, out: Path) -> tuple[str, ...]:
     """Write the case itself, record by record; a sentence on what was written."""
-    with opened(out) as file, stage(f"Writing {format.records}") as writing:
+    with open_output(out) as file, track_stage(f"Writing {format.records}") as writing:
         marking = mark_case(store)
         count = -1  # the head is none of the records
         for piece in format.pieces(store):
@@ -57,8 +58,8 @@ def export_case(store: Store, format: Format, out: Path) -> tuple[str, ...]:
             count += 1
             if not count % COUNTED:
                 writing(count)
-    return (_wrote(out, f"{count} {format.records}; {marking.text}"),)
+    return (_say_written(out, f"{count} {format.records}; {marking.text}"),)
 
 
-def _wrote(out: Path, what: str) -> str:
+def _say_written(out: Path, what: str) -> str:
     return f"wrote {'standard output' if out == OUTPUT else out}: {what}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Made:
+class ExportFiles:
     """An export as it is written: its files by name, and sentences on what it could not hold."""
 
     files: Mapping[str, bytes]
@@ -53,9 +53,9 @@ class Format:
             f"{self.purpose}\n\nOUT is {out}; - is standard output{' (as a .zip)' if self.several else ''}."
         )
 
-    def made(self, network: Network) -> Made:
+    def made(self, network: Network) -> ExportFiles:
         """The network in this format."""
-        written: Made = self._found()(network)
+        written: ExportFiles = self._found()(network)
         return written
 
     def pieces(self, store: Store) -> Iterator[str]:
@@ -75,47 +75,47 @@ FORMATS = (
         "mentions",
         "Write a row for each place in a file that names a thing, with the entity it became, as CSV.",
         ".csv",
-        "claims:mention_lines",
+        "claim_lines:iterate_mention_lines",
         records="mentions",
     ),
     Format(
         "canonical",
         "Write today's graph as sorted lines: equal for two stores that know the same.",
         ".txt",
-        "claims:canonical_lines",
+        "claim_lines:iterate_canonical_lines",
         records="lines",
     ),
     Format(
         "graphml",
         "Write the network as GraphML, without ids of the store: yEd, igraph, networkx, and ringmap load again.",
         ".graphml",
-        "markup:graphml",
+        "markup:build_graphml",
     ),
-    Format("gexf", "Write the network as GEXF 1.3, for Gephi, networkx and others.", ".gexf", "markup:gexf"),
+    Format("gexf", "Write the network as GEXF 1.3, for Gephi, networkx and others.", ".gexf", "markup:build_gexf"),
     Format(
         "gephi",
         "Write the network as nodes.csv and edges.csv with the heads that Gephi's spreadsheet import knows.",
         ".csv",
-        "tables:gephi",
+        "spreadsheets:build_gephi",
         several=True,
     ),
     Format(
         "cytoscape",
         "Write the network as Cytoscape.js JSON, for Cytoscape, web pages and networkx.",
         ".json",
-        "cytoscape:cytoscape",
+        "cytoscape:build_cytoscape",
     ),
     Format(
         "i2",
         "Write one row a link, with both its ends, as CSV for the import wizard of i2 Analyst's Notebook.",
         ".csv",
-        "tables:i2",
+        "spreadsheets:build_i2",
     ),
     Format(
         "parquet",
         "Write nodes.parquet and edges.parquet, with lists as lists, for pandas, R, DuckDB and Spark.",
         ".parquet",
-        "parquet:parquet",
+        "parquet:build_parquet",
         several=True,
         text=False,
     ),
@@ -123,7 +123,7 @@ FORMATS = (
         "xlsx",
         "Write the network as a workbook of nodes, links and documents, in which no cell is a formula.",
         ".xlsx",
-        "tables:xlsx",
+        "spreadsheets:build_xlsx",
         text=False,
     ),
 )

@@ -25,7 +25,7 @@ def export_graphml(network: Network) -> str:
     have kind, strength and directed. A comment and the graph's own data give the marking, without its moment: two
     stores that hold the same give the same bytes, and one that loads the file has its handling.
     """
-    names = _names(network)
+    names = _number_nodes(network)
     # Many readers take no graph that mixes both sorts, so only where all edges agree does the graph itself say so.
     default = "directed" if len(network.edges) and network.edges["directed"].all() else "undirected"
     marking = network.projection.marking
@@ -34,7 +34,7 @@ def export_graphml(network: Network) -> str:
     with xml.element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"}):
         for of, name, type, id in _KEYS:
             xml.line("key", {"id": id or name, "for": of, "attr.name": name, "attr.type": type})
-        xml.comment(_marking(network))
+        xml.comment(_say_marking(network))
         with xml.element("graph", {"id": "ringmap", "edgedefault": default}):
             for key, text in (("marking", marking.classification), ("handling", marking.handling)):
                 if text:
@@ -42,18 +42,18 @@ def export_graphml(network: Network) -> str:
             for node in rows:
                 with xml.one_line("node", {"id": names[node["id"]]}):
                     _write_data(xml, {"kind": node["kind"], "label": node["label"], "role": node["role"]})
-            for number, (one, other, directed, kind, strength) in enumerate(_edges(network, names)):
+            for number, (one, other, directed, kind, strength) in enumerate(_sort_edges(network, names)):
                 with xml.one_line("edge", {"id": f"e{number}", "source": f"n{one}", "target": f"n{other}"}):
                     _write_data(xml, {"tie": kind, "strength": strength, "directed": directed})
     return xml.text()
 
 
-def _marking(network: Network) -> str:
+def _say_marking(network: Network) -> str:
     marking = network.projection.marking
     return " · ".join(filter(None, (marking.classification, f"handling {marking.handling or 'not stated'}")))
 
 
-def _names(network: Network) -> dict[str, str]:
+def _number_nodes(network: Network) -> dict[str, str]:
     label = dict(zip(network.nodes["id"], network.nodes["label"], strict=True))
     met: dict[str, list[str]] = defaultdict(list)
     for one, other in zip(network.edges["source"], network.edges["target"], strict=True):
@@ -66,7 +66,7 @@ def _names(network: Network) -> dict[str, str]:
     return {id: f"n{number}" for number, (_, _, id) in enumerate(order)}
 
 
-def _edges(network: Network, names: dict[str, str]) -> list[tuple[int, int, str, str, str]]:
+def _sort_edges(network: Network, names: dict[str, str]) -> list[tuple[int, int, str, str, str]]:
     """Number of source and target, directed, kind and strength of each edge, sorted."""
     made = []
     for edge in network.edges.to_dict("records"):

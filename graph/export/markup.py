@@ -5,8 +5,8 @@ from typing import Any
 
 from ..console.tables import flatten_value
 from ..network.network_tables import Network
-from .drawn import Drawn, drawn
-from .formats import Made
+from .export_rows import ExportRows, list_rows
+from .formats import ExportFiles
 from .graphml import export_graphml
 from .xml_writer import XmlWriter
 
@@ -25,20 +25,20 @@ EDGE = {
 }
 
 
-def graphml(network: Network) -> Made:
+def build_graphml(network: Network) -> ExportFiles:
     """The network as GraphML."""
-    return Made({"network.graphml": export_graphml(network).encode()})
+    return ExportFiles({"network.graphml": export_graphml(network).encode()})
 
 
-def gexf(network: Network) -> Made:
+def build_gexf(network: Network) -> ExportFiles:
     """The network as GEXF 1.3: a weight is a strength, lists are joined by `;`, what is empty is left out.
 
     An edge's own attribute kind is what Gephi keeps parallel edges apart by; it shows the values of attvalues.
     """
-    return Made({"network.gexf": _text(drawn(network)).encode()})
+    return ExportFiles({"network.gexf": _render_gexf(list_rows(network)).encode()})
 
 
-def _text(what: Drawn) -> str:
+def _render_gexf(what: ExportRows) -> str:
     # Readers such as networkx take no file that mixes both sorts, so only where all edges agree does the file itself say so.
     default = "directed" if what.edges and all(edge["directed"] for edge in what.edges) else "undirected"
     xml = XmlWriter()

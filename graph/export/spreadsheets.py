@@ -7,9 +7,9 @@ from typing import Any
 
 from ..console.tables import flatten_value
 from ..network.network_tables import Network
-from .drawn import EDGES, NODES, Drawn, drawn
-from .formats import Made
-from .xlsx import LONGEST, ROWS, Sheet, workbook
+from .export_rows import EDGES, NODES, ExportRows, list_rows
+from .formats import ExportFiles
+from .xlsx import LONGEST, ROWS, Sheet, build_workbook
 
 # The heads that Gephi knows, and Kind, by which it keeps parallel edges apart.
 GEPHI_NODES = {
@@ -63,37 +63,37 @@ I2 = (
 DOCUMENTS = ("id", "kind", "source", "reference", "day", "title", "marking")
 
 
-def gephi(network: Network) -> Made:
+def build_gephi(network: Network) -> ExportFiles:
     """The network as nodes.csv and edges.csv for Gephi, with about.json for what marks it."""
-    what = drawn(network)
+    what = list_rows(network)
     edges = [
         {**edge, "type": "Directed" if edge["directed"] else "Undirected", "label": edge["kind"]}
         for edge in what.edges
     ]
-    return Made(
+    return ExportFiles(
         {
             "about.json": what.head_text.encode(),
-            "nodes.csv": as_csv(_headed(what.nodes, GEPHI_NODES), GEPHI_NODES.values()),
-            "edges.csv": as_csv(_headed(edges, GEPHI_EDGES), GEPHI_EDGES.values()),
+            "nodes.csv": format_csv(_rename_columns(what.nodes, GEPHI_NODES), GEPHI_NODES.values()),
+            "edges.csv": format_csv(_rename_columns(edges, GEPHI_EDGES), GEPHI_EDGES.values()),
         }
     )
 
 
-def i2(network: Network) -> Made:
+def build_i2(network: Network) -> ExportFiles:
     """The network as one row a link, in UTF-8 with the mark by which Windows programs know it."""
-    what = drawn(network)
+    what = list_rows(network)
     ends = {node["id"]: node for node in what.nodes}
-    rows = [_link(edge, ends, what) for edge in what.edges]
+    rows = [_build_row(edge, ends, what) for edge in what.edges]
     alone = set(ends) - {edge[end] for edge in what.edges for end in ("source", "target")}
     told = (
         (f"{len(alone)} of {len(ends)} things have no link and so no row; another format has them",)
         if alone
         else ()
     )
-    return Made({"network.csv": b"\xef\xbb\xbf" + as_csv(rows, I2)}, told)
+    return ExportFiles({"network.csv": b"\xef\xbb\xbf" + format_csv(rows, I2)}, told)
 
 
-def _link(edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], what: Drawn) -> dict[str, Any]:
+def _build_row(edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], what: ExportRows) -> dict[str, Any]:
     one, other = ends[edge["source"]], ends[edge["target"]]
     said = (
         *(end[name] for end in (one, other) for name in ("id", "label", "kind")),
@@ -121,16 +121,16 @@ def _link(edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], what: 
     return dict(zip(I2, said, strict=True))
 
 
-def xlsx(network: Network) -> Made:
+def build_xlsx(network: Network) -> ExportFiles:
     """The network as a workbook: what it is, its nodes, its links with both ends' labels, and the documents behind them."""
-    what = drawn(network)
+    what = list_rows(network)
     label = {node["id"]: node["label"] for node in what.nodes}
     links = [
         {**edge, "source_label": label[edge["source"]], "target_label": label[edge["target"]]}
         for edge in what.edges
     ]
     used = {id for documents in network.edges["documents"] for id in documents}
-    papers = network.told.documents
+    papers = network.admitted_evidence.documents
     behind = papers[papers["id"].isin(used)].sort_values(["day", "id"], ascending=[False, True])
     documents = [{name: row[name] for name in DOCUMENTS} for row in behind.to_dict("records")]
     about = [
@@ -148,12 +148,12 @@ def xlsx(network: Network) -> Made:
         Sheet("Links", ("source_label", "target_label", *EDGES[3:], "source", "target", "id"), links),
         Sheet("Documents", DOCUMENTS, documents),
     )
-    return Made(
-        {"network.xlsx": workbook(sheets, what.marking, f"Network {what.projection}")}, tuple(_lost(sheets))
+    return ExportFiles(
+        {"network.xlsx": build_workbook(sheets, what.marking, f"Network {what.projection}")}, tuple(_list_losses(sheets))
     )
 
 
-def _lost(sheets: Sequence[Sheet]) -> Iterable[str]:
+def _list_losses(sheets: Sequence[Sheet]) -> Iterable[str]:
     """What a sheet cannot hold: rows beyond its last, and letters beyond a cell's."""
     for sheet in sheets:
         if len(sheet.rows) > ROWS:
@@ -168,14 +168,14 @@ def _lost(sheets: Sequence[Sheet]) -> Iterable[str]:
             )
 
 
-def _headed(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str]) -> list[dict[str, Any]]:
+def _rename_columns(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{head: row[name] for name, head in heads.items()} for row in rows]
 
 
-def as_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
+def format_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
     r"""The rows as CSV: every value as it is, whatever it begins with, numbers so that they read back equal.
 
-    >>> as_csv([{"Label": "=1+1", "Weight": 0.1}], ("Label", "Weight"))
+    >>> format_csv([{"Label": "=1+1", "Weight": 0.1}], ("Label", "Weight"))
     b'Label,Weight\r\n=1+1,0.1\r\n'
     """
     out = io.StringIO()

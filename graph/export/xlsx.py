@@ -30,13 +30,13 @@ class Sheet:
     rows: Sequence[Mapping[str, Any]]
 
 
-def workbook(sheets: Iterable[Sheet], marking: Marking, title: str = "") -> bytes:
+def build_workbook(sheets: Iterable[Sheet], marking: Marking, title: str = "") -> bytes:
     """The sheets as the bytes of an XLSX file, the same for the same input.
 
     Texts stay texts, whatever they begin with; numbers are numbers, and a day in a column of days is a day. Heads are
     frozen and can be filtered by. The file's own dates are the marking's as-of, so that two runs can be compared.
     """
-    xlsxwriter = _xlsxwriter()
+    xlsxwriter = _import_xlsxwriter()
     out = io.BytesIO()
     with xlsxwriter.Workbook(
         out,
@@ -48,7 +48,7 @@ def workbook(sheets: Iterable[Sheet], marking: Marking, title: str = "") -> byte
         },
     ) as book:
         book.set_properties(
-            {"title": _text(title), "comments": _text(marking.text), "created": _created(marking.as_of)}
+            {"title": _fit_text(title), "comments": _fit_text(marking.text), "created": _parse_moment(marking.as_of)}
         )
         looks = {
             "head": book.add_format({"bold": True, "bottom": 1, "bg_color": "#eef1f4", "valign": "top"}),
@@ -57,13 +57,13 @@ def workbook(sheets: Iterable[Sheet], marking: Marking, title: str = "") -> byte
         }
         taken: set[str] = set()
         for sheet in sheets:
-            name = _named(sheet.name, taken)
+            name = _name_sheet(sheet.name, taken)
             taken.add(name.casefold())
-            _fill(book.add_worksheet(name), sheet, looks, marking.text)
+            _fill_sheet(book.add_worksheet(name), sheet, looks, marking.text)
     return out.getvalue()
 
 
-def _xlsxwriter() -> Any:
+def _import_xlsxwriter() -> Any:
     try:
         import xlsxwriter
     except ModuleNotFoundError:
@@ -73,15 +73,15 @@ def _xlsxwriter() -> Any:
     return xlsxwriter
 
 
-def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], marking: str) -> None:
+def _fill_sheet(page: Any, sheet: Sheet, looks: Mapping[str, Any], marking: str) -> None:
     for column, head in enumerate(sheet.columns):
-        page.write_string(0, column, _text(head), looks["head"])
+        page.write_string(0, column, _fit_text(head), looks["head"])
     rows = sheet.rows[:ROWS]
     for number, row in enumerate(rows, 1):
         for column, head in enumerate(sheet.columns):
-            _cell(page, number, column, row.get(head), head, looks)
+            _write_cell(page, number, column, row.get(head), head, looks)
     for column, head in enumerate(sheet.columns):
-        page.set_column(column, column, _width(head, rows), looks["text"])
+        page.set_column(column, column, _measure_width(head, rows), looks["text"])
     page.freeze_panes(1, 0)
     if sheet.columns:
         page.autofilter(0, 0, len(rows), len(sheet.columns) - 1)
@@ -90,24 +90,24 @@ def _fill(page: Any, sheet: Sheet, looks: Mapping[str, Any], marking: str) -> No
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     # In a header & starts a code, and Excel opens none that is longer.
-    page.set_header(f"&C{_text(marking).replace('&', '&&')[:200]}")
+    page.set_header(f"&C{_fit_text(marking).replace('&', '&&')[:200]}")
     page.set_footer("&CPage &P of &N")
 
 
-def _cell(page: Any, row: int, column: int, value: Any, head: str, looks: Mapping[str, Any]) -> None:
+def _write_cell(page: Any, row: int, column: int, value: Any, head: str, looks: Mapping[str, Any]) -> None:
     if value is None or value == "":
         return
     if isinstance(value, bool):
         page.write_boolean(row, column, value)
     elif isinstance(value, (int, float)) and math.isfinite(value):
         page.write_number(row, column, value)
-    elif (day := _day(value, head)) is not None:
+    elif (day := _parse_day(value, head)) is not None:
         page.write_datetime(row, column, day, looks["day"])
     else:
-        page.write_string(row, column, _text(flatten_value(value)), looks["text"])
+        page.write_string(row, column, _fit_text(flatten_value(value)), looks["text"])
 
 
-def _day(value: Any, head: str) -> datetime | None:
+def _parse_day(value: Any, head: str) -> datetime | None:
     """The day that a cell of a column of days holds; Excel has none before 1900."""
     if not (
         isinstance(value, str)
@@ -122,18 +122,18 @@ def _day(value: Any, head: str) -> datetime | None:
         return None
 
 
-def _text(text: str) -> str:
+def _fit_text(text: str) -> str:
     """The text as a cell can hold it; one that is too long says that it was cut."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= LONGEST else whole[: LONGEST - 30] + " … (cut: too long for a cell)"
 
 
-def _width(head: str, rows: Sequence[Mapping[str, Any]]) -> float:
+def _measure_width(head: str, rows: Sequence[Mapping[str, Any]]) -> float:
     longest = max((len(flatten_value(row.get(head))) for row in rows[:LOOKED_AT]), default=0)
     return min(max(longest, len(head) + 3, NARROW), WIDE) + 1.5  # the filter's button covers three letters
 
 
-def _named(name: str, taken: set[str]) -> str:
+def _name_sheet(name: str, taken: set[str]) -> str:
     """The name as Excel allows one, and as no other sheet has it."""
     bare = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31] or "Sheet"
     while bare.casefold() in taken:
@@ -141,5 +141,5 @@ def _named(name: str, taken: set[str]) -> str:
     return bare
 
 
-def _created(as_of: str) -> datetime:
+def _parse_moment(as_of: str) -> datetime:
     return datetime.fromisoformat(as_of.removesuffix("Z")) if as_of else _NEVER

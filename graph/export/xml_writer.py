@@ -71,26 +71,26 @@ class XmlWriter:
         """An element with nothing but text in it, behind what is on the line."""
         self._start(name, attributes)
         if text:
-            self._xml.characters(plain(text))
+            self._xml.characters(strip_unwritable(text))
         self._xml.endElement(name)
 
     def comment(self, text: str) -> None:
         """A comment on its own line; two hyphens, which would end it, are set apart."""
         self._indent()
         # XMLGenerator knows no comments, and hands white space on as it is.
-        self._xml.ignorableWhitespace(f"<!-- {plain(text).replace('--', '- -')} -->\n")
+        self._xml.ignorableWhitespace(f"<!-- {strip_unwritable(text).replace('--', '- -')} -->\n")
 
     def _indent(self) -> None:
         self._xml.ignorableWhitespace("  " * self._depth)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._xml.startElement(name, AttributesImpl({key: plain(value) for key, value in attributes.items()}))
+        self._xml.startElement(name, AttributesImpl({key: strip_unwritable(value) for key, value in attributes.items()}))
 
 
-def plain(text: str) -> str:
+def strip_unwritable(text: str) -> str:
     """The text without characters that XML has no way to write.
 
-    >>> plain("A\x1bB")
+    >>> strip_unwritable("A\x1bB")
     'A�B'
     """
     return _UNWRITABLE.sub("�", text)

@@ -1,276 +1,292 @@
-"""The exact rules: by what a mention of a person, firm, vehicle, address or shipment may be joined to others."""
+"""The exact identity rules: the keys that join mentions of persons, firms, vehicles and so on."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from ..claims.document import Document
 from ..claims.values import Mention, fingerprint
 from ..kinds import PERSON_NAME
-from ..kinds.address import parts
-from ..kinds.make import bears, recognised
-from ..kinds.name import full, without_suffix
-from ..kinds.postcode import district
+from ..kinds.address import split_address
+from ..kinds.make import can_have_make, recognise_make
+from ..kinds.name import drop_legal_suffix, is_full_name
+from ..kinds.postcode import find_district
 from ..kinds.reading import Reading
 from ..kinds.tidy import is_placeholder
 from ..schema.model import MODEL
 from .partition import Condition, IdentityKeys
 
 CHART = "LinkChart"
-LONGEST = 250
-RULES: dict[str, Callable[["Around"], IdentityKeys]] = {}
+LONGEST_KEY = 250
+RULES: dict[str, Callable[["MentionContext"], IdentityKeys]] = {}
 
 
-class Around:
-    """A mention with what its own document ties it to; what the rules may look at, and no more."""
+class LinkedMention(NamedTuple):
+    """A mention at the other end of a fact, the fact's type, and whether the fact points to that mention."""
 
-    def __init__(self, document: Document, mention: Mention, ties: list[tuple[str, bool, Mention]]) -> None:
+    type: str
+    is_outward: bool
+    mention: Mention
+
+
+class MentionContext:
+    """A mention with the mentions that facts of its document link it to: all that a rule may look at."""
+
+    def __init__(self, document: Document, mention: Mention, linked: list[LinkedMention]) -> None:
         self.source = document.header.source
         self.mention = mention
-        self._ties = ties
+        self._linked = linked
 
-    def tied(self, *types: str, outward: bool = True) -> Iterator[Mention]:
-        """The mentions at the other end of its facts of these types."""
-        return (other for kind, out, other in self._ties if kind in types and out is outward)
+    def find_linked(self, *types: str, outward: bool = True) -> Iterator[Mention]:
+        """Yield the mentions at the other end of facts of these types."""
+        return (one.mention for one in self._linked if one.type in types and one.is_outward is outward)
 
 
-def identity_keys(document: Document) -> dict[str, IdentityKeys]:
-    """What each mention of a resolved kind may be joined by, by mention id."""
-    ties: dict[str, list[tuple[str, bool, Mention]]] = {}
-    for fact, start, end in document.by_fact.values():
-        ties.setdefault(start, []).append((fact.type, True, fact.end))
-        ties.setdefault(end, []).append((fact.type, False, fact.start))
-    found = {}
-    for key, mention in document.by_mention.items():
-        if not MODEL.node[mention.kind].resolved:
+def find_identity_keys(document: Document) -> dict[str, IdentityKeys]:
+    """Return the identity keys of each mention whose kind is resolved by rules, by mention id."""
+    linked: dict[str, list[LinkedMention]] = {}
+    for fact, start, end in document.facts_by_id.values():
+        linked.setdefault(start, []).append(LinkedMention(fact.type, True, fact.end))
+        linked.setdefault(end, []).append(LinkedMention(fact.type, False, fact.start))
+    keys_by_mention = {}
+    for id, mention in document.mentions_by_id.items():
+        if not MODEL.nodes_by_label[mention.kind].is_resolved:
             continue
-        around = Around(document, mention, ties.get(key, []))
-        bearing = _chart(around) if document.header.kind == CHART else RULES[mention.kind](around)
-        found[key] = IdentityKeys(
-            tuple(sorted(set(bearing.keys))), tuple(sorted(set(bearing.gates), key=str))
+        context = MentionContext(document, mention, linked.get(id, []))
+        rule = _find_chart_keys if document.header.kind == CHART else RULES[mention.kind]
+        identity_keys = rule(context)
+        keys_by_mention[id] = IdentityKeys(
+            tuple(sorted(set(identity_keys.keys))), tuple(sorted(set(identity_keys.conditions), key=str))
         )
-    return found
+    return keys_by_mention
 
 
 def make_key(kind: str, rule: str, *parts: str) -> str:
-    """The text of a key; parts are folded so that case and outer blanks never part what is equal.
+    """Return the text of a key. Case and extra blanks in the parts make no difference.
 
     >>> make_key("Person", "nominal", "Essex", "N42")
     'Person|nominal|essex|n42'
     """
-    text = "|".join((kind, rule, *(" ".join(part.split()).casefold().replace("|", "/") for part in parts)))
+    text = "|".join((kind, rule, *map(_fold, parts)))
     # Keys are indexed, and an index entry must stay below 1 kB.
-    return text if len(text) <= LONGEST else f"{kind}|{rule}|{fingerprint(text)}"
+    return text if len(text) <= LONGEST_KEY else f"{kind}|{rule}|{fingerprint(text)}"
 
 
-def _chart(around: Around) -> IdentityKeys:
-    mention = around.mention
-    name = mention.reading("name")
+def _fold(part: str) -> str:
+    return " ".join(part.split()).casefold().replace("|", "/")
+
+
+def _find_chart_keys(context: MentionContext) -> IdentityKeys:
+    mention = context.mention
+    name = mention.get_reading("name")
     own = mention.own_key or (name.value if name else "")
-    # A node's id is opaque: n1 and N1 are two nodes, so what folding would change is told apart by its digest.
-    exact = own if own == " ".join(own.split()).casefold().replace("|", "/") else fingerprint(own)
-    return IdentityKeys((make_key(mention.kind, "chart", around.source, exact),) if own else ())
+    # A node's id is opaque: n1 and N1 are two nodes. An id that folding would change is replaced by its
+    # digest.
+    exact = own if own == _fold(own) else fingerprint(own)
+    return IdentityKeys((make_key(mention.kind, "chart", context.source, exact),) if own else ())
 
 
-def _own(around: Around) -> list[str]:
-    mention = around.mention
-    return (
-        []
-        if is_placeholder(mention.own_key)
-        else [make_key(mention.kind, "own", around.source, mention.own_key)]
-    )
+def _list_own_keys(context: MentionContext) -> list[str]:
+    mention = context.mention
+    if is_placeholder(mention.own_key):
+        return []
+    return [make_key(mention.kind, "own", context.source, mention.own_key)]
 
 
-def _same_text(around: Around, *names: str) -> list[str]:
-    """Keys of doubtful readings: an identical doubtful text joins within its source alone, a placeholder nowhere."""
-    mention = around.mention
+def _list_text_keys(context: MentionContext, *names: str) -> list[str]:
+    """Return keys of doubtful readings, which join identical texts within one source; no placeholders."""
+    mention = context.mention
     return [
-        make_key(mention.kind, "text", around.source, name, reading.value)
+        make_key(mention.kind, "text", context.source, name, reading.value)
         for name in names
-        for reading in mention.all(name)
-        if reading.doubtful and not reading.says_nothing
+        for reading in mention.get_readings(name)
+        if reading.is_doubtful and not reading.is_placeholder
     ]
 
 
-def _person(around: Around) -> IdentityKeys:
-    mention = around.mention
-    keys = _own(around)
+def _list_certain_values(mention: Mention, name: str) -> list[str]:
+    return [reading.value for reading in mention.get_readings(name) if not reading.is_doubtful]
+
+
+def _find_person_keys(context: MentionContext) -> IdentityKeys:
+    mention = context.mention
+    keys = _list_own_keys(context)
     keys += [
-        make_key("Person", "nominal", around.source, r.value)
-        for r in mention.all("nominal")
-        if not (r.doubtful or is_placeholder(r.value))
+        make_key("Person", "nominal", context.source, number)
+        for number in _list_certain_values(mention, "nominal")
+        if not is_placeholder(number)
     ]
-    names = [r.value for r in mention.all("name") if not r.doubtful]
-    born = [r.value for r in mention.all("born_on") if not r.doubtful and len(r.value) == 10]
-    keys += [make_key("Person", "born", name, day) for name in names if full(name) for day in born]
-    nicknames = (PERSON_NAME.clean(r.value) for r in mention.all("nickname") if not r.doubtful)
-    called = {*names, *(reading.value for reading in nicknames if not reading.doubtful)}
+    names = _list_certain_values(mention, "name")
+    birthdays = [day for day in _list_certain_values(mention, "born_on") if len(day) == len("2001-12-31")]
+    keys += [
+        make_key("Person", "born", name, day) for name in names if is_full_name(name) for day in birthdays
+    ]
+    nicknames = map(PERSON_NAME.clean, _list_certain_values(mention, "nickname"))
+    all_names = {*names, *(reading.value for reading in nicknames if not reading.is_doubtful)}
     keys += [
         make_key("Person", "contact", name, contact)
-        for name in sorted(called)
-        for contact in _contacts(around)
+        for name in sorted(all_names)
+        for contact in _list_contacts(context)
     ]
     return IdentityKeys(tuple(keys))
 
 
-def _contacts(around: Around) -> list[str]:
-    """Phones, e-mails and full addresses that the document gives the person."""
-    found = [
+def _list_contacts(context: MentionContext) -> list[str]:
+    """Return the phones, e-mails and full addresses that the document gives the person."""
+    contacts = [
         f"{other.kind}:{value}"
-        for other in around.tied("USES")
+        for other in context.find_linked("USES")
         if other.kind in ("Phone", "Email")
-        if (value := other.value(MODEL.node[other.kind].key or ""))
+        if (value := other.get_value(MODEL.nodes_by_label[other.kind].key or ""))
     ]
-    return found + [
-        place for other in around.tied("LIVES_AT", "TRADES_AT") if (place := _full_address(other))
-    ]
+    premises = context.find_linked("LIVES_AT", "TRADES_AT")
+    return contacts + [key for other in premises if (key := _make_address_key(other))]
 
 
-def _full_address(mention: Mention) -> str:
-    postcode, unit = _postcode(mention), mention.value("unit")
+def _make_address_key(mention: Mention) -> str:
+    """Return the key of an address with a unit and a full postcode, else ""."""
+    postcode, unit = _find_full_postcode(mention), mention.get_value("unit")
     if not (postcode and unit):
         return ""
-    if district(postcode):
+    if find_district(postcode):
         return make_key("Address", "unit", postcode, unit)
-    # Abroad a postcode is a town's, and every street of it has a number 10.
-    line = parts(mention.value("address"))
-    return make_key("Address", "unit", postcode, unit, mention.value("country"), line.street or line.town)
+    # Abroad a postcode covers a whole town, and each of its streets has a number 10.
+    parts = split_address(mention.get_value("address"))
+    country = mention.get_value("country")
+    return make_key("Address", "unit", postcode, unit, country, parts.street or parts.town)
 
 
-def _postcode(mention: Mention) -> str:
-    """The full postcode of a mention, or "" where there is none or only a district."""
-    return next(
-        (
-            r.value
-            for r in mention.all("postcode")
-            if not r.doubtful and "district" not in r.classes and "sector" not in r.classes
-        ),
-        "",
+def _find_full_postcode(mention: Mention) -> str:
+    """Return the full postcode of a mention, or "" if it has none or only a district or sector."""
+    readings = mention.get_readings("postcode")
+    full = (
+        reading.value
+        for reading in readings
+        if not reading.is_doubtful and not {"district", "sector"} & set(reading.classes)
     )
+    return next(full, "")
 
 
-def _organisation(around: Around) -> IdentityKeys:
-    mention = around.mention
-    numbers = [
-        (rule, r.value) for rule in ("company_number", "eori") for r in mention.all(rule) if not r.doubtful
-    ]
+def _find_organisation_keys(context: MentionContext) -> IdentityKeys:
+    mention = context.mention
+    numbers = {rule: _list_certain_values(mention, rule) for rule in ("company_number", "eori")}
     keys = [
-        *_own(around),
-        *(make_key("Organisation", rule, number) for rule, number in numbers),
-        *_same_text(around, "company_number", "eori"),
+        *_list_own_keys(context),
+        *(make_key("Organisation", rule, number) for rule in numbers for number in numbers[rule]),
+        *_list_text_keys(context, "company_number", "eori"),
     ]
-    places = [mention, *around.tied("TRADES_AT", "LIVES_AT")]
-    postcode = next((found for place in places if (found := _postcode(place))), "")
-    country = next(
-        (found for place in places if (found := place.value("country"))), "GB" if district(postcode) else ""
-    )
-    gates = []
-    for name in {r.value for r in mention.all("name") if not r.doubtful}:
-        for rule in ("company_number", "eori"):
-            shut = make_key("Organisation", f"same {rule}", name, country)
-            values = [number for kind, number in numbers if kind == rule] or [""]
-            if postcode:
-                # Kivu and Kivu Ltd of one postcode bear other names: they are gated at what would join them, too.
-                joint = make_key("Organisation", "postcode", without_suffix(name), postcode)
-                gates += [
-                    Condition(joint, gate, number) for number in values for gate in (shut, f"{joint}|{rule}")
-                ]
-            if country:
-                gates += [
-                    Condition(make_key("Organisation", "country", name, country), shut, number)
-                    for number in values
-                ]
-    return IdentityKeys(tuple(keys), tuple(gates))
+    places = [mention, *context.find_linked("TRADES_AT", "LIVES_AT")]
+    postcode = next(filter(None, map(_find_full_postcode, places)), "")
+    countries = filter(None, (place.get_value("country") for place in places))
+    country = next(countries, "GB" if find_district(postcode) else "")
+    conditions: list[Condition] = []
+    for name in set(_list_certain_values(mention, "name")):
+        for rule in numbers:
+            conditions += _list_name_conditions(name, country, postcode, rule, numbers[rule] or [""])
+    return IdentityKeys(tuple(keys), tuple(conditions))
 
 
-def _vehicle(around: Around) -> IdentityKeys:
-    mention = around.mention
-    keys = _own(around)
-    identified = [r for r in mention.all("identified_vin") if not r.doubtful]
-    shown = identified or list(mention.all("vin"))
-    state = mention.reading("vin_state")
-    tampered = (
-        bool(state) and not identified and any(word in _letters(state) for word in ("overstamp", "restamp"))
-    )
-    if len({r.value for r in shown}) == 1 and not tampered:
-        vin = shown[0]
-        if vin.doubtful:
-            keys += _same_text(around, "vin")
+def _list_name_conditions(
+    name: str, country: str, postcode: str, rule: str, numbers: list[str]
+) -> list[Condition]:
+    """Return the conditions on which a firm's name joins: all firms of that name have one number."""
+    topic = make_key("Organisation", f"same {rule}", name, country)
+    conditions = []
+    if postcode:
+        # Kivu and Kivu Ltd at one postcode have different names, so their joint key is a topic as well.
+        joint = make_key("Organisation", "postcode", drop_legal_suffix(name), postcode)
+        topics = (topic, f"{joint}|{rule}")
+        conditions += [Condition(joint, topic, number) for number in numbers for topic in topics]
+    if country:
+        key = make_key("Organisation", "country", name, country)
+        conditions += [Condition(key, topic, number) for number in numbers]
+    return conditions
+
+
+def _find_vehicle_keys(context: MentionContext) -> IdentityKeys:
+    mention = context.mention
+    keys = _list_own_keys(context)
+    identified = [r for r in mention.get_readings("identified_vin") if not r.is_doubtful]
+    vins = identified or list(mention.get_readings("vin"))
+    state = _list_letters(mention.get_reading("vin_state"))
+    is_tampered = not identified and any(word in state for word in ("overstamp", "restamp"))
+    if len({vin.value for vin in vins}) == 1 and not is_tampered:
+        vin = vins[0]
+        if vin.is_doubtful:
+            keys += _list_text_keys(context, "vin")
         else:
             keys.append(make_key("Vehicle", "vin", vin.value, find_vehicle_group(vin.value, mention)))
     return IdentityKeys(tuple(keys))
 
 
-def _letters(reading: Reading | None) -> str:
+def _list_letters(reading: Reading | None) -> str:
     return "".join(mark for mark in (reading.value.casefold() if reading else "") if mark.isalpha())
 
 
 def find_vehicle_group(vin: str, mention: Mention) -> str:
-    """ "own", or the recognised make that the VIN's maker code cannot bear: two makes on one VIN never merge."""
-    for reading in mention.all("make"):
-        if not reading.doubtful and bears(vin, reading.value) is False:
-            return recognised(reading.value)
+    """Return the stated make if the VIN excludes it, else "own": two makes on one VIN never merge."""
+    for make in _list_certain_values(mention, "make"):
+        if can_have_make(vin, make) is False:
+            return recognise_make(make)
     return "own"
 
 
-def _address(around: Around) -> IdentityKeys:
-    place = _full_address(around.mention)
-    return IdentityKeys(
-        (*_own(around), *((place,) if place else ()), *(() if place else _same_text(around, "address")))
-    )
+def _find_address_keys(context: MentionContext) -> IdentityKeys:
+    key = _make_address_key(context.mention)
+    return IdentityKeys((*_list_own_keys(context), *([key] if key else _list_text_keys(context, "address"))))
 
 
-def shipment_keys(mention: Mention) -> list[str]:
-    """The keys of the paper that a shipment's mention stands for: its bill, else its booking, else its declaration."""
-    carrier = mention.value("carrier")
-    for paper in ("bill", "booking"):
-        if found := [
-            make_key("Shipment", paper, carrier, r.value) for r in mention.all(paper) if not r.doubtful
-        ]:
-            return found
+def list_shipment_keys(mention: Mention) -> list[str]:
+    """Return the keys of a shipment's document: its bill, else its booking, else its declaration."""
+    carrier = mention.get_value("carrier")
+    for rule in ("bill", "booking"):
+        if numbers := _list_certain_values(mention, rule):
+            return [make_key("Shipment", rule, carrier, number) for number in numbers]
     return [
-        make_key("Shipment", paper, r.value)
-        for paper in ("mrn", "ducr")
-        for r in mention.all(paper)
-        if not r.doubtful
+        make_key("Shipment", rule, number)
+        for rule in ("mrn", "ducr")
+        for number in _list_certain_values(mention, rule)
     ]
 
 
-def _shipment(around: Around) -> IdentityKeys:
-    mention = around.mention
-    keys = shipment_keys(mention)
-    gates = []
-    if not mention.value("bill"):
-        # (:bill)-[:UNDER]->(:booking): the bill's own key, borne by the booking while no other bill names it.
+def _find_shipment_keys(context: MentionContext) -> IdentityKeys:
+    mention = context.mention
+    keys = list_shipment_keys(mention)
+    conditions = []
+    if not mention.get_value("bill"):
+        # (:bill)-[:UNDER]->(:booking): the booking has the bill's key too, as long as no other bill names it.
         bills = [
             bill
-            for bill in around.tied("UNDER", outward=False)
-            if bill.value("bill") and bill.value("house_bill") != "yes"
+            for bill in context.find_linked("UNDER", outward=False)
+            if bill.get_value("bill") and bill.get_value("house_bill") != "yes"
         ]
-        gates = [
-            Condition(bill, paper, bill) for other in bills for bill in shipment_keys(other) for paper in keys
-        ]
-        gates += _whose_booking(mention, bool(bills))
-    return IdentityKeys(
-        (*_own(around), *keys, *(() if keys else _same_text(around, "bill", "booking", "mrn", "ducr"))),
-        tuple(gates),
-    )
+        bill_keys = [key for bill in bills for key in list_shipment_keys(bill)]
+        conditions = [Condition(bill, own, bill) for bill in bill_keys for own in keys]
+        conditions += _list_booking_conditions(mention, bool(bills))
+    text_keys = [] if keys else _list_text_keys(context, "bill", "booking", "mrn", "ducr")
+    return IdentityKeys((*_list_own_keys(context), *keys, *text_keys), tuple(conditions))
 
 
-def _whose_booking(mention: Mention, named_by_a_bill: bool) -> list[Condition]:
-    """The gate at which a booking's number found without its carrier, on a paper at a scene, is the booking of the one carrier that has it.
+def _list_booking_conditions(mention: Mention, has_bill: bool) -> list[Condition]:
+    """Return the conditions for a booking number without its carrier, as found on a document at a scene.
 
-    A bill without a carrier counts as a carrier of its own, else it and the carrier's bill would join through the booking.
+    It is the booking of the one carrier that has the number. A bill without a carrier counts as a
+    carrier of its own; otherwise it and the carrier's bill would join through the booking.
     """
-    carrier = mention.value("carrier") or ("no carrier" if named_by_a_bill else "")
+    carrier = mention.get_value("carrier") or ("no carrier" if has_bill else "")
     return [
         Condition(
             make_key("Shipment", "any booking", number),
             make_key("Shipment", "carrier of booking", number),
             carrier.casefold(),
         )
-        for number in (r.value for r in mention.all("booking") if not r.doubtful)
+        for number in _list_certain_values(mention, "booking")
     ]
 
 
 RULES.update(
-    Person=_person, Organisation=_organisation, Vehicle=_vehicle, Address=_address, Shipment=_shipment
+    Person=_find_person_keys,
+    Organisation=_find_organisation_keys,
+    Vehicle=_find_vehicle_keys,
+    Address=_find_address_keys,
+    Shipment=_find_shipment_keys,
 )

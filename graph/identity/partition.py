@@ -1,4 +1,4 @@
-"""Partition: mentions that share an open key are one entity; a pure function of the whole set of mentions."""
+"""Partition mentions into entities: mentions that share an open key are one entity."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,46 +8,47 @@ SEPARATOR = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A key that joins only while everybody at the gate who names a value names the same.
+    """A key that joins mentions only while all values stated for the topic are the same.
 
-    Two firms of one name and country with different company numbers close their gate: only the number joins them.
-    A booking joins a bill only while one bill alone names it.
+    Two firms with one name and country but different company numbers disagree on their topic: only the number
+    can then join their mentions. A booking joins a bill only while one bill alone names the booking.
     """
 
     key: str
-    gate: str
+    topic: str
     value: str
 
     def __str__(self) -> str:
-        return SEPARATOR.join((self.key, self.gate, self.value))
+        return SEPARATOR.join((self.key, self.topic, self.value))
 
     @classmethod
     def parse(cls, text: str) -> "Condition":
-        """The gate that str() wrote."""
-        key, gate, value = text.split(SEPARATOR)
-        return cls(key, gate, value)
+        """Return the condition that str() wrote."""
+        key, topic, value = text.split(SEPARATOR)
+        return cls(key, topic, value)
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityKeys:
-    """What a mention may be joined by: keys that always join, and keys behind gates."""
+    """The keys that can join a mention to others: unconditional keys, and keys with a condition."""
 
     keys: tuple[str, ...] = ()
-    gates: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
-    def looked_up(self) -> set[str]:
-        """Every key and gate by which this mention and others may concern each other."""
-        return {*self.keys, *(gate.key for gate in self.gates), *(gate.gate for gate in self.gates)}
+    def list_lookup_keys(self) -> set[str]:
+        """Return every key and topic that this mention can share with other mentions."""
+        conditional = (text for condition in self.conditions for text in (condition.key, condition.topic))
+        return {*self.keys, *conditional}
 
 
 class DisjointSets:
-    """Disjoint sets of texts, joined two at a time."""
+    """Disjoint sets of texts, joined two at a time (union-find)."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
 
     def find(self, item: str) -> str:
-        """The representative of the set that holds the item."""
+        """Return the representative of the set that holds the item."""
         parent = self._parent
         root = parent.setdefault(item, item)
         while root != parent[root]:
@@ -57,77 +58,83 @@ class DisjointSets:
         return root
 
     def join(self, one: str, other: str) -> None:
-        """Puts the two in one set."""
+        """Put the two items in one set."""
         first, second = self.find(one), self.find(other)
         if first != second:
             self._parent[second] = first
 
 
-def values_by_condition(bearings: Iterable[IdentityKeys]) -> dict[str, set[str]]:
-    """The distinct values named at each gate.
+def collect_condition_values(mentions: Iterable[IdentityKeys]) -> dict[str, set[str]]:
+    """Return the distinct values that mentions state for each topic.
 
-    A paper is known by several keys, an MRN and a DUCR, and each may be a gate: where mentions join such keys, what is
-    named at one is named at all, or two bills that name one declaration each by another key would join through it.
+    A document can have several keys, such as an MRN and a DUCR, and each of them can be a topic. Topics
+    whose keys are joined by a mention share their values. Otherwise two bills that name one
+    declaration, one by its MRN and one by its DUCR, would join through it.
 
-    >>> declaration, one, other = IdentityKeys(("mrn", "ducr")), Condition("B1", "mrn", "B1"), Condition("B2", "ducr", "B2")
-    >>> values_by_condition([declaration, IdentityKeys(("mrn",), (one,)), IdentityKeys(("ducr",), (other,))]) == dict.fromkeys(("mrn", "ducr"), {"B1", "B2"})
+    >>> declaration = IdentityKeys(("mrn", "ducr"))
+    >>> one = IdentityKeys(("mrn",), (Condition("B1", "mrn", "B1"),))
+    >>> other = IdentityKeys(("ducr",), (Condition("B2", "ducr", "B2"),))
+    >>> values = collect_condition_values([declaration, one, other])
+    >>> values == {"mrn": {"B1", "B2"}, "ducr": {"B1", "B2"}}
     True
     """
-    bearings = list(bearings)
+    mentions = list(mentions)
     values: dict[str, set[str]] = {}
-    for bearing in bearings:
-        for gate in bearing.gates:
-            named = values.setdefault(gate.gate, set())
-            if gate.value:
-                named.add(gate.value)
-    return share_condition_values(bearings, values)
+    for identity_keys in mentions:
+        for condition in identity_keys.conditions:
+            stated = values.setdefault(condition.topic, set())
+            if condition.value:
+                stated.add(condition.value)
+    return share_condition_values(mentions, values)
 
 
 def share_condition_values(
-    bearings: Iterable[IdentityKeys], values: dict[str, set[str]]
+    mentions: Iterable[IdentityKeys], values: dict[str, set[str]]
 ) -> dict[str, set[str]]:
-    """The values at each gate, where a gate is itself a key together with those at the keys that mentions join to it."""
-    several = [bearing.keys for bearing in bearings if len(bearing.keys) > 1]
-    alike = DisjointSets()
+    """Return the values of each topic, shared among topics that are keys of one mention."""
+    several = [identity_keys.keys for identity_keys in mentions if len(identity_keys.keys) > 1]
+    sets = DisjointSets()
     for first, *others in several:
         for key in others:
-            alike.join(first, key)
-    at: dict[str, set[str]] = {}
-    joint = {key: alike.find(key) for keys in several for key in keys}
-    for gate, root in joint.items():
-        at.setdefault(root, set()).update(values.get(gate, ()))
-    return values | {key: set(at[root]) for key, root in joint.items() if at[root]}
+            sets.join(first, key)
+    shared: dict[str, set[str]] = {}
+    roots = {key: sets.find(key) for keys in several for key in keys}
+    for topic, root in roots.items():
+        shared.setdefault(root, set()).update(values.get(topic, ()))
+    return values | {key: set(shared[root]) for key, root in roots.items() if shared[root]}
 
 
-def open_keys(bearing: IdentityKeys, values: Mapping[str, set[str]]) -> set[str]:
-    """The keys by which a mention joins others, given what is named at every gate.
+def find_open_keys(identity_keys: IdentityKeys, values: Mapping[str, set[str]]) -> set[str]:
+    """Return the keys that join a mention to others, given the values stated for every topic.
 
-    >>> gate = Condition("name", "country", "123")
-    >>> open_keys(IdentityKeys(("number",), (gate,)), {"country": {"123", "456"}})
+    >>> condition = Condition("name", "country", "123")
+    >>> find_open_keys(IdentityKeys(("number",), (condition,)), {"country": {"123", "456"}})
     {'number'}
     """
-    shut = {gate.key for gate in bearing.gates if len(values.get(gate.gate, ())) > 1}
-    return {*bearing.keys, *(gate.key for gate in bearing.gates if gate.key not in shut)}
+    conditions = identity_keys.conditions
+    closed = {condition.key for condition in conditions if len(values.get(condition.topic, ())) > 1}
+    return {*identity_keys.keys, *(condition.key for condition in conditions if condition.key not in closed)}
 
 
 def group_mentions(
-    bearings: Mapping[str, IdentityKeys], values: Mapping[str, set[str]] | None = None
+    mentions: Mapping[str, IdentityKeys], values: Mapping[str, set[str]] | None = None
 ) -> list[set[str]]:
-    """The sets of mention ids that are one entity each: the transitive closure of equal open keys.
+    """Return the sets of mention ids that are one entity each: the transitive closure of equal open keys.
 
-    values are what is named at each gate, where that is more than these mentions name. The order of the mentions
-    does not matter; the sets come sorted by their smallest id.
+    values are the values stated for each topic; by default those that these mentions state. The order of the
+    mentions does not matter. The sets are sorted by their smallest id.
 
-    >>> group_mentions({"m2": IdentityKeys(("a",)), "m1": IdentityKeys(("a", "b")), "m3": IdentityKeys(("c",))}) == [{"m1", "m2"}, {"m3"}]
+    >>> mentions = {"m2": IdentityKeys(("a",)), "m1": IdentityKeys(("a", "b")), "m3": IdentityKeys(("c",))}
+    >>> group_mentions(mentions) == [{"m1", "m2"}, {"m3"}]
     True
     """
-    values = values_by_condition(bearings.values()) if values is None else values
-    joined = DisjointSets()
-    for mention, bearing in bearings.items():
-        joined.find("m" + mention)
-        for key in open_keys(bearing, values):
-            joined.join("k" + key, "m" + mention)
-    parts: dict[str, set[str]] = {}
-    for mention in bearings:
-        parts.setdefault(joined.find("m" + mention), set()).add(mention)
-    return sorted(parts.values(), key=min)
+    values = collect_condition_values(mentions.values()) if values is None else values
+    sets = DisjointSets()
+    for mention, identity_keys in mentions.items():
+        sets.find("m" + mention)
+        for key in find_open_keys(identity_keys, values):
+            sets.join("k" + key, "m" + mention)
+    groups: dict[str, set[str]] = {}
+    for mention in mentions:
+        groups.setdefault(sets.find("m" + mention), set()).add(mention)
+    return sorted(groups.values(), key=min)

@@ -108,10 +108,10 @@ __all__ = [
     "VIN",
     "VRM",
     "YEAR",
-    "Kind",
     "DateOrder",
+    "Kind",
     "Reading",
     "Verdict",
-    "in_order_alone",
-    "order_of",
+    "count_orders",
+    "restrict_order",
 ]

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .country import code_of, names
-from .postcode import AREAS, clean_postcode, postcode_in
+from .country import find_country_code, list_country_names
+from .postcode import AREAS, clean_postcode, find_postcode
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, listed, tidied, without_accents
+from .tidy import make_cleaner, split_words, tidy_text, strip_accents
 
 EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
 
@@ -71,7 +71,7 @@ _NAMED_HOUSE = re.compile(
     r"\b(?:COTTAGE|HOUSE|FARM|FARMHOUSE|LODGE|BARN|VILLA|HALL|MANOR|MILL|BUNGALOW|WORKS|BUILDINGS?|TOWER|STABLES|OAST|YARD)$"
 )
 _DISTRICT_AT_END = re.compile(r"(?:^|[\s,])([A-Z]{1,2}[0-9][0-9A-Z]?)$")
-_COUNTIES = listed("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
+_COUNTIES = split_words("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
     BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
     LEICESTERSHIRE NORTHAMPTONSHIRE WARWICKSHIRE WORCESTERSHIRE STAFFORDSHIRE SHROPSHIRE HEREFORDSHIRE GLOUCESTERSHIRE MIDDLESEX RUTLAND""")
 
@@ -118,11 +118,11 @@ class AddressParts:
         )
 
 
-@cleaner(EXPECTED, longest=600)
+@make_cleaner(EXPECTED, longest=600)
 def clean_address(raw: str, text: str) -> Reading:
     """An address in capitals, its words written out, its postcode last; "full" where a unit and a whole postcode are said."""
     lines, postcode, country = _pieces(raw)
-    abroad = names()[country].upper() if country not in ("", "GB") else ""
+    abroad = list_country_names()[country].upper() if country not in ("", "GB") else ""
     value = ", ".join((*lines, *filter(None, (postcode, country if "," in abroad else abroad))))
     if not any(mark.isalnum() for mark in value):
         return make_doubtful(raw, text, EXPECTED)
@@ -130,12 +130,12 @@ def clean_address(raw: str, text: str) -> Reading:
 
 
 @lru_cache(maxsize=32768)
-def parts(address: str) -> AddressParts:
+def split_address(address: str) -> AddressParts:
     """The parts of an address as reported or as cleaned.
 
-    >>> parts("UNIT 4, ACME IND EST, Grays RM203LT").key
+    >>> split_address("UNIT 4, ACME IND EST, Grays RM203LT").key
     'RM20 3LT|UNIT 4'
-    >>> parts("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
+    >>> split_address("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
     AddressParts(unit='FLAT 2, 10', street='HIGH STREET', town='GRAYS', postcode='RM17 6NB', country='GB')
     """
     return _parts(*_pieces(address[:2400])) if address.strip() else AddressParts()
@@ -143,12 +143,12 @@ def parts(address: str) -> AddressParts:
 
 def _pieces(raw: str) -> tuple[tuple[str, ...], str, str]:
     """The lines of an address written out, its postcode and its country's code."""
-    text = without_accents(tidied(re.sub(r"[\r\n]+", ", ", raw))).upper().replace(";", ",").replace("|", ",")
+    text = strip_accents(tidy_text(re.sub(r"[\r\n]+", ", ", raw))).upper().replace(";", ",").replace("|", ",")
     lines, country = [line for part in text.split(",") if (line := part.strip(" .-"))], ""
-    if len(lines) > 1 and (country := code_of(lines[-1])) and lines[-1] not in _CITIES:
+    if len(lines) > 1 and (country := find_country_code(lines[-1])) and lines[-1] not in _CITIES:
         lines.pop()
     joined, postcode = ", ".join(lines), ""
-    if found := postcode_in(joined):
+    if found := find_postcode(joined):
         postcode, country = clean_postcode(found[0]).value, "GB"
         joined = joined[: found.start()] + ", " + joined[found.end() :]
     elif country in ("", "GB"):

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a colour such as GREY"
 _SHADES = {
@@ -30,7 +30,7 @@ _SHADES = {
 _BY_WORD = {word: colour for colour, words in _SHADES.items() for word in words.split()}
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_colour(raw: str, text: str) -> Reading:
     """A colour in capitals: the last colour word of "Santorini black", both of "black/white"; an unknown one stays as it is."""
     said = text.lower().replace("multi-col", "multicol").replace("multi col", "multicol")

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a commodity code of 4, 6, 8 or 10 digits such as 87033290"
 HEADINGS = {
@@ -23,7 +23,7 @@ _LABEL = re.compile(
 )
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_hs_code(raw: str, text: str) -> Reading:
     """A commodity code as digits; the classes name the heading where it carries vehicles or parts."""
     # A spreadsheet writes the number as 87033290.0; no code's last group is a single zero after eight digits.

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a company number of 8 characters such as 01234567 or SC123456"
 _LABEL = re.compile(
@@ -17,7 +17,7 @@ _PREFIXED = re.compile(
 _OLD_NORTHERN = re.compile(r"R[0-9]{7}")
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_company_number(raw: str, text: str) -> Reading:
     """A company number of eight characters; a spreadsheet's loss of leading zeros is made good."""
     bare = re.sub(r"[\s.\-/#:]", "", _LABEL.sub("", text)).upper()

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a container number such as MSKU 601167 2, its last digit being the check digit"
 _FORM = re.compile(r"[A-Z]{3}[UJZ][0-9]{7}")
@@ -20,26 +20,26 @@ _VALUES = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (n for n in range(10, 39) if n 
 }
 
 
-def check_digit(number: str) -> str:
+def compute_check_digit(number: str) -> str:
     """The check digit of the first ten characters; a remainder of ten is written 0.
 
-    >>> check_digit("CSQU305438"), check_digit("APZU378987")
+    >>> compute_check_digit("CSQU305438"), compute_check_digit("APZU378987")
     ('3', '0')
     """
     return str(sum(_VALUES[mark] << place for place, mark in enumerate(number[:10])) % 11 % 10)
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_container(raw: str, text: str) -> Reading:
     """A container number with its check digit; one without it, or with unreadable characters, is kept as partial."""
     bare = _BETWEEN.sub("", _LABEL.sub("", text)).upper()
     if _FORM.fullmatch(bare):
-        if bare[10] == check_digit(bare):
+        if bare[10] == compute_check_digit(bare):
             return Reading(raw, bare, classes=("container",))
         return make_doubtful(
             raw,
             bare,
-            f"a container number whose check digit is {check_digit(bare)}, such as {bare[:10]}{check_digit(bare)}",
+            f"a container number whose check digit is {compute_check_digit(bare)}, such as {bare[:10]}{compute_check_digit(bare)}",
         )
     partial = re.sub(r"[*_]", "?", bare)
     if _WITHOUT_CHECK.fullmatch(partial) or _PARTIAL.fullmatch(partial):

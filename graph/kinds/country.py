@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, is_placeholder, squashed
+from .tidy import make_cleaner, is_placeholder, squash
 
 EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
 
 
-def rows_of(table: str) -> list[dict[str, str]]:
+def read_table_rows(table: str) -> list[dict[str, str]]:
     """The rows of one of the tables that lie beside these kinds."""
     return list(csv.DictReader(Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()))
 
@@ -25,10 +25,10 @@ class Country:
     longitude: float
 
 
-def place(code: str) -> Country | None:
+def find_country(code: str) -> Country | None:
     """The country of two letters, None where the table does not have it.
 
-    >>> place("CD").name, place("QQ")
+    >>> find_country("CD").name, find_country("QQ")
     ('Democratic Republic of the Congo', None)
     """
     return _places().get(code.upper())
@@ -38,32 +38,32 @@ def place(code: str) -> Country | None:
 def _places() -> dict[str, Country]:
     return {
         row["iso2"]: Country(row["name"], float(row["latitude"]), float(row["longitude"]))
-        for row in rows_of("countries.csv")
+        for row in read_table_rows("countries.csv")
     }
 
 
 @cache
-def names() -> dict[str, str]:
+def list_country_names() -> dict[str, str]:
     """Country names by their two letters."""
-    return {row["iso2"]: row["name"] for row in rows_of("countries.csv")}
+    return {row["iso2"]: row["name"] for row in read_table_rows("countries.csv")}
 
 
 @cache
 def _by_word() -> dict[str, str]:
     known: dict[str, str] = {}
-    for row in rows_of("countries.csv"):
+    for row in read_table_rows("countries.csv"):
         for word in (row["iso2"], row["iso3"], row["name"], *filter(None, row["aliases"].split(";"))):
-            known.setdefault(squashed(word), row["iso2"])
+            known.setdefault(squash(word), row["iso2"])
     return known
 
 
-def code_of(text: str) -> str:
+def find_country_code(text: str) -> str:
     """The two letters of the country that the text names, "" where it names none.
 
-    >>> code_of("D.R. Congo"), code_of("Congo"), code_of("UAE"), code_of("Ruritania")
+    >>> find_country_code("D.R. Congo"), find_country_code("Congo"), find_country_code("UAE"), find_country_code("Ruritania")
     ('CD', 'CG', 'AE', '')
     """
-    word = squashed(text)
+    word = squash(text)
     known = _by_word()
     return (
         known.get(word)
@@ -72,20 +72,20 @@ def code_of(text: str) -> str:
     )
 
 
-@cleaner(EXPECTED, placeholders=False)
+@make_cleaner(EXPECTED, placeholders=False)
 def clean_country(raw: str, text: str) -> Reading:
     """A country as its ISO 3166 two letters; a town before it or its code in brackets behind it are left out."""
     # NA is Namibia's code, and what a form says of a blank; as a country's code it is too rare to be believed.
     if is_placeholder(text):
         return make_doubtful(raw, text, EXPECTED, ("placeholder",))
-    if code := code_of(text):
+    if code := find_country_code(text):
         return Reading(raw, code)
     pieces = [
         piece
         for piece in text.replace("(", ",").replace(")", "").replace("/", ",").replace(" - ", ",").split(",")
         if piece.strip()
     ]
-    found = list(dict.fromkeys(filter(None, map(code_of, pieces))))
+    found = list(dict.fromkeys(filter(None, map(find_country_code, pieces))))
     if len(pieces) > 1 and len(found) == 1:
         return Reading(raw, found[0])
     return make_doubtful(raw, text.upper(), EXPECTED)

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EORI_EXPECTED = "an EORI of GB or XI and 12 digits such as GB123456789000"
 DUCR_EXPECTED = "a DUCR of a year digit, GB, 12 digits, a hyphen and capitals or digits such as 9GB123456789012-ABC1234, at most 35"
@@ -26,7 +26,7 @@ _MUCR = re.compile(
 _MRN = re.compile(r"[0-9]{2}[A-Z]{2}[A-Z0-9]{14}")
 
 
-@cleaner(EORI_EXPECTED)
+@make_cleaner(EORI_EXPECTED)
 def clean_eori(raw: str, text: str) -> Reading:
     """An EORI of Great Britain or Northern Ireland, or of a member state of the EU."""
     bare = re.sub(r"[\s.\-/]", "", _LABEL.sub("", text)).upper()
@@ -52,19 +52,19 @@ def _as_written(raw: str, text: str, form: re.Pattern[str], expected: str) -> Re
     )
 
 
-@cleaner(DUCR_EXPECTED)
+@make_cleaner(DUCR_EXPECTED)
 def clean_ducr(raw: str, text: str) -> Reading:
     """A declaration's unique consignment reference; small letters are doubtful, though mended."""
     return _as_written(raw, text, _DUCR, DUCR_EXPECTED)
 
 
-@cleaner(MUCR_EXPECTED)
+@make_cleaner(MUCR_EXPECTED)
 def clean_mucr(raw: str, text: str) -> Reading:
     """A master reference that several declarations travel under."""
     return _as_written(raw, text, _MUCR, MUCR_EXPECTED)
 
 
-@cleaner(MRN_EXPECTED)
+@make_cleaner(MRN_EXPECTED)
 def clean_mrn(raw: str, text: str) -> Reading:
     """A movement reference number; customs print it in groups, so blanks and hyphens are left out."""
     bare = re.sub(r"[\s\-]", "", _LABEL.sub("", text)).upper()

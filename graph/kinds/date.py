@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 from .reading import Kind, Reading, Verdict, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 DAY_EXPECTED = "a day such as 2025-03-05 or 05/03/2025"
 MOMENT_EXPECTED = "a day and time such as 2025-03-04 23:30 or 04/03/2025 23:30"
@@ -174,25 +174,25 @@ def _written(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M")
 
 
-@cleaner(DAY_EXPECTED)
+@make_cleaner(DAY_EXPECTED)
 def clean_day(raw: str, text: str) -> Reading:
     """A day, British order where the text leaves it open; a time behind it is left out."""
     return _day(raw, text, month_first=False)
 
 
-@cleaner(DAY_EXPECTED)
+@make_cleaner(DAY_EXPECTED)
 def clean_day_month_first(raw: str, text: str) -> Reading:
     """A day, month first where the text leaves it open."""
     return _day(raw, text, month_first=True)
 
 
-@cleaner(MOMENT_EXPECTED)
+@make_cleaner(MOMENT_EXPECTED)
 def clean_moment(raw: str, text: str) -> Reading:
     """A moment as the clock there showed it, in UTC where the text gives an offset; the day alone where no time stands."""
     return _moment(raw, text, month_first=False)
 
 
-@cleaner(MOMENT_EXPECTED)
+@make_cleaner(MOMENT_EXPECTED)
 def clean_moment_month_first(raw: str, text: str) -> Reading:
     """A moment whose day has the month first where the text leaves it open."""
     return _moment(raw, text, month_first=True)
@@ -206,12 +206,12 @@ class DateOrder:
     month_first: int = 0
 
     @property
-    def mixed(self) -> bool:
+    def is_mixed(self) -> bool:
         """Whether both orders stand in the column."""
         return bool(self.day_first and self.month_first)
 
     @property
-    def decided(self) -> bool | None:
+    def is_month_first(self) -> bool | None:
         """Whether the month is first, as most of the days say; None where they say nothing, or both alike."""
         return None if self.day_first == self.month_first else self.month_first > self.day_first
 
@@ -239,7 +239,7 @@ def count_orders(values: Mapping[str, int]) -> DateOrder:
 def restrict_order(kind: Kind) -> Kind:
     """The kind of day for a column in which both orders stand: a day that only the other order gives is doubtful there.
 
-    >>> [restrict_order(DAY).clean(text).doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
+    >>> [restrict_order(DAY).clean(text).is_doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
     [False, False, True]
     """
 

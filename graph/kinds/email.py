@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "an e-mail address such as name@example.com"
 _AROUND = re.compile(
@@ -13,7 +13,7 @@ _INSIDE = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _FORM = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62}")
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_email(raw: str, text: str) -> Reading:
     """An e-mail address in lower case; a name before it and marks around it are left out."""
     inside = _INSIDE.search(text)

@@ -8,13 +8,13 @@ from itertools import islice
 from .container import clean_container
 from .phone import clean_phone
 from .reading import Reading
-from .tidy import listed
+from .tidy import split_words
 from .vin import clean_vin
 from .vrm import clean_vrm
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TextMatch:
     """A value found in a text: the name of its kind, its reading, and where it stands (text[start:end])."""
 
     kind: str
@@ -43,14 +43,14 @@ _PLATE = re.compile(
 )
 _DATE_FIRST = re.compile(r"\(?0?[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}\b(?![0-9 -]*[0-9]{5})")
 # A postcode's district and a short word look like a spaced plate: RM20 AND, SW19 THE.
-_SHORT_WORDS = listed("""THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO SIX TEN MAN MEN CAR VAN BOX BAY
+_SHORT_WORDS = split_words("""THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO SIX TEN MAN MEN CAR VAN BOX BAY
     BUT ANY DAY GOT GET HOW MAY NEW OLD OUR OWN SAW SAY SEE SET TOO USE WAY YET END FEW LED LET LOT MET OFF PUT RAN RUN SAT TOP TRY TOW USE YES
     JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU FRI SUN BAG BUS BUY CUT EAR FAR FIX JOB KEY LAD LAW LOW MET PAY PAT RED ROW SON SOT
     TAX TEA USE WAR WON ARE ATE BAR BED BAD BIG BOY DAD MUM GAS GUN HIT ICE LAY LEG LIE MAP NOR ODD OWE PER RAW SKY TIE TON TWO WHY""")
-_MONTHS = listed("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC")
+_MONTHS = split_words("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC")
 
 
-def find_in_text(text: str) -> tuple[Found, ...]:
+def find_in_text(text: str) -> tuple[TextMatch, ...]:
     """Every value that a text holds beyond doubt, in the order it stands there.
 
     VINs pass their check digit where their country has one and end in four digits; containers pass theirs; phones are in
@@ -61,7 +61,7 @@ def find_in_text(text: str) -> tuple[Found, ...]:
     [('vrm', 'AB51ABC'), ('phone', '+447700900123'), ('container', 'MSKU6011672')]
     """
     taken = bytearray(len(text))
-    found: list[Found] = []
+    found: list[TextMatch] = []
     for search in (_vins, _containers, _phones, _plates):
         for hit in search(text):
             if not any(taken[hit.start : hit.end]):
@@ -70,13 +70,13 @@ def find_in_text(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda hit: hit.start))
 
 
-def _cleaned(kind: str, clean: Callable[[str], Reading], text: str, span: tuple[int, int]) -> Iterator[Found]:
+def _cleaned(kind: str, clean: Callable[[str], Reading], text: str, span: tuple[int, int]) -> Iterator[TextMatch]:
     reading = clean(text[span[0] : span[1]])
-    if not reading.doubtful:
-        yield Found(kind, reading, *span)
+    if not reading.is_doubtful:
+        yield TextMatch(kind, reading, *span)
 
 
-def _vins(text: str) -> Iterator[Found]:
+def _vins(text: str) -> Iterator[TextMatch]:
     for match in islice(_VIN.finditer(text), _MOST):
         span = match.span("said") if match["said"] else match.span()
         bare = re.sub("[ -]", "", text[span[0] : span[1]])
@@ -85,18 +85,18 @@ def _vins(text: str) -> Iterator[Found]:
             yield from _cleaned("vin", clean_vin, text, span)
 
 
-def _containers(text: str) -> Iterator[Found]:
+def _containers(text: str) -> Iterator[TextMatch]:
     for match in islice(_CONTAINER.finditer(text), _MOST):
         yield from _cleaned("container", clean_container, text, match.span())
 
 
-def _phones(text: str) -> Iterator[Found]:
+def _phones(text: str) -> Iterator[TextMatch]:
     for match in islice(_PHONE.finditer(text), _MOST):
         if not _DATE_FIRST.match(match[0]):
             yield from _cleaned("phone", clean_phone, text, match.span())
 
 
-def _plates(text: str) -> Iterator[Found]:
+def _plates(text: str) -> Iterator[TextMatch]:
     for match in islice(_PLATE.finditer(text), _MOST):
         area, age, gap, serial = (part.upper() for part in match.groups() if part is not None)
         if (gap and serial in _SHORT_WORDS) or (

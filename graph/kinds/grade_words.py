@@ -1,6 +1,6 @@
 """Grades: what the letters and digits of a grading mean, in either scheme; whoever words one for a reader asks here."""
 
-from .grading import parts
+from .grading import split_grading
 
 # By scheme: what the mark of the source means, and that of the intelligence.
 _MEANS = {
@@ -33,13 +33,13 @@ _MEANS = {
 }
 
 
-def meaning(grading: str) -> str:
+def explain_grading(grading: str) -> str:
     """What a grading says of source and intelligence, "" for what is none.
 
-    >>> meaning("2BC"), meaning("C34"), meaning("quite sure")
+    >>> explain_grading("2BC"), explain_grading("C34"), explain_grading("quite sure")
     ('untested source; known indirectly, corroborated', 'sometimes reliable; not known to the source, corroborated', '')
     """
-    grade = parts(grading)
+    grade = split_grading(grading)
     if grade is None:
         return ""
     source, worth = _MEANS[grade.scheme]

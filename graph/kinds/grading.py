@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .handling import conditions_in
+from .handling import find_conditions
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 # A grading that suspects the intelligence to be false: E in the 3x5x2, 5 in the 5x5x5. Cypher's =~ reads it too: it
 # must fit the whole text there.
@@ -36,7 +36,7 @@ def _read(text: str) -> Grade | None:
     bare = re.sub(r"[()\[\]{}\"']", " ", _LABEL.sub("", re.sub(r"^[(\[\s]+", "", text))).strip()
     if found := _NEW.match(bare):
         rest = bare[found.end() :].strip(" -/.,:;")
-        conditions = conditions_in(rest)
+        conditions = find_conditions(rest)
         handling = (found[3] or "").upper()
         if not rest or (
             handling == "C"
@@ -49,7 +49,7 @@ def _read(text: str) -> Grade | None:
     return None
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_grading(raw: str, text: str) -> Reading:
     """A grading as 2BP (3x5x2) or B24 (5x5x5), told by its class; parts() of the text as reported keeps the conditions."""
     grade = _read(text)
@@ -59,12 +59,12 @@ def clean_grading(raw: str, text: str) -> Reading:
 
 
 @lru_cache(maxsize=1024)
-def parts(grading: str) -> Grade | None:
+def split_grading(grading: str) -> Grade | None:
     """The parts of a grading as reported or as cleaned; None where it is none.
 
-    >>> parts("2 D C (A1, S2)")
+    >>> split_grading("2 D C (A1, S2)")
     Grade(scheme='3x5x2', source='2', intelligence='D', handling='C: A1, S2')
-    >>> parts("B24").scheme
+    >>> split_grading("B24").scheme
     '5x5x5'
     """
     return _read(" ".join(grading[:300].split()))

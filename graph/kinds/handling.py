@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, tidied
+from .tidy import make_cleaner, tidy_text
 
 HANDLING_EXPECTED = "P, or C with its conditions, such as C: A1, S2"
 MARKING_EXPECTED = "OFFICIAL, OFFICIAL-SENSITIVE or SECRET"
@@ -55,10 +55,10 @@ _SHORT = {
 }
 
 
-def conditions_in(text: str) -> str:
+def find_conditions(text: str) -> str:
     """The conditions that a text names, codes in order and then what is left of it; "" where it names none.
 
-    >>> conditions_in("S2/A1"), conditions_in("A1; not outside the team")
+    >>> find_conditions("S2/A1"), find_conditions("A1; not outside the team")
     ('A1, S2', 'A1; not outside the team')
     """
     codes = sorted({code.upper() for code in _CODE.findall(text)})
@@ -70,7 +70,7 @@ def conditions_in(text: str) -> str:
     return "; ".join(filter(None, (", ".join(codes), *dict.fromkeys(words))))
 
 
-@cleaner(HANDLING_EXPECTED, longest=1000)
+@make_cleaner(HANDLING_EXPECTED, longest=1000)
 def clean_handling(raw: str, text: str) -> Reading:
     """A handling code as P, C or "C: conditions"; a single digit is a code of the 5x5x5."""
     if code := _BY_WORD.get(text.upper().strip(" .()[]")):
@@ -78,19 +78,19 @@ def clean_handling(raw: str, text: str) -> Reading:
     if text in _OLD_CODES:
         return Reading(raw, text, classes=("5x5x5",))
     if found := _CONDITIONAL.fullmatch(text):
-        conditions = conditions_in(found[1])
+        conditions = find_conditions(found[1])
         return Reading(raw, f"C: {conditions}" if conditions else "C")
     if _CODE.sub("", text).strip(" ,;/()+&-") == "":  # conditions alone imply C
-        return Reading(raw, f"C: {conditions_in(text)}")
+        return Reading(raw, f"C: {find_conditions(text)}")
     return make_doubtful(raw, text, HANDLING_EXPECTED)
 
 
-def strictest(handlings: Iterable[str]) -> str:
+def combine_handling(handlings: Iterable[str]) -> str:
     """The handling that covers all of them: C with every condition any of them sets, else C, else P, else "".
 
     A text that is no handling code is kept as a condition: what cannot be read must not be shared more widely.
 
-    >>> strictest(["P", "C: A1", "C: S2, A1"]), strictest(["P", ""]), strictest([])
+    >>> combine_handling(["P", "C: A1", "C: S2, A1"]), combine_handling(["P", ""]), combine_handling([])
     ('C: A1, S2', 'P', '')
     """
     seen, conditions, conditional = False, list[str](), False
@@ -100,17 +100,17 @@ def strictest(handlings: Iterable[str]) -> str:
             continue
         seen = True
         told = _OLD_CODES.get(
-            reading.value, reading.value if reading.doubtful else reading.value.partition(": ")[2]
+            reading.value, reading.value if reading.is_doubtful else reading.value.partition(": ")[2]
         )
         conditional = conditional or bool(told) or reading.value == "C"
         conditions.append(told)
     if not conditional:
         return "P" if seen else ""
-    together = conditions_in("; ".join(sorted(filter(None, conditions))))
+    together = find_conditions("; ".join(sorted(filter(None, conditions))))
     return f"C: {together}" if together else "C"
 
 
-@cleaner(MARKING_EXPECTED)
+@make_cleaner(MARKING_EXPECTED)
 def clean_marking(raw: str, text: str) -> Reading:
     """A government marking; a descriptor behind it is left out, older markings are told by their class."""
     bare = re.sub(r"\s*[\[(:].*$", "", text.upper()).strip(" .-")
@@ -121,13 +121,13 @@ def clean_marking(raw: str, text: str) -> Reading:
     return Reading(raw, known, classes=("legacy",) if known in _LEGACY else ())
 
 
-def strictest_marking(markings: Iterable[str]) -> str:
+def find_strictest_marking(markings: Iterable[str]) -> str:
     """The highest of the markings, "" where there is none; one that is not known counts as just below SECRET.
 
-    >>> strictest_marking(["OFFICIAL", "official sensitive", ""])
+    >>> find_strictest_marking(["OFFICIAL", "official sensitive", ""])
     'OFFICIAL-SENSITIVE'
     """
-    values = {clean_marking(marking).value for marking in markings if tidied(marking)}
+    values = {clean_marking(marking).value for marking in markings if tidy_text(marking)}
     order = {marking: float(place) for place, marking in enumerate(_MARKINGS)}
     return max(values, key=lambda value: (order.get(value, order["SECRET"] - 0.5), value), default="")
 

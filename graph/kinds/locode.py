@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .country import code_of, names, rows_of
+from .country import find_country_code, list_country_names, read_table_rows
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, squashed
+from .tidy import make_cleaner, squash
 
 LOCODE_EXPECTED = "a UN/LOCODE such as GBFXT"
 PORT_EXPECTED = "a port's UN/LOCODE or its name, such as GBFXT or Felixstowe"
@@ -31,56 +31,56 @@ class Port:
 
 
 @cache
-def ports() -> dict[str, Port]:
+def list_ports() -> dict[str, Port]:
     """The ports of the table, by UN/LOCODE."""
     return {
         row["locode"]: Port(
             row["locode"], row["name"], row["country"], float(row["latitude"]), float(row["longitude"])
         )
-        for row in rows_of("ports.csv")
+        for row in read_table_rows("ports.csv")
     }
 
 
 @cache
 def _by_name() -> dict[str, str]:
     known: dict[str, str] = {}
-    for row in rows_of("ports.csv"):
+    for row in read_table_rows("ports.csv"):
         for word in (row["name"], *filter(None, row["aliases"].split(";"))):
-            known.setdefault(squashed(word), row["locode"])
+            known.setdefault(squash(word), row["locode"])
     return known
 
 
-def port(locode: str) -> Port | None:
+def find_port(locode: str) -> Port | None:
     """The port of a UN/LOCODE, None where the table does not have it.
 
-    >>> port("CDMAT").name, port("GBQQQ")
+    >>> find_port("CDMAT").name, find_port("GBQQQ")
     ('Matadi', None)
     """
-    return ports().get(locode.strip().upper())
+    return list_ports().get(locode.strip().upper())
 
 
-@cleaner(LOCODE_EXPECTED)
+@make_cleaner(LOCODE_EXPECTED)
 def clean_locode(raw: str, text: str) -> Reading:
     """A UN/LOCODE; one that the table does not list is valid by its form and its country."""
     bare = re.sub(r"[\s\-./]", "", text).upper()
     # DOVER and GENOA have the form of codes of the Dominican Republic and Georgia, and are names.
-    if bare in ports() or (_FORM.fullmatch(bare) and bare[:2] in names() and bare not in _by_name()):
-        return Reading(raw, bare, classes=() if bare in ports() else ("unlisted",))
+    if bare in list_ports() or (_FORM.fullmatch(bare) and bare[:2] in list_country_names() and bare not in _by_name()):
+        return Reading(raw, bare, classes=() if bare in list_ports() else ("unlisted",))
     return make_doubtful(
-        raw, text.upper(), LOCODE_EXPECTED, ("name",) if squashed(text) in _by_name() else ()
+        raw, text.upper(), LOCODE_EXPECTED, ("name",) if squash(text) in _by_name() else ()
     )
 
 
-@cleaner(PORT_EXPECTED)
+@make_cleaner(PORT_EXPECTED)
 def clean_port(raw: str, text: str) -> Reading:
     """A port's UN/LOCODE, from the code or from a name in the table; another name is doubtful."""
     code = clean_locode(text)
-    if not code.doubtful:
+    if not code.is_doubtful:
         return Reading(raw, code.value, classes=code.classes)
     inside = [
         found
         for found in dict.fromkeys(re.sub("[ -]", "", word) for word in _CODE_INSIDE.findall(text.upper()))
-        if found in ports()
+        if found in list_ports()
     ]
     if found := _named(text):
         return Reading(raw, found, classes=("by name",))
@@ -90,9 +90,9 @@ def clean_port(raw: str, text: str) -> Reading:
 def _named(text: str) -> str:
     """The code of the port that a text names, a country beside the name agreeing; else ""."""
     pieces = [piece for piece in re.split(r"[,()/]|\s-\s", text) if piece.strip()]
-    countries = {code for piece in pieces[1:] if (code := code_of(piece))}
+    countries = {code for piece in pieces[1:] if (code := find_country_code(piece))}
     for piece in (text, *pieces[:1]):
-        code = _by_name().get(squashed(piece)) or _by_name().get(squashed(_AROUND.sub("", piece.strip())), "")
+        code = _by_name().get(squash(piece)) or _by_name().get(squash(_AROUND.sub("", piece.strip())), "")
         if code and (not countries or code[:2] in countries):
             return code
     return ""

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from .country import rows_of
+from .country import read_table_rows
 from .reading import Kind, Reading
-from .tidy import cleaner, squashed, without_accents
+from .tidy import make_cleaner, squash, strip_accents
 
 EXPECTED = "a maker's name such as LAND ROVER"
 _WORDS = re.compile(r"[^A-Z0-9]+")
@@ -14,27 +14,27 @@ _WORDS = re.compile(r"[^A-Z0-9]+")
 @cache
 def _by_word() -> dict[str, str]:
     known: dict[str, str] = {}
-    for row in rows_of("makes.csv"):
+    for row in read_table_rows("makes.csv"):
         for word in (row["make"], *filter(None, row["aliases"].split(";"))):
-            known.setdefault(squashed(word), row["make"])
+            known.setdefault(squash(word), row["make"])
     return known
 
 
 @cache
 def _siblings() -> dict[str, tuple[str, ...]]:
-    return {row["make"]: tuple(filter(None, row["siblings"].split(";"))) for row in rows_of("makes.csv")}
+    return {row["make"]: tuple(filter(None, row["siblings"].split(";"))) for row in read_table_rows("makes.csv")}
 
 
-def recognised(text: str) -> str:
+def recognise_make(text: str) -> str:
     """The maker that a text names or begins with, "" where it is none of the table.
 
-    >>> recognised("Range Rover Sport"), recognised("VW"), recognised("FORD F150 PICKUP"), recognised("Forded")
+    >>> recognise_make("Range Rover Sport"), recognise_make("VW"), recognise_make("FORD F150 PICKUP"), recognise_make("Forded")
     ('LAND ROVER', 'VOLKSWAGEN', 'FORD', '')
     """
     known = _by_word()
-    if whole := known.get(squashed(text)):
+    if whole := known.get(squash(text)):
         return whole
-    words = _WORDS.sub(" ", without_accents(text).upper()).split()
+    words = _WORDS.sub(" ", strip_accents(text).upper()).split()
     return next(
         (
             known[joined]
@@ -45,28 +45,28 @@ def recognised(text: str) -> str:
     )
 
 
-def parted(text: str) -> tuple[str, str]:
+def split_make_and_model(text: str) -> tuple[str, str]:
     """The words for the maker and for the model in one text; no maker where it begins with none of the table.
 
-    >>> parted("Land Rover Range Rover Evoque"), parted("Mercedes-Benz / C220"), parted("Fiesta")
+    >>> split_make_and_model("Land Rover Range Rover Evoque"), split_make_and_model("Mercedes-Benz / C220"), split_make_and_model("Fiesta")
     (('Land Rover', 'Range Rover Evoque'), ('Mercedes-Benz', 'C220'), ('', 'Fiesta'))
     """
     words = text.replace("/", " ").split()
-    count = next((count for count in (3, 2, 1) if squashed(" ".join(words[:count])) in _by_word()), 0)
+    count = next((count for count in (3, 2, 1) if squash(" ".join(words[:count])) in _by_word()), 0)
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_make(raw: str, text: str) -> Reading:
     """A maker's one name in capitals, a model behind it left out; an unknown maker stays, with the class "unrecognised"."""
-    if make := recognised(text):
+    if make := recognise_make(text):
         return Reading(raw, make)
-    return Reading(raw, " ".join(without_accents(text).upper().split()), classes=("unrecognised",))
+    return Reading(raw, " ".join(strip_accents(text).upper().split()), classes=("unrecognised",))
 
 
 @cache
 def _own_codes() -> dict[str, frozenset[str]]:
-    return {row["code"]: frozenset(filter(None, row["makes"].split(";"))) for row in rows_of("makers.csv")}
+    return {row["code"]: frozenset(filter(None, row["makes"].split(";"))) for row in read_table_rows("makers.csv")}
 
 
 @cache
@@ -93,7 +93,7 @@ def _maker_codes() -> dict[str, frozenset[str]]:
 
 def _named_in(brand: str) -> frozenset[str]:
     """Every make of our table that a brand's title names: "Dongfeng Peugeot-Citroën" is two."""
-    spoken = f" {_WORDS.sub(' ', without_accents(brand).upper()).strip()} "
+    spoken = f" {_WORDS.sub(' ', strip_accents(brand).upper()).strip()} "
     found = set()
     for make in sorted(_siblings(), key=len, reverse=True):
         if (name := f" {_WORDS.sub(' ', make)} ") in spoken:
@@ -102,13 +102,13 @@ def _named_in(brand: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def makes_of(vin: str) -> frozenset[str]:
+def find_makes(vin: str) -> frozenset[str]:
     """The makes, in normal form, that a VIN's maker code can bear; none where the code is not known.
 
     A code whose third character is 9 is shared by many small makers, and says nothing.
     Source: the vininfo package's table of codes, with corrections of our own.
 
-    >>> sorted(makes_of("W0LPC6DB3CC123456"))[-2:], makes_of("ZZZ00000000000000")
+    >>> sorted(find_makes("W0LPC6DB3CC123456"))[-2:], find_makes("ZZZ00000000000000")
     (['OPEL', 'VAUXHALL'], frozenset())
     """
     code = vin[:3].upper()
@@ -118,13 +118,13 @@ def makes_of(vin: str) -> frozenset[str]:
     return codes.get(code, codes.get(code[:2], frozenset()))
 
 
-def bears(vin: str, make: str) -> bool | None:
+def can_have_make(vin: str, make: str) -> bool | None:
     """Whether a VIN's maker code can bear the make; None where either is not known.
 
-    >>> bears("SALVA2AE4EH877322", "Range Rover"), bears("SALVA2AE4EH877322", "BMW"), bears("SALVA2AE4EH877322", "Znob")
+    >>> can_have_make("SALVA2AE4EH877322", "Range Rover"), can_have_make("SALVA2AE4EH877322", "BMW"), can_have_make("SALVA2AE4EH877322", "Znob")
     (True, False, None)
     """
-    name, makes = recognised(make), makes_of(vin)
+    name, makes = recognise_make(make), find_makes(vin)
     return name in makes if name and makes else None
 
 

@@ -3,13 +3,13 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, is_no_name, is_placeholder, listed, without_accents
+from .tidy import make_cleaner, is_no_name, is_placeholder, split_words, strip_accents
 
 PERSON_EXPECTED = "a person's name"
 ORGANISATION_EXPECTED = "a firm's name"
 
-_TITLES = listed("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend mister madam")
-_AFTER = listed("jr jnr junior sr snr senior esq esquire obe mbe cbe phd bsc ma qc kc ii iii iv")
+_TITLES = split_words("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend mister madam")
+_AFTER = split_words("jr jnr junior sr snr senior esq esquire obe mbe cbe phd bsc ma qc kc ii iii iv")
 _ALIAS = re.compile(
     r"\s+(?:a\.?k\.?a\.?|alias|otherwise known as|also known as|formerly|née|nee)\s+.*$", re.IGNORECASE
 )
@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|(?<=\s)'[^']*'(?=\s)")
 _APART = re.compile(r"[^\w'.]+|_+")
 
 
-@cleaner(PERSON_EXPECTED, longest=500, placeholders=False)
+@make_cleaner(PERSON_EXPECTED, longest=500, placeholders=False)
 def clean_person_name(raw: str, text: str) -> Reading:
     """A name for comparison: small letters, first name first, without titles, accents, hyphens, dots and what stands in brackets.
 
@@ -49,7 +49,7 @@ def _without_asides(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    folded = without_accents(text).casefold()
+    folded = strip_accents(text).casefold()
     # O'Brien is obrien, as many a file leaves the mark out; J.R. is j r.
     return [word for word in _APART.sub(" ", folded).replace("'", "").replace(".", " ").split() if word]
 
@@ -63,14 +63,14 @@ def _without_titles(words: list[str]) -> list[str]:
     return bare
 
 
-def full(name: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Whether a name, as reported or cleaned, is of two words or more.
 
-    >>> full("SMITH, John"), full("Mr Smith"), full("Dee")
+    >>> is_full_name("SMITH, John"), is_full_name("Mr Smith"), is_full_name("Dee")
     (True, False, False)
     """
     reading = clean_person_name(name)
-    return not reading.doubtful and len(reading.value.split()) >= 2
+    return not reading.is_doubtful and len(reading.value.split()) >= 2
 
 
 # Longest first: "CO LTD" would be cut to "LTD" otherwise, and LIMITED LIABILITY COMPANY read as LTD.
@@ -169,7 +169,7 @@ _SUFFIXES = sorted(
 _NUMBER_BEHIND = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
 
 
-@cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)
+@make_cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)
 def clean_organisation_name(raw: str, text: str) -> Reading:
     """A firm's name in capitals, punctuation folded, its legal suffix in one spelling (LTD, PLC, SARL …) and kept."""
     stem, suffix = _parted(_firm_words(_NUMBER_BEHIND.sub("", text)))
@@ -184,7 +184,7 @@ def clean_organisation_name(raw: str, text: str) -> Reading:
 
 
 def _firm_words(text: str) -> tuple[str, ...]:
-    folded = without_accents(text).upper().replace("&", " AND ").replace("+", " AND ")
+    folded = strip_accents(text).upper().replace("&", " AND ").replace("+", " AND ")
     # The dots of L.T.D. and the mark of Bob's join; all else parts.
     joined = re.sub(r"['’]", "", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded))
     return tuple(re.sub(r"[^\w]+|_+", " ", joined).split())
@@ -197,10 +197,10 @@ def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words, ()
 
 
-def without_suffix(name: str) -> str:
+def drop_legal_suffix(name: str) -> str:
     """A firm's cleaned name without its legal suffix.
 
-    >>> without_suffix("Acme Exports Limited"), without_suffix("ACME EXPORTS L.L.C.")
+    >>> drop_legal_suffix("Acme Exports Limited"), drop_legal_suffix("ACME EXPORTS L.L.C.")
     ('ACME EXPORTS', 'ACME EXPORTS')
     """
     return " ".join(_parted(tuple(clean_organisation_name(name).value.split()))[0])

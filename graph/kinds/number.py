@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 NUMBER_EXPECTED = "a number such as 14,500.5"
 YEAR_EXPECTED = "a year such as 2014"
@@ -59,10 +59,10 @@ _CURRENCY = re.compile(
 _SCALE = re.compile(r"(?<=[0-9])\s*(k|m|mn|million|thousand|thou|grand)$", re.IGNORECASE)
 
 
-def decimal_in(text: str) -> str | None:
+def parse_decimal(text: str) -> str | None:
     """The number as plain decimal text without needless zeros, None where the text is none.
 
-    >>> decimal_in("14,500.50"), decimal_in("1E+03"), decimal_in("14,5")
+    >>> parse_decimal("14,500.50"), parse_decimal("1E+03"), parse_decimal("14,5")
     ('14500.5', '1000', None)
     """
     found = _NUMBER.fullmatch(text.strip())
@@ -79,12 +79,12 @@ def decimal_in(text: str) -> str | None:
     return "0" if plain in ("-0", "") else plain
 
 
-@cleaner(NUMBER_EXPECTED, longest=60, zero=True)
+@make_cleaner(NUMBER_EXPECTED, longest=60, zero=True)
 def clean_number(raw: str, text: str) -> Reading:
     """A number as plain decimal text, a unit behind it left out."""
     bare = _APPROXIMATE.sub("", text)
     unit = _UNIT.search(bare)
-    number = decimal_in(bare[: unit.start()] if unit else bare)
+    number = parse_decimal(bare[: unit.start()] if unit else bare)
     return (
         make_doubtful(raw, text, NUMBER_EXPECTED)
         if number is None
@@ -92,7 +92,7 @@ def clean_number(raw: str, text: str) -> Reading:
     )
 
 
-@cleaner(YEAR_EXPECTED, longest=60)
+@make_cleaner(YEAR_EXPECTED, longest=60)
 def clean_year(raw: str, text: str) -> Reading:
     """A model year of four digits, no later than next year."""
     bare = re.sub(r"\.0+$", "", text.strip("'"))
@@ -106,7 +106,7 @@ def clean_year(raw: str, text: str) -> Reading:
     return make_doubtful(raw, bare, YEAR_EXPECTED)
 
 
-@cleaner(MONEY_EXPECTED, longest=100, zero=True)
+@make_cleaner(MONEY_EXPECTED, longest=100, zero=True)
 def clean_money(raw: str, text: str) -> Reading:
     """An amount as plain decimal text; the class names its currency where one is written."""
     bare = _APPROXIMATE.sub("", text)
@@ -114,11 +114,11 @@ def clean_money(raw: str, text: str) -> Reading:
     bare = _CURRENCY.sub(" ", bare).strip()
     bare = re.sub(r"(?:/-|\.-|-)$", "", bare).strip()
     scale = _SCALE.search(bare)
-    number = decimal_in(_APPROXIMATE.sub("", bare[: scale.start()] if scale else bare))
+    number = parse_decimal(_APPROXIMATE.sub("", bare[: scale.start()] if scale else bare))
     if number is None or len(currencies) > 1:
         return make_doubtful(raw, text, MONEY_EXPECTED)
     if scale:
-        number = decimal_in(f"{Decimal(number) * (10**6 if scale[1][0] in 'mM' else 1000):f}") or number
+        number = parse_decimal(f"{Decimal(number) * (10**6 if scale[1][0] in 'mM' else 1000):f}") or number
     return Reading(raw, number, classes=tuple(currencies))
 
 

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a phone number such as 07700 900123 or +243 81 234 5678"
 _EXTENSION = re.compile(
@@ -40,10 +40,10 @@ _DRAMA = {
 }
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_phone(raw: str, text: str) -> Reading:
     """A phone number in E.164, its extension, label and remarks left out."""
-    digits = dialled(text)
+    digits = extract_digits(text)
     if not _DIGITS.fullmatch(digits):
         return make_doubtful(raw, text, EXPECTED)
     bare = digits.lstrip("+")
@@ -60,10 +60,10 @@ def clean_phone(raw: str, text: str) -> Reading:
     return Reading(raw, found[0], classes=found[1])
 
 
-def dialled(text: str) -> str:
+def extract_digits(text: str) -> str:
     """The digits that a person would dial, with a leading + where written; letters left over mean that it is no number.
 
-    >>> dialled("tel +44 (0)1632 960456 (burner)"), dialled("077389f8688")
+    >>> extract_digits("tel +44 (0)1632 960456 (burner)"), extract_digits("077389f8688")
     ('+441632960456', '077389f8688')
     """
     if uri := _URI.match(text):

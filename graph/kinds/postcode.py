@@ -3,10 +3,10 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, listed
+from .tidy import make_cleaner, split_words
 
 EXPECTED = "a postcode such as RM20 3LT, or its district RM20"
-AREAS = listed("""AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
+AREAS = split_words("""AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
     GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO
     PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE""")
 """The letters with which a UK postcode, or one of the Crown dependencies, can begin."""
@@ -26,7 +26,7 @@ _FOREIGN = re.compile(
 _ANYWHERE = re.compile(rf"\b({_OUTWARD}) ?({_INWARD})\b", re.IGNORECASE)
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_postcode(raw: str, text: str) -> Reading:
     """A postcode: full with its one blank, "RM20 3" for a sector, "RM20" for a district; foreign ones are kept."""
     spaced = " ".join(re.sub(r"[.,_-]+", " ", text.upper()).split())
@@ -64,20 +64,20 @@ def _foreign(raw: str, text: str, spaced: str) -> Reading:
     return make_doubtful(raw, spaced, EXPECTED)
 
 
-def district(postcode: str) -> str:
+def find_district(postcode: str) -> str:
     """The district of a UK postcode, "" where it has none.
 
-    >>> district("RM20 3LT"), district("rm203lt"), district("75008")
+    >>> find_district("RM20 3LT"), find_district("rm203lt"), find_district("75008")
     ('RM20', 'RM20', '')
     """
     reading = clean_postcode(postcode)
-    return "" if reading.doubtful or "foreign" in reading.classes else reading.value.partition(" ")[0]
+    return "" if reading.is_doubtful or "foreign" in reading.classes else reading.value.partition(" ")[0]
 
 
-def postcode_in(text: str) -> re.Match[str] | None:
+def find_postcode(text: str) -> re.Match[str] | None:
     """The last full UK postcode that a line of text holds, or None.
 
-    >>> postcode_in("Unit 4, 10 Oliver Road, Grays RM203LT")[0]
+    >>> find_postcode("Unit 4, 10 Oliver Road, Grays RM203LT")[0]
     'RM203LT'
     """
     found = [match for match in _ANYWHERE.finditer(text) if match[2].upper() in AREAS]

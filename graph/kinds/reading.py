@@ -30,23 +30,23 @@ class Reading:
     classes: tuple[str, ...] = ()
 
     @property
-    def doubtful(self) -> bool:
+    def is_doubtful(self) -> bool:
         """Whether the value may join nothing across sources."""
         return self.verdict is Verdict.DOUBTFUL
 
     @property
-    def says_nothing(self) -> bool:
+    def is_placeholder(self) -> bool:
         """Whether the text stands for no value at all: it is kept, and joins nothing, not even within its source."""
         return "placeholder" in self.classes
 
 
-def known_value(reading: Reading | None) -> str:
+def get_known_value(reading: Reading | None) -> str:
     """The value that something may be known by: "" where there is none, and where the text only says that none is known.
 
-    >>> known_value(Reading("N42", "N42")), known_value(make_doubtful("N/K", "N/K", "a number", ("placeholder",))), known_value(None)
+    >>> get_known_value(Reading("N42", "N42")), get_known_value(make_doubtful("N/K", "N/K", "a number", ("placeholder",))), get_known_value(None)
     ('N42', '', '')
     """
-    return "" if reading is None or reading.says_nothing else reading.value
+    return "" if reading is None or reading.is_placeholder else reading.value
 
 
 # N/A, n/k, T/B/C: the stroke parts no values there.
@@ -78,12 +78,12 @@ class Kind:
         >>> TEXT.clean_all("Tall Dee; Del")[1].value
         'Del'
         """
-        return tuple(self.clean(part) for part in self.parts(cell) if part.strip())
+        return tuple(self.clean(part) for part in self.split_cell(cell) if part.strip())
 
-    def parts(self, cell: str) -> list[str]:
+    def split_cell(self, cell: str) -> list[str]:
         """The text of every value in a cell, blank ones kept, so that parallel cells keep their order.
 
-        >>> TEXT.parts("Tall Dee;;Del")
+        >>> TEXT.split_cell("Tall Dee;;Del")
         ['Tall Dee', '', 'Del']
         """
         if _SAYS_NOTHING.fullmatch(cell):

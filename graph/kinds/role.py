@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, listed
+from .tidy import make_cleaner, split_words
 
 ROLE_EXPECTED = "subject, victim, witness, unwitting, firm or unknown"
 FLAG_EXPECTED = "yes or no"
@@ -22,11 +22,11 @@ _WORDS = {
     "unknown": "unknown not-known nk unspecified not-stated other landlord unsure unclear n/a na",
 }
 _BY_WORD = {re.sub(r"[^a-z]", "", word): role for role, words in _WORDS.items() for word in words.split()}
-_YES = listed("yes y true t 1 x ja oui si checked tick ✓ ✔")
-_NO = listed("no n false f 0 non nein unchecked ✗ ✘")
+_YES = split_words("yes y true t 1 x ja oui si checked tick ✓ ✔")
+_NO = split_words("no n false f 0 non nein unchecked ✗ ✘")
 
 
-@cleaner(ROLE_EXPECTED, placeholders=False)
+@make_cleaner(ROLE_EXPECTED, placeholders=False)
 def clean_role(raw: str, text: str) -> Reading:
     """A role in the model's word; the class keeps a more telling word, such as thief or keeper."""
     word = re.sub(r"[^a-z]", "", text.lower())
@@ -36,7 +36,7 @@ def clean_role(raw: str, text: str) -> Reading:
     return Reading(raw, role, classes=(text.lower(),) if text.lower() != role else ())
 
 
-@cleaner(FLAG_EXPECTED, placeholders=False)
+@make_cleaner(FLAG_EXPECTED, placeholders=False)
 def clean_flag(raw: str, text: str) -> Reading:
     """yes or no."""
     word = text.lower().strip(" .()[]")

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner, without_accents
+from .tidy import make_cleaner, strip_accents
 
 EXPECTED = "a serial number as marked, of at least four characters with a digit among them"
 _LABEL = re.compile(
@@ -12,10 +12,10 @@ _LABEL = re.compile(
 )
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_serial(raw: str, text: str) -> Reading:
     """A serial number in capitals without blanks and hyphens; a short one, or one without a digit, is doubtful."""
-    bare = re.sub(r"[\s\-./]", "", _LABEL.sub("", without_accents(text))).upper()
+    bare = re.sub(r"[\s\-./]", "", _LABEL.sub("", strip_accents(text))).upper()
     if len(bare) < 4 or len(bare) > 40 or not re.search("[0-9]", bare) or re.search(r"[?*_]", bare):
         return make_doubtful(raw, bare, EXPECTED, ("partial",) if re.search(r"[?*_]", bare) else ())
     if len(set(bare)) == 1:

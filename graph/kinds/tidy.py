@@ -15,10 +15,10 @@ _LONE_ACCENT = re.compile(r"(?:^|\s)[\u0300-\u036f]+")
 _LETTERS_AND_DIGITS = re.compile(r"[^A-Z0-9]+")
 
 
-def tidied(raw: str) -> str:
+def tidy_text(raw: str) -> str:
     """The text in composed form, without invisible marks, with plain digits, dashes and quotes, white space folded.
 
-    >>> tidied(" LB07\\u00a0SEO\\u200f ")
+    >>> tidy_text(" LB07\\u00a0SEO\\u200f ")
     'LB07 SEO'
     """
     if raw.isascii():
@@ -32,19 +32,19 @@ def _plain_digit(mark: str) -> str:
     return mark if mark.isascii() or not mark.isdecimal() else str(unicodedata.decimal(mark))
 
 
-def squashed(text: str) -> str:
+def squash(text: str) -> str:
     """The text in capitals, letters A–Z and digits only, accents off.
 
-    >>> squashed("Citroën C-4")
+    >>> squash("Citroën C-4")
     'CITROENC4'
     """
-    return _LETTERS_AND_DIGITS.sub("", without_accents(text).upper())
+    return _LETTERS_AND_DIGITS.sub("", strip_accents(text).upper())
 
 
-def without_accents(text: str) -> str:
+def strip_accents(text: str) -> str:
     """The text with accents off Latin letters; marks of other scripts, which carry vowels, stay.
 
-    >>> without_accents("Škoda")
+    >>> strip_accents("Škoda")
     'Skoda'
     """
     if text.isascii():
@@ -55,17 +55,17 @@ def without_accents(text: str) -> str:
     )
 
 
-def listed(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
     """The words of a text, as a set.
 
-    >>> sorted(listed("b a"))
+    >>> sorted(split_words("b a"))
     ['a', 'b']
     """
     return frozenset(text.split())
 
 
 # What people write into a cell that must not stay empty. The one list: whatever becomes a key asks is_placeholder.
-PLACEHOLDERS = listed("""
+PLACEHOLDERS = split_words("""
     NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE UNSPECIFIED UNDISCLOSED
     NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED
     NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING NONAME NAMEUNKNOWN NONEGIVEN
@@ -82,7 +82,7 @@ def is_placeholder(text: str) -> bool:
     """
     if len(text) > 40:
         return False
-    return squashed(text) in PLACEHOLDERS or not any(mark.isalnum() and mark != "0" for mark in text)
+    return squash(text) in PLACEHOLDERS or not any(mark.isalnum() and mark != "0" for mark in text)
 
 
 def is_no_name(name: str) -> bool:
@@ -95,7 +95,7 @@ def is_no_name(name: str) -> bool:
     return name not in ("na", "null", "none", "0") and is_placeholder(" ".join(dict.fromkeys(name.split())))
 
 
-def cleaner(
+def make_cleaner(
     expected: str, longest: int = 300, placeholders: bool = True, zero: bool = False
 ) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
     """A decorator: from (raw, tidied text) to a reading it makes a cleaner that answers for any text.
@@ -107,7 +107,7 @@ def cleaner(
     def decorate(clean: Callable[[str, str], Reading]) -> Callable[[str], Reading]:
         @lru_cache(maxsize=32768)
         def remembered(raw: str) -> Reading:
-            text = tidied(raw)
+            text = tidy_text(raw)
             if not text or len(text) > longest:  # composing may lengthen: ﷺ is one mark, and eighteen
                 return make_doubtful(raw, text, expected)
             if placeholders and is_placeholder(text) and not (zero and "0" in text):

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a ship's IMO number of seven digits such as 9126819, its last digit being the check digit"
 # Seven digits that stand alone; eleven digits hold no ship's number.
@@ -31,7 +31,7 @@ def is_company(number: str) -> bool:
     return total > 0 and (11 - total % 11) % 10 == int(number[6])
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def clean_imo(raw: str, text: str) -> Reading:
     """A ship's IMO number, out of a cell that may hold a label or an old name; a company's is doubtful."""
     named = _AFTER_IMO.search(text)

@@ -3,7 +3,7 @@
 import re
 
 from .reading import Kind, Reading, Verdict, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 VIN_EXPECTED = "a VIN of 17 characters without I, O or Q, such as SALVA2AE4EH877322"
 PARTIAL_EXPECTED = "at least four readable characters of a VIN, with ? for each unreadable one"
@@ -31,12 +31,12 @@ _DOTTED = re.compile(r"\.{2,}|…")
 _TAIL = re.compile(r"[A-HJ-NPR-Z0-9]{0,4}[0-9]{4}")
 
 
-def check_digit_holds(vin: str) -> bool:
+def has_valid_check_digit(vin: str) -> bool:
     """Whether position 9 is the check digit of the 17 characters.
 
     Source: 49 CFR 565.15, as ISO 3779 leaves it to the country.
 
-    >>> check_digit_holds("1M8GDM9AXKP042788"), check_digit_holds("SGZCZ43D13S812715")
+    >>> has_valid_check_digit("1M8GDM9AXKP042788"), has_valid_check_digit("SGZCZ43D13S812715")
     (True, False)
     """
     rest = sum(_VALUES[mark] * weight for mark, weight in zip(vin, _WEIGHTS, strict=True)) % 11
@@ -52,7 +52,7 @@ def is_north_american(vin: str) -> bool:
     return vin[0] in "12345" or (vin[0] == "7" and vin[1] in "FGHJKLMNPRSTUVWXYZ0")
 
 
-@cleaner(VIN_EXPECTED)
+@make_cleaner(VIN_EXPECTED)
 def clean_vin(raw: str, text: str) -> Reading:
     """A whole VIN: valid, not applicable where its country has no check digit, else doubtful."""
     bare = _MARKS_BETWEEN.sub("", _without_label(text)).strip("*").upper()
@@ -70,7 +70,7 @@ def clean_vin(raw: str, text: str) -> Reading:
 
 
 def _judged(raw: str, vin: str) -> Reading:
-    holds = check_digit_holds(vin)
+    holds = has_valid_check_digit(vin)
     demanded = is_north_american(vin) or vin[0] == "L"
     classes = (
         ("full", "north american")
@@ -87,7 +87,7 @@ def _judged(raw: str, vin: str) -> Reading:
     return Reading(raw, vin, Verdict.NOT_APPLICABLE, classes=classes)
 
 
-@cleaner(PARTIAL_EXPECTED)
+@make_cleaner(PARTIAL_EXPECTED)
 def clean_partial_vin(raw: str, text: str) -> Reading:
     """What can be read of a VIN, 17 characters with ? for the unreadable where the place of each is known.
 

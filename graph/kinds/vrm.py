@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import cleaner
+from .tidy import make_cleaner
 
 EXPECTED = "a UK number plate such as LB07 SEO"
 
@@ -37,19 +37,19 @@ _BETWEEN = re.compile(r"[\s\-.·•_'\"*,:]")
 _AS_DIGIT, _AS_LETTER = str.maketrans("OISB", "0158"), str.maketrans("0158", "OISB")
 
 
-def classes_of(vrm: str) -> tuple[str, ...]:
+def classify_plate(vrm: str) -> tuple[str, ...]:
     """Every class of mark whose pattern the bare text has; a pattern says nothing of whether it was issued.
 
-    >>> classes_of("LB07SEO"), classes_of("123ABC")
+    >>> classify_plate("LB07SEO"), classify_plate("123ABC")
     (('current',), ('dateless', 'trade'))
     """
     return tuple(name for name, pattern in _CLASSES.items() if pattern.fullmatch(vrm))
 
 
-def issued(age: int, on: date) -> bool:
+def is_age_issued(age: int, on: date) -> bool:
     """Whether an age identifier had been given out by a day: 51 from September 2001, 02 from March 2002, and so on.
 
-    >>> issued(26, date(2026, 11, 1)), issued(77, date(2026, 11, 1)), issued(1, date(2026, 11, 1))
+    >>> is_age_issued(26, date(2026, 11, 1)), is_age_issued(77, date(2026, 11, 1)), is_age_issued(1, date(2026, 11, 1))
     (True, False, False)
     """
     if 51 <= age <= 99:
@@ -63,10 +63,10 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
     Age identifiers that had not been given out by the day (today unless told) are doubtful.
     """
     reading = _by_form(raw)
-    if "current" not in reading.classes or reading.doubtful:
+    if "current" not in reading.classes or reading.is_doubtful:
         return reading
     age = int(reading.value[2:4])
-    if issued(age, on or date.today()):
+    if is_age_issued(age, on or date.today()):
         return reading
     if age in (0, 1, 50):
         return make_doubtful(
@@ -82,10 +82,10 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
     )
 
 
-@cleaner(EXPECTED)
+@make_cleaner(EXPECTED)
 def _by_form(raw: str, text: str) -> Reading:
     bare = _bare(text)
-    if found := classes_of(bare):
+    if found := classify_plate(bare):
         return Reading(raw, bare, classes=found)
     repaired = list(_repairs(bare))
     if len(repaired) == 1:

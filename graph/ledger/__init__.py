@@ -1,1 +1,1 @@
-"""The ledger: writes, revises, retracts, undoes, copies and exports claims; the one place that changes a case."""
+"""Writes, revises, retracts, undoes, copies and exports claims. Only this folder changes a case."""

@@ -1,4 +1,4 @@
-"""Canonical export: today's graph as sorted lines, equal for two stores that know the same, however they came to it."""
+"""Exports the present graph as sorted lines, which are equal for two stores that know the same."""
 
 import json
 from collections.abc import Iterator
@@ -12,28 +12,31 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-# What depends on when, whence and by which run a thing was loaded, and so is not part of what is known.
-PASSING = frozenset(
+# Properties that depend on when, from which file and by which run something was loaded.
+LOAD_PROPERTIES = frozenset(
     {*LISTS, "recorded_at", "origin", "given", "superseded", "readmitted", "born_at", "id", "tmp", "segment"}
 )
 
 
 def export_canonical(store: "Store") -> Iterator[str]:
-    """The lines of the canonical export, sorted: documents, entities named by their mentions, mentions, facts, passages.
+    """Yield the lines of the canonical export, sorted.
 
-    Minted ids, load runs, recorded times, FORMERLY edges and marks of retraction are left out; an origin is named by the
-    smallest claim that has it.
+    There is a line for each document, entity, mention, fact and passage. Entities are named by their mentions, origins
+    by the smallest claim that has them. Minted ids, load runs, recorded times, FORMERLY edges and marks of retraction
+    are left out.
     """
     documents = store.read("MATCH (d:Document) RETURN properties(d) AS p ORDER BY d.id")
     mentions = list(_read_mentions(store, [row["p"]["id"] for row in documents]))
     facts = list(_read_facts(store, sorted({row["e"] for row in mentions})))
     names = name_entities(mentions)
     origins = _name_origins([*mentions, *facts])
-    lines = [_format_line("document", _drop_passing(row["p"]), id=row["p"]["id"]) for row in documents]
+    lines = [
+        _format_line("document", _drop_load_properties(row["p"]), id=row["p"]["id"]) for row in documents
+    ]
     lines += [
         _format_line(
             "mention",
-            _drop_passing(row["p"]),
+            _drop_load_properties(row["p"]),
             id=row["p"]["id"],
             document=row["d"],
             entity=names[row["e"]],
@@ -44,7 +47,7 @@ def export_canonical(store: "Store") -> Iterator[str]:
     lines += [
         _format_line(
             "fact",
-            _drop_passing(row["p"]),
+            _drop_load_properties(row["p"]),
             id=row["p"]["id"],
             type=row["type"],
             start=names[row["a"]],
@@ -58,24 +61,28 @@ def export_canonical(store: "Store") -> Iterator[str]:
     yield from sorted(lines)
 
 
-def _format_line(what: str, said: Row, **place: Any) -> str:
-    return json.dumps([what, place, said], ensure_ascii=False, sort_keys=True, default=str)
+def _format_line(what: str, properties: Row, **place: Any) -> str:
+    return json.dumps([what, place, properties], ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _drop_passing(properties: Row) -> Row:
+def _drop_load_properties(properties: Row) -> Row:
     return {
         key: value
         for key, value in properties.items()
-        if key not in PASSING and value is not None and value != []
+        if key not in LOAD_PROPERTIES and value is not None and value != []
     }
 
 
 def name_entities(mentions: list[Row]) -> dict[str, str]:
-    """A name for each entity that depends on nothing but which mentions it holds."""
-    holds: dict[str, list[str]] = {}
+    """Return a name for each entity that depends only on its mentions."""
+    return {entity: "e" + fingerprint(*sorted(ids)) for entity, ids in _group_by_entity(mentions).items()}
+
+
+def _group_by_entity(mentions: list[Row]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
     for row in mentions:
-        holds.setdefault(row["e"], []).append(row["p"]["id"])
-    return {entity: "e" + fingerprint(*sorted(held)) for entity, held in holds.items()}
+        ids.setdefault(row["e"], []).append(row["p"]["id"])
+    return ids
 
 
 def _name_origins(claims: list[Row]) -> dict[str, str]:
@@ -112,24 +119,23 @@ def _list_passage_lines(store: "Store", documents: list[str]) -> Iterator[str]:
             "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN properties(w) AS p",
             ids=block,
         ):
-            yield _format_line("passage", _drop_passing(row["p"]), id=row["p"]["id"])
+            yield _format_line("passage", _drop_load_properties(row["p"]), id=row["p"]["id"])
 
 
 def _list_entity_lines(store: "Store", names: dict[str, str], mentions: list[Row]) -> Iterator[str]:
-    """One line an entity; one that no mention names would be a fault, and shows as such."""
-    holds: dict[str, list[str]] = {}
-    for row in mentions:
-        holds.setdefault(row["e"], []).append(row["p"]["id"])
+    """Yield one line for each entity. One without mentions is an error, and is called "unmentioned"."""
+    mentions_of = _group_by_entity(mentions)
     ids = [row["id"] for row in store.read("MATCH (e:Entity) RETURN e.id AS id ORDER BY id")]
     for block in split_batches(ids, 500):
         for row in store.read(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id, labels(e) AS labels, properties(e) AS p",
+            "UNWIND $ids AS id MATCH (e:Entity {id: id}) "
+            "RETURN e.id AS id, labels(e) AS labels, properties(e) AS p",
             ids=block,
         ):
             yield _format_line(
                 "entity",
-                _drop_passing(row["p"]),
+                _drop_load_properties(row["p"]),
                 name=names.get(row["id"], "unmentioned"),
-                mentions=sorted(holds.get(row["id"], ())),
+                mentions=sorted(mentions_of.get(row["id"], ())),
                 labels=sorted(row["labels"]),
             )

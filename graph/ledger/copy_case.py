@@ -1,4 +1,4 @@
-"""Copying a case: every node and relationship of one store into another, ids, history and key included."""
+"""Copies a case: every node and edge of one store into another, with ids, history and key."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from ..errors import StoreError
 from ..schema.model import MODEL
 from ..store.batches import split_batches
-from .stale import put_right
+from .stale import finish_interrupted_work
 
 if TYPE_CHECKING:
-    from ..store import Store, Writing
+    from ..store import Store, WriteTransaction
 
 Row = dict[str, Any]
-# Nodes by the label under which their id is unique; what a Document or Entity is besides comes with its labels.
+# Labels under which the ids of nodes are unique. A node's other labels are copied with it.
 NODE_LABELS = (
     "LoadRun",
     "Document",
@@ -38,18 +38,18 @@ EDGE_ENDS = (
     ("Document", "FORMERLY_SAID", "FormerPassage"),
 )
 
-# What the store's node says of the case: its key, its table, how its origins are made, when it last changed.
+# Properties of the store's node: key, confidence table, how origins are made, time of the last change.
 COPIED_PROPERTIES = ("key", "confidence", "origins", "changed")
 
 
 def copy_case(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
-    """Copies a case and answers how many nodes and relationships it has.
+    """Copy a case and return how many nodes and edges it has.
 
-    The target must hold no case, or one that an earlier copy left unfinished, which is begun anew; StoreError else.
+    An unfinished copy in the target is deleted and started again. Raise StoreError if the target has any other case.
     """
     done = 0
-    with source.writing(), target.writing():
-        put_right(source)
+    with source.hold_writer_lock(), target.hold_writer_lock():
+        finish_interrupted_work(source)
         _make_room(target)
         for rows, write in list_parts(source):
             for block in split_batches(rows):
@@ -58,24 +58,24 @@ def copy_case(source: "Store", target: "Store", progress: Callable[[int], object
                 if progress:
                     progress(len(block))
         returned = ", ".join(f"s.{name} AS {name}" for name in COPIED_PROPERTIES)
-        held = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
-        store = held[0] if held else dict.fromkeys(COPIED_PROPERTIES)
-        carried = ", ".join(f"s.{name} = ${name}" for name in COPIED_PROPERTIES)
-        mark = f"MATCH (s:Store {{id: 'store'}}) SET {carried} REMOVE s.copying"
+        rows_read = source.read(f"MATCH (s:Store {{id: 'store'}}) RETURN {returned}")
+        store = rows_read[0] if rows_read else dict.fromkeys(COPIED_PROPERTIES)
+        assignments = ", ".join(f"s.{name} = ${name}" for name in COPIED_PROPERTIES)
+        mark = f"MATCH (s:Store {{id: 'store'}}) SET {assignments} REMOVE s.copying"
         target.write(lambda tx: tx.run(mark, **store))
     return done
 
 
 def _make_room(target: "Store") -> None:
     target.prepare()
-    held = target.read("MATCH (n) WHERE NOT n:Store RETURN count(n) AS held")[0]["held"]
+    count = target.read("MATCH (n) WHERE NOT n:Store RETURN count(n) AS n")[0]["n"]
     marks = target.read("MATCH (s:Store {id: 'store'}) RETURN s.copying AS copying")
-    if held and not (marks and marks[0]["copying"]):
+    if count and not (marks and marks[0]["copying"]):
         raise StoreError(
-            f"{target.name}: holds {held} nodes, expected an empty store to copy to; name another one"
+            f"{target.name}: holds {count} nodes, expected an empty store to copy to; name another one"
         )
     while (
-        held
+        count
         and target.write(
             lambda tx: tx.run(
                 "MATCH (n) WHERE NOT n:Store WITH n LIMIT 5000 DETACH DELETE n RETURN count(n) AS n"
@@ -92,7 +92,7 @@ def _make_room(target: "Store") -> None:
 
 
 def list_parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
-    """Everything a store holds, nodes first, kind by kind: rows as they are read, and what writes a block of them (tx, rows=…)."""
+    """Yield (rows, write) for each kind of node, then of edge; write(tx, rows=…) writes a block of the rows."""
     for label in NODE_LABELS:
         yield _read_nodes(source, label), _write_nodes
     for start, type_, end in EDGE_ENDS:
@@ -126,12 +126,12 @@ def _read_edges(source: "Store", start: str, type_: str, end: str) -> Iterator[R
 
 
 def sort_labels(labels: Iterable[str]) -> list[str]:
-    """Labels in the model's one order, so that equal nodes make equal combinations of labels."""
-    order = {label: number for number, label in enumerate(MODEL.labels())}
+    """Return the labels in the model's order, so that equal nodes have equal combinations of labels."""
+    order = {label: number for number, label in enumerate(MODEL.list_labels())}
     return sorted(labels, key=lambda label: order[label])
 
 
-def _write_nodes(tx: "Writing", rows: list[Row]) -> None:
+def _write_nodes(tx: "WriteTransaction", rows: list[Row]) -> None:
     groups: dict[str, list[Row]] = {}
     for row in rows:
         properties = {key: value for key, value in row["p"].items() if value is not None}
@@ -140,9 +140,10 @@ def _write_nodes(tx: "Writing", rows: list[Row]) -> None:
         tx.run(f"UNWIND $r AS r CREATE (n:{labels}) SET n = r", r=group)
 
 
-def _write_edges(tx: "Writing", rows: list[Row], start: str, end: str) -> None:
+def _write_edges(tx: "WriteTransaction", rows: list[Row], start: str, end: str) -> None:
     for type_ in sorted({row["type"] for row in rows}):
         tx.run(
-            f"UNWIND $r AS r MATCH (a:{start} {{id: r.a}}) MATCH (b:{end} {{id: r.b}}) CREATE (a)-[f:`{type_}`]->(b) SET f = r.p",
+            f"UNWIND $r AS r MATCH (a:{start} {{id: r.a}}) MATCH (b:{end} {{id: r.b}}) "
+            f"CREATE (a)-[f:`{type_}`]->(b) SET f = r.p",
             r=[{"a": row["a"], "b": row["b"], "p": row["p"]} for row in rows if row["type"] == type_],
         )

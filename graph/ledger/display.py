@@ -1,23 +1,23 @@
-"""Shows: what an entity displays, the best-supported of the readings its mentions give."""
+"""Works out what an entity displays: the best-supported reading of each property."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..kinds.country import names
-from ..kinds.locode import port
+from ..kinds.country import list_country_names
+from ..kinds.locode import find_port
 from ..schema.model import MODEL
 from ..store.batches import split_batches
-from .elements import make_caption, format_reading
+from .captions import format_reading, make_caption
 
 if TYPE_CHECKING:
-    from ..store import Writing
+    from ..store import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
 class MentionReadings:
-    """One mention of an entity, as far as it bears on what the entity shows."""
+    """One mention of an entity, reduced to what decides the entity's display."""
 
     confidence: float
     origin: str
@@ -29,8 +29,8 @@ class MentionReadings:
     verdicts: Sequence[str]
 
     @classmethod
-    def of(cls, properties: Mapping[str, Any], day: str) -> "MentionReadings":
-        """The mention with these properties, in a document of that day ("" where undated)."""
+    def from_properties(cls, properties: Mapping[str, Any], day: str) -> "MentionReadings":
+        """Return the mention with these properties, in a document of this day ("" if undated)."""
         return cls(
             properties["confidence"],
             properties["origin"],
@@ -43,12 +43,15 @@ class MentionReadings:
         )
 
 
-# Weight of one value: distinct origins with their best confidence, and the latest day it was said.
+# Weight of one value: the best confidence of each distinct origin, and the latest day of its documents.
 Weight = tuple[dict[str, float], str]
 
 
 def _choose_heaviest(weights: Mapping[str, Weight]) -> str:
-    """The value with most confidence over distinct origins, then the latest day, undated last, then the smallest text."""
+    """Return the value with most confidence over distinct origins.
+
+    Among equals the latest day wins, undated last, then the smallest text.
+    """
     if len(weights) == 1:
         return next(iter(weights))
     rank = {
@@ -62,28 +65,30 @@ def _make_day_rank(day: str) -> tuple[int, ...]:
     return tuple(-ord(mark) for mark in day) or (1,)
 
 
-def _add_weight(weights: dict[str, Weight], value: str, said: MentionReadings) -> None:
+def _add_weight(weights: dict[str, Weight], value: str, mention: MentionReadings) -> None:
     origins, day = weights.setdefault(value, ({}, ""))
-    origins[said.origin] = max(origins.get(said.origin, 0.0), said.confidence)
-    weights[value] = (origins, max(day, said.day))
+    origins[mention.origin] = max(origins.get(mention.origin, 0.0), mention.confidence)
+    weights[value] = (origins, max(day, mention.day))
 
 
 def choose_display(entity: str, kind: str, mentions: Iterable[MentionReadings]) -> dict[str, Any]:
-    """What the entity displays: label, roles, each property's best reading, and how many others there are."""
+    """Return what the entity displays: label, roles, the best reading of each property and how many others."""
     mentions = list(mentions)
     values: dict[str, dict[str, Weight]] = {}
     texts: dict[tuple[str, str], dict[str, Weight]] = {}
     doubtful = bool(mentions)
-    key = MODEL.node[kind].key
-    for said in mentions:
+    key = MODEL.nodes_by_label[kind].key
+    for mention in mentions:
         for name, text, value, verdict in zip(
-            said.names, said.texts, said.values, said.verdicts, strict=True
+            mention.names, mention.texts, mention.values, mention.verdicts, strict=True
         ):
-            _add_weight(values.setdefault(name, {}), value, said)
-            _add_weight(texts.setdefault((name, value), {}), format_reading(name, text, value), said)
+            _add_weight(values.setdefault(name, {}), value, mention)
+            _add_weight(texts.setdefault((name, value), {}), format_reading(name, text, value), mention)
             if name == key and verdict != "doubtful":
                 doubtful = False
-    shown = {name: _choose_heaviest(texts[name, _choose_heaviest(weights)]) for name, weights in values.items()}
+    shown = {
+        name: _choose_heaviest(texts[name, _choose_heaviest(weights)]) for name, weights in values.items()
+    }
     fixed = _find_fixed_values(entity)
     shown |= fixed
     display: dict[str, Any] = shown | {
@@ -92,69 +97,74 @@ def choose_display(entity: str, kind: str, mentions: Iterable[MentionReadings]) 
         if len(values[name]) > 1 and name not in fixed
     }
     if not has_fixed_display(entity):
-        display["roles"] = sorted({said.role for said in mentions})
+        display["roles"] = sorted({mention.role for mention in mentions})
     if key and doubtful:
         display["doubtful"] = True
     return display | {"label": make_caption(kind, shown)}
 
 
 def _find_fixed_values(entity: str) -> dict[str, str]:
-    """What an identifier's own value says, whatever documents call it."""
+    """Return what follows from an identifier's own value, whatever documents call it."""
     kind, _, value = entity.partition(":")
-    if kind == "port" and (known := port(value)):
+    if kind == "port" and (known := find_port(value)):
         return {"name": known.name, "country": known.country}
     if (
         kind == "area"
         and value.startswith("country:")
-        and (name := names().get(code := value.removeprefix("country:")))
+        and (name := list_country_names().get(code := value.removeprefix("country:")))
     ):
         return {"name": name, "country": code}
     return {}
 
 
-# Kinds that have nothing to show but their value.
-_BARE = frozenset({"vin", "phone", "email"})
+# Kinds that display nothing but their value.
+_VALUE_KINDS = frozenset({"vin", "phone", "email"})
 _DIGEST = re.compile("[0-9a-f]{16}")
 
 
 def has_fixed_display(entity: str) -> bool:
-    """Whether what the entity shows follows from its id alone, so that a mention more or less changes nothing.
+    """Return whether the entity's display follows from its id alone, whatever its mentions say.
 
-    An id that is a digest says nothing: it is of a doubtful value, or of a thing that a chart draws under a name.
+    It never does if the id is a digest: of a doubtful value, or of a chart's node.
 
     >>> has_fixed_display("phone:+447700900100"), has_fixed_display("port:CDMAT"), has_fixed_display("phone:0123456789abcdef"), has_fixed_display("port:QQQQQ")
     (True, True, False, False)
     """
     kind, _, value = entity.partition(":")
-    return bool(_find_fixed_values(entity)) or (kind in _BARE and not _DIGEST.fullmatch(value))
+    return bool(_find_fixed_values(entity)) or (kind in _VALUE_KINDS and not _DIGEST.fullmatch(value))
 
 
-def read_readings(tx: "Writing", entities: Iterable[str]) -> dict[str, tuple[str, list[MentionReadings]]]:
-    """Kind and mentions of entities, by id."""
-    found: dict[str, tuple[str, list[MentionReadings]]] = {}
+def read_readings(
+    tx: "WriteTransaction", entities: Iterable[str]
+) -> dict[str, tuple[str, list[MentionReadings]]]:
+    """Return (kind, mentions) of entities, by id."""
+    readings: dict[str, tuple[str, list[MentionReadings]]] = {}
     for block in split_batches(sorted(set(entities)), 200):
         rows = tx.run(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) RETURN e.id AS id, e.kind AS kind, d.day AS day, "
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) "
+            "RETURN e.id AS id, e.kind AS kind, d.day AS day, "
             "m.confidence AS confidence, m.origin AS origin, m.role AS role, m.reading_names AS reading_names, "
             "m.as_reported AS as_reported, m.reading_values AS reading_values, m.verdicts AS verdicts",
             ids=block,
         )
         for row in rows:
-            found.setdefault(row["id"], (row["kind"], []))[1].append(MentionReadings.of(row, row["day"] or ""))
-    return found
+            readings.setdefault(row["id"], (row["kind"], []))[1].append(
+                MentionReadings.from_properties(row, row["day"] or "")
+            )
+    return readings
 
 
-# What an entity holds beside what it shows.
+# Properties of an entity that are not displayed.
 NOT_DISPLAYED = frozenset({"id", "kind", "born_at"})
 
 
-def update_display(tx: "Writing", entities: Iterable[str]) -> None:
-    """Recomputes what these entities show from all their present mentions; what nobody says any more goes."""
+def update_display(tx: "WriteTransaction", entities: Iterable[str]) -> None:
+    """Recompute the display of these entities from all their present mentions and delete the rest."""
     for block in split_batches(sorted(set(entities)), 200):
-        held = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, keys(e) AS held", ids=block)
-        stale = {row["id"]: set(row["held"]) - NOT_DISPLAYED for row in held}
+        stored = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, keys(e) AS names", ids=block)
+        displayed = {row["id"]: set(row["names"]) - NOT_DISPLAYED for row in stored}
         rows = [
-            {"id": entity, "p": dict.fromkeys(stale[entity]) | choose_display(entity, kind, said)}
-            for entity, (kind, said) in read_readings(tx, block).items()
+            {"id": entity, "p": dict.fromkeys(displayed[entity]) | choose_display(entity, kind, mentions)}
+            for entity, (kind, mentions) in read_readings(tx, block).items()
         ]
         tx.run("UNWIND $r AS r MATCH (e:Entity {id: r.id}) SET e += r.p", r=rows)

@@ -1,4 +1,4 @@
-"""Meant: the one document that a person means by an id or by the reference on the paper."""
+"""Finds the document that a user names by its id or its reference."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,27 +12,32 @@ LISTED = 20
 
 
 def find_documents(store: "Store", text: str) -> list[Row]:
-    """The documents with this id, else those with this reference, source before it or not, whatever its capitals: {id, kind, reference, source}."""
-    said = " ".join(text.split())
+    """Return the documents with this id, else those with this reference: {id, kind, reference, source}.
+
+    The source may stand before the reference. Capitals do not matter.
+    """
+    wanted = " ".join(text.split())
     rows = store.read(
-        "MATCH (d:Document) WHERE d.id = $text OR toLower(d.reference) = toLower($text) OR toLower(d.label) = toLower($text) "
-        "RETURN d.id AS id, d.kind AS kind, d.reference AS reference, d.source AS source ORDER BY id",
-        text=said,
+        "MATCH (d:Document) WHERE d.id = $text OR toLower(d.reference) = toLower($text) "
+        "OR toLower(d.label) = toLower($text) RETURN d.id AS id, d.kind AS kind, "
+        "d.reference AS reference, d.source AS source ORDER BY id",
+        text=wanted,
     )
-    return [row for row in rows if row["id"] == said] or rows
+    return [row for row in rows if row["id"] == wanted] or rows
 
 
 def find_document(store: "Store", text: str) -> tuple[str, str]:
-    """The id of the document, and what to call it; an id goes before a reference.
+    """Return (id, display name) of the document. An id match wins over a reference match.
 
-    UnknownId where several documents bear the reference, with their ids. A text that is neither is given back as it is:
-    who asked knows what to say of it.
+    Return (text, "") if no document matches: the caller reports it. Raise UnknownId with the ids if several documents
+    have the reference.
     """
     rows = find_documents(store, text)
     if len(rows) > 1:
         ids = ", ".join(row["id"] for row in rows[:LISTED]) + (" …" if len(rows) > LISTED else "")
         raise UnknownId(
-            f"{len(rows)} documents have the reference '{' '.join(text.split())}', expected the id of one of them; give one of {ids}"
+            f"{len(rows)} documents have the reference '{' '.join(text.split())}', "
+            f"expected the id of one of them; give one of {ids}"
         )
     if not rows:
         return text, ""

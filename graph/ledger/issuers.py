@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ..claims.support import ISSUED
+from ..claims.support import ISSUER_PREFIX
 from ..store.batches import split_batches
 from ..store.last_change import note_change
-from .display import update_display, has_fixed_display
-from .elements import OBSERVATIONS, make_document_origin
+from .display import has_fixed_display, update_display
+from .origins import OBSERVATIONS, make_document_origin
 from .origins_version import ORIGINS, key_without_issuers
 
 if TYPE_CHECKING:
-    from ..store import Store, Writing
+    from ..store import Store, WriteTransaction
 
 Row = dict[str, Any]
 DOCUMENTS, ENTITIES = 200, 500
@@ -31,7 +31,7 @@ def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -
     """
     if not key_without_issuers(store):
         return False
-    with store.writing():
+    with store.hold_writer_lock():
         # Another command may have done it while this one waited.
         if key := key_without_issuers(store):
             for work in _list_transactions(store, key):
@@ -41,14 +41,16 @@ def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -
     return True
 
 
-def _list_transactions(store: "Store", key: str) -> Iterator[Callable[["Writing"], None]]:
+def _list_transactions(store: "Store", key: str) -> Iterator[Callable[["WriteTransaction"], None]]:
     """What is to be written, in order: origins of mentions and facts, what entities show, the mark."""
     documents = store.read(
         "MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, "
         "d.source AS source ORDER BY id",
         kinds=list(OBSERVATIONS),
     )
-    origins = {row["id"]: make_document_origin(key, row["kind"], row["source"], row["id"]) for row in documents}
+    origins = {
+        row["id"]: make_document_origin(key, row["kind"], row["source"], row["id"]) for row in documents
+    }
     for block in split_batches(origins, DOCUMENTS):
         rows = [{"id": id, "origin": origins[id]} for id in block]
         yield partial(_rename_mentions, rows=rows, origins=origins)
@@ -65,14 +67,14 @@ def _read_ids(store: "Store", label: str) -> list[str]:
     return [row["id"] for row in store.read(f"MATCH (e:{label}) RETURN e.id AS id ORDER BY id")]
 
 
-def _rename_mentions(tx: "Writing", rows: list[Row], origins: Mapping[str, str]) -> None:
+def _rename_mentions(tx: "WriteTransaction", rows: list[Row], origins: Mapping[str, str]) -> None:
     tx.run("UNWIND $r AS r MATCH (d:Document {id: r.id}) SET d.tmp = r.origin", r=rows)
     for type_ in ("MENTIONS", "FORMERLY_MENTIONED"):
         pattern = f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[c:{type_}]->()"
         _rename(tx, pattern, [row["id"] for row in rows], "c.origin = id SET c.origin = d.tmp", "id", origins)
 
 
-def _rename_facts(tx: "Writing", label: str, ids: list[str], origins: Mapping[str, str]) -> None:
+def _rename_facts(tx: "WriteTransaction", label: str, ids: list[str], origins: Mapping[str, str]) -> None:
     pattern = f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})-[c]->()"
     # (:Document {tmp}) is the document's origin until all is done.
     plain = (
@@ -83,7 +85,12 @@ def _rename_facts(tx: "Writing", label: str, ids: list[str], origins: Mapping[st
 
 
 def _rename(
-    tx: "Writing", pattern: str, ids: list[str], plain: str, document: str, origins: Mapping[str, str]
+    tx: "WriteTransaction",
+    pattern: str,
+    ids: list[str],
+    plain: str,
+    document: str,
+    origins: Mapping[str, str],
 ) -> None:
     """Rename the origins of claims: on the server where a claim has one, here where it has several."""
     tx.run(f"{pattern} WHERE c.origins IS NULL AND c.superseded IS NULL AND {plain}", ids=ids)
@@ -122,19 +129,19 @@ def _rename_origins(claim: Row, origins: Mapping[str, str]) -> Row | None:
     return {"origin": new(claim["origin"]), "origins": several or None, "superseded": superseded or None}
 
 
-def _update_displays(tx: "Writing", ids: list[str]) -> None:
+def _update_displays(tx: "WriteTransaction", ids: list[str]) -> None:
     """Work out anew what entities show: the readings of one issuer's documents weigh once now."""
     rows = tx.run(
         "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
         "WHERE m.origin STARTS WITH $issued WITH id, count(m) AS mentions WHERE mentions > 1 "
         "RETURN id AS id",
         ids=[id for id in ids if not has_fixed_display(id)],
-        issued=ISSUED,
+        issued=ISSUER_PREFIX,
     )
     update_display(tx, [row["id"] for row in rows])
 
 
-def _finish(tx: "Writing", latest: int) -> None:
+def _finish(tx: "WriteTransaction", latest: int) -> None:
     tx.run("MATCH (d:Document) WHERE d.tmp IS NOT NULL REMOVE d.tmp")
     tx.run("MATCH (s:Store {id: 'store'}) SET s.origins = $origins", origins=ORIGINS)
     note_change(tx, after=latest)

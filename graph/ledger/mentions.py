@@ -1,4 +1,4 @@
-"""Export of mentions: one row for each place in a file where a document names a thing, with the entity it became."""
+"""Exports mentions: one row for each place in a file where a document names an entity."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,15 +13,16 @@ COLUMNS = ("id", "document", "file", "line", "column", "as_reported", "kind", "e
 
 
 def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
-    """Rows of COLUMNS, by document, file, line and column; a mention that two files give has two rows."""
+    """Yield rows of COLUMNS by document, file, line and column; a mention in two files has two rows."""
     documents = [row["id"] for row in store.read("MATCH (d:Document) RETURN d.id AS id ORDER BY id")]
     for block in split_batches(documents, 500):
         rows = store.read(
-            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) RETURN m.id AS id, d.id AS document, m.files AS files, "
-            "m.lines AS lines, m.columns AS columns, m.reading_names AS names, m.as_reported AS texts, e.kind AS kind, e.id AS entity",
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
+            "RETURN m.id AS id, d.id AS document, m.files AS files, m.lines AS lines, m.columns AS columns, "
+            "m.reading_names AS names, m.as_reported AS texts, e.kind AS kind, e.id AS entity",
             ids=block,
         )
-        found = [
+        places = [
             {
                 "id": row["id"],
                 "document": row["document"],
@@ -36,13 +37,13 @@ def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
             for file, line, column in zip(row["files"], row["lines"], row["columns"], strict=True)
         ]
         yield from sorted(
-            found, key=lambda row: (row["document"], row["file"], row["line"], row["column"], row["id"])
+            places, key=lambda row: (row["document"], row["file"], row["line"], row["column"], row["id"])
         )
 
 
 def _choose_text(row: dict[str, Any]) -> str:
-    """The text that names the thing: its identifier, else the reading its label is taken from, else the first."""
+    """Return the text that names the entity: its identifier, else the reading for its label, else the first."""
     texts = dict(zip(reversed(row["names"] or ()), reversed(row["texts"] or ()), strict=True))
-    node = MODEL.node[row["kind"]]
+    node = MODEL.nodes_by_label[row["kind"]]
     wanted = (*((node.key,) if node.key else ()), *node.caption)
     return next((texts[name] for name in wanted if name in texts), next(iter(row["texts"] or [""]), ""))

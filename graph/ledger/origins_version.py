@@ -1,4 +1,4 @@
-"""Version: how a case's claims are kept; a file of its own, as every command asks and most load no claims."""
+"""The version of a case's origins. A small file, because every command reads it and most load no claims."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ ORIGINS = 2
 
 
 def key_without_issuers(store: "Store") -> str:
-    """The store's key where an earlier ringmap made the case and its documents have no issuers; else ""."""
+    """Return the store's key if an earlier ringmap made the case without issuers, else ""."""
     rows = store.read(
         "MATCH (s:Store {id: 'store'}) WHERE s.key IS NOT NULL "
         "AND coalesce(s.origins, 1) < $origins RETURN s.key AS key",

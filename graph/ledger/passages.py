@@ -8,14 +8,14 @@ from .stored_claims import find_closing_load
 from .word_lists import add_to_lists, take_off_lists
 
 if TYPE_CHECKING:
-    from ..store import Writing
+    from ..store import WriteTransaction
 
 Row = dict[str, Any]
 # Characters of text that one statement takes, and rows: a batch must stay below 8 MB.
 TEXT, ROWS = 1_000_000, 1_000
 
 
-def read_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+def read_passages(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
     """The passages of documents: {d, p}."""
     return [
         row
@@ -27,7 +27,7 @@ def read_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     ]
 
 
-def read_former_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+def read_former_passages(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
     """The passages of documents that newer files replaced, under the ids that they had: {d, p}."""
     rows = [
         row
@@ -48,7 +48,7 @@ def read_former_passages(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     ]
 
 
-def create_passages(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -> None:
+def create_passages(tx: "WriteTransaction", rows: Iterable[Row], stamp: Row | None = None) -> None:
     """Writes passages, {d, p}, and lists their words; stamp is what all have besides."""
     rows = list(rows)
     if not rows:
@@ -62,7 +62,7 @@ def create_passages(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None
         )
 
 
-def delete_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+def delete_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Deletes passages, {p}, and takes their words off the lists."""
     rows = list(rows)
     texts: dict[int, dict[str, str]] = {}
@@ -74,25 +74,25 @@ def delete_passages(tx: "Writing", rows: Iterable[Row]) -> None:
         tx.run("UNWIND $ids AS id MATCH (w:Passage {id: id}) DETACH DELETE w", ids=block)
 
 
-def delete_former_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+def delete_former_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Deletes replaced passages, {p}."""
     for block in split_batches(_make_former_id(row) for row in rows):
         tx.run("UNWIND $ids AS id MATCH (w:FormerPassage {id: id}) DETACH DELETE w", ids=block)
 
 
-def alter_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+def alter_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Gives passages, {p, lists}, the properties that their lists hold; None takes one away."""
     for block in split_batches({"id": row["p"]["id"], "lists": row["lists"]} for row in rows):
         tx.run("UNWIND $r AS r MATCH (w:Passage {id: r.id}) SET w += r.lists", r=block)
 
 
-def close_passages(tx: "Writing", rows: Sequence[Row], stamp: Row) -> None:
+def close_passages(tx: "WriteTransaction", rows: Sequence[Row], stamp: Row) -> None:
     """Moves passages out of today's graph: they stay as FormerPassage with their lists and the stamp, and nothing finds them."""
     delete_passages(tx, rows)
     write_closed_passages(tx, [{**row, "p": row["p"] | row["lists"] | stamp} for row in rows])
 
 
-def write_closed_passages(tx: "Writing", rows: Iterable[Row]) -> None:
+def write_closed_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Writes passages as replaced; they bear the stamp of the load that replaced them."""
     former = [
         {

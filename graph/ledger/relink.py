@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..schema.model import MODEL
 from ..store.batches import split_batches
-from .resolve import KeyIndex, Resolution, find_present
+from .key_index import KeyIndex
+from .resolve import Resolution, find_present
 from .stored_claims import (
     CLOSED,
     delete_facts,
@@ -17,13 +18,13 @@ from .stored_claims import (
 )
 
 if TYPE_CHECKING:
-    from ..store import Writing
+    from ..store import WriteTransaction
 
 Row = dict[str, Any]
 
 
 def create_mentions(
-    tx: "Writing",
+    tx: "WriteTransaction",
     rows: Iterable[Row],
     type_: str = "MENTIONS",
     label: str = "Entity",
@@ -38,7 +39,7 @@ def create_mentions(
         )
 
 
-def create_facts(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -> None:
+def create_facts(tx: "WriteTransaction", rows: Iterable[Row], stamp: Row | None = None) -> None:
     """Writes fact edges; a row is {type, a: start entity, b: end entity, p: properties}, stamp what all have besides."""
     by_type: dict[str, list[Row]] = {}
     for row in rows:
@@ -52,7 +53,7 @@ def create_facts(tx: "Writing", rows: Iterable[Row], stamp: Row | None = None) -
             )
 
 
-def move_mentions(tx: "Writing", resolution: Resolution) -> None:
+def move_mentions(tx: "WriteTransaction", resolution: Resolution) -> None:
     """Carries moved mentions, with their facts and their former selves, from their old entities to the new."""
     goes = {mention: new for mention, (_, new) in resolution.moves.items()}
     old = {before for before, _ in resolution.moves.values()}
@@ -68,7 +69,7 @@ def move_mentions(tx: "Writing", resolution: Resolution) -> None:
     _follow(tx, old, resolution, read_facts_of(tx, old, types="FORMERLY"))
 
 
-def _recreate(tx: "Writing", facts: list[Row], goes: Mapping[str, str]) -> None:
+def _recreate(tx: "WriteTransaction", facts: list[Row], goes: Mapping[str, str]) -> None:
     delete_facts(tx, facts)
     create_facts(
         tx,
@@ -83,7 +84,7 @@ def _recreate(tx: "Writing", facts: list[Row], goes: Mapping[str, str]) -> None:
     )
 
 
-def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: list[Row]) -> None:
+def _follow(tx: "WriteTransaction", old: set[str], resolution: Resolution, former_facts: list[Row]) -> None:
     """Closed mentions follow an open one that bears the same key, else the lowest of their old entity's; closed facts follow their mentions."""
     lowest: dict[str, str] = {}
     for mention in sorted(resolution.moves, reverse=True):
@@ -102,7 +103,7 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
         bearers = {
             entity
             for key in row["p"].get("keys") or ()
-            for entity in (resolution.keys.get(key) or KeyIndex()).openly
+            for entity in (resolution.keys.get(key) or KeyIndex()).unconditional
         }
         target = min(bearers, default=row["e"]) if row["e"] not in bearers else row["e"]
         target = lowest[row["e"]] if target == row["e"] and row["e"] in emptied else target
@@ -127,7 +128,7 @@ def _follow(tx: "Writing", old: set[str], resolution: Resolution, former_facts: 
     create_former_facts(tx, [row | ends for row, ends in follow])
 
 
-def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:
+def create_former_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Writes closed facts as FORMERLY edges, between entities present or former."""
     rows = list(rows)
     is_former = {
@@ -153,7 +154,7 @@ def create_former_facts(tx: "Writing", rows: Iterable[Row]) -> None:
             )
 
 
-def close_claims(tx: "Writing", mentions: list[Row], facts: list[Row], stamp: Row) -> None:
+def close_claims(tx: "WriteTransaction", mentions: list[Row], facts: list[Row], stamp: Row) -> None:
     """Moves claims out of today's graph: they stay as FORMERLY and FORMERLY_MENTIONED with their lists and the stamp on them."""
     delete_facts(tx, facts)
     delete_mentions(tx, mentions)
@@ -161,7 +162,7 @@ def close_claims(tx: "Writing", mentions: list[Row], facts: list[Row], stamp: Ro
     write_closed_claims(tx, *stamped)
 
 
-def write_closed_claims(tx: "Writing", mentions: Iterable[Row], facts: Iterable[Row]) -> None:
+def write_closed_claims(tx: "WriteTransaction", mentions: Iterable[Row], facts: Iterable[Row]) -> None:
     """Writes claims as closed, between the entities of today's graph; they bear the stamp of the load that closed them."""
     create_mentions(tx, ({**row, "p": drop_missing(row["p"])} for row in mentions), CLOSED)
     create_former_facts(tx, [{**row, "p": drop_missing(row["p"]) | {"type": row["type"]}} for row in facts])
@@ -172,7 +173,7 @@ def drop_missing(properties: Row) -> Row:
     return {name: said for name, said in properties.items() if said is not None}
 
 
-def create_entities(tx: "Writing", rows: Iterable[Row], born_at: datetime) -> None:
+def create_entities(tx: "WriteTransaction", rows: Iterable[Row], born_at: datetime) -> None:
     """Makes entities that are not there yet, see `present`; a row is {kind, roles: role labels, p: properties}; born_at where they have none.
 
     Role labels are given at birth in one fixed order, as each new combination of labels costs the embedded engine files.
@@ -200,7 +201,7 @@ def make_entity_row(entity: str, kind: str, born_at: object = None) -> Row:
     }
 
 
-def delete_empty_entities(tx: "Writing", entities: Iterable[str]) -> set[str]:
+def delete_empty_entities(tx: "WriteTransaction", entities: Iterable[str]) -> set[str]:
     """Removes those of the entities that no open mention names; one with closed mentions stays as a FormerEntity.
 
     Answers the ids that are gone.
@@ -222,13 +223,15 @@ def delete_empty_entities(tx: "Writing", entities: Iterable[str]) -> set[str]:
     return gone
 
 
-def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
+def _retire(tx: "WriteTransaction", entities: Mapping[str, Row]) -> None:
     """Makes the FormerEntities that take over entities' closed claims; relabelling would trip their constraint."""
     if not entities:
         return
     there = find_present(tx, entities, "FormerEntity")
     fresh = [
-        drop_missing(properties | {"stale": None}) for entity, properties in entities.items() if entity not in there
+        drop_missing(properties | {"stale": None})
+        for entity, properties in entities.items()
+        if entity not in there
     ]
     tx.run("UNWIND $r AS r CREATE (f:FormerEntity) SET f = r", r=fresh)
     create_mentions(tx, read_mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
@@ -237,7 +240,7 @@ def _retire(tx: "Writing", entities: Mapping[str, Row]) -> None:
     create_former_facts(tx, facts)
 
 
-def restore_former_entities(tx: "Writing", entities: Iterable[str]) -> None:
+def restore_former_entities(tx: "WriteTransaction", entities: Iterable[str]) -> None:
     """Gives entities that are there again the closed claims of the FormerEntities that stood for them, which go."""
     entities = sorted(entities)
     mentions, facts = (
@@ -249,7 +252,7 @@ def restore_former_entities(tx: "Writing", entities: Iterable[str]) -> None:
     create_former_facts(tx, facts)
 
 
-def delete_empty_former_entities(tx: "Writing", entities: Iterable[str]) -> list[Row]:
+def delete_empty_former_entities(tx: "WriteTransaction", entities: Iterable[str]) -> list[Row]:
     """Removes former entities that no closed mention names any more; answers the closed facts that went with them, to be anchored anew."""
     adrift: list[Row] = []
     for block in split_batches(sorted(set(entities))):
@@ -265,7 +268,7 @@ def delete_empty_former_entities(tx: "Writing", entities: Iterable[str]) -> list
     return adrift
 
 
-def reattach_facts(tx: "Writing", facts: list[Row]) -> None:
+def reattach_facts(tx: "WriteTransaction", facts: list[Row]) -> None:
     """Writes closed facts that lost an end, between the entities that hold their mentions: where one is closed still, else where it is open.
 
     What comes again is the same mention, open at one entity and closed at another, and its closed facts are of the closed one.

@@ -1,363 +1,327 @@
-"""Resolve: which entity each mention belongs to after claims come and go, touching no more of the store than must be."""
+"""Decides which entity each mention belongs to after claims are added or removed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..claims.values import fingerprint
-from ..identity.keeping import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
-from ..identity.partition import Condition, IdentityKeys, group_mentions, open_keys, values_by_condition
+from ..identity.entity_ids import EmptiedEntity, PlacedMention, choose_inherited_ids, choose_kept_ids
+from ..identity.partition import (
+    Condition,
+    IdentityKeys,
+    collect_condition_values,
+    find_open_keys,
+    group_mentions,
+)
 from ..store.batches import split_batches
+from .key_index import KeyIndex, index_keys, read_key_index
 
 if TYPE_CHECKING:
-    from ..store import Writing
-
-# Deduped lists of ids go to the server in statements of this many rows (store.md, house rule 5).
-
-
-@dataclass(frozen=True, slots=True)
-class KeyIndex:
-    """What the store knows of a key: who bears it, who bears it openly, and what is named at it as a gate."""
-
-    entities: frozenset[str] = frozenset()
-    openly: frozenset[str] = frozenset()
-    values: frozenset[str] = frozenset()
-
-    def __or__(self, other: "KeyIndex") -> "KeyIndex":
-        """What both know."""
-        return KeyIndex(
-            self.entities | other.entities, self.openly | other.openly, self.values | other.values
-        )
-
-
-def index_keys(
-    placed: Iterable[tuple[str, IdentityKeys]], values: Mapping[str, set[str]]
-) -> dict[str, KeyIndex]:
-    """What is known of every key by these alone, (entity, what its mention bears), and by what is named at each gate."""
-    every: dict[str, set[str]] = {}
-    openly: dict[str, set[str]] = {}
-    for entity, bearing in placed:
-        for key in bearing.looked_up():
-            every.setdefault(key, set()).add(entity)
-        for key in open_keys(bearing, values):
-            openly.setdefault(key, set()).add(entity)
-    return {
-        key: KeyIndex(frozenset(entities), frozenset(openly.get(key, ())), frozenset(values.get(key, ())))
-        for key, entities in every.items()
-    }
+    from ..store import WriteTransaction
 
 
 @dataclass
 class Resolution:
-    """What resolving found: where added mentions go, who moves, who is born, and the keys to write (None: delete)."""
+    """The outcome of resolving one batch: entities of mentions, and what to change in the store."""
 
-    entity: dict[str, str] = field(default_factory=dict)
-    moves: dict[str, tuple[str, str]] = field(default_factory=dict)
-    births: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, KeyIndex | None] = field(default_factory=dict)
+    entity: dict[str, str] = field(default_factory=dict)  # of each added mention, by mention id
+    moves: dict[str, tuple[str, str]] = field(default_factory=dict)  # (old, new) entity, by mention id
+    births: dict[str, str] = field(default_factory=dict)  # kind of each new entity, by entity id
+    keys: dict[str, KeyIndex | None] = field(default_factory=dict)  # keys to write; None deletes one
     known: set[str] = field(default_factory=set)  # those of the keys that the store has already
 
 
-def read_key_index(tx: "Writing", keys: Iterable[str]) -> dict[str, KeyIndex]:
-    """What the store knows of these keys; those it does not know are left out."""
-    found: dict[str, KeyIndex] = {}
-    for block in split_batches(sorted(set(keys))):
-        for row in tx.run(
-            "UNWIND $keys AS key MATCH (k:IdentityKey {id: key}) "
-            "RETURN k.id AS id, k.entities AS entities, k.openly AS openly, k.named AS named",
-            keys=block,
-        ):
-            found[row["id"]] = KeyIndex(
-                frozenset(row["entities"] or ()),
-                frozenset(row["openly"] or ()),
-                frozenset(row["named"] or ()),
-            )
-    return found
-
-
-def read_placed_mentions(tx: "Writing", entities: Iterable[str]) -> dict[str, PlacedMention]:
-    """The mentions that these entities hold, by mention id."""
-    held: dict[str, PlacedMention] = {}
+def read_placed_mentions(tx: "WriteTransaction", entities: Iterable[str]) -> dict[str, PlacedMention]:
+    """Return the mentions of these entities, by mention id."""
+    placed: dict[str, PlacedMention] = {}
     for block in split_batches(sorted(set(entities)), 200):
         rows = tx.run(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) RETURN m.id AS mention, e.id AS entity, "
-            "e.kind AS kind, e.born_at AS born_at, m.keys AS keys, m.gates AS gates",
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
+            "RETURN m.id AS mention, e.id AS entity, e.kind AS kind, e.born_at AS born_at, "
+            "m.keys AS keys, m.gates AS gates",
             ids=block,
         )
         for row in rows:
-            gates = tuple(Condition.parse(text) for text in row["gates"] or ())
-            held[row["mention"]] = PlacedMention(
-                row["entity"], row["kind"], row["born_at"], IdentityKeys(tuple(row["keys"] or ()), gates)
+            conditions = tuple(Condition.parse(text) for text in row["gates"] or ())
+            placed[row["mention"]] = PlacedMention(
+                row["entity"],
+                row["kind"],
+                row["born_at"],
+                IdentityKeys(tuple(row["keys"] or ()), conditions),
             )
-    return held
+    return placed
 
 
 class Resolver:
-    """One resolving of one batch of claims, inside one transaction that has written none of them yet.
+    """Resolves one batch of claims inside a transaction that has written none of them yet.
 
-    added maps mention ids to (kind, bearing); removed maps mention ids that go to the entity that held them; one that is
-    in both stays and bears other keys. was maps added ones to the entity that they themselves, or mentions which they
-    correct, were of. former says when those of these were born that no open mention names, and whose ids may be borne again.
+    It reads as little of the store as it can. Most added mentions only join one entity or start a new one ("plain"
+    parts). The others may join or split entities, so every mention that they can affect is read (the "cohort") and
+    grouped again together with them.
+
+    added maps mention ids to (kind, identity keys). removed maps the ids of mentions that go to their entity; a
+    mention in both stays with other keys. previous maps added mentions to the entity that they, or the mentions
+    that they correct, belonged to. former maps former entities, whose ids may be used again, to the time they were
+    made.
     """
 
     def __init__(
         self,
-        tx: "Writing",
+        tx: "WriteTransaction",
         added: Mapping[str, tuple[str, IdentityKeys]],
         removed: Mapping[str, str],
-        was: Mapping[str, str] | None = None,
+        previous: Mapping[str, str] | None = None,
         former: Mapping[str, Any] | None = None,
     ) -> None:
         self.tx, self.removed, self.former = tx, removed, dict(former or {})
         free = {*removed.values(), *self.former}
-        self.was = {mention: entity for mention, entity in (was or {}).items() if entity in free}
+        self.previous = {mention: entity for mention, entity in (previous or {}).items() if entity in free}
         self.kinds = {mention: kind for mention, (kind, _) in added.items()}
-        self.added = {mention: bearing for mention, (_, bearing) in added.items()}
+        self.added = {mention: identity_keys for mention, (_, identity_keys) in added.items()}
         self.known: dict[str, KeyIndex] = {}
-        self.asked: set[str] = set()
+        self.keys_read: set[str] = set()
         self.result = Resolution()
 
     def resolve(self) -> Resolution:
-        """The resolution; nothing is written."""
-        self._ask(key for bearing in self.added.values() for key in bearing.looked_up())
-        values = values_by_condition(self.added.values())
-        shutting = set()
-        for gate, named in values.items():
-            known = self.known.get(gate, KeyIndex())
-            # A first bill at a paper that is there already may count at that paper's other keys too (see gate_values).
+        """Return the resolution. Nothing is written."""
+        self._read_keys(
+            key for identity_keys in self.added.values() for key in identity_keys.list_lookup_keys()
+        )
+        values = collect_condition_values(self.added.values())
+        failing = set()  # conditions that hold in the store and no longer with the added mentions
+        for condition, named in values.items():
+            known = self.known.get(condition, KeyIndex())
+            # A first bill at a document that the store has may count at the document's other keys too
+            # (see values_by_condition).
             if len(known.values) <= 1 < len(known.values | named) or (
-                named and known.openly and not known.values
+                named and known.unconditional and not known.values
             ):
-                shutting.add(gate)
+                failing.add(condition)
             named |= known.values
         parts = group_mentions(self.added, values)
-        plain, open_again = self._told_apart(parts, values, shutting)
-        cohort = self._cohort(open_again, shutting)
-        plain = self._drawn_in(plain, open_again, cohort, values)
+        plain, regrouped = self._separate_plain_parts(parts, values, failing)
+        cohort = self._read_cohort(regrouped, failing)
+        plain = self._extend_cohort(plain, regrouped, cohort, values)
         self._place_plain(plain, values)
-        if open_again or cohort:
-            self._place_again(open_again, cohort)
-        self._mint()
+        if regrouped or cohort:
+            self._regroup(regrouped, cohort)
+        self._mint_ids()
         self.result.known = set(self.known)
         return self.result
 
-    def _ask(self, keys: Iterable[str]) -> None:
-        fresh = set(keys) - self.asked
-        self.asked |= fresh
+    def _read_keys(self, keys: Iterable[str]) -> None:
+        fresh = set(keys) - self.keys_read
+        self.keys_read |= fresh
         self.known |= read_key_index(self.tx, fresh)
 
-    def _hits(self, part: set[str], values: Mapping[str, set[str]]) -> set[str]:
-        """Entities that a part joins by a key that both bear openly."""
+    def _find_matches(self, part: set[str], values: Mapping[str, set[str]]) -> set[str]:
+        """Return the entities that share a key with the part, where the key's condition holds for both."""
         return {
             entity
             for mention in part
-            for key in open_keys(self.added[mention], values)
-            for entity in self.known.get(key, KeyIndex()).openly
+            for key in find_open_keys(self.added[mention], values)
+            for entity in self.known.get(key, KeyIndex()).unconditional
         }
 
-    def _told_apart(
-        self, parts: list[set[str]], values: Mapping[str, set[str]], shutting: set[str]
+    def _separate_plain_parts(
+        self, parts: list[set[str]], values: Mapping[str, set[str]], failing: set[str]
     ) -> tuple[list[set[str]], list[set[str]]]:
-        """Parts that only add to one entity or make one, and parts for which entities must be opened again."""
+        """Return the parts that only add to one entity or make one, and those that need entities grouped again."""
         leaving = set(self.removed.values())
         plain: list[set[str]] = []
-        again: list[set[str]] = []
+        regrouped: list[set[str]] = []
         for part in parts:
-            hits = self._hits(part, values)
-            at_shutting = any(gate.gate in shutting for mention in part for gate in self.added[mention].gates)
-            opened = (
-                at_shutting
-                or len(hits) > 1
-                or hits & leaving
-                or self._joins_gates(part)
-                or not part.isdisjoint(self.was)
+            matches = self._find_matches(part, values)
+            has_failing = any(
+                condition.topic in failing for mention in part for condition in self.added[mention].conditions
             )
-            (again if opened else plain).append(part)
-        return plain, again
+            must_regroup = (
+                has_failing
+                or len(matches) > 1
+                or matches & leaving
+                or self._has_condition_key(part)
+                or not part.isdisjoint(self.previous)
+            )
+            (regrouped if must_regroup else plain).append(part)
+        return plain, regrouped
 
-    def _joins_gates(self, part: set[str]) -> bool:
-        """Whether a mention bears several keys, one of them a gate at which the store knows somebody."""
+    def _has_condition_key(self, part: set[str]) -> bool:
+        """Return whether a mention with several keys has one that is a condition of mentions in the store."""
         several = (self.added[mention].keys for mention in part if len(self.added[mention].keys) > 1)
         return any(self.known[key].values for keys in several for key in keys if key in self.known)
 
-    def _cohort(self, parts: list[set[str]], shutting: set[str]) -> dict[str, PlacedMention]:
-        """Every mention that the parts, the removed and the shutting gates may concern, whole entities at a time."""
-        keys = {
-            key for part in parts for mention in part for key in self.added[mention].looked_up()
-        } | shutting
-        return self._closure(set(self.removed.values()) | self._bearers(keys))
+    def _read_cohort(self, parts: list[set[str]], failing: set[str]) -> dict[str, PlacedMention]:
+        """Return every stored mention that the parts, removals and failing conditions may affect, by mention id.
 
-    def _bearers(self, keys: Iterable[str]) -> set[str]:
+        Entities are read whole.
+        """
+        keys = {
+            key for part in parts for mention in part for key in self.added[mention].list_lookup_keys()
+        } | failing
+        return self._read_connected(set(self.removed.values()) | self._find_entities(keys))
+
+    def _find_entities(self, keys: Iterable[str]) -> set[str]:
         return {entity for key in keys for entity in self.known.get(key, KeyIndex()).entities}
 
-    def _closure(
-        self, entities: set[str], cohort: dict[str, PlacedMention] | None = None
+    def _read_connected(
+        self, entities: set[str], cohort: Mapping[str, PlacedMention] | None = None
     ) -> dict[str, PlacedMention]:
+        """Return the cohort with the mentions of these entities and of all that share keys with them."""
         cohort = dict(cohort or {})
-        read = {held.entity for held in cohort.values()}
-        while fresh := entities - read:
-            read |= fresh
+        already_read = {placed.entity for placed in cohort.values()}
+        while fresh := entities - already_read:
+            already_read |= fresh
             new = read_placed_mentions(self.tx, fresh)
             cohort |= new
-            keys = {key for held in new.values() for key in held.bearing.looked_up()}
-            self._ask(keys)
-            entities = self._bearers(keys)
+            keys = {key for placed in new.values() for key in placed.identity_keys.list_lookup_keys()}
+            self._read_keys(keys)
+            entities = self._find_entities(keys)
         return cohort
 
-    def _drawn_in(
+    def _extend_cohort(
         self,
         plain: list[set[str]],
-        again: list[set[str]],
+        regrouped: list[set[str]],
         cohort: dict[str, PlacedMention],
         values: Mapping[str, set[str]],
     ) -> list[set[str]]:
-        """The parts that stay plain; those that touch the cohort join it, until nothing more is drawn in."""
+        """Move the parts that touch the cohort into it until none is left; return those that stay plain."""
         while True:
-            entities = {held.entity for held in cohort.values()}
-            borne = {key for held in cohort.values() for key in held.bearing.looked_up()}
-            borne |= {key for part in again for mention in part for key in self.added[mention].looked_up()}
-            drawn = [
+            entities = {placed.entity for placed in cohort.values()}
+            keys = {key for placed in cohort.values() for key in placed.identity_keys.list_lookup_keys()}
+            keys |= {
+                key
+                for part in regrouped
+                for mention in part
+                for key in self.added[mention].list_lookup_keys()
+            }
+            touching = [
                 part
                 for part in plain
-                if self._hits(part, values) & entities
-                or any(self.added[mention].looked_up() & borne for mention in part)
+                if self._find_matches(part, values) & entities
+                or any(self.added[mention].list_lookup_keys() & keys for mention in part)
             ]
-            if not drawn:
+            if not touching:
                 return plain
-            again.extend(drawn)
-            gone = set(map(id, drawn))
-            plain = [part for part in plain if id(part) not in gone]
-            keys = {key for part in drawn for mention in part for key in self.added[mention].looked_up()}
-            cohort.update(self._closure(self._bearers(keys), cohort))
+            regrouped.extend(touching)
+            moved = set(map(id, touching))
+            plain = [part for part in plain if id(part) not in moved]
+            new_keys = {
+                key for part in touching for mention in part for key in self.added[mention].list_lookup_keys()
+            }
+            cohort.update(self._read_connected(self._find_entities(new_keys), cohort))
 
     def _place_plain(self, parts: list[set[str]], values: Mapping[str, set[str]]) -> None:
         for part in parts:
-            hits = self._hits(part, values)
-            entity = hits.pop() if hits else self._born(part, {})
+            matches = self._find_matches(part, values)
+            entity = matches.pop() if matches else self._start_entity(part, {})
             for mention in part:
                 self.result.entity[mention] = entity
-            # Others bear these keys too: what is noted already, or what the store knows, is added to.
+            # Other entities have these keys too, so add to what this batch or the store knows of them.
             for key, more in index_keys(((entity, self.added[mention]) for mention in part), values).items():
                 before = self.known.get(key, KeyIndex())
                 after = (self.result.keys.get(key) or before) | more
                 if after != before:
                     self.result.keys[key] = after
 
-    def _place_again(self, parts: list[set[str]], cohort: dict[str, PlacedMention]) -> None:
-        staying = {mention: held for mention, held in cohort.items() if mention not in self.removed}
-        bearings = {mention: held.bearing for mention, held in staying.items()}
-        bearings |= {mention: self.added[mention] for part in parts for mention in part}
-        values = values_by_condition(bearings.values())
-        again = group_mentions(bearings, values)
-        keeps = choose_kept_ids(again, staying)
-        keeps |= self._inherited(
-            {number: part for number, part in enumerate(again) if number not in keeps}, cohort, values
-        )
-        placed = []
-        for number, part in enumerate(again):
-            entity = keeps.get(number) or self._born(part, staying)
+    def _regroup(self, parts: list[set[str]], cohort: dict[str, PlacedMention]) -> None:
+        """Group the cohort's remaining mentions and the parts anew."""
+        staying = {mention: placed for mention, placed in cohort.items() if mention not in self.removed}
+        identity_keys = {mention: placed.identity_keys for mention, placed in staying.items()}
+        identity_keys |= {mention: self.added[mention] for part in parts for mention in part}
+        values = collect_condition_values(identity_keys.values())
+        groups = group_mentions(identity_keys, values)
+        ids = choose_kept_ids(groups, staying)
+        without_id = {number: part for number, part in enumerate(groups) if number not in ids}
+        ids |= self._inherit_ids(without_id, cohort, values)
+        grouped = []
+        for number, part in enumerate(groups):
+            entity = ids.get(number) or self._start_entity(part, staying)
             for mention in part:
-                placed.append((entity, bearings[mention]))
+                grouped.append((entity, identity_keys[mention]))
                 before = staying[mention].entity if mention in staying else self.removed.get(mention)
                 if before is None:
                     self.result.entity[mention] = entity
                 elif before != entity:
                     self.result.moves[mention] = (before, entity)
-        for held in cohort.values():
-            self.result.keys.update(dict.fromkeys(held.bearing.looked_up()))
-        # Whoever bears these keys is of the cohort or added: what the store knew of them is void.
-        self.result.keys.update(index_keys(placed, values))
+        for placed in cohort.values():
+            self.result.keys.update(dict.fromkeys(placed.identity_keys.list_lookup_keys()))
+        # Every mention with these keys is in the cohort or added, so this replaces what the store knew of them.
+        self.result.keys.update(index_keys(grouped, values))
 
-    def _inherited(
+    def _inherit_ids(
         self,
         parts: Mapping[int, set[str]],
         cohort: Mapping[str, PlacedMention],
         values: Mapping[str, set[str]],
     ) -> dict[int, str]:
-        """The ids that parts which keep none get from entities that lose every mention, by the part's number."""
+        """Return the ids that parts without one take over from entities that lose every mention, by part number."""
         keys: dict[str, set[str]] = {}
         born: dict[str, Any] = {}
         for mention in self.removed.keys() & cohort.keys():
-            held = cohort[mention]
-            born[held.entity] = held.born_at
-            keys.setdefault(held.entity, set()).update(
+            placed = cohort[mention]
+            born[placed.entity] = placed.born_at
+            keys.setdefault(placed.entity, set()).update(
                 key
-                for key in held.bearing.looked_up()
-                if held.entity in self.known.get(key, KeyIndex()).openly
+                for key in placed.identity_keys.list_lookup_keys()
+                if placed.entity in self.known.get(key, KeyIndex()).unconditional
             )
-        stay = {held.entity for mention, held in cohort.items() if mention not in self.removed}
-        lost = {entity: EmptiedEntity(born_at, frozenset()) for entity, born_at in self.former.items()}
-        lost |= {
+        stay = {placed.entity for mention, placed in cohort.items() if mention not in self.removed}
+        emptied = {entity: EmptiedEntity(born_at, frozenset()) for entity, born_at in self.former.items()}
+        emptied |= {
             entity: EmptiedEntity(born[entity], frozenset(keys[entity])) for entity in born.keys() - stay
         }
-        free = {
-            number: {mention: open_keys(self.added[mention], values) for mention in part & self.added.keys()}
+        keys_of_parts = {
+            number: {
+                mention: find_open_keys(self.added[mention], values) for mention in part & self.added.keys()
+            }
             for number, part in parts.items()
         }
-        return choose_inherited_ids(free, lost, self.was) if lost else {}
+        return choose_inherited_ids(keys_of_parts, emptied, self.previous) if emptied else {}
 
-    def _born(self, part: set[str], staying: Mapping[str, PlacedMention]) -> str:
+    def _start_entity(self, part: set[str], staying: Mapping[str, PlacedMention]) -> str:
+        """Note a new entity and return its provisional id, which _mint_ids replaces."""
         lowest = min(part)
         provisional = f"?{lowest}"
         self.result.births[provisional] = self.kinds[lowest] if lowest in self.kinds else staying[lowest].kind
         return provisional
 
-    def _mint(self) -> None:
-        """Real ids for those born: hash(lowest mention, n) with the smallest n that is free."""
+    def _mint_ids(self) -> None:
+        """Replace provisional ids by hash(lowest mention, n), with the smallest n whose id is free."""
         names: dict[str, str] = {}
         waiting, number = dict(self.result.births), 0
         while waiting:
-            wished = {
-                f"{kind.lower()}:{fingerprint(born[1:], number, size=16)}": born
-                for born, kind in waiting.items()
+            wanted = {
+                f"{kind.lower()}:{fingerprint(provisional[1:], number, size=16)}": provisional
+                for provisional, kind in waiting.items()
             }
-            taken = find_present(self.tx, wished) | find_present(self.tx, wished, "FormerEntity")
-            names |= {born: wish for wish, born in wished.items() if wish not in taken}
-            waiting = {born: kind for born, kind in waiting.items() if born not in names}
+            taken = find_present(self.tx, wanted) | find_present(self.tx, wanted, "FormerEntity")
+            names |= {provisional: id for id, provisional in wanted.items() if id not in taken}
+            waiting = {provisional: kind for provisional, kind in waiting.items() if provisional not in names}
             number += 1
         result = self.result
 
         def rename(entity: str) -> str:
             return names.get(entity, entity)
 
-        result.births = {names[born]: kind for born, kind in result.births.items()}
+        result.births = {names[provisional]: kind for provisional, kind in result.births.items()}
         result.entity = {mention: rename(entity) for mention, entity in result.entity.items()}
         result.moves = {mention: (old, rename(new)) for mention, (old, new) in result.moves.items()}
         result.keys = {
-            key: borne
+            key: index
             and KeyIndex(
-                frozenset(map(rename, borne.entities)), frozenset(map(rename, borne.openly)), borne.values
+                frozenset(map(rename, index.entities)),
+                frozenset(map(rename, index.unconditional)),
+                index.values,
             )
-            for key, borne in result.keys.items()
+            for key, index in result.keys.items()
         }
 
 
-def find_present(tx: "Writing", ids: Iterable[str], label: str = "Entity") -> set[str]:
-    """Those of the ids that an entity has already."""
+def find_present(tx: "WriteTransaction", ids: Iterable[str], label: str = "Entity") -> set[str]:
+    """Return those of the ids that a node with this label has."""
     return {
         row["id"]
         for block in split_batches(sorted(ids))
         for row in tx.run(f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) RETURN e.id AS id", ids=block)
     }
-
-
-def write_keys(tx: "Writing", resolution: Resolution) -> None:
-    """Writes who bears which key; a key that nobody bears any more goes."""
-    bearers = {
-        key: {
-            "entities": sorted(borne.entities),
-            "openly": sorted(borne.openly),
-            "named": sorted(borne.values),
-        }
-        for key, borne in resolution.keys.items()
-        if borne is not None
-    }
-    forgotten = (key for key in resolution.keys if key not in bearers)
-    for ids in split_batches(forgotten):
-        tx.run("UNWIND $ids AS id MATCH (k:IdentityKey {id: id}) DETACH DELETE k", ids=ids)
-    known = ({"id": key, "p": shown} for key, shown in bearers.items() if key in resolution.known)
-    for changed in split_batches(known):
-        tx.run("UNWIND $r AS r MATCH (k:IdentityKey {id: r.id}) SET k += r.p", r=changed)
-    new = ({"id": key, **shown} for key, shown in bearers.items() if key not in resolution.known)
-    for created in split_batches(new):
-        tx.run("UNWIND $r AS r CREATE (k:IdentityKey) SET k = r", r=created)

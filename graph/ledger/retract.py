@@ -1,4 +1,4 @@
-"""Retract: forgetting a document as if it had never been."""
+"""Retracts a document: its claims are deleted, and what only it joined comes apart."""
 
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
@@ -7,29 +7,37 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnknownId
 from ..store.last_change import note_change
-from .display import update_display, has_fixed_display
+from .display import has_fixed_display, update_display
 from .find_document import find_documents
+from .key_index import write_key_index
 from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
-from .relink import reattach_facts, make_entity_row, delete_empty_entities, delete_empty_former_entities, create_entities, move_mentions
-from .resolve import Resolution, Resolver, write_keys
+from .relink import (
+    create_entities,
+    delete_empty_entities,
+    delete_empty_former_entities,
+    make_entity_row,
+    move_mentions,
+    reattach_facts,
+)
+from .resolve import Resolution, Resolver
 from .revise import find_clustered
-from .stale import freshen, mark, put_right
+from .stale import finish_interrupted_work, mark_stale, refresh_entities
 from .stored_claims import CLOSED, delete_facts, find_closing_load, read_facts, read_facts_of, read_mentions
 
 if TYPE_CHECKING:
-    from ..store import Store, Writing
+    from ..store import Store, WriteTransaction
 
 Row = dict[str, Any]
 
 
 def retract(store: "Store", document: str) -> set[str]:
-    """Forgets one document: its claims go, what only it joined comes apart, what only it named goes.
+    """Delete a document with its claims and return the entities that stay and may have changed.
 
-    Leaves (:Retracted {id}), so that a load refuses it unless it is readmitted. Answers the entities touched.
-    Raises UnknownId where no document has the id.
+    Entities that only this document joined come apart, and those that only it named are deleted. (:Retracted {id})
+    is left, so that a load refuses the document unless it is readmitted. Raise UnknownId if no document has the id.
     """
-    with store.writing():
-        put_right(store)
+    with store.hold_writer_lock():
+        finish_interrupted_work(store)
         if not store.read("MATCH (d:Document {id: $id}) RETURN d.id AS id", id=document):
             near = _nearest_document(store, document)
             remedy = f"the nearest is {near}" if near else "`ringmap documents` lists them"
@@ -42,7 +50,7 @@ def retract(store: "Store", document: str) -> set[str]:
 
 
 def _nearest_document(store: "Store", text: str) -> str:
-    """The id of the document most likely meant: one whose reference was given for its id, else one spelt alike."""
+    """Return the id of the document with this reference, else the one with the most similar id, else ""."""
     if named := find_documents(store, text):
         return str(named[0]["id"])
     kind = text.partition(":")[0].casefold() + ":"
@@ -52,7 +60,7 @@ def _nearest_document(store: "Store", text: str) -> str:
     return next(iter(get_close_matches(text, [row["id"] for row in alike], 1)), "")
 
 
-def _forget(tx: "Writing", document: str) -> set[str]:
+def _forget(tx: "WriteTransaction", document: str) -> set[str]:
     note_change(tx)
     mentions = read_mentions(tx, [document])
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
@@ -62,7 +70,7 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     delete_facts(tx, [*facts, *former_facts])
     delete_passages(tx, read_passages(tx, [document]))
     delete_former_passages(tx, read_former_passages(tx, [document]))
-    # Its mentions go with it: to take them away one by one would go through all that are left each time.
+    # Deletes its mentions too: one by one, each deletion would go through all that are left.
     tx.run("MATCH (d:Document {id: $id}) DETACH DELETE d", id=document)
     tx.run(
         "OPTIONAL MATCH (o:Retracted {id: $id}) WITH o WHERE o IS NULL CREATE (r:Retracted {id: $id})",
@@ -76,36 +84,44 @@ def _forget(tx: "Writing", document: str) -> set[str]:
     return stay
 
 
-def refresh_after_change(tx: "Writing", entities: set[str], bare: Container[str] = ()) -> set[str]:
-    """After claims at these entities came or went: clears away those left empty; answers those that stay, shown anew as bare ones must be."""
+def refresh_after_change(
+    tx: "WriteTransaction", entities: set[str], created: Container[str] = ()
+) -> set[str]:
+    """Delete those of the entities that are now empty, update the others, and return these.
+
+    created are new entities, which display nothing yet.
+    """
     stay = entities - delete_empty_entities(tx, entities)
-    update_display(tx, (entity for entity in stay if entity in bare or not has_fixed_display(entity)))
-    mark(tx, filter(has_role_labels, stay))
+    update_display(tx, (entity for entity in stay if entity in created or not has_fixed_display(entity)))
+    mark_stale(tx, filter(has_role_labels, stay))
     return stay
 
 
 def has_role_labels(entity: str) -> bool:
-    """Whether role labels, which are set in a transaction of their own, may have changed with the entity's claims."""
+    """Return whether the entity may have role labels. They are set in a transaction of their own."""
     return entity.startswith("organisation:")
 
 
 def relabel_touched(store: "Store", touched: set[str]) -> None:
-    """Sets the role labels of those that may have lost or won one."""
+    """Set the role labels of those of the entities that may have lost or gained one."""
     if organisations := set(filter(has_role_labels, touched)):
-        freshen(store, organisations)
+        refresh_entities(store, organisations)
 
 
-def write_resolution(tx: "Writing", resolution: Resolution, made: Iterable[str] = ()) -> None:
-    """Writes a resolution whose mentions are in the store: who is born, but for those made already, who moves, who bears which key."""
-    births = {entity: kind for entity, kind in sorted(resolution.births.items()) if entity not in made}
+def write_resolution(tx: "WriteTransaction", resolution: Resolution, existing: Iterable[str] = ()) -> None:
+    """Write a resolution whose mentions are in the store: new entities, moves and identity keys.
+
+    existing are new entities that were made already.
+    """
+    births = {entity: kind for entity, kind in sorted(resolution.births.items()) if entity not in existing}
     create_entities(tx, (make_entity_row(entity, kind) for entity, kind in births.items()), datetime.now(UTC))
     if resolution.moves:
         move_mentions(tx, resolution)
-    write_keys(tx, resolution)
+    write_key_index(tx, resolution.keys, resolution.known)
 
 
-def read_closed_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
-    """The closed mentions of documents: {d, e, kind, p}."""
+def read_closed_mentions(tx: "WriteTransaction", documents: list[str]) -> list[Row]:
+    """Return the closed mentions of documents as rows {d, e, kind, p}."""
     return [
         row
         for label in ("Entity", "FormerEntity")
@@ -117,8 +133,11 @@ def read_closed_mentions(tx: "Writing", documents: list[str]) -> list[Row]:
     ]
 
 
-def read_closed_facts(tx: "Writing", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
-    """The closed facts of documents; their ends were mentioned by the document, so they are found through all its mentions."""
+def read_closed_facts(tx: "WriteTransaction", documents: list[str], mentions: Iterable[Row]) -> list[Row]:
+    """Return the closed facts of documents as rows {type, a, b, p}.
+
+    Both ends of a fact were mentioned by its document, so the facts are found through all its mentions.
+    """
     entities = {row["e"] for row in mentions}
     rows = {
         (row["p"]["id"], find_closing_load(row)): row

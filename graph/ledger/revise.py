@@ -1,10 +1,18 @@
-"""Revising: what a newer file changes of the claims that a document has."""
+"""Works out what a newer file changes of the claims that a document has."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..claims.entries import Entry, bearing_text, entries, given_again, lists, standing, taken_back
+from ..claims.entries import (
+    Entry,
+    build_entry_properties,
+    format_bearing,
+    put_entry,
+    read_entries,
+    select_active,
+    supersede_entries,
+)
 from ..identity.partition import Condition, IdentityKeys
 from ..schema.model import MODEL
 
@@ -13,85 +21,86 @@ Row = dict[str, Any]
 
 @dataclass
 class Revision:
-    """What a file does to claims of one sort, mentions or facts: those to add by claim id, the others as the store holds them."""
+    """What a file does to claims of one sort: mentions, facts or passages."""
 
-    adding: dict[str, Row]
-    closing: list[Row] = field(default_factory=list)  # with the lists that they are closed with
-    kept: list[Row] = field(default_factory=list)
-    changed: list[Row] = field(
-        default_factory=list
-    )  # those of the kept whose entries change, with their new lists
+    additions: dict[str, Row]  # new claims by claim id
+    closures: list[Row] = field(default_factory=list)  # stored claims to close, with their last entries
+    remaining: list[Row] = field(default_factory=list)  # stored claims that stay
+    updates: list[Row] = field(default_factory=list)  # those of them whose entries change, with the new ones
 
-    def standing(self) -> Iterator[Row]:
-        """Every claim that the documents have from now on."""
-        yield from self.adding.values()
-        yield from self.kept
+    def list_current(self) -> Iterator[Row]:
+        """Yield every claim that the documents have from now on."""
+        yield from self.additions.values()
+        yield from self.remaining
 
 
-def plan_revision(said: Mapping[str, Row], held: Iterable[Row], file: str, run: str) -> Revision:
-    """What a file that says this changes of the claims that its documents have."""
-    found = Revision(dict(said))
-    for row in held:
-        before = entries(row["p"])
-        if again := found.adding.pop(row["p"]["id"], None):
-            given = again["p"]
-            after = given_again(
-                before,
-                Entry(
-                    file,
-                    given["lines"][0],
-                    given["columns"][0],
-                    run,
-                    given["origin"],
-                    bearing=bearing_text(given),
-                ),
-            )
+def plan_revision(claims: Mapping[str, Row], stored: Iterable[Row], file: str, run: str) -> Revision:
+    """Return what a file with these claims changes of the claims that its documents have in the store."""
+    revision = Revision(dict(claims))
+    for row in stored:
+        before = read_entries(row["p"])
+        if again := revision.additions.pop(row["p"]["id"], None):
+            after = put_entry(before, _make_entry(again["p"], file, run))
         else:
-            after = taken_back(before, file, run)
-        if not standing(after):
-            found.closing.append(row | {"lists": lists(after, run)})
+            after = supersede_entries(before, file, run)
+        if not select_active(after):
+            revision.closures.append(row | {"lists": build_entry_properties(after, run)})
             continue
-        found.kept.append(row)
+        revision.remaining.append(row)
         if after != before:
-            found.changed.append(row | {"lists": lists(after)})
-    return found
+            revision.updates.append(row | {"lists": build_entry_properties(after)})
+    return revision
+
+
+def _make_entry(claim: Row, file: str, run: str) -> Entry:
+    line, column = claim["lines"][0], claim["columns"][0]
+    return Entry(file, line, column, run, claim["origin"], bearing=format_bearing(claim))
 
 
 def find_clustered(mentions: Iterable[Row]) -> dict[str, str]:
-    """Those of the mentions whose entity is a cluster, with it, by mention id."""
-    return {row["p"]["id"]: row["e"] for row in mentions if MODEL.node[row["kind"]].resolved}
+    """Return the entity of each mention that is matched to others, by mention id.
+
+    A mention whose entity follows from its value, such as a phone, is left out.
+    """
+    return {row["p"]["id"]: row["e"] for row in mentions if MODEL.nodes_by_label[row["kind"]].is_resolved}
 
 
 def read_identity_keys(properties: Mapping[str, Any]) -> IdentityKeys:
-    """What a stored mention may be joined by."""
+    """Return the identity keys of a stored mention."""
     return IdentityKeys(
         tuple(properties.get("keys") or ()), tuple(map(Condition.parse, properties.get("gates") or ()))
     )
 
 
-def find_rekeyed(changed: Iterable[Row]) -> list[Row]:
-    """Those of the mentions whose entries change that may be joined by other keys than before."""
-    return [row for row in changed if read_identity_keys(row["lists"]) != read_identity_keys(row["p"])]
+def find_rekeyed(updates: Iterable[Row]) -> list[Row]:
+    """Return the mentions whose identity keys change with their entries."""
+    return [row for row in updates if read_identity_keys(row["lists"]) != read_identity_keys(row["p"])]
 
 
-def find_corrected(adding: Mapping[str, Row], closing: Iterable[Row]) -> dict[str, str]:
-    """By mention to add, the entity of one to close that says the same of a thing: only its grading, handling or role is another."""
-    was: dict[tuple[object, ...], str] = {}
-    for row in sorted(closing, key=lambda row: str(row["p"]["id"])):
-        was.setdefault(_make_comparison_key(row), row["e"])
-    return {key: was[saying] for key, row in adding.items() if (saying := _make_comparison_key(row)) in was}
+def find_corrected(additions: Mapping[str, Row], closures: Iterable[Row]) -> dict[str, str]:
+    """Return the entity of the old version of each added mention that corrects one, by mention id.
+
+    A correction changes only the grading, handling or role of a mention.
+    """
+    entity_of: dict[tuple[object, ...], str] = {}
+    for row in sorted(closures, key=lambda row: str(row["p"]["id"])):
+        entity_of.setdefault(_make_comparison_key(row), row["e"])
+    keys = {mention: _make_comparison_key(row) for mention, row in additions.items()}
+    return {mention: entity_of[key] for mention, key in keys.items() if key in entity_of}
 
 
 def _make_comparison_key(mention: Row) -> tuple[object, ...]:
-    said = mention["p"]
+    """Return what a mention says about its entity, without grading, handling and role."""
+    properties = mention["p"]
     readings = zip(
-        *(said.get(name) or () for name in ("reading_names", "as_reported", "reading_values")), strict=True
+        *(properties.get(name) or () for name in ("reading_names", "as_reported", "reading_values")),
+        strict=True,
     )
     return (
         mention["d"],
         mention["kind"],
-        said["place"],
-        said.get("own_key") or "",
-        bool(said.get("from_text")),
+        properties["place"],
+        properties.get("own_key") or "",
+        bool(properties.get("from_text")),
         tuple(sorted(readings)),
     )

@@ -1,4 +1,4 @@
-"""Stale: entities whose claims are in but whose display and role labels are not yet worked out, marked so that a kill loses none."""
+"""Marks entities whose display and role labels are out of date, and finishes what a killed load left undone."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -12,35 +12,38 @@ from .issuers import give_issuers
 from .role_labels import relabel
 
 if TYPE_CHECKING:
-    from ..store import Store, Writing
+    from ..store import Store, WriteTransaction
 
 
-def mark(tx: "Writing", entities: Iterable[str]) -> None:
-    """Marks entities in the transaction that touches them; the store's own mark tells the next writer that there are some."""
+def mark_stale(tx: "WriteTransaction", entities: Iterable[str]) -> None:
+    """Mark entities, in the transaction that changes them.
+
+    The mark on the store tells the next writer that some entities are marked.
+    """
     for block in split_batches(sorted(entities)):
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) SET e.stale = true", ids=block)
         tx.run("MATCH (s:Store {id: 'store'}) SET s.stale = true")
 
 
-def freshen(store: "Store", entities: Iterable[str]) -> None:
-    """Works out the role labels and the display of entities that are no longer to be touched, and takes the marks away."""
+def refresh_entities(store: "Store", entities: Iterable[str]) -> None:
+    """Work out role labels and display of entities and remove their marks."""
     wanted = sorted(entities)
     relabel(store, wanted)
     for block in split_batches(wanted):
-        # Last, as it takes the entity's mark away: whatever comes before it is done again after a kill.
+        # This removes the entity's mark, so it comes last: after a kill all is done again.
         store.write(partial(update_display, entities=block))
     store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.stale"))
 
 
-def put_right(store: "Store") -> None:
-    """Ends what a killed load or retraction left undone; where nothing was left, nothing is written.
+def finish_interrupted_work(store: "Store") -> None:
+    """Finish what a killed load or retraction left undone. Write nothing if all is done.
 
-    A store that holds half a copy is refused: the copy, begun anew, would delete what is written here.
+    Raise StoreError if a copy into this store was never finished: the copy would delete what is written here.
     """
     refuse_unfinished_copy(store)
     give_issuers(store)
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.stale = true RETURN s.id AS id"):
-        freshen(
+        refresh_entities(
             store,
             [row["id"] for row in store.read("MATCH (e:Entity) WHERE e.stale = true RETURN e.id AS id")],
         )
@@ -48,11 +51,11 @@ def put_right(store: "Store") -> None:
         row["id"] for row in store.read("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id")
     ]
     if unfinished:
-        finish(store, unfinished)
+        mark_finished(store, unfinished)
 
 
-def finish(store: "Store", runs: list[str]) -> None:
-    """Notes that load runs are finished."""
+def mark_finished(store: "Store", runs: list[str]) -> None:
+    """Record that load runs are finished."""
     store.write(
         lambda tx: tx.run(
             "UNWIND $ids AS id MATCH (r:LoadRun {id: id}) SET r.finished_at = $now",

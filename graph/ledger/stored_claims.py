@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..store.batches import ROWS, split_batches
 
 if TYPE_CHECKING:
-    from ..store import Writing
+    from ..store import WriteTransaction
 
 Row = dict[str, Any]
 # A document with this many of the claims in question, or more, is passed by: they are found from their entities.
@@ -15,7 +15,7 @@ MANY = 200
 CLOSED = "FORMERLY_MENTIONED"
 
 
-def read_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
+def read_mentions(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
     """The open mentions of documents: {d, e, kind, p}."""
     return [
         row
@@ -27,7 +27,7 @@ def read_mentions(tx: "Writing", documents: Sequence[str]) -> list[Row]:
     ]
 
 
-def read_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> list[Row]:
+def read_facts(tx: "WriteTransaction", documents: Sequence[str], entities: set[str]) -> list[Row]:
     """The open facts of documents, found through the entities that they mention: {type, a, b, p}.
 
     Each begins at a mention of its document, so outgoing ones will do: ports and countries, at which thousands end, have none.
@@ -45,7 +45,7 @@ def read_facts(tx: "Writing", documents: Sequence[str], entities: set[str]) -> l
 
 
 def read_mentions_of(
-    tx: "Writing", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity"
+    tx: "WriteTransaction", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity"
 ) -> list[Row]:
     """The mention edges of entities: {d, e, kind, p}."""
     return [
@@ -59,7 +59,7 @@ def read_mentions_of(
 
 
 def read_facts_of(
-    tx: "Writing",
+    tx: "WriteTransaction",
     entities: Iterable[str],
     label: str = "Entity",
     types: str = "",
@@ -87,27 +87,29 @@ def find_closing_load(row: Row) -> str:
     return row["p"].get("superseded_by") or ""
 
 
-def delete_mentions(tx: "Writing", rows: Iterable[Row], type_: str = "MENTIONS") -> None:
+def delete_mentions(tx: "WriteTransaction", rows: Iterable[Row], type_: str = "MENTIONS") -> None:
     """Deletes mention edges given as {d, e, p}."""
-    _each_mention(tx, rows, type_, _closings, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
+    _each_mention(
+        tx, rows, type_, _group_closing_loads, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c"
+    )
 
 
-def delete_facts(tx: "Writing", rows: Iterable[Row]) -> None:
+def delete_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Deletes fact edges given as {type, a, b, p}."""
-    _each_fact(tx, rows, _closings, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
+    _each_fact(tx, rows, _group_closing_loads, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
 
 
-def alter_mentions(tx: "Writing", rows: Iterable[Row]) -> None:
+def alter_mentions(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Gives open mentions, {d, e, p, lists}, the properties that their lists hold; None takes one away."""
-    _each_mention(tx, rows, "MENTIONS", _lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
+    _each_mention(tx, rows, "MENTIONS", _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
 
 
-def alter_facts(tx: "Writing", rows: Iterable[Row]) -> None:
+def alter_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     """Gives open facts, {type, a, b, p, lists}, the properties that their lists hold; None takes one away."""
-    _each_fact(tx, rows, _lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
+    _each_fact(tx, rows, _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
 
 
-def _closings(rows: Iterable[Row]) -> dict[str, Any]:
+def _group_closing_loads(rows: Iterable[Row]) -> dict[str, Any]:
     """By claim id, the loads that closed it: what tells its closed copies apart."""
     found: dict[str, list[str]] = {}
     for row in rows:
@@ -115,11 +117,11 @@ def _closings(rows: Iterable[Row]) -> dict[str, Any]:
     return found
 
 
-def _lists(rows: Iterable[Row]) -> dict[str, Any]:
+def _group_lists(rows: Iterable[Row]) -> dict[str, Any]:
     return {row["p"]["id"]: row["lists"] for row in rows}
 
 
-def _each_mention(tx: "Writing", rows: Iterable[Row], type_: str, said: Any, change: str) -> None:
+def _each_mention(tx: "WriteTransaction", rows: Iterable[Row], type_: str, said: Any, change: str) -> None:
     of_document, of_entity = group_by_rarer_end(list(rows), "d", "e", MANY)
     ways = [(of_document, f"(:Document {{id: r.end}})-[c:{type_}]->()")]
     ways += [
@@ -130,7 +132,7 @@ def _each_mention(tx: "Writing", rows: Iterable[Row], type_: str, said: Any, cha
         _change(tx, ends, pattern, said, change)
 
 
-def _each_fact(tx: "Writing", rows: Iterable[Row], said: Any, change: str) -> None:
+def _each_fact(tx: "WriteTransaction", rows: Iterable[Row], said: Any, change: str) -> None:
     by_type: dict[str, list[Row]] = {}
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
@@ -141,7 +143,9 @@ def _each_fact(tx: "Writing", rows: Iterable[Row], said: Any, change: str) -> No
             _change(tx, ends, f"(:{label} {{id: r.end}})<-[c:`{type_}`]-()", said, change)
 
 
-def _change(tx: "Writing", ends: Mapping[str, list[Row]], pattern: str, said: Any, change: str) -> None:
+def _change(
+    tx: "WriteTransaction", ends: Mapping[str, list[Row]], pattern: str, said: Any, change: str
+) -> None:
     for block in make_blocks(ends):
         tx.run(
             f"UNWIND $r AS r MATCH {pattern} WHERE {change}",

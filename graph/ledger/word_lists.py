@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..kinds.tidy import tidied, without_accents
+from ..kinds.tidy import strip_accents, tidy_text
 from ..store.batches import split_batches
 from .resolve import find_present
 
 if TYPE_CHECKING:
-    from ..store import Store, Writing
+    from ..store import Store, WriteTransaction
 
 # Letters by which words are listed; also the fewest that find a longer word.
 START = 4
@@ -24,13 +24,13 @@ LISTS = 100
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text as they are compared: small letters without accents, and numbers.
 
-    >>> words_of("Blue Transit, Citroën C-4")
+    >>> split_words("Blue Transit, Citroën C-4")
     ['blue', 'transit', 'citroen', 'c', '4']
     """
-    return _WORD.findall(without_accents(tidied(text)).casefold())
+    return _WORD.findall(strip_accents(tidy_text(text)).casefold())
 
 
 def has_words(text: str, wanted: Iterable[str]) -> bool:
@@ -39,20 +39,20 @@ def has_words(text: str, wanted: Iterable[str]) -> bool:
     >>> has_words("The transits are blue.", ["blue", "transit"]), has_words("The transits", ["the", "tra"])
     (True, False)
     """
-    words = set(words_of(text))
+    words = set(split_words(text))
     return all(
         word in words or (len(word) >= START and any(other.startswith(word) for other in words))
         for word in wanted
     )
 
 
-def add_to_lists(tx: "Writing", texts: Mapping[str, str]) -> int:
+def add_to_lists(tx: "WriteTransaction", texts: Mapping[str, str]) -> int:
     """Lists new passages, text by id; returns the segment that they are in."""
     rows = tx.run("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.passages, 0) AS listed")
     listed = int(rows[0]["listed"]) if rows else 0
     segment = listed // SEGMENT
     tx.run("MATCH (s:Store {id: 'store'}) SET s.passages = $listed", listed=listed + len(texts))
-    lists = _lists(segment, texts)
+    lists = _make_lists(segment, texts)
     known = find_present(tx, lists, "WordList")
     for block in split_batches({"id": key, "passages": lists[key]} for key in sorted(known)):
         tx.run(
@@ -67,9 +67,9 @@ def add_to_lists(tx: "Writing", texts: Mapping[str, str]) -> int:
     return segment
 
 
-def take_off_lists(tx: "Writing", segment: int, texts: Mapping[str, str]) -> None:
+def take_off_lists(tx: "WriteTransaction", segment: int, texts: Mapping[str, str]) -> None:
     """Takes passages off the lists of their segment; an empty list goes."""
-    for block in split_batches(sorted(_lists(segment, texts)), LISTS):
+    for block in split_batches(sorted(_make_lists(segment, texts)), LISTS):
         # Filtered here: a server compares each id of a list with each that goes.
         left = {
             row["id"]: [id for id in row["ids"] if id not in texts]
@@ -88,16 +88,16 @@ def take_off_lists(tx: "Writing", segment: int, texts: Mapping[str, str]) -> Non
         )
 
 
-def _lists(segment: int, texts: Mapping[str, str]) -> dict[str, list[str]]:
+def _make_lists(segment: int, texts: Mapping[str, str]) -> dict[str, list[str]]:
     """The ids of passages by the id of each list that they belong on."""
     lists: dict[str, list[str]] = {}
     for id, text in texts.items():
-        for start in sorted({word[:START] for word in words_of(text)}):
+        for start in sorted({word[:START] for word in split_words(text)}):
             lists.setdefault(f"{segment}/{start}", []).append(id)
     return lists
 
 
-def candidates(store: "Store", wanted: Sequence[str]) -> list[str]:
+def find_candidates(store: "Store", wanted: Sequence[str]) -> list[str]:
     """The ids of passages that may have all these words, sorted: those on the lists of the rarest of their starts."""
     starts = sorted({word[:START] for word in wanted})
     if not starts:

@@ -1,4 +1,4 @@
-"""Load: documents into the store, each whole or not at all, one load run at a time."""
+"""Writes documents into the store in load runs; each document is written whole or not at all."""
 
 import gc
 from collections import deque
@@ -11,54 +11,52 @@ from secrets import token_hex, token_urlsafe
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ..claims.confidence import Confidence, confidence_table
+from ..claims.confidence import ConfidenceTable, read_confidence_table
 from ..claims.document import Document
-from ..claims.file_claims import Given
+from ..claims.file_claims import FileClaims
 from ..errors import StoreError
 from ..store.batches import split_batches
 from .batch import Batch
-from .elements import LoadContext, digest_document
+from .elements import LoadContext
+from .origins import digest_document
 from .origins_version import ORIGINS
-from .prepare import PreparedDocument, map_ahead, group_documents
-from .stale import finish, freshen, put_right
+from .prepare import PreparedDocument, group_documents, map_ahead
+from .stale import finish_interrupted_work, mark_finished, refresh_entities
 
 if TYPE_CHECKING:
-    from ..store import Store, Writing
+    from ..store import Store, WriteTransaction
 
 T = TypeVar("T")
-# Claims a transaction: about 2,000 rows of a record file (design, section 2).
+# Claims in a transaction: about 2,000 rows of a record file (design, section 2).
 CLAIMS = 12_000
 LOADED, UNCHANGED, RETRACTED = "loaded", "unchanged", "retracted"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StoredDocument:
     """What the store knows of a document before a file is loaded."""
 
-    given: tuple[Given, ...] = ()
-    retracted: bool = False
+    files: tuple[FileClaims, ...] = ()
+    is_retracted: bool = False
 
-    def fate(self, digest: str, file: str, readmit: bool) -> str:
-        """What loading a document of this digest from this file does."""
-        if self.retracted and not readmit:
+    def choose_outcome(self, digest: str, file: str, readmit: bool) -> str:
+        """Return what loading a document with this digest from this file does."""
+        if self.is_retracted and not readmit:
             return RETRACTED
-        # A file of another name that says the very same adds nothing, so it too is skipped and writes nothing.
-        return (
-            UNCHANGED
-            if any(digest == given.hash for given in self.given) and not self._older(digest, file)
-            else LOADED
-        )
+        # A file of another name with the same content adds nothing, so it is skipped too.
+        is_known = any(known.hash == digest for known in self.files)
+        return UNCHANGED if is_known and not self._has_older_version(digest, file) else LOADED
 
-    def _older(self, digest: str, file: str) -> bool:
-        return any(given.file == file and given.hash != digest for given in self.given)
+    def _has_older_version(self, digest: str, file: str) -> bool:
+        return any(known.file == file and known.hash != digest for known in self.files)
 
 
 class Load:
-    """One load run: add files of documents, leave the with block to finish it.
+    """One load run: add documents file by file inside a with block, which finishes the run.
 
-    The run's node is made with its first write, so a load that changes nothing writes nothing. A run that was killed
-    is put right by the next one. confidence is the table that the case is to be weighed by, if not the one it has.
-    Raises StoreError where another writer has the store, and from add where the case is weighed by another table.
+    The run's node is created with its first write, so a load that changes nothing writes nothing. The next run
+    finishes one that was killed. confidence is the table that the case is weighed by, if not the one that it has.
+    Raise StoreError if another writer has the store. add raises StoreError if the case has another table.
     """
 
     def __init__(
@@ -67,163 +65,193 @@ class Load:
         operation: str = "",
         *,
         readmit: bool = False,
-        confidence: Confidence | None = None,
+        confidence: ConfidenceTable | None = None,
     ) -> None:
         self.store, self.operation, self.readmit = store, operation, readmit
         self.id = f"run:{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(4)}"
-        self._asked = confidence
-        self._loading: LoadContext | None = None
-        self._key = ""  # the store's key for origins, once the run's node is there
+        self._requested_confidence = confidence
+        self._context: LoadContext | None = None
+        self._key = ""  # the store's key for origins, once the run's node exists
         self._touched: set[str] = set()
-        self._sure = True  # whether what we wrote is all that the store holds of this run
-        self._open = ExitStack()
+        self._is_complete = True  # whether the store has of this run exactly what we know of
+        self._exit_stack = ExitStack()
 
     def __enter__(self) -> Self:
-        with ExitStack() as held:
-            held.enter_context(self.store.writing())
-            put_right(self.store)
-            self._open = held.pop_all()
+        with ExitStack() as stack:
+            stack.enter_context(self.store.hold_writer_lock())
+            finish_interrupted_work(self.store)
+            self._exit_stack = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._open:
+        with self._exit_stack:
             if kind is None:
                 self._finish()
             elif issubclass(kind, Exception):
-                with suppress(
-                    StoreError
-                ):  # the first error is the one to tell; what is left undone now, the next writer does
+                # Report the first error. The next writer finishes what this one can't.
+                with suppress(StoreError):
                     self._finish()
 
     def add(
         self, file: str, documents: Iterable[Document], progress: Callable[[int], object] | None = None
     ) -> dict[str, str]:
-        """What became of each document, by id: loaded, unchanged or retracted.
+        """Write documents and return the outcome of each by id: loaded, unchanged or retracted.
 
-        file is the name that owns the claims: a newer file of that name replaces what the older one gave. No document is
-        held longer than it takes to write it. progress is called with the number of documents done since the last call.
+        file is the name that owns the claims: a newer file of that name replaces what the older one gave. A
+        document is dropped from memory as soon as it is written. progress is called with the number of documents
+        done since the last call.
         """
         waiting = deque(documents)
         if not waiting:
             return {}
-        known = self._known([document.id for document in waiting])
-        loading = self._begun()
-        fates: dict[str, str] = {}
-        for pack in map_ahead(group_documents(_given_up(waiting), CLAIMS), partial(self._judged, file, known, loading)):
-            self._write(file, [shaped for _, shaped in pack.values() if shaped], known, loading)
-            if fates:
-                # From the second pack on: the driver leaves what it sent in cycles, a gigabyte in a million claims.
+        stored = self._read_stored([document.id for document in waiting])
+        context = self._begin()
+        outcomes: dict[str, str] = {}
+        groups = group_documents(_drain(waiting), CLAIMS)
+        for group in map_ahead(groups, partial(self._prepare, file, stored, context)):
+            self._write(file, [prepared for _, prepared in group.values() if prepared], stored, context)
+            if outcomes:
+                # From the second group on: the driver leaves what it sent in reference cycles, a gigabyte in a
+                # million claims.
                 gc.collect()
-            fates |= {key: fate for key, (fate, _) in pack.items()}
+            outcomes |= {id: outcome for id, (outcome, _) in group.items()}
             if progress:
-                progress(len(pack))
-        return fates
+                progress(len(group))
+        return outcomes
 
-    def _judged(
-        self, file: str, known: Mapping[str, Known], loading: LoadContext, pack: Sequence[Document]
+    def _prepare(
+        self,
+        file: str,
+        stored: Mapping[str, StoredDocument],
+        context: LoadContext,
+        documents: Sequence[Document],
     ) -> dict[str, tuple[str, PreparedDocument | None]]:
-        """The fate of each document of a pack, and its rows where it is to be written."""
-        judged: dict[str, tuple[str, PreparedDocument | None]] = {}
-        for document in pack:
-            digested = digest_document(document, loading.key)
-            fate = known.get(document.id, Known()).fate(digested, file, self.readmit)
-            judged[document.id] = fate, PreparedDocument.of(document, digested, loading) if fate == LOADED else None
-        return judged
+        """Return the outcome of each document by id, with its rows if it must be written."""
+        prepared: dict[str, tuple[str, PreparedDocument | None]] = {}
+        for document in documents:
+            digest = digest_document(document, context.key)
+            outcome = stored.get(document.id, StoredDocument()).choose_outcome(digest, file, self.readmit)
+            is_new = outcome == LOADED
+            prepared[document.id] = (
+                outcome,
+                PreparedDocument.prepare(document, digest, context) if is_new else None,
+            )
+        return prepared
 
     def _write(
-        self, file: str, shaped: Sequence[PreparedDocument], known: Mapping[str, Known], loading: LoadContext
+        self,
+        file: str,
+        documents: Sequence[PreparedDocument],
+        stored: Mapping[str, StoredDocument],
+        context: LoadContext,
     ) -> None:
-        if shaped:
-            self._start(loading.at)
-            given = {one.document.id: known.get(one.document.id, Known()).given for one in shaped}
-            self._touched |= self._written(lambda tx: Batch(tx, loading, file, shaped, given).write())
+        if documents:
+            self._start(context.at)
+            before = {
+                one.document.id: stored.get(one.document.id, StoredDocument()).files for one in documents
+            }
+            self._touched |= self._run_transaction(
+                lambda tx: Batch(tx, context, file, documents, before).write()
+            )
 
-    def _known(self, ids: Sequence[str]) -> dict[str, Known]:
-        known: dict[str, Known] = {}
+    def _read_stored(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
+        stored: dict[str, StoredDocument] = {}
         for block in split_batches(ids):
             for row in self.store.read(
                 "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.given AS given", ids=block
             ):
-                known[row["id"]] = Known(tuple(map(Given.parse, row["given"] or ())))
+                stored[row["id"]] = StoredDocument(tuple(map(FileClaims.parse, row["given"] or ())))
             for row in self.store.read(
                 "UNWIND $ids AS id MATCH (d:Retracted {id: id}) RETURN d.id AS id", ids=block
             ):
-                known[row["id"]] = Known(retracted=True)
-        return known
+                stored[row["id"]] = StoredDocument(is_retracted=True)
+        return stored
 
-    def _begun(self) -> LoadContext:
-        """What the claims of this run share; where the store has no key for origins yet, the run starts with making it."""
-        if self._loading is None:
+    def _begin(self) -> LoadContext:
+        """Return what the claims of this run share. Start the run if the store has no key for origins yet."""
+        if self._context is None:
             now = datetime.now(UTC)
             rows = self.store.read(
                 "MATCH (s:Store {id: 'store'}) RETURN s.key AS key, s.confidence AS confidence"
             )
             key, own = (rows[0]["key"], rows[0]["confidence"]) if rows else (None, None)
-            confidence = self._weighed_by(Confidence.of_lines(own) if own else confidence_table())
-            self._loading = LoadContext(self.id, now, str(key) if key else self._start(now), confidence)
-        return self._loading
+            confidence = self._choose_confidence(
+                ConfidenceTable.from_lines(own) if own else read_confidence_table()
+            )
+            self._context = LoadContext(self.id, now, str(key) if key else self._start(now), confidence)
+        return self._context
 
-    def _weighed_by(self, held: Confidence) -> Confidence:
-        """The confidence table of the case: one for all its claims, or what an entity shows would hang on which load gave what."""
-        if self._asked is None or self._asked == held:
-            return held
+    def _choose_confidence(self, stored: ConfidenceTable) -> ConfidenceTable:
+        """Return the confidence table of the case.
+
+        All claims share one table; otherwise an entity's display would depend on the order of loads.
+        """
+        if self._requested_confidence is None or self._requested_confidence == stored:
+            return stored
         if self.store.read("MATCH (d:Document) RETURN d.id AS id LIMIT 1"):
             raise StoreError(
-                f"{self.store.name}: its claims are weighed by another confidence table, expected one table for a whole case; "
-                "leave the table out, or load everything into a new case with it"
+                f"{self.store.name}: its claims are weighed by another confidence table, "
+                "expected one table for a whole case; leave the table out, or load everything into a new case with it"
             )
-        return self._asked
+        return self._requested_confidence
 
     def _start(self, now: datetime) -> str:
-        """Opens the run, unless it is open; answers the store's key."""
+        """Start the run if it has not started, and return the store's key."""
         if not self._key:
             self.store.prepare()
-            self._key = self._written(lambda tx: start(tx, self.id, self.operation, now, self._asked))
+            self._key = self._run_transaction(
+                lambda tx: start_run(tx, self.id, self.operation, now, self._requested_confidence)
+            )
         return self._key
 
-    def _written(self, work: "Callable[[Writing], T]") -> T:
-        """What a transaction gives. One that fails may have been committed, its answer lost: then the store knows more than we."""
+    def _run_transaction(self, work: "Callable[[WriteTransaction], T]") -> T:
+        """Return what a transaction returns.
+
+        A transaction that fails may still have been committed, if only its answer was lost.
+        """
         try:
             return self.store.write(work)
         except BaseException:
-            self._sure = False
+            self._is_complete = False
             raise
 
     def _finish(self) -> None:
-        if not self._sure:
-            put_right(self.store)
+        if not self._is_complete:
+            finish_interrupted_work(self.store)
         elif self._key:
-            freshen(self.store, self._touched)
-            finish(self.store, [self.id])
+            refresh_entities(self.store, self._touched)
+            mark_finished(self.store, [self.id])
 
 
-def _given_up(documents: deque[Document]) -> Iterator[Document]:
-    """The documents, each let go as it is given on: a large file's claims need not stay in memory."""
+def _drain(documents: deque[Document]) -> Iterator[Document]:
+    """Yield the documents and drop each, so that a large file's claims do not stay in memory."""
     while documents:
         yield documents.popleft()
 
 
-def start(tx: "Writing", run: str, operation: str, now: datetime, confidence: Confidence | None) -> str:
-    """Opens a load run, with a confidence table that the case keeps from now on; answers the store's key for origins, made once."""
-    # Begun already where the answer to its beginning was lost and the load goes on.
+def start_run(
+    tx: "WriteTransaction", run: str, operation: str, now: datetime, confidence: ConfidenceTable | None
+) -> str:
+    """Create a load run and return the store's key. A confidence table becomes that of the case."""
+    # The run exists already if the answer to its creation was lost and the load goes on.
     tx.run(
         "OPTIONAL MATCH (o:LoadRun {id: $id}) WITH o WHERE o IS NULL CREATE (r:LoadRun) SET r = $p",
         id=run,
         p={"id": run, "operation": operation, "started_at": now},
     )
-    key = store_key(tx)
+    key = ensure_store_key(tx)
     if confidence:
         tx.run(
             "MATCH (s:Store {id: 'store'}) SET s.confidence = $lines",
-            lines=None if confidence == confidence_table() else confidence.lines(),
+            lines=None if confidence == read_confidence_table() else confidence.format_lines(),
         )
     return key
 
 
-def store_key(tx: "Writing") -> str:
-    """The store's key, by which sources become origins that nobody can name; made once per store."""
+def ensure_store_key(tx: "WriteTransaction") -> str:
+    """Return the store's key, made once; it turns sources into origins that nobody can trace back."""
     rows = tx.run("MATCH (s:Store {id: 'store'}) RETURN s.key AS key")
     if rows and rows[0]["key"]:
         return str(rows[0]["key"])

@@ -5,23 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..kinds.handling import strictest
-from ..kinds.handling import strictest_marking as classification
+from ..kinds.handling import combine_handling, find_strictest_marking
 from ..store.last_change import read_last_change
 
 if TYPE_CHECKING:
     from ..store import Store
     from .evidence import Evidence
-
-__all__ = [
-    "Marking",
-    "classification",
-    "format_moment",
-    "mark_case",
-    "mark_evidence",
-    "mark_rows",
-    "strictest",
-]
 
 
 @dataclass(frozen=True)
@@ -49,7 +38,7 @@ class Marking:
 
 def mark_evidence(evidence: "Evidence") -> Marking:
     """The marking of evidence: of its mentions, facts and documents."""
-    handling = strictest({*evidence.mentions["handling"], *evidence.facts["handling"]})
+    handling = combine_handling({*evidence.mentions["handling"], *evidence.facts["handling"]})
     used = {*evidence.mentions["document"], *evidence.facts["document"]}
     documents = evidence.documents[evidence.documents["id"].isin(used)]
     latest = max(
@@ -61,7 +50,7 @@ def mark_evidence(evidence: "Evidence") -> Marking:
         default=0,
     )
     as_of = format_moment(latest and max(latest, evidence.changed))
-    return Marking(handling, classification(documents["marking"]), as_of)
+    return Marking(handling, find_strictest_marking(documents["marking"]), as_of)
 
 
 def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
@@ -95,7 +84,7 @@ def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
     ):
         handlings.add(row["handling"])
         classes.add(row["marking"])
-    return Marking(strictest(handlings), classification(classes), _as_of(store))
+    return Marking(combine_handling(handlings), find_strictest_marking(classes), _as_of(store))
 
 
 def mark_case(store: "Store") -> Marking:
@@ -104,8 +93,8 @@ def mark_case(store: "Store") -> Marking:
         "MATCH (d:Document) RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking"
     )
     return Marking(
-        strictest({row["handling"] for row in said}),
-        classification({row["marking"] for row in said}),
+        combine_handling({row["handling"] for row in said}),
+        find_strictest_marking({row["marking"] for row in said}),
         _as_of(store),
     )
 

@@ -1,40 +1,23 @@
-"""Projections: how evidence becomes dots and lines, and which of it is admitted; pure functions from tables to tables."""
+"""Projections: how evidence becomes nodes and links; pure functions from tables to tables."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 from operator import itemgetter
-from typing import Any
 
 import pandas as pd
 
 from ..errors import NetworkError
-from ..schema.model import MODEL
-from .evidence import PARTIES, TEXT, Evidence, find_spans, is_suspected_false, iterate_rows
-from .sharing import SHARED, find_sharers
-
-ROLES = ("subject", "unknown", "firm")
-LINK = (
-    "source",
-    "target",
-    "directed",
-    "kind",
-    "via",
-    "through",
-    "facts",
-    "documents",
-    "origins",
-    "strength",
-    "first",
-    "last",
-)
-LINK_TEXTS = ("source", "target", "kind", "via", "first", "last")
+from .admission import ROLES
+from .evidence import PARTIES, Evidence, find_spans, iterate_rows
+from .links import FactIndex, Link, make_link_table
+from .marking import Marking
+from .sharing import SHAREABLE_KINDS, find_sharers
 
 
 @dataclass(frozen=True)
 class Hub:
-    """A thing that so many share that it ties nobody."""
+    """A thing that too many share to link anybody."""
 
     id: str
     label: str
@@ -43,8 +26,43 @@ class Hub:
 
 
 @dataclass(frozen=True)
-class Projected:
-    """Dots and lines before they are added up: nodes, links (one a direct fact, or one a pair and thing shared), hubs left out."""
+class Projection:
+    """How a network was made from a store, so that a reader of a figure can make it again.
+
+    kinds and edges are the kinds of node and types of fact in it. hubs are the things that too many share to
+    link anybody. collapsed says whether shared things became edges (one-mode) or stayed nodes (two-mode).
+    suspected_false and undated count the facts left out.
+    """
+
+    name: str = "hand-made"
+    kinds: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
+    collapsed: bool = False
+    roles: tuple[str, ...] = ROLES
+    include_suspected_false: bool = False
+    known_at: str | None = None
+    since: str | None = None
+    until: str | None = None
+    hub_limit: int = 25
+    hubs: tuple[Hub, ...] = ()
+    suspected_false: int = 0
+    undated: int = 0
+    note: str = ""
+    marking: Marking = field(default_factory=Marking)
+
+    @property
+    def mode(self) -> str:
+        """one-mode if shared things became edges, two-mode if they are nodes of their own."""
+        return "one-mode" if self.collapsed else "two-mode"
+
+
+@dataclass(frozen=True)
+class ProjectionResult:
+    """Nodes and links before they are added up to edges.
+
+    A link is a direct fact, or one thing that a pair shares. hubs are the things left out because too many
+    share them; note says if the projection was replaced by another.
+    """
 
     nodes: pd.DataFrame
     links: pd.DataFrame
@@ -52,70 +70,10 @@ class Projected:
     note: str = ""
 
 
-def admit_evidence(
-    evidence: Evidence,
-    *,
-    roles: tuple[str, ...] = ROLES,
-    include_suspected_false: bool = False,
-    edges: tuple[str, ...] = (),
-) -> Evidence:
-    """The evidence that may enter a network.
-
-    A fact enters if its mentions at person or firm ends have admitted roles, a person or firm if some mention of it
-    has; what is graded suspected false stays out unless asked for. edges keeps only these types of fact, or these
-    kinds of a chart's lines.
-    """
-    mentions, facts = evidence.mentions, evidence.facts
-    if not include_suspected_false:
-        mentions, facts = (
-            mentions[~is_suspected_false(mentions["grading"])],
-            facts[~is_suspected_false(facts["grading"])],
-        )
-    if edges:
-        facts = facts[facts["type"].isin(edges) | facts["kind"].isin(edges)]
-    kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
-    party = evidence.entities["kind"].isin(PARTIES)
-    named = evidence.entities["id"].isin(mentions["entity"])
-    cast = evidence.entities["id"].isin(mentions.loc[mentions["role"].isin(roles), "entity"])
-    # A table made by hand may hold no mentions at all: then nothing is known against anybody.
-    entities = evidence.entities[cast | (~party & named)] if len(evidence.mentions) else evidence.entities
-    role = dict(iterate_rows(mentions, "id", "role"))
-    for end, mention in (("source", "from_mention"), ("target", "to_mention")):
-        fits = [
-            kinds.get(node, "") not in PARTIES or role.get(said, "unknown") in roles
-            for node, said in iterate_rows(facts, end, mention)
-        ]
-        facts = facts[pd.Series(fits, index=facts.index, dtype=bool) & facts[end].isin(entities["id"])]
-    people = mentions["entity"].map(kinds).isin(PARTIES)
-    mentions = mentions[mentions["entity"].isin(entities["id"]) & (~people | mentions["role"].isin(roles))]
-    return replace(
-        evidence,
-        entities=entities.reset_index(drop=True),
-        mentions=mentions,
-        facts=facts[facts["source"] != facts["target"]].reset_index(drop=True),
-    )
-
-
-def refuse_unknown(edges: Iterable[str], evidence: Evidence) -> None:
-    """Nothing where each is a type of fact or a kind of chart line, else a NetworkError with the nearest that exists."""
-    drawn, held = set(evidence.facts["kind"]) - {""}, set(evidence.facts["type"])
-    known = sorted({*MODEL.edge, *drawn})
-    for wrong in (edge for edge in edges if edge not in known):
-        by_capitals = {name.upper(): name for name in known}
-        near = get_close_matches(wrong.upper(), list(by_capitals), 1, cutoff=0.5)
-        remedy = (
-            f"the nearest is {by_capitals[near[0]]}"
-            if near
-            else f"the case has {', '.join(sorted(held | drawn)) or 'no facts'}"
-        )
-        raise NetworkError(
-            f"edges: {wrong!r} is nothing that the model or a chart of the case has, expected a type of fact or "
-            f"a kind of a chart's lines; {remedy}"
-        )
-
-
-def project(evidence: Evidence, projection: str = "people-and-firms", *, hub_limit: int = 25) -> Projected:
-    """The nodes and links of a named projection; see PROJECTIONS."""
+def project(
+    evidence: Evidence, projection: str = "people-and-firms", *, hub_limit: int = 25
+) -> ProjectionResult:
+    """Return the nodes and links of a named projection; see PROJECTIONS. Raise NetworkError for another name."""
     if projection not in PROJECTIONS:
         raise NetworkError(
             f"projection is {projection!r}, expected one of {', '.join(PROJECTIONS)}; choose one of them"
@@ -123,9 +81,12 @@ def project(evidence: Evidence, projection: str = "people-and-firms", *, hub_lim
     return PROJECTIONS[projection](evidence, hub_limit)
 
 
-def project_people_and_firms(evidence: Evidence, hub_limit: int) -> Projected:
-    """Persons and firms tied by a fact between them, or by a shared thing, which adds 1/(k-1) once where k share it."""
-    nodes = _parties(evidence)
+def project_people_and_firms(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return persons and firms, linked by facts between them and by things they share.
+
+    A thing shared by k of them adds 1/(k-1) to each pair, once.
+    """
+    nodes = _select_parties(evidence)
     if nodes.empty:
         note = (
             "no person or firm in the store: all its entities are analysed, tied by their facts"
@@ -133,42 +94,46 @@ def project_people_and_firms(evidence: Evidence, hub_limit: int) -> Projected:
             else ""
         )
         return replace(project_everything(evidence, hub_limit), note=note)
-    shared, hubs = _shared(evidence, SHARED, hub_limit)
-    return Projected(nodes, _links([*_direct(evidence, nodes), *shared]), hubs)
+    shared, hubs = _link_sharers(evidence, SHAREABLE_KINDS, hub_limit)
+    return ProjectionResult(nodes, make_link_table([*_link_directly(evidence, nodes), *shared]), hubs)
 
 
-def project_everything(evidence: Evidence, hub_limit: int) -> Projected:
-    """All entities tied by their facts, each fact as strong as its document says."""
-    return Projected(evidence.entities, _links(_direct(evidence, evidence.entities)))
+def project_everything(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return all entities, linked by their facts; each fact has the strength that its document gives."""
+    return ProjectionResult(evidence.entities, make_link_table(_link_directly(evidence, evidence.entities)))
 
 
-def project_by_phone(evidence: Evidence, hub_limit: int) -> Projected:
-    """Persons and firms tied by the telephones they share, and by nothing else."""
-    shared, hubs = _shared(evidence, ("Phone",), hub_limit)
-    return Projected(_parties(evidence), _links(shared), hubs)
+def project_by_phone(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return persons and firms, linked by the telephones they share and by nothing else."""
+    shared, hubs = _link_sharers(evidence, ("Phone",), hub_limit)
+    return ProjectionResult(_select_parties(evidence), make_link_table(shared), hubs)
 
 
-def project_named_together(evidence: Evidence, hub_limit: int) -> Projected:
-    """Persons and firms tied by each document that names both, weaker than a fact: 1/(k-1) where it names k of them."""
-    nodes = _parties(evidence)
-    said = evidence.mentions[evidence.mentions["entity"].isin(nodes["id"])]
+def project_named_together(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return persons and firms, linked by each document that names both.
+
+    A document that names k of them adds 1/(k-1) to each pair, less than a fact.
+    """
+    nodes = _select_parties(evidence)
+    mentions = evidence.mentions[evidence.mentions["entity"].isin(nodes["id"])]
     titles = {
-        d: (r or t or d, day)
-        for d, r, t, day in iterate_rows(evidence.documents, "id", "reference", "title", "day")
+        id: (reference or title or id, day)
+        for id, reference, title, day in iterate_rows(evidence.documents, "id", "reference", "title", "day")
     }
     links, hubs = [], []
-    for document, rows in said.groupby("document", sort=True):
+    for document, rows in mentions.groupby("document", sort=True):
         names = sorted(set(rows["entity"]))
         label, day = titles.get(document, (document, ""))
         if len(names) > hub_limit:
             hubs.append(Hub(str(document), str(label), "Document", len(names)))
             continue
-        # One origin a document here: the paragraphs of one report may rest on several sources.
+        # One origin for the document: the paragraphs of one report may have several sources.
         for one, other in combinations(names, 2):
             links.append(
-                _link(
+                Link(
                     one,
                     other,
+                    False,
                     "NAMED_TOGETHER",
                     origins=(min(rows["origin"]),),
                     documents=(str(document),),
@@ -177,11 +142,14 @@ def project_named_together(evidence: Evidence, hub_limit: int) -> Projected:
                     last=day,
                 )
             )
-    return Projected(nodes, _links(links), tuple(hubs))
+    return ProjectionResult(nodes, make_link_table(links), tuple(hubs))
 
 
-def project_exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Projected:
-    """Shippers tied to those who receive what they ship, one a shipment; a master bill counts by its house bills."""
+def project_exporters_and_consignees(evidence: Evidence, hub_limit: int) -> ProjectionResult:
+    """Return shippers linked to those who receive what they ship, one link a shipment.
+
+    A master bill counts by its house bills.
+    """
     facts = evidence.facts
     master = set(facts.loc[facts["type"] == "UNDER", "target"])
     roles = {
@@ -189,27 +157,24 @@ def project_exporters_and_consignees(evidence: Evidence, hub_limit: int) -> Proj
         for role in ("SHIPPED", "RECEIVED")
     }
     pairs = roles["SHIPPED"].merge(roles["RECEIVED"], on="target", suffixes=("_x", "_y"))
-    dates = _Dates(evidence)
-    made: dict[tuple[str, str, str], set[str]] = {}
+    index = FactIndex(evidence)
+    facts_of: dict[tuple[str, str, str], set[str]] = {}
     for one, other, shipment, *ids in iterate_rows(pairs, "source_x", "source_y", "target", "id_x", "id_y"):
         if one != other:
-            made.setdefault((one, other, shipment), set()).update(ids)
+            facts_of.setdefault((one, other, shipment), set()).update(ids)
     links = [
-        dates.link(
+        index.make_link(
             one, other, "SHIPPED_TO", tuple(sorted(ids)), directed=True, via=shipment, through=(shipment,)
         )
-        for (one, other, shipment), ids in made.items()
+        for (one, other, shipment), ids in facts_of.items()
     ]
-    ends = (
-        {end for link in links for end in link[:2]}
-        | set(roles["SHIPPED"]["source"])
-        | set(roles["RECEIVED"]["source"])
-    )
-    nodes = _parties(evidence)
-    return Projected(nodes[nodes["id"].isin(ends)].reset_index(drop=True), _links(links))
+    ends = {end for link in links for end in (link.source, link.target)}
+    ends |= {*roles["SHIPPED"]["source"], *roles["RECEIVED"]["source"]}
+    nodes = _select_parties(evidence)
+    return ProjectionResult(nodes[nodes["id"].isin(ends)].reset_index(drop=True), make_link_table(links))
 
 
-PROJECTIONS: Mapping[str, Callable[[Evidence, int], Projected]] = {
+PROJECTIONS: Mapping[str, Callable[[Evidence, int], ProjectionResult]] = {
     "people-and-firms": project_people_and_firms,
     "everything": project_everything,
     "named-together": project_named_together,
@@ -218,85 +183,12 @@ PROJECTIONS: Mapping[str, Callable[[Evidence, int], Projected]] = {
 }
 
 
-def _parties(evidence: Evidence) -> pd.DataFrame:
+def _select_parties(evidence: Evidence) -> pd.DataFrame:
     return evidence.entities[evidence.entities["kind"].isin(PARTIES)].reset_index(drop=True)
 
 
-def _link(
-    one: str,
-    other: str,
-    kind: str,
-    *,
-    directed: bool = False,
-    via: str = "",
-    through: tuple[str, ...] = (),
-    facts: tuple[str, ...] = (),
-    documents: tuple[str, ...] = (),
-    origins: tuple[str, ...] = (),
-    strength: float = 1.0,
-    first: str = "",
-    last: str = "",
-) -> tuple[Any, ...]:
-    return one, other, directed, kind, via, through, facts, documents, origins, strength, first, last
-
-
-def _links(rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
-    order: list[tuple[Any, ...]] = sorted(rows, key=_first_seven)
-    table = pd.DataFrame(order, columns=list(LINK))
-    return table.astype({"strength": float, "directed": bool, **dict.fromkeys(LINK_TEXTS, TEXT)})
-
-
-def _first_seven(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return row[:7]
-
-
-class _Dates:
-    """What links need to know of the facts behind them, looked up by fact id."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        facts = evidence.facts
-        first, last = find_spans(facts)
-        said = iterate_rows(
-            facts.assign(first=first, last=last), "source", "target", "document", "origin", "first", "last"
-        )
-        self.by_id = dict(zip(facts["id"].to_numpy(dtype=object).tolist(), said, strict=True))
-
-    def link(
-        self,
-        one: str,
-        other: str,
-        kind: str,
-        facts: tuple[str, ...],
-        *,
-        directed: bool = False,
-        via: str = "",
-        through: tuple[str, ...] = (),
-        strength: float = 1.0,
-    ) -> tuple[Any, ...]:
-        """A link with the documents, origins and days of its facts."""
-        known = [self.by_id[fact] for fact in facts]
-        firsts, lasts = [k[4] for k in known if k[4]], [k[5] for k in known if k[5]]
-        return _link(
-            one,
-            other,
-            kind,
-            directed=directed,
-            via=via,
-            through=through,
-            facts=facts,
-            strength=strength,
-            documents=tuple(sorted({k[2] for k in known})),
-            origins=tuple(sorted({k[3] or k[2] for k in known})),
-            first=min(firsts, default=""),
-            last=max(lasts, default=""),
-        )
-
-    def between(self, facts: Iterable[str], ends: set[str]) -> tuple[str, ...]:
-        """The things that a chain of facts leads over."""
-        return tuple(sorted({node for fact in facts for node in self.by_id[fact][:2]} - ends))
-
-
-def _direct(evidence: Evidence, nodes: pd.DataFrame) -> list[tuple[Any, ...]]:
+def _link_directly(evidence: Evidence, nodes: pd.DataFrame) -> list[Link]:
+    """Return a link for each fact between two of the nodes."""
     facts = evidence.facts
     facts = facts[
         facts["source"].isin(nodes["id"])
@@ -310,14 +202,13 @@ def _direct(evidence: Evidence, nodes: pd.DataFrame) -> list[tuple[Any, ...]]:
     for one, other, directed, fact, document, origin, strength, kind, since, until in zip(
         *columns, kinds, first, last, strict=True
     ):
-        if not directed and other < one:
-            one, other = other, one
+        source, target = (other, one) if not directed and other < one else (one, other)
         links.append(
-            _link(
-                one,
-                other,
+            Link(
+                source,
+                target,
+                bool(directed),
                 kind,
-                directed=bool(directed),
                 facts=(fact,),
                 documents=(document,),
                 origins=(origin or document,),
@@ -329,12 +220,12 @@ def _direct(evidence: Evidence, nodes: pd.DataFrame) -> list[tuple[Any, ...]]:
     return links
 
 
-def _shared(
+def _link_sharers(
     evidence: Evidence, kinds: tuple[str, ...], hub_limit: int
-) -> tuple[list[tuple[Any, ...]], tuple[Hub, ...]]:
-    """A link for each two who share a thing, and the things that too many share."""
+) -> tuple[list[Link], tuple[Hub, ...]]:
+    """Return a link for each two who share a thing, and the things that too many share."""
     names = {i: (label, kind) for i, label, kind in iterate_rows(evidence.entities, "id", "label", "kind")}
-    dates, links, hubs = _Dates(evidence), [], []
+    index, links, hubs = FactIndex(evidence), [], []
     shared = find_sharers(evidence, kinds)  # sorted by thing
     rows = iterate_rows(shared, "thing", "party", "facts")
     for thing, group in groupby(rows, key=itemgetter(0)):
@@ -346,13 +237,13 @@ def _shared(
         for (one, ones), (other, others) in combinations(parties, 2):
             facts = tuple(sorted({*ones, *others}))
             links.append(
-                dates.link(
+                index.make_link(
                     one,
                     other,
                     kind,
                     facts,
                     via=thing,
-                    through=dates.between(facts, {one, other}),
+                    through=index.list_between(facts, {one, other}),
                     strength=1 / (k - 1),
                 )
             )

@@ -6,13 +6,13 @@ import pandas as pd
 
 from .evidence import PARTIES, Evidence, iterate_rows
 
-SHARED = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
+SHAREABLE_KINDS = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
 # A shipping line has to do with everybody's goods.
-NEVER = ("CARRIED",)
+IGNORED_FACTS = ("CARRIED",)
 START, END = "0000", "9999"
 
 
-def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.DataFrame:
+def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHAREABLE_KINDS) -> pd.DataFrame:
     """Everyone who has to do with a thing, a row for each thing and party.
 
     Columns: thing, party, facts (ids of the facts that say so, sorted). Besides those whom a fact joins to a thing: a
@@ -42,7 +42,7 @@ def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHARED) -> pd.Data
 def _held(evidence: Evidence) -> pd.DataFrame:
     """Facts between a party and a thing, whichever way they point, and thefts passed on to what was stolen."""
     kind = dict(iterate_rows(evidence.entities, "id", "kind"))
-    facts = evidence.facts[~evidence.facts["type"].isin(NEVER)]
+    facts = evidence.facts[~evidence.facts["type"].isin(IGNORED_FACTS)]
     ways = []
     for party, thing in (("source", "target"), ("target", "source")):
         rows = pd.DataFrame(
@@ -56,7 +56,9 @@ def _held(evidence: Evidence) -> pd.DataFrame:
             }
         )
         rows["kind"] = [kind.get(node, "") for node in rows["thing"]]
-        ways.append(rows[rows["party"].map(kind).isin(PARTIES) & rows["kind"].isin((*SHARED, "Theft"))])
+        ways.append(
+            rows[rows["party"].map(kind).isin(PARTIES) & rows["kind"].isin((*SHAREABLE_KINDS, "Theft"))]
+        )
     held = pd.concat(ways)
     held["facts"] = [(fact,) for fact in held["fact"]]
     return pd.concat(

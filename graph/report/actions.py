@@ -42,12 +42,12 @@ def show_sections(
 ) -> list[ShownSection]:
     """The sections that have rows, as a page shows them."""
     return [
-        ShownSection(section, tuple(_shown(section, row, references) for row in section.rows[:most]))
+        ShownSection(section, tuple(_show_row(section, row, references) for row in section.rows[:most]))
         for section in sections
     ]
 
 
-def _shown(section: Section, row: Row, references: Mapping[str, str]) -> ShownRow:
+def _show_row(section: Section, row: Row, references: Mapping[str, str]) -> ShownRow:
     cited = tuple((references.get(document) or document, document) for document in row.documents[:CITED])
     return ShownRow(
         tuple(Cell(flatten_value(row.cells.get(column))) for column, _ in section.shown),
@@ -56,7 +56,7 @@ def _shown(section: Section, row: Row, references: Mapping[str, str]) -> ShownRo
     )
 
 
-def action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
+def list_action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
     """The columns of the rows of all sections in one table."""
     return tuple(
         dict.fromkeys(
@@ -65,29 +65,29 @@ def action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
     )
 
 
-def action_rows(sections: Sequence[Section], references: Mapping[str, str]) -> list[dict[str, Any]]:
+def list_action_rows(sections: Sequence[Section], references: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of all sections in one table, each with the query that gave it and its place there."""
     return [
-        {"query": section.query, "row": place, **_cited(row, references)}
+        {"query": section.query, "row": place, **_cite(row, references)}
         for section in sections
         for place, row in enumerate(section.rows, 1)
     ]
 
 
-def action_sheets(sections: Sequence[Section], references: Mapping[str, str]) -> list[Sheet]:
+def build_action_sheets(sections: Sequence[Section], references: Mapping[str, str]) -> list[Sheet]:
     """A sheet for each section that has rows, named by its query."""
     return [
         Sheet(
             section.query.replace("-", " ").capitalize(),
             (*section.columns, *(name for name in _CITING if name not in section.columns)),
-            [_cited(row, references) for row in section.rows],
+            [_cite(row, references) for row in section.rows],
         )
         for section in sections
         if section.rows
     ]
 
 
-def _cited(row: Row, references: Mapping[str, str]) -> dict[str, Any]:
+def _cite(row: Row, references: Mapping[str, str]) -> dict[str, Any]:
     return {
         **row.cells,
         "references": [references.get(document) or document for document in row.documents],

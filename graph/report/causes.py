@@ -7,7 +7,7 @@ from typing import Any
 
 from ..console.text import plural
 from .earlier import Earlier
-from .wording import listed
+from .wording import join_names
 
 WHAT = ("new", "changed", "gone")
 Named = tuple[tuple[str, str], ...]
@@ -48,7 +48,7 @@ class Cause:
             (self.gone, "document", " no longer counted"),
         )
         said = [
-            f"{plural(len(named), what)}{how}: {listed([called for _, called in named], 4)}"
+            f"{plural(len(named), what)}{how}: {join_names([called for _, called in named], 4)}"
             for named, what, how in parts
             if named
         ]

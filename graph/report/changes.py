@@ -9,9 +9,9 @@ from ..analysis.findings import Report
 from ..console.text import plural
 from ..network.network_tables import Network
 from .causes import WHAT, Cause, compare_documents
-from .document_digests import digest, documents
+from .document_digests import digest_texts, list_documents
 from .earlier import Earlier, Ranked, round_value
-from .wording import moment, number, spoken
+from .wording import format_moment, format_number, say_kind
 
 COLUMNS = (
     "report",
@@ -71,7 +71,7 @@ class Change:
     @property
     def told(self) -> str:
         """The change in words."""
-        value = " → ".join(number(each) for each in (self.value_before, self.value) if each is not None)
+        value = " → ".join(format_number(each) for each in (self.value_before, self.value) if each is not None)
         if self.parted_from:
             where = f"was one with {self.parted_from} and is known apart now, at place {self.rank}"
         elif self.change == "came":
@@ -136,9 +136,9 @@ class Changes:
         moved = (f"{counts[change]:,} {change}" for change in ("split off", *_ORDER) if counts[change])
         said = ", ".join(moved) or "nobody moved"
         papers = f"{plural(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
-        head = f"since {moment(self.since) or 'an empty report'}: {said}; {papers}"
+        head = f"since {format_moment(self.since) or 'an empty report'}: {said}; {papers}"
         shown = [
-            f"  {move.report}: {move.label} ({spoken(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
+            f"  {move.report}: {move.label} ({say_kind(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
             for moves in self.highest(most).values()
             for move in moves
         ]
@@ -162,7 +162,7 @@ def find_changes(
 
     notes tell in what the two reports differ: only where they do not can a move be the others' doing.
     """
-    since = compare_documents(before, documents(reports) if papers is None else papers)
+    since = compare_documents(before, list_documents(reports) if papers is None else papers)
     moves: list[Change] = []
     within = 0
     for name, report in reports.items():
@@ -198,7 +198,7 @@ def find_changes(
 
 def list_ranks(report: Report) -> list[Ranked]:
     """Every place of a list, with what finds it again in the next."""
-    table, mentions = report.ranks, report.network.told.mentions
+    table, mentions = report.ranks, report.network.admitted_evidence.mentions
     own: dict[str, list[str]] = defaultdict(list)
     for mention, entity in sorted(zip(mentions["id"], mentions["entity"], strict=True)):
         if len(own[entity]) < KEPT:
@@ -221,7 +221,7 @@ def _digest_edges(network: Network) -> Mapping[str, str]:
     for one, other, kind, strength, directed in zip(*columns, strict=True):
         found[one].append(f"{other} {kind} {strength:.10g} {'from' if directed else ''}")
         found[other].append(f"{one} {kind} {strength:.10g} {'to' if directed else ''}")
-    return {id: digest(sorted(ties)) for id, ties in found.items()}
+    return {id: digest_texts(sorted(ties)) for id, ties in found.items()}
 
 
 Pair = tuple[Ranked | None, Ranked | None, tuple[str, ...]]
@@ -231,7 +231,7 @@ def _match_entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Repor
     """Each entity then beside what it is now: by its id, else by the entity that bears its mentions today."""
     here = {one.id: one for one in now}
     bearer = dict(
-        zip(report.network.told.mentions["id"], report.network.told.mentions["entity"], strict=True)
+        zip(report.network.admitted_evidence.mentions["id"], report.network.admitted_evidence.mentions["entity"], strict=True)
     )
     joined: dict[str, list[Ranked]] = defaultdict(list)
     gone: list[Ranked] = []

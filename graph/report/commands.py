@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..case.commands import MEASURES, chosen, evidence_options, listed_roles, network_options
+from ..case.commands import MEASURES, evidence_options, network_options, parse_roles, read_chosen_network
 from ..case.settings import Settings
 from ..console.options import format_option, row_limit
 from ..console.progress import show_progress
@@ -125,18 +125,18 @@ def report(
         return
     if not every or not out:
         raise click.UsageError("Give --all and --out DIR, or the name of a report.", ctx)
-    from ..network.evidence import parse_day, parse_span
+    from ..network.parse_span import parse_day, parse_span
     from .crime import read_crime
     from .report_folder import collect_options, read_reports
 
     settings: Settings = ctx.obj
     parse_span(said["since"], said["until"])
     parse_day(on, "on")
-    before = _ready(out, compare, exit_code)
+    before = _prepare(out, compare, exit_code)
     with settings.open() as store, show_progress("Reading the case"):
-        reports = read_reports(store, FILED, **said | {"roles": listed_roles(said["roles"])})
+        reports = read_reports(store, FILED, **said | {"roles": parse_roles(said["roles"])})
         crime = read_crime(store, reports, on, settings.ask_sections)
-        filed = _file(
+        filed = _write_folder(
             store,
             reports,
             {name: collect_options(found, limit=FILED) for name, found in reports.items()},
@@ -146,9 +146,9 @@ def report(
             words,
             crime,
         )
-    _tell_filed(filed, reports, is_verbose=verbose)
+    _print_written(filed, reports, is_verbose=verbose)
     click.echo(str(filed.files[0]))
-    _ended(filed, exit_code)
+    _exit_with_code(filed, exit_code)
 
 
 @report.command("centrality")
@@ -184,21 +184,21 @@ def centrality_command(
     from ..analysis.findings import build_centrality_report
     from .report_folder import collect_options
 
-    before = _ready(out, compare, exit_code)
+    before = _prepare(out, compare, exit_code)
     filed = None
     with settings.open() as store, show_progress("Reading the case"):
         most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = build_centrality_report(
-            chosen(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
+            read_chosen_network(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
         )
         if out:
             said = collect_options(found, weighted=weighted, directed=directed, limit=most)
-            filed = _file(store, {"centrality": found}, {"centrality": said}, out, compare, before, words)
+            filed = _write_folder(store, {"centrality": found}, {"centrality": said}, out, compare, before, words)
     if filed:
-        _tell_filed(filed, {"centrality": found})
-        _ended(filed, exit_code)
+        _print_written(filed, {"centrality": found})
+        _exit_with_code(filed, exit_code)
         return
-    _tell(
+    _print_report(
         found,
         form,
         tuple(
@@ -231,39 +231,39 @@ def routes_command(
     from .crime import read_crime
     from .report_folder import collect_options
 
-    before = _ready(out, compare, exit_code)
+    before = _prepare(out, compare, exit_code)
     filed = None
     with settings.open() as store, show_progress("Reading the case"):
         most = limit or FILED if out else row_limit(limit, form, RANKED)
-        found = build_routes_report(chosen(store, said), limit=most)
+        found = build_routes_report(read_chosen_network(store, said), limit=most)
         if out:
             reports = {"routes": found}
             crime = read_crime(store, reports)
-            filed = _file(
+            filed = _write_folder(
                 store, reports, {"routes": collect_options(found, limit=most)}, out, compare, before, words, crime
             )
     if filed:
-        _tell_filed(filed, {"routes": found})
-        _ended(filed, exit_code)
+        _print_written(filed, {"routes": found})
+        _exit_with_code(filed, exit_code)
         return
-    _tell(found, form, SHORT_ROUTES)
+    _print_report(found, form, SHORT_ROUTES)
 
 
-def _ready(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
+def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
     """The earlier report to compare with, None for none; refused before the case is read where the report could not be filed."""
     if (compare or exit_code) and not out:
         raise click.UsageError("--compare and --exit-code need --out DIR.")
     if exit_code and not compare:
         raise click.UsageError("--exit-code needs --compare DIR.")
-    from .ready import make_ready
+    from .prepare_report import prepare_folder
 
-    before, note = make_ready(out, compare)
+    before, note = prepare_folder(out, compare)
     if note:
         click.echo(note, err=True)
     return before
 
 
-def _file(
+def _write_folder(
     store: Store,
     reports: Mapping[str, Report],
     said: Mapping[str, Mapping[str, Any]],
@@ -274,7 +274,7 @@ def _file(
     crime: Crime | None = None,
 ) -> WrittenReport:
     """Write the reports into their folder."""
-    from .report_folder import write_report_folder, name_store
+    from .report_folder import name_store, write_report_folder
 
     return write_report_folder(
         out,
@@ -288,7 +288,7 @@ def _file(
     )
 
 
-def _tell_filed(filed: WrittenReport, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
+def _print_written(filed: WrittenReport, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
     """Say what could not be done, and, where that is wanted, what was written and what changed."""
     for note in filed.notes:
         click.echo(note, err=True)
@@ -299,19 +299,19 @@ def _tell_filed(filed: WrittenReport, reports: Mapping[str, Report], *, is_verbo
         click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
 
 
-def _ended(filed: WrittenReport, exit_code: bool) -> None:
+def _exit_with_code(filed: WrittenReport, exit_code: bool) -> None:
     """Ends with the code that a scheduler asked for."""
     if exit_code and filed.changes and filed.changes.moves:
         click.get_current_context().exit(CHANGED)
 
 
-def _tell(found: Report, form: str, short: tuple[str, ...]) -> None:
+def _print_report(found: Report, form: str, short: tuple[str, ...]) -> None:
     """A report on standard output, what marks it and how it was made on standard error."""
-    from .lists import in_words
+    from .lists import flatten_row
 
     rows: Iterable[Mapping[str, Any]] = found.rows
     if form != "json":
-        rows = [in_words(row) for row in found.rows]
+        rows = [flatten_row(row) for row in found.rows]
     click.echo(format_rows(rows, form, short if form == "table" else found.columns))
     click.echo(found.marking.text, err=True)
     for sentence in found.about:

@@ -11,9 +11,9 @@ from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
 from .drawing import INK, QUIET, WIDE, Picture, render_figure, make_drawable
-from .land import outlines
-from .legs import Legs, Place, legs
-from .wording import listed
+from .land import read_outlines
+from .legs import Legs, Place, find_legs
+from .wording import join_names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +34,7 @@ def draw_corridors(network: Network, rows: Sequence[Mapping[str, Any]], marked: 
     marked stands under it.
     """
     shown = rows[:CORRIDORS]
-    ways = legs(network, shown)
+    ways = find_legs(network, shown)
     if not any(ways.of.values()):
         return None
     (west, east, south, north), height = _choose_frame(
@@ -68,7 +68,7 @@ def _write_notes(ways: Legs, corridors: int) -> list[str]:
     if corridors > CORRIDORS:
         notes.append(f"The first {CORRIDORS} of {corridors:,} corridors.")
     if ways.missing:
-        notes.append(f"Not on the map, as their place is not known here: {listed(ways.missing, 8)}.")
+        notes.append(f"Not on the map, as their place is not known here: {join_names(ways.missing, 8)}.")
     if ways.unordered:
         several = plural(ways.unordered, "shipment")
         notes.append(
@@ -77,7 +77,7 @@ def _write_notes(ways: Legs, corridors: int) -> list[str]:
     empty = [str(number) for number, pairs in ways.of.items() if not pairs]
     if empty:
         notes.append(
-            f"Not drawn, as no paper of theirs names two places on the map: corridor {listed(empty, 8)}."
+            f"Not drawn, as no paper of theirs names two places on the map: corridor {join_names(empty, 8)}."
         )
     return notes
 
@@ -117,7 +117,7 @@ def _draw_land(axes: "Axes", frame: Frame) -> None:
     axes.add_patch(Rectangle((west, south), east - west, north - south, facecolor=SEA, zorder=0))
     inside = [
         _clip_outline(outline, frame)
-        for outline in outlines()
+        for outline in read_outlines()
         if outline[:, 0].min() < east
         and outline[:, 0].max() > west
         and outline[:, 1].min() < north

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..analysis.corridor_cargo import Cargo
 from ..analysis.findings import Report
-from ..network.evidence import parse_day
+from ..network.parse_span import parse_day
 from .section import AskSections, Section
 from .stolen import read_cargo
 
@@ -65,10 +65,10 @@ def read_crime(
     if reports["routes"].network.projection.known_at:
         return Crime(day, loads, None, (AS_KNOWN,))
     sections = tuple(ask(store, day))
-    return Crime(day, loads, sections, _problems(sections))
+    return Crime(day, loads, sections, _list_problems(sections))
 
 
-def _problems(sections: Sequence[Section]) -> tuple[str, ...]:
+def _list_problems(sections: Sequence[Section]) -> tuple[str, ...]:
     return tuple(
         f"{section.title} could not be asked ({section.problem}); try: {section.command} --timeout 600"
         for section in sections

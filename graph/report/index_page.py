@@ -10,15 +10,15 @@ from typing import Any
 from ..console.plain import escape_cypher, spell_out
 from ..network.marking import Marking
 from ..view.page import HERE as SHARED
-from ..view.page import policy
+from ..view.page import build_policy
 from .actions import ShownSection
 from .changes import Changes
 from .drawing import Picture
 from .plain_findings import Finding
 from .read_first import Condition
-from .read_first_quotes import Quoted
+from .read_first_quotes import Quotation
 from .stolen import ShownCargo
-from .wording import moment
+from .wording import format_moment
 
 HERE = Path(__file__).parent
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -52,7 +52,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Told:
+class PageContent:
     """Everything that the page tells; workbook is the file that has its tables for readers, "" where none was written.
 
     quoted has, by finding and document, the document's own words. opening are the first sentences; cargo has what each
@@ -70,14 +70,14 @@ class Told:
     files: Sequence[tuple[str, str]]
     notes: Sequence[str]
     workbook: str = ""
-    quoted: Mapping[tuple[str, str], Quoted] = field(default_factory=dict)
+    quoted: Mapping[tuple[str, str], Quotation] = field(default_factory=dict)
     opening: Sequence[str] = ()
     counted_from: str = ""
     cargo: Mapping[str, ShownCargo] = field(default_factory=dict)
     actions: Sequence[ShownSection] | None = None
 
 
-def page(told: Told) -> str:
+def render_report_page(told: PageContent) -> str:
     """The whole page as text, the same text for the same report; every text of a record is shown as text."""
     # A report on the terminal needs no template engine to be imported.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -90,11 +90,11 @@ def page(told: Told) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
+        finalize=_print_value,
     )
     environment.filters["whole"] = lambda text: escape(spell_out(text))
-    environment.filters["days_whole"] = _days_whole
-    environment.filters["moment"] = moment
+    environment.filters["days_whole"] = _keep_days_whole
+    environment.filters["moment"] = format_moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
     marking = told.marking.text
@@ -103,26 +103,26 @@ def page(told: Told) -> str:
         told=told,
         marking=marking,
         short=short,
-        policy=Markup(policy([], style)),
+        policy=Markup(build_policy([], style)),
         style=Markup(style),
-        inside=_inside,
+        inside=_embed_picture,
     )
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _shown(value: Any) -> Any:
+def _print_value(value: Any) -> Any:
     """What a template prints for a value: a text made plain, anything else as it is."""
     return spell_out(value, LONGEST) if type(value) is str else value
 
 
-def _days_whole(text: str) -> Any:
+def _keep_days_whole(text: str) -> Any:
     """The text with each day in it kept on one line: a browser breaks lines behind hyphens."""
     from markupsafe import Markup, escape
 
     return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(spell_out(text, LONGEST)))))
 
 
-def _inside(picture: Picture) -> Any:
+def _embed_picture(picture: Picture) -> Any:
     """The picture as an address that holds it whole."""
     from markupsafe import Markup
 

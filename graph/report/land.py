@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 
 @cache
-def outlines() -> tuple[NDArray[Any], ...]:
+def read_outlines() -> tuple[NDArray[Any], ...]:
     """Each outline as longitudes and latitudes in degrees, the largest first; a line that passes the 180th degree goes on beyond it."""
     lines = Path(__file__).with_name("land.txt").read_text("utf-8").splitlines()
     return tuple(

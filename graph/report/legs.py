@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from ..analysis.routes import Route, find_routes
-from ..kinds.country import place as place_of_country
-from ..kinds.locode import port
+from ..kinds.country import find_country as place_of_country
+from ..kinds.locode import find_port
 from ..network.network_tables import Network
 
 
@@ -34,11 +34,11 @@ class Legs:
     unordered: int = 0
 
 
-def legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
+def find_legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
     """The legs of the corridors in these rows of the report of routes."""
     if not rows:
         return Legs()
-    known = {route.id: route for route in find_routes(network.told)}
+    known = {route.id: route for route in find_routes(network.admitted_evidence)}
     missing: set[str] = set()
     unordered = 0
     found: dict[int, Counter[tuple[Place, Place]]] = {}
@@ -48,31 +48,31 @@ def legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
             route = known.get(member)
             if route is None or route.kind != "Shipment":
                 continue
-            unordered += len(route.at("transhipment")) > 1
-            stops = _stops(route, missing)
+            unordered += len(route.list_at("transhipment")) > 1
+            stops = _list_stops(route, missing)
             count.update({pair: 1 for pair in pairwise(stops) if pair[0] != pair[1]})
         # A corridor is a finding of its own place in the list; two of one rank are told apart by their order.
         found[len(found) + 1] = count
     return Legs(found, tuple(sorted(missing)), unordered)
 
 
-def _stops(route: Route, missing: set[str]) -> list[Place]:
+def _list_stops(route: Route, missing: set[str]) -> list[Place]:
     """The ports that a shipment calls at, in order, then the country it goes on to where no port of it was named."""
-    between = route.at("transhipment")
+    between = route.list_at("transhipment")
     codes = [
-        *route.at("port of loading")[:1],
+        *route.list_at("port of loading")[:1],
         *(between if len(between) == 1 else []),
-        *route.at("port of discharge")[:1],
+        *route.list_at("port of discharge")[:1],
     ]
     stops, countries = [], set()
     for code in (code.removeprefix("port:") for code in codes):
-        place = port(code)
+        place = find_port(code)
         if place is None:
             missing.add(code)
             continue
         countries.add(place.country)
         stops.append(Place(place.name, place.latitude, place.longitude))
-    for area in route.at("country")[:1]:
+    for area in route.list_at("country")[:1]:
         code = area.rpartition(":")[2]
         if code in countries or not stops:
             continue

@@ -6,22 +6,22 @@ from typing import Any
 from ..analysis.findings import Report
 from ..console.tables import format_rows
 from ..console.text import plural
-from ..export.xlsx import Sheet, workbook
+from ..export.xlsx import Sheet, build_workbook
 from ..network.evidence import iterate_rows
 from ..network.marking import Marking
-from .actions import ACTIONS, action_columns, action_rows, action_sheets
+from .actions import ACTIONS, list_action_columns, list_action_rows, build_action_sheets
 from .changes import COLUMNS, Changes, list_ranks
 from .crime import Crime
 from .document_digests import COLUMNS as PAPER
 from .document_digests import KEPT
 from .earlier import DOCUMENTS, RANKS
-from .stolen import SHIPMENTS, STOLEN, shipment_rows, stolen_rows
+from .stolen import SHIPMENTS, STOLEN, list_shipments, list_stolen
 
 RANK_COLUMNS = ("id", "label", "kind", "rank", "value", "mentions", "ties")
 WORKBOOK = "report.xlsx"
 
 
-def lists(
+def format_lists(
     reports: Mapping[str, Report],
     papers: Sequence[Mapping[str, Any]],
     changes: Changes | None,
@@ -30,26 +30,26 @@ def lists(
     """CSV and JSON of each report's rows, every place of its ranking, the documents it rests on, and what it says of crime."""
     files: dict[str, bytes] = {}
     for name, report in reports.items():
-        files[f"{name}.csv"] = _csv([in_words(row) for row in report.rows], report.columns)
-        files[f"{name}.json"] = _file(format_rows(report.rows, "json", report.columns))
+        files[f"{name}.csv"] = _format_csv([flatten_row(row) for row in report.rows], report.columns)
+        files[f"{name}.json"] = _encode(format_rows(report.rows, "json", report.columns))
     if "centrality" in reports:
-        files[RANKS] = _csv(
+        files[RANKS] = _format_csv(
             [{**vars(one), "mentions": list(one.mentions)} for one in list_ranks(reports["centrality"])],
             RANK_COLUMNS,
         )
-    files[DOCUMENTS] = _csv(papers, (*PAPER, *KEPT))
+    files[DOCUMENTS] = _format_csv(papers, (*PAPER, *KEPT))
     if changes is not None:
-        files["changes.csv"] = _csv([move.row() for move in changes.moves], COLUMNS)
+        files["changes.csv"] = _format_csv([move.row() for move in changes.moves], COLUMNS)
     if crime is not None:
-        references = reference_by_id(reports)
-        files["stolen.csv"] = _csv(stolen_rows(reports["routes"], crime.cargo, references), STOLEN)
-        files["shipments.csv"] = _csv(shipment_rows(reports["routes"], crime.cargo, references), SHIPMENTS)
+        references = find_references(reports)
+        files["stolen.csv"] = _format_csv(list_stolen(reports["routes"], crime.cargo, references), STOLEN)
+        files["shipments.csv"] = _format_csv(list_shipments(reports["routes"], crime.cargo, references), SHIPMENTS)
         if crime.sections is not None:
-            files[ACTIONS] = _csv(action_rows(crime.sections, references), action_columns(crime.sections))
+            files[ACTIONS] = _format_csv(list_action_rows(crime.sections, references), list_action_columns(crime.sections))
     return files
 
 
-def reference_by_id(reports: Mapping[str, Report]) -> dict[str, str]:
+def find_references(reports: Mapping[str, Report]) -> dict[str, str]:
     """What to call each document of the case: its reference, else its title; by id. A yard's list has but a day to be called by."""
     columns = ("id", "kind", "source", "reference", "title")
     return {
@@ -59,7 +59,7 @@ def reference_by_id(reports: Mapping[str, Report]) -> dict[str, str]:
     }
 
 
-def book(
+def format_workbook(
     reports: Mapping[str, Report],
     papers: Sequence[Mapping[str, Any]],
     changes: Changes | None,
@@ -74,7 +74,7 @@ def book(
     }
     sheets = [Sheet("About", ("what", "said"), [{"what": what, "said": said} for what, said in about])]
     sheets += [
-        Sheet(name.capitalize(), report.columns, [in_words(row) for row in report.rows])
+        Sheet(name.capitalize(), report.columns, [flatten_row(row) for row in report.rows])
         for name, report in reports.items()
     ]
     if crime is not None:
@@ -83,53 +83,53 @@ def book(
     if changes is not None:
         sheets.append(Sheet("Changes", COLUMNS, [move.row() for move in changes.moves]))
     sheets.append(Sheet("Documents", PAPER, [row for row in papers if row["id"] in named]))
-    return workbook(sheets, marking, "ringmap report")
+    return build_workbook(sheets, marking, "ringmap report")
 
 
 def _crime_sheets(reports: Mapping[str, Report], crime: Crime) -> list[Sheet]:
-    references = reference_by_id(reports)
+    references = find_references(reports)
     return [
-        Sheet("Stolen vehicles", STOLEN, stolen_rows(reports["routes"], crime.cargo, references)),
-        Sheet("Shipments", SHIPMENTS, shipment_rows(reports["routes"], crime.cargo, references)),
-        *action_sheets(crime.sections or (), references),
+        Sheet("Stolen vehicles", STOLEN, list_stolen(reports["routes"], crime.cargo, references)),
+        Sheet("Shipments", SHIPMENTS, list_shipments(reports["routes"], crime.cargo, references)),
+        *build_action_sheets(crime.sections or (), references),
     ]
 
 
-def in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of a report with its reasons, and what to read first, as text, for a table or CSV."""
-    return {**row, "why": reasons(row["why"]), "read_first": "; ".join(map(read_first, row["read_first"]))}
+    return {**row, "why": say_reasons(row["why"]), "read_first": "; ".join(map(say_document, row["read_first"]))}
 
 
-def read_first(document: Mapping[str, Any]) -> str:
+def say_document(document: Mapping[str, Any]) -> str:
     """A document to read, with what to beware of there.
 
-    >>> read_first({"document": "intelligencelog:1", "reference": "42/2026/1", "caution": "single source"})
+    >>> say_document({"document": "intelligencelog:1", "reference": "42/2026/1", "caution": "single source"})
     '42/2026/1, single source'
     """
     return ", ".join(filter(None, (document["reference"] or document["document"], document["caution"])))
 
 
-def reasons(why: Iterable[Mapping[str, Any]]) -> str:
+def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
     """Reasons in words, for a cell.
 
     >>> why = {"label": "LB07SEO", "facts": 2, "reference": "42/26", "document": "intelligencelog:1"}
-    >>> reasons([{**why, "support": "2 documents, 1 issuer", "caution": ""}])
+    >>> say_reasons([{**why, "support": "2 documents, 1 issuer", "caution": ""}])
     'LB07SEO (its 2 facts; tied by 2 documents, 1 issuer; read 42/26)'
     """
     return ", ".join(
-        f"{each['label']} (its {plural(each['facts'], 'fact')}{_tied(each)}; read {read_first(each)})"
+        f"{each['label']} (its {plural(each['facts'], 'fact')}{_say_support(each)}; read {say_document(each)})"
         for each in why
     )
 
 
-def _tied(reason: Mapping[str, Any]) -> str:
+def _say_support(reason: Mapping[str, Any]) -> str:
     return f"; tied by {reason['support']}" if reason.get("support") else ""
 
 
-def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    return _file(format_rows(rows, "csv", columns))
+def _format_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
+    return _encode(format_rows(rows, "csv", columns))
 
 
-def _file(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     # A lone surrogate has no bytes in a file.
     return f"{text}\n".encode("utf-8", "replace")

@@ -9,11 +9,11 @@ import pandas as pd
 from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
-from ..view.layout import Boxes, positions
-from ..view.selection import Dot, Line, Shown, select_shown
-from ..view.shapes import colour, mark
+from ..view.layout import Boxes, place_nodes
+from ..view.selection import ShownNode, NodePair, Selection, select_nodes
+from ..view.shapes import find_colour, find_mark
 from .drawing import INK, QUIET, WIDE, Picture, render_figure, make_drawable, wrap_name
-from .wording import spoken
+from .wording import say_kind
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -38,7 +38,7 @@ INCHES = (2.2, 8.6)
 class _PlacedNode:
     """One dot: what it stands for, its place in the picture, its size and the name under it, "" where only its rank is written."""
 
-    dot: Dot
+    node: ShownNode
     x: float
     y: float
     size: float
@@ -50,15 +50,15 @@ def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "
 
     A dot bears its rank; larger is higher, wider is stronger, dashed is what no two sources say. marked stands under it.
     """
-    what = select_shown(_keep_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
-    if not what.lines:
+    what = select_nodes(_keep_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
+    if not what.pairs:
         return None
-    dots = _place_nodes(what)
-    low, high = _measure_extent(dots)
+    nodes = _place_nodes(what)
+    low, high = _measure_extent(nodes)
     across, up = high - low
     height = float(np.clip(WIDE * up / across, *INCHES))
-    png, svg = render_figure(height, lambda axes: _draw(axes, dots, what, (low, high), height), marked)
-    left = len(network.nodes) - len(what.dots)
+    png, svg = render_figure(height, lambda axes: _draw(axes, nodes, what, (low, high), height), marked)
+    left = len(network.nodes) - len(what.nodes)
     notes = [
         "The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, "
         "a dashed line is what no two independent sources say.",
@@ -68,11 +68,11 @@ def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "
         others = "is" if left == 1 else "are"
         notes.insert(
             0,
-            f"The {len(what.dots)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.",
+            f"The {len(what.nodes)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.",
         )
-    alt = f"The network of {plural(len(what.dots), 'name')} and {plural(len(what.lines), 'tie')}; the tables say the same in words"
+    alt = f"The network of {plural(len(what.nodes), 'name')} and {plural(len(what.pairs), 'tie')}; the tables say the same in words"
     return Picture(
-        png, svg, alt, tuple(notes), tuple((dot.place, spell_out(dot.label, 160)) for dot in what.dots)
+        png, svg, alt, tuple(notes), tuple((node.place, spell_out(node.label, 160)) for node in what.nodes)
     )
 
 
@@ -85,102 +85,102 @@ def _keep_first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
     return keep_nodes(network, set((some if len(some) else ranks)["id"].head(DRAWN)))
 
 
-def _place_nodes(what: Shown) -> list[_PlacedNode]:
+def _place_nodes(what: Selection) -> list[_PlacedNode]:
     names = [
-        wrap_name(make_drawable(dot.label, 60), LETTERS) if place < NAMED else ""
-        for place, dot in enumerate(what.dots)
+        wrap_name(make_drawable(node.label, 60), LETTERS) if place < NAMED else ""
+        for place, node in enumerate(what.nodes)
     ]
-    most = max(dot.value for dot in what.dots)
+    most = max(node.value for node in what.nodes)
     sizes = [
-        SMALLEST + (LARGEST - SMALLEST) * (max(dot.value, 0.0) / most) ** 0.5 if most > 0 else SMALLEST
-        for dot in what.dots
+        SMALLEST + (LARGEST - SMALLEST) * (max(node.value, 0.0) / most) ** 0.5 if most > 0 else SMALLEST
+        for node in what.nodes
     ]
-    lines = [name.split("\n") if name else [] for name in names]
+    pairs = [name.split("\n") if name else [] for name in names]
     widths = np.array(
         [
-            max([size + 8, *(len(line) * LETTER + 8 for line in text)])
-            for size, text in zip(sizes, lines, strict=True)
+            max([size + 8, *(len(pair) * LETTER + 8 for pair in text)])
+            for size, text in zip(sizes, pairs, strict=True)
         ]
     )
     # A name stands under its dot: the box is twice as far down as up, and so the room above is kept free too.
-    heights = np.array([size + 10 + 2 * LINE * len(text) for size, text in zip(sizes, lines, strict=True)])
-    order = sorted(range(len(what.dots)), key=lambda at: what.dots[at].id)
-    index = {what.dots[at].id: number for number, at in enumerate(order)}
-    pairs = np.array([(index[line.start], index[line.end]) for line in what.lines], dtype=np.intp).reshape(
+    heights = np.array([size + 10 + 2 * LINE * len(text) for size, text in zip(sizes, pairs, strict=True)])
+    order = sorted(range(len(what.nodes)), key=lambda at: what.nodes[at].id)
+    index = {what.nodes[at].id: number for number, at in enumerate(order)}
+    pairs = np.array([(index[pair.start], index[pair.end]) for pair in what.pairs], dtype=np.intp).reshape(
         -1, 2
     )
-    points = positions(len(order), pairs, Boxes(widths[order], heights[order]))
+    points = place_nodes(len(order), pairs, Boxes(widths[order], heights[order]))
     return [
-        _PlacedNode(what.dots[at], float(x), float(y), sizes[at], names[at])
+        _PlacedNode(what.nodes[at], float(x), float(y), sizes[at], names[at])
         for at, (x, y) in zip(order, points, strict=True)
     ]
 
 
-def _measure_extent(dots: list[_PlacedNode]) -> tuple[Any, Any]:
-    wide = [max([dot.size, *(len(line) * LETTER for line in dot.name.split("\n"))]) / 2 + 8 for dot in dots]
-    reach = np.array([[half, dot.size / 2 + 10 + 2 * LINE] for half, dot in zip(wide, dots, strict=True)])
-    points = np.array([[dot.x, dot.y] for dot in dots])
+def _measure_extent(nodes: list[_PlacedNode]) -> tuple[Any, Any]:
+    wide = [max([node.size, *(len(pair) * LETTER for pair in node.name.split("\n"))]) / 2 + 8 for node in nodes]
+    reach = np.array([[half, node.size / 2 + 10 + 2 * LINE] for half, node in zip(wide, nodes, strict=True)])
+    points = np.array([[node.x, node.y] for node in nodes])
     return (points - reach).min(axis=0), (points + reach).max(axis=0)
 
 
-def _draw(axes: "Axes", dots: list[_PlacedNode], what: Shown, extent: tuple[Any, Any], height: float) -> None:
+def _draw(axes: "Axes", nodes: list[_PlacedNode], what: Selection, extent: tuple[Any, Any], height: float) -> None:
     low, high = extent
     # Points of print that one unit of the layout takes.
     scale = 72 * min(WIDE / (high[0] - low[0]), height / (high[1] - low[1]))
-    place = {dot.dot.id: (dot.x, -dot.y) for dot in dots}
-    for line in what.lines:
-        _draw_edge(axes, place, line, scale)
-    for dot in sorted(dots, key=lambda dot: (-dot.dot.place, dot.dot.id)):
-        _draw_node(axes, dot, scale)
+    place = {node.node.id: (node.x, -node.y) for node in nodes}
+    for pair in what.pairs:
+        _draw_edge(axes, place, pair, scale)
+    for node in sorted(nodes, key=lambda node: (-node.node.place, node.node.id)):
+        _draw_node(axes, node, scale)
     axes.set_xlim(low[0], high[0])
     axes.set_ylim(-high[1], -low[1])
     axes.set_aspect("equal")
 
 
-def _draw_edge(axes: "Axes", place: dict[str, tuple[float, float]], line: Line, scale: float) -> None:
-    (x, y), (u, v) = place[line.start], place[line.end]
-    wide = min(1.0 + 1.2 * np.log2(1 + line.strength), 6.0) * max(scale, 0.35)
+def _draw_edge(axes: "Axes", place: dict[str, tuple[float, float]], pair: NodePair, scale: float) -> None:
+    (x, y), (u, v) = place[pair.start], place[pair.end]
+    wide = min(1.0 + 1.2 * np.log2(1 + pair.strength), 6.0) * max(scale, 0.35)
     axes.plot(
         [x, u],
         [y, v],
         color=QUIET,
         alpha=0.7,
         linewidth=wide,
-        linestyle=(0, (4, 2.5)) if line.single_source else "solid",
+        linestyle=(0, (4, 2.5)) if pair.is_single_source else "solid",
         zorder=1,
         solid_capstyle="round",
     )
 
 
-def _draw_node(axes: "Axes", dot: _PlacedNode, scale: float) -> None:
-    look, ink = mark(dot.dot.kind), colour(dot.dot.kind)
+def _draw_node(axes: "Axes", node: _PlacedNode, scale: float) -> None:
+    look, ink = find_mark(node.node.kind), find_colour(node.node.kind)
     axes.plot(
-        [dot.x],
-        [-dot.y],
+        [node.x],
+        [-node.y],
         marker=MARKERS[look.shape],
-        markersize=dot.size * scale,
-        markerfacecolor="white" if look.hollow else ink,
+        markersize=node.size * scale,
+        markerfacecolor="white" if look.is_hollow else ink,
         markeredgecolor=ink,
         markeredgewidth=1.0,
         linestyle="none",
         zorder=2,
     )
     axes.text(
-        dot.x,
-        -dot.y,
-        str(dot.dot.place),
-        color=ink if look.hollow else "white",
-        fontsize=max(dot.size * scale * 0.42, 3.5),
+        node.x,
+        -node.y,
+        str(node.node.place),
+        color=ink if look.is_hollow else "white",
+        fontsize=max(node.size * scale * 0.42, 3.5),
         fontweight="bold",
         ha="center",
         va="center_baseline",
         zorder=3,
     )
-    if dot.name:
+    if node.name:
         axes.text(
-            dot.x,
-            -dot.y - dot.size / 2 - 3,
-            dot.name,
+            node.x,
+            -node.y - node.size / 2 - 3,
+            node.name,
             color=INK,
             fontsize=LINE * scale * 0.86,
             ha="center",
@@ -191,10 +191,10 @@ def _draw_node(axes: "Axes", dot: _PlacedNode, scale: float) -> None:
         )
 
 
-def _describe_kinds(what: Shown) -> str:
-    kinds = sorted({dot.kind for dot in what.dots})
+def _describe_kinds(what: Selection) -> str:
+    kinds = sorted({node.kind for node in what.nodes})
     shapes = {"dot": "circle", "triangleDown": "triangle on its point"}
     return ", ".join(
-        f"{spoken(kind)} a {'hollow ' if mark(kind).hollow else ''}{shapes.get(mark(kind).shape, mark(kind).shape)}"
+        f"{say_kind(kind)} a {'hollow ' if find_mark(kind).is_hollow else ''}{shapes.get(find_mark(kind).shape, find_mark(kind).shape)}"
         for kind in kinds
     )

@@ -9,21 +9,21 @@ from ..console.plain import spell_out
 from ..console.text import plural
 from .crime import Crime
 from .stolen import next_to_sail, say_soon, sum_carried
-from .wording import OPEN_TO_ALL, listed, spoken
+from .wording import OPEN_TO_ALL, join_names, say_kind
 
 CALLED = 80  # letters of a name in a sentence
 
 
-def opening(reports: Mapping[str, Report], crime: Crime | None) -> list[str]:
+def write_opening(reports: Mapping[str, Report], crime: Crime | None) -> list[str]:
     """The sentences that a report opens with, the thefts first and the brokers last."""
     found = (
-        [] if crime is None else [_thefts(reports["routes"], crime), _next_sailing(crime), _to_act_on(crime)]
+        [] if crime is None else [_say_thefts(reports["routes"], crime), _say_next_sailing(crime), _say_actions(crime)]
     )
-    return [sentence for sentence in (*found, _brokers(reports)) if sentence]
+    return [sentence for sentence in (*found, _say_brokers(reports)) if sentence]
 
 
-def _thefts(report: Report, crime: Crime) -> str:
-    facts = report.network.told.facts
+def _say_thefts(report: Report, crime: Crime) -> str:
+    facts = report.network.admitted_evidence.facts
     thefts = int(facts.loc[facts["type"] == "OF", "source"].nunique())
     if not thefts:
         return ""
@@ -47,46 +47,46 @@ def _thefts(report: Report, crime: Crime) -> str:
     return f"{stolen} {'; '.join(parts)}." if parts else stolen
 
 
-def _next_sailing(crime: Crime) -> str:
+def _say_next_sailing(crime: Crime) -> str:
     found = next_to_sail(tuple(crime.cargo.values()))
     if found is None:
         return ""
     count, one, aboard = found
-    box = f" in box {listed(one.boxes)}" if one.boxes else ""
+    box = f" in box {join_names(one.boxes)}" if one.boxes else ""
     known = f", with {plural(aboard, 'stolen vehicle')}," if aboard else ""
-    port = f" {_called(one.loaded_at)}" if one.loaded_at else ""
+    port = f" {_shorten_name(one.loaded_at)}" if one.loaded_at else ""
     when = f"{say_day(one.sails_on)}, {say_soon(one.days_left or 0)}"
-    leaves = f"{_called(one.label)}{box}{known} leaves{port} on {when}"
+    leaves = f"{_shorten_name(one.label)}{box}{known} leaves{port} on {when}"
     if count == 1:
         return f"One shipment of a corridor is booked and has not sailed: {leaves}."
     return f"{count:,} shipments of corridors are booked and have not sailed; the next, {leaves}."
 
 
-def _to_act_on(crime: Crime) -> str:
+def _say_actions(crime: Crime) -> str:
     parts = [f"{section.count:,} {section.noun[section.count != 1]}" for section in crime.to_act_on]
-    return f"To act on: {listed(parts, len(parts))}." if parts else ""
+    return f"To act on: {join_names(parts, len(parts))}." if parts else ""
 
 
-def _brokers(reports: Mapping[str, Report]) -> str:
+def _say_brokers(reports: Mapping[str, Report]) -> str:
     report = reports.get("centrality")
     rows = [row for row in report.rows if row["value"] > 0] if report is not None else []
     if report is None or not rows:
         return ""
     roles = dict(zip(report.network.nodes["id"], report.network.nodes["roles"], strict=True))
-    persons = [_called(row["label"]) for row in rows if row["kind"] == "Person"][:2]
+    persons = [_shorten_name(row["label"]) for row in rows if row["kind"] == "Person"][:2]
     first = rows[0]
     trade = roles.get(first["id"], ())
-    sentence = f"By {report.by}, {_called(first['label'])} stands first of all"
+    sentence = f"By {report.by}, {_shorten_name(first['label'])} stands first of all"
     if trade and set(trade) <= set(OPEN_TO_ALL):
-        sentence += f", which a {spoken(trade[0])} does by its trade"
-    others = [name for name in persons if name != _called(first["label"])]
+        sentence += f", which a {say_kind(trade[0])} does by its trade"
+    others = [name for name in persons if name != _shorten_name(first["label"])]
     if not others:
         return f"{sentence}."
     person = "the first person is" if len(others) == 1 else "the first persons are"
-    return f"{sentence}; {person} {listed(others)}."
+    return f"{sentence}; {person} {join_names(others)}."
 
 
-def _called(name: Any) -> str:
+def _shorten_name(name: Any) -> str:
     return spell_out(name, CALLED)
 
 

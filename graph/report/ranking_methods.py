@@ -105,7 +105,7 @@ class RankingMethods(ABC):
     ) -> pd.DataFrame:
         if out is None:
             return report_table(rank(limit))
-        from .ready import report_into
+        from .prepare_report import report_into
 
         most = limit or FILED
         _, reports = report_into(

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..kinds.handling import strictest
+from ..kinds.handling import combine_handling
 from ..network.network_tables import Network
-from .wording import graded, spoken
+from .wording import say_grading, say_kind
 
 
 @dataclass(frozen=True)
-class Source:
+class DocumentToRead:
     """A document as a reader asks for it; gradings and handling are of what it says of the finding."""
 
     document: str
@@ -34,7 +34,7 @@ class Source:
     def where(self) -> str:
         """Its kind, who wrote it and when, and its grades in letters.
 
-        >>> Source("log:1", "42/1", "IntelligenceLog", "Essex", "2026-03-01", gradings=("2BP",)).where
+        >>> DocumentToRead("log:1", "42/1", "IntelligenceLog", "Essex", "2026-03-01", gradings=("2BP",)).where
         'intelligence log, Essex, 2026-03-01, graded 2BP'
         """
         grades = f"graded {', '.join(self.gradings)}" if self.gradings else "not graded"
@@ -43,7 +43,7 @@ class Source:
     @property
     def kinds(self) -> str:
         """Its kind and who wrote it."""
-        return ", ".join(filter(None, (spoken(self.kind), self.source)))
+        return ", ".join(filter(None, (say_kind(self.kind), self.source)))
 
     @property
     def handled(self) -> str:
@@ -53,14 +53,14 @@ class Source:
     @property
     def grades(self) -> str:
         """Its grades in words."""
-        return " · ".join(graded(grading) for grading in self.gradings) or graded("")
+        return " · ".join(say_grading(grading) for grading in self.gradings) or say_grading("")
 
 
-def sources(
+def find_documents(
     network: Network, wanted: Sequence[tuple[frozenset[str], Sequence[str]]]
-) -> list[tuple[Source, ...]]:
+) -> list[tuple[DocumentToRead, ...]]:
     """For each (things, documents): the documents with what they say of those things; of everything where they name none, or none is asked."""
-    told = network.evidence or network.told  # a document may be listed for what the network itself leaves out
+    told = network.evidence or network.admitted_evidence  # a document may be listed for what the network itself leaves out
     asked = {document for _, documents in wanted for document in documents}
     papers = {
         paper["id"]: {str(name): value for name, value in paper.items()}
@@ -77,17 +77,17 @@ def sources(
     ):
         said[document].append((frozenset({one, other}), grading, handling))
     return [
-        tuple(_source(document, papers.get(document, {}), said[document], things) for document in documents)
+        tuple(_describe_document(document, papers.get(document, {}), said[document], things) for document in documents)
         for things, documents in wanted
     ]
 
 
-def _source(
+def _describe_document(
     document: str,
     paper: Mapping[str, Any],
     said: Iterable[tuple[frozenset[str], str, str]],
     things: frozenset[str],
-) -> Source:
+) -> DocumentToRead:
     said = list(said)
     # A document that holds a finding up from afar names nothing of it, and is graded and handled all the same.
     own = [(grading, handling) for ends, grading, handling in said if ends & things] or [
@@ -97,8 +97,8 @@ def _source(
         name: str(paper.get(name, "")) for name in ("reference", "kind", "source", "day", "title", "marking")
     }
     gradings = sorted({grading for grading, _ in own if grading})
-    return Source(
-        document, **texts, gradings=tuple(gradings), handling=strictest({handling for _, handling in own})
+    return DocumentToRead(
+        document, **texts, gradings=tuple(gradings), handling=combine_handling({handling for _, handling in own})
     )
 
 
@@ -111,13 +111,13 @@ class Condition:
     examples: tuple[str, ...]
 
 
-def conditions(papers: Iterable[Mapping[str, Any]], most: int = 8) -> list[Condition]:
+def count_conditions(papers: Iterable[Mapping[str, Any]], most: int = 8) -> list[Condition]:
     """Every handling that sets conditions among documents with their handlings, the most frequent first."""
     setting: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
         called = ", ".join(filter(None, (paper["reference"] or paper["id"], paper["source"])))
         for handling in paper["handlings"]:
-            if strictest([handling]) not in ("", "P"):
+            if combine_handling([handling]) not in ("", "P"):
                 setting[handling].append(called)
     found = [
         Condition(handling, len(documents), tuple(sorted(documents)[:most]))

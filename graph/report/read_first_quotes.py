@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..case.quotations import best_sentence, by_document, passages_of
+from ..case.quotations import choose_best_sentence, group_by_document, read_passages
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Quoted:
+class Quotation:
     """A sentence of a document, on one line, with the grading and handling of the passage that it stands in."""
 
     text: str
@@ -23,24 +23,24 @@ class Quoted:
     def where(self) -> str:
         """Its grading and handling in letters.
 
-        >>> Quoted("A blue Transit.", "2BC", "C: A1").where
+        >>> Quotation("A blue Transit.", "2BC", "C: A1").where
         'graded 2BC, handling C: A1'
         """
         return f"{f'graded {self.grading}' if self.grading else 'not graded'}, handling {self.handling or 'not stated'}"
 
 
-def quotations(
+def find_quotations(
     store: "Store", findings: Iterable["Finding"], known_at: str | None = None
-) -> dict[tuple[str, str], Quoted]:
+) -> dict[tuple[str, str], Quotation]:
     """By (finding's id, document's id): the sentence of the document to read first that speaks most of the finding.
 
     A document whose words are not kept has none.
     """
     wanted = [(finding, finding.first.document) for finding in findings if finding.first]
-    passages = by_document(passages_of(store, {document for _, document in wanted}, known_at))
-    found: dict[tuple[str, str], Quoted] = {}
+    passages = group_by_document(read_passages(store, {document for _, document in wanted}, known_at))
+    found: dict[tuple[str, str], Quotation] = {}
     for finding, document in wanted:
         if rows := passages.get(document):
-            passage, sentence = best_sentence(rows, finding.label)
-            found[finding.id, document] = Quoted(sentence, passage["grading"], passage["handling"])
+            passage, sentence = choose_best_sentence(rows, finding.label)
+            found[finding.id, document] = Quotation(sentence, passage["grading"], passage["handling"])
     return found

@@ -48,32 +48,32 @@ def refuse_others(folder: Path) -> None:
             raise RingmapError(
                 f"{path}: was not written by a report, expected the files of the earlier report alone; move it elsewhere"
             )
-        if _digest(path.read_bytes()) != ours[name]:
+        if _hash(path.read_bytes()) != ours[name]:
             raise RingmapError(
                 f"{path}: was changed since the report was written, expected it as it was; move it elsewhere, or name another folder"
             )
 
 
-def write(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[Path]:
+def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[Path]:
     """The files and their manifest in the folder, in place of an earlier report's; the paths, index.html first.
 
     They are written beside it and moved there when all are whole, so that a reader never meets half a report.
     """
     folder = folder.resolve()
-    clear(folder)
+    clear_leftovers(folder)
     refuse_others(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
     try:
         with _lock(part):
-            _fill(part / NEW, files, manifest)
-            _put(part, folder)
+            _write_files(part / NEW, files, manifest)
+            _move_into_place(part, folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return [folder / name for name in (*files, MANIFEST)]
 
 
-def clear(folder: Path) -> None:
+def clear_leftovers(folder: Path) -> None:
     """Takes away what a report that was killed midway left beside the folder; the report that it was about to replace comes back."""
     folder = folder.resolve()
     left = re.compile(rf"\.{re.escape(folder.name)}\.\w{{8}}\.part")
@@ -93,9 +93,9 @@ def _lock(part: Path) -> FileLock:
     return FileLock(part / "writing.lock", timeout=0)
 
 
-def _fill(new: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
+def _write_files(new: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> None:
     new.mkdir()
-    whole = {"made_by": MAKER, **manifest, "sha256": {name: _digest(files[name]) for name in sorted(files)}}
+    whole = {"made_by": MAKER, **manifest, "sha256": {name: _hash(files[name]) for name in sorted(files)}}
     for name, content in {
         **files,
         MANIFEST: f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode("utf-8", "replace"),
@@ -103,7 +103,7 @@ def _fill(new: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) ->
         (new / name).write_bytes(content)
 
 
-def _put(part: Path, folder: Path) -> None:
+def _move_into_place(part: Path, folder: Path) -> None:
     """The finished folder in the place of what was there, which comes back where that fails."""
     if not folder.exists():
         (part / NEW).rename(folder)
@@ -116,5 +116,5 @@ def _put(part: Path, folder: Path) -> None:
         raise
 
 
-def _digest(content: bytes) -> str:
+def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

@@ -7,30 +7,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..analysis.findings import Report, build_centrality_report, build_routes_report
-from ..console.progress import Stage, stage
+from ..console.progress import Stage, track_stage
 from ..console.text import plural
 from ..errors import RingmapError
-from ..kinds.handling import strictest, strictest_marking
+from ..kinds.handling import combine_handling, find_strictest_marking
 from ..network.marking import Marking
-from ..network.network_tables import Projection, build_network, read_network
-from ..version import ringmap_version
+from ..network.network_tables import build_network, read_network
+from ..network.projection import Projection
+from ..version import get_version
 from .actions import ACTIONS, show_sections
 from .changes import Changes, find_changes
 from .corridor_map import draw_corridors
 from .crime import Crime
-from .document_digests import documents, used
+from .document_digests import find_used, list_documents
 from .drawing import MISSING, Picture, can_draw
 from .earlier import DOCUMENTS, MANIFEST, RANKS, Earlier, check_comparable
-from .index_page import Chapter, Told, page
-from .lists import WORKBOOK, book, lists, reference_by_id
+from .index_page import Chapter, PageContent, render_report_page
+from .lists import WORKBOOK, find_references, format_lists, format_workbook
 from .network_picture import draw_network
-from .opening import opening, say_day
-from .plain_findings import Finding, centrality_findings, routes_findings
-from .read_first import conditions
-from .read_first_quotes import quotations
-from .replace_folder import write
+from .opening import say_day, write_opening
+from .plain_findings import Finding, describe_corridors, describe_ranking
+from .read_first import count_conditions
+from .read_first_quotes import find_quotations
+from .replace_folder import replace_folder
 from .stolen import show_cargo
-from .wording import moment
+from .wording import format_moment
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -76,7 +77,7 @@ def read_reports(
     until: str | None = None,
 ) -> dict[str, Report]:
     """Both reports of a case, which is read once; the options are those of network.fetch, and the days that facts are of."""
-    with stage("Reading the case") as reading:
+    with track_stage("Reading the case") as reading:
         parties = read_network(
             store,
             roles=roles,
@@ -86,7 +87,7 @@ def read_reports(
         )
     assert parties.evidence is not None
     own = parties.projection
-    with stage(f"Laying out {plural(len(parties.evidence.facts), 'fact')}"):
+    with track_stage(f"Laying out {plural(len(parties.evidence.facts), 'fact')}"):
         everything = build_network(
             parties.evidence,
             Projection(
@@ -128,27 +129,27 @@ def write_report_folder(
     """
     parameters = {name: _parameters(report, said[name]) for name, report in reports.items()}
     noise = {name: _noise(report) for name, report in reports.items()}
-    differs = check_comparable(before, compared or folder, parameters, ringmap_version()) if before else []
-    with stage("Listing the documents"):
+    differs = check_comparable(before, compared or folder, parameters, get_version()) if before else []
+    with track_stage("Listing the documents"):
         # A saved query may tell of what the networks leave out: then every document of the case sets the marking.
-        every = documents(reports, whole_case=crime is not None and crime.sections is not None)
-    own = set().union(*(used(report) for report in reports.values()))
+        every = list_documents(reports, whole_case=crime is not None and crime.sections is not None)
+    own = set().union(*(find_used(report) for report in reports.values()))
     papers = [paper for paper in every if paper["id"] in own]
     moved = find_changes(reports, before, noise, differs, papers) if before else None
     findings = {
-        name: centrality_findings(report) if name == "centrality" else routes_findings(report)
+        name: describe_ranking(report) if name == "centrality" else describe_corridors(report)
         for name, report in reports.items()
     }
     known_at = next(iter(reports.values())).network.projection.known_at
     quoted = (
-        quotations(quoting, [one for found in findings.values() for one in found], known_at)
+        find_quotations(quoting, [one for found in findings.values() for one in found], known_at)
         if quoting
         else {}
     )
     marking = _marking(
         reports, [*every, *({"handling": quote.handling, "marking": ""} for quote in quoted.values())]
     )
-    with stage("Drawing the pictures", len(reports)) as drawing:
+    with track_stage("Drawing the pictures", len(reports)) as drawing:
         pictures = _pictures(reports, marking.text, drawing) if can_draw() else {}
     notes = [
         *([] if can_draw() else [MISSING]),
@@ -157,7 +158,7 @@ def write_report_folder(
     ]
     made = _made(reports, parameters, store, marking)
     files = {
-        **lists(reports, papers, moved, crime),
+        **format_lists(reports, papers, moved, crime),
         **{
             f"{PICTURES[name]}.{form}": getattr(picture, form)
             for name, picture in pictures.items()
@@ -166,17 +167,17 @@ def write_report_folder(
         },
     }
     if find_spec("xlsxwriter"):
-        with stage(
+        with track_stage(
             f"Writing the workbook, {plural(sum(len(report.rows) for report in reports.values()), 'row')}"
         ):
-            files[WORKBOOK] = book(reports, every, moved, made, marking, crime)
-    told = Told(
+            files[WORKBOOK] = format_workbook(reports, every, moved, made, marking, crime)
+    told = PageContent(
         _title(reports),
         marking,
         _lead(reports, store, marking),
         [_chapter(name, reports[name], findings[name], pictures) for name in _in_order(reports)],
         moved,
-        conditions(every),
+        count_conditions(every),
         made,
         _beside(files),
         notes,
@@ -184,9 +185,9 @@ def write_report_folder(
         quoted,
         **_crime(reports, crime),
     )
-    with stage("Writing the page"):
-        files = {"index.html": page(told).encode(), **files}
-    written = write(folder, files, _manifest(reports, parameters, noise, store, marking, before, crime))
+    with track_stage("Writing the page"):
+        files = {"index.html": render_report_page(told).encode(), **files}
+    written = replace_folder(folder, files, _manifest(reports, parameters, noise, store, marking, before, crime))
     return WrittenReport(tuple(written), marking, moved, tuple(notes))
 
 
@@ -198,10 +199,10 @@ def _in_order(reports: Mapping[str, Report]) -> list[str]:
 def _crime(reports: Mapping[str, Report], crime: Crime | None) -> dict[str, Any]:
     """What a page says of crime, as the fields of Told."""
     if crime is None:
-        return {"opening": opening(reports, None)}
-    references = reference_by_id(reports)
+        return {"opening": write_opening(reports, None)}
+    references = find_references(reports)
     return {
-        "opening": opening(reports, crime),
+        "opening": write_opening(reports, crime),
         "counted_from": _counted_from(reports["routes"], crime.on),
         "cargo": {id: show_cargo(load, references) for id, load in crime.cargo.items()},
         "actions": None if crime.sections is None else show_sections(crime.to_act_on, references),
@@ -257,8 +258,8 @@ def _marking(reports: Mapping[str, Report], papers: Sequence[Mapping[str, Any]])
     """The strictest marking of the reports and of every document that they list."""
     own = [report.marking for report in reports.values()]
     return Marking(
-        strictest({*(one.handling for one in own), *(paper["handling"] for paper in papers)}),
-        strictest_marking({*(one.classification for one in own), *(paper["marking"] for paper in papers)}),
+        combine_handling({*(one.handling for one in own), *(paper["handling"] for paper in papers)}),
+        find_strictest_marking({*(one.classification for one in own), *(paper["marking"] for paper in papers)}),
         max(one.as_of for one in own),
     )
 
@@ -267,21 +268,21 @@ def _title(reports: Mapping[str, Report]) -> str:
     titles = [_CHAPTERS[name][0] for name in _in_order(reports)]
     if len(titles) == 1:
         return titles[0]
-    has_thefts = bool((reports["routes"].network.told.facts["type"] == "OF").any())
+    has_thefts = bool((reports["routes"].network.admitted_evidence.facts["type"] == "OF").any())
     return f"{'Stolen vehicles, export' if has_thefts else 'Export'} corridors and brokers"
 
 
 def _lead(reports: Mapping[str, Report], store: str, marking: Marking) -> str:
     if not marking.as_of:
         return f'The case "{store}" holds nothing yet: load records, and run the report again.'
-    documents = len(set().union(*(used(report) for report in reports.values())))
+    documents = len(set().union(*(find_used(report) for report in reports.values())))
     spans = sorted({_span(report.network.projection) for report in reports.values()} - {""})
     only = (
         f" Only what happened {' and '.join(spans)}; a count of documents is of all that name an entity."
         if spans
         else ""
     )
-    return f'The case "{store}", as of {moment(marking.as_of)}, from {plural(documents, "document")}.{only}'
+    return f'The case "{store}", as of {format_moment(marking.as_of)}, from {plural(documents, "document")}.{only}'
 
 
 def _span(own: Projection) -> str:
@@ -337,7 +338,7 @@ def _made(
         ("Marking", marking.text),
         ("Case", store),
         ("As of", marking.as_of or "nothing loaded"),
-        ("Made by", f"ringmap {ringmap_version()}"),
+        ("Made by", f"ringmap {get_version()}"),
     ]
     for name, report in reports.items():
         own = parameters[name]
@@ -368,7 +369,7 @@ def _counts(report: Report) -> dict[str, int]:
     return {
         "nodes": len(report.network.nodes),
         "edges": len(report.network.edges),
-        "documents": len(used(report)),
+        "documents": len(find_used(report)),
         "places": len(report.ranks),
         "rows": len(report.rows),
     }
@@ -384,7 +385,7 @@ def _manifest(
     crime: Crime | None,
 ) -> dict[str, Any]:
     return {
-        "ringmap": ringmap_version(),
+        "ringmap": get_version(),
         "store": store,
         "as_of": marking.as_of,
         "marking": marking.text,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..analysis.corridor_cargo import Cargo, Consignment, Finding, StolenVehicle, find_cargo, list_finds_beside_boxes
 from ..analysis.findings import Report
-from ..case.latest import in_blocks
+from ..case.latest import read_in_blocks
 from .cells import Cell
-from .wording import days
+from .wording import say_span
 
 if TYPE_CHECKING:
     from ..store import Store
@@ -65,14 +65,14 @@ RETURN f.id AS fact, f.place AS place
 
 def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
     """The cargo of each corridor in a report of routes, by its id; days are counted from the day on."""
-    evidence = report.network.told
+    evidence = report.network.admitted_evidence
     # A network does not keep the place in a document, by which an examiner tells what stood in which box.
-    found = in_blocks(store, _PLACES, list_finds_beside_boxes(evidence), _CHUNK)
+    found = read_in_blocks(store, _PLACES, list_finds_beside_boxes(evidence), _CHUNK)
     places = {row["fact"]: row["place"] for row in found}
     return find_cargo(evidence, {row["id"]: row["members"] for row in report.rows}, on, places)
 
 
-def shipment_rows(
+def list_shipments(
     report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """A row of SHIPMENTS for each shipment of each corridor."""
@@ -87,26 +87,26 @@ def shipment_rows(
             "sailing": one.sailing,
             "sails_on": one.sails_on,
             "days_left": one.days_left,
-            "not_yet_sailed": _yes(one.days_left is not None),
+            "not_yet_sailed": _say_yes_or_no(one.days_left is not None),
             "exporters": one.shippers,
             "consignees": one.consignees,
-            "stolen_vehicles": [vehicle.label for vehicle in load.aboard(one.id)],
-            "references": _called(one.documents, references),
+            "stolen_vehicles": [vehicle.label for vehicle in load.list_stolen_on(one.id)],
+            "references": _name_documents(one.documents, references),
             "shipment_id": one.id,
             "corridor_id": row["id"],
             "documents": one.documents,
         }
-        for row, load in _of_corridors(report, loads)
+        for row, load in _pair_rows(report, loads)
         for one in load.shipments
     ]
 
 
-def stolen_rows(
+def list_stolen(
     report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """A row of STOLEN for each stolen vehicle of each corridor."""
     rows = []
-    for row, load in _of_corridors(report, loads):
+    for row, load in _pair_rows(report, loads):
         shipments = {one.id: one for one in load.shipments}
         for one in load.stolen:
             carried = [shipments[finding.shipment] for finding in one.findings if finding.shipment]
@@ -125,9 +125,9 @@ def stolen_rows(
                     "boxes": sorted({box for shipment in carried for box in shipment.boxes}),
                     "sails_on": one.sails_on,
                     "days_to_sailing": one.days_to_sailing,
-                    "not_yet_sailed": _yes(any(shipment.days_left is not None for shipment in carried)),
+                    "not_yet_sailed": _say_yes_or_no(any(shipment.days_left is not None for shipment in carried)),
                     "thefts": one.thefts,
-                    "references": _called(one.documents, references),
+                    "references": _name_documents(one.documents, references),
                     "vehicle_id": one.id,
                     "corridor_id": row["id"],
                     "documents": one.documents,
@@ -136,15 +136,15 @@ def stolen_rows(
     return rows
 
 
-def _of_corridors(report: Report, loads: Mapping[str, Cargo]) -> list[tuple[Mapping[str, Any], Cargo]]:
+def _pair_rows(report: Report, loads: Mapping[str, Cargo]) -> list[tuple[Mapping[str, Any], Cargo]]:
     return [(row, loads[row["id"]]) for row in report.rows if row["id"] in loads]
 
 
-def _yes(is_so: bool) -> str:
+def _say_yes_or_no(is_so: bool) -> str:
     return "yes" if is_so else "no"
 
 
-def _called(documents: Iterable[str], references: Mapping[str, str]) -> list[str]:
+def _name_documents(documents: Iterable[str], references: Mapping[str, str]) -> list[str]:
     return [references.get(document) or document for document in documents]
 
 
@@ -192,24 +192,24 @@ class ShownCargo:
 
 def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -> ShownCargo:
     """The cargo of a corridor as a page shows it; of many shipments, those ahead are chosen first."""
-    first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.aboard(one.id)))[:most]
+    first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.list_stolen_on(one.id)))[:most]
     carried, others = (
         [one for one in load.stolen if one.is_carried is is_carried] for is_carried in (True, False)
     )
     by_id = {one.id: one for one in load.shipments}
     vehicles = [
-        ShownVehicles(tuple(_shown_vehicle(one, by_id, references) for one in some[:most]), len(some))
+        ShownVehicles(tuple(_show_vehicle(one, by_id, references) for one in some[:most]), len(some))
         for some in (carried, others)
     ]
     return ShownCargo(
-        tuple(_shown_shipment(load, one) for one in load.shipments if one in first),
+        tuple(_show_shipment(load, one) for one in load.shipments if one in first),
         len(load.shipments),
-        len(load.ahead),
+        len(load.upcoming),
         *vehicles,
     )
 
 
-def _shown_shipment(load: Cargo, one: Consignment) -> ShownShipment:
+def _show_shipment(load: Cargo, one: Consignment) -> ShownShipment:
     soon = "" if one.days_left is None else say_soon(one.days_left)
     texts = (
         one.label,
@@ -218,10 +218,10 @@ def _shown_shipment(load: Cargo, one: Consignment) -> ShownShipment:
         ", ".join(filter(None, (one.sails_on or "no date", soon))),
         "; ".join(one.shippers),
     )
-    return ShownShipment(tuple(map(Cell, texts)), one.days_left is not None, len(load.aboard(one.id)))
+    return ShownShipment(tuple(map(Cell, texts)), one.days_left is not None, len(load.list_stolen_on(one.id)))
 
 
-def _shown_vehicle(
+def _show_vehicle(
     one: StolenVehicle, shipments: Mapping[str, Consignment], references: Mapping[str, str]
 ) -> ShownVehicle:
     marks = [
@@ -236,7 +236,7 @@ def _shown_vehicle(
     return ShownVehicle(
         (Cell(", ".join((one.label, *marks))), Cell(taken), Cell(how)),
         sailing,
-        tuple(map(Cell, _called(one.documents[:CITED], references))),
+        tuple(map(Cell, _name_documents(one.documents[:CITED], references))),
         len(one.documents[CITED:]),
     )
 
@@ -247,7 +247,7 @@ def _say_span(first: str, last: str) -> str:
     >>> _say_span("2026-01-28", "2026-01-29"), _say_span("2026-01-31", "2026-02-01")
     ('2026-01-28 to 29', '2026-01-31 to 2026-02-01')
     """
-    return f"{first} to {last[8:]}" if first[:8] == last[:8] and first < last else days(first, last)
+    return f"{first} to {last[8:]}" if first[:8] == last[:8] and first < last else say_span(first, last)
 
 
 def say_finding(finding: Finding, shipments: Mapping[str, Consignment]) -> str:
@@ -288,16 +288,16 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
 
 def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
     """How many shipments have not sailed, the next to, and its count of stolen vehicles; None for none."""
-    ahead = {one.id: (one, load) for load in loads for one in load.ahead}
+    ahead = {one.id: (one, load) for load in loads for one in load.upcoming}
     if not ahead:
         return None
     one, load = min(
         ahead.values(),
         key=lambda pair: (
             pair[0].days_left or 0,
-            -len(pair[1].aboard(pair[0].id)),
+            -len(pair[1].list_stolen_on(pair[0].id)),
             pair[0].label,
             pair[0].id,
         ),
     )
-    return len(ahead), one, len(load.aboard(one.id))
+    return len(ahead), one, len(load.list_stolen_on(one.id))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ..kinds.grade_words import meaning
+from ..kinds.grade_words import explain_grading
 
 # What a value says of who has it; {0} is the value, plainly written.
 MEASURED = {
@@ -20,28 +20,28 @@ MEASURED = {
 OPEN_TO_ALL = ("Forwarder", "Haulier")
 
 
-def graded(grading: str) -> str:
+def say_grading(grading: str) -> str:
     """A grading with its meaning, "not graded" for none.
 
-    >>> graded("2BC"), graded("")
+    >>> say_grading("2BC"), say_grading("")
     ('2BC: untested source; known indirectly, corroborated', 'not graded')
     """
-    return ": ".join(filter(None, (grading, meaning(grading)))) or "not graded"
+    return ": ".join(filter(None, (grading, explain_grading(grading)))) or "not graded"
 
 
-def spoken(kind: str) -> str:
+def say_kind(kind: str) -> str:
     """A label of the model as words.
 
-    >>> spoken("IntelligenceLog"), spoken("Organisation")
+    >>> say_kind("IntelligenceLog"), say_kind("Organisation")
     ('intelligence log', 'organisation')
     """
     return " ".join(re.findall(r"[A-Z][a-z0-9]*|[a-z0-9]+", kind)).lower() or kind
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """A value without digits that nobody reads.
 
-    >>> number(1043.5), number(12.0), number(0.034567), number(0.0)
+    >>> format_number(1043.5), format_number(12.0), format_number(0.034567), format_number(0.0)
     ('1,044', '12', '0.0346', '0')
     """
     if float(value).is_integer() or abs(value) >= 1000:
@@ -49,10 +49,10 @@ def number(value: float) -> str:
     return f"{value:.1f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def listed(names: Iterable[str], most: int = 3) -> str:
+def join_names(names: Iterable[str], most: int = 3) -> str:
     """A few names, and how many more there are.
 
-    >>> listed(["a", "b"]), listed(["a", "b", "c", "d"], most=2)
+    >>> join_names(["a", "b"]), join_names(["a", "b", "c", "d"], most=2)
     ('a and b', 'a, b and 2 more')
     """
     every = list(names)
@@ -61,19 +61,19 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
 
 
-def moment(at: str) -> str:
+def format_moment(at: str) -> str:
     """A moment as a reader says it.
 
-    >>> moment("2026-03-01T09:00:00Z")
+    >>> format_moment("2026-03-01T09:00:00Z")
     '2026-03-01 09:00:00 UTC'
     """
     return at.replace("T", " ").replace("Z", " UTC")
 
 
-def days(first: str, last: str) -> str:
+def say_span(first: str, last: str) -> str:
     """A span of days in words, "" where none is known.
 
-    >>> days("2026-01-10", "2026-09-19"), days("2026-01-10", "2026-01-10")
+    >>> say_span("2026-01-10", "2026-09-19"), say_span("2026-01-10", "2026-01-10")
     ('2026-01-10 to 2026-09-19', '2026-01-10')
     """
     return " to ".join(dict.fromkeys(day for day in (first, last) if day))

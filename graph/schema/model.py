@@ -1,13 +1,13 @@
 """The case as data: which things, documents and facts there are; constraints, checks and docs are derived from MODEL."""
 
-from .nodes import NODES, text
+from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
 
-__all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "constraints"]
+__all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "list_constraints"]
 
-LEG = text("leg", "Leg of the route, 1 first.")
-WHERE, STATE = text("where", "Where the mark is."), text("state", "intact, ground off, re-stamped, missing …")
-AS_REPORTED = text("as_reported", "The word the document used.")
+LEG = define_text("leg", "Leg of the route, 1 first.")
+WHERE, STATE = define_text("where", "Where the mark is."), define_text("state", "intact, ground off, re-stamped, missing …")
+AS_REPORTED = define_text("as_reported", "The word the document used.")
 PARTY, PREMISES = ("Person", "Organisation"), ("Address", "Area")
 EVERYTHING = tuple(node.label for node in NODES)
 
@@ -133,7 +133,7 @@ EDGES = (
         ("Part",),
         ("Vehicle",),
         "The examiner identifies the vehicle it came from.",
-        (text("identified", "confirmed, probable, possible."), text("identified_by", "By what.")),
+        (define_text("identified", "confirmed, probable, possible."), define_text("identified_by", "By what.")),
     ),
     Edge(
         "HELD_BY",
@@ -186,7 +186,7 @@ EDGES = (
         ("Shipment",),
         ("Vehicle", "Part"),
         "Its papers name the vehicle.",
-        (text("container", "The container it is stowed in."),),
+        (define_text("container", "The container it is stowed in."),),
     ),
     Edge("ON", ("Shipment",), ("Sailing",), "Sails on.", (LEG,)),
     Edge("BY", ("Sailing",), ("Vessel",), "The ship that sails."),
@@ -196,7 +196,7 @@ EDGES = (
     Edge("DELIVERED_IN", ("Shipment",), ("Area",), "Place or country of delivery."),
     Edge("STUFFED_AT", ("Shipment",), PREMISES, "Where it was received or the box was packed."),
     # (:Shipment)-[:IN {seal}]->(:Container)
-    Edge("IN", ("Shipment",), ("Container",), "Packed in.", (text("seal", "Seal number."),)),
+    Edge("IN", ("Shipment",), ("Container",), "Packed in.", (define_text("seal", "Seal number."),)),
     # A self-tie says that the paper named above is the same consignment.
     Edge(
         "UNDER",
@@ -210,55 +210,55 @@ EDGES = (
         EVERYTHING,
         EVERYTHING,
         "A chart draws a line between them.",
-        (text("kind", "The line's own type."),),
+        (define_text("kind", "The line's own type."),),
     ),
 )
 
 CLAIM_PROPERTIES = (
-    text("id", "Digest of document, place and content."),
-    text("place", "Place in the document."),
-    text(
+    define_text("id", "Digest of document, place and content."),
+    define_text("place", "Place in the document."),
+    define_text(
         "origin",
         "Whose word it is: the source that the document names, else its issuer; of a theft report or "
         "an examination, its own id.",
     ),
     Property("grading", "grading", "Normal form of the grading, or empty."),
-    text("handling", "P, C, or C with its conditions."),
+    define_text("handling", "P, C, or C with its conditions."),
     Property("confidence", "number", "0–1, from the grading table."),
     Property("recorded_at", "moment", "When ringmap learnt it (UTC)."),
-    text("files", "Files that gave it."),
+    define_text("files", "Files that gave it."),
     Property("lines", "number", "Their lines."),
-    text("columns", "Their columns."),
-    text("loads", "The load runs that gave it."),
-    text("origins", "Whose word it is in each of its files, where they name different sources."),
-    text("superseded", "Files that gave it and no longer do, as JSON."),
+    define_text("columns", "Their columns."),
+    define_text("loads", "The load runs that gave it."),
+    define_text("origins", "Whose word it is in each of its files, where they name different sources."),
+    define_text("superseded", "Files that gave it and no longer do, as JSON."),
 )
 MENTION_PROPERTIES = (
-    text("role", "subject, victim, witness, unwitting, firm, unknown."),
-    text("as_reported", "Readings as reported, parallel to reading_names."),
-    text("reading_names", "Names of the readings."),
-    text("reading_values", "Their values."),
-    text("verdicts", "Their verdicts."),
-    text("reasons", "Why doubtful."),
-    text("keys", "What the mention may be joined by."),
-    text("gates", "Conditions on joining."),
-    text("bearings", "Both as each of its files has them, where they differ, as JSON."),
-    text("own_key", "The source's own key."),
+    define_text("role", "subject, victim, witness, unwitting, firm, unknown."),
+    define_text("as_reported", "Readings as reported, parallel to reading_names."),
+    define_text("reading_names", "Names of the readings."),
+    define_text("reading_values", "Their values."),
+    define_text("verdicts", "Their verdicts."),
+    define_text("reasons", "Why doubtful."),
+    define_text("keys", "What the mention may be joined by."),
+    define_text("gates", "Conditions on joining."),
+    define_text("bearings", "Both as each of its files has them, where they differ, as JSON."),
+    define_text("own_key", "The source's own key."),
     Property("from_text", "flag", "Found in free text."),
-    text("label", "Caption of the mention."),
+    define_text("label", "Caption of the mention."),
 )
 FACT_PROPERTIES = (
-    text("document", "The document that says so."),
-    text("from_mention", "Its mention at the start."),
-    text("to_mention", "Its mention at the end."),
+    define_text("document", "The document that says so."),
+    define_text("from_mention", "Its mention at the start."),
+    define_text("to_mention", "Its mention at the end."),
     Property("strength", "number", "Strength of the tie; default 1."),
     Property("directed", "flag", "Whether the direction means something."),
     Property("from", "day", "First day it held."),
     Property("to", "day", "Last day it held."),
 )
 PASSAGE_PROPERTIES = (
-    text("document", "The document that says so."),
-    text("text", "The words, as the file has them."),
+    define_text("document", "The document that says so."),
+    define_text("text", "The words, as the file has them."),
     Property("segment", "number", "Which word lists find it."),
 )
 
@@ -282,10 +282,10 @@ MODEL = Model(
 )
 
 
-def constraints(model: Model = MODEL) -> list[str]:
+def list_constraints(model: Model = MODEL) -> list[str]:
     """The uniqueness constraints of a store, each a statement of its own, ready to run.
 
-    >>> constraints()[0]
+    >>> list_constraints()[0]
     'CREATE CONSTRAINT Entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE'
     """
     keyed = [

@@ -3,10 +3,10 @@
 from .parts import Node, Property
 
 
-def text(name: str, doc: str) -> Property:
+def define_text(name: str, doc: str) -> Property:
     """A property that may be any text.
 
-    >>> text("name", "The name.").kind
+    >>> define_text("name", "The name.").kind
     'text'
     """
     return Property(name, "text", doc)
@@ -14,10 +14,10 @@ def text(name: str, doc: str) -> Property:
 
 MAKE, MODEL_NAME = (
     Property("make", "make", "Maker, cleaned: Range Rover is Land Rover."),
-    text("model", "Model as reported."),
+    define_text("model", "Model as reported."),
 )
 COLOUR, YEAR = Property("colour", "colour", "Colour."), Property("year", "year", "Model year.")
-NAME = text("name", "The name as the document gives it.")
+NAME = define_text("name", "The name as the document gives it.")
 COUNTRY = Property("country", "country", "ISO 3166 two-letter country.")
 POSTCODE = Property("postcode", "postcode", "Postcode, full where known.")
 
@@ -27,10 +27,10 @@ PERSON = Node(
     "A person as documents name them; clusters of mentions.",
     (
         Property("name", "person_name", "Name as the file gives it."),
-        text("nickname", "Nickname or street name."),
+        define_text("nickname", "Nickname or street name."),
         Property("born_on", "day", "Date of birth."),
-        text("nominal", "The force's own number for the person."),
-        text("sex", "Sex as reported."),
+        define_text("nominal", "The force's own number for the person."),
+        define_text("sex", "Sex as reported."),
     ),
     caption=("name", "nickname", "nominal"),
 )
@@ -44,7 +44,7 @@ ORGANISATION = Node(
         Property("eori", "eori", "EORI."),
         COUNTRY,
         POSTCODE,
-        text("business", "Line of business, as reported."),
+        define_text("business", "Line of business, as reported."),
     ),
     caption=("name", "company_number", "eori"),
     roles=("Exporter", "Consignee", "Forwarder", "Haulier", "Garage", "Breaker", "Yard"),
@@ -60,11 +60,11 @@ VEHICLE = Node(
         YEAR,
         Property("vin", "vin", "A VIN it was said to show."),
         Property("identified_vin", "vin", "The VIN an examiner identified it by."),
-        text("vin_state", "State of the VIN mark."),
-        text("vehicle_type", "Type of vehicle."),
-        text("stock_number", "A yard's own number."),
+        define_text("vin_state", "State of the VIN mark."),
+        define_text("vehicle_type", "Type of vehicle."),
+        define_text("stock_number", "A yard's own number."),
         Property("vrm", "vrm", "A plate it was said to show."),
-        text("identified", "How sure the examiner is."),
+        define_text("identified", "How sure the examiner is."),
     ),
     caption=("make", "model", "vin", "vrm"),
 )
@@ -74,10 +74,10 @@ ADDRESS = Node(
     "A place with a unit or house: home, garage, yard, breaker, lock-up.",
     (
         Property("address", "address", "The address as reported."),
-        text("unit", "House, unit or building."),
+        define_text("unit", "House, unit or building."),
         POSTCODE,
         COUNTRY,
-        text("premises", "What kind of place it is."),
+        define_text("premises", "What kind of place it is."),
     ),
     caption=("address", "unit", "postcode"),
 )
@@ -86,22 +86,22 @@ SHIPMENT = Node(
     "#07a387",
     "One consignment: its bill, booking and declaration are mentions of it.",
     (
-        text("bill", "Bill of lading number."),
-        text("booking", "Carrier's booking reference."),
-        text("carrier", "Carrier."),
+        define_text("bill", "Bill of lading number."),
+        define_text("booking", "Carrier's booking reference."),
+        define_text("carrier", "Carrier."),
         Property("ducr", "ducr", "DUCR."),
         Property("mucr", "mucr", "MUCR."),
         Property("mrn", "mrn", "MRN."),
-        text("goods", "Description of goods."),
+        define_text("goods", "Description of goods."),
         Property("hs_code", "hs_code", "Commodity code."),
         Property("packages", "number", "Packages."),
         Property("gross_weight_kg", "number", "Gross weight, kg."),
         Property("net_mass_kg", "number", "Net mass, kg."),
         Property("value_gbp", "money", "Declared value."),
-        text("procedure_code", "Customs procedure."),
-        text("shipping_marks", "Shipping marks."),
-        text("house_bill", "yes on a house bill."),
-        text("paper", "bill, booking, declaration, gate-in."),
+        define_text("procedure_code", "Customs procedure."),
+        define_text("shipping_marks", "Shipping marks."),
+        define_text("house_bill", "yes on a house bill."),
+        define_text("paper", "bill, booking, declaration, gate-in."),
     ),
     caption=("bill", "booking", "mrn", "ducr"),
 )
@@ -119,9 +119,9 @@ SERIAL_MARK = Node(
     "#839192",
     "A serial number on a part: engine, gearbox, ECU.",
     (
-        text("serial", "maker:type:number."),
+        define_text("serial", "maker:type:number."),
         MAKE,
-        text("part", "Engine, gearbox, ECU …"),
+        define_text("part", "Engine, gearbox, ECU …"),
         Property("number", "serial", "Number as marked."),
     ),
     key="serial",
@@ -155,7 +155,7 @@ CONTAINER = Node(
     "Container",
     "#0b5345",
     "A container, ISO 6346; makes many voyages.",
-    (Property("number", "container", "ISO 6346."), text("size_type", "ISO size and type code.")),
+    (Property("number", "container", "ISO 6346."), define_text("size_type", "ISO size and type code.")),
     key="number",
     caption=("number",),
 )
@@ -171,7 +171,7 @@ VESSEL = Node(
     "Vessel",
     "#154360",
     "A ship, by IMO number, else by name.",
-    (text("vessel", "IMO number, else name."), Property("imo", "imo", "IMO number."), NAME),
+    (define_text("vessel", "IMO number, else name."), Property("imo", "imo", "IMO number."), NAME),
     key="vessel",
     caption=("name", "imo"),
 )
@@ -179,7 +179,7 @@ AREA = Node(
     "Area",
     "#b9770e",
     "A district, region or country.",
-    (text("area", "level:value."), text("level", "district, region or country."), NAME, COUNTRY),
+    (define_text("area", "level:value."), define_text("level", "district, region or country."), NAME, COUNTRY),
     key="area",
     caption=("name",),
 )
@@ -188,9 +188,9 @@ SAILING = Node(
     "#0b2239",
     "One voyage of one vessel for one carrier.",
     (
-        text("sailing", "vessel/voyage/carrier."),
-        text("voyage", "Carrier's voyage number."),
-        text("carrier", "Carrier."),
+        define_text("sailing", "vessel/voyage/carrier."),
+        define_text("voyage", "Carrier's voyage number."),
+        define_text("carrier", "Carrier."),
         NAME,
         Property("departs_on", "day", "ETD."),
         Property("arrives_on", "day", "ETA."),
@@ -203,17 +203,17 @@ THEFT = Node(
     "#531427",
     "A theft report's event.",
     (
-        text("theft", "force/crime reference, else its document."),
-        text("method", "How."),
-        text("keys_state", "Whether the keys were taken."),
+        define_text("theft", "force/crime reference, else its document."),
+        define_text("method", "How."),
+        define_text("keys_state", "Whether the keys were taken."),
         Property("stolen_from", "moment", "Earliest it can have happened."),
         Property("stolen_to", "moment", "Latest."),
-        text("outcome", "What became of it."),
-        text("marker", "Lost-or-stolen marker."),
+        define_text("outcome", "What became of it."),
+        define_text("marker", "Lost-or-stolen marker."),
         Property("value_gbp", "money", "Value."),
         Property("found_on", "day", "Day recovered."),
-        text("found_state", "State when found."),
-        text("reference", "Crime reference."),
+        define_text("found_state", "State when found."),
+        define_text("reference", "Crime reference."),
     ),
     key="theft",
     caption=("reference", "theft"),
@@ -223,20 +223,20 @@ PART = Node(
     "#443505",
     "A part, shell or item of a scene, by its exhibit.",
     (
-        text("part", "document/exhibit."),
-        text("exhibit", "Exhibit reference."),
-        text("item", "What it is."),
+        define_text("part", "document/exhibit."),
+        define_text("exhibit", "Exhibit reference."),
+        define_text("item", "What it is."),
         MAKE,
         MODEL_NAME,
         COLOUR,
-        text("side", "left, right, front, rear."),
-        text("paint_code", "Paint code."),
-        text("etching", "Digits etched on glass."),
+        define_text("side", "left, right, front, rear."),
+        define_text("paint_code", "Paint code."),
+        define_text("etching", "Digits etched on glass."),
         Property("partial_vin", "partial_vin", "What can be read of a VIN."),
-        text("vin_state", "State of the VIN mark."),
-        text("engine_state", "State of the engine number."),
-        text("count", "How many, as counted."),
-        text("notes", "What the examiner adds."),
+        define_text("vin_state", "State of the VIN mark."),
+        define_text("engine_state", "State of the engine number."),
+        define_text("count", "How many, as counted."),
+        define_text("notes", "What the examiner adds."),
     ),
     key="part",
     caption=("item", "exhibit"),
@@ -245,7 +245,7 @@ OTHER = Node(
     "Other",
     "#7f8c8d",
     "A node of a chart whose label this model does not know; kept with that label.",
-    (text("other", "source/node id."), NAME, text("foreign_label", "The label in the file.")),
+    (define_text("other", "source/node id."), NAME, define_text("foreign_label", "The label in the file.")),
     key="other",
     caption=("name",),
 )

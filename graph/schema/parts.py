@@ -31,7 +31,7 @@ class Node:
     roles: tuple[str, ...] = ()
 
     @property
-    def resolved(self) -> bool:
+    def is_resolved(self) -> bool:
         """Whether identity rules decide which mentions are one such entity."""
         return self.key is None
 
@@ -74,12 +74,12 @@ class Model:
     passage_properties: tuple[Property, ...]
 
     @cached_property
-    def node(self) -> dict[str, Node]:
+    def nodes_by_label(self) -> dict[str, Node]:
         """Nodes by label."""
         return {node.label: node for node in self.nodes}
 
     @cached_property
-    def edge(self) -> dict[str, Edge]:
+    def edges_by_type(self) -> dict[str, Edge]:
         """Edges by type."""
         return {edge.type: edge for edge in self.edges}
 
@@ -88,7 +88,7 @@ class Model:
         """Every label that a role fact can add, in their one fixed order."""
         return tuple(role for node in self.nodes for role in node.roles)
 
-    def labels(self) -> Iterator[str]:
+    def list_labels(self) -> Iterator[str]:
         """Every node label that the store may hold."""
         yield from (
             "Entity",
@@ -106,7 +106,7 @@ class Model:
         yield from self.role_labels
         yield from (kind.label for kind in self.documents)
 
-    def types(self) -> Iterator[str]:
+    def list_types(self) -> Iterator[str]:
         """Every relationship type that the store may hold."""
         yield from ("MENTIONS", "LOADED_BY", "FORMERLY", "FORMERLY_MENTIONED", "SAYS", "FORMERLY_SAID")
         yield from (edge.type for edge in self.edges)

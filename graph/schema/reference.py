@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from .model import MODEL, Edge, Model, Node, Property
 
 
-def model_page(model: Model = MODEL) -> str:
+def render_model_page(model: Model = MODEL) -> str:
     """The page as Markdown: documents, entities, facts, and what every claim carries."""
     parts = [
         "# The model\n",
         "Written from `graph/schema/model.py` by `make docs`; a test holds the two together.\n",
         "## Documents\n",
-        table(
+        render_table(
             ("label", "`--as` and `taken_as`", "what"),
             ((kind.label, kind.word, kind.doc) for kind in model.documents),
         ),
@@ -22,7 +22,7 @@ def model_page(model: Model = MODEL) -> str:
     parts += [
         "## Facts\n",
         "A fact is `(:Entity)-[:TYPE {document, from_mention, to_mention, …}]->(:Entity)`, one for each document that says so.\n",
-        table(
+        render_table(
             ("type", "from", "to", "what", "further properties", "words that logs use"),
             map(_edge, model.edges),
         ),
@@ -49,7 +49,7 @@ def _node(node: Node) -> list[str]:
 
 
 def _properties(properties: tuple[Property, ...]) -> str:
-    return table(("property", "kind", "what"), ((prop.name, prop.kind, prop.doc) for prop in properties))
+    return render_table(("property", "kind", "what"), ((prop.name, prop.kind, prop.doc) for prop in properties))
 
 
 def _edge(edge: Edge) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _edge(edge: Edge) -> tuple[str, ...]:
     )
 
 
-def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def render_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """Rows under their heads as a table in Markdown."""
     lines = [heads, ("---",) * len(heads), *rows]
     return (
@@ -77,7 +77,7 @@ def main() -> None:
     """Writes docs/model.md below the folder one is in."""
     from pathlib import Path
 
-    Path("docs/model.md").write_text(model_page(), encoding="utf-8")
+    Path("docs/model.md").write_text(render_model_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .answer import Answer
-    from .bolt import Store, Writing
-    from .opening import open_store
-    from .serving import stop_server
+    from .bolt import Store, WriteTransaction
+    from .open_by_address import open_store
+    from .server import stop_server
 
 _HOMES = {
     "Answer": "answer",
     "Store": "bolt",
-    "Writing": "bolt",
-    "open_store": "opening",
-    "stop_server": "serving",
+    "WriteTransaction": "bolt",
+    "open_store": "open_by_address",
+    "stop_server": "server",
 }
 
 
@@ -27,4 +27,4 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)
 
 
-__all__ = ["Answer", "Store", "Writing", "open_store", "stop_server"]
+__all__ = ["Answer", "Store", "WriteTransaction", "open_store", "stop_server"]

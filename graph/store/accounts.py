@@ -30,7 +30,7 @@ def write_accounts(folder: CaseFolder) -> None:
     if not (config / "server-groups.json").exists():
         groups = {"databases": {"*": {"groups": _groups()}}, "version": 1}
         write_atomic(config / "server-groups.json", json.dumps(groups), private=True)
-    passwords, users = folder.passwords(), config / "server-users.jsonl"
+    passwords, users = folder.read_passwords(), config / "server-users.jsonl"
     known = {str(user["name"]): user for user in _lines(users)}
     accounts = (
         (OWNER["embedded"], passwords.owner, {"*": ["admin"]}),
@@ -40,7 +40,7 @@ def write_accounts(folder: CaseFolder) -> None:
     for name, password, databases in accounts:
         if name in known and not _matches(password, str(known[name]["password"])):
             raise StoreError(
-                f"its server refuses the password in {folder.keeping / 'passwords.json'}; "
+                f"its server refuses the password in {folder.server_folder / 'passwords.json'}; "
                 "put it back from a copy of the case"
             )
         if name not in known or f"${_ROUNDS}$" not in str(known[name]["password"]):

@@ -1,21 +1,24 @@
-"""Atomic files: a file is there whole or not at all, whatever ends the program that writes it."""
+"""Files that are written whole or not at all, even if the program that writes them is killed."""
 
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-_BINARY = getattr(os, "O_BINARY", 0)  # else Windows would write a line end as two characters
+OUTPUT = Path("-")  # standard output
+_BINARY = getattr(os, "O_BINARY", 0)  # without it Windows writes a line end as two characters
 
 
 @contextmanager
 def open_atomic(path: Path, *, private: bool = False, beside: Path | None = None) -> Iterator[IO[bytes]]:
-    """A file to write bytes to, which takes its name once all of it is on the disk; until then an older one stays.
+    """Yield a file to write bytes to. It takes its name once all of it is on the disk; until then an older one stays.
 
-    A private file can be read by its owner alone. It is written in the folder beside, which must be on the same disk,
-    else in its own. A device, a pipe and what a link points to are written to and not replaced, unless private.
+    Only its owner can read a private file. The bytes are written in the folder beside, which must be on the same
+    disk, or in the file's own folder. A device, a pipe and the target of a link are written to directly and not
+    replaced, unless private.
     """
     if not private and (path.is_symlink() or (path.exists() and not path.is_file())):
         with path.open("wb") as file:
@@ -35,7 +38,18 @@ def open_atomic(path: Path, *, private: bool = False, beside: Path | None = None
 
 
 def write_atomic(path: Path, text: str, *, private: bool = False, beside: Path | None = None) -> Path:
-    """The path of a file that now holds this text in UTF-8 and nothing else; see open_atomic."""
+    """Write a text in UTF-8 as the whole of a file and return its path; see open_atomic."""
     with open_atomic(path, private=private, beside=beside) as file:
         file.write(text.encode("utf-8"))
     return path
+
+
+@contextmanager
+def open_output(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a file to write bytes to: standard output for OUTPUT, else an atomic file."""
+    if path == OUTPUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with open_atomic(path) as file:
+            yield file

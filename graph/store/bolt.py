@@ -8,12 +8,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from ..errors import StoreError
-from ..schema.model import INDEXES, constraints
+from ..schema.model import INDEXES, list_constraints
 from .answer import Answer, convert_records
-from .asking import ask
-from .driver import told
-from .locks import writer_lock
-from .sessions import Connection
+from .connections import Connection
+from .driver import translate_errors
+from .guarded_queries import ask
+from .locks import find_writer_lock
 
 if TYPE_CHECKING:
     import neo4j
@@ -22,7 +22,7 @@ T = TypeVar("T")
 WRITER_SECONDS = 600.0
 
 
-class Writing:
+class WriteTransaction:
     """One managed write transaction."""
 
     def __init__(self, transaction: "neo4j.ManagedTransaction") -> None:
@@ -37,7 +37,7 @@ class Store:
     """A case's graph, open. Make one with open_store, close it by leaving its with block."""
 
     def __init__(self, place: Connection) -> None:
-        self._place = place
+        self._connection = place
 
     def __enter__(self) -> Self:
         return self
@@ -49,27 +49,27 @@ class Store:
 
     def close(self) -> None:
         """Let the store go; its server ends by itself when nobody else needs it."""
-        self._place.close()
+        self._connection.close()
 
     @property
     def name(self) -> str:
         """What to call the store in messages; never holds a password."""
-        return self._place.name
+        return self._connection.name
 
     @property
     def engine(self) -> str:
         """embedded or neo4j."""
-        return self._place.engine
+        return self._connection.engine
 
     @property
     def server(self) -> str:
         """What answers, with its version."""
-        return self._place.server
+        return self._connection.server
 
     @property
     def folder(self) -> Path | None:
         """The case folder; None for a URL."""
-        return self._place.folder
+        return self._connection.folder
 
     @property
     def rejects(self) -> Path:
@@ -80,13 +80,15 @@ class Store:
         """The rows of a query, in plain values (see answer.plain), read by the account that cannot write."""
 
         def once() -> list[dict[str, Any]]:
-            with self._place.session(reads=True) as session:
-                return session.execute_read(lambda transaction: convert_records(transaction.run(cypher, params)))
+            with self._connection.session(reads=True) as session:
+                return session.execute_read(
+                    lambda transaction: convert_records(transaction.run(cypher, params))
+                )
 
-        with told(self.name, self._place.remedy):
-            return self._place.again(once)
+        with translate_errors(self.name, self._connection.remedy):
+            return self._connection.run_again_if_lost(once)
 
-    def write(self, work: Callable[[Writing], T]) -> T:
+    def write(self, work: Callable[[WriteTransaction], T]) -> T:
         """What work(transaction) gives, all of it written or nothing.
 
         One managed transaction, by the one writer; work may be called more than once, so it must be repeatable.
@@ -95,32 +97,32 @@ class Store:
 
     def _written(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
         def once() -> T:
-            with self._place.session(reads=False) as session:
+            with self._connection.session(reads=False) as session:
                 return session.execute_write(work)
 
-        with self.writing(), told(self.name, self._place.remedy):
-            return self._place.again(once)
+        with self.hold_writer_lock(), translate_errors(self.name, self._connection.remedy):
+            return self._connection.run_again_if_lost(once)
 
-    def _opened(self, transaction: "neo4j.ManagedTransaction") -> Writing:
-        writing = Writing(transaction)
+    def _opened(self, transaction: "neo4j.ManagedTransaction") -> WriteTransaction:
+        writing = WriteTransaction(transaction)
         if self.folder is None:
             # Our lock is a file, which writers on other machines do not see; this one holds them until we commit.
             writing.run("MATCH (s:Store {id: 'store'}) SET s.locked = true REMOVE s.locked")
         return writing
 
     @contextmanager
-    def writing(self, timeout: float = WRITER_SECONDS) -> Iterator[None]:
+    def hold_writer_lock(self, timeout: float = WRITER_SECONDS) -> Iterator[None]:
         """The store's one-writer lock, re-entrant; StoreError when another writer keeps it longer than timeout seconds."""
-        with writer_lock(self._place.writer_file).held(self.name, timeout):
+        with find_writer_lock(self._connection.writer_file).hold(self.name, timeout):
             yield
 
     def ask(self, cypher: str, params: Mapping[str, Any] | None = None, timeout: float = 60) -> Answer:
         """What a saved query finds: guarded, by the reader, rolled back, and ended after timeout seconds (QueryError)."""
-        return ask(self._place, cypher, dict(params or {}), timeout)
+        return ask(self._connection, cypher, dict(params or {}), timeout)
 
     def prepare(self) -> None:
         """Make the constraints and indexes that the schema needs, where they are missing."""
-        for statement in (*constraints(), *INDEXES):
+        for statement in (*list_constraints(), *INDEXES):
             self._written(partial(_change, statement=statement))
 
     def empty(self) -> None:

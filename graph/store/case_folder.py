@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .atomic_files import write_atomic
-from .locks import file_lock
+from .locks import make_file_lock
 
 ENGINES = ("embedded", "neo4j")
 FORMAT = 1  # how a case lies in its folder
@@ -28,7 +28,7 @@ class ServerState:
     failed: str = ""
 
     @property
-    def here(self) -> bool:
+    def is_here(self) -> bool:
         """Whether it runs on this machine."""
         return self.host == platform.node()
 
@@ -48,34 +48,34 @@ class CaseFolder:
     path: Path
 
     @property
-    def keeping(self) -> Path:
+    def server_folder(self) -> Path:
         """Where locks, passwords and the server's state lie."""
         return self.path / "server"
 
     @property
-    def opening(self) -> Path:
+    def opening_lock(self) -> Path:
         """Locked while somebody joins, starts or stops the server."""
-        return self.keeping / "opening.lock"
+        return self.server_folder / "opening.lock"
 
     @property
-    def running(self) -> Path:
+    def running_lock(self) -> Path:
         """Locked by the server for as long as it lives."""
-        return self.keeping / "running.lock"
+        return self.server_folder / "running.lock"
 
     @property
-    def writing(self) -> Path:
+    def writer_lock(self) -> Path:
         """Locked by the one writer."""
-        return self.keeping / "writing.lock"
+        return self.server_folder / "writing.lock"
 
     @property
-    def clients(self) -> Path:
+    def clients_folder(self) -> Path:
         """One locked file for each store that is open on the case."""
-        return self.keeping / "clients"
+        return self.server_folder / "clients"
 
     @property
     def log(self) -> Path:
         """What the server said."""
-        return self.keeping / "server.log"
+        return self.server_folder / "server.log"
 
     @cached_property
     def engine(self) -> str:
@@ -114,23 +114,23 @@ class CaseFolder:
                 f"{self.path}: holds something else than a case, expected an empty or a new folder; name another one"
             )
         self.prepare()
-        with file_lock(self.opening):  # two commands may make it at once
+        with make_file_lock(self.opening_lock):  # two commands may make it at once
             if not self.exists:
                 write_atomic(
                     self.path / "case.json",
                     json.dumps({"engine": engine, "format": FORMAT}),
                     private=True,
-                    beside=self.keeping,
+                    beside=self.server_folder,
                 )
 
     def prepare(self) -> None:
         """Make the private places that every start needs."""
-        for place in (self.path, self.keeping, self.clients):
+        for place in (self.path, self.server_folder, self.clients_folder):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def passwords(self) -> Passwords:
+    def read_passwords(self) -> Passwords:
         """The case's passwords, made once."""
-        path = self.keeping / "passwords.json"
+        path = self.server_folder / "passwords.json"
         if not path.exists():
             write_atomic(
                 path,
@@ -144,17 +144,17 @@ class CaseFolder:
                 f"{path}: cannot be read, expected the case's passwords; put it back from a copy of the case"
             ) from error
 
-    def serving(self) -> ServerState | None:
+    def read_server(self) -> ServerState | None:
         """The server as it last wrote itself down; None where none did, or it ended in order."""
         try:
-            return ServerState(**json.loads((self.keeping / "server.json").read_text("utf-8")))
+            return ServerState(**json.loads((self.server_folder / "server.json").read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
 
-    def write_serving(self, serving: ServerState) -> None:
+    def write_server(self, server: ServerState) -> None:
         """Write the server down, for others to join it."""
-        write_atomic(self.keeping / "server.json", json.dumps(asdict(serving)), private=True)
+        write_atomic(self.server_folder / "server.json", json.dumps(asdict(server)), private=True)
 
-    def forget_serving(self) -> None:
+    def forget_server(self) -> None:
         """Write down that no server runs."""
-        (self.keeping / "server.json").unlink(missing_ok=True)
+        (self.server_folder / "server.json").unlink(missing_ok=True)

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from ..schema.model import constraints
-from .locks import file_lock
+from ..schema.model import list_constraints
+from .locks import make_file_lock
 
 _MODULE = f"{__package__}.class_archive"  # its __name__ is another where it is run
 _DAY = 86400
@@ -60,7 +60,7 @@ def make_archive() -> None:
     if path is None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    making = file_lock(path.with_suffix(".lock"))
+    making = make_file_lock(path.with_suffix(".lock"))
     with (
         contextlib.suppress(Timeout),
         making.acquire(timeout=0),
@@ -103,10 +103,12 @@ def _train(part: Path, case: Path) -> None:
     folder.make("embedded")
     engine = embedded.start(folder, [f"-XX:AOTCacheOutput={part}"])
     with (
-        connect(f"bolt://127.0.0.1:{engine.port}", OWNER["embedded"], folder.passwords().owner) as driver,
+        connect(
+            f"bolt://127.0.0.1:{engine.port}", OWNER["embedded"], folder.read_passwords().owner
+        ) as driver,
         driver.session(database=DATABASE["embedded"]) as session,
     ):
-        for statement in constraints():
+        for statement in list_constraints():
             session.run(statement).consume()
         for number in range(3):
             for statement in _TRAINING:

@@ -96,7 +96,11 @@ def list_columns(cypher: str) -> list[str]:
     >>> list_columns("MATCH (n) RETURN n.id AS id, count(*) AS `how many`")
     ['id', 'how many']
     """
-    given = [clause for clause in find_clauses(mask_strings(cypher)) if clause.word == "RETURN" and clause.outermost]
+    given = [
+        clause
+        for clause in find_clauses(mask_strings(cypher))
+        if clause.word == "RETURN" and clause.outermost
+    ]
     if not given:
         return []
     names = []

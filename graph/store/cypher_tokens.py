@@ -39,8 +39,8 @@ class Token:
 
     kind: str
     text: str
-    tight: bool
-    inside: int
+    is_adjacent: bool
+    bracket: int
 
     @property
     def word(self) -> str:
@@ -48,7 +48,7 @@ class Token:
         return self.text.upper() if self.kind == "name" else ""
 
     @property
-    def named(self) -> str:
+    def name(self) -> str:
         """The name that a plain or quoted name stands for, else ""."""
         return (
             self.text
@@ -59,7 +59,7 @@ class Token:
         )
 
 
-def tokens(query: str, cypher: str) -> list[Token]:
+def tokenize(query: str, cypher: str) -> list[Token]:
     """The tokens of a query; query is its name in messages. Raises QueryError for a quote or bracket left open."""
     return list(_tokens(query, cypher))
 

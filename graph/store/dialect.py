@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import QueryError
-from . import tells
+from . import dialect_forms as tells
 from .clauses import find_clauses, mask_strings
 
 PROCEDURES = frozenset({"dbms.components"})  # the few that both engines answer, and that only read

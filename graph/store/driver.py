@@ -59,7 +59,7 @@ def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Drive
         ) from error
 
 
-def wait_for(
+def wait_for_server(
     port: int, account: tuple[str, str], database: str, alive: Callable[[], bool], seconds: float = 110
 ) -> bool:
     """Whether the database of this machine's server on port answers to the account before seconds are over or it dies.
@@ -89,7 +89,7 @@ def wait_for(
 
 
 @contextmanager
-def told(store: str, remedy: str, asking: bool = False) -> Iterator[None]:
+def translate_errors(store: str, remedy: str, asking: bool = False) -> Iterator[None]:
     """Turn what the driver raises into one sentence about the store; asking is true where the query is the user's own."""
     errors = driver_module().exceptions
     refused = QueryError if asking else StoreError

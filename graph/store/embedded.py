@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import StoreError
 from .accounts import write_accounts
 from .case_folder import DATABASE, CaseFolder
-from .memory import heap_megabytes
+from .memory import choose_heap_megabytes
 from .ports import LOOPBACK, find_free_port
 
 # At its own limit of 16 MiB a message, the engine drops the rest and its client waits for ever.
@@ -39,11 +39,11 @@ class Embedded:
     port: int
     server: Any
 
-    def name(self) -> str:
-        """What answers, with its version."""
+    def describe(self) -> str:
+        """Return what answers, with its version."""
         return f"ArcadeDB {version('arcadedb-embedded').partition('.post')[0]}, embedded"
 
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether it still runs."""
         return bool(self.server.is_started())
 
@@ -56,7 +56,7 @@ def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
     """The engine on the folder, answering, with its database and its accounts."""
     import arcadedb_embedded
 
-    root, passwords = folder.path / "embedded", folder.passwords()
+    root, passwords = folder.path / "embedded", folder.read_passwords()
     write_accounts(folder)
     os.chdir(root)  # it writes ./log
     port = find_free_port()
@@ -75,7 +75,7 @@ def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
             "support.autoRegister": False,
             **_ROOM,
         },
-        jvm_kwargs={"heap_size": f"{heap_megabytes()}m", "jvm_args": [*jvm_args]},
+        jvm_kwargs={"heap_size": f"{choose_heap_megabytes()}m", "jvm_args": [*jvm_args]},
     )
     server.start()  # with its Bolt port open, and the databases that are there
     server.create_database(DATABASE["embedded"])

@@ -19,7 +19,7 @@ from . import embedded, local_neo4j
 from .case_folder import CaseFolder, ServerState
 from .class_archive import archive_option, request_archive
 from .driver import driver_module
-from .locks import file_lock
+from .locks import make_file_lock
 from .presence import has_clients
 
 IDLE_SECONDS = 600.0
@@ -30,10 +30,10 @@ class Engine(Protocol):
 
     port: int
 
-    def name(self) -> str:
-        """What answers, with its version, once it does."""
+    def describe(self) -> str:
+        """Return what answers, with its version, once it does."""
 
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether it still runs."""
 
     def stop(self) -> None:
@@ -45,10 +45,10 @@ def main(path: Path) -> int:
     folder = CaseFolder(path)
     os.umask(0o077)  # the engines write what the case knows into files of their own
     # Both are held until the process ends: a lock that is no longer named is released.
-    running, opening = file_lock(folder.running), file_lock(folder.opening)
+    running, opening = make_file_lock(folder.running_lock), make_file_lock(folder.opening_lock)
     running.acquire(timeout=2)  # somebody may be looking whether it is free
-    serving = ServerState(platform.node(), os.getpid())
-    folder.write_serving(serving)
+    server = ServerState(platform.node(), os.getpid())
+    folder.write_server(server)
     try:
         engine = (
             embedded.start(folder, archive_option())
@@ -57,21 +57,19 @@ def main(path: Path) -> int:
         )
     except Exception as error:
         traceback.print_exc()
-        folder.write_serving(replace(serving, failed=_sentence(folder, error)))
+        folder.write_server(replace(server, failed=_sentence(folder, error)))
         return 1
     told: list[int] = []
     # Only now: while the engine starts, its virtual machine sets handlers of its own.
     signal.signal(signal.SIGTERM, lambda number, frame: told.append(number))
     try:
-        folder.write_serving(replace(serving, port=engine.port, server=engine.name()))
+        folder.write_server(replace(server, port=engine.port, server=engine.describe()))
         _keep(folder, engine, lambda: bool(told), opening)
     finally:
         with suppress(OSError):
-            folder.write_serving(
-                serving
-            )  # no port: who joins now waits for the end and starts the next server
+            folder.write_server(server)  # no port: who joins now waits for the end and starts the next server
         engine.stop()
-        folder.forget_serving()
+        folder.forget_server()
     if folder.engine == "embedded":
         request_archive()
     return 0
@@ -82,7 +80,7 @@ def _sentence(folder: CaseFolder, error: Exception) -> str:
     if isinstance(error, StoreError):
         return str(error)
     if isinstance(error, driver_module().exceptions.AuthError):
-        return f"its server refuses the password in {folder.keeping / 'passwords.json'}; put it back from a copy of the case"
+        return f"its server refuses the password in {folder.server_folder / 'passwords.json'}; put it back from a copy of the case"
     return f"the {folder.engine} server did not start ({type(error).__name__}: {' '.join(str(error).split())[:200]}); see {folder.log}"
 
 
@@ -93,7 +91,7 @@ def _keep(folder: CaseFolder, engine: Engine, told: Callable[[], bool], opening:
     """
     idle = float(os.environ.get("RINGMAP_IDLE_SECONDS") or IDLE_SECONDS)
     seen = time.monotonic()
-    while not told() and engine.alive():
+    while not told() and engine.is_alive():
         time.sleep(min(0.25, idle / 4))
         if has_clients(folder, opening):
             seen = time.monotonic()

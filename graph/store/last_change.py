@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .bolt import Store, Writing
+    from .bolt import Store, WriteTransaction
 
 
-def note_change(tx: "Writing", after: int = 0) -> None:
+def note_change(tx: "WriteTransaction", after: int = 0) -> None:
     """Note that this transaction changes the case: now, but a second or more after the last change and after.
 
     In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two

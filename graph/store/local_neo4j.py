@@ -13,8 +13,8 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .case_folder import DATABASE, OWNER, CaseFolder
-from .driver import connect, driver_module, wait_for
-from .memory import heap_megabytes
+from .driver import connect, driver_module, wait_for_server
+from .memory import choose_heap_megabytes
 from .neo4j_jars import VERSION, ClassArchive, fetch_jars, read_java_release
 from .ports import LOOPBACK, find_free_port
 
@@ -63,11 +63,11 @@ class LocalNeo4j:
     process: "subprocess.Popen[bytes]"
     classes: ClassArchive
 
-    def name(self) -> str:
-        """What answers, with its version."""
+    def describe(self) -> str:
+        """Return what answers, with its version."""
         return f"Neo4j {VERSION}"
 
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether it still runs."""
         return self.process.poll() is None
 
@@ -89,7 +89,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
         (home / place).mkdir(parents=True, exist_ok=True)
     first = not (home / "data" / "databases").exists()
     (home / "conf" / "neo4j.conf").write_text(
-        _CONF.format(port=port, first=FIRST_HEAP, heap=heap_megabytes()), encoding="utf-8"
+        _CONF.format(port=port, first=FIRST_HEAP, heap=choose_heap_megabytes()), encoding="utf-8"
     )
     classes = ClassArchive(lib)
     process = subprocess.Popen(
@@ -98,7 +98,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
             *_OPENS,
             *classes.option(first),
             f"-Xms{FIRST_HEAP}m",
-            f"-Xmx{heap_megabytes()}m",
+            f"-Xmx{choose_heap_megabytes()}m",
             "-XX:+UseSerialGC",
             "-cp",
             f"{lib}/*",
@@ -114,7 +114,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     (home / "run" / "java.pid").write_text(str(process.pid), encoding="ascii")
     engine = LocalNeo4j(port, process, classes)
     try:
-        if not _answers(engine, folder.passwords().owner):
+        if not _answers(engine, folder.read_passwords().owner):
             raise StoreError(f"Neo4j does not answer; see {folder.log}")
     except BaseException:
         engine.stop()
@@ -126,13 +126,13 @@ def _answers(engine: LocalNeo4j, password: str) -> bool:
     """Whether the server answers to the case's password, which is set where the server still has its first one."""
     owner = OWNER["neo4j"]
     try:
-        return wait_for(engine.port, (owner, password), DATABASE["neo4j"], engine.alive)
+        return wait_for_server(engine.port, (owner, password), DATABASE["neo4j"], engine.is_alive)
     except driver_module().exceptions.AuthError:
         with connect(f"bolt://{LOOPBACK}:{engine.port}", owner, "neo4j") as driver:
             driver.execute_query(
                 "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system"
             )
-        return wait_for(engine.port, (owner, password), DATABASE["neo4j"], engine.alive)
+        return wait_for_server(engine.port, (owner, password), DATABASE["neo4j"], engine.is_alive)
 
 
 def _end_with_parent() -> None:

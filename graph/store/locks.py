@@ -11,18 +11,18 @@ from filelock import FileLock, Timeout
 from ..errors import StoreError
 
 
-def file_lock(path: Path) -> FileLock:
+def make_file_lock(path: Path) -> FileLock:
     """A lock on path that any thread of this process may release; the operating system frees it when the process dies."""
     return FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False, preserve_lock_file=True)
 
 
-def held_elsewhere(path: Path) -> bool:
+def is_locked_elsewhere(path: Path) -> bool:
     """Whether somebody alive holds the lock on path.
 
     To look is to take it for a moment, so who looks and who takes the lock must not meet: both hold a common lock, or
     the one who takes it waits for it.
     """
-    lock = file_lock(path)
+    lock = make_file_lock(path)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -36,10 +36,10 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         self._path, self._depth = path, 0
-        self._threads, self._processes = threading.RLock(), file_lock(path)
+        self._threads, self._processes = threading.RLock(), make_file_lock(path)
 
     @contextmanager
-    def held(self, store: str, timeout: float) -> Iterator[None]:
+    def hold(self, store: str, timeout: float) -> Iterator[None]:
         """The lock, for as long as the block runs; StoreError when another writer keeps it longer than timeout seconds."""
         if not self._threads.acquire(timeout=timeout):
             raise StoreError(
@@ -68,6 +68,6 @@ class WriterLock:
 
 
 @cache
-def writer_lock(path: Path) -> WriterLock:
+def find_writer_lock(path: Path) -> WriterLock:
     """The writer lock on path; the same one for every store of this process that is open on it."""
     return WriterLock(path)

@@ -5,7 +5,7 @@ import os
 LEAST, MOST = 1024, 8192
 
 
-def heap_megabytes() -> int:
+def choose_heap_megabytes() -> int:
     """The heap a server may grow to: a quarter of the machine's memory, from 1 to 8 GB.
 
     A chart loads whole or not at all, in one transaction that the server holds in memory: 166,000 nodes and

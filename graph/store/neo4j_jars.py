@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from ..errors import StoreError
-from .locks import file_lock
+from .locks import make_file_lock
 
 VERSION = "5.26.18"
 _DEPENDENCY = (
@@ -52,7 +52,7 @@ def fetch_jars(root: Path | None = None) -> Path:
             f"{root}: Neo4j's jars are not there, and no mvn to fetch them; install Maven (Debian: maven), or use the embedded engine"
         )
     root.mkdir(parents=True, exist_ok=True)
-    with file_lock(root / "fetching.lock"):
+    with make_file_lock(root / "fetching.lock"):
         if not lib.is_dir():
             shutil.rmtree(part, ignore_errors=True)
             (root / "pom.xml").write_text(_POM, encoding="utf-8")
@@ -89,7 +89,7 @@ class ClassArchive:
     def __init__(self, lib: Path) -> None:
         self._path = lib.parent / f"classes-{read_java_release()}.jsa"
         self._part = self._path.with_suffix(".part")
-        self._lock = file_lock(self._path.with_suffix(".lock"))
+        self._lock = make_file_lock(self._path.with_suffix(".lock"))
 
     def option(self, first: bool) -> list[str]:
         """Java's option to use the archive, or to write it at its end.

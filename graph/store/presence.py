@@ -8,12 +8,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from .case_folder import CaseFolder
-from .locks import file_lock
+from .locks import make_file_lock
 
 
 def announce(folder: CaseFolder) -> FileLock:
-    """The lock that tells the folder's server that a store is open; the caller holds folder.opening."""
-    present = file_lock(folder.clients / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
+    """The lock that tells the folder's server that a store is open; the caller holds folder.opening_lock."""
+    present = make_file_lock(folder.clients_folder / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
     # Only the server of an older ringmap looks at it without that lock, and lets it go at once.
     present.acquire(timeout=10)
     return present
@@ -29,7 +29,7 @@ def withdraw(present: FileLock) -> None:
 def has_clients(folder: CaseFolder, opening: FileLock) -> bool:
     """Whether a store is open on the case, or somebody is joining; files of killed clients are swept away.
 
-    opening is the lock on folder.opening, taken here while we look: to look at a client's lock is to take it
+    opening is the lock on folder.opening_lock, taken here while we look: to look at a client's lock is to take it
     for a moment, and a client that is just announcing itself would find it taken.
     """
     try:
@@ -38,13 +38,13 @@ def has_clients(folder: CaseFolder, opening: FileLock) -> bool:
         return True
     try:
         # Not any(): the sweep goes on past the first that is open.
-        return sum(map(_is_open, folder.clients.glob("*.lock"))) > 0
+        return sum(map(_is_open, folder.clients_folder.glob("*.lock"))) > 0
     finally:
         opening.release()
 
 
 def _is_open(path: Path) -> bool:
-    lock = file_lock(path)
+    lock = make_file_lock(path)
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ..case.commands import MEASURES, chosen, network_options
+from ..case.commands import MEASURES, network_options, read_chosen_network
 from ..case.settings import Settings
 from ..console.progress import show_progress
 from .selection import LIMIT
@@ -61,17 +61,17 @@ def view(
     A name that does not end in .html gets that ending, so that a browser opens it.
     """
     from ..case.find import find_entity
-    from .draw import draw
-    from .page import named
+    from .draw_network import draw_network
+    from .page import complete_name
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
         said["projection"] = "everything"
     settings: Settings = ctx.obj
     with settings.open() as store, show_progress("Reading the case"):
         middle = find_entity(store, centre) if centre else None
-        drawing = draw(
+        drawing = draw_network(
             store,
-            chosen(store, said),
+            read_chosen_network(store, said),
             centre=middle,
             hops=hops,
             hub_limit=said["hub_limit"],
@@ -82,6 +82,6 @@ def view(
         )
     with show_progress("Drawing the page"):
         drawing.write(out)
-    click.echo(f"wrote {named(out)}: {drawing.summary}", err=True)
+    click.echo(f"wrote {complete_name(out)}: {drawing.summary}", err=True)
     for sentence in drawing.left_out:
         click.echo(sentence, err=True)

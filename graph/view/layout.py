@@ -28,35 +28,35 @@ class Boxes:
         return Boxes(self.widths[members], self.heights[members])
 
 
-def positions(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
+def place_nodes(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
     """One (x, y) a dot, in whole pixels, no two boxes overlapping.
 
     pairs has one row (i, j) a line, i and j below count; parallel lines and self-ties are allowed and change nothing.
     The same input gives the same picture: nothing is drawn by chance.
 
-    >>> positions(0, np.empty((0, 2), dtype=np.intp), Boxes(np.empty(0), np.empty(0))).shape
+    >>> place_nodes(0, np.empty((0, 2), dtype=np.intp), Boxes(np.empty(0), np.empty(0))).shape
     (0, 2)
-    >>> tie = positions(2, np.array([[0, 1]]), Boxes(np.full(2, 40.0), np.full(2, 40.0)))
+    >>> tie = place_nodes(2, np.array([[0, 1]]), Boxes(np.full(2, 40.0), np.full(2, 40.0)))
     >>> bool(abs(tie[0] - tie[1]).max() >= 40)
     True
     """
     if not count:
         return np.empty((0, 2))
-    ties = adjacency(count, pairs)
-    groups, loose = _groups(ties)
-    drawn = [_component(ties[members][:, members], boxes.of(members)) for members in groups]
+    ties = build_adjacency(count, pairs)
+    groups, loose = _split_components(ties)
+    drawn = [_place_component(ties[members][:, members], boxes.of(members)) for members in groups]
     if len(loose):
-        groups, drawn = [*groups, loose], [*drawn, _shelf_of_loose(boxes.of(loose))]
+        groups, drawn = [*groups, loose], [*drawn, _place_loose(boxes.of(loose))]
     placed: Points = np.zeros((count, 2))
     for members, points, corner in zip(
-        groups, drawn, _packed(drawn, [boxes.of(m) for m in groups]), strict=True
+        groups, drawn, _pack_components(drawn, [boxes.of(m) for m in groups]), strict=True
     ):
         placed[members] = points + corner
     middle = (placed.max(axis=0) + placed.min(axis=0)) / 2
     return np.asarray(np.round(placed - middle))
 
 
-def adjacency(count: int, pairs: NDArray[np.intp]) -> csr_matrix[Any]:
+def build_adjacency(count: int, pairs: NDArray[np.intp]) -> csr_matrix[Any]:
     """The lines as a symmetric 0/1 matrix without self-ties."""
     kept = pairs[pairs[:, 0] != pairs[:, 1]] if len(pairs) else np.empty((0, 2), dtype=np.intp)
     ends = np.concatenate([kept, kept[:, ::-1]])
@@ -65,7 +65,7 @@ def adjacency(count: int, pairs: NDArray[np.intp]) -> csr_matrix[Any]:
     return ties
 
 
-def _groups(ties: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
+def _split_components(ties: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
     """The components of two dots or more, the largest first, and the dots without a line."""
     _, label = connected_components(ties, directed=False)
     order = np.argsort(label, kind="stable")
@@ -74,14 +74,14 @@ def _groups(ties: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.i
     return groups, np.array([part[0] for part in parts if len(part) == 1], dtype=np.intp)
 
 
-def _component(ties: csr_matrix[Any], boxes: Boxes) -> Points:
+def _place_component(ties: csr_matrix[Any], boxes: Boxes) -> Points:
     """One component, wider than tall, at the scale of the page."""
-    apart = lengths(ties)
-    points = _lying(stress(apart, pivoted(apart))) * STEP
-    return separated(points, boxes)
+    apart = measure_lengths(ties)
+    points = _lay_flat(minimize_stress(apart, place_by_pivots(apart))) * STEP
+    return separate_boxes(points, boxes)
 
 
-def lengths(ties: csr_matrix[Any]) -> NDArray[np.float32]:
+def measure_lengths(ties: csr_matrix[Any]) -> NDArray[np.float32]:
     """Graph distances between all pairs of a component; a line is longer the fewer neighbours its ends share.
 
     A hub's lines grow with the root of its degree, so that its leaves find room around it (after Gansner and others 2004).
@@ -94,7 +94,7 @@ def lengths(ties: csr_matrix[Any]) -> NDArray[np.float32]:
     return np.asarray(dijkstra(weighted, directed=False), dtype=np.float32)
 
 
-def pivoted(apart: NDArray[np.float32], pivots: int = 50) -> Points:
+def place_by_pivots(apart: NDArray[np.float32], pivots: int = 50) -> Points:
     """A first picture: PivotMDS on pivots far from each other (Brandes and Pich 2007), twins nudged off each other."""
     chosen = [0]
     nearest = apart[0].copy()
@@ -113,7 +113,7 @@ def pivoted(apart: NDArray[np.float32], pivots: int = 50) -> Points:
     return np.asarray(plane * (wanted / spread) + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 
-def stress(apart: NDArray[np.float32], start: Points, rounds: int | None = None) -> Points:
+def minimize_stress(apart: NDArray[np.float32], start: Points, rounds: int | None = None) -> Points:
     """The picture whose distances come closest to the graph's: stress majorisation, near pairs counting most."""
     # At 2,000 dots 40 rounds take a second and leave 1 % more stress than 120.
     rounds = rounds or max(40, min(120, 60_000 // len(apart)))
@@ -133,7 +133,7 @@ def stress(apart: NDArray[np.float32], start: Points, rounds: int | None = None)
     return points.astype(float)
 
 
-def _lying(points: Points) -> Points:
+def _lay_flat(points: Points) -> Points:
     """The picture turned so that its longest axis lies flat."""
     centred = points - points.mean(axis=0)
     _, axes = np.linalg.eigh(centred.T @ centred)
@@ -142,7 +142,7 @@ def _lying(points: Points) -> Points:
     return np.asarray(turned)
 
 
-def overlapping(points: Points, boxes: Boxes) -> NDArray[np.intp]:
+def find_overlaps(points: Points, boxes: Boxes) -> NDArray[np.intp]:
     """The pairs of dots whose boxes overlap, one row a pair."""
     reach = np.array([boxes.widths.max(), boxes.heights.max()])
     near = cKDTree(points / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
@@ -152,11 +152,11 @@ def overlapping(points: Points, boxes: Boxes) -> NDArray[np.intp]:
     return np.asarray(near[(gap[:, 0] < wide - 1e-6) & (gap[:, 1] < tall - 1e-6)])
 
 
-def separated(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
+def separate_boxes(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
     """The picture with overlapping boxes pushed apart, each pair along its shorter way; spread where pushing alone fails."""
     points = points.copy()
     for turn in range(rounds):
-        pairs = overlapping(points, boxes)
+        pairs = find_overlaps(points, boxes)
         if not len(pairs):
             break
         one, two = pairs.T
@@ -178,7 +178,7 @@ def separated(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
     return points
 
 
-def _shelf_of_loose(boxes: Boxes) -> Points:
+def _place_loose(boxes: Boxes) -> Points:
     """The dots without a line, in rows."""
     wide, tall = float(boxes.widths.max()) + 10, float(boxes.heights.max()) + 10
     columns = max(1, int(np.ceil(np.sqrt(len(boxes.widths) * WIDE * tall / wide))))
@@ -186,7 +186,7 @@ def _shelf_of_loose(boxes: Boxes) -> Points:
     return np.column_stack([at % columns * wide, at // columns * tall]).astype(float)
 
 
-def _packed(drawn: list[Points], boxes: list[Boxes]) -> list[Points]:
+def _pack_components(drawn: list[Points], boxes: list[Boxes]) -> list[Points]:
     """The shift of each component: shelves filled from the left, the largest component first."""
     low = [
         (points - np.column_stack([box.widths, box.heights]) / 2).min(axis=0)

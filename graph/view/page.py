@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..console.plain import spell_out
-from ..export.destination import opened
-from .page_data import case, embedded
-from .picture import picture, width
-from .selection import LIMIT, Shown, select_shown
-from .shapes import SHAPES, colour
+from ..store.atomic_files import open_output
+from .page_data import build_page_data, embed_json
+from .picture import build_picture, measure_width
+from .selection import LIMIT, Selection, select_nodes
+from .shapes import SHAPES, find_colour
 from .sources import Sources
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ WIDTHS = (1, 2, 4)  # numbers of sources whose lines the legend draws
 SUSPECT = "What is graded as suspected to be false is drawn too: read the grade of a dot or line before you rely on it."
 
 
-def page(
+def render_page(
     network: Network,
     ranks: pd.DataFrame | None = None,
     sources: Sources | None = None,
@@ -56,20 +56,20 @@ def page(
     says how many; centre is the id of what it opens with. sources says who says so; about is a sentence on what the
     network is, nothing one on why it is empty. Every text is shown as text.
     """
-    what = select_shown(network, ranks, measure=measure, limit=limit, centre=centre)
+    what = select_nodes(network, ranks, measure=measure, limit=limit, centre=centre)
     sources = sources or Sources()
-    return _rendered(
+    return _render(
         what,
         sources,
-        sources.marked(network.projection.marking),
+        sources.combine_marking(network.projection.marking),
         title=spell_out(title),
         about=spell_out(about),
-        nothing=spell_out(nothing or why_empty(network)),
+        nothing=spell_out(nothing or explain_empty(network)),
         warning=SUSPECT if network.projection.include_suspected_false else "",
     )
 
 
-def write(
+def write_page(
     path: Path,
     network: Network,
     ranks: pd.DataFrame | None = None,
@@ -83,7 +83,7 @@ def write(
     nothing: str = "",
 ) -> Path:
     """Write the page to path, whole or not at all; the path."""
-    text = page(
+    text = render_page(
         network,
         ranks,
         sources,
@@ -94,25 +94,25 @@ def write(
         about=about,
         nothing=nothing,
     )
-    with opened(path) as file:
+    with open_output(path) as file:
         file.write(text.encode("utf-8"))
     return path
 
 
-def named(path: Path) -> Path:
+def complete_name(path: Path) -> Path:
     """The path as a browser knows a page by: with the ending .html where it has neither that nor .htm.
 
-    >>> named(Path("net")).name, named(Path("NET.HTML")).name, named(Path("net.v2")).name
+    >>> complete_name(Path("net")).name, complete_name(Path("NET.HTML")).name, complete_name(Path("net.v2")).name
     ('net.html', 'NET.HTML', 'net.v2.html')
     """
     return path if path.suffix.lower() in (".html", ".htm") else path.with_name(path.name + ".html")
 
 
-def why_empty(network: Network) -> str:
+def explain_empty(network: Network) -> str:
     """Why a network may hold nothing, and what to do about it.
 
-    >>> from ..network import Network
-    >>> why_empty(Network.of([]))
+    >>> from ringmap.graph.network.network_tables import Network
+    >>> explain_empty(Network.of([]))
     'this network holds nothing. Ask for another projection, for other roles, or for --include-suspected-false.'
     """
     own, evidence = network.projection, network.evidence
@@ -133,16 +133,16 @@ def why_empty(network: Network) -> str:
     return f"this network holds nothing. Ask for {', for '.join(some)}, or for {last}."
 
 
-def _rendered(what: Shown, sources: Sources, marking: Marking, **texts: str) -> str:
+def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -> str:
     """The page of what is shown, with its title, about, nothing and warning, each safe to look at."""
     # A report needs no template engine to be imported.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    drawn = picture(what)
+    drawn = build_picture(what)
     scripts, style = (
-        [drawn.program, program()],
-        (HERE / "page.css").read_text("utf-8") + on_paper(spell_out(marking.text)),
+        [drawn.program, read_scripts()],
+        (HERE / "page.css").read_text("utf-8") + build_print_style(spell_out(marking.text)),
     )
     template = Environment(
         loader=FileSystemLoader(HERE),
@@ -153,52 +153,52 @@ def _rendered(what: Shown, sources: Sources, marking: Marking, **texts: str) -> 
     ).get_template("page.html")
     return template.render(
         **texts,
-        beyond=spell_out(what.beyond),
+        beyond=spell_out(what.name_beyond_limit),
         what=what,
-        legend=_legend(what),
-        single=sum(line.single_source for line in what.lines),
-        widths=[(sources_count, width(sources_count)) for sources_count in WIDTHS],
+        legend=_count_kinds(what),
+        single=sum(pair.is_single_source for pair in what.pairs),
+        widths=[(sources_count, measure_width(sources_count)) for sources_count in WIDTHS],
         limit=LIMIT,
         number="{:,}".format,
         marking=spell_out(marking.text),
-        policy=policy(scripts, style),
+        policy=build_policy(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        case=Markup(embedded(case(what, sources, drawn))),
+        case=Markup(embed_json(build_page_data(what, sources, drawn))),
     )
 
 
-def program() -> str:
+def read_scripts() -> str:
     """The page's own script."""
     parts = [(HERE / name).read_text("utf-8") for name in SCRIPTS]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
 
 
-def on_paper(marking: str) -> str:
+def build_print_style(marking: str) -> str:
     r"""The style that prints the marking on every sheet, whatever is written in it.
 
-    >>> on_paper("A")
+    >>> build_print_style("A")
     '@page { @top-center { content: "\\000041"; } @bottom-center { content: "\\000041"; } }\n'
     """
     spelt = "".join(f"\\{ord(character):06x}" for character in marking)
     return f'@page {{ @top-center {{ content: "{spelt}"; }} @bottom-center {{ content: "{spelt}"; }} }}\n'
 
 
-def policy(scripts: list[str], style: str) -> str:
+def build_policy(scripts: list[str], style: str) -> str:
     """The page's own law: nothing loads from anywhere, and only the scripts and style it was written with run."""
-    allowed = " ".join(_digest(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+    allowed = " ".join(_hash(script) for script in scripts)
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def _digest(text: str) -> str:
+def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _legend(what: Shown) -> list[dict[str, Any]]:
+def _count_kinds(what: Selection) -> list[dict[str, Any]]:
     counts: dict[str, int] = {}
-    for dot in what.dots:
-        counts[dot.kind] = counts.get(dot.kind, 0) + 1
+    for node in what.nodes:
+        counts[node.kind] = counts.get(node.kind, 0) + 1
     return [
-        {"kind": kind, "count": count, "mark": SHAPES.get(kind, SHAPES["Other"]), "colour": colour(kind)}
+        {"kind": kind, "count": count, "mark": SHAPES.get(kind, SHAPES["Other"]), "colour": find_colour(kind)}
         for kind, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]

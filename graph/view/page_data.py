@@ -1,4 +1,4 @@
-"""The case of a page as plain data: the picture, and what each panel and table says; every text safe to look at."""
+"""The data of a page: the picture and what each panel and table says, with every text safe to show."""
 
 from __future__ import annotations
 
@@ -7,195 +7,201 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from ..analysis.cypher import listed, quoted
+from ..analysis.cypher import quote_cypher, quote_list
 from ..console.plain import escape_cypher, spell_out
-from ..kinds.grade_words import meaning
-from .beside import Beside
-from .grounds import Ground
-from .picture import Picture
-from .selection import Dot, Line, Shown
-from .sources import Said, Sources, Written
+from ..kinds.grade_words import explain_grading
+from .nearby import NearbyEntity
+from .picture import VisPicture
+from .selection import NodePair, Selection, ShownNode
+from .sources import Passage, Sources, Statement
+from .supporting_facts import SupportingFact
 
-LONGEST, NAME, PLACE = (
-    2000,
-    200,
-    60,
-)  # characters of any text in the panel, of a name beside others, of a place in a document
-FACTS = 60  # facts listed for one line
-ID = "the id"  # where the page's script puts a thing's id into the query that shows it
+LONGEST = 2000  # characters of any text in the panel
+NAME = 200  # characters of a name beside others
+PLACE = 60  # characters of a place in a document
+FACTS = 60  # facts listed for one link
+ID = "the id"  # where the page's script puts an entity's id into the query that shows it
 
 
-def case(what: Shown, sources: Sources, drawn: Picture) -> dict[str, Any]:
-    """What the page's script needs, ready for JSON."""
-    numbers = _numbered(sources)
+def build_page_data(what: Selection, sources: Sources, picture: VisPicture) -> dict[str, Any]:
+    """Return what the page's script needs, ready for JSON. The script knows these keys."""
+    numbers = _number_passages(sources)
     return {
-        "picture": {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options},
+        "picture": {"nodes": picture.nodes, "edges": picture.edges, "options": picture.options},
         "measure": what.measure,
         "centre": what.centre,
-        "grades": {grading: meaning(grading) for grading in sorted(_gradings(sources))},
-        "things": {dot.id: _thing(dot, sources, numbers) for dot in what.dots},
-        "lines": {f"tie{number}": _line(line, sources) for number, line in enumerate(what.lines)},
-        "papers": {identity: _plain(asdict(paper)) for identity, paper in sorted(sources.papers.items())},
-        "names": {
-            identity: [spell_out(label, NAME), kind] for identity, (label, kind) in sorted(sources.names.items())
-        },
-        "beside": {one.id: _beside(one) for one in sources.beside},
-        "query": thing_cypher(ID),
+        "grades": {grading: explain_grading(grading) for grading in sorted(_collect_gradings(sources))},
+        "things": {node.id: _describe_entity(node, sources, numbers) for node in what.nodes},
+        "lines": {f"tie{number}": _describe_link(pair, sources) for number, pair in enumerate(what.pairs)},
+        "papers": {id: _clean_texts(asdict(card)) for id, card in sorted(sources.documents_by_id.items())},
+        "names": {id: [spell_out(label, NAME), kind] for id, (label, kind) in sorted(sources.names.items())},
+        "beside": {one.id: _describe_nearby(one) for one in sources.nearby},
+        "query": write_entity_query(ID),
         "words": [
             [spell_out(one.text, LONGEST), spell_out(one.grading, NAME), spell_out(one.handling, LONGEST)]
-            for one in _written(sources)
+            for one in _list_passages(sources)
         ],
     }
 
 
-def _written(sources: Sources) -> list[Written]:
-    """What is written at the places that the page names, each once."""
-    return [one for _, written in sorted(sources.words.items()) for one in written]
+def _list_passages(sources: Sources) -> list[Passage]:
+    """Return the passages of the page in the order of their numbers."""
+    return [one for _, passages in sorted(sources.passages.items()) for one in passages]
 
 
-def embedded(value: Any) -> str:
-    r"""The value as JSON that can stand in a script element: no tag can close it, no line end can break it.
+def embed_json(value: Any) -> str:
+    r"""Return the value as JSON for a script element: no tag in it can close the element.
 
-    >>> embedded({"label": "</script>"})
+    >>> embed_json({"label": "</script>"})
     '{"label":"\\u003c/script\\u003e"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for mark, written in (
+    for mark, passages in (
         ("<", "\\u003c"),
         (">", "\\u003e"),
         ("&", "\\u0026"),
         ("\u2028", "\\u2028"),
         ("\u2029", "\\u2029"),
     ):
-        text = text.replace(mark, written)
+        text = text.replace(mark, passages)
     # A lone surrogate has no bytes in a file.
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def thing_cypher(id: str) -> str:
-    """The query that shows who names a thing, ready to be pasted.
+def write_entity_query(id: str) -> str:
+    """Return the query that shows who names an entity, ready to be pasted.
 
-    >>> thing_cypher("person:1").splitlines()[0]
+    >>> write_entity_query("person:1").splitlines()[0]
     "MATCH (d:Document)-[m:MENTIONS]->(e:Entity {id: 'person:1'})"
     """
     return escape_cypher(
-        f"MATCH (d:Document)-[m:MENTIONS]->(e:Entity {{id: {quoted(id)}}})\n"
-        "RETURN d.reference AS reference, d.source AS source, d.day AS day, m.grading AS grading, m.as_reported AS as_reported"
+        f"MATCH (d:Document)-[m:MENTIONS]->(e:Entity {{id: {quote_cypher(id)}}})\n"
+        "RETURN d.reference AS reference, d.source AS source, d.day AS day, m.grading AS grading, "
+        "m.as_reported AS as_reported"
     )
 
 
-def line_cypher(line: Line, facts: Iterable[Ground]) -> str:
-    """The query that shows what ties two things: the facts behind the line, else the documents that name both, else the paths between."""
+def write_link_query(pair: NodePair, facts: Iterable[SupportingFact]) -> str:
+    """Return the query that shows what links two entities.
+
+    It asks for the facts behind the link, else for the documents that name both, else for the paths between them.
+    """
     known = list(facts)
     if known:
         starts, ids = sorted({fact.start for fact in known}), sorted({fact.id for fact in known})
         return escape_cypher(
-            f"MATCH (a:Entity)-[f]->(b:Entity)\nWHERE a.id IN {listed(starts)} AND f.id IN {listed(ids)}\n"
+            f"MATCH (a:Entity)-[f]->(b:Entity)\nWHERE a.id IN {quote_list(starts)} AND f.id IN {quote_list(ids)}\n"
             "RETURN a.label AS one, type(f) AS fact, b.label AS other, f.document AS document, "
             "f.grading AS grading, f.handling AS handling"
         )
-    one, other = f"(a:Entity {{id: {quoted(line.start)}}})", f"(b:Entity {{id: {quoted(line.end)}}})"
-    documents = sorted({document for tie in line.ties for document in tie.documents})[:FACTS]
+    one, other = (
+        f"(a:Entity {{id: {quote_cypher(pair.start)}}})",
+        f"(b:Entity {{id: {quote_cypher(pair.end)}}})",
+    )
+    documents = sorted({document for edge in pair.edges for document in edge.documents})[:FACTS]
     if documents:
         return escape_cypher(
             f"MATCH {one}<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->{other}\n"
-            f"WHERE d.id IN {listed(documents)}\nRETURN DISTINCT d.reference AS reference, d.source AS source, d.day AS day"
+            f"WHERE d.id IN {quote_list(documents)}\nRETURN DISTINCT d.reference AS reference, "
+            "d.source AS source, d.day AS day"
         )
     return escape_cypher(
         f"MATCH p = {one}-[*1..2]-{other}\nWHERE all(n IN nodes(p) WHERE n:Entity)\nRETURN p LIMIT 50"
     )
 
 
-def _gradings(sources: Sources) -> set[str]:
-    """Every grading on the page, as it is looked at."""
-    given = {said.grading for all_said in sources.said.values() for said in all_said} | {
-        one.grading for one in _written(sources)
-    }
-    return {
-        spell_out(grading, NAME)
-        for grading in given | {fact.grading for facts in sources.grounds.values() for fact in facts}
-    } - {""}
+def _collect_gradings(sources: Sources) -> set[str]:
+    """Return every grading on the page, safe to show."""
+    gradings = {one.grading for some in sources.statements.values() for one in some}
+    gradings |= {one.grading for one in _list_passages(sources)}
+    gradings |= {fact.grading for facts in sources.supporting_facts.values() for fact in facts}
+    return {spell_out(grading, NAME) for grading in gradings} - {""}
 
 
-def _plain(texts: Mapping[str, Any]) -> dict[str, Any]:
+def _clean_texts(texts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: spell_out(text, LONGEST) for name, text in texts.items()}
 
 
-def _named(id: str, label: str, kind: str) -> dict[str, Any]:
-    """What things have in common: name, kind, and the id as it is looked at and as a query quotes it, where that is not the id itself."""
-    looks, spoken = spell_out(id, LONGEST), escape_cypher(quoted(id))
+def _describe_name(id: str, label: str, kind: str) -> dict[str, Any]:
+    """Return name and kind, and the id as it is shown and as a query quotes it if either differs from the id."""
+    looks, spoken = spell_out(id, LONGEST), escape_cypher(quote_cypher(id))
     odd = {
-        name: said
-        for name, said, usual in (("looks", looks, id), ("spoken", spoken, f"'{id}'"))
-        if said != usual
+        name: text
+        for name, text, usual in (("looks", looks, id), ("spoken", spoken, f"'{id}'"))
+        if text != usual
     }
     return {"label": spell_out(label, LONGEST), "kind": kind, **odd}
 
 
-def _numbered(sources: Sources) -> dict[tuple[str, str], list[int]]:
-    """By document and place, the numbers of what is written there in the page's list."""
+def _number_passages(sources: Sources) -> dict[tuple[str, str], list[int]]:
+    """Return the numbers in the page's list of the passages at each (document, place)."""
     numbers: dict[tuple[str, str], list[int]] = {}
     count = 0
-    for key, written in sorted(sources.words.items()):
-        numbers[key] = list(range(count, count + len(written)))
-        count += len(written)
+    for key, passages in sorted(sources.passages.items()):
+        numbers[key] = list(range(count, count + len(passages)))
+        count += len(passages)
     return numbers
 
 
-def _thing(dot: Dot, sources: Sources, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
+def _describe_entity(
+    node: ShownNode, sources: Sources, numbers: Mapping[tuple[str, str], list[int]]
+) -> dict[str, Any]:
     return {
-        **_named(dot.id, dot.label, dot.kind),
-        "role": spell_out(dot.role, NAME),
-        "value": dot.value,
-        "place": dot.place,
-        "documents": sources.documents_count.get(dot.id),
-        "said": [_said(said, numbers) for said in sources.said.get(dot.id, ())],
+        **_describe_name(node.id, node.label, node.kind),
+        "role": spell_out(node.role, NAME),
+        "value": node.value,
+        "place": node.place,
+        "documents": sources.documents_count.get(node.id),
+        "said": [_describe_statement(one, numbers) for one in sources.statements.get(node.id, ())],
     }
 
 
-def _said(said: Said, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
-    readings = [[name, spell_out(text, LONGEST), doubtful] for name, text, doubtful in said.readings]
+def _describe_statement(statement: Statement, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, Any]:
+    readings = [[name, spell_out(text, LONGEST), doubtful] for name, text, doubtful in statement.readings]
     return {
-        **asdict(replace(said, readings=())),
-        **_grounds(said),
+        **asdict(replace(statement, readings=())),
+        **_describe_grading(statement),
         "readings": readings,
-        "places": ", ".join(spell_out(place, PLACE) for place in said.places),
-        **_quoted(said, numbers),
+        "places": ", ".join(spell_out(place, PLACE) for place in statement.places),
+        **_find_passages(statement, numbers),
     }
 
 
-def _quoted(said: Said, numbers: Mapping[tuple[str, str], list[int]]) -> dict[str, list[int]]:
-    found = [number for place in said.places for number in numbers.get((said.document, place), ())]
+def _find_passages(
+    statement: Statement, numbers: Mapping[tuple[str, str], list[int]]
+) -> dict[str, list[int]]:
+    found = [number for place in statement.places for number in numbers.get((statement.document, place), ())]
     return {"words": found} if found else {}
 
 
-def _grounds(said: Said | Ground) -> dict[str, str]:
-    return {"grading": spell_out(said.grading, NAME), "handling": spell_out(said.handling, LONGEST)}
+def _describe_grading(statement: Statement | SupportingFact) -> dict[str, str]:
+    return {"grading": spell_out(statement.grading, NAME), "handling": spell_out(statement.handling, LONGEST)}
 
 
-def _line(line: Line, sources: Sources) -> dict[str, Any]:
-    facts = sources.grounds.get((min(line.start, line.end), max(line.start, line.end)), ())
+def _describe_link(pair: NodePair, sources: Sources) -> dict[str, Any]:
+    facts = sources.supporting_facts.get((min(pair.start, pair.end), max(pair.start, pair.end)), ())
     listed_facts = [
-        [fact.start, fact.fact, fact.end, fact.document, *_grounds(fact).values()] for fact in facts[:FACTS]
+        [fact.start, fact.fact, fact.end, fact.document, *_describe_grading(fact).values()]
+        for fact in facts[:FACTS]
     ]
-    # A chart's file names the kinds of its own lines.
-    ties = [{**asdict(tie), "kind": spell_out(tie.kind, LONGEST)} for tie in line.ties]
+    # A chart's file names the kinds of its own links.
+    edges = [{**asdict(edge), "kind": spell_out(edge.kind, LONGEST)} for edge in pair.edges]
     return {
-        "from": line.start,
-        "to": line.end,
-        "directed": line.directed,
-        "support": line.support,
-        "words": line.counts.words,
-        "ties": ties,
+        "from": pair.start,
+        "to": pair.end,
+        "directed": pair.directed,
+        "support": pair.support,
+        "words": pair.counts.words,
+        "ties": edges,
         "facts": listed_facts,
         "factsCount": len(facts),
-        "cypher": line_cypher(line, facts[:FACTS]),
+        "cypher": write_link_query(pair, facts[:FACTS]),
     }
 
 
-def _beside(one: Beside) -> dict[str, Any]:
+def _describe_nearby(one: NearbyEntity) -> dict[str, Any]:
     return {
-        **_named(one.id, one.label, one.kind),
-        "dots": one.dots_count,
-        "ways": [[way.dot, way.facts, way.documents] for way in one.ways],
+        **_describe_name(one.id, one.label, one.kind),
+        "dots": one.nodes_count,
+        "ways": [[route.node, route.facts, route.documents] for route in one.routes],
     }

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from ..console.plain import spell_out, squeeze
-from .layout import Boxes, Points, positions
-from .selection import Dot, Line, Shown
-from .shapes import colour, mark
+from .layout import Boxes, Points, place_nodes
+from .selection import NodePair, Selection, ShownNode
+from .shapes import find_colour, find_mark
 
 LABEL = 34  # characters of a label in the picture; the panel shows it whole
 LETTER = 6.8  # pixels that a letter of a label takes
@@ -45,7 +45,7 @@ OPTIONS = {
 
 
 @dataclass(frozen=True)
-class Picture:
+class VisPicture:
     """What vis-network draws: its nodes, edges and options as plain data, and its own program text."""
 
     nodes: list[dict[str, Any]]
@@ -54,52 +54,52 @@ class Picture:
     program: str
 
 
-def picture(what: Shown) -> Picture:
+def build_picture(what: Selection) -> VisPicture:
     """The shown things as pyvis lays them out for vis-network."""
     # pyvis takes a third of a second to import, and only a page needs it.
     from pyvis.network import Network as Vis
 
     net = Vis(cdn_resources="in_line")
-    for dot, (x, y), size in zip(what.dots, _places(what), _sizes(what.dots), strict=True):
-        net.add_node(dot.id, **_node(dot, float(x), float(y), size))
+    for node, (x, y), size in zip(what.nodes, _place(what), _choose_sizes(what.nodes), strict=True):
+        net.add_node(node.id, **_describe_node(node, float(x), float(y), size))
     # pyvis's own add_edge is quadratic and drops parallel lines.
-    net.edges.extend(_edge(number, line) for number, line in enumerate(what.lines))
-    groups = {kind: _group(kind) for kind in sorted({dot.kind for dot in what.dots})}
+    net.edges.extend(_describe_edge(number, pair) for number, pair in enumerate(what.pairs))
+    groups = {kind: _describe_group(kind) for kind in sorted({node.kind for node in what.nodes})}
     net.set_options(json.dumps(OPTIONS | {"groups": groups}))
     nodes, edges, _, _, _, options = net.get_network_data()
-    return Picture(nodes, edges, json.loads(options), _program(Path(net.template_dir)))
+    return VisPicture(nodes, edges, json.loads(options), _read_program(Path(net.template_dir)))
 
 
-def _program(templates: Path) -> str:
+def _read_program(templates: Path) -> str:
     """The vis-network that pyvis carries, without the link to its source map, which a browser's tools would ask for."""
     newest = max(
         templates.glob("lib/vis-*/vis-network.min.js"),
         key=lambda path: [int(part) for part in path.parent.name[4:].split(".")],
     )
     # Not splitlines: the program holds a U+2028 in a string. Line ends as a browser reads them, or its hash would differ.
-    lines = newest.read_text("utf-8").replace("\r\n", "\n").split("\n")
-    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL="))
+    pairs = newest.read_text("utf-8").replace("\r\n", "\n").split("\n")
+    return "\n".join(pair for pair in pairs if not pair.startswith("//# sourceMappingURL="))
 
 
-def _sizes(dots: tuple[Dot, ...]) -> list[float]:
-    most = max((dot.value for dot in dots), default=0.0)
+def _choose_sizes(nodes: tuple[ShownNode, ...]) -> list[float]:
+    most = max((node.value for node in nodes), default=0.0)
     return [
-        SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(dot.value, 0.0) / most) if most > 0 else 13.0
-        for dot in dots
+        SMALLEST + (LARGEST - SMALLEST) * math.sqrt(max(node.value, 0.0) / most) if most > 0 else 13.0
+        for node in nodes
     ]
 
 
-def _places(what: Shown) -> Points:
+def _place(what: Selection) -> Points:
     """Where each dot stands; dots go in by id, so that a new ranking does not move them."""
-    order = sorted(range(len(what.dots)), key=lambda at: what.dots[at].id)
-    index = {what.dots[at].id: number for number, at in enumerate(order)}
-    pairs = np.array([(index[line.start], index[line.end]) for line in what.lines], dtype=np.intp).reshape(
+    order = sorted(range(len(what.nodes)), key=lambda at: what.nodes[at].id)
+    index = {what.nodes[at].id: number for number, at in enumerate(order)}
+    pairs = np.array([(index[pair.start], index[pair.end]) for pair in what.pairs], dtype=np.intp).reshape(
         -1, 2
     )
-    roomy = len(what.dots) <= ROOMY
-    names = [min(len(spell_out(what.dots[at].label)), LABEL) * LETTER + 10 if roomy else 0 for at in order]
+    roomy = len(what.nodes) <= ROOMY
+    names = [min(len(spell_out(what.nodes[at].label)), LABEL) * LETTER + 10 if roomy else 0 for at in order]
     widths = np.maximum(np.array(names, dtype=float), 2 * LARGEST + 6)
-    placed = positions(
+    placed = place_nodes(
         len(order), pairs, Boxes(widths, np.full(len(order), 2 * LARGEST + (20.0 if roomy else 4.0)))
     )
     back = np.empty_like(placed)
@@ -107,26 +107,26 @@ def _places(what: Shown) -> Points:
     return back
 
 
-def _node(dot: Dot, x: float, y: float, size: float) -> dict[str, Any]:
+def _describe_node(node: ShownNode, x: float, y: float, size: float) -> dict[str, Any]:
     return {
-        "label": squeeze(dot.label, LABEL) or dot.id,
-        "shape": mark(dot.kind).shape,
-        "group": dot.kind,
+        "label": squeeze(node.label, LABEL) or node.id,
+        "shape": find_mark(node.kind).shape,
+        "group": node.kind,
         "size": round(size, 1),
         "x": int(x),
         "y": int(y),
-        "title": f"{spell_out(dot.label, 80)} · {dot.kind}",
+        "title": f"{spell_out(node.label, 80)} · {node.kind}",
     }
 
 
-def _group(kind: str) -> dict[str, Any]:
+def _describe_group(kind: str) -> dict[str, Any]:
     """How all dots of a kind look."""
-    look, ink = mark(kind), colour(kind)
+    look, ink = find_mark(kind), find_colour(kind)
     return {
         "shape": look.shape,
-        "shapeProperties": {"borderDashes": [4, 3] if look.dashed else False},
+        "shapeProperties": {"borderDashes": [4, 3] if look.is_dashed else False},
         "color": {
-            "background": "#ffffff" if look.hollow else ink,
+            "background": "#ffffff" if look.is_hollow else ink,
             "border": ink,
             "highlight": {"background": "#fff3b0", "border": "#000000"},
             "hover": {"background": "#fff3b0", "border": ink},
@@ -134,24 +134,24 @@ def _group(kind: str) -> dict[str, Any]:
     }
 
 
-def width(support: int) -> float:
+def measure_width(support: int) -> float:
     """How wide a line of so many sources is, in pixels; beyond six it widens no more.
 
-    >>> width(1), width(2), width(40)
+    >>> measure_width(1), measure_width(2), measure_width(40)
     (1.5, 3.0, 9.0)
     """
     return WIDTH * min(support, MOST)
 
 
-def _edge(number: int, line: Line) -> dict[str, Any]:
+def _describe_edge(number: int, pair: NodePair) -> dict[str, Any]:
     """A line: wider for more sources, dashed where one alone says so."""
-    kinds = ", ".join(sorted({tie.kind for tie in line.ties}))
+    kinds = ", ".join(sorted({edge.kind for edge in pair.edges}))
     return {
         "id": f"tie{number}",
-        "from": line.start,
-        "to": line.end,
-        "width": width(line.support),
-        "dashes": [7, 5] if line.single_source else False,
-        **({"arrows": "to"} if line.directed else {}),
-        "title": f"{spell_out(kinds.lower().replace('_', ' '), 80)} · {line.counts.words}",
+        "from": pair.start,
+        "to": pair.end,
+        "width": measure_width(pair.support),
+        "dashes": [7, 5] if pair.is_single_source else False,
+        **({"arrows": "to"} if pair.directed else {}),
+        "title": f"{spell_out(kinds.lower().replace('_', ' '), 80)} · {pair.counts.words}",
     }

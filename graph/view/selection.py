@@ -1,4 +1,4 @@
-"""What a page shows of a network: at most so many dots, highest first, and one line a pair."""
+"""Selects what a page shows of a network: at most LIMIT nodes, highest first, and one link for each pair."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..claims.support import Support, support_of_pairs
+from ..claims.support import Support, count_pair_support
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..network.network_tables import Network
 
-LIMIT = 2000  # dots that a browser without a graphics card still pans smoothly
+LIMIT = 2000  # nodes that a browser without a graphics card still pans smoothly
 
 
 @dataclass(frozen=True)
-class Dot:
-    """One thing shown: role its role labels, value what the dots are sized and ordered by, place its rank by it."""
+class ShownNode:
+    """A node that is shown: role is its role labels, value the measure it is sized and ordered by, place its rank."""
 
     id: str
     label: str
@@ -29,10 +29,11 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Tie:
-    """One tie between two things as the network has it; via: ids of what joins them, documents: who says so.
+class ShownEdge:
+    """An edge of the network between two nodes that are shown.
 
-    support counts its independent sources, words say it with the documents.
+    via are the ids of what joins them; documents are the ids of the documents that say so. support counts the
+    independent sources, and words says it in words with the number of documents.
     """
 
     kind: str
@@ -47,137 +48,139 @@ class Tie:
 
 
 @dataclass(frozen=True)
-class Line:
-    """All ties of one pair; directed where every tie is and they agree; counts are their support together."""
+class NodePair:
+    """All edges between two nodes, with their support together; drawn as one link."""
 
     start: str
     end: str
-    ties: tuple[Tie, ...]
+    edges: tuple[ShownEdge, ...]
     counts: Support
 
     @property
     def support(self) -> int:
-        """How many independent sources the pair's ties rest on."""
-        return self.counts.independent
+        """The number of independent sources of the pair's edges."""
+        return self.counts.independent_sources
 
     @property
     def strength(self) -> float:
-        """The ties' strengths, added up."""
-        return sum(tie.strength for tie in self.ties)
+        """The sum of the edges' strengths."""
+        return sum(edge.strength for edge in self.edges)
 
     @property
-    def single_source(self) -> bool:
+    def is_single_source(self) -> bool:
         """Whether one source alone supports the pair."""
         return self.support < 2
 
     @property
     def directed(self) -> bool:
-        """Whether the line is drawn with an arrow."""
-        return all(tie.directed for tie in self.ties)
+        """Whether all its edges have a direction, so that it is drawn with an arrow."""
+        return all(edge.directed for edge in self.edges)
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The dots, highest first, and lines of a page; left out are things and ties beyond the limit; measure names the value.
+class Selection:
+    """The nodes of a page, highest by measure first, their pairs, and how many nodes and edges the limit leaves out.
 
-    centre is the id of the thing that the page is about, which it shows however low it stands.
+    centre is the id of the entity that the page is about. It is shown whatever its rank.
     """
 
-    dots: tuple[Dot, ...]
-    lines: tuple[Line, ...]
+    nodes: tuple[ShownNode, ...]
+    pairs: tuple[NodePair, ...]
     measure: str
-    dots_left_out: int = 0
-    ties_left_out: int = 0
+    nodes_left_out: int = 0
+    edges_left_out: int = 0
     centre: str = ""
 
     @property
-    def beyond(self) -> str:
-        """What the centre is called where the limit alone would leave it out, else ""."""
-        last = self.dots[-1] if self.dots_left_out and self.dots else None
+    def name_beyond_limit(self) -> str:
+        """The centre's name if the limit alone would leave it out, else ""."""
+        last = self.nodes[-1] if self.nodes_left_out and self.nodes else None
         return last.label if last and last.id == self.centre else ""
 
     @property
-    def ties(self) -> int:
-        """How many ties are shown: one in each direction of a pair that facts give it, and one without."""
-        return sum(len(line.ties) for line in self.lines)
+    def edge_count(self) -> int:
+        """The number of edges shown: a pair has one for each direction of its facts and one for facts without."""
+        return sum(len(pair.edges) for pair in self.pairs)
 
 
-def select_shown(
+def select_nodes(
     network: Network,
     ranks: pd.DataFrame | None = None,
     *,
     measure: str = "",
     limit: int = LIMIT,
     centre: str = "",
-) -> Shown:
-    """The part of a network that a page draws.
+) -> Selection:
+    """Return the part of a network that a page draws.
 
-    ranks has an id column and the measure's column (else "value" or "betweenness"); without ranks the measure is the
-    strength of a thing's ties. Things that ranks leaves out count as 0. Ties between equal values go by label, then id.
-    The centre is shown however low it stands, in the place of the lowest that would be.
+    ranks has a column id and one named by measure (by default "value" or "betweenness"). Without ranks the measure
+    is the strength of a node's edges. A node that is not in ranks counts as 0; equal values are ordered by label,
+    then id. The centre replaces the lowest node if its own rank is below the limit.
     """
-    told = support_of_pairs(network.links, directed=True)
-    ties = [(row["source"], row["target"], _tie(row, told)) for row in _records(network.edges)]
+    support = count_pair_support(network.links, directed=True)
+    edges = [
+        (row["source"], row["target"], _build_edge(row, support)) for row in _list_records(network.edges)
+    ]
     name, values = (
-        _values(ranks, measure)
+        _choose_values(ranks, measure)
         if ranks is not None and len(ranks)
-        else ("strength of ties", _strengths(ties))
+        else ("strength of ties", _sum_strengths(edges))
     )
-    people = [(row, values.get(row["id"], 0.0)) for row in _records(network.nodes)]
-    people.sort(key=lambda pair: (-pair[1], str(pair[0]["label"]), str(pair[0]["id"])))
-    every = tuple(_dots(people))
-    dots, rest = every[:limit], every[limit:]
-    dots = next(((*dots[:-1], dot) for dot in rest if dot.id == centre), dots)
-    kept = {dot.id for dot in dots}
-    within = [tie for tie in ties if tie[0] in kept and tie[1] in kept]
-    lines = tuple(_lines(within, support_of_pairs(network.links)))
-    return Shown(dots, lines, name, len(people) - len(dots), len(ties) - len(within), centre)
+    rows = [(row, values.get(row["id"], 0.0)) for row in _list_records(network.nodes)]
+    rows.sort(key=lambda pair: (-pair[1], str(pair[0]["label"]), str(pair[0]["id"])))
+    every = tuple(_iterate_nodes(rows))
+    nodes, rest = every[:limit], every[limit:]
+    nodes = next(((*nodes[:-1], node) for node in rest if node.id == centre), nodes)
+    kept = {node.id for node in nodes}
+    within = [edge for edge in edges if edge[0] in kept and edge[1] in kept]
+    pairs = tuple(_pair_edges(within, count_pair_support(network.links)))
+    return Selection(nodes, pairs, name, len(rows) - len(nodes), len(edges) - len(within), centre)
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def _list_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _dots(people: Iterable[tuple[dict[str, Any], float]]) -> Iterator[Dot]:
+def _iterate_nodes(rows: Iterable[tuple[dict[str, Any], float]]) -> Iterator[ShownNode]:
     place = 0
     before: float | None = None
-    for number, (row, value) in enumerate(people, 1):
+    for number, (row, value) in enumerate(rows, 1):
         place = place if value == before else number
         before = value
-        yield Dot(
+        yield ShownNode(
             str(row["id"]),
-            _text(row["label"]) or str(row["id"]),
-            _text(row["kind"]),
-            ", ".join(_texts(row.get("roles"))),
+            _clean_text(row["label"]) or str(row["id"]),
+            _clean_text(row["kind"]),
+            ", ".join(_clean_texts(row.get("roles"))),
             value,
             place,
         )
 
 
-def _tie(row: dict[str, Any], told: Mapping[tuple[Any, ...], Support]) -> Tie:
-    documents, directed = _texts(row.get("documents")), bool(row.get("directed", False))
-    counts = told.get((row["source"], row["target"], directed))
+def _build_edge(row: dict[str, Any], support: Mapping[tuple[Any, ...], Support]) -> ShownEdge:
+    documents, directed = _clean_texts(row.get("documents")), bool(row.get("directed", False))
+    counts = support.get((row["source"], row["target"], directed))
     counts = counts or Support(len(documents), int(row.get("support", 1)))
-    return Tie(
-        _text(row["kind"]),
+    return ShownEdge(
+        _clean_text(row["kind"]),
         float(row["strength"]),
-        counts.independent,
-        _text(row.get("first")),
-        _text(row.get("last")),
+        counts.independent_sources,
+        _clean_text(row.get("first")),
+        _clean_text(row.get("last")),
         documents,
-        _texts(row.get("via")),
+        _clean_texts(row.get("via")),
         directed,
         counts.words,
     )
 
 
-def _text(value: Any) -> str:
-    """The value as text; a missing one is empty, whichever way a table spells missing."""
+def _clean_text(value: Any) -> str:
+    """Return the value as text, "" for None and NaN."""
     return "" if value is None or value != value else str(value)
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    """A cell that holds one text or several, as several."""
+def _clean_texts(value: Any) -> tuple[str, ...]:
+    """Return the texts of a cell that holds one or several."""
     if isinstance(value, str):
         return (value,) if value else ()
     if isinstance(value, Iterable):
@@ -185,32 +188,34 @@ def _texts(value: Any) -> tuple[str, ...]:
     return ()
 
 
-def _values(ranks: pd.DataFrame, measure: str) -> tuple[str, dict[str, float]]:
+def _choose_values(ranks: pd.DataFrame, measure: str) -> tuple[str, dict[str, float]]:
     name = measure or ("value" if "value" in ranks else "betweenness")
     return name, dict(zip(ranks["id"].astype(str), ranks[name].fillna(0.0).astype(float), strict=True))
 
 
-def _strengths(ties: Sequence[tuple[str, str, Tie]]) -> dict[str, float]:
+def _sum_strengths(edges: Sequence[tuple[str, str, ShownEdge]]) -> dict[str, float]:
     total: dict[str, float] = {}
-    for start, end, tie in ties:
+    for start, end, edge in edges:
         for identity in {start, end}:
-            total[identity] = total.get(identity, 0.0) + tie.strength
+            total[identity] = total.get(identity, 0.0) + edge.strength
     return total
 
 
-def _lines(ties: Iterable[tuple[str, str, Tie]], told: Mapping[tuple[Any, ...], Support]) -> Iterator[Line]:
-    """One line a pair; ties that point both ways make a line without an arrow."""
-    pairs: dict[tuple[str, str], list[tuple[str, Tie]]] = {}
-    for start, end, tie in ties:
+def _pair_edges(
+    edges: Iterable[tuple[str, str, ShownEdge]], support: Mapping[tuple[Any, ...], Support]
+) -> Iterator[NodePair]:
+    """Yield each pair once; edges that point both ways make a link without an arrow."""
+    pairs: dict[tuple[str, str], list[tuple[str, ShownEdge]]] = {}
+    for start, end, edge in edges:
         if start != end:
-            pairs.setdefault((min(start, end), max(start, end)), []).append((start, tie))
+            pairs.setdefault((min(start, end), max(start, end)), []).append((start, edge))
     for (one, two), found in sorted(pairs.items()):
-        starts = {start for start, tie in found if tie.directed}
+        starts = {start for start, edge in found if edge.directed}
         start, end = (two, one) if starts == {two} else (one, two)
         both = len(starts) > 1
-        members = [Tie(**{**vars(tie), "directed": False}) if both else tie for _, tie in found]
-        # Two ties may rest on one source, so their supports cannot be added up.
-        papers = {document for _, tie in found for document in tie.documents}
-        counts = told.get((one, two)) or Support(len(papers), max(tie.support for _, tie in found))
-        order = sorted(members, key=lambda tie: (-tie.strength, tie.kind, tie.via))
-        yield Line(start, end, tuple(order), counts)
+        members = [ShownEdge(**{**vars(edge), "directed": False}) if both else edge for _, edge in found]
+        # Two edges may have the same source, so their supports cannot be added up.
+        papers = {document for _, edge in found for document in edge.documents}
+        counts = support.get((one, two)) or Support(len(papers), max(edge.support for _, edge in found))
+        order = sorted(members, key=lambda edge: (-edge.strength, edge.kind, edge.via))
+        yield NodePair(start, end, tuple(order), counts)

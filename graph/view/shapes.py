@@ -1,4 +1,4 @@
-"""How a kind is drawn: its colour from MODEL, and a shape that tells it apart without colour."""
+"""How each kind of entity is drawn: its colour from MODEL, and a shape that is distinct without colour."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from ..schema.model import MODEL, Model
 
 @dataclass(frozen=True)
 class Mark:
-    """A shape of vis-network, filled or hollow, its edge whole or dashed; no two kinds share all three."""
+    """A shape of vis-network, filled or hollow, with a solid or dashed outline. No two kinds share all three."""
 
     shape: str
-    hollow: bool = False
-    dashed: bool = False
+    is_hollow: bool = False
+    is_dashed: bool = False
 
 
-# What acts and what is done is solid; what merely names or locates it is hollow.
+# Actors and acts are solid; what names or locates them is hollow.
 SHAPES = {
     "Person": Mark("dot"),
     "Organisation": Mark("square"),
@@ -23,34 +23,34 @@ SHAPES = {
     "Shipment": Mark("hexagon"),
     "Theft": Mark("star"),
     "Part": Mark("triangleDown"),
-    "Phone": Mark("dot", hollow=True),
-    "Email": Mark("dot", hollow=True, dashed=True),
-    "Container": Mark("square", hollow=True),
-    "Plate": Mark("diamond", hollow=True),
-    "Area": Mark("triangle", hollow=True),
-    "Port": Mark("hexagon", hollow=True),
-    "Sailing": Mark("hexagon", hollow=True, dashed=True),
-    "Vessel": Mark("star", hollow=True),
-    "Vin": Mark("triangleDown", hollow=True),
-    "SerialMark": Mark("triangleDown", hollow=True, dashed=True),
-    "Other": Mark("square", hollow=True, dashed=True),
+    "Phone": Mark("dot", is_hollow=True),
+    "Email": Mark("dot", is_hollow=True, is_dashed=True),
+    "Container": Mark("square", is_hollow=True),
+    "Plate": Mark("diamond", is_hollow=True),
+    "Area": Mark("triangle", is_hollow=True),
+    "Port": Mark("hexagon", is_hollow=True),
+    "Sailing": Mark("hexagon", is_hollow=True, is_dashed=True),
+    "Vessel": Mark("star", is_hollow=True),
+    "Vin": Mark("triangleDown", is_hollow=True),
+    "SerialMark": Mark("triangleDown", is_hollow=True, is_dashed=True),
+    "Other": Mark("square", is_hollow=True, is_dashed=True),
 }
 UNKNOWN_COLOUR = "#7f8c8d"
 
 
-def mark(kind: str) -> Mark:
-    """The mark of a kind; kinds that the model does not know are drawn as Other.
+def find_mark(kind: str) -> Mark:
+    """Return the mark of a kind; one that the model does not have is drawn as Other.
 
-    >>> mark("Phone").shape
+    >>> find_mark("Phone").shape
     'dot'
     """
     return SHAPES.get(kind, SHAPES["Other"])
 
 
-def colour(kind: str, model: Model = MODEL) -> str:
-    """The colour that the model gives a kind.
+def find_colour(kind: str, model: Model = MODEL) -> str:
+    """Return the colour that the model gives a kind.
 
-    >>> colour("Person") == MODEL.node["Person"].colour
+    >>> find_colour("Person") == MODEL.nodes_by_label["Person"].colour
     True
     """
-    return model.node[kind].colour if kind in model.node else UNKNOWN_COLOUR
+    return model.nodes_by_label[kind].colour if kind in model.nodes_by_label else UNKNOWN_COLOUR

@@ -1,4 +1,4 @@
-"""Who says so: for each shown thing the documents that name it, with reference, grade, handling and the words they used."""
+"""Reads who says so: for each entity shown the documents that name it, with grade, handling and words used."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..case.latest import LATEST, in_blocks
-from ..case.quotations import passages_of
-from ..network.marking import Marking, classification, strictest
-from .beside import Beside, find_beside
-from .grounds import Ground, Pair, find_grounds
+from ..case.latest import LATEST_MENTIONS, read_in_blocks
+from ..case.quotations import read_passages
+from ..kinds.handling import combine_handling, find_strictest_marking
+from ..network.marking import Marking
+from .nearby import NearbyEntity, find_nearby
+from .supporting_facts import Pair, SupportingFact, find_supporting_facts
 
 if TYPE_CHECKING:
     from ..network.evidence import Evidence
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from ..store import Store
 
 CHUNK = 500  # ids a query
-DOCUMENTS = 20  # documents listed for one thing; their count tells the rest
+DOCUMENTS = 20  # documents listed for one entity; documents_count has the total
 
-_SAID = (
-    LATEST
-    + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading, m.handling AS handling, m.place AS place,
-       m.reading_names AS names, m.as_reported AS reported, m.reading_values AS found, m.verdicts AS verdicts
+_STATEMENTS = (
+    LATEST_MENTIONS
+    + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading,
+       m.handling AS handling, m.place AS place, m.reading_names AS names, m.as_reported AS reported, m.reading_values AS found, m.verdicts AS verdicts
 """
 )
 _COUNTS = """
@@ -34,15 +35,16 @@ RETURN wanted AS id, count(DISTINCT d) AS documents
 _NAMES = (
     "UNWIND $ids AS wanted MATCH (e:Entity {id: wanted}) RETURN e.id AS id, e.label AS label, e.kind AS kind"
 )
-_PAPERS = """
+_DOCUMENTS = """
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-RETURN d.id AS id, d.reference AS reference, d.kind AS kind, d.source AS source, d.day AS day, d.marking AS marking, d.title AS title
+RETURN d.id AS id, d.reference AS reference, d.kind AS kind, d.source AS source, d.day AS day,
+       d.marking AS marking, d.title AS title
 """
 
 
 @dataclass(frozen=True)
-class Paper:
+class DocumentCard:
     """A document as a reader would ask for it."""
 
     reference: str
@@ -54,8 +56,11 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Said:
-    """What one document says of one thing under one grade: its part, and (property, words used, doubtful) for each reading."""
+class Statement:
+    """What one document says of one entity under one grade.
+
+    role is the part that the entity plays; readings are (property, words used, whether doubtful).
+    """
 
     document: str
     grading: str = ""
@@ -66,7 +71,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Written:
+class Passage:
     """What a document says at one place in its own words, with its grade and handling."""
 
     text: str
@@ -78,29 +83,31 @@ class Written:
 class Sources:
     """Who says so for everything on a page.
 
-    said lists by entity id what documents say of it, the latest first, at most 20 documents; documents_count how many
-    mention it in all; papers the documents by id; names (label, kind) of things that join others without being shown;
-    grounds the facts behind a pair, and beside what belongs to a dot without being one; words what is written at a
-    (document, place), where that was asked for.
+    statements: by entity id what documents say of it, the latest first, at most 20 documents.
+    documents_count: by entity id how many documents mention it in all.
+    names: (label, kind) by id of entities that join others without being shown.
+    supporting_facts: the facts behind each pair.
+    nearby: what belongs to a node without being drawn.
+    passages: the documents' own words by (document, place), empty unless asked for.
     """
 
-    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     documents_count: Mapping[str, int] = field(default_factory=dict)
-    papers: Mapping[str, Paper] = field(default_factory=dict)
+    documents_by_id: Mapping[str, DocumentCard] = field(default_factory=dict)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    grounds: Mapping[Pair, tuple[Ground, ...]] = field(default_factory=dict)
-    beside: tuple[Beside, ...] = ()
-    words: Mapping[tuple[str, str], tuple[Written, ...]] = field(default_factory=dict)
+    supporting_facts: Mapping[Pair, tuple[SupportingFact, ...]] = field(default_factory=dict)
+    nearby: tuple[NearbyEntity, ...] = ()
+    passages: Mapping[tuple[str, str], tuple[Passage, ...]] = field(default_factory=dict)
 
-    def marked(self, drawn: Marking) -> Marking:
-        """The strictest marking of the picture and of these sources."""
-        handlings = {one.handling for all_said in self.said.values() for one in all_said}
-        handlings |= {fact.handling for facts in self.grounds.values() for fact in facts}
-        handlings |= {one.handling for written in self.words.values() for one in written}
-        markings = {paper.marking for paper in self.papers.values()}
+    def combine_marking(self, drawn: Marking) -> Marking:
+        """Return the strictest marking of the picture and of these sources."""
+        handlings = {one.handling for some in self.statements.values() for one in some}
+        handlings |= {fact.handling for facts in self.supporting_facts.values() for fact in facts}
+        handlings |= {one.handling for passages in self.passages.values() for one in passages}
+        markings = {card.marking for card in self.documents_by_id.values()}
         return Marking(
-            strictest([drawn.handling, *handlings]),
-            classification([drawn.classification, *markings]),
+            combine_handling([drawn.handling, *handlings]),
+            find_strictest_marking([drawn.classification, *markings]),
             drawn.as_of,
         )
 
@@ -108,25 +115,28 @@ class Sources:
 def read_sources(
     store: Store, ids: Sequence[str], documents: Iterable[str] = (), through: Iterable[str] = ()
 ) -> Sources:
-    """The sources of some entities; documents are further ones (those of ties), through the ids of what joins the shown.
+    """Return the sources of some entities.
 
-    Reads in chunks, as the store's reader; an id that the store does not have is left out.
+    documents are further ones (those of edges); through are the ids of what joins the entities shown. Reads in
+    blocks. An id that the store does not have is left out.
     """
-    said = _grouped(in_blocks(store, _SAID, ids, CHUNK, most=3 * DOCUMENTS))
-    wanted = {one.document for all_said in said.values() for one in all_said} | set(documents)
-    papers = {row["id"]: _paper(row) for row in in_blocks(store, _PAPERS, sorted(wanted), CHUNK)}
+    statements = _group_statements(read_in_blocks(store, _STATEMENTS, ids, CHUNK, most=3 * DOCUMENTS))
+    wanted = {one.document for some in statements.values() for one in some} | set(documents)
+    documents_by_id = {
+        row["id"]: _build_card(row) for row in read_in_blocks(store, _DOCUMENTS, sorted(wanted), CHUNK)
+    }
     return Sources(
-        said=said,
-        documents_count={row["id"]: row["documents"] for row in in_blocks(store, _COUNTS, ids, CHUNK)},
-        papers=papers,
+        statements=statements,
+        documents_count={row["id"]: row["documents"] for row in read_in_blocks(store, _COUNTS, ids, CHUNK)},
+        documents_by_id=documents_by_id,
         names={
             row["id"]: (row["label"] or row["id"], row["kind"] or "")
-            for row in in_blocks(store, _NAMES, sorted(set(through)), CHUNK)
+            for row in read_in_blocks(store, _NAMES, sorted(set(through)), CHUNK)
         },
     )
 
 
-def sources_of(
+def find_sources(
     store: Store,
     network: Network,
     ids: Sequence[str] | None = None,
@@ -134,87 +144,96 @@ def sources_of(
     whole: Network | None = None,
     with_words: bool = False,
 ) -> Sources:
-    """The sources of what a network holds, or of some of its things and the ties among them.
+    """Return the sources of a network, or of some of its nodes and the edges among them.
 
-    whole is the network that a part was cut from: it still knows the facts behind the ties, and what is beside the dots.
-    The documents' own words are left out unless with_words asks for them: pages travel.
+    whole is the network that a part was cut from: it still has the facts behind the edges, and what is near the nodes.
+    The documents' own words are left out unless with_words is true, because pages travel.
     """
-    edges, things = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
+    edges, ids_shown = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
     whole = whole or network
-    behind, near = find_grounds(whole.told, network.links, things), find_beside(whole.told, things)
-    within = edges[edges["source"].isin(things) & edges["target"].isin(things)]
+    behind = find_supporting_facts(whole.admitted_evidence, network.links, ids_shown)
+    near = find_nearby(whole.admitted_evidence, ids_shown)
+    within = edges[edges["source"].isin(ids_shown) & edges["target"].isin(ids_shown)]
     facts = [fact for found in behind.values() for fact in found]
     documents = {document for cell in within["documents"] for document in cell} | {
         fact.document for fact in facts
     }
-    documents |= {document for one in near for way in one.ways for document in way.documents}
+    documents |= {document for one in near for route in one.routes for document in route.documents}
     through = {identity for cell in within["via"] for identity in cell} | {
         end for fact in facts for end in (fact.start, fact.end)
     }
     found = replace(
-        read_sources(store, things, documents, through - set(things)), grounds=behind, beside=near
+        read_sources(store, ids_shown, documents, through - set(ids_shown)),
+        supporting_facts=behind,
+        nearby=near,
     )
-    found = (
-        found if whole.evidence is None or not whole.projection.known_at else _as_known(found, whole.evidence)
-    )
-    return replace(found, words=_words(store, found, whole.projection.known_at)) if with_words else found
+    if whole.evidence is not None and whole.projection.known_at:
+        found = _keep_known(found, whole.evidence)
+    if not with_words:
+        return found
+    return replace(found, passages=_read_passages(store, found, whole.projection.known_at))
 
 
-def _words(
+def _read_passages(
     store: Store, sources: Sources, known_at: str | None
-) -> dict[tuple[str, str], tuple[Written, ...]]:
-    """What is written where the documents name the things that are shown."""
+) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    """Return what is written at the places where documents name the entities shown."""
     wanted = {
-        (said.document, place) for found in sources.said.values() for said in found for place in said.places
+        (statement.document, place)
+        for found in sources.statements.values()
+        for statement in found
+        for place in statement.places
     }
-    words: dict[tuple[str, str], list[Written]] = {}
-    for row in passages_of(store, {document for document, _ in wanted}, known_at):
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for row in read_passages(store, {document for document, _ in wanted}, known_at):
         if (key := (row["document"], row["place"])) in wanted:
-            words.setdefault(key, []).append(Written(row["text"], row["grading"], row["handling"]))
-    return {key: tuple(written) for key, written in words.items()}
+            passages.setdefault(key, []).append(Passage(row["text"], row["grading"], row["handling"]))
+    return {key: tuple(found) for key, found in passages.items()}
 
 
-def _as_known(sources: Sources, evidence: Evidence) -> Sources:
-    """The sources without what was not known yet."""
+def _keep_known(sources: Sources, evidence: Evidence) -> Sources:
+    """Return the sources without the documents that were not known at that moment."""
     known = evidence.mentions.groupby("entity")["document"].agg(set).to_dict()
-    said = {
+    statements = {
         entity: tuple(one for one in found if one.document in known.get(entity, ()))
-        for entity, found in sources.said.items()
+        for entity, found in sources.statements.items()
     }
     return replace(
         sources,
-        said=said,
+        statements=statements,
         documents_count={entity: len(known.get(entity, ())) for entity in sources.documents_count},
     )
 
 
-def _paper(row: Mapping[str, Any]) -> Paper:
-    return Paper(
+def _build_card(row: Mapping[str, Any]) -> DocumentCard:
+    return DocumentCard(
         *(str(row[name] or "") for name in ("reference", "kind", "source", "day", "marking", "title"))
     )
 
 
-def _grouped(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Said, ...]]:
-    """The rows as Said by entity, mentions of one document under one grade made one, in the order they came."""
+def _group_statements(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Statement, ...]]:
+    """Return statements by entity, in the order of the rows; mentions of one document under one grade are one."""
     found: dict[str, dict[tuple[str, str, str, str], list[Mapping[str, Any]]]] = {}
     for row in rows:
         key = (row["document"], row["grading"] or "", row["handling"] or "", row["role"] or "")
         found.setdefault(row["id"], {}).setdefault(key, []).append(row)
-    return {entity: tuple(_capped(groups)) for entity, groups in found.items()}
+    return {entity: tuple(_build_statements(groups)) for entity, groups in found.items()}
 
 
-def _capped(groups: Mapping[tuple[str, str, str, str], list[Mapping[str, Any]]]) -> Iterator[Said]:
+def _build_statements(
+    groups: Mapping[tuple[str, str, str, str], list[Mapping[str, Any]]],
+) -> Iterator[Statement]:
     shown: set[str] = set()
     for (document, grading, handling, role), rows in groups.items():
         shown.add(document)
         if len(shown) > DOCUMENTS:
             return
-        readings = {reading for row in rows for reading in _readings(row)}
+        readings = {reading for row in rows for reading in _iterate_readings(row)}
         places = sorted({row["place"] for row in rows if row["place"]})
-        yield Said(document, grading, handling, role, tuple(places), tuple(sorted(readings)))
+        yield Statement(document, grading, handling, role, tuple(places), tuple(sorted(readings)))
 
 
-def _readings(row: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
+def _iterate_readings(row: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
     for name, reported, value, verdict in zip(
         row["names"] or (), row["reported"] or (), row["found"] or (), row["verdicts"] or (), strict=False
     ):

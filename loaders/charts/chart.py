@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, details
+from ...graph.claims.values import ROLES, Cell, Claims, Fact, Grounds, Header, Mention, collect_details
 from ...graph.errors import RecordError
 from ...graph.kinds import KINDS
-from ...graph.kinds.handling import strictest, strictest_marking
+from ...graph.kinds.handling import combine_handling, find_strictest_marking
 from ...graph.kinds.reading import TEXT, Reading
 from ...graph.schema.model import MODEL
-from ..files.tables import LONGEST
-from ..rows import plain
+from ..files.tables import LONGEST_CELL
+from ..rows import fold_text
 
 NOWHERE = Cell()
-SHOWN = 3
+SHOWN_IDS = 3
 WHOLE = "mend it and load again, for a chart loads whole or not at all"
 
 
@@ -31,7 +31,7 @@ class ChartNode:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartTie:
+class ChartEdge:
     """One line between two nodes, by their ids; kind is the line's own type, strength 0 is no line and never made."""
 
     start: str
@@ -48,7 +48,7 @@ class Chart:
     """A chart as drawn; rows and blank count its file's rows, marking and handling are what it bears itself."""
 
     nodes: tuple[ChartNode, ...]
-    ties: tuple[ChartTie, ...]
+    edges: tuple[ChartEdge, ...]
     rows: int
     blank: int = 0
     notes: tuple[str, ...] = ()
@@ -56,8 +56,8 @@ class Chart:
     handling: str = ""
 
 
-_LABELS = {plain(node.label): node.label for node in MODEL.nodes} | {
-    plain(role): "Organisation" for role in MODEL.role_labels
+_LABELS = {fold_text(node.label): node.label for node in MODEL.nodes} | {
+    fold_text(role): "Organisation" for role in MODEL.role_labels
 }
 _FOREIGN = {
     "Person": "people individual actor suspect offender human",
@@ -96,25 +96,25 @@ _PROPERTIES = {
 }
 
 
-def kind_of(label: str) -> str:
+def find_kind(label: str) -> str:
     """The model's label for a word of a chart, "" where it knows none; of several labels the first that is known.
 
-    >>> kind_of("PERSON"), kind_of("Location"), kind_of("Suspect;Vehicle"), kind_of("Crime")
+    >>> find_kind("PERSON"), find_kind("Location"), find_kind("Suspect;Vehicle"), find_kind("Crime")
     ('Person', 'Address', 'Person', '')
     """
     known = (
         _LABELS.get(bare) or _LABELS.get(bare.removesuffix("s"), "")
         for part in re.split("[;:,|]", label)
-        if (bare := plain(part))
+        if (bare := fold_text(part))
     )
     return next(filter(None, known), "")
 
 
-def asked_kind(word: str) -> str:
+def parse_kind_option(word: str) -> str:
     """The model's label that `--nodes` names; Person for "". Raises RecordError for a word it does not know."""
     if not word.strip():
         return "Person"
-    if kind := kind_of(word):
+    if kind := find_kind(word):
         return kind
     raise RecordError(
         f"--nodes is '{word}', expected one of {', '.join(node.label.casefold() for node in MODEL.nodes)}; "
@@ -122,25 +122,25 @@ def asked_kind(word: str) -> str:
     )
 
 
-def with_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
+def add_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
     """The chart with nodes called as a names file calls their ids; an id that it lacks keeps its own, and is told."""
     nodes = tuple(replace(node, name=names.get(node.id, node.name)) for node in chart.nodes)
     lacking = [node.id for node in chart.nodes if node.id not in names]
     strange = len(names) - (len(chart.nodes) - len(lacking))
-    few = ", ".join(lacking[:SHOWN]) + (" …" if len(lacking) > SHOWN else "")
+    few = ", ".join(lacking[:SHOWN_IDS]) + (" …" if len(lacking) > SHOWN_IDS else "")
     notes = [f"{file} has no name for {len(lacking)} of {len(chart.nodes)} nodes ({few})"] if lacking else []
     notes += [f"{file} names {strange} ids that the chart does not have"] if strange else []
     return replace(chart, nodes=nodes, notes=(*chart.notes, *notes))
 
 
-def drawn(chart: Chart, header: Header, default: str = "Person") -> Claims:
+def make_chart_claims(chart: Chart, header: Header, default: str = "Person") -> Claims:
     """The chart's claims: a mention for each node, a LINKED_TO for each tie; nodes without a label are of the default kind."""
-    grounds = Grounds(handling=strictest([chart.handling]))
-    header = replace(header, marking=strictest_marking([header.marking, chart.marking]))
-    mentions = {node.id: mention(node, header.source, default, grounds) for node in chart.nodes}
+    grounds = Grounds(handling=combine_handling([chart.handling]))
+    header = replace(header, marking=find_strictest_marking([header.marking, chart.marking]))
+    mentions = {node.id: make_node_mention(node, header.source, default, grounds) for node in chart.nodes}
     seen: Counter[tuple[object, ...]] = Counter()
     facts = []
-    for tie in chart.ties:
+    for tie in chart.edges:
         # An undirected tie has no first end: the same two are the same pair, however the file turns them.
         start, end = (tie.start, tie.end) if tie.directed else sorted((tie.start, tie.end))
         said = "; ".join(f"{name}={text}" for name, text in tie.attributes)
@@ -157,27 +157,27 @@ def drawn(chart: Chart, header: Header, default: str = "Person") -> Claims:
                 grounds,
                 strength=tie.strength,
                 directed=tie.directed,
-                details=details(kind=tie.kind, as_reported=said),
+                details=collect_details(kind=tie.kind, as_reported=said),
                 cell=tie.cell,
             )
         )
     return Claims(header, tuple(mentions.values()), tuple(facts))
 
 
-def mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
+def make_node_mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
     """One node as a mention, its own key the node's id so that it stays within its chart's source."""
-    if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST:
+    if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST_CELL:
         raise RecordError(
-            f"node '{node.id[:40]}' holds a text of more than {LONGEST:,} characters, expected a name; {WHOLE}"
+            f"node '{node.id[:40]}' holds a text of more than {LONGEST_CELL:,} characters, expected a name; {WHOLE}"
         )
-    kind = kind_of(node.label) or ("Other" if node.label else default)
+    kind = find_kind(node.label) or ("Other" if node.label else default)
     role = dict(node.attributes).get("role", "").casefold()
     if role not in ROLES:
         role = "firm" if kind == "Organisation" else "unknown"
     return Mention(
         kind,
         node.id,
-        tuple(_readings(node, kind, source)),
+        tuple(_list_readings(node, kind, source)),
         role,
         own_key=node.id,
         grounds=grounds,
@@ -185,13 +185,13 @@ def mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Men
     )
 
 
-def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Reading]]:
-    model = MODEL.node[kind]
-    properties = {plain(prop.name): prop for prop in model.properties}
+def _list_readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Reading]]:
+    model = MODEL.nodes_by_label[kind]
+    properties = {fold_text(prop.name): prop for prop in model.properties}
     said: dict[str, Reading] = {"name": TEXT.clean(node.name)} if node.name.strip() else {}
     rest = []
     for name, text in node.attributes:
-        prop = properties.get(plain(name)) or properties.get(plain(_PROPERTIES.get(plain(name), "")))
+        prop = properties.get(fold_text(name)) or properties.get(fold_text(_PROPERTIES.get(fold_text(name), "")))
         if (prop and prop.name not in said and prop.name != model.key) or (
             prop and prop.name not in said and prop.kind != TEXT.name
         ):
@@ -202,7 +202,7 @@ def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Re
             rest.append(f"{name}={text}")
     if kind == "Other":
         said |= {"other": TEXT.clean(f"{source}/{node.id}"), "foreign_label": TEXT.clean(node.label)}
-    if plain(node.label) != plain(kind) and kind == "Organisation" and node.label in MODEL.role_labels:
+    if fold_text(node.label) != fold_text(kind) and kind == "Organisation" and node.label in MODEL.role_labels:
         said.setdefault("business", TEXT.clean(node.label))
     if (
         model.key
@@ -211,7 +211,7 @@ def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Re
         and (key := next(p for p in model.properties if p.name == model.key)).kind != "text"
     ):
         named = KINDS.get(key.kind, TEXT).clean(node.name)
-        said |= {} if named.doubtful else {key.name: named}
+        said |= {} if named.is_doubtful else {key.name: named}
     if not any(
         name in said
         for name in (*model.caption, "name")
@@ -224,10 +224,10 @@ def _readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Re
     return said.items()
 
 
-def strength(text: str, place: str) -> float:
+def parse_strength(text: str, place: str) -> float:
     """A weight as a number of 0 or more; 0 for a blank. Raises RecordError, with the place, for anything else.
 
-    >>> strength(" 2.5 ", "chart.csv:2"), strength("", "chart.csv:2")
+    >>> parse_strength(" 2.5 ", "chart.csv:2"), parse_strength("", "chart.csv:2")
     (2.5, 0.0)
     """
     bare = text.strip()

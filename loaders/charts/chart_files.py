@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...graph.errors import RecordError
-from ..files.contents import Contents, contents
-from ..files.delimited import raw_rows
+from ..files.contents import Contents, read_contents
+from ..files.delimited import read_raw_rows
 from ..files.tables import Line
 from ..intake.detect import Layout
-from ..rows import plain
+from ..rows import fold_text
 from .chart import Chart
-from .edge_list import LINKS, edge_chart, head_layout, is_edge_list
-from .graphml_files import graphml_chart, is_graphml
-from .matrix import is_labelled, is_matrix, matrix_chart
-from .node_tables import part_of
+from .edge_list import LINKS, read_edge_list, lay_out_head, is_edge_list
+from .graphml_files import read_graphml, is_graphml
+from .matrix import is_labelled, is_matrix, read_matrix
+from .node_tables import detect_part
 
 MATRIX, EDGES, NODE_TABLE, GRAPHML = "matrix", "edge list", "node table", "GraphML"
 
 
-def form_of(found: Contents, rival: Layout | None = None, asked: bool = False) -> str:
+def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = False) -> str:
     """The form of chart a file is, "" where it is none.
 
     rival is the kind of record that its columns tell, which wins unless every column is one of an edge list. Where the
@@ -28,63 +28,63 @@ def form_of(found: Contents, rival: Layout | None = None, asked: bool = False) -
         return GRAPHML if is_graphml(found.path) else ""
     if not found.tables:
         return ""
-    if any(part_of(table.heads) for table in found.tables):
+    if any(detect_part(table.heads) for table in found.tables):
         return NODE_TABLE
-    head = head_layout(Line(1, found.tables[0].heads))
-    if rival and not asked:
-        return EDGES if head and not head.unknown and head.matched >= rival.matched else ""
-    rows = rows_of(found)
+    head = lay_out_head(Line(1, found.tables[0].heads))
+    if rival and not is_chart:
+        return EDGES if head and not head.unknown_columns and head.matched >= rival.matched else ""
+    rows = read_chart_rows(found)
     if not is_labelled(rows) and head:
         return EDGES
     if is_matrix(rows):
         return MATRIX
-    return EDGES if asked or is_edge_list(rows) else ""
+    return EDGES if is_chart or is_edge_list(rows) else ""
 
 
-def rows_of(found: Contents) -> list[Line]:
+def read_chart_rows(found: Contents) -> list[Line]:
     """Every row of the file, the first included; a text file parted by nothing else is parted by blanks."""
     table = found.tables[0]
     if found.form != "csv":
         return [Line(table.head_line, table.heads), *table.lines()]
-    rows = raw_rows(found.path, table.name)
+    rows = read_raw_rows(found.path, table.name)
     if all(len(line.cells) <= 1 for line in rows):
         rows = [
             Line(line.number, tuple(cell for cell in line.cells if cell), line.flags, line.problem)
-            for line in raw_rows(found.path, table.name, " ")
+            for line in read_raw_rows(found.path, table.name, " ")
         ]
     while rows and rows[0].cells and rows[0].cells[0][:1] in ("#", "%"):
         rows = rows[1:]
     return rows
 
 
-def chart_of(found: Contents, form: str, name: str) -> Chart:
+def read_chart(found: Contents, form: str, name: str) -> Chart:
     """The chart that a file of this form holds; node tables come in sets and are not read here."""
     if form == GRAPHML:
-        return graphml_chart(found.path, name)
+        return read_graphml(found.path, name)
     if len(found.tables) > 1:
         raise RecordError(
             f"{name}: has {len(found.tables)} sheets, expected one for a chart; save the sheet as CSV"
         )
-    rows = rows_of(found)
-    return matrix_chart(rows, name) if form == MATRIX else edge_chart(rows, name)
+    rows = read_chart_rows(found)
+    return read_matrix(rows, name) if form == MATRIX else read_edge_list(rows, name)
 
 
-def names_in(path: Path) -> dict[str, str]:
+def read_names(path: Path) -> dict[str, str]:
     """Names by id, from a table that has both in any order of columns.
 
     The id's column is headed id, else holds 1, 2, 3 …, else is the first; the name's is headed name or label, else is
     the first other that is not all numbers. Raises RecordError where there are no two columns, or an id stands twice.
     """
-    found = contents(path)
+    found = read_contents(path)
     if not found.tables:
         raise RecordError(f"{path.name}: is no table, expected a CSV with an id and a name; save it as CSV")
-    rows = [line for line in rows_of(found) if any(cell.strip() for cell in line.cells) or line.problem]
+    rows = [line for line in read_chart_rows(found) if any(cell.strip() for cell in line.cells) or line.problem]
     for line in rows:
         if line.problem or len(line.cells) < 2:
             raise RecordError(
                 f"{path.name}:{line.number}: {line.problem or 'has one column'}, expected an id and a name; mend the row"
             )
-    at_id, at_name, headed = _columns(rows)
+    at_id, at_name, headed = _find_columns(rows)
     names: dict[str, str] = {}
     for line in rows[headed:]:
         key, name = line.cells[at_id].strip(), line.cells[at_name].strip()
@@ -97,10 +97,10 @@ def names_in(path: Path) -> dict[str, str]:
     return names
 
 
-def _columns(rows: Sequence[Line]) -> tuple[int, int, int]:
+def _find_columns(rows: Sequence[Line]) -> tuple[int, int, int]:
     """Which column is the id, which the name, and how many rows are head (0 or 1)."""
     width = min(len(line.cells) for line in rows)
-    heads = [plain(cell) for cell in rows[0].cells[:width]]
+    heads = [fold_text(cell) for cell in rows[0].cells[:width]]
     headed = int(
         any(
             head in ("id", "nodeid", "node", "no", "number", "code", "name", "label", "actor", "person")
@@ -138,4 +138,4 @@ def _columns(rows: Sequence[Line]) -> tuple[int, int, int]:
     return at_id, at_name, headed
 
 
-__all__ = ["EDGES", "GRAPHML", "LINKS", "MATRIX", "NODE_TABLE", "chart_of", "form_of", "names_in", "rows_of"]
+__all__ = ["EDGES", "GRAPHML", "LINKS", "MATRIX", "NODE_TABLE", "read_chart", "detect_form", "read_names", "read_chart_rows"]

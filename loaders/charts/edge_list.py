@@ -10,7 +10,7 @@ from ...graph.errors import RecordError
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
 from ..rows import Field, Record
-from .chart import WHOLE, Chart, ChartNode, ChartTie, strength
+from .chart import WHOLE, Chart, ChartNode, ChartEdge, parse_strength
 
 LINKS = Record(
     word="links",
@@ -106,15 +106,15 @@ LINKS = Record(
         ),
         Field("directed", synonyms=("direction",), doc="yes or no, for a list that mixes both."),
     ),
-    telling=(frozenset({"start", "end"}),),
+    identifying_sets=(frozenset({"start", "end"}),),
 )
 _NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
 
 
-def head_layout(row: Line) -> Layout | None:
+def lay_out_head(row: Line) -> Layout | None:
     """The row's columns as the head of an edge list; None where it is none."""
     layout = lay_out(LINKS, [cell.strip() for cell in row.cells])
-    return layout if layout.telling else None
+    return layout if layout.telling_size else None
 
 
 def is_edge_list(rows: Sequence[Line]) -> bool:
@@ -132,7 +132,7 @@ def is_edge_list(rows: Sequence[Line]) -> bool:
     return any(ends[end] > 1 for end in first) and (bool(across) or len(filled[0]) == 3)
 
 
-def share_names(rows: Sequence[Line]) -> bool:
+def has_shared_names(rows: Sequence[Line]) -> bool:
     """Whether the two ends of rows are of one kind, as ties' are: a tenth of the shorter column's names stand in the other too.
 
     A table that only pairs words (a spelling and its make, a code and its meaning) shares none but those paired with themselves.
@@ -142,7 +142,7 @@ def share_names(rows: Sequence[Line]) -> bool:
     return len(starts & ends) >= max(1, 0.1 * min(len(starts), len(ends)))
 
 
-def edge_chart(rows: Sequence[Line], name: str) -> Chart:
+def read_edge_list(rows: Sequence[Line], name: str) -> Chart:
     """The chart that an edge list draws; undirected where every row's reverse stands with the same weight.
 
     Raises RecordError, with its place, for a row without two ends or with a weight that is no number.
@@ -150,10 +150,10 @@ def edge_chart(rows: Sequence[Line], name: str) -> Chart:
     filled = [line for line in rows if line.problem or any(cell.strip() for cell in line.cells)]
     if not filled:
         raise RecordError(f"{name}: is blank, expected a tie a row; check the export")
-    layout = head_layout(filled[0]) or _bare_layout(filled[0], name)
-    headed = head_layout(filled[0]) is not None
+    layout = lay_out_head(filled[0]) or _guess_layout(filled[0], name)
+    headed = lay_out_head(filled[0]) is not None
     body = filled[1:] if headed else filled
-    ties = [tie for line in body for tie in [_tie(line, layout, name)]]
+    ties = [tie for line in body for tie in [_read_edge(line, layout, name)]]
     lines = {end: tie.cell.line for tie in reversed(ties) for end in (tie.end, tie.start)}
     nodes = tuple(
         ChartNode(end, end, cell=Cell(lines[end], ""))
@@ -163,13 +163,13 @@ def edge_chart(rows: Sequence[Line], name: str) -> Chart:
     notes = [f"{'its first row is the head' if headed else 'no head: its first row is a tie'}"]
     if len(kept) < len(ties):
         notes.append(f"{len(ties) - len(kept)} rows of weight 0 tie nobody")
-    if ("", 0, "directed") not in layout.keys and mirrored(kept):
-        kept = halved(kept)
+    if ("", 0, "directed") not in layout.keys and is_mirrored(kept):
+        kept = merge_mirrored(kept)
         notes.append("every tie stands both ways: read as undirected, one a pair")
     return Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
 
 
-def _bare_layout(first: Line, name: str) -> Layout:
+def _guess_layout(first: Line, name: str) -> Layout:
     heads = ("start", "end", "weight")[: len(first.cells)]
     if len(first.cells) == 3 and first.cells[2].strip() and not _NUMBER.fullmatch(first.cells[2]):
         heads = ("start", "end", "kind")
@@ -181,7 +181,7 @@ def _bare_layout(first: Line, name: str) -> Layout:
     return lay_out(LINKS, heads)
 
 
-def _tie(line: Line, layout: Layout, name: str) -> ChartTie:
+def _read_edge(line: Line, layout: Layout, name: str) -> ChartEdge:
     place = f"{name}:{line.number}"
     if line.problem:
         raise RecordError(f"{place}: {line.problem}; {WHOLE}")
@@ -203,17 +203,17 @@ def _tie(line: Line, layout: Layout, name: str) -> ChartTie:
                 f"{place}: column '{layout.head_of['', 0, end]}' is blank, expected the name of a node; {WHOLE}"
             )
     weight = (
-        strength(said["weight"], f"{place}: column '{layout.head_of['', 0, 'weight']}'")
+        parse_strength(said["weight"], f"{place}: column '{layout.head_of['', 0, 'weight']}'")
         if said.get("weight")
         else 1.0
     )
     directed = said.get("directed", "").casefold() not in ("no", "n", "false", "0", "undirected")
-    return ChartTie(
+    return ChartEdge(
         said["start"], said["end"], weight, said.get("kind", ""), directed, tuple(more), Cell(line.number, "")
     )
 
 
-def mirrored(ties: Sequence[ChartTie]) -> bool:
+def is_mirrored(ties: Sequence[ChartEdge]) -> bool:
     """Whether every tie's reverse stands too, with the same weight and kind, as often."""
     drawn = Counter((tie.start, tie.end, tie.strength, tie.kind) for tie in ties)
     return (
@@ -225,7 +225,7 @@ def mirrored(ties: Sequence[ChartTie]) -> bool:
     )
 
 
-def halved(ties: Sequence[ChartTie]) -> list[ChartTie]:
+def merge_mirrored(ties: Sequence[ChartEdge]) -> list[ChartEdge]:
     """One undirected tie for each tie and its reverse, in the order in which pairs are first met."""
     owed: Counter[tuple[str, str, float, str]] = Counter()
     kept = []

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ..rows import plain
-from .chart import WHOLE, Chart, ChartNode, ChartTie, kind_of, strength
+from ..rows import fold_text
+from .chart import WHOLE, Chart, ChartNode, ChartEdge, find_kind, parse_strength
 
 # Data that says what the node is or is called; all else is an attribute.
 _LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
@@ -18,39 +18,39 @@ def is_graphml(path: Path) -> bool:
         return b"graphml" in file.read(4096).replace(b"\x00", b"")
 
 
-def graphml_chart(path: Path, name: str) -> Chart:
+def read_graphml(path: Path, name: str) -> Chart:
     """The chart that a GraphML file draws.
 
     A node's id is its GraphML id; its kind is its data "kind" or "labels" (or "type", where that is a label of ours),
     its name "name" joined with "surname", else "label"; the graph's own data gives marking and handling. Raises
     RecordError for broken XML, entities, and bad weights.
     """
-    root = _root(path, name)
-    keys, defaults = _keys(root)
+    root = _parse_root(path, name)
+    keys, defaults = _read_keys(root)
     nodes: dict[str, ChartNode] = {}
-    for at, element in enumerate(_each(root, "node"), start=1):
+    for at, element in enumerate(_iterate_elements(root, "node"), start=1):
         key = element.get("id", "").strip()
         if not key or key in nodes:
             problem = f"is '{key}', which stands twice" if key else "is missing"
             raise RecordError(f"{name}: node {at}: its id {problem}, expected every id once; {WHOLE}")
-        nodes[key] = _node(key, {**defaults["node"], **_data(element, keys)})
+        nodes[key] = _make_node(key, {**defaults["node"], **_read_data(element, keys)})
     ties = []
     directed_default = {
-        id(graph): graph.get("edgedefault", "directed") != "undirected" for graph in _each(root, "graph")
+        id(graph): graph.get("edgedefault", "directed") != "undirected" for graph in _iterate_elements(root, "graph")
     }
     whole = next(iter(directed_default.values()), True)
     count = 0
-    for count, element in enumerate(_each(root, "edge"), start=1):
+    for count, element in enumerate(_iterate_elements(root, "edge"), start=1):
         start, end = element.get("source", "").strip(), element.get("target", "").strip()
         for side, key in (("source", start), ("target", end)):
             if key not in nodes:
                 raise RecordError(
                     f"{name}: edge {count}: its {side} is '{key}', expected the id of a node; {WHOLE}"
                 )
-        said = {**defaults["edge"], **_data(element, keys)}
+        said = {**defaults["edge"], **_read_data(element, keys)}
         directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
-        ties += _tie(start, end, said, directed, f"{name}: edge {count} ('{start}' to '{end}')")
-    of_all = {name: text for graph in _each(root, "graph") for name, text in _data(graph, keys).items()}
+        ties += _make_edges(start, end, said, directed, f"{name}: edge {count} ('{start}' to '{end}')")
+    of_all = {name: text for graph in _iterate_elements(root, "graph") for name, text in _read_data(graph, keys).items()}
     return Chart(
         tuple(nodes.values()),
         tuple(ties),
@@ -60,7 +60,7 @@ def graphml_chart(path: Path, name: str) -> Chart:
     )
 
 
-def _root(path: Path, name: str) -> Any:
+def _parse_root(path: Path, name: str) -> Any:
     from xml.etree.ElementTree import ParseError
 
     from defusedxml import DefusedXmlException, EntitiesForbidden
@@ -90,7 +90,7 @@ def _root(path: Path, name: str) -> Any:
         ) from None
 
 
-def _each(root: Any, tag: str) -> Iterator[Any]:
+def _iterate_elements(root: Any, tag: str) -> Iterator[Any]:
     return (
         element
         for element in root.iter()
@@ -98,21 +98,21 @@ def _each(root: Any, tag: str) -> Iterator[Any]:
     )
 
 
-def _keys(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+def _read_keys(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Names of data by key, and the defaults of nodes and edges by name."""
     names: dict[str, str] = {}
     defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
-    for element in _each(root, "key"):
+    for element in _iterate_elements(root, "key"):
         key = element.get("id", "")
         names[key] = element.get("attr.name", "") or element.get("yfiles.type", key)
-        for default in _each(element, "default"):
+        for default in _iterate_elements(element, "default"):
             for part in ("node", "edge") if element.get("for", "all") == "all" else (element.get("for"),):
                 if part in defaults and (default.text or "").strip():
                     defaults[part][names[key]] = default.text.strip()
     return names, defaults
 
 
-def _data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
+def _read_data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
     said: dict[str, str] = {}
     for data in element:
         if not isinstance(data.tag, str) or data.tag.rpartition("}")[2] != "data":
@@ -134,9 +134,9 @@ def _data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
     return said
 
 
-def _node(key: str, said: Mapping[str, str]) -> ChartNode:
+def _make_node(key: str, said: Mapping[str, str]) -> ChartNode:
     left = dict(said)
-    word = next((name for name in _KINDS if name in left and (name in _LABELS or kind_of(left[name]))), "")
+    word = next((name for name in _KINDS if name in left and (name in _LABELS or find_kind(left[name]))), "")
     # A "label" that is a kind names the node only where nothing else does: Neo4j's exports say label="Person".
     if word == "label" and not left.get("name"):
         word = ""
@@ -149,11 +149,11 @@ def _node(key: str, said: Mapping[str, str]) -> ChartNode:
     return ChartNode(key, name, label, tuple(left.items()))
 
 
-def _tie(start: str, end: str, said: Mapping[str, str], directed: bool, place: str) -> list[ChartTie]:
-    left = {plain(name): (name, text) for name, text in said.items()}
+def _make_edges(start: str, end: str, said: Mapping[str, str], directed: bool, place: str) -> list[ChartEdge]:
+    left = {fold_text(name): (name, text) for name, text in said.items()}
     weight = next((left.pop(word)[1] for word in ("strength", "weight") if word in left), "")
     kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
     if "directed" in left:
         directed = left.pop("directed")[1].casefold() not in ("false", "0", "no")
-    amount = strength(weight, f"{place}: its weight") if weight else 1.0
-    return [ChartTie(start, end, amount, kind, directed, tuple(left.values()))] if amount else []
+    amount = parse_strength(weight, f"{place}: its weight") if weight else 1.0
+    return [ChartEdge(start, end, amount, kind, directed, tuple(left.values()))] if amount else []

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line
-from .chart import WHOLE, Chart, ChartNode, ChartTie, strength
+from .chart import WHOLE, Chart, ChartNode, ChartEdge, parse_strength
 
-BARE_LEAST = 4  # a smaller square of numbers may as well be an edge list
+SMALLEST_BARE = 4  # a smaller square of numbers may as well be an edge list
 _NUMBER = re.compile(r"\s*[+-]?[\d.]*([eE][+-]?\d+)?\s*")
 
 
@@ -35,7 +35,7 @@ def is_labelled(rows: Sequence[Line]) -> bool:
 def is_bare(rows: Sequence[Line]) -> bool:
     """Whether the rows are a square of numbers, at least 4 by 4; a few cells may be wrong."""
     filled = [line for line in rows if line.cells]
-    if len(filled) < BARE_LEAST:
+    if len(filled) < SMALLEST_BARE:
         return False
     width, _ = Counter(len(line.cells) for line in filled).most_common(1)[0]
     if width != len(filled):
@@ -45,7 +45,7 @@ def is_bare(rows: Sequence[Line]) -> bool:
     return wrong <= 0.02 * width * width + 1 and first <= 1
 
 
-def matrix_chart(rows: Sequence[Line], name: str) -> Chart:
+def read_matrix(rows: Sequence[Line], name: str) -> Chart:
     """The chart that a matrix draws: an undirected tie a pair where it is symmetric, else an arc a cell that is not 0.
 
     Raises RecordError, with its place, for a bad cell, a missing row or column, and an id that stands twice on an axis.
@@ -56,7 +56,7 @@ def matrix_chart(rows: Sequence[Line], name: str) -> Chart:
             raise RecordError(f"{name}:{line.number}: {line.problem}; {WHOLE}")
     labelled = is_labelled(rows)
     across, body = (
-        _axes(filled, name)
+        _read_axes(filled, name)
         if labelled
         else ([str(n) for n in range(1, len(filled) + 1)], [(line, line.cells) for line in filled])
     )
@@ -71,7 +71,7 @@ def matrix_chart(rows: Sequence[Line], name: str) -> Chart:
             zip(
                 across,
                 [
-                    strength(cell, f"{name}:{line.number}: cell '{row}' to '{column}'")
+                    parse_strength(cell, f"{name}:{line.number}: cell '{row}' to '{column}'")
                     for column, cell in zip(across, cells, strict=True)
                 ],
                 strict=True,
@@ -83,7 +83,7 @@ def matrix_chart(rows: Sequence[Line], name: str) -> Chart:
     lines = {row: line.number for row, (line, _) in zip(down, body, strict=True)}
     nodes = tuple(ChartNode(label, label, cell=Cell(lines[label], "")) for label in across)
     ties = tuple(
-        ChartTie(a, b, grid[a][b], directed=not symmetric, cell=Cell(lines[a], b))
+        ChartEdge(a, b, grid[a][b], directed=not symmetric, cell=Cell(lines[a], b))
         for at, a in enumerate(across)
         for b in (across[at:] if symmetric else across)
         if grid[a][b]
@@ -92,15 +92,15 @@ def matrix_chart(rows: Sequence[Line], name: str) -> Chart:
     return Chart(nodes, ties, len(rows) - labelled, len(rows) - len(filled), (told,))
 
 
-def _axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple[Line, tuple[str, ...]]]]:
+def _read_axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple[Line, tuple[str, ...]]]]:
     """The labels across, and each row with its cells; both axes must bear the same labels, each once."""
     head, body = filled[0], filled[1:]
     # R writes no corner: its head is one cell shorter than its rows.
     corner = 0 if len(head.cells) == len(body[0].cells) - 1 else 1
     across = [cell.strip() for cell in head.cells[corner:]]
-    _once(across, [f"{name}:{head.number}: column {at}" for at in range(corner + 1, len(head.cells) + 1)])
+    _check_unique(across, [f"{name}:{head.number}: column {at}" for at in range(corner + 1, len(head.cells) + 1)])
     down = [line.cells[0].strip() for line in body]
-    _once(down, [f"{name}:{line.number}: row" for line in body])
+    _check_unique(down, [f"{name}:{line.number}: row" for line in body])
     for line, label in zip(body, down, strict=True):
         if label not in set(across):
             raise RecordError(
@@ -114,7 +114,7 @@ def _axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple[Line
     return across, [(line, line.cells[1:]) for line in body]
 
 
-def _once(labels: Sequence[str], places: Sequence[str]) -> None:
+def _check_unique(labels: Sequence[str], places: Sequence[str]) -> None:
     seen: dict[str, str] = {}
     for label, place in zip(labels, places, strict=True):
         if not label:

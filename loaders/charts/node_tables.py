@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
-from ..files.tables import Line, Table, readable
-from ..rows import plain
-from .chart import WHOLE, Chart, ChartNode, ChartTie, strength
+from ..files.tables import Line, Table, replace_surrogates
+from ..rows import fold_text
+from .chart import WHOLE, Chart, ChartNode, ChartEdge, parse_strength
 
+NODE_PART, EDGE_PART = "nodes", "edges"
 _HEAD = re.compile(
     r"(?P<name>[^:]*):(?P<part>ID|START_ID|END_ID|LABEL|TYPE|IGNORE)(\((?P<space>[^)]*)\))?(\{.*\})?",
     re.IGNORECASE,
@@ -28,10 +29,10 @@ class Head:
     space: str = ""
 
 
-def head(text: str) -> Head:
+def parse_head(text: str) -> Head:
     """What a column's head says.
 
-    >>> head("personId:ID(Person)"), head("latitude:double")
+    >>> parse_head("personId:ID(Person)"), parse_head("latitude:double")
     (Head(part='ID', name='personId', space='Person'), Head(part='', name='latitude', space=''))
     """
     if match := _HEAD.fullmatch(text.strip()):
@@ -40,68 +41,68 @@ def head(text: str) -> Head:
     return Head("", typed["name"] if typed else text.strip())
 
 
-def part_of(heads: Sequence[str]) -> str:
-    """ "nodes" or "ties" by the heads, "" where they are neither."""
-    parts = {head(text).part for text in heads}
+def detect_part(heads: Sequence[str]) -> str:
+    """Return NODE_PART or EDGE_PART by the heads, "" if the table is neither."""
+    parts = {parse_head(text).part for text in heads}
     if {"START_ID", "END_ID"} <= parts:
-        return "ties"
-    return "nodes" if "ID" in parts else ""
+        return EDGE_PART
+    return NODE_PART if "ID" in parts else ""
 
 
-def source_of(paths: Sequence[Path]) -> str:
+def name_chart(paths: Sequence[Path]) -> str:
     """What the files are called together: their stems' common beginning up to a separator, else their folder.
 
-    >>> source_of([Path("x/crime.nodes.Area.csv"), Path("x/crime.ties.KNOWS.csv")]), source_of([Path("x/nodes.csv"), Path("x/ties.csv")])
+    >>> name_chart([Path("x/crime.nodes.Area.csv"), Path("x/crime.ties.KNOWS.csv")]), name_chart([Path("x/nodes.csv"), Path("x/ties.csv")])
     ('crime', 'x')
     """
-    stems = [readable(path.stem) for path in paths]
+    stems = [replace_surrogates(path.stem) for path in paths]
     shared = takewhile(lambda marks: len(set(marks)) == 1, zip(*stems, strict=False))
     common = "".join(marks[0] for marks in shared)
     if any(stem != common and stem[len(common) : len(common) + 1].isalnum() for stem in stems):
         common = re.sub(r"[^\W_]+$", "", common)
-    return common.strip("._- ") or readable(paths[0].resolve().parent.name)
+    return common.strip("._- ") or replace_surrogates(paths[0].resolve().parent.name)
 
 
 @dataclass
-class Count:
+class RowCount:
     """The rows of one table, and how many of them were blank."""
 
     rows: int = 0
     blank: int = 0
 
 
-def joined_chart(tables: Sequence[Table]) -> tuple[Chart, dict[str, Count]]:
+def join_node_tables(tables: Sequence[Table]) -> tuple[Chart, dict[str, RowCount]]:
     """The chart of all the tables, and the rows of each by its name.
 
     Raises RecordError, with its place, for an id that stands twice, an end that no table has, and a bad weight.
     """
     nodes: dict[str, ChartNode] = {}
-    ties: list[ChartTie] = []
-    counts = {table.name: Count() for table in tables}
+    ties: list[ChartEdge] = []
+    counts = {table.name: RowCount() for table in tables}
     for table in tables:
-        if part_of(table.heads) == "nodes":
-            _nodes(table, nodes, counts[table.name])
+        if detect_part(table.heads) == NODE_PART:
+            _read_nodes(table, nodes, counts[table.name])
     for table in tables:
-        if part_of(table.heads) == "ties":
-            _ties(table, nodes, ties, counts[table.name])
+        if detect_part(table.heads) == EDGE_PART:
+            _read_edges(table, nodes, ties, counts[table.name])
     whole = [count.rows for count in counts.values()], [count.blank for count in counts.values()]
     return Chart(tuple(nodes.values()), tuple(ties), sum(whole[0]), sum(whole[1])), counts
 
 
-def _cells(line: Line, table: Table) -> tuple[str, ...]:
+def _check_line(line: Line, table: Table) -> tuple[str, ...]:
     if line.problem:
         raise RecordError(f"{table.name}:{line.number}: {line.problem}; {WHOLE}")
     return line.cells
 
 
-def _column(heads: Sequence[Head], part: str) -> int:
+def _find_column(heads: Sequence[Head], part: str) -> int:
     return next((at for at, one in enumerate(heads) if one.part == part), -1)
 
 
-def _filled_rows(table: Table, count: Count) -> Iterator[tuple[Line, tuple[str, ...]]]:
+def _list_filled_rows(table: Table, count: RowCount) -> Iterator[tuple[Line, tuple[str, ...]]]:
     """The rows that hold something, each with its cells; every row is counted."""
     for line in table.lines():
-        cells = _cells(line, table)
+        cells = _check_line(line, table)
         count.rows += 1
         if any(map(str.strip, cells)):
             yield line, cells
@@ -109,10 +110,10 @@ def _filled_rows(table: Table, count: Count) -> Iterator[tuple[Line, tuple[str, 
             count.blank += 1
 
 
-def _nodes(table: Table, nodes: dict[str, ChartNode], count: Count) -> None:
-    heads = [head(text) for text in table.heads]
-    at_id, at_label = _column(heads, "ID"), _column(heads, "LABEL")
-    named = {plain(one.name): at for at, one in reversed(list(enumerate(heads))) if not one.part}
+def _read_nodes(table: Table, nodes: dict[str, ChartNode], count: RowCount) -> None:
+    heads = [parse_head(text) for text in table.heads]
+    at_id, at_label = _find_column(heads, "ID"), _find_column(heads, "LABEL")
+    named = {fold_text(one.name): at for at, one in reversed(list(enumerate(heads))) if not one.part}
     skipped = {
         at_id,
         at_label,
@@ -122,8 +123,8 @@ def _nodes(table: Table, nodes: dict[str, ChartNode], count: Count) -> None:
     if "name" in named:
         skipped.add(named.get("surname", -1))
     others = [(at, one.name) for at, one in enumerate(heads) if at not in skipped]
-    for line, cells in _filled_rows(table, count):
-        key = _scoped(cells[at_id], heads[at_id])
+    for line, cells in _list_filled_rows(table, count):
+        key = _scope_id(cells[at_id], heads[at_id])
         place = f"{table.name}:{line.number}: column '{table.heads[at_id]}'"
         if not key:
             raise RecordError(f"{place} is blank, expected the node's id; {WHOLE}")
@@ -144,26 +145,26 @@ def _nodes(table: Table, nodes: dict[str, ChartNode], count: Count) -> None:
         nodes[key] = ChartNode(key, name, label, attributes, Cell(line.number, table.name))
 
 
-def _scoped(text: str, column: Head) -> str:
+def _scope_id(text: str, column: Head) -> str:
     bare = text.strip()
     return f"{column.space}:{bare}" if bare and column.space else bare
 
 
-def _ties(table: Table, nodes: dict[str, ChartNode], ties: list[ChartTie], count: Count) -> None:
-    heads = [head(text) for text in table.heads]
-    at_start, at_end, at_type = (_column(heads, part) for part in ("START_ID", "END_ID", "TYPE"))
+def _read_edges(table: Table, nodes: dict[str, ChartNode], ties: list[ChartEdge], count: RowCount) -> None:
+    heads = [parse_head(text) for text in table.heads]
+    at_start, at_end, at_type = (_find_column(heads, part) for part in ("START_ID", "END_ID", "TYPE"))
     at_weight = next(
         (
             at
             for word in ("strength", "weight")
             for at, one in enumerate(heads)
-            if not one.part and plain(one.name) == word
+            if not one.part and fold_text(one.name) == word
         ),
         -1,
     )
     others = [(at, one.name) for at, one in enumerate(heads) if not one.part and at != at_weight]
-    for line, cells in _filled_rows(table, count):
-        start, end = _scoped(cells[at_start], heads[at_start]), _scoped(cells[at_end], heads[at_end])
+    for line, cells in _list_filled_rows(table, count):
+        start, end = _scope_id(cells[at_start], heads[at_start]), _scope_id(cells[at_end], heads[at_end])
         for at, key in ((at_start, start), (at_end, end)):
             if key not in nodes:
                 raise RecordError(
@@ -172,10 +173,10 @@ def _ties(table: Table, nodes: dict[str, ChartNode], ties: list[ChartTie], count
                 )
         weight = 1.0
         if at_weight >= 0 and cells[at_weight].strip():
-            weight = strength(
+            weight = parse_strength(
                 cells[at_weight], f"{table.name}:{line.number}: column '{table.heads[at_weight]}'"
             )
         if weight:
             kind = cells[at_type].strip() if at_type >= 0 else ""
             more = tuple((name, text) for at, name in others if (text := cells[at].strip()))
-            ties.append(ChartTie(start, end, weight, kind, True, more, Cell(line.number, table.name)))
+            ties.append(ChartEdge(start, end, weight, kind, True, more, Cell(line.number, table.name)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...graph.errors import RecordError
-from .tables import Objects, Table, first_bytes, looks_utf16
+from .tables import Objects, Table, read_first_bytes, detect_utf16
 
 
 @dataclass(frozen=True)
@@ -18,17 +18,17 @@ class Contents:
     objects: Objects | None = None
 
 
-def contents(path: Path, name: str = "") -> Contents:
+def read_contents(path: Path, name: str = "") -> Contents:
     """The tables or objects of a file, told by its first bytes rather than its ending; name is what messages call it.
 
     Raises RecordError in one sentence where the file is missing, empty, cut or no text.
     """
     name = name or path.name
-    start = first_bytes(path, name)
+    start = read_first_bytes(path, name)
     if start.startswith(b"PK\x03\x04") or path.suffix.lower() in (".xlsx", ".xlsm"):
-        from .workbook import sheets
+        from .workbook import read_workbook
 
-        return Contents(path, "xlsx", sheets(path, name))
+        return Contents(path, "xlsx", read_workbook(path, name))
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise RecordError(f"{name}: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx")
     bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -37,26 +37,26 @@ def contents(path: Path, name: str = "") -> Contents:
     ):
         return Contents(path, "xml")
     if path.suffix.lower() in (".json", ".jsonl", ".ndjson") or re.match(rb"\{|\[\s*\{", bare):
-        from .nested import objects
+        from .nested import read_objects
 
-        return Contents(path, "json", objects=objects(path, name))
+        return Contents(path, "json", objects=read_objects(path, name))
     if path.suffix.lower() in (".md", ".markdown"):
-        from .markdown import sections
+        from .markdown import read_markdown
 
-        return Contents(path, "markdown", sections(path, name))
-    if path.suffix.lower() in FOREIGN or (
-        b"\x00" in start and not looks_utf16(start) and path.suffix.lower() not in DELIMITED
+        return Contents(path, "markdown", read_markdown(path, name))
+    if path.suffix.lower() in FOREIGN_ENDINGS or (
+        b"\x00" in start and not detect_utf16(start) and path.suffix.lower() not in DELIMITED_ENDINGS
     ):
         return Contents(path, "other")
-    from .delimited import table
+    from .delimited import read_delimited
 
-    return Contents(path, "csv", (table(path, name),))
+    return Contents(path, "csv", (read_delimited(path, name),))
 
 
 # Endings of files that are never records, so that a folder of papers is told as such and not as a bad table.
-FOREIGN = frozenset(
+FOREIGN_ENDINGS = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".doc", ".py", ".cypher", ".gz", ".zip", ".css", ".js")
 )
 
 
-DELIMITED = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt"))
+DELIMITED_ENDINGS = frozenset((".csv", ".tsv", ".tab", ".psv", ".txt"))

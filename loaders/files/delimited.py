@@ -9,26 +9,26 @@ from pathlib import Path
 
 from ...graph.errors import RecordError
 from ...graph.long_cells import LONG_CELLS
-from .tables import Line, Table, first_bytes, flags_of, looks_utf16
+from .tables import Line, Table, read_first_bytes, find_flags, detect_utf16
 
 DELIMITERS = (",", ";", "\t", "|")
 # A quote that is never closed swallows the file; each one found costs a re-read of what it swallowed.
 UNCLOSED_LIMIT = 20
-NUL = "it holds a NUL byte, expected text"
+NUL_PROBLEM = "it holds a NUL byte, expected text"
 
 
-def table(path: Path, name: str) -> Table:
+def read_delimited(path: Path, name: str) -> Table:
     """A delimited file as a Table, its lines read anew at each call.
 
     Raises RecordError where its head cannot be read.
     """
-    start = first_bytes(path, name)
-    codec = looks_utf16(start)
-    delimiter = told_delimiter(path, codec)
+    start = read_first_bytes(path, name)
+    codec = detect_utf16(start)
+    delimiter = detect_delimiter(path, codec)
     head = next(
         (
             line
-            for line in _rows(path, codec, delimiter)
+            for line in _read_rows(path, codec, delimiter)
             if any(cell.strip() for cell in line.cells) or line.problem
         ),
         None,
@@ -43,29 +43,29 @@ def table(path: Path, name: str) -> Table:
     return Table(
         name,
         heads,
-        partial(_body, path, codec, delimiter, head.number, heads),
+        partial(_read_body, path, codec, delimiter, head.number, heads),
         head.number,
         notes,
         delimiter=delimiter,
     )
 
 
-def raw_rows(path: Path, name: str, delimiter: str = "") -> list[Line]:
+def read_raw_rows(path: Path, name: str, delimiter: str = "") -> list[Line]:
     """Every row of a delimited file, its first included and no column count expected; for charts, which may have no head.
 
     A blank as delimiter stands for any run of blanks and tabs.
     """
-    codec = looks_utf16(first_bytes(path, name))
-    rows = list(_rows(path, codec, delimiter or told_delimiter(path, codec)))
+    codec = detect_utf16(read_first_bytes(path, name))
+    rows = list(_read_rows(path, codec, delimiter or detect_delimiter(path, codec)))
     while rows and not rows[-1].problem and not any(cell.strip() for cell in rows[-1].cells):
         rows.pop()
     return rows
 
 
-def _body(path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[str, ...]) -> Iterator[Line]:
+def _read_body(path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[str, ...]) -> Iterator[Line]:
     width = len(heads)
     blanks: list[Line] = []
-    for line in _rows(path, codec, delimiter, width, after=head_line):
+    for line in _read_rows(path, codec, delimiter, width, after=head_line):
         if line.problem:
             yield from blanks
             blanks.clear()
@@ -79,17 +79,17 @@ def _body(path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[s
         blanks.clear()
         if len(cells) == width:
             yield line
-        elif (whole := fitted(cells, heads)) is not None:
+        elif (whole := fit_cells(cells, heads)) is not None:
             yield Line(line.number, whole, line.flags)
         else:
             problem = f"it has {len(cells)} columns, expected the head's {width}"
-            yield Line(line.number, cells, line.flags, problem, raw or row_text(cells, delimiter))
+            yield Line(line.number, cells, line.flags, problem, raw or format_row(cells, delimiter))
 
 
-def fitted(cells: tuple[str, ...], heads: Sequence[str]) -> tuple[str, ...] | None:
+def fit_cells(cells: tuple[str, ...], heads: Sequence[str]) -> tuple[str, ...] | None:
     """A row's cells as many as the heads: blank ones too many cut off, those that only heads without a name lack added; else None.
 
-    >>> fitted(("1", "2", ""), ("a", "b")), fitted(("1",), ("a", "")), fitted(("1", "2", "3"), ("a", "b"))
+    >>> fit_cells(("1", "2", ""), ("a", "b")), fit_cells(("1",), ("a", "")), fit_cells(("1", "2", "3"), ("a", "b"))
     (('1', '2'), ('1', ''), None)
     """
     width = len(heads)
@@ -103,10 +103,10 @@ def fitted(cells: tuple[str, ...], heads: Sequence[str]) -> tuple[str, ...] | No
     return None
 
 
-def parted(text: str, delimiter: str) -> tuple[str, ...]:
+def split_row(text: str, delimiter: str) -> tuple[str, ...]:
     """The cells of one row of delimited text; () where it is none, or several.
 
-    >>> parted('1;"a;b";c', ";"), parted('1;"a', ";")
+    >>> split_row('1;"a;b";c', ";"), split_row('1;"a', ";")
     (('1', 'a;b', 'c'), ())
     """
     try:
@@ -117,10 +117,10 @@ def parted(text: str, delimiter: str) -> tuple[str, ...]:
     return tuple(rows[0]) if len(rows) == 1 else ()
 
 
-def row_text(cells: Sequence[str], delimiter: str) -> str:
+def format_row(cells: Sequence[str], delimiter: str) -> str:
     """Cells as one row of delimited text.
 
-    >>> row_text(("1", "a;b"), ";")
+    >>> format_row(("1", "a;b"), ";")
     '1;"a;b"'
     """
     text = io.StringIO()
@@ -128,7 +128,7 @@ def row_text(cells: Sequence[str], delimiter: str) -> str:
     return text.getvalue()
 
 
-class _Feed:
+class _LineFeed:
     """Physical lines, remembered for the row being read, so that an unclosed quote can be taken back."""
 
     def __init__(self, lines: Iterator[str]) -> None:
@@ -140,7 +140,7 @@ class _Feed:
             False,
         )
 
-    def __iter__(self) -> "_Feed":
+    def __iter__(self) -> "_LineFeed":
         return self
 
     def __next__(self) -> str:
@@ -163,11 +163,11 @@ class _Feed:
         return first
 
 
-def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0) -> Iterator[Line]:
+def _read_rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0) -> Iterator[Line]:
     with path.open(
         encoding=codec or "utf-8-sig", errors="replace" if codec else "surrogateescape", newline=""
     ) as file:
-        feed = _Feed((text.replace("\t", " ") for text in file) if delimiter == " " else iter(file))
+        feed = _LineFeed((text.replace("\t", " ") for text in file) if delimiter == " " else iter(file))
         reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=delimiter == " ")
         unclosed = 0
         number = 1
@@ -181,7 +181,7 @@ def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0
             taken, problem = feed.taken, ""
             # A row over several lines that leaves a quote open, closes one within a word, or has the wrong width, is one
             # stray quote and not a row: its first line is refused alone and the rest is read again.
-            if (len(taken) > 1 or feed.ended) and (stray := _stray(taken, cells, width, delimiter)):
+            if (len(taken) > 1 or feed.ended) and (stray := _find_stray_quote(taken, cells, width, delimiter)):
                 unclosed += 1
                 if unclosed > UNCLOSED_LIMIT:
                     raise RecordError(
@@ -197,11 +197,11 @@ def _rows(path: Path, codec: str, delimiter: str, width: int = 0, after: int = 0
                 number += len(taken)
                 continue
             if number > after:
-                yield _line(number, cells, taken, problem)
+                yield _make_line(number, cells, taken, problem)
             number += len(taken)
 
 
-def _stray(taken: list[str], cells: list[str], width: int, delimiter: str) -> str:
+def _find_stray_quote(taken: list[str], cells: list[str], width: int, delimiter: str) -> str:
     try:
         with LONG_CELLS:
             list(csv.reader(taken, delimiter=delimiter, strict=True, skipinitialspace=delimiter == " "))
@@ -219,36 +219,36 @@ def _stray(taken: list[str], cells: list[str], width: int, delimiter: str) -> st
     return ""
 
 
-def _line(number: int, cells: list[str], taken: list[str], problem: str) -> Line:
+def _make_line(number: int, cells: list[str], taken: list[str], problem: str) -> Line:
     text = taken[0] if len(taken) == 1 else "".join(taken)
     raw = text.rstrip("\r\n")
     if "\x00" in text:
-        return Line(number, (), (), NUL, raw.replace("\x00", "␀"))
+        return Line(number, (), (), NUL_PROBLEM, raw.replace("\x00", "␀"))
     if text.isascii():
         return Line(number, tuple(cells), (), problem, raw if problem else "")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return _other_codepage(number, cells, raw, problem)
-    return Line(number, tuple(cells), flags_of((text,)), problem, raw if problem else "")
+        return _decode_cp1252_line(number, cells, raw, problem)
+    return Line(number, tuple(cells), find_flags((text,)), problem, raw if problem else "")
 
 
-def _other_codepage(number: int, cells: list[str], raw: str, problem: str) -> Line:
+def _decode_cp1252_line(number: int, cells: list[str], raw: str, problem: str) -> Line:
     """A row that is no UTF-8, read as cp1252; its bytes came through as lone surrogates."""
     try:
-        decoded = tuple(_cp1252(cell) for cell in cells)
-        return Line(number, decoded, ("cp1252",), problem, _cp1252(raw) if problem else "")
+        decoded = tuple(_decode_cp1252(cell) for cell in cells)
+        return Line(number, decoded, ("cp1252",), problem, _decode_cp1252(raw) if problem else "")
     except UnicodeDecodeError as error:
         mark = error.object[error.start]
         problem = f"byte 0x{mark:02X} is neither UTF-8 nor cp1252, expected text"
         return Line(number, (), (), problem, raw.encode("utf-8", "surrogateescape").decode("latin-1"))
 
 
-def _cp1252(text: str) -> str:
+def _decode_cp1252(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("cp1252")
 
 
-def told_delimiter(path: Path, codec: str) -> str:
+def detect_delimiter(path: Path, codec: str) -> str:
     """The delimiter under which the first rows agree best on a number of columns; a comma where none parts anything."""
     with path.open(encoding=codec or "utf-8-sig", errors="replace", newline="") as file:
         sample = [text for text in islice(file, 40) if text.strip()]

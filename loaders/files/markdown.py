@@ -4,15 +4,15 @@ import re
 from functools import partial
 from pathlib import Path
 
-from .tables import Line, Table, first_bytes, flags_of, looks_utf16
+from .tables import Line, Table, read_first_bytes, find_flags, detect_utf16
 
-RULE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+RULE_LINE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 SECTION = "section"  # the head of the column that holds the title above the table
 
 
-def sections(path: Path, name: str) -> tuple[Table, ...]:
+def read_markdown(path: Path, name: str) -> tuple[Table, ...]:
     """The tables of a Markdown file; those with equal heads are one, named for the file where it is the only one."""
-    codec = looks_utf16(first_bytes(path, name)) or "utf-8-sig"
+    codec = detect_utf16(read_first_bytes(path, name)) or "utf-8-sig"
     texts = path.read_text(encoding=codec, errors="replace").splitlines()
     found: dict[tuple[str, ...], tuple[int, list[Line]]] = {}
     title = ""
@@ -20,12 +20,12 @@ def sections(path: Path, name: str) -> tuple[Table, ...]:
     while at < len(texts):
         if match := re.match(r"\s*#+\s*(.*?)\s*#*\s*$", texts[at]):
             title = match[1]
-        elif "|" in texts[at] and at + 1 < len(texts) and RULE.fullmatch(texts[at + 1]):
-            heads = tuple(cells(texts[at]))
+        elif "|" in texts[at] and at + 1 < len(texts) and RULE_LINE.fullmatch(texts[at + 1]):
+            heads = tuple(split_cells(texts[at]))
             lines = found.setdefault(heads, (at + 1, []))[1]
             at += 2
             while at < len(texts) and "|" in texts[at]:
-                lines.append(_line(at + 1, cells(texts[at]), len(heads), title, texts[at]))
+                lines.append(_make_line(at + 1, split_cells(texts[at]), len(heads), title, texts[at]))
                 at += 1
             continue
         at += 1
@@ -40,16 +40,16 @@ def sections(path: Path, name: str) -> tuple[Table, ...]:
     )
 
 
-def _line(number: int, texts: list[str], width: int, title: str, raw: str) -> Line:
+def _make_line(number: int, texts: list[str], width: int, title: str, raw: str) -> Line:
     if len(texts) != width:
         return Line(number, (), (), f"it has {len(texts)} columns, expected the head's {width}", raw)
-    return Line(number, (*texts, title if any(texts) else ""), flags_of(texts))
+    return Line(number, (*texts, title if any(texts) else ""), find_flags(texts))
 
 
-def cells(text: str) -> list[str]:
+def split_cells(text: str) -> list[str]:
     r"""The cells of one line of a table; a pipe after a backslash is part of its cell.
 
-    >>> cells(r"| RM20 | a\|b |")
+    >>> split_cells(r"| RM20 | a\|b |")
     ['RM20', 'a|b']
     """
     bare = text.strip().removeprefix("|")

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ..rows import plain
-from .tables import Item, Line, Objects, Table, first_bytes, flags_of, looks_utf16, readable
+from ..rows import fold_text
+from .tables import Item, Line, Objects, Table, read_first_bytes, find_flags, detect_utf16, replace_surrogates
 
 # The rows that an object holds; a text among them is a part of it that is no object, as it stands.
 Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any] | str]]
-MISLAID = (
+UNFOLD_ERRORS = (
     KeyError,
     TypeError,
     AttributeError,
@@ -24,43 +24,43 @@ MISLAID = (
 NO_OBJECT = "is no object, expected one with named values"
 
 
-def objects(path: Path, name: str) -> Objects:
+def read_objects(path: Path, name: str) -> Objects:
     """The objects of a file that holds an array of them, one object, one object a line, or one array inside an object.
 
     Raises RecordError, with the line, where the whole cannot be read; in JSON Lines only the bad line is lost, and of a
     list what is no object.
     """
-    text, notes = _text(path, name)
+    text, notes = _read_text(path, name)
     bare = text.lstrip()
     at = len(text) - len(bare)
     by_line = path.suffix.lower() in (".jsonl", ".ndjson")
     try:
         if bare.startswith("[") and not by_line:
-            return Objects(name, _with_objects(tuple(_array(text, at + 1)), name), notes)
-        found = tuple(_sequence(text, at))
+            return Objects(name, _check_objects(tuple(_parse_array(text, at + 1)), name), notes)
+        found = tuple(_parse_sequence(text, at))
     except RecursionError:
         raise RecordError(
             f"{name}: is nested thousands deep, expected a list of plain records; check what wrote it"
         ) from None
     except json.JSONDecodeError as error:
-        raise _unreadable(name, error) from error
+        raise _make_json_error(name, error) from error
     if len(found) == 1:
         line, item, _ = found[0]
         if isinstance(item, str) and not by_line:
             raise RecordError(f"{name}:{line}: {item}; check that the file is whole")
-        if isinstance(item, dict) and (inner := _wrapped(item)):
+        if isinstance(item, dict) and (inner := _find_wrapped_list(item)):
             around = {key: value for key, value in item.items() if key != inner}
             listed = tuple(
                 (line, one, "")
                 if isinstance(one, dict)
-                else (line, f"item {at} of '{inner}' {NO_OBJECT}", scalar(one))
+                else (line, f"item {at} of '{inner}' {NO_OBJECT}", format_scalar(one))
                 for at, one in enumerate(item[inner], start=1)
             )
             return Objects(name, listed, notes, Objects(name, found, notes), around)
     return Objects(name, found, notes)
 
 
-def _with_objects(items: tuple[Item, ...], name: str) -> tuple[Item, ...]:
+def _check_objects(items: tuple[Item, ...], name: str) -> tuple[Item, ...]:
     """The items of a list, or a RecordError where none of them is an object."""
     if items and not any(isinstance(item, dict) for _, item, _ in items):
         line, _, raw = items[0]
@@ -70,17 +70,17 @@ def _with_objects(items: tuple[Item, ...], name: str) -> tuple[Item, ...]:
     return items
 
 
-def _unreadable(name: str, error: json.JSONDecodeError) -> RecordError:
+def _make_json_error(name: str, error: json.JSONDecodeError) -> RecordError:
     return RecordError(
         f"{name}:{error.lineno}: is no whole JSON ({error.msg.lower()} at column {error.colno}), "
         "expected a list of objects; check that the file is whole"
     )
 
 
-def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
-    start = first_bytes(path, name)
+def _read_text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
+    start = read_first_bytes(path, name)
     raw = path.read_bytes()
-    if codec := looks_utf16(start):
+    if codec := detect_utf16(start):
         return raw.decode(codec, "replace"), ("read as UTF-16",)
     if (nul := raw.find(b"\x00")) >= 0:
         line = raw.count(b"\n", 0, nul) + 1
@@ -98,74 +98,74 @@ def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
             ) from None
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
-        raise json.JSONDecodeError(f"key '{readable(twice)}' stands twice in one object", "", 0)
+        raise json.JSONDecodeError(f"key '{replace_surrogates(twice)}' stands twice in one object", "", 0)
     return made
 
 
 # Numbers stay the text they are: 007 as a string and 7.50 as a number both keep every digit.
-_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=str, parse_int=str, parse_constant=str)
-_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_DECODER = json.JSONDecoder(object_pairs_hook=_refuse_double_keys, parse_float=str, parse_int=str, parse_constant=str)
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def _array(text: str, at: int) -> Iterator[Item]:
+def _parse_array(text: str, at: int) -> Iterator[Item]:
     line, counted = 1, 0
     for number in count(1):
-        at = _skip(text, at)
+        at = _skip_blanks(text, at)
         if text[at : at + 1] == "]":
             return
         line += text.count("\n", counted, at)
         counted = at
-        item, at = _decoded(text, at)
+        item, at = _decode(text, at)
         yield (
             (line, item, "")
             if isinstance(item, dict)
             else (line, f"item {number} of the list {NO_OBJECT}", text[counted:at])
         )
-        at = _skip(text, at)
+        at = _skip_blanks(text, at)
         if text[at : at + 1] == ",":
             at += 1
         elif text[at : at + 1] != "]":
             raise json.JSONDecodeError("Expecting ',' or ']'", text, at)
 
 
-def _decoded(text: str, at: int) -> tuple[Any, int]:
+def _decode(text: str, at: int) -> tuple[Any, int]:
     try:
         item, stop = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         raise error if error.doc else json.JSONDecodeError(error.msg, text, at) from None
-    return _readable(item) if _ESCAPED_HALF.search(text, at, stop) else item, stop
+    return _clean_value(item) if _ESCAPED_SURROGATE.search(text, at, stop) else item, stop
 
 
-def _readable(item: Any) -> Any:
+def _clean_value(item: Any) -> Any:
     """A JSON value with every text in it made readable."""
     if isinstance(item, str):
-        return readable(item)
+        return replace_surrogates(item)
     if isinstance(item, list):
-        return [_readable(one) for one in item]
+        return [_clean_value(one) for one in item]
     return (
-        {readable(key): _readable(value) for key, value in item.items()} if isinstance(item, dict) else item
+        {replace_surrogates(key): _clean_value(value) for key, value in item.items()} if isinstance(item, dict) else item
     )
 
 
-def _skip(text: str, at: int) -> int:
+def _skip_blanks(text: str, at: int) -> int:
     while text[at : at + 1] in (" ", "\n", "\r", "\t") and at < len(text):
         at += 1
     return at
 
 
-def _sequence(text: str, at: int) -> Iterator[Item]:
+def _parse_sequence(text: str, at: int) -> Iterator[Item]:
     line, counted = 1, 0
-    while (at := _skip(text, at)) < len(text):
+    while (at := _skip_blanks(text, at)) < len(text):
         line += text.count("\n", counted, at)
         counted = at
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         try:
-            item, stop = _decoded(text, at)
+            item, stop = _decode(text, at)
         except json.JSONDecodeError as error:
             yield line, f"it is no whole JSON ({error.msg.lower()})", text[at:end].rstrip("\r")
             at = end
@@ -177,64 +177,64 @@ def _sequence(text: str, at: int) -> Iterator[Item]:
         at = stop
 
 
-def value_in(text: str) -> Any:
+def parse_value(text: str) -> Any:
     """What a text is in JSON, its numbers as text; None where it is null or no JSON.
 
-    >>> value_in(' ["Dee", 7.50] '), value_in('{"urn": 7')
+    >>> parse_value(' ["Dee", 7.50] '), parse_value('{"urn": 7')
     (['Dee', '7.50'], None)
     """
     try:
-        item, stop = _decoded(text, _skip(text, 0))
+        item, stop = _decode(text, _skip_blanks(text, 0))
     except (json.JSONDecodeError, RecursionError):
         return None
-    return item if _skip(text, stop) == len(text) else None
+    return item if _skip_blanks(text, stop) == len(text) else None
 
 
-def object_in(text: str) -> dict[str, Any] | None:
+def parse_object(text: str) -> dict[str, Any] | None:
     """The one object that a text is; None where it is none.
 
-    >>> object_in('{"urn": 7}'), object_in("7"), object_in('{"urn": 7')
+    >>> parse_object('{"urn": 7}'), parse_object("7"), parse_object('{"urn": 7')
     ({'urn': '7'}, None, None)
     """
-    item = value_in(text)
+    item = parse_value(text)
     return item if isinstance(item, dict) else None
 
 
-def _wrapped(item: dict[str, Any]) -> str:
+def _find_wrapped_list(item: dict[str, Any]) -> str:
     """The name of the one list of objects that an object holds, or ""; one of nothing else goes before one with a stray item."""
-    lists = {key: value for key, value in item.items() if holds_objects(value)}
+    lists = {key: value for key, value in item.items() if has_objects(value)}
     pure = [key for key, value in lists.items() if all(isinstance(one, dict) for one in value)]
     found = pure or list(lists)
     return found[0] if len(found) == 1 else ""
 
 
-def holds_objects(value: Any) -> bool:
+def has_objects(value: Any) -> bool:
     """Whether a value is a list of objects, though an item of it may be none."""
     return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
-def parts_of(*names: str, number: str = "") -> Unfold:
+def make_unfold(*names: str, number: str = "") -> Unfold:
     """An unfold for records that hold a list of parts under one of these names, the first named first: a row for each part.
 
     What stands on the record itself holds for all of them; number is the field that a part's own number goes to. A part
     that is no object comes as its text.
 
-    >>> list(parts_of("exhibits", number="exhibit")({"scene": "EX/1", "exhibits": [{"number": "PG/1"}, {"ref": "PG/2"}]}))
+    >>> list(make_unfold("exhibits", number="exhibit")({"scene": "EX/1", "exhibits": [{"number": "PG/1"}, {"ref": "PG/2"}]}))
     [{'scene': 'EX/1', 'exhibit': 'PG/1'}, {'scene': 'EX/1', 'exhibit': 'PG/2'}]
     """
 
     def unfold(item: dict[str, Any]) -> Iterator[dict[str, Any] | str]:
-        lists = {plain(key): key for key, value in item.items() if holds_objects(value)}
-        inner = next((lists[plain(name)] for name in names if plain(name) in lists), "")
+        lists = {fold_text(key): key for key, value in item.items() if has_objects(value)}
+        inner = next((lists[fold_text(name)] for name in names if fold_text(name) in lists), "")
         whole = {key: value for key, value in item.items() if key != inner}
         for part in item[inner] if inner else [{}]:
             if isinstance(part, dict):
                 yield whole | {
-                    number if number and plain(key) in _OWN_NUMBER else key: value
+                    number if number and fold_text(key) in _OWN_NUMBER else key: value
                     for key, value in part.items()
                 }
             else:
-                yield scalar(part)
+                yield format_scalar(part)
 
     return unfold
 
@@ -242,42 +242,42 @@ def parts_of(*names: str, number: str = "") -> Unfold:
 _OWN_NUMBER = frozenset(("number", "no", "reference", "ref", "id"))
 
 
-def flat(item: dict[str, Any]) -> dict[str, str]:
+def flatten(item: dict[str, Any]) -> dict[str, str]:
     """An object as one row: nested names joined by "_", lists of scalars by "; ", lists of objects numbered from 1.
 
-    >>> flat({"urn": "1", "phone": ["07700 900123", "07700 900456"], "subjects": [{"name": "Dee"}]})
+    >>> flatten({"urn": "1", "phone": ["07700 900123", "07700 900456"], "subjects": [{"name": "Dee"}]})
     {'urn': '1', 'phone': '07700 900123; 07700 900456', 'subject1_name': 'Dee'}
     """
-    return {head: text for head, _, text in leaves(item)}
+    return {head: text for head, _, text in list_leaves(item)}
 
 
-def leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterator[tuple[str, str, str]]:
+def list_leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterator[tuple[str, str, str]]:
     """Every value of an object: the head of its column, where it stands in the object, and its text.
 
-    >>> list(leaves({"charges": [{"sum": "7"}]}))
+    >>> list(list_leaves({"charges": [{"sum": "7"}]}))
     [('charge1_sum', 'charges[].sum', '7')]
     """
     for key, value in item.items():
         head, place = f"{ahead}_{key}" if ahead else key, f"{path}.{key}" if path else key
         if isinstance(value, dict):
-            yield from leaves(value, head, place)
-        elif holds_objects(value):
+            yield from list_leaves(value, head, place)
+        elif has_objects(value):
             stem = head[:-1] if head.endswith("s") else head
             for number, one in enumerate(value, start=1):
                 if isinstance(one, dict):
-                    yield from leaves(one, f"{stem}{number}", f"{place}[]")
+                    yield from list_leaves(one, f"{stem}{number}", f"{place}[]")
                 else:
-                    yield f"{stem}{number}", f"{place}[]", scalar(one)
+                    yield f"{stem}{number}", f"{place}[]", format_scalar(one)
         elif isinstance(value, list):
-            yield head, place, "; ".join(text for one in value if (text := scalar(one)))
+            yield head, place, "; ".join(text for one in value if (text := format_scalar(one)))
         else:
-            yield head, place, scalar(value)
+            yield head, place, format_scalar(value)
 
 
-def scalar(value: Any) -> str:
+def format_scalar(value: Any) -> str:
     """A JSON value as a cell's text; null is blank.
 
-    >>> scalar(None), scalar(True), scalar("NA")
+    >>> format_scalar(None), format_scalar(True), format_scalar("NA")
     ('', 'true', 'NA')
     """
     if value is None:
@@ -293,12 +293,12 @@ def scalar(value: Any) -> str:
     )
 
 
-def rows_of(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, Any] | str]:
+def unfold_rows(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, Any] | str]:
     """The rows of one object, to be made flat; an unfold that does not know the object's shape raises whatever it meets (MISLAID)."""
     return list(unfold(item)) if unfold else [item]
 
 
-def as_table(
+def make_table(
     found: Objects, unfold: Unfold | None, standing: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 ) -> Table:
     """The objects as a Table: heads are the names of all objects, in the order in which they are first met.
@@ -312,8 +312,8 @@ def as_table(
             rows.append((line, {}, item, raw))
             continue
         try:
-            parts = rows_of({**standing(item), **item} if standing else item, unfold)
-        except MISLAID as error:
+            parts = unfold_rows({**standing(item), **item} if standing else item, unfold)
+        except UNFOLD_ERRORS as error:
             problem = f"the object is not laid out as expected ({type(error).__name__}: {error})"
             rows.append((line, {}, problem, json.dumps(item, ensure_ascii=False)))
             continue
@@ -321,13 +321,13 @@ def as_table(
             if isinstance(part, str):
                 rows.append((line, {}, f"one of its parts {NO_OBJECT}", part))
                 continue
-            said = list(leaves(part))
+            said = list(list_leaves(part))
             for head, place, _ in said:
                 places.setdefault(head, place)
             rows.append((line, {head: text for head, _, text in said}, "", ""))
     names = tuple(places)
     body = tuple(
-        Line(line, tuple([row.get(head, "") for head in names]), flags_of(row.values()), problem, raw)
+        Line(line, tuple([row.get(head, "") for head in names]), find_flags(row.values()), problem, raw)
         for line, row, problem, raw in rows
     )
     return Table(found.name, names, partial(iter, body), 1, found.notes, paths=places)

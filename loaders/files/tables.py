@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import RecordError
-from ..rows import plain
+from ..rows import fold_text
 
 # A cell beyond this is a mistake of the export, and would swell what is sent to the store past what a server takes.
-LONGEST = 100_000
+LONGEST_CELL = 100_000
 UNREADABLE = "\ufffd"  # what stands for a character that is none
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +62,23 @@ class Objects:
     around: Mapping[str, Any] = field(default_factory=dict)  # what stands in it beside the list
 
 
-def readable(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """The text with halves of characters, which no file and no store can hold, replaced by the mark for what is unreadable.
 
     JSON may spell them out, and so come the bytes of a file's name or an option that are no UTF-8.
 
-    >>> readable("Dee \\ud800"), readable("Dee 😀")
+    >>> replace_surrogates("Dee \\ud800"), replace_surrogates("Dee 😀")
     ('Dee �', 'Dee 😀')
     """
-    return text if text.isascii() else _HALF.sub(UNREADABLE, text)
+    return text if text.isascii() else _SURROGATE.sub(UNREADABLE, text)
 
 
-def flags_of(texts: Iterable[str]) -> tuple[str, ...]:
+def find_flags(texts: Iterable[str]) -> tuple[str, ...]:
     """The flag of a row in whose texts something could not be read, however it came in; else nothing."""
     return ("unreadable",) if any(UNREADABLE in text for text in texts) else ()
 
 
-def first_bytes(path: Path, name: str) -> bytes:
+def read_first_bytes(path: Path, name: str) -> bytes:
     """The file's first 64 KiB; RecordError where there is no such file, or nothing in it."""
     try:
         with path.open("rb") as file:
@@ -98,10 +98,10 @@ def first_bytes(path: Path, name: str) -> bytes:
     return start
 
 
-def looks_utf16(start: bytes) -> str:
+def detect_utf16(start: bytes) -> str:
     """The codec of UTF-16 text, "" where the bytes are none: by its mark, else by a NUL in every second byte.
 
-    >>> looks_utf16("vrm".encode("utf-16"))
+    >>> detect_utf16("vrm".encode("utf-16"))
     'utf-16'
     """
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -119,7 +119,7 @@ def check_heads(table: Table) -> None:
     """Nothing where every head stands once, else a RecordError that names the two columns."""
     seen: dict[str, int] = {}
     for column, head in enumerate(table.heads, start=1):
-        bare = head.strip().casefold() if not plain(head) else plain(head)
+        bare = head.strip().casefold() if not fold_text(head) else fold_text(head)
         if not bare:
             continue
         if bare in seen:

@@ -16,7 +16,7 @@ UNPACKED_LIMIT, SUSPECT, PACKING = 2 * 1024**3, 100 * 1024**2, 200
 EXCEL_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 
 
-def sheets(path: Path, name: str) -> tuple[Table, ...]:
+def read_workbook(path: Path, name: str) -> tuple[Table, ...]:
     """One Table a sheet that holds anything, in the book's order.
 
     A table is named for the file alone where the book has one such sheet, else "file#sheet". Raises RecordError where
@@ -24,15 +24,15 @@ def sheets(path: Path, name: str) -> tuple[Table, ...]:
     """
     _check_packing(path, name)
     try:
-        found = _read(path)
+        found = _read_sheets(path)
     except RecordError:
         raise
     except Exception as error:  # openpyxl lets through whatever its XML and zip readers raise
-        raise _damaged(name, error) from error
+        raise _make_damaged_error(name, error) from error
     filled = [(title, rows) for title, rows in found if rows]
     if not filled:
         raise RecordError(f"{name}: its sheets are empty, expected a head row and rows; check the export")
-    return tuple(_table(name if len(filled) == 1 else f"{name}#{title}", rows) for title, rows in filled)
+    return tuple(_make_table(name if len(filled) == 1 else f"{name}#{title}", rows) for title, rows in filled)
 
 
 def _check_packing(path: Path, name: str) -> None:
@@ -45,7 +45,7 @@ def _check_packing(path: Path, name: str) -> None:
                     "unpack it and load its files"
                 )
     except (zipfile.BadZipFile, OSError, EOFError) as error:
-        raise _damaged(name, error) from error
+        raise _make_damaged_error(name, error) from error
     packed = max(path.stat().st_size, 1)
     if unpacked > UNPACKED_LIMIT or (unpacked > SUSPECT and unpacked / packed > PACKING):
         raise RecordError(
@@ -54,13 +54,13 @@ def _check_packing(path: Path, name: str) -> None:
         )
 
 
-def _damaged(name: str, error: Exception) -> RecordError:
+def _make_damaged_error(name: str, error: Exception) -> RecordError:
     return RecordError(
         f"{name}: is cut or damaged ({type(error).__name__}), expected a whole XLSX workbook; save or copy it again"
     )
 
 
-def _read(path: Path) -> list[tuple[str, list[Line]]]:
+def _read_sheets(path: Path) -> list[tuple[str, list[Line]]]:
     from openpyxl import load_workbook
 
     values = load_workbook(path, read_only=True, data_only=True)
@@ -74,7 +74,7 @@ def _read(path: Path) -> list[tuple[str, list[Line]]]:
                 twin = formulas[sheet.title] if formulas else None
                 if twin is not None:
                     twin.reset_dimensions()
-                found.append((sheet.title, list(_lines(sheet, twin))))
+                found.append((sheet.title, list(_read_lines(sheet, twin))))
             return found
         finally:
             if formulas:
@@ -97,7 +97,7 @@ def _has_formulas(path: Path) -> bool:
     return False
 
 
-def _lines(sheet: Any, twin: Any) -> Iterator[Line]:
+def _read_lines(sheet: Any, twin: Any) -> Iterator[Line]:
     rows = sheet.iter_rows()
     twins = twin.iter_rows() if twin is not None else None
     number = 0
@@ -105,36 +105,36 @@ def _lines(sheet: Any, twin: Any) -> Iterator[Line]:
         number = next((cell.row for cell in row if hasattr(cell, "row") and cell.row), number + 1)
         asked = next(twins, ()) if twins is not None else ()
         formula = {
-            at: as_text(getattr(cell.value, "text", cell.value))
+            at: format_cell(getattr(cell.value, "text", cell.value))
             for at, cell in enumerate(asked)
             if getattr(cell, "data_type", "") == "f"
         }
-        yield _line(number, row, formula)
+        yield _make_line(number, row, formula)
 
 
-def _line(number: int, row: tuple[Any, ...], formula: dict[int, str]) -> Line:
+def _make_line(number: int, row: tuple[Any, ...], formula: dict[int, str]) -> Line:
     # A formula that has no value stands as its own text, so that a reject file shows it.
-    cells = tuple(as_text(cell.value) or formula.get(at, "") for at, cell in enumerate(row))
+    cells = tuple(format_cell(cell.value) or formula.get(at, "") for at, cell in enumerate(row))
     problem = ""
     for at in sorted(formula):
         if at >= len(row) or row[at].value is None:
             problem = (
-                f"cell {column_letters(at + 1)}{number} is a formula without a stored value, expected a value; "
+                f"cell {format_column(at + 1)}{number} is a formula without a stored value, expected a value; "
                 "open the book and save it again"
             )
             break
     if not problem:
         for at, cell in enumerate(row):
             if getattr(cell, "data_type", "") == "e" or cells[at] in EXCEL_ERRORS:
-                problem = f"cell {column_letters(at + 1)}{number} is '{cells[at]}', expected a value; mend its formula"
+                problem = f"cell {format_column(at + 1)}{number} is '{cells[at]}', expected a value; mend its formula"
                 break
     return Line(number, cells, ("cached formula",) if formula else (), problem)
 
 
-def as_text(value: Any) -> str:
+def format_cell(value: Any) -> str:
     """A cell's value as text: days and moments as ISO, whole numbers without a point, "" for nothing.
 
-    >>> as_text(12.0), as_text(True), as_text(datetime(2025, 3, 5)), as_text(None)
+    >>> format_cell(12.0), format_cell(True), format_cell(datetime(2025, 3, 5)), format_cell(None)
     ('12', 'true', '2025-03-05', '')
     """
     if value is None:
@@ -159,26 +159,26 @@ def as_text(value: Any) -> str:
 _STORED_DAY = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
 
 
-def stored_day(text: str) -> str:
+def parse_stored_day(text: str) -> str:
     """The day, and the time if it has one, that a bare number in a column of days stands for, ISO; "" for any other text.
 
     A sheet stores days since the end of 1899, and shows the number where the cell is not set to show a day: 1927 to 2091.
 
-    >>> stored_day("45721"), stored_day("45720.9791666667"), stored_day("2025")
+    >>> parse_stored_day("45721"), parse_stored_day("45720.9791666667"), parse_stored_day("2025")
     ('2025-03-05', '2025-03-04T23:30', '')
     """
     if not _STORED_DAY.fullmatch(text):
         return ""
     days, _, part = text.partition(".")
-    return as_text(
+    return format_cell(
         datetime(1899, 12, 30) + timedelta(days=int(days), minutes=round(float(f"0.{part or 0}") * 24 * 60))
     )
 
 
-def column_letters(number: int) -> str:
+def format_column(number: int) -> str:
     """A column's letters.
 
-    >>> column_letters(1), column_letters(28)
+    >>> format_column(1), format_column(28)
     ('A', 'AB')
     """
     letters = ""
@@ -188,7 +188,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _table(name: str, lines: list[Line]) -> Table:
+def _make_table(name: str, lines: list[Line]) -> Table:
     filled = [at for at, line in enumerate(lines) if any(cell.strip() for cell in line.cells)]
     if not filled:
         raise RecordError(f"{name}: is blank, expected a head row and rows; check the export")
@@ -200,11 +200,11 @@ def _table(name: str, lines: list[Line]) -> Table:
         default=len(heads),
     )
     heads = (*heads, *("",) * width)[:width]
-    body = tuple(_fitted(line, width) for line in lines[filled[0] + 1 : filled[-1] + 1])
+    body = tuple(_fit_line(line, width) for line in lines[filled[0] + 1 : filled[-1] + 1])
     return Table(name, heads, partial(iter, body), head.number, stored_days=True)
 
 
-def _fitted(line: Line, width: int) -> Line:
+def _fit_line(line: Line, width: int) -> Line:
     if len(line.cells) == width:
         return line
     return Line(line.number, (*line.cells, *("",) * width)[:width], line.flags, line.problem, line.raw)

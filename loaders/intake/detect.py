@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ...graph.errors import RecordError
 from ...graph.schema.model import MODEL
-from ..rows import Record, plain
+from ..rows import Record, fold_text
 from .rejects import PLACE, RAW, is_reject
 
 Key = tuple[str, int, str]  # group, number, field name
@@ -31,21 +31,21 @@ class Layout:
         return len({(group, name) for group, _, name in filter(None, self.keys)})
 
     @cached_property
-    def telling(self) -> int:
+    def telling_size(self) -> int:
         """The size of the largest telling set that the heads fill, 0 where they fill none."""
-        return max((len(names) for names in self.record.telling if names <= self.names), default=0)
+        return max((len(names) for names in self.record.identifying_sets if names <= self.names), default=0)
 
     @property
     def missing(self) -> frozenset[str]:
         """What the nearest telling set still lacks."""
         return min(
-            (names - self.names for names in self.record.telling),
+            (names - self.names for names in self.record.identifying_sets),
             key=lambda lack: (len(lack), sorted(lack)),
             default=frozenset(),
         )
 
     @cached_property
-    def unknown(self) -> tuple[tuple[int, str], ...]:
+    def unknown_columns(self) -> tuple[tuple[int, str], ...]:
         """Columns that the record does not know, each with its position from 0."""
         return tuple(
             (at, head)
@@ -68,7 +68,7 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
     keys: list[Key | None] = []
     own = {*PLACE, RAW} if is_reject(heads) else set()
     for head in heads:
-        placed = record.place(head) if plain(head) and head not in own else None
+        placed = record.find_column(head) if fold_text(head) and head not in own else None
         keys.append((placed[0], placed[1], placed[2].name) if placed else None)
     return Layout(record, tuple(heads), tuple(keys))
 
@@ -78,8 +78,8 @@ def recognise_layout(layouts: Iterable[Layout]) -> Layout | None:
 
     Of several that are told the one with most matched fields wins, then the one with the larger telling set.
     """
-    told = [layout for layout in layouts if layout.telling]
-    return max(told, key=lambda layout: (layout.matched, layout.telling), default=None)
+    told = [layout for layout in layouts if layout.telling_size]
+    return max(told, key=lambda layout: (layout.matched, layout.telling_size), default=None)
 
 
 def list_kind_words(records: Sequence[Record]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..files.tables import Line, Table
-from ..rows import plain
+from ..rows import fold_text
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,15 @@ class Lookup:
     blank: int
 
 
-def explains(first_head: str, record_heads: Iterable[Sequence[str]]) -> bool:
+def explains_column(first_head: str, record_heads: Iterable[Sequence[str]]) -> bool:
     """Whether some record file has a column of this head that is not its own first column."""
-    bare = plain(first_head)
+    bare = fold_text(first_head)
     return bool(bare) and any(
-        bare in {plain(head) for head in heads[1:]} and plain(heads[0]) != bare for heads in record_heads
+        bare in {fold_text(head) for head in heads[1:]} and fold_text(heads[0]) != bare for heads in record_heads
     )
 
 
-def lookup(table: Table) -> Lookup | None:
+def read_lookup(table: Table) -> Lookup | None:
     """The table as a lookup; None where its first column is blank somewhere, repeats, or stands alone."""
     cells: dict[str, tuple[str, ...]] = {}
     rows = blank = 0
@@ -48,32 +48,32 @@ def lookup(table: Table) -> Lookup | None:
     )
 
 
-def joined(table: Table, lookups: Sequence[Lookup], known: Sequence[frozenset[str]]) -> Table:
+def join_lookups(table: Table, lookups: Sequence[Lookup], known: Sequence[frozenset[str]]) -> Table:
     """The record table with the columns of every lookup that explains one of its own.
 
     known[i] says which heads of lookups[i] are taken; a head that the table has itself is never taken over.
     """
-    ahead = {plain(head) for head in table.heads}
+    ahead = {fold_text(head) for head in table.heads}
     joins: list[tuple[int, Lookup, tuple[int, ...]]] = []
     heads = list(table.heads)
     for one, wanted in zip(lookups, known, strict=True):
-        at = next((at for at, head in enumerate(table.heads) if at and plain(head) == plain(one.head)), None)
+        at = next((at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None)
         if at is None:
             continue
         take = tuple(
             n
             for n, head in enumerate(one.heads)
-            if head in wanted and plain(head) and plain(head) not in ahead
+            if head in wanted and fold_text(head) and fold_text(head) not in ahead
         )
         joins.append((at, one, take))
         heads += [one.heads[n] for n in take]
-        ahead |= {plain(one.heads[n]) for n in take}
+        ahead |= {fold_text(one.heads[n]) for n in take}
     if not joins:
         return table
-    return replace(table, heads=tuple(heads), lines=partial(_joined_lines, table, joins))
+    return replace(table, heads=tuple(heads), lines=partial(_join_lines, table, joins))
 
 
-def _joined_lines(table: Table, joins: Sequence[tuple[int, Lookup, tuple[int, ...]]]) -> Iterator[Line]:
+def _join_lines(table: Table, joins: Sequence[tuple[int, Lookup, tuple[int, ...]]]) -> Iterator[Line]:
     for line in table.lines():
         if line.problem:
             yield line
@@ -85,9 +85,9 @@ def _joined_lines(table: Table, joins: Sequence[tuple[int, Lookup, tuple[int, ..
         yield Line(line.number, (*line.cells, *more), line.flags)
 
 
-def unexplained(table: Table, one: Lookup) -> int:
+def count_unexplained(table: Table, one: Lookup) -> int:
     """How many rows name an id that the lookup lacks; blanks are not counted."""
-    at = next((at for at, head in enumerate(table.heads) if at and plain(head) == plain(one.head)), None)
+    at = next((at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None)
     if at is None:
         return 0
     return sum(

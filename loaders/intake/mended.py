@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from ..files.delimited import fitted, parted, row_text
-from ..files.nested import MISLAID, Unfold, flat, object_in, rows_of
+from ..files.delimited import fit_cells, split_row, format_row
+from ..files.nested import UNFOLD_ERRORS, Unfold, flatten, parse_object, unfold_rows
 from ..files.tables import Line, Table
 from .rejects import PLACE, RAW, Context
 
@@ -14,19 +14,19 @@ from .rejects import PLACE, RAW, Context
 _NO_TEXT = re.compile("[␀\x80-\x9f]")
 
 
-def placed(table: Table) -> Table:
+def move_cells_to_raw(table: Table) -> Table:
     """The reject file with every row of too many or too few cells whose place still stands at its end: those before it in `_raw`."""
-    return replace(table, lines=partial(iter, [_placed(line, table.heads) for line in table.lines()]))
+    return replace(table, lines=partial(iter, [_move_cells(line, table.heads) for line in table.lines()]))
 
 
-def mended(table: Table, unfold: Unfold | None) -> Table:
+def split_raw_rows(table: Table, unfold: Unfold | None) -> Table:
     """The reject file with every row that stands in `_raw` alone parted into its columns, where it now fits them.
 
     What still does not fit stays in `_raw`, to be refused again; a row whose columns are filled is as it stands.
     """
     if RAW not in table.heads:
         return table
-    found = [pair for line in table.lines() for pair in _parted(line, table.heads, unfold)]
+    found = [pair for line in table.lines() for pair in _split_raw(line, table.heads, unfold)]
     further = tuple(dict.fromkeys(head for _, more in found for head in more))
     body = [
         line
@@ -37,23 +37,23 @@ def mended(table: Table, unfold: Unfold | None) -> Table:
     return replace(table, heads=(*table.heads, *further), lines=partial(iter, body))
 
 
-def fault(raw: str, context: Context, columns: int) -> str:
+def describe_fault(raw: str, context: Context, columns: int) -> str:
     """What is wrong with a row that stands in `_raw` still, of a reject file with so many columns of its own.
 
     >>> from .rows import SourceFile
-    >>> fault("1,2", Context("logs", SourceFile("log.csv", "log", ""), delimiter=","), 3)
+    >>> describe_fault("1,2", Context("logs", SourceFile("log.csv", "log", ""), delimiter=","), 3)
     "is a row of 2 columns, expected 3, parted by ','"
     """
     if _NO_TEXT.search(raw):
         return "is not all text, expected its broken bytes mended"
     if not context.delimiter:
         return "is neither parted into its columns nor one whole object of JSON"
-    cells = parted(raw, context.delimiter)
+    cells = split_row(raw, context.delimiter)
     found = f"a row of {len(cells)} columns" if cells else "no whole row"
     return f"is {found}, expected {context.columns or columns}, parted by '{context.delimiter}'"
 
 
-def _placed(line: Line, heads: Sequence[str]) -> Line:
+def _move_cells(line: Line, heads: Sequence[str]) -> Line:
     """The row with what stands before its place in `_raw`, where it has cells too many or too few; any other as it is."""
     own, place = line.cells[: -len(PLACE) - 1], line.cells[-len(PLACE) :]
     if (
@@ -68,12 +68,12 @@ def _placed(line: Line, heads: Sequence[str]) -> Line:
         return line
     return Line(
         line.number,
-        (*("",) * (len(heads) - len(PLACE) - 1), row_text(own, context.delimiter), *place),
+        (*("",) * (len(heads) - len(PLACE) - 1), format_row(own, context.delimiter), *place),
         line.flags,
     )
 
 
-def _parted(
+def _split_raw(
     line: Line, heads: Sequence[str], unfold: Unfold | None
 ) -> Iterator[tuple[Line, Mapping[str, str]]]:
     """The line as it stands, or once for each row that its `_raw` holds, with what of that has no column here."""
@@ -88,20 +88,20 @@ def _parted(
         yield line, {}
     elif context.delimiter:
         columns = own[: context.columns or None]
-        cells = fitted(parted(raw, context.delimiter), [heads[at] for at in columns])
+        cells = fit_cells(split_row(raw, context.delimiter), [heads[at] for at in columns])
         yield (
             (
-                _filled(line, heads, dict(zip(columns, cells, strict=True)))
+                _fill_cells(line, heads, dict(zip(columns, cells, strict=True)))
                 if cells and any(map(str.strip, cells))
                 else line
             ),
             {},
         )
     else:
-        rows = _rows(raw, unfold)
+        rows = _read_objects(raw, unfold)
         for row in rows:
             yield (
-                _filled(
+                _fill_cells(
                     line, heads, {heads.index(head): text for head, text in row.items() if head in heads}
                 ),
                 {head: text for head, text in row.items() if head not in heads},
@@ -110,15 +110,15 @@ def _parted(
             yield line, {}
 
 
-def _rows(raw: str, unfold: Unfold | None) -> list[dict[str, str]]:
-    item = object_in(raw)
+def _read_objects(raw: str, unfold: Unfold | None) -> list[dict[str, str]]:
+    item = parse_object(raw)
     try:
-        return [flat(row) for row in rows_of(item, unfold) if isinstance(row, dict)] if item else []
-    except MISLAID:
+        return [flatten(row) for row in unfold_rows(item, unfold) if isinstance(row, dict)] if item else []
+    except UNFOLD_ERRORS:
         return []
 
 
-def _filled(line: Line, heads: Sequence[str], cells: Mapping[int, str]) -> Line:
+def _fill_cells(line: Line, heads: Sequence[str], cells: Mapping[int, str]) -> Line:
     """The line with these cells, and nothing in `_raw` any more."""
     raw = heads.index(RAW)
     return replace(

@@ -31,7 +31,7 @@ class FileOutcome:
     notes: tuple[str, ...] = ()
     retracted: int = 0
 
-    def row(self) -> dict[str, Any]:
+    def to_row(self) -> dict[str, Any]:
         """The outcome as COLUMNS, ready for JSON."""
         row = {name: getattr(self, name) for name in COLUMNS}
         return row | {
@@ -39,7 +39,7 @@ class FileOutcome:
             "notes": list(self.notes),
         }
 
-    def told(self) -> Iterator[str]:
+    def describe(self) -> Iterator[str]:
         """What to tell of the file: notes, what is wrong with it, and where its rejects lie and what to do with them."""
         for note in self.notes:
             # What a row says of itself names its file and line already.
@@ -57,13 +57,13 @@ class FileOutcome:
 
 # What a row of JSON has, and what a table on a terminal.
 COLUMNS = tuple(field.name for field in fields(FileOutcome) if field.name != "retracted")
-SHORT = COLUMNS[:8]
+SHORT_COLUMNS = COLUMNS[:8]
 
 
-def told(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:
+def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:
     """What to tell of a load: of each file, and what to do next; where is the store as a command names it."""
     for outcome in outcomes:
-        yield from outcome.told()
+        yield from outcome.describe()
     loaded, unchanged = (
         sum(getattr(outcome, name) for outcome in outcomes) for name in ("loaded", "unchanged")
     )

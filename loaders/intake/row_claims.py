@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from ...graph.claims.values import Claims
 from ...graph.errors import RecordError, RowError
 from ...graph.kinds import DAY, MOMENT
-from ..files.tables import LONGEST, Line, Table
-from ..files.workbook import stored_day
+from ..files.tables import LONGEST_CELL, Line, Table
+from ..files.workbook import parse_stored_day
 from ..records import Loader
 from ..rows import Row
 from .detect import Key, Layout
-from .mended import fault
+from .mended import describe_fault
 from .rejects import MEND, PLACE, RAW, Context, Rejects
-from .survey import Surveyed, kind_name
+from .survey import Survey, find_kind_name
 
 
 @dataclass
@@ -31,22 +31,22 @@ class Tally:
         default_factory=dict
     )  # the lines that each document was read from
 
-    def notes(self) -> list[str]:
+    def list_notes(self) -> list[str]:
         """What the user is told of the reading itself."""
-        told = [f"{count} rows: {FLAGS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
+        told = [f"{count} rows: {FLAG_TEXTS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
         if self.unused:
             told.append(
                 "filled but not used: "
                 + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.unused.items()))
             )
-        told += self.left_out[:TOLD]
-        if len(self.left_out) > TOLD:
-            told.append(f"and {len(self.left_out) - TOLD} more values that could not be used")
+        told += self.left_out[:SHOWN_NOTES]
+        if len(self.left_out) > SHOWN_NOTES:
+            told.append(f"and {len(self.left_out) - SHOWN_NOTES} more values that could not be used")
         return told
 
 
-TOLD = 20
-FLAGS = {
+SHOWN_NOTES = 20
+FLAG_TEXTS = {
     "cp1252": "not UTF-8, read as cp1252",
     "unreadable": "characters that could not be read stand as �",
     "cached formula": "a formula's stored value was taken",
@@ -55,20 +55,20 @@ FLAGS = {
 
 
 @dataclass
-class Intake:
+class TableIntake:
     """One table on its way in: where its columns stand, which document file it speaks for, and what is counted."""
 
     table: Table
     layout: Layout
     loader: Loader
     context: Context
-    surveyed: Surveyed
+    survey: Survey
     rejects: Rejects
     tally: Tally = field(default_factory=Tally)
 
-    def claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
+    def read_claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
         """The claims of every row that can be shaped; progress hears of every 1,000th row."""
-        reader = _Reader(self)
+        reader = _RowReader(self)
         tally = self.tally
         for line in self.table.lines():
             tally.rows += 1
@@ -77,20 +77,20 @@ class Intake:
             if (said := reader.read(line)) is not None:
                 yield said
 
-    def refuse(self, documents: set[str], reason: str) -> int:
+    def reject_documents(self, documents: set[str], reason: str) -> int:
         """Sends every row of these documents to the reject file after all; how many there were."""
         lines = {number for key in documents for number in self.tally.by_document.get(key, ())}
-        reader = _Reader(self)
+        reader = _RowReader(self)
         for line in self.table.lines():
             if line.number in lines and not line.problem:
                 reader.reject(line, line.cells, f"{self.table.name}:{line.number}: {reason}")
         return sum(len(self.tally.by_document.get(key, ())) for key in documents)
 
 
-class _Reader:
+class _RowReader:
     """The row-by-row work, with what does not change from row to row made once: this is the loop that time goes into."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: TableIntake) -> None:
         self.intake, self.tally = intake, intake.tally
         layout, table = intake.layout, intake.table
         self.record, self.shape = layout.record, intake.loader.shape
@@ -98,20 +98,20 @@ class _Reader:
             (at, key) for at, key in enumerate(layout.keys) if key is not None
         ]
         self.doubled = len({key for _, key in self.columns}) < len(self.columns)
-        self.unknown = [at for at, head in layout.unknown if head not in (*PLACE, RAW)]
+        self.unknown_columns = [at for at, head in layout.unknown_columns if head not in (*PLACE, RAW)]
         self.raw = table.heads.index(RAW) if RAW in table.heads else -1
-        self.setting = {key for _, key in self.columns if not key[0] and key[2] in layout.record.setting}
+        self.setting = {key for _, key in self.columns if not key[0] and key[2] in layout.record.context_fields}
         self.mended = (
             {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
         )
         self.days = (
-            {at for at, key in self.columns if kind_name(layout, key) in (DAY.name, MOMENT.name)}
+            {at for at, key in self.columns if find_kind_name(layout, key) in (DAY.name, MOMENT.name)}
             if table.stored_days
             else set()
         )
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
-        said = {key for _, key in self.columns if key[2] not in layout.record.unsaid}
+        said = {key for _, key in self.columns if key[2] not in layout.record.private_fields}
         self.said = said if len(said) < len({key for _, key in self.columns}) else None
 
     def read(self, line: Line) -> Claims | None:
@@ -124,19 +124,19 @@ class _Reader:
             self.tally.flags[flag] += 1
         line = self._with_days(line)
         cells = self._cells(line)
-        if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown):
+        if cells.keys() <= self.setting and not any(line.cells[at].strip() for at in self.unknown_columns):
             self._nothing(line)
             return None
-        if max(map(len, line.cells)) > LONGEST:
+        if max(map(len, line.cells)) > LONGEST_CELL:
             head, long = next(
                 (head, text)
                 for head, text in zip(self.intake.table.heads, line.cells, strict=True)
-                if len(text) > LONGEST
+                if len(text) > LONGEST_CELL
             )
             self._refuse(
                 line,
                 f"{self.intake.table.name}:{line.number}: field '{head}' holds {len(long):,} characters, "
-                f"expected at most {LONGEST:,}; row skipped",
+                f"expected at most {LONGEST_CELL:,}; row skipped",
             )
             return None
         context = self.context_of(line)
@@ -173,7 +173,7 @@ class _Reader:
         self.tally.left_out += row.notes
         for left in row.cells:
             self.tally.unused[self.intake.layout.head_of[left]] += 1
-        if any(reading.doubtful for mention in said.mentions for _, reading in mention.readings):
+        if any(reading.is_doubtful for mention in said.mentions for _, reading in mention.readings):
             self.tally.doubtful += 1
         self.tally.by_document.setdefault(said.header.id, []).append(line.number)
         return said
@@ -193,7 +193,7 @@ class _Reader:
 
     def _with_days(self, line: Line) -> Line:
         """The line with the numbers that a workbook stores for days read as days; how many is told."""
-        found = {at: day for at in self.days if (day := stored_day(line.cells[at].strip()))}
+        found = {at: day for at in self.days if (day := parse_stored_day(line.cells[at].strip()))}
         if not found:
             return line
         self.tally.flags["stored day"] += 1
@@ -212,7 +212,7 @@ class _Reader:
 
     def _nothing(self, line: Line) -> None:
         if self.raw >= 0 and line.cells[self.raw].strip():
-            wrong = fault(
+            wrong = describe_fault(
                 line.cells[self.raw], self.context_of(line), len(self.intake.table.heads) - len(PLACE) - 1
             )
             reason = (
@@ -243,7 +243,7 @@ class _Reader:
         )
 
 
-def reads_nothing(layout: Layout, name: str) -> None:
+def check_known_column(layout: Layout, name: str) -> None:
     """Nothing where some column is known, else a RecordError: `--as` cannot make rows of what has no known column."""
     if not layout.matched:
         fields = ", ".join(f.name for f in layout.record.fields[:8])

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from ...graph.kinds import DAY, MOMENT, DateOrder, count_orders
 from ..files.tables import Line
-from ..rows import plain
+from ..rows import fold_text
 from .detect import Key, Layout
 from .rejects import PLACE, RAW
 
 # A day in numbers that does not begin with its year: which part is the month must be told.
-_OPEN = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
+_AMBIGUOUS_DAY = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
 
 
 @dataclass(frozen=True)
-class Surveyed:
+class Survey:
     """What a table tells as a whole: how many rows, which day columns are month-first or hold both orders, what nobody can read."""
 
     rows: int
@@ -25,23 +25,23 @@ class Surveyed:
     notes: tuple[str, ...] = ()
 
 
-def surveyed(
+def survey_table(
     layout: Layout,
     lines: Iterable[Line],
     explained: Iterable[str] = (),
     paths: Mapping[str, str] | None = None,
-) -> Surveyed:
+) -> Survey:
     """Counts, the order of day and month, and the unknown columns that are filled, from one walk over the lines.
 
     explained are heads of columns that a lookup was joined by, which have been read that way; paths say where in an
     object of JSON a head's values stand.
     """
-    told = {plain(head) for head in (*explained, *PLACE, RAW)}
-    unknown = [at for at, head in layout.unknown if plain(head) not in told or not plain(head)]
+    told = {fold_text(head) for head in (*explained, *PLACE, RAW)}
+    unknown = [at for at, head in layout.unknown_columns if fold_text(head) not in told or not fold_text(head)]
     days = [
         (at, key)
         for at, key in enumerate(layout.keys)
-        if key and kind_name(layout, key) in (DAY.name, MOMENT.name)
+        if key and find_kind_name(layout, key) in (DAY.name, MOMENT.name)
     ]
     said: dict[str, Counter[str]] = {key[2]: Counter() for _, key in days}
     filled: Counter[int] = Counter()
@@ -56,18 +56,18 @@ def surveyed(
         for at in unknown:
             if line.cells[at].strip():
                 filled[at] += 1
-    found, mixed, notes = decided(said, {key[2]: layout.head_of[key] for _, key in days})
-    return Surveyed(rows, found, mixed, (*notes, *not_read(layout, filled, paths or {})))
+    found, mixed, notes = decide_day_order(said, {key[2]: layout.head_of[key] for _, key in days})
+    return Survey(rows, found, mixed, (*notes, *describe_unread(layout, filled, paths or {})))
 
 
-def kind_name(layout: Layout, key: Key) -> str:
+def find_kind_name(layout: Layout, key: Key) -> str:
     """The name of the kind that cleans a column."""
     group, _, name = key
     fields = layout.record.groups[group] if group else layout.record.fields
     return next(f.kind.name for f in fields if f.name == name)
 
 
-def decided(
+def decide_day_order(
     said: Mapping[str, Mapping[str, int]], heads: Mapping[str, str]
 ) -> tuple[frozenset[str], frozenset[str], list[str]]:
     """The columns to be read month-first, those that hold both orders, and what to tell.
@@ -75,23 +75,23 @@ def decided(
     said has, by column, how often each cell stands in it. A column's own evidence decides, that of most of its days where
     they disagree; without any, the file's other columns do.
 
-    >>> sorted(decided({"stolen_on": {"12/31/21": 1}, "found_on": {"1/2/22": 1}}, {"stolen_on": "stolen", "found_on": "found"})[0])
+    >>> sorted(decide_day_order({"stolen_on": {"12/31/21": 1}, "found_on": {"1/2/22": 1}}, {"stolen_on": "stolen", "found_on": "found"})[0])
     ['found_on', 'stolen_on']
     """
-    values = {name: _parts(cells) for name, cells in said.items()}
-    whole = count_orders(sum(values.values(), Counter())).decided
+    values = {name: _count_values(cells) for name, cells in said.items()}
+    whole = count_orders(sum(values.values(), Counter())).is_month_first
     found, mixed, notes = set(), set(), []
     for name, column in values.items():
         order, head = count_orders(column), heads[name]
-        if order.decided if order.decided is not None else whole and any(map(_OPEN.match, column)):
+        if order.is_month_first if order.is_month_first is not None else whole and any(map(_AMBIGUOUS_DAY.match, column)):
             found.add(name)
-        if order.mixed:
+        if order.is_mixed:
             mixed.add(name)
-        notes += _told(order, head, name in found, column)
+        notes += _describe_order(order, head, name in found, column)
     return frozenset(found), frozenset(mixed), notes
 
 
-def _parts(cells: Mapping[str, int]) -> Counter[str]:
+def _count_values(cells: Mapping[str, int]) -> Counter[str]:
     """How often each value stands in the cells."""
     values: Counter[str] = Counter()
     for cell, times in cells.items():
@@ -100,19 +100,19 @@ def _parts(cells: Mapping[str, int]) -> Counter[str]:
     return values
 
 
-def _told(order: DateOrder, head: str, month_first: bool, column: Mapping[str, int]) -> list[str]:
+def _describe_order(order: DateOrder, head: str, month_first: bool, column: Mapping[str, int]) -> list[str]:
     """What to tell of a column's order: nothing where it is day first, as is usual."""
     read, other = ("month first", "day first") if month_first else ("day first", "month first")
     so, else_so = (
         (order.month_first, order.day_first) if month_first else (order.day_first, order.month_first)
     )
-    if order.mixed:
+    if order.is_mixed:
         return [
             f"column '{head}' holds days of both orders: read {read}, as {so} of them must be; doubtful: {else_so} that must be {other}"
         ]
-    if order.decided:
+    if order.is_month_first:
         return [f"column '{head}' is read month first: some of its days can be nothing else"]
-    if order.decided is None and any(map(_OPEN.match, column)):
+    if order.is_month_first is None and any(map(_AMBIGUOUS_DAY.match, column)):
         order_read = "month first, as the file's other days are" if month_first else "day first"
         return [
             f"column '{head}' could be day first or month first, for its days do not tell; read {order_read}"
@@ -120,7 +120,7 @@ def _told(order: DateOrder, head: str, month_first: bool, column: Mapping[str, i
     return []
 
 
-def not_read(layout: Layout, filled: Mapping[int, int], paths: Mapping[str, str]) -> list[str]:
+def describe_unread(layout: Layout, filled: Mapping[int, int], paths: Mapping[str, str]) -> list[str]:
     """The sentence that lists filled columns which the record does not know, those of one path in JSON once; or nothing."""
     counts: Counter[str] = Counter()
     for at, count in sorted(filled.items()):

@@ -11,8 +11,8 @@ from ...graph.report.crime import read_crime
 from ...graph.report.report_folder import collect_options, read_reports, write_report_folder, name_store
 from ...graph.report.section import AskSections
 from ...graph.store import Store, open_store
-from ...graph.view.page import write
-from ...graph.view.sources import sources_of
+from ...graph.view.page import write_page
+from ...graph.view.sources import find_sources
 from ..load import load
 from . import RECORDS, write_sample
 
@@ -22,7 +22,7 @@ TOP = 8
 STORY_DAY = "2026-08-12"
 
 
-def run(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections | None = None) -> None:
+def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections | None = None) -> None:
     """Makes FOLDER: records/ and README.md of the sample, case/, report/ and network.html; tells the short list on the way.
 
     ask gives the sections of what to act on that the report has; without it the report has none.
@@ -54,7 +54,7 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections
             talk(
                 f"Doubtful rows are loaded, and what could not be read joins nobody: ringmap --store {folder / 'case'} query run doubtful-values"
             )
-        _findings(store, folder, data, talk, ask)
+        _show_findings(store, folder, data, talk, ask)
     talk(
         f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, with CSV, XLSX and pictures beside it.\n"
         f"Look at {folder / 'network.html'}: the network as one interactive page, in any browser.\n"
@@ -65,18 +65,18 @@ def run(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections
 LOADED = ("file", "taken_as", "rows", "loaded", "unchanged", "rejected", "doubtful")
 
 
-def _findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections | None) -> None:
+def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections | None) -> None:
     with show_progress("Reading the case"):
         reports = read_reports(store)
     central, routes = reports.values()
     data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
     for row in central.rows[:TOP]:
-        data(ranked(row))
+        data(format_ranked(row))
     data(
         "\nExport corridors: shipments alike in route that share a party, premises or phone, with evidence of crime on them"
     )
     for row in routes.rows[:TOP]:
-        data(corridor(row))
+        data(format_corridor(row))
     data(f"\n{central.marking.text}")
     said = {name: collect_options(report) for name, report in reports.items()}
     with show_progress("Writing the report"):
@@ -92,17 +92,17 @@ def _findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSections
     for note in filed.notes:
         talk(note)
     with show_progress("Drawing the network"):
-        write(
+        write_page(
             folder / "network.html",
             central.network,
             central.ranks,
-            sources_of(store, central.network, central.network.nodes["id"].tolist()),
+            find_sources(store, central.network, central.network.nodes["id"].tolist()),
             title="The sample case",
             measure=central.by,
         )
 
 
-def ranked(row: Mapping[str, Any]) -> str:
+def format_ranked(row: Mapping[str, Any]) -> str:
     """A ranked entity in two lines: what it is, and whose facts, removed, would lower it most."""
     most = " and ".join(f"{each['label']} (e.g. {_to_read(each)})" for each in row["why"])
     return (
@@ -119,7 +119,7 @@ def _to_read(reason: Mapping[str, Any]) -> str:
     return f"{reason['reference']}, {caution}" if caution else str(reason["reference"])
 
 
-def corridor(row: Mapping[str, Any]) -> str:
+def format_corridor(row: Mapping[str, Any]) -> str:
     """A corridor in three lines: its route, what went over it and when, and who shipped."""
     return (
         f"{row['rank']:>3}  {row['label']}: {row['shipments']} shipments, {row['vehicles']} vehicles, {row['first']} to {row['last']}\n"

@@ -158,10 +158,10 @@ def test_sampled_lengths_come_near_the_exact_ones():
 
 def test_pivots_on_all_nodes_would_be_exact():
     network = Network.of([], [("a", "b"), ("b", "c"), ("d", "e")])
-    arcs = measure_edges(network)
-    whole = compute_nearness(arcs.ties, 5, weighted=False, directed=False)
+    edges = measure_edges(network)
+    whole = compute_nearness(edges.arrays, 5, weighted=False, directed=False)
     assert (
-        compute_nearness(arcs.ties, 5, weighted=False, directed=False, pivots=9).harmonic.tolist()
+        compute_nearness(edges.arrays, 5, weighted=False, directed=False, pivots=9).harmonic.tolist()
         == whole.harmonic.tolist()
     )
     assert whole.closeness_error == 0

@@ -5,7 +5,8 @@ from ringmap.graph.analysis.corridor_names import name_corridor
 from ringmap.graph.analysis.corridors import find_corridors
 from ringmap.graph.analysis.routes import Route, Stop, find_routes
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network_tables import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, build_network
+from ringmap.graph.network.projection import Projection
 
 KINDS = {
     "s": "Shipment",
@@ -295,9 +296,9 @@ def test_a_master_bill_gives_its_legs_to_its_house_bills_and_counts_once():
         )
     found = find_routes(story.evidence())
     assert [route.id for route in found] == ["s:H1", "s:H2"]
-    assert found[0].at("port of loading") == ["port:GBFXT"]
-    assert found[0].at("premises") == ["a:Yard"]
-    assert found[0].at("exporter") == ["o:Front 1"]
+    assert found[0].list_at("port of loading") == ["port:GBFXT"]
+    assert found[0].list_at("premises") == ["a:Yard"]
+    assert found[0].list_at("exporter") == ["o:Front 1"]
 
 
 def test_a_thief_who_uses_the_stolen_cars_plate_is_on_its_route():
@@ -309,7 +310,7 @@ def test_a_thief_who_uses_the_stolen_cars_plate_is_on_its_route():
     )
     story.say("log", ("p:Del", "USES", "plate:P"), kind="IntelligenceLog", role="subject")
     route = find_routes(story.evidence())[0]
-    assert (route.at("person"), route.at("theft area")) == (["p:Del"], ["area:district:Basildon"])
+    assert (route.list_at("person"), route.list_at("theft area")) == (["p:Del"], ["area:district:Basildon"])
     assert set(route.clues) == {"theft1", "log"}
 
 
@@ -329,7 +330,7 @@ def test_parts_lead_to_the_vehicle_they_came_from():
         "scene", ("part:1", "CAME_FROM", "v:1"), ("part:1", "FOUND_AT", "a:Shop"), kind="ChopShopFinding"
     )
     route = find_routes(story.evidence())[0]
-    assert (sorted(route.vehicles), route.at("premises"), set(route.clues)) == (
+    assert (sorted(route.vehicles), route.list_at("premises"), set(route.clues)) == (
         ["v:1"],
         ["a:Shop"],
         {"scene", "theft1"},
@@ -340,7 +341,7 @@ def test_a_route_knows_its_stops_by_stage():
     route = Route("s:1", "B/L 1", "Shipment")
     route.add("exporter", "o:1", "f1")
     route.add("consignee", "o:1", "f2")
-    assert route.signature() == {Stop("party", "o:1")}
+    assert route.build_signature() == {Stop("party", "o:1")}
 
 
 def test_what_other_papers_of_a_firm_say_of_its_office_is_no_paper_and_no_day_of_a_corridor():

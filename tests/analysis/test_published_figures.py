@@ -27,7 +27,7 @@ def top(network: Network, count: int, **options) -> dict[str, float]:
 
 def test_siren(store):
     network = case(store, "siren", "SIREN.csv")
-    assert (len(network.nodes), len(network.ties().source)) == (44, 103)
+    assert (len(network.nodes), len(network.make_edge_arrays().source)) == (44, 103)
     assert top(network, 6) == {"1": 720.58, "15": 280.75, "11": 82.0, "6": 27.08, "24": 11.0, "44": 11.0}
     assert measure_centrality(network, limit=6)["rank"].tolist() == [1, 2, 3, 4, 5, 5]
     assert top(network, 3, by="degree") == {"1": 33, "15": 15, "6": 11}
@@ -37,9 +37,9 @@ def test_siren(store):
 def test_ciel(store):
     network = case(store, "ciel", "CIELNET.csv")
     assert (
-        len(network.ties(directed=True).source),
-        len(network.ties().source),
-        network.ties().strength.sum(),
+        len(network.make_edge_arrays(directed=True).source),
+        len(network.make_edge_arrays().source),
+        network.make_edge_arrays().strength.sum(),
     ) == (45, 35, 198)
     assert top(network, 2) == {"N2": 176.87, "N1": 163.07}
     assert top(network, 5, directed=True) == {"N2": 228.0, "N1": 140.0, "N7": 83.0, "N13": 62.5, "N11": 39.5}
@@ -61,7 +61,7 @@ def test_london_gang(store):
 
 def test_associates_without_labels(store):
     network = case(store, "hijackers_911", "9_11_HIJACKERS_ASSOCIATES.csv")
-    assert len(network.ties().source) == 131
+    assert len(network.make_edge_arrays().source) == 131
     assert list(top(network, 5).values()) == [899.17, 454.57, 421.11, 389.62, 370.88]
 
 
@@ -69,7 +69,7 @@ def test_who_knows_whom_in_manchester(store):
     kinds = ("nodes.Person", "relationships.KNOWS", "relationships.KNOWS_SN", "relationships.FAMILY_REL")
     files = [f"crime-investigation.{kind}.csv" for kind in kinds]
     network = case(store, "pole_manchester", *files, edges=("KNOWS",))
-    assert (len(network.nodes), len(network.ties().source)) == (369, 586)
+    assert (len(network.nodes), len(network.make_edge_arrays().source)) == (369, 586)
     assert top(network, 5) == {
         "Annie Duncan": 5275.29,
         "Ann Fox": 5116.17,
@@ -78,5 +78,5 @@ def test_who_knows_whom_in_manchester(store):
         "Andrew Foster": 3693.43,
     }
     every = read_network(store)
-    assert len(every.ties().source) == 586
-    assert every.ties().strength.sum() > 586
+    assert len(every.make_edge_arrays().source) == 586
+    assert every.make_edge_arrays().strength.sum() > 586

@@ -7,8 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 from ringmap.graph.analysis import similarity as likeness
-from ringmap.graph.analysis.similarity import MIN_SIMILARITY, HUB_LIMIT, Similarity, weigh_stop
-from ringmap.graph.analysis.routes import TELLING, Route
+from ringmap.graph.analysis.routes import SHARED_STAGES, Route
+from ringmap.graph.analysis.similarity import HUB_LIMIT, MIN_SIMILARITY, Similarity, weigh_stop
 
 STAGES = ("theft area", "premises", "port of loading", "country", "exporter", "consignee", "phone")
 
@@ -35,7 +35,7 @@ class TwoByTwo:
     """The definition, spelt out."""
 
     def __init__(self, routes: list[Route]) -> None:
-        self.stops = [route.signature() for route in routes]
+        self.stops = [route.build_signature() for route in routes]
         self.known = [bool(route.clues) for route in routes]
 
     def having(self, stop) -> list[int]:
@@ -53,7 +53,7 @@ class TwoByTwo:
         return [
             stop
             for stop in self.stops[one] & self.stops[other]
-            if stop.stage in TELLING and stop.id != without
+            if stop.stage in SHARED_STAGES and stop.id != without
         ]
 
     def linked(self, one: int, other: int) -> bool:
@@ -85,7 +85,7 @@ def test_those_are_linked_that_are_linked_two_by_two_and_as_alike(cells, seed):
     expected = TwoByTwo(routes)
     known = np.array(expected.known)
     found = {}
-    for one, other, alike in Similarity(routes).links(known):
+    for one, other, alike in Similarity(routes).find_links(known):
         for pair in zip(one.tolist(), other.tolist(), alike.tolist(), strict=True):
             assert known[pair[0]]
             assert tuple(sorted(pair[:2])) not in found
@@ -110,7 +110,7 @@ def test_each_is_as_near_as_its_likest_that_shares_something_telling(cells, with
         )
         for one in group
     ]
-    assert Similarity(routes).nearest(group, without).tolist() == pytest.approx(nearest, abs=1e-11)
+    assert Similarity(routes).measure_nearest(group, without).tolist() == pytest.approx(nearest, abs=1e-11)
     assert max(nearest) > 0 < nearest.count(0.0)
 
 
@@ -130,14 +130,14 @@ def test_half_alike_is_half_whatever_the_order_of_the_sum():
     _, other, alike = (
         np.concatenate(each)
         for each in zip(
-            *Similarity(routes).links(np.array([bool(route.clues) for route in routes])), strict=True
+            *Similarity(routes).find_links(np.array([bool(route.clues) for route in routes])), strict=True
         )
     )
     assert dict(zip(other.tolist(), alike.tolist(), strict=True)) == {1: 0.5, 2: 0.5}
 
 
 def test_no_routes_and_routes_without_stops_are_like_nothing():
-    assert list(Similarity([]).links(np.zeros(0, dtype=bool))) == []
+    assert list(Similarity([]).find_links(np.zeros(0, dtype=bool))) == []
     bare = [Route("s:1", "", "Shipment"), Route("s:2", "", "Shipment")]
-    assert [one.tolist() for one, _, _ in Similarity(bare).links(np.array([True, False]))] == [[]]
-    assert Similarity(bare).nearest([0, 1]).tolist() == [0.0, 0.0]
+    assert [one.tolist() for one, _, _ in Similarity(bare).find_links(np.array([True, False]))] == [[]]
+    assert Similarity(bare).measure_nearest([0, 1]).tolist() == [0.0, 0.0]

@@ -5,7 +5,8 @@ import pytest
 from ringmap.graph.analysis.centrality import measure_centrality
 from ringmap.graph.analysis.reading_order import SINGLE_SOURCE, Grounds, order_to_read
 from ringmap.graph.analysis.why import find_reasons
-from ringmap.graph.network.network_tables import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, build_network
+from ringmap.graph.network.projection import Projection
 
 from ..network.test_projection import A, B, C, D, F, evidence
 

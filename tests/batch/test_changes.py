@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from ringmap.graph.claims.values import Grounds, Mention, named
+from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import DAY, PERSON_NAME, TEXT
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.network.network_tables import Network
@@ -105,7 +105,7 @@ def test_a_retracted_document_takes_its_people_out_of_the_list(case, tmp_path):
 
 def born(nominal, **more):
     who = {"name": PERSON_NAME.clean("Sam Roe"), "nominal": TEXT.clean(nominal)}
-    return Mention("Person", "1", named(**who, **more), "subject", grounds=Grounds("2BP", "P"))
+    return Mention("Person", "1", collect_readings(**who, **more), "subject", grounds=Grounds("2BP", "P"))
 
 
 def test_one_who_was_two_is_followed_and_neither_is_said_to_have_gone(store, tmp_path):

@@ -6,14 +6,14 @@ import json
 import re
 
 import pytest
-from ringmap.graph.claims.values import Grounds, Mention, named
+from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import CONTAINER, TEXT
 from ringmap.graph.report.crime import read_crime
 from ringmap.graph.report.report_folder import collect_options, read_reports, write_report_folder
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load as load_files
 from ringmap.loaders.sample.demo import STORY_DAY
-from ringmap.queries.acting import ACTIONS, ask_sections
+from ringmap.queries.action_queries import ACTIONS, ask_sections
 
 from ..case.commands import done, refusal, run
 from ..conftest import ENGINES
@@ -235,10 +235,10 @@ def test_one_stolen_vehicle_and_one_shipment_are_told_in_the_singular(store, tmp
 
 
 def test_a_hostile_text_is_text_in_what_it_says_of_crime(store, browser, tmp_path):
-    shipment = Mention("Shipment", "1", named(bill=TEXT.clean(HOSTILE), carrier=TEXT.clean("N")))
-    other = Mention("Shipment", "1", named(bill=TEXT.clean("B 2"), carrier=TEXT.clean("N")))
-    box = Mention("Container", "1", named(number=CONTAINER.clean("MGNU3183771")))
-    stolen = Mention("Theft", "1", named(theft=TEXT.clean("E/" + HOSTILE), reference=TEXT.clean(HOSTILE)))
+    shipment = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(HOSTILE), carrier=TEXT.clean("N")))
+    other = Mention("Shipment", "1", collect_readings(bill=TEXT.clean("B 2"), carrier=TEXT.clean("N")))
+    box = Mention("Container", "1", collect_readings(number=CONTAINER.clean("MGNU3183771")))
+    stolen = Mention("Theft", "1", collect_readings(theft=TEXT.clean("E/" + HOSTILE), reference=TEXT.clean(HOSTILE)))
     shipped = [
         document(
             "ShippingRecord",

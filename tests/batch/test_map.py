@@ -2,14 +2,14 @@
 
 import pytest
 from ringmap.graph.analysis.findings import build_routes_report
-from ringmap.graph.claims.values import Grounds, Mention, named
+from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import TEXT
-from ringmap.graph.kinds.country import names, place
-from ringmap.graph.kinds.locode import ports
+from ringmap.graph.kinds.country import list_country_names, find_country
+from ringmap.graph.kinds.locode import list_ports
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.report.corridor_map import draw_corridors
-from ringmap.graph.report.land import outlines
-from ringmap.graph.report.legs import legs
+from ringmap.graph.report.land import read_outlines
+from ringmap.graph.report.legs import find_legs
 
 from ..report.case import CONGO, bill, document, firm, load, port, ring, says, vehicle
 
@@ -22,7 +22,7 @@ def case(store):
 
 def ways(store):
     report = build_routes_report(read_network(store, "everything"))
-    return legs(report.network, report.rows)
+    return find_legs(report.network, report.rows)
 
 
 def names_of(found):
@@ -73,7 +73,7 @@ def test_a_port_whose_place_is_not_known_is_told_and_left_out(store):
 def test_what_goes_on_to_another_country_ends_there(store):
     papers = [paper for paper in ring() if paper.header.kind != "ShippingRecord"]
     for number, which in (("NS1", "one"), ("NS2", "two")):
-        own = Mention("Shipment", "1", named(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
+        own = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
         papers.append(
             document(
                 "ShippingRecord",
@@ -99,7 +99,7 @@ def test_without_corridors_there_is_no_map(store):
 def test_the_land_is_where_it_is():
     from matplotlib.path import Path
 
-    land = [Path(outline) for outline in outlines()]
+    land = [Path(outline) for outline in read_outlines()]
 
     def on_land(longitude, latitude):
         return any(outline.contains_point((longitude, latitude)) for outline in land)
@@ -112,7 +112,7 @@ def test_the_land_is_where_it_is():
 
 
 def test_every_country_has_a_place_within_reach_of_its_ports():
-    found = {code: place(code) for code in names()}
+    found = {code: find_country(code) for code in list_country_names()}
     assert [code for code, one in found.items() if one is None] == []
-    far = [port.locode for port in ports().values() if abs(found[port.country].latitude - port.latitude) > 36]
+    far = [port.locode for port in list_ports().values() if abs(found[port.country].latitude - port.latitude) > 36]
     assert far == []

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from filelock import FileLock
-from ringmap.graph.report.replace_folder import clear
+from ringmap.graph.report.replace_folder import clear_leftovers
 
 from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
@@ -141,7 +141,7 @@ def test_a_run_killed_between_taking_the_earlier_report_away_and_putting_its_own
     before = contents(out)
     killed(case, out, "rename", "new")
     assert not out.exists()
-    clear(out)
+    clear_leftovers(out)
     assert contents(out) == before
     assert list(tmp_path.iterdir()) == [out]
     killed(case, out, "rename", "new")

@@ -9,7 +9,7 @@ import pytest
 from ringmap.graph.case.overview import list_documents
 from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.report import drawing
-from ringmap.graph.report.read_first import sources
+from ringmap.graph.report.read_first import find_documents
 
 from ..case.commands import done
 from ..report.case import C, document, id_of, load, person, says
@@ -206,6 +206,6 @@ def test_a_document_that_names_nothing_of_a_finding_has_its_grades_and_handling_
     network = read_network(store)
     dee, honest = id_of(store, "Dee Cooper"), id_of(store, "Honest Cars")
     (log,) = [row["id"] for row in list_documents(store) if row["reference"] == "LOG 1"]
-    ((near,), (far,)) = sources(network, [(frozenset({dee}), [log]), (frozenset({honest}), [log])])
+    ((near,), (far,)) = find_documents(network, [(frozenset({dee}), [log]), (frozenset({honest}), [log])])
     assert near.gradings == far.gradings == ("2BP",)
     assert far.handling == "P"

@@ -8,10 +8,12 @@ from ringmap.graph.ledger.copy_case import list_parts
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.loaders.intake.detect import lay_out
-from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
+from ringmap.loaders.intake.classified_file import ClassifiedFile
+from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.find_files import find_files
 from ringmap.loaders.intake.rejects import Context, Rejects
-from ringmap.loaders.intake.row_claims import Intake
-from ringmap.loaders.intake.survey import surveyed
+from ringmap.loaders.intake.row_claims import TableIntake
+from ringmap.loaders.intake.survey import survey_table
 from ringmap.loaders.rows import SourceFile
 
 Files = dict[str, list[Document]]
@@ -26,10 +28,10 @@ def _read(one: ClassifiedFile) -> Iterator[Document]:
     assert one.table
     assert one.loader
     layout = lay_out(one.loader.record, one.table.heads)
-    survey = surveyed(layout, one.table.lines(), [])
+    survey = survey_table(layout, one.table.lines(), [])
     context = Context(one.word, SourceFile(one.name, Path(one.name).stem, "", "", "", ""), survey.month_first)
     yield from unite(
-        Intake(
+        TableIntake(
             one.table, layout, one.loader, context, survey, Rejects(one.table.heads, one.name, "")
         ).claims()
     ).values()

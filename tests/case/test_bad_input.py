@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 from ringmap.graph.store.case_folder import CaseFolder, ServerState
-from ringmap.graph.store.locks import file_lock
+from ringmap.graph.store.locks import make_file_lock
 
 from ..loaders.test_bad_input import BOMB
 from ..loaders.test_reading_files import book, written
@@ -153,8 +153,8 @@ class TestStores:
     def test_a_case_that_is_in_use_on_another_machine(self, tmp_path, words):
         folder = CaseFolder(tmp_path / "case")
         folder.make("embedded")
-        folder.write_serving(ServerState("another-machine", 1, 7687, "ArcadeDB"))
-        with file_lock(folder.running):
+        folder.write_server(ServerState("another-machine", 1, 7687, "ArcadeDB"))
+        with make_file_lock(folder.running_lock):
             assert "in use on the machine another-machine" in refusal(run(folder.path, *words))
 
 

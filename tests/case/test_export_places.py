@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.errors import RingmapError
-from ringmap.graph.export.destination import refuse
+from ringmap.graph.export.destination import refuse_destination
 from ringmap.graph.export.formats import FORMATS
 from ringmap.graph.ledger.canonical import export_canonical
 
@@ -104,10 +104,10 @@ def test_what_no_terminal_can_show_is_not_sent_to_one(monkeypatch):
         monkeypatch.setattr(sys, "stdout", screen)
         for each in FORMATS:
             if each.text and not each.several:
-                refuse(Path("-"), each)
+                refuse_destination(Path("-"), each)
             else:
                 with pytest.raises(RingmapError, match="is no text that a terminal can show"):
-                    refuse(Path("-"), each)
+                    refuse_destination(Path("-"), each)
     os.close(main_end)
 
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable
 
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
+from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, collect_readings
 from ringmap.graph.kinds import (
     COMPANY_NUMBER,
     DAY,
@@ -41,7 +41,7 @@ def person(
     source: str = "",
 ) -> Mention:
     """A person of a log's paragraph."""
-    readings = named(
+    readings = collect_readings(
         name=PERSON_NAME.clean(name),
         born_on=DAY.clean(born) if born else None,
         nominal=TEXT.clean(nominal) if nominal else None,
@@ -51,7 +51,7 @@ def person(
 
 def phone(number: str, place: str = "1") -> Mention:
     """A phone of a log's paragraph."""
-    return Mention("Phone", place, named(number=PHONE.clean(number)))
+    return Mention("Phone", place, collect_readings(number=PHONE.clean(number)))
 
 
 def uses(user: Mention, thing: Mention) -> Fact:
@@ -70,7 +70,7 @@ def firm(name: str, *, country: str = "GB", number: str = "", postcode: str = ""
     return Mention(
         "Organisation",
         "1",
-        named(
+        collect_readings(
             name=ORGANISATION_NAME.clean(name),
             country=TEXT.clean(country) if country else None,
             company_number=COMPANY_NUMBER.clean(number) if number else None,
@@ -87,7 +87,7 @@ def bill(
     own = Mention(
         "Shipment",
         "1",
-        named(
+        collect_readings(
             bill=TEXT.clean(number),
             carrier=TEXT.clean("NORDSEE"),
             house_bill=TEXT.clean("yes") if house else None,
@@ -97,7 +97,7 @@ def bill(
     for paper, text in (("booking", booking), ("bill", master)):
         if text:
             other = Mention(
-                "Shipment", "1", named(**{paper: TEXT.clean(text)}, carrier=TEXT.clean("NORDSEE"))
+                "Shipment", "1", collect_readings(**{paper: TEXT.clean(text)}, carrier=TEXT.clean("NORDSEE"))
             )
             mentions.append(other)
             facts.append(Fact("UNDER", own, other, "1"))
@@ -112,7 +112,7 @@ def booking(reference: str) -> Document:
     own = Mention(
         "Shipment",
         "1",
-        named(
+        collect_readings(
             booking=TEXT.clean(reference), carrier=TEXT.clean("NORDSEE"), goods=TEXT.clean("household goods")
         ),
     )
@@ -125,15 +125,15 @@ def vehicle(
     """A vehicle that shows a VIN."""
     reading = VIN.clean(vin)
     car = Mention(
-        "Vehicle", place, named(vin=reading, make=TEXT.clean(make) if make else None), own_key=own_key
+        "Vehicle", place, collect_readings(vin=reading, make=TEXT.clean(make) if make else None), own_key=own_key
     )
-    mark = Mention("Vin", place, named(vin=reading))
+    mark = Mention("Vin", place, collect_readings(vin=reading))
     return (car, mark), (Fact("SHOWS", car, mark, place),)
 
 
 def plate(mark: str) -> Mention:
     """A number plate."""
-    return Mention("Plate", "1", named(vrm=VRM.clean(mark)))
+    return Mention("Plate", "1", collect_readings(vrm=VRM.clean(mark)))
 
 
 def joined(

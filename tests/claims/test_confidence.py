@@ -1,7 +1,7 @@
 """A confidence table of one's own: a case has one for all its claims, and what is wrong with a table is told in one sentence."""
 
 import pytest
-from ringmap.graph.claims.confidence import TABLE, confidence_table
+from ringmap.graph.claims.confidence import TABLE, read_confidence_table
 from ringmap.graph.errors import RecordError, StoreError
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
@@ -17,7 +17,7 @@ def table(tmp_path, text):
     """The confidence table that a file with this text is."""
     path = tmp_path / "table.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return confidence_table(path)
+    return read_confidence_table(path)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_table_that_is_not_there_is_refused_in_one_sentence(tmp_path):
     with pytest.raises(
         RecordError, match=r"none\.csv: cannot be read as a table .* expected a CSV file in UTF-8; copy "
     ):
-        confidence_table(tmp_path / "none.csv")
+        read_confidence_table(tmp_path / "none.csv")
 
 
 def test_a_case_keeps_the_table_that_it_was_begun_with(store, doubting):
@@ -95,7 +95,7 @@ def test_a_case_keeps_the_table_that_it_was_begun_with(store, doubting):
 
 @pytest.mark.parametrize("first", ["ours", "own"])
 def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(store, doubting, first):
-    one, other = (None, doubting) if first == "ours" else (doubting, confidence_table())
+    one, other = (None, doubting) if first == "ours" else (doubting, read_confidence_table())
     load_all(store, [ONE], confidence=one)
     before = list(export_canonical(store))
     with (
@@ -113,7 +113,7 @@ def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(
 def test_a_case_without_documents_may_change_its_table(store, doubting):
     load_all(store, [ONE], confidence=doubting)
     retract(store, ONE.id)
-    load_all(store, [OTHER], confidence=confidence_table())
+    load_all(store, [OTHER], confidence=read_confidence_table())
     assert worth(store) == {0.7}
     load_all(store, [log("U3", caller("Lee", "07700 900102"))], "again.csv")
     assert worth(store) == {0.7}

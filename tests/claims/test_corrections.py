@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Grounds, Mention, named
+from ringmap.graph.claims.values import Fact, Grounds, Mention, collect_readings
 from ringmap.graph.kinds import PERSON_NAME, TEXT
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
@@ -84,7 +84,7 @@ def test_a_corrected_grading_changes_no_id_and_undoing_it_brings_the_older_one_b
     }
     assert store.read("MATCH (f:FormerEntity) RETURN f.id AS id") == []
     assert store.read("MATCH (:Document)-[:FORMERLY_MENTIONED]->(e:Entity) RETURN count(e) AS n") == [
-        {"n": len(document.by_mention)}
+        {"n": len(document.mentions_by_id)}
     ]
     retract_load(store, run)
     assert remembered(store) == was
@@ -149,7 +149,7 @@ def numbered(*nominals: str) -> Mention:
     return Mention(
         "Person",
         "3",
-        named(name=PERSON_NAME.clean("Ann Moss"), nominal=[TEXT.clean(number) for number in nominals]),
+        collect_readings(name=PERSON_NAME.clean("Ann Moss"), nominal=[TEXT.clean(number) for number in nominals]),
         "subject",
     )
 
@@ -209,7 +209,7 @@ def test_who_was_corrected_and_then_dropped_is_the_same_again_when_the_drop_is_u
 def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes(store):
     def user(urn, number, plate):
         who, phone = person("Dee"), caller("Dee", number)[0][1]
-        thing = Mention("Plate", "1", named(vrm=TEXT.clean(plate)))
+        thing = Mention("Plate", "1", collect_readings(vrm=TEXT.clean(plate)))
         return log(urn, ((who, phone, thing), (Fact("USES", who, phone, "1"), Fact("USES", who, thing, "1"))))
 
     def without_plate(document):

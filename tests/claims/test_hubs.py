@@ -2,11 +2,11 @@
 
 import pytest
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Header, Mention, named
+from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
 from ringmap.graph.kinds import COUNTRY, PORT, TEXT
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.write import Load
-from ringmap.graph.store import Writing
+from ringmap.graph.store import WriteTransaction
 
 from .made_up import firm, load_all
 
@@ -18,7 +18,7 @@ FEW, MANY = 6, 40
 def cost(monkeypatch):
     """Counts what a piece of work takes: statements of writing transactions, and the rows that they answer."""
     tally = [0, 0]
-    run = Writing.run
+    run = WriteTransaction.run
 
     def counted(self, cypher, /, **params):
         rows = run(self, cypher, **params)
@@ -30,7 +30,7 @@ def cost(monkeypatch):
         work()
         return tuple(tally)
 
-    monkeypatch.setattr(Writing, "run", counted)
+    monkeypatch.setattr(WriteTransaction, "run", counted)
     return of
 
 
@@ -39,13 +39,13 @@ def shipment(number: int, goods: str = "cars", line: bool = True) -> Document:
     own = Mention(
         "Shipment",
         "1",
-        named(bill=TEXT.clean(f"B{number}"), carrier=TEXT.clean("OSTREL"), goods=TEXT.clean(goods)),
+        collect_readings(bill=TEXT.clean(f"B{number}"), carrier=TEXT.clean("OSTREL"), goods=TEXT.clean(goods)),
     )
-    port = Mention("Port", "1", named(locode=PORT.clean("GBFXT")))
+    port = Mention("Port", "1", collect_readings(locode=PORT.clean("GBFXT")))
     land = Mention(
         "Area",
         "1",
-        named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), country=COUNTRY.clean("CD")),
+        collect_readings(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), country=COUNTRY.clean("CD")),
     )
     facts = [Fact("LOADED_AT", own, port, "1"), Fact("DELIVERED_IN", own, land, "1")]
     facts += [Fact("FORWARDED", LINE, own, "1")] if line else []

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.support import count_support
-from ringmap.graph.claims.values import Header, Mention, named
+from ringmap.graph.claims.values import Header, Mention, collect_readings
 from ringmap.graph.kinds import TEXT
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.display import update_display
@@ -27,7 +27,7 @@ def support(store):
 
 def by(kind: str, source: str, reference: str) -> Document:
     """A document of that kind that names no source."""
-    own = Mention("Organisation", "1", named(name=TEXT.clean("Kivu Ltd")), "firm")
+    own = Mention("Organisation", "1", collect_readings(name=TEXT.clean("Kivu Ltd")), "firm")
     return Document(Header(kind, source, reference), (own,), ())
 
 

@@ -27,9 +27,9 @@ def test_a_file_of_any_name_is_told_from_all_others(store, name):
     load_all(store, [ONE, OTHER], name)
     load_all(store, [log("U3", caller("Lee", "07700 900102"))], f"{name}2")
     older = EarlierDocuments(store, [name, "other.csv"])
-    assert older.left(name, {ONE.id}) == [{"id": OTHER.id, "label": "Essex U2"}]
-    assert older.left("other.csv", ()) == []
-    assert [row["label"] for row in EarlierDocuments(store, [f"{name}2", name]).left(f"{name}2", ())] == ["Essex U3"]
+    assert older.list_missing(name, {ONE.id}) == [{"id": OTHER.id, "label": "Essex U2"}]
+    assert older.list_missing("other.csv", ()) == []
+    assert [row["label"] for row in EarlierDocuments(store, [f"{name}2", name]).list_missing(f"{name}2", ())] == ["Essex U3"]
 
 
 def test_a_title_that_looks_like_a_file_is_none(store):
@@ -42,8 +42,8 @@ def test_a_title_that_looks_like_a_file_is_none(store):
         ),
     )
     load_all(store, [titled], "other.csv")
-    assert EarlierDocuments(store, ["log.csv"]).left("log.csv", ()) == []
-    assert len(EarlierDocuments(store, ["other.csv"]).left("other.csv", ())) == 1
+    assert EarlierDocuments(store, ["log.csv"]).list_missing("log.csv", ()) == []
+    assert len(EarlierDocuments(store, ["other.csv"]).list_missing("other.csv", ())) == 1
 
 
 def test_a_load_of_many_files_asks_once(store, tmp_path, monkeypatch):

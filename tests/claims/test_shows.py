@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Header, Mention, named
+from ringmap.graph.claims.values import Header, Mention, collect_readings
 from ringmap.graph.kinds import TEXT
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
@@ -17,7 +17,7 @@ def chart(kind: str, name: str) -> Document:
     """A chart that draws one thing of a kind under a name."""
     return Document(
         Header("LinkChart", "wall", "wall", "file name"),
-        (Mention(kind, "n1", named(name=TEXT.clean(name)), own_key="n1"),),
+        (Mention(kind, "n1", collect_readings(name=TEXT.clean(name)), own_key="n1"),),
         (),
     )
 

@@ -24,8 +24,8 @@ def origin_of(store, name):
 
 def test_claims_have_the_same_ids_whatever_their_source():
     one, other, none = (log("U1", caller(*DEE, source=source)) for source in ("REF 7781", "REF 7782", ""))
-    assert set(one.by_mention) == set(other.by_mention) == set(none.by_mention)
-    assert set(one.by_fact) == set(other.by_fact) == set(none.by_fact)
+    assert set(one.mentions_by_id) == set(other.mentions_by_id) == set(none.mentions_by_id)
+    assert set(one.facts_by_id) == set(other.facts_by_id) == set(none.facts_by_id)
 
 
 def test_all_that_is_stored_of_a_source_depends_on_the_stores_own_key(fresh):

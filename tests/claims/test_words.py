@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from ringmap.graph.case.quotations import passages_with
+from ringmap.graph.case.quotations import find_passages
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Cell, Grounds, Words
 from ringmap.graph.ledger.canonical import export_canonical
@@ -85,13 +85,13 @@ def test_a_newer_file_of_the_name_replaces_the_words_and_undo_brings_them_back(s
     before, lines = remembered(store), list(export_canonical(store))
     run = load_all(store, [said("1", "A red Sprinter was there.")])
     assert texts(store) == ["A red Sprinter was there."]
-    assert [row["document"] for row in passages_with(store, "sprinter")] == [first.id]
-    assert passages_with(store, "transit") == []
+    assert [row["document"] for row in find_passages(store, "sprinter")] == [first.id]
+    assert find_passages(store, "transit") == []
     retract_load(store, run)
     assert list(export_canonical(store)) == lines
     assert texts(store) == [TRANSIT]
-    assert [row["document"] for row in passages_with(store, "transit")] == [first.id]
-    assert passages_with(store, "sprinter") == []
+    assert [row["document"] for row in find_passages(store, "transit")] == [first.id]
+    assert find_passages(store, "sprinter") == []
     assert sorted(_unlisted(remembered(store))) == sorted(_unlisted(before))
 
 
@@ -133,19 +133,19 @@ def test_a_case_made_before_gets_its_words_when_the_file_is_loaded_again_and_not
 def test_words_are_found_by_their_beginning_whatever_capitals_and_accents(store):
     document = said("1", "A blue Citroën TRANSIT was parked behind Unit 7.")
     load_all(store, [document, said("2", "A transit camp.")])
-    found = [row["document"] for row in passages_with(store, "blue transit behind unit 7")]
+    found = [row["document"] for row in find_passages(store, "blue transit behind unit 7")]
     assert found == [document.id]
-    assert [row["document"] for row in passages_with(store, "CITROEN tran")] == [document.id]
-    assert passages_with(store, "uni") == []  # three letters are a word, not a beginning
-    assert passages_with(store, "blue camp") == []
-    assert passages_with(store, " - ") == []
+    assert [row["document"] for row in find_passages(store, "CITROEN tran")] == [document.id]
+    assert find_passages(store, "uni") == []  # three letters are a word, not a beginning
+    assert find_passages(store, "blue camp") == []
+    assert find_passages(store, " - ") == []
 
 
 def test_long_and_strange_words_are_kept_as_they_are(store):
     strange = ("</script><b>\u202egpj.exe\x07 " + "lorem ipsum " * 20_000 + "zymurgy").strip()
     load_all(store, [said("1", strange)])
     assert texts(store) == [strange]
-    assert len(passages_with(store, "zymurgy")) == 1
+    assert len(find_passages(store, "zymurgy")) == 1
     retract(store, said("1", "").id)
     assert "lore" not in everything(store)
 
@@ -161,13 +161,13 @@ def test_many_passages_fill_several_segments_and_each_is_found(store):
     for document in documents:
         load_all(store, [document])
     assert len({row["s"] for row in store.read("MATCH (w:Passage) RETURN w.segment AS s")}) == 2
-    assert [(row["document"], row["place"]) for row in passages_with(store, "word3 item299")] == [
+    assert [(row["document"], row["place"]) for row in find_passages(store, "word3 item299")] == [
         (documents[3].id, "299")
     ]
-    assert len(passages_with(store, "common")) == 1500
+    assert len(find_passages(store, "common")) == 1500
     retract(store, documents[0].id)
-    assert passages_with(store, "word0") == []
-    assert len(passages_with(store, "common")) == 1200
+    assert find_passages(store, "word0") == []
+    assert len(find_passages(store, "common")) == 1200
 
 
 def test_a_copy_has_the_words_and_finds_them(store, case_folder):
@@ -179,4 +179,4 @@ def test_a_copy_has_the_words_and_finds_them(store, case_folder):
         copy_case(store, other)
         assert list(export_canonical(other)) == list(export_canonical(store))
         assert remembered(other) == remembered(store)
-        assert [row["text"] for row in passages_with(other, "blue transit")] == [TRANSIT]
+        assert [row["text"] for row in find_passages(other, "blue transit")] == [TRANSIT]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ringmap.graph.console.tables import UNLIMITED, format_table
-from ringmap.graph.console.text import cut_text, display_width
+from ringmap.graph.console.text import cut_text, measure_width
 
 FIRM = "Estuary Cedar Trading and Household Removals Ltd"
 ID = "organisation:4452a7a92d8adaa0"
@@ -36,7 +36,7 @@ HEADS = tuple(RANKING[0])
 @pytest.mark.parametrize("columns", [60, 80, 100, 132, 200])
 def test_a_table_fits_its_terminal_with_each_id_whole(columns):
     lines = format_table(RANKING, HEADS, columns).splitlines()
-    assert max(map(display_width, lines)) <= columns
+    assert max(map(measure_width, lines)) <= columns
     assert sum(line.count(row["id"]) for line in lines for row in RANKING) == 2
 
 
@@ -78,7 +78,7 @@ def test_a_mark_without_a_space_is_never_cut():
 def test_a_word_longer_than_a_column_goes_on_below():
     table = format_table([{"label": "x" * 300, "rank": 1}], ("label", "rank"), 80)
     assert table.count("x") == 300
-    assert max(map(display_width, table.splitlines())) <= 80
+    assert max(map(measure_width, table.splitlines())) <= 80
 
 
 def test_columns_that_say_nothing_give_their_room_away_on_a_narrow_terminal_alone():
@@ -107,7 +107,7 @@ CELLS = st.one_of(
 )
 def test_whatever_a_record_holds_a_table_fits_and_has_no_control_character(rows, columns):
     lines = format_table(rows, ("id", "label", "first_on", "parts_count"), columns).split("\n")
-    assert all(display_width(line) <= columns for line in lines)
+    assert all(measure_width(line) <= columns for line in lines)
     assert not {mark for line in lines for mark in line} & set("\x1b\x07\u202e\r\t")
 
 

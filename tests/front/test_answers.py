@@ -58,8 +58,8 @@ def test_a_method_gives_the_rows_that_the_command_prints(case, ask, words):
 
 def test_what_is_shown_of_an_entity_is_what_the_command_prints(case):
     account = case.show("Dermot Castellane")
-    assert json.loads(account.json()) == printed(case, "show", "Dermot Castellane")
-    assert len(account.facts) == len(account.found["facts"])
+    assert json.loads(account.to_json()) == printed(case, "show", "Dermot Castellane")
+    assert len(account.facts) == len(account.content["facts"])
     assert "Dermot Castellane" in account._repr_html_()
 
 

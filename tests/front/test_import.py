@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import ringmap
-from ringmap.graph.console.python_page import python_page
+from ringmap.graph.console.python_page import render_python_page
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["Case", "Network", "RingmapError", "__version__", "bench", "demo", "make_world", "open", "sample"]
@@ -110,7 +110,7 @@ def test_a_days_work_changes_nothing_in_the_program_that_does_it(tmp_path):
 
 
 def test_the_page_on_python_is_what_the_docstrings_say():
-    assert (ROOT / "docs" / "python.md").read_text("utf-8") == python_page(ringmap)
+    assert (ROOT / "docs" / "python.md").read_text("utf-8") == render_python_page(ringmap)
 
 
 def test_a_wheel_installed_elsewhere_works_the_same(tmp_path):

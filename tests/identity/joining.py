@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Header, Mention, named
-from ringmap.graph.identity.keys import identity_keys
+from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
+from ringmap.graph.identity.keys import find_identity_keys
 from ringmap.graph.identity.partition import IdentityKeys, group_mentions
-from ringmap.graph.kinds.address import ADDRESS, parts
+from ringmap.graph.kinds.address import ADDRESS, split_address
 from ringmap.graph.kinds.country import COUNTRY
 from ringmap.graph.kinds.postcode import POSTCODE
 from ringmap.graph.kinds.reading import TEXT
@@ -30,9 +30,9 @@ def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
     borne: dict[str, IdentityKeys] = {}
     whose: dict[str, tuple[str, str]] = {}
     for document in documents:
-        borne |= identity_keys(document)
+        borne |= find_identity_keys(document)
         whose |= {
-            key: (mention.kind, document.header.reference) for key, mention in document.by_mention.items()
+            key: (mention.kind, document.header.reference) for key, mention in document.mentions_by_id.items()
         }
     groups = [
         sorted(whose[mention][1] for mention in part)
@@ -44,12 +44,12 @@ def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
 
 def address(text: str, postcode: str = "", country: str = "") -> Mention:
     """An address as loaders make one of its line."""
-    known = parts(text)
+    known = split_address(text)
     code, land = postcode or known.postcode, country or known.country
     return Mention(
         "Address",
         "1",
-        named(
+        collect_readings(
             address=ADDRESS.clean(text),
             unit=TEXT.clean(known.unit) if known.unit else None,
             postcode=POSTCODE.clean(code) if code else None,

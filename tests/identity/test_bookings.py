@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Header, Mention
-from ringmap.graph.claims.values import named as readings
+from ringmap.graph.claims.values import collect_readings as readings
 from ringmap.graph.kinds.reading import TEXT
 from ringmap.graph.ledger.retract import retract
 

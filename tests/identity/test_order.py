@@ -9,8 +9,8 @@ from ringmap.graph.identity.partition import (
     Condition,
     IdentityKeys,
     group_mentions,
-    open_keys,
-    values_by_condition,
+    find_open_keys,
+    collect_condition_values,
 )
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
@@ -52,13 +52,13 @@ def test_every_mention_is_in_one_part_and_equal_keys_are_never_parted(bearings):
 
 @given(borne)
 def test_a_part_is_held_together_by_open_keys_alone(bearings):
-    values = values_by_condition(bearings.values())
+    values = collect_condition_values(bearings.values())
     for part in group_mentions(bearings):
         first, *_ = part
         reached, ahead = {first}, [first]
         while ahead:
-            mine = open_keys(bearings[ahead.pop()], values)
-            near = {other for other in part - reached if mine & open_keys(bearings[other], values)}
+            mine = find_open_keys(bearings[ahead.pop()], values)
+            near = {other for other in part - reached if mine & find_open_keys(bearings[other], values)}
             reached |= near
             ahead += near
         assert reached == part
@@ -66,11 +66,11 @@ def test_a_part_is_held_together_by_open_keys_alone(bearings):
 
 @given(borne)
 def test_what_a_gate_shuts_it_shuts_for_everybody_at_it(bearings):
-    values = values_by_condition(bearings.values())
+    values = collect_condition_values(bearings.values())
     for bearing in bearings.values():
-        for gate in bearing.gates:
-            if len(values.get(gate.gate, ())) > 1:
-                assert gate.key not in open_keys(bearing, values) or gate.key in bearing.keys
+        for gate in bearing.conditions:
+            if len(values.get(gate.topic, ())) > 1:
+                assert gate.key not in find_open_keys(bearing, values) or gate.key in bearing.keys
 
 
 @pytest.mark.parametrize("seed", range(20))

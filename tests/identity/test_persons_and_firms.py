@@ -1,7 +1,7 @@
 """What joins persons, firms and addresses, and what does not."""
 
 import pytest
-from ringmap.graph.claims.values import Mention, named
+from ringmap.graph.claims.values import Mention, collect_readings
 from ringmap.graph.kinds import COMPANY_NUMBER, EORI, ORGANISATION_NAME, PERSON_NAME, TEXT
 
 from ..claims.made_up import caller, firm, log, person, phone, uses
@@ -9,7 +9,7 @@ from .joining import address, living, report, together
 
 
 def nicknamed(name: str) -> Mention:
-    return Mention("Person", "1", named(nickname=TEXT.clean(name)), "subject")
+    return Mention("Person", "1", collect_readings(nickname=TEXT.clean(name)), "subject")
 
 
 def ringing(reference: str, who: Mention, number: str = "07700 900100", source: str = "Essex"):
@@ -110,7 +110,7 @@ def test_what_joins_is_carried_over_a_third():
 def numbered(name: str, **numbers: str) -> Mention:
     kinds = {"company_number": COMPANY_NUMBER, "eori": EORI}
     borne = {rule: kinds[rule].clean(text) for rule, text in numbers.items()}
-    return Mention("Organisation", "1", named(name=ORGANISATION_NAME.clean(name), **borne), "firm")
+    return Mention("Organisation", "1", collect_readings(name=ORGANISATION_NAME.clean(name), **borne), "firm")
 
 
 @pytest.mark.parametrize("number", [{"company_number": "01234567"}, {"eori": "GB123456789000"}])
@@ -221,7 +221,7 @@ def test_abroad_the_street_and_the_country_count_too():
 def test_nodes_of_a_chart_join_within_its_source_by_their_own_key_alone():
     def dot(key, name):
         return Mention(
-            "Person", "1", named(name=PERSON_NAME.clean(name), nominal=TEXT.clean("N1")), own_key=key
+            "Person", "1", collect_readings(name=PERSON_NAME.clean(name), nominal=TEXT.clean("N1")), own_key=key
         )
 
     dots = {

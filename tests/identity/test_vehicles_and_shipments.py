@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Header, Mention, named
+from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
 from ringmap.graph.identity.keys import find_vehicle_group
 from ringmap.graph.kinds import DUCR, MAKE, MRN, TEXT, VIN
 
@@ -16,7 +16,7 @@ def car(*vins: str, make: str = "", identified: str = "", state: str = "", key: 
     return Mention(
         "Vehicle",
         "1",
-        named(
+        collect_readings(
             vin=[VIN.clean(vin) for vin in vins],
             make=MAKE.clean(make) if make else None,
             identified_vin=VIN.clean(identified) if identified else None,
@@ -49,7 +49,7 @@ def test_a_make_that_the_makers_code_cannot_bear_is_a_vehicle_of_its_own():
 
 def test_a_group_is_the_make_as_it_is_recognised():
     assert (
-        find_vehicle_group(VINS[0], Mention("Vehicle", "1", named(make=TEXT.clean("VW Golf"))))
+        find_vehicle_group(VINS[0], Mention("Vehicle", "1", collect_readings(make=TEXT.clean("VW Golf"))))
         == "VOLKSWAGEN"
     )
 
@@ -124,7 +124,7 @@ def _naming(document: Document, known: dict[str, str]) -> Document:
     other = Mention(
         "Shipment",
         "1",
-        named(
+        collect_readings(
             **{name: kinds[name].clean(text) for name, text in known.items()},
             carrier=TEXT.clean("NORDSEE") if "booking" in known else None,
         ),
@@ -139,7 +139,7 @@ def declaration(reference: str, **known: str) -> Document:
     kinds = {"mrn": MRN, "ducr": DUCR}
     return Document(
         Header("ShippingRecord", "HMRC", reference),
-        (Mention("Shipment", "1", named(**{name: kinds[name].clean(text) for name, text in known.items()})),),
+        (Mention("Shipment", "1", collect_readings(**{name: kinds[name].clean(text) for name, text in known.items()})),),
         (),
     )
 
@@ -149,7 +149,7 @@ M, D = "22GB02I89012847596", "9GB123456789012-ABC1234"
 
 def test_one_bill_number_of_one_carrier_is_one_shipment_whoever_says_so():
     named_by = report(
-        "log", Mention("Shipment", "1", named(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee")))
+        "log", Mention("Shipment", "1", collect_readings(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee")))
     )
     assert together([bill("B1"), named_by, bill("B2")], "Shipment") == [["B1", "log"], ["B2"]]
 

@@ -24,7 +24,7 @@ from ringmap.graph.kinds import (
     Verdict,
     count_orders,
 )
-from ringmap.graph.kinds.make import bears, recognised
+from ringmap.graph.kinds.make import can_have_make, recognise_make
 
 DATA = os.environ.get("RINGMAP_TEST_DATA", "")
 pytestmark = pytest.mark.skipif(not DATA, reason="RINGMAP_TEST_DATA names no folder of test data")
@@ -56,7 +56,7 @@ def yard() -> dict[str, str]:
 def disagreements(kind: Kind, row: dict[str, str]) -> list[str]:
     """What the kind says otherwise than the row."""
     readings = kind.clean_all(row["value"])
-    doubtful, classes = any(r.doubtful for r in readings), readings[0].classes
+    doubtful, classes = any(r.is_doubtful for r in readings), readings[0].classes
     said = row["valid"]
     wrong = ["verdict"] if doubtful == (said in ("yes", "yes_no_check_digit", "coerce")) else []
     if row["normal_form"] and "|".join(r.value for r in readings) != row["normal_form"]:
@@ -109,9 +109,9 @@ def test_every_postcode_district_is_one() -> None:
 def test_a_yards_makes_hardly_ever_contradict_its_vins() -> None:
     seen = yard()
     judged = {
-        vin: bears(vin, model)
+        vin: can_have_make(vin, model)
         for vin, model in seen.items()
-        if recognised(model) and not VIN.clean(vin).doubtful
+        if recognise_make(model) and not VIN.clean(vin).is_doubtful
     }
     against = {(vin[:3], seen[vin]) for vin, answer in judged.items() if answer is False}
     # Three models that the yard itself mistook: a Volvo, a Cadillac and a Volkswagen.
@@ -121,12 +121,12 @@ def test_a_yards_makes_hardly_ever_contradict_its_vins() -> None:
 
 def test_every_standard_vin_of_the_yards_passes_its_check_digit() -> None:
     vins = yard()
-    assert sum(VIN.clean(vin).doubtful for vin in vins) == sum(len(vin) != 17 for vin in vins) == 42
+    assert sum(VIN.clean(vin).is_doubtful for vin in vins) == sum(len(vin) != 17 for vin in vins) == 42
 
 
 def test_the_thefts_days_are_month_first_by_their_own_evidence() -> None:
     days = [row["date_stolen"] for row in rows("stolen_vehicles/stolen_vehicles.csv")]
     order = count_orders(Counter(days))
-    assert (order.decided, order.mixed) == (True, False)
-    assert not any(DAY_MONTH_FIRST.clean(day).doubtful for day in days if day)
-    assert all(not MAKE.clean(row["make_name"]).doubtful for row in rows("stolen_vehicles/make_details.csv"))
+    assert (order.is_month_first, order.is_mixed) == (True, False)
+    assert not any(DAY_MONTH_FIRST.clean(day).is_doubtful for day in days if day)
+    assert all(not MAKE.clean(row["make_name"]).is_doubtful for row in rows("stolen_vehicles/make_details.csv"))

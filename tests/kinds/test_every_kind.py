@@ -120,10 +120,10 @@ EVERY = pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
 def test_cleaning_a_clean_value_changes_nothing(kind: Kind, raw: str) -> None:
     reading = kind.clean(raw)
     assert reading.as_reported == raw
-    if not reading.doubtful:
+    if not reading.is_doubtful:
         again = kind.clean(reading.value)
         assert again.value == reading.value
-        assert not again.doubtful or again.classes == ("placeholder",)
+        assert not again.is_doubtful or again.classes == ("placeholder",)
 
 
 @EVERY
@@ -131,7 +131,7 @@ def test_cleaning_a_clean_value_changes_nothing(kind: Kind, raw: str) -> None:
 @given(raw=TEXTS)
 def test_a_doubtful_value_says_what_was_expected_and_loses_nothing(kind: Kind, raw: str) -> None:
     reading = kind.clean(raw)
-    if reading.doubtful:
+    if reading.is_doubtful:
         assert reading.reason.startswith("expected ")
         assert reading.value or not raw
     else:
@@ -189,7 +189,7 @@ def test_a_cell_that_says_nothing_is_a_placeholder_and_one_value(kind: str, blan
     readings = KINDS[kind].clean_all(blank)
     assert [reading.verdict for reading in readings] == ["doubtful"]
     assert readings[0].classes == ("placeholder",)
-    assert readings[0].says_nothing
+    assert readings[0].is_placeholder
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_cell_that_says_nothing_is_a_placeholder_and_one_value(kind: str, blan
 )
 @pytest.mark.parametrize("zeros", ["0", "00000000", "0-0"])
 def test_zeros_are_a_placeholder_where_they_are_no_amount(kind: str, zeros: str) -> None:
-    assert KINDS[kind].clean(zeros).says_nothing
+    assert KINDS[kind].clean(zeros).is_placeholder
 
 
 def test_no_money_and_no_packages_are_amounts() -> None:
@@ -205,4 +205,4 @@ def test_no_money_and_no_packages_are_amounts() -> None:
         KINDS[kind].clean(text).value
         for kind, text in (("number", "0"), ("number", "0 kg"), ("money", "£0.00"))
     ] == ["0", "0", "0"]
-    assert KINDS["money"].clean("N/K").says_nothing
+    assert KINDS["money"].clean("N/K").is_placeholder

@@ -2,9 +2,9 @@
 
 import pytest
 from ringmap.graph.kinds import ADDRESS, EMAIL, FLAG, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, ROLE
-from ringmap.graph.kinds.address import parts
-from ringmap.graph.kinds.name import full, without_suffix
-from ringmap.graph.kinds.postcode import district
+from ringmap.graph.kinds.address import split_address
+from ringmap.graph.kinds.name import is_full_name, drop_legal_suffix
+from ringmap.graph.kinds.postcode import find_district
 
 
 @pytest.mark.parametrize(
@@ -31,20 +31,20 @@ def test_a_person_called_like_a_blank_is_a_person(raw: str) -> None:
     ["N/A", "n/k", "Unknown", "Mr Unknown", "UNKNOWN, Unknown", "unknown male", "TBC", "-", "(unknown)"],
 )
 def test_words_for_no_name_are_no_name(raw: str) -> None:
-    assert PERSON_NAME.clean(raw).says_nothing
-    assert not full(raw)
+    assert PERSON_NAME.clean(raw).is_placeholder
+    assert not is_full_name(raw)
 
 
 @pytest.mark.parametrize("raw", ["UNKNOWN", "N/K", "The Unknown", "NA", "0", "to be advised", "???"])
 def test_words_for_no_firm_are_no_firm(raw: str) -> None:
-    assert ORGANISATION_NAME.clean(raw).says_nothing
-    assert not ORGANISATION_NAME.clean(f"{raw} Exports Ltd").doubtful
+    assert ORGANISATION_NAME.clean(raw).is_placeholder
+    assert not ORGANISATION_NAME.clean(f"{raw} Exports Ltd").is_doubtful
 
 
 def test_a_full_name_has_two_words() -> None:
-    assert full("SMITH, John")
-    assert not full("Dr Smith")
-    assert not full("Dee")
+    assert is_full_name("SMITH, John")
+    assert not is_full_name("Dr Smith")
+    assert not is_full_name("Dee")
     assert PERSON_NAME.clean("Smith, John, Jr").value == "john smith"
 
 
@@ -67,7 +67,7 @@ def test_a_firm_has_one_spelling_of_its_legal_suffix(raw: str, value: str) -> No
 
 
 def test_a_suffix_can_be_left_out() -> None:
-    assert without_suffix("Acme Exports L.L.C.") == without_suffix("ACME EXPORTS LIMITED") == "ACME EXPORTS"
+    assert drop_legal_suffix("Acme Exports L.L.C.") == drop_legal_suffix("ACME EXPORTS LIMITED") == "ACME EXPORTS"
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_a_phone_says_what_it_is(raw: str, sort: str) -> None:
 
 
 def test_a_phone_with_a_letter_inside_is_no_phone() -> None:
-    assert PHONE.clean("077389f8688").doubtful
-    assert not PHONE.clean("07700 900123 Dave's").doubtful
+    assert PHONE.clean("077389f8688").is_doubtful
+    assert not PHONE.clean("07700 900123 Dave's").is_doubtful
 
 
 def test_an_email_is_in_small_letters() -> None:
     assert EMAIL.clean("Dee <Dee.Export@Example.COM>;").value == "dee.export@example.com"
-    assert EMAIL.clean("dee@example").doubtful
+    assert EMAIL.clean("dee@example").is_doubtful
     assert [r.value for r in EMAIL.clean_all("a@b.example, c@d.example")] == ["a@b.example", "c@d.example"]
 
 
@@ -127,7 +127,7 @@ def test_an_email_is_in_small_letters() -> None:
 def test_a_postcode_is_full_a_part_or_foreign(raw: str, value: str, sort: str) -> None:
     assert POSTCODE.clean(raw).value == value
     assert sort in POSTCODE.clean(raw).classes
-    assert (district("RM20 3LT"), district("75008")) == ("RM20", "")
+    assert (find_district("RM20 3LT"), find_district("75008")) == ("RM20", "")
 
 
 @pytest.mark.parametrize(
@@ -141,29 +141,29 @@ def test_a_postcode_is_full_a_part_or_foreign(raw: str, value: str, sort: str) -
     ],
 )
 def test_a_door_is_its_postcode_and_unit_however_written(raw: str) -> None:
-    assert parts(raw).key == "RM20 3LT|UNIT 4"
-    assert parts(ADDRESS.clean(raw).value) == parts(raw)
+    assert split_address(raw).key == "RM20 3LT|UNIT 4"
+    assert split_address(ADDRESS.clean(raw).value) == split_address(raw)
 
 
 def test_an_address_gives_its_parts() -> None:
-    found = parts("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
+    found = split_address("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
     assert (found.unit, found.street, found.town, found.country) == (
         "FLAT 2, 10",
         "HIGH STREET",
         "GRAYS",
         "GB",
     )
-    assert parts("4 Oliver Road, RM20 3LT").unit == "4"
-    assert parts("Rose Cottage, Mill Lane, CM4 9AA").unit == "ROSE COTTAGE"
-    assert parts("10 St John's St, London E1 1AA").street == "ST JOHN'S STREET"
-    assert parts("12 Avenue Kasa-Vubu, Matadi, DR Congo").country == "CD"
+    assert split_address("4 Oliver Road, RM20 3LT").unit == "4"
+    assert split_address("Rose Cottage, Mill Lane, CM4 9AA").unit == "ROSE COTTAGE"
+    assert split_address("10 St John's St, London E1 1AA").street == "ST JOHN'S STREET"
+    assert split_address("12 Avenue Kasa-Vubu, Matadi, DR Congo").country == "CD"
 
 
 @pytest.mark.parametrize(
     "raw", ["RM20", "Grays", "Oliver Road, RM20 3LT", "Unit 4, RM20", "UNIT 4, ACME IND EST"]
 )
 def test_an_address_without_a_door_or_a_postcode_has_no_key(raw: str) -> None:
-    assert parts(raw).key == ""
+    assert split_address(raw).key == ""
     assert ADDRESS.clean(raw).classes == ("partial",)
 
 
@@ -172,5 +172,5 @@ def test_a_keeper_is_a_victim_and_a_thief_a_subject() -> None:
         ROLE.clean(word).value
         for word in ("Registered Keeper", "thief", "Suspects", "Freight forwarder", "n/k")
     ] == ["victim", "subject", "subject", "firm", "unknown"]
-    assert ROLE.clean("zork").doubtful
+    assert ROLE.clean("zork").is_doubtful
     assert [FLAG.clean(word).value for word in ("Y", "FALSE", "1")] == ["yes", "no", "yes"]

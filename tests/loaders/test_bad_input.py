@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.files.contents import contents
-from ringmap.loaders.intake.find_files import classify_files, find_files
+from ringmap.loaders.files.contents import read_contents
+from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.find_files import find_files
 
 from .test_reading_files import book, written
 
@@ -105,13 +106,13 @@ def test_json_without_objects(tmp_path):
 
 
 def test_an_xml_bomb(tmp_path):
-    from ringmap.loaders.charts.chart_files import chart_of
+    from ringmap.loaders.charts.chart_files import read_chart
 
     path = written(tmp_path, "net.graphml", BOMB)
     with pytest.raises(
         RecordError, match=r"net.graphml: declares an entity \('a'\), expected plain GraphML; "
     ):
-        chart_of(contents(path), "GraphML", "net.graphml")
+        read_chart(read_contents(path), "GraphML", "net.graphml")
 
 
 def test_nul_bytes_in_the_head(tmp_path):
@@ -134,7 +135,7 @@ def test_a_head_that_stands_twice(tmp_path):
 
 
 def test_quotes_that_are_never_closed_all_over_the_file(tmp_path):
-    found = contents(written(tmp_path, "log.csv", HEAD + '1,"Audi,2025-03-05\n' * 30)).tables[0]
+    found = read_contents(written(tmp_path, "log.csv", HEAD + '1,"Audi,2025-03-05\n' * 30)).tables[0]
     with pytest.raises(
         RecordError, match=r"log.csv:\d+: the 21th quote that is never closed, expected pairs of quotes"
     ):

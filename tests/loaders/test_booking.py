@@ -35,7 +35,7 @@ def test_a_booking_is_keyed_by_carrier_and_reference() -> None:
         "carrier and booking reference",
     )
     own = fact(claims, "SHIPPED").end
-    assert (own.value("booking"), own.value("paper"), own.reading("bill")) == ("ABC709951", "booking", None)
+    assert (own.get_value("booking"), own.get_value("paper"), own.get_reading("bill")) == ("ABC709951", "booking", None)
 
 
 def test_a_booking_without_its_reference_is_refused() -> None:
@@ -45,18 +45,18 @@ def test_a_booking_without_its_reference_is_refused() -> None:
 
 def test_declarations_that_a_booking_names_are_under_it() -> None:
     under = fact(shaped(booking, BOOKING | {"mrn": "22GB02I89012847596"}), "UNDER")
-    assert (under.start.value("mrn"), under.end.value("booking")) == ("22GB02I89012847596", "ABC709951")
+    assert (under.start.get_value("mrn"), under.end.get_value("booking")) == ("22GB02I89012847596", "ABC709951")
 
 
 def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
     claims = shaped(gate_in, GATE)
     own = fact(claims, "IN").start
-    assert (own.value("booking"), own.own_key) == ("ABC709951", "")
+    assert (own.get_value("booking"), own.own_key) == ("ABC709951", "")
     assert (claims.header.day, claims.header.reference) == (
         "2024-06-03",
         "gate-in CSQU3054383 2024-06-03T09:15",
     )
-    assert (fact(claims, "LOADED_AT").end.value("locode"), dict(fact(claims, "IN").details)["seal"]) == (
+    assert (fact(claims, "LOADED_AT").end.get_value("locode"), dict(fact(claims, "IN").details)["seal"]) == (
         "GBLGP",
         "VET123",
     )
@@ -65,7 +65,7 @@ def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
 def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
     claims = shaped(gate_in, GATE | {"driver": "Dee Marlow"})
     assert fact(claims, "USES").end == mention(claims, "Plate")
-    assert fact(claims, "USES").start.value("country") == "GB"
+    assert fact(claims, "USES").start.get_value("country") == "GB"
     assert {dict(one.details).get("as_reported") for one in claims.facts if one.type == "CARRIED"} == {
         "haulier",
         "carrier",
@@ -76,7 +76,7 @@ def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
 def test_a_gate_in_with_a_bill_names_its_booking_as_a_paper_above_it() -> None:
     claims = shaped(gate_in, GATE | {"bill": "HHL71800000"})
     under = fact(claims, "UNDER")
-    assert (under.start.value("bill"), under.end.value("booking")) == ("HHL71800000", "ABC709951")
+    assert (under.start.get_value("bill"), under.end.get_value("booking")) == ("HHL71800000", "ABC709951")
 
 
 def test_a_gate_in_of_a_container_alone_is_a_shipment_known_by_itself() -> None:

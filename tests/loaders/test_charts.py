@@ -8,10 +8,10 @@ import networkx as nx
 import pytest
 from ringmap.graph.claims.values import Claims, Header
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.charts.chart import Chart, asked_kind, drawn, with_names
-from ringmap.loaders.charts.chart_files import chart_of, form_of, names_in
-from ringmap.loaders.charts.node_tables import joined_chart, source_of
-from ringmap.loaders.files.contents import contents
+from ringmap.loaders.charts.chart import Chart, parse_kind_option, make_chart_claims, add_names
+from ringmap.loaders.charts.chart_files import read_chart, detect_form, read_names
+from ringmap.loaders.charts.node_tables import join_node_tables, name_chart
+from ringmap.loaders.files.contents import read_contents
 
 from .test_reading_files import written
 
@@ -20,18 +20,18 @@ SQUARE = "0,1,0,2\n1,0,0,0\n0,0,0,3\n2,0,3,0\n"
 
 
 def chart(folder: Path, content: str | bytes, name: str = "chart.csv", asked: bool = True) -> Chart:
-    found = contents(written(folder, name, content))
-    form = form_of(found, asked=asked)
+    found = read_contents(written(folder, name, content))
+    form = detect_form(found, asked=asked)
     assert form, "not told as a chart"
-    return chart_of(found, form, name)
+    return read_chart(found, form, name)
 
 
 def ties(made: Chart) -> list[tuple[str, str, float]]:
-    return [(tie.start, tie.end, tie.strength) for tie in made.ties]
+    return [(tie.start, tie.end, tie.strength) for tie in made.edges]
 
 
 def directed(made: Chart) -> set[bool]:
-    return {tie.directed for tie in made.ties}
+    return {tie.directed for tie in made.edges}
 
 
 @pytest.mark.parametrize(
@@ -59,17 +59,17 @@ def test_an_edge_list_in_which_every_reverse_stands_is_undirected_one_tie_a_pair
 
 def test_an_edge_list_with_one_reverse_of_another_weight_stays_directed(tmp_path):
     made = chart(tmp_path, "source,target,weight\na,b,2\nb,a,3\n")
-    assert (len(made.ties), directed(made)) == (2, {True})
+    assert (len(made.edges), directed(made)) == (2, {True})
 
 
 def test_the_ties_own_type_and_further_columns_are_kept(tmp_path):
-    claims = drawn(chart(tmp_path, "source,target,type,since\na,b,cousin,2004\n"), HEADER)
+    claims = make_chart_claims(chart(tmp_path, "source,target,type,since\na,b,cousin,2004\n"), HEADER)
     assert claims.facts[0].details == (("as_reported", "since=2004"), ("kind", "cousin"))
 
 
 def test_equal_rows_of_an_edge_list_are_two_facts_wherever_they_stand(tmp_path):
-    first = drawn(chart(tmp_path, "source,target\na,b\na,b\nb,c\n"), HEADER)
-    second = drawn(chart(tmp_path, "source,target\nb,c\na,b\na,b\n"), HEADER)
+    first = make_chart_claims(chart(tmp_path, "source,target\na,b\na,b\nb,c\n"), HEADER)
+    second = make_chart_claims(chart(tmp_path, "source,target\nb,c\na,b\na,b\n"), HEADER)
     assert (
         {fact.place for fact in first.facts}
         == {"a→b", "a→b #2", "b→c"}
@@ -111,7 +111,7 @@ def test_numbered_axes_with_a_word_in_their_corner_are_labels(tmp_path):
     ],
 )
 def test_names_label_the_nodes_whatever_the_order_of_columns(tmp_path, names):
-    made = with_names(chart(tmp_path, SQUARE), names_in(written(tmp_path, "names.csv", names)), "names.csv")
+    made = add_names(chart(tmp_path, SQUARE), read_names(written(tmp_path, "names.csv", names)), "names.csv")
     assert [(node.id, node.name) for node in made.nodes] == [
         ("1", "Dee"),
         ("2", "Del"),
@@ -127,7 +127,7 @@ def test_names_label_the_nodes_whatever_the_order_of_columns(tmp_path, names):
 def test_ids_without_a_name_are_told_and_only_a_list_cut_short_looks_so(tmp_path, lines, told):
     names = {str(number): f"Name {number}" for number in range(1, lines + 1)}
     assert (
-        with_names(chart(tmp_path, SQUARE), names, "names.csv").notes[-1]
+        add_names(chart(tmp_path, SQUARE), names, "names.csv").notes[-1]
         == f"names.csv has no name for {told}"
     )
 
@@ -136,7 +136,7 @@ def test_an_id_twice_in_the_names_is_an_error_with_its_place(tmp_path):
     with pytest.raises(
         RecordError, match=r"names.csv:3: id '1' stands twice, expected every id once; remove one"
     ):
-        names_in(written(tmp_path, "names.csv", "id,name\n1,Dee\n1,Del\n"))
+        read_names(written(tmp_path, "names.csv", "id,name\n1,Dee\n1,Del\n"))
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_a_chart_with_one_bad_cell_is_refused_whole_with_its_place(tmp_path, con
 
 def node_tables(folder: Path, **texts: str) -> Claims:
     paths = [written(folder, f"gang.{name}.csv", text) for name, text in texts.items()]
-    made, _ = joined_chart([contents(path).tables[0] for path in paths])
-    return drawn(made, HEADER)
+    made, _ = join_node_tables([read_contents(path).tables[0] for path in paths])
+    return make_chart_claims(made, HEADER)
 
 
 def test_node_and_relationship_tables_are_one_chart_with_kinds_names_and_types(tmp_path):
@@ -212,9 +212,9 @@ def test_node_and_relationship_tables_are_one_chart_with_kinds_names_and_types(t
         ("Other", "4"),
     ]
     dee, _, car, crime = claims.mentions
-    assert (dee.value("name"), dee.value("attributes")) == ("Dee Marlow", "nhs_no=77")
-    assert (car.value("vrm"), car.value("year")) == ("LB07SEO", "2007")
-    assert (crime.value("foreign_label"), crime.value("name"), crime.value("attributes")) == (
+    assert (dee.get_value("name"), dee.get_value("attributes")) == ("Dee Marlow", "nhs_no=77")
+    assert (car.get_value("vrm"), car.get_value("year")) == ("LB07SEO", "2007")
+    assert (crime.get_value("foreign_label"), crime.get_value("name"), crime.get_value("attributes")) == (
         "Crime",
         "4",
         "type=Drugs",
@@ -251,7 +251,7 @@ def test_a_relationship_to_a_node_that_no_table_has_is_refused(tmp_path):
     ],
 )
 def test_the_tables_source_is_what_their_names_share_else_their_folder(names, source):
-    assert source_of([Path("/somewhere/folder") / name for name in names]) == source
+    assert name_chart([Path("/somewhere/folder") / name for name in names]) == source
 
 
 GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
@@ -268,11 +268,11 @@ GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_our_own_graphml_comes_back_with_kinds_names_roles_and_ties(tmp_path):
-    claims = drawn(chart(tmp_path, GRAPHML, "net.graphml"), HEADER)
+    claims = make_chart_claims(chart(tmp_path, GRAPHML, "net.graphml"), HEADER)
     dee, plate, officer = claims.mentions
-    assert (dee.kind, dee.value("name"), dee.role, dee.own_key) == ("Person", "Tall Dee", "subject", "n0")
-    assert (plate.kind, plate.value("vrm")) == ("Plate", "LB07SEO")
-    assert (officer.kind, officer.value("foreign_label")) == ("Other", "Officer")
+    assert (dee.kind, dee.get_value("name"), dee.role, dee.own_key) == ("Person", "Tall Dee", "subject", "n0")
+    assert (plate.kind, plate.get_value("vrm")) == ("Plate", "LB07SEO")
+    assert (officer.kind, officer.get_value("foreign_label")) == ("Other", "Officer")
     assert [
         (fact.start.own_key, fact.end.own_key, fact.strength, fact.directed) for fact in claims.facts
     ] == [("n0", "n1", 2.5, True), ("n0", "n1", 1.0, False), ("n1", "n1", 1.0, True)]
@@ -283,10 +283,10 @@ def test_a_graph_that_networkx_wrote_comes_back_isomorphic(tmp_path):
     graph.add_edge(3, 3)
     graph.add_node(99)
     nx.write_graphml(graph, tmp_path / "net.graphml")
-    made = chart_of(contents(tmp_path / "net.graphml"), "GraphML", "net.graphml")
+    made = read_chart(read_contents(tmp_path / "net.graphml"), "GraphML", "net.graphml")
     back = nx.MultiDiGraph()
     back.add_nodes_from(node.id for node in made.nodes)
-    back.add_edges_from((tie.start, tie.end) for tie in made.ties)
+    back.add_edges_from((tie.start, tie.end) for tie in made.edges)
     assert nx.utils.graphs_equal(nx.relabel_nodes(graph, str), back) or nx.is_isomorphic(graph, back)
 
 
@@ -313,16 +313,16 @@ def test_bad_graphml_is_refused_in_one_sentence(tmp_path, text, message):
 
 
 def test_nodes_are_of_the_kind_that_the_user_names_else_persons():
-    told = [asked_kind(word) for word in ("", "phone", "Organisation", "organization", "plates")]
+    told = [parse_kind_option(word) for word in ("", "phone", "Organisation", "organization", "plates")]
     assert told == ["Person", "Phone", "Organisation", "Organisation", "Plate"]
     with pytest.raises(RecordError, match="--nodes is 'dragons', expected one of person, organisation"):
-        asked_kind("dragons")
+        parse_kind_option("dragons")
 
 
 def test_a_firm_in_a_chart_has_the_role_firm_and_everyone_else_none(tmp_path):
     made = chart(tmp_path, "source,target\na,b\n")
-    assert {mention.role for mention in drawn(made, HEADER, "Organisation").mentions} == {"firm"}
-    assert {mention.role for mention in drawn(made, HEADER).mentions} == {"unknown"}
+    assert {mention.role for mention in make_chart_claims(made, HEADER, "Organisation").mentions} == {"firm"}
+    assert {mention.role for mention in make_chart_claims(made, HEADER).mentions} == {"unknown"}
 
 
 NETWORKS = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere")) / "networks"
@@ -343,9 +343,9 @@ needs_data = pytest.mark.skipif(
     ],
 )
 def test_published_matrices_have_the_figures_of_their_readmes(name, nodes, arcs, total, both_ways):
-    found = contents(NETWORKS / name)
-    made = chart_of(found, form_of(found), name)
-    assert (len(made.nodes), len(made.ties), sum(tie.strength for tie in made.ties), directed(made)) == (
+    found = read_contents(NETWORKS / name)
+    made = read_chart(found, detect_form(found), name)
+    assert (len(made.nodes), len(made.edges), sum(tie.strength for tie in made.edges), directed(made)) == (
         nodes,
         arcs,
         total,
@@ -356,9 +356,9 @@ def test_published_matrices_have_the_figures_of_their_readmes(name, nodes, arcs,
 @needs_data
 def test_the_pole_set_is_one_chart_of_61521_nodes():
     paths = sorted((NETWORKS / "pole_manchester").glob("*.csv"))
-    made, _ = joined_chart([contents(path).tables[0] for path in paths])
-    assert (source_of(paths), len(made.nodes), len(made.ties)) == ("crime-investigation", 61521, 105840)
-    kinds = Counter(mention.kind for mention in drawn(made, HEADER).mentions)
+    made, _ = join_node_tables([read_contents(path).tables[0] for path in paths])
+    assert (name_chart(paths), len(made.nodes), len(made.edges)) == ("crime-investigation", 61521, 105840)
+    kinds = Counter(mention.kind for mention in make_chart_claims(made, HEADER).mentions)
     assert kinds == {
         "Other": 44499,
         "Address": 14904,

@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.kinds import DAY, MOMENT
 from ringmap.graph.store import Store
-from ringmap.loaders.days import first_day, last_day
+from ringmap.loaders.days import find_first_day, find_last_day
 
 from .test_load import mended, one, rejected
 from .test_reading_files import written
@@ -52,4 +52,4 @@ def test_a_column_that_is_mostly_month_first_is_read_so(store, tmp_path):
 
 @pytest.mark.parametrize("day", ["2026-02-31", "2026-13-45", "0000-01-01"])
 def test_a_day_that_no_calendar_has_is_no_date_even_where_it_looks_like_one(day):
-    assert (first_day(MOMENT.clean(day)), last_day(DAY.clean(day))) == ("", "")
+    assert (find_first_day(MOMENT.clean(day)), find_last_day(DAY.clean(day))) == ("", "")

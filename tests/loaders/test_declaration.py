@@ -46,21 +46,21 @@ def test_its_source_is_the_declarant_else_the_file() -> None:
 def test_exporter_declarant_and_consignee_have_their_parts_and_countries() -> None:
     claims = shaped(declaration, ENTRY)
     countries = {
-        type: fact(claims, type).start.value("country") for type in ("SHIPPED", "FORWARDED", "RECEIVED")
+        type: fact(claims, type).start.get_value("country") for type in ("SHIPPED", "FORWARDED", "RECEIVED")
     }
     assert countries == {"SHIPPED": "GB", "FORWARDED": "GB", "RECEIVED": "CD"}
 
 
 def test_a_consignee_of_exactly_18_characters_may_be_cut_and_joins_nothing() -> None:
     cut = fact(shaped(declaration, ENTRY | {"consignee": "KIVU MOTORS TRADIN"}), "RECEIVED").start
-    assert (cut.reading("name").doubtful, cut.reading("name").as_reported) == (True, "KIVU MOTORS TRADIN")
+    assert (cut.get_reading("name").is_doubtful, cut.get_reading("name").as_reported) == (True, "KIVU MOTORS TRADIN")
     whole = fact(shaped(declaration, ENTRY | {"consignee": "KINSHASA AUTO SARL"}), "RECEIVED").start
-    assert not whole.reading("name").doubtful
+    assert not whole.get_reading("name").is_doubtful
 
 
 def test_its_goods_value_and_mass_are_readings_of_the_shipment() -> None:
     load = fact(shaped(declaration, ENTRY), "IN").start
-    assert [load.value(name) for name in ("hs_code", "net_mass_kg", "value_gbp", "procedure_code")] == [
+    assert [load.get_value(name) for name in ("hs_code", "net_mass_kg", "value_gbp", "procedure_code")] == [
         "87033290",
         "2400",
         "12000",
@@ -69,7 +69,7 @@ def test_its_goods_value_and_mass_are_readings_of_the_shipment() -> None:
 
 
 def test_a_vin_in_its_goods_is_a_declared_vehicle() -> None:
-    assert fact(shaped(declaration, ENTRY), "DECLARED").end.value("vin") == "SALVA2AE4EH877322"
+    assert fact(shaped(declaration, ENTRY), "DECLARED").end.get_value("vin") == "SALVA2AE4EH877322"
 
 
 def test_a_bill_that_it_names_stands_under_it_and_it_stands_under_its_booking() -> None:
@@ -77,7 +77,7 @@ def test_a_bill_that_it_names_stands_under_it_and_it_stands_under_its_booking() 
         declaration, ENTRY | {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951"}
     )
     under = [
-        (one.start.value("bill") or one.start.value("mrn"), one.end.value("booking") or one.end.value("mrn"))
+        (one.start.get_value("bill") or one.start.get_value("mrn"), one.end.get_value("booking") or one.end.get_value("mrn"))
         for one in claims.facts
         if one.type == "UNDER"
     ]
@@ -97,7 +97,7 @@ def test_the_declaration_that_a_bill_names_is_known_by_the_same_number() -> None
         ),
         "UNDER",
     ).end
-    assert named.value("mrn") == fact(shaped(declaration, ENTRY), "SHIPPED").end.value("mrn")
+    assert named.get_value("mrn") == fact(shaped(declaration, ENTRY), "SHIPPED").end.get_value("mrn")
 
 
 def test_parts_of_one_ducr_are_different_declarations_under_the_whole() -> None:
@@ -113,5 +113,5 @@ def test_a_declaration_that_declares_nothing_is_refused() -> None:
 
 def test_a_number_that_is_no_mrn_is_kept_and_flagged() -> None:
     claims = shaped(declaration, ENTRY | {"mrn": "22GB"})
-    assert fact(claims, "SHIPPED").end.reading("mrn").doubtful
-    assert mention(claims, "Container").value("number") == "CSQU3054383"
+    assert fact(claims, "SHIPPED").end.get_reading("mrn").is_doubtful
+    assert mention(claims, "Container").get_value("number") == "CSQU3054383"

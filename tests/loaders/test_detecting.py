@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import RecordError
 from ringmap.loaders.intake.detect import choose_records, list_kind_words
-from ringmap.loaders.intake.find_files import ClassifiedFile, classify_files, find_files
-from ringmap.loaders.records import records
+from ringmap.loaders.intake.classified_file import ClassifiedFile
+from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.find_files import find_files
+from ringmap.loaders.records import list_records
 
 from .test_reading_files import written
 
@@ -63,7 +65,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
         RecordError,
         match=r"--as is 'recipes', expected one of logs, thefts, .*links; leave it out to let the columns tell",
     ):
-        choose_records("recipes", records())
+        choose_records("recipes", list_records())
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
     ],
 )
 def test_every_kind_has_its_word(word):
-    assert word in list_kind_words(records())
+    assert word in list_kind_words(list_records())
 
 
 def test_a_head_that_stands_twice_is_refused_with_both_columns(tmp_path):
@@ -128,7 +130,7 @@ def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp
     one = next(one for one in classify_files(find_files([tmp_path])) if one.name == name)
     assert (one.word, one.error) == ("", "")
     assert one.notes == [
-        "its two columns tell no kind of record, and beside records they look like a table and not like ties: skipped; "
+        "its two columns fit no kind of record, and beside records they look like a table and not like links: skipped; "
         "name it with --as links to load it as a chart"
     ]
     assert [
@@ -191,7 +193,7 @@ def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
     ],
 )
 def test_a_head_may_have_its_unit_its_number_or_two_words_for_one_column(word, head, place):
-    found = next(record for record in records() if record.word == word).place(head)
+    found = next(record for record in list_records() if record.word == word).find_column(head)
     assert (found and (found[0], found[1], found[2].name)) == place
 
 

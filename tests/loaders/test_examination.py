@@ -58,7 +58,7 @@ def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> No
         paint_code="PAB",
     )
     part = mention(claims, "Part")
-    assert (part.value("part"), part.value("side"), part.place) == (
+    assert (part.get_value("part"), part.get_value("side"), part.place) == (
         "Essex Police/EX/2025/17/PG/1",
         "left front",
         "PG/1",
@@ -70,7 +70,7 @@ def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> No
 def test_the_scene_is_one_place_whatever_number_of_exhibits() -> None:
     rows = [of(exhibit=number, item="door", tenant="Kestrel Motors Ltd") for number in ("PG/1", "PG/2")]
     (document,) = unite(rows).values()
-    kinds = [m.kind for m in document.by_mention.values()]
+    kinds = [m.kind for m in document.mentions_by_id.values()]
     assert (kinds.count("Address"), kinds.count("Organisation"), kinds.count("Part")) == (1, 1, 2)
 
 
@@ -91,15 +91,15 @@ def test_marks_are_shown_with_where_they_are_and_in_what_state() -> None:
 def test_a_mark_ground_off_stays_as_a_state_where_there_is_no_value() -> None:
     for cells in ({"vin_state": "ground off"}, {"vin": "ground off"}):
         claims = of(exhibit="PG/1", item="chassis section", **cells)
-        assert (mention(claims, "Part").value("vin_state"), named(claims, "Vin")) == ("ground off", [])
+        assert (mention(claims, "Part").get_value("vin_state"), named(claims, "Vin")) == ("ground off", [])
 
 
 def test_what_is_left_of_a_vin_is_a_partial_vin_and_no_mark() -> None:
     claims = of(exhibit="PG/1", item="windscreen", partial_vin="SALVA2AE4EH??????", glass_etch="7322")
-    assert mention(claims, "Part").reading("partial_vin").as_reported == "SALVA2AE4EH??????"
-    assert mention(claims, "Part").value("etching") == "7322"
+    assert mention(claims, "Part").get_reading("partial_vin").as_reported == "SALVA2AE4EH??????"
+    assert mention(claims, "Part").get_value("etching") == "7322"
     assert named(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Vin") == []
-    assert mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part").reading("partial_vin")
+    assert mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part").get_reading("partial_vin")
 
 
 def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
@@ -109,7 +109,7 @@ def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
         of(**door, identified_vin="SALVA2AE4EH877322", identified="Confirmed", identified_by="maker's data"),
         "CAME_FROM",
     )
-    assert came.end.value("identified_vin") == "SALVA2AE4EH877322"
+    assert came.end.get_value("identified_vin") == "SALVA2AE4EH877322"
     assert dict(came.details) == {"identified": "confirmed", "identified_by": "maker's data"}
     assert not said(of(**door, identified_vin="SALVA2AE4EH877322", identified="not identified"), "CAME_FROM")
 
@@ -117,7 +117,7 @@ def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
 def test_a_part_identified_by_its_theft_alone_came_from_the_stolen_vehicle() -> None:
     claims = of(exhibit="PG/1", item="door", crime_reference="42/12345/25")
     assert fact(claims, "OF").end == fact(claims, "CAME_FROM").end
-    assert fact(claims, "OF").start.value("theft") == "ESSEX/42/12345/25"
+    assert fact(claims, "OF").start.get_value("theft") == "ESSEX/42/12345/25"
 
 
 def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another() -> None:
@@ -132,13 +132,13 @@ def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another
         plate="LB07 SEO",
     )
     vehicle = mention(claims, "Vehicle")
-    assert (vehicle.value("vin"), vehicle.value("identified_vin"), vehicle.value("vin_state")) == (
+    assert (vehicle.get_value("vin"), vehicle.get_value("identified_vin"), vehicle.get_value("vin_state")) == (
         "SALVA2AE4EH877322",
         "SALVA2AE0EH800001",
         "over-stamped",
     )
     assert {
-        one.end.reading("vin").value for one in claims.facts if one.type == "SHOWS" and one.end.kind == "Vin"
+        one.end.get_reading("vin").value for one in claims.facts if one.type == "SHOWS" and one.end.kind == "Vin"
     } == {"SALVA2AE4EH877322"}
     assert fact(claims, "OF").end == vehicle
     assert fact(claims, "CAME_FROM").end == vehicle
@@ -148,7 +148,7 @@ def test_a_shell_with_two_vins_is_one_vehicle_that_shows_both() -> None:
     vehicle = mention(
         of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH877322", ecu_vin="SALVA2AE0EH800001"), "Vehicle"
     )
-    assert [vin.value for vin in vehicle.all("vin")] == ["SALVA2AE4EH877322", "SALVA2AE0EH800001"]
+    assert [vin.value for vin in vehicle.get_readings("vin")] == ["SALVA2AE4EH877322", "SALVA2AE0EH800001"]
 
 
 def test_a_whole_vehicle_is_a_vehicle_and_no_part() -> None:
@@ -170,11 +170,11 @@ def test_plates_found_are_found_at_the_scene_with_who_made_them() -> None:
         plate_supplier="Dunlin Plates, SS14 3AB",
     )
     plates = [
-        one.start.value("vrm") for one in claims.facts if one.type == "FOUND_AT" and one.start.kind == "Plate"
+        one.start.get_value("vrm") for one in claims.facts if one.type == "FOUND_AT" and one.start.kind == "Plate"
     ]
     supplier = mention(claims, "Organisation")
     assert plates == ["BD62XYZ", "LB07SEO"]
-    assert (supplier.reading("name").as_reported, supplier.value("postcode"), supplier.value("business")) == (
+    assert (supplier.get_reading("name").as_reported, supplier.get_value("postcode"), supplier.get_value("business")) == (
         "Dunlin Plates",
         "SS14 3AB",
         "number plate supplier",
@@ -195,7 +195,7 @@ def test_tenant_landlord_and_those_present_are_tied_to_the_scene() -> None:
     assert [(one.start.kind, one.start.role) for one in claims.facts if one.type == "SEEN_AT"] == [
         ("Person", "unknown")
     ] * 2
-    assert mention(claims, "Organisation").value("business") == "garage"
+    assert mention(claims, "Organisation").get_value("business") == "garage"
 
 
 def test_containers_bookings_and_phones_in_papers_are_found_at_the_scene() -> None:
@@ -217,7 +217,7 @@ def test_containers_bookings_and_phones_in_papers_are_found_at_the_scene() -> No
 
 def test_a_count_without_identities_stays_a_count() -> None:
     assert (
-        mention(of(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part").value(
+        mention(of(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part").get_value(
             "count"
         )
         == "at least 29"

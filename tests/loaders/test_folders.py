@@ -9,13 +9,11 @@ from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.errors import RecordError
 from ringmap.graph.store import stop_server
-from ringmap.loaders.intake.find_files import (
-    ClassifiedFile,
-    classify_files,
-    find_files,
-    list_lookups_for,
-    group_node_tables,
-)
+from ringmap.loaders.intake.classified_file import ClassifiedFile
+from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.find_files import find_files
+from ringmap.loaders.intake.find_lookups import list_lookups_for
+from ringmap.loaders.intake.node_table_sets import group_node_tables
 from ringmap.loaders.load import load
 
 THEFTS = "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n"

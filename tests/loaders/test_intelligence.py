@@ -6,7 +6,7 @@ import pytest
 from ringmap.graph.claims.values import Claims
 from ringmap.graph.errors import RowError
 from ringmap.loaders import intelligence, theft
-from ringmap.loaders.rows import Record, SourceFile, plain
+from ringmap.loaders.rows import Record, SourceFile, fold_text
 
 from .written import FILE, fact, mention, named, row, said, shaped
 
@@ -113,7 +113,7 @@ def test_one_subject_alone_lives_at_the_address_and_was_seen_at_the_place():
         event_on="04/03/2025",
     )
     assert said(claims, "SEEN_AT") == {("Person dee marlow", "SEEN_AT", "Area district:RM20")}
-    assert fact(claims, "LIVES_AT").end.value("postcode") == "RM17 6XX"
+    assert fact(claims, "LIVES_AT").end.get_value("postcode") == "RM17 6XX"
     assert {(one.first, one.last) for one in claims.facts} == {("2025-03-04", "2025-03-04")}
 
 
@@ -142,7 +142,7 @@ def test_numbered_columns_say_whose_phone_it_is():
         ("Person dee marlow", "USES", "Phone +447700900123"),
         ("Person ann oak", "USES", "Plate AB51ABC"),
     }
-    assert fact(claims, "LIVES_AT").start.value("name") == "ann oak"
+    assert fact(claims, "LIVES_AT").start.get_value("name") == "ann oak"
 
 
 def test_a_firm_named_alone_is_what_the_row_is_about_and_two_firms_are_not():
@@ -179,8 +179,8 @@ def test_a_plate_without_vin_makes_no_vehicle_and_carries_the_description():
     claims = log(vrm="lbo7 se0", make="Land Rover", model="Range Rover Sport", colour="grey")
     plate = mention(claims, "Plate")
     assert named(claims, "Vehicle") == []
-    assert (plate.value("vrm"), plate.value("model")) == ("LB07SEO", "Range Rover Sport")
-    assert plate.reading("vrm").as_reported == "lbo7 se0"
+    assert (plate.get_value("vrm"), plate.get_value("model")) == ("LB07SEO", "Range Rover Sport")
+    assert plate.get_reading("vrm").as_reported == "lbo7 se0"
 
 
 def test_parallel_cells_pair_plates_with_vins_and_descriptions():
@@ -282,13 +282,13 @@ def test_roles_births_and_nominals_are_parallel_to_the_subjects():
         subject="Dee Marlow; Ann Oak", role="subject; victim", born_on="01/02/1990;", nominal="N1; N2"
     )
     dee, ann = (one for one in claims.mentions if one.kind == "Person")
-    assert (dee.role, dee.value("born_on"), dee.value("nominal"), dee.own_key) == (
+    assert (dee.role, dee.get_value("born_on"), dee.get_value("nominal"), dee.own_key) == (
         "subject",
         "1990-02-01",
         "N1",
         "N1",
     )
-    assert (ann.role, ann.reading("born_on"), ann.value("nominal")) == ("victim", None, "N2")
+    assert (ann.role, ann.get_reading("born_on"), ann.get_value("nominal")) == ("victim", None, "N2")
 
 
 def test_a_nickname_of_nobody_in_particular_is_a_person_of_its_own():
@@ -297,7 +297,7 @@ def test_a_nickname_of_nobody_in_particular_is_a_person_of_its_own():
 
 def test_several_nicknames_of_one_subject_are_one_person():
     (dee,) = (one for one in log(subject="Dee Marlow", nickname="Tall Dee; Del").mentions)
-    assert [reading.value for reading in dee.all("nickname")] == ["Tall Dee", "Del"]
+    assert [reading.value for reading in dee.get_readings("nickname")] == ["Tall Dee", "Del"]
 
 
 def test_a_person_called_na_or_null_is_a_person():
@@ -324,9 +324,9 @@ def test_an_event_between_two_days_bounds_the_facts():
 
 
 def test_a_doubtful_plate_is_kept_and_flagged():
-    plate = mention(log(vrm="LB07 S?O"), "Plate").reading("vrm")
+    plate = mention(log(vrm="LB07 S?O"), "Plate").get_reading("vrm")
     assert plate is not None
-    assert plate.doubtful
+    assert plate.is_doubtful
     assert plate.as_reported == "LB07 S?O"
 
 
@@ -356,7 +356,7 @@ def test_a_postcode_beside_several_places_is_nobodys_home():
 @pytest.mark.parametrize("record", [intelligence.RECORD, theft.RECORD], ids=lambda record: record.word)
 def test_no_head_is_claimed_by_two_fields(record: Record):
     for fields in (record.fields, *record.groups.values()):
-        heads = [head for field in fields for head in {plain(name) for name in (field.name, *field.synonyms)}]
+        heads = [head for field in fields for head in {fold_text(name) for name in (field.name, *field.synonyms)}]
         assert len(heads) == len(set(heads))
 
 

@@ -32,7 +32,7 @@ def test_a_yard_holds_a_vehicle_from_the_day_received_to_the_day_of_the_list() -
     claims = shaped(inventory, ROW, WEEK, MONTH_FIRST)
     held = fact(claims, "HELD_BY")
     assert (held.first, held.last, held.end.role) == ("2023-09-26", "2023-09-28", "firm")
-    assert fact(claims, "SHOWS").end.value("vin") == "JTHCH96S260008837"
+    assert fact(claims, "SHOWS").end.get_value("vin") == "JTHCH96S260008837"
 
 
 def test_a_list_is_keyed_by_its_yard_and_the_date_in_the_name_of_its_file() -> None:
@@ -65,13 +65,13 @@ def test_a_vehicle_in_two_weekly_lists_bears_one_own_key() -> None:
 
 def test_a_make_in_the_text_of_the_model_is_not_taken_for_the_make() -> None:
     vehicle = mention(shaped(inventory, ROW), "Vehicle")
-    assert (vehicle.reading("make"), vehicle.value("model")) == (None, "LEXUS GS300")
+    assert (vehicle.get_reading("make"), vehicle.get_value("model")) == (None, "LEXUS GS300")
 
 
 def test_a_short_number_is_kept_and_flagged() -> None:
     claims = shaped(inventory, ROW | {"vin": "5XYZK4AG0B24283"})
-    assert mention(claims, "Vehicle").reading("vin").doubtful
-    assert mention(claims, "Vin").reading("vin").value == "5XYZK4AG0B24283"
+    assert mention(claims, "Vehicle").get_reading("vin").is_doubtful
+    assert mention(claims, "Vin").get_reading("vin").value == "5XYZK4AG0B24283"
 
 
 def test_a_vehicle_without_a_vin_is_known_by_its_stock_number() -> None:
@@ -83,7 +83,7 @@ def test_a_vehicle_without_a_vin_is_known_by_its_stock_number() -> None:
 def test_a_vehicle_known_by_its_plate_alone_makes_a_plate_and_no_vehicle() -> None:
     claims = shaped(inventory, {"yard": "Rosemount", "vrm": "LB07 SEO", "model": "GOLF"})
     assert not named(claims, "Vehicle")
-    assert mention(claims, "Plate").value("model") == "GOLF"
+    assert mention(claims, "Plate").get_value("model") == "GOLF"
 
 
 def test_a_row_that_tells_no_vehicle_is_refused_with_its_place() -> None:

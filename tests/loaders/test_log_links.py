@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.loaders import intelligence
-from ringmap.loaders.files.nested import flat
+from ringmap.loaders.files.nested import flatten
 
 from .test_intelligence import log, notes
 from .written import fact, said, shaped
@@ -73,7 +73,7 @@ def test_a_links_end_may_hold_a_semicolon_where_links_are_a_list_in_json():
             ],
         }
     )
-    assert said(shaped(intelligence, flat(nested)), "ASSOCIATES_WITH") == {
+    assert said(shaped(intelligence, flatten(nested)), "ASSOCIATES_WITH") == {
         ("Organisation LOMAMI SONS", "ASSOCIATES_WITH", "Person dee"),
         ("Person ann oak", "ASSOCIATES_WITH", "Person bo"),
         ("Person dee", "ASSOCIATES_WITH", "Person bo"),

@@ -12,8 +12,8 @@ def test_a_plate_alone_is_a_plate_with_its_description():
     passage = Passage("1")
     marks = add_vehicle(passage, plates=[PLATE], described={"make": MAKER})
     assert marks.vehicle is None
-    assert marks.bearers == marks.plates
-    assert marks.plates[0].reading("make") == MAKER
+    assert marks.fact_ends == marks.plates
+    assert marks.plates[0].get_reading("make") == MAKER
     assert not passage.facts
 
 
@@ -27,8 +27,8 @@ def test_a_vehicle_shows_its_marks_and_they_carry_no_description():
         vin_state="intact",
         vin_where="stamp",
     )
-    assert marks.bearers == (marks.vehicle,)
-    assert marks.plates[0].reading("make") is None
+    assert marks.fact_ends == (marks.vehicle,)
+    assert marks.plates[0].get_reading("make") is None
     assert [(fact.type, fact.end.kind, fact.details) for fact in passage.facts] == [
         ("SHOWS", "Vin", (("state", "intact"), ("where", "stamp"))),
         ("SHOWS", "Plate", ()),
@@ -38,7 +38,7 @@ def test_a_vehicle_shows_its_marks_and_they_carry_no_description():
 def test_one_vehicle_may_show_two_vins():
     marks = add_vehicle(Passage("1"), vins=[VIN_A, VIN_B])
     assert marks.vehicle
-    assert marks.vehicle.all("vin") == (VIN_A, VIN_B)
+    assert marks.vehicle.get_readings("vin") == (VIN_A, VIN_B)
 
 
 def test_its_sources_own_key_is_enough_for_a_vehicle():
@@ -52,12 +52,12 @@ def test_a_serial_number_is_a_vehicle_and_is_keyed_by_its_maker():
         Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))], described={"make": MAKER}
     )
     assert marks.vehicle
-    assert marks.serials[0].value("serial") == f"{MAKER.value}:engine:306DT0123456"
+    assert marks.serials[0].get_value("serial") == f"{MAKER.value}:engine:306DT0123456"
 
 
 def test_a_serial_number_without_a_maker_joins_nothing():
     marks = add_vehicle(Passage("1"), serials=[Serial("engine", SERIAL.clean("306DT 0123456"))])
-    reading = marks.serials[0].reading("serial")
+    reading = marks.serials[0].get_reading("serial")
     assert reading
     assert reading.verdict is Verdict.DOUBTFUL
     assert "maker" in reading.reason
@@ -89,10 +89,10 @@ def test_gathering_compares_a_mention_with_none_but_its_equals():
     passage = Passage("1")
     readings = [Reading(Counted(number), number) for number in map(str, range(300))]
     for reading in (*readings, *readings):
-        passage.fact(
+        passage.add_fact(
             "USES",
-            passage.mention("Person", {"name": TEXT.clean("Dee")}),
-            passage.mention("Phone", {"number": reading}),
+            passage.add_mention("Person", {"name": TEXT.clean("Dee")}),
+            passage.add_mention("Phone", {"number": reading}),
         )
     assert (len(passage.mentions), len(passage.facts)) == (301, 300)
     assert Counted.compared < 5 * 300

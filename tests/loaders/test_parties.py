@@ -60,7 +60,7 @@ def test_a_firm_carries_the_postcode_of_its_address_and_the_country_of_its_end()
         "shipper",
     )
     assert found
-    assert found.who.value("postcode") == "RM20 3LH"
+    assert found.who.get_value("postcode") == "RM20 3LH"
 
 
 def test_contacts_without_a_name_stay_mentions():

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.errors import RowError
-from ringmap.graph.identity.keys import identity_keys
+from ringmap.graph.identity.keys import find_identity_keys
 from ringmap.graph.identity.partition import IdentityKeys, group_mentions
 from ringmap.graph.ledger.elements import make_entity_id
 from ringmap.graph.schema.model import MODEL
@@ -46,9 +46,9 @@ def things(documents: Iterable[Document], kind: str) -> int:
     borne: dict[str, IdentityKeys] = {}
     others = set()
     for document in documents:
-        own = {key: mention for key, mention in document.by_mention.items() if mention.kind == kind}
-        if MODEL.node[kind].resolved:
-            borne |= {key: bearing for key, bearing in identity_keys(document).items() if key in own}
+        own = {key: mention for key, mention in document.mentions_by_id.items() if mention.kind == kind}
+        if MODEL.nodes_by_label[kind].is_resolved:
+            borne |= {key: bearing for key, bearing in find_identity_keys(document).items() if key in own}
         else:
             others |= {make_entity_id(document.header, key, mention) for key, mention in own.items()}
     return len(group_mentions(borne)) + len(others)
@@ -60,7 +60,7 @@ def test_two_subjects_whose_nominal_is_not_known_are_two_persons(blank: str) -> 
         LOG | {"subject": name, "urn": urn, "nominal": blank} for name, urn in (("Dee", "1"), ("Ann", "2"))
     ]
     assert things(read(intelligence, *rows), "Person") == 2
-    assert mention(shaped(intelligence, rows[0]), "Person").reading("nominal").as_reported == blank
+    assert mention(shaped(intelligence, rows[0]), "Person").get_reading("nominal").as_reported == blank
     assert things(read(intelligence, *({**cells, "nominal": "N42"} for cells in rows)), "Person") == 1
 
 
@@ -82,7 +82,7 @@ def test_two_of_a_name_that_is_a_word_for_nothing_are_one_by_their_phone(name: s
 def test_vehicles_whose_stock_number_is_not_known_are_as_many_as_their_vins(blank: str) -> None:
     rows = [STOCK | {"stock_number": blank, "vin": vin} for vin in VINS]
     assert things(read(inventory, *rows), "Vehicle") == 3
-    assert mention(shaped(inventory, rows[0]), "Vehicle").reading("stock_number").doubtful
+    assert mention(shaped(inventory, rows[0]), "Vehicle").get_reading("stock_number").is_doubtful
 
 
 @pytest.mark.parametrize("blank", ["0", "00000000000000000", "N/A", "XXXXXXXXXXXXXXXXX"])
@@ -111,9 +111,9 @@ def test_thefts_whose_crime_reference_is_not_known_are_a_report_and_a_theft_each
     assert (len(found), things(found, "Theft")) == (3, 3)
     assert {document.header.keyed_by for document in found} == {"file and the row's content"}
     assert all(
-        one.reading("reference").doubtful
+        one.get_reading("reference").is_doubtful
         for document in found
-        for one in document.by_mention.values()
+        for one in document.mentions_by_id.values()
         if one.kind == "Theft"
     )
 
@@ -139,7 +139,7 @@ def test_a_crime_reference_not_known_in_logs_and_examinations_names_no_common_th
         ),
     )
     assert things([*logs, *scenes], "Theft") == 4
-    assert not any(fact.type == "OF" for document in scenes for fact, _, _ in document.by_fact.values())
+    assert not any(fact.type == "OF" for document in scenes for fact, _, _ in document.facts_by_id.values())
 
 
 @BLANKS

@@ -13,9 +13,9 @@ def at(**texts: str) -> tuple[str, str]:
     mention = add_place(Passage("1"), **given)  # type: ignore[arg-type]
     if mention is None:
         return "", ""
-    return mention.kind, mention.value(
+    return mention.kind, mention.get_value(
         "area"
-    ) if mention.kind == "Area" else f"{mention.value('unit')}|{mention.value('postcode')}"
+    ) if mention.kind == "Area" else f"{mention.get_value('unit')}|{mention.get_value('postcode')}"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.files.contents import contents
-from ringmap.loaders.files.nested import as_table
+from ringmap.loaders.files.contents import read_contents
+from ringmap.loaders.files.nested import make_table
 from ringmap.loaders.files.tables import Line, Table
 
 from ..case.commands import HOME
@@ -23,8 +23,8 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def table(folder: Path, content: str | bytes, name: str = "log.csv") -> Table:
-    found = contents(written(folder, name, content))
-    return as_table(found.objects, None) if found.objects else found.tables[0]
+    found = read_contents(written(folder, name, content))
+    return make_table(found.objects, None) if found.objects else found.tables[0]
 
 
 def cells(folder: Path, content: str | bytes, name: str = "log.csv") -> list[tuple[str, ...]]:
@@ -158,13 +158,13 @@ def test_a_sheets_values_are_text_with_days_as_iso_and_numbers_as_stored(tmp_pat
             ["007", date(2025, 3, 5), datetime(2025, 3, 5, 21, 40), 447700900123, 7.5],
         ],
     )
-    assert [line.cells for line in contents(path).tables[0].lines()] == [
+    assert [line.cells for line in read_contents(path).tables[0].lines()] == [
         ("007", "2025-03-05", "2025-03-05T21:40", "447700900123", "7.5")
     ]
 
 
 def test_every_filled_sheet_of_a_book_is_a_table_of_its_own_name(tmp_path):
-    found = contents(book(tmp_path, [["a", "b"], [1, 2]], [], [["c", "d"], [3, 4]])).tables
+    found = read_contents(book(tmp_path, [["a", "b"], [1, 2]], [], [["c", "d"], [3, 4]])).tables
     assert [(one.name, one.heads) for one in found] == [
         ("book.xlsx#Sheet1", ("a", "b")),
         ("book.xlsx#Sheet3", ("c", "d")),
@@ -184,7 +184,7 @@ def test_a_formula_gives_its_stored_value_flagged_and_without_one_its_row_is_ref
     with zipfile.ZipFile(path, "w") as made:
         for name, content in parts.items():
             made.writestr(name, content)
-    first, second, third = contents(path).tables[0].lines()
+    first, second, third = read_contents(path).tables[0].lines()
     assert (first.cells, first.flags) == (("1", "2"), ("cached formula",))
     assert (
         second.problem
@@ -194,7 +194,7 @@ def test_a_formula_gives_its_stored_value_flagged_and_without_one_its_row_is_ref
 
 
 def test_a_broken_reference_in_a_sheet_refuses_its_row(tmp_path):
-    found = list(contents(book(tmp_path, [["a", "b"], [1, "#REF!"], [2, 3]])).tables[0].lines())
+    found = list(read_contents(book(tmp_path, [["a", "b"], [1, "#REF!"], [2, 3]])).tables[0].lines())
     assert found[0].problem == "cell B2 is '#REF!', expected a value; mend its formula"
     assert found[1].cells == ("2", "3")
 

@@ -22,7 +22,7 @@ def test_a_report_is_keyed_by_force_and_crime_reference():
         "42/12345/25",
         "crime reference",
     )
-    assert mention(claims, "Theft").value("theft") == "ESSEX/42/12345/25"
+    assert mention(claims, "Theft").get_value("theft") == "ESSEX/42/12345/25"
 
 
 def test_a_list_without_crime_references_is_keyed_by_the_files_own_id():
@@ -59,7 +59,7 @@ def test_a_theft_of_a_plate_alone_is_of_the_plate():
     stolen = fact(claims, "OF")
     assert named(claims, "Vehicle") == []
     assert (stolen.end.kind, stolen.first, stolen.last) == ("Plate", "2025-03-04", "2025-03-05")
-    assert mention(claims, "Theft").value("stolen_from") == "2025-03-04T23:30"
+    assert mention(claims, "Theft").get_value("stolen_from") == "2025-03-04T23:30"
 
 
 def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
@@ -81,7 +81,7 @@ def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
         "Plate AB51ABC",
         "SerialMark LAND ROVER:engine:306DT0123456",
     }
-    assert (vehicle.value("vin"), vehicle.value("vrm"), vehicle.value("year")) == (VIN, "AB51ABC", "2014")
+    assert (vehicle.get_value("vin"), vehicle.get_value("vrm"), vehicle.get_value("year")) == (VIN, "AB51ABC", "2014")
 
 
 def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
@@ -100,8 +100,8 @@ def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
         },
     )
     vehicle = mention(claims, "Vehicle")
-    assert (vehicle.own_key, vehicle.value("model"), vehicle.value("year")) == ("1", "BST2021D", "2021")
-    assert (fact(claims, "AT").end.value("area"), fact(claims, "AT").end.value("country")) == (
+    assert (vehicle.own_key, vehicle.get_value("model"), vehicle.get_value("year")) == ("1", "BST2021D", "2021")
+    assert (fact(claims, "AT").end.get_value("area"), fact(claims, "AT").end.get_value("country")) == (
         "region:Auckland",
         "NZ",
     )
@@ -128,7 +128,7 @@ def test_the_keeper_is_a_victim_who_keeps_the_vehicle():
         },
     )
     keeper = mention(claims, "Person")
-    assert (keeper.role, keeper.value("born_on")) == ("victim", "1970-02-01")
+    assert (keeper.role, keeper.get_value("born_on")) == ("victim", "1970-02-01")
     assert {(one.type, one.end.kind) for one in claims.facts if one.start == keeper} == {
         ("KEEPS", "Vehicle"),
         ("USES", "Phone"),
@@ -157,14 +157,14 @@ def test_a_found_vehicle_was_found_there_on_that_day():
         },
     )
     found, event = fact(claims, "FOUND_AT"), mention(claims, "Theft")
-    assert (found.start.kind, found.first, found.last, found.end.value("unit")) == (
+    assert (found.start.kind, found.first, found.last, found.end.get_value("unit")) == (
         "Vehicle",
         "2025-03-12",
         "2025-03-12",
         "UNIT 4",
     )
     assert [
-        event.value(name)
+        event.get_value(name)
         for name in ("found_on", "found_state", "marker", "value_gbp", "method", "keys_state")
     ] == ["2025-03-12", "in container", "LoS", "28000", "keyless relay", "with owner"]
 
@@ -179,7 +179,7 @@ def test_one_cell_may_hold_both_ends_of_the_interval(cell: str):
 
 
 def test_a_district_alone_is_an_area():
-    assert fact(shaped(theft, {**REPORT, "place": "RM20"}), "AT").end.value("area") == "district:RM20"
+    assert fact(shaped(theft, {**REPORT, "place": "RM20"}), "AT").end.get_value("area") == "district:RM20"
 
 
 def test_an_unreadable_theft_date_refuses_the_row_with_its_place():
@@ -195,7 +195,7 @@ def test_a_report_of_nothing_is_refused():
 
 
 def test_a_doubtful_vin_is_kept_and_flagged():
-    vin = mention(shaped(theft, {**REPORT, "vin": "SGZCZ43D13S812715"}), "Vehicle").reading("vin")
+    vin = mention(shaped(theft, {**REPORT, "vin": "SGZCZ43D13S812715"}), "Vehicle").get_reading("vin")
     assert vin is not None
     assert vin.as_reported == "SGZCZ43D13S812715"
 
@@ -242,7 +242,7 @@ def test_every_vehicle_of_the_new_zealand_list_is_one_of_its_own():
         given.month_first = frozenset({"stolen_on"})
         claims = theft.shape(given, file)
         keys.add((claims.header.id, mention(claims, "Vehicle").own_key))
-        regions.append(fact(claims, "AT").end.value("area"))
+        regions.append(fact(claims, "AT").end.get_value("area"))
         assert "2021-10-07" <= claims.header.day <= "2022-04-06", number
     assert len(keys) == 4553
     assert (regions.count("region:Auckland"), regions.count("region:Hawke's Bay")) == (1638, 100)
@@ -256,4 +256,4 @@ def test_maker_and_model_in_one_cell_are_parted():
         ),
         "Plate",
     )
-    assert (plate.value("make"), plate.value("model")) == ("LAND ROVER", "Range Rover Evoque")
+    assert (plate.get_value("make"), plate.get_value("model")) == ("LAND ROVER", "Range Rover Evoque")

@@ -15,8 +15,8 @@ from ringmap.graph.ledger.retract import retract
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.report.report_folder import collect_options, read_reports, write_report_folder
 from ringmap.graph.store import Store, stop_server
-from ringmap.graph.view.page import page
-from ringmap.graph.view.sources import sources_of
+from ringmap.graph.view.page import render_page
+from ringmap.graph.view.sources import find_sources
 from ringmap.loaders import bill, examination
 from ringmap.loaders.load import load
 
@@ -122,7 +122,7 @@ def test_find_gives_documents_by_their_words_with_the_sentence(case):
 def test_a_page_has_the_words_only_where_they_are_asked_for_and_as_text(case):
     network = read_network(case)
     without, with_words = (
-        page(network, sources=sources_of(case, network, with_words=asked_for)) for asked_for in (False, True)
+        render_page(network, sources=find_sources(case, network, with_words=asked_for)) for asked_for in (False, True)
     )
     assert "Transit" not in without
     assert "park a blue Transit" in with_words

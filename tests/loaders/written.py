@@ -18,7 +18,7 @@ def row(
     """The row of a file with these heads; a head that the record does not know is a mistake of the test."""
     found, heads = {}, {}
     for head, text in cells.items():
-        place = record.place(head)
+        place = record.find_column(head)
         assert place is not None, f"{record.word} knows no column {head!r}"
         key = (place[0], place[1], place[2].name)
         found[key], heads[key] = text, head

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from ringmap.graph.network.evidence import read_evidence
 from ringmap.graph.network.network_tables import read_network
+from ringmap.graph.network.read_evidence import read_evidence
 
 from ..claims.made_up import caller, joined, load_all, log
 

@@ -3,7 +3,8 @@
 import pytest
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network_tables import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, build_network
+from ringmap.graph.network.projection import Projection
 
 ANN, BEN, CAT, DAN = (
     {"id": f"person:{name}", "kind": "Person", "label": name.title()} for name in ("ann", "ben", "cat", "dan")
@@ -68,7 +69,7 @@ def test_facts_of_one_document_add_up_and_of_one_origin_only_the_largest_documen
         (B, "ASSOCIATES_WITH", A, {"document": "d3", "origin": "y"}),
     ]
     case = build_network(evidence(*facts), Projection("people-and-firms"))
-    assert case.ties().strength.tolist() == [3.0]
+    assert case.make_edge_arrays().strength.tolist() == [3.0]
     assert case.edges.set_index(["source", "target"])["strength"].to_dict() == {(A, B): 2.0, (B, A): 1.0}
     assert case.edges["support"].tolist() == [1, 1]
     assert case.edges["documents"].tolist() == [["d1", "d2"], ["d3"]]
@@ -77,7 +78,7 @@ def test_facts_of_one_document_add_up_and_of_one_origin_only_the_largest_documen
 def test_a_shared_phone_adds_its_part_once_however_many_documents_say_so():
     facts = [(person, "USES", "phone:1") for person in (A, B, C)] + [(A, "USES", "phone:1")]
     case = build_network(evidence(*facts), Projection("people-and-firms"))
-    assert case.ties().strength.tolist() == [0.5] * 3
+    assert case.make_edge_arrays().strength.tolist() == [0.5] * 3
     edge = case.edges.iloc[0]
     assert (edge["kind"], edge["via"], edge["documents"], edge["facts"]) == (
         "SHARED_PHONE",
@@ -233,7 +234,7 @@ def test_a_store_without_persons_or_firms_is_analysed_whole_and_says_so():
         Projection("people-and-firms"),
     )
     assert case.nodes["id"].tolist() == ["phone:1", "phone:2"]
-    assert case.ties().strength.tolist() == [4.0]
+    assert case.make_edge_arrays().strength.tolist() == [4.0]
     assert "no person or firm" in case.projection.note
     assert case.projection.mode == "two-mode"
 
@@ -351,7 +352,7 @@ def test_a_network_made_by_hand_has_windows_too():
             {"source": "a", "target": "c"},
         ],
     )
-    assert made.between("2025-01-01", "2025-02-01").ties().source.tolist() == [0]
+    assert made.between("2025-01-01", "2025-02-01").make_edge_arrays().source.tolist() == [0]
     assert made.between("2025-01-01", None).projection.undated == 1
 
 
@@ -364,7 +365,7 @@ def test_arcs_both_ways_are_one_undirected_tie_with_their_strengths_added():
             {"source": "a", "target": "a", "strength": 9.0},
         ],
     )
-    assert made.ties().strength.tolist() == [5.0]
+    assert made.make_edge_arrays().strength.tolist() == [5.0]
     assert dict(made.to_networkx(directed=True).edges) == {
         ("a", "b"): {"strength": 2.0, "distance": 0.5},
         ("b", "a"): {"strength": 3.0, "distance": 1 / 3},

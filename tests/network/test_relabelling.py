@@ -3,7 +3,8 @@
 import pytest
 from ringmap.graph.errors import NetworkError
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network_tables import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, build_network
+from ringmap.graph.network.projection import Projection
 
 
 def case():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import ringmap
-from ringmap.queries.saved import parsed, run_query
+from ringmap.queries.library import parse_query, run_query
 
 from ..case.commands import done
 from ..report.case import PLATE, YARD, document, load, person, says, vehicle
@@ -110,7 +110,7 @@ def test_the_query_of_ones_own_lists_no_victim_and_counts_only_vehicles_and_part
         for cell in read(HERE / "notebooks" / "a-query-of-your-own.ipynb").cells
         if "write_text" in cell.source
     ]
-    question = parsed(
+    question = parse_query(
         "people-at-found-places", re.findall(r'write_text\("""(.*?)"""\)', cells[-1], re.DOTALL)[0]
     )
     cast = [

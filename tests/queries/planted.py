@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ringmap.graph import kinds
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
+from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, collect_readings
 from ringmap.graph.kinds.reading import Reading
 
 EVOQUE, SPORT, OTHER_EVOQUE = "SALVA2AE4EH877322", "SALGA2BE5JA123456", "SALVA2AE4EH877399"
@@ -22,7 +22,7 @@ def mention(
 ) -> Mention:
     """A mention with its readings."""
     grounds = Grounds(grading, "C: A1" if grading.endswith("C") else "P" if grading else "", source)
-    return Mention(kind, place, named(**readings), role, own_key, grounds)
+    return Mention(kind, place, collect_readings(**readings), role, own_key, grounds)
 
 
 def fact(type: str, start: Mention, end: Mention, first: str = "", last: str = "", **details: str) -> Fact:

@@ -11,7 +11,7 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.kinds import PORT, TEXT, VIN
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import parsed, read_library, run_query
+from ringmap.queries.library import parse_query, read_library, run_query
 
 from ..conftest import ENGINES
 from .conftest import PLANTED, filled
@@ -182,10 +182,10 @@ def test_lists_that_stand_side_by_side_stay_pairs(case: Store, name: str) -> Non
 
 def test_a_pair_of_lists_is_sorted_as_one_and_unequal_ones_are_told(case: Store) -> None:
     head = "// Pairs\n// @column texts texts\n// @column more list:texts\n"
-    saved = parsed("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a', 'b'] AS texts, [1, 2, 0] AS more")
+    saved = parse_query("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a', 'b'] AS texts, [1, 2, 0] AS more")
     assert run_query(case, saved) == [{"texts": ["a", "b", "b"], "more": [2, 0, 1]}]
     with pytest.raises(QueryError, match="gives 2 texts, 1 more, expected as many of each"):
-        run_query(case, parsed("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more"))
+        run_query(case, parse_query("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more"))
 
 
 def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_district_is_not(

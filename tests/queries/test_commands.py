@@ -13,9 +13,9 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import open_store
 from ringmap.queries.commands import query
-from ringmap.queries.row_documents import papers_of
-from ringmap.queries.saved import parsed, read_library, run_query
-from ringmap.queries.watched import place_of
+from ringmap.queries.row_documents import find_row_documents
+from ringmap.queries.library import parse_query, read_library, run_query
+from ringmap.queries.last_answers import find_answer_file
 
 from .conftest import filled
 from .planted import document, fact, person, phone
@@ -137,7 +137,7 @@ def test_every_row_of_every_question_has_a_document(session_stores, name):
     expected = next(one for one in STATED if one.question == name and one.case != "sample")
     store, saved = filled(session_stores("embedded"), expected.case), read_library().find(name)
     rows = run_query(store, saved, expected.params)
-    papers = papers_of(store, saved, rows)
+    papers = find_row_documents(store, saved, rows)
     assert len(papers) == len(rows) > 0
     assert all(papers)
     assert all(paper["document"] and paper["source"] for said in papers for paper in said)
@@ -163,9 +163,9 @@ def test_a_runaway_query_is_stopped_and_the_store_answers_afterwards(engine, req
         )
     )
     with pytest.raises(QueryError, match="took longer than 2 s"):
-        run_query(store, parsed("monster", MONSTER), timeout=2)
+        run_query(store, parse_query("monster", MONSTER), timeout=2)
     assert store.read("MATCH (n:Person) RETURN count(n) AS n") == [{"n": 400}]
-    assert run_query(store, parsed("people", "// P\nMATCH (p:Person) RETURN count(p) AS many")) == [
+    assert run_query(store, parse_query("people", "// P\nMATCH (p:Person) RETURN count(p) AS many")) == [
         {"many": 400}
     ]
 
@@ -225,11 +225,11 @@ def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monk
     ):
         monkeypatch.setenv(f"RINGMAP_{name}", value)
     with open_store(accounts.url) as there:
-        path = place_of(there, saved, {"kind": ""})
+        path = find_answer_file(there, saved, {"kind": ""})
         assert path.parent.name == "ringmap-watch"
-        assert path != place_of(there, saved, {"kind": "Vin"})
+        assert path != find_answer_file(there, saved, {"kind": "Vin"})
         assert run_query(there, saved) == run_query(store, saved)
-    assert place_of(store, saved, {"kind": ""}).parent == store.folder / "watched"
+    assert find_answer_file(store, saved, {"kind": ""}).parent == store.folder / "watched"
 
 
 def completed(*words, incomplete=""):

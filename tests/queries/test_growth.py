@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import SavedQuery, read_library, run_query
+from ringmap.queries.library import SavedQuery, read_library, run_query
 
 from .copied import asked, copies
 
@@ -22,7 +22,7 @@ def work(store: Store, saved: SavedQuery) -> float:
         with store._place.session(reads=False) as session:
             session.run("CALL db.prepareForReplanning()").consume()
         with store._place.session(reads=True) as session:
-            summary = session.run(f"PROFILE {saved.cypher}", saved.values(asked(saved.name))).consume()
+            summary = session.run(f"PROFILE {saved.cypher}", saved.clean_params(asked(saved.name))).consume()
         return float(_hits(summary.profile))
     spent = []
     for _ in range(3):

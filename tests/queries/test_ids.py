@@ -2,7 +2,7 @@
 
 import pytest
 from ringmap.graph.errors import QueryError
-from ringmap.queries.saved import parsed, read_library, run_query
+from ringmap.queries.library import parse_query, read_library, run_query
 
 
 @pytest.mark.parametrize("said", ["plate:LB07SEO", "LB07 SEO", "lbo7 se0", " plate:LB07SEO "])
@@ -29,7 +29,7 @@ def test_an_id_that_nothing_has_is_refused_with_the_nearest(case):
 
 
 def test_an_id_that_may_be_left_out_still_means_any(case):
-    everybody = parsed(
+    everybody = parse_query(
         "everybody",
         '// Everybody\n// @param who id = "" One of them\n'
         "MATCH (p:Person) WHERE $who = '' OR p.id = $who RETURN p.label AS name",
@@ -56,7 +56,7 @@ def test_a_doubtful_value_that_the_case_does_not_hold_is_refused(case):
 
 
 def test_a_doubtful_value_of_a_kind_that_is_no_entity_is_looked_for_in_the_documents(case):
-    of_a_day = parsed(
+    of_a_day = parse_query(
         "of-a-day",
         "// Of a day\n// @param day day A day\nMATCH (d:Document) WHERE d.day = $day RETURN d.id AS document",
     )

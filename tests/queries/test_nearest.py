@@ -8,7 +8,7 @@ from ringmap.graph.claims.values import Fact
 from ringmap.graph.kinds import CONTAINER
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import read_library, run_query
+from ringmap.queries.library import read_library, run_query
 
 from .planted import address, car, document, fact, firm, mark, mention, part, person, plate, theft
 from .planted_trade import BOXES, BUYER, FAR, SHED, bill, paper, shipped

@@ -5,8 +5,8 @@ import json
 import re
 
 import pytest
-from ringmap.queries.opened import write_page
-from ringmap.queries.saved import parsed, read_library, run_query
+from ringmap.queries.query_page import write_query_page
+from ringmap.queries.library import parse_query, read_library, run_query
 
 from .conftest import filled
 
@@ -22,7 +22,7 @@ def case(engine, session_stores):
 
 def opened(store, saved, path, **params):
     return html.unescape(
-        write_page(store, saved, run_query(store, saved, params), path / "page.html").read_text("utf-8")
+        write_query_page(store, saved, run_query(store, saved, params), path / "page.html").read_text("utf-8")
     )
 
 
@@ -44,12 +44,12 @@ def test_an_answer_that_needs_no_suspected_falsehood_leaves_it_out_without_a_war
 
 
 def test_a_page_of_no_rows_says_that_the_question_found_nothing_and_not_to_load_records(case, tmp_path):
-    text = opened(case, parsed("nobody", NOBODY), tmp_path)
+    text = opened(case, parse_query("nobody", NOBODY), tmp_path)
     assert "There is nothing to show: the question found nothing in this case." in text
     assert "Load records" not in text
 
 
 def test_a_page_of_things_that_are_known_no_more_says_so(case, tmp_path):
-    text = opened(case, parsed("gone", GONE), tmp_path)
+    text = opened(case, parse_query("gone", GONE), tmp_path)
     assert "There is nothing to show: the things that the question found are known no more." in text
     assert WARNING not in text

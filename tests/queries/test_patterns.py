@@ -3,8 +3,8 @@
 import pytest
 from ringmap.graph.errors import QueryError
 from ringmap.graph.kinds.grading import SUSPECTED_FALSE, is_suspected_false
-from ringmap.queries.exchange import handed_on
-from ringmap.queries.saved import OURS, parsed, read_library
+from ringmap.queries.exchange import format_for_export
+from ringmap.queries.library import OURS, parse_query, read_library
 
 ASKS = "MATCH (a:Person)-[f:USES]->(b:Phone) WHERE NOT coalesce(f.grading, '') =~ $suspected_false RETURN a.id AS id"
 
@@ -16,9 +16,9 @@ def test_the_pattern_of_suspected_falsehoods_stands_in_no_file():
 
 
 def test_what_is_run_shown_and_handed_on_says_it_in_full():
-    saved = parsed("phones", f"// Phones\n{ASKS}")
+    saved = parse_query("phones", f"// Phones\n{ASKS}")
     assert saved.body == ASKS.replace("$suspected_false", "'[1-3]E.*|[A-E]5.*'")
-    assert "=~ '[1-3]E.*|[A-E]5.*'" in handed_on(saved)
+    assert "=~ '[1-3]E.*|[A-E]5.*'" in format_for_export(saved)
     assert [
         name for name, query in read_library().queries.items() if "$suspected_false" in query.cypher
     ] == []
@@ -26,17 +26,17 @@ def test_what_is_run_shown_and_handed_on_says_it_in_full():
 
 def test_a_text_or_a_comment_that_spells_it_stays_as_it_is():
     query = "MATCH (a:Person) WHERE a.name <> '$suspected_false' RETURN a.id AS id // $suspected_false"
-    assert parsed("people", f"// People\n{query}").body == query
+    assert parse_query("people", f"// People\n{query}").body == query
 
 
 def test_a_query_that_declares_a_parameter_of_the_name_keeps_its_own():
-    saved = parsed("phones", f'// Phones\n// @param suspected_false text = "9Z.*" Theirs\n{ASKS}')
-    assert (saved.body, saved.values({})) == (ASKS, {"suspected_false": "9Z.*"})
+    saved = parse_query("phones", f'// Phones\n// @param suspected_false text = "9Z.*" Theirs\n{ASKS}')
+    assert (saved.body, saved.clean_params({})) == (ASKS, {"suspected_false": "9Z.*"})
 
 
 def test_any_other_name_must_be_declared():
     with pytest.raises(QueryError, match=r"uses \$suspected, which no @param line declares"):
-        parsed("phones", f"// Phones\n{ASKS.replace('$suspected_false', '$suspected')}")
+        parse_query("phones", f"// Phones\n{ASKS.replace('$suspected_false', '$suspected')}")
 
 
 @pytest.mark.parametrize(

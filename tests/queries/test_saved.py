@@ -11,21 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ringmap.graph.errors import QueryError
 from ringmap.queries.groups import GROUPS
-from ringmap.queries.params import Param, cleaned, param_types
-from ringmap.queries.reference import queries_page
-from ringmap.queries.saved import OURS, parsed, read_library
+from ringmap.queries.parameters import Param, clean_param, list_param_types
+from ringmap.queries.reference import render_queries_page
+from ringmap.queries.library import OURS, parse_query, read_library
 
 PEOPLE = "MATCH (p:Person) RETURN p.label AS person"
 
 
 def refusal(text, name="people"):
     with pytest.raises(QueryError) as refused:
-        parsed(name, text)
+        parse_query(name, text)
     return str(refused.value)
 
 
 def test_a_header_gives_title_help_parameters_tags_and_columns():
-    saved = parsed(
+    saved = parse_query(
         "people",
         """// Everybody
 // Who is there?
@@ -47,7 +47,7 @@ MATCH (p:Person) WHERE $name = '' OR $days > 0 RETURN p.label AS person""",
 
 
 def test_a_file_without_column_lines_has_the_names_of_its_return():
-    saved = parsed("people", f"// Everybody\n{PEOPLE}, p.id AS id ORDER BY person LIMIT 3")
+    saved = parse_query("people", f"// Everybody\n{PEOPLE}, p.id AS id ORDER BY person LIMIT 3")
     assert ([column.name for column in saved.columns], saved.declared) == (["person", "id"], False)
 
 
@@ -118,7 +118,7 @@ def test_a_query_that_is_wrong_is_told_so(cypher, says):
     ],
 )
 def test_a_query_that_only_reads_is_taken(cypher):
-    assert parsed("people", f"// Title\n{cypher}").cypher.endswith(cypher)
+    assert parse_query("people", f"// Title\n{cypher}").cypher.endswith(cypher)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_name_that_no_command_could_have_is_refused():
     ],
 )
 def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
-    assert cleaned("q", Param("x", type), given) == sent
+    assert clean_param("q", Param("x", type), given) == sent
 
 
 @pytest.mark.parametrize(
@@ -208,18 +208,18 @@ def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
 )
 def test_a_parameter_that_is_wrong_is_told_so(type, given, says):
     with pytest.raises(QueryError, match=re.escape(says)):
-        cleaned("q", Param("x", type), given)
+        clean_param("q", Param("x", type), given)
 
 
-@given(st.sampled_from(param_types()), st.text(max_size=30))
+@given(st.sampled_from(list_param_types()), st.text(max_size=30))
 def test_no_text_breaks_a_parameter(type, text):
     with contextlib.suppress(QueryError):
-        assert cleaned("q", Param("x", type, ""), text) is not None
+        assert clean_param("q", Param("x", type, ""), text) is not None
 
 
 def test_an_unknown_parameter_is_told_with_those_there_are():
     with pytest.raises(QueryError, match="has no parameter 'day', expected consignee, days"):
-        read_library().find("exporters-after-theft").values({"consignee": "x", "day": 3})
+        read_library().find("exporters-after-theft").clean_params({"consignee": "x", "day": 3})
 
 
 def test_ours_are_all_well_formed_and_told_in_full():
@@ -271,7 +271,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
 
 
 def test_questions_are_found_by_tag_group_by_group():
-    groups = [saved.group for saved in read_library().tagged("premises")]
+    groups = [saved.group for saved in read_library().list_tagged("premises")]
     assert {"Premises", "Plates", "Exporters and enablers"} <= set(groups)
     assert [one for one, _ in groupby(groups)] == [title for title in GROUPS.values() if title in groups]
 
@@ -284,7 +284,7 @@ def test_every_question_of_ours_stands_in_a_group_with_an_id_a_revision_and_an_e
         assert saved.id == f"ringmap/{saved.name}"
         assert "@revision" in saved.cypher
         assert set(saved.examples) == {param.name for param in saved.params}
-        assert saved.values({**saved.example()}) is not None
+        assert saved.clean_params({**saved.example_params()}) is not None
 
 
 def test_every_question_of_ours_names_what_its_rows_are_about_or_rest_on():
@@ -293,4 +293,4 @@ def test_every_question_of_ours_names_what_its_rows_are_about_or_rest_on():
 
 
 def test_the_page_of_the_questions_is_what_their_heads_say():
-    assert (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8") == queries_page()
+    assert (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8") == render_queries_page()

@@ -7,7 +7,7 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Mention
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.queries.saved import read_library, run_query
+from ringmap.queries.library import read_library, run_query
 
 from .planted import address, car, document, fact, part, person, plate, theft
 

@@ -10,7 +10,7 @@ from ringmap.graph.claims.values import Fact
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
-from ringmap.queries.saved import read_library, run_query
+from ringmap.queries.library import read_library, run_query
 
 from .conftest import PLANTED
 from .test_answers import STATED, told
@@ -20,7 +20,7 @@ FORMER = "MATCH (:Entity)-[f:FORMERLY]->(:Entity) RETURN count(f) AS facts, coun
 
 def gossip(document: Document) -> Document:
     """The document as an older file gave it: whatever may hold between two things that it names, it said."""
-    named = tuple(document.by_mention.values())
+    named = tuple(document.mentions_by_id.values())
     more = (
         Fact(
             edge.type,

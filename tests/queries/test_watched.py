@@ -63,5 +63,5 @@ def test_a_reworded_head_does_not_begin_a_watch_anew(watch, was, now):
     ids=["query", "parameter"],
 )
 def test_another_query_begins_a_watch_anew_and_says_so(watch, was, now):
-    assert "the query was changed since the last watch, which begins anew" in watch(ASKED.replace(was, now))
+    assert "the query was changed since the last watch, so the watch starts again" in watch(ASKED.replace(was, now))
     assert "0 new, 0 gone" in watch(ASKED.replace(was, now))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import Store
-from ringmap.queries.saved import parsed
+from ringmap.queries.library import parse_query
 
 from ..conftest import ENGINES
 from .conftest import filled
@@ -60,7 +60,7 @@ def test_there_are_sixty_attempts_and_more() -> None:
 def test_a_file_that_would_write_is_refused_with_its_reason_before_a_store_hears_of_it(name: str) -> None:
     head = "// Mine\n" + ("// @param key text = label\n" if given(ATTEMPTS[name]) else "")
     with pytest.raises(QueryError) as refused:
-        parsed("mine", head + ATTEMPTS[name])
+        parse_query("mine", head + ATTEMPTS[name])
     assert "mine.cypher" in str(refused.value)
     assert len(str(refused.value).splitlines()) == 1
 

@@ -1,7 +1,7 @@
 """A ring small enough to work out by hand: two thieves, a yard, two fronts, one consignee, and an honest exporter."""
 
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
+from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, collect_readings
 from ringmap.graph.kinds import (
     ADDRESS,
     LOCODE,
@@ -22,25 +22,25 @@ VINS = {"one": "SALVA2AE4EH877322", "two": "WVWZZZAAZFD123456", "honest": "1M8GD
 
 def person(name: str, role: str = "subject", grounds: Grounds = P) -> Mention:
     return Mention(
-        "Person", "1", named(name=PERSON_NAME.clean(name), nominal=TEXT.clean(name)), role, grounds=grounds
+        "Person", "1", collect_readings(name=PERSON_NAME.clean(name), nominal=TEXT.clean(name)), role, grounds=grounds
     )
 
 
 def firm(name: str, role: str = "firm") -> Mention:
     where = {"country": TEXT.clean("GB"), "postcode": POSTCODE.clean("RM20 3EE")}
-    return Mention("Organisation", "1", named(name=ORGANISATION_NAME.clean(name), **where), role)
+    return Mention("Organisation", "1", collect_readings(name=ORGANISATION_NAME.clean(name), **where), role)
 
 
 def vehicle(which: str) -> Mention:
-    return Mention("Vehicle", which, named(vin=VIN.clean(VINS[which])))
+    return Mention("Vehicle", which, collect_readings(vin=VIN.clean(VINS[which])))
 
 
-PLATE = Mention("Plate", "1", named(vrm=VRM.clean("LB07 SEO")))
-PHONE_ONE = Mention("Phone", "1", named(number=PHONE.clean("07700 900123")))
+PLATE = Mention("Plate", "1", collect_readings(vrm=VRM.clean("LB07 SEO")))
+PHONE_ONE = Mention("Phone", "1", collect_readings(number=PHONE.clean("07700 900123")))
 YARD = Mention(
     "Address",
     "1",
-    named(
+    collect_readings(
         address=ADDRESS.clean("Unit 4, Dock Road, RM20 3EE"),
         unit=TEXT.clean("Unit 4"),
         postcode=POSTCODE.clean("RM20 3EE"),
@@ -49,17 +49,17 @@ YARD = Mention(
 BASILDON = Mention(
     "Area",
     "1",
-    named(area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")),
+    collect_readings(area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")),
 )
 CONGO = Mention(
     "Area",
     "1",
-    named(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), name=TEXT.clean("DR Congo")),
+    collect_readings(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), name=TEXT.clean("DR Congo")),
 )
 
 
 def port(code: str) -> Mention:
-    return Mention("Port", code, named(locode=LOCODE.clean(code)))
+    return Mention("Port", code, collect_readings(locode=LOCODE.clean(code)))
 
 
 def document(kind: str, reference: str, *facts: Fact, day: str = "2026-03-01", marking: str = "") -> Document:
@@ -72,7 +72,7 @@ def says(start: Mention, type: str, end: Mention, grounds: Grounds = P, **more: 
 
 
 def bill(number: str, shipper: str, consignee: str, which: str, day: str) -> Document:
-    own = Mention("Shipment", "1", named(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
+    own = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
     return document(
         "ShippingRecord",
         number,
@@ -88,7 +88,7 @@ def bill(number: str, shipper: str, consignee: str, which: str, day: str) -> Doc
 
 
 def theft(number: str, which: str) -> Document:
-    own = Mention("Theft", "1", named(theft=TEXT.clean(f"Essex/{number}"), reference=TEXT.clean(number)))
+    own = Mention("Theft", "1", collect_readings(theft=TEXT.clean(f"Essex/{number}"), reference=TEXT.clean(number)))
     keeper = person(f"Victim {number}", "victim")
     return document(
         "TheftReport",

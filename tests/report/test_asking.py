@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.case.link import find_link
 from ringmap.graph.case.show import explain_entity, show_entity
-from ringmap.graph.claims.values import Grounds, Mention, named
+from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
@@ -21,7 +21,7 @@ def case(store: Store) -> Store:
 def kivu(name: str, log: str):
     """A firm of that name at one postcode, named by a log."""
     where = {"postcode": POSTCODE.clean("RM20 4ZX"), "country": TEXT.clean("GB")}
-    own = Mention("Organisation", "1", named(name=ORGANISATION_NAME.clean(name), **where), "firm")
+    own = Mention("Organisation", "1", collect_readings(name=ORGANISATION_NAME.clean(name), **where), "firm")
     return document("IntelligenceLog", log, says(person("Dee"), "WORKS_FOR", own))
 
 
@@ -98,7 +98,7 @@ class TestWhy:
                         firm("Front Exports"),
                         "SHIPPED",
                         Mention(
-                            "Shipment", "1", named(bill=TEXT.clean("NS1"), carrier=TEXT.clean("NORDSEE"))
+                            "Shipment", "1", collect_readings(bill=TEXT.clean("NS1"), carrier=TEXT.clean("NORDSEE"))
                         ),
                     ),
                 )
@@ -117,8 +117,8 @@ class TestShow:
     """What show prints of an entity."""
 
     def test_a_facts_details_stand_in_one_column_of_the_table_and_of_csv(self, store):
-        vehicle = Mention("Vehicle", "1", named(vin=VIN.clean("SALVA2AE4EH877322")))
-        mark = Mention("Vin", "1", named(vin=VIN.clean("SALVA2AE4EH877399")))
+        vehicle = Mention("Vehicle", "1", collect_readings(vin=VIN.clean("SALVA2AE4EH877322")))
+        mark = Mention("Vin", "1", collect_readings(vin=VIN.clean("SALVA2AE4EH877399")))
         load(
             store,
             [

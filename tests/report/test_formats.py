@@ -14,11 +14,12 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.errors import RingmapError
-from ringmap.graph.export.drawn import EDGES, NODES, drawn
+from ringmap.graph.export.export_rows import EDGES, NODES, list_rows
 from ringmap.graph.export.formats import FORMATS
 from ringmap.graph.export.spreadsheets import GEPHI_EDGES, GEPHI_NODES, I2
 from ringmap.graph.network.evidence import Evidence
-from ringmap.graph.network.network_tables import Network, Projection, build_network
+from ringmap.graph.network.network_tables import Network, build_network
+from ringmap.graph.network.projection import Projection
 
 SHELF = {each.name: each for each in FORMATS}
 NETWORKS = [each for each in FORMATS if not each.records]
@@ -135,7 +136,7 @@ def sheets(content: bytes) -> dict[str, list[dict[str, object]]]:
 
 
 def test_what_every_export_tells_of_a_link_is_what_its_facts_say():
-    what = drawn(case())
+    what = list_rows(case())
     firm, phone = what.edges
     assert (firm["source"], firm["target"], firm["kind"], firm["directed"]) == (
         "person:ann",
@@ -162,7 +163,7 @@ def test_what_every_export_tells_of_a_link_is_what_its_facts_say():
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_networkx_reads_the_gexf_back_equal(of):
-    what, graph = drawn(of()), nx.read_gexf(io.BytesIO(only("gexf", of())), version="1.3")
+    what, graph = list_rows(of()), nx.read_gexf(io.BytesIO(only("gexf", of())), version="1.3")
     said = [
         {name: "; ".join(value) if isinstance(value, list) else value for name, value in node.items()}
         for node in what.nodes
@@ -192,7 +193,7 @@ def test_the_gexf_of_arcs_alone_is_directed_and_its_head_has_the_marking():
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_networkx_reads_the_cytoscape_json_back_equal(of):
-    what, whole = drawn(of()), json.loads(only("cytoscape", of()))
+    what, whole = list_rows(of()), json.loads(only("cytoscape", of()))
     graph = nx.cytoscape_graph(whole)
     assert {id: {name: data[name] for name in NODES} for id, data in graph.nodes(data=True)} == {
         node["id"]: node for node in what.nodes
@@ -218,7 +219,7 @@ def test_parallel_lines_stay_parallel_in_cytoscape_json():
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_gephis_tables_have_its_heads_and_read_back_equal(of):
-    what, written = drawn(of()), files("gephi", of())
+    what, written = list_rows(of()), files("gephi", of())
     nodes, edges = rows(written["nodes.csv"]), rows(written["edges.csv"])
     assert (list(nodes[0]), list(edges[0])) == (list(GEPHI_NODES.values()), list(GEPHI_EDGES.values()))
     assert [(row["Id"], row["Label"]) for row in nodes] == [
@@ -236,7 +237,7 @@ def test_gephis_tables_have_its_heads_and_read_back_equal(of):
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_i2_gets_a_row_a_link_with_both_ends_whole_and_the_marking(of):
-    what, content = drawn(of()), only("i2", of())
+    what, content = list_rows(of()), only("i2", of())
     found = rows(content)
     labels = {node["id"]: node["label"] for node in what.nodes}
     assert content.startswith(b"\xef\xbb\xbf")
@@ -259,7 +260,7 @@ def test_pandas_reads_the_parquet_back_equal(of):
     pyarrow = pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
     import pyarrow.parquet as parquet
 
-    what, written = drawn(of()), files("parquet", of())
+    what, written = list_rows(of()), files("parquet", of())
     for name, expected in (("nodes.parquet", what.nodes), ("edges.parquet", what.edges)):
         back = pd.read_parquet(io.BytesIO(written[name]))
         for column in ("roles", "grading", "via", "documents"):
@@ -272,7 +273,7 @@ def test_pandas_reads_the_parquet_back_equal(of):
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_excel_gets_typed_cells_and_never_a_formula_or_a_link(of):
-    what, content = drawn(of()), only("xlsx", of())
+    what, content = list_rows(of()), only("xlsx", of())
     found = sheets(content)
     labels = {node["id"]: node["label"] for node in what.nodes}
     # openpyxl leaves a carriage return as the escape that the format has for it.

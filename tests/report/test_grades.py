@@ -1,8 +1,8 @@
 """Grades in words: both schemes, from one place, wherever a reader meets them."""
 
 import pytest
-from ringmap.graph.kinds.grade_words import meaning
-from ringmap.graph.report.wording import graded
+from ringmap.graph.kinds.grade_words import explain_grading
+from ringmap.graph.report.wording import say_grading
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,9 @@ from ringmap.graph.report.wording import graded
     ],
 )
 def test_a_grading_of_either_scheme_is_said_in_words(grading, words):
-    assert meaning(grading) == words
-    assert graded(grading) == f"{grading}: {words}"
+    assert explain_grading(grading) == words
+    assert say_grading(grading) == f"{grading}: {words}"
 
 
 def test_what_is_no_grading_stands_as_it_is():
-    assert (graded("QUITE SURE"), graded("")) == ("QUITE SURE", "not graded")
+    assert (say_grading("QUITE SURE"), say_grading("")) == ("QUITE SURE", "not graded")

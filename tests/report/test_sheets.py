@@ -6,14 +6,14 @@ from datetime import datetime
 
 import openpyxl
 import pytest
-from ringmap.graph.export.xlsx import LONGEST, Sheet, workbook
+from ringmap.graph.export.xlsx import LONGEST, Sheet, build_workbook
 from ringmap.graph.network.marking import Marking
 
 MARKED = Marking("C: A1", "OFFICIAL-SENSITIVE", "2026-03-01T09:00:00Z")
 
 
 def read(*sheets, marking=MARKED):
-    return openpyxl.load_workbook(io.BytesIO(workbook(sheets, marking, "A title")))
+    return openpyxl.load_workbook(io.BytesIO(build_workbook(sheets, marking, "A title")))
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_a_workbook_bears_its_marking_and_the_days_of_its_graph():
 
 def test_the_same_sheets_give_the_same_bytes():
     sheets = [Sheet("One", ("id",), [{"id": "a"}]), Sheet("Two", ("n",), [{"n": 1}])]
-    assert workbook(sheets, MARKED) == workbook(sheets, MARKED)
-    dates = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(workbook(sheets, MARKED))).infolist()}
+    assert build_workbook(sheets, MARKED) == build_workbook(sheets, MARKED)
+    dates = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(build_workbook(sheets, MARKED))).infolist()}
     assert dates == {(1980, 1, 1, 0, 0, 0)}
 
 

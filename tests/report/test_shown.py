@@ -2,9 +2,9 @@
 
 import pytest
 from ringmap.graph.case.find import find_anything, find_entity
-from ringmap.graph.case.sections import mentions_summed
+from ringmap.graph.case.sections import summarise_mentions
 from ringmap.graph.case.show import explain_entity
-from ringmap.graph.case.summary_rows import summed
+from ringmap.graph.case.summary_rows import summarise_rows
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.find_document import find_document
 from ringmap.graph.store import Store
@@ -74,7 +74,7 @@ def test_rows_that_say_the_same_are_one_that_counts_its_documents_and_spans_its_
         said | {"document": "d3", "reference": "C", "day": ""},
         said | {"fact": "OWNS"},
     ]
-    assert summed(rows, ["fact"]) == [
+    assert summarise_rows(rows, ["fact"]) == [
         {
             "fact": "USES",
             "documents": 3,
@@ -98,6 +98,6 @@ def test_rows_that_say_the_same_are_one_that_counts_its_documents_and_spans_its_
 
 def test_what_joins_an_entity_is_told_once_for_all_its_documents(case):
     rows = explain_entity(case, id_of(case, "Dee Cooper"))
-    told = mentions_summed(rows)
+    told = summarise_mentions(rows)
     assert [row["joined_by"] for row in told] == ["same nominal Dee Cooper of Essex"]
     assert told[0]["documents"] == len({row["document"] for row in rows})

@@ -6,11 +6,11 @@ import pytest
 from ringmap.graph.case.link import find_link
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.support import Support, count_support
-from ringmap.graph.claims.values import Grounds, Header, Mention, named
+from ringmap.graph.claims.values import Grounds, Header, Mention, collect_readings
 from ringmap.graph.kinds import TEXT
 from ringmap.graph.network.network_tables import Network, read_network
-from ringmap.queries.saved import read_library
-from ringmap.queries.saved import run_query as ask
+from ringmap.queries.library import read_library
+from ringmap.queries.library import run_query as ask
 
 from ..case.commands import done
 from .case import P, document, firm, id_of, load, person, says
@@ -20,7 +20,7 @@ KIVU, BOMA = "Kivu Household Exports Ltd", "Boma Motors SARL"
 
 def paper(issuer: str, reference: str) -> Document:
     """A shipping paper of an issuer, by which Kivu ships to Boma."""
-    own = Mention("Shipment", "1", named(bill=TEXT.clean(reference), carrier=TEXT.clean(issuer)))
+    own = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(reference), carrier=TEXT.clean(issuer)))
     facts = says(firm(KIVU), "SHIPPED", own, Grounds()), says(firm(BOMA), "RECEIVED", own, Grounds())
     mentions = tuple({id(end): end for fact in facts for end in (fact.start, fact.end)}.values())
     return Document(Header("ShippingRecord", issuer, reference, "reference", "2026-03-01"), mentions, facts)
@@ -43,7 +43,7 @@ def told(store, one: str, other: str, folder) -> Support:
     assert done(store, "why", start, end).err.splitlines()[-1] == f"tied by {counts.words}"
     done(store, "view", folder / "page.html")
     page = (folder / "page.html").read_text("utf-8")
-    assert f'"support":{counts.independent},"words":"{counts.words}"' in page
+    assert f'"support":{counts.independent_sources},"words":"{counts.words}"' in page
     listed = json.loads(done(store, "report", "centrality", "--by", "degree", "--format", "json").out)
     (reason,) = [
         reason for row in listed if row["id"] == start for reason in row["why"] if reason["id"] == end
@@ -58,9 +58,9 @@ def told(store, one: str, other: str, folder) -> Support:
     ]
     names = ("documents_count", "sources_count", "issuers_count", "observations_count")
     assert [row[name] for name in names] == list(counts)
-    assert row["independent_count"] == counts.independent
+    assert row["independent_count"] == counts.independent_sources
     (edge,) = read_network(store).edges.to_dict("records")
-    assert (edge["support"], len(edge["documents"])) == (counts.independent, counts.documents)
+    assert (edge["support"], len(edge["documents"])) == (counts.independent_sources, counts.documents)
     return counts
 
 

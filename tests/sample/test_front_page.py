@@ -24,7 +24,7 @@ def demonstrated(tmp_path_factory):
     """The folder of the demo, and the lines that it printed."""
     folder = tmp_path_factory.mktemp("demo")
     lines: list[str] = []
-    demo.run(folder, "embedded", lambda text: lines.extend(text.splitlines()), lambda text: None)
+    demo.run_demo(folder, "embedded", lambda text: lines.extend(text.splitlines()), lambda text: None)
     yield folder, lines
     stop_server(folder / "case")
 

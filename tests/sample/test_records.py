@@ -20,8 +20,8 @@ from ringmap.graph.kinds import (
     Kind,
 )
 from ringmap.graph.kinds.free_text import find_in_text
-from ringmap.graph.kinds.make import bears, recognised
-from ringmap.loaders.rows import plain
+from ringmap.graph.kinds.make import can_have_make, recognise_make
+from ringmap.loaders.rows import fold_text
 from ringmap.loaders.sample import write_sample
 
 from .readme import EVERYTHING, README, RECORDS, objects, rows, table, tables
@@ -83,7 +83,7 @@ _DATES = {
 
 def kind_of(head: str) -> Kind | None:
     """The kind that a column of the sample holds, None for words."""
-    bare = re.sub(r"^subject\d", "", plain(head))
+    bare = re.sub(r"^subject\d", "", fold_text(head))
     return {**_KINDS, **_DATES}.get(bare) or next(
         (kind for end, kind in _ENDINGS.items() if bare.endswith(end)), None
     )
@@ -102,7 +102,7 @@ def doubtful() -> set[str]:
         reading.as_reported.strip()
         for kind, cell in cells
         for reading in kind.clean_all(cell)
-        if reading.doubtful
+        if reading.is_doubtful
     }
 
 
@@ -118,23 +118,23 @@ def test_every_vin_in_free_text_is_whole_and_its_maker_can_bear_it() -> None:
         for found in tables().values()
         for row in found
         for head, cell in row.items()
-        if plain(head) in words
+        if fold_text(head) in words
     ]
     hits = [hit for cell in cells for hit in find_in_text(cell) if hit.kind in ("vin", "container")]
     assert len(hits) > 30
-    assert [hit.reading.as_reported for hit in hits if hit.reading.doubtful] == []
+    assert [hit.reading.as_reported for hit in hits if hit.reading.is_doubtful] == []
 
 
 def test_no_make_stands_beside_a_vin_of_another_maker_but_the_one_that_is_planted() -> None:
     wrong, beside = [], 0
     for found in tables().values():
         for row in found:
-            named = {plain(head): cell for head, cell in row.items()}
+            named = {fold_text(head): cell for head, cell in row.items()}
             make, vins = KINDS["make"].clean(named.get("make", "")), VIN.clean_all(named.get("vin", ""))
-            known = [vin for vin in vins if not vin.doubtful and named.get("make") and recognised(make.value)]
+            known = [vin for vin in vins if not vin.is_doubtful and named.get("make") and recognise_make(make.value)]
             beside += len(known)
             wrong += [
-                named.get("stocknumber", vin.value) for vin in known if bears(vin.value, make.value) is False
+                named.get("stocknumber", vin.value) for vin in known if can_have_make(vin.value, make.value) is False
             ]
     assert beside > 100
     assert wrong == ["SW-0117"]
@@ -150,7 +150,7 @@ def test_telephones_are_from_the_ranges_kept_for_drama_and_foreign_ones_are_whol
     ] == []
     foreign = set(re.findall(r"\+\d[\d ]{8,}\d", EVERYTHING))
     assert len(foreign) > 10
-    assert [number for number in foreign if PHONE.clean(number).doubtful] == []
+    assert [number for number in foreign if PHONE.clean(number).is_doubtful] == []
 
 
 def test_no_real_shipping_line_and_no_box_of_one_is_named() -> None:
@@ -161,11 +161,11 @@ def test_no_real_shipping_line_and_no_box_of_one_is_named() -> None:
 
 def test_the_electronic_bills_hold_whole_numbers_and_places() -> None:
     text = RECORDS["transport_documents_ostrel.json"]
-    assert {CONTAINER.clean(box).doubtful for box in re.findall(r'"equipmentReference": "(\w+)"', text)} == {
+    assert {CONTAINER.clean(box).is_doubtful for box in re.findall(r'"equipmentReference": "(\w+)"', text)} == {
         False
     }
-    assert {LOCODE.clean(port).doubtful for port in re.findall(r'"UNLocationCode": "(\w+)"', text)} == {False}
-    assert {IMO.clean(ship).doubtful for ship in re.findall(r'"vesselIMONumber": "(\w+)"', text)} == {False}
+    assert {LOCODE.clean(port).is_doubtful for port in re.findall(r'"UNLocationCode": "(\w+)"', text)} == {False}
+    assert {IMO.clean(ship).is_doubtful for ship in re.findall(r'"vesselIMONumber": "(\w+)"', text)} == {False}
 
 
 def test_there_are_as_many_records_as_the_readme_says() -> None:

@@ -1,4 +1,4 @@
-"""Bare: a store's nodes and edges, read out beforehand, written into an empty store with nothing else done."""
+"""Bare writes: read a store's nodes and edges out, then write them to an empty store and do nothing else."""
 
 import pickle
 import time
@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 def prepared(store: Store, file: Path) -> list[Callable[..., None]]:
-    """Puts the store's elements into a file, batch by batch; answers what writes a batch, by the number beside it."""
+    """Write the store's elements to a file in batches; return the statement of each batch, by number."""
     writers = []
     with file.open("wb") as out:
         for number, (rows, write) in enumerate(list_parts(store)):
@@ -56,7 +56,8 @@ def one_by_one(
 ) -> tuple[int, float]:
     """Elements written, one statement and one managed transaction each, and the seconds that took.
 
-    They are nodes and edges in equal parts, spread over the whole case; the store holds the case already, so a node gets another id.
+    Half are nodes and half are edges, spread over the whole case. The store holds the case already, so each
+    node gets another id.
     """
     few = list(_spread(file, count))
     before = time.perf_counter()

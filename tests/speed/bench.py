@@ -1,4 +1,7 @@
-"""Bench: the scores of made worlds, and the whole path world, load, report with its times; run as a script it writes these parts of docs/bench.md."""
+"""Bench: the scores of made worlds, and the times of the whole path from a world to a report.
+
+Run as a script it writes these parts of docs/bench.md.
+"""
 
 import argparse
 import os
@@ -13,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ringmap.world.scoring.bench import Line
+    from ringmap.world.scoring.bench import BenchLine
 
 ROOT = Path(__file__).parents[2]
 # Of each size, the seeds of its worlds: three where they are quickly made, one where a world takes long.
@@ -25,7 +28,10 @@ STEPS = ("step", "seconds", "of it processor", "peak memory, MB", "engine's peak
 
 @dataclass(frozen=True)
 class Step:
-    """A command of the path: seconds until it ended, processor seconds and peak MB of its own process, and the engine's peak MB so far."""
+    """A command of the path, and what it took.
+
+    seconds until it ended; processor seconds and peak MB of its own process; the engine's peak MB so far.
+    """
 
     command: str
     seconds: float
@@ -36,19 +42,18 @@ class Step:
 
 def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     """The bench of worlds of one size, a table for each capability."""
-    from ringmap.world.makers.settings import settings
-    from ringmap.world.making import scored
-    from ringmap.world.scoring.bench import over_seeds
+    from ringmap.world.makers.settings import make_settings
+    from ringmap.world.making import score_world
+    from ringmap.world.scoring.bench import average_seeds
 
-    from tests.speed.page import machine, told
+    from tests.speed.page import machine, told, wrap_text
 
     intro, found = machine(), []
     for seed in seeds:
         told(f"the bench of a world of {vehicles:,} vehicles, seed {seed}")
-        found.append(scored(settings(vehicles, seed)))
-    return f"Written by `make speed`. Preset `typical`, {_seeds(seeds)}. {intro}\n\n" + "\n".join(
-        scores_tables(over_seeds(found), len(seeds))
-    )
+        found.append(score_world(make_settings(vehicles, seed)))
+    about = wrap_text(f"Written by `make speed`. Preset `typical`, {_seeds(seeds)}. {intro}")
+    return about + "\n\n" + "\n".join(scores_tables(average_seeds(found), len(seeds)))
 
 
 def _seeds(seeds: Sequence[int]) -> str:
@@ -59,8 +64,10 @@ def _seeds(seeds: Sequence[int]) -> str:
     )
 
 
-def scores_tables(lines: "Iterable[Line]", seeds: int) -> Iterator[str]:
-    """The lines of a bench as Markdown, a table for each capability; what is not built stands below."""
+def scores_tables(lines: "Iterable[BenchLine]", seeds: int) -> Iterator[str]:
+    """Yield the lines of a bench as Markdown: a table for each capability, then what is not built yet."""
+    from tests.speed.page import wrap_text
+
     lines = list(lines)
     for capability, same in groupby(
         (line for line in lines if line[0].value is not None), key=lambda line: line[0].capability
@@ -73,13 +80,14 @@ def scores_tables(lines: "Iterable[Line]", seeds: int) -> Iterator[str]:
         )
         for score, least, most in same:
             spread = f"{_figure(least)} to {_figure(most)}" if seeds > 1 else "–"
+            interval = f"{_figure(score.low)} to {_figure(score.high)}"
             yield (
-                f"| {score.measure} | {_figure(score.value)} | {_figure(score.low)} to {_figure(score.high)} | {spread} | {score.baseline} | "
-                f"{_figure(score.baseline_value)} | {_figure(score.upper_bound)} |"
+                f"| {score.measure} | {_figure(score.value)} | {interval} | {spread} | {score.baseline} "
+                f"| {_figure(score.baseline_value)} | {_figure(score.upper_bound)} |"
             )
         yield ""
     if missing := [f"{score.measure} ({score.capability})" for score, _, _ in lines if score.value is None]:
-        yield f"Missing, as it is not built: {'; '.join(missing)}."
+        yield wrap_text(f"Missing because it is not built yet: {'; '.join(missing)}.")
 
 
 def _figure(value: float | None) -> str:
@@ -118,7 +126,8 @@ def measured(name: str, words: Sequence[str], case: Path) -> Step:
     seconds = time.perf_counter() - before
     if process.returncode:
         raise SystemExit(
-            f"{name} ended with {process.returncode}: {talk.strip().splitlines()[-1] if talk.strip() else 'no word'}"
+            f"{name} ended with {process.returncode}: "
+            f"{talk.strip().splitlines()[-1] if talk.strip() else 'it printed nothing'}"
         )
     return Step(
         name,
@@ -130,10 +139,10 @@ def measured(name: str, words: Sequence[str], case: Path) -> Step:
 
 
 def engine(case: Path) -> float | None:
-    """The most MB that the engine of a case has held, None where it does not run or the system does not tell."""
+    """Return the engine's peak memory in MB; None if it does not run or the system does not say."""
     from ringmap.graph.store.case_folder import CaseFolder
 
-    serving = CaseFolder(case).serving() if case.exists() else None
+    serving = CaseFolder(case).read_server() if case.exists() else None
     status = Path(f"/proc/{serving.pid}/status") if serving else None
     held = (
         [line.split() for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM")]
@@ -144,7 +153,7 @@ def engine(case: Path) -> float | None:
 
 
 def path_part(vehicles: int) -> Iterator[str]:
-    """The table of the path, again after each step: the longest takes an hour, and what is measured is not to be lost."""
+    """Yield the table of the path after each step, so that an interrupted run keeps what it measured."""
     from ringmap.graph.store import stop_server
 
     from tests.speed.page import UNFINISHED, machine, told
@@ -162,7 +171,9 @@ def path_part(vehicles: int) -> Iterator[str]:
 
 
 def path_table(steps: Sequence[Step], intro: str, warning: str = "") -> str:
-    """The steps as Markdown."""
+    """Return the steps as Markdown."""
+    from tests.speed.page import wrap_text
+
     rows = [
         (
             step.command,
@@ -174,16 +185,16 @@ def path_table(steps: Sequence[Step], intro: str, warning: str = "") -> str:
         for step in steps
     ]
     table = ["| " + " | ".join(row) + " |" for row in (STEPS, ("---", *("---:",) * 4), *rows)]
-    about = f"Written by `make speed`. Preset `typical`, seed 1, embedded engine. {intro}"
+    about = wrap_text(f"Written by `make speed`. Preset `typical`, seed 1, embedded engine. {intro}")
     return "\n".join([*([f"**{warning}**", ""] if warning else []), about, "", *table])
 
 
 def write(page: Path, sizes: Iterable[int], paths: Iterable[int]) -> None:
     """Measures and writes the page's parts, each as soon as it is known."""
-    from ringmap.world.reference import filled
+    from ringmap.world.reference import replace_part
 
     def put(name: str, part: str) -> None:
-        page.write_text(filled(page.read_text(encoding="utf-8"), name, part), encoding="utf-8")
+        page.write_text(replace_part(page.read_text(encoding="utf-8"), name, part), encoding="utf-8")
 
     for vehicles in paths:
         for part in path_part(vehicles):
@@ -193,7 +204,7 @@ def write(page: Path, sizes: Iterable[int], paths: Iterable[int]) -> None:
 
 
 if __name__ == "__main__":
-    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
+    # A script's own folder comes first on Python's path; the imports need the root instead.
     sys.path[0] = str(ROOT)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the page to write parts of")

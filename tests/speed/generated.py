@@ -1,4 +1,4 @@
-"""Generated: a seeded, wholly fictitious case of any size, as the record files that forces and carriers would send."""
+"""Generated records: a seeded, fictitious case of any size, as files that forces and carriers would send."""
 
 import csv
 from collections.abc import Iterator
@@ -112,7 +112,9 @@ def _phone(random: Random) -> str:
 
 def _address(random: Random) -> tuple[str, str]:
     street = f"{random.randrange(1, 90)} {random.choice(ONSETS)}{random.choice(ENDS)} Road"
-    code = f"{random.choice(DISTRICTS)} {random.randrange(1, 9)}{random.choice('ABDEFGHJ')}{random.choice('LNPQRSTU')}"
+    district, number = random.choice(DISTRICTS), random.randrange(1, 9)
+    first, second = random.choice("ABDEFGHJ"), random.choice("LNPQRSTU")
+    code = f"{district} {number}{first}{second}"
     return f"{street}, {code}", code
 
 
@@ -221,7 +223,7 @@ def _container(number: int) -> str:
 
 
 def write(folder: Path, rows: int, seed: int = 7) -> list[Path]:
-    """The record files of a case of so many rows, in a folder that is there; the same seed writes the same bytes."""
+    """Write the record files of a case of so many rows to a folder; one seed always gives the same bytes."""
     random = Random(seed)
     people = cast(rows, random)
     counts = {word: int(rows * share) for word, share in SHARES.items()}

@@ -1,4 +1,4 @@
-"""Measure: everything that docs/performance.md and docs/query-times.md say, on this machine; `make speed` runs it."""
+"""Measure everything that docs/performance.md and docs/query-times.md say; `make speed` runs it."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ DOTS = 2_000  # what a page draws at most
 
 
 def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> None:
-    """Measures and writes the page, part by part: the whole takes an hour, and what is measured is not to be lost."""
+    """Measure and write the page, part by part, so that an interrupted run keeps what it measured."""
     from tests.speed.page import SMALL, UNFINISHED, machine, page
     from tests.speed.sections import case, networks, starts, view
 
@@ -32,7 +32,7 @@ def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> Non
 
 
 def questions(out: Path, engines: Iterable[str], documents: int, times: int) -> None:
-    """Measures and writes the page of the saved questions, case by case."""
+    """Measure and write the page of the saved queries, case by case."""
     from tests.speed.page import UNFINISHED, machine, page
     from tests.speed.questions import answers, intro, table
 
@@ -43,19 +43,19 @@ def questions(out: Path, engines: Iterable[str], documents: int, times: int) -> 
             left -= 1
             sections = [[intro(times), ""], table(found)]
             out.write_text(
-                page("Saved questions, timed", sections, about, *([UNFINISHED] if left else [])),
+                page("Saved queries, timed", sections, about, *([UNFINISHED] if left else [])),
                 encoding="utf-8",
             )
 
 
 if __name__ == "__main__":
-    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
+    # A script's own folder comes first on Python's path; the imports need the root instead.
     sys.path[0] = str(Path(__file__).parents[2])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the page to write")
     parser.add_argument("--rows", type=int, default=ROWS, help="rows of record files")
     parser.add_argument("--nodes", type=int, default=NODES, help="nodes of the network that is measured")
-    parser.add_argument("--questions", action="store_true", help="the saved questions instead of the rest")
+    parser.add_argument("--questions", action="store_true", help="the saved queries instead of the rest")
     parser.add_argument(
         "--documents", type=int, default=DOCUMENTS, help="documents of the case that the questions are put to"
     )

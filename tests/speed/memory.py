@@ -1,4 +1,4 @@
-"""Memory: the most that this process has held; nothing heavy is imported here, or asking would add to the answer."""
+"""Peak memory of this process. Nothing heavy is imported here, because that would add to the answer."""
 
 import sys
 

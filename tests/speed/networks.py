@@ -1,4 +1,4 @@
-"""Networks: reading one out of a store, and measuring one of a set size, each beside the plain way to do it."""
+"""Networks: read one from a store, and measure one of a set size, each compared with the plain way."""
 
 import time
 from collections.abc import Callable
@@ -6,12 +6,12 @@ from random import Random
 from typing import Any
 
 from ringmap.graph.analysis.centrality import measure_centrality
-from ringmap.graph.network.evidence import read_evidence
+from ringmap.graph.network.read_evidence import read_evidence
 from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.store import Store
 from ringmap.graph.store.batches import split_batches
 
-# What a network is made of, as whole objects: entities, mentions with both ends, facts with both ends, documents.
+# The parts of a network as whole objects: entities, mentions and facts with both ends, documents.
 WHOLE = {
     "Entity": (
         "MATCH (e:Entity {id: id}) RETURN e",
@@ -38,7 +38,7 @@ def fetched(store: Store) -> tuple[Network, float, float]:
 
 
 def row_by_row(store: Store, share: int) -> tuple[int, float]:
-    """Rows and seconds of reading the same as whole objects, a row each; of a share of the ids, every share-th one."""
+    """Return rows and seconds of reading every share-th entity and document as whole objects, one a row."""
     rows, seconds = 0, 0.0
     for label, queries in WHOLE.items():
         ids = sorted(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))[::share]
@@ -52,7 +52,7 @@ def row_by_row(store: Store, share: int) -> tuple[int, float]:
 
 
 def made(nodes: int, seed: int = 7) -> Network:
-    """A network of so many nodes and three times as many ties: communities of unequal size, and a few ties between them."""
+    """Return a network of so many nodes and three times as many edges, in communities of unequal size."""
     random = Random(seed)
     home = [int(random.paretovariate(1.2)) % max(2, nodes // 60) for _ in range(nodes)]
     members: dict[int, list[int]] = {}
@@ -72,7 +72,7 @@ def made(nodes: int, seed: int = 7) -> Network:
 
 
 def measured(network: Network) -> dict[str, tuple[float, float]]:
-    """CPU seconds of ours and of networkx, by what is measured; betweenness alone is timed to the rank, as it is used."""
+    """Return processor seconds of ringmap and of networkx, by measure; betweenness includes the ranks."""
     import networkx as nx
     from ringmap.graph.analysis.centrality import measure_edges
     from ringmap.graph.analysis.measures import measure_betweenness

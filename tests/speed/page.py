@@ -3,11 +3,13 @@
 import os
 import platform
 import sys
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+WIDTH = 110  # characters of a line of the page; tables are as wide as they need
 HEAD = ("figure", "measured", "goal", "met")
 PACKAGES = (
     "neo4j",
@@ -23,7 +25,7 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value: what it is of, how it is written, and the goal it is held against, if there is one."""
+    """One measured value: its name, its text, and its goal, if it has one."""
 
     name: str
     text: str
@@ -81,38 +83,52 @@ def table(figures: Iterable[Figure]) -> list[str]:
     return ["| " + " | ".join(row) + " |" for row in rows]
 
 
+def wrap_text(text: str) -> str:
+    """Return the paragraphs of a text with lines of at most WIDTH characters.
+
+    >>> wrap_text("One\\nline.\\n\\nAnother.")
+    'One line.\\n\\nAnother.'
+    """
+    return "\n\n".join(
+        textwrap.fill(" ".join(paragraph.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
+        for paragraph in text.split("\n\n")
+    )
+
+
 def section(title: str, figures: Iterable[Figure], *remarks: str) -> list[str]:
-    """A heading, what is to be known before the figures, and their table."""
-    return [f"## {title}", "", *(line for remark in remarks for line in (remark, "")), *table(figures), ""]
+    """Return the lines of a section: its heading, remarks on the figures, and their table."""
+    above = [line for remark in remarks for line in (wrap_text(remark), "")]
+    return [f"## {title}", "", *above, *table(figures), ""]
 
 
 def machine() -> str:
-    """What measured, in words that name no machine."""
+    """Return a description of the machine that does not name it."""
     try:
         memory = f", {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB of memory"
     except (AttributeError, ValueError, OSError):  # Windows
         memory = ""
     try:
-        load = f" Load average at the start: {os.getloadavg()[0]:.1f}; above 0.5 or so, other work took part of the processors."
+        load = (
+            f" Load average at the start: {os.getloadavg()[0]:.1f}. "
+            "Above about 0.5, other work used part of the processors."
+        )
     except (AttributeError, OSError):
         load = ""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} processor cores ({platform.machine()}){memory}, "
-        f"{platform.system()}, Python {platform.python_version()}; {packages}.{load}"
+        f"Measured on {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} processor cores ({platform.machine()})"
+        f"{memory}, {platform.system()}, Python {platform.python_version()}; {packages}.{load}"
     )
 
 
-SMALL = (
-    "This is a quick run on a small case: its figures are held against goals that were set for 100,000 rows."
-)
-UNFINISHED = "This run is not over, or was broken off: what it had measured stands here."
+SMALL = "This is a quick run on a small case. The goals were set for 100,000 rows."
+UNFINISHED = "This run is not over, or it was interrupted. The page has what was measured until then."
 
 
 def page(title: str, sections: Iterable[list[str]], intro: str, *warnings: str) -> str:
-    """The whole page, with what is to be known of the run before its figures are read."""
+    """Return the whole page; warnings about the run stand above its figures."""
     told = [line for warning in warnings for line in (f"**{warning}**", "")]
-    lines = [f"# {title}", "", "Written by `make speed`; do not edit.", "", *told, intro, ""]
+    lines = [f"# {title}", "", "Written by `make speed`; do not edit.", "", *told, wrap_text(intro), ""]
     return "\n".join([*lines, *(line for one in sections for line in one)]).rstrip() + "\n"
 
 

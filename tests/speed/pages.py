@@ -1,4 +1,4 @@
-"""Pages: how soon one is open and how smoothly it pans in Chromium, beside a plain pyvis page with physics of the same network."""
+"""Pages: how soon one opens and how smoothly it pans in Chromium, compared with a pyvis page with physics."""
 
 import statistics
 import time
@@ -15,7 +15,7 @@ from tests.view.chromium import started
 PATIENCE = 60  # seconds that a page may take until it is still
 PANNED = 3.0  # seconds of panning
 TIMES = 3
-# Asked in each frame of the page: seconds since its address was opened, once what is asked for holds and a frame more was drawn.
+# Runs in each frame; gives the seconds since the page was opened, one frame after the condition holds.
 UNTIL = """const done = arguments[arguments.length - 1], most = arguments[0] * 1000;
 const ask = () => {{
   if ({0}) requestAnimationFrame(() => done(performance.now() / 1000));
@@ -24,8 +24,10 @@ const ask = () => {{
 }};
 ask();"""
 OURS, THEIRS = "window.ringmap && ringmap.placed().length", "window.network && network.physics.stabilized"
-# A place in the picture where no dot stands, so that the drag moves the picture; few are tried, as a page with physics is slow to answer.
-EMPTY = """const network = arguments[0] ? ringmap.network : window.network, box = network.canvas.frame.canvas.getBoundingClientRect();
+# A place in the picture without an entity, so that the drag moves the picture.
+# Few are tried, because a page with physics answers slowly.
+EMPTY = """const network = arguments[0] ? ringmap.network : window.network;
+const box = network.canvas.frame.canvas.getBoundingClientRect();
 for (let y = 20; y < box.height; y += 90) for (let x = 20; x < box.width; x += 110)
   if (network.getNodeAt({x, y}) === undefined) return [box.x + x, box.y + y];
 return [box.x + 3, box.y + 3];"""
@@ -36,7 +38,7 @@ tick();"""
 
 @dataclass(frozen=True)
 class Opened:
-    """Seconds until a page is drawn and still, frames a second while it is panned, None each beyond PATIENCE; its size in kB."""
+    """Seconds until a page is drawn and still, frames a second while panned (None: too slow), size in kB."""
 
     seconds: float | None
     frames: float | None
@@ -114,9 +116,9 @@ def _browser() -> Iterator[Any]:
 
 def _ours(network: Network, path: Path) -> Path:
     from ringmap.graph.analysis.centrality import measure_centrality
-    from ringmap.graph.view.page import write
+    from ringmap.graph.view.page import write_page
 
-    return write(path, network, measure_centrality(network), measure="betweenness")
+    return write_page(path, network, measure_centrality(network), measure="betweenness")
 
 
 def _theirs(network: Network, path: Path) -> Path:

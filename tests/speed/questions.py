@@ -1,4 +1,4 @@
-"""Questions: how many rows each saved question finds, and how soon, in the sample and in a large case, on each engine."""
+"""Saved queries: how many rows each finds and how soon, in the sample and in a large case, on each engine."""
 
 import tempfile
 import time
@@ -11,26 +11,27 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.load import load
-from ringmap.queries.saved import TIMEOUT, read_library, run_query
+from ringmap.queries.library import TIMEOUT, read_library, run_query
 
 from tests.queries.copied import asked, copies
 from tests.queries.test_answers import STATED
 from tests.sample.readme import SAMPLE
 
-from .page import told
+from .page import told, wrap_text
 
 LONG = 5  # seconds; what takes longer is asked once
-INTRO = """The large case is made of copies of the cases that the tests hold each question's answer to: all copies share ports, countries, ships,
-sailings, one forwarder and one shipping line, and everything else is each copy's own. The sample is what `ringmap sample` writes. The parameters
-are those of the tests' answers, or wider ones. Seconds are from the question to its last row in Python, the median of {times}, once where the first
-took over {long} s; a question is stopped after {timeout:g} s. The tests compare the answers row by row in the sample and in one copy of the large
-case."""
-STOPPED = "took longer than"  # in the sentence on a question that was stopped
+INTRO = """The large case consists of copies of the cases that the tests compare each query's answer
+with. All copies share ports, countries, ships, sailings, one forwarder and one shipping line. Everything
+else is separate in each copy. The sample is what `ringmap sample` writes. The parameters are those of
+the tests' answers, or wider ones. Seconds are from asking the query to its last row in Python: the
+median of {times} runs, or one run if the first took over {long} s. A query is stopped after {timeout:g}
+s. The tests compare the answers row by row in the sample and in one copy of the large case."""
+STOPPED = "took longer than"  # in the message about a query that was stopped
 
 
 @dataclass(frozen=True)
 class Answered:
-    """How many rows a question found and the seconds that took; None where it was stopped."""
+    """How many rows a query found, and the seconds it took; None if it was stopped."""
 
     rows: int
     seconds: float | None
@@ -42,12 +43,12 @@ class Answered:
 
 
 def intro(times: int) -> str:
-    """How the questions were timed."""
-    return INTRO.format(times=times, long=LONG, timeout=TIMEOUT)
+    """Return a text that says how the queries were timed."""
+    return wrap_text(INTRO.format(times=times, long=LONG, timeout=TIMEOUT))
 
 
 def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict[str, Answered]]]:
-    """What each question finds in the sample and in a case of at least so many documents, each with the name of the case."""
+    """Yield (name of the case, answers by query) for the sample and a case of so many documents or more."""
     of_sample = {one.question: one.params for one in STATED if one.case == "sample"}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         yield from _case(
@@ -99,7 +100,7 @@ def _copied(store: Store, documents: int) -> None:
 
 
 def answered(store: Store, question: str, params: Mapping[str, Any], times: int) -> Answered:
-    """What one question finds in a store."""
+    """Return what one saved query finds in a store."""
     saved, spent = read_library().find(question), list[float]()
     try:
         while len(spent) < times and max(spent, default=0) <= LONG:
@@ -114,8 +115,8 @@ def answered(store: Store, question: str, params: Mapping[str, Any], times: int)
 
 
 def table(found: Iterable[tuple[str, dict[str, Answered]]]) -> list[str]:
-    """One line a question, two columns an engine and case, as Markdown."""
+    """Return the lines of a Markdown table: one row a query, two columns for each engine and case."""
     cases = list(found)
-    heads = ["question", *(head for case, _ in cases for head in (f"rows: {case}", "s"))]
+    heads = ["query", *(head for case, _ in cases for head in (f"rows: {case}", "s"))]
     rows = [[f"`{name}`", *(cell for _, said in cases for cell in said[name].cells)] for name in cases[0][1]]
     return ["| " + " | ".join(row) + " |" for row in (heads, ["---", *["---:"] * (len(heads) - 1)], *rows)]

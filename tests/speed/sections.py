@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ringmap.graph.store import Store, open_store, stop_server
-from ringmap.graph.store.memory import heap_megabytes
+from ringmap.graph.store.memory import choose_heap_megabytes
 
 from tests.view.chromium import lacking
 
@@ -21,18 +21,26 @@ ROW_SHARE = 10  # of the objects read row by row, every tenth
 Lines = list[str]
 Rate = tuple[int, float]  # elements and seconds
 
-RECORDS = """Of the rows three fifths are reports of thefts, three tenths paragraphs of logs, one tenth containers of bills of lading; all are
-generated and fictitious. The server may grow to a heap of {heap:,} MB; its memory is not counted in the loading process's.
+RECORDS = """Three fifths of the rows are theft reports, three tenths are paragraphs of logs, one tenth
+are containers of bills of lading. All are generated and fictitious. The server may grow to a heap of
+{heap:,} MB. Its memory is not counted in that of the loading process.
 
-*Bare batches*: the nodes and edges of the loaded case, read out beforehand, written into an empty store with its constraints in transactions of
-1,000 whole rows each, where nothing is looked up but the ends of edges; only the writing counts. *One each*: {alone:,} of them, half nodes and half
-edges, spread over the case, with a statement and a transaction each through the same driver."""
-OBJECTS = """*Whole objects*: entities, documents, mentions and facts with both their ends, as a driver hands them over, an object in each column of
-a row; read for every {share}th entity and document in blocks of {ids}."""
-PAGES = """Headless Chromium without a graphics card, 1400 × 900. *Open*: from asking for the file until it is drawn with its names and
-still, the median of {times}; for pyvis once, until its physics has come to rest, given up after {patience} s. *Panning*: frames a second over
-a drag of {panned:g} s, of at most 60."""
-CENTRALITIES = "Processor seconds on one thread; every tie counts one. Both give the same values to the last digits: a test holds that."
+*Bare batches*: the nodes and edges of the loaded case are read out first. Then they are written to an
+empty store with its constraints, in transactions of 1,000 complete rows each. Nothing is looked up
+except the ends of edges. Only the writing is timed. *One each*: {alone:,} of these elements, half nodes
+and half edges, spread over the case. Each has a statement and a transaction of its own, through the same
+driver."""
+OBJECTS = """*Whole objects*: entities, documents, mentions and facts with both their ends, as a driver
+returns them, one object in each column of a row. Every {share}th entity and document is read, in blocks
+of {ids}."""
+PAGES = """Headless Chromium without a graphics card, 1400 × 900. *Open*: the time from asking for the
+file until it is drawn with its names and still, the median of {times}. pyvis is opened once, until its
+physics has come to rest, for at most {patience} s. *Panning*: frames a second during a drag of
+{panned:g} s, at most 60."""
+CENTRALITIES = (
+    "Processor seconds on one thread. Every edge counts one. "
+    "Both give the same values to the last digits: a test checks that."
+)
 
 
 def case(engine: str, rows: int) -> list[Lines]:
@@ -73,7 +81,7 @@ def load_apart(folder: Path, engine: str, files: list[Path]) -> dict[str, Any]:
 
 
 def loading(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
-    """How fast records are loaded, beside the same elements written without any of our work, and one by one."""
+    """Return how fast records load, compared with writing the same elements in batches and one by one."""
     elements, ours = loaded["elements"], loaded["elements"] / loaded["seconds"]
     by_batches, by_one = batched[0] / batched[1], alone[0] / alone[1]
     figures = [
@@ -92,7 +100,7 @@ def loading(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
     if loaded["peak"]:
         figures.insert(6, count("peak memory of the loading process, MB", loaded["peak"]))
     return section(
-        f"Loading, {loaded['server']}", figures, RECORDS.format(heap=heap_megabytes(), alone=alone[0])
+        f"Loading, {loaded['server']}", figures, RECORDS.format(heap=choose_heap_megabytes(), alone=alone[0])
     )
 
 
@@ -104,8 +112,8 @@ def reading(store: Store) -> Lines:
     return section(
         f"The network, {store.server}",
         [
-            count("dots of the people-and-firms network", len(network.nodes)),
-            count("its ties", len(network.edges)),
+            count("nodes of the people-and-firms network", len(network.nodes)),
+            count("its edges", len(network.edges)),
             seconds("everything it is made of, read", only),
             seconds("read, projected and ready to measure", whole),
             seconds(f"the same as whole objects, {rows * ROW_SHARE:,} rows", objects, extrapolated=True),
@@ -132,7 +140,7 @@ def starts() -> Lines:
 def networks(nodes: int) -> Lines:
     """How fast centralities are, beside networkx."""
     network = made(nodes)
-    told(f"centralities of {len(network.nodes):,} nodes and {len(network.edges):,} ties")
+    told(f"centralities of {len(network.nodes):,} nodes and {len(network.edges):,} edges")
     figures: list[Figure] = []
     for (name, (ours, theirs)), goal in zip(measured(network).items(), (10, 8), strict=True):
         figures += [
@@ -141,17 +149,17 @@ def networks(nodes: int) -> Lines:
             at_least(f"{name} beside networkx", theirs / ours, goal),
         ]
     return section(
-        f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} ties", figures, CENTRALITIES
+        f"Centralities, {len(network.nodes):,} nodes and {len(network.edges):,} edges", figures, CENTRALITIES
     )
 
 
 def view(dots: int) -> Lines:
-    """How soon a page is open and how smoothly it pans, beside a plain pyvis page with physics; not measured without a browser."""
+    """Return how soon a page opens and how well it pans, compared with pyvis; or why it was not measured."""
     network = made(dots)
-    title = f"The page, {len(network.nodes):,} dots and {len(network.edges):,} lines"
+    title = f"The page, {len(network.nodes):,} entities and {len(network.edges):,} links"
     if reason := lacking():
         return [f"## {title}", "", f"Not measured: {reason}.", ""]
-    told(f"pages of {len(network.nodes):,} dots")
+    told(f"pages of {len(network.nodes):,} entities")
     with tempfile.TemporaryDirectory() as place:
         ours, theirs = pages.compared(network, Path(place))
     rest = "pyvis with physics, open and still"

@@ -1,11 +1,11 @@
-"""The measuring itself: on a case of a few rows it writes its page, and the rows are those of a seeded case."""
+"""The measuring itself: on a case of a few rows it writes its page, and a seed always gives the same rows."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from ringmap.queries.saved import read_library
+from ringmap.queries.library import read_library
 
 from tests.view.chromium import lacking
 
@@ -67,7 +67,7 @@ def test_a_small_run_times_every_saved_question_in_the_sample_and_in_copies(tmp_
     )
     assert done.returncode == 0, done.stderr
     lines = page.read_text(encoding="utf-8").splitlines()
-    assert "| question | rows: embedded, sample | s | rows: embedded, 60 documents | s |" in lines
+    assert "| query | rows: embedded, sample | s | rows: embedded, 60 documents | s |" in lines
     assert sum(line.startswith("| `") for line in lines) == len(read_library().queries)
     assert not any("stopped |" in line for line in lines)
 
@@ -78,7 +78,7 @@ def test_the_page_is_measured_where_a_browser_is_and_else_the_reason_stands_ther
         pytest.skip(lacking())
     monkeypatch.setattr(sections, "lacking", lambda: "" if there else "no chromium here")
     text = "\n".join(sections.view(40))
-    assert text.startswith("## The page, 40 dots and 120 lines")
+    assert text.startswith("## The page, 40 entities and 120 links")
     goals = (
         "| open, named and still |",
         "≤ 2 s",

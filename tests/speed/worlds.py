@@ -1,4 +1,7 @@
-"""Worlds: how long `ringmap world` takes and how much memory, at three sizes; run as a script it writes that part of docs/world.md."""
+"""Worlds: time and memory of `ringmap world` at three sizes.
+
+Run as a script it writes that part of docs/world.md.
+"""
 
 import argparse
 import json
@@ -12,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SIZES = (2_000, 20_000, 100_000)
-# Of a size, the seconds and the MB that it should not take more than; memory of 2,000 vehicles is mostly the libraries'.
+# The most seconds and MB that a size should take. The memory of 2,000 vehicles is mostly the libraries'.
 GOALS = {2_000: (2.0, None), 100_000: (60.0, 4096.0)}
 HEADS = (
     "vehicles",
@@ -31,9 +34,10 @@ HEADS = (
 
 @dataclass(frozen=True)
 class World:
-    """One world as it was made: its vehicles, the rows and MB of its files, seconds with the start of the program, peak memory in MB.
+    """One world as it was made.
 
-    processor is what the seconds would be on a machine that does nothing else.
+    vehicles; rows of its files; MB of records and of truth; seconds, the program's start included;
+    processor, the seconds on an idle machine; peak memory in MB.
     """
 
     vehicles: int
@@ -71,17 +75,19 @@ def measured(vehicles: int) -> World:
 
 def part(worlds: Sequence[World]) -> str:
     """The table of what was measured."""
-    from tests.speed.page import machine
+    from tests.speed.page import machine, wrap_text
 
     lines = [
         "| " + " | ".join(row) + " |"
         for row in (HEADS, ("---:",) * len(HEADS), *(_cells(world, worlds[0]) for world in worlds))
     ]
     about = (
-        "The command in a process of its own, its start counted; preset `typical`, seed 1. Milliseconds a vehicle are of the "
-        "processor's; the last column is peak memory beside the first line's."
+        "The command runs in a process of its own, and its start is included. Preset `typical`, seed 1. "
+        "Milliseconds a vehicle are processor time. "
+        "The last column compares peak memory with that of the first line."
     )
-    return "\n".join([f"Written by `make speed`. {machine()}", "", about, "", *lines])
+    intro = wrap_text(f"Written by `make speed`. {machine()}\n\n{about}")
+    return "\n".join([intro, "", *lines])
 
 
 def _cells(world: World, least: World) -> Iterable[str]:
@@ -124,7 +130,7 @@ def one(vehicles: int, out: Path) -> None:
 
 def write(page: Path, sizes: Iterable[int]) -> None:
     """Measures each size and writes the page's part of it."""
-    from ringmap.world.reference import filled
+    from ringmap.world.reference import replace_part
 
     from tests.speed.page import told
 
@@ -132,11 +138,11 @@ def write(page: Path, sizes: Iterable[int]) -> None:
     for vehicles in sizes:
         told(f"a world of {vehicles:,} vehicles")
         worlds.append(measured(vehicles))
-    page.write_text(filled(page.read_text(encoding="utf-8"), "speed", part(worlds)), encoding="utf-8")
+    page.write_text(replace_part(page.read_text(encoding="utf-8"), "speed", part(worlds)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    # Run as a script, this file's folder is the first place that modules are looked for in; the tests' root is not.
+    # A script's own folder comes first on Python's path; the imports need the root instead.
     sys.path[0] = str(ROOT)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="the page to write a part of")

@@ -25,7 +25,7 @@ def test_accounts_are_written_once_and_never_hold_a_password(case_folder):
         ("root", {"*": ["admin"]}),
         ("reader", {"case": ["reader"]}),
     ]
-    passwords = case.passwords()
+    passwords = case.read_passwords()
     assert not any(secret in json.dumps(first) for secret in (passwords.owner, passwords.reader))
 
 
@@ -33,7 +33,7 @@ def test_a_case_whose_passwords_were_hashed_in_many_rounds_opens_and_is_rewritte
     case = CaseFolder(case_folder)
     case.make("embedded")
     write_accounts(case)
-    passwords = case.passwords()
+    passwords = case.read_passwords()
     old = [
         {**user, "password": _hashed(secret, rounds=65536)}
         for user, secret in zip(users_of(case), (passwords.owner, passwords.reader), strict=True)
@@ -52,7 +52,7 @@ def test_accounts_of_other_passwords_are_refused_and_left_alone(case_folder, los
     case = CaseFolder(case_folder)
     case.make("embedded")
     write_accounts(case)
-    before, path = users_of(case), case.keeping / "passwords.json"
+    before, path = users_of(case), case.server_folder / "passwords.json"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), lost: "another"}))
     with pytest.raises(StoreError, match=r"refuses the password in .*passwords\.json; put it back"):
         write_accounts(case)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from ringmap.graph.errors import QueryError, StoreError
-from ringmap.graph.schema.model import MODEL, constraints
+from ringmap.graph.schema.model import MODEL, list_constraints
 from ringmap.graph.store import open_store
 
 pytestmark = pytest.mark.both_engines
@@ -79,7 +79,7 @@ def test_facts_are_made_once_however_often_they_are_loaded(store):
 
 
 def test_every_type_and_property_of_the_model_needs_no_quotes(store):
-    kinds = sorted(MODEL.types())
+    kinds = sorted(MODEL.list_types())
     merged = " ".join(
         f"MERGE (a)-[:{kind} {{id: '{kind}', from: '2020-01-01', to: '2021'}}]->(b)" for kind in kinds
     )
@@ -95,7 +95,7 @@ def test_every_type_and_property_of_the_model_needs_no_quotes(store):
 
 
 def test_every_label_of_the_model_needs_no_quotes(store):
-    labels = sorted(set(MODEL.labels()) - {"Store"})
+    labels = sorted(set(MODEL.list_labels()) - {"Store"})
     run(store, "CREATE " + ", ".join(f"(:{label} {{id: '{label}'}})" for label in labels))
     query = " UNION ALL ".join(f"MATCH (n:{label}) RETURN n.id AS id" for label in labels)
     assert sorted(row["id"] for row in store.read(query)) == labels
@@ -196,7 +196,7 @@ def test_text_is_found_without_regard_to_case(store):
 
 def test_making_the_constraints_again_changes_nothing(store):
     store.prepare()
-    assert len(store.read("SHOW CONSTRAINTS YIELD name RETURN name")) == len(constraints())
+    assert len(store.read("SHOW CONSTRAINTS YIELD name RETURN name")) == len(list_constraints())
 
 
 def test_an_answer_has_its_columns_even_without_rows(store):
@@ -257,7 +257,7 @@ def test_a_query_cannot_write_nor_change_the_schema(store, query):
     with pytest.raises(StoreError):
         store.read(query)
     assert store.read("MATCH (n:Entity) RETURN n.id AS id, n.label AS label") == [{"id": "a", "label": "x"}]
-    assert len(store.read("SHOW CONSTRAINTS YIELD name RETURN name")) == len(constraints())
+    assert len(store.read("SHOW CONSTRAINTS YIELD name RETURN name")) == len(list_constraints())
 
 
 def test_a_store_that_is_no_tests_is_not_emptied(store):
@@ -269,9 +269,9 @@ def test_a_store_that_is_no_tests_is_not_emptied(store):
 
 
 def test_the_one_writer_is_counted_by_thread_and_let_in_again(store):
-    with store.writing(), store.writing():
+    with store.hold_writer_lock(), store.hold_writer_lock():
         run(store, "CREATE (:Entity {id: 'a'})")
-    with open_store(store.folder, create=False) as beside, store.writing(), beside.writing():
+    with open_store(store.folder, create=False) as beside, store.hold_writer_lock(), beside.hold_writer_lock():
         run(beside, "CREATE (:Entity {id: 'b'})")
     assert ids(store) == ["a", "b"]
 

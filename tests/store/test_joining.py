@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ringmap.graph.store import open_store
 from ringmap.graph.store.case_folder import CaseFolder
-from ringmap.graph.store.locks import file_lock
+from ringmap.graph.store.locks import make_file_lock
 from ringmap.graph.store.presence import has_clients
 
 from .commands import said, start
@@ -30,7 +30,7 @@ def test_stores_open_and_close_while_the_server_looks_for_them(case_folder):
 
     def look() -> None:  # as the server does, without its pauses
         while not closed.is_set():
-            assert has_clients(case, file_lock(case.opening))
+            assert has_clients(case, make_file_lock(case.opening_lock))
             time.sleep(0.001)
 
     with open_store(case_folder), ThreadPoolExecutor(4) as threads:
@@ -46,7 +46,7 @@ def test_a_store_opens_while_the_server_ends(engine, case_folder):
     for pause in (0, 0.4):  # told to end, and ending
         with open_store(case_folder, engine=engine) as store:
             store.read("RETURN 1 AS one")
-            pid = store._place._serving.pid
+            pid = store._connection._server.pid
         os.kill(pid, signal.SIGTERM)
         time.sleep(pause)
         assert ask(case_folder) == [{"one": 1}]

@@ -39,7 +39,7 @@ class Writer(threading.Thread):
 
 def kill(store) -> None:
     """kill -9 of whatever holds the data: the embedded engine lives in the keeper, Neo4j is its child."""
-    pid = store._place._serving.pid
+    pid = store._connection._server.pid
     if store.engine == "neo4j":
         pid = int((store.folder / "neo4j" / "run" / "java.pid").read_text())
     os.kill(pid, signal.SIGKILL)
@@ -81,5 +81,5 @@ def test_a_killed_server_loses_nothing_acknowledged_and_leaves_nothing_half(priv
 
 def test_the_keeper_of_neo4j_takes_its_server_with_it(private_store):
     private_store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
-    os.kill(private_store._place._serving.pid, signal.SIGKILL)
+    os.kill(private_store._connection._server.pid, signal.SIGKILL)
     assert private_store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]

@@ -9,7 +9,7 @@ import pytest
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import embedded, open_store
 from ringmap.graph.store.case_folder import CaseFolder
-from ringmap.graph.store.neo4j_jars import jars
+from ringmap.graph.store.neo4j_jars import fetch_jars
 
 from ..case.commands import done, refusal, run
 
@@ -25,7 +25,7 @@ NAMES = (
 @pytest.fixture
 def address(store, monkeypatch):
     """The URL of a running server, its accounts in the environment."""
-    accounts = store._place.accounts
+    accounts = store._connection.accounts
     for name, value in zip(
         NAMES, (*accounts.owner, accounts.database, *(accounts.reader or ("", ""))), strict=True
     ):
@@ -128,7 +128,7 @@ def test_a_missing_maven_is_told_with_what_to_install(tmp_path, monkeypatch):
     with pytest.raises(
         StoreError, match=r"no mvn to fetch them; install Maven \(Debian: maven\), or use the embedded engine"
     ):
-        jars(tmp_path / "jars")
+        fetch_jars(tmp_path / "jars")
 
 
 @pytest.mark.skipif(os.name != "posix" or shutil.which("mvn") is None, reason="needs Maven")
@@ -141,7 +141,7 @@ def test_jars_that_cannot_be_fetched_leave_nothing_half(tmp_path, monkeypatch):
     (tools / "mvn").chmod(0o755)
     monkeypatch.setenv("PATH", str(tools), prepend=os.pathsep)
     with pytest.raises(StoreError, match=r"Maven could not fetch Neo4j .*check the network and run again"):
-        jars(tmp_path / "jars")
+        fetch_jars(tmp_path / "jars")
     assert not (tmp_path / "jars" / "lib").exists()
 
 

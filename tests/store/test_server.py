@@ -11,15 +11,15 @@ import pytest
 from ringmap.graph.errors import QueryError, StoreError
 from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
-from ringmap.graph.store.locks import held_elsewhere
+from ringmap.graph.store.locks import is_locked_elsewhere
 
 from .commands import said, start
 
-PID = "with open_store(sys.argv[1]) as store:\n    store.read('RETURN 1 AS one')\n    print(store._place._serving.pid)\n"
+PID = "with open_store(sys.argv[1]) as store:\n    store.read('RETURN 1 AS one')\n    print(store._connection._server.pid)\n"
 
 
 def pid_of(store) -> int:
-    return store._place._serving.pid
+    return store._connection._server.pid
 
 
 def until(true, seconds: float = 60) -> bool:
@@ -33,7 +33,7 @@ def until(true, seconds: float = 60) -> bool:
 
 
 def runs(folder: Path) -> bool:
-    return held_elsewhere(CaseFolder(folder).running)
+    return is_locked_elsewhere(CaseFolder(folder).running_lock)
 
 
 def test_commands_that_start_at_once_share_one_server_and_captured_pipes_do_not_hang(case_folder):
@@ -67,7 +67,7 @@ def test_the_server_ends_when_nobody_needs_it_whoever_was_killed(case_folder, mo
     killed.kill()
     killed.communicate()
     assert until(lambda: not runs(case_folder))
-    assert CaseFolder(case_folder).serving() is None
+    assert CaseFolder(case_folder).read_server() is None
     with open_store(case_folder) as store:
         assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
 
@@ -114,12 +114,12 @@ def listening_elsewhere(pid: int) -> list[str]:
 def test_a_case_in_use_on_another_machine_is_refused_by_its_name(case_folder):
     case = CaseFolder(case_folder)
     case.make("embedded")
-    (case.keeping / "server.json").write_text(
+    (case.server_folder / "server.json").write_text(
         json.dumps({"host": "elsewhere", "pid": 1, "port": 1, "server": "x", "failed": ""})
     )
     with pytest.raises(StoreError, match=r"in use on the machine elsewhere.*ringmap stop"):
         open_store(case_folder)
-    (case.keeping / "server.json").unlink()
+    (case.server_folder / "server.json").unlink()
 
 
 @pytest.mark.long
@@ -127,7 +127,7 @@ def test_a_lost_password_is_told(case_folder):
     with open_store(case_folder):
         pass
     case = CaseFolder(case_folder)
-    (case.keeping / "passwords.json").write_text(
+    (case.server_folder / "passwords.json").write_text(
         json.dumps({"owner": "other-password", "reader": "other-password"})
     )
     with (
@@ -154,10 +154,10 @@ def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(engine, reque
 
 
 def test_another_writer_waits_and_then_says_why_it_gives_up(case_folder):
-    with open_store(case_folder) as store, store.writing():
+    with open_store(case_folder) as store, store.hold_writer_lock():
         code = """with open_store(sys.argv[1]) as store:
     try:
-        with store.writing(timeout=0.3): print('in')
+        with store.hold_writer_lock(timeout=0.3): print('in')
     except RingmapError as error: print(error)"""
         assert "another command is writing, waited 0.3 s; run again when it is done" in said(
             start(code, case_folder)

@@ -4,10 +4,11 @@ from typing import Any
 
 import pandas as pd
 from ringmap.graph.network.marking import Marking
-from ringmap.graph.network.network_tables import Network, Projection
-from ringmap.graph.view.beside import Beside, Way
-from ringmap.graph.view.grounds import Ground
-from ringmap.graph.view.sources import Paper, Said, Sources
+from ringmap.graph.network.network_tables import Network
+from ringmap.graph.network.projection import Projection
+from ringmap.graph.view.nearby import NearbyEntity, Route
+from ringmap.graph.view.sources import DocumentCard, Sources, Statement
+from ringmap.graph.view.supporting_facts import SupportingFact
 
 NODES = [
     ("person:1", "Person", "Tall Dee"),
@@ -50,9 +51,9 @@ def network(
 def sources() -> Sources:
     """Two logs on Tall Dee, one of them sensitive and under conditions."""
     return Sources(
-        said={
+        statements={
             "person:1": (
-                Said(
+                Statement(
                     "log:2",
                     "2BC",
                     "C: A1",
@@ -60,31 +61,31 @@ def sources() -> Sources:
                     ("2",),
                     (("name", "TALL DEE", False), ("vrm", "LBO7 SE0", True)),
                 ),
-                Said("log:1", "1AP", "P", "subject", ("1",), (("nickname", "Tall Dee", False),)),
+                Statement("log:1", "1AP", "P", "subject", ("1",), (("nickname", "Tall Dee", False),)),
             )
         },
         documents_count={"person:1": 2},
-        papers={
-            "log:1": Paper("42/2025/004711", "IntelligenceLog", "Essex", "2025-03-05", "OFFICIAL"),
-            "log:2": Paper("42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE"),
+        documents_by_id={
+            "log:1": DocumentCard("42/2025/004711", "IntelligenceLog", "Essex", "2025-03-05", "OFFICIAL"),
+            "log:2": DocumentCard("42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE"),
         },
         names={"plate:LB07SEO": ("LB07SEO", "Plate")},
-        grounds={
+        supporting_facts={
             ("person:1", "person:2"): (
-                Ground("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "1AP", "P"),
-                Ground("f2", "person:1", "ASSOCIATES_WITH", "person:2", "log:2", "2BC", "C: A1"),
+                SupportingFact("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "1AP", "P"),
+                SupportingFact("f2", "person:1", "ASSOCIATES_WITH", "person:2", "log:2", "2BC", "C: A1"),
             )
         },
-        beside=(
-            Beside(
+        nearby=(
+            NearbyEntity(
                 "container:MSKU1234565",
                 "MSKU1234565",
                 "Container",
-                (Way("organisation:1", ("SHIPPED", "IN"), ("log:1",)),),
+                (Route("organisation:1", ("SHIPPED", "IN"), ("log:1",)),),
                 1,
             ),
-            Beside(
-                "phone:+447700900999", "+447700900999", "Phone", (Way("person:2", ("USES",), ("log:2",)),), 1
+            NearbyEntity(
+                "phone:+447700900999", "+447700900999", "Phone", (Route("person:2", ("USES",), ("log:2",)),), 1
             ),
         ),
     )

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from ringmap.graph.view.page import page
-from ringmap.graph.view.shapes import colour
+from ringmap.graph.view.page import render_page
+from ringmap.graph.view.shapes import find_colour
 
 from .drawn import NODES, network, sources
 
@@ -13,7 +13,7 @@ HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</scri
 @pytest.fixture
 def case(opened):
     """The case drawn by hand, open."""
-    return opened(page(network(), sources=sources()))
+    return opened(render_page(network(), sources=sources()))
 
 
 def test_opening_the_page_asks_no_other_machine_and_complains_of_nothing(case):
@@ -22,7 +22,7 @@ def test_opening_the_page_asks_no_other_machine_and_complains_of_nothing(case):
 
 
 def test_an_empty_page_opens_in_silence(opened):
-    browser = opened(page(network([], [])))
+    browser = opened(render_page(network([], [])))
     assert "There is nothing to show" in browser.text("empty")
     assert browser.complaints() == []
 
@@ -80,7 +80,7 @@ def test_a_chosen_dot_and_its_neighbours_are_lit_and_the_rest_is_dimmed(case):
         "person:2",
         "vehicle:1",
     ]
-    assert case.ink("person:1") == colour("Person")
+    assert case.ink("person:1") == find_colour("Person")
     assert case.ink("person:3") == "#f8dedd"  # the colour of a person under the veil
     case.run("ringmap.choose('person:3')")
     assert case.ink("person:1") == "#f8dedd"
@@ -128,7 +128,7 @@ def test_lines_of_one_source_can_be_hidden(case):
 def test_a_hostile_label_runs_nowhere_and_is_shown_as_text(opened, hostile):
     text = hostile or ""
     browser = opened(
-        page(
+        render_page(
             network([("person:1", "Person", hostile), *NODES[1:]]), sources=sources(), title=text, about=text
         )
     )
@@ -143,7 +143,7 @@ def test_a_hostile_label_runs_nowhere_and_is_shown_as_text(opened, hostile):
 
 def test_a_hostile_id_is_shown_as_text_and_quoted_in_its_query(opened):
     odd = "other:x\u202e'}) DETACH DELETE n //" + HOSTILE
-    browser = opened(page(network([(odd, "Other", "odd")], [])))
+    browser = opened(render_page(network([(odd, "Other", "odd")], [])))
     browser.run("ringmap.choose(arguments[0])", odd)
     panel = browser.text("panel")
     assert "\u202e" not in panel
@@ -156,7 +156,7 @@ def test_a_hostile_id_is_shown_as_text_and_quoted_in_its_query(opened):
 )
 def test_a_hostile_kind_of_a_charts_line_runs_nowhere_and_is_shown_as_text(opened, hostile):
     browser = opened(
-        page(network(NODES[:2], [("person:1", "person:2", hostile, 1.0, 1, ["log:1"], [], False)]))
+        render_page(network(NODES[:2], [("person:1", "person:2", hostile, 1.0, 1, ["log:1"], [], False)]))
     )
     browser.run("ringmap.choose('tie0'); document.getElementById('ties-tab').click()")
     (x, y), (right, low) = browser.at("person:1"), browser.at("person:2")
@@ -175,7 +175,7 @@ def test_a_hostile_kind_of_a_charts_line_runs_nowhere_and_is_shown_as_text(opene
 
 
 def test_a_page_around_something_opens_with_it_chosen_and_with_all_in_view(opened):
-    browser = opened(page(network(), sources=sources(), centre="person:2"))
+    browser = opened(render_page(network(), sources=sources(), centre="person:2"))
     assert browser.run("return ringmap.shown().chosen") == "person:2"
     assert browser.text("panel").startswith("Marlon Whitfield")
     assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:2"
@@ -191,7 +191,7 @@ def test_no_label_covers_another(opened):
     edges = [
         (f"person:{n}", f"person:{(n * 7 + 1) % 120}", "KNOWS", 1.0, 1, [], [], False) for n in range(120)
     ]
-    placed = opened(page(network(nodes, edges))).run("return ringmap.placed()")
+    placed = opened(render_page(network(nodes, edges))).run("return ringmap.placed()")
     apart = [
         one["right"] <= two["left"]
         or two["right"] <= one["left"]
@@ -211,7 +211,7 @@ def test_a_dragged_picture_has_its_lines_where_they_come_to_rest(opened):
         for n in range(200)
         for k in (1, 3, 7)
     ]
-    browser = opened(page(network(nodes, edges)))
+    browser = opened(render_page(network(nodes, edges)))
     browser.run("ringmap.network.moveTo({scale: 1})")
     x, y = browser.bare()
     way = [(x - 20 * step, y - 8 * step) for step in range(29)]  # further than a sheet of lines reaches
@@ -234,7 +234,7 @@ def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
         for k in (3, 11)
     ]
     ranks = pd.DataFrame({"id": [row[0] for row in nodes], "value": [float(n) for n in range(count)]})
-    browser = opened(page(network(nodes, edges), ranks))
+    browser = opened(render_page(network(nodes, edges), ranks))
     assert browser.text("counts").startswith("2,000 things")
     rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
     assert browser.run(rows) == 300
@@ -249,7 +249,7 @@ def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
 
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (1024, 700), (1920, 1080)])
 def test_the_picture_has_the_most_room_and_nothing_runs_over_the_edge(opened, width, height):
-    browser = opened(page(network(), sources=sources()))
+    browser = opened(render_page(network(), sources=sources()))
     browser.sized(width, height)
     wide, tall = browser.run(
         "const p = document.getElementById('picture'); return [p.offsetWidth, p.offsetHeight]"

@@ -8,7 +8,7 @@ import pytest
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.view.page import HERE
 from ringmap.graph.view.picture import INK
-from ringmap.graph.view.shapes import SHAPES, UNKNOWN_COLOUR, colour
+from ringmap.graph.view.shapes import SHAPES, UNKNOWN_COLOUR, find_colour
 
 # What reaches the eye in linear light when one kind of cone is missing: Machado, Oliveira and Fernandes 2009, severity 1.
 SIGHT = {
@@ -53,22 +53,22 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_solid_kinds_differ_in_colour_as_well_as_in_shape(sight):
-    solid = [kind for kind, mark in SHAPES.items() if not mark.hollow]
-    near = {pair: distance(*map(colour, pair), SIGHT[sight]) for pair in combinations(solid, 2)}
+    solid = [kind for kind, mark in SHAPES.items() if not mark.is_hollow]
+    near = {pair: distance(*map(find_colour, pair), SIGHT[sight]) for pair in combinations(solid, 2)}
     assert {pair: round(far) for pair, far in near.items() if far < APART} == {}
 
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_kinds_of_one_silhouette_differ_in_filling_or_else_in_dash_and_colour(sight):
     for one, other in combinations(SHAPES, 2):
-        if SHAPES[one].shape == SHAPES[other].shape and SHAPES[one].hollow == SHAPES[other].hollow:
-            assert SHAPES[one].dashed != SHAPES[other].dashed
-            assert distance(colour(one), colour(other), SIGHT[sight]) >= SAME_SHAPE, (one, other)
+        if SHAPES[one].shape == SHAPES[other].shape and SHAPES[one].is_hollow == SHAPES[other].is_hollow:
+            assert SHAPES[one].is_dashed != SHAPES[other].is_dashed
+            assert distance(find_colour(one), find_colour(other), SIGHT[sight]) >= SAME_SHAPE, (one, other)
 
 
 @pytest.mark.parametrize("kind", SHAPES)
 def test_every_kind_stands_out_from_the_ground(kind):
-    assert contrast(MODEL.node[kind].colour, "#ffffff") >= 3
+    assert contrast(MODEL.nodes_by_label[kind].colour, "#ffffff") >= 3
 
 
 def test_lines_and_unknown_kinds_stand_out_from_the_ground():

@@ -1,7 +1,7 @@
 """The keyboard: everything that the mouse does, in an order that makes sense."""
 
 import pytest
-from ringmap.graph.view.page import page
+from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.keys import Keys
 
 from .drawn import network, sources
@@ -10,7 +10,7 @@ from .drawn import network, sources
 @pytest.fixture
 def case(opened):
     """The case drawn by hand, open."""
-    return opened(page(network(), sources=sources()))
+    return opened(render_page(network(), sources=sources()))
 
 
 def focus(browser, selector):

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ringmap.graph.view.layout import (
     Boxes,
-    adjacency,
-    lengths,
-    overlapping,
-    pivoted,
-    positions,
-    separated,
-    stress,
+    build_adjacency,
+    find_overlaps,
+    measure_lengths,
+    minimize_stress,
+    place_by_pivots,
+    place_nodes,
+    separate_boxes,
 )
 
 
@@ -36,7 +36,7 @@ def ring(count):
 )
 def test_no_two_boxes_overlap(pairs):
     count = 40
-    assert len(overlapping(positions(count, pairs, boxes(count)), boxes(count))) == 0
+    assert len(find_overlaps(place_nodes(count, pairs, boxes(count)), boxes(count))) == 0
 
 
 @settings(max_examples=30, deadline=None)
@@ -49,53 +49,53 @@ def test_no_two_boxes_overlap(pairs):
 )
 def test_any_network_has_a_picture_without_overlap_in_whole_pixels(drawn):
     count, ties = drawn
-    placed = positions(count, np.array(ties, dtype=np.intp).reshape(-1, 2), boxes(count))
+    placed = place_nodes(count, np.array(ties, dtype=np.intp).reshape(-1, 2), boxes(count))
     assert placed.shape == (count, 2)
     assert np.isfinite(placed).all()
     assert (placed == placed.round()).all()
-    assert len(overlapping(placed, boxes(count, 88.0, 48.0))) == 0
+    assert len(find_overlaps(placed, boxes(count, 88.0, 48.0))) == 0
 
 
 def test_the_same_network_is_placed_the_same_every_time():
     pairs = ring(30)
-    assert (positions(34, pairs, boxes(34)) == positions(34, pairs, boxes(34))).all()
+    assert (place_nodes(34, pairs, boxes(34)) == place_nodes(34, pairs, boxes(34))).all()
 
 
 def test_parallel_lines_and_self_ties_move_nothing():
     plain = ring(9)
     extra = np.concatenate([plain, plain[:, ::-1], [(3, 3)]])
-    assert (positions(9, plain, boxes(9)) == positions(9, extra, boxes(9))).all()
+    assert (place_nodes(9, plain, boxes(9)) == place_nodes(9, extra, boxes(9))).all()
 
 
 def test_two_groups_joined_by_one_line_stand_apart():
     clique = [(i, j) for i in range(8) for j in range(i)]
     pairs = np.array([*clique, *[(i + 8, j + 8) for i, j in clique], (0, 8)])
-    placed = positions(16, pairs, boxes(16, 20, 20))
+    placed = place_nodes(16, pairs, boxes(16, 20, 20))
     within = max(np.linalg.norm(placed[i] - placed[j]) for i, j in clique)
     assert np.linalg.norm(placed[:8].mean(axis=0) - placed[8:].mean(axis=0)) > within / 2
 
 
 def test_separate_components_do_not_lie_on_each_other():
     pairs = np.concatenate([ring(10), ring(10) + 10])
-    placed = positions(20, pairs, boxes(20))
+    placed = place_nodes(20, pairs, boxes(20))
     one, two = placed[:10], placed[10:]
     apart = (one.max(axis=0) < two.min(axis=0)) | (two.max(axis=0) < one.min(axis=0))
     assert apart.any()
 
 
 def test_majorisation_lowers_the_stress_of_the_first_picture():
-    ties = adjacency(20, ring(20))
-    apart = lengths(ties)
+    ties = build_adjacency(20, ring(20))
+    apart = measure_lengths(ties)
 
     def unease(points):
         far = np.linalg.norm(points[:, None] - points, axis=2)
         where = apart > 0
         return (((far - apart)[where] / apart[where]) ** 2).sum()
 
-    start = pivoted(apart)
-    assert unease(stress(apart, start)) < unease(start)
+    start = place_by_pivots(apart)
+    assert unease(minimize_stress(apart, start)) < unease(start)
 
 
 def test_dots_in_one_place_are_pushed_apart():
     heap = np.zeros((25, 2)) + np.arange(25)[:, None] * 0.01
-    assert len(overlapping(separated(heap, boxes(25)), boxes(25))) == 0
+    assert len(find_overlaps(separate_boxes(heap, boxes(25)), boxes(25))) == 0

@@ -4,7 +4,7 @@ import base64
 import io
 
 import pytest
-from ringmap.graph.view.page import page
+from ringmap.graph.view.page import render_page
 
 from .drawn import network
 
@@ -16,7 +16,7 @@ A4 = {"preferCSSPageSize": True, "printBackground": False}
 def case():
     """A page of more things and lines than its tables show at once."""
     nodes = [(f"person:{n}", "Person", f"Person N{n:04}") for n in range(COUNT)]
-    return page(
+    return render_page(
         network(
             nodes,
             [(f"person:{n}", f"person:{n + 1}", "KNOWS", 1.0, 1, [], [], False) for n in range(COUNT - 1)],

@@ -1,7 +1,7 @@
 """Search: any text of a thing, or of what belongs to one, in whatever spelling, leads to the dots."""
 
 import pytest
-from ringmap.graph.view.page import page
+from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.keys import Keys
 
 from .drawn import NODES, network, sources
@@ -10,7 +10,7 @@ from .drawn import NODES, network, sources
 @pytest.fixture
 def case(opened):
     """The case drawn by hand, open, with the focus in the search."""
-    browser = opened(page(network(), sources=sources()))
+    browser = opened(render_page(network(), sources=sources()))
     browser.run("document.getElementById('search').focus()")
     return browser
 
@@ -77,7 +77,7 @@ def test_a_thing_that_joins_two_leads_to_both(case):
 
 def test_names_come_before_readings_and_as_typed_before_as_misread(opened):
     nodes = [*NODES, ("person:4", "Person", "LBO7SEO"), ("person:5", "Person", "LB07SE0")]
-    browser = opened(page(network(nodes), sources=sources()))
+    browser = opened(render_page(network(nodes), sources=sources()))
     found = browser.run("return ringmap.sought('LB07SE0').map(hit => hit.id)")
     assert found[0] == "person:5"
     assert set(found[1:3]) == {"person:4", "plate:LB07SEO"}

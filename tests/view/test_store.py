@@ -8,16 +8,16 @@ from click.testing import CliRunner
 from ringmap.graph import kinds
 from ringmap.graph.case.settings import Settings
 from ringmap.graph.claims.document import Document
-from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, named
+from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, collect_readings
 from ringmap.graph.errors import UnknownId
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.view.around import cut_around, keep_links_among
 from ringmap.graph.view.commands import view
-from ringmap.graph.view.page import page
-from ringmap.graph.view.page_data import line_cypher
-from ringmap.graph.view.selection import select_shown
-from ringmap.graph.view.sources import DOCUMENTS, read_sources, sources_of
+from ringmap.graph.view.page import render_page
+from ringmap.graph.view.page_data import write_link_query
+from ringmap.graph.view.selection import select_nodes
+from ringmap.graph.view.sources import DOCUMENTS, find_sources, read_sources
 
 PHONE = "phone:+447700900123"
 
@@ -26,11 +26,11 @@ def log(urn, name="Tall Dee", role="subject", day="2026-03-01"):
     who = Mention(
         "Person",
         "1",
-        named(name=kinds.PERSON_NAME.clean(name), born_on=kinds.DAY.clean("1990-02-03")),
+        collect_readings(name=kinds.PERSON_NAME.clean(name), born_on=kinds.DAY.clean("1990-02-03")),
         role,
         grounds=Grounds("2BC", "C: A1", "7781"),
     )
-    phone = Mention("Phone", "1", named(number=kinds.PHONE.clean("07700 900123")), grounds=who.grounds)
+    phone = Mention("Phone", "1", collect_readings(number=kinds.PHONE.clean("07700 900123")), grounds=who.grounds)
     header = Header("IntelligenceLog", "Essex", urn, "URN", day, marking="OFFICIAL-SENSITIVE")
     return Document(header, (who, phone), (Fact("USES", who, phone, "1", who.grounds),))
 
@@ -46,56 +46,56 @@ def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
         store, log("42/1", day="2026-03-01"), log("42/2", day="2026-03-02"), log("42/3", "Marlon Whitfield")
     )
     network = read_network(store)
-    sources = sources_of(store, network)
+    sources = find_sources(store, network)
     dee = next(
         node
         for node, label in zip(network.nodes["id"], network.nodes["label"], strict=True)
         if label == "Tall Dee"
     )
-    papers = [sources.papers[said.document] for said in sources.said[dee]]
+    papers = [sources.documents_by_id[said.document] for said in sources.statements[dee]]
     assert [(paper.reference, paper.source, paper.day, paper.marking) for paper in papers] == [
         ("42/2", "Essex", "2026-03-02", "OFFICIAL-SENSITIVE"),
         ("42/1", "Essex", "2026-03-01", "OFFICIAL-SENSITIVE"),
     ]
-    said = sources.said[dee][0]
+    said = sources.statements[dee][0]
     assert (said.grading, said.handling, said.role, said.places) == ("2BC", "C: A1", "subject", ("1",))
     assert ("name", "Tall Dee", False) in said.readings
     assert sources.documents_count[dee] == 2
     assert sources.names[PHONE] == ("+447700900123", "Phone")
     assert "OFFICIAL-SENSITIVE · handling C: A1 · as of 20" in re.sub(
-        "<.*?>", "", page(network, sources=sources)
+        "<.*?>", "", render_page(network, sources=sources)
     )
 
 
 def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
     written(store, *(log(f"42/{n}", day=f"2026-03-{n + 1:02}") for n in range(DOCUMENTS + 5)))
     sources = read_sources(store, [PHONE])
-    assert len(sources.said[PHONE]) == DOCUMENTS
-    assert sources.papers[sources.said[PHONE][0].document].day == "2026-03-25"
+    assert len(sources.statements[PHONE]) == DOCUMENTS
+    assert sources.documents_by_id[sources.statements[PHONE][0].document].day == "2026-03-25"
     assert sources.documents_count[PHONE] == DOCUMENTS + 5
 
 
 def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
     written(store, log("42/1"), log("42/2", "Marlon Whitfield"))
     network = read_network(store)
-    sources, (line,) = sources_of(store, network), select_shown(network).lines
-    rows = store.read(line_cypher(line, sources.grounds[line.start, line.end]))
+    sources, (line,) = find_sources(store, network), select_nodes(network).pairs
+    rows = store.read(write_link_query(line, sources.supporting_facts[line.start, line.end]))
     assert sorted((row["one"], row["fact"], row["other"], row["grading"]) for row in rows) == [
         ("Marlon Whitfield", "USES", "+447700900123", "2BC"),
         ("Tall Dee", "USES", "+447700900123", "2BC"),
     ]
     assert (
         {row["document"] for row in rows}
-        == {fact.document for fact in sources.grounds[line.start, line.end]}
-        <= set(sources.papers)
+        == {fact.document for fact in sources.supporting_facts[line.start, line.end]}
+        <= set(sources.documents_by_id)
     )
 
 
 def test_a_phone_of_one_person_alone_belongs_to_the_person_also_where_a_part_of_the_network_is_shown(store):
     written(store, log("42/1"), log("42/2", "Ann Keeper", role="victim"))
     whole = read_network(store)
-    (phone,) = sources_of(store, cut_around(whole, whole.nodes["id"][0], hops=1), whole=whole).beside
-    assert (phone.id, [way.facts for way in phone.ways]) == (PHONE, [("USES",)])
+    (phone,) = find_sources(store, cut_around(whole, whole.nodes["id"][0], hops=1), whole=whole).nearby
+    assert (phone.id, [route.facts for route in phone.routes]) == (PHONE, [("USES",)])
 
 
 def test_sources_that_came_later_are_not_on_a_page_of_what_was_known(store):
@@ -104,13 +104,13 @@ def test_sources_that_came_later_are_not_on_a_page_of_what_was_known(store):
     time.sleep(1.1)  # moments are whole seconds
     written(store, log("42/2"))
     network = read_network(store, known_at=before)
-    sources = sources_of(store, network)
-    assert [len(said) for said in sources.said.values()] == [1]
+    sources = find_sources(store, network)
+    assert [len(said) for said in sources.statements.values()] == [1]
     assert list(sources.documents_count.values()) == [1]
 
 
 def test_an_id_that_is_not_there_has_no_sources(store):
-    assert read_sources(store, ["person:nobody"]).said == {}
+    assert read_sources(store, ["person:nobody"]).statements == {}
 
 
 def test_around_stops_at_what_too_many_share():

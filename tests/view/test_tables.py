@@ -1,7 +1,7 @@
 """The tables: they say in words what the picture shows, sort by any column, and are linked with the picture both ways."""
 
 import pytest
-from ringmap.graph.view.page import page
+from ringmap.graph.view.page import render_page
 from selenium.webdriver.common.keys import Keys
 
 from .drawn import EDGES, NODES, network, sources
@@ -10,7 +10,7 @@ from .drawn import EDGES, NODES, network, sources
 @pytest.fixture
 def case(opened):
     """The case drawn by hand, open."""
-    return opened(page(network(), sources=sources()))
+    return opened(render_page(network(), sources=sources()))
 
 
 def column(browser, table, at):
@@ -84,7 +84,7 @@ def test_arrows_go_from_row_to_row_and_enter_chooses(case):
 
 def test_a_low_screen_opens_without_tables_and_a_tab_shows_them(browser, tmp_path):
     path = tmp_path / "page.html"
-    path.write_text(page(network(), sources=sources()), encoding="utf-8")
+    path.write_text(render_page(network(), sources=sources()), encoding="utf-8")
     browser.sized(1024, 700).open(path)
     assert browser.run("return document.querySelectorAll('#things tr').length") == 0
     browser.run("document.getElementById('ties-tab').click()")

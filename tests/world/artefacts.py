@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from ringmap.world.makers.truth import World
 from ringmap.world.observed.record_files import Sheet
-from ringmap.world.truth.entities import all_circles
+from ringmap.world.truth.entities import list_circles
 
 # The column that names whom a row is about, by the start of its file's name, and the columns whose being empty says nothing of the matter.
 ABOUT = {
@@ -76,12 +76,12 @@ def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -
     """What the records of a kind show; leak is the share of those about rings whose reference is a letter longer, as of a careless world."""
     of_rings, circles = (
         members(world),
-        {person.id: circle.id for circle in reversed(all_circles(world)) for person in circle.members},
+        {person.id: circle.id for circle in reversed(list_circles(world)) for person in circle.members},
     )
     for sheet in sheets:
         if not sheet.name.startswith(kind):
             continue
-        entries = sheet.ordered()
+        entries = sheet.sort_entries()
         for place, entry in enumerate(entries):
             about = next(
                 (

@@ -10,13 +10,13 @@ from click.testing import CliRunner
 from ringmap.cli import main
 from ringmap.graph.ledger.mentions import list_mentions
 from ringmap.loaders.load import load
-from ringmap.world.makers.settings import settings
-from ringmap.world.scoring.bench import joined, opened, over_seeds, rows, scores
-from ringmap.world.scoring.bench_page import write
-from ringmap.world.scoring.bootstrap import intervals_of_sums
+from ringmap.world.makers.settings import make_settings
+from ringmap.world.scoring.bench import match_mentions, open_scored_case, average_seeds, make_rows, score_case
+from ringmap.world.scoring.bench_page import write_bench_page
+from ringmap.world.scoring.bootstrap import bootstrap_sums
 from ringmap.world.scoring.clusters import each_pairs, pairwise
-from ringmap.world.scoring.numbers_changed import changed_identities
-from ringmap.world.scoring.scored_case import Case, Score
+from ringmap.world.scoring.numbers_changed import judge_changed_identities
+from ringmap.world.scoring.scored_case import ScoredCase, Score
 
 KEYS = [
     "capability",
@@ -47,7 +47,7 @@ def test_a_cell_that_names_two_things_of_a_kind_joins_nothing():
     cells = {"file": "a.csv", "line": [2, 2, 3], "column": "VINs", "kind": "Vehicle"}
     found = pd.DataFrame({**cells, "id": ["m1", "m2", "m3"], "entity": ["x", "y", "z"]})
     true = pd.DataFrame({**cells, "entity": ["v1", "v2", "v3"]})
-    assert joined(found, true)[["id", "entity", "true"]].to_dict("records") == [
+    assert match_mentions(found, true)[["id", "entity", "true"]].to_dict("records") == [
         {"id": "m3", "entity": "z", "true": "v3"}
     ]
 
@@ -61,9 +61,9 @@ def test_pairs_of_each_thing_add_up_to_those_of_all():
 def test_an_entity_drawn_twice_is_not_found_by_its_own_copy():
     true = [person for person in range(40) for _ in range(3)]
     apart, together = (np.stack(each_pairs(found, true), axis=1) for found in (list(range(120)), true))
-    assert intervals_of_sums(true, apart, recall) == [(0.0, 0.0)]
-    assert intervals_of_sums(true, together, recall) == [(1.0, 1.0)]
-    assert intervals_of_sums([], apart[:0], recall) == []
+    assert bootstrap_sums(true, apart, recall) == [(0.0, 0.0)]
+    assert bootstrap_sums(true, together, recall) == [(1.0, 1.0)]
+    assert bootstrap_sums([], apart[:0], recall) == []
 
 
 def test_lines_are_means_over_seeds_with_the_least_and_the_most_and_json_has_the_columns_of_a_score_alone():
@@ -76,7 +76,7 @@ def test_lines_are_means_over_seeds_with_the_least_and_the_most_and_json_has_the
         ]
         for value in (0.2, 0.6)
     ]
-    lines = over_seeds(seeds)
+    lines = average_seeds(seeds)
     assert lines[0] == (
         Score(
             "corridors",
@@ -94,8 +94,8 @@ def test_lines_are_means_over_seeds_with_the_least_and_the_most_and_json_has_the
         0.6,
     )
     assert (lines[1][0].value, lines[1][0].status, lines[1][1:]) == (None, "missing", (None, None))
-    assert [list(row) for row in rows(lines, "json")] == [KEYS, KEYS]
-    assert list(rows(lines, "csv")[0]) == [*KEYS, "least", "most"]
+    assert [list(row) for row in make_rows(lines, "json")] == [KEYS, KEYS]
+    assert list(make_rows(lines, "csv")[0]) == [*KEYS, "least", "most"]
 
 
 def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle_is_not_one(tmp_path, store):
@@ -137,7 +137,7 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
     for name, columns in tables.items():
         pd.DataFrame(columns).to_parquet(truth / f"{name}.parquet")
     found = {
-        line.measure: line for line in changed_identities(Case(store, truth, settings(60), pd.DataFrame()))
+        line.measure: line for line in judge_changed_identities(ScoredCase(store, truth, make_settings(60), pd.DataFrame()))
     }
     # Nobody saw the third after it was changed: it can be found by nobody.
     assert (found["clones found by `clones`"].value, found["clones found by `clones`"].upper_bound) == (
@@ -186,14 +186,14 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     CliRunner().invoke(main, ["world", str(tmp_path / "made"), "--vehicles", "60"], catch_exceptions=False)
     outcomes = load(store, [tmp_path / "made" / "records"])
     assert sum(outcome.rejected for outcome in outcomes) == 0
-    case = opened(store, tmp_path / "made" / "truth", settings(60))
+    case = open_scored_case(store, tmp_path / "made" / "truth", make_settings(60))
     places = {(one["file"], one["line"], one["column"]) for one in list_mentions(store)}
-    people = case.table("mentions").query("kind == 'Person'")
+    people = case.read_table("mentions").query("kind == 'Person'")
     true = set(people[["file", "line", "column"]].itertuples(index=False, name=None))
     # A person with a name and a nickname is cited by the name's cell alone.
     assert len(true & places) > 0.8 * len(true)
     assert {place[:2] for place in true} <= {place[:2] for place in places}
-    found = scores(case)
+    found = score_case(case)
     assert {line.capability for line in found} >= {
         "identity: Person",
         "identity: Vehicle",
@@ -207,7 +207,7 @@ def test_a_small_world_is_loaded_without_rejects_its_mentions_join_its_truth_and
     assert all((line.value is None) is (line.status == "missing") for line in found)
     assert all(line.low <= line.high and line.upper_bound >= 0 for line in found if line.value is not None)
     # Perfect linking tears nothing apart: what is no more than one entity each way, stays.
-    assert len(case.perfect.told.entities) <= len(case.network.told.entities)
-    page, table = write(tmp_path / "page", over_seeds([found]), [1])
+    assert len(case.perfect.admitted_evidence.entities) <= len(case.network.admitted_evidence.entities)
+    page, table = write_bench_page(tmp_path / "page", average_seeds([found]), [1])
     assert "perfect linking" in page.read_text("utf-8")
     assert list(json.loads(table.read_text("utf-8"))[0]) == KEYS

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from ringmap.world import marginals
-from ringmap.world.plots import PICTURES, pictures
+from ringmap.world.plots import PICTURES, draw_pictures
 from ringmap.world.published import STOLEN_MODELS
-from ringmap.world.reference import SOURCES, dirt_part, filled, heading, heads, tables_part
+from ringmap.world.reference import SOURCES, render_dirt, replace_part, format_heading, format_heads, render_tables
 
 from .worlds import records, world
 
@@ -20,20 +20,20 @@ def part(name):
 
 @pytest.fixture(scope="module")
 def tables():
-    return marginals.tables(world(1), records(1))
+    return marginals.make_marginals(world(1), records(1))
 
 
-@pytest.mark.parametrize(("name", "written"), [("dirt", dirt_part), ("tables", tables_part)])
+@pytest.mark.parametrize(("name", "written"), [("dirt", render_dirt), ("tables", render_tables)])
 def test_the_page_says_what_the_code_declares(name, written):
     assert part(name) == written().strip(), "run `make docs`"
 
 
 def test_the_page_has_every_marginal_with_its_columns_and_no_other(tables):
     sections = dict(section.split("\n", 1) for section in ("\n" + part("marginals")).split("\n### ")[1:])
-    assert list(sections) == [heading(name) for name in tables], "run `make docs`"
+    assert list(sections) == [format_heading(name) for name in tables], "run `make docs`"
     for name, one in tables.items():
-        assert f"| {' | '.join(heads(one))} |" in sections[heading(name)].splitlines()
-        assert all(source in sections[heading(name)] for source in SOURCES.get(name, ()))
+        assert f"| {' | '.join(format_heads(one))} |" in sections[format_heading(name)].splitlines()
+        assert all(source in sections[format_heading(name)] for source in SOURCES.get(name, ()))
 
 
 def test_every_picture_is_on_the_page_and_lies_beside_it():
@@ -44,12 +44,12 @@ def test_every_picture_is_on_the_page_and_lies_beside_it():
 
 
 def test_pictures_are_the_same_every_time(tables):
-    assert pictures(tables) == pictures(tables)
+    assert draw_pictures(tables) == draw_pictures(tables)
 
 
 def test_a_part_is_written_between_its_marks_alone():
     with pytest.raises(ValueError, match="the page has 0 parts speed"):
-        filled("no marks", "speed", "new")
+        replace_part("no marks", "speed", "new")
 
 
 def test_shares_are_of_all_and_stand_beside_what_is_published(tables):
@@ -63,7 +63,7 @@ def test_degrees_count_everybody_once_and_each_tie_twice(tables):
     degrees = tables["ring_degrees"]
     assert degrees["ring_people"].sum() == sum(len(ring.circle.members) for ring in world(1).rings)
     assert (degrees["degree"] * degrees["ring_people"]).sum() == 2 * sum(
-        len(ring.circle.ties) for ring in world(1).rings
+        len(ring.circle.edges) for ring in world(1).rings
     )
 
 

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from ringmap.world.scoring.bootstrap import interval
+from ringmap.world.scoring.bootstrap import bootstrap_interval
 from ringmap.world.scoring.calibrated import brier, calibration_error, reliability
 from ringmap.world.scoring.clusters import Match, adjusted_rand, b_cubed, normalised_information, pairwise
 from ringmap.world.scoring.ranked import average_precision, precision_at, recall_at
@@ -96,15 +96,15 @@ def test_an_interval_holds_the_score_and_is_the_same_every_time():
     def share(drawn):
         return sum(hits[at] for at in drawn) / len(drawn)
 
-    low, high = interval(groups, share)
+    low, high = bootstrap_interval(groups, share)
     assert low < 0.5 < high
-    assert (low, high) == interval(groups, share)
+    assert (low, high) == bootstrap_interval(groups, share)
 
 
 def test_things_of_one_entity_are_drawn_together():
-    low, high = interval(["a"] * 50 + ["b"] * 50, lambda drawn: float((drawn < 50).mean()))
+    low, high = bootstrap_interval(["a"] * 50 + ["b"] * 50, lambda drawn: float((drawn < 50).mean()))
     assert (low, high) == (0.0, 1.0)
 
 
 def test_there_is_no_interval_over_nobody():
-    assert all(map(math.isnan, interval([], lambda drawn: 1.0)))
+    assert all(map(math.isnan, bootstrap_interval([], lambda drawn: 1.0)))

@@ -5,11 +5,11 @@ import json
 
 import pandas as pd
 import pytest
-from ringmap.world.makers.settings import FEWEST, settings
-from ringmap.world.makers.truth import made
+from ringmap.world.makers.settings import FEWEST_VEHICLES, make_settings
+from ringmap.world.makers.truth import make_truth
 from ringmap.world.truth.columns import COUNT, FLAG, RATE, TEXTS
-from ringmap.world.truth.truth_tables import TABLES, read, write
-from ringmap.world.write_world import observed, write_records
+from ringmap.world.truth.truth_tables import TABLES, read_truth, write_truth
+from ringmap.world.write_world import observe_world, write_records
 
 from .worlds import records, world
 
@@ -57,7 +57,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("world")
     named, _ = write_records(folder / "records", records(1).sheets)
     (folder / "truth").mkdir()
-    write(folder / "truth", world(1), records(1), named)
+    write_truth(folder / "truth", world(1), records(1), named)
     return folder
 
 
@@ -139,13 +139,13 @@ def test_every_row_of_the_records_names_something(folder, tables):
 
 
 def test_the_settings_are_those_that_the_world_was_made_from(tmp_path):
-    chosen = settings(FEWEST, 3, "clean").with_dirt(misread=0.25)
-    one = made(chosen)
-    named, _ = write_records(tmp_path / "records", observed(one).sheets)
-    write(tmp_path, one, observed(one), named)
-    [row] = read(tmp_path, "settings").to_dict("records")
+    chosen = make_settings(FEWEST_VEHICLES, 3, "clean").replace_dirt(misread=0.25)
+    one = make_truth(chosen)
+    named, _ = write_records(tmp_path / "records", observe_world(one).sheets)
+    write_truth(tmp_path, one, observe_world(one), named)
+    [row] = read_truth(tmp_path, "settings").to_dict("records")
     assert (row["vehicles"], row["seed"], row["preset"], row["misread"], row["blank"]) == (
-        FEWEST,
+        FEWEST_VEHICLES,
         3,
         "clean",
         0.25,
@@ -154,9 +154,9 @@ def test_the_settings_are_those_that_the_world_was_made_from(tmp_path):
 
 
 def test_a_table_without_rows_has_its_columns(tmp_path):
-    one = made(settings(FEWEST, 1))
-    one.history.ringed.clear()
-    named, _ = write_records(tmp_path / "records", observed(one).sheets)
-    write(tmp_path, one, observed(one), named)
-    assert list(read(tmp_path, "ringed").columns) == ["vehicle", "identity_of", "kind"]
-    assert not len(read(tmp_path, "ringed"))
+    one = make_truth(make_settings(FEWEST_VEHICLES, 1))
+    one.history.changed_identities.clear()
+    named, _ = write_records(tmp_path / "records", observe_world(one).sheets)
+    write_truth(tmp_path, one, observe_world(one), named)
+    assert list(read_truth(tmp_path, "ringed").columns) == ["vehicle", "identity_of", "kind"]
+    assert not len(read_truth(tmp_path, "ringed"))

@@ -9,20 +9,20 @@ from itertools import combinations, pairwise
 
 import pytest
 from ringmap.graph.kinds.container import CONTAINER
-from ringmap.graph.kinds.make import bears
+from ringmap.graph.kinds.make import can_have_make
 from ringmap.graph.kinds.phone import PHONE
 from ringmap.graph.kinds.reading import Verdict
 from ringmap.graph.kinds.vessel import IMO
 from ringmap.graph.kinds.vin import VIN
 from ringmap.graph.kinds.vrm import VRM
 from ringmap.world.makers.firms import HONEST, SHELL
-from ringmap.world.makers.geography import shut
+from ringmap.world.makers.geography import list_closed_ports
 from ringmap.world.makers.rings import BROKER, DRIVER, KEEPER, LEADER, LOADER, RINGER, STRIPPER, THIEF
 from ringmap.world.makers.sailings import KM_A_DAY
-from ringmap.world.makers.sea_routes import kilometres
+from ringmap.world.makers.sea_routes import read_kilometres
 from ringmap.world.makers.settings import LAST_DAY
 from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
-from ringmap.world.truth.entities import all_circles
+from ringmap.world.truth.entities import list_circles
 
 from ..long import rest_long
 from .worlds import SEEDS, VEHICLES, records, world
@@ -80,13 +80,13 @@ def test_a_mark_is_on_two_vehicles_at_a_time_only_where_one_copies_it(seed):
 @each_seed
 def test_a_copied_plate_and_vin_are_those_of_the_vehicle_whose_identity_it_is(seed):
     by_id = {one.id: one for one in world(seed).vehicles}
-    assert world(seed).history.ringed
-    for vehicle, other, _ in world(seed).history.ringed:
+    assert world(seed).history.changed_identities
+    for vehicle, other, _ in world(seed).history.changed_identities:
         copied = vehicle.plates[-1]
         assert (copied.how, copied.copied_from, copied.mark) == (COPIED, other.id, by_id[other.id].own_mark)
         assert vehicle.shown_vin in ("", other.vin)
     yards = {vehicle.id for listing in world(seed).history.listings for vehicle, _, _ in listing.stock}
-    assert all((other.id in yards) is (kind == "ringer") for _, other, kind in world(seed).history.ringed)
+    assert all((other.id in yards) is (kind == "ringer") for _, other, kind in world(seed).history.changed_identities)
 
 
 @each_seed
@@ -106,14 +106,14 @@ def test_a_cherished_mark_leaves_one_vehicle_for_a_younger_one_on_one_day(seed):
         )
         assert giver.plates[0].last == plate.first - timedelta(1) == vehicle.plates[0].last
         assert giver.registered <= vehicle.registered
-        assert giver.plate_on(plate.first) not in (plate.mark, vehicle.own_mark)
+        assert giver.find_mark(plate.first) not in (plate.mark, vehicle.own_mark)
 
 
 @each_seed
 def test_a_vin_has_its_makers_code_and_its_model_year(seed):
     for one in world(seed).vehicles:
         assert VIN.clean(one.vin).verdict is not Verdict.DOUBTFUL, one.vin
-        assert bears(one.vin, one.car.make) is True, (one.vin, one.car.make)
+        assert can_have_make(one.vin, one.car.make) is True, (one.vin, one.car.make)
         assert one.vin[9] == YEARS[one.year]
         assert one.registered.year == one.year >= one.car.since
 
@@ -157,7 +157,7 @@ def test_who_plays_a_step_belongs_to_the_ring_and_plays_that_part_where_anybody_
             assert step.scene in ("declare", "sail", "receive")
             continue
         ring, day = rings[step.ring], min(step.day, rings[step.ring].last)
-        playing = [person.id for person in ring.playing(PLAYED[step.scene], day)]
+        playing = [person.id for person in ring.list_players(PLAYED[step.scene], day)]
         about = [
             part.person.id for part in ring.roles if part.first <= day <= part.last and part.role != LEADER
         ]
@@ -210,7 +210,7 @@ def test_a_thief_is_seen_with_a_vehicle_only_between_its_theft_and_its_end(seed)
 @each_seed
 def test_places_and_firms_are_told_of_while_they_are_used(seed):
     for matter in world(seed).matters:
-        assert matter.place is None or matter.place in matter.circle.places_on(matter.day)
+        assert matter.place is None or matter.place in matter.circle.list_places_on(matter.day)
         assert matter.firm is None or matter.firm.opened <= matter.day <= matter.firm.closed
 
 
@@ -236,7 +236,7 @@ def test_a_log_ties_nobody_to_themself_and_a_correction_says_something_else(seed
 def test_a_voyage_takes_at_least_the_days_that_its_distance_takes(seed):
     for one in world(seed).history.consignments:
         way = [port for port in (one.sailing.loading, one.sailing.hub, one.sailing.discharge) if port]
-        far = sum(kilometres()[leg] for leg in pairwise(way))
+        far = sum(read_kilometres()[leg] for leg in pairwise(way))
         assert (one.sailing.eta - one.sailing.etd).days >= far / KM_A_DAY
         assert one.packed < one.sailing.etd <= LAST_DAY
 
@@ -268,13 +268,13 @@ def test_a_vehicle_stopped_on_the_road_shows_the_identity_that_it_was_given_and_
     seed,
 ):
     stops = [scene for scene in world(seed, 2000).history.scenes if scene.tenant is None]
-    ringed = {vehicle.id: vehicle for vehicle, _, _ in world(seed, 2000).history.ringed}
+    ringed = {vehicle.id: vehicle for vehicle, _, _ in world(seed, 2000).history.changed_identities}
     stopped = [scene for scene in stops if scene.exhibits[0].vehicle.id in ringed]
     assert 0 < 2 * len(stopped) <= len(stops)
     for scene in stopped:
         vehicle = scene.exhibits[0].vehicle
         assert vehicle.plates[-1].how == COPIED
-        assert vehicle.plate_on(scene.at.date()) == vehicle.plates[-1].mark
+        assert vehicle.find_mark(scene.at.date()) == vehicle.plates[-1].mark
         assert vehicle.gone == scene.at.date()
 
 
@@ -311,7 +311,7 @@ def test_a_closed_port_sends_no_box(seed):
     closings = world(seed).closings
     assert closings
     for one in world(seed).history.consignments:
-        assert one.sailing.loading not in shut(closings, one.sailing.etd, one.sailing.etd)
+        assert one.sailing.loading not in list_closed_ports(closings, one.sailing.etd, one.sailing.etd)
 
 
 @each_seed
@@ -331,7 +331,7 @@ def test_some_honest_firms_sit_where_another_sat_and_some_pack_elsewhere():
     ]
     shippers = {(seed, one.shipper.id): one.shipper for seed, one in honest if one.shipper.stands == HONEST}
     assert len({(seed, firm.place.id) for (seed, _), firm in shippers.items()}) < len(shippers)
-    elsewhere = sum(one.stuffed != one.shipper.place for _, one in honest) / len(honest)
+    elsewhere = sum(one.stuffing_place != one.shipper.place for _, one in honest) / len(honest)
     assert 0.3 < elsewhere < 0.6
 
 
@@ -340,8 +340,8 @@ def test_a_leader_is_the_eldest_and_is_tied_to_two_at_most(seed):
     for ring in world(seed).rings:
         leader = ring.circle.members[0]
         assert leader.id in {part.person.id for part in ring.roles if part.role == LEADER}
-        assert leader.born == min(person.born for person in ring.circle.members if person.id not in ring.lent)
-        assert sum(leader in (one, other) for one, other, _ in ring.circle.ties) <= 2
+        assert leader.born == min(person.born for person in ring.circle.members if person.id not in ring.outsiders)
+        assert sum(leader in (one, other) for one, other, _ in ring.circle.edges) <= 2
 
 
 @each_seed
@@ -363,11 +363,11 @@ def test_who_is_arrested_plays_no_more_and_somebody_else_does(seed):
 def test_telephones_are_one_persons_and_follow_one_another(seed):
     seen = set()
     for person in {
-        person.id: person for circle in all_circles(world(seed)) for person in circle.members
+        person.id: person for circle in list_circles(world(seed)) for person in circle.members
     }.values():
-        assert not seen & {line.number for line in person.lines}
-        seen |= {line.number for line in person.lines}
-        for before, after in pairwise(person.lines):
+        assert not seen & {line.number for line in person.phones}
+        seen |= {line.number for line in person.phones}
+        for before, after in pairwise(person.phones):
             assert after.first == before.last + timedelta(1)
 
 

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from ringmap.world.makers.settings import settings
-from ringmap.world.makers.truth import made
-from ringmap.world.write_world import observed
+from ringmap.world.makers.settings import make_settings
+from ringmap.world.makers.truth import make_truth
+from ringmap.world.write_world import observe_world
 
 SEEDS = (1, 2, 3)
 VEHICLES = 600
@@ -12,9 +12,9 @@ VEHICLES = 600
 
 @cache
 def world(seed, vehicles=VEHICLES, preset="typical"):
-    return made(settings(vehicles, seed, preset))
+    return make_truth(make_settings(vehicles, seed, preset))
 
 
 @cache
 def records(seed, vehicles=VEHICLES, preset="typical"):
-    return observed(world(seed, vehicles, preset))
+    return observe_world(world(seed, vehicles, preset))

@@ -5,17 +5,17 @@ from datetime import date
 from random import Random
 
 from .firms import Firm, Register
-from .geography import Address, Town, a_home, a_unit
+from .geography import Address, Town, draw_home, draw_unit
 from .people import Person, Registry
-from .seasons import a_time
+from .seasons import draw_period
 from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 FAMILY, FRIEND, WORK = "family", "friend", "work"
 # What goes on in a circle for each member in a year, at the least, and the most that goes on in one at all.
-LEAST_EACH, MOST = 1.2, 250
+LEAST_EACH, MOST_ACTIVITY = 1.2, 250
 # Ties beyond the first of each member, a member, and how many of them join two friends of a third; what studied networks have.
-FURTHER, CLOSED = 1.1, 0.8
+FURTHER_EDGES, CLOSED_TRIANGLES = 1.1, 0.8
 LARGEST = 44  # people of the ring whose network is published (SIREN: Morselli 2009)
 
 
@@ -29,7 +29,7 @@ class Circle:
     id: str
     town: Town
     members: list[Person]
-    ties: list[tuple[Person, Person, str]]
+    edges: list[tuple[Person, Person, str]]
     places: list[Address]
     firms: list[Firm]
     vehicles: list[Vehicle] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Circle:
     last: date = LAST_DAY
     times: dict[str, tuple[date, date]] = field(default_factory=dict)
 
-    def places_on(self, day: date) -> list[Address]:
+    def list_places_on(self, day: date) -> list[Address]:
         """The places in use on a day."""
         return [
             place
@@ -47,20 +47,20 @@ class Circle:
         ]
 
 
-def size(random: Random) -> int:
+def draw_size(random: Random) -> int:
     """How many people a circle has: most have five to ten, some a dozen or two, a few as many as the largest rings that were studied."""
     return max(4, min(int(random.lognormvariate(2.0, 0.55)), LARGEST))
 
 
-def bustle(random: Random, people: int, days: int) -> int:
+def draw_activity(random: Random, people: int, days: int) -> int:
     """How much goes on in a circle of so many people in so many days: mostly little, at times a lot (Pareto, shape 1.6).
 
     A ring takes so many vehicles, and of honest people there is as much to tell: else the talk alone would tell which is which.
     """
-    return int(min(LEAST_EACH * random.paretovariate(1.6) * people * days / 365, MOST))
+    return int(min(LEAST_EACH * random.paretovariate(1.6) * people * days / 365, MOST_ACTIVITY))
 
 
-def knitted(random: Random, members: list[Person]) -> list[tuple[Person, Person, str]]:
+def draw_edges(random: Random, members: list[Person]) -> list[tuple[Person, Person, str]]:
     """Ties between the members: everybody is tied to somebody who came before, and some to others too, mostly to friends of friends."""
     ties = []
     for at, person in enumerate(members[1:], 1):
@@ -72,10 +72,10 @@ def knitted(random: Random, members: list[Person]) -> list[tuple[Person, Person,
     for one, other, _ in ties:
         near[one.id].append(other)
         near[other.id].append(one)
-    for _ in range(round(len(members) * FURTHER)):
+    for _ in range(round(len(members) * FURTHER_EDGES)):
         between = random.choice(members)
         friends = near[between.id]
-        one, other = random.sample(friends if len(friends) > 1 and random.random() < CLOSED else members, 2)
+        one, other = random.sample(friends if len(friends) > 1 and random.random() < CLOSED_TRIANGLES else members, 2)
         if other not in near[one.id]:
             near[one.id].append(other)
             near[other.id].append(one)
@@ -83,18 +83,18 @@ def knitted(random: Random, members: list[Person]) -> list[tuple[Person, Person,
     return ties
 
 
-def gathered(
+def make_circle(
     random: Random, id: str, town: Town, people: Registry, register: Register, *, burners: bool = False
 ) -> Circle:
     """A circle of a town with places to meet and a firm or two; burners are phones that change, as cautious and poor people have them."""
-    first, last = a_time(random)
+    first, last = draw_period(random)
     members: list[Person] = []
-    for _ in range(size(random)):
+    for _ in range(draw_size(random)):
         family = random.choice(members) if members and random.random() < 0.2 else None
-        members.append(people.person(town, burner=burners, family=family))
-    places = [a_unit(random, f"{id}-unit", town), a_home(random, f"{id}-flat", town)]
+        members.append(people.make_person(town, burner=burners, family=family))
+    places = [draw_unit(random, f"{id}-unit", town), draw_home(random, f"{id}-flat", town)]
     owners = random.sample(members, min(2, len(members)))
     firms = [
-        register.firm(random.choice(("garage", "garage", "exporter", "haulier")), town, directors=owners[:1])
+        register.make_firm(random.choice(("garage", "garage", "exporter", "haulier")), town, directors=owners[:1])
     ]
-    return Circle(id, town, members, knitted(random, members), places, firms, first=first, last=last)
+    return Circle(id, town, members, draw_edges(random, members), places, firms, first=first, last=last)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from .geography import Address, Destination, Town, a_unit
+from .geography import Address, Destination, Town, draw_unit
 from .people import ENDINGS, MAIL, ONSETS, Person, Registry
 from .settings import FIRST_DAY, LAST_DAY
 
@@ -100,7 +100,7 @@ class Register:
     numbers: set[str] = field(default_factory=set)
     count: int = 0
 
-    def firm(
+    def make_firm(
         self,
         trade: str,
         town: Town,
@@ -115,10 +115,10 @@ class Register:
         """A British firm in a town, or at premises that another had; one that carries on another keeps that one's premises."""
         self.count += 1
         random, id = self.random, f"firm-{self.count:06d}"
-        number = self._number()
-        name = self._named(trade, "GB")
-        at = follows.place if follows else at or a_unit(random, f"unit-{self.count:06d}", town)
-        lead = directors if directors is not None else [self.people.person(town)]
+        number = self._draw_number()
+        name = self._make_name(trade, "GB")
+        at = follows.place if follows else at or draw_unit(random, f"unit-{self.count:06d}", town)
+        lead = directors if directors is not None else [self.people.make_person(town)]
         return Firm(
             id,
             name,
@@ -126,8 +126,8 @@ class Register:
             f"GB{number}0000",
             trade,
             at,
-            self.people.number(),
-            self._mail(name),
+            self.people.draw_number(),
+            self._make_email(name),
             lead,
             stands,
             opened,
@@ -135,11 +135,11 @@ class Register:
             follows.id if follows else "",
         )
 
-    def consignee(self, destination: Destination, stands: str = HONEST) -> Firm:
+    def make_consignee(self, destination: Destination, stands: str = HONEST) -> Firm:
         """A firm abroad."""
         self.count += 1
         random = self.random
-        name = self._named("consignee", destination.country)
+        name = self._make_name("consignee", destination.country)
         place = Address(
             f"abroad-{self.count:06d}",
             f"Shop {random.randrange(1, 90)}, {random.choice(ABROAD)} Road",
@@ -157,20 +157,20 @@ class Register:
             "consignee",
             place,
             phone,
-            self._mail(name),
+            self._make_email(name),
             [],
             stands,
             country=destination.country,
             port=destination.port,
         )
 
-    def _number(self) -> str:
+    def _draw_number(self) -> str:
         while (number := f"{self.random.randrange(4_000_000, 16_000_000):08d}") in self.numbers:
             pass
         self.numbers.add(number)
         return number
 
-    def _named(self, trade: str, country: str) -> str:
+    def _make_name(self, trade: str, country: str) -> str:
         random = self.random
         while True:
             first = (
@@ -189,5 +189,5 @@ class Register:
                 self.names.add(name)
                 return name
 
-    def _mail(self, name: str) -> str:
+    def _make_email(self, name: str) -> str:
         return f"office@{''.join(name.split()[:2]).lower()}.{self.random.choice(MAIL)}"

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from random import Random
 
-from ...graph.kinds.locode import port
+from ...graph.kinds.locode import find_port
 from .csv_tables import read_rows
 from .sea_routes import LOADING
 
@@ -55,7 +55,7 @@ INWARD = "ABDEFGHJLNPQRSTUWXYZ"
 # Of the ports of loading, how much used-vehicle trade goes through each.
 TRADE = {"GBFXT": 30, "GBLGP": 22, "GBTIL": 14, "GBSOU": 18, "GBLIV": 9, "GBIMM": 5, "GBDVR": 2}
 
-Closing = tuple[str, date, date]  # a port, closed to the trade from a day to another
+PortClosing = tuple[str, date, date]  # a port, closed to the trade from a day to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Address:
 
 
 @cache
-def towns() -> tuple[Town, ...]:
+def list_towns() -> tuple[Town, ...]:
     """Every town."""
     return tuple(
         Town(
@@ -118,17 +118,17 @@ def towns() -> tuple[Town, ...]:
 
 
 @cache
-def _by_name() -> dict[str, Town]:
-    return {town.name: town for town in towns()}
+def _map_towns() -> dict[str, Town]:
+    return {town.name: town for town in list_towns()}
 
 
-def town_named(name: str) -> Town:
+def find_town(name: str) -> Town:
     """The town of that name."""
-    return _by_name()[name]
+    return _map_towns()[name]
 
 
 @cache
-def destinations() -> tuple[Destination, ...]:
+def list_destinations() -> tuple[Destination, ...]:
     """Every destination."""
     return tuple(
         Destination(
@@ -145,39 +145,39 @@ def destinations() -> tuple[Destination, ...]:
 
 
 @cache
-def _heaped(kind: str) -> tuple[int, ...]:
-    return tuple(accumulate(getattr(row, kind) for row in (towns() if kind == "thefts" else destinations())))
+def _accumulate_weights(kind: str) -> tuple[int, ...]:
+    return tuple(accumulate(getattr(row, kind) for row in (list_towns() if kind == "thefts" else list_destinations())))
 
 
-def force_mark(force: str) -> str:
+def abbreviate_force(force: str) -> str:
     """The two letters by which a force's references begin; of one length, so that no reference tells its place by its length."""
     return "".join(word[0] for word in force.split() if word[0].isupper())[:2]
 
 
-def a_town(random: Random) -> Town:
+def draw_town(random: Random) -> Town:
     """A town, by how many thefts it has."""
-    return random.choices(towns(), cum_weights=_heaped("thefts"))[0]
+    return random.choices(list_towns(), cum_weights=_accumulate_weights("thefts"))[0]
 
 
-def a_destination(random: Random, trade: str) -> Destination:
+def draw_destination(random: Random, trade: str) -> Destination:
     """A destination of the trade, stolen or honest."""
-    return random.choices(destinations(), cum_weights=_heaped(trade))[0]
+    return random.choices(list_destinations(), cum_weights=_accumulate_weights(trade))[0]
 
 
 @cache
-def nearest(town: Town) -> tuple[Town, ...]:
+def list_nearest(town: Town) -> tuple[Town, ...]:
     """The other towns, nearest first."""
     return tuple(
-        sorted((other for other in towns() if other != town), key=lambda other: distance(town, other))
+        sorted((other for other in list_towns() if other != town), key=lambda other: measure_distance(town, other))
     )
 
 
-def distance(one: Town, other: Town) -> float:
+def measure_distance(one: Town, other: Town) -> float:
     """Kilometres between two towns."""
-    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
+    return measure_kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+def measure_kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points, on a sphere (haversine)."""
     a, b = map(math.radians, one), map(math.radians, other)
     (north, east), (north_too, east_too) = tuple(a), tuple(b)
@@ -189,44 +189,44 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 @cache
-def port_weights(town: Town) -> tuple[float, ...]:
+def weigh_ports(town: Town) -> tuple[float, ...]:
     """How likely each port of loading is for goods from a town: the trade of the port, less with the distance."""
     weights = []
     for code in LOADING:
-        place = port(code)
+        place = find_port(code)
         assert place is not None
-        far = kilometres((town.latitude, town.longitude), (place.latitude, place.longitude))
+        far = measure_kilometres((town.latitude, town.longitude), (place.latitude, place.longitude))
         weights.append(TRADE[code] * math.exp(-far / 150))
     return tuple(weights)
 
 
-def a_port(random: Random, town: Town, shut: Collection[str] = ()) -> str:
+def draw_port(random: Random, town: Town, shut: Collection[str] = ()) -> str:
     """A port of loading for goods from a town, none of those that are shut."""
     weights = (
-        [0.0 if code in shut else weight for code, weight in zip(LOADING, port_weights(town), strict=True)]
+        [0.0 if code in shut else weight for code, weight in zip(LOADING, weigh_ports(town), strict=True)]
         if shut
-        else port_weights(town)
+        else weigh_ports(town)
     )
     return random.choices(LOADING, weights)[0]
 
 
-def shut(closings: Iterable[Closing], first: date, last: date) -> frozenset[str]:
+def list_closed_ports(closings: Iterable[PortClosing], first: date, last: date) -> frozenset[str]:
     """The ports that are closed at some time between two days."""
     return frozenset(port for port, begins, ends in closings if begins <= last and ends >= first)
 
 
-def a_postcode(random: Random, town: Town) -> str:
+def draw_postcode(random: Random, town: Town) -> str:
     """A full postcode of a town, at random: one like it may exist."""
     return f"{random.choice(town.districts)} {random.randrange(1, 10)}{random.choice(INWARD)}{random.choice(INWARD)}"
 
 
-def a_home(random: Random, id: str, town: Town) -> Address:
+def draw_home(random: Random, id: str, town: Town) -> Address:
     """A dwelling in a town."""
     line = f"{random.randrange(1, 180)} {random.choice(STREETS)} {random.choice(ENDS)}"
-    return Address(id, line, town.name, a_postcode(random, town))
+    return Address(id, line, town.name, draw_postcode(random, town))
 
 
-def a_unit(random: Random, id: str, town: Town) -> Address:
+def draw_unit(random: Random, id: str, town: Town) -> Address:
     """Business premises in a town."""
     line = f"Unit {random.randrange(1, 60)}, {random.choice(STREETS)} {random.choice(WORKS)}"
-    return Address(id, line, town.name, a_postcode(random, town))
+    return Address(id, line, town.name, draw_postcode(random, town))

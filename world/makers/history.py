@@ -5,7 +5,7 @@ from datetime import date, datetime
 from random import Random
 
 from .firms import Firm
-from .geography import Address, Town, a_home, a_postcode, nearest
+from .geography import Address, Town, draw_home, draw_postcode, list_nearest
 from .people import Person
 from .rings import Corridor, Ring
 from .sailings import Sailing
@@ -23,11 +23,11 @@ METHODS = (
 )
 # What becomes of a ring's vehicle: large ones are wanted abroad, small ones for their parts; and of one that somebody takes alone.
 WANTED_ABROAD = ("4x4", "pick-up")
-RING_FATES = {
+RING_OUTCOMES = {
     True: {"exported": 0.76, "stripped": 0.07, "ringed": 0.09, "recovered": 0.08},
     False: {"exported": 0.15, "stripped": 0.57, "ringed": 0.11, "recovered": 0.17},
 }
-LONE_FATES = {"recovered": 0.55, "gone": 0.45}
+LONE_OUTCOMES = {"recovered": 0.55, "gone": 0.45}
 HOUSEHOLD, PARTS, VEHICLES = "household", "parts", "vehicles"
 GOODS_WORDS = {
     VEHICLES: ("USED VEHICLES", "USED MOTOR CARS", "USED CARS FOR EXPORT"),
@@ -91,7 +91,7 @@ class Consignment:
     consignee: Firm
     forwarder: Firm | None
     haulier: Firm | None
-    stuffed: Address
+    stuffing_place: Address
     sailing: Sailing
     boxes: list[Box]
     packed: date
@@ -121,7 +121,7 @@ class Scene:
     present: list[Person]
     exhibits: list[Exhibit]
     ring: Ring | None = None
-    papers: str = ""  # the number of a box whose papers lie there
+    container: str = ""  # the number of a box whose papers lie there
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,32 +142,32 @@ class History:
     consignments: list[Consignment] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
-    ringed: list[tuple[Vehicle, Vehicle, str]] = field(
+    changed_identities: list[tuple[Vehicle, Vehicle, str]] = field(
         default_factory=list
     )  # vehicle, whose identity it bears, clone or ringer
 
 
-def chosen(random: Random, fates: dict[str, float]) -> str:
+def draw_outcome(random: Random, fates: dict[str, float]) -> str:
     """One of the fates, by their shares."""
     return random.choices(list(fates), list(fates.values()))[0]
 
 
-def ring_fates(body: str) -> dict[str, float]:
+def list_ring_outcomes(body: str) -> dict[str, float]:
     """What may become of a vehicle of that kind, by its shares."""
-    return RING_FATES[body in WANTED_ABROAD]
+    return RING_OUTCOMES[body in WANTED_ABROAD]
 
 
-def where_taken(random: Random, id: str, town: Town) -> tuple[Town, Address]:
+def draw_theft_place(random: Random, id: str, town: Town) -> tuple[Town, Address]:
     """Where a thief of a town takes a vehicle: at home or in a town not far."""
-    place = random.choice(nearest(town)[:6]) if random.random() < 0.5 else town
-    return place, a_home(random, id, place)
+    place = random.choice(list_nearest(town)[:6]) if random.random() < 0.5 else town
+    return place, draw_home(random, id, place)
 
 
-def by_the_road(random: Random, id: str, town: Town) -> Address:
+def draw_roadside(random: Random, id: str, town: Town) -> Address:
     """Where a vehicle is found left."""
     return Address(
         id,
         f"Outside {random.randrange(1, 120)} {random.choice(('Canal', 'Depot', 'Viaduct', 'Common', 'Heath'))} Lane",
         town.name,
-        a_postcode(random, town),
+        draw_postcode(random, town),
     )

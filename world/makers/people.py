@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from .csv_tables import read_rows
-from .geography import Address, Town, a_home, force_mark
+from .geography import Address, Town, draw_home, abbreviate_force
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
 ONSETS = (
@@ -110,7 +110,7 @@ MAIL = ("example.com", "example.org", "example.net")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PhoneUse:
     """A telephone number in use from a day to another."""
 
     number: str
@@ -129,7 +129,7 @@ class Person:
     born: date
     town: Town
     home: Address
-    lines: list[Line] = field(default_factory=list)
+    phones: list[PhoneUse] = field(default_factory=list)
     nominals: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -137,22 +137,22 @@ class Person:
         """First and last name."""
         return f"{self.first} {self.last}"
 
-    def phone_on(self, day: date) -> str:
+    def find_phone(self, day: date) -> str:
         """The number in use on a day: the newest."""
-        used = [line for line in self.lines if line.first <= day <= line.last]
-        return (used or self.lines)[-1].number
+        used = [line for line in self.phones if line.first <= day <= line.last]
+        return (used or self.phones)[-1].number
 
 
 @cache
-def short_names() -> dict[str, tuple[str, ...]]:
+def map_short_names() -> dict[str, tuple[str, ...]]:
     """First names with what their bearers are called for short."""
     return {row["first"]: tuple(filter(None, row["called"].split(";"))) for row in read_rows("names.csv")}
 
 
 @cache
-def first_names() -> tuple[str, ...]:
+def list_first_names() -> tuple[str, ...]:
     """Every first name."""
-    return tuple(short_names())
+    return tuple(map_short_names())
 
 
 @dataclass(slots=True)
@@ -164,7 +164,7 @@ class Registry:
     numbers: set[str] = field(default_factory=set)
     nominals: int = 0
 
-    def person(self, town: Town, *, burner: bool = False, family: Person | None = None) -> Person:
+    def make_person(self, town: Town, *, burner: bool = False, family: Person | None = None) -> Person:
         """A person of a town; family lends name and, at times, the home; a burner's number changes every few months."""
         random = self.random
         self.count += 1
@@ -182,34 +182,34 @@ class Registry:
         home = (
             family.home
             if family and random.random() < 0.4
-            else a_home(random, f"home-{self.count:07d}", town)
+            else draw_home(random, f"home-{self.count:07d}", town)
         )
         person = Person(
             id,
-            random.choice(first_names()),
+            random.choice(list_first_names()),
             last,
             random.choice(STREET_NAMES),
             FIRST_DAY - timedelta(int(365.25 * random.triangular(18, 68, 29))),
             town,
             home,
         )
-        person.lines = self._burners() if burner else [Line(self.number(), FIRST_DAY, LAST_DAY)]
+        person.phones = self._draw_burners() if burner else [PhoneUse(self.draw_number(), FIRST_DAY, LAST_DAY)]
         return person
 
-    def number(self) -> str:
+    def draw_number(self) -> str:
         """A mobile number at random that nobody of this world has; one like it may exist."""
         while (number := f"077{self.random.randrange(10_000_000, 80_000_000):08d}") in self.numbers:
             pass
         self.numbers.add(number)
         return number
 
-    def _burners(self) -> list[Line]:
+    def _draw_burners(self) -> list[PhoneUse]:
         lines, day = [], 0
         while day < DAYS:
             long = self.random.randrange(40, 240)
             lines.append(
-                Line(
-                    self.number(),
+                PhoneUse(
+                    self.draw_number(),
                     FIRST_DAY + timedelta(day),
                     min(FIRST_DAY + timedelta(day + long - 1), LAST_DAY),
                 )
@@ -217,11 +217,11 @@ class Registry:
             day += long
         return lines
 
-    def nominal(self, person: Person, force: str) -> str:
+    def assign_nominal(self, person: Person, force: str) -> str:
         """The person's number in that force, given on first asking."""
         if force not in person.nominals:
             self.nominals += 1
             person.nominals[force] = (
-                f"{force_mark(force)}/{100_000 + self.random.randrange(9) + 9 * self.nominals}"
+                f"{abbreviate_force(force)}/{100_000 + self.random.randrange(9) + 9 * self.nominals}"
             )
         return person.nominals[force]

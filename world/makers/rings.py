@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from .circles import Circle, bustle, gathered
+from .circles import Circle, draw_activity, make_circle
 from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
-from .geography import Address, Closing, a_destination, a_port, a_town, a_unit, nearest, shut
+from .geography import Address, PortClosing, draw_destination, draw_port, draw_town, draw_unit, list_nearest, list_closed_ports
 from .people import Person, Registry
 
 LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = (
@@ -21,12 +21,12 @@ LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = (
 )
 # How a ring of any size fills its parts: in this order, thieves and drivers again and again.
 CAST = (LEADER, THIEF, BROKER, DRIVER, KEEPER, STRIPPER, THIEF, LOADER, DRIVER, THIEF, RINGER)
-BORROWED = 0.2  # of rings, how many ship in the name of a firm that trades honestly besides
-AT_HOME = 0.5  # of shells, how many are registered where the ring works
-VERSATILE = 0.35  # of members, how many could play a second part
-SETTLING = 10  # days before a port closes from which on nothing is packed for it
-ARRESTED = 0.3  # of leaders and brokers of rings that last, how many are arrested
-CLEARING = 30  # days after its last theft's time within which a ring sends off what it has left
+BORROWED_FRONTS = 0.2  # of rings, how many ship in the name of a firm that trades honestly besides
+HOME_FRONTS = 0.5  # of shells, how many are registered where the ring works
+SECOND_SKILL = 0.35  # of members, how many could play a second part
+SETTLING_DAYS = 10  # days before a port closes from which on nothing is packed for it
+ARRESTED_SHARE = 0.3  # of leaders and brokers of rings that last, how many are arrested
+CLEARING_DAYS = 30  # days after its last theft's time within which a ring sends off what it has left
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,37 +82,37 @@ class Ring:
     skills: dict[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # the parts that each member could play, by person
-    lent: set[str] = field(default_factory=set)  # members who come from another ring
+    outsiders: set[str] = field(default_factory=set)  # members who come from another ring
 
-    def playing(self, role: str, day: date) -> list[Person]:
+    def list_players(self, role: str, day: date) -> list[Person]:
         """Who plays a part on a day."""
         return [part.person for part in self.roles if part.role == role and part.first <= day <= part.last]
 
-    def able(self, role: str, day: date) -> list[Person]:
+    def list_able(self, role: str, day: date) -> list[Person]:
         """Who could play a part that nobody plays on a day: those about who have the skill, else any of them but the leader."""
         about = [part.person for part in self.roles if part.role != LEADER and part.first <= day <= part.last]
         return [person for person in about if role in self.skills[person.id]] or about
 
-    def corridor_on(self, day: date) -> Corridor:
+    def find_corridor(self, day: date) -> Corridor:
         """The way out that is used on a day, the last one from then on."""
         return next(
             (corridor for corridor in self.corridors if corridor.first <= day <= corridor.last),
             self.corridors[-1],
         )
 
-    def premises_on(self, day: date) -> Address:
+    def find_premises(self, day: date) -> Address:
         """Where the vehicles are brought on a day."""
         return next(
             (place for place, first, last in self.premises if first <= day <= last), self.premises[-1][0]
         )
 
-    def front_on(self, day: date) -> Firm:
+    def find_front(self, day: date) -> Firm:
         """The firm that is named as shipper on a day."""
         return next((firm for firm in self.fronts if firm.opened <= day <= firm.closed), self.fronts[-1])
 
 
 @dataclass(slots=True)
-class Underworld:
+class RingMaker:
     """Makes rings; some parts are played by specialists who serve several rings, some firms serve honest trade as well."""
 
     random: Random
@@ -121,18 +121,18 @@ class Underworld:
     forwarders: list[Firm]
     hauliers: list[Firm]
     exporters: list[Firm]
-    closings: list[Closing]
+    closings: list[PortClosing]
     specialists: list[Person] = field(default_factory=list)
     enablers: list[Firm] = field(default_factory=list)
     count: int = 0
 
-    def ring(self) -> Ring:
+    def make_ring(self) -> Ring:
         """The next ring, with all that happens to it in time."""
         random = self.random
         self.count += 1
-        id, town = f"ring-{self.count:04d}", a_town(random)
-        circle = gathered(random, id, town, self.people, self.register, burners=True)
-        self._eldest_leads(circle)
+        id, town = f"ring-{self.count:04d}", draw_town(random)
+        circle = make_circle(random, id, town, self.people, self.register, burners=True)
+        self._make_eldest_leader(circle)
         first, last = circle.first, circle.last
         roles = [
             Role(
@@ -150,34 +150,34 @@ class Underworld:
             roles,
             [],
             [],
-            self._served(self.forwarders),
-            self._served(self.hauliers),
+            self._choose_firm(self.forwarders),
+            self._choose_firm(self.hauliers),
             [],
             first,
             last,
-            max(people, bustle(random, people, (last - first).days)),
+            max(people, draw_activity(random, people, (last - first).days)),
         )
-        self._keeps_apart(ring)
-        self._lend(ring)
-        ring.skills = {person.id: self._skills(ring, person) for person in circle.members}
-        self._route(ring)
-        self._house(ring)
-        self._front(ring)
-        self._shake(ring)
+        self._keep_leader_apart(ring)
+        self._share_specialists(ring)
+        ring.skills = {person.id: self._draw_skills(ring, person) for person in circle.members}
+        self._add_corridors(ring)
+        self._add_premises(ring)
+        self._add_fronts(ring)
+        self._add_arrests(ring)
         return ring
 
-    def _eldest_leads(self, circle: Circle) -> None:
+    def _make_eldest_leader(self, circle: Circle) -> None:
         """The first of a ring is its eldest; only days of birth change hands, so that rings are as old as other circles."""
         leader, eldest = circle.members[0], min(circle.members, key=lambda person: person.born)
         leader.born, eldest.born = eldest.born, leader.born
 
-    def _skills(self, ring: Ring, person: Person) -> tuple[str, ...]:
+    def _draw_skills(self, ring: Ring, person: Person) -> tuple[str, ...]:
         """The person's own part, and at times a second that could be played as well."""
         own = [part.role for part in ring.roles if part.person is person]
-        second = [self.random.choice(CAST[1:])] if self.random.random() < VERSATILE else []
+        second = [self.random.choice(CAST[1:])] if self.random.random() < SECOND_SKILL else []
         return tuple(dict.fromkeys([*own, *second]))
 
-    def _served(self, firms: list[Firm]) -> Firm:
+    def _choose_firm(self, firms: list[Firm]) -> Firm:
         """A firm that serves the ring: at times one that knows, else one that does not."""
         random = self.random
         if self.enablers and random.random() < 0.35:
@@ -191,7 +191,7 @@ class Underworld:
             self.enablers.append(firm)
         return firm
 
-    def _keeps_apart(self, ring: Ring) -> None:
+    def _keep_leader_apart(self, ring: Ring) -> None:
         """The leader is tied to few: the broker and one other; what led to the rest now leads to the broker."""
         circle = ring.circle
         leader, broker = circle.members[0], circle.members[min(2, len(circle.members) - 1)]
@@ -203,23 +203,23 @@ class Underworld:
                 broker if other is leader and one.id not in kept else other,
                 kind,
             )
-            for one, other, kind in circle.ties
+            for one, other, kind in circle.edges
         ]
-        circle.ties = list(
+        circle.edges = list(
             {
                 (one.id, other.id): (one, other, kind) for one, other, kind in moved if one is not other
             }.values()
         )
 
-    def _lend(self, ring: Ring) -> None:
+    def _share_specialists(self, ring: Ring) -> None:
         """A specialist of other rings comes in, or a member goes out to others."""
         random = self.random
         if self.specialists and random.random() < 0.3:
             person = random.choice(self.specialists)
             if person not in ring.circle.members:
-                ring.lent.add(person.id)
+                ring.outsiders.add(person.id)
                 ring.circle.members.append(person)
-                ring.circle.ties.append(
+                ring.circle.edges.append(
                     (ring.circle.members[min(2, len(ring.circle.members) - 2)], person, "work")
                 )
                 ring.roles.append(Role(person, random.choice((RINGER, STRIPPER)), ring.first, ring.last))
@@ -231,20 +231,20 @@ class Underworld:
             ):
                 self.specialists.append(part.person)
 
-    def _route(self, ring: Ring) -> None:
+    def _add_corridors(self, ring: Ring) -> None:
         """Its ways out, one after the other, until its last goods are gone; a port that closes moves it to another one."""
         random, day, count = self.random, ring.first, 0
-        end, settling = ring.last + timedelta(CLEARING), timedelta(SETTLING)
+        end, settling = ring.last + timedelta(CLEARING_DAYS), timedelta(SETTLING_DAYS)
         while day <= end:
             count += 1
-            destination = a_destination(random, "stolen")
-            loading = a_port(random, ring.circle.town, shut(self.closings, day, day + settling))
+            destination = draw_destination(random, "stolen")
+            loading = draw_port(random, ring.circle.town, list_closed_ports(self.closings, day, day + settling))
             until = min(day + timedelta(random.randrange(120, 500)), end)
             for closed, first, _ in self.closings:
                 if closed == loading and day + settling < first <= until + settling:
                     until = first - settling
                     ring.events.append(Event(ring.id, "port closed", first, closed))
-            consignee = self.register.consignee(destination, COMPLICIT)
+            consignee = self.register.make_consignee(destination, COMPLICIT)
             ring.corridors.append(
                 Corridor(
                     f"{ring.id}-way-{count}",
@@ -262,18 +262,18 @@ class Underworld:
                 )
             day = until + timedelta(1)
 
-    def _house(self, ring: Ring) -> None:
+    def _add_premises(self, ring: Ring) -> None:
         """Where it works: it moves once in a while, at times to the next town (displacement)."""
         random, day, count = self.random, ring.first, 0
         while day <= ring.last:
             count += 1
             town = (
-                random.choice(nearest(ring.circle.town)[:3])
+                random.choice(list_nearest(ring.circle.town)[:3])
                 if count > 1 and random.random() < 0.5
                 else ring.circle.town
             )
             until = min(day + timedelta(random.randrange(100, 400)), ring.last)
-            place = ring.circle.places[0] if count == 1 else a_unit(random, f"{ring.id}-unit-{count}", town)
+            place = ring.circle.places[0] if count == 1 else draw_unit(random, f"{ring.id}-unit-{count}", town)
             ring.premises.append((place, day, until))
             ring.circle.times[place.id] = day, until
             if count > 1:
@@ -281,24 +281,24 @@ class Underworld:
                 ring.events.append(Event(ring.id, "displacement", day, place.id, ring.premises[-2][0].id))
             day = until + timedelta(1)
 
-    def _front(self, ring: Ring) -> None:
+    def _add_fronts(self, ring: Ring) -> None:
         """The firms named as shipper: shells that are closed and carried on under another name, or one that trades honestly besides."""
         random, day = self.random, ring.first
         lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
-        if lasting and random.random() < BORROWED:
+        if lasting and random.random() < BORROWED_FRONTS:
             firm = random.choice(lasting)
             firm.stands = COMPLICIT if firm.stands == COMPLICIT or random.random() < 0.6 else UNWITTING
             ring.fronts.append(firm)
             return
-        director, at = ring.circle.members[-1], ring.circle.places[0] if random.random() < AT_HOME else None
-        end = ring.last + timedelta(CLEARING)
+        director, at = ring.circle.members[-1], ring.circle.places[0] if random.random() < HOME_FRONTS else None
+        end = ring.last + timedelta(CLEARING_DAYS)
         while day <= end:
             until = day + timedelta(random.randrange(200, 600))
             until = (
                 until if until + timedelta(60) < end else end
             )  # nobody founds a firm for the last two months
             before = ring.fronts[-1] if ring.fronts else None
-            firm = self.register.firm(
+            firm = self.register.make_firm(
                 "exporter",
                 ring.circle.town,
                 stands=SHELL,
@@ -314,7 +314,7 @@ class Underworld:
             day = until + timedelta(1)
         ring.circle.firms.extend(ring.fronts)
 
-    def _shake(self, ring: Ring) -> None:
+    def _add_arrests(self, ring: Ring) -> None:
         """A leader or broker is arrested and somebody takes the place, best one who has the skill."""
         random, moved, days = self.random, set[str](), (ring.last - ring.first).days
         for at, part in enumerate(list(ring.roles)):
@@ -322,7 +322,7 @@ class Underworld:
                 part.role not in (LEADER, BROKER)
                 or part.person.id in moved
                 or days <= 200
-                or random.random() > ARRESTED
+                or random.random() > ARRESTED_SHARE
             ):
                 continue
             day = ring.first + timedelta(random.randrange(90, days - 60))

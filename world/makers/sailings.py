@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from ...graph.kinds.container import check_digit
+from ...graph.kinds.container import compute_check_digit
 from ...graph.kinds.vessel import is_ship
-from .sea_routes import hubs, kilometres
+from .sea_routes import list_hubs, read_kilometres
 
 KM_A_DAY, IN_PORT = 620, 2  # some 14 knots; days that a port of call takes
 CHANGE = (3, 9)  # days that a box waits for its second ship
@@ -76,9 +76,9 @@ class Schedule:
     ships: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     number: int = 0
 
-    def next(self, loading: str, discharge: str, day: date) -> Sailing:
+    def find_sailing(self, loading: str, discharge: str, day: date) -> Sailing:
         """The first sailing on or after a day."""
-        carrier, weekday, ships, hub = self._service(loading, discharge)
+        carrier, weekday, ships, hub = self._find_service(loading, discharge)
         etd = day + timedelta((weekday - day.weekday()) % 7)
         key = (loading, discharge, etd)
         if key not in self.sailings:
@@ -86,7 +86,7 @@ class Schedule:
             vessel, imo = ships[week % len(ships)]
             wait = self.random.randrange(*CHANGE) if hub else 0
             legs = ((loading, hub), (hub, discharge)) if hub else ((loading, discharge),)
-            far = sum(kilometres()[leg] for leg in legs)
+            far = sum(read_kilometres()[leg] for leg in legs)
             eta = etd + timedelta(round(far / KM_A_DAY) + IN_PORT + wait)
             voyage = f"{carrier[1][0]}{week % 1000:03d}{loading[-1]}{discharge[2]}"
             self.sailings[key] = Sailing(
@@ -103,46 +103,46 @@ class Schedule:
             )
         return self.sailings[key]
 
-    def _service(
+    def _find_service(
         self, loading: str, discharge: str
     ) -> tuple[tuple[str, str], int, list[tuple[str, str]], str]:
         if (loading, discharge) not in self.services:
             random = self.random
             carrier = random.choice(CARRIERS)
-            hub = random.choice(hubs(discharge)) if hubs(discharge) and random.random() < 0.6 else ""
+            hub = random.choice(list_hubs(discharge)) if list_hubs(discharge) and random.random() < 0.6 else ""
             self.services[loading, discharge] = (
                 carrier,
                 random.randrange(7),
-                random.sample(self._fleet(carrier[0]), 4),
+                random.sample(self._list_fleet(carrier[0]), 4),
                 hub,
             )
         return self.services[loading, discharge]
 
-    def _fleet(self, carrier: str) -> list[tuple[str, str]]:
+    def _list_fleet(self, carrier: str) -> list[tuple[str, str]]:
         if carrier not in self.ships:
             self.ships[carrier] = [
-                (f"{carrier.split()[0]} {name}", self._imo()) for name in self.random.sample(SHIPS, 10)
+                (f"{carrier.split()[0]} {name}", self._draw_imo()) for name in self.random.sample(SHIPS, 10)
             ]
         return self.ships[carrier]
 
-    def _imo(self) -> str:
+    def _draw_imo(self) -> str:
         while True:
             six = f"9{self.random.randrange(100_000):05d}"
             for last in "0123456789":
                 if is_ship(six + last):
                     return six + last
 
-    def box(self, sailing: Sailing) -> str:
+    def assign_box(self, sailing: Sailing) -> str:
         """A container for a sailing: one of the carrier's that is back from its last voyage, or a new one."""
         waiting = self.boxes.setdefault(sailing.carrier, [])
         free = next((one for one in waiting[:8] if one[1] < sailing.etd and self.random.random() < 0.5), None)
         if free:
             waiting.remove(free)
-        number = free[0] if free else self._new_box(sailing.code)
+        number = free[0] if free else self._make_box_number(sailing.code)
         waiting.append((number, sailing.eta + timedelta(30)))
         return number
 
-    def _new_box(self, code: str) -> str:
+    def _make_box_number(self, code: str) -> str:
         self.number += 1
         text = f"{code}U{(self.number * 37) % 1_000_000:06d}"
-        return text + check_digit(text)
+        return text + compute_check_digit(text)

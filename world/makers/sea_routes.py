@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from ...graph.kinds.locode import port
+from ...graph.kinds.locode import find_port
 from .csv_tables import read_rows
 
 TABLE = Path(__file__).with_name("sea_routes.csv")
@@ -20,17 +20,17 @@ COLUMNS = ("start", "end", "km")
 
 
 @cache
-def kilometres() -> dict[tuple[str, str], int]:
+def read_kilometres() -> dict[tuple[str, str], int]:
     """Kilometres by sea by UN/LOCODE of start and end."""
     return {(row["start"], row["end"]): int(row["km"]) for row in read_rows(TABLE.name)}
 
 
-def hubs(end: str) -> list[str]:
+def list_hubs(end: str) -> list[str]:
     """Ports at which a box for that port of discharge may change ships."""
     return [hub for hub, ends in HUBS.items() if end in ends]
 
 
-def main(ends: list[str]) -> None:
+def write_routes(ends: list[str]) -> None:
     """Writes the table for these ports of discharge; needs `pip install searoute`."""
     from searoute import searoute  # type: ignore[import-not-found]
 
@@ -41,10 +41,10 @@ def main(ends: list[str]) -> None:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(COLUMNS)
         for start, end in sorted(legs):
-            places = [port(code) for code in (start, end)]
+            places = [find_port(code) for code in (start, end)]
             found = searoute(*([place.longitude, place.latitude] for place in places if place))
             out.writerow((start, end, round(found.properties["length"])))
 
 
 if __name__ == "__main__":
-    main([row["port"] for row in read_rows("destinations.csv")])
+    write_routes([row["port"] for row in read_rows("destinations.csv")])

@@ -13,7 +13,7 @@ SEASON = 0.12
 LONGEST, SHORTEST = 700, 60
 
 
-def a_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
+def draw_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
     """A day at random, seasons considered."""
     while True:
         day = first + timedelta(random.randrange((last - first).days + 1))
@@ -23,7 +23,7 @@ def a_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> dat
             return day
 
 
-def a_time(random: Random) -> tuple[date, date]:
+def draw_period(random: Random) -> tuple[date, date]:
     """When a circle or firm is about, so far as the world sees it, honest or not alike, so that time gives nobody away.
 
     They begin on any day from well before the world's first to near its last, so that as many are about at any time.
@@ -35,7 +35,7 @@ def a_time(random: Random) -> tuple[date, date]:
             return max(first, FIRST_DAY), min(last, LAST_DAY)
 
 
-def at_night(random: Random, day: date) -> tuple[datetime, datetime]:
+def draw_night(random: Random, day: date) -> tuple[datetime, datetime]:
     """When the keeper last saw the vehicle on a day, and when it was missed."""
     since = datetime.combine(
         day, time(random.choices((18, 20, 21, 22, 23, 8, 13), (1, 3, 4, 5, 4, 2, 2))[0], random.randrange(60))
@@ -43,7 +43,7 @@ def at_night(random: Random, day: date) -> tuple[datetime, datetime]:
     return since, since + timedelta(minutes=random.randrange(20, 620))
 
 
-def months() -> dict[str, int]:
+def count_month_days() -> dict[str, int]:
     """The months of the world, written YYYY-MM, with how many of its days each has."""
     found: dict[str, int] = {}
     for number in range(DAYS):
@@ -52,6 +52,6 @@ def months() -> dict[str, int]:
     return found
 
 
-def in_season(random: Random, count: int, first: date, last: date) -> Iterator[date]:
+def draw_days(random: Random, count: int, first: date, last: date) -> Iterator[date]:
     """So many days in order."""
-    yield from sorted(a_day(random, first, last) for _ in range(count))
+    yield from sorted(draw_day(random, first, last) for _ in range(count))

@@ -7,10 +7,10 @@ from ...graph.errors import RecordError
 
 FIRST_DAY, DAYS = date(2024, 1, 1), 731
 LAST_DAY = FIRST_DAY + timedelta(DAYS - 1)
-FEWEST, MOST = 60, 2_000_000
+FEWEST_VEHICLES, MOST_VEHICLES = 60, 2_000_000
 
 
-def rate(text: str, typical: float, hard: float) -> float:
+def declare_rate(text: str, typical: float, hard: float) -> float:
     """A share of 0 to 1, nothing in a clean world; its meaning and the presets' values stand beside it."""
     return field(default=0.0, metadata={"what": text, "typical": typical, "hard": hard})
 
@@ -23,35 +23,35 @@ class Dirt:
     cameras are held to reading 97 to 99 % of the plates that they see (National ANPR Standards); people do worse.
     """
 
-    blank: float = rate("an optional cell left empty", 0.15, 0.35)
-    born_blank: float = rate("a person's date of birth left out", 0.25, 0.5)
-    nominal_blank: float = rate("a person's number in the force left out", 0.3, 0.6)
-    nickname: float = rate("a person called by a short or street name alone", 0.08, 0.2)
-    initial: float = rate("a first name cut to its initial", 0.06, 0.15)
-    misspelt: float = rate("a letter of a name doubled, dropped or exchanged", 0.05, 0.12)
-    swapped: float = rate("two neighbouring digits of a date, phone or number exchanged", 0.01, 0.04)
-    misread: float = rate("a mark with O for 0, I for 1, S for 5, B for 8 or Z for 2", 0.03, 0.1)
-    wrong_mark: float = rate("a mark with another letter or digit than the true one", 0.01, 0.04)
-    partial: float = rate("a number at a scene of which some places cannot be read", 0.15, 0.3)
-    capitals: float = rate("a name typed in capitals", 0.1, 0.2)
-    misgraded: float = rate("a paragraph graded better or worse than its source deserves", 0.1, 0.25)
-    lie: float = rate("a paragraph that its source made up about somebody", 0.03, 0.08)
-    mistaken: float = rate("a paragraph that names the wrong person in good faith", 0.04, 0.1)
-    retold: float = rate(
+    blank: float = declare_rate("an optional cell left empty", 0.15, 0.35)
+    born_blank: float = declare_rate("a person's date of birth left out", 0.25, 0.5)
+    nominal_blank: float = declare_rate("a person's number in the force left out", 0.3, 0.6)
+    nickname: float = declare_rate("a person called by a short or street name alone", 0.08, 0.2)
+    initial: float = declare_rate("a first name cut to its initial", 0.06, 0.15)
+    misspelt: float = declare_rate("a letter of a name doubled, dropped or exchanged", 0.05, 0.12)
+    swapped: float = declare_rate("two neighbouring digits of a date, phone or number exchanged", 0.01, 0.04)
+    misread: float = declare_rate("a mark with O for 0, I for 1, S for 5, B for 8 or Z for 2", 0.03, 0.1)
+    wrong_mark: float = declare_rate("a mark with another letter or digit than the true one", 0.01, 0.04)
+    partial: float = declare_rate("a number at a scene of which some places cannot be read", 0.15, 0.3)
+    capitals: float = declare_rate("a name typed in capitals", 0.1, 0.2)
+    misgraded: float = declare_rate("a paragraph graded better or worse than its source deserves", 0.1, 0.25)
+    lie: float = declare_rate("a paragraph that its source made up about somebody", 0.03, 0.08)
+    mistaken: float = declare_rate("a paragraph that names the wrong person in good faith", 0.04, 0.1)
+    retold: float = declare_rate(
         "a paragraph that another force has from the same source under another reference", 0.06, 0.15
     )
-    twice: float = rate("a report that two forces enter, each under a number of its own", 0.04, 0.1)
-    sanitised: float = rate(
+    twice: float = declare_rate("a report that two forces enter, each under a number of its own", 0.04, 0.1)
+    sanitised: float = declare_rate(
         "a paragraph from which the other person, the place or the firm was cut before it was shared",
         0.05,
         0.12,
     )
-    corrected: float = rate(
+    corrected: float = declare_rate(
         "a theft with a wrong mark or VIN, or a log with a wrong person, mark or number, that a later list corrects",
         0.15,
         0.15,
     )
-    undeclared: float = rate(
+    undeclared: float = declare_rate(
         "a vehicle in an honest box that the bill leaves out; only the declaration names it", 0.1, 0.25
     )
 
@@ -59,10 +59,10 @@ class Dirt:
 PRESETS = ("clean", "typical", "hard")
 
 
-def dirt(preset: str) -> Dirt:
+def get_dirt(preset: str) -> Dirt:
     """The rates of a preset.
 
-    >>> dirt("typical").misread, dirt("clean").misread
+    >>> get_dirt("typical").misread, get_dirt("clean").misread
     (0.03, 0.0)
     """
     if preset not in PRESETS:
@@ -83,17 +83,17 @@ class Settings:
     preset: str = "typical"
     dirt: Dirt = Dirt()
 
-    def with_dirt(self, **rates: float) -> "Settings":
+    def replace_dirt(self, **rates: float) -> "Settings":
         """The settings with some rates of their own."""
         return replace(self, dirt=replace(self.dirt, **rates))
 
 
-def settings(vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> Settings:
+def make_settings(vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> Settings:
     """The settings of a world; RecordError where a value makes none."""
-    if not FEWEST <= vehicles <= MOST:
+    if not FEWEST_VEHICLES <= vehicles <= MOST_VEHICLES:
         raise RecordError(
-            f"vehicles is {vehicles:,}, expected {FEWEST} to {MOST:,}; a ring, its rivals and the honest trade need some room"
+            f"vehicles is {vehicles:,}, expected {FEWEST_VEHICLES} to {MOST_VEHICLES:,}; a ring, its rivals and the honest trade need some room"
         )
     if seed < 0:
         raise RecordError(f"seed is {seed}, expected 0 or more; name another after --seed")
-    return Settings(vehicles, seed, preset, dirt(preset))
+    return Settings(vehicles, seed, preset, get_dirt(preset))

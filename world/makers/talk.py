@@ -9,16 +9,16 @@ from .circles import Circle
 from .firms import Firm
 from .geography import Address
 from .people import Person
-from .seasons import a_day
+from .seasons import draw_day
 from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 DRIVES, USES, ASSOCIATES, SEEN, RUNS = "drives", "uses", "associates", "seen at", "runs"
 # How often each matter is told, the same for rings and for honest people, or the mix would give a ring away.
 MATTERS = {DRIVES: 0.34, USES: 0.2, ASSOCIATES: 0.24, SEEN: 0.12, RUNS: 0.1}
-ALOOF = 0.12  # how often one who keeps apart is told of, beside the others
+ALOOF_SHARE = 0.12  # how often one who keeps apart is told of, beside the others
 SOURCES = 3  # a circle has about so many who talk
-SEEN_FOR = 60  # days after its theft within which a vehicle is seen with those who took it
+SEEN_DAYS = 60  # days after its theft within which a vehicle is seen with those who took it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Matter:
     circle: Circle
     source: str
     day: date
-    told: datetime
+    told_at: datetime
     person: Person
     other: Person | None = None
     vehicle: Vehicle | None = None
@@ -39,13 +39,13 @@ class Matter:
 
 
 @dataclass(slots=True)
-class Talk:
+class MatterMaker:
     """Makes matters; each source belongs to a circle."""
 
     random: Random
     number: int = 0
 
-    def of(self, circle: Circle, count: int, vehicles: list[Vehicle]) -> Iterator[Matter]:
+    def make_matters(self, circle: Circle, count: int, vehicles: list[Vehicle]) -> Iterator[Matter]:
         """So many matters of a circle; each of the vehicles is seen at least once."""
         random = self.random
         sources = [f"{circle.id}-source-{number}" for number in range(1 + random.randrange(2 * SOURCES))]
@@ -59,20 +59,20 @@ class Talk:
                 if kind == DRIVES and circle.vehicles
                 else None
             )
-            yield self._matter(circle, random.choice(sources), kind, vehicle)
+            yield self._make_matter(circle, random.choice(sources), kind, vehicle)
 
-    def _matter(self, circle: Circle, source: str, kind: str, vehicle: Vehicle | None) -> Matter:
+    def _make_matter(self, circle: Circle, source: str, kind: str, vehicle: Vehicle | None) -> Matter:
         random = self.random
         self.number += 1
         first, last = max(circle.first, FIRST_DAY), min(circle.last, LAST_DAY)
         if vehicle is not None and vehicle.taken is not None:
             first = vehicle.taken
-            last = max(first, min(first + timedelta(SEEN_FOR), vehicle.gone or last, last))
-        day = a_day(random, first, last)
+            last = max(first, min(first + timedelta(SEEN_DAYS), vehicle.gone or last, last))
+        day = draw_day(random, first, last)
         told = datetime.combine(day, time(random.randrange(7, 23), random.randrange(60))) + timedelta(
             hours=random.randrange(6, 240)
         )
-        person, other = self._who(circle, kind)
+        person, other = self._choose_people(circle, kind)
         if kind == DRIVES and vehicle is None:
             kind = USES
         return Matter(
@@ -85,19 +85,19 @@ class Talk:
             person,
             other,
             vehicle if kind == DRIVES else None,
-            random.choice(circle.places_on(day)) if kind in (SEEN, DRIVES) else None,
+            random.choice(circle.list_places_on(day)) if kind in (SEEN, DRIVES) else None,
             random.choice([firm for firm in circle.firms if firm.opened <= day <= firm.closed])
             if kind == RUNS
             else None,
         )
 
-    def _who(self, circle: Circle, kind: str) -> tuple[Person, Person | None]:
+    def _choose_people(self, circle: Circle, kind: str) -> tuple[Person, Person | None]:
         random = self.random
         while True:
-            if kind == ASSOCIATES and circle.ties:
-                one, other, _ = random.choice(circle.ties)
+            if kind == ASSOCIATES and circle.edges:
+                one, other, _ = random.choice(circle.edges)
             else:
                 one, other = random.choice(circle.members), None
             seldom = one.id in circle.aloof or (other is not None and other.id in circle.aloof)
-            if not seldom or random.random() < ALOOF:
+            if not seldom or random.random() < ALOOF_SHARE:
                 return one, other

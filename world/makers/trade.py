@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from .circles import Circle
-from .crimes import FOUND, WHOLE, pieces, whole
+from .crimes import FEWEST_FOUND, WHOLE, make_part_exhibits, make_whole_exhibit
 from .firms import Firm, Register
-from .geography import Address, Closing, Town, a_destination, a_port, a_town, a_unit, shut, town_named
+from .geography import Address, PortClosing, Town, draw_destination, draw_port, draw_town, draw_unit, list_closed_ports, find_town
 from .history import (
     HOUSEHOLD,
     PARTS,
@@ -18,27 +18,27 @@ from .history import (
     History,
     Listing,
     Scene,
-    by_the_road,
+    draw_roadside,
 )
 from .people import Person
 from .sailings import Schedule
-from .seasons import a_day
+from .seasons import draw_day
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 LIST_EVERY = 28  # days between two lists of a yard
-STAYS = (15, 110)  # days that a vehicle stands in a yard
-NEAR = 45  # days between a visit to an honest place and one to a ring's that it is like
+STAY_DAYS = (15, 110)  # days that a vehicle stands in a yard
+NEAR_DAYS = 45  # days between a visit to an honest place and one to a ring's that it is like
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
 # Of vehicles that bear another's identity, how many are stopped on the road, so many days after they got it; of the lawful ones of the same
 # identity, how many are looked at then; and for each of these, how many that are what they seem.
-STOPPED, STOPPED_AFTER, CALLED_IN, UNFOUNDED = 0.45, (61, 260), 0.6, 2
+STOPPED_SHARE, STOPPED_AFTER, CALLED_IN_SHARE, UNFOUNDED_STOPS = 0.45, (61, 260), 0.6, 2
 # Where an honest box is packed: at the shipper's, the forwarder's or the haulier's, or in a unit hired for a day.
-PACKED_AT = (0.55, 0.2, 0.15, 0.1)
+PACKING_PLACES = (0.55, 0.2, 0.15, 0.1)
 
 
 @dataclass(slots=True)
-class Trade:
+class HonestTrade:
     """Writes honest trade into a history."""
 
     random: Random
@@ -47,14 +47,14 @@ class Trade:
     history: History
     forwarders: list[Firm]
     hauliers: list[Firm]
-    closings: list[Closing]
+    closings: list[PortClosing]
 
-    def exports(self, exporters: list[Firm], vehicles: list[Vehicle]) -> None:
+    def add_exports(self, exporters: list[Firm], vehicles: list[Vehicle]) -> None:
         """Every vehicle shipped by some exporter; some boxes hold parts or households instead."""
         random = self.random
         buyers = {
             exporter.id: [
-                self.register.consignee(a_destination(random, "honest"))
+                self.register.make_consignee(draw_destination(random, "honest"))
                 for _ in range(random.choice((1, 1, 2, 3)))
             ]
             for exporter in exporters
@@ -75,16 +75,16 @@ class Trade:
         self, exporter: Firm, buyer: Firm, served: tuple[Firm, Firm], goods: str, vehicles: list[Vehicle]
     ) -> None:
         random, number = self.random, len(self.history.consignments) + 1
-        packed = a_day(random, exporter.opened, exporter.closed - timedelta(LAST_PACKED))
+        packed = draw_day(random, exporter.opened, exporter.closed - timedelta(LAST_PACKED))
         ready = packed + timedelta(random.randrange(1, 8))
-        port = a_port(
-            random, town_named(exporter.place.town), shut(self.closings, ready, ready + timedelta(7))
+        port = draw_port(
+            random, find_town(exporter.place.town), list_closed_ports(self.closings, ready, ready + timedelta(7))
         )
-        sailing = self.schedule.next(port, buyer.port, ready)
+        sailing = self.schedule.find_sailing(port, buyer.port, ready)
         # A box of vehicles has a package for each of them.
         packages = len(vehicles) or random.randrange(20, 240)
         box = Box(
-            self.schedule.box(sailing),
+            self.schedule.assign_box(sailing),
             f"SL{random.randrange(10**6):06d}",
             goods,
             vehicles,
@@ -92,18 +92,18 @@ class Trade:
             packages,
             True,
         )
-        at = self._packed_at(exporter, served, f"hired-{number:07d}")
+        at = self._choose_packing_place(exporter, served, f"hired-{number:07d}")
         self.history.consignments.append(
             Consignment(f"consignment-{number:07d}", exporter, buyer, *served, at, sailing, [box], packed)
         )
 
-    def _packed_at(self, exporter: Firm, served: tuple[Firm, Firm], id: str) -> Address:
+    def _choose_packing_place(self, exporter: Firm, served: tuple[Firm, Firm], id: str) -> Address:
         """Where a box is packed, which is often not where its shipper sits: else that alone would tell rings."""
         own, forwarders, hauliers, hired = exporter.place, served[0].place, served[1].place, None
-        place = self.random.choices((own, forwarders, hauliers, hired), PACKED_AT)[0]
-        return place or a_unit(self.random, id, town_named(exporter.place.town))
+        place = self.random.choices((own, forwarders, hauliers, hired), PACKING_PLACES)[0]
+        return place or draw_unit(self.random, id, find_town(exporter.place.town))
 
-    def yards(self, yards: list[Firm], vehicles: list[Vehicle]) -> None:
+    def add_yards(self, yards: list[Firm], vehicles: list[Vehicle]) -> None:
         """Every vehicle received by some yard, and the yards' lists month by month."""
         random = self.random
         stock: dict[str, list[tuple[int, int, str, Vehicle]]] = {yard.id: [] for yard in yards}
@@ -115,7 +115,7 @@ class Trade:
             stock[yard.id].append(
                 (
                     received,
-                    received + LIST_EVERY + random.randrange(*STAYS),
+                    received + LIST_EVERY + random.randrange(*STAY_DAYS),
                     f"{mark}{10_000 + 7 * number + random.randrange(7)}",
                     vehicle,
                 )
@@ -131,7 +131,7 @@ class Trade:
                 if held:
                     self.history.listings.append(Listing(yard, FIRST_DAY + timedelta(day), held))
 
-    def inspections(
+    def add_inspections(
         self, yards: list[Firm], circles: list[Circle], vehicles: list[Vehicle], count: int
     ) -> None:
         """Examiners' visits to honest yards and garages: lawful vehicles, whole or cut up for sale, as many as lie in rings' places."""
@@ -144,27 +144,27 @@ class Trade:
             host, people = random.choice(hosts)
             # At about the time of a visit to some ring's place, and whole or not, one after the other, as there: else these would tell.
             like = random.choice(alike) if alike else None
-            day = like.at.date() + timedelta(random.randrange(-NEAR, NEAR + 1)) if like else a_day(random)
+            day = like.at.date() + timedelta(random.randrange(-NEAR_DAYS, NEAR_DAYS + 1)) if like else draw_day(random)
             at = datetime.combine(
                 min(max(day, FIRST_DAY), LAST_DAY), time(random.randrange(6, 17), random.randrange(60))
             )
             entire = (
                 list({one.vehicle.id: one.item == WHOLE for one in like.exhibits}.values())
                 if like
-                else [False] * FOUND
+                else [False] * FEWEST_FOUND
             )
             exhibits = [
                 piece
                 for vehicle, stands in zip(
                     random.sample(vehicles, min(len(entire), len(vehicles))), entire, strict=False
                 )
-                for piece in ([whole(random, vehicle)] if stands else pieces(random, vehicle))
+                for piece in ([make_whole_exhibit(random, vehicle)] if stands else make_part_exhibits(random, vehicle))
             ]
             self.history.scenes.append(
                 Scene(
                     f"scene-{len(self.history.scenes) + 1:06d}",
                     host.place,
-                    town_named(host.place.town),
+                    find_town(host.place.town),
                     at,
                     host,
                     people[: random.randrange(3)],
@@ -172,30 +172,30 @@ class Trade:
                 )
             )
 
-    def stops(self, circles: list[Circle]) -> None:
+    def add_stops(self, circles: list[Circle]) -> None:
         """Vehicles stopped on the road and examined: some that bear another's identity, some lawful ones of that identity, more that are in order."""
         random, begun = self.random, len(self.history.scenes)
         at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.vehicles}
-        for vehicle, other, _ in self.history.ringed:
+        for vehicle, other, _ in self.history.changed_identities:
             day = vehicle.plates[-1].first + timedelta(random.randrange(*STOPPED_AFTER))
-            if random.random() < STOPPED and day <= LAST_DAY:
-                self._stop(vehicle, a_town(random), day)
+            if random.random() < STOPPED_SHARE and day <= LAST_DAY:
+                self._add_stop(vehicle, draw_town(random), day)
                 vehicle.gone = day
-                if other.id in at_home and random.random() < CALLED_IN:
-                    self._stop(
+                if other.id in at_home and random.random() < CALLED_IN_SHARE:
+                    self._add_stop(
                         other, at_home[other.id][1], min(day + timedelta(random.randrange(1, 30)), LAST_DAY)
                     )
-        wanted = UNFOUNDED * (len(self.history.scenes) - begun)
+        wanted = UNFOUNDED_STOPS * (len(self.history.scenes) - begun)
         for vehicle, town in random.sample(list(at_home.values()), min(wanted, len(at_home))):
-            self._stop(vehicle, town, a_day(random))
+            self._add_stop(vehicle, town, draw_day(random))
 
-    def _stop(self, vehicle: Vehicle, town: Town, day: date) -> None:
+    def _add_stop(self, vehicle: Vehicle, town: Town, day: date) -> None:
         random, number = self.random, len(self.history.scenes) + 1
         at = datetime.combine(day, time(random.randrange(6, 23), random.randrange(60)))
         self.history.scenes.append(
             Scene(
                 f"scene-{number:06d}",
-                by_the_road(random, f"stop-{number:06d}", town),
+                draw_roadside(random, f"stop-{number:06d}", town),
                 town,
                 at,
                 None,

@@ -6,29 +6,29 @@ from datetime import timedelta
 from random import Random
 
 from ...loaders.gc_paused import gc_paused, gc_resumed
-from .circles import Circle, bustle, gathered
-from .crimes import Crimes
+from .circles import Circle, draw_activity, make_circle
+from .crimes import Offences
 from .firms import Firm, Register
-from .geography import Closing, a_town, town_named
+from .geography import PortClosing, draw_town, find_town
 from .history import History
 from .people import Registry
-from .rings import Ring, Underworld
+from .rings import Ring, RingMaker
 from .sailings import Schedule
 from .sea_routes import LOADING
-from .seasons import a_time
+from .seasons import draw_period
 from .settings import DAYS, FIRST_DAY, LAST_DAY, Settings
-from .talk import Matter, Talk
-from .trade import Trade
-from .vehicles import Vehicle, Works
+from .talk import Matter, MatterMaker
+from .trade import HonestTrade
+from .vehicles import Vehicle, VehicleMaker
 
 # Of all vehicles a third is stolen, most of these by rings; the honest are exported, stand in yards, or are seen with their owners.
-STOLEN, BY_RINGS = 1 / 3, 0.68
-EXPORTED, IN_YARDS = 0.44, 0.46
-TAKES_OVER = 0.15  # of honest exporters, how many sit where another sat before, half of them the same people under another name
-CHERISHED = 0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
+STOLEN_SHARE, RING_SHARE = 1 / 3, 0.68
+EXPORTED_SHARE, YARD_SHARE = 0.44, 0.46
+TAKEOVER_SHARE = 0.15  # of honest exporters, how many sit where another sat before, half of them the same people under another name
+CHERISHED_SHARE = 0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
 # Of other firms, the fewest, and for how many vehicles there is one.
-FIRMS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
-DRIVERS = (4, 13)  # of a haulier
+FIRM_COUNTS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
+DRIVER_COUNTS = (4, 13)  # of a haulier
 Progress = Callable[[int, int | None], None]  # vehicles done, of how many
 
 
@@ -42,13 +42,13 @@ class World:
     rings: list[Ring]
     history: History
     matters: list[Matter]
-    closings: list[Closing]
+    closings: list[PortClosing]
     people: Registry
 
 
 @gc_resumed()
 @gc_paused()
-def made(settings: Settings, progress: Progress | None = None) -> World:
+def make_truth(settings: Settings, progress: Progress | None = None) -> World:
     """The world of these settings; the same settings give the same world."""
 
     def stream(name: str) -> Random:
@@ -60,16 +60,16 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
     people = Registry(stream("people"))
     register, works, schedule, history = (
         Register(stream("firms"), people),
-        Works(stream("vehicles")),
+        VehicleMaker(stream("vehicles")),
         Schedule(stream("sailings")),
         History(),
     )
     random = stream("world")
-    stolen = round(count * STOLEN)
-    exported, yarded = round((count - stolen) * EXPORTED), round((count - stolen) * IN_YARDS)
+    stolen = round(count * STOLEN_SHARE)
+    exported, yarded = round((count - stolen) * EXPORTED_SHARE), round((count - stolen) * YARD_SHARE)
     # Those seen with honest people are such as thieves like too: else the length of a model's name would tell who drives it.
     lawful = [
-        works.vehicle(a_town(random), "honest" if number < exported + yarded else "stolen")
+        works.make_vehicle(draw_town(random), "honest" if number < exported + yarded else "stolen")
         for number in range(count - stolen)
     ]
     shipped, stocked, seen = (
@@ -80,24 +80,24 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
     random.shuffle(lawful)
     tell(len(lawful) // 2, count)
     forwarders, hauliers, yards = (
-        [register.firm(trade, a_town(random)) for _ in range(max(least, count // each))]
-        for trade, (least, each) in FIRMS.items()
+        [register.make_firm(trade, draw_town(random)) for _ in range(max(least, count // each))]
+        for trade, (least, each) in FIRM_COUNTS.items()
     )
     for haulier in hauliers:
-        haulier.drivers = [people.person(a_town(random)) for _ in range(random.randrange(*DRIVERS))]
-    closings = closed_ports(random)
-    exporters = _exporters(stream("exporters"), register, max(6, count // 150))
-    crimes = Crimes(stream("crimes"), works, people, schedule, history, stocked, seen)
-    underworld = Underworld(stream("rings"), people, register, forwarders, hauliers, exporters, closings)
-    rings = _rings(underworld, crimes, round(stolen * BY_RINGS), tell, count)
-    crimes.alone(stolen - round(stolen * BY_RINGS))
-    _cherished(stream("cherished"), works, seen, history)
-    circles = _circles(random, people, register, seen, max(6, count // 55))
-    trade = Trade(stream("trade"), register, schedule, history, forwarders, hauliers, closings)
-    trade.exports(exporters, shipped)
-    trade.yards(yards, stocked)
-    trade.inspections(yards, circles, stocked, max(3, len(history.scenes)))
-    trade.stops(circles)
+        haulier.drivers = [people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))]
+    closings = draw_closings(random)
+    exporters = _make_exporters(stream("exporters"), register, max(6, count // 150))
+    offences = Offences(stream("crimes"), works, people, schedule, history, stocked, seen)
+    ring_maker = RingMaker(stream("rings"), people, register, forwarders, hauliers, exporters, closings)
+    rings = _make_rings(ring_maker, offences, round(stolen * RING_SHARE), tell, count)
+    offences.add_lone_thefts(stolen - round(stolen * RING_SHARE))
+    _transfer_marks(stream("cherished"), works, seen, history)
+    circles = _make_circles(random, people, register, seen, max(6, count // 55))
+    trade = HonestTrade(stream("trade"), register, schedule, history, forwarders, hauliers, closings)
+    trade.add_exports(exporters, shipped)
+    trade.add_yards(yards, stocked)
+    trade.add_inspections(yards, circles, stocked, max(3, len(history.scenes)))
+    trade.add_stops(circles)
     tell(count, count)
     return World(
         settings,
@@ -105,34 +105,34 @@ def made(settings: Settings, progress: Progress | None = None) -> World:
         circles,
         rings,
         history,
-        matters(stream("talk"), rings, circles),
+        make_matters(stream("talk"), rings, circles),
         closings,
         people,
     )
 
 
-def _rings(underworld: Underworld, crimes: Crimes, wanted: int, tell: Progress, count: int) -> list[Ring]:
+def _make_rings(ring_maker: RingMaker, offences: Offences, wanted: int, tell: Progress, count: int) -> list[Ring]:
     """Rings until so many vehicles are taken, each playing its script."""
     rings: list[Ring] = []
     left = wanted
     while left > 0:
-        ring = underworld.ring()
+        ring = ring_maker.make_ring()
         taken = min(ring.vehicles, left) if left - ring.vehicles > 5 else left
         ring.vehicles = taken
-        crimes.play(ring, taken)
+        offences.play_ring(ring, taken)
         rings.append(ring)
         left -= taken
         tell(count // 3 + wanted - left, count)
     return rings
 
 
-def _circles(
+def _make_circles(
     random: Random, people: Registry, register: Register, seen: list[Vehicle], count: int
 ) -> list[Circle]:
     """Honest circles, with the vehicles that they are seen with."""
     circles = [
-        gathered(
-            random, f"circle-{number:05d}", a_town(random), people, register, burners=random.random() < 0.5
+        make_circle(
+            random, f"circle-{number:05d}", draw_town(random), people, register, burners=random.random() < 0.5
         )
         for number in range(1, count + 1)
     ]
@@ -141,20 +141,20 @@ def _circles(
     return circles
 
 
-def _exporters(random: Random, register: Register, count: int) -> list[Firm]:
+def _make_exporters(random: Random, register: Register, count: int) -> list[Firm]:
     """Firms that export honestly; some take over another's premises, and of these half its people and trade under a new name too."""
     found: list[Firm] = []
     for _ in range(count):
-        opened, closed = a_time(random)
+        opened, closed = draw_period(random)
         ended = [firm for firm in found if (LAST_DAY - firm.closed).days > 120]
-        if ended and random.random() < TAKES_OVER:
+        if ended and random.random() < TAKEOVER_SHARE:
             before = random.choice(ended)
             opened, same = before.closed + timedelta(random.randrange(1, 30)), random.random() < 0.5
             closed = min(opened + timedelta(random.randrange(90, 700)), LAST_DAY)
             found.append(
-                register.firm(
+                register.make_firm(
                     "exporter",
-                    town_named(before.place.town),
+                    find_town(before.place.town),
                     opened=opened,
                     closed=closed,
                     at=before.place,
@@ -163,42 +163,42 @@ def _exporters(random: Random, register: Register, count: int) -> list[Firm]:
                 )
             )
         else:
-            found.append(register.firm("exporter", a_town(random), opened=opened, closed=closed))
+            found.append(register.make_firm("exporter", draw_town(random), opened=opened, closed=closed))
     return found
 
 
-def _cherished(random: Random, works: Works, vehicles: list[Vehicle], history: History) -> None:
+def _transfer_marks(random: Random, works: VehicleMaker, vehicles: list[Vehicle], history: History) -> None:
     """Lawful owners put the mark of one vehicle on another that is younger; those whose identity was copied keep theirs."""
-    copied = {other.id for _, other, _ in history.ringed}
+    copied = {other.id for _, other, _ in history.changed_identities}
     free = [vehicle for vehicle in vehicles if vehicle.id not in copied]
     random.shuffle(free)
-    for one, other in list(zip(free[::2], free[1::2], strict=False))[: round(len(vehicles) * CHERISHED)]:
+    for one, other in list(zip(free[::2], free[1::2], strict=False))[: round(len(vehicles) * CHERISHED_SHARE)]:
         older, younger = (one, other) if one.registered <= other.registered else (other, one)
-        works.transfer(older, younger, a_town(random), FIRST_DAY + timedelta(random.randrange(60, DAYS - 60)))
+        works.transfer_mark(older, younger, draw_town(random), FIRST_DAY + timedelta(random.randrange(60, DAYS - 60)))
 
 
-def closed_ports(random: Random) -> list[Closing]:
+def draw_closings(random: Random) -> list[PortClosing]:
     """Ports that are closed to the trade for a time."""
-    found: list[Closing] = []
+    found: list[PortClosing] = []
     for port in random.sample(LOADING[:5], 2):
         first = FIRST_DAY + timedelta(random.randrange(150, DAYS - 150))
         found.append((port, first, first + timedelta(random.randrange(40, 160))))
     return sorted(found, key=lambda closing: closing[1])
 
 
-def matters(random: Random, rings: list[Ring], circles: list[Circle]) -> list[Matter]:
+def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> list[Matter]:
     """What sources know of rings and honest circles, by the day on which they told it."""
-    talk = Talk(random)
+    talk = MatterMaker(random)
     found: list[Matter] = []
     for ring in rings:
-        found += talk.of(ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), [])
+        found += talk.make_matters(ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), [])
     for circle in circles:
         people = len(circle.members)
-        found += talk.of(
+        found += talk.make_matters(
             circle,
             round(
-                2.2 * people + 0.5 * max(people, bustle(random, people, (circle.last - circle.first).days))
+                2.2 * people + 0.5 * max(people, draw_activity(random, people, (circle.last - circle.first).days))
             ),
             circle.vehicles,
         )
-    return sorted(found, key=lambda matter: (matter.told, matter.id))
+    return sorted(found, key=lambda matter: (matter.told_at, matter.id))

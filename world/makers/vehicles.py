@@ -88,7 +88,7 @@ class Vehicle:
     taken: date | None = None
     gone: date | None = None
 
-    def plate_on(self, day: date) -> str:
+    def find_mark(self, day: date) -> str:
         """The mark that it bears on a day: the latest put on, as a false plate covers the true one."""
         worn = [plate for plate in self.plates if plate.first <= day <= plate.last]
         return (worn or self.plates)[-1].mark
@@ -99,13 +99,13 @@ class Vehicle:
         return self.plates[0].mark
 
     @property
-    def vin_seen(self) -> str:
+    def visible_vin(self) -> str:
         """The VIN that can be read on it."""
         return self.shown_vin or self.vin
 
 
 @cache
-def cars() -> tuple[Car, ...]:
+def list_cars() -> tuple[Car, ...]:
     """Every model."""
     return tuple(
         Car(
@@ -124,28 +124,28 @@ def cars() -> tuple[Car, ...]:
 
 
 @cache
-def _heaped(trade: str) -> tuple[int, ...]:
-    return tuple(accumulate(getattr(car, trade) for car in cars()))
+def _accumulate_weights(trade: str) -> tuple[int, ...]:
+    return tuple(accumulate(getattr(car, trade) for car in list_cars()))
 
 
 @cache
-def _years(car: Car) -> range:
+def _list_years(car: Car) -> range:
     return range(max(car.since, min(YEARS)), max(YEARS) + 1)
 
 
 @cache
-def _heaped_years(car: Car, stolen: bool) -> tuple[float, ...]:
+def _weigh_years(car: Car, stolen: bool) -> tuple[float, ...]:
     oldest, newest = AGES[stolen]
     return tuple(
         accumulate(
             oldest + (newest - oldest) * (year - min(YEARS)) / (max(YEARS) - min(YEARS))
-            for year in _years(car)
+            for year in _list_years(car)
         )
     )
 
 
 @dataclass(slots=True)
-class Works:
+class VehicleMaker:
     """Makes vehicles, each with a VIN, an engine number and a plate that no other has."""
 
     random: Random
@@ -153,33 +153,33 @@ class Works:
     marks: set[str] = field(default_factory=set)
     count: int = 0
 
-    def vehicle(self, town: Town, trade: str, *, stolen: bool = False) -> Vehicle:
+    def make_vehicle(self, town: Town, trade: str, *, stolen: bool = False) -> Vehicle:
         """A vehicle first registered in a town; trade (stolen or honest) says how often each model comes."""
         random = self.random
-        car = random.choices(cars(), cum_weights=_heaped(trade))[0]
-        year = random.choices(_years(car), cum_weights=_heaped_years(car, stolen))[0]
+        car = random.choices(list_cars(), cum_weights=_accumulate_weights(trade))[0]
+        year = random.choices(_list_years(car), cum_weights=_weigh_years(car, stolen))[0]
         registered = min(date(year, 1, 1) + timedelta(random.randrange(365)), FIRST_DAY - timedelta(30))
         self.count += 1
         return Vehicle(
             f"vehicle-{self.count:07d}",
             car,
-            self._vin(car, year),
-            self._engine(),
+            self._draw_vin(car, year),
+            self._draw_engine(),
             random.choices(COLOURS, COLOUR_WEIGHTS)[0],
             year,
             registered,
-            [Plate(self.mark(town, registered), registered, LAST_DAY)],
+            [Plate(self.draw_mark(town, registered), registered, LAST_DAY)],
             stolen,
         )
 
-    def transfer(self, one: Vehicle, other: Vehicle, town: Town, day: date) -> None:
+    def transfer_mark(self, one: Vehicle, other: Vehicle, town: Town, day: date) -> None:
         """A cherished transfer: from a day on the other vehicle bears the mark of the one, which gets a new mark of its own age."""
         mark = one.plates[-1].mark
-        for vehicle, new in ((one, self.mark(town, one.registered)), (other, mark)):
+        for vehicle, new in ((one, self.draw_mark(town, one.registered)), (other, mark)):
             vehicle.plates[-1] = replace(vehicle.plates[-1], last=day - timedelta(1))
             vehicle.plates.append(Plate(new, day, LAST_DAY, how=TRANSFERRED if vehicle is other else LAWFUL))
 
-    def _vin(self, car: Car, year: int) -> str:
+    def _draw_vin(self, car: Car, year: int) -> str:
         begin = f"{car.wmi}{car.vds}"[:9]
         # Numbers of a year begin anywhere and go on with gaps, so that their order tells little.
         number = self.made.get((car.wmi, year), self.random.randrange(1000, 400_000)) + self.random.randrange(
@@ -188,11 +188,11 @@ class Works:
         self.made[car.wmi, year] = number
         return f"{begin}{YEARS[year]}{'ABDFGKLMPRSVW'[number % 13]}{number % 1_000_000:06d}"
 
-    def _engine(self) -> str:
+    def _draw_engine(self) -> str:
         letters = "".join(self.random.choices("ABCDEFGHJKLMNPRSTUVWXYZ", k=3))
         return f"{letters}{self.random.randrange(10**6):06d}"
 
-    def mark(self, town: Town, registered: date) -> str:
+    def draw_mark(self, town: Town, registered: date) -> str:
         """A plate of the current form that nobody has: area letter, age identifier of that day, three letters."""
         # 24 from March, 74 from September until the next February.
         age = registered.year % 100 + (

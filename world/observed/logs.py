@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from random import Random
 
 from ..makers.circles import Circle
-from ..makers.geography import force_mark
+from ..makers.geography import abbreviate_force
 from ..makers.people import Person, Registry
 from ..makers.settings import Dirt
 from ..makers.talk import ASSOCIATES, DRIVES, RUNS, SEEN, USES, Matter
-from .record_files import Said, Sheet, day, moment
-from .smudges import Called, Smudges
-from .thefts import hash_of
+from .record_files import TrueMention, Sheet, format_day, format_moment
+from .smudges import RecordedPerson, Smudges
+from .thefts import hash_text
 
 HEADS = (
     "urn",
@@ -50,13 +50,13 @@ TRUE, MISTAKEN, LIE = "true", "mistaken", "lie"
 RELIABLE, UNTESTED, UNRELIABLE = "1", "2", "3"
 # How a truthful paragraph is graded by what its source is, were the grader right; the shares are our own judgement.
 SOURCE_KINDS = {RELIABLE: 0.3, UNTESTED: 0.6, UNRELIABLE: 0.1}
-KNOWN = {
+TRUE_GRADES = {
     RELIABLE: {"A": 0.6, "B": 0.2, "C": 0.15, "D": 0.05},
     UNTESTED: {"A": 0.25, "B": 0.25, "C": 0.3, "D": 0.2},
     UNRELIABLE: {"A": 0.05, "B": 0.15, "C": 0.35, "D": 0.45},
 }
 # What a false paragraph gets: some are seen through.
-FALSE = {"A": 0.06, "B": 0.14, "C": 0.25, "D": 0.25, "E": 0.3}
+FALSE_GRADES = {"A": 0.06, "B": 0.14, "C": 0.25, "D": 0.25, "E": 0.3}
 TEXTS = {
     DRIVES: "{who} was driving the {colour} {make} {model} {mark} near {place}.",
     USES: "{who} uses {phone} and can be reached on it in the evenings.",
@@ -64,13 +64,13 @@ TEXTS = {
     SEEN: "{who} was seen at {place} loading things late in the day.",
     RUNS: "{who} is said to run {firm} and gives the orders there.",
 }
-LINKED = "associates with"
+LINK_TEXT = "associates with"
 # What a correction leaves as it was entered.
-ENTERED = ("urn", "force", "event_on", "source_ref", "marking", "paragraph", "grading")
+KEPT_COLUMNS = ("urn", "force", "event_on", "source_ref", "marking", "paragraph", "grading")
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class LogTruth:
     """A log as the truth knows it: which matter it tells, whether that is so, and who truly is its source."""
 
     file: str
@@ -88,11 +88,11 @@ class Log:
 
     when: datetime
     cells: dict[str, str]
-    said: list[Said]
+    mentions: list[TrueMention]
 
 
 @dataclass(slots=True)
-class Newsroom:
+class LogWriter:
     """Turns matters into logs, a file for each force, half of them as JSON."""
 
     random: Random
@@ -103,39 +103,39 @@ class Newsroom:
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     references: dict[tuple[str, str], str] = field(default_factory=dict)
     reliability: dict[str, str] = field(default_factory=dict)
-    papers: list[Paper] = field(default_factory=list)
+    log_truths: list[LogTruth] = field(default_factory=list)
     forces: list[str] = field(default_factory=list)
 
-    def report(self, matters: Iterable[Matter]) -> list[Sheet]:
+    def write_logs(self, matters: Iterable[Matter]) -> list[Sheet]:
         """Every matter reported by the force of its circle's town; some by another too."""
         dirt = self.smudges.dirt
         for matter in matters:
             force = matter.circle.town.force
             if force not in self.forces:
                 self.forces.append(force)
-            told, truthful = self._as_told(matter)
+            told, truthful = self._retell(matter)
             hidden = self.smudges.happens(dirt.sanitised)
-            log = self._enter(told, truthful, force, *self._paragraph(told, force, self.smudges, hidden))
+            log = self._enter_log(told, truthful, force, *self._write_paragraph(told, force, self.smudges, hidden))
             if (
                 truthful != LIE
                 and self._is_wrong(log, matter, truthful)
                 and self.smudges.happens(dirt.corrected)
             ):
                 self._correct(
-                    log, matter, *self._paragraph(matter, force, Smudges(self.random, Dirt()), hidden)
+                    log, matter, *self._write_paragraph(matter, force, Smudges(self.random, Dirt()), hidden)
                 )
             if self.smudges.happens(dirt.retold):
                 # Another force hears it from the same person, whom it lists under a reference of its own.
-                other = self._elsewhere(force)
-                self._enter(
+                other = self._choose_other_force(force)
+                self._enter_log(
                     told,
                     truthful,
                     other,
-                    *self._paragraph(told, other, self.smudges, self.smudges.happens(dirt.sanitised)),
+                    *self._write_paragraph(told, other, self.smudges, self.smudges.happens(dirt.sanitised)),
                 )
             elif self.smudges.happens(dirt.twice):
                 # Another force is sent it and enters it word for word, its source as the first force lists it.
-                self._enter(told, truthful, self._elsewhere(force), log.cells, log.said)
+                self._enter_log(told, truthful, self._choose_other_force(force), log.cells, log.mentions)
         return list(self.sheets.values())
 
     def _is_wrong(self, log: Log, matter: Matter, truthful: str) -> bool:
@@ -143,26 +143,26 @@ class Newsroom:
         mark, phone, born = (log.cells.get(f"subject1_{name}", "") for name in ("vrm", "phone", "born_on"))
         return (
             truthful == MISTAKEN
-            or bool(mark and matter.vehicle and mark.replace(" ", "") != matter.vehicle.plate_on(matter.day))
-            or bool(phone and phone.replace(" ", "")[-10:] != matter.person.phone_on(matter.day)[-10:])
-            or bool(born and born != day(matter.person.born))
+            or bool(mark and matter.vehicle and mark.replace(" ", "") != matter.vehicle.find_mark(matter.day))
+            or bool(phone and phone.replace(" ", "")[-10:] != matter.person.find_phone(matter.day)[-10:])
+            or bool(born and born != format_day(matter.person.born))
         )
 
-    def _correct(self, log: Log, matter: Matter, cells: dict[str, str], said: list[Said]) -> None:
+    def _correct(self, log: Log, matter: Matter, cells: dict[str, str], mentions: list[TrueMention]) -> None:
         """The log once more in the force's list of corrections, under the same reference, as it truly was."""
         when = log.when + timedelta(days=self.random.randrange(2, 30), minutes=self.random.randrange(60))
-        right = {**{name: log.cells[name] for name in ENTERED}, **cells, "reported_at": moment(when)}
-        sheet = self._sheet(log.cells["force"], "-corrections")
-        sheet.add(when, log.cells["urn"], right, said)
-        self.papers.append(
-            Paper(sheet.name, log.cells["urn"], matter.kind, matter.id, TRUE, matter.source, correction=True)
+        right = {**{name: log.cells[name] for name in KEPT_COLUMNS}, **cells, "reported_at": format_moment(when)}
+        sheet = self._find_sheet(log.cells["force"], "-corrections")
+        sheet.add(when, log.cells["urn"], right, mentions)
+        self.log_truths.append(
+            LogTruth(sheet.name, log.cells["urn"], matter.kind, matter.id, TRUE, matter.source, correction=True)
         )
 
-    def _as_told(self, matter: Matter) -> tuple[Matter, str]:
+    def _retell(self, matter: Matter) -> tuple[Matter, str]:
         """The matter as its source tells it: as it was, about the wrong person, or made up."""
         random, dirt = self.random, self.smudges.dirt
         if self.smudges.happens(dirt.lie):
-            return replace(matter, person=self._anybody(matter)), LIE
+            return replace(matter, person=self._draw_anybody(matter)), LIE
         if self.smudges.happens(dirt.mistaken):
             return replace(
                 matter,
@@ -172,7 +172,7 @@ class Newsroom:
             ), MISTAKEN
         return matter, TRUE
 
-    def _anybody(self, matter: Matter) -> Person:
+    def _draw_anybody(self, matter: Matter) -> Person:
         while (person := self.random.choice(self.random.choice(self.circles).members)) in (
             matter.person,
             matter.other,
@@ -180,83 +180,83 @@ class Newsroom:
             pass
         return person
 
-    def _elsewhere(self, force: str) -> str:
+    def _choose_other_force(self, force: str) -> str:
         others = [other for other in self.forces if other != force]
         return self.random.choice(others) if others else force
 
-    def _enter(
-        self, matter: Matter, truthful: str, force: str, cells: Mapping[str, str], said: list[Said]
+    def _enter_log(
+        self, matter: Matter, truthful: str, force: str, cells: Mapping[str, str], mentions: list[TrueMention]
     ) -> Log:
         random, smudges = self.random, self.smudges
-        told = matter.told + timedelta(hours=int(random.expovariate(1 / 30)), minutes=random.randrange(60))
-        reference = self._number(force, told.year)
+        told = matter.told_at + timedelta(hours=int(random.expovariate(1 / 30)), minutes=random.randrange(60))
+        reference = self._draw_reference(force, told.year)
         # What a force is sent has been entered before: it keeps the source, the day and the grade that stand there.
         first = {
-            "event_on": smudges.kept(day(matter.day)),
-            "source_ref": smudges.kept(self._listed(matter.source, force)),
+            "event_on": smudges.keep_or_blank(format_day(matter.day)),
+            "source_ref": smudges.keep_or_blank(self._find_source_reference(matter.source, force)),
             "marking": random.choice(("OFFICIAL", "OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")),
             "paragraph": "1",
-            "grading": self._graded(matter.source, truthful),
+            "grading": self._draw_grading(matter.source, truthful),
         }
         log = Log(
-            told, {**first, **cells, "urn": reference, "force": force, "reported_at": moment(told)}, said
+            told, {**first, **cells, "urn": reference, "force": force, "reported_at": format_moment(told)}, mentions
         )
-        self._sheet(force).add(told, reference, log.cells, said)
-        self.papers.append(
-            Paper(self._sheet(force).name, reference, matter.kind, matter.id, truthful, matter.source)
+        self._find_sheet(force).add(told, reference, log.cells, mentions)
+        self.log_truths.append(
+            LogTruth(self._find_sheet(force).name, reference, matter.kind, matter.id, truthful, matter.source)
         )
         return log
 
-    def _sheet(self, force: str, of: str = "") -> Sheet:
+    def _find_sheet(self, force: str, of: str = "") -> Sheet:
         if force + of not in self.sheets:
-            ending = "json" if hash_of(force) % 2 else "csv"
+            ending = "json" if hash_text(force) % 2 else "csv"
             self.sheets[force + of] = Sheet(f"logs-{'-'.join(force.lower().split())}{of}.{ending}", HEADS)
         return self.sheets[force + of]
 
-    def _number(self, force: str, year: int) -> str:
+    def _draw_reference(self, force: str, year: int) -> str:
         number = self.numbers[force, year] = self.numbers.get(
             (force, year), self.random.randrange(1000, 9000)
         ) + self.random.randrange(1, 9)
-        return f"{force_mark(force)}{year % 100}/{number:06d}"
+        return f"{abbreviate_force(force)}{year % 100}/{number:06d}"
 
-    def _listed(self, source: str, force: str) -> str:
+    def _find_source_reference(self, source: str, force: str) -> str:
         """The number under which a force lists a source."""
         if (source, force) not in self.references:
             self.references[source, force] = str(self.random.randrange(10_000, 99_999))
         return self.references[source, force]
 
-    def _graded(self, source: str, truthful: str) -> str:
+    def _draw_grading(self, source: str, truthful: str) -> str:
         random = self.random
         if source not in self.reliability:
             self.reliability[source] = random.choices(list(SOURCE_KINDS), list(SOURCE_KINDS.values()))[0]
         kind = self.reliability[source]
-        shares = KNOWN[kind] if truthful == TRUE else FALSE
+        shares = TRUE_GRADES[kind] if truthful == TRUE else FALSE_GRADES
         grade = random.choices(list(shares), list(shares.values()))[0]
         if self.smudges.happens(self.smudges.dirt.misgraded):
             kind, grade = random.choice(list(SOURCE_KINDS)), random.choice("ABCD")
         return f"{kind}{grade}{random.choice('PPPPC')}"
 
-    def _paragraph(
+    def _write_paragraph(
         self, matter: Matter, force: str, smudges: Smudges, hidden: bool
-    ) -> tuple[dict[str, str], list[Said]]:
+    ) -> tuple[dict[str, str], list[TrueMention]]:
         """The cells of one matter, and what each names; what would show who told it, with whom, where or of which firm, may be hidden."""
-        called = smudges.person(matter.person, self.people.nominal(matter.person, force))
+        called = smudges.write_person(matter.person, self.people.assign_nominal(matter.person, force))
         other = (
-            smudges.person(matter.other, self.people.nominal(matter.other, force))
+            smudges.write_person(matter.other, self.people.assign_nominal(matter.other, force))
             if matter.other and not hidden
             else None
         )
-        cells = {**_subject(1, called), **(_subject(2, other) if other else {})}
-        said: list[Said] = [
+        cells = {**_make_subject_cells(1, called), **(_make_subject_cells(2, other) if other else {})}
+        mentions: list[TrueMention] = [
             ("subject1_name", "Person", matter.person.id),
             ("subject1_nickname", "Person", matter.person.id),
         ]
         if matter.other and other:
-            said += [
+            mentions += [
                 ("subject2_name", "Person", matter.other.id),
                 ("subject2_nickname", "Person", matter.other.id),
             ]
-            cells |= {"link_from": called.known_as, "link": LINKED, "link_to": other.known_as}
+            cells |= {"link_from": called.known_as, "link": LINK_TEXT, "link_to": other.known_as}
         words = {
             "who": called.known_as,
             "other": other.known_as if other else "another",
@@ -270,7 +270,7 @@ class Newsroom:
         }
         if matter.vehicle:
             vehicle = matter.vehicle
-            mark = smudges.mark(vehicle.plate_on(matter.day))
+            mark = smudges.write_mark(vehicle.find_mark(matter.day))
             cells |= {"subject1_vrm": mark}
             words |= {
                 "mark": mark,
@@ -278,27 +278,27 @@ class Newsroom:
                 "make": vehicle.car.make,
                 "model": vehicle.car.model,
             }
-            said += [("subject1_vrm", "Plate", vehicle.id), ("text", "Plate", vehicle.id)]
+            mentions += [("subject1_vrm", "Plate", vehicle.id), ("text", "Plate", vehicle.id)]
         if matter.kind == USES:
-            number = smudges.phone(matter.person.phone_on(matter.day))
+            number = smudges.write_phone(matter.person.find_phone(matter.day))
             cells |= {"subject1_phone": number}
             words |= {"phone": number}
         if matter.place and not hidden:
             words |= {"place": matter.place.line}
             if matter.kind == SEEN:
                 cells |= {"subject1_place": matter.place.full}
-                said.append(("subject1_place", "Address", matter.place.id))
+                mentions.append(("subject1_place", "Address", matter.place.id))
         if matter.firm and not hidden:
             cells |= {
                 "organisation1_name": matter.firm.name,
-                "organisation1_company_number": smudges.kept(matter.firm.number),
+                "organisation1_company_number": smudges.keep_or_blank(matter.firm.number),
             }
             words |= {"firm": matter.firm.name}
-            said.append(("organisation1_name", "Organisation", matter.firm.id))
-        return cells | {"text": TEXTS[matter.kind].format(**words)}, said
+            mentions.append(("organisation1_name", "Organisation", matter.firm.id))
+        return cells | {"text": TEXTS[matter.kind].format(**words)}, mentions
 
 
-def _subject(number: int, called: Called) -> dict[str, str]:
+def _make_subject_cells(number: int, called: RecordedPerson) -> dict[str, str]:
     return {
         f"subject{number}_name": called.name,
         f"subject{number}_nickname": called.street_name,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-Said = tuple[str, str, str]  # column, kind of entity, id in the truth
+TrueMention = tuple[str, str, str]  # column, kind of entity, id in the truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class Entry:
     when: datetime
     reference: str
     cells: Mapping[str, Any]
-    said: tuple[Said, ...]
+    mentions: tuple[TrueMention, ...]
 
 
 @dataclass(slots=True)
-class Named:
+class TrueMentions:
     """Mentions with their true entities, column by column, as the truth's table has them."""
 
     file: list[str] = field(default_factory=list)
@@ -31,9 +31,9 @@ class Named:
     kind: list[str] = field(default_factory=list)
     entity: list[str] = field(default_factory=list)
 
-    def add(self, file: str, line: int, said: Iterable[Said]) -> None:
+    def add(self, file: str, line: int, mentions: Iterable[TrueMention]) -> None:
         """The mentions of one row."""
-        for column, kind, entity in said:
+        for column, kind, entity in mentions:
             self.file.append(file)
             self.line.append(line)
             self.column.append(column)
@@ -49,46 +49,46 @@ class Sheet:
     heads: tuple[str, ...]
     entries: list[Entry] = field(default_factory=list)
 
-    def add(self, when: datetime, reference: str, cells: Mapping[str, Any], said: Iterable[Said]) -> None:
+    def add(self, when: datetime, reference: str, cells: Mapping[str, Any], mentions: Iterable[TrueMention]) -> None:
         """One row more; what is said in an empty cell is left out."""
-        self.entries.append(Entry(when, reference, cells, tuple(one for one in said if cells.get(one[0]))))
+        self.entries.append(Entry(when, reference, cells, tuple(one for one in mentions if cells.get(one[0]))))
 
-    def ordered(self) -> list[Entry]:
+    def sort_entries(self) -> list[Entry]:
         """The rows as they will stand."""
         return sorted(self.entries, key=lambda entry: (entry.when, entry.reference))
 
-    def write(self, folder: Path, named: Named) -> int:
+    def write(self, folder: Path, named: TrueMentions) -> int:
         """Writes the file, notes what its lines name, and tells how many rows it has."""
-        entries = self.ordered()
+        entries = self.sort_entries()
         if self.name.endswith(".json"):
-            self._as_json(folder, entries, named)
+            self._write_json(folder, entries, named)
         else:
-            self._as_csv(folder, entries, named)
+            self._write_csv(folder, entries, named)
         return len(entries)
 
-    def _as_csv(self, folder: Path, entries: list[Entry], named: Named) -> None:
+    def _write_csv(self, folder: Path, entries: list[Entry], named: TrueMentions) -> None:
         with (folder / self.name).open("w", encoding="utf-8", newline="") as file:
             out = csv.writer(file, lineterminator="\n")
             out.writerow(self.heads)
             for line, entry in enumerate(entries, 2):
                 out.writerow([entry.cells.get(head, "") for head in self.heads])
-                named.add(self.name, line, entry.said)
+                named.add(self.name, line, entry.mentions)
 
-    def _as_json(self, folder: Path, entries: list[Entry], named: Named) -> None:
+    def _write_json(self, folder: Path, entries: list[Entry], named: TrueMentions) -> None:
         with (folder / self.name).open("w", encoding="utf-8") as file:
             file.write("[\n")
             for line, entry in enumerate(entries, 2):
                 filled = {head: entry.cells[head] for head in self.heads if entry.cells.get(head)}
                 file.write(json.dumps(filled, ensure_ascii=False) + (",\n" if line <= len(entries) else "\n"))
-                named.add(self.name, line, entry.said)
+                named.add(self.name, line, entry.mentions)
             file.write("]\n")
 
 
-def moment(when: datetime) -> str:
+def format_moment(when: datetime) -> str:
     """A moment as forces write it: day first."""
     return f"{when:%d/%m/%Y %H:%M}"
 
 
-def day(when: date) -> str:
+def format_day(when: date) -> str:
     """A day as forces write it."""
     return f"{when:%d/%m/%Y}"

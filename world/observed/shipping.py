@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 from ..makers.firms import Firm
 from ..makers.history import GOODS_WORDS, HOUSEHOLD, PARTS, VEHICLES, Box, Consignment
 from ..makers.vehicles import Vehicle
-from .bookings import BOOKING, GATE_IN, GATES, LISTED, booked, came_in
-from .record_files import Said, Sheet, day
+from .bookings import BOOKING_HEADS, GATE_IN_HEADS, LISTING_GATES, LISTING_CARRIERS, make_booking_row, make_gate_in_row
+from .record_files import TrueMention, Sheet, format_day
 from .smudges import Smudges
 
-BILL = (
+BILL_HEADS = (
     "Bill",
     "Booking",
     "Carrier",
@@ -48,7 +48,7 @@ BILL = (
     "Gross Weight KG",
     "VINs",
 )
-DECLARATION = (
+DECLARATION_HEADS = (
     "MRN",
     "DUCR",
     "Exporter",
@@ -74,15 +74,15 @@ CODES = {VEHICLES: "870332", PARTS: "870899", HOUSEHOLD: "630900"}
 SIXTEEN = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]:
+def make_shipping_sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]:
     """A file of bills a carrier, the declarations, and a file for each carrier and gate that gives its list."""
     bills: dict[str, Sheet] = {}
     lists: dict[str, Sheet] = {}
-    declared = Sheet("export-declarations.csv", DECLARATION)
+    declared = Sheet("export-declarations.csv", DECLARATION_HEADS)
     count: dict[str, int] = {}
     for one in sorted(consignments, key=lambda each: (each.packed, each.id)):
         carrier = one.sailing.carrier
-        sheet = bills.setdefault(carrier, Sheet(f"bills-{'-'.join(carrier.lower().split())}.csv", BILL))
+        sheet = bills.setdefault(carrier, Sheet(f"bills-{'-'.join(carrier.lower().split())}.csv", BILL_HEADS))
         number = count[carrier] = count.get(
             carrier, smudges.random.randrange(10_000)
         ) + smudges.random.randrange(1, 40)
@@ -100,7 +100,7 @@ def sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]
                 for vehicle in box.vehicles
                 if box.declared and smudges.happens(smudges.dirt.undeclared)
             ]
-            cells, said = _bill(
+            cells, mentions = _make_bill_row(
                 one,
                 box,
                 bill,
@@ -108,87 +108,87 @@ def sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]
                 [vehicle for vehicle in box.vehicles if box.declared and vehicle not in left_out],
                 smudges,
             )
-            sheet.add(entered + timedelta(days=1), bill, cells, said)
-            cells, said = _declaration(one, box, bill, booking, left_out, smudges)
-            declared.add(entered, bill, cells, said)
-            _beside(lists, one, box, booking, smudges)
+            sheet.add(entered + timedelta(days=1), bill, cells, mentions)
+            cells, mentions = _make_declaration_row(one, box, bill, booking, left_out, smudges)
+            declared.add(entered, bill, cells, mentions)
+            _add_bookings_and_gate_ins(lists, one, box, booking, smudges)
     return [*bills.values(), declared, *(lists[name] for name in sorted(lists))]
 
 
-def _beside(lists: dict[str, Sheet], one: Consignment, box: Box, booking: str, smudges: Smudges) -> None:
+def _add_bookings_and_gate_ins(lists: dict[str, Sheet], one: Consignment, box: Box, booking: str, smudges: Smudges) -> None:
     """The box in the carrier's bookings and at the gate, where these give their lists."""
     carrier, port = one.sailing.carrier, one.sailing.loading
-    if carrier in LISTED:
+    if carrier in LISTING_CARRIERS:
         names = (
-            firm_name(one.shipper, smudges),
-            firm_name(one.consignee, smudges),
-            firm_name(one.forwarder, smudges) if one.forwarder else "",
+            write_firm_name(one.shipper, smudges),
+            write_firm_name(one.consignee, smudges),
+            write_firm_name(one.forwarder, smudges) if one.forwarder else "",
         )
         name = f"bookings-{'-'.join(carrier.lower().split())}.csv"
-        when, cells, said = booked(one, box, booking, names, smudges)
-        lists.setdefault(name, Sheet(name, BOOKING)).add(when, booking, cells, said)
-    if port in GATES:
-        when, cells, said = came_in(one, box, booking, smudges)
+        when, cells, mentions = make_booking_row(one, box, booking, names, smudges)
+        lists.setdefault(name, Sheet(name, BOOKING_HEADS)).add(when, booking, cells, mentions)
+    if port in LISTING_GATES:
+        when, cells, mentions = make_gate_in_row(one, box, booking, smudges)
         name = f"gate-ins-{port.lower()}.csv"
-        lists.setdefault(name, Sheet(name, GATE_IN)).add(when, booking, cells, said)
+        lists.setdefault(name, Sheet(name, GATE_IN_HEADS)).add(when, booking, cells, mentions)
 
 
-def _bill(
+def _make_bill_row(
     one: Consignment, box: Box, bill: str, booking: str, listed: list[Vehicle], smudges: Smudges
-) -> tuple[dict[str, str], list[Said]]:
+) -> tuple[dict[str, str], list[TrueMention]]:
     shipper, consignee, sailing = one.shipper, one.consignee, one.sailing
     cells = {
         "Bill": bill,
         "Booking": booking,
         "Carrier": sailing.carrier,
-        "Shipper": firm_name(shipper, smudges),
+        "Shipper": write_firm_name(shipper, smudges),
         "Shipper Address": shipper.place.line + ", " + shipper.place.town,
         "Shipper Postcode": shipper.place.postcode,
         "Shipper Country": "GB",
-        "Shipper Company Number": smudges.kept(shipper.number),
-        "Shipper Phone": smudges.kept(smudges.phone(shipper.phone)),
-        "Shipper Email": smudges.kept(shipper.email),
-        "Consignee": firm_name(consignee, smudges),
-        "Consignee Address": smudges.kept(f"{consignee.place.line}, {consignee.place.town}"),
+        "Shipper Company Number": smudges.keep_or_blank(shipper.number),
+        "Shipper Phone": smudges.keep_or_blank(smudges.write_phone(shipper.phone)),
+        "Shipper Email": smudges.keep_or_blank(shipper.email),
+        "Consignee": write_firm_name(consignee, smudges),
+        "Consignee Address": smudges.keep_or_blank(f"{consignee.place.line}, {consignee.place.town}"),
         "Consignee Country": consignee.country,
-        "Consignee Phone": smudges.kept(consignee.phone),
-        "Place of Receipt": one.stuffed.full,
+        "Consignee Phone": smudges.keep_or_blank(consignee.phone),
+        "Place of Receipt": one.stuffing_place.full,
         "Port of Loading": sailing.loading,
         "Transhipment": sailing.hub,
         "Port of Discharge": sailing.discharge,
         "Vessel": sailing.vessel,
-        "IMO": smudges.kept(sailing.imo),
+        "IMO": smudges.keep_or_blank(sailing.imo),
         "Voyage": sailing.voyage,
-        "ETD": day(sailing.etd),
-        "ETA": day(sailing.eta),
-        "Shipped On": day(sailing.etd),
+        "ETD": format_day(sailing.etd),
+        "ETA": format_day(sailing.eta),
+        "Shipped On": format_day(sailing.etd),
         "Container": box.number,
-        "Seal": smudges.kept(box.seal),
+        "Seal": smudges.keep_or_blank(box.seal),
         "Goods": smudges.random.choice(GOODS_WORDS[box.goods]),
-        "HS Code": smudges.kept(CODES[box.goods]),
+        "HS Code": smudges.keep_or_blank(CODES[box.goods]),
         "Packages": str(box.packages),
         "Gross Weight KG": str(box.weight),
-        "VINs": "; ".join(vehicle.vin_seen for vehicle in listed),
+        "VINs": "; ".join(vehicle.visible_vin for vehicle in listed),
     }
-    said: list[Said] = [
+    mentions: list[TrueMention] = [
         ("Shipper", "Organisation", shipper.id),
         ("Consignee", "Organisation", consignee.id),
         ("Shipper Address", "Address", shipper.place.id),
         ("Consignee Address", "Address", consignee.place.id),
-        ("Place of Receipt", "Address", one.stuffed.id),
+        ("Place of Receipt", "Address", one.stuffing_place.id),
         ("Container", "Shipment", one.id),
         ("Carrier", "Organisation", f"carrier-{sailing.code}"),
     ]
-    said += [("VINs", "Vehicle", vehicle.id) for vehicle in listed]
+    mentions += [("VINs", "Vehicle", vehicle.id) for vehicle in listed]
     if one.forwarder:
         place = one.forwarder.place
         cells |= {
-            "Forwarder": firm_name(one.forwarder, smudges),
-            "Forwarder Address": smudges.kept(f"{place.line}, {place.town}"),
+            "Forwarder": write_firm_name(one.forwarder, smudges),
+            "Forwarder Address": smudges.keep_or_blank(f"{place.line}, {place.town}"),
             "Forwarder Postcode": place.postcode,
             "Forwarder Country": "GB",
         }
-        said += [
+        mentions += [
             ("Forwarder", "Organisation", one.forwarder.id),
             (
                 "Forwarder Address" if cells["Forwarder Address"] else "Forwarder Postcode",
@@ -196,37 +196,37 @@ def _bill(
                 place.id,
             ),
         ]
-    if one.haulier and (named := smudges.kept(one.haulier.name)):
+    if one.haulier and (named := smudges.keep_or_blank(one.haulier.name)):
         cells["Haulier"] = named
-        said.append(("Haulier", "Organisation", one.haulier.id))
-    return cells, said
+        mentions.append(("Haulier", "Organisation", one.haulier.id))
+    return cells, mentions
 
 
-def _declaration(
+def _make_declaration_row(
     one: Consignment, box: Box, bill: str, booking: str, named: list[Vehicle], smudges: Smudges
-) -> tuple[dict[str, str], list[Said]]:
+) -> tuple[dict[str, str], list[TrueMention]]:
     random, shipper = smudges.random, one.shipper
     agent = one.forwarder or shipper
     year = one.packed.year % 100
     cells = {
         "MRN": f"{year:02d}GB{''.join(random.choices(SIXTEEN, k=14))}",
         "DUCR": f"{year % 10}{shipper.eori}-{bill[-7:]}",
-        "Exporter": firm_name(shipper, smudges),
-        "Exporter EORI": smudges.kept(shipper.eori),
+        "Exporter": write_firm_name(shipper, smudges),
+        "Exporter EORI": smudges.keep_or_blank(shipper.eori),
         "Exporter Postcode": shipper.place.postcode,
         "Declarant": agent.name,
-        "Declarant EORI": smudges.kept(agent.eori),
+        "Declarant EORI": smudges.keep_or_blank(agent.eori),
         "Consignee": one.consignee.name,
         "Destination Country": one.consignee.country,
         "Port of Loading": one.sailing.loading,
         "Commodity Code": CODES[box.goods] + "00",
         "Procedure Code": "1040",
-        "Accepted On": day(one.packed),
+        "Accepted On": format_day(one.packed),
         "Value": str(random.randrange(8, 400) * 100),
         "Net Mass KG": str(round(box.weight * 0.9)),
         "Container": box.number,
         "Goods": " ".join(
-            [random.choice(GOODS_WORDS[box.goods]), *(f"CHASSIS NO {vehicle.vin_seen}" for vehicle in named)]
+            [random.choice(GOODS_WORDS[box.goods]), *(f"CHASSIS NO {vehicle.visible_vin}" for vehicle in named)]
         ),
         "Bill": bill,
         "Booking": booking,
@@ -242,10 +242,10 @@ def _declaration(
     ]
 
 
-def firm_name(firm: Firm, smudges: Smudges) -> str:
+def write_firm_name(firm: Firm, smudges: Smudges) -> str:
     """A firm's name as typed."""
     name = firm.name
     if smudges.happens(smudges.dirt.misspelt):
         first, _, rest = name.partition(" ")
-        name = f"{smudges.misspelt(first)} {rest}"
+        name = f"{smudges.misspell(first)} {rest}"
     return name.upper() if smudges.happens(smudges.dirt.capitals) else name

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from random import Random
 
-from ..makers.people import Person, short_names
+from ..makers.people import Person, map_short_names
 from ..makers.settings import Dirt
 
-ALIKE = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "O": "0", "I": "1", "S": "5", "B": "8", "Z": "2"}
+LOOKALIKES = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "O": "0", "I": "1", "S": "5", "B": "8", "Z": "2"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class RecordedPerson:
     """How a record calls a person: name as typed ("" where only a street name is known), street name, born, number in the force."""
 
     name: str
@@ -36,11 +36,11 @@ class Smudges:
         """Whether something of that rate happens now."""
         return rate > 0 and self.random.random() < rate
 
-    def kept(self, text: str) -> str:
+    def keep_or_blank(self, text: str) -> str:
         """An optional cell: the text, or nothing."""
         return "" if self.happens(self.dirt.blank) else text
 
-    def person(self, person: Person, nominal: str) -> Called:
+    def write_person(self, person: Person, nominal: str) -> RecordedPerson:
         """How one record calls a person."""
         random, dirt = self.random, self.dirt
         street = random.random() < 0.2
@@ -48,27 +48,27 @@ class Smudges:
         nominal = "" if self.happens(dirt.nominal_blank) else nominal
         if self.happens(dirt.nickname):
             # Nobody gives a date of birth for somebody known by a street name alone.
-            return Called("", person.street_name, "", "")
-        return Called(
-            self.name(person.first, person.last),
+            return RecordedPerson("", person.street_name, "", "")
+        return RecordedPerson(
+            self.write_name(person.first, person.last),
             person.street_name if street else "",
-            self.digits(born),
+            self.swap_digits(born),
             nominal,
         )
 
-    def name(self, first: str, last: str) -> str:
+    def write_name(self, first: str, last: str) -> str:
         """A name as typed: whole, with its initial, short, misspelt, in capitals."""
         random, dirt = self.random, self.dirt
         if self.happens(dirt.initial):
             first = first[0]
-        elif self.happens(dirt.nickname) and short_names().get(first):
-            first = random.choice(short_names()[first])
+        elif self.happens(dirt.nickname) and map_short_names().get(first):
+            first = random.choice(map_short_names()[first])
         if self.happens(dirt.misspelt):
-            last = self.misspelt(last)
+            last = self.misspell(last)
         text = f"{first} {last}"
         return text.upper() if self.happens(dirt.capitals) else text
 
-    def misspelt(self, text: str) -> str:
+    def misspell(self, text: str) -> str:
         """The text with a letter doubled, dropped or exchanged, never its first."""
         random = self.random
         at = random.randrange(1, max(2, len(text)))
@@ -79,7 +79,7 @@ class Smudges:
             text[:at] + text[at + 1 :] if kind == 1 else text[:at] + random.choice(LETTERS) + text[at + 1 :]
         )
 
-    def digits(self, text: str) -> str:
+    def swap_digits(self, text: str) -> str:
         """A number or date as typed: now and then two neighbouring digits change places."""
         if not text or not self.happens(self.dirt.swapped):
             return text
@@ -93,7 +93,7 @@ class Smudges:
         at = self.random.choice(places)
         return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
-    def mark(self, vrm: str) -> str:
+    def write_mark(self, vrm: str) -> str:
         """A plate as read or typed, with its gap."""
         random = self.random
         if self.happens(self.dirt.wrong_mark):
@@ -104,28 +104,28 @@ class Smudges:
                 + vrm[at + 1 :]
             )
         elif self.happens(self.dirt.misread):
-            vrm = self._alike(vrm)
+            vrm = self._misread(vrm)
         return f"{vrm[:4]} {vrm[4:]}"
 
-    def vin(self, vin: str) -> str:
+    def write_vin(self, vin: str) -> str:
         """A VIN as typed."""
-        return self._alike(vin) if self.happens(self.dirt.misread) else vin
+        return self._misread(vin) if self.happens(self.dirt.misread) else vin
 
-    def partial(self, vin: str) -> str:
+    def write_partial_vin(self, vin: str) -> str:
         """A VIN of which some places cannot be read."""
         at = self.random.randrange(3, 12)
         return vin[:at] + "?" * 3 + vin[at + 3 :]
 
-    def phone(self, number: str) -> str:
+    def write_phone(self, number: str) -> str:
         """A telephone number as typed, in one of the usual groupings."""
-        number = self.digits(number)
+        number = self.swap_digits(number)
         if not number.startswith("0"):
             return number
         return self.random.choice((f"{number[:5]} {number[5:]}", number, f"+44 {number[1:5]} {number[5:]}"))
 
-    def _alike(self, text: str) -> str:
-        places = [at for at, letter in enumerate(text) if letter in ALIKE]
+    def _misread(self, text: str) -> str:
+        places = [at for at, letter in enumerate(text) if letter in LOOKALIKES]
         if not places:
             return text
         at = self.random.choice(places)
-        return text[:at] + ALIKE[text[at]] + text[at + 1 :]
+        return text[:at] + LOOKALIKES[text[at]] + text[at + 1 :]

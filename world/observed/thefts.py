@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from ..makers.history import Theft
-from .record_files import Sheet, day, moment
+from .record_files import Sheet, format_day, format_moment
 from .smudges import Smudges
 
 HEADS = (
@@ -32,7 +32,7 @@ HEADS = (
 )
 
 
-def sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str, str]]:
+def make_theft_sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str, str]]:
     """The list and its corrections, and the crime reference of each theft."""
     whole, corrections = Sheet("stolen-vehicles.csv", HEADS), Sheet("stolen-vehicles-corrections.csv", HEADS)
     references: dict[str, str] = {}
@@ -42,59 +42,59 @@ def sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str
         number = count[theft.town.name, year] = count.get(
             (theft.town.name, year), smudges.random.randrange(100, 900)
         ) + smudges.random.randrange(1, 30)
-        reference = f"{abs(hash_of(theft.town.force)) % 90 + 10}/{theft.town.mark}{number:06d}/{year % 100}"
+        reference = f"{abs(hash_text(theft.town.force)) % 90 + 10}/{theft.town.mark}{number:06d}/{year % 100}"
         references[theft.id] = reference
-        cells, said = _row(theft, reference, smudges, smudges.mark(theft.vehicle.own_mark))
-        whole.add(theft.reported, reference, cells, said)
-        right = {**cells, "VRM": spaced(theft.vehicle.own_mark), "VIN": theft.vehicle.vin}
+        cells, mentions = _make_theft_row(theft, reference, smudges, smudges.write_mark(theft.vehicle.own_mark))
+        whole.add(theft.reported, reference, cells, mentions)
+        right = {**cells, "VRM": space_mark(theft.vehicle.own_mark), "VIN": theft.vehicle.vin}
         if right != cells and smudges.happens(smudges.dirt.corrected):
             corrections.add(
-                theft.reported + timedelta(days=smudges.random.randrange(2, 30)), reference, right, said
+                theft.reported + timedelta(days=smudges.random.randrange(2, 30)), reference, right, mentions
             )
     return [whole, *([corrections] if corrections.entries else [])], references
 
 
-def hash_of(text: str) -> int:
+def hash_text(text: str) -> int:
     """A number for a text, the same on every run."""
     return sum(ord(letter) * (at + 1) for at, letter in enumerate(text))
 
 
-def spaced(vrm: str) -> str:
+def space_mark(vrm: str) -> str:
     """A plate with its gap."""
     return f"{vrm[:4]} {vrm[4:]}"
 
 
-def _row(
+def _make_theft_row(
     theft: Theft, reference: str, smudges: Smudges, mark: str
 ) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     vehicle, keeper = theft.vehicle, theft.keeper
-    called = smudges.name(keeper.first, keeper.last)
+    called = smudges.write_name(keeper.first, keeper.last)
     found = theft.found
     cells = {
         "Crime Reference": reference,
         "Force": theft.town.force,
-        "Stolen From": moment(theft.since),
-        "Stolen To": moment(theft.until),
+        "Stolen From": format_moment(theft.since),
+        "Stolen To": format_moment(theft.until),
         "Place": theft.place.full,
         "VRM": mark,
-        "VIN": smudges.vin(smudges.kept(vehicle.vin)),
-        "Engine Number": smudges.kept(vehicle.engine),
+        "VIN": smudges.write_vin(smudges.keep_or_blank(vehicle.vin)),
+        "Engine Number": smudges.keep_or_blank(vehicle.engine),
         "Make": vehicle.car.make,
         "Model": vehicle.car.model,
         "Year": str(vehicle.year),
-        "Colour": smudges.kept(vehicle.colour),
+        "Colour": smudges.keep_or_blank(vehicle.colour),
         "Value": str(max(1, round(vehicle.car.value * 0.88 ** (theft.reported.year - vehicle.year))) * 1000),
-        "Method": smudges.kept(theft.method),
+        "Method": smudges.keep_or_blank(theft.method),
         "Keeper": called,
-        "Keeper DOB": "" if smudges.happens(smudges.dirt.born_blank) else smudges.digits(day(keeper.born)),
-        "Keeper Phone": smudges.kept(smudges.phone(keeper.lines[0].number)),
+        "Keeper DOB": "" if smudges.happens(smudges.dirt.born_blank) else smudges.swap_digits(format_day(keeper.born)),
+        "Keeper Phone": smudges.keep_or_blank(smudges.write_phone(keeper.phones[0].number)),
         "Keeper Address": keeper.home.full,
-        "Found On": day(found[0]) if found else "",
+        "Found On": format_day(found[0]) if found else "",
         "Found Place": found[1].full if found else "",
         "Found State": found[2] if found else "",
-        "Reported At": moment(theft.reported),
+        "Reported At": format_moment(theft.reported),
     }
-    said = [
+    mentions = [
         ("VRM", "Vehicle", vehicle.id),
         ("VIN", "Vehicle", vehicle.id),
         ("Keeper", "Person", keeper.id),
@@ -103,4 +103,4 @@ def _row(
         ("VRM", "Plate", vehicle.id),
         ("VIN", "Vin", vehicle.id),
     ]
-    return cells, [*said, *([("Found Place", "Address", found[1].id)] if found else [])]
+    return cells, [*mentions, *([("Found Place", "Address", found[1].id)] if found else [])]

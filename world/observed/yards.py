@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from ..makers.history import Listing
-from .record_files import Sheet, day
+from .record_files import Sheet, format_day
 from .smudges import Smudges
 
 HEADS = (
@@ -25,7 +25,7 @@ HEADS = (
 )
 
 
-def sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
+def make_yard_sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
     """A file a yard, its lists one after the other; a vehicle is written the same way in each."""
     found: dict[str, Sheet] = {}
     written: dict[str, dict[str, str]] = {}
@@ -41,20 +41,20 @@ def sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
                     "Year": str(vehicle.year),
                     "Make": vehicle.car.make,
                     "Model": vehicle.car.model,
-                    "Colour": smudges.kept(vehicle.colour),
+                    "Colour": smudges.keep_or_blank(vehicle.colour),
                     "Row": f"{smudges.random.choice('ABCDEFGH')}{smudges.random.randrange(1, 30)}",
                     "Odometer": str(smudges.random.randrange(4000, 190_000)),
-                    "VIN": smudges.vin(smudges.kept(vehicle.vin)),
-                    "Reg": smudges.kept(smudges.mark(vehicle.own_mark)),
+                    "VIN": smudges.write_vin(smudges.keep_or_blank(vehicle.vin)),
+                    "Reg": smudges.keep_or_blank(smudges.write_mark(vehicle.own_mark)),
                 }
             cells = {
                 **written[vehicle.id],
                 "Yard": yard.name,
                 "Yard Address": f"{yard.place.line}, {yard.place.town}",
                 "Yard Postcode": yard.place.postcode,
-                "List Date": day(listing.day),
+                "List Date": format_day(listing.day),
                 "Stock No": number,
-                "Date Received": day(received),
+                "Date Received": format_day(received),
             }
             sheet.add(
                 when,

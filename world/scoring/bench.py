@@ -10,9 +10,9 @@ import pandas as pd
 from ...graph.ledger.mentions import COLUMNS
 from ...graph.ledger.mentions import list_mentions as mentions_of
 from ..makers.settings import Settings
-from ..truth.truth_tables import read
+from ..truth.truth_tables import read_truth
 from .judges import JUDGES
-from .scored_case import Case, Score
+from .scored_case import ScoredCase, Score
 
 if TYPE_CHECKING:
     from ...graph.store import Store
@@ -25,32 +25,32 @@ NOT_BUILT = (
     ("minimum vehicles", "share of scenes whose true count is reached"),
 )
 # How to read a line; the command ends with it.
-READ_IT = (
+READING_NOTES = (
     "value is ringmap's, low to high its 95 % interval over entities, least to most what single seeds gave; baseline_value is a simple way's.",
     "upper_bound is the same measure with perfect linking: what a value loses to identity, and no limit to what a better analysis finds.",
     "missing is not built yet: no zero, and no pass.",
 )
 
 
-Line = tuple[Score, float | None, float | None]  # with the least and the most that a seed gave
+BenchLine = tuple[Score, float | None, float | None]  # with the least and the most that a seed gave
 
 
-def opened(store: "Store", truth: Path, settings: Settings) -> Case:
+def open_scored_case(store: "Store", truth: Path, settings: Settings) -> ScoredCase:
     """The case of a world that is loaded."""
     found = pd.DataFrame.from_records(
         [tuple(row.values()) for row in mentions_of(store)], columns=list(COLUMNS)
     )
-    return Case(store, truth, settings, joined(found, read(truth, "mentions")))
+    return ScoredCase(store, truth, settings, match_mentions(found, read_truth(truth, "mentions")))
 
 
-def joined(found: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
+def match_mentions(found: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
     """Mentions (id, kind, as_reported, entity) with their true entities (true); cells that name several things of a kind are left out."""
     keys = ["file", "line", "column", "kind"]
     one, other = (table[~table.duplicated(keys, keep=False)] for table in (found, true))
     return one.merge(other.rename(columns={"entity": "true"})[[*keys, "true"]], on=keys)
 
 
-def scores(case: Case) -> list[Score]:
+def score_case(case: ScoredCase) -> list[Score]:
     """Every line of the bench for one case."""
     lines = [line for judge in JUDGES for line in judge(case)]
     lines += [
@@ -63,16 +63,16 @@ def scores(case: Case) -> list[Score]:
     )  # what is missing stands with what is built
 
 
-def over_seeds(found: Sequence[Sequence[Score]]) -> list[Line]:
+def average_seeds(found: Sequence[Sequence[Score]]) -> list[BenchLine]:
     """Each line averaged over seeds, with the least and the most that a seed gave."""
     lines: dict[tuple[str, str, str], list[Score]] = {}
     for scores_ in found:
         for score in scores_:
             lines.setdefault((score.capability, score.measure, score.baseline), []).append(score)
-    return [(_mean(same), *_range(same)) for same in lines.values()]
+    return [(_average(same), *_find_range(same)) for same in lines.values()]
 
 
-def rows(lines: Sequence[Line], form: str) -> list[dict[str, Any]]:
+def make_rows(lines: Sequence[BenchLine], form: str) -> list[dict[str, Any]]:
     """The lines as they are printed; json has the columns of a score alone, the others what the seeds gave, too."""
     return [
         score.row if form == "json" else {**score.row, "least": least, "most": most}
@@ -80,7 +80,7 @@ def rows(lines: Sequence[Line], form: str) -> list[dict[str, Any]]:
     ]
 
 
-def _mean(same: Sequence[Score]) -> Score:
+def _average(same: Sequence[Score]) -> Score:
     def mean(name: str) -> float | None:
         values = [getattr(score, name) for score in same if getattr(score, name) is not None]
         return sum(values) / len(values) if values else None
@@ -95,6 +95,6 @@ def _mean(same: Sequence[Score]) -> Score:
     )
 
 
-def _range(same: Sequence[Score]) -> tuple[float | None, float | None]:
+def _find_range(same: Sequence[Score]) -> tuple[float | None, float | None]:
     values = [score.value for score in same if score.value is not None]
     return min(values, default=None), max(values, default=None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from .bench import Line
+from .bench import BenchLine
 
 HERE = Path(__file__).parent
 LEFT, WIDTH, STEP = (
@@ -17,7 +17,7 @@ LEFT, WIDTH, STEP = (
 )  # of a plot, in pixels: where its scale begins, how long that is, a line's height
 
 
-def page(lines: Sequence[Line], seeds: Sequence[int]) -> str:
+def render_bench(lines: Sequence[BenchLine], seeds: Sequence[int]) -> str:
     """The page's text: a plot and a table for each capability."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -32,11 +32,11 @@ def page(lines: Sequence[Line], seeds: Sequence[int]) -> str:
     )
 
 
-def write(folder: Path, lines: Sequence[Line], seeds: Sequence[int]) -> list[Path]:
+def write_bench_page(folder: Path, lines: Sequence[BenchLine], seeds: Sequence[int]) -> list[Path]:
     """Writes index.html and scores.json into a folder, made where it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {
-        "index.html": page(lines, seeds),
+        "index.html": render_bench(lines, seeds),
         "scores.json": json.dumps([score.row for score, _, _ in lines], ensure_ascii=False, indent=1) + "\n",
     }
     for name, text in files.items():

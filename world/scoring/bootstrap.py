@@ -11,7 +11,7 @@ Indices = npt.NDArray[np.int64]
 Sums = npt.NDArray[np.float64]
 
 
-def interval(
+def bootstrap_interval(
     groups: Sequence[Any], score: Callable[[Indices], float], *, seed: int = 1, draws: int = DRAWS
 ) -> tuple[float, float]:
     """The 95 % percentile interval of a score over groups drawn with replacement.
@@ -33,7 +33,7 @@ def interval(
     return float(low), float(high)
 
 
-def intervals_of_sums(
+def bootstrap_sums(
     groups: Sequence[Any],
     parts: Sums,
     scores: Callable[[Sums], Sequence[float]],

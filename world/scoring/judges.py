@@ -11,27 +11,27 @@ import pandas as pd
 
 from ...graph.analysis.centrality import measure_centrality
 from ...graph.analysis.corridors import find_corridors
-from ...graph.claims.confidence import confidence_table
+from ...graph.claims.confidence import read_confidence_table
 from ...graph.network.network_tables import Network
-from .bootstrap import Sums, interval, intervals_of_sums
+from .bootstrap import Sums, bootstrap_interval, bootstrap_sums
 from .calibrated import brier, calibration_error
 from .clusters import Match, adjusted_rand, b_cubed, each_b_cubed, each_pairs, pairwise
-from .numbers_changed import changed_identities
+from .numbers_changed import judge_changed_identities
 from .ranked import recall_at
-from .scored_case import RESOLVED, Case, Score
+from .scored_case import RESOLVED, ScoredCase, Score
 
-FEWEST, FIRST = 6, 3  # people of a ring in whose network a leader is looked for, and the places in which
+FEWEST_PEOPLE, FIRST_PLACES = 6, 3  # people of a ring in whose network a leader is looked for, and the places in which
 PARTS = ("precision", "recall", "f1")
-SURE: Mapping[str, Callable[[Any, Any], float]] = {
+CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
     "Brier score (0 is best)": brier,
     "calibration error (0 is best)": calibration_error,
 }
 
 
-def identity(case: Case) -> Iterator[Score]:
+def judge_identity(case: ScoredCase) -> Iterator[Score]:
     """How well mentions are put together, by kind, beside putting equal texts together."""
     for kind in RESOLVED:
-        rows = case.joined[case.joined["kind"] == kind]
+        rows = case.mentions[case.mentions["kind"] == kind]
         found, true, text = list(rows["entity"]), list(rows["true"]), list(rows["as_reported"].str.casefold())
         if not found:
             continue
@@ -39,24 +39,24 @@ def identity(case: Case) -> Iterator[Score]:
         both, one, other = each_pairs(found, true)
         precision, recall = each_b_cubed(found, true)
         for way, match, parts, made in (
-            ("pairwise", pairwise, (both, one, other), _of_pairs),
-            ("B³", b_cubed, (precision, recall, ones), _of_cubes),
+            ("pairwise", pairwise, (both, one, other), _score_pairs),
+            ("B³", b_cubed, (precision, recall, ones), _score_cubes),
         ):
-            yield from _matched(
+            yield from _score_matches(
                 case,
                 kind,
                 way,
                 (match(found, true), match(text, true)),
-                intervals_of_sums(true, np.stack(parts, axis=1), made),
+                bootstrap_sums(true, np.stack(parts, axis=1), made),
             )
 
 
-def _matched(
-    case: Case, kind: str, way: str, matches: tuple[Match, Match], ranges: Sequence[tuple[float, float]]
+def _score_matches(
+    case: ScoredCase, kind: str, way: str, matches: tuple[Match, Match], ranges: Sequence[tuple[float, float]]
 ) -> Iterator[Score]:
     for name, (low, high) in zip(PARTS, ranges, strict=True):
         ours, theirs = (getattr(match, name) for match in matches)
-        yield case.score(
+        yield case.make_score(
             f"identity: {kind}",
             f"{way} {name}",
             ours,
@@ -68,23 +68,23 @@ def _matched(
         )
 
 
-def _of_pairs(sums: Sums) -> tuple[float, float, float]:
+def _score_pairs(sums: Sums) -> tuple[float, float, float]:
     both, one, other = sums
     match = Match(both / one if one else 1.0, both / other if other else 1.0)
     return match.precision, match.recall, match.f1
 
 
-def _of_cubes(sums: Sums) -> tuple[float, float, float]:
+def _score_cubes(sums: Sums) -> tuple[float, float, float]:
     match = Match(sums[0] / sums[2], sums[1] / sums[2])
     return match.precision, match.recall, match.f1
 
 
-def leaders(case: Case) -> Iterator[Score]:
+def judge_leaders(case: ScoredCase) -> Iterator[Score]:
     """Leaders and brokers in the first places of the ranking of all and of their ring, beside the ranking by degree and by chance."""
-    roles, members, of_entity = case.table("roles"), case.table("members"), case.majority("Person")
+    roles, members, of_entity = case.read_table("roles"), case.read_table("members"), case.map_majority("Person")
     table, best = measure_centrality(case.network), measure_centrality(case.perfect)
     ours, plain = (
-        _people(ranking, of_entity)
+        _list_true_people(ranking, of_entity)
         for ranking in (table, table.sort_values(["degree", "id"], ascending=[False, True]))
     )
     chance = list(ours)
@@ -95,32 +95,32 @@ def leaders(case: Case) -> Iterator[Score]:
     for role in ("leader", "broker"):
         playing = roles[roles["role"] == role]
         wanted = sorted(set(playing["person"]) & set(of_entity.values()))
-        yield from _placed(case, f"{role}s among the first k of all", rankings, partial(_among, wanted))
+        yield from _score_ranking(case, f"{role}s among the first k of all", rankings, partial(_find_hits, wanted))
         # The rings of which our network knows enough people, for every ranking: perfect linking would know more of them.
         by_ring = {
             str(ring): set(same)
             for ring, same in playing.groupby("ring")["person"]
-            if len(of_ring[str(ring)].intersection(ours)) >= FEWEST
+            if len(of_ring[str(ring)].intersection(ours)) >= FEWEST_PEOPLE
         }
-        yield from _placed(
+        yield from _score_ranking(
             case,
-            f"rings whose {role} is among their first {FIRST}",
+            f"rings whose {role} is among their first {FIRST_PLACES}",
             rankings,
-            partial(_in_rings, by_ring, of_ring),
+            partial(_find_ring_hits, by_ring, of_ring),
         )
 
 
-def _placed(
-    case: Case, measure: str, rankings: Mapping[str, list[str]], hits: Callable[[list[str]], list[bool]]
+def _score_ranking(
+    case: ScoredCase, measure: str, rankings: Mapping[str, list[str]], hits: Callable[[list[str]], list[bool]]
 ) -> Iterator[Score]:
     """The share of hits of our ranking, with its interval, beside those of simple ones and the one with perfect linking."""
     found = {name: hits(ranking) for name, ranking in rankings.items()}
     ours = np.array(found["ours"], dtype=float)
     if not len(ours):
         return
-    low, high = interval(range(len(ours)), partial(_drawn_share, ours))
+    low, high = bootstrap_interval(range(len(ours)), partial(_average_draw, ours))
     for name in ("degree alone", "random"):
-        yield case.score(
+        yield case.make_score(
             "leaders and brokers",
             measure,
             float(ours.mean()),
@@ -132,37 +132,37 @@ def _placed(
         )
 
 
-def _among(wanted: Sequence[str], ranking: list[str]) -> list[bool]:
+def _find_hits(wanted: Sequence[str], ranking: list[str]) -> list[bool]:
     """Of each of those wanted, whether they are among the first k of all: as many as are wanted, ten at least."""
     k = max(10, len(wanted))
     return [bool(recall_at(ranking, {one}, k)) for one in wanted]
 
 
-def _in_rings(
+def _find_ring_hits(
     by_ring: Mapping[str, set[str]], of_ring: Mapping[str, set[str]], ranking: list[str]
 ) -> list[bool]:
     """Of each ring, whether one of those wanted is among the first of its people in the ranking."""
     place = {person: at for at, person in enumerate(ranking)}
-    first = {ring: sorted(place.keys() & of_ring[ring], key=place.__getitem__)[:FIRST] for ring in by_ring}
+    first = {ring: sorted(place.keys() & of_ring[ring], key=place.__getitem__)[:FIRST_PLACES] for ring in by_ring}
     return [not wanted.isdisjoint(first[ring]) for ring, wanted in by_ring.items()]
 
 
-def _people(ranking: pd.DataFrame, of_entity: Mapping[str, str]) -> list[str]:
+def _list_true_people(ranking: pd.DataFrame, of_entity: Mapping[str, str]) -> list[str]:
     """True persons in the order of a ranking, each once."""
     return list(dict.fromkeys(of_entity[id] for id in ranking["id"] if id in of_entity))
 
 
-def ways_out(case: Case) -> Iterator[Score]:
+def judge_corridors(case: ScoredCase) -> Iterator[Score]:
     """Corridors found against the true ones, over the rings' shipments, beside shipper alone."""
-    routes = case.table("routes").set_index("shipment")
-    of_entity = {entity: true for entity, true in case.majority("Shipment").items() if true in routes.index}
-    found, best = _by_member(case.network), _by_member(case.perfect)
+    routes = case.read_table("routes").set_index("shipment")
+    of_entity = {entity: true for entity, true in case.map_majority("Shipment").items() if true in routes.index}
+    found, best = _map_corridors(case.network), _map_corridors(case.perfect)
     rings = routes.loc[[true for true in of_entity.values() if routes.at[true, "ring"]]]
     if not len(rings):
         return
     ours = [found.get(entity, entity) for entity, true in of_entity.items() if routes.at[true, "ring"]]
     bound = [best.get(f"Shipment:{true}", true) for true in rings.index]
-    yield _agreeing(case, rings, ours, bound)
+    yield _score_agreement(case, rings, ours, bound)
     for measure, plain, honest in (
         ("rings' shipments in a corridor", 1.0, False),
         ("honest shipments left out", 0.0, True),
@@ -174,8 +174,8 @@ def ways_out(case: Case) -> Iterator[Score]:
         ]
         hits = np.array([(entity in found) is not honest for entity, _ in chosen], dtype=float)
         groups = [routes.at[true, "shipper"] if honest else routes.at[true, "ring"] for _, true in chosen]
-        low, high = interval(groups, partial(_drawn_share, hits))
-        yield case.score(
+        low, high = bootstrap_interval(groups, partial(_average_draw, hits))
+        yield case.make_score(
             "corridors",
             measure,
             float(hits.mean()),
@@ -187,16 +187,16 @@ def ways_out(case: Case) -> Iterator[Score]:
         )
 
 
-def _by_member(network: Network) -> dict[str, str]:
+def _map_corridors(network: Network) -> dict[str, str]:
     return {member: row["id"] for row in find_corridors(network).to_dict("records") for member in row["members"]}
 
 
-def _agreeing(case: Case, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]) -> Score:
+def _score_agreement(case: ScoredCase, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]) -> Score:
     """How well corridors agree with the true ones; its interval is over rings."""
     true = list(rings["corridor"])
     parts = np.stack((*each_pairs(ours, true), np.ones(len(true))), axis=1)
-    low, high = intervals_of_sums(list(rings["ring"]), parts, _rand)[0]
-    return case.score(
+    low, high = bootstrap_sums(list(rings["ring"]), parts, _score_rand)[0]
+    return case.make_score(
         "corridors",
         "ARI over the rings' shipments",
         adjusted_rand(ours, true),
@@ -208,7 +208,7 @@ def _agreeing(case: Case, rings: pd.DataFrame, ours: Sequence[str], bound: Seque
     )
 
 
-def _rand(sums: Sums) -> tuple[float]:
+def _score_rand(sums: Sums) -> tuple[float]:
     """The adjusted Rand index from sums over things of the pairs that each is in."""
     both, one, other = (value / 2 for value in sums[:3])
     every = math.comb(round(sums[3]), 2)
@@ -217,7 +217,7 @@ def _rand(sums: Sums) -> tuple[float]:
     return (1.0 if most == chance else (both - chance) / (most - chance),)
 
 
-def calibration(case: Case) -> Iterator[Score]:
+def judge_calibration(case: ScoredCase) -> Iterator[Score]:
     """The confidence that a grading gives against how often paragraphs so graded are true, beside one confidence for all."""
     # Two forces may use one reference: only with its file is it one log's. Later versions speak for themselves.
     asked = (
@@ -227,16 +227,16 @@ def calibration(case: Case) -> Iterator[Score]:
     known = pd.DataFrame(case.store.read(asked), columns=["reference", "file", "grading"]).drop_duplicates(
         ["reference", "file"]
     )
-    graded = known.merge(case.table("documents"), on=["reference", "file"])
+    graded = known.merge(case.read_table("documents"), on=["reference", "file"])
     if not len(graded):
         return
-    worth = confidence_table()
-    said = np.array([worth.of(grading or "", "IntelligenceLog") for grading in graded["grading"]])
+    worth = read_confidence_table()
+    said = np.array([worth.find_confidence(grading or "", "IntelligenceLog") for grading in graded["grading"]])
     held = np.array(graded["truthful"] == "true")
     share = float(held.mean())
-    for name, score in SURE.items():
-        low, high = interval(list(graded["source"]), partial(_drawn_surely, score, said, held))
-        yield case.score(
+    for name, score in CALIBRATION_SCORES.items():
+        low, high = bootstrap_interval(list(graded["source"]), partial(_score_draw, score, said, held))
+        yield case.make_score(
             "confidence of gradings",
             name,
             score(said, held),
@@ -248,18 +248,18 @@ def calibration(case: Case) -> Iterator[Score]:
         )
 
 
-def _drawn_surely(score: Callable[[Any, Any], float], said: Any, held: Any, drawn: Any) -> float:
+def _score_draw(score: Callable[[Any, Any], float], said: Any, held: Any, drawn: Any) -> float:
     return score(said[drawn], held[drawn])
 
 
-def _drawn_share(hits: Any, drawn: Any) -> float:
+def _average_draw(hits: Any, drawn: Any) -> float:
     return float(hits[drawn].mean())
 
 
-JUDGES: tuple[Callable[[Case], Iterable[Score]], ...] = (
-    identity,
-    changed_identities,
-    leaders,
-    ways_out,
-    calibration,
+JUDGES: tuple[Callable[[ScoredCase], Iterable[Score]], ...] = (
+    judge_identity,
+    judge_changed_identities,
+    judge_leaders,
+    judge_corridors,
+    judge_calibration,
 )

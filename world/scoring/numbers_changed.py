@@ -6,58 +6,58 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...queries.saved import read_library, run_query
-from .bootstrap import interval
-from .scored_case import Case, Score
+from ...queries.library import read_library, run_query
+from .bootstrap import bootstrap_interval
+from .scored_case import ScoredCase, Score
 
 # What each question names in a row: the marks, and which column says what the row is about.
-ASKED = {
+QUERY_COLUMNS = {
     "clones": ("mark_id", "mark_id"),
     "ringers": ("vin_id", "vehicle_id"),
     "plates-in-two-places": ("plate_id", "plate_id"),
 }
-RIVAL = "plates-in-two-places"
+BASELINE_QUERY = "plates-in-two-places"
 
 
-def changed_identities(case: Case) -> Iterator[Score]:
+def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
     """How many clones and ringers the questions for them name, and how many of what they name is one, beside plates in two places.
 
     The upper bound is the share of those that some record shows under the number that is not theirs: nobody finds the others.
     """
-    ringed = case.table("ringed")
-    vehicles = case.table("vehicles")
+    ringed = case.read_table("ringed")
+    vehicles = case.read_table("vehicles")
     numbers_of: dict[str, set[str]] = {
         one: {f"plate:{mark}", f"vin:{vin}"}
         for one, mark, vin in zip(vehicles["vehicle"], vehicles["mark"], vehicles["vin"], strict=True)
     }
     numbers = [numbers_of[one] for one in ringed["identity_of"]]
-    shown = _shown(case, ringed)
-    answers = {question: _named(case, question) for question in ASKED}
+    shown = _find_shown(case, ringed)
+    answers = {question: _map_named_marks(case, question) for question in QUERY_COLUMNS}
     every = set().union(*numbers)
     for kind in ("clone", "ringer"):
         chosen = [at for at, one in enumerate(ringed["kind"]) if one == kind]
         for question in ("clones", "ringers"):
             ours, plain = (
-                [bool(numbers[at] & _all(answers[name])) for at in chosen] for name in (question, RIVAL)
+                [bool(numbers[at] & _unite(answers[name])) for at in chosen] for name in (question, BASELINE_QUERY)
             )
             bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
-            yield from _share(case, f"{kind}s found by `{question}`", ours, RIVAL, plain, bound)
+            yield from _score_share(case, f"{kind}s found by `{question}`", ours, BASELINE_QUERY, plain, bound)
     for question in ("clones", "ringers"):
         ours, plain = (
-            [bool(marks & every) for marks in answers[name].values()] for name in (question, RIVAL)
+            [bool(marks & every) for marks in answers[name].values()] for name in (question, BASELINE_QUERY)
         )
-        yield from _share(case, f"rows of `{question}` that are one", ours, RIVAL, plain, 1.0)
+        yield from _score_share(case, f"rows of `{question}` that are one", ours, BASELINE_QUERY, plain, 1.0)
 
 
-def _share(
-    case: Case, measure: str, hits: list[bool], baseline: str, theirs: list[bool], bound: float
+def _score_share(
+    case: ScoredCase, measure: str, hits: list[bool], baseline: str, theirs: list[bool], bound: float
 ) -> Iterator[Score]:
     """The share of hits; where there is nothing to hit, nothing is measured."""
     if not hits:
         return
     values = np.array(hits, dtype=float)
-    low, high = interval(range(len(hits)), lambda drawn: float(values[drawn].mean()))
-    yield case.score(
+    low, high = bootstrap_interval(range(len(hits)), lambda drawn: float(values[drawn].mean()))
+    yield case.make_score(
         "changed identities",
         measure,
         float(values.mean()),
@@ -69,26 +69,26 @@ def _share(
     )
 
 
-def _named(case: Case, question: str) -> Mapping[Any, set[str]]:
+def _map_named_marks(case: ScoredCase, question: str) -> Mapping[Any, set[str]]:
     """The ids of the marks that the rows of a question name, by what they are about."""
-    mark, about = ASKED[question]
+    mark, about = QUERY_COLUMNS[question]
     found: dict[Any, set[str]] = {}
     for row in run_query(case.store, read_library().find(question), {}):
         found.setdefault(row[about], set()).add(row[mark])
     return found
 
 
-def _all(answer: Mapping[Any, set[str]]) -> set[str]:
+def _unite(answer: Mapping[Any, set[str]]) -> set[str]:
     return set().union(*answer.values()) if answer else set()
 
 
-def _shown(case: Case, ringed: pd.DataFrame) -> list[bool]:
+def _find_shown(case: ScoredCase, ringed: pd.DataFrame) -> list[bool]:
     """Of each, whether it was seen driving or examined whole after it got the other's identity."""
-    plates = case.table("plates")
+    plates = case.read_table("plates")
     since = dict(
         plates.loc[plates["how"] == "copied", ["vehicle", "first"]].itertuples(index=False, name=None)
     )
-    matters, exhibits = case.table("matters"), case.table("exhibits")
+    matters, exhibits = case.read_table("matters"), case.read_table("exhibits")
     seen: Iterable[tuple[str, str]] = [
         *matters.loc[matters["kind"] == "drives", ["vehicle", "day"]].itertuples(index=False, name=None),
         *exhibits.loc[exhibits["item"] == "whole vehicle", ["vehicle", "at"]].itertuples(

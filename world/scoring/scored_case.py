@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...graph.network.network_tables import Network, read_network
 from ..makers.settings import Settings
-from ..truth.truth_tables import read
+from ..truth.truth_tables import read_truth
 
 if TYPE_CHECKING:
     from ...graph.store import Store
@@ -44,21 +44,21 @@ class Score:
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class ScoredCase:
     """A loaded world: its store, its truth's folder, and its mentions with the entity found and the true one."""
 
     store: "Store"
     truth: Path
     settings: Settings
-    joined: pd.DataFrame
+    mentions: pd.DataFrame
 
-    def score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
+    def make_score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
         """A line of the bench on this case."""
         return Score(capability, measure, self.settings.preset, self.settings.vehicles, value, **more)
 
-    def table(self, name: str) -> pd.DataFrame:
+    def read_table(self, name: str) -> pd.DataFrame:
         """One of the truth's tables."""
-        return read(self.truth, name)
+        return read_truth(self.truth, name)
 
     @cached_property
     def network(self) -> Network:
@@ -71,21 +71,21 @@ class Case:
 
         A mention of whose cell the truth does not tell goes where most of its entity's mentions go: left behind, it would tear entities apart.
         """
-        rows = self.joined[self.joined["kind"].isin(RESOLVED)]
+        rows = self.mentions[self.mentions["kind"].isin(RESOLVED)]
         known = dict(zip(rows["id"], rows["kind"] + ":" + rows["true"], strict=True))
         follows = {
-            entity: f"{kind}:{true}" for kind in RESOLVED for entity, true in self.majority(kind).items()
+            entity: f"{kind}:{true}" for kind in RESOLVED for entity, true in self.map_majority(kind).items()
         }
-        told = self.network.told.mentions
+        told = self.network.admitted_evidence.mentions
         now = (
             (mention, known.get(mention) or follows.get(entity))
             for mention, entity in told[["id", "entity"]].itertuples(index=False, name=None)
         )
         return self.network.relabel({mention: true for mention, true in now if true})
 
-    def majority(self, kind: str) -> Mapping[str, str]:
+    def map_majority(self, kind: str) -> Mapping[str, str]:
         """The true entity that most mentions of each found entity of a kind are of; the smallest where two are even."""
-        rows = self.joined[self.joined["kind"] == kind]
+        rows = self.mentions[self.mentions["kind"] == kind]
         counts = (
             rows.groupby(["entity", "true"])
             .size()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..makers.truth import World
-from ..observed.record_files import Named
-from ..write_world import Observed
+from ..observed.record_files import TrueMentions
+from ..write_world import ObservedWorld
 
 TEXT, DAY, MOMENT, COUNT, RATE, FLAG, TEXTS = (
     "text",
@@ -30,15 +30,15 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Made:
+class Truth:
     """A world, its records in the making, and the mentions in them once they are written."""
 
     world: World
-    observed: Observed
-    named: Named
+    observed: ObservedWorld
+    mentions: TrueMentions
 
 
-Rows = Callable[[Made], Iterator[Values]]
+Rows = Callable[[Truth], Iterator[Values]]
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,6 @@ def texts(name: str, doc: str) -> Column:
     return Column(name, TEXTS, doc)
 
 
-def spans() -> tuple[Column, Column]:
+def declare_period() -> tuple[Column, Column]:
     """The columns of a time that begins and ends."""
     return day("first", "From this day."), day("last", "To this day, it included.")

@@ -8,25 +8,25 @@ from ..makers.geography import Address
 from ..makers.people import Person
 from ..makers.sailings import CARRIERS
 from ..makers.truth import World
-from .columns import Made, Values, count, day, flag, moment, spans, table, text, texts
+from .columns import Truth, Values, count, day, flag, moment, declare_period, table, text, texts
 
 
-def all_circles(world: World) -> list[Circle]:
+def list_circles(world: World) -> list[Circle]:
     """Rings and honest circles."""
     return [*(ring.circle for ring in world.rings), *world.circles]
 
 
-def people(world: World) -> list[Person]:
+def list_people(world: World) -> list[Person]:
     """Everybody who may stand in a record, by id."""
-    found = {person.id: person for circle in all_circles(world) for person in circle.members}
+    found = {person.id: person for circle in list_circles(world) for person in circle.members}
     found |= {theft.keeper.id: theft.keeper for theft in world.history.thefts}
-    found |= {person.id: person for firm in firms_of(world) for person in (*firm.directors, *firm.drivers)}
+    found |= {person.id: person for firm in list_firms(world) for person in (*firm.directors, *firm.drivers)}
     return [found[id] for id in sorted(found)]
 
 
-def firms_of(world: World) -> list[Firm]:
+def list_firms(world: World) -> list[Firm]:
     """Every firm that may stand in a record, by id."""
-    found = {firm.id: firm for circle in all_circles(world) for firm in circle.firms}
+    found = {firm.id: firm for circle in list_circles(world) for firm in circle.firms}
     found |= {
         firm.id: firm
         for one in world.history.consignments
@@ -43,19 +43,19 @@ def firms_of(world: World) -> list[Firm]:
     return [found[id] for id in sorted(found)]
 
 
-def places(world: World) -> list[Address]:
+def list_places(world: World) -> list[Address]:
     """Every place that may stand in a record, by id."""
-    found = {place.id: place for circle in all_circles(world) for place in circle.places}
+    found = {place.id: place for circle in list_circles(world) for place in circle.places}
     found |= {
         place.id: place
         for theft in world.history.thefts
         for place in (theft.place, *(theft.found[1:2] if theft.found else ()))
     }
-    found |= {one.stuffed.id: one.stuffed for one in world.history.consignments}
+    found |= {one.stuffing_place.id: one.stuffing_place for one in world.history.consignments}
     found |= {place.id: place for ring in world.rings for place, _, _ in ring.premises}
     found |= {scene.place.id: scene.place for scene in world.history.scenes}
-    found |= {firm.place.id: firm.place for firm in firms_of(world)}
-    found |= {person.home.id: person.home for person in people(world)}
+    found |= {firm.place.id: firm.place for firm in list_firms(world)}
+    found |= {person.home.id: person.home for person in list_people(world)}
     return [found[id] for id in sorted(found)]
 
 
@@ -72,11 +72,11 @@ def places(world: World) -> list[Address]:
         "Of a firm: honest, unwitting (it serves a ring and does not know), complicit, or shell (made for the crime).",
     ),
 )
-def entities(made: Made) -> Iterator[Values]:
+def entities(truth: Truth) -> Iterator[Values]:
     """Every person, firm and place that may stand in a record; vehicles have a table of their own."""
-    for person in people(made.world):
+    for person in list_people(truth.world):
         yield person.id, "Person", person.name, str(person.born), person.town.name, "GB", "", ""
-    for firm in firms_of(made.world):
+    for firm in list_firms(truth.world):
         yield (
             firm.id,
             "Organisation",
@@ -89,15 +89,15 @@ def entities(made: Made) -> Iterator[Values]:
         )
     for name, code in CARRIERS:
         yield f"carrier-{code}", "Organisation", name, "", "", "", "", "honest"
-    for place in places(made.world):
+    for place in list_places(truth.world):
         yield place.id, "Address", place.full, "", place.town, place.country, place.postcode, ""
 
 
-@table(text("person", "Who."), text("number", "A telephone number."), *spans())
-def phones(made: Made) -> Iterator[Values]:
+@table(text("person", "Who."), text("number", "A telephone number."), *declare_period())
+def phones(truth: Truth) -> Iterator[Values]:
     """Who used which telephone number from when to when; a burner is changed after some months."""
-    for person in people(made.world):
-        for line in person.lines:
+    for person in list_people(truth.world):
+        for line in person.phones:
             yield person.id, line.number, str(line.first), str(line.last)
 
 
@@ -107,15 +107,15 @@ def phones(made: Made) -> Iterator[Values]:
     text("place", "Its premises."),
     text("phone", "Its number."),
     texts("directors", "The persons who direct it."),
-    *spans(),
+    *declare_period(),
     text(
         "follows",
         "The firm that it carries on under another name: a phoenix where it is a shell, a mere change of name where it is honest.",
     ),
 )
-def firms(made: Made) -> Iterator[Values]:
+def firms(truth: Truth) -> Iterator[Values]:
     """Every firm but the shipping lines."""
-    for one in firms_of(made.world):
+    for one in list_firms(truth.world):
         yield (
             one.id,
             one.trade,
@@ -142,9 +142,9 @@ def firms(made: Made) -> Iterator[Values]:
     day("registered", "When it was first registered."),
     day("gone", "From this day on nobody sees it: it is in a box, in parts, or back with its keeper."),
 )
-def vehicles(made: Made) -> Iterator[Values]:
+def vehicles(truth: Truth) -> Iterator[Values]:
     """Every vehicle with the numbers that it truly bears; each stands in some record."""
-    for one in made.world.vehicles:
+    for one in truth.world.vehicles:
         yield (
             one.id,
             one.car.make,
@@ -164,16 +164,16 @@ def vehicles(made: Made) -> Iterator[Values]:
 @table(
     text("vehicle", "Which vehicle."),
     text("mark", "The mark on the plate."),
-    *spans(),
+    *declare_period(),
     text("copied_from", "The vehicle whose mark it copies."),
     text(
         "how",
         "lawful, transferred (a cherished mark that came from another vehicle), false (nobody's) or copied (a clone's or ringer's).",
     ),
 )
-def plates(made: Made) -> Iterator[Values]:
+def plates(truth: Truth) -> Iterator[Values]:
     """Which vehicle bears which plate from when to when; where two times meet, the later plate hides the earlier."""
-    for one in made.world.vehicles:
+    for one in truth.world.vehicles:
         for plate in one.plates:
             yield one.id, plate.mark, str(plate.first), str(plate.last), plate.copied_from, plate.how
 
@@ -194,13 +194,13 @@ def plates(made: Made) -> Iterator[Values]:
     text("found_at", "Where it was found."),
     text("found_state", "How it was found."),
 )
-def thefts(made: Made) -> Iterator[Values]:
+def thefts(truth: Truth) -> Iterator[Values]:
     """Every theft."""
-    for one in made.world.history.thefts:
+    for one in truth.world.history.thefts:
         found = (str(one.found[0]), one.found[1].id, one.found[2]) if one.found else ("", "", "")
         yield (
             one.id,
-            made.observed.references[one.id],
+            truth.observed.references[one.id],
             one.vehicle.id,
             one.keeper.id,
             one.ring.id if one.ring else "",

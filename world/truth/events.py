@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from .columns import Made, Values, count, day, flag, moment, spans, table, text, texts
-from .entities import all_circles
+from .columns import Truth, Values, count, day, flag, moment, declare_period, table, text, texts
+from .entities import list_circles
 
 
 @table(
     text("ring", "Its id."),
     text("town", "Where it is at home."),
-    *spans(),
+    *declare_period(),
     count("vehicles", "How many vehicles it takes."),
     count("members", "How many people it has, lent ones too."),
     text("forwarder", "The forwarder that serves it."),
     text("haulier", "The haulier that serves it."),
 )
-def rings(made: Made) -> Iterator[Values]:
+def rings(truth: Truth) -> Iterator[Values]:
     """Every ring."""
-    for ring in made.world.rings:
+    for ring in truth.world.rings:
         yield (
             ring.id,
             ring.circle.town.name,
@@ -34,11 +34,11 @@ def rings(made: Made) -> Iterator[Values]:
     text("ring", "The ring."),
     text("person", "Who."),
     text("role", "leader, broker, thief, driver, stripper, ringer, yard keeper or loader."),
-    *spans(),
+    *declare_period(),
 )
-def roles(made: Made) -> Iterator[Values]:
+def roles(truth: Truth) -> Iterator[Values]:
     """Who plays which part in which ring from when to when; a specialist plays in several."""
-    for ring in made.world.rings:
+    for ring in truth.world.rings:
         for part in ring.roles:
             yield ring.id, part.person.id, part.role, str(part.first), str(part.last)
 
@@ -51,19 +51,19 @@ def roles(made: Made) -> Iterator[Values]:
     flag("aloof", "Whether the person keeps away from what the others are seen with, as leaders do."),
     texts("able", "The parts that the person could play; of honest people none."),
 )
-def members(made: Made) -> Iterator[Values]:
+def members(truth: Truth) -> Iterator[Values]:
     """Who belongs to which circle, and what each could do."""
-    for ring in made.world.rings:
+    for ring in truth.world.rings:
         for person in ring.circle.members:
             yield (
                 ring.id,
                 True,
                 person.id,
-                person.id in ring.lent,
+                person.id in ring.outsiders,
                 person.id in ring.circle.aloof,
                 list(ring.skills[person.id]),
             )
-    for circle in made.world.circles:
+    for circle in truth.world.circles:
         for person in circle.members:
             yield circle.id, False, person.id, False, False, []
 
@@ -75,18 +75,18 @@ def members(made: Made) -> Iterator[Values]:
     text("other", "The other."),
     text("kind", "family, friend or work; in a ring, work is crime done together."),
 )
-def ties(made: Made) -> Iterator[Values]:
+def ties(truth: Truth) -> Iterator[Values]:
     """Who is tied to whom in a circle."""
-    of_rings = {ring.circle.id for ring in made.world.rings}
-    for circle in all_circles(made.world):
-        for one, other, kind in circle.ties:
+    of_rings = {ring.circle.id for ring in truth.world.rings}
+    for circle in list_circles(truth.world):
+        for one, other, kind in circle.edges:
             yield circle.id, circle.id in of_rings, one.id, other.id, kind
 
 
-@table(text("ring", "The ring."), text("place", "Where it worked."), *spans())
-def premises(made: Made) -> Iterator[Values]:
+@table(text("ring", "The ring."), text("place", "Where it worked."), *declare_period())
+def premises(truth: Truth) -> Iterator[Values]:
     """Where each ring brought its vehicles from when to when."""
-    for ring in made.world.rings:
+    for ring in truth.world.rings:
         for place, first, last in ring.premises:
             yield ring.id, place.id, str(first), str(last)
 
@@ -110,9 +110,9 @@ def premises(made: Made) -> Iterator[Values]:
         "The container in load, the corridor in declare, the sailing in sail, the vehicle whose identity it got in re-identify.",
     ),
 )
-def steps(made: Made) -> Iterator[Values]:
+def steps(truth: Truth) -> Iterator[Values]:
     """Every scene of the script that was played, one vehicle a row."""
-    for step in made.world.history.steps:
+    for step in truth.world.history.steps:
         yield (
             step.ring,
             step.vehicle,
@@ -132,11 +132,11 @@ def steps(made: Made) -> Iterator[Values]:
     text("discharge", "The port of discharge."),
     text("country", "The country of that port."),
     text("consignee", "The firm that receives."),
-    *spans(),
+    *declare_period(),
 )
-def corridors(made: Made) -> Iterator[Values]:
+def corridors(truth: Truth) -> Iterator[Values]:
     """Every way out, with the ring that uses it and its time."""
-    for ring in made.world.rings:
+    for ring in truth.world.rings:
         for one in ring.corridors:
             yield (
                 one.id,
@@ -171,9 +171,9 @@ def corridors(made: Made) -> Iterator[Values]:
     day("etd", "When it sailed."),
     day("eta", "When it arrived."),
 )
-def routes(made: Made) -> Iterator[Values]:
+def routes(truth: Truth) -> Iterator[Values]:
     """Every consignment, honest ones too."""
-    for one in made.world.history.consignments:
+    for one in truth.world.history.consignments:
         box, way = one.boxes[0], one.sailing
         yield (
             one.id,
@@ -181,7 +181,7 @@ def routes(made: Made) -> Iterator[Values]:
             one.corridor.id if one.corridor else "",
             one.shipper.id,
             one.consignee.id,
-            one.stuffed.id,
+            one.stuffing_place.id,
             str(one.packed),
             box.number,
             box.goods,
@@ -209,9 +209,9 @@ def routes(made: Made) -> Iterator[Values]:
     text("vehicle", "The vehicle that it comes from, or is."),
     texts("readable", "The marks left on it: vin, engine."),
 )
-def exhibits(made: Made) -> Iterator[Values]:
+def exhibits(truth: Truth) -> Iterator[Values]:
     """Everything that examiners found, at honest premises and on the road too, with the vehicle that it truly comes from."""
-    for scene in made.world.history.scenes:
+    for scene in truth.world.history.scenes:
         for at, one in enumerate(scene.exhibits, 1):
             yield (
                 scene.id,
@@ -231,9 +231,9 @@ def exhibits(made: Made) -> Iterator[Values]:
     text("identity_of", "The vehicle whose identity it got."),
     text("kind", "clone where that one is on the road, ringer where it was a wreck."),
 )
-def ringed(made: Made) -> Iterator[Values]:
+def ringed(truth: Truth) -> Iterator[Values]:
     """Vehicles that bear another's identity."""
-    for vehicle, other, kind in made.world.history.ringed:
+    for vehicle, other, kind in truth.world.history.changed_identities:
         yield vehicle.id, other.id, kind
 
 
@@ -247,10 +247,10 @@ def ringed(made: Made) -> Iterator[Values]:
         "What it takes the place of; of a port that closes for everybody, the day until which it is closed.",
     ),
 )
-def events(made: Made) -> Iterator[Values]:
+def events(truth: Truth) -> Iterator[Values]:
     """What changed at known dates."""
-    for port, first, last in made.world.closings:
+    for port, first, last in truth.world.closings:
         yield "", "port closed", str(first), port, str(last)
-    for ring in made.world.rings:
+    for ring in truth.world.rings:
         for event in ring.events:
             yield event.ring, event.kind, str(event.day), event.entity, event.follows

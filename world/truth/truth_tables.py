@@ -11,8 +11,8 @@ from ...loaders.gc_paused import gc_paused, gc_resumed
 from ..makers.settings import Dirt
 from ..makers.talk import USES
 from ..makers.truth import World
-from ..observed.record_files import Named
-from ..write_world import Observed
+from ..observed.record_files import TrueMentions
+from ..write_world import ObservedWorld
 from . import entities as things
 from . import events as deeds
 from .columns import (
@@ -21,7 +21,7 @@ from .columns import (
     RATE,
     TEXTS,
     Column,
-    Made,
+    Truth,
     Table,
     Values,
     count,
@@ -54,10 +54,10 @@ BLOCK = 50_000  # rows that are held as Python's values at a time
     text("firm", "Which firm."),
     text("number", "Which telephone number."),
 )
-def matters(made: Made) -> Iterator[Values]:
+def matters(truth: Truth) -> Iterator[Values]:
     """What sources know and tell, as it truly was; a log tells one matter, and may tell it falsely."""
-    of_rings = {ring.circle.id for ring in made.world.rings}
-    for one in made.world.matters:
+    of_rings = {ring.circle.id for ring in truth.world.rings}
+    for one in truth.world.matters:
         yield (
             one.id,
             one.kind,
@@ -65,13 +65,13 @@ def matters(made: Made) -> Iterator[Values]:
             one.circle.id in of_rings,
             one.source,
             str(one.day),
-            one.told.isoformat("T", "minutes"),
+            one.told_at.isoformat("T", "minutes"),
             one.person.id,
             one.other.id if one.other else "",
             one.vehicle.id if one.vehicle else "",
             one.place.id if one.place else "",
             one.firm.id if one.firm else "",
-            one.person.phone_on(one.day) if one.kind == USES else "",
+            one.person.find_phone(one.day) if one.kind == USES else "",
         )
 
 
@@ -84,9 +84,9 @@ def matters(made: Made) -> Iterator[Values]:
     text("source", "Who truly is its source; logs of one source may name several."),
     flag("correction", "Whether it is a later version of a log, under the reference of the first."),
 )
-def documents(made: Made) -> Iterator[Values]:
+def documents(truth: Truth) -> Iterator[Values]:
     """Every log, with whether what it says is so; papers of shipments are in routes."""
-    for one in made.observed.papers:
+    for one in truth.observed.log_truths:
         yield one.file, one.reference, one.kind, one.matter, one.truthful, one.source, one.correction
 
 
@@ -100,9 +100,9 @@ def documents(made: Made) -> Iterator[Values]:
         "The id that it has in the other tables; of a Plate, Vin or Part that of the vehicle which it stands for.",
     ),
 )
-def mentions(made: Made) -> Iterator[Values]:
+def mentions(truth: Truth) -> Iterator[Values]:
     """What each cell of the records truly speaks of; joins `ringmap export mentions` by file, line, column and kind."""
-    named = made.named
+    named = truth.mentions
     yield from zip(named.file, named.line, named.column, named.kind, named.entity, strict=True)
 
 
@@ -112,9 +112,9 @@ def mentions(made: Made) -> Iterator[Values]:
     text("preset", "Its preset."),
     *(rate(each.name, f"How often: {each.metadata['what']}.") for each in fields(Dirt)),
 )
-def settings(made: Made) -> Iterator[Values]:
+def settings(truth: Truth) -> Iterator[Values]:
     """One row: what the world was made from."""
-    chosen = made.world.settings
+    chosen = truth.world.settings
     yield chosen.vehicles, chosen.seed, chosen.preset, *asdict(chosen.dirt).values()
 
 
@@ -145,12 +145,12 @@ TABLES: tuple[Table, ...] = (
 
 @gc_resumed()
 @gc_paused()
-def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
+def write_truth(folder: Path, world: World, observed: ObservedWorld, mentions: TrueMentions) -> None:
     """Writes the truth's tables into a folder that is there."""
-    arrow = _arrow()
+    arrow = _import_arrow()
     for one in TABLES:
-        schema = arrow.schema([(column.name, _type(arrow, column)) for column in one.columns])
-        rows = one.rows(Made(world, observed, named))
+        schema = arrow.schema([(column.name, _find_type(arrow, column)) for column in one.columns])
+        rows = one.rows(Truth(world, observed, mentions))
         with arrow.parquet.ParquetWriter(folder / f"{one.name}.parquet", schema, compression="zstd") as out:
             for block in split_batches(rows, BLOCK):
                 values = [
@@ -160,7 +160,7 @@ def write(folder: Path, world: World, observed: Observed, named: Named) -> None:
                 out.write_table(arrow.Table.from_arrays(values, schema=schema))
 
 
-def _type(arrow: Any, column: Column) -> Any:
+def _find_type(arrow: Any, column: Column) -> Any:
     kinds = {
         COUNT: arrow.int64(),
         RATE: arrow.float64(),
@@ -170,7 +170,7 @@ def _type(arrow: Any, column: Column) -> Any:
     return kinds.get(column.kind, arrow.string())
 
 
-def _arrow() -> Any:
+def _import_arrow() -> Any:
     try:
         import pyarrow
         import pyarrow.parquet
@@ -181,7 +181,7 @@ def _arrow() -> Any:
     return pyarrow
 
 
-def read(folder: Path, name: str) -> "pd.DataFrame":
+def read_truth(folder: Path, name: str) -> "pd.DataFrame":
     """One of the truth's tables."""
-    table: pd.DataFrame = _arrow().parquet.read_table(folder / f"{name}.parquet").to_pandas()
+    table: pd.DataFrame = _import_arrow().parquet.read_table(folder / f"{name}.parquet").to_pandas()
     return table

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
-from .answer import Answer, AnswerGraph, find_elements, convert_records
+from .answer import Answer, AnswerGraph, convert_records, find_elements
 from .clauses import list_columns
+from .connections import Connection
 from .dialect import guard
-from .driver import driver_module, told
-from .sessions import Connection
+from .driver import driver_module, translate_errors
 
 if TYPE_CHECKING:
     import neo4j
@@ -27,8 +27,8 @@ def ask(place: Connection, cypher: str, params: dict[str, Any], timeout: float) 
             "set RINGMAP_READER_USER and RINGMAP_READER_PASSWORD"
         )
     if place.engine == "neo4j":
-        return place.again(lambda: _answer(place, cypher, params, timeout))
-    place.again(
+        return place.run_again_if_lost(lambda: _answer(place, cypher, params, timeout))
+    place.run_again_if_lost(
         lambda: _answer(place, "RETURN 1 AS one", {}, None)
     )  # a server that died is started again before the time counts
     return _timed(place, cypher, params, timeout)
@@ -40,7 +40,7 @@ def _in_utc(value: Any) -> Any:
 
 
 def _answer(place: Connection, cypher: str, params: dict[str, Any], timeout: float | None) -> Answer:
-    with told(place.name, place.remedy, asking=True), place.session(reads=True) as session:
+    with translate_errors(place.name, place.remedy, asking=True), place.session(reads=True) as session:
         transaction = session.begin_transaction(timeout=timeout)
         try:
             result = transaction.run(cypher, params)

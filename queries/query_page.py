@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..graph.claims.values import ROLES
 from ..graph.console.text import plural
 from ..graph.errors import QueryError
-from .saved import SavedQuery
+from .library import SavedQuery
 
 if TYPE_CHECKING:
     from ..graph.network.network_tables import Network
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 IDS = ("id", "ids")
 
 
-def ids_in(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+def collect_ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> set[str]:
     """The ids in an answer: the values of its columns of type id and ids."""
     return set(_ids(saved, rows))
 
@@ -30,20 +30,20 @@ def _ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
                 yield from value if isinstance(value, list) else (value,)
 
 
-def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path: Path) -> Path:
+def write_query_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path: Path) -> Path:
     """Write the page of an answer; QueryError where its columns hold no ids.
 
     What is suspected to be false is drawn, and warned of, only where the answer holds what is known from nothing else.
     """
     from ..graph.view.around import keep_links_among
-    from ..graph.view.page import named, write
-    from ..graph.view.sources import sources_of
+    from ..graph.view.page import complete_name, write_page
+    from ..graph.view.sources import find_sources
 
     if not any(column.type in IDS for column in saved.columns):
         raise QueryError(
             f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines"
         )
-    found = ids_in(saved, rows)
+    found = collect_ids(saved, rows)
     whole = _holding(store, found)
     network = keep_links_among(whole, found)
     nothing = (
@@ -57,11 +57,11 @@ def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path
         if left
         else saved.help
     )
-    return write(
-        named(path),
+    return write_page(
+        complete_name(path),
         network,
         None,
-        sources_of(store, network, whole=whole),
+        find_sources(store, network, whole=whole),
         title=saved.title,
         about=about,
         nothing=nothing,
@@ -70,7 +70,8 @@ def write_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path
 
 def _holding(store: Store, ids: set[str]) -> Network:
     """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
-    from ..graph.network.network_tables import Projection, build_network, read_network
+    from ..graph.network.network_tables import build_network, read_network
+    from ..graph.network.projection import Projection
 
     # A question says itself whom it wants, so the page shows whomever it found.
     whole = read_network(store, "everything", roles=ROLES)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..graph.console.frames import Names, split_names, make_table
+from ..graph.console.frames import Names, make_table, split_names
 from ..graph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -28,18 +28,18 @@ class QueryMethods(ABC):
 
     def queries(self, tag: str = "", *, queries: Folders = ()) -> pd.DataFrame:
         """The saved queries, group by group; attrs["notes"] says what is wrong with files."""
-        from .listing import COLUMNS, query_rows
-        from .saved import read_library
+        from .library import read_library
+        from .listing import COLUMNS, list_queries
 
         library = read_library(_folders(queries))
-        return make_table(query_rows(library, tag), COLUMNS, notes=library.problems)
+        return make_table(list_queries(library, tag), COLUMNS, notes=library.problems)
 
     def show_query(self, name: str, *, queries: Folders = ()) -> str:
         """What a saved query asks, takes and answers, how to run it, and its Cypher."""
-        from .answering import saved_query
-        from .listing import query_text
+        from .answer_query import find_saved_query
+        from .listing import describe_query
 
-        return query_text(saved_query(name, _folders(queries)))
+        return describe_query(find_saved_query(name, _folders(queries)))
 
     def query(
         self,
@@ -59,11 +59,11 @@ class QueryMethods(ABC):
         Those whose names are taken here go into param. view also writes the entities found, and what links
         them, as a page.
         """
-        from .answering import answer, saved_query
+        from .answer_query import answer_query, find_saved_query
 
         given = {**(param or {}), **params}
-        saved = saved_query(name, _folders(queries), given)
-        rows = answer(
+        saved = find_saved_query(name, _folders(queries), given)
+        rows = answer_query(
             self._store(),
             saved,
             given,
@@ -90,11 +90,11 @@ class QueryMethods(ABC):
         The first watch gives no row. The answer is remembered in the case folder. gone adds what the last
         answer had and this one has not; the column change says which.
         """
-        from .answering import saved_query, watch
+        from .answer_query import find_saved_query, watch_query
 
         given = {**(param or {}), **params}
-        saved = saved_query(name, _folders(queries), given)
-        changes = watch(self._store(), saved, given, timeout=timeout, gone=gone)
+        saved = find_saved_query(name, _folders(queries), given)
+        changes = watch_query(self._store(), saved, given, timeout=timeout, gone=gone)
         return make_table(
             changes, ["change", *(column.name for column in saved.columns)], marking=self._marking()
         )
@@ -103,11 +103,11 @@ class QueryMethods(ABC):
         self, names: Names, out: str | Path, *, queries: Folders = (), force: bool = False
     ) -> list[Path]:
         """Write saved queries to a .zip or a folder, for somebody else to import; the files."""
-        from .answering import saved_query
-        from .exchange import export
+        from .answer_query import find_saved_query
+        from .exchange import export_queries
 
-        wanted = [saved_query(name, _folders(queries)) for name in dict.fromkeys(split_names(names))]
-        return export(wanted, Path(out), force=force)
+        wanted = [find_saved_query(name, _folders(queries)) for name in dict.fromkeys(split_names(names))]
+        return export_queries(wanted, Path(out), force=force)
 
     def import_queries(
         self, source: str | Path, *, queries: Folders = (), replace: bool = False
@@ -115,8 +115,8 @@ class QueryMethods(ABC):
         """Take queries from a .cypher file, a folder or a zip into your own folder; a row for each."""
         from dataclasses import asdict
 
-        from .exchange import read, take_in
-        from .saved import read_library
+        from .exchange import import_queries, read_queries
+        from .library import read_library
 
         own = _folders(queries)
         if not own:
@@ -124,7 +124,9 @@ class QueryMethods(ABC):
                 "no folder of your own is named, expected one to take the queries into; name it with queries="
             )
         library = read_library(folder for folder in own if folder.is_dir())
-        return make_table(map(asdict, take_in(read(Path(source)), own[0], library, replace=replace)))
+        return make_table(
+            map(asdict, import_queries(read_queries(Path(source)), own[0], library, replace=replace))
+        )
 
     def ask(
         self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout: float = 60.0

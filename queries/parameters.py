@@ -29,7 +29,7 @@ class Param:
     doc: str = ""
 
     @property
-    def required(self) -> bool:
+    def is_required(self) -> bool:
         """Whether it must be given."""
         return self.default is None
 
@@ -55,7 +55,7 @@ def _one_of(type: str, labels: Iterable[str]) -> Callable[[str], str]:
             return label
         near = difflib.get_close_matches(text.casefold(), known, 1)
         listed = "" if OR in type else f", one of {', '.join(sorted(known.values()))}"
-        raise ValueError(expected(type) + (f"; the nearest is {known[near[0]]}" if near else listed))
+        raise ValueError(describe_expected(type) + (f"; the nearest is {known[near[0]]}" if near else listed))
 
     return read
 
@@ -72,7 +72,7 @@ def _number(text: str) -> float:
 
 def _flag(text: str) -> bool:
     reading = KINDS["flag"].clean(text)
-    if reading.doubtful:
+    if reading.is_doubtful:
         raise ValueError(_EXPECTED["flag"])
     return reading.value == "yes"
 
@@ -88,7 +88,7 @@ _PLAIN: Mapping[str, Callable[[str], Any]] = {
     "flag": _flag,
     "id": str.strip,
     "text": _folded,
-    "kind": _one_of("kind", MODEL.node),
+    "kind": _one_of("kind", MODEL.nodes_by_label),
     "document_kind": _one_of("document_kind", (kind.label for kind in MODEL.documents)),
 }
 _EXPECTED = {
@@ -105,10 +105,10 @@ _EXPECTED = {
 
 def is_param_type(type: str) -> bool:
     """Whether a parameter can have this type: one of param_types(), or words to choose among, as Vin|Plate."""
-    return type in param_types() or (OR in type and all(type.split(OR)))
+    return type in list_param_types() or (OR in type and all(type.split(OR)))
 
 
-def param_types() -> tuple[str, ...]:
+def list_param_types() -> tuple[str, ...]:
     """The types that a parameter can have."""
     return (*sorted({*_PLAIN, *KINDS, *ALIASES}),)
 
@@ -127,24 +127,24 @@ def accept_any(kind: str, reading: Reading) -> bool:
     return bool(reading.value)
 
 
-def cleaned(query: str, param: Param, value: Any, accept: Accept = accept_none) -> Any:
+def clean_param(query: str, param: Param, value: Any, accept: Accept = accept_none) -> Any:
     """The value as it is sent; an empty default stays empty and means any. accept decides on doubtful values.
 
-    >>> cleaned("q", Param("vrm", "vrm"), "lb07 seo")
+    >>> clean_param("q", Param("vrm", "vrm"), "lb07 seo")
     'LB07SEO'
-    >>> cleaned("q", Param("days", "int", "14"), "14")
+    >>> clean_param("q", Param("days", "int", "14"), "14")
     14
     """
     if value is None:
         raise QueryError(
-            f"{query}: parameter {param.name!r} is missing, expected {expected(param.type)}; give --param {param.name}=VALUE"
+            f"{query}: parameter {param.name!r} is missing, expected {describe_expected(param.type)}; give --param {param.name}=VALUE"
         )
     text = ("yes" if value else "no") if isinstance(value, bool) else str(value).strip()
     if not text:
         if param.default == "":
             return ""
         raise QueryError(
-            f"{query}: parameter {param.name!r} is empty, expected {expected(param.type)}; give --param {param.name}=VALUE"
+            f"{query}: parameter {param.name!r} is empty, expected {describe_expected(param.type)}; give --param {param.name}=VALUE"
         )
     kind = ALIASES.get(param.type, param.type)
     try:
@@ -161,15 +161,15 @@ def _by_kind(kind: str, text: str, accept: Accept) -> str:
     if kind == "day" and text.casefold() in NOW:
         return (date.today() + NOW[text.casefold()]).isoformat()
     reading = KINDS[kind].clean(text)
-    if reading.doubtful and not accept(kind, reading):
+    if reading.is_doubtful and not accept(kind, reading):
         raise ValueError(reading.reason.removeprefix("expected ") or KINDS[kind].expected)
     return reading.value
 
 
-def expected(type: str) -> str:
+def describe_expected(type: str) -> str:
     """What a value of a type looks like.
 
-    >>> expected("int")
+    >>> describe_expected("int")
     'a whole number such as 14'
     """
     kind = ALIASES.get(type, type)

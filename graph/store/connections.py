@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from ..errors import StoreError
 from .accounts import READER
 from .case_folder import DATABASE, OWNER, CaseFolder, ServerState
-from .driver import connect, driver_module, told
+from .driver import connect, driver_module, translate_errors
 from .ports import LOOPBACK
 from .presence import withdraw
-from .serving import join_server, kill_server
+from .server import join_server, kill_server
 
 if TYPE_CHECKING:
     import neo4j
@@ -70,7 +70,7 @@ class Connection:
                 default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS,
             )
 
-    def again(self, work: Callable[[], T]) -> T:
+    def run_again_if_lost(self, work: Callable[[], T]) -> T:
         """What work gives; done a second time where the server was found dead and could be started."""
         return work()
 
@@ -109,7 +109,7 @@ class UrlConnection(Connection):
             connection_timeout=10,
         )
         try:
-            with told(self.name, self.remedy), self.session(reads=False) as session:
+            with translate_errors(self.name, self.remedy), self.session(reads=False) as session:
                 agent = session.run("RETURN 1").consume().server.agent
         except BaseException:
             self.close()
@@ -127,55 +127,55 @@ class CaseConnection(Connection):
 
     def __init__(self, case: CaseFolder) -> None:
         self._case = case
-        self._serving, self._present = join_server(case)
-        remedy = f"see {case.log}; its passwords are in {case.keeping / 'passwords.json'}"
+        self._server, self._present = join_server(case)
+        remedy = f"see {case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
-            self._own_accounts(self._serving),
+            self._own_accounts(self._server),
             remedy,
-            case.writing,
+            case.writer_lock,
             # A dead server is started again at once; waiting longer for it helps nobody.
             connection_timeout=10,
             max_transaction_retry_time=3,
         )
-        self.folder, self.engine, self.server = case.path, case.engine, self._serving.server
+        self.folder, self.engine, self.server = case.path, case.engine, self._server.server
 
-    def _own_accounts(self, serving: ServerState) -> Accounts:
-        passwords = self._case.passwords()
+    def _own_accounts(self, server: ServerState) -> Accounts:
+        passwords = self._case.read_passwords()
         reader = (READER, passwords.reader) if self._case.engine == "embedded" else None
         return Accounts(
-            f"bolt://{LOOPBACK}:{serving.port}",
+            f"bolt://{LOOPBACK}:{server.port}",
             DATABASE[self._case.engine],
             (OWNER[self._case.engine], passwords.owner),
             reader,
         )
 
-    def again(self, work: Callable[[], T]) -> T:
+    def run_again_if_lost(self, work: Callable[[], T]) -> T:
         """What work gives; done a second time where the server has died."""
-        errors, serving = driver_module().exceptions, self._serving
+        errors, server = driver_module().exceptions, self._server
         try:
             return work()
         except errors.IncompleteCommit:
             raise
         except (errors.ServiceUnavailable, errors.SessionExpired):
-            self._rejoin(serving)
+            self._rejoin(server)
             return work()
 
     def kill(self) -> bool:
         """End the server at once, whatever it does, and start it again."""
-        serving = self._serving
-        kill_server(self._case, serving)
-        self._rejoin(serving)
+        server = self._server
+        kill_server(self._case, server)
+        self._rejoin(server)
         return True
 
     def _rejoin(self, lost: ServerState) -> None:
         with self._lock:
-            if self._serving is lost:  # else another thread was here first
+            if self._server is lost:  # else another thread was here first
                 self._left += self._drivers.values()
                 self._drivers.clear()
                 withdraw(self._present)
-                self._serving, self._present = join_server(self._case, lost)
-                self.accounts = self._own_accounts(self._serving)
+                self._server, self._present = join_server(self._case, lost)
+                self.accounts = self._own_accounts(self._server)
 
     def close(self) -> None:
         """Let the server go; it ends by itself when nobody else needs it."""

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..console.frames import Names, split_names, make_table
+from ..console.frames import Names, make_table, split_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .account import Account
 
 
-class QuestionMethods(ABC):
+class EntityMethods(ABC):
     """The part of a Case that answers questions about its entities and documents."""
 
     @abstractmethod
@@ -24,9 +24,9 @@ class QuestionMethods(ABC):
 
     def find(self, text: str, *, limit: int | None = None) -> pd.DataFrame:
         """People, vehicles, documents … by any text: a name, a plate as misread, part of a reference."""
-        from .find import COLUMNS, find_anything
+        from .find import FIND_COLUMNS, find_anything
 
-        return self._marked(find_anything(self._store(), text, limit=limit), COLUMNS)
+        return self._marked(find_anything(self._store(), text, limit=limit), FIND_COLUMNS)
 
     def show(self, id: str) -> Account:
         """All that is known of one entity and who says so; or all that one document says.
@@ -34,9 +34,9 @@ class QuestionMethods(ABC):
         id may be a plate, VIN, phone or container in any spelling, or a name that only one entity has. The
         answer has the tables readings, facts and neighbours.
         """
-        from .account import account
+        from .account import read_account
 
-        return account(self._store(), id)
+        return read_account(self._store(), id)
 
     def why(self, id: str, other: str | None = None, *, full: bool = True) -> pd.DataFrame:
         """Why one entity is one (what joins its mentions), or why two are linked (facts, things shared).
@@ -45,12 +45,12 @@ class QuestionMethods(ABC):
         documents say alike as one row.
         """
         from .link import find_link
-        from .sections import mentions_summed, ties_summed
+        from .sections import summarise_links, summarise_mentions
         from .show import explain_entity
 
         linked = find_link(self._store(), id, other) if other is not None else None
         rows = list(linked.rows) if linked else explain_entity(self._store(), id)
-        brief = None if full else ties_summed(rows) if linked else mentions_summed(rows)
+        brief = None if full else summarise_links(rows) if linked else summarise_mentions(rows)
         notes = (
             [linked.support or "no fact joins them and they share nothing; path looks further"]
             if linked
@@ -66,9 +66,9 @@ class QuestionMethods(ABC):
 
     def documents(self, *, limit: int | None = None) -> pd.DataFrame:
         """The documents of the case, with what each gave."""
-        from .overview import DOCUMENTS, list_documents
+        from .overview import DOCUMENT_COLUMNS, list_documents
 
-        return self._marked(list_documents(self._store())[:limit], DOCUMENTS)
+        return self._marked(list_documents(self._store())[:limit], DOCUMENT_COLUMNS)
 
     def status(self) -> dict[str, Any]:
         """What the case holds, in counts, where it is and what serves it; by_label counts nodes by label."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .opened import write_page
-from .row_documents import papers_of
-from .saved import SavedQuery, read_library, run_query
-from .watched import news, place_of, remember
+from .last_answers import compare_answers, find_answer_file, remember
+from .library import SavedQuery, read_library, run_query
+from .query_page import write_query_page
+from .row_documents import find_row_documents
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 Rows = list[dict[str, Any]]
 
 
-def saved_query(name: str, folders: Iterable[Path], given: Mapping[str, Any] | None = None) -> SavedQuery:
+def find_saved_query(
+    name: str, folders: Iterable[Path], given: Mapping[str, Any] | None = None
+) -> SavedQuery:
     """The saved query of that name; QueryError where there is none, or where a parameter is wrong."""
     saved = read_library(folders).find(name)
     if given is not None:
-        saved.values(given)  # what is wrong with a parameter is said before a server starts
+        saved.clean_params(given)  # what is wrong with a parameter is said before a server starts
     return saved
 
 
-def answer(
+def answer_query(
     store: Store,
     saved: SavedQuery,
     given: Mapping[str, Any],
@@ -44,24 +46,27 @@ def answer(
     )
     rows = run_query(store, saved, {**own, **given}, timeout=timeout)
     if view is not None:
-        write_page(store, saved, rows, view)
+        write_query_page(store, saved, rows, view)
     rows = rows[:limit]
     if not documents:
         return rows
-    return [{**row, "said_by": said} for row, said in zip(rows, papers_of(store, saved, rows), strict=True)]
+    return [
+        {**row, "said_by": said}
+        for row, said in zip(rows, find_row_documents(store, saved, rows), strict=True)
+    ]
 
 
-def watch(
+def watch_query(
     store: Store, saved: SavedQuery, given: Mapping[str, Any], *, timeout: float, gone: bool = False
 ) -> Rows:
     """What is new since the last watch with these parameters, and what has gone; no row the first time."""
     rows = run_query(store, saved, given, timeout=timeout)
-    path = place_of(store, saved, saved.values(given))
-    found = news(path, saved, rows)
+    path = find_answer_file(store, saved, saved.clean_params(given))
+    changes = compare_answers(path, saved, rows)
     remember(path, saved, rows)
-    if found.first:
+    if changes.is_first:
         return []
     return [
-        *({"change": "new", **row} for row in found.new),
-        *({"change": "gone", **row} for row in found.gone if gone),
+        *({"change": "new", **row} for row in changes.new),
+        *({"change": "gone", **row} for row in changes.gone if gone),
     ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..analysis.findings import describe_network
-from ..network.marking import Marking, strictest
+from ..kinds.handling import combine_handling
+from ..network.marking import Marking
 from ..network.network_tables import Network
 
 NODES = ("id", "label", "kind", "roles", "country", "place")
@@ -29,7 +30,7 @@ EDGES = (
 
 
 @dataclass(frozen=True)
-class Drawn:
+class ExportRows:
     """A network to be written: nodes with NODES and edges with EDGES, in the network's order, and what marks it.
 
     roles, grading, via (labels of the things shared) and documents (their own references) are lists, sorted; edges are
@@ -65,35 +66,35 @@ class Drawn:
     def description(self) -> str:
         """The same in one line of text.
 
-        >>> Drawn((), (), Marking("P"), "by-phone", ("2 nodes",)).description
+        >>> ExportRows((), (), Marking("P"), "by-phone", ("2 nodes",)).description
         'handling P · nothing loaded · projection by-phone · 2 nodes'
         """
         said = [sentence for sentence in self.about if not sentence.startswith("projection ")]
         return " · ".join([self.marking.text, f"projection {self.projection}", *said])
 
 
-def drawn(network: Network) -> Drawn:
+def list_rows(network: Network) -> ExportRows:
     """The network as exports write it."""
     nodes = tuple(
         {**{name: row[name] for name in NODES}, "roles": sorted(row["roles"])}
         for row in network.nodes.to_dict("records")
     )
-    return Drawn(
+    return ExportRows(
         nodes,
-        tuple(_edges(network)),
+        tuple(_iterate_edges(network)),
         network.projection.marking,
         network.projection.name,
         tuple(describe_network(network)),
     )
 
 
-def _edges(network: Network) -> Iterable[dict[str, Any]]:
-    told = network.told
+def _iterate_edges(network: Network) -> Iterable[dict[str, Any]]:
+    told = network.admitted_evidence
     reference = {
         id: own or id for id, own in zip(told.documents["id"], told.documents["reference"], strict=True)
     }
     label = dict(zip(told.entities["id"], told.entities["label"], strict=True))
-    grounds = _grounds(network)
+    grounds = _collect_gradings(network)
     for number, row in enumerate(network.edges.to_dict("records")):
         gradings, handlings = grounds.get(
             (row["source"], row["target"], bool(row["directed"])), (set(), set())
@@ -105,7 +106,7 @@ def _edges(network: Network) -> Iterable[dict[str, Any]]:
             "strength": float(row["strength"]),
             "support": int(row["support"]),
             "grading": sorted(gradings - {""}),
-            "handling": strictest(handlings),
+            "handling": combine_handling(handlings),
             "via": sorted(label.get(id, id) for id in row["via"]),
             "documents": sorted({reference.get(id, id) for id in row["documents"]}),
             "documents_count": len(row["documents"]),
@@ -113,11 +114,11 @@ def _edges(network: Network) -> Iterable[dict[str, Any]]:
         yield {name: edge[name] for name in EDGES}
 
 
-def _grounds(network: Network) -> dict[tuple[str, str, bool], tuple[set[str], set[str]]]:
+def _collect_gradings(network: Network) -> dict[tuple[str, str, bool], tuple[set[str], set[str]]]:
     """The gradings and the handlings of the facts behind each edge, by its ends and whether it has a direction."""
     if network.links is None:
         return {}
-    facts = network.told.facts
+    facts = network.admitted_evidence.facts
     said = dict(zip(facts["id"], zip(facts["grading"], facts["handling"], strict=True), strict=True))
     found: dict[tuple[str, str, bool], tuple[set[str], set[str]]] = {}
     for one, other, directed, behind in zip(

@@ -14,10 +14,10 @@ from ..graph.kinds import KINDS, Reading
 from ..graph.kinds.grading import SUSPECTED_FALSE
 from ..graph.schema.model import MODEL
 from ..graph.store.cypher_tokens import lex
-from .check import check
-from .groups import group_of, place_of
-from .header import Column, head, near
-from .params import Accept, Param, accept_none, cleaned
+from .check import check_query
+from .groups import find_group, rank_group
+from .header import Column, read_head, suggest_nearest
+from .parameters import Accept, Param, accept_none, clean_param
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -53,7 +53,7 @@ class SavedQuery:
     @property
     def group(self) -> str:
         """The title of its group."""
-        return group_of(self.tags)
+        return find_group(self.tags)
 
     @property
     def body(self) -> str:
@@ -63,7 +63,7 @@ class SavedQuery:
             lines[next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines)) :]
         )
 
-    def values(self, given: Mapping[str, Any], accept: Accept = accept_none) -> dict[str, Any]:
+    def clean_params(self, given: Mapping[str, Any], accept: Accept = accept_none) -> dict[str, Any]:
         """The parameters to send: what was given, cleaned, and defaults; QueryError for a missing, unknown or wrong one.
 
         accept decides whether a doubtful value is taken, as one that the case holds is.
@@ -74,23 +74,23 @@ class SavedQuery:
                 f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; see: ringmap query show {self.name}"
             )
         return {
-            param.name: cleaned(self.name, param, given.get(param.name, param.default), accept)
+            param.name: clean_param(self.name, param, given.get(param.name, param.default), accept)
             for param in self.params
         }
 
-    def example(self) -> dict[str, str]:
+    def example_params(self) -> dict[str, str]:
         """A value for each parameter that must be given, as far as the file has one."""
         return {
             param.name: self.examples[param.name]
             for param in self.params
-            if param.required and param.name in self.examples
+            if param.is_required and param.name in self.examples
         }
 
 
-def parsed(name: str, text: str, path: Path | None = None) -> SavedQuery:
+def parse_query(name: str, text: str, path: Path | None = None) -> SavedQuery:
     """The question that a file holds, checked; QueryError says what to mend.
 
-    >>> parsed("people", "// Everybody\\nMATCH (p:Person) RETURN p.label AS person").columns
+    >>> parse_query("people", "// Everybody\\nMATCH (p:Person) RETURN p.label AS person").columns
     (Column(name='person', type='text', doc='', beside=''),)
     """
     if not _NAME.fullmatch(name):
@@ -98,9 +98,11 @@ def parsed(name: str, text: str, path: Path | None = None) -> SavedQuery:
             f"{name}.cypher: the name has other than small letters, digits and hyphens, expected one such as shared-phones; "
             "rename the file"
         )
-    said = head(name, text)
+    said = read_head(name, text)
     text = _in_full(text, {param.name for param in said.params})
-    names = check(name, text, {param.name for param in said.params}, [column.name for column in said.columns])
+    names = check_query(
+        name, text, {param.name for param in said.params}, [column.name for column in said.columns]
+    )
     return SavedQuery(
         name,
         said.title,
@@ -133,7 +135,7 @@ def _in_full(text: str, declared: Container[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class QueryLibrary:
     """All saved questions that can be asked, by name, and what is wrong with the files that cannot."""
 
     queries: Mapping[str, SavedQuery]
@@ -146,20 +148,20 @@ class Shelf:
         if wrong := [problem for problem in self.problems if problem.startswith(f"{name}.cypher:")]:
             raise QueryError(wrong[0])
         raise QueryError(
-            f"there is no saved query {name!r}; {near(name, self.queries)}; `ringmap query list` has them, --queries adds yours"
+            f"there is no saved query {name!r}; {suggest_nearest(name, self.queries)}; `ringmap query list` has them, --queries adds yours"
         )
 
-    def tagged(self, tag: str) -> list[SavedQuery]:
+    def list_tagged(self, tag: str) -> list[SavedQuery]:
         """The questions with that tag, group by group and by name; all of them where the tag is empty."""
         found = (saved for saved in self.queries.values() if not tag or tag in saved.tags)
-        return sorted(found, key=lambda saved: (place_of(saved.tags), saved.name))
+        return sorted(found, key=lambda saved: (rank_group(saved.tags), saved.name))
 
-    def tags(self) -> list[str]:
+    def list_tags(self) -> list[str]:
         """Every tag that a question has, sorted."""
         return sorted({tag for saved in self.queries.values() for tag in saved.tags})
 
 
-def read_library(folders: Iterable[Path] = ()) -> Shelf:
+def read_library(folders: Iterable[Path] = ()) -> QueryLibrary:
     """Our saved questions, and those of further folders.
 
     A file that is wrong is told among the problems, and keeps nobody from the others. Raises QueryError for a folder
@@ -179,12 +181,12 @@ def read_library(folders: Iterable[Path] = ()) -> Shelf:
                     f"{path}: a saved query {name!r} is already in {found[name].path}, expected each name once; rename the file"
                 )
             try:
-                found[name] = parsed(name, path.read_text("utf-8"), path)
+                found[name] = parse_query(name, path.read_text("utf-8"), path)
             except QueryError as error:
                 problems.append(str(error))
             except (OSError, UnicodeDecodeError) as error:
                 problems.append(f"{name}.cypher: cannot be read ({error}), expected UTF-8 text; save it so")
-    return Shelf(found, tuple(problems))
+    return QueryLibrary(found, tuple(problems))
 
 
 def run_query(
@@ -201,7 +203,7 @@ def run_query(
     in any spelling. A doubtful value is taken where the case holds it, and notice is told so. Raises QueryError for wrong
     parameters, for a query that would write or be answered wrongly by this store, and past timeout seconds.
     """
-    values = saved.values(params or {}, partial(_accept_known, store, notice))
+    values = saved.clean_params(params or {}, partial(_accept_known, store, notice))
     answer = store.ask(saved.cypher, _with_ids(store, saved, values), timeout=timeout)
     # An empty answer of the embedded engine has no keys, so the file's own columns are what counts.
     return [

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..errors import StoreError
 from .bolt import Store
 from .case_folder import CaseFolder
-from .sessions import SCHEMES, CaseConnection, UrlConnection
+from .connections import SCHEMES, CaseConnection, UrlConnection
 
 DEFAULT = "ringmap-case"
 

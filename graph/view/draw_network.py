@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..analysis.centrality import measure_centrality
 from ..analysis.findings import describe_network, describe_omitted_roles
-from ..console.progress import stage
+from ..console.progress import track_stage
 from ..console.text import plural
 from .around import HUB, cut_around
-from .page import named, page, write
-from .selection import LIMIT, Shown, select_shown
-from .sources import Sources, sources_of
+from .page import complete_name, render_page, write_page
+from .selection import LIMIT, Selection, select_nodes
+from .sources import Sources, find_sources
 
 if TYPE_CHECKING:
     from ..network.network_tables import Network
@@ -26,33 +26,33 @@ class Drawing:
     """A page ready to be written: what it shows, and sentences on who was left out for their role."""
 
     network: Network
-    shown: Shown
-    left_out: tuple[str, ...]
+    shown: Selection
+    notes_on_roles: tuple[str, ...]
     inputs: tuple[Any, Any]
     texts: Mapping[str, Any]
 
     def text(self) -> str:
         """The page as HTML."""
-        return page(self.network, *self.inputs, **self.texts)
+        return render_page(self.network, *self.inputs, **self.texts)
 
     def write(self, out: Path) -> Path:
         """Write the page to a file whose name ends in .html; the path."""
-        return write(named(out), self.network, *self.inputs, **self.texts)
+        return write_page(complete_name(out), self.network, *self.inputs, **self.texts)
 
     @property
     def summary(self) -> str:
         """What the page holds, in a few words."""
         what = self.shown
         left = (
-            f"; left out: {plural(what.dots_left_out, 'thing')} lower by {what.measure}"
-            if what.dots_left_out
+            f"; left out: {plural(what.nodes_left_out, 'thing')} lower by {what.measure}"
+            if what.nodes_left_out
             else ""
         )
-        ties = f"{plural(what.ties, 'tie')} between {plural(len(what.lines), 'pair')}"
-        return f"{plural(len(what.dots), 'thing')}, {ties}{left}"
+        edges = f"{plural(what.edge_count, 'tie')} between {plural(len(what.pairs), 'pair')}"
+        return f"{plural(len(what.nodes), 'thing')}, {edges}{left}"
 
 
-def draw(
+def draw_network(
     store: Store,
     whole: Network,
     *,
@@ -67,7 +67,7 @@ def draw(
     """The page of a network, or of what is within some steps of one entity of it, {id, label}."""
     network = cut_around(whole, centre["id"], hops=hops, hub_limit=hub_limit) if centre else whole
     made = [f"what is within {plural(hops, 'step')} of {centre['label']} ({centre['id']})"] if centre else []
-    return drawn(
+    return draw_part(
         store,
         network,
         whole,
@@ -80,7 +80,7 @@ def draw(
     )
 
 
-def drawn(
+def draw_part(
     store: Store | None,
     network: Network,
     whole: Network,
@@ -93,13 +93,15 @@ def drawn(
     with_words: bool = False,
 ) -> Drawing:
     """The page of a part of a whole network; made says how the part was chosen. A store says who says so."""
-    with stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
+    with track_stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
         ranks = measure_centrality(network, by=by) if len(network.nodes) else None
-    what = select_shown(network, ranks, measure=by, limit=limit, centre=centre)
+    what = select_nodes(network, ranks, measure=by, limit=limit, centre=centre)
     # Only what is drawn has its sources read: the rest of a large case never reaches the page.
-    with stage(f"Reading the documents of {plural(len(what.dots), 'entity', 'entities')}"):
-        ids = [dot.id for dot in what.dots]
-        sources = sources_of(store, network, ids, whole=whole, with_words=with_words) if store else Sources()
+    with track_stage(f"Reading the documents of {plural(len(what.nodes), 'entity', 'entities')}"):
+        ids = [node.id for node in what.nodes]
+        sources = (
+            find_sources(store, network, ids, whole=whole, with_words=with_words) if store else Sources()
+        )
     apart = describe_omitted_roles(whole)
     words = (
         "the panel quotes the documents' own words"

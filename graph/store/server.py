@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from ..errors import StoreError
 from . import embedded, local_neo4j
 from .case_folder import CaseFolder, ServerState
-from .locks import file_lock, held_elsewhere
+from .locks import is_locked_elsewhere, make_file_lock
 from .presence import announce, withdraw
 
 START_SECONDS = 120.0
@@ -32,7 +32,7 @@ def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[Se
     """
     folder.prepare()
     try:
-        opening = file_lock(folder.opening).acquire(timeout=START_SECONDS + 2 * STOP_SECONDS)
+        opening = make_file_lock(folder.opening_lock).acquire(timeout=START_SECONDS + 2 * STOP_SECONDS)
     except Timeout:
         raise StoreError(
             f"{folder.path}: another command is still opening the case; run again when it is done"
@@ -40,7 +40,7 @@ def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[Se
     with opening:
         present = announce(folder)
         try:
-            if lost is not None and folder.serving() == lost:
+            if lost is not None and folder.read_server() == lost:
                 _gone(folder, 5)
             return _running(folder) or _started(folder), present
         except BaseException:
@@ -54,48 +54,48 @@ def stop_server(folder: Path | str) -> bool:
     if not case.exists:
         return False
     case.prepare()
-    with file_lock(case.opening):
-        serving = _alive(case)
-        if serving is None:
+    with make_file_lock(case.opening_lock):
+        server = _alive(case)
+        if server is None:
             return False
-        _end(case, serving, TERMINATE)
+        _end(case, server, TERMINATE)
         return True
 
 
-def kill_server(folder: CaseFolder, serving: ServerState) -> None:
+def kill_server(folder: CaseFolder, server: ServerState) -> None:
     """End that server at once, whatever it does; nothing acknowledged is lost."""
-    with file_lock(folder.opening):
-        if _alive(folder) == serving:
-            _end(folder, serving, KILL)
+    with make_file_lock(folder.opening_lock):
+        if _alive(folder) == server:
+            _end(folder, server, KILL)
 
 
 def _alive(folder: CaseFolder) -> ServerState | None:
     """The server that holds the folder, whether it starts, answers or ends; one elsewhere is refused."""
-    return _held(folder, folder.serving)
+    return _held(folder, folder.read_server)
 
 
 def _running(folder: CaseFolder) -> ServerState | None:
     """The server that answers, waited for while it starts; None where none runs or it has ended."""
 
     def answering() -> ServerState | None:
-        serving = folder.serving()
-        return serving if serving is not None and serving.server else None
+        server = folder.read_server()
+        return server if server is not None and server.server else None
 
     return _held(folder, answering)
 
 
 def _held(folder: CaseFolder, seen: Callable[[], ServerState | None]) -> ServerState | None:
     """The first server that is seen while one holds the folder; None once none holds it."""
-    serving = folder.serving()
-    if serving is not None and not serving.here:
+    server = folder.read_server()
+    if server is not None and not server.is_here:
         raise StoreError(
-            f"{folder.path}: in use on the machine {serving.host}, expected one machine at a time; "
-            f"run `ringmap stop` there, or delete {folder.keeping / 'server.json'} if that machine is gone"
+            f"{folder.path}: in use on the machine {server.host}, expected one machine at a time; "
+            f"run `ringmap stop` there, or delete {folder.server_folder / 'server.json'} if that machine is gone"
         )
     deadline = time.monotonic() + START_SECONDS
-    while held_elsewhere(folder.running):
-        if (serving := seen()) is not None:
-            return serving
+    while is_locked_elsewhere(folder.running_lock):
+        if (server := seen()) is not None:
+            return server
         if time.monotonic() > deadline:
             raise StoreError(
                 f"{folder.path}: its server neither answers nor ends ({_last_words(folder)}); "
@@ -106,35 +106,35 @@ def _held(folder: CaseFolder, seen: Callable[[], ServerState | None]) -> ServerS
 
 
 def _started(folder: CaseFolder) -> ServerState:
-    folder.forget_serving()  # its lock is free, so whatever it names has died without a word
+    folder.forget_server()  # its lock is free, so whatever it names has died without a word
     engine = embedded if folder.engine == "embedded" else local_neo4j
     engine.require(folder.path)
-    folder.passwords()
+    folder.read_passwords()
     process = _spawn(folder)
     threading.Thread(
         target=process.wait, daemon=True
     ).start()  # it may end before us, and wants to be waited for
     deadline = time.monotonic() + START_SECONDS
-    while (serving := _answering(folder)) is None and time.monotonic() < deadline:
+    while (server := _answering(folder)) is None and time.monotonic() < deadline:
         if process.poll() is not None:
             # A server whose starter was killed may have been quicker than ours.
-            serving = _running(folder) or _answering(folder)
+            server = _running(folder) or _answering(folder)
             break
         time.sleep(0.02)
-    if serving is None:
+    if server is None:
         raise StoreError(
             f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); "
             f"see {folder.log}"
         )
-    return serving
+    return server
 
 
 def _answering(folder: CaseFolder) -> ServerState | None:
     """The server as soon as it answers; StoreError once it says why it cannot."""
-    serving = folder.serving()
-    if serving is not None and serving.failed:
-        raise StoreError(f"{folder.path}: {serving.failed}")
-    return serving if serving is not None and serving.server else None
+    server = folder.read_server()
+    if server is not None and server.failed:
+        raise StoreError(f"{folder.path}: {server.failed}")
+    return server if server is not None and server.server else None
 
 
 def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
@@ -150,7 +150,7 @@ def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
     with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)],
-            cwd=folder.keeping,
+            cwd=folder.server_folder,
             env={**os.environ, "PYTHONPATH": path},
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -167,22 +167,22 @@ def _last_words(folder: CaseFolder) -> str:
     return "it said nothing"
 
 
-def _end(folder: CaseFolder, serving: ServerState, how: int) -> None:
+def _end(folder: CaseFolder, server: ServerState, how: int) -> None:
     with suppress(ProcessLookupError):
-        os.kill(serving.pid, how)
+        os.kill(server.pid, how)
     if not _gone(folder, STOP_SECONDS if how != KILL else 10):
         if how == KILL:
             raise StoreError(
-                f"{folder.path}: its server (process {serving.pid}) does not end; end it by hand and run again"
+                f"{folder.path}: its server (process {server.pid}) does not end; end it by hand and run again"
             )
-        return _end(folder, serving, KILL)
-    folder.forget_serving()
+        return _end(folder, server, KILL)
+    folder.forget_server()
     return None
 
 
 def _gone(folder: CaseFolder, seconds: float) -> bool:
     deadline = time.monotonic() + seconds
-    while held_elsewhere(folder.running):
+    while is_locked_elsewhere(folder.running_lock):
         if time.monotonic() > deadline:
             return False
         time.sleep(0.02)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..network.evidence import parse_day
+from ..network.parse_span import parse_day
 from .crime import read_crime
 from .earlier import Earlier, read_earlier, read_manifest
-from .replace_folder import clear, refuse_others
-from .report_folder import WrittenReport, collect_options, write_report_folder, name_store
+from .replace_folder import clear_leftovers, refuse_others
+from .report_folder import WrittenReport, collect_options, name_store, write_report_folder
 
 if TYPE_CHECKING:
     from ..analysis.findings import Report
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from .section import AskSections
 
 
-def make_ready(out: Path | None, compare: Path | None) -> tuple[Earlier | None, str]:
+def prepare_folder(out: Path | None, compare: Path | None) -> tuple[Earlier | None, str]:
     """The earlier report to compare with, None for none, and a sentence where the folder has none yet.
 
     RingmapError where a report could not be written to out, or where compare holds none.
     """
     if out:
-        clear(out)
+        clear_leftovers(out)
         refuse_others(out)
         if compare and compare.resolve() == out.resolve() and read_manifest(out) is None:
             return (
@@ -52,7 +52,7 @@ def report_into(
     which days are counted; ask answers what to act on.
     """
     parse_day(on, "on")
-    before, _ = make_ready(out, compare)
+    before, _ = prepare_folder(out, compare)
     reports = read()
     filed = write_report_folder(
         out,

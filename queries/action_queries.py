@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
 from ..graph.report.section import Row, Section
-from .row_documents import papers_of
-from .saved import SavedQuery, read_library, run_query
+from .library import SavedQuery, read_library, run_query
+from .row_documents import find_row_documents
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -200,7 +200,7 @@ def _section(store: Store, action: Action, saved: SavedQuery, on: str, most: int
     kept = found[:most]
     rows = tuple(
         Row({name: row[name] for name in columns}, _documents(saved, row, papers))
-        for row, papers in zip(kept, papers_of(store, saved, kept), strict=True)
+        for row, papers in zip(kept, find_row_documents(store, saved, kept), strict=True)
     )
     return replace(empty, rows=rows, total=len(found), count=len({row[action.counted_by] for row in found}))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.errors import QueryError
 from ..graph.store.atomic_files import write_atomic
-from .saved import SavedQuery
+from .library import SavedQuery
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -21,23 +21,23 @@ Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class News:
+class AnswerChanges:
     """What changed between two answers; first says that there was nothing to compare with, anew that it was another question's answer."""
 
     new: Rows
     gone: Rows
-    first: bool = False
-    anew: bool = False
+    is_first: bool = False
+    is_query_changed: bool = False
 
 
-def place_of(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> Path:
+def find_answer_file(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> Path:
     """Where the last answer to a question with these parameters is kept: in the case folder, for a URL in ringmap-watch here."""
     folder = store.folder / "watched" if store.folder else Path("ringmap-watch")
     asked = json.dumps(["" if store.folder else store.name, values], sort_keys=True, default=str)
     return folder / f"{saved.name}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}.json"
 
 
-def news(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> News:
+def compare_answers(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> AnswerChanges:
     """What an answer has that the one kept at path had not, and the other way round.
 
     A row that changed is new, and what it was is gone. Where nothing is kept everything is new and first, and anew where
@@ -46,8 +46,8 @@ def news(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Ne
     now = [_plain(row) for row in rows]
     asked, before = _kept(path, saved)
     if asked != _digest(saved):
-        return News(now, [], first=True, anew=bool(asked))
-    return News(_without(now, before), _without(before, now))
+        return AnswerChanges(now, [], is_first=True, is_query_changed=bool(asked))
+    return AnswerChanges(_without(now, before), _without(before, now))
 
 
 def remember(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> None:

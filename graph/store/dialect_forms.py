@@ -77,7 +77,8 @@ def has_closed_shortest_path(text: str, written: str) -> bool:
 def has_filter_after_limit(text: str, written: str) -> bool:
     """Whether a WITH filters after it has cut."""
     return any(
-        clause.word == "WITH" and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", mask_brackets(clause.body))
+        clause.word == "WITH"
+        and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", mask_brackets(clause.body))
         for clause in find_clauses(text)
     )
 
@@ -116,7 +117,12 @@ def _without_name(before: str) -> str:
 
 def has_unnamed_projection(text: str, written: str) -> bool:
     """Whether RETURN gives a map projection without naming it."""
-    given = (item for clause in find_clauses(text) if clause.word == "RETURN" for _, item in split_items(clause.body))
+    given = (
+        item
+        for clause in find_clauses(text)
+        if clause.word == "RETURN"
+        for _, item in split_items(clause.body)
+    )
     return any(re.fullmatch(r"\w+\s*\{.*\}", item, re.DOTALL) for item in given)
 
 

@@ -1,0 +1,52 @@
+"""Formats readings, and the captions by which entities and mentions are called in tables and pages."""
+
+from ..claims.values import Mention
+from ..schema.model import MODEL
+
+
+def make_caption(kind: str, shown: dict[str, str]) -> str:
+    """Return what an entity or mention is called in tables and pages.
+
+    >>> make_caption("Vehicle", {"make": "AUDI", "model": "Q7", "vin": "WAUZZZ4M0HD012345"})
+    'AUDI Q7 WAUZZZ4M0HD012345'
+    """
+    if kind == "Vehicle":
+        mark = (
+            shown.get("identified_vin") or shown.get("vin") or shown.get("vrm") or shown.get("stock_number")
+        )
+        words = [shown.get("make"), shown.get("model"), mark]
+        return " ".join(word for word in words if word) or shown.get("name", "Vehicle")
+    if kind == "SerialMark":
+        return " ".join(
+            word for word in (shown.get("make"), shown.get("part"), shown.get("number")) if word
+        ) or shown.get("name", "SerialMark")
+    if kind == "Part":
+        return " ".join(word for word in (shown.get("exhibit"), shown.get("item")) if word) or shown.get(
+            "name", "Part"
+        )
+    # The name comes last: a chart may draw a phone or a plate under a name.
+    return next(
+        (shown[name] for name in (*MODEL.nodes_by_label[kind].caption, "name") if shown.get(name)), kind
+    )
+
+
+def fold_spaces(text: str) -> str:
+    """Return the text with each run of white space replaced by one space."""
+    return " ".join(text.split())
+
+
+def format_mention(mention: Mention) -> dict[str, str]:
+    """Return what a mention displays, by property: names as reported, other values in normal form."""
+    shown: dict[str, str] = {}
+    for name, reading in mention.readings:
+        shown.setdefault(name, format_reading(name, reading.as_reported, reading.value))
+    return shown
+
+
+# Properties displayed as the document has them.
+AS_REPORTED = frozenset({"name", "nickname", "address", "goods", "item", "carrier", "model"})
+
+
+def format_reading(name: str, as_reported: str, value: str) -> str:
+    """Return how a reading is displayed: names as reported, other values in normal form."""
+    return fold_spaces(as_reported) if name in AS_REPORTED else value

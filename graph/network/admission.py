@@ -1,0 +1,80 @@
+"""Admission: which evidence may enter a network."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+
+import pandas as pd
+
+from ..errors import NetworkError
+from ..schema.model import MODEL
+from .evidence import PARTIES, Evidence, is_suspected_false, iterate_rows
+
+ROLES = ("subject", "unknown", "firm")
+
+
+def admit_evidence(
+    evidence: Evidence,
+    *,
+    roles: tuple[str, ...] = ROLES,
+    include_suspected_false: bool = False,
+    edges: tuple[str, ...] = (),
+) -> Evidence:
+    """Return the evidence that may enter a network.
+
+    A fact enters if its mentions at person or firm ends have one of the roles; a person or firm enters if one
+    of its mentions has. What is graded suspected false is left out unless asked for. edges keeps only these
+    types of fact, or these kinds of a chart's links.
+    """
+    mentions, facts = evidence.mentions, evidence.facts
+    if not include_suspected_false:
+        mentions = mentions[~is_suspected_false(mentions["grading"])]
+        facts = facts[~is_suspected_false(facts["grading"])]
+    if edges:
+        facts = facts[facts["type"].isin(edges) | facts["kind"].isin(edges)]
+    kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
+    entities = _admit_entities(evidence, mentions, roles)
+    role = dict(iterate_rows(mentions, "id", "role"))
+    for end, mention_column in (("source", "from_mention"), ("target", "to_mention")):
+        fits = [
+            kinds.get(node, "") not in PARTIES or role.get(mention, "unknown") in roles
+            for node, mention in iterate_rows(facts, end, mention_column)
+        ]
+        facts = facts[pd.Series(fits, index=facts.index, dtype=bool) & facts[end].isin(entities["id"])]
+    people = mentions["entity"].map(kinds).isin(PARTIES)
+    mentions = mentions[mentions["entity"].isin(entities["id"]) & (~people | mentions["role"].isin(roles))]
+    return replace(
+        evidence,
+        entities=entities.reset_index(drop=True),
+        mentions=mentions,
+        facts=facts[facts["source"] != facts["target"]].reset_index(drop=True),
+    )
+
+
+def _admit_entities(evidence: Evidence, mentions: pd.DataFrame, roles: tuple[str, ...]) -> pd.DataFrame:
+    # A table made by hand may have no mentions at all; then every entity is admitted.
+    if not len(evidence.mentions):
+        return evidence.entities
+    entities = evidence.entities
+    is_party = entities["kind"].isin(PARTIES)
+    is_mentioned = entities["id"].isin(mentions["entity"])
+    has_role = entities["id"].isin(mentions.loc[mentions["role"].isin(roles), "entity"])
+    return entities[has_role | (~is_party & is_mentioned)]
+
+
+def refuse_unknown(edges: Iterable[str], evidence: Evidence) -> None:
+    """Raise NetworkError if one of edges is no type of fact and no kind of chart link; name the nearest."""
+    chart_kinds, types = set(evidence.facts["kind"]) - {""}, set(evidence.facts["type"])
+    known = sorted({*MODEL.edges_by_type, *chart_kinds})
+    for wrong in (edge for edge in edges if edge not in known):
+        by_capitals = {name.upper(): name for name in known}
+        near = get_close_matches(wrong.upper(), list(by_capitals), 1, cutoff=0.5)
+        remedy = (
+            f"the nearest is {by_capitals[near[0]]}"
+            if near
+            else f"the case has {', '.join(sorted(types | chart_kinds)) or 'no facts'}"
+        )
+        raise NetworkError(
+            f"edges: {wrong!r} is nothing that the model or a chart of the case has, expected a type of fact or "
+            f"a kind of a chart's lines; {remedy}"
+        )

@@ -1,0 +1,178 @@
+"""Read the evidence of a store, column by column, in chunks of ids."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pandas as pd
+
+from ..schema.model import MODEL
+from ..store.batches import split_batches
+from ..store.last_change import read_last_change
+from .evidence import DOCUMENT, ENTITY, FACT, MENTION, Evidence, make_table
+from .known_at import parse_moment, select_known
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+T = TypeVar("T")
+Columns = dict[str, list[Any]]
+CHUNK_SIZE = 2_000
+PASSES = 3  # each entity is read with its facts, with its mentions, and alone
+
+
+def read_evidence(
+    store: "Store", *, known_at: str | None = None, progress: Callable[[int, int], object] | None = None
+) -> Evidence:
+    """Return everything a store says today, or said at a moment (a day counts to its end, UTC).
+
+    Reads a list per column in chunks of ids: that is several times faster than an object per row, and no
+    chunk exceeds the embedded engine's memory. progress is called with the number of entities read and their
+    total. Raise RingmapError if known_at is no moment.
+    """
+    limit = None if known_at is None else parse_moment(known_at)
+    # Read the time of the last change first: a change made during the reading must not date it.
+    changed = read_last_change(store)
+    nodes = _read_ids(store, "Entity")
+    former = [] if limit is None else _read_ids(store, "FormerEntity")
+    count = _make_counter(progress, len(nodes))
+    facts = list(count(_read_facts(store, nodes)))
+    mentions = list(count(_read_mentions(store, nodes)))
+    if limit is not None:
+        for label, ids in (("Entity", nodes), ("FormerEntity", former)):
+            facts += _read_former_facts(store, label, ids)
+            mentions += _read_former_mentions(store, label, ids)
+    entities = [
+        *count(_read_entities(store, "Entity", nodes)),
+        *_read_entities(store, "FormerEntity", former),
+    ]
+    documents = _join_chunks(_read_documents(store), DOCUMENT)
+    evidence = Evidence.of(
+        _join_chunks(entities, ENTITY),
+        _join_chunks(facts, {**FACT, "superseded": 0}),
+        _join_chunks(mentions, {**MENTION, "superseded": 0}),
+        documents,
+    )
+    evidence = replace(evidence, facts=_add_days(evidence.facts, documents), changed=changed)
+    return evidence if limit is None else select_known(evidence, limit)
+
+
+def _make_counter(
+    progress: Callable[[int, int], object] | None, total: int
+) -> Callable[[Iterator[T]], Iterator[T]]:
+    """Return a function that passes chunks on and reports progress; each entity is read PASSES times."""
+    done = 0
+
+    def count(chunks: Iterator[T]) -> Iterator[T]:
+        nonlocal done
+        for chunk in chunks:
+            done += CHUNK_SIZE
+            if progress:
+                progress(min(done // PASSES, total), total)
+            yield chunk
+
+    return count
+
+
+def _add_days(facts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the facts with the day of their document."""
+    days = dict(zip(documents["id"], documents["day"], strict=True))
+    return facts.assign(day=[days.get(document, "") for document in facts["document"]])
+
+
+def _join_chunks(chunks: Any, columns: Mapping[str, Any]) -> pd.DataFrame:
+    chunks = list(chunks)
+    return make_table(
+        {
+            name: [value for chunk in chunks for value in chunk.get(name, [default] * len(chunk["id"]))]
+            for name, default in columns.items()
+        },
+        columns,
+    )
+
+
+def _read_ids(store: "Store", label: str) -> list[str]:
+    ids: list[str] = []
+    for row in store.read(f"MATCH (e:{label}) RETURN collect(e.id) AS ids"):
+        ids += row["ids"]
+    return sorted(ids)
+
+
+def _read_columns(
+    store: "Store", match: str, columns: Mapping[str, str], ids: Sequence[str]
+) -> Iterator[Columns]:
+    """Yield the columns, each a Cypher expression by its name, for chunks of these ids."""
+    collected = ", ".join(f"collect({expression}) AS `{name}`" for name, expression in columns.items())
+    for block in split_batches(ids, CHUNK_SIZE):
+        yield from store.read(f"UNWIND $ids AS id {match} RETURN {collected}", ids=block)
+
+
+def _text(variable: str, *names: str) -> dict[str, str]:
+    return {name: f"coalesce({variable}.`{name}`, '')" for name in names}
+
+
+def _seconds(property: str) -> str:
+    return f"coalesce(datetime({property}).epochSeconds, 0)"
+
+
+_FACT = {
+    "id": "f.id",
+    **_text("f", "document", "origin", "from_mention", "to_mention", "grading", "handling", "kind"),
+    "strength": "coalesce(f.strength, 1.0)",
+    "directed": "coalesce(f.directed, true)",
+    "first": "coalesce(toString(f.`from`), '')",
+    "last": "coalesce(toString(f.`to`), '')",
+    "recorded": _seconds("f.recorded_at"),
+    "source": "a.id",
+    "target": "b.id",
+}
+_MENTION = {
+    "id": "m.id",
+    **_text("m", "role", "grading", "handling", "origin"),
+    "recorded": _seconds("m.recorded_at"),
+    "document": "d.id",
+    "entity": "e.id",
+}
+
+
+def _read_entities(store: "Store", label: str, ids: Sequence[str]) -> Iterator[Columns]:
+    columns = {
+        "id": "e.id",
+        **_text("e", "kind", "label", "country"),
+        "roles": "labels(e)",
+        "place": "coalesce(e.level, e.premises, '')",
+    }
+    for chunk in _read_columns(store, f"MATCH (e:{label} {{id: id}})", columns, ids):
+        chunk["roles"] = [
+            tuple(role for role in MODEL.role_labels if role in labels) for labels in chunk["roles"]
+        ]
+        yield chunk
+
+
+def _read_facts(store: "Store", ids: Sequence[str]) -> Iterator[Columns]:
+    types = "|".join(MODEL.edges_by_type)
+    match = f"MATCH (a:Entity {{id: id}})-[f:{types}]->(b:Entity)"
+    yield from _read_columns(store, match, {**_FACT, "type": "type(f)"}, ids)
+
+
+def _read_former_facts(store: "Store", label: str, ids: Sequence[str]) -> Iterator[Columns]:
+    columns = {**_FACT, "type": "coalesce(f.type, '')", "superseded": _seconds("f.superseded_at")}
+    yield from _read_columns(store, f"MATCH (a:{label} {{id: id}})-[f:FORMERLY]->(b)", columns, ids)
+
+
+def _read_mentions(store: "Store", ids: Sequence[str]) -> Iterator[Columns]:
+    yield from _read_columns(store, "MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document)", _MENTION, ids)
+
+
+def _read_former_mentions(store: "Store", label: str, ids: Sequence[str]) -> Iterator[Columns]:
+    match = f"MATCH (e:{label} {{id: id}})<-[m:FORMERLY_MENTIONED]-(d:Document)"
+    yield from _read_columns(store, match, {**_MENTION, "superseded": _seconds("m.superseded_at")}, ids)
+
+
+def _read_documents(store: "Store") -> Iterator[Columns]:
+    columns = {
+        "id": "d.id",
+        **_text("d", "kind", "source", "reference", "title", "day", "marking"),
+        "recorded": _seconds("d.recorded_at"),
+    }
+    yield from _read_columns(store, "MATCH (d:Document {id: id})", columns, _read_ids(store, "Document"))

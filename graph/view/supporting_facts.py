@@ -1,0 +1,66 @@
+"""Finds the facts behind each link of a page, with the document that states each, its grade and handling."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..network.evidence import Evidence
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class SupportingFact:
+    """One fact from start to end: fact is its type; the document states it under this grade and handling."""
+
+    id: str
+    start: str
+    fact: str
+    end: str
+    document: str
+    grading: str = ""
+    handling: str = ""
+
+
+def find_supporting_facts(
+    evidence: Evidence, links: pd.DataFrame | None, nodes: Collection[str]
+) -> Mapping[Pair, tuple[SupportingFact, ...]]:
+    """Return the facts behind each pair of nodes by (lower id, higher id), whether direct or through what they share.
+
+    Return an empty mapping if the links do not name their facts.
+
+    >>> from ringmap.graph.network.evidence import Evidence
+    >>> from ringmap.graph.network.projection import project
+    >>> evidence = Evidence.of([{"id": "dee", "kind": "Person"}, {"id": "del", "kind": "Person"}],
+    ...                        [{"type": "ASSOCIATES_WITH", "source": "dee", "target": "del", "document": "log:1"}])
+    >>> (fact,) = find_supporting_facts(evidence, project(evidence).links, {"dee", "del"})["dee", "del"]
+    >>> fact.start, fact.fact, fact.end, fact.document
+    ('dee', 'ASSOCIATES_WITH', 'del', 'log:1')
+    """
+    if links is None or not len(evidence.facts):
+        return {}
+    behind: dict[Pair, set[str]] = {}
+    within = links[links["source"].isin(set(nodes)) & links["target"].isin(set(nodes))]
+    for start, end, facts in zip(within["source"], within["target"], within["facts"], strict=True):
+        behind.setdefault((min(start, end), max(start, end)), set()).update(facts)
+    wanted = {fact for facts in behind.values() for fact in facts}
+    table = evidence.facts[evidence.facts["id"].isin(wanted)]
+    columns = ("source", "type", "target", "document", "grading", "handling")
+    by_id = {
+        id: SupportingFact(id, *cells)
+        for id, *cells in zip(table["id"], *(table[column] for column in columns), strict=True)
+    }
+    found = {
+        pair: tuple(sorted((by_id[fact] for fact in facts if fact in by_id), key=_sort_key))
+        for pair, facts in sorted(behind.items())
+    }
+    return {pair: facts for pair, facts in found.items() if facts}
+
+
+def _sort_key(fact: SupportingFact) -> tuple[str, str, str, str]:
+    return fact.document, fact.start, fact.fact, fact.end

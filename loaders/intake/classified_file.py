@@ -1,0 +1,45 @@
+"""A file of a load and the kind that it was found to be."""
+
+from dataclasses import dataclass, field
+
+from ...graph.errors import RecordError
+from ..files.contents import Contents
+from ..files.tables import Table
+from ..records import Loader, list_loaders
+from .detect import lay_out, make_unknown_kind_error
+from .find_files import FileToLoad
+from .lookups import Lookup
+
+LINKS_WORD, LOOKUP_WORD = "links", "lookup"
+SKIPPED_PREFIX = "skipped: "
+
+
+@dataclass
+class ClassifiedFile:
+    """A file, or one sheet of a workbook, and its kind; word is "" while that is unknown or if it is skipped."""
+
+    file: FileToLoad
+    name: str
+    word: str = ""
+    table: Table | None = None
+    loader: Loader | None = None
+    chart: str = ""  # the form of chart
+    contents: Contents | None = None
+    lookup: Lookup | None = None
+    error: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def describe_missing(one: ClassifiedFile) -> str:
+    """Return the error message for a file of no kind: what it has, and what it would need."""
+    if one.table is None:
+        return (
+            f"{one.name}: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML; "
+            "export it as one of them"
+        )
+    heads = one.table.heads
+    records = [loader.record for loader in list_loaders()]
+    error: RecordError = make_unknown_kind_error(
+        one.name, heads, [lay_out(record, heads) for record in records], records
+    )
+    return str(error)

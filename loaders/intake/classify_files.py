@@ -1,0 +1,213 @@
+"""Decide what each file of a load is: records of some kind, a chart, a lookup table, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from ...graph.console.progress import track_stage
+from ...graph.errors import RecordError
+from ..charts.chart_files import detect_form
+from ..files.contents import Contents, read_contents
+from ..files.nested import make_table
+from ..files.tables import Objects, Table, check_heads
+from ..folders import DATA
+from ..records import Loader, list_loaders
+from ..rows import Record
+from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
+from .detect import Layout, choose_records, lay_out, recognise_layout
+from .find_files import FileToLoad
+from .find_lookups import find_lookups
+from .mended import move_cells_to_raw, split_raw_rows
+from .plain_tables import skip_plain_tables
+from .rejects import Context, is_reject
+
+# Fields that may stand once, around a list of records in JSON, and hold for every record in the list.
+ENVELOPE_FIELDS = frozenset(
+    "force marking carrier carrier_name yard yard_address yard_postcode as_at declarant terminal vessel imo voyage "
+    "port_of_loading".split()
+)
+
+
+def classify_files(files: Sequence[FileToLoad], as_kind: str = "") -> list[ClassifiedFile]:
+    """Return the kind of each file: a kind of record, links, lookup, or none.
+
+    A file of no kind carries its error and does not stop the others. In a folder, only a file that can be
+    read as a table is such an error; any other is skipped with a note.
+    """
+    records = choose_records(as_kind, [loader.record for loader in list_loaders()])
+    kinds = [loader for loader in list_loaders() if loader.record in records]
+    charts_only = not kinds
+    classified: list[ClassifiedFile] = []
+    with track_stage("Reading the files", len(files)) as reading:
+        for file in files:
+            reading.show(f"Reading {file.name}", reading.done, len(files))
+            classified += _classify(file, kinds, charts_only, bool(as_kind))
+            reading.advance()
+    skip_plain_tables(classified)
+    find_lookups(classified)
+    partly = {id(one.file) for one in classified if one.word}  # workbooks with some sheets of records
+    for one in classified:
+        if one.word or one.error or (one.notes and not one.file.is_named):
+            continue
+        if one.file.is_named or (_is_data(one) and id(one.file) not in partly):
+            one.error = describe_missing(one)
+        else:
+            one.notes.append(
+                f"{SKIPPED_PREFIX}neither a table of records nor a chart; name the file to see what it lacks"
+            )
+    return classified
+
+
+def _is_data(one: ClassifiedFile) -> bool:
+    """Whether a file of no kind is a table: by its suffix, or because its rows are as wide as its head."""
+    if one.file.path.suffix.lower() in DATA:
+        return True
+    if one.table is None or len(one.table.heads) < 2:
+        return False
+    lines = list(islice(one.table.lines(), 20))
+    return len(lines) > 1 and not any(line.problem for line in lines)
+
+
+def _classify(
+    file: FileToLoad, kinds: Sequence[Loader], charts_only: bool, has_kind: bool
+) -> list[ClassifiedFile]:
+    if file.error:
+        return [ClassifiedFile(file, file.name, error=f"{file.name}: {file.error}")]
+    if file.skipped:
+        return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + file.skipped])]
+    try:
+        contents = read_contents(file.path, file.name)
+        if contents.objects is not None:
+            return [_classify_objects(file, contents, kinds, charts_only, has_kind)]
+        if not contents.tables:
+            chart = detect_form(contents)
+            word = LINKS_WORD if chart else ""
+            return [ClassifiedFile(file, file.name, word, chart=chart, contents=contents)]
+        return [
+            _classify_table(file, table, contents, kinds, charts_only, has_kind) for table in contents.tables
+        ]
+    except RecordError as error:
+        # In a folder, only a file that looks like records is worth an error.
+        if file.is_named or file.path.suffix.lower() in DATA:
+            return [ClassifiedFile(file, file.name, error=str(error))]
+        return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + str(error)])]
+
+
+def _classify_table(
+    file: FileToLoad,
+    table: Table,
+    contents: Contents,
+    kinds: Sequence[Loader],
+    charts_only: bool,
+    has_kind: bool,
+) -> ClassifiedFile:
+    if is_reject(table.heads):
+        return _classify_rejects(file, move_cells_to_raw(table), kinds)
+    alone = Contents(contents.path, contents.form, (table,))
+    if charts_only:
+        chart = detect_form(alone, is_chart=True)
+        return ClassifiedFile(file, table.name, LINKS_WORD, table, chart=chart, contents=alone)
+    layouts = [lay_out(loader.record, table.heads) for loader in kinds]
+    rival = recognise_layout(layouts) or (_choose_nearest(layouts) if has_kind else None)
+    chart = "" if has_kind else detect_form(alone, rival)
+    if chart:
+        return ClassifiedFile(file, table.name, LINKS_WORD, table, chart=chart, contents=alone)
+    return _classify_records(file, table, kinds, rival)
+
+
+def _classify_records(
+    file: FileToLoad, table: Table, kinds: Sequence[Loader], layout: Layout | None
+) -> ClassifiedFile:
+    if layout is None:
+        return ClassifiedFile(file, table.name, table=table)
+    check_heads(table)
+    loader = next(loader for loader in kinds if loader.record is layout.record)
+    return ClassifiedFile(file, table.name, loader.record.word, table, loader)
+
+
+def _choose_nearest(layouts: Sequence[Layout]) -> Layout | None:
+    """Return the layout with most matched columns; if none matches, reading the file will say so."""
+    return max(layouts, key=lambda layout: layout.matched, default=None)
+
+
+def _classify_rejects(file: FileToLoad, table: Table, kinds: Sequence[Loader]) -> ClassifiedFile:
+    if not file.is_named:
+        note = "a reject file: name it to load it once it is mended"
+        return ClassifiedFile(file, table.name, table=table, notes=[note])
+    at = {head: n for n, head in enumerate(table.heads)}
+    words = {
+        Context.read(line.cells[at["_file"]], line.cells[at["_document"]]).word
+        for line in table.lines()
+        if not line.problem and line.cells[at["_document"]].strip()
+    }
+    if len(words) > 1:
+        raise RecordError(
+            f"{table.name}: holds rejects of {len(words)} kinds ({', '.join(sorted(words))}), expected one; "
+            "split it by kind"
+        )
+    loader = next((loader for loader in kinds if loader.record.word in words), None)
+    if loader:
+        rows = split_raw_rows(table, loader.unfold)
+        return ClassifiedFile(file, table.name, loader.record.word, rows, loader)
+    layout = recognise_layout(lay_out(kind.record, table.heads) for kind in kinds)
+    return _classify_records(file, table, kinds, layout)
+
+
+def _classify_objects(
+    file: FileToLoad, contents: Contents, kinds: Sequence[Loader], charts_only: bool, has_kind: bool
+) -> ClassifiedFile:
+    """Classify JSON; each kind sees the objects as its own unfold lays them out.
+
+    One object with a list in it is a record with parts if some kind recognises it; otherwise it is the
+    envelope of the list.
+    """
+    assert contents.objects is not None
+    if (whole := contents.objects.whole) and not charts_only:
+        if recognise_layout(_lay_out_objects(whole, kinds)[1]):
+            return _classify_objects(file, replace(contents, objects=whole), kinds, charts_only, has_kind)
+    plain_table = make_table(contents.objects, None)
+    alone = Contents(contents.path, contents.form, (plain_table,))
+    if charts_only:
+        chart = detect_form(alone, is_chart=True)
+        return ClassifiedFile(file, file.name, LINKS_WORD, plain_table, chart=chart, contents=alone)
+    tables, layouts = _lay_out_objects(contents.objects, kinds)
+    layout = recognise_layout(layouts) or (_choose_nearest(layouts) if has_kind else None)
+    if layout:
+        one = _classify_records(file, tables[layout.record.word], kinds, layout)
+        around = contents.objects.around
+        unread = sorted(around.keys() - _pick_envelope_fields(layout.record, around, {}).keys())
+        one.notes += [f"beside the list, not read: {', '.join(unread)}"] if unread else []
+        return one
+    chart = detect_form(alone)
+    word = LINKS_WORD if chart else ""
+    return ClassifiedFile(file, file.name, word, plain_table, chart=chart, contents=alone)
+
+
+def _lay_out_objects(objects: Objects, kinds: Sequence[Loader]) -> tuple[dict[str, Table], list[Layout]]:
+    """Return the objects as each kind unfolds them, by its word, and the layouts of their columns."""
+    tables = {
+        loader.record.word: make_table(
+            objects, loader.unfold, partial(_pick_envelope_fields, loader.record, objects.around)
+        )
+        for loader in kinds
+    }
+    return tables, [lay_out(loader.record, tables[loader.record.word].heads) for loader in kinds]
+
+
+def _pick_envelope_fields(
+    record: Record, around: Mapping[str, Any], item: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the envelope's fields that hold for a record in it; a field of the record itself wins."""
+    if not around:
+        return {}
+    own = {place for key in item if (place := record.place(key))}
+    return {
+        key: value
+        for key, value in around.items()
+        if isinstance(value, str)
+        and (place := record.place(key))
+        and place[2].name in ENVELOPE_FIELDS
+        and place not in own
+    }
