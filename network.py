@@ -16,7 +16,7 @@ from ringmap.graph.report.ranking_methods import report_table
 if TYPE_CHECKING:
     from ringmap.graph.report.drawing import Picture
     from ringmap.graph.store import Store
-    from ringmap.graph.view.draw_network import Drawing
+    from ringmap.graph.view.network_page import NetworkPage
 
 # What a notebook shows in line: so many entities at most, and no page that would swell its file beyond this.
 INLINE_ENTITIES, INLINE_BYTES = 300, 4_000_000
@@ -218,15 +218,15 @@ class Network(graph.Network):
             )
         return self.source()
 
-    def _drawing(self, by: str, limit: int, title: str, with_words: bool = False) -> Drawing:
-        from ringmap.graph.view.draw_network import draw_part
+    def _drawing(self, by: str, limit: int, title: str, with_words: bool = False) -> NetworkPage:
+        from ringmap.graph.view.network_page import draw_part_page
 
         store = self._store() if self.source else None
-        return draw_part(
+        return draw_part_page(
             store,
             self,
             self.part_of or self,
-            made=list(self.chosen),
+            how_chosen=list(self.chosen),
             centre=self.centre,
             by=by,
             limit=limit,
@@ -249,7 +249,7 @@ class Network(graph.Network):
         try:
             text = self._drawing(
                 "betweenness" if len(self.nodes) <= 20 * INLINE_ENTITIES else "degree", INLINE_ENTITIES, ""
-            ).text()
+            ).render()
         except StoreError as error:
             return f"<p>Not drawn: {escape(str(error))}</p>"
         if len(text) > INLINE_BYTES:

@@ -1,59 +1,17 @@
 """Bills of lading: a row for each container or item of a bill."""
 
 from ..graph.claims.values import Claims
-from ..graph.kinds import DAY
 from . import dcsa
-from .cargo import CARGO, add_cargo
-from .consigning import CONSIGNING, add_consigning_parties
+from .bill_columns import RECORD
+from .cargo import add_cargo
+from .consigning import add_consigning_parties
 from .days import find_first_day, pop_date
 from .references import digest_row
 from .route import add_route
-from .route_columns import ROUTE
 from .row_passage import Passage
-from .rows import Field, Record, Row, SourceFile
-from .shipping_documents import BILL, BOOKING, CARRIER, CARRIER_NAME, CUSTOMS, HOUSE, MASTER, add_bill
+from .rows import Row, SourceFile
+from .shipping_documents import add_bill
 
-RECORD = Record(
-    word="bills",
-    label="ShippingRecord",
-    doc="A bill of lading, a row for each container or item; also DCSA transport documents as nested JSON.",
-    fields=(
-        CARRIER,
-        CARRIER_NAME,
-        BILL,
-        BOOKING,
-        MASTER,
-        HOUSE,
-        *CUSTOMS,
-        *CONSIGNING,
-        *ROUTE,
-        Field(
-            "issued_on",
-            DAY,
-            ("issue date", "issued", "date of issue", "date issued", "bill date", "b/l date"),
-            doc="Day of issue.",
-        ),
-        *CARGO,
-    ),
-    identifying_sets=(
-        *(
-            frozenset({"bill", other})
-            for other in (
-                "shipper",
-                "consignee",
-                "port_of_loading",
-                "port_of_discharge",
-                "vessel",
-                "container",
-                "carrier",
-                "goods",
-            )
-        ),
-        frozenset({"house_bill", "master_bill"}),
-        frozenset({"shipper", "consignee", "port_of_loading", "container"}),
-    ),
-    context_fields=frozenset({"carrier", "carrier_name"}),
-)
 unfold = dcsa.unfold
 
 
@@ -84,3 +42,6 @@ def shape(row: Row, file: SourceFile) -> Claims:
             "bill", "", "the number of a bill, or at least a party, port, container or VIN"
         )
     return passage.build_claims(document.header)
+
+
+__all__ = ["RECORD", "shape", "unfold"]

@@ -1,61 +1,24 @@
 """Bookings: space on a ship, booked with a carrier before a bill is issued; a row for each container."""
 
 from ..graph.claims.values import Claims
-from ..graph.kinds import DAY, ORGANISATION_NAME
+from ..graph.kinds import ORGANISATION_NAME
 from ..graph.kinds.reading import get_known_value
 from . import dcsa
-from .cargo import CARGO, add_cargo
-from .consigning import CONSIGNING, add_consigning_parties
+from .booking_columns import RECORD
+from .cargo import add_cargo
+from .consigning import add_consigning_parties
 from .days import find_first_day, pop_date
 from .references import digest_row
 from .route import add_route
-from .route_columns import ROUTE
 from .row_passage import Passage
-from .rows import Field, Record, Row, SourceFile
+from .rows import Row, SourceFile
 from .shipping_documents import (
-    BOOKING,
-    CARRIER,
-    CARRIER_NAME,
-    CUSTOMS,
     REFERENCE,
     add_document,
     build_header,
     name_declarations,
 )
 
-RECORD = Record(
-    word="bookings",
-    label="ShippingRecord",
-    doc="A carrier's booking, a row for each container.",
-    fields=(
-        CARRIER,
-        CARRIER_NAME,
-        Field(BOOKING.name, BOOKING.kind, (*BOOKING.synonyms, "reference"), required=True, doc=BOOKING.doc),
-        *CUSTOMS,
-        *CONSIGNING,
-        *ROUTE,
-        Field("booked_on", DAY, ("booking date", "date booked", "booked"), doc="Day of the booking."),
-        *CARGO,
-    ),
-    # The last set must be longer than the bills' sets: a booking list has all columns of a bill but its
-    # number.
-    identifying_sets=(
-        *(
-            frozenset({"booking", other})
-            for other in (
-                "shipper",
-                "consignee",
-                "port_of_loading",
-                "vessel",
-                "carrier",
-                "container",
-                "booked_on",
-            )
-        ),
-        frozenset({"booking", "shipper", "consignee", "port_of_loading", "container"}),
-    ),
-    context_fields=frozenset({"carrier", "carrier_name"}),
-)
 unfold = dcsa.unfold
 
 
@@ -93,3 +56,6 @@ def shape(row: Row, file: SourceFile) -> Claims:
     add_consigning_parties(row, document, ends)
     add_cargo(row, document, ends.sailed)
     return passage.build_claims(head)
+
+
+__all__ = ["RECORD", "shape", "unfold"]

@@ -133,15 +133,15 @@ def add_cargo(row: Row, document: ShippingDocument, day: str, **further: Reading
         one.
     """
     boxes, goods = row.pop_by_position("container"), _pop_goods(row)
-    named = [box for box in boxes if box]
-    passage = document.passage.move_to(named[0].value if len(named) == 1 else str(row.ordinal))
-    has_cargo = named or any(goods.values()) or any(further.values())
+    containers = [box for box in boxes if box]
+    passage = document.passage.move_to(containers[0].value if len(containers) == 1 else str(row.ordinal))
+    has_cargo = containers or any(goods.values()) or any(further.values())
     load = (
         passage.add_mention(
             "Shipment",
             {**document.identifying, **goods, **further},
             own_key=document.own.own_key,
-            cell=row.locate_first({"container": named, **goods, **further}),
+            cell=row.locate_first({"container": containers, **goods, **further}),
         )
         if has_cargo
         else document.own
@@ -216,14 +216,14 @@ def _add_declared(
     listed = row.pop_all("vins", VIN)
     for vin in listed:
         _add_vehicle(passage, load, vin, box, row.locate("vins"))
-    known = {vin.value for vin in listed}
+    vins = {vin.value for vin in listed}
     for column in ("goods", "shipping_marks"):
         text = goods[column]
         if isinstance(text, Reading):
             passage.keep_words(text.as_reported, row.locate(column))
             for vin in read_goods_words(passage, text.as_reported, row.locate(column)):
-                if vin.value not in known:
-                    known.add(vin.value)
+                if vin.value not in vins:
+                    vins.add(vin.value)
                     _add_vehicle(passage, load, vin, box, row.locate(column), from_text=True)
 
 

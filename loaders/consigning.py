@@ -2,40 +2,57 @@
 
 import re
 from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from ..graph.claims.values import Mention
 from ..graph.kinds import ORGANISATION_NAME
 from ..graph.kinds.reading import Kind, Reading, Verdict
-from .parties import add_party, build_party_fields, has_legal_form, split_parties
+from .firm_names import has_legal_form
+from .parties import add_party, build_party_fields, split_parties
 from .route import RouteEnds
 from .rows import Field, Row
 from .shipping_documents import ShippingDocument
 
-# Field prefix, fact, end of the route that lends its country, other heads.
-PARTY_COLUMNS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("shipper", "SHIPPED", "origin", ("exporter", "consignor", "sender")),
-    ("consignee", "RECEIVED", "destination", ("importer", "receiver", "recipient")),
-    (
+
+class PartyColumns(NamedTuple):
+    """The columns of a party of a shipment, and what the party did."""
+
+    prefix: str
+    fact: str
+    end: Literal["origin", "destination"]  # whose country is the default for the party's own
+    synonyms: tuple[str, ...] = ()
+
+
+PARTY_COLUMNS = (
+    PartyColumns("shipper", "SHIPPED", "origin", ("exporter", "consignor", "sender")),
+    PartyColumns("consignee", "RECEIVED", "destination", ("importer", "receiver", "recipient")),
+    PartyColumns(
         "notify",
         "NOTIFIED",
         "destination",
         ("notify party", "notify 1", "notify party 1", "first notify party"),
     ),
-    ("notify2", "NOTIFIED", "destination", ("notify party 2", "second notify party", "also notify")),
-    ("notify3", "NOTIFIED", "destination", ("notify party 3", "third notify party")),
-    ("endorsee", "RECEIVED", "destination", ()),
-    ("forwarder", "FORWARDED", "origin", ("freight forwarder", "forwarding agent", "freight agent")),
-    ("haulier", "CARRIED", "origin", ("haulage company", "trucker", "road carrier", "transport company")),
+    PartyColumns(
+        "notify2", "NOTIFIED", "destination", ("notify party 2", "second notify party", "also notify")
+    ),
+    PartyColumns("notify3", "NOTIFIED", "destination", ("notify party 3", "third notify party")),
+    PartyColumns("endorsee", "RECEIVED", "destination"),
+    PartyColumns(
+        "forwarder", "FORWARDED", "origin", ("freight forwarder", "forwarding agent", "freight agent")
+    ),
+    PartyColumns(
+        "haulier", "CARRIED", "origin", ("haulage company", "trucker", "road carrier", "transport company")
+    ),
 )
 CONSIGNING = (
     *(
         field
-        for prefix, _, _, others in PARTY_COLUMNS
-        for field in build_party_fields(prefix, *others, without=("born_on",))
+        for party in PARTY_COLUMNS
+        for field in build_party_fields(party.prefix, *party.synonyms, without=("born_on",))
     ),
     Field("to_order", doc="yes where the bill is to order and names no consignee."),
 )
-CUT = 18
+CUT_LENGTH = 18  # export reports cut a name here
 _TO_ORDER = re.compile(
     r"\W*(?:unto\s+|to\s+)?(?:the\s+)?order(?:\s+of)?\b\W*(?:the\s+)?(?:shipper|consignor|holder|bearer)?\W*",
     re.IGNORECASE,
@@ -56,7 +73,7 @@ def clean_cut_name(raw: str) -> Reading:
     False
     """
     name = ORGANISATION_NAME.clean(raw)
-    if len(raw.strip()) != CUT or has_legal_form(raw):
+    if len(raw.strip()) != CUT_LENGTH or has_legal_form(raw):
         return name
     return replace(
         name,
@@ -70,26 +87,21 @@ CUT_NAME = Kind("cut_name", clean_cut_name, "a firm's name of up to 18 character
 
 
 def add_consigning_parties(row: Row, document: ShippingDocument, ends: RouteEnds) -> dict[str, Mention]:
-    """Add the parties of a row, each with its fact to the shipment on the day of sailing; return them by field.
+    """Add the parties of a row, with facts to the shipment on the day of sailing; return them by field.
 
     A consignee "to order" is not a party; "to the order of NAME" is NAME; "same as consignee" is the
     consignee.
     """
     parties: dict[str, Mention] = {}
-    for prefix, fact, end, _ in PARTY_COLUMNS:
+    for columns in PARTY_COLUMNS:
+        prefix, country = columns.prefix, ends.origin if columns.end == "origin" else ends.destination
         same = parties.get(_strip_order_words(row, prefix))
         for cells in split_parties(row, prefix):
             row.cells |= cells
-            named = add_party(
-                row,
-                document.passage,
-                prefix,
-                country=ends.origin if end == "origin" else ends.destination,
-                same=same,
-            )
-            if named:
-                parties.setdefault(prefix, named.who)
-                link_party(document, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
+            if party := add_party(row, document.passage, prefix, country=country, same=same):
+                parties.setdefault(prefix, party.who)
+                word = "haulier" if prefix == "haulier" else ""
+                link_party(document, columns.fact, party.who, ends.sailed, word)
     if document.carrier and not document.carrier.is_doubtful:
         parties["carrier"] = line = add_carrier(row, document, document.carrier)
         link_party(document, "CARRIED", line, ends.sailed, "carrier")
@@ -119,7 +131,10 @@ def add_carrier(row: Row, document: ShippingDocument, line: Reading) -> Mention:
 
 
 def _strip_order_words(row: Row, prefix: str) -> str:
-    """Remove words that are not a name from the party's cell; return the field that it is the same as, or ""."""
+    """Remove words that are not a name from a party's cell.
+
+    Return the field of the party that it is the same as ("same as consignee"), or "".
+    """
     key = ("", 0, prefix)
     text = row.cells.get(key, "").strip()
     if same := _SAME.fullmatch(text):

@@ -29,8 +29,8 @@ def find_first_day(reading: Reading | None) -> str:
     >>> find_first_day(MOMENT.clean("2026-02-31"))
     ''
     """
-    found = _match_date(reading)
-    return f"{found[1]}-{found[2] or '01'}-{found[3] or '01'}" if found else ""
+    match = _match_date(reading)
+    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}" if match else ""
 
 
 def find_last_day(reading: Reading | None) -> str:
@@ -40,22 +40,22 @@ def find_last_day(reading: Reading | None) -> str:
     >>> [find_last_day(MOMENT.clean(text)) for text in ("04/03/2025 23:30", "February 2024", "2024")]
     ['2025-03-04', '2024-02-29', '2024-12-31']
     """
-    found = _match_date(reading)
-    if not found:
+    match = _match_date(reading)
+    if not match:
         return ""
-    month = found[2] or "12"
-    return f"{found[1]}-{month}-{found[3] or monthrange(int(found[1]), int(month))[1]}"
+    month = match[2] or "12"
+    return f"{match[1]}-{month}-{match[3] or monthrange(int(match[1]), int(month))[1]}"
 
 
 def _match_date(reading: Reading | None) -> re.Match[str] | None:
     """Return the match of year, month and day, or None if the calendar has no such day."""
-    found = _DATED.fullmatch(reading.value) if reading else None
-    if not found:
+    match = _DATED.fullmatch(reading.value) if reading else None
+    if not match:
         return None
-    month, day = int(found[2] or 1), int(found[3] or 1)
+    month, day = int(match[2] or 1), int(match[3] or 1)
     return (
-        found
-        if 1 <= month <= 12 and int(found[1]) and 1 <= day <= monthrange(int(found[1]), month)[1]
+        match
+        if 1 <= month <= 12 and int(match[1]) and 1 <= day <= monthrange(int(match[1]), month)[1]
         else None
     )
 

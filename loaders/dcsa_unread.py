@@ -1,11 +1,11 @@
-"""Unread: what an electronic bill says beside what is read of it, by its path, so that nothing of it is dropped in silence."""
+"""Lists the values of an electronic bill that no loader reads, so that the user hears of them."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from .files.nested import list_leaves
 
-# What is read of the objects of these names.
+# Keys that are read in objects of these names.
 _READ = {
     "partyContactDetails": {"phone", "email"},
     "taxLegalReferences": {"type", "value"},
@@ -16,7 +16,7 @@ _READ = {
     "customsReferences": {"type", "referenceType", "values", "value", "referenceValue"},
     "references": {"type", "referenceType", "values", "value", "referenceValue"},
 }
-# What is read of any other.
+# Keys that are read in any other object.
 _ANYWHERE = frozenset(
     (
         "transportDocumentReference",
@@ -95,14 +95,15 @@ _ANYWHERE = frozenset(
 
 
 def list_unread_values(document: Mapping[str, Any], used: Collection[str]) -> dict[str, str]:
-    """The values within the used parts of a document that nothing reads, by their path.
+    """Return the values in the used parts of a document that nothing reads, by their path.
 
-    >>> list_unread_values({"consignmentItems": [{"vins": ["X"], "nationalCode": "1"}, {"nationalCode": "2"}], "other": 1}, {"consignmentItems"})
+    >>> items = [{"vins": ["X"], "nationalCode": "1"}, {"nationalCode": "2"}]
+    >>> list_unread_values({"consignmentItems": items, "other": 1}, {"consignmentItems"})
     {'consignmentItems[].nationalCode': '1; 2'}
     """
-    found: dict[str, list[str]] = {}
+    unread: dict[str, list[str]] = {}
     for _, path, text in list_leaves({key: value for key, value in document.items() if key in used}):
         *around, name = path.replace("[]", "").split(".")
         if text and name not in _READ.get(around[-1] if around else "", _ANYWHERE):
-            found.setdefault(path, []).append(text)
-    return {path: "; ".join(texts) for path, texts in found.items()}
+            unread.setdefault(path, []).append(text)
+    return {path: "; ".join(texts) for path, texts in unread.items()}

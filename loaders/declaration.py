@@ -3,23 +3,19 @@
 from dataclasses import replace
 
 from ..graph.claims.values import Claims
-from ..graph.kinds import COUNTRY, DAY, DUCR, MONEY, MRN, MUCR, NUMBER, ORGANISATION_NAME
-from ..graph.kinds.reading import TEXT, Reading, Verdict, get_known_value
-from .cargo import CARGO, add_cargo
-from .consigning import CUT_NAME, PARTY_COLUMNS, link_party
+from ..graph.kinds import COUNTRY, ORGANISATION_NAME
+from ..graph.kinds.reading import Reading, Verdict, get_known_value
+from .cargo import add_cargo
+from .consigning import PARTY_COLUMNS, link_party
 from .days import find_first_day, pop_date
+from .declaration_columns import RECORD
 from .files.nested import make_unfold
-from .parties import add_party, build_party_fields
+from .parties import add_party
 from .references import digest_row
 from .route import RouteEnds, add_route
-from .route_columns import ROUTE
 from .row_passage import Passage
-from .rows import Field, Record, Row, SourceFile
+from .rows import Row, SourceFile
 from .shipping_documents import (
-    BILL,
-    BOOKING,
-    CARRIER,
-    CARRIER_NAME,
     REFERENCE,
     ShippingDocument,
     add_document,
@@ -27,93 +23,6 @@ from .shipping_documents import (
     name_document,
 )
 
-_CONSIGNEE = build_party_fields("consignee", "importer", "receiver", without=("born_on",))
-RECORD = Record(
-    word="declarations",
-    label="ShippingRecord",
-    doc="An export or transit declaration, a row for each item.",
-    fields=(
-        Field(
-            "mrn",
-            MRN,
-            ("movement reference number", "movement reference", "declaration mrn"),
-            doc="Number that customs gave.",
-        ),
-        Field(
-            "ducr",
-            DUCR,
-            ("declaration ucr", "ucr", "declaration unique consignment reference"),
-            doc="The declarant's consignment reference.",
-        ),
-        Field(
-            "ducr_part",
-            TEXT,
-            ("part", "ducr part number", "part number", "ucr part"),
-            doc="Part of the DUCR.",
-        ),
-        Field(
-            "mucr",
-            MUCR,
-            ("master ucr", "master unique consignment reference"),
-            doc="The consolidation it travels under.",
-        ),
-        *build_party_fields("exporter", "consignor", "shipper", without=("born_on",)),
-        *build_party_fields("declarant", "agent", "representative", without=("born_on",)),
-        replace(_CONSIGNEE[0], kind=CUT_NAME),
-        *_CONSIGNEE[1:],
-        *build_party_fields("haulier", "haulage company", without=("born_on",)),
-        *ROUTE,
-        Field(
-            "procedure_code",
-            TEXT,
-            ("procedure", "cpc", "customs procedure code"),
-            doc="Procedure code; permanent export begins 10.",
-        ),
-        Field(
-            "goods_location",
-            TEXT,
-            ("location of goods", "goods location code"),
-            doc="Where the goods are; kept with the document.",
-        ),
-        Field(
-            "accepted_on",
-            DAY,
-            ("acceptance date", "date of acceptance", "accepted", "declaration date", "date declared"),
-            doc="Day of acceptance.",
-        ),
-        Field(
-            "value",
-            MONEY,
-            ("statistical value", "value gbp", "declared value", "customs value", "invoice value"),
-            doc="Value in pounds.",
-        ),
-        Field(
-            "net_mass_kg", NUMBER, ("net mass", "net weight", "net weight kg"), doc="Net mass in kilograms."
-        ),
-        BILL,
-        BOOKING,
-        CARRIER,
-        CARRIER_NAME,
-        *CARGO,
-    ),
-    identifying_sets=(
-        *(
-            frozenset({number, other})
-            for number in ("mrn", "ducr")
-            for other in (
-                "exporter",
-                "declarant",
-                "hs_code",
-                "procedure_code",
-                "accepted_on",
-                "destination_country",
-                "goods_location",
-            )
-        ),
-        frozenset({"exporter", "declarant", "hs_code"}),
-    ),
-    context_fields=frozenset({"declarant"}),
-)
 unfold = make_unfold("items", "goods items", "containers", number="container")
 
 
@@ -212,7 +121,7 @@ def _complete_ends(ends: RouteEnds, document: ShippingDocument, accepted: Readin
 
 
 def _add_parties(row: Row, document: ShippingDocument, ends: RouteEnds) -> None:
-    facts = {prefix: fact for prefix, fact, _, _ in PARTY_COLUMNS}
+    facts = {columns.prefix: columns.fact for columns in PARTY_COLUMNS}
     for prefix, fact in (
         ("exporter", "SHIPPED"),
         ("declarant", "FORWARDED"),
@@ -220,8 +129,11 @@ def _add_parties(row: Row, document: ShippingDocument, ends: RouteEnds) -> None:
         ("haulier", "CARRIED"),
     ):
         country = ends.destination if facts.get(prefix) == "RECEIVED" else ends.origin
-        if named := add_party(row, document.passage, prefix, country=country):
-            link_party(document, fact, named.who, ends.sailed, "haulier" if prefix == "haulier" else "")
+        if party := add_party(row, document.passage, prefix, country=country):
+            link_party(document, fact, party.who, ends.sailed, "haulier" if prefix == "haulier" else "")
     # Here the carrier only says whose booking or bill is named; only the line's own documents say that it
     # carried it.
     row.pop_text("carrier_name")
+
+
+__all__ = ["RECORD", "shape", "unfold"]

@@ -16,10 +16,11 @@ from .days import find_first_day, pop_date
 from .examination_columns import RECORD
 from .exhibits import add_exhibit
 from .files.nested import make_unfold
+from .firm_names import is_firm
 from .locations import add_place, find_full_postcode
 from .log_grades import read_grounds
 from .marks import add_vin
-from .parties import add_organisation, add_party, add_person, is_firm
+from .parties import add_organisation, add_party, add_person
 from .references import BY_ROW, build_row_key, digest_row, normalise_force, read_marking
 from .row_passage import Passage
 from .rows import Row, SourceFile
@@ -41,19 +42,19 @@ def shape(row: Row, file: SourceFile) -> Claims:
     spot = _add_scene(row, at_scene, header)
     passage = at_scene.move_to(get_known_value(number) or str(row.ordinal))
     notes = row.cells.get(("", 0, "notes"), "")
-    found, marks = add_exhibit(row, passage, f"{header.source}/{header.reference}", number, digest, force)
-    for mention in found.mentions:
+    item, marks = add_exhibit(row, passage, f"{header.source}/{header.reference}", number, digest, force)
+    for mention in item.mentions:
         _add_found_fact(passage, mention, spot, header.day)
-    for shown in marks:
-        if shown.mark.kind == "Plate":
-            _add_found_fact(passage, shown.mark, spot, header.day)
-    _add_plate_supplier(row, passage, [shown.mark for shown in marks if shown.mark.kind == "Plate"])
+    for mark in marks:
+        if mark.mention.kind == "Plate":
+            _add_found_fact(passage, mark.mention, spot, header.day)
+    _add_plate_supplier(row, passage, [mark.mention for mark in marks if mark.mention.kind == "Plate"])
     _add_other_finds(row, passage, spot, header.day)
     for vin in read_goods_words(passage, notes, row.locate("notes")):
         add_vin(passage, vin, cell=row.locate("notes"), from_text=True)
     passage.keep_words(notes, row.locate("notes"))
     if (
-        not found.mentions
+        not item.mentions
         and len(passage.mentions) == 1
         and not spot.get_reading("address")
         and not spot.get_reading("postcode")
@@ -103,14 +104,14 @@ def _build_header(row: Row, file: SourceFile, digest: str) -> tuple[Header, str]
 def _add_scene(row: Row, at_scene: Passage, header: Header) -> Mention:
     """Add the scene's address, the same in all rows of the examination, its tenant, landlord and people."""
     premises, own = row.pop("premises", TEXT), f"scene/{header.reference}"
-    said = {name: row.pop(name) for name in ("address", "postcode")}
+    location = {name: row.pop(name) for name in ("address", "postcode")}
     spot = add_place(
         at_scene,
-        address=said["address"],
-        postcode=said["postcode"],
+        address=location["address"],
+        postcode=location["postcode"],
         premises=premises,
         own_key=own,
-        cell=row.locate_first(said),
+        cell=row.locate_first(location),
     )
     if spot is None:
         spot = at_scene.add_mention(
@@ -120,8 +121,8 @@ def _add_scene(row: Row, at_scene: Passage, header: Header) -> Mention:
             cell=row.locate("scene"),
         )
     for prefix, business in (("tenant", premises), ("landlord", None)):
-        if named := add_party(row, at_scene, prefix, firm_by_default=False, business=business):
-            _add_fact(at_scene, "TRADES_AT", named.who, spot, header.day, prefix)
+        if party := add_party(row, at_scene, prefix, firm_by_default=False, business=business):
+            _add_fact(at_scene, "TRADES_AT", party.who, spot, header.day, prefix)
     for name in row.pop_all("present", TEXT):
         made = add_organisation if is_firm(name.value) else add_person
         someone = made(at_scene, name, cell=row.locate("present"))

@@ -21,8 +21,9 @@ SERIALS = {
     "radio": "radio_serial",
 }
 _WHOLE = re.compile(
-    r"(?:whole|complete|intact|entire|stolen|cloned|rung)?\s*(?:vehicle|car|van|suv|4x4|pick-?up|motor ?cycle|"
-    r"motorbike|lorry|truck|hgv|motorhome|trailer|saloon|estate|hatchback|tractor|digger|excavator)",
+    r"(?:whole|complete|intact|entire|stolen|cloned|rung)?\s*(?:vehicle|car|van|suv|4x4|pick-?up|"
+    r"motor ?cycle|motorbike|lorry|truck|hgv|motorhome|trailer|saloon|estate|hatchback|tractor|digger|"
+    r"excavator)",
     re.IGNORECASE,
 )
 _SHELL = re.compile(
@@ -39,7 +40,7 @@ _UNKNOWN = re.compile(
 class ExhibitMark:
     """A mark on an exhibit: its mention, where it is and in what state."""
 
-    mark: Mention
+    mention: Mention
     where: str
     state: str
     vin: Reading | None = None
@@ -89,15 +90,7 @@ def add_exhibit(
     item, make = row.pop("item", TEXT), row.pop("make", MAKE)
     vins, partial, state = _pop_vins(row)
     marks = _add_marks(row, passage, vins, state, make)
-    readings = {
-        "item": item,
-        "make": make,
-        **{name: row.pop(name) for name in ("model", "colour", "paint_code", "side", "count", "notes")},
-        "vin_state": state,
-        "engine_state": row.pop("engine_state", TEXT),
-        "partial_vin": partial,
-        "etching": row.pop("glass_etch", TEXT),
-    }
+    readings = _pop_readings(row, item, make, partial, state)
     identified = _pop_identification(row, passage, force)
     if not (own or marks or any(readings.values()) or identified):
         return Exhibit(None, None), []
@@ -114,17 +107,32 @@ def add_exhibit(
             cell=row.locate("exhibit"),
         )
     )
-    is_vehicle = whole or (shell and bool(identified or any(shown.vin for shown in marks)))
-    read = next((shown.mark.cell for shown in marks if shown.vin), row.locate("exhibit"))
-    vehicle = _add_vehicle(passage, readings, marks, identified, key, read) if is_vehicle else None
-    found = Exhibit(part, vehicle)
-    for bearer in found.mentions:
-        for shown in marks:
+    is_vehicle = whole or (shell and bool(identified or any(mark.vin for mark in marks)))
+    cell = next((mark.mention.cell for mark in marks if mark.vin), row.locate("exhibit"))
+    vehicle = _add_vehicle(passage, readings, marks, identified, key, cell) if is_vehicle else None
+    result = Exhibit(part, vehicle)
+    for mention in result.mentions:
+        for mark in marks:
             # (:Part)-[:SHOWS {where, state}]->(:Vin)
-            passage.add_fact("SHOWS", bearer, shown.mark, where=shown.where, state=shown.state)
+            passage.add_fact("SHOWS", mention, mark.mention, where=mark.where, state=mark.state)
     if identified:
         identified.add_facts(passage, part, vehicle, key)
-    return found, marks
+    return result, marks
+
+
+def _pop_readings(
+    row: Row, item: Reading | None, make: Reading | None, partial: Reading | None, state: Reading | None
+) -> dict[str, Reading | None]:
+    """Return the readings of the exhibit itself, without its marks and identification."""
+    return {
+        "item": item,
+        "make": make,
+        **{name: row.pop(name) for name in ("model", "colour", "paint_code", "side", "count", "notes")},
+        "vin_state": state,
+        "engine_state": row.pop("engine_state", TEXT),
+        "partial_vin": partial,
+        "etching": row.pop("glass_etch", TEXT),
+    }
 
 
 def _pop_vins(row: Row) -> tuple[list[tuple[Reading, str, Cell]], Reading | None, Reading | None]:
@@ -170,7 +178,7 @@ def _add_marks(
     The state belongs to the stamped VIN, not to the one in the ECU or on the glass.
     """
     engine = row.cells.get(("", 0, "engine_state"), "").strip()
-    found = [
+    marks = [
         ExhibitMark(
             add_vin(passage, vin, cell=cell),
             where,
@@ -182,12 +190,12 @@ def _add_marks(
     for part, column in SERIALS.items():
         for number in row.pop_all(column, SERIAL):
             mark = add_serial(passage, Serial(part, number, cell=row.locate(column)), make)
-            found.append(ExhibitMark(mark, part, engine if part == "engine" else ""))
-    found += [
+            marks.append(ExhibitMark(mark, part, engine if part == "engine" else ""))
+    marks += [
         ExhibitMark(add_plate(passage, plate, cell=row.locate("plate")), "", "")
         for plate in row.pop_all("plate", VRM)
     ]
-    return found
+    return marks
 
 
 def _add_vehicle(
@@ -199,14 +207,14 @@ def _add_vehicle(
     cell: Cell,
 ) -> Mention:
     """Add the vehicle of a shell or whole vehicle: what it shows and what it was identified as."""
-    shown = {shown.vin.value: shown.vin for shown in marks if shown.vin and is_full(shown.vin)}
+    vins = {mark.vin.value: mark.vin for mark in marks if mark.vin and is_full(mark.vin)}
     kept = {name: readings[name] for name in ("make", "model", "colour", "vin_state", "partial_vin")}
     return passage.add_mention(
         "Vehicle",
         {
             **kept,
             "vehicle_type": readings["item"],
-            "vin": list(shown.values()),
+            "vin": list(vins.values()),
             **(identified.list_readings() if identified else {}),
         },
         own_key=key,

@@ -1,22 +1,19 @@
 """Gate-ins: a container arrives at a terminal, by a haulier's vehicle, for a booking or bill."""
 
 from ..graph.claims.values import Claims
-from ..graph.kinds import MOMENT, ORGANISATION_NAME, PORT, VRM
+from ..graph.kinds import ORGANISATION_NAME, PORT, VRM
 from ..graph.kinds.reading import TEXT, Reading, get_known_value
-from .cargo import CARGO, pack_containers
+from .cargo import pack_containers
 from .consigning import add_carrier, link_party
 from .days import find_first_day
 from .files.nested import make_unfold
-from .parties import add_party, add_person, build_party_fields
+from .gate_in_columns import RECORD
+from .parties import add_party, add_person
 from .references import digest_row
 from .route import add_port
 from .row_passage import Passage
-from .rows import Field, Record, Row, SourceFile
+from .rows import Row, SourceFile
 from .shipping_documents import (
-    BILL,
-    BOOKING,
-    CARRIER,
-    CARRIER_NAME,
     REFERENCE,
     ShippingDocument,
     add_document,
@@ -24,74 +21,6 @@ from .shipping_documents import (
     name_document,
 )
 
-RECORD = Record(
-    word="gate-ins",
-    label="ShippingRecord",
-    doc="A container's arrival at a terminal, a row for each.",
-    fields=(
-        *(field for field in CARGO if field.name in ("container", "size_type", "seal")),
-        BOOKING,
-        BILL,
-        CARRIER,
-        CARRIER_NAME,
-        Field(
-            "terminal",
-            PORT,
-            ("port_of_loading", "port", "port terminal", "gate", "depot", "pol", "port of loading", "site"),
-            doc="Terminal or port, by UN/LOCODE or name.",
-        ),
-        Field(
-            "gate_in_at",
-            MOMENT,
-            (
-                "gate in",
-                "gated in",
-                "gate in time",
-                "gate in date",
-                "gate-in",
-                "arrived at",
-                "time in",
-                "gate time",
-                "in time",
-                "gate in datetime",
-                "gate in date/time",
-                "gate in date and time",
-                "gated in at",
-            ),
-            doc="When it came in.",
-        ),
-        *build_party_fields(
-            "haulier", "haulage company", "trucker", "transport company", without=("born_on",)
-        ),
-        Field("driver", TEXT, ("driver name", "name of driver"), doc="Who drove it in."),
-        Field(
-            "vrm",
-            VRM,
-            (
-                "registration",
-                "reg",
-                "vehicle",
-                "truck",
-                "lorry",
-                "vehicle registration",
-                "tractor",
-                "truck registration",
-                *(
-                    f"{whose} {word}"
-                    for whose in ("haulier", "truck", "lorry", "tractor", "cab", "hgv")
-                    for word in ("reg", "reg no", "vrm", "plate", "registration", "vehicle")
-                ),
-            ),
-            doc="Plate of the vehicle that brought it.",
-        ),
-    ),
-    identifying_sets=(
-        frozenset({"container", "gate_in_at"}),
-        frozenset({"booking", "gate_in_at"}),
-        frozenset({"terminal", "gate_in_at"}),
-    ),
-    context_fields=frozenset({"terminal", "carrier"}),
-)
 unfold = make_unfold("containers", "arrivals", number="container")
 
 
@@ -102,35 +31,36 @@ def shape(row: Row, file: SourceFile) -> Claims:
     container, booking or bill, or if the moment cannot be read.
     """
     digest = digest_row(row)
-    places, booking, bill = (
-        row.pop_by_position("container"),
-        row.pop("booking", REFERENCE),
-        row.pop("bill", REFERENCE),
-    )
-    arrived, line, gate = (
-        row.pop("gate_in_at"),
-        row.pop("carrier", ORGANISATION_NAME),
-        row.pop("terminal", PORT),
-    )
+    places = row.pop_by_position("container")
+    booking, bill = row.pop("booking", REFERENCE), row.pop("bill", REFERENCE)
+    arrived, line = row.pop("gate_in_at"), row.pop("carrier", ORGANISATION_NAME)
+    gate = row.pop("terminal", PORT)
     if arrived and arrived.is_doubtful:
         raise row.build_refusal("gate_in_at", arrived.as_reported, row.find_kind("gate_in_at").expected)
     boxes = [box for box in places if box]
     if not (boxes or booking or bill):
         raise row.build_refusal("container", "", "a container, a booking or a bill that comes in")
     # A placeholder cannot identify an arrival: take the next number, else the row's content.
-    named = next((one for one in (*boxes, booking, bill) if get_known_value(one)), None)
-    reference = f"{named.value} {arrived.value}" if named and arrived else ""
-    by = "container and gate-in time" if named in boxes else "paper and gate-in time"
+    number = next((one for one in (*boxes, booking, bill) if get_known_value(one)), None)
+    reference = f"{number.value} {arrived.value}" if number and arrived else ""
+    by = "container and gate-in time" if number in boxes else "paper and gate-in time"
     passage, day = Passage("gate-in"), find_first_day(arrived)
     head = build_header(
         row, file, "gate-in", get_known_value(line) or get_known_value(gate), reference, by, digest, day
     )
     # An arrival has no number of its own: its shipment is that of the bill or booking, else one of its own.
-    known = {"bill": bill} if bill and not bill.is_doubtful else {"booking": booking}
+    identifying = {"bill": bill} if bill and not bill.is_doubtful else {"booking": booking}
     document = add_document(
-        row, file, passage, head, "gate-in", line, known, row.locate_first({**known, "container": boxes})
+        row,
+        file,
+        passage,
+        head,
+        "gate-in",
+        line,
+        identifying,
+        row.locate_first({**identifying, "container": boxes}),
     )
-    if booking and not booking.is_doubtful and "bill" in known:
+    if booking and not booking.is_doubtful and "bill" in identifying:
         name_document(document, "booking", booking=booking)
     where = add_port(passage, gate, row, "terminal") if gate else None
     if where:
@@ -154,3 +84,6 @@ def _add_transport(row: Row, document: ShippingDocument, day: str, country: Read
             document.passage.add_fact("USES", haulier.who, mark, first=day, last=day)
     if document.carrier and not document.carrier.is_doubtful:
         link_party(document, "CARRIED", add_carrier(row, document, document.carrier), day, "carrier")
+
+
+__all__ = ["RECORD", "shape", "unfold"]

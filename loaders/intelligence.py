@@ -25,13 +25,13 @@ _KEY = {"Vin": "vin", "Plate": "vrm", "Phone": "number", "Container": "number"}
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """Return the persons, firms, vehicles, contacts and places of one paragraph, and the facts between them.
+    """Return the entities that one paragraph names, and the facts between them.
 
     The document is the force's report; every mention and fact has the grading, handling and source of this
-    paragraph. If the row names one subject (or no subject and one firm), its phones, e-mails, plates, vehicles,
-    addresses and places belong to that one. With several subjects, only numbered columns and links say what
-    belongs to whom. In a row that names nobody, one vehicle was seen at the places. Raise RowError if there is
-    nothing to keep.
+    paragraph. If the row names one subject (or no subject and one firm), its phones, e-mails, plates,
+    vehicles, addresses and places belong to that one. With several subjects, only numbered columns and
+    links say what belongs to whom. In a row that names nobody, one vehicle was seen at the places. Raise
+    RowError if there is nothing to keep.
     """
     for name in ("officer", "provenance"):
         row.pop_text(name)  # officers are never nodes, and provenance can give the source away
@@ -39,14 +39,14 @@ def shape(row: Row, file: SourceFile) -> Claims:
     paragraph = row.pop_text("paragraph").rstrip(" .)")
     passage = Passage(paragraph or str(row.ordinal), read_grounds(row))
     when = _pop_event_days(row)
-    named = add_subjects(row, passage, when)
+    persons = add_subjects(row, passage, when)
     firms = add_organisations(row, passage, when)
     row_vehicles = add_vehicles(row, passage, when)
     # Next to a subject, a firm is a contact; without one, the row is about the firm.
-    owner = next(iter(named or firms)) if len(named or firms) == 1 else None
+    owner = next(iter(persons or firms)) if len(persons or firms) == 1 else None
     for kind, column in (("Phone", "phone"), ("Email", "email")):
         add_contacts(row, passage, kind, column, owner, first=when.first, last=when.last)
-    nobody_named = not (named or firms)
+    nobody_named = not (persons or firms)
     seen = filter(is_known, row_vehicles[0].fact_ends) if nobody_named and len(row_vehicles) == 1 else ()
     link_to_subject(row, passage, when, owner, row_vehicles, seen=tuple(seen))
     for box in row.pop_all("container", CONTAINER):
@@ -66,20 +66,20 @@ def shape(row: Row, file: SourceFile) -> Claims:
 
 def add_text_mentions(row: Row, passage: Passage, text: Reading) -> tuple[Mention, ...]:
     """Add the VINs, current plates, phones and containers of a text that no column names; return them."""
-    known = {
+    in_columns = {
         (m.kind, reading.value)
         for m in passage.mentions
         if m.kind in _KEY
         for reading in m.get_readings(_KEY[m.kind])
     }
-    found = []
+    mentions = []
     for hit in find_in_text(text.as_reported):
         kind = {"vin": "Vin", "vrm": "Plate", "phone": "Phone", "container": "Container"}[hit.kind]
-        if (kind, hit.reading.value) not in known:
-            found.append(
+        if (kind, hit.reading.value) not in in_columns:
+            mentions.append(
                 passage.add_mention(kind, {_KEY[kind]: hit.reading}, from_text=True, cell=row.locate("text"))
             )
-    return tuple(found)
+    return tuple(mentions)
 
 
 def unfold(log: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -101,13 +101,13 @@ def unfold(log: dict[str, Any]) -> Iterator[dict[str, Any]]:
     whole = {name: value for name, value in log.items() if name != inner}
     for number, paragraph in enumerate(log[inner] if inner else [{}], start=1):
         own = paragraph if isinstance(paragraph, dict) else {"text": paragraph}
-        named = any(RECORD.find_column(name) == RECORD.find_column("paragraph") for name in own)
-        numbered = {"paragraph": str(number)} if inner and not named else {}
+        has_number = any(RECORD.find_column(name) == RECORD.find_column("paragraph") for name in own)
+        numbered = {"paragraph": str(number)} if inner and not has_number else {}
         yield _links_to_json({**whole, **numbered, **own})
 
 
 def _links_to_json(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the row with its list of links as one cell of JSON, in which semicolons do not separate values."""
+    """Return the row with its list of links as one cell of JSON, so that semicolons do not split it."""
     links = row.get("links")
     if not isinstance(links, list) or not links or not all(isinstance(link, dict | list) for link in links):
         return row

@@ -3,96 +3,16 @@
 import re
 
 from ..graph.claims.values import Claims, Header
-from ..graph.kinds import CODE, COLOUR, DAY, MAKE, ORGANISATION_NAME, POSTCODE, VIN, VRM, YEAR, Reading
+from ..graph.kinds import DAY, ORGANISATION_NAME, Reading
 from ..graph.kinds.reading import get_known_value
 from .days import find_first_day, pop_date
 from .files.nested import make_unfold
+from .inventory_columns import RECORD
 from .locations import add_place
-from .marks import MAKE_AND_MODEL, Marks, add_vehicle, fill_make_and_model
+from .marks import Marks, add_vehicle, fill_make_and_model
 from .row_passage import Passage
-from .rows import Field, Record, Row, SourceFile
+from .rows import Row, SourceFile
 
-RECORD = Record(
-    word="inventory",
-    label="Inventory",
-    doc="A yard's list of the vehicles it held on a day, a row for each vehicle.",
-    fields=(
-        Field(
-            "yard",
-            ORGANISATION_NAME,
-            ("yard name", "site", "branch", "depot", "dismantler", "salvage yard"),
-            doc="Whose list it is.",
-        ),
-        Field("yard_address", synonyms=("site address", "branch address"), doc="Where the yard is."),
-        Field("yard_postcode", POSTCODE, ("site postcode", "branch postcode"), doc="Its postcode."),
-        Field(
-            "as_at",
-            DAY,
-            ("list date", "date of list", "inventory date", "stock date", "as of", "snapshot date"),
-            doc="The day of the list.",
-        ),
-        Field(
-            "stock_number",
-            CODE,
-            synonyms=("stock", "stock no", "stock id", "stk", "stk no", "yard number", "lot number"),
-            doc="The yard's own number for the vehicle.",
-        ),
-        Field("year", YEAR, ("model year", "yr", "vehicle year"), doc="Model year."),
-        Field(
-            "make", MAKE, ("manufacturer", "maker", "marque"), doc="Maker; never taken from the model's text."
-        ),
-        Field("model", synonyms=("model name",), doc="Model as the yard writes it."),
-        MAKE_AND_MODEL,
-        Field(
-            "received_on",
-            DAY,
-            (
-                "date received",
-                "received",
-                "received date",
-                "arrived",
-                "arrived on",
-                "date in",
-                "in date",
-                "arrival date",
-                "intake date",
-                "yard date",
-            ),
-            doc="The day it came in.",
-        ),
-        Field(
-            "row",
-            synonyms=("row number", "bay", "location in yard", "yard row"),
-            doc="Where it stands in the yard; not kept.",
-        ),
-        Field("colour", COLOUR, ("color",), doc="Colour."),
-        Field(
-            "odometer",
-            synonyms=("mileage", "miles", "kilometres", "km"),
-            doc="Reading of the odometer; not kept.",
-        ),
-        Field(
-            "vin",
-            VIN,
-            ("vin number", "chassis", "chassis number", "chassis no", "vehicle identification number"),
-            doc="VIN as listed.",
-        ),
-        Field(
-            "vrm",
-            VRM,
-            ("registration", "reg", "reg no", "registration number", "number plate", "plate"),
-            doc="Number plate.",
-        ),
-    ),
-    identifying_sets=(
-        frozenset({"stock_number", "vin"}),
-        frozenset({"stock_number", "received_on"}),
-        frozenset({"yard", "stock_number"}),
-        frozenset({"yard", "vin"}),
-        frozenset({"yard", "vrm"}),
-    ),
-    context_fields=frozenset({"yard", "yard_address", "yard_postcode", "as_at"}),
-)
 _DATED = re.compile(
     r"(?<!\d)(?:(20\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)|([0-3]\d)[-_. ]([01]\d)[-_. ](20\d\d))(?!\d)"
 )
@@ -102,8 +22,8 @@ unfold = make_unfold("vehicles", "stock", "items", number="stock_number")
 def shape(row: Row, file: SourceFile) -> Claims:
     """Return the vehicle of one row, its marks, and that the yard held it until the day of the list.
 
-    The document is the yard's list of that day. Raise RowError if the list's date cannot be read, or if the row
-    has no stock number and no mark.
+    The document is the yard's list of that day. Raise RowError if the list's date cannot be read, or if the
+    row has no stock number and no mark.
     """
     yard, header = _build_header(row, file)
     stock, vins, plates = row.pop("stock_number"), row.pop_all("vin"), row.pop_all("vrm")
@@ -130,8 +50,8 @@ def find_day_in_name(name: str) -> str:
     >>> find_day_in_name("stock_20240229_v2"), find_day_in_name("list 7")
     ('2024-02-29', '')
     """
-    for found in _DATED.finditer(name):
-        year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    for match in _DATED.finditer(name):
+        year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
         reading = DAY.clean(f"{year}-{month}-{day}")
         if not reading.is_doubtful:
             return reading.value
@@ -140,9 +60,9 @@ def find_day_in_name(name: str) -> str:
 
 def _build_header(row: Row, file: SourceFile) -> tuple[Reading | None, Header]:
     """Return the yard's name, and the header of its list."""
-    named = row.pop("yard")
-    yard = named or (ORGANISATION_NAME.clean(file.source) if file.source else None)
-    source = file.source or get_known_value(named) or file.stem
+    column = row.pop("yard")
+    yard = column or (ORGANISATION_NAME.clean(file.source) if file.source else None)
+    source = file.source or get_known_value(column) or file.stem
     day, how = _read_list_day(row, file)
     reference = file.reference or day or f"{file.stem} {file.digest[:16]}"
     by = "reference given" if file.reference else f"yard and {how}" if day else "file and content"
@@ -209,8 +129,8 @@ def _add_holding(row: Row, at_list: Passage, header: Header, yard: Reading | Non
         own_key=f"yard/{name}" if (name := get_known_value(yard)) else "",
         cell=row.locate("yard"),
     )
-    if stands := add_place(at_list, address=address, postcode=postcode, cell=row.locate("yard_address")):
-        at_list.add_fact("TRADES_AT", firm, stands)
+    if premises := add_place(at_list, address=address, postcode=postcode, cell=row.locate("yard_address")):
+        at_list.add_fact("TRADES_AT", firm, premises)
     if marks.vehicle:
         first = find_first_day(received)
         # (:Vehicle)-[:HELD_BY]->(:Organisation)
@@ -222,3 +142,6 @@ def _add_holding(row: Row, at_list: Passage, header: Header, yard: Reading | Non
             last=header.day if header.day >= first else "",
             cell=marks.vehicle.cell,
         )
+
+
+__all__ = ["RECORD", "shape", "unfold"]

@@ -98,8 +98,8 @@ def find_full_postcode(text: str) -> str:
     >>> find_full_postcode("Unit 4, Dock Road, rm203lh"), find_full_postcode("Grays RM20")
     ('RM20 3LH', '')
     """
-    found = find_postcode(text)
-    return POSTCODE.clean(found[0]).value if found else ""
+    match = find_postcode(text)
+    return POSTCODE.clean(match[0]).value if match else ""
 
 
 def find_district(text: str) -> str:
@@ -109,8 +109,8 @@ def find_district(text: str) -> str:
     ('RM20', 'RM20', '')
     """
     whole = district_in(text) if len(text.strip()) <= 8 else ""
-    found = _DISTRICT.search(text)
-    return whole or (found[0] if found else "")
+    match = _DISTRICT.search(text)
+    return whole or (match[0] if match else "")
 
 
 def find_unit(text: str) -> str:
@@ -129,8 +129,8 @@ def find_country(address: str) -> Reading | None:
     last = re.split(r"[,\n;]", address)[-1].strip(" .")
     if last != address.strip(" .") and not (reading := COUNTRY.clean(last)).is_doubtful:
         return reading
-    found = find_postcode(address)
-    return Reading(found[0], "GB") if found else None
+    match = find_postcode(address)
+    return Reading(match[0], "GB") if match else None
 
 
 def _house_name(text: str) -> str:
@@ -153,8 +153,8 @@ def _choose_postcode(text: str, full: str, column: Reading | None) -> Reading | 
     """Return the full postcode, else the column's, else the district or foreign postcode in the text."""
     if full:
         return column if column and column.value == full else POSTCODE.clean(full)
-    found = split_address(text) if column is None else None
-    foreign = found.postcode if found and found.country not in ("", "GB") else ""
+    address = split_address(text) if column is None else None
+    foreign = address.postcode if address and address.country not in ("", "GB") else ""
     inner = foreign or find_district(text)
     return column or (POSTCODE.clean(inner) if inner else None)
 

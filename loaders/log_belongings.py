@@ -24,7 +24,7 @@ def link_to_subject(
     number: int = 0,
     seen: Iterable[Mention] = (),
 ) -> None:
-    """Add that the subject drives the vehicles, uses their plates, lives at the addresses, was at the places.
+    """Add that the subject drives the vehicles, uses the plates, lives at or visited the places.
 
     who: the subject; without one the places are added without facts.
     seen: a vehicle or plates that were seen at the places of a row that names nobody.

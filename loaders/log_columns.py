@@ -8,7 +8,7 @@ from .rows import Field, Record
 RECORD = Record(
     word="logs",
     label="IntelligenceLog",
-    doc="An intelligence report (3x5x2 or 5x5x5), a row for each paragraph; semicolons separate the values of a cell.",
+    doc="An intelligence report (3x5x2 or 5x5x5), a row for each paragraph; a cell may hold several values.",
     fields=(
         Field(
             "urn",

@@ -33,10 +33,10 @@ def read_grounds(row: Row) -> Grounds:
     if whole and whole.is_doubtful:
         row.note("grading", whole.as_reported, GRADING.expected, "loaded as ungraded")
     grade = split_grading(whole.as_reported) if whole else None
-    said = handling or (grade.handling if grade else "")
+    code_text = handling or (grade.handling if grade else "")
     return Grounds(
         whole.value if whole and not whole.is_doubtful else "",
-        read_handling(said, conditions),
+        read_handling(code_text, conditions),
         " ".join(row.pop_text("source_ref").split()),
     )
 
@@ -55,5 +55,5 @@ def read_handling(code: str, conditions: str = "") -> str:
 
 def _read_code(text: str) -> str:
     """Return the letter or digit at the start of a grade: 2 of "2 - untested", or ""."""
-    found = re.match(r"\s*([A-EPa-ep1-5])(?![A-Za-z0-9])", text)
-    return found[1].upper() if found else ""
+    match = re.match(r"\s*([A-EPa-ep1-5])(?![A-Za-z0-9])", text)
+    return match[1].upper() if match else ""

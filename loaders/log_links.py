@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..graph.claims.values import Mention
 from ..graph.kinds import KINDS
@@ -36,6 +36,14 @@ _FROM, _LINK, _TO = (
 )
 
 
+class LogLink(NamedTuple):
+    """A link as a log states it: two values of the row and a word between them."""
+
+    start: str
+    word: str
+    end: str
+
+
 @cache
 def find_edge(word: str) -> Edge | None:
     """Return the edge that a word names, ignoring case and punctuation; None if there is none.
@@ -46,11 +54,11 @@ def find_edge(word: str) -> Edge | None:
     True
     """
     # LINKED_TO is only for charts; in a log "linked to" means an association.
-    known = {
+    edges = {
         fold_text(name): edge for edge in MODEL.edges if edge.type != "LINKED_TO" for name in edge.synonyms
     }
-    known |= {fold_text(edge.type): edge for edge in MODEL.edges if edge.type != "LINKED_TO"}
-    return known.get(fold_text(word))
+    edges |= {fold_text(edge.type): edge for edge in MODEL.edges if edge.type != "LINKED_TO"}
+    return edges.get(fold_text(word))
 
 
 def add_links(row: Row, passage: Passage, when: EventDays) -> None:
@@ -78,9 +86,9 @@ def _add_link(
     row: Row, passage: Passage, when: EventDays, word: str, starts: list[Mention], ends: list[Mention]
 ) -> None:
     edge = find_edge(word)
-    fitting = _choose_ends(edge, starts, ends) if edge else None
-    if edge is None or fitting is None:
-        fitting = next(
+    pair = _choose_ends(edge, starts, ends) if edge else None
+    if edge is None or pair is None:
+        pair = next(
             (
                 (a, b)
                 for a, b in product(starts, ends)
@@ -88,10 +96,10 @@ def _add_link(
             ),
             None,
         )
-        edge, known = MODEL.edges_by_type["ASSOCIATES_WITH"], False
+        edge, is_known = MODEL.edges_by_type["ASSOCIATES_WITH"], False
     else:
-        known = True
-    if fitting is None:
+        is_known = True
+    if pair is None:
         row.note(
             "link",
             word,
@@ -99,17 +107,17 @@ def _add_link(
             "the link is left out",
         )
         return
-    worded = any(prop.name == "as_reported" for prop in edge.properties) and fold_text(word) != fold_text(
+    keeps_word = any(prop.name == "as_reported" for prop in edge.properties) and fold_text(word) != fold_text(
         edge.type
     )
     passage.add_fact(
         edge.type,
-        *fitting,
+        *pair,
         first=when.first,
         last=when.last,
-        directed=not (known and edge.type == "ASSOCIATES_WITH"),
+        directed=not (is_known and edge.type == "ASSOCIATES_WITH"),
         cell=row.locate("link"),
-        as_reported=word if worded else "",
+        as_reported=word if keeps_word else "",
     )
 
 
@@ -123,9 +131,7 @@ def _choose_ends(edge: Edge, starts: list[Mention], ends: list[Mention]) -> tupl
             (a, b) for a, b in product(one, other) if a != b and a.kind in edge.starts and b.kind in edge.ends
         ]
         if pairs:
-            return min(
-                pairs, key=lambda pair: (edge.starts.index(pair[0].kind), edge.ends.index(pair[1].kind))
-            )
+            return min(pairs, key=lambda two: (edge.starts.index(two[0].kind), edge.ends.index(two[1].kind)))
     return None
 
 
@@ -151,7 +157,7 @@ def _is_named(mention: Mention, text: str) -> bool:
     return False
 
 
-def _pop_links(row: Row) -> list[tuple[str, str, str]]:
+def _pop_links(row: Row) -> list[LogLink]:
     """Remove the cells and return (start, word, end) of each link: parallel cells, or a list in JSON."""
     start, word, end = (row.pop_text(name) for name in ("link_from", "link", "link_to"))
     if word.startswith("["):
@@ -170,10 +176,10 @@ def _pop_links(row: Row) -> list[tuple[str, str, str]]:
         )
         return []
     filled = [column or [""] * count for column in columns]
-    return [link for link in zip(*filled, strict=True) if any(link)]
+    return [LogLink(*values) for values in zip(*filled, strict=True) if any(values)]
 
 
-def _parse_json_links(row: Row, text: str) -> list[tuple[str, str, str]]:
+def _parse_json_links(row: Row, text: str) -> list[LogLink]:
     try:
         return [_parse_link(item) for item in parse_value(text)]
     except (ValueError, TypeError, AttributeError):
@@ -186,11 +192,11 @@ def _parse_json_links(row: Row, text: str) -> list[tuple[str, str, str]]:
         return []
 
 
-def _parse_link(item: Any) -> tuple[str, str, str]:
+def _parse_link(item: Any) -> LogLink:
     """Return (start, word, end) of one link in JSON, an object or a list of three; raise if it is neither."""
     start, word, end = (
         item[:3]
         if isinstance(item, list)
         else [next((item[name] for name in names if item.get(name)), "") for names in (_FROM, _LINK, _TO)]
     )
-    return str(start), str(word), str(end)
+    return LogLink(str(start), str(word), str(end))

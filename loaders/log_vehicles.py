@@ -16,8 +16,8 @@ _DESCRIBED = ("make", "model", "colour", "year", "vehicle_type")
 def add_vehicles(row: Row, passage: Passage, when: EventDays) -> tuple[Marks, ...]:
     """Add every vehicle in the row's own columns and in the numbered columns vehicle1, vehicle2 ….
 
-    Cells of equal length are parallel lists. One VIN next to several plates is one vehicle that showed them all.
-    Otherwise each mark is a vehicle of its own, because nothing says which plate belongs to which VIN.
+    Cells of equal length are parallel lists. One VIN next to several plates is one vehicle that showed them
+    all. Otherwise each mark is a vehicle of its own, because nothing says which plate belongs to which VIN.
     """
     vehicles = list(add_parallel_vehicles(row, passage, when))
     for number in row.list_numbers("vehicle"):
@@ -45,8 +45,9 @@ def _split_vehicles(row: Row, cells: dict[str, list[Reading | None]]) -> list[di
 
     >>> def split(**cells):
     ...     row = Row("log.csv", 2, {("", 0, name): text for name, text in cells.items()})
-    ...     vehicles = _split_vehicles(row, {name: row.pop_by_position(name) for name in (*_MARKS, *_DESCRIBED)})
-    ...     return [" ".join(one.value for readings in each.values() for one in readings) for each in vehicles]
+    ...     columns = {name: row.pop_by_position(name) for name in (*_MARKS, *_DESCRIBED)}
+    ...     readings = [sum(vehicle.values(), ()) for vehicle in _split_vehicles(row, columns)]
+    ...     return [" ".join(reading.value for reading in each) for each in readings]
     >>> split(vin="V1; V2", vrm="P1; P2", colour="red; blue")
     ['V1 P1 red', 'V2 P2 blue']
     >>> split(vin="V1", vrm="P1; P2", colour="red"), split(vin="V1; V2; V3", vrm="P1; P2", make="Audi")

@@ -248,14 +248,14 @@ def add_plate(
 
 def add_serial(passage: Passage, serial: Serial, make: Reading | None = None) -> Mention:
     """Add the mention of a serial number, keyed by maker, part and number; doubtful without a maker."""
-    number, known = serial.number, make is not None and not make.is_doubtful
-    text = f"{make.value if make and known else ''}:{serial.part}:{number.value}"
-    verdict = number.verdict if known else Verdict.DOUBTFUL
+    number, has_maker = serial.number, make is not None and not make.is_doubtful
+    text = f"{make.value if make and has_maker else ''}:{serial.part}:{number.value}"
+    verdict = number.verdict if has_maker else Verdict.DOUBTFUL
     key = Reading(
         number.as_reported,
         text,
         verdict,
-        number.reason or ("" if known else SERIAL_NEEDS_MAKER),
+        number.reason or ("" if has_maker else SERIAL_NEEDS_MAKER),
         number.classes,
     )
     return passage.add_mention(

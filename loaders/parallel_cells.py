@@ -11,8 +11,8 @@ def align_values(
 ) -> list[Reading | None]:
     """Return a column's values by position, `count` of them.
 
-    A single value holds for all, except a date of birth or company number. If the number of values differs, that is
-    noted for the user and each position is None.
+    A single value holds for all, except a date of birth or company number. If the number of values differs,
+    that is noted for the user and each position is None.
     """
     if len(values) == count:
         return list(values)

@@ -1,7 +1,6 @@
 """Adds the person or firm of a family of columns (shipper, shipper_address, shipper_phone …)."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..graph.claims.values import Cell, Mention
@@ -18,27 +17,11 @@ from ..graph.kinds import (
     POSTCODE,
     TEXT,
 )
-from ..graph.kinds.name import drop_legal_suffix
 from ..graph.kinds.reading import Kind, Reading, get_known_value
+from .firm_names import has_legal_form, is_firm
 from .locations import add_place, find_country, find_full_postcode, is_exact
 from .row_passage import Passage
 from .rows import Field, Row
-
-_LEGAL = re.compile(r"\b(ltd|limited|plc|llp|llc|gmbh|sarl|sprl|fze|pty)\b", re.IGNORECASE)
-# At the end of a name these can be a legal form, but also a surname or initials.
-_SHORT = frozenset(("AB", "AG", "SA", "SL", "OY", "KG", "LP", "LDA", "SPA", "CO"))
-_TRADE = re.compile(
-    r"\b(motors?|autos?|automotive|garages?|logistics?|shipping|shippers|trad(?:ing|ers?)|exports?|exporters?|"
-    r"imports?|importers?|services?|transport|haulage|freight|forwarding|forwarders|parts|spares|breakers|"
-    r"dismantlers|salvage|cars|vehicles|"
-    r"group|hire|rentals?|leasing|enterprises?|international|global|holdings|bank|police|council|university|agency|"
-    r"solutions|industries|estates|propert(?:y|ies)|lettings|investments|developments|storage|company|"
-    r"store|stores|centre|partners|bros|brothers|sons|insurance|finance|club)\b",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(
-    r"^\s*(mr|mrs|miss|ms|mx|dr|prof|sir|mme|mlle|herr|frau|monsieur|madame)\b\.?", re.IGNORECASE
-)
 
 # Suffix of the column, its kind, and other words for the suffix.
 _COLUMNS: tuple[tuple[str, Kind, tuple[str, ...]], ...] = (
@@ -87,31 +70,6 @@ def build_party_fields(name: str, *others: str, without: Iterable[str] = ()) -> 
             Field(f"{name}_{suffix}" if suffix else name, kind, tuple(heads), numbered=suffix == "address")
         )
     return tuple(fields)
-
-
-def is_firm(name: str, default: bool = False) -> bool:
-    """Return whether a name is a firm's: by legal form, title (no firm) or trade word, else the default.
-
-    >>> is_firm("Kestrel Motors Ltd"), is_firm("Dee Marlow"), is_firm("Mr D Marlow", default=True)
-    (True, False, False)
-    """
-    if has_legal_form(name):
-        return True
-    if _TITLE.match(name):
-        return False
-    return bool(_TRADE.search(name)) or default
-
-
-def has_legal_form(name: str) -> bool:
-    """Return whether a name has a firm's legal form (Ltd, PLC, SARL …).
-
-    >>> has_legal_form("KESTREL MOTORS LTD."), has_legal_form("Motors Mick")
-    (True, False)
-    """
-    if _LEGAL.search(name.replace(".", "")):
-        return True
-    whole = ORGANISATION_NAME.clean(name).value
-    return drop_legal_suffix(name) != whole and whole.split()[-1] not in _SHORT
 
 
 def add_organisation(
@@ -201,7 +159,7 @@ def add_party(
     business: Reading | None = None,
     same: Mention | None = None,
 ) -> Party | None:
-    """Add the party of the columns that begin with prefix, and its contacts and address; None if it has no name.
+    """Add the party of a prefix's columns with its contacts and address; None if it has no name.
 
     A company number, EORI or legal form makes an Organisation; a title or date of birth makes a Person;
     otherwise firm_by_default decides. Further lines in the cell of the name are its address. Phones and
@@ -219,31 +177,17 @@ def add_party(
         if suffix not in ("", "phone", "email") and (not declared or f"{prefix}_{suffix}" in declared)
     }
     name = row.pop(prefix)
-    address, postcode, eori, number = (
-        values.get(key) for key in ("address", "postcode", "eori", "company_number")
-    )
+    address, postcode = values.get("address"), values.get("postcode")
     own_country = values.get("country") or (find_country(address.as_reported) if address else None)
-    firm = bool(eori or number) or bool(
+    firm = bool(values.get("eori") or values.get("company_number")) or bool(
         name and not values.get("born_on") and is_firm(name.value, firm_by_default)
     )
     who: Mention | None
     if same and not name:
         who, firm = same, same.kind == "Organisation"
     elif firm:
-        code = postcode or (
-            POSTCODE.clean(found) if address and (found := find_full_postcode(address.as_reported)) else None
-        )
-        who = add_organisation(
-            passage,
-            name,
-            company_number=number,
-            eori=eori,
-            postcode=code,
-            country=own_country or country,
-            business=business,
-            role=role or "firm",
-            cell=row.locate_first({prefix: name, f"{prefix}_company_number": number, f"{prefix}_eori": eori}),
-        )
+        firm_country = own_country or country
+        who = _add_firm(row, passage, prefix, name, values, firm_country, business, role or "firm")
     else:
         who = add_person(
             passage, name, born_on=values.get("born_on"), role=role or "unknown", cell=row.locate(prefix)
@@ -263,8 +207,36 @@ def add_party(
     return Party(who, phones, emails, premises) if who else None
 
 
+def _add_firm(
+    row: Row,
+    passage: Passage,
+    prefix: str,
+    name: Reading | None,
+    values: Mapping[str, Reading | None],
+    country: Reading | None,
+    business: Reading | None,
+    role: str,
+) -> Mention | None:
+    """Add the firm of a prefix's columns; its postcode can also come from its address."""
+    address, postcode = values.get("address"), values.get("postcode")
+    number, eori = values.get("company_number"), values.get("eori")
+    if not postcode and address and (full := find_full_postcode(address.as_reported)):
+        postcode = POSTCODE.clean(full)
+    return add_organisation(
+        passage,
+        name,
+        company_number=number,
+        eori=eori,
+        postcode=postcode,
+        country=country,
+        business=business,
+        role=role,
+        cell=row.locate_first({prefix: name, f"{prefix}_company_number": number, f"{prefix}_eori": eori}),
+    )
+
+
 def _split_lines(row: Row, prefix: str) -> None:
-    """Split a cell of several lines, as in a bill's box, into name and address, if the address column is blank."""
+    """Split a name of several lines, as in a bill's box, into name and address, if the address is blank."""
     name, address = ("", 0, prefix), ("", 0, f"{prefix}_address")
     lines = [line.strip(" ,") for line in row.cells.get(name, "").splitlines() if line.strip(" ,")]
     if (
@@ -279,7 +251,9 @@ def _split_lines(row: Row, prefix: str) -> None:
 
 
 def split_parties(row: Row, prefix: str) -> list[dict[tuple[str, int, str], str]]:
-    """Remove the cells of a prefix's columns and return them party by party; semicolons separate several names.
+    """Remove the cells of a prefix's columns and return them party by party.
+
+    Semicolons separate several names.
 
     A column with as many values as there are names is a parallel list. Other columns cannot be assigned to
     a party; they come last, without a name.

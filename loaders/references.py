@@ -52,11 +52,11 @@ def add_named_theft(passage: Passage, force: str, crime: Reading, cell: Cell) ->
     >>> add_named_theft(Passage("1"), "Essex Police", CODE.clean("42/1/25"), Cell()).get_value("theft")
     'ESSEX/42/1/25'
     """
-    known = crime if crime.is_placeholder else replace(crime, value=build_theft_key(force, crime.value))
+    key = crime if crime.is_placeholder else replace(crime, value=build_theft_key(force, crime.value))
     reference = (
         crime if crime.is_placeholder else replace(crime, value=normalise_crime_reference(crime.value))
     )
-    return passage.add_mention("Theft", {"theft": known, "reference": reference}, cell=cell)
+    return passage.add_mention("Theft", {"theft": key, "reference": reference}, cell=cell)
 
 
 def digest_row(row: Row) -> str:
@@ -77,7 +77,7 @@ def digest_row(row: Row) -> str:
 
 
 def build_row_key(row: Row, digest: str) -> str:
-    """Return the key of a row without a reference: its digest, and its number among equal rows of the file.
+    """Return the key of a row without a reference: its digest, and its number among equal rows.
 
     Changes in other rows do not change it.
 

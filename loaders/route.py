@@ -55,9 +55,9 @@ def add_route(row: Row, document: ShippingDocument, shipped: Reading | None = No
 
 def add_port(passage: Passage, reading: Reading, row: Row, column: str) -> Mention:
     """Add the mention of a port by its code; an unknown one is kept as doubtful, under its text."""
-    known = None if reading.is_doubtful else find_port(reading.value)
+    port = None if reading.is_doubtful else find_port(reading.value)
     coded = not reading.is_doubtful and reading.value == reading.as_reported.strip().upper()
-    name = TEXT.clean(known.name) if coded and known else None if coded else TEXT.clean(reading.as_reported)
+    name = TEXT.clean(port.name) if coded and port else None if coded else TEXT.clean(reading.as_reported)
     return passage.add_mention(
         "Port",
         {"locode": reading, "name": name, "country": _find_country_of_code(reading)},
@@ -85,21 +85,21 @@ def split_ship_and_voyage(text: str) -> tuple[str, str]:
     >>> split_ship_and_voyage("SEA TERN 2")
     ('SEA TERN 2', '')
     """
-    found = _VOYAGE.fullmatch(text.strip())
-    return (found[1] or found[3], found[2] or found[4]) if found else (text.strip(), "")
+    match = _VOYAGE.fullmatch(text.strip())
+    return (match[1] or match[3], match[2] or match[4]) if match else (text.strip(), "")
 
 
 def _add_ports(
     row: Row, passage: Passage, own: Mention, column: str, fact: str, day: str
 ) -> tuple[Mention, ...]:
     readings = row.pop_all(column, PORT)
-    found = tuple(add_port(passage, reading, row, column) for reading in readings)
-    for leg, mention in enumerate(found, start=1):
+    ports = tuple(add_port(passage, reading, row, column) for reading in readings)
+    for leg, mention in enumerate(ports, start=1):
         # (:Shipment)-[:LOADED_AT]->(:Port)
         passage.add_fact(
             fact, own, mention, first=day, last=day, leg=str(leg) if fact == "TRANSHIPPED_AT" else ""
         )
-    return found
+    return ports
 
 
 def _find_country_of_code(code: Reading) -> Reading | None:
@@ -188,14 +188,14 @@ def _add_sailing(
     if not number or not (ship or line):
         return None
     is_certain = ship is not None and not ship.is_doubtful and bool(line)
-    fallback_name = ship.as_reported.strip() if ship else line
     text = f"{ship.value if ship else ''}/{number}/{line}"
     key = Reading(
         text,
         text,
         *(() if is_certain else (Verdict.DOUBTFUL, "expected vessel, voyage and carrier together")),
     )
-    ship_reading = vessel.get_reading("name") if vessel else None
+    name = (vessel.get_reading("name") if vessel else None) or ship
+    ship_name = name.as_reported.strip() if name else line
     return document.passage.add_mention(
         "Sailing",
         {
@@ -204,9 +204,7 @@ def _add_sailing(
             "carrier": document.carrier,
             "departs_on": departs,
             "arrives_on": arrives,
-            "name": TEXT.clean(
-                f"{ship_reading.as_reported.strip() if ship_reading else fallback_name} {voyage.value if voyage else number}"
-            ),
+            "name": TEXT.clean(f"{ship_name} {voyage.value if voyage else number}"),
         },
         cell=row.locate("voyage"),
     )
@@ -219,11 +217,11 @@ def _add_delivery(row: Row, passage: Passage, own: Mention, due: str) -> Reading
     place_name = spot
     if spot:
         code, whole = PORT.clean(spot.as_reported), COUNTRY.clean(spot.as_reported)
-        known = None if code.is_doubtful else find_port(code.value)
-        if known:
+        port = None if code.is_doubtful else find_port(code.value)
+        if port:
             country, place_name = (
                 country or _find_country_of_code(code),
-                Reading(spot.as_reported, known.name),
+                Reading(spot.as_reported, port.name),
             )
         elif not whole.is_doubtful:
             country, place_name = country or whole, None
@@ -245,17 +243,17 @@ def _add_receipt(row: Row, passage: Passage, own: Mention) -> None:
     spot, postcode = row.pop("place_of_receipt", ADDRESS), row.pop("receipt_postcode", POSTCODE)
     cell = row.locate_first({"place_of_receipt": spot, "receipt_postcode": postcode})
     code = PORT.clean(spot.as_reported) if spot and not postcode else None
-    known = find_port(code.value) if code and not code.is_doubtful else None
-    if spot and code and known:
-        found: Mention | None = add_area(
+    port = find_port(code.value) if code and not code.is_doubtful else None
+    if spot and code and port:
+        where: Mention | None = add_area(
             passage,
             "region",
-            Reading(spot.as_reported, known.name),
+            Reading(spot.as_reported, port.name),
             country=_find_country_of_code(code),
             cell=cell,
         )
     else:
-        found = add_place(passage, address=spot, postcode=postcode, cell=cell)
-    if found:
+        where = add_place(passage, address=spot, postcode=postcode, cell=cell)
+    if where:
         # (:Shipment)-[:STUFFED_AT]->(:Address)
-        passage.add_fact("STUFFED_AT", own, found)
+        passage.add_fact("STUFFED_AT", own, where)

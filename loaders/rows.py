@@ -97,8 +97,8 @@ class Record:
         A unit in brackets is ignored. Two words with a slash or "or" between them count as one head if both
         name the same column.
         """
-        if found := self._at(fold_text(head)) or self._at(fold_text(_UNIT.sub("", head))):
-            return found
+        if column := self._at(fold_text(head)) or self._at(fold_text(_UNIT.sub("", head))):
+            return column
         halves = [self._at(fold_text(half)) for half in re.split("/|\\bor\\b", head)]
         return halves[0] if len(halves) > 1 and all(half == halves[0] for half in halves) else None
 
@@ -108,7 +108,7 @@ class Record:
         return self._in_group(bare) or self._by_number(bare)
 
     def _in_group(self, bare: str) -> tuple[str, int, Field] | None:
-        """The column of a group: `subject1_phone`, `Person 1`, `Subject name 1`."""
+        """Find the column of a group: `subject1_phone`, `Person 1`, `Subject name 1`."""
         for group, fields in self.groups.items():
             words = "|".join(map(fold_text, (group, *self.group_heads.get(group, ()))))
             if match := re.fullmatch(rf"(?:{words})(?:(\d+)(.*)|(\D+)(\d+))", bare):
@@ -124,16 +124,16 @@ class Record:
         """Find the column of `vin number` (the word number at the end) or of `phone 2` (a further value)."""
         if (
             (match := _NUMBER.fullmatch(bare))
-            and (known := self.by_head.get(match[1]))
-            and known.kind.name in _BY_NUMBER
+            and (field_of_word := self.by_head.get(match[1]))
+            and field_of_word.kind.name in _BY_NUMBER
         ):
-            return "", 0, known
+            return "", 0, field_of_word
         if (
             (match := re.fullmatch(r"(.*\D)\d{1,2}", bare))
-            and (known := self.by_head.get(match[1]))
-            and known.several
+            and (field_of_word := self.by_head.get(match[1]))
+            and field_of_word.several
         ):
-            return "", 0, known
+            return "", 0, field_of_word
         return None
 
 

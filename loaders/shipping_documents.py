@@ -11,7 +11,7 @@ from .references import BY_ROW, build_row_key
 from .row_passage import Passage
 from .rows import Field, Row, SourceFile
 
-EXPECTED = "the number of a bill, booking or other paper"
+EXPECTED = "the number of a bill, booking or other document"
 _NAY, _YEA = {"no", "n", "false", "f", "0"}, {"yes", "y", "true", "t", "1", "x", "house"}
 
 
@@ -172,52 +172,67 @@ def build_header(
     )
 
 
+@dataclass(frozen=True)
+class _BillNumbers:
+    """The numbers of a bill's row: its own, those of its master bills, those of the house bills under it."""
+
+    own: Reading | None
+    masters: tuple[Reading, ...]
+    houses: tuple[Reading, ...]
+    is_house: bool
+    cell: Cell
+
+
 def add_bill(
     row: Row, file: SourceFile, passage: Passage, digest: str, day: str, **further: str
 ) -> ShippingDocument:
     """Add the bill of a row, and the booking, declarations, master and house bills that it names."""
-    carrier, bill, booking = row.pop("carrier"), row.pop("bill"), row.pop("booking", REFERENCE)
-    word, own = row.pop_text("house_bill"), get_known_value(bill)
-    masters = tuple(
-        master for master in read_document_numbers(row.pop_text("master_bill")) if master.value != own
-    )
-    houses = () if word.casefold() in _YEA | _NAY else read_document_numbers(word)
-    cell = row.locate_first({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
-    # In a manifest, a row with only a master's number is the master itself; a row whose number is also in
-    # the house bill column is a house bill.
-    house = is_house(word, bool(masters) and bool(own or houses)) or own in {
-        number.value for number in houses
-    }
-    numbers = [number for number in houses if number.value != own]
-    if house and not own and numbers:
-        bill, numbers = numbers[0], numbers[1:]
-    elif masters and not own:
-        bill, masters = masters[0], masters[1:]
-    # If both columns have the same number, the bill is not under itself.
-    masters = tuple(master for master in masters if master.value != get_known_value(bill))
+    carrier, booking = row.pop("carrier"), row.pop("booking", REFERENCE)
+    numbers = _pop_bill_numbers(row, booking)
+    bill = numbers.own
     if file.reference and not get_known_value(bill):
         bill = REFERENCE.clean(file.reference)
-    number = get_known_value(bill)
-    head = build_header(
-        row, file, "bill", get_known_value(carrier), number, "carrier and B/L number", digest, day, **further
-    )
+    source, number = get_known_value(carrier), get_known_value(bill)
+    head = build_header(row, file, "bill", source, number, "carrier and B/L number", digest, day, **further)
     document = _build_document(
         head,
         passage,
         "bill",
         carrier,
-        {"bill": bill, "house_bill": Reading("yes", "yes") if house else None},
+        {"bill": bill, "house_bill": Reading("yes", "yes") if numbers.is_house else None},
         {"booking": booking},
-        cell,
+        numbers.cell,
     )
     if booking and not booking.is_doubtful and number:
         name_document(document, "booking", booking=booking)
     name_declarations(row, document)
-    for master in masters:
+    for master in numbers.masters:
         name_document(document, "bill", bill=master)
-    for below in numbers:
-        name_document(document, "bill", above=False, bill=below, house_bill=Reading("yes", "yes"))
+    for house in numbers.houses:
+        name_document(document, "bill", above=False, bill=house, house_bill=Reading("yes", "yes"))
     return document
+
+
+def _pop_bill_numbers(row: Row, booking: Reading | None) -> _BillNumbers:
+    """Remove the columns of bill, house bill and master bill, and return which number is the bill's own."""
+    bill, word = row.pop("bill"), row.pop_text("house_bill")
+    own, column = get_known_value(bill), read_document_numbers(row.pop_text("master_bill"))
+    masters = tuple(master for master in column if master.value != own)
+    houses = () if word.casefold() in _YEA | _NAY else read_document_numbers(word)
+    cell = row.locate_first({"bill": own, "house_bill": houses, "master_bill": masters, "booking": booking})
+    # In a manifest, a row with only a master's number is the master itself; a row whose number is also in
+    # the house bill column is a house bill.
+    is_own_house = is_house(word, bool(masters) and bool(own or houses)) or own in {
+        house.value for house in houses
+    }
+    below = tuple(house for house in houses if house.value != own)
+    if is_own_house and not own and below:
+        bill, below = below[0], below[1:]
+    elif masters and not own:
+        bill, masters = masters[0], masters[1:]
+    # If both columns have the same number, the bill is not under itself.
+    masters = tuple(master for master in masters if master.value != get_known_value(bill))
+    return _BillNumbers(bill, masters, below, is_own_house, cell)
 
 
 def read_document_numbers(cell: str) -> tuple[Reading, ...]:
@@ -238,14 +253,14 @@ def add_document(
     carrier: Reading | None,
     identifying: Mapping[str, Reading | None],
     cell: Cell | None = None,
-    **shown: Reading | None,
+    **further: Reading | None,
 ) -> ShippingDocument:
     """Add the document of a booking, declaration or gate-in.
 
     identifying: the readings that identify its Shipment. cell: its cell, if all these may be missing.
     """
     return _build_document(
-        head, passage, kind, carrier, identifying, shown, cell or row.locate_first(identifying)
+        head, passage, kind, carrier, identifying, further, cell or row.locate_first(identifying)
     )
 
 
@@ -254,13 +269,13 @@ def name_document(
 ) -> Mention:
     """Add the Shipment of another document, known by its number; ours is UNDER it, or it is UNDER ours."""
     carrier = document.carrier if kind in ("bill", "booking") else None
-    named = document.passage.add_mention(
+    other = document.passage.add_mention(
         "Shipment", {**readings, "carrier": carrier, "paper": Reading(kind, kind)}, cell=document.own.cell
     )
-    start, end = (document.own, named) if above else (named, document.own)
+    start, end = (document.own, other) if above else (other, document.own)
     # (:Shipment)-[:UNDER]->(:Shipment)
     document.passage.add_fact("UNDER", start, end, cell=document.own.cell)
-    return named
+    return other
 
 
 def name_declarations(row: Row, document: ShippingDocument, above: bool = True) -> None:
@@ -281,10 +296,12 @@ def name_declarations(row: Row, document: ShippingDocument, above: bool = True) 
 
 
 def is_house(text: str, under_master: bool) -> bool:
-    """Return whether a bill is a house bill: the column says yes, or it has a master and the column is not no.
+    """Return whether a bill is a house bill: the column says yes, or it has a master and not "no".
 
-    >>> is_house("yes", False), is_house("", True), is_house("no", True), is_house("HBOL001; HBOL002", False)
-    (True, True, False, False)
+    >>> is_house("yes", under_master=False), is_house("HBOL001; HBOL002", under_master=False)
+    (True, False)
+    >>> is_house("", under_master=True), is_house("no", under_master=True)
+    (True, False)
     """
     word = text.strip().casefold()
     return word in _YEA or (under_master and word not in _NAY)
@@ -296,16 +313,16 @@ def _build_document(
     kind: str,
     carrier: Reading | None,
     identifying: Mapping[str, Reading | None],
-    shown: Mapping[str, Reading | None],
+    further: Mapping[str, Reading | None],
     cell: Cell,
 ) -> ShippingDocument:
-    known = {name: reading for name, reading in identifying.items() if reading}
+    present = {name: reading for name, reading in identifying.items() if reading}
     numbered = [
-        reading for name, reading in known.items() if name != "house_bill" and not reading.is_doubtful
+        reading for name, reading in present.items() if name != "house_bill" and not reading.is_doubtful
     ]
-    readings = {**known, **({"carrier": carrier} if carrier else {}), "paper": Reading(kind, kind)}
+    readings = {**present, **({"carrier": carrier} if carrier else {}), "paper": Reading(kind, kind)}
     # Without a number, the document's content identifies its mentions, within its source.
     own = passage.add_mention(
-        "Shipment", {**readings, **shown}, own_key="" if numbered else head.reference, cell=cell
+        "Shipment", {**readings, **further}, own_key="" if numbered else head.reference, cell=cell
     )
     return ShippingDocument(head, passage, own, readings, carrier)

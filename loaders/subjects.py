@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from ..graph.claims.values import ROLES, Mention
 from ..graph.kinds.reading import Reading
 from .days import EventDays
+from .firm_names import has_legal_form
 from .log_belongings import link_to_subject
 from .log_vehicles import add_parallel_vehicles
 from .parallel_cells import align_values, pair_values
-from .parties import add_contacts, add_organisation, add_person, has_legal_form
+from .parties import add_contacts, add_organisation, add_person
 from .row_passage import Passage
 from .rows import Row
 
@@ -58,9 +59,9 @@ def _add_numbered(row: Row, passage: Passage, when: EventDays, number: int) -> M
 def _add_listed(row: Row, passage: Passage) -> list[Mention]:
     """Add the persons of the row's own columns, in order.
 
-    There are as many persons as values in the first filled column of subject, nominal and nickname. Columns of equal
-    length are parallel lists. Nicknames or nominals of another number cannot be assigned and become persons of their
-    own; but a single person has all the nicknames.
+    There are as many persons as values in the first filled column of subject, nominal and nickname. Columns
+    of equal length are parallel lists. Nicknames or nominals of another number cannot be assigned and
+    become persons of their own; but a single person has all the nicknames.
 
     >>> def names(**cells):
     ...     row = Row("log.csv", 2, {("", 0, name): text for name, text in cells.items()})

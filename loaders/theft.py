@@ -27,29 +27,11 @@ _OPENS = re.compile(r"\s*(?:(?:some ?time )?between|from)\b[:\s]*", re.IGNORECAS
 _BETWEEN = re.compile(r"\s+(?:to|and|until|till|-|–)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class TheftInterval:
-    """The interval in which the theft happened; either end may be missing."""
-
-    start: Reading | None = None
-    end: Reading | None = None
-
-    @property
-    def first(self) -> str:
-        """The first possible day, or ""."""
-        return find_first_day(self.start)
-
-    @property
-    def last(self) -> str:
-        """The last possible day, or ""."""
-        return find_last_day(self.end)
-
-
 unfold = make_unfold("vehicles")
 
 
 def shape(row: Row, file: SourceFile) -> Claims:
-    """Return the theft, its vehicle or plate, its place, the keeper as victim, and where the vehicle was found.
+    """Return the theft with its vehicle, its place, the keeper as victim, and the place of recovery.
 
     The document is the force's report: force and crime reference, else the file's own id, else the row's
     content. Raise RowError if the theft's date cannot be read, or if the row does not say what was stolen.
@@ -72,15 +54,33 @@ def shape(row: Row, file: SourceFile) -> Claims:
     theft = _add_theft(
         row, passage, header, crime, build_theft_key(force, reference) if force and reference else "", stolen
     )
-    for bearer in marks.fact_ends:
+    for mention in marks.fact_ends:
         # (:Theft)-[:OF]->(:Vehicle)
-        passage.add_fact("OF", theft, bearer, first=stolen.first, last=stolen.last)
+        passage.add_fact("OF", theft, mention, first=stolen.first, last=stolen.last)
     _add_scene(row, passage, theft, stolen)
     if keeper := add_party(row, passage, "keeper", role="victim", firm_by_default=False):
-        for bearer in marks.fact_ends:
-            passage.add_fact("KEEPS", keeper.who, bearer)
+        for mention in marks.fact_ends:
+            passage.add_fact("KEEPS", keeper.who, mention)
     _add_found_place(row, passage, marks)
     return passage.build_claims(header)
+
+
+@dataclass(frozen=True)
+class TheftInterval:
+    """The interval in which the theft happened; either end may be missing."""
+
+    start: Reading | None = None
+    end: Reading | None = None
+
+    @property
+    def first(self) -> str:
+        """The first possible day, or ""."""
+        return find_first_day(self.start)
+
+    @property
+    def last(self) -> str:
+        """The last possible day, or ""."""
+        return find_last_day(self.end)
 
 
 def read_theft_interval(row: Row) -> TheftInterval:
@@ -183,11 +183,11 @@ def _add_theft(
     row: Row, passage: Passage, header: Header, crime: Reading | None, key: str, stolen: TheftInterval
 ) -> Mention:
     """Add the theft, identified by its key, else by its document."""
-    known = key or f"{header.source}/{header.reference}"
+    theft_key = key or f"{header.source}/{header.reference}"
     return passage.add_mention(
         "Theft",
         {
-            "theft": Reading(crime.as_reported if crime and get_known_value(crime) else known, known),
+            "theft": Reading(crime.as_reported if crime and get_known_value(crime) else theft_key, theft_key),
             "reference": crime,
             "stolen_from": stolen.start,
             "stolen_to": stolen.end,
@@ -219,22 +219,22 @@ def _add_scene(row: Row, passage: Passage, theft: Mention, stolen: TheftInterval
             address.verdict,
             address.reason,
         )
-    said = {name: row.pop(name) for name in ("postcode", "district", "region", "country")}
+    parts = {name: row.pop(name) for name in ("postcode", "district", "region", "country")}
     where = add_place(
         passage,
         address=address or spot,
-        postcode=said["postcode"],
-        district=said["district"],
-        region=said["region"],
-        country=said["country"],
-        cell=row.locate_first({"address": address, "place": spot, **said}),
+        postcode=parts["postcode"],
+        district=parts["district"],
+        region=parts["region"],
+        country=parts["country"],
+        cell=row.locate_first({"address": address, "place": spot, **parts}),
     )
     if where:
         passage.add_fact("AT", theft, where, first=stolen.first, last=stolen.last)
 
 
 def _add_found_place(row: Row, passage: Passage, marks: Marks) -> None:
-    found, address, postcode = pop_date(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
+    found_on, address, postcode = pop_date(row, "found_on"), row.pop("found_place"), row.pop("found_postcode")
     where = add_place(
         passage,
         address=address,
@@ -242,9 +242,9 @@ def _add_found_place(row: Row, passage: Passage, marks: Marks) -> None:
         cell=row.locate_first({"found_place": address, "found_postcode": postcode}),
     )
     if where:
-        for bearer in marks.fact_ends:
+        for mention in marks.fact_ends:
             passage.add_fact(
-                "FOUND_AT", bearer, where, first=find_first_day(found), last=find_last_day(found)
+                "FOUND_AT", mention, where, first=find_first_day(found_on), last=find_last_day(found_on)
             )
 
 

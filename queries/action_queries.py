@@ -1,4 +1,4 @@
-"""Acting: the saved queries whose answers somebody should act on, asked of a case for its report."""
+"""The saved queries of the report's section "To act on", run on a case."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 DAYS = 14
 MOST = 200  # rows of a section that are kept, with their documents
 _DOCUMENTS = ("document", "documents")
-# Owners are victims, and a report travels: the crime reference is enough for the force that has to ask them.
+# Owners are victims, and a report travels. The force that has to ask them needs the crime reference only.
 _UNNAMED = ("keepers",)
 
 
 @dataclass(frozen=True)
 class Action:
-    """A saved query, what its rows mean and what to do, and what a page shows of them.
+    """A saved query, what its rows mean, what to do about them, and the columns that a page shows.
 
-    noun is what they are called, counted_by the column that tells them apart. day is the parameter that the
-    day goes to, "" for none; such a query looks DAYS ahead.
+    noun is the name of a row (one, several); counted_by is the column that identifies what is counted.
+    day is the parameter that takes the day of the report, "" for none; such a query looks DAYS ahead.
     """
 
     query: str
@@ -170,9 +170,9 @@ ACTIONS = (
 
 
 def ask_sections(store: Store, on: str, most: int = MOST) -> list[Section]:
-    """The sections of what to act on, days counted from the day on; each query asked as the store's reader.
+    """Return the sections of what to act on, days counted from the day on; queries run as the store's reader.
 
-    A query that this case cannot answer, as it takes too long, is a section without rows that says why.
+    A query that fails, because it takes too long, gives a section without rows that says why.
     """
     library = read_library()
     return [_section(store, action, library.find(action.query), on, most) for action in ACTIONS]
@@ -199,14 +199,16 @@ def _section(store: Store, action: Action, saved: SavedQuery, on: str, most: int
         return replace(empty, problem=str(error))
     kept = found[:most]
     rows = tuple(
-        Row({name: row[name] for name in columns}, _documents(saved, row, papers))
-        for row, papers in zip(kept, find_row_documents(store, saved, kept), strict=True)
+        Row({name: row[name] for name in columns}, _documents(saved, row, row_documents))
+        for row, row_documents in zip(kept, find_row_documents(store, saved, kept), strict=True)
     )
     return replace(empty, rows=rows, total=len(found), count=len({row[action.counted_by] for row in found}))
 
 
-def _documents(saved: SavedQuery, row: dict[str, Any], papers: list[dict[str, Any]]) -> tuple[str, ...]:
-    """The ids of a row's documents: first those that name most of it."""
+def _documents(
+    saved: SavedQuery, row: dict[str, Any], row_documents: list[dict[str, Any]]
+) -> tuple[str, ...]:
+    """Return the ids of a row's documents, those that mention most of the row first."""
     given = [row[column.name] for column in saved.columns if column.type in _DOCUMENTS and row[column.name]]
     own = [id for value in given for id in (value if isinstance(value, list) else [value])]
-    return tuple(dict.fromkeys([*(paper["document_id"] for paper in papers), *own]))
+    return tuple(dict.fromkeys([*(document["document_id"] for document in row_documents), *own]))

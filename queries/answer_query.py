@@ -1,4 +1,4 @@
-"""Answering: a saved query put to a store, with its documents, its page, or only what is new."""
+"""Runs saved queries for Python callers: rows with their documents, a page, or only what is new."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Rows = list[dict[str, Any]]
 def find_saved_query(
     name: str, folders: Iterable[Path], given: Mapping[str, Any] | None = None
 ) -> SavedQuery:
-    """The saved query of that name; QueryError where there is none, or where a parameter is wrong."""
+    """Return the saved query of that name. Raise QueryError if there is none, or if a parameter is wrong."""
     saved = read_library(folders).find(name)
     if given is not None:
-        saved.clean_params(given)  # what is wrong with a parameter is said before a server starts
+        saved.clean_params(given)  # refuse a wrong parameter before a server starts
     return saved
 
 
@@ -37,9 +37,9 @@ def answer_query(
     documents: bool = False,
     view: Path | None = None,
 ) -> Rows:
-    """The rows of an answer, up to a limit, in said_by the documents of each; view writes its page.
+    """Return the rows of an answer, up to a limit, each with its documents in said_by; view writes its page.
 
-    A query with a parameter called limit is asked for that many, unless that parameter is given too.
+    A query with a parameter called limit gets the limit as its value, unless the parameter is given too.
     """
     own = (
         {"limit": limit} if limit is not None and any(param.name == "limit" for param in saved.params) else {}
@@ -59,7 +59,10 @@ def answer_query(
 def watch_query(
     store: Store, saved: SavedQuery, given: Mapping[str, Any], *, timeout: float, gone: bool = False
 ) -> Rows:
-    """What is new since the last watch with these parameters, and what has gone; no row the first time."""
+    """Return what is new since the last watch with these parameters, and what is gone.
+
+    No row the first time.
+    """
     rows = run_query(store, saved, given, timeout=timeout)
     path = find_answer_file(store, saved, saved.clean_params(given))
     changes = compare_answers(path, saved, rows)

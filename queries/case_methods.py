@@ -1,4 +1,4 @@
-"""Methods: what a Case does with saved queries and with Cypher of one's own."""
+"""The methods of a Case that run saved queries and Cypher of the user's own."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Folders = str | Path | Iterable[str | Path]
 
 
 class QueryMethods(ABC):
-    """The part of a Case that asks saved queries; `queries` names further folders of them."""
+    """The part of a Case that runs saved queries; `queries` names further folders of them."""
 
     @abstractmethod
     def _store(self, create: bool = False) -> Store:
         """The open store."""
 
     def queries(self, tag: str = "", *, queries: Folders = ()) -> pd.DataFrame:
-        """The saved queries, group by group; attrs["notes"] says what is wrong with files."""
+        """Return the saved queries, group by group; attrs["notes"] says what is wrong with files."""
         from .library import read_library
         from .listing import COLUMNS, list_queries
 
@@ -35,7 +35,7 @@ class QueryMethods(ABC):
         return make_table(list_queries(library, tag), COLUMNS, notes=library.problems)
 
     def show_query(self, name: str, *, queries: Folders = ()) -> str:
-        """What a saved query asks, takes and answers, how to run it, and its Cypher."""
+        """Return a saved query as text: its question, parameters, columns, how to run it, and its Cypher."""
         from .answer_query import find_saved_query
         from .listing import describe_query
 
@@ -53,7 +53,7 @@ class QueryMethods(ABC):
         view: str | Path | None = None,
         **params: Any,
     ) -> pd.DataFrame:
-        """Run a saved query: a table of its columns, and in said_by the documents of each row.
+        """Run a saved query; return a table of its columns, with the documents of each row in said_by.
 
         Parameters are keywords, spelt as people type them: `case.query("plate-history", vrm="en60 fvj")`.
         Those whose names are taken here go into param. view also writes the entities found, and what links
@@ -85,10 +85,10 @@ class QueryMethods(ABC):
         gone: bool = False,
         **params: Any,
     ) -> pd.DataFrame:
-        """What a saved query finds that it did not find at the last watch with the same parameters.
+        """Return what a saved query finds that it did not find at the last watch with the same parameters.
 
-        The first watch gives no row. The answer is remembered in the case folder. gone adds what the last
-        answer had and this one has not; the column change says which.
+        The first watch gives no row. The answer is remembered in the case folder. gone adds the
+        rows that the last answer had and this one has not; the column change says which.
         """
         from .answer_query import find_saved_query, watch_query
 
@@ -102,7 +102,10 @@ class QueryMethods(ABC):
     def export_queries(
         self, names: Names, out: str | Path, *, queries: Folders = (), force: bool = False
     ) -> list[Path]:
-        """Write saved queries to a .zip or a folder, for somebody else to import; the files."""
+        """Write saved queries to a .zip or a folder, for somebody else to import.
+
+        Return the files written.
+        """
         from .answer_query import find_saved_query
         from .exchange import export_queries
 
@@ -112,7 +115,10 @@ class QueryMethods(ABC):
     def import_queries(
         self, source: str | Path, *, queries: Folders = (), replace: bool = False
     ) -> pd.DataFrame:
-        """Take queries from a .cypher file, a folder or a zip into your own folder; a row for each."""
+        """Import queries from a .cypher file, a folder or a zip into your own folder.
+
+        Return a row for each.
+        """
         from dataclasses import asdict
 
         from .exchange import import_queries, read_queries
@@ -121,7 +127,8 @@ class QueryMethods(ABC):
         own = _folders(queries)
         if not own:
             raise QueryError(
-                "no folder of your own is named, expected one to take the queries into; name it with queries="
+                "no folder of your own is named, expected one to import the queries into; "
+                "name it with queries="
             )
         library = read_library(folder for folder in own if folder.is_dir())
         return make_table(
@@ -131,7 +138,7 @@ class QueryMethods(ABC):
     def ask(
         self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout: float = 60.0
     ) -> pd.DataFrame:
-        """The rows that a Cypher query of your own finds; it can read and nothing else."""
+        """Return the rows that a Cypher query of your own finds; it can only read."""
         return make_table(self._store().ask(cypher, params, timeout=timeout).rows, marking=self._marking())
 
     def _marking(self) -> str:

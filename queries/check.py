@@ -1,6 +1,7 @@
-"""The check of a question: it only reads, says what it takes and gives, and names nothing that the model does not know.
+"""The check of a saved query: it only reads, matches its head, and names only what is in the model.
 
-A list of words can have a gap, so each run also goes to a session that the server lets read alone; this is for a message that helps.
+A list of forbidden words can have a gap, so each query also runs in a session that the server allows only to
+read. This check gives the helpful message.
 """
 
 import difflib
@@ -12,7 +13,7 @@ from ..graph.store.cypher_tokens import Token, tokenize
 from .vocabulary import find_unknown_names
 
 OPENS = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "CALL", "RETURN"}
-# Written out, as importing the guard's own words would keep whoever completes a name waiting; a test holds these to those.
+# Copied from the guard: importing it would slow down completion in a shell. A test compares the two lists.
 WRITES = {
     "CREATE",
     "MERGE",
@@ -33,7 +34,10 @@ _ENDS = {"ORDER", "SKIP", "LIMIT", "OFFSET", "UNION"}
 
 
 def check_query(name: str, cypher: str, declared: set[str], columns: Sequence[str]) -> list[str]:
-    """The columns that the query returns; QueryError where it may write, or does not fit its header or the model."""
+    """Return the columns of the query.
+
+    Raise QueryError if it may write or does not fit its head or the model.
+    """
     # Neo4j turns \uXXXX into its character before it parses, in a comment too, so \u0053ET would write.
     if "\\u" in cypher.lower():
         raise QueryError(
@@ -42,29 +46,30 @@ def check_query(name: str, cypher: str, declared: set[str], columns: Sequence[st
     tokens = tokenize(name, cypher)
     while tokens and tokens[-1].text == ";":
         tokens.pop()
-    _only_reads(name, tokens)
-    _parameters(name, tokens, declared)
+    _check_only_reads(name, tokens)
+    _check_parameters(name, tokens, declared)
     for word, what, known in find_unknown_names(tokens):
         raise QueryError(
-            f"{name}.cypher: {what} {word!r} is not in the model; {_near(word, known)}see docs/model.md"
+            f"{name}.cypher: {what} {word!r} is not in the model; {_suggest(word, known)}see docs/model.md"
         )
     returned = list_columns(name, tokens)
     if columns and returned != list(columns):
         raise QueryError(
-            f"{name}.cypher: returns {', '.join(returned)}, expected {', '.join(columns)} as its @column lines say; mend one of them"
+            f"{name}.cypher: returns {', '.join(returned)}, expected {', '.join(columns)} "
+            "as its @column lines say; mend one of them"
         )
     return returned
 
 
-def _near(word: str, known: Iterable[str]) -> str:
+def _suggest(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, sorted(known), 1)
     return f"did you mean {close[0]!r}? If not, " if close else ""
 
 
-def _only_reads(name: str, tokens: Sequence[Token]) -> None:
+def _check_only_reads(name: str, tokens: Sequence[Token]) -> None:
     if not tokens or tokens[0].word not in OPENS:
         raise QueryError(
-            f"{name}.cypher: does not begin as a question, expected MATCH … RETURN; write with a loader"
+            f"{name}.cypher: does not begin as a query, expected MATCH … RETURN; write with a loader"
         )
     for number, token in enumerate(tokens):
         following = tokens[number + 1] if number + 1 < len(tokens) else None
@@ -74,25 +79,28 @@ def _only_reads(name: str, tokens: Sequence[Token]) -> None:
             )
         if token.word in WRITES:
             raise QueryError(
-                f"{name}.cypher: says {token.text}, expected only reading; write with a loader, or put a property of that name "
-                "in backticks"
+                f"{name}.cypher: says {token.text}, expected only reading; write with a loader, "
+                "or put a property of that name in backticks"
             )
         if following and (token.word, following.word) == ("LOAD", "CSV"):
             raise QueryError(
-                f"{name}.cypher: says LOAD CSV, expected only reading of the store; load files with: ringmap load"
+                f"{name}.cypher: says LOAD CSV, expected only reading of the store; "
+                "load files with: ringmap load"
             )
-        if token.word == "TRANSACTIONS" and _after_a_subquery(tokens[:number]):
+        if token.word == "TRANSACTIONS" and _follows_subquery(tokens[:number]):
             raise QueryError(
-                f"{name}.cypher: runs in transactions of its own, expected one that only reads; take IN TRANSACTIONS out"
+                f"{name}.cypher: runs in transactions of its own, expected one that only reads; "
+                "take IN TRANSACTIONS out"
             )
         if token.word == "CALL" and following and following.kind in ("name", "quoted"):
             raise QueryError(
-                f"{name}.cypher: calls the procedure {following.text}, expected none; a subquery CALL {{ … }} is allowed"
+                f"{name}.cypher: calls the procedure {following.text}, expected none; "
+                "a subquery CALL { … } is allowed"
             )
 
 
-def _after_a_subquery(tokens: Sequence[Token]) -> bool:
-    """Whether these words end in } IN, or } IN 4 CONCURRENT."""
+def _follows_subquery(tokens: Sequence[Token]) -> bool:
+    """Whether these tokens end in } IN, or } IN 4 CONCURRENT."""
     words = [token.text.upper() for token in tokens[-4:]]
     return (
         words[-2:] == ["}", "IN"]
@@ -101,7 +109,7 @@ def _after_a_subquery(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _parameters(name: str, tokens: Sequence[Token], declared: set[str]) -> None:
+def _check_parameters(name: str, tokens: Sequence[Token], declared: set[str]) -> None:
     if any(token.text == "$" for token in tokens):
         raise QueryError(f"{name}.cypher: a $ stands alone or before a backtick, expected $name; mend it")
     used = {token.text[1:] for token in tokens if token.kind == "param"}
@@ -116,7 +124,7 @@ def _parameters(name: str, tokens: Sequence[Token], declared: set[str]) -> None:
 
 
 def list_columns(name: str, tokens: Sequence[Token]) -> list[str]:
-    """The names of the columns of a query's last RETURN."""
+    """Return the names of the columns of a query's last RETURN."""
     at = [number for number, token in enumerate(tokens) if token.word == "RETURN" and token.bracket == -1]
     if not at:
         raise QueryError(f"{name}.cypher: returns nothing, expected RETURN … AS …; add it")

@@ -23,10 +23,10 @@ Rows = list[dict[str, Any]]
 def find_query(
     name: str, params: Sequence[str], folders: Sequence[Path]
 ) -> tuple[SavedQuery, dict[str, str]]:
-    """Return the saved query of that name and its parameters, each given as NAME=VALUE.
+    """Return the saved query of that name and its parameters, each NAME=VALUE.
 
-    Raises QueryError for an unknown query or a wrong parameter, before a server starts. A doubtful value passes:
-    only the case knows whether it holds it.
+    Raises QueryError for an unknown query or a wrong parameter, before a server starts. A doubtful value
+    passes: only the case knows whether it holds it.
     """
     from .library import read_library
 

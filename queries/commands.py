@@ -60,8 +60,9 @@ def list_command(tag: str, folders: tuple[Path, ...], form: str) -> None:
         )
     )
     if tag and not rows:
+        tags = library.list_tags()
         click.echo(
-            f"no query has the tag {tag!r}; {suggest_nearest(tag, library.list_tags())}: {', '.join(library.list_tags())}",
+            f"no query has the tag {tag!r}; {suggest_nearest(tag, tags)}: {', '.join(tags)}",
             err=True,
         )
     for problem in library.problems:
@@ -153,7 +154,9 @@ def run_command(
 
 @query.command("watch")
 @answer_options
-@click.option("--gone", is_flag=True, help="Also print the rows that the last answer had and this one has not.")
+@click.option(
+    "--gone", is_flag=True, help="Also print the rows that the last answer had and this one has not."
+)
 @click.option("--exit-code", "by_exit", is_flag=True, help="Exit with 3 if something was printed.")
 @format_option
 @click.pass_obj
@@ -169,11 +172,11 @@ def watch_command(
 ) -> None:
     """Run a saved query and print only what is new since the last watch with the same parameters.
 
-    The answer is remembered in the case folder, or in ringmap-watch in the current folder for a Bolt URL. A row
-    that changed counts as new, and its old version as gone. Nothing is printed to standard output the first time,
-    or if nothing is new. If the query or its parameters were changed since, the watch starts again and says so.
-    Exit code 0: the query ran; 3, with --exit-code: something is new, or gone with --gone; 1: the query failed,
-    and the remembered answer stays; 2: wrong usage.
+    The answer is remembered in the case folder, or in ringmap-watch in the current folder for a Bolt URL.
+    A row that changed counts as new, and its old version as gone. Nothing is printed to standard output
+    the first time, or if nothing is new. If the query or its parameters were changed since, the watch
+    starts again and says so. Exit code 0: the query ran; 3, with --exit-code: something is new, or gone
+    with --gone; 1: the query failed, and the remembered answer stays; 2: wrong usage.
     """
     from ..graph.network.marking import mark_case
     from .last_answers import compare_answers, find_answer_file, remember
@@ -203,7 +206,9 @@ def watch_command(
         )
         click.echo(f"{marking.text} (the strictest in the case)", err=True)
     remember(path, saved, rows)  # only after printing: if that fails, the next watch prints it
-    click.echo(f"{name}: {len(changes.new)} new, {len(changes.gone)} gone, {plural(len(rows), 'row')}", err=True)
+    click.echo(
+        f"{name}: {len(changes.new)} new, {len(changes.gone)} gone, {plural(len(rows), 'row')}", err=True
+    )
     if printed and by_exit:
         raise click.exceptions.Exit(NEWS)
 
@@ -234,8 +239,9 @@ def export_command(names: tuple[str, ...], out: Path, folders: tuple[Path, ...],
 def import_command(source: Path, folders: tuple[Path, ...], replace: bool, form: str) -> None:
     """Take queries from a .cypher file, a folder or a zip into your own folder, the first after --queries.
 
-    All are checked first; if one is wrong, none is imported. A later revision of a known id updates it. The same
-    or an earlier revision with another text is refused, or replaces the known one with --replace.
+    All are checked first; if one is wrong, none is imported. A later revision of a known id updates it.
+    The same or an earlier revision with another text is refused, or replaces the known one with
+    --replace.
     """
     from dataclasses import asdict
 

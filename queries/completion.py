@@ -1,4 +1,4 @@
-"""Completion: names, tags and parameters of saved questions, for the shell."""
+"""Shell completion of the names, tags and parameters of saved queries."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
 
 def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The questions whose names begin so, with their titles."""
+    """Return the names of saved queries that begin so, with their titles."""
     library = _read_library(ctx)
     return (
-        _begun(((name, saved.title) for name, saved in sorted(library.queries.items())), incomplete)
+        _complete(((name, saved.title) for name, saved in sorted(library.queries.items())), incomplete)
         if library
         else []
     )
 
 
 def complete_tags(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The tags that begin so."""
+    """Return the tags that begin so."""
     library = _read_library(ctx)
-    return _begun(((tag, "") for tag in library.list_tags()), incomplete) if library else []
+    return _complete(((tag, "") for tag in library.list_tags()), incomplete) if library else []
 
 
 def complete_params(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The parameters of the question that was named, as `days=`; behind the sign its example and default."""
+    """Return the parameters of the named query, as `days=`, or after the `=` the example and the default."""
     library = _read_library(ctx)
-    # Where --param stands last and has no value yet, click has not come to the arguments.
+    # If --param stands last and has no value yet, click has not parsed the arguments.
     words = [str(ctx.params.get("name") or ""), *map(str, ctx.args)]
     saved = (
         next((library.queries[word] for word in words if word in library.queries), None) if library else None
@@ -47,13 +47,13 @@ def complete_params(ctx: click.Context, param: click.Parameter, incomplete: str)
             for value in (saved.examples.get(name), one.default)
             if value
         ]
-        return _begun(values, incomplete)
+        return _complete(values, incomplete)
     given = {str(each).partition("=")[0] for each in ctx.params.get("params") or ()}
-    return _begun(((f"{one.name}=", one.doc) for one in saved.params if one.name not in given), incomplete)
+    return _complete(((f"{one.name}=", one.doc) for one in saved.params if one.name not in given), incomplete)
 
 
-def _begun(words: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(word, help=told) for word, told in words if word.startswith(incomplete)]
+def _complete(words: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word, help=help) for word, help in words if word.startswith(incomplete)]
 
 
 def _read_library(ctx: click.Context) -> QueryLibrary | None:
@@ -63,4 +63,4 @@ def _read_library(ctx: click.Context) -> QueryLibrary | None:
     try:
         return read_library(ctx.params.get("folders") or ())
     except QueryError:
-        return None  # a shell that completes has nobody to tell
+        return None  # completion has no way to show an error

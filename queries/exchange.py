@@ -1,4 +1,4 @@
-"""Exchange: questions handed on as files, a folder or a zip, and taken in again by their id and revision."""
+"""Export of saved queries as files, a folder or a zip, and import by their id and revision."""
 
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _STILL = (1980, 1, 1, 0, 0, 0)  # a zip of the same queries is the same bytes
 
 @dataclass(frozen=True)
 class ImportedQuery:
-    """What became of one question that was to be taken in: added, updated, replaced, unchanged, or refused and why."""
+    """The outcome of one import: added, updated, replaced, unchanged, or refused with its reason."""
 
     name: str
     id: str
@@ -26,7 +26,7 @@ class ImportedQuery:
 
 
 def format_for_export(saved: SavedQuery) -> str:
-    """The text of a question's file, with its id and revision written out."""
+    """Return the text of a query's file, with its id and revision written out."""
     lines = saved.cypher.lstrip("\ufeff").splitlines()
     marks = [line.removeprefix("//").split()[:1] if line.startswith("//") else None for line in lines]
     end = next(
@@ -37,25 +37,26 @@ def format_for_export(saved: SavedQuery) -> str:
         ),
         len(lines),
     )
-    said = {word for mark in marks for word in mark or ()}
+    present = {word for mark in marks for word in mark or ()}
     more = [
         line
         for word, line in (("@id", f"// @id {saved.id}"), ("@revision", f"// @revision {saved.revision}"))
-        if word not in said
+        if word not in present
     ]
     return "\n".join([*lines[:end], *more, *lines[end:]]).rstrip("\n") + "\n"
 
 
-def export_queries(questions: Sequence[SavedQuery], out: Path, *, force: bool = False) -> list[Path]:
-    """Writes the questions into a folder, or into one zip where out ends in .zip; the files written.
+def export_queries(queries: Sequence[SavedQuery], out: Path, *, force: bool = False) -> list[Path]:
+    """Write the queries into a folder, or into one zip if out ends in .zip; return the files written.
 
-    QueryError where a file is there already, unless forced.
+    Raises QueryError if a file exists already, unless force is set.
     """
-    texts = {f"{saved.name}.cypher": format_for_export(saved) for saved in questions}
+    texts = {f"{saved.name}.cypher": format_for_export(saved) for saved in queries}
     targets = [out] if out.suffix == ".zip" else [out / name for name in texts]
     if there := [target for target in targets if target.exists() and not force]:
         raise QueryError(
-            f"{there[0]}: is there already, expected a new file; name another one, or overwrite it with --force"
+            f"{there[0]}: is there already, expected a new file; "
+            "name another one, or overwrite it with --force"
         )
     if out.suffix == ".zip":
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ def export_queries(questions: Sequence[SavedQuery], out: Path, *, force: bool = 
 
 
 def read_queries(source: Path) -> list[SavedQuery]:
-    """The questions in a .cypher file, a folder or a zip, each checked; QueryError where one is wrong, so that all come or none."""
+    """Return the queries in a .cypher file, a folder or a zip. Raise QueryError if any of them is wrong."""
     found = [parse_query(name, text) for name, text in _texts(source)]
     if not found:
         raise QueryError(
@@ -98,8 +99,8 @@ def _texts(source: Path) -> Iterator[tuple[str, str]]:
             yield name.removesuffix(".cypher").replace("_", "-"), blob.decode("utf-8")
     except (OSError, UnicodeDecodeError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise QueryError(
-            f"{source}: cannot be read ({error}), expected a .cypher file in UTF-8, a folder of them or a zip; "
-            "name another one"
+            f"{source}: cannot be read ({error}), "
+            "expected a .cypher file in UTF-8, a folder of them or a zip; name another one"
         ) from None
 
 
@@ -108,7 +109,7 @@ def _unpacked(source: Path) -> Iterator[tuple[str, bytes]]:
         inner = [item for item in packed.infolist() if item.filename.endswith(".cypher")]
         if len(inner) > MOST or any(item.file_size > LARGEST for item in inner):
             raise QueryError(
-                f"{source}: holds more than {MOST} queries, or one of more than {LARGEST:,} bytes; take it apart"
+                f"{source}: holds more than {MOST} queries, or one of more than {LARGEST:,} bytes; split it"
             )
         for item in inner:
             # Only the last part of a path counts: ../../x.cypher lands beside the others.
@@ -116,18 +117,18 @@ def _unpacked(source: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def import_queries(
-    questions: Iterable[SavedQuery], folder: Path, library: QueryLibrary, *, replace: bool = False
+    queries: Iterable[SavedQuery], folder: Path, library: QueryLibrary, *, replace: bool = False
 ) -> list[ImportedQuery]:
-    """Puts the questions into a folder of one's own, and says what became of each.
+    """Write the queries into a folder of the user's own and return the outcome of each.
 
-    A new id is added, a later revision updates the one that is there, the same text is unchanged. The same or an earlier
-    revision with another text is refused, or replaces it where asked for. Ours, and a name that another id has, are
-    refused always.
+    A new id is added, a later revision updates the one that is there, the same text is unchanged. The
+    same or an earlier revision with another text is refused, or replaces it where asked for. Ours, and a
+    name that another id has, are refused always.
     """
     folder.mkdir(parents=True, exist_ok=True)
     by_id = {saved.id: saved for saved in library.queries.values()}
     taken = []
-    for saved in questions:
+    for saved in queries:
         there, named = by_id.get(saved.id), library.queries.get(saved.name)
         outcome, reason = _outcome(saved, there, named, folder, replace)
         if outcome in ("added", "updated", "replaced"):
@@ -164,5 +165,6 @@ def _outcome(
         return "replaced", f"revision {there.revision} was there"
     return (
         "refused",
-        f"revision {there.revision} is there with another text; raise @revision above it, or overwrite it with --replace",
+        f"revision {there.revision} is there with another text; "
+        "raise @revision above it, or overwrite it with --replace",
     )

@@ -1,4 +1,4 @@
-"""Groups: the matters that an investigator asks about, in the order in which they are listed."""
+"""The groups of saved queries, in the order in which they are listed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +18,7 @@ OTHERS = "Others"
 
 
 def find_group(tags: Sequence[str]) -> str:
-    """The title of the group that a query with these tags stands in.
+    """Return the title of the group of a query with these tags.
 
     >>> find_group(["ports", "thefts"]), find_group(["mine"]), find_group([])
     ('Thefts to ports', 'Others', 'Others')
@@ -27,7 +27,7 @@ def find_group(tags: Sequence[str]) -> str:
 
 
 def rank_group(tags: Sequence[str]) -> int:
-    """Where that group stands among the groups, the others last.
+    """Return the position of that group among the groups; other queries come last.
 
     >>> rank_group(["people"]) < rank_group(["quality"]) < rank_group(["mine"])
     True

@@ -1,4 +1,4 @@
-"""The head of a question's file: its title, help, id and revision, what it takes and gives, read from its first lines."""
+"""The head of a saved query: title, help, id, revision, parameters and columns, read from its first lines."""
 
 import difflib
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..graph.errors import QueryError
 from .parameters import Param, clean_param, is_param_type, list_param_types
 
-# Several values of one row: texts are sorted, ids and list come as they are, documents are ids of documents.
+# Types of several values in one row. texts and documents (ids of documents) are sorted; ids and list are not.
 _SEVERAL = ("documents", "ids", "list", "texts")
 _PARAM = re.compile(
     r'@param\s+(?P<name>[a-z]\w*)\s+(?P<type>\w+(?:\|\w+)*)(?:\s*=\s*(?P<default>"[^"]*"|\S+))?(?:\s+(?P<doc>.*))?$'
@@ -18,15 +18,18 @@ _EXAMPLE = re.compile(r"@example\s+(?P<name>[a-z]\w*)\s+(?P<value>\S.*)$")
 _TAGS = re.compile(r"@tags\s+(?P<tags>\S.*)$")
 _ID = re.compile(r"@id\s+(?P<id>[a-z0-9]+(?:[./-][a-z0-9]+)*)$")
 _REVISION = re.compile(r"@revision\s+(?P<revision>[1-9]\d{0,5})$")
-_FORMS = "@id NAME, @revision NUMBER, @param NAME TYPE [= DEFAULT] DOC, @example NAME VALUE, @column NAME TYPE[:BESIDE] DOC or @tags A, B"
+_FORMS = (
+    "@id NAME, @revision NUMBER, @param NAME TYPE [= DEFAULT] DOC, @example NAME VALUE, "
+    "@column NAME TYPE[:BESIDE] DOC or @tags A, B"
+)
 
 
 @dataclass(frozen=True)
 class Column:
     """One column of an answer.
 
-    A column of type id or ids can be opened as a page; document and documents name the documents that a row rests on.
-    beside names the list that this one is parallel to, value by value.
+    A column of type id or ids can be opened as a page; document and documents name the documents that a
+    row rests on. beside names the list that this one is parallel to, value by value.
     """
 
     name: str
@@ -37,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """What the first lines of a file say; an id that is not given is the file's name."""
+    """What the first lines of a file say. If id is empty, the file's name is the id."""
 
     title: str
     help: str
@@ -50,12 +53,14 @@ class Head:
 
 
 def list_column_types() -> tuple[str, ...]:
-    """The types that a column can have: those of parameters, the id of one document, and several of something."""
+    """Return the types that a column can have: those of parameters, document, and types of several values."""
     return (*sorted({*list_param_types(), "document", *_SEVERAL}),)
 
 
 def read_head(name: str, text: str) -> Head:
-    """The head of a file of that name; QueryError says which line to mend.
+    """Return the head of a file of that name.
+
+    Raise QueryError, which names the line to correct, if it is wrong.
 
     >>> read_head("people", "// Everybody\\n// Who?\\n// @tags people\\nMATCH …").tags
     ('people',)
@@ -64,7 +69,7 @@ def read_head(name: str, text: str) -> Head:
     words = [line for line in lines if not line.startswith("@")]
     if not words or not words[0]:
         raise QueryError(f"{name}.cypher: has no title, expected its first line to be // and one; write it")
-    return _marked(
+    return _read_marks(
         name,
         words[0],
         " ".join(word for word in words[1:] if word),
@@ -78,7 +83,7 @@ def _lines(text: str) -> list[str]:
     return lines[:end]
 
 
-def _marked(name: str, title: str, help: str, lines: Iterable[str]) -> Head:
+def _read_marks(name: str, title: str, help: str, lines: Iterable[str]) -> Head:
     params: list[Param] = []
     columns: list[Column] = []
     examples: list[tuple[str, str]] = []
@@ -100,8 +105,8 @@ def _marked(name: str, title: str, help: str, lines: Iterable[str]) -> Head:
         "column": [column.name for column in columns],
         "example": [example for example, _ in examples],
     }
-    _once(name, stated, once)
-    _in_order(name, columns)
+    _check_once(name, stated, once)
+    _check_order(name, columns)
     tags = tuple(tag.strip() for tag in (once["tags"] or [""])[0].split(",") if tag.strip())
     return Head(
         title,
@@ -115,7 +120,7 @@ def _marked(name: str, title: str, help: str, lines: Iterable[str]) -> Head:
     )
 
 
-def _once(name: str, stated: Mapping[str, list[str]], once: Mapping[str, list[str]]) -> None:
+def _check_once(name: str, stated: Mapping[str, list[str]], once: Mapping[str, list[str]]) -> None:
     for word, names in stated.items():
         if twice := sorted({one for one in names if names.count(one) > 1}):
             raise QueryError(f"{name}.cypher: @{word} {twice[0]} stands twice, expected once; take one out")
@@ -126,14 +131,14 @@ def _once(name: str, stated: Mapping[str, list[str]], once: Mapping[str, list[st
             )
 
 
-def _in_order(name: str, columns: list[Column]) -> None:
-    """Each parallel list stands after the one that it is parallel to."""
+def _check_order(name: str, columns: list[Column]) -> None:
+    """Raise QueryError if a parallel list comes before the list that it is parallel to."""
     lists: set[str] = set()
     for column in columns:
         if column.beside and column.beside not in lists:
             raise QueryError(
-                f"{name}.cypher: column {column.name!r} is beside {column.beside!r}, expected a column of several values that stands "
-                "before it; mend its @column line"
+                f"{name}.cypher: column {column.name!r} is beside {column.beside!r}, "
+                "expected a column of several values that stands before it; mend its @column line"
             )
         if column.type in _SEVERAL:
             lists.add(column.name)
@@ -144,7 +149,8 @@ def _examples(name: str, params: list[Param], examples: dict[str, str]) -> dict[
     for example, value in examples.items():
         if example not in known:
             raise QueryError(
-                f"{name}.cypher: @example {example} is of no parameter, expected one of {', '.join(known) or 'none'}; mend it"
+                f"{name}.cypher: @example {example} is of no parameter, "
+                f"expected one of {', '.join(known) or 'none'}; mend it"
             )
         clean_param(name, known[example], value)
     return examples
@@ -164,20 +170,21 @@ def _column(query: str, name: str, type: str, beside: str | None, doc: str | Non
         raise _unknown_type(query, "column", name, type, list_column_types())
     if beside and type not in _SEVERAL:
         raise QueryError(
-            f"{query}.cypher: column {name!r} of type {type!r} is beside {beside!r}, expected a type of several values "
-            f"({', '.join(_SEVERAL)}); mend its @column line"
+            f"{query}.cypher: column {name!r} of type {type!r} is beside {beside!r}, "
+            f"expected a type of several values ({', '.join(_SEVERAL)}); mend its @column line"
         )
     return Column(name, type, doc or "", beside or "")
 
 
 def _unknown_type(query: str, what: str, name: str, type: str, types: tuple[str, ...]) -> QueryError:
     return QueryError(
-        f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; {suggest_nearest(type, types)}"
+        f"{query}.cypher: {what} {name!r} is of type {type!r}, expected one of {', '.join(types)}; "
+        f"{suggest_nearest(type, types)}"
     )
 
 
 def suggest_nearest(word: str, words: Iterable[str]) -> str:
-    """Which of the words was meant, as a question; a general remedy where none is near.
+    """Return a question that suggests the nearest of the words, or a general remedy if none is near.
 
     >>> suggest_nearest("wrm", ["vrm", "vin"])
     'did you mean vrm?'

@@ -1,4 +1,4 @@
-"""Watched: the last answer to a question, kept beside the case, so that the next one tells what is new."""
+"""The last answer of each watched query, kept beside the case, and what is new since."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class AnswerChanges:
-    """What changed between two answers; first says that there was nothing to compare with, anew that it was another question's answer."""
+    """What changed between two answers.
+
+    is_first says that there was no earlier answer of the same query; is_query_changed that there was one
+    of a query of the same name with another text or other parameters.
+    """
 
     new: Rows
     gone: Rows
@@ -31,27 +35,31 @@ class AnswerChanges:
 
 
 def find_answer_file(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> Path:
-    """Where the last answer to a question with these parameters is kept: in the case folder, for a URL in ringmap-watch here."""
+    """Return the file of the last answer to a query with these parameters.
+
+    It lies in the case folder; for a Bolt URL in ringmap-watch in the current folder.
+    """
     folder = store.folder / "watched" if store.folder else Path("ringmap-watch")
     asked = json.dumps(["" if store.folder else store.name, values], sort_keys=True, default=str)
     return folder / f"{saved.name}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}.json"
 
 
 def compare_answers(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> AnswerChanges:
-    """What an answer has that the one kept at path had not, and the other way round.
+    """Return what is new in an answer, and what is gone, compared with the one in the file path.
 
-    A row that changed is new, and what it was is gone. Where nothing is kept everything is new and first, and anew where
-    the query or its parameters were changed since; the words of its head may change.
+    A row that changed is new, and its old version is gone. Without an earlier answer every row is new. If
+    the query or its parameters changed since, the earlier answer does not count; the words of its head
+    may change.
     """
     now = [_plain(row) for row in rows]
-    asked, before = _kept(path, saved)
+    asked, before = _read_answer(path, saved)
     if asked != _digest(saved):
         return AnswerChanges(now, [], is_first=True, is_query_changed=bool(asked))
     return AnswerChanges(_without(now, before), _without(before, now))
 
 
 def remember(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Keep an answer for the next time, readable by its owner alone."""
+    """Write an answer for the next time, into a file that only its owner can read."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_atomic(
         path,
@@ -61,12 +69,12 @@ def remember(path: Path, saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -
 
 
 def _digest(saved: SavedQuery) -> str:
-    """Of what is asked: the query and its parameters, not how the head words them."""
+    """Return a digest of the query and its parameters, without the words of its head."""
     asked = [saved.body.strip(), *([param.name, param.type, param.default] for param in saved.params)]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
 
-def _kept(path: Path, saved: SavedQuery) -> tuple[str, Rows]:
+def _read_answer(path: Path, saved: SavedQuery) -> tuple[str, Rows]:
     """The digest of the question that was asked last, "" where none was, and the rows that answered it."""
     if not path.exists():
         return "", []
@@ -75,18 +83,19 @@ def _kept(path: Path, saved: SavedQuery) -> tuple[str, Rows]:
         return str(kept["question"]), [dict(row) for row in kept["rows"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise QueryError(
-            f"{path}: cannot be read ({error}), expected the last answer to {saved.name}; delete the file to begin anew"
+            f"{path}: cannot be read ({error}), expected the last answer to {saved.name}; "
+            "delete the file to start again"
         ) from None
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row as it comes back from a file."""
+    """Return the row as it comes back from a file."""
     plain: dict[str, Any] = json.loads(json.dumps(dict(row), default=str))
     return plain
 
 
 def _without(rows: Rows, others: Rows) -> Rows:
-    """The rows that the others do not have, each as often as it is there more."""
+    """Return the rows that the others do not have; a repeated row as often as it is there more."""
     left = Counter(map(_key, others))
     found = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""Saved: a question kept in a file, checked, found by name and put to a store."""
+"""Saved queries: read from files, checked, found by name and run on a store."""
 
 from __future__ import annotations
 
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
     from ..graph.store import Store
 
 OURS = Path(__file__).parent
-TIMEOUT = 60.0  # seconds that a question may take
-# What every query may name without declaring it.
+TIMEOUT = 60.0  # seconds that a query may take
+# Names that every query may use without declaring them.
 PATTERNS = {"$suspected_false": SUSPECTED_FALSE}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class SavedQuery:
-    """One saved question.
+    """One saved query.
 
-    id stays when the file is renamed, revision grows when the question changes; examples give a value for parameters by
-    name; declared says whether the file names the columns, or they are the query's own AS names.
+    id stays when the file is renamed, revision grows when the question changes; examples give a value for
+    parameters by name; declared says whether the file names the columns, or they are the query's own AS
+    names.
     """
 
     name: str
@@ -64,14 +65,16 @@ class SavedQuery:
         )
 
     def clean_params(self, given: Mapping[str, Any], accept: Accept = accept_none) -> dict[str, Any]:
-        """The parameters to send: what was given, cleaned, and defaults; QueryError for a missing, unknown or wrong one.
+        """Return the parameters to send: the given values, cleaned, and the defaults.
 
-        accept decides whether a doubtful value is taken, as one that the case holds is.
+        Raises QueryError for a missing, unknown or wrong parameter. accept decides whether a doubtful value
+        passes; run_query lets one pass that the case holds.
         """
         if unknown := set(given) - {param.name for param in self.params}:
             has = ", ".join(param.name for param in self.params) or "none"
             raise QueryError(
-                f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; see: ringmap query show {self.name}"
+                f"{self.name}: has no parameter {sorted(unknown)[0]!r}, expected {has}; "
+                f"see: ringmap query show {self.name}"
             )
         return {
             param.name: clean_param(self.name, param, given.get(param.name, param.default), accept)
@@ -79,7 +82,7 @@ class SavedQuery:
         }
 
     def example_params(self) -> dict[str, str]:
-        """A value for each parameter that must be given, as far as the file has one."""
+        """Return a value for each required parameter that has an example in the file."""
         return {
             param.name: self.examples[param.name]
             for param in self.params
@@ -88,41 +91,42 @@ class SavedQuery:
 
 
 def parse_query(name: str, text: str, path: Path | None = None) -> SavedQuery:
-    """The question that a file holds, checked; QueryError says what to mend.
+    """Return the saved query in a file. Raise QueryError, which says what to correct, if it is wrong.
 
     >>> parse_query("people", "// Everybody\\nMATCH (p:Person) RETURN p.label AS person").columns
     (Column(name='person', type='text', doc='', beside=''),)
     """
     if not _NAME.fullmatch(name):
         raise QueryError(
-            f"{name}.cypher: the name has other than small letters, digits and hyphens, expected one such as shared-phones; "
-            "rename the file"
+            f"{name}.cypher: the name has other than small letters, digits and hyphens, "
+            "expected one such as shared-phones; rename the file"
         )
-    said = read_head(name, text)
-    text = _in_full(text, {param.name for param in said.params})
+    head = read_head(name, text)
+    text = _fill_patterns(text, {param.name for param in head.params})
     names = check_query(
-        name, text, {param.name for param in said.params}, [column.name for column in said.columns]
+        name, text, {param.name for param in head.params}, [column.name for column in head.columns]
     )
     return SavedQuery(
         name,
-        said.title,
-        said.help,
-        said.params,
-        said.tags,
-        said.columns or tuple(map(Column, names)),
+        head.title,
+        head.help,
+        head.params,
+        head.tags,
+        head.columns or tuple(map(Column, names)),
         text,
-        bool(said.columns),
+        bool(head.columns),
         path,
-        said.id or name,
-        said.revision,
-        said.examples,
+        head.id or name,
+        head.revision,
+        head.examples,
     )
 
 
-def _in_full(text: str, declared: Container[str]) -> str:
-    """The text with the patterns that a file names in the place of their names, unless it declares a parameter of that name.
+def _fill_patterns(text: str, declared: Container[str]) -> str:
+    """Return the text with each name of PATTERNS replaced by its pattern, unless the file declares that name.
 
-    So each pattern stands in one place, and what is shown, run and handed on is a query that Neo4j runs as it is.
+    So each pattern stands in one place, and what is shown, run and handed on is a query that Neo4j runs
+    as it is.
     """
     if not any(name in text for name in PATTERNS):
         return text
@@ -136,36 +140,37 @@ def _in_full(text: str, declared: Container[str]) -> str:
 
 @dataclass(frozen=True)
 class QueryLibrary:
-    """All saved questions that can be asked, by name, and what is wrong with the files that cannot."""
+    """The saved queries that can be run, by name, and what is wrong with the other files."""
 
     queries: Mapping[str, SavedQuery]
     problems: tuple[str, ...] = ()
 
     def find(self, name: str) -> SavedQuery:
-        """The question of that name; QueryError names the nearest."""
+        """Return the query of that name. Raise QueryError, with the nearest name, if there is none."""
         if name in self.queries:
             return self.queries[name]
         if wrong := [problem for problem in self.problems if problem.startswith(f"{name}.cypher:")]:
             raise QueryError(wrong[0])
         raise QueryError(
-            f"there is no saved query {name!r}; {suggest_nearest(name, self.queries)}; `ringmap query list` has them, --queries adds yours"
+            f"there is no saved query {name!r}; {suggest_nearest(name, self.queries)}; "
+            "`ringmap query list` has them, --queries adds yours"
         )
 
     def list_tagged(self, tag: str) -> list[SavedQuery]:
-        """The questions with that tag, group by group and by name; all of them where the tag is empty."""
+        """Return the queries with that tag, sorted by group and name; all of them if the tag is empty."""
         found = (saved for saved in self.queries.values() if not tag or tag in saved.tags)
         return sorted(found, key=lambda saved: (rank_group(saved.tags), saved.name))
 
     def list_tags(self) -> list[str]:
-        """Every tag that a question has, sorted."""
+        """Return every tag of the queries, sorted."""
         return sorted({tag for saved in self.queries.values() for tag in saved.tags})
 
 
 def read_library(folders: Iterable[Path] = ()) -> QueryLibrary:
-    """Our saved questions, and those of further folders.
+    """Return the saved queries of ringmap and of further folders.
 
-    A file that is wrong is told among the problems, and keeps nobody from the others. Raises QueryError for a folder
-    that is not there, or a name that stands in two of them.
+    A file that is wrong is told among the problems, and keeps nobody from the others. Raises QueryError
+    for a folder that is not there, or a name that stands in two of them.
     """
     found: dict[str, SavedQuery] = {}
     problems: list[str] = []
@@ -178,7 +183,8 @@ def read_library(folders: Iterable[Path] = ()) -> QueryLibrary:
             name = path.stem.replace("_", "-")
             if name in found:
                 raise QueryError(
-                    f"{path}: a saved query {name!r} is already in {found[name].path}, expected each name once; rename the file"
+                    f"{path}: a saved query {name!r} is already in {found[name].path}, "
+                    "expected each name once; rename the file"
                 )
             try:
                 found[name] = parse_query(name, path.read_text("utf-8"), path)
@@ -197,33 +203,35 @@ def run_query(
     timeout: float = TIMEOUT,
     notice: Callable[[str], object] | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows that answer a question, each with exactly the declared columns, in their order.
+    """Return the rows that a saved query finds, each with exactly the declared columns, in their order.
 
-    Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN, phone or container
-    in any spelling. A doubtful value is taken where the case holds it, and notice is told so. Raises QueryError for wrong
-    parameters, for a query that would write or be answered wrongly by this store, and past timeout seconds.
+    Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN,
+    phone or container in any spelling. A doubtful value is taken where the case holds it, and notice is
+    told so. Raises QueryError for wrong parameters, for a query that would write or be answered wrongly
+    by this store, and past timeout seconds.
     """
     values = saved.clean_params(params or {}, partial(_accept_known, store, notice))
     answer = store.ask(saved.cypher, _with_ids(store, saved, values), timeout=timeout)
-    # An empty answer of the embedded engine has no keys, so the file's own columns are what counts.
+    # An empty answer of the embedded engine has no keys, so we use the columns of the file.
     return [
-        _sorted(saved, {column.name: row[column.name] for column in saved.columns}) for row in answer.rows
+        _sort_lists(saved, {column.name: row[column.name] for column in saved.columns}) for row in answer.rows
     ]
 
 
 def _accept_known(store: Store, notice: Callable[[str], object] | None, kind: str, reading: Reading) -> bool:
-    """Whether the case holds a doubtful value; what is said of one that it holds."""
-    if not reading.value or not any(store.read(query, value=reading.value) for query in _holding(kind)):
+    """Whether the case holds a doubtful value; if it does, say so through notice."""
+    if not reading.value or not any(store.read(query, value=reading.value) for query in _value_queries(kind)):
         return False
     if notice:
         notice(
-            f"{reading.as_reported!r} is doubtful ({reading.reason or KINDS[kind].expected}), and the case has it as it stands"
+            f"{reading.as_reported!r} is doubtful ({reading.reason or KINDS[kind].expected}), "
+            "and the case has it as it stands"
         )
     return True
 
 
-def _holding(kind: str) -> list[str]:
-    """Queries that find a value of a kind: by the entities that it is the key of, else by the words of any document."""
+def _value_queries(kind: str) -> list[str]:
+    """Return the queries that find a value of a kind: as an entity's key, else in a document's readings."""
     keys = [
         (node.label, node.key)
         for node in MODEL.nodes
@@ -233,12 +241,16 @@ def _holding(kind: str) -> list[str]:
     return [
         f"MATCH (e:{label}) WHERE e.`{key}` = $value RETURN e.id AS id LIMIT 1" for label, key in keys
     ] or [
-        "MATCH (:Document)-[m:MENTIONS]->(e:Entity) WHERE any(value IN m.reading_values WHERE value = $value) RETURN e.id AS id LIMIT 1"
+        "MATCH (:Document)-[m:MENTIONS]->(e:Entity) "
+        "WHERE any(value IN m.reading_values WHERE value = $value) RETURN e.id AS id LIMIT 1"
     ]
 
 
 def _with_ids(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values with every id as the store has it; QueryError with the nearest where it has none."""
+    """Return the values with every id as the store has it.
+
+    Raise QueryError, with the nearest, if it has none.
+    """
     from ..graph.case.find import find_entity
 
     found = dict(values)
@@ -251,8 +263,8 @@ def _with_ids(store: Store, saved: SavedQuery, values: Mapping[str, Any]) -> dic
     return found
 
 
-def _sorted(saved: SavedQuery, row: dict[str, Any]) -> dict[str, Any]:
-    """Texts that were collected come in no order, and not in the same one from each engine; parallel lists are sorted as one."""
+def _sort_lists(saved: SavedQuery, row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row with its lists sorted, parallel lists together: engines collect in different orders."""
     for column in saved.columns:
         beside = [other.name for other in saved.columns if other.beside == column.name]
         if (
@@ -262,7 +274,7 @@ def _sorted(saved: SavedQuery, row: dict[str, Any]) -> dict[str, Any]:
         ):
             continue
         together = sorted(
-            _beside(saved, row, (column.name, *beside)),
+            _zip_lists(saved, row, (column.name, *beside)),
             key=lambda values: [(value is None, str(value)) for value in values],
         )
         if column.type == "documents":
@@ -272,12 +284,13 @@ def _sorted(saved: SavedQuery, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _beside(saved: SavedQuery, row: Mapping[str, Any], names: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    """The values of parallel lists, place by place."""
+def _zip_lists(saved: SavedQuery, row: Mapping[str, Any], names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """Return the values of parallel lists, place by place. Raise QueryError if their lengths differ."""
     lists = [row[name] if isinstance(row[name], list) else [row[name]] for name in names]
     if len({len(values) for values in lists}) > 1:
         counts = ", ".join(f"{len(values)} {name}" for name, values in zip(names, lists, strict=True))
         raise QueryError(
-            f"{saved.name}: gives {counts}, expected as many of each; collect them together, as collect(DISTINCT [a.label, a.id])"
+            f"{saved.name}: gives {counts}, expected as many of each; "
+            "collect them together, as collect(DISTINCT [a.label, a.id])"
         )
     return list(zip(*lists, strict=True))

@@ -1,4 +1,4 @@
-"""Listing: the saved queries as a table, and one of them as a text to read."""
+"""The saved queries as a table, and one of them as a text to read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS = ("group", "name", "title", "parameters", "tags")
 
 
 def list_queries(library: QueryLibrary, tag: str = "") -> list[dict[str, Any]]:
-    """The queries with a tag, all of them where it is empty, group by group: a row of COLUMNS each."""
+    """Return a row of COLUMNS for each query with a tag, or for all if it is empty, group by group."""
     return [
         {
             "group": saved.group,
@@ -28,7 +28,7 @@ def list_queries(library: QueryLibrary, tag: str = "") -> list[dict[str, Any]]:
 
 
 def describe_query(saved: SavedQuery) -> str:
-    """What a query asks, takes and answers, how to run it, and its Cypher."""
+    """Return a query as text: its question, parameters, columns, how to run it, and its Cypher."""
     takes = [
         {
             "parameter": param.name,
@@ -53,7 +53,7 @@ def describe_query(saved: SavedQuery) -> str:
 
 
 def format_command(saved: SavedQuery) -> str:
-    """How to run a query, with an example of what must be given.
+    """Return the command that runs a query, with examples for the required parameters.
 
     >>> from .saved import parsed
     >>> text = "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e {id: $id}) RETURN e.id AS id"

@@ -1,4 +1,4 @@
-"""Parameters of a question: typed, and cleaned by the same kinds as the records, so that they meet what is stored."""
+"""Parameters of a saved query: typed, and cleaned by the same kinds as the records, so that they match."""
 
 import difflib
 import math
@@ -12,8 +12,8 @@ from ..graph.errors import QueryError
 from ..graph.kinds import KINDS, Reading
 from ..graph.schema.model import MODEL
 
-OR = "|"  # parts the words that a parameter's type lets one choose among
-# Days that a scheduler or a tired person means by a word.
+OR = "|"  # separates the words to choose among in a parameter's type
+# Words for days, for scheduled commands.
 NOW: Mapping[str, timedelta] = {"yesterday": timedelta(-1), "today": timedelta(), "tomorrow": timedelta(1)}
 # Everyday words for kinds.
 ALIASES: Mapping[str, str] = {"date": "day", "plate": "vrm", "name": "text"}
@@ -21,7 +21,7 @@ ALIASES: Mapping[str, str] = {"date": "day", "plate": "vrm", "name": "text"}
 
 @dataclass(frozen=True)
 class Param:
-    """One parameter; default is text as the header gives it, None where the parameter must be given."""
+    """One parameter; default is the text in the head, None for a required parameter."""
 
     name: str
     type: str
@@ -30,7 +30,7 @@ class Param:
 
     @property
     def is_required(self) -> bool:
-        """Whether it must be given."""
+        """Whether a value must be given."""
         return self.default is None
 
 
@@ -47,7 +47,7 @@ def _count(text: str) -> int:
 
 
 def _one_of(type: str, labels: Iterable[str]) -> Callable[[str], str]:
-    """Reads one of the labels, whatever its capitals, and gives it in the model's own spelling."""
+    """Return a reader of one of the labels, in any capitals, that gives it in the model's spelling."""
     known = {label.casefold(): label for label in labels}
 
     def read(text: str) -> str:
@@ -94,7 +94,7 @@ _PLAIN: Mapping[str, Callable[[str], Any]] = {
 _EXPECTED = {
     "int": "a whole number such as 14",
     "count": "a whole number that is not below 0, such as 14",
-    "kind": "a kind of thing such as Person",
+    "kind": "a kind of entity such as Person",
     "document_kind": "a kind of document such as ShippingRecord",
     "float": "a number such as 0.5",
     "flag": "yes or no",
@@ -104,31 +104,33 @@ _EXPECTED = {
 
 
 def is_param_type(type: str) -> bool:
-    """Whether a parameter can have this type: one of param_types(), or words to choose among, as Vin|Plate."""
+    """Whether a parameter can have this type: one of list_param_types(), or words such as Vin|Plate."""
     return type in list_param_types() or (OR in type and all(type.split(OR)))
 
 
 def list_param_types() -> tuple[str, ...]:
-    """The types that a parameter can have."""
+    """Return the types that a parameter can have."""
     return (*sorted({*_PLAIN, *KINDS, *ALIASES}),)
 
 
-# Whether a doubtful reading of a kind, by its name, is taken all the same.
+# Whether a doubtful reading of a kind (by name) is accepted.
 Accept = Callable[[str, Reading], bool]
 
 
 def accept_none(kind: str, reading: Reading) -> bool:
-    """Take no doubtful value."""
+    """Accept no doubtful value."""
     return False
 
 
 def accept_any(kind: str, reading: Reading) -> bool:
-    """Take each doubtful value that says something: what the case holds is not known yet."""
+    """Accept each doubtful value that is not empty: whether the case holds it is not known yet."""
     return bool(reading.value)
 
 
 def clean_param(query: str, param: Param, value: Any, accept: Accept = accept_none) -> Any:
-    """The value as it is sent; an empty default stays empty and means any. accept decides on doubtful values.
+    """Return the value to send.
+
+    An empty default stays empty and means any. accept decides on doubtful values.
 
     >>> clean_param("q", Param("vrm", "vrm"), "lb07 seo")
     'LB07SEO'
@@ -137,14 +139,16 @@ def clean_param(query: str, param: Param, value: Any, accept: Accept = accept_no
     """
     if value is None:
         raise QueryError(
-            f"{query}: parameter {param.name!r} is missing, expected {describe_expected(param.type)}; give --param {param.name}=VALUE"
+            f"{query}: parameter {param.name!r} is missing, expected {describe_expected(param.type)}; "
+            f"give --param {param.name}=VALUE"
         )
     text = ("yes" if value else "no") if isinstance(value, bool) else str(value).strip()
     if not text:
         if param.default == "":
             return ""
         raise QueryError(
-            f"{query}: parameter {param.name!r} is empty, expected {describe_expected(param.type)}; give --param {param.name}=VALUE"
+            f"{query}: parameter {param.name!r} is empty, expected {describe_expected(param.type)}; "
+            f"give --param {param.name}=VALUE"
         )
     kind = ALIASES.get(param.type, param.type)
     try:
@@ -167,7 +171,7 @@ def _by_kind(kind: str, text: str, accept: Accept) -> str:
 
 
 def describe_expected(type: str) -> str:
-    """What a value of a type looks like.
+    """Return what a value of a type looks like.
 
     >>> describe_expected("int")
     'a whole number such as 14'

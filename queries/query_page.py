@@ -1,4 +1,4 @@
-"""A question's answer opened as a page: the things whose ids it found, and what ties them."""
+"""The answer of a saved query as a page: the entities whose ids it found, and the links between them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ IDS = ("id", "ids")
 
 
 def collect_ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> set[str]:
-    """The ids in an answer: the values of its columns of type id and ids."""
+    """Return the ids in an answer: the values of its columns of type id and ids."""
     return set(_ids(saved, rows))
 
 
@@ -31,9 +31,10 @@ def _ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def write_query_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path: Path) -> Path:
-    """Write the page of an answer; QueryError where its columns hold no ids.
+    """Write the page of an answer and return its path. Raise QueryError if no column holds ids.
 
-    What is suspected to be false is drawn, and warned of, only where the answer holds what is known from nothing else.
+    What is suspected to be false is drawn, and warned of, only where the answer holds what is known from
+    nothing else.
     """
     from ..graph.view.around import keep_links_among
     from ..graph.view.page import complete_name, write_page
@@ -41,15 +42,16 @@ def write_query_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]]
 
     if not any(column.type in IDS for column in saved.columns):
         raise QueryError(
-            f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; add one to its @column lines"
+            f"{saved.name}: none of its columns is of type id or ids, so nothing can be drawn; "
+            "add one to its @column lines"
         )
     found = collect_ids(saved, rows)
-    whole = _holding(store, found)
+    whole = _read_network_with(store, found)
     network = keep_links_among(whole, found)
     nothing = (
-        "the things that the question found are known no more."
+        "the entities that the query found are no longer in the case."
         if found
-        else "the question found nothing in this case."
+        else "the query found nothing in this case."
     )
     left = whole.projection.suspected_false
     about = (
@@ -68,12 +70,15 @@ def write_query_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]]
     )
 
 
-def _holding(store: Store, ids: set[str]) -> Network:
-    """The whole case as a network, with what is suspected to be false where it has more of these ids then."""
+def _read_network_with(store: Store, ids: set[str]) -> Network:
+    """Return the whole case as a network.
+
+    Facts that are suspected to be false are in it only if it then has more of these ids.
+    """
     from ..graph.network.network_tables import build_network, read_network
     from ..graph.network.projection import Projection
 
-    # A question says itself whom it wants, so the page shows whomever it found.
+    # The query decides whom it wants, so the page shows all roles.
     whole = read_network(store, "everything", roles=ROLES)
     if ids <= set(whole.nodes["id"]) or whole.evidence is None:
         return whole

@@ -1,4 +1,4 @@
-"""Reference: docs/queries.md, the page of all saved queries, written from their own heads."""
+"""docs/queries.md: the page of all saved queries, written from their heads."""
 
 from collections.abc import Iterator
 
@@ -9,15 +9,16 @@ from .listing import format_command
 
 _ABOUT = """Written from the heads of `queries/*.cypher` by `make docs`; a test holds the two together.
 
-`ringmap query list` lists them, `ringmap query show NAME` shows one with its Cypher, `ringmap query run NAME` asks it. A parameter
-without a default must be given; one of a plate, VIN, phone, port or day may be typed in any spelling. `--documents` adds the documents
-that each row rests on, `--format view` draws what was found, and `ringmap query watch NAME` prints only what is new since the last time.
-[Query times](query-times.md) has how long each takes.
+`ringmap query list` lists them, `ringmap query show NAME` shows one with its Cypher, `ringmap query run NAME`
+runs it. A parameter without a default must be given; a plate, VIN, phone, port or day may be typed in any
+spelling. `--documents` adds the documents behind each row, `--format view` draws the entities found, and
+`ringmap query watch NAME` prints only what is new since the last time. [Query times](query-times.md) says how
+long each takes.
 """
 
 
 def render_queries_page() -> str:
-    """The page as Markdown: group by group, each query with what it takes and gives."""
+    """Return the page as Markdown: group by group, each query with its parameters and columns."""
     library = read_library()
     links = {
         title: ", ".join(
@@ -36,11 +37,11 @@ def render_queries_page() -> str:
         parts.append(f"## {title}\n")
         for saved in library.list_tagged(""):
             if saved.group == title:
-                parts += _told(saved)
+                parts += _render_query(saved)
     return "\n".join(parts)
 
 
-def _told(saved: SavedQuery) -> Iterator[str]:
+def _render_query(saved: SavedQuery) -> Iterator[str]:
     yield f"### {saved.name}\n"
     yield f"**{saved.title}.** {saved.help}\n"
     yield f"    {format_command(saved)}\n"
@@ -65,7 +66,7 @@ def _told(saved: SavedQuery) -> Iterator[str]:
 
 
 def main() -> None:
-    """Writes docs/queries.md below the folder one is in."""
+    """Write docs/queries.md below the current folder."""
     from pathlib import Path
 
     Path("docs/queries.md").write_text(render_queries_page(), encoding="utf-8")

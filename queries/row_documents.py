@@ -1,4 +1,4 @@
-"""Papers: the documents that each row of an answer rests on, as a reader would ask for them."""
+"""The documents behind each row of an answer, as a reader would ask for them."""
 
 from __future__ import annotations
 
@@ -24,53 +24,59 @@ DOCUMENT_COLUMNS = (
     "files",
     "lines",
 )
-MOST = 20  # documents told of one row
-NEWEST = 200  # documents asked of one thing, the latest first: half the case names a port
-_CHUNK = 200  # ids a question
+MOST = 20  # documents of one row
+NEWEST = 200  # documents read of one entity, the latest first: half the documents name a port
+_CHUNK = 200  # ids of one query
 
-_SAID = (
+_MENTIONS_QUERY = (
     LATEST_MENTIONS
-    + """RETURN wanted AS id, d.id AS document_id, coalesce(m.grading, '') AS grading, coalesce(m.handling, '') AS handling,
-       m.files AS files, m.lines AS lines
+    + """RETURN wanted AS id, d.id AS document_id, coalesce(m.grading, '') AS grading,
+       coalesce(m.handling, '') AS handling, m.files AS files, m.lines AS lines
 """
 )
-_PAPERS = """
+_DOCUMENTS_QUERY = """
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.source AS source, coalesce(d.day, '') AS day,
-       coalesce(d.marking, '') AS marking
+RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.source AS source,
+       coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking
 """
 
 
 def find_row_documents(
     store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
 ) -> list[list[dict[str, Any]]]:
-    """The documents of each row, each a dict of PAPER; at most MOST of a row, the one that names most of it first.
+    """The documents of each row, each a dict of PAPER.
 
-    Where a query has a column of type document or documents, they are the row's. Else they are those that name at
-    least two of the things whose ids are in the row, or one where no document names two.
+    At most MOST of a row, the one that names most of it first.
+
+    Where a query has a column of type document or documents, they are the row's. Else they are those that
+    name at least two of the entities whose ids are in the row, or one if no document names two.
     """
-    said = _said(store, collect_ids(saved, rows))
-    chosen = [_chosen(saved, row, said) for row in rows]
+    mentions = _read_mentions(store, collect_ids(saved, rows))
+    chosen = [_choose_documents(saved, row, mentions) for row in rows]
     known = {
         row["document_id"]: row
-        for row in read_in_blocks(store, _PAPERS, sorted({id for ids in chosen for id in ids}), _CHUNK)
+        for row in read_in_blocks(
+            store, _DOCUMENTS_QUERY, sorted({id for ids in chosen for id in ids}), _CHUNK
+        )
     }
-    told = []
+    found = []
     for row, ids in zip(rows, chosen, strict=True):
-        things = collect_ids(saved, [row])
+        entities = collect_ids(saved, [row])
         named = {
-            id: [said[thing][id] for thing in things if id in said.get(thing, {})]
+            id: [mentions[entity][id] for entity in entities if id in mentions.get(entity, {})]
             for id in ids
             if id in known
         }
         first = sorted(named, key=lambda id: (-len(named[id]), known[id]["day"], id))
-        told.append([_told(known[id], named[id]) for id in first[:MOST]])
-    return told
+        found.append([_make_row(known[id], named[id]) for id in first[:MOST]])
+    return found
 
 
-def _chosen(saved: SavedQuery, row: Mapping[str, Any], said: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    """The ids of the documents of one row."""
+def _choose_documents(
+    saved: SavedQuery, row: Mapping[str, Any], mentions: Mapping[str, Mapping[str, Any]]
+) -> set[str]:
+    """Return the ids of the documents of one row."""
     given = [
         row[column.name]
         for column in saved.columns
@@ -79,23 +85,25 @@ def _chosen(saved: SavedQuery, row: Mapping[str, Any], said: Mapping[str, Mappin
     if given:
         return {id for value in given for id in (value if isinstance(value, list) else [value])}
     counted: dict[str, int] = {}
-    for thing in collect_ids(saved, [row]):
-        for document in said.get(thing, {}):
+    for entity in collect_ids(saved, [row]):
+        for document in mentions.get(entity, {}):
             counted[document] = counted.get(document, 0) + 1
     together = {document for document, count in counted.items() if count > 1}
     return together or set(counted)
 
 
-def _said(store: Store, ids: Iterable[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
-    """What documents say of things: thing, document, the mentions in it."""
+def _read_mentions(store: Store, ids: Iterable[str]) -> dict[str, dict[str, list[Mapping[str, Any]]]]:
+    """Return the mentions of entities, by entity id and document id."""
     found: dict[str, dict[str, list[Mapping[str, Any]]]] = {}
-    for row in read_in_blocks(store, _SAID, sorted(ids), _CHUNK, most=NEWEST):
+    for row in read_in_blocks(store, _MENTIONS_QUERY, sorted(ids), _CHUNK, most=NEWEST):
         found.setdefault(row["id"], {}).setdefault(row["document_id"], []).append(row)
     return found
 
 
-def _told(paper: Mapping[str, Any], things: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, Any]:
-    mentions = [mention for of_one in things for mention in of_one]
+def _make_row(
+    document: Mapping[str, Any], by_entity: Iterable[Iterable[Mapping[str, Any]]]
+) -> dict[str, Any]:
+    mentions = [mention for of_one in by_entity for mention in of_one]
     places = sorted(
         {
             (file, line)
@@ -109,4 +117,4 @@ def _told(paper: Mapping[str, Any], things: Iterable[Iterable[Mapping[str, Any]]
         "files": sorted({file for file, _ in places}),
         "lines": sorted({line for _, line in places}),
     }
-    return {name: {**paper, **more}[name] for name in DOCUMENT_COLUMNS}
+    return {name: {**document, **more}[name] for name in DOCUMENT_COLUMNS}

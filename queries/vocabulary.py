@@ -1,4 +1,4 @@
-"""The words that a query may use of the model: labels, types, and properties by what they are on."""
+"""The names that a query may use: labels, types and properties of the model."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -23,7 +23,7 @@ DOCUMENT = {
     "handling",
 }
 RUN = {"id", "operation", "started_at", "finished_at"}
-# What a date, a moment or a length of time has.
+# Parts of a date, a moment or a duration.
 PARTS = {
     "year",
     "month",
@@ -44,7 +44,7 @@ PARTS = {
     "epochSeconds",
     "epochMillis",
 }
-# Words before a bracket that open a pattern or a group, where any other name would call a function.
+# A bracket after one of these words opens a pattern or a group; after any other name it is a function call.
 _BEFORE = {
     "MATCH",
     "WHERE",
@@ -72,7 +72,7 @@ _BEFORE = {
 
 @cache
 def list_properties(name: str, model: Model = MODEL) -> frozenset[str]:
-    """The properties of a label or a type of relationship.
+    """Return the properties of a label or a relationship type.
 
     >>> "vrm" in list_properties("Plate"), "grading" in list_properties("MENTIONS")
     (True, True)
@@ -95,7 +95,7 @@ def list_properties(name: str, model: Model = MODEL) -> frozenset[str]:
 
 @cache
 def list_all_properties(model: Model = MODEL) -> frozenset[str]:
-    """Every property that something in the model has."""
+    """Return every property in the model."""
     found = ENTITY | DOCUMENT | RUN | {"type", "superseded_at", "key"}
     for prop in (*model.claim_properties, *model.mention_properties, *model.fact_properties):
         found.add(prop.name)
@@ -107,7 +107,7 @@ def list_all_properties(model: Model = MODEL) -> frozenset[str]:
 
 
 def find_unknown_names(tokens: Sequence[Token]) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """(word, what it was taken for, the words expected) for each label, type and property that the model does not have."""
+    """Yield (name, role, known names) for each label, type and property that is not in the model."""
     labels, types = frozenset(MODEL.list_labels()), frozenset(MODEL.list_types())
     owners: dict[str, set[str]] = {}
     for at, names, relationship in find_expressions(tokens):
@@ -131,12 +131,12 @@ def find_unknown_names(tokens: Sequence[Token]) -> Iterator[tuple[str, str, froz
 def _unknown_properties(
     tokens: Sequence[Token], owners: dict[str, set[str]]
 ) -> Iterator[tuple[str, str, frozenset[str]]]:
-    # A name that is given anew by AS, or a key of a map of the query's own, is nobody's property.
+    # A name that AS introduces, or a key of the query's own map, is not a property of the model.
     renamed = {token.name for before, token in pairwise(tokens) if before.word == "AS"}
     keys = {
         tokens[at - 1].name
         for at in range(1, len(tokens))
-        if _key(tokens, at) and not _in_pattern(tokens, tokens[at].bracket)
+        if _is_map_key(tokens, at) and not _is_in_pattern(tokens, tokens[at].bracket)
     }
     for at, token in enumerate(tokens):
         if (
@@ -154,14 +154,14 @@ def _unknown_properties(
                 yield token.name, f"{variable}'s property" if of_one else "property", known
         elif (
             at + 1 < len(tokens)
-            and _key(tokens, at + 1)
-            and _in_pattern(tokens, token.bracket)
+            and _is_map_key(tokens, at + 1)
+            and _is_in_pattern(tokens, token.bracket)
             and token.name not in list_all_properties()
         ):
             yield token.name, "property", list_all_properties()
 
 
-def _key(tokens: Sequence[Token], colon: int) -> bool:
+def _is_map_key(tokens: Sequence[Token], colon: int) -> bool:
     """Whether the colon follows a key of a map."""
     return (
         tokens[colon].text == ":"
@@ -173,28 +173,30 @@ def _key(tokens: Sequence[Token], colon: int) -> bool:
     )
 
 
-def _in_pattern(tokens: Sequence[Token], brace: int) -> bool:
+def _is_in_pattern(tokens: Sequence[Token], brace: int) -> bool:
     """Whether the brace stands in a node or relationship of a pattern."""
     if brace < 0 or (around := tokens[brace].bracket) < 0:
         return False
-    return _relationship(tokens, around) or (tokens[around].text == "(" and not _function(tokens, around))
+    return _is_relationship(tokens, around) or (
+        tokens[around].text == "(" and not _is_function_call(tokens, around)
+    )
 
 
-def _function(tokens: Sequence[Token], bracket: int) -> bool:
+def _is_function_call(tokens: Sequence[Token], bracket: int) -> bool:
     return bracket > 0 and bool(tokens[bracket - 1].name) and tokens[bracket - 1].word not in _BEFORE
 
 
-def _relationship(tokens: Sequence[Token], bracket: int) -> bool:
+def _is_relationship(tokens: Sequence[Token], bracket: int) -> bool:
     return tokens[bracket].text == "[" and bracket > 0 and tokens[bracket - 1].text in ("-", "<-")
 
 
 def find_expressions(tokens: Sequence[Token]) -> Iterator[tuple[int, list[str], bool]]:
-    """(place of the colon, names, whether of a relationship) for each label or type expression."""
+    """Yield (place of the colon, names, whether of a relationship) for each label or type expression."""
     for at, token in enumerate(tokens):
         if (
             token.text != ":"
             or token.kind != "sign"
-            or _key(tokens, at)
+            or _is_map_key(tokens, at)
             or (at + 1 < len(tokens) and tokens[at + 1].text == ":")
         ):
             continue
@@ -202,12 +204,12 @@ def find_expressions(tokens: Sequence[Token]) -> Iterator[tuple[int, list[str], 
             yield (
                 at,
                 list(_alternatives(tokens, at)),
-                token.bracket >= 0 and _relationship(tokens, token.bracket),
+                token.bracket >= 0 and _is_relationship(tokens, token.bracket),
             )
 
 
 def _alternatives(tokens: Sequence[Token], colon: int) -> Iterator[str]:
-    """The names of the expression that begins at a colon: joined by | & :, in brackets or negated, until anything else comes."""
+    """Yield the names of the label or type expression after a colon, such as :A|B or :!(A&B)."""
     for before, token in pairwise(tokens[colon:]):
         if token.name and not before.name:
             yield token.name

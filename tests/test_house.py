@@ -1,4 +1,4 @@
-"""What holds of the house itself: imports go one way, the wheel has every room, pages follow the code, commands say what they do."""
+"""Rules of the code: imports go one way, the wheel is complete, pages follow the code, help is complete."""
 
 import ast
 import subprocess
@@ -30,7 +30,7 @@ MAY = {
     "queries": {"graph"},
     "graph": set(),
 }
-# The rooms of graph/, from the top floor down: a room imports from rooms further down and from itself, from none beside it.
+# The rooms of graph/, from the top floor down: a room imports from itself and from lower floors only.
 FLOORS = (
     {"report"},
     {"view", "export"},
@@ -52,7 +52,7 @@ def modules():
 
 
 def imported(path):
-    """(module of ringmap, whether only for types) for each import, as paths from the root: graph.kinds.vin."""
+    """Each import as (module of ringmap, is it only for types); paths from the root: graph.kinds.vin."""
     own = path.relative_to(ROOT).with_suffix("").parts
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom):
@@ -156,7 +156,10 @@ def test_no_name_is_both_a_label_and_a_type():
 
 
 def test_help_starts_without_the_heavy_libraries():
-    code = "import sys, ringmap.cli; print(sorted({'pandas', 'neo4j', 'networkx', 'networkit', 'phonenumbers', 'pyvis', 'rich'} & set(sys.modules)))"
+    code = (
+        "import sys, ringmap.cli; print(sorted({'pandas', 'neo4j', 'networkx', 'networkit', "
+        "'phonenumbers', 'pyvis', 'rich'} & set(sys.modules)))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT / ".dev", check=True
     )

@@ -1,1 +1,1 @@
-"""World: a synthetic national picture of vehicle crime, what agencies would record of it, and our analyses scored against its truth."""
+"""Synthetic worlds of vehicle crime: the truth, the records of it, and a score of our analyses against it."""

@@ -25,8 +25,9 @@ from .making import QUICK_VEHICLES, USUAL_VEHICLES, make_world, run_bench
 def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
     """Make a fictitious world: record files in OUT/records, the truth in OUT/truth.
 
-    A third of the vehicles are stolen; most people and firms are honest. Load OUT/records as any others; no loader reads
-    the truth. The same settings give the same files. docs/world.md tells how the world is made and how to read its truth.
+    A third of the vehicles are stolen; most people and firms are honest. Load OUT/records like any other
+    records; no loader reads the truth. The same settings give the same files. docs/world.md explains how
+    the world is made and how to read its truth.
     """
     made = make_world(make_settings(vehicles, seed, preset), out)
     click.echo(
@@ -47,7 +48,9 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
     help="How dirty the records are.",
 )
 @click.option(
-    "--vehicles", type=int, help=f"Vehicles of each world.  [default: {USUAL_VEHICLES}; with --quick {QUICK_VEHICLES}]"
+    "--vehicles",
+    type=int,
+    help=f"Vehicles of each world.  [default: {USUAL_VEHICLES}; with --quick {QUICK_VEHICLES}]",
 )
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="A folder for a page with plots."
@@ -56,11 +59,13 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
 def bench(
     quick: bool, seeds: str | None, preset: str, vehicles: int | None, out: Path | None, form: str
 ) -> None:
-    """Score every analysis against the truth of made worlds, beside simple ways and what perfect linking would give.
+    """Score every analysis against the truth of made worlds.
 
-    Each world is made, loaded into a case of its own that is deleted afterwards, analysed as a user would, and scored.
-    An analysis that is not built yet has the status missing. low and high are a 95 % interval over the entities of a world,
-    least and most what single seeds gave. docs/world.md tells how to read it, docs/bench.md has a whole one.
+    Each score stands beside those of simple methods and of perfect linking. Each world is made, loaded into
+    a case of its own that is deleted afterwards, analysed as a user would, and scored. An analysis that is
+    not built yet has the status missing. low and high are a 95 % interval over the entities of a world;
+    least and most are the extremes over single seeds. docs/world.md explains how to read it, docs/bench.md
+    has a whole one.
     """
     from ..graph.console.tables import format_rows
     from .scoring.bench import READING_NOTES, make_rows

@@ -1,4 +1,4 @@
-"""Making: a world written to a folder, and the bench over worlds that are made for it."""
+"""Write a world to a folder, and run the bench over worlds made for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ USUAL_VEHICLES, QUICK_VEHICLES = 2000, 400  # vehicles of a bench, and of a quic
 
 
 class WrittenWorld(NamedTuple):
-    """A world that was written: where its records and its truth lie, with the counts of rows and rings."""
+    """A world on disk: the folders of its records and its truth, and the numbers of rows and rings."""
 
     records: Path
     truth: Path
@@ -30,7 +30,10 @@ class WrittenWorld(NamedTuple):
 
 
 def make_world(chosen: Settings, out: Path) -> WrittenWorld:
-    """Write a world: record files in out/records, the truth in out/truth; a folder of others is refused."""
+    """Write a world: record files in out/records, the truth in out/truth.
+
+    Raise RecordError if the folder holds anything else.
+    """
     from .makers.truth import make_truth
     from .truth.truth_tables import write_truth
     from .write_world import observe_world, write_records
@@ -48,7 +51,7 @@ def make_world(chosen: Settings, out: Path) -> WrittenWorld:
 
 
 def _refuse_foreign_folder(out: Path) -> None:
-    """A folder that holds anything but a world stays as it is."""
+    """Raise RecordError if the folder holds anything but an earlier world."""
     strange = (
         sorted(path.name for path in out.iterdir() if path.name not in (RECORDS, TRUTH))
         if out.is_dir()
@@ -69,12 +72,14 @@ def run_bench(
     vehicles: int | None = None,
     out: Path | None = None,
 ) -> tuple[Sequence[BenchLine], Path | None]:
-    """The lines of the bench over a world for each seed, and the page with plots where out is given."""
+    """Return the lines of the bench over a world for each seed, and the page with plots if out is given."""
     from .scoring.bench import average_seeds
 
     numbers = _parse_seeds(seeds if seeds is not None else "1" if quick else "1,2,3")
     worlds = [
-        make_settings(vehicles if vehicles is not None else QUICK_VEHICLES if quick else USUAL_VEHICLES, seed, preset)
+        make_settings(
+            vehicles if vehicles is not None else QUICK_VEHICLES if quick else USUAL_VEHICLES, seed, preset
+        )
         for seed in numbers
     ]
     _refuse_foreign_page(out)
@@ -96,7 +101,7 @@ def _parse_seeds(seeds: str) -> list[int]:
 
 
 def _refuse_foreign_page(out: Path | None) -> None:
-    """A page that is none of the bench's is not written over."""
+    """Raise RecordError if the folder has an index.html that no bench wrote."""
     if out is not None and (out / "index.html").exists() and not (out / "scores.json").exists():
         raise RecordError(
             f"{out}: holds an index.html that is no bench's, expected a new folder or one with "
@@ -105,7 +110,7 @@ def _refuse_foreign_page(out: Path | None) -> None:
 
 
 def score_world(chosen: Settings) -> list[Score]:
-    """The scores of a world that is made for it."""
+    """Make a world, load it into a temporary case, and return its scores."""
     from ..graph.store import open_store, stop_server
     from ..loaders.load import load
     from .scoring.bench import open_scored_case, score_case

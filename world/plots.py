@@ -1,4 +1,4 @@
-"""Plots: marginals as pictures, the world's share as bars and what is published as diamonds on them."""
+"""Pictures of the marginals: the world's shares as bars, published ones as diamonds on them."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -19,7 +19,7 @@ Rect = tuple[float, float, float, float]
 
 
 def draw_pictures(tables: Tables) -> dict[str, bytes]:
-    """The PNG of each picture by its file's name, from the marginals' tables by their names."""
+    """Return the PNG of each picture by its file name, from the marginals' tables by name."""
     return {
         f"world-{name}.png": render_figure(height, partial(draw, tables=tables))[0]
         for name, (height, draw) in PICTURES.items()
@@ -27,7 +27,7 @@ def draw_pictures(tables: Tables) -> dict[str, bytes]:
 
 
 def draw_thefts(axes: "Axes", tables: Tables) -> None:
-    """Thefts by model, force and month."""
+    """Draw thefts by model, force and month."""
     by_model, by_force, by_month = (
         tables["thefts_by_model"],
         tables["thefts_by_force"].head(12),
@@ -50,7 +50,7 @@ def draw_thefts(axes: "Axes", tables: Tables) -> None:
 
 
 def draw_rings(axes: "Axes", tables: Tables) -> None:
-    """Sizes of rings, degrees, and rings beside studied networks."""
+    """Draw sizes of rings, degrees, and rings beside studied networks."""
     sizes, degrees, networks = tables["ring_sizes"], tables["ring_degrees"], tables["ring_networks"]
     panel = _add_panel(axes, (0.06, 0.59, 0.4, 0.34), "Rings by number of people")
     panel.bar(sizes["people"], sizes["rings"], color=OURS, width=0.8)
@@ -90,7 +90,7 @@ def draw_rings(axes: "Axes", tables: Tables) -> None:
 
 
 def draw_exports(axes: "Axes", tables: Tables) -> None:
-    """Destinations of stolen and honest vehicles, kinds of vehicle, and what was recovered."""
+    """Draw destinations of stolen and honest vehicles, and kinds of vehicle."""
     ways, bodies = tables["destinations"], tables["exported_bodies"]
     panel = _add_panel(axes, (0.06, 0.14, 0.5, 0.74), "Destinations, share of vehicles shipped whole")
     _draw_pairs(
@@ -109,10 +109,12 @@ def draw_exports(axes: "Axes", tables: Tables) -> None:
 
 
 def draw_records(axes: "Axes", tables: Tables) -> None:
-    """Exhibits an examination, single sources, rows."""
+    """Draw exhibits of examinations, single sources, and rows."""
     parts, told, rows = tables["parts_found"], tables["sources"], tables["rows_by_kind"]
     panel = _add_panel(axes, (0.06, 0.15, 0.3, 0.72), "Examinations by exhibits")
-    _draw_pairs(panel, parts["exhibits"], {"rings": (parts["rings"], OURS), "honest": (parts["honest"], HONEST)})
+    _draw_pairs(
+        panel, parts["exhibits"], {"rings": (parts["rings"], OURS), "honest": (parts["honest"], HONEST)}
+    )
     panel.tick_params(axis="x", rotation=60)
     _draw_bars(
         _add_panel(axes, (0.49, 0.15, 0.18, 0.72), "Told by one source alone, share"),
@@ -148,7 +150,7 @@ def _add_panel(axes: "Axes", place: Rect, title: str) -> "Axes":
 
 
 def _draw_bars(panel: "Axes", names: Any, values: Any, published: Any = None, percent: bool = True) -> None:
-    """Bars lying down, the first on top."""
+    """Draw horizontal bars, the first on top."""
     at = range(len(names))
     panel.barh(at, values, color=OURS, height=0.7)
     if published is not None:
@@ -169,8 +171,10 @@ def _draw_bars(panel: "Axes", names: Any, values: Any, published: Any = None, pe
         panel.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
 
 
-def _draw_pairs(panel: "Axes", names: Any, values: Mapping[str, tuple[Any, str]], published: Any = None) -> None:
-    """Two bars standing side by side for each name, and the share that is published on the first of them."""
+def _draw_pairs(
+    panel: "Axes", names: Any, values: Mapping[str, tuple[Any, str]], published: Any = None
+) -> None:
+    """Draw two bars side by side for each name, and the published share on the first of them."""
     at, wide = range(len(names)), 0.4
     for place, (label, (heights, colour)) in enumerate(values.items()):
         panel.bar([one + (place - 0.5) * wide for one in at], heights, color=colour, width=wide, label=label)

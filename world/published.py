@@ -1,11 +1,11 @@
-"""Published: figures that others made public, each with where it stands, to hold a made world against."""
+"""Published figures, each with its source, to compare a made world with."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A published figure: what it is of, a share or a number, and who says so."""
+    """A published figure: what it measures, a share or a number, and who says so."""
 
     of: str
     value: float
@@ -14,7 +14,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StudiedNetwork:
-    """A network of offenders that was studied, undirected: people, ties, the three highest degrees, how often two who share a third are tied."""
+    """A network of offenders that was studied, undirected.
+
+    degrees are its three highest; clustering is how often two people linked to a third are linked to each
+    other.
+    """
 
     name: str
     people: int

@@ -1,4 +1,4 @@
-"""Reference: the parts of docs/world.md that are written from the code: rates of dirt, the truth's tables, marginals, and their pictures."""
+"""Write the parts of docs/world.md that come from the code, and their pictures."""
 
 import re
 import sys
@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from ..graph.schema.reference import render_table
-from . import marginals
 from .makers.settings import PRESETS, Dirt, get_dirt, make_settings
 from .makers.truth import make_truth
+from .marginals import describe_marginal, make_marginals
 from .plots import draw_pictures
 from .published import DVLA, EXPORTED_SUVS, FINDS, HOME_OFFICE, RECOVERED, STUDIED, THATCHAM
 from .truth.truth_tables import TABLES
@@ -33,7 +33,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
 
 
 def render_dirt() -> str:
-    """The rates of dirt with what each does and the presets' values."""
+    """Return the rates of dirt, each with its meaning and the presets' values."""
     rows = (
         (
             f"`{each.name}`",
@@ -44,12 +44,15 @@ def render_dirt() -> str:
     )
     about = (Dirt.__doc__ or "").split("\n\n")
     return "\n".join(
-        [*(" ".join(text.split()) + "\n" for text in about), render_table(("rate", "how often", *PRESETS), rows)]
+        [
+            *(" ".join(text.split()) + "\n" for text in about),
+            render_table(("rate", "how often", *PRESETS), rows),
+        ]
     )
 
 
 def render_tables() -> str:
-    """The truth's tables, each with its columns."""
+    """Return the truth's tables, each with its columns."""
     parts = []
     for one in TABLES:
         parts += [
@@ -64,7 +67,7 @@ def render_tables() -> str:
 
 
 def render_marginals(tables: Mapping[str, pd.DataFrame]) -> str:
-    """The marginals, each with what it shows and where its published figures are from."""
+    """Return the marginals, each with what it shows and the sources of its published figures."""
     return "\n".join(
         [
             f"Of a world of {VEHICLES:,} vehicles, seed {SEED}, preset `{PRESET}`.\n",
@@ -75,7 +78,7 @@ def render_marginals(tables: Mapping[str, pd.DataFrame]) -> str:
 
 def _render_marginal(name: str, one: pd.DataFrame) -> Iterator[str]:
     yield f"### {format_heading(name)}\n"
-    about = " ".join((getattr(marginals, name).__doc__ or "").split())
+    about = describe_marginal(name)
     yield f"{about}" + "".join(f" Published: {source}." for source in SOURCES.get(name, ())) + "\n"
     yield render_table(
         format_heads(one),
@@ -89,7 +92,7 @@ def _render_marginal(name: str, one: pd.DataFrame) -> Iterator[str]:
 
 
 def format_heading(name: str) -> str:
-    """A marginal's name as a heading.
+    """Return a marginal's name as a heading.
 
     >>> format_heading("thefts_by_make")
     'Thefts by make'
@@ -98,12 +101,12 @@ def format_heading(name: str) -> str:
 
 
 def format_heads(one: pd.DataFrame) -> tuple[str, ...]:
-    """The columns of a marginal as the page heads them."""
+    """Return the columns of a marginal as the page heads them."""
     return tuple(column.replace("_", " ") for column in one.columns)
 
 
 def format_cell(column: str, value: Any) -> str:
-    """A value as the page writes it: shares in percent, counts with commas, nothing as nothing.
+    """Return a value as the page writes it: shares in percent, counts with commas, None as "".
 
     >>> format_cell("share", 0.385), format_cell("rows", 12345), format_cell("published", None), format_cell("people", 8.25)
     ('38.5 %', '12,345', '', '8.25')
@@ -118,10 +121,10 @@ def format_cell(column: str, value: Any) -> str:
 
 
 def replace_part(page: str, name: str, part: str) -> str:
-    """The page with a part of it written anew, between its two marks.
+    """Return the page with one part written anew, between its two marks.
 
     >>> replace_part("a <!-- tables --> old <!-- end of tables --> z", "tables", "new")
-    'a <!-- tables -->\\n\\nnew\\n\\n<!-- end of tables --> z'
+    'a <!-- tables -->\n\nnew\n\n<!-- end of tables --> z'
     """
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     found, count = re.subn(
@@ -138,9 +141,9 @@ def replace_part(page: str, name: str, part: str) -> str:
 
 
 def write_reference(docs: Path) -> None:
-    """Writes the parts of world.md in a folder of pages, and the pictures beside it."""
+    """Write the parts of world.md in a folder of pages, and the pictures beside it."""
     world = make_truth(make_settings(VEHICLES, SEED, PRESET))
-    tables = marginals.make_marginals(world, observe_world(world))
+    tables = make_marginals(world, observe_world(world))
     page = (docs / "world.md").read_text(encoding="utf-8")
     for name, part in (
         ("dirt", render_dirt()),

@@ -1,4 +1,4 @@
-"""Written: a world on disk, its records as agencies have them and its truth beside them."""
+"""Make the records of a world and write them to disk."""
 
 import shutil
 from collections.abc import Iterable
@@ -9,13 +9,13 @@ from random import Random
 from ..loaders.gc_paused import gc_paused, gc_resumed
 from .makers.truth import World
 from .observed import logs, scenes, shipping, thefts, yards
-from .observed.record_files import TrueMentions, Sheet
+from .observed.record_files import Sheet, TrueMentions
 from .observed.smudges import Smudges
 
 
 @dataclass(frozen=True)
 class ObservedWorld:
-    """The record files in the making, and what the truth says of the papers in them."""
+    """The record files in the making, and the truth about the logs in them."""
 
     sheets: list[Sheet]
     log_truths: list[logs.LogTruth]
@@ -25,7 +25,7 @@ class ObservedWorld:
 @gc_resumed()
 @gc_paused()
 def observe_world(world: World) -> ObservedWorld:
-    """The world as its agencies record it."""
+    """Return the world as its agencies record it."""
 
     def smudges(name: str) -> Smudges:
         return Smudges(
@@ -56,7 +56,7 @@ def observe_world(world: World) -> ObservedWorld:
 @gc_resumed()
 @gc_paused()
 def write_records(folder: Path, sheets: Iterable[Sheet]) -> tuple[TrueMentions, int]:
-    """Writes the record files; tells every mention with its true entity, and how many rows there are."""
+    """Write the record files; return every mention with its true entity, and the number of rows."""
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)

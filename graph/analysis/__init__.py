@@ -1,1 +1,1 @@
-"""Analyses: pure functions, a network in, a table out."""
+"""Analysis: pure functions from a network to a table."""

@@ -1,4 +1,4 @@
-"""The facts of a case that tell of cargo: shipments, boxes, thefts and finds, laid out by their ends."""
+"""The facts of a case about cargo: shipments, boxes, thefts and finds, indexed by their ends."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ class CargoFact:
 
 
 class CargoFacts:
-    """The facts of a case that speak of shipments, boxes, thefts and finds, by their ends."""
+    """The facts of a case about shipments, boxes, thefts and finds, indexed by their ends."""
 
     def __init__(self, evidence: Evidence, places: Mapping[str, str]) -> None:
         self.label = dict(iterate_rows(evidence.entities, "id", "label"))
@@ -52,12 +52,12 @@ class CargoFacts:
             if source != target:
                 self.facts_from[source, type].append(CargoFact(id, target, document, first, last))
                 self.facts_to[target, type].append(CargoFact(id, source, document, first, last))
-        found_first, _ = find_spans(facts)
-        self.first_days = dict(zip(facts["id"], found_first, strict=True))
+        first, _ = find_spans(facts)
+        self.first_days = dict(zip(facts["id"], first, strict=True))
         self.box_contents = self._find_box_contents(places)
 
     def _find_box_contents(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, CargoFact]]]:
-        """By box: what was found in it, each with the fact that says so."""
+        """Return what was found in each box, with the fact that says so, by box."""
         beside: dict[tuple[str, str, str], list[tuple[str, CargoFact]]] = defaultdict(list)
         boxes: list[tuple[str, tuple[str, str, str]]] = []
         for (source, type), steps in self.facts_from.items():
@@ -75,25 +75,27 @@ class CargoFacts:
         return found
 
     def list_labels(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The labels of these, each once, sorted."""
+        """Return the labels of these entities, each once, sorted."""
         return tuple(sorted({self.label.get(id, id) for id in ids}))
 
     def list_bills(self, shipment: str) -> list[str]:
-        """The shipment and those that it is under, the nearest first."""
+        """Return the shipment and those that it is under, the nearest first."""
         found = [shipment]
         for one in found:
             found += [fact.end for fact in self.facts_from[one, "UNDER"] if fact.end not in found]
         return found
 
     def find_nearest(self, shipment: str, type: str) -> list[CargoFact]:
-        """Facts of the shipment, else of the nearest that it is under: a bill outdoes the booking above
-        it."""
+        """Return the facts of a type of the shipment, else of the nearest one that it is under.
+
+        A bill outweighs the booking above it.
+        """
         return next(
-            (steps for paper in self.list_bills(shipment) if (steps := self.facts_from[paper, type])), []
+            (steps for bill in self.list_bills(shipment) if (steps := self.facts_from[bill, type])), []
         )
 
     def find_vehicles(self, thing: str) -> list[str]:
-        """The vehicle that a thing is, or that a part came from."""
+        """Return the vehicle that a thing is, or the vehicles that a part came from."""
         return (
             [fact.end for fact in self.facts_from[thing, "CAME_FROM"]]
             if self.kind.get(thing) == "Part"
@@ -101,6 +103,6 @@ class CargoFacts:
         )
 
     def find_thefts(self, thing: str) -> list[CargoFact]:
-        """The thefts of a vehicle or plate, those of a plate that it shows included."""
+        """Return the thefts of a vehicle or plate, and those of the plates that it shows."""
         plates = [fact.end for fact in self.facts_from[thing, "SHOWS"] if self.kind.get(fact.end) == "Plate"]
-        return [fact for bearer in (thing, *dict.fromkeys(plates)) for fact in self.facts_to[bearer, "OF"]]
+        return [fact for stolen in (thing, *dict.fromkeys(plates)) for fact in self.facts_to[stolen, "OF"]]

@@ -1,4 +1,4 @@
-"""Centrality: one table of who holds a network together, by eight measures, ranked by one of them."""
+"""Centrality: one table of who holds a network together, by eight measures."""
 
 import pandas as pd
 
@@ -28,12 +28,15 @@ def measure_edges(
     exact: int = EXACT_LIMIT,
     with_edge_betweenness: bool = False,
 ) -> MeasuredEdges:
-    """A network's ties, ready to be measured; with_edge_betweenness where their own betweenness will be asked for too."""
-    strong = network.make_edge_arrays(weight="strength", directed=directed)
-    ties = strong if weight else network.make_edge_arrays(weight=None, directed=directed)
+    """Return a network's edges, ready to be measured.
+
+    Set with_edge_betweenness if the betweenness of edges will be asked for too: one walk then gives both.
+    """
+    strength_arrays = network.make_edge_arrays(weight="strength", directed=directed)
+    arrays = strength_arrays if weight else network.make_edge_arrays(weight=None, directed=directed)
     return MeasuredEdges(
-        ties,
-        strong,
+        arrays,
+        strength_arrays,
         len(network.nodes),
         weighted=bool(weight),
         directed=directed,
@@ -56,15 +59,18 @@ def measure_centrality(
     exact: int = EXACT_LIMIT,
     edges: MeasuredEdges | None = None,
 ) -> pd.DataFrame:
-    """Every node with its centralities, the highest by one measure first.
+    """Return every node with its centralities, the highest by one measure first.
 
-    Columns: id, label, kind, rank (1 is highest, ties share a rank), degree (ties), strength (their sum), betweenness
-    (pairs whose shortest paths lead over it, undirected pairs once), closeness (Wasserman and Faust), harmonic (sum of
-    1/distance), eigenvector (unit 2-norm on the largest component, 0 elsewhere), pagerank (α = .85), core.
-    weight "strength" makes a tie 1/strength long and shares out PageRank and eigenvector by strength; without it every
-    tie counts one. Directed, distances lead to the node. Days are YYYY-MM-DD, ends included. Above `exact` nodes
-    betweenness, closeness and harmonic are sampled, and attrs["approximate"] gives each one's observed error. edges are
-    the network's ties where another analysis has laid them out.
+    Columns: id, label, kind, rank (1 is highest, equals share a rank), degree (edges), strength (their
+    sum), betweenness (pairs whose shortest paths lead over it, undirected pairs once), closeness (Wasserman
+    and Faust), harmonic (sum of 1/distance), eigenvector (unit 2-norm on the largest component, 0
+    elsewhere), pagerank (α = .85), core.
+
+    weight "strength" makes an edge 1/strength long and shares out PageRank and eigenvector by strength;
+    without it every edge counts one. Directed, distances lead to the node. Days are YYYY-MM-DD, ends
+    included. Above exact nodes, betweenness, closeness and harmonic are sampled, and attrs["approximate"]
+    has the observed error of each. edges are the network's edges if another analysis has prepared them.
+    Raise NetworkError if by is no measure.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")])
     >>> measure_centrality(line, limit=1)[["id", "rank", "betweenness"]].to_dict("records")
@@ -74,14 +80,15 @@ def measure_centrality(
         raise NetworkError(f"ranked by {by!r}, expected one of {', '.join(MEASURES)}; choose one of them")
     window = network.between(since, until)
     edges = edges or measure_edges(window, weight=weight, directed=directed, seed=seed, exact=exact)
-    table, errors = _measured(window, edges)
+    table, errors = _measure_all(window, edges)
     table = rank_rows(table, by)[["id", "label", "kind", "rank", *MEASURES]]
     table = table if limit is None else table.head(limit)
     table.attrs["approximate"] = errors
     return table
 
 
-def _measured(network: Network, edges: MeasuredEdges) -> tuple[pd.DataFrame, dict[str, float]]:
+def _measure_all(network: Network, edges: MeasuredEdges) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Return the nodes with every measure, and the errors of those that were sampled."""
     matrix = make_adjacency(edges.arrays, edges.size, directed=edges.directed)
     between, error = measure_betweenness(edges)
     around = measure_nearness(edges)

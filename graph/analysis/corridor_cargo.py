@@ -9,16 +9,16 @@ from functools import cached_property
 from ..network.evidence import Evidence
 from .cargo_facts import CargoFact, CargoFacts
 
-# A box is let again and again: a find in it speaks of the voyage that lies at most so many days away.
+# A box is hired again and again: a find in it concerns a voyage at most this many days away.
 VOYAGE_DAYS = 60
 
 
 @dataclass(frozen=True)
 class Consignment:
-    """One shipment of a corridor, counted from a day.
+    """One shipment of a corridor.
 
-    sails_on is the day on which it was loaded or, as long as it was not, is booked to sail; days_left counts
-    to it where it lies ahead, else it is None.
+    sails_on is the day of loading, or the booked day of sailing if it is not loaded yet. days_left counts
+    to a sailing that lies ahead, else it is None.
     """
 
     id: str
@@ -36,11 +36,11 @@ class Consignment:
 
 @dataclass(frozen=True)
 class Finding:
-    """How a stolen vehicle belongs to a corridor, on the word of which documents.
+    """How a stolen vehicle belongs to a corridor, according to which documents.
 
-    way is declared, box, mark (another vehicle of its VIN is declared), found, seen or held, or "parts " and
-    one of these three. where is the box, the mark, the premises or the firm, place the premises at which a
-    box was opened. shipment is an id, "" where no shipment of the corridor carries it.
+    way is declared, box, mark (another vehicle of its VIN is declared), found, seen or held, or "parts "
+    and one of the last three. where is the box, mark, premises or firm; place is the premises where a box
+    was opened. shipment is an id, "" if no shipment of the corridor carries the vehicle.
     """
 
     way: str
@@ -55,8 +55,8 @@ class Finding:
 class StolenVehicle:
     """A stolen vehicle of a corridor, with its theft as reported and how it belongs there.
 
-    days_to_sailing counts from the first day of the theft to the first sailing of a shipment that carries it,
-    None for none.
+    days_to_sailing counts from the first day of the theft to the first sailing of a shipment that carries
+    it; it is None if there is none.
     """
 
     id: str
@@ -80,7 +80,7 @@ class StolenVehicle:
 
 @dataclass(frozen=True)
 class Cargo:
-    """The shipments of a corridor, the next to sail first, and its stolen vehicles, those on one first."""
+    """The shipments of a corridor, next to sail first, and its stolen vehicles, carried ones first."""
 
     corridor: str
     shipments: tuple[Consignment, ...]
@@ -92,7 +92,7 @@ class Cargo:
         return tuple(one for one in self.shipments if one.days_left is not None)
 
     def list_stolen_on(self, shipment: str) -> list[StolenVehicle]:
-        """The stolen vehicles that a shipment carries."""
+        """Return the stolen vehicles that a shipment carries."""
         return self._aboard.get(shipment, [])
 
     @cached_property
@@ -107,17 +107,20 @@ class Cargo:
 def find_cargo(
     evidence: Evidence, corridors: Mapping[str, Sequence[str]], on: str, places: Mapping[str, str]
 ) -> dict[str, Cargo]:
-    """The cargo of each corridor, whose members are named by its id; days are counted from the day on.
+    """Return the cargo of each corridor by corridor id; days are counted from the day on.
 
-    places has the place in its document of facts FOUND_AT, by fact id: a vehicle and a box of one place were
-    found together.
+    corridors has the ids of each corridor's members. places has the place in its document of each FOUND_AT
+    fact, by fact id: a vehicle and a box of one place were found together.
     """
     cargo_facts = CargoFacts(evidence, places)
-    return {corridor: _cargo(cargo_facts, corridor, members, on) for corridor, members in corridors.items()}
+    return {
+        corridor: _describe_cargo(cargo_facts, corridor, members, on)
+        for corridor, members in corridors.items()
+    }
 
 
 def list_finds_beside_boxes(evidence: Evidence) -> list[str]:
-    """The ids of the entities found by documents that found a box, and so may have been in it."""
+    """Return the sorted ids of entities found by documents that also found a box."""
     found = evidence.facts[evidence.facts["type"] == "FOUND_AT"]
     boxes = set(evidence.entities.loc[evidence.entities["kind"] == "Container", "id"])
     documents = set(found.loc[found["source"].isin(boxes), "document"])
@@ -125,7 +128,7 @@ def list_finds_beside_boxes(evidence: Evidence) -> list[str]:
 
 
 def count_days(first: str, last: str) -> int | None:
-    """The days from one to the other, None if either is not a full date.
+    """Return the days from one date to the other, None if either is not a full date.
 
     >>> count_days("2026-03-20", "2026-04-03"), count_days("", "2026-04-03")
     (14, None)
@@ -136,34 +139,34 @@ def count_days(first: str, last: str) -> int | None:
         return None
 
 
-def _cargo(cargo_facts: CargoFacts, corridor: str, members: Sequence[str], on: str) -> Cargo:
+def _describe_cargo(cargo_facts: CargoFacts, corridor: str, members: Sequence[str], on: str) -> Cargo:
     shipments = [
-        _consignment(cargo_facts, id, on) for id in members if cargo_facts.kind.get(id) == "Shipment"
+        _describe_shipment(cargo_facts, id, on) for id in members if cargo_facts.kind.get(id) == "Shipment"
     ]
     findings: dict[str, list[Finding]] = defaultdict(list)
     for one in shipments:
-        for vehicle, finding in (*_declared(cargo_facts, one.id), *_in_boxes(cargo_facts, one)):
+        for vehicle, finding in (*_find_declared(cargo_facts, one.id), *_find_in_boxes(cargo_facts, one)):
             findings[vehicle].append(finding)
     for id in members:
         if cargo_facts.kind.get(id) != "Shipment":
-            findings[id] += _whereabouts(cargo_facts, id)
+            findings[id] += _find_whereabouts(cargo_facts, id)
     when = {one.id: one.sails_on for one in shipments}
     stolen = [
-        _stolen(cargo_facts, id, _merged(found), when)
+        _describe_stolen(cargo_facts, id, _merge_findings(found), when)
         for id, found in findings.items()
         if cargo_facts.find_thefts(id)
     ]
     return Cargo(
         corridor,
-        tuple(sorted(shipments, key=_order)),
+        tuple(sorted(shipments, key=_make_sort_key)),
         tuple(
             sorted(stolen, key=lambda one: (not one.is_carried, one.stolen_from or "9999", one.label, one.id))
         ),
     )
 
 
-def _merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Each finding once, with all its documents; a find in a box, or in parts, is not repeated."""
+def _merge_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return each finding once with all its documents; a find in a box or in parts is not repeated."""
     found: dict[Finding, list[str]] = {}
     for one in findings:
         found.setdefault(replace(one, documents=()), []).extend(one.documents)
@@ -177,20 +180,22 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def _order(one: Consignment) -> tuple[bool, int, str, str, str]:
-    """The next to sail first, then the latest to have sailed, the undated last."""
+def _make_sort_key(one: Consignment) -> tuple[bool, int, str, str, str]:
+    """Return a sort key: next to sail first, then the latest to have sailed, the undated last."""
     days = one.days_left
     back = "".join(chr(0x7F - ord(mark)) for mark in one.sails_on) if one.sails_on else "~"
     return days is None, days or 0, back, one.label, one.id
 
 
-def _consignment(cargo_facts: CargoFacts, id: str, on: str) -> Consignment:
+def _describe_shipment(cargo_facts: CargoFacts, id: str, on: str) -> Consignment:
     loaded, sails, bound = (
         cargo_facts.find_nearest(id, type) for type in ("LOADED_AT", "ON", "DISCHARGED_AT")
     )
-    # The paper of a terminal's gate names no ship and no port of discharge: its day is that of the gate.
+    # A gate-in document names no ship and no port of discharge; its day is the day at the gate.
     voyages = {fact.document for fact in (*sails, *bound)}
-    sails_on = _sails_on(cargo_facts, [fact for fact in loaded if fact.document in voyages], sails, on)
+    sails_on = _find_sailing_day(
+        cargo_facts, [fact for fact in loaded if fact.document in voyages], sails, on
+    )
     ahead = count_days(on, sails_on)
     parties = [[fact.end for fact in cargo_facts.facts_to[id, type]] for type in ("SHIPPED", "RECEIVED")]
     own = [
@@ -200,7 +205,7 @@ def _consignment(cargo_facts: CargoFacts, id: str, on: str) -> Consignment:
     ]
     documents = sorted(
         {fact.document for fact in own},
-        key=lambda paper: (cargo_facts.day.get(paper, ""), paper),
+        key=lambda document: (cargo_facts.day.get(document, ""), document),
         reverse=True,
     )
     return Consignment(
@@ -218,23 +223,23 @@ def _consignment(cargo_facts: CargoFacts, id: str, on: str) -> Consignment:
     )
 
 
-def _sails_on(
+def _find_sailing_day(
     cargo_facts: CargoFacts, loaded: Sequence[CargoFact], sails: Sequence[CargoFact], on: str
 ) -> str:
-    """The day that the ship leaves or, once it has come, the later day of loading."""
-    leaves, aboard = _latest(cargo_facts, sails), _latest(cargo_facts, loaded)
+    """Return the day that the ship leaves or, after that day, a later day of loading."""
+    leaves, aboard = _find_latest_day(cargo_facts, sails), _find_latest_day(cargo_facts, loaded)
     return aboard if not leaves or leaves <= aboard <= on else leaves
 
 
-def _latest(cargo_facts: CargoFacts, steps: Iterable[CargoFact]) -> str:
-    """The first day of the facts of the latest document that gives one."""
+def _find_latest_day(cargo_facts: CargoFacts, steps: Iterable[CargoFact]) -> str:
+    """Return the first day of the facts of the latest document that gives one."""
     dated = [(cargo_facts.day.get(fact.document, ""), fact.first) for fact in steps if fact.first]
     latest = max(dated, default=("", ""))[0]
     return min((first for day, first in dated if day == latest), default="")
 
 
-def _declared(cargo_facts: CargoFacts, shipment: str) -> Iterator[tuple[str, Finding]]:
-    """What its papers name, and stolen vehicles that show a VIN or serial mark of what they name."""
+def _find_declared(cargo_facts: CargoFacts, shipment: str) -> Iterator[tuple[str, Finding]]:
+    """Yield what its documents name, and stolen vehicles that show a VIN or serial mark of what they name."""
     for declared in cargo_facts.facts_from[shipment, "DECLARED"]:
         for vehicle in cargo_facts.find_vehicles(declared.end):
             yield vehicle, Finding("declared", shipment=shipment, documents=(declared.document,))
@@ -255,8 +260,8 @@ def _declared(cargo_facts: CargoFacts, shipment: str) -> Iterator[tuple[str, Fin
                             )
 
 
-def _in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[str, Finding]]:
-    """What was found in its boxes about then."""
+def _find_in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[str, Finding]]:
+    """Yield what was found in its boxes around its sailing."""
     for box in cargo_facts.find_nearest(one.id, "IN"):
         for thing, fact in cargo_facts.box_contents.get(box.end, ()):
             found = cargo_facts.first_days.get(fact.id, "")
@@ -277,8 +282,8 @@ def _in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[str, 
                 )
 
 
-def _whereabouts(cargo_facts: CargoFacts, id: str) -> list[Finding]:
-    """Where a vehicle, or a part of it, was found, seen or held; each place once."""
+def _find_whereabouts(cargo_facts: CargoFacts, id: str) -> list[Finding]:
+    """Return where a vehicle, or a part of it, was found, seen or held; each place once."""
     said: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
     for thing in (id, *(fact.end for fact in cargo_facts.facts_to[id, "CAME_FROM"])):
         part = "parts " if thing != id else ""
@@ -296,14 +301,14 @@ def _whereabouts(cargo_facts: CargoFacts, id: str) -> list[Finding]:
     ]
 
 
-def _stolen(
+def _describe_stolen(
     cargo_facts: CargoFacts, id: str, findings: Sequence[Finding], sails_on: Mapping[str, str]
 ) -> StolenVehicle:
     thefts = cargo_facts.find_thefts(id)
     reports = [fact for fact in thefts if fact.document in cargo_facts.reports] or thefts
     first = min((fact.first for fact in reports if fact.first), default="")
     last = max((fact.last or fact.first for fact in reports), default="")
-    papers = dict.fromkeys(sorted({fact.document for fact in reports}))
+    report_documents = dict.fromkeys(sorted({fact.document for fact in reports}))
     areas = [
         at.end
         for theft in thefts
@@ -314,13 +319,13 @@ def _stolen(
     # A car sails before its theft only if its mark was copied; its own way is then unknown.
     sailed = next((day for day in sailings if day >= first), "")
     documents = dict.fromkeys(
-        [*papers, *(document for finding in findings for document in finding.documents)]
+        [*report_documents, *(document for finding in findings for document in finding.documents)]
     )
     return StolenVehicle(
         id,
         cargo_facts.label.get(id, id),
-        _marks(cargo_facts, id, "Vin", set(papers)),
-        _marks(cargo_facts, id, "Plate", set(papers)),
+        _find_marks(cargo_facts, id, "Vin", set(report_documents)),
+        _find_marks(cargo_facts, id, "Plate", set(report_documents)),
         cargo_facts.list_labels(fact.end for fact in thefts),
         first,
         last,
@@ -332,8 +337,8 @@ def _stolen(
     )
 
 
-def _marks(cargo_facts: CargoFacts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
-    """The marks that it bore when it was stolen, else all that it shows: a ringer shows another's too."""
+def _find_marks(cargo_facts: CargoFacts, id: str, kind: str, reports: set[str]) -> tuple[str, ...]:
+    """Return the marks it bore when it was stolen, else all it shows: a ringer shows another's too."""
     if cargo_facts.kind.get(id) == kind:
         return (cargo_facts.label[id],)
     shown = [fact for fact in cargo_facts.facts_from[id, "SHOWS"] if cargo_facts.kind.get(fact.end) == kind]

@@ -1,4 +1,4 @@
-"""What a corridor is called: what most of its shipments do, and how many other ports and destinations it has."""
+"""Names of corridors: what most of their shipments do, and how many other ports they have."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from typing import Protocol
 
 from .routes import Route
 
-MANY = 4  # ports or destinations from which on their number goes into the name
+MANY = 4  # with this many ports or destinations, a name gives their number
 
 
 class Labels(Protocol):
@@ -16,31 +16,31 @@ class Labels(Protocol):
 
 
 def name_corridor(group: Sequence[Route], label: Labels | Mapping[str, str]) -> str:
-    """Return what most of these routes do, from theft to country, as `Essex → Felixstowe → Antwerp → Matadi → DR Congo`.
+    """Return what most of these routes do, such as `Essex → Felixstowe → Antwerp → Matadi → DR Congo`.
 
-    The destination is settled first, and each stage before it among the routes that agree, so that a name is a way
-    that somebody went. A port of transhipment is named only where half of the shipments or more tranship. Further
-    ports and destinations are counted behind the name; from MANY on they take its place: `7 destinations, mostly
-    Jebel Ali`. "" where no route has a stage.
+    The destination is settled first, then each stage before it among the routes that agree, so that a name
+    is a way that some shipment went. A port of transhipment is named only if at least half of the shipments
+    tranship. Further ports and destinations are counted after the name; from MANY on they replace it: `7
+    destinations, mostly Jebel Ali`. Return "" if no route has a stage.
     """
     shipments = [route for route in group if route.kind == "Shipment"] or list(group)
-    tails = Counter(end for route in shipments for end in _destinations(route))
+    tails = Counter(end for route in shipments for end in _list_destinations(route))
     country, agree = _settle("country", shipments, label)
     discharge, agree = _settle("port of discharge", agree, label)
     loading, agree = _settle("port of loading", agree, label)
     tranship = [route for route in agree if route.list_at("transhipment")]
     through, agree = _settle("transhipment", agree, label) if 2 * len(tranship) >= len(agree) else ("", agree)
-    # A vehicle that was recovered on its way tells of its area too.
+    # A vehicle recovered on its way has a theft area too.
     area = _settle("theft area", agree, label)[0] or _settle("theft area", group, label)[0]
     end = discharge or country
     loaders = Counter(port for route in shipments for port in route.list_at("port of loading"))
     parts = [
         label[area] if area else "",
-        _many(loaders, loading, label, "ports") or (label[loading] if loading else ""),
+        _count_many(loaders, loading, label, "ports") or (label[loading] if loading else ""),
         label[through] if through else "",
         *(
             [many]
-            if (many := _many(tails, end, label, "destinations"))
+            if (many := _count_many(tails, end, label, "destinations"))
             else [label[id] for id in (discharge, country) if id]
         ),
     ]
@@ -50,20 +50,23 @@ def name_corridor(group: Sequence[Route], label: Labels | Mapping[str, str]) -> 
         through,
     }
     others = [
-        _others(len(passed - set(tails)), "port"),
-        _others(0 if len(tails) >= MANY else len(set(tails) - {end, country}), "destination"),
+        _count_others(len(passed - set(tails)), "port"),
+        _count_others(0 if len(tails) >= MANY else len(set(tails) - {end, country}), "destination"),
     ]
     name = " → ".join(filter(None, parts))
     return name and ", and ".join(filter(None, (name, " and ".join(filter(None, others)))))
 
 
-def _destinations(route: Route) -> list[str]:
-    """Where a shipment goes: its port of discharge, else its country."""
+def _list_destinations(route: Route) -> list[str]:
+    """Return where a shipment goes: its port of discharge, else its country."""
     return route.list_at("port of discharge") or route.list_at("country")
 
 
 def _settle(stage: str, among: Iterable[Route], label: Labels | Mapping[str, str]) -> tuple[str, list[Route]]:
-    """What most of the routes have at a stage, and those that have it; "" and all of them where none has one."""
+    """Return what most of the routes have at a stage, and the routes that have it.
+
+    Return "" and all routes if none has one.
+    """
     among = list(among)
     count = Counter(id for route in among for id in route.list_at(stage))
     if not count:
@@ -72,8 +75,8 @@ def _settle(stage: str, among: Iterable[Route], label: Labels | Mapping[str, str
     return most, [route for route in among if most in route.list_at(stage)]
 
 
-def _many(count: Mapping[str, int], most: str, label: Labels | Mapping[str, str], word: str) -> str:
-    """`7 ports, mostly Felixstowe` where there are many, else ""."""
+def _count_many(count: Mapping[str, int], most: str, label: Labels | Mapping[str, str], word: str) -> str:
+    """Return `7 ports, mostly Felixstowe` if there are many, else ""."""
     if len(count) < MANY or not most:
         return ""
     mostly = (
@@ -86,5 +89,5 @@ def _many(count: Mapping[str, int], most: str, label: Labels | Mapping[str, str]
     return f"{len(count)} {word}, {mostly} {label[most]}"
 
 
-def _others(number: int, word: str) -> str:
+def _count_others(number: int, word: str) -> str:
     return f"{number} other {word}{'' if number == 1 else 's'}" if number else ""

@@ -1,4 +1,4 @@
-"""Corridors: routes that belong together because they share a party, premises or phone, and crime is known on them."""
+"""Corridors: routes that share a party, premises or phone, with crime known on them."""
 
 import hashlib
 import math
@@ -18,41 +18,44 @@ from .routes import PARTY_STAGES, PORTS, SHARED_STAGES, STAGES, Route, find_rout
 from .similarity import Similarity
 from .why import Reason
 
-# A routine shipment is taken into a corridor only where half of it is the same as of one of its routes, as an honest
-# trader may well have one party in common with a thief.
-SAME = 0.5
+# How similar a routine shipment must be to a route of a corridor to join it: an honest trader may have
+# one party in common with a thief.
+MIN_ROUTINE_SIMILARITY = 0.5
 
 
 def find_corridors(
     network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> pd.DataFrame:
-    """The corridors of a case, the strongest first.
+    """Return the corridors of a case, the strongest first.
 
-    A route on which a theft, a finding or a subject of intelligence is known has clues; the others are routine trade.
-    Two routes with clues are linked where they share a party, premises or phone that at most 25 routes have and no
-    routine one has, or share any and are at least a fifth alike; a port, an area or a carrier links nobody. Linked
-    routes with two shipments or more are a corridor; a routine shipment joins where it is at least half alike to one of
-    its routes and shares a party, premises or phone with it, and leads no further.
-    Columns: id, label (see name_corridor), kind, rank, value (over its routes, the sum of each one's likeness to the likest other),
-    shipments and vehicles (counts), exporters, consignees, ports, premises (labels), first, last, why, documents (ids),
-    members (ids of shipments and vehicles). attrs["routine"] counts shipments left out as routine trade.
+    A route has clues if a theft, a find or a subject of intelligence is known on it; the others are routine
+    trade. Two routes with clues are linked if they share a party, premises or phone that at most 25 routes
+    have and no routine one has, or if they share any and are at least a fifth alike. A port, an area or a
+    carrier links nobody. Linked routes with two shipments or more are a corridor. A routine shipment joins
+    if it is at least half alike to one of its routes and shares a party, premises or phone with it; it
+    brings no others in.
+
+    Columns: id, label (see name_corridor), kind, rank, value (the sum over its routes of each one's
+    similarity to the most similar other), shipments and vehicles (counts), exporters, consignees, ports,
+    premises (labels), first, last, why, documents (ids), members (ids of shipments and vehicles).
+    attrs["routine"] counts shipments left out as routine trade.
     """
-    told = network.between(since, until).admitted_evidence
-    every = find_routes(told)
-    similarity = Similarity(every)
-    groups = _groups(every, similarity)
-    label = _Labels(told.entities)
-    document = dict(iterate_rows(told.facts, "id", "document"))
-    rows = [_row(every, group, similarity, label, document) for group in groups]
+    evidence = network.between(since, until).admitted_evidence
+    routes = find_routes(evidence)
+    similarity = Similarity(routes)
+    groups = _group_routes(routes, similarity)
+    label = _Labels(evidence.entities)
+    document = dict(iterate_rows(evidence.facts, "id", "document"))
+    rows = [_describe_corridor(routes, group, similarity, label, document) for group in groups]
     table = pd.DataFrame(rows, columns=list(CORRIDOR_COLUMNS))
     table = (
         rank_rows(table.astype({"value": float}), "value")[list(CORRIDOR_COLUMNS)] if len(table) else table
     )
     table = table if limit is None else table.head(limit)
-    taken = {place for group in groups for place in group}
+    in_corridors = {place for group in groups for place in group}
     table.attrs["routine"] = sum(
-        route.kind == "Shipment" and not route.clues and place not in taken
-        for place, route in enumerate(every)
+        route.kind == "Shipment" and not route.clues and place not in in_corridors
+        for place, route in enumerate(routes)
     )
     return table
 
@@ -88,20 +91,20 @@ class _Labels:
         return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
-def _groups(every: Sequence[Route], similarity: Similarity) -> list[list[int]]:
-    """The corridors as the places of their routes, in the order of their first."""
-    known = np.array([bool(route.clues) for route in every], dtype=bool)
+def _group_routes(routes: Sequence[Route], similarity: Similarity) -> list[list[int]]:
+    """Return the corridors as the places of their routes, in the order of their first."""
+    known = np.array([bool(route.clues) for route in routes], dtype=bool)
     found = list(similarity.find_links(known))
     if not found:
         return []
     one, other, alike = map(np.concatenate, zip(*found, strict=True))
     both = known[other]
     _, part = connected_components(
-        coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(every), len(every))),
+        coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(routes), len(routes))),
         directed=False,
     )
-    # A routine shipment joins its likest, of equals the first, but leads no further.
-    likely = np.flatnonzero(~both & (alike >= SAME))
+    # A routine shipment joins the route most similar to it, the first of equals, and brings no others in.
+    likely = np.flatnonzero(~both & (alike >= MIN_ROUTINE_SIMILARITY))
     likely = likely[np.lexsort((one[likely], -alike[likely], other[likely]))]
     plain, first = np.unique(other[likely], return_index=True)
     part[plain] = part[one[likely[first]]]
@@ -110,16 +113,16 @@ def _groups(every: Sequence[Route], similarity: Similarity) -> list[list[int]]:
         groups.setdefault(number, []).append(place)
     of_interest = (group for group in groups.values() if known[group].any())
     return sorted(
-        group for group in of_interest if sum(every[place].kind == "Shipment" for place in group) > 1
+        group for group in of_interest if sum(routes[place].kind == "Shipment" for place in group) > 1
     )
 
 
-def _value(group: Sequence[int], similarity: Similarity, without: str = "") -> float:
+def _measure_value(group: Sequence[int], similarity: Similarity, without: str = "") -> float:
     return math.fsum(similarity.measure_nearest(group, without).tolist())
 
 
-def _why(
-    every: Sequence[Route],
+def _find_reasons(
+    routes: Sequence[Route],
     group: Sequence[int],
     value: float,
     similarity: Similarity,
@@ -131,11 +134,14 @@ def _why(
         for place in group
         for id in {stop.id for stop in similarity.signatures[place] if stop.stage in SHARED_STAGES}
     )
-    # Only what two of the routes share can hold them together; of many, those that most share.
-    tried = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[
+    # Only what two of the routes share can hold them together; of many, try those that most share.
+    candidates = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[
         : max(10, 2000 // len(group) ** 2)
     ]
-    falls = [(float(round_significant([value - _value(group, similarity, id)], 9)[0]), id) for id in tried]
+    falls = [
+        (float(round_significant([value - _measure_value(group, similarity, id)], 9)[0]), id)
+        for id in candidates
+    ]
     falls = sorted(
         (pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1])
     )
@@ -144,38 +150,39 @@ def _why(
         facts = {
             fact
             for place in group
-            for stop, facts in every[place].stops.items()
+            for stop, facts in routes[place].stops.items()
             if stop.id == id
             for fact in facts
         }
-        papers = tuple(sorted({document[fact] for fact in facts}))
+        documents = tuple(sorted({document[fact] for fact in facts}))
         reasons.append(
             Reason(
                 id,
                 label[id],
                 label.kind(id),
                 len(facts),
-                next(iter(papers), ""),
+                next(iter(documents), ""),
                 float(round_significant([fall], 6)[0]),
-                candidates=papers,
+                candidates=documents,
             )
         )
     return tuple(reasons)
 
 
-def _row(
-    every: Sequence[Route],
+def _describe_corridor(
+    routes: Sequence[Route],
     places: Sequence[int],
     similarity: Similarity,
     label: _Labels,
     document: Mapping[str, str],
-) -> tuple[object, ...]:
-    group, value = [every[place] for place in places], _value(places, similarity)
+) -> dict[str, object]:
+    group, value = [routes[place] for place in places], _measure_value(places, similarity)
     members = sorted(route.id for route in group)
     names = {
         stage: list(
             dict.fromkeys(
-                label[id] for id in _most([id for route in group for id in route.list_at(stage)], label)
+                label[id]
+                for id in _sort_by_count([id for route in group for id in route.list_at(stage)], label)
             )
         )
         for stage in (*STAGES, *PARTY_STAGES)
@@ -187,35 +194,37 @@ def _row(
     )
     ports = [
         label[id]
-        for id in _most([id for route in group for stage in PORTS for id in route.list_at(stage)], label)
+        for id in _sort_by_count(
+            [id for route in group for stage in PORTS for id in route.list_at(stage)], label
+        )
     ]
-    papers = sorted(
+    documents = sorted(
         {document[fact] for route in group for fact in route.facts}
-        | {paper for route in group for paper in route.clues}
+        | {clue for route in group for clue in route.clues}
     )
     vehicles = {vehicle for route in group for vehicle in route.vehicles}
     id = "corridor:" + hashlib.sha256(" ".join(members).encode()).hexdigest()[:16]
-    return (
-        id,
-        title,
-        "Corridor",
-        0,
-        float(round_significant([value])[0]),
-        sum(route.kind == "Shipment" for route in group),
-        len(vehicles),
-        names["exporter"],
-        names["consignee"],
-        ports,
-        names["premises"],
-        min((route.first for route in group if route.first), default=""),
-        max((route.last for route in group if route.last), default=""),
-        _why(every, places, value, similarity, label, document),
-        papers,
-        members,
-    )
+    return {
+        "id": id,
+        "label": title,
+        "kind": "Corridor",
+        "rank": 0,
+        "value": float(round_significant([value])[0]),
+        "shipments": sum(route.kind == "Shipment" for route in group),
+        "vehicles": len(vehicles),
+        "exporters": names["exporter"],
+        "consignees": names["consignee"],
+        "ports": ports,
+        "premises": names["premises"],
+        "first": min((route.first for route in group if route.first), default=""),
+        "last": max((route.last for route in group if route.last), default=""),
+        "why": _find_reasons(routes, places, value, similarity, label, document),
+        "documents": documents,
+        "members": members,
+    }
 
 
-def _most(ids: Sequence[str], label: _Labels) -> list[str]:
-    """Each id once, the most frequent first, among equals by label."""
+def _sort_by_count(ids: Sequence[str], label: _Labels) -> list[str]:
+    """Return each id once, the most frequent first, equals by label."""
     counts = Counter(ids)
     return sorted(counts, key=lambda id: (-counts[id], label[id], id))

@@ -1,4 +1,4 @@
-"""Closeness and harmonic centrality: how near a node is to all others, exact or from seeded pivots."""
+"""Closeness and harmonic centrality, exact or from seeded pivots."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,12 +7,12 @@ import numpy as np
 
 from ..network.edge_arrays import EdgeArrays, make_adjacency, make_networkit_graph, one_thread
 
-# Sources a pass of the bit-parallel search walks at once: sixteen words a node stay in the cache.
+# Words of 64 sources that the bit-parallel search walks at once; sixteen a node stay in the cache.
 WORDS = 16
 
 
 class Nearness(NamedTuple):
-    """Closeness and harmonic centrality by node, and how far two halves of the pivots differ (0 when exact)."""
+    """Closeness and harmonic centrality by node, and their errors (0 when exact)."""
 
     closeness: "np.ndarray[Any, np.dtype[np.float64]]"
     harmonic: "np.ndarray[Any, np.dtype[np.float64]]"
@@ -27,18 +27,19 @@ class _Sums(NamedTuple):
 
 
 def compute_nearness(
-    ties: EdgeArrays, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0
+    edges: EdgeArrays, size: int, *, weighted: bool, directed: bool, pivots: int = 0, seed: int = 0
 ) -> Nearness:
-    """Closeness as networkx has it (Wasserman and Faust, inward distances) and harmonic as the plain sum of 1/distance.
+    """Return closeness and harmonic centrality of each node.
 
-    With pivots, sums are estimated from so many seeded sources, and the errors are the median relative differences
-    between their two halves, over nodes that either half reaches.
+    Closeness is as in networkx (Wasserman and Faust, inward distances). Harmonic is the plain sum of
+    1/distance. With pivots, sums are estimated from that many seeded sources; the errors are the median
+    relative differences between their two halves, over the nodes that either half reaches.
     """
     sums = _weighted_sums if weighted else _hop_sums
     if not pivots or pivots >= size:
-        return Nearness(*_nearness(sums(ties, size, np.arange(size), directed), size, 1.0))
+        return Nearness(*_nearness(sums(edges, size, np.arange(size), directed), size, 1.0))
     chosen = np.random.default_rng(seed).permutation(size)[:pivots]
-    halves = [sums(ties, size, np.sort(part), directed) for part in np.array_split(chosen, 2)]
+    halves = [sums(edges, size, np.sort(part), directed) for part in np.array_split(chosen, 2)]
     both = _Sums(*(one + other for one, other in zip(*halves, strict=True)))
     closeness, harmonic = _nearness(both, size, size / pivots)
     ones, others = (_nearness(half, size, 2 * size / pivots) for half in halves)
@@ -59,12 +60,12 @@ def _difference(one: Any, other: Any) -> float:
     return float(np.median(np.abs(one - other)[seen] / middle[seen])) if seen.any() else 0.0
 
 
-def _hop_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
-    """Sums over hop distances: a breadth-first search from 1,024 sources at a time, a bit each, a level a pass.
+def _hop_sums(edges: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
+    """Return sums over hop distances: breadth-first searches from 1,024 sources at a time, a bit each.
 
     Source: Then et al. 2014, The more the merrier: efficient multi-source graph traversal.
     """
-    inward = make_adjacency(ties, size, directed=directed).T.tocsr()
+    inward = make_adjacency(edges, size, directed=directed).T.tocsr()
     starts, neighbours = inward.indptr[:-1], inward.indices
     some = np.diff(inward.indptr) > 0
     reached, far, near = (np.zeros(size) for _ in range(3))
@@ -86,17 +87,17 @@ def _hop_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sum
 
 
 @one_thread()
-def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
-    """Sums over distances of 1/strength: Dijkstra from each source."""
+def _weighted_sums(edges: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
+    """Return sums over distances of 1/strength: Dijkstra from each source."""
     import networkit as nk
 
-    graph = make_networkit_graph(ties, size, weighted=True, directed=directed)
+    graph = make_networkit_graph(edges, size, weighted=True, directed=directed)
     reached, far, near = (np.zeros(size) for _ in range(3))
     for block in split_array(sources, 256):
         search = nk.distance.SPSP(graph, [int(node) for node in block])
         search.run()
         away = np.asarray(search.getDistances(asarray=True), dtype=float)
-        away[away > 1e300] = np.inf  # networkit says "never" with the largest double
+        away[away > 1e300] = np.inf  # networkit gives the largest double for "unreachable"
         reached += np.isfinite(away).sum(axis=0)
         far += np.where(np.isfinite(away), away, 0.0).sum(axis=0)
         with np.errstate(divide="ignore"):
@@ -105,7 +106,7 @@ def _weighted_sums(ties: EdgeArrays, size: int, sources: Any, directed: bool) ->
 
 
 def split_array(values: Any, size: int) -> Iterator[Any]:
-    """The slices of an array of at most size values each; none of an empty array.
+    """Yield the parts of an array of at most size values each; nothing for an empty array.
 
     >>> [block.tolist() for block in split_array(np.arange(3), 2)]
     [[0, 1], [2]]

@@ -1,4 +1,4 @@
-"""Papers: the documents behind a network's dots and ties, the latest first."""
+"""The documents behind a network's nodes and edges, the latest first."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -15,38 +15,44 @@ from ..schema.model import MODEL
 from .reading_order import Grounds, order_to_read
 from .why import Reason
 
-READ_FIRST = 5  # documents of a finding that are listed to be read
+READ_FIRST = 5  # documents listed for reading in a finding
 DOCUMENT_KINDS = frozenset(kind.label for kind in MODEL.documents)
 
 
 class DocumentIndex:
-    """The documents behind a network's dots and ties."""
+    """The documents behind a network's nodes and edges, by entity."""
 
     def __init__(self, network: Network) -> None:
-        told = network.admitted_evidence
-        self.reference = dict(iterate_rows(told.documents, "id", "reference"))
-        self.day = dict(iterate_rows(told.documents, "id", "day"))
+        evidence = network.admitted_evidence
+        self.reference = dict(iterate_rows(evidence.documents, "id", "reference"))
+        self.day = dict(iterate_rows(evidence.documents, "id", "day"))
         self.by_edge: dict[str, set[str]] = defaultdict(set)
         for one, other, documents in iterate_rows(network.edges, "source", "target", "documents"):
             self.by_edge[one].update(documents)
             self.by_edge[other].update(documents)
         self.support = count_pair_support(network.links)
-        self.mentions_by_id = index_documents(told.mentions)
-        self.evidence = network.evidence or told
+        self.mentions_by_id = index_documents(evidence.mentions)
+        self.evidence = network.evidence or evidence
         self.by_any_mention = index_documents(self.evidence.mentions)
 
     def find_all(self, id: str) -> set[str]:
-        """All documents that tie an entity or name it."""
+        """Return all documents that link an entity or name it."""
         return self.by_edge.get(id, set()) | self.mentions_by_id.get(id, set())
 
     def list_mentioning(self, id: str) -> list[str]:
-        """The documents that mention an entity, as find, show and the page count them; those that tie it, where none is known."""
+        """Return the documents that mention an entity, as find, show and the page count them.
+
+        If none is known, return those that link it.
+        """
         return self.sort_latest_first(self.by_any_mention.get(id) or self.by_edge.get(id) or ())
 
     def extend_marking(self, marking: Marking, listed: Mapping[str, Iterable[str]]) -> Marking:
-        """The marking with that of documents listed beside entities, some of which the network itself may leave out."""
+        """Return the marking together with that of documents listed beside entities.
+
+        The network itself may leave some of them out.
+        """
         documents = {document for each in listed.values() for document in each}
-        mentions, papers = self.evidence.mentions, self.evidence.documents
+        mentions, documents_table = self.evidence.mentions, self.evidence.documents
         handlings = mentions.loc[
             mentions["entity"].isin(listed) & mentions["document"].isin(documents), "handling"
         ]
@@ -54,12 +60,15 @@ class DocumentIndex:
             marking,
             handling=combine_handling({marking.handling, *handlings}),
             classification=find_strictest_marking(
-                {marking.classification, *papers.loc[papers["id"].isin(documents), "marking"]}
+                {
+                    marking.classification,
+                    *documents_table.loc[documents_table["id"].isin(documents), "marking"],
+                }
             ),
         )
 
     def sort_latest_first(self, documents: Iterable[str]) -> list[str]:
-        """Documents by day, the latest first and the undated last, then by id."""
+        """Return documents by day, the latest first and the undated last, then by id."""
         dated: dict[str, list[str]] = defaultdict(list)
         for document in sorted(documents):
             dated[self.day.get(document, "")].append(document)
@@ -68,7 +77,11 @@ class DocumentIndex:
     def describe_reason(
         self, reason: Reason, finding: Mapping[str, Grounds], beside: str = ""
     ) -> dict[str, Any]:
-        """A reason as a row: the support of its link to the finding, the document to read first, and its caution."""
+        """Return a reason as a row: what supports it, the document to read first, and its caution.
+
+        beside is the id of the entity of the finding; support is that of the edge between the two, "" if
+        there is none.
+        """
         counts = self.support.get((min(reason.id, beside), max(reason.id, beside)))
         (document, caution), *_ = order_to_read(reason.candidates, finding) or [(reason.document, "")]
         return {
@@ -86,7 +99,10 @@ class DocumentIndex:
     def choose_to_read(
         self, reasons: Iterable[Mapping[str, Any]], documents: Iterable[str], finding: Mapping[str, Grounds]
     ) -> list[dict[str, Any]]:
-        """A finding's documents to read, independent ones first, of these those that hold it up; each with what to beware of."""
+        """Return the documents of a finding to read, each with what to beware of.
+
+        Independent documents come first, and among these the ones that its reasons rest on.
+        """
         holding = [reason["document"] for reason in reasons if reason["document"]]
         order = dict.fromkeys([*order_to_read(holding, finding), *order_to_read(documents, finding)])
         return [
@@ -97,26 +113,33 @@ class DocumentIndex:
     def find_grounds(
         self, findings: Mapping[str, tuple[Iterable[str], Iterable[str]]]
     ) -> dict[str, dict[str, Grounds]]:
-        """By finding, given its (things, documents), the grounds of what each document says of those things, else of all it names."""
-        asked = {name: (frozenset(things), set(documents)) for name, (things, documents) in findings.items()}
-        wanted = set().union(*(documents for _, documents in asked.values())) if asked else set()
+        """Return the grounds of each document by finding; a finding is given as its (things, documents).
+
+        The grounds are those of what a document says of the things, else of all that it names.
+        """
+        requests = {
+            name: (frozenset(things), set(documents)) for name, (things, documents) in findings.items()
+        }
+        wanted = set().union(*(documents for _, documents in requests.values())) if requests else set()
         mentions = self.evidence.mentions[self.evidence.mentions["document"].isin(wanted)]
-        said: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
-        worth = _worth(self.evidence)
+        claims: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
+        confidence_of = _make_confidence(self.evidence)
         for document, entity, grading, origin in iterate_rows(
             mentions, "document", "entity", "grading", "origin"
         ):
-            said[document].append((entity, worth(document, grading), origin or document))
+            claims[document].append((entity, confidence_of(document, grading), origin or document))
         return {
-            name: {document: self._grounds_of(document, things, said[document]) for document in documents}
-            for name, (things, documents) in asked.items()
+            name: {
+                document: self._combine_grounds(document, things, claims[document]) for document in documents
+            }
+            for name, (things, documents) in requests.items()
         }
 
-    def _grounds_of(
-        self, document: str, things: frozenset[str], said: list[tuple[str, float, str]]
+    def _combine_grounds(
+        self, document: str, things: frozenset[str], claims: list[tuple[str, float, str]]
     ) -> Grounds:
-        own = [(confidence, origin) for entity, confidence, origin in said if entity in things] or [
-            each[1:] for each in said
+        own = [(confidence, origin) for entity, confidence, origin in claims if entity in things] or [
+            each[1:] for each in claims
         ]
         return Grounds(
             max((confidence for confidence, _ in own), default=0.0),
@@ -125,15 +148,15 @@ class DocumentIndex:
         )
 
 
-def _worth(evidence: Evidence) -> Callable[[str, str], float]:
-    """How much a document's word is worth under a grading, by ringmap's own table."""
+def _make_confidence(evidence: Evidence) -> Callable[[str, str], float]:
+    """Return a function that gives the confidence in a document of a grading, by ringmap's own table."""
     table, kinds = read_confidence_table(), dict(iterate_rows(evidence.documents, "id", "kind"))
     known: dict[tuple[str, str], float] = {}
 
-    def worth(document: str, grading: str) -> float:
+    def confidence_of(document: str, grading: str) -> float:
         key = kinds.get(document, ""), grading
         if key not in known:
             known[key] = table.find_confidence(grading, key[0]) if key[0] in DOCUMENT_KINDS else 0.0
         return known[key]
 
-    return worth
+    return confidence_of

@@ -1,4 +1,4 @@
-"""Report rows: each finding with its value, its reasons, its documents and the Cypher that shows it."""
+"""Reports: findings with value, reasons, documents, and Cypher that shows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,10 +59,10 @@ DOCUMENT_LIMIT = 20
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """A table of findings: its columns, its rows in order, what marks it, and sentences about how it was made.
+    """A table of findings: its columns, its rows in order, its marking, and sentences on how it was made.
 
-    ranks is the whole table that the rows are the first of, by its column that they are ranked by, papers the documents
-    behind it.
+    ranks is the whole table, of which the rows are the first; by is the column that they are ranked by.
+    document_index is the index of the documents behind it.
     """
 
     columns: tuple[str, ...]
@@ -72,7 +72,7 @@ class Report:
     network: Network
     ranks: pd.DataFrame
     by: str
-    papers: DocumentIndex
+    document_index: DocumentIndex
 
 
 def build_centrality_report(
@@ -86,11 +86,12 @@ def build_centrality_report(
     seed: int = 0,
     limit: int | None = None,
 ) -> Report:
-    """Who holds the network together, with the reasons; columns as CENTRALITY, value is the measure ranked by.
+    """Return who holds the network together, with the reasons; columns as CENTRALITY_COLUMNS.
 
-    why lists up to two entities as {id, label, kind, facts, document, reference, lowers, support, caution}; support
-    is in words, "" where the two are not linked. documents are ids of at most 20 documents that mention the entity,
-    the latest first; read_first has up to five of them in the order to read, as {document, reference, caution}.
+    value is the measure ranked by. why has up to two entities as {id, label, kind, facts, document,
+    reference, lowers, support, caution}; support is in words, "" if the two are not linked. documents are
+    the ids of at most 20 documents that mention the entity, the latest first. read_first has up to five of
+    them in the order to read, as {document, reference, caution}.
     """
     window = network.between(since, until)
     with track_stage(f"Ranking {plural(len(window.nodes), 'entity', 'entities')}"):
@@ -109,25 +110,25 @@ def build_centrality_report(
             edges=edges,
             progress=searching,
         )
-    papers = DocumentIndex(window)
-    found = {id: papers.list_mentioning(id) for id in table["id"]}
-    grounds = papers.find_grounds(
+    document_index = DocumentIndex(window)
+    found = {id: document_index.list_mentioning(id) for id in table["id"]}
+    grounds = document_index.find_grounds(
         {
-            id: ((id,), {*own, *(paper for reason in reasons[id] for paper in reason.candidates)})
+            id: ((id,), {*own, *(document for reason in reasons[id] for document in reason.candidates)})
             for id, own in found.items()
         }
     )
     rows = []
     for row in table.to_dict("records"):
         documents, finding = found[row["id"]], grounds[row["id"]]
-        causes = [papers.describe_reason(reason, finding, row["id"]) for reason in reasons[row["id"]]]
+        causes = [document_index.describe_reason(reason, finding, row["id"]) for reason in reasons[row["id"]]]
         rows.append(
             {
                 **row,
                 "value": row[by],
                 "interval": None,
                 "why": causes,
-                "read_first": papers.choose_to_read(causes, documents, finding),
+                "read_first": document_index.choose_to_read(causes, documents, finding),
                 "documents": documents[:DOCUMENT_LIMIT],
                 "documents_count": len(documents),
                 "cypher": write_entity_query(row["id"]),
@@ -136,103 +137,116 @@ def build_centrality_report(
     exact = all(reason.exact for found in reasons.values() for reason in found)
     about = (
         *describe_network(window),
-        *_measured(by, weight, directed),
-        *_approximate(ranks.attrs["approximate"]),
+        *_describe_measure(by, weight, directed),
+        *_describe_errors(ranks.attrs["approximate"]),
         *([] if exact else [ESTIMATED]),
     )
-    told = tuple({name: row[name] for name in CENTRALITY_COLUMNS} for row in rows)
-    marking = papers.extend_marking(window.projection.marking, {row["id"]: row["documents"] for row in rows})
-    return Report(CENTRALITY_COLUMNS, told, marking, tuple(about), window, ranks, by, papers)
+    table_rows = tuple({name: row[name] for name in CENTRALITY_COLUMNS} for row in rows)
+    marking = document_index.extend_marking(
+        window.projection.marking, {row["id"]: row["documents"] for row in rows}
+    )
+    return Report(CENTRALITY_COLUMNS, table_rows, marking, tuple(about), window, ranks, by, document_index)
 
 
 def build_routes_report(
     network: Network, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> Report:
-    """The export corridors of a case; columns as ROUTES, value adds up how alike each route is to its likest neighbour."""
+    """Return the export corridors of a case; columns as ROUTES_COLUMNS.
+
+    value adds up how similar each route is to the most similar other route.
+    """
     window = network.between(since, until)
     with track_stage(f"Finding corridors in {plural(len(window.admitted_evidence.facts), 'fact')}"):
         ranks = find_corridors(window)
     table = ranks if limit is None else ranks.head(limit)
-    papers = DocumentIndex(window)
-    grounds = papers.find_grounds(
+    document_index = DocumentIndex(window)
+    grounds = document_index.find_grounds(
         {id: ((), documents) for id, documents in zip(table["id"], table["documents"], strict=True)}
     )
     rows = []
     for row in table.to_dict("records"):
-        documents, finding = papers.sort_latest_first(row["documents"]), grounds[row["id"]]
-        causes = [papers.describe_reason(reason, finding) for reason in row["why"]]
+        documents, finding = document_index.sort_latest_first(row["documents"]), grounds[row["id"]]
+        causes = [document_index.describe_reason(reason, finding) for reason in row["why"]]
         rows.append(
             {
                 **row,
                 "interval": None,
                 "why": causes,
-                "read_first": papers.choose_to_read(causes, documents, finding),
+                "read_first": document_index.choose_to_read(causes, documents, finding),
                 "documents": documents[:DOCUMENT_LIMIT],
                 "documents_count": len(documents),
                 "cypher": write_corridor_query(row["members"]),
             }
         )
     routine = ranks.attrs["routine"]
-    left = f"{plural(routine, 'shipment')} left out as routine trade: no theft, finding or subject of intelligence on them"
-    about = (*describe_network(window), left)
-    told = tuple({name: row[name] for name in ROUTES_COLUMNS} for row in rows)
-    return Report(ROUTES_COLUMNS, told, window.projection.marking, about, window, ranks, "value", papers)
+    omitted = (
+        f"{plural(routine, 'shipment')} left out as routine trade: "
+        "no theft, finding or subject of intelligence on them"
+    )
+    about = (*describe_network(window), omitted)
+    table_rows = tuple({name: row[name] for name in ROUTES_COLUMNS} for row in rows)
+    return Report(
+        ROUTES_COLUMNS, table_rows, window.projection.marking, about, window, ranks, "value", document_index
+    )
 
 
 ESTIMATED = (
-    "why is estimated from the ties that would go; taking each entity away in turn would cost too much here"
+    "why is estimated from the links that would go; taking each entity away in turn would cost too much here"
 )
 
 
 def describe_network(network: Network) -> list[str]:
-    """How a network was made, in sentences: projection, roles, span, what was left out and why."""
+    """Return sentences on how a network was made: projection, roles, span, what was left out and why."""
     own = network.projection
-    told = [
-        f"projection {own.name}, {own.mode}: {len(network.nodes)} nodes, {len(network.edges)} edges; roles {', '.join(own.roles)}"
+    sentences = [
+        f"projection {own.name}, {own.mode}: {len(network.nodes)} nodes, {len(network.edges)} edges; "
+        f"roles {', '.join(own.roles)}"
     ]
-    told += [own.note] if own.note else []
-    told += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
-    told += [f"as known at {own.known_at}"] if own.known_at else []
+    sentences += [own.note] if own.note else []
+    sentences += [f"only facts of kind {', '.join(own.edges)}"] if own.edges else []
+    sentences += [f"as known at {own.known_at}"] if own.known_at else []
     if own.since or own.until:
-        told.append(
-            f"from {own.since or 'the first'} to {own.until or 'the last'} day; {plural(own.undated, 'fact')} without a date left out"
+        sentences.append(
+            f"from {own.since or 'the first'} to {own.until or 'the last'} day; "
+            f"{plural(own.undated, 'fact')} without a date left out"
         )
     if own.suspected_false:
-        told.append(f"{plural(own.suspected_false, 'fact')} graded suspected false left out")
-    told += describe_omitted_roles(network)
-    told += [
-        f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and ties nobody"
+        sentences.append(f"{plural(own.suspected_false, 'fact')} graded suspected false left out")
+    sentences += describe_omitted_roles(network)
+    sentences += [
+        f"{hub.label} ({hub.kind}) is shared by {hub.shared_by}, more than {own.hub_limit}, and links nobody"
         for hub in own.hubs[:5]
     ]
-    told += (
-        [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} tie nobody"]
+    sentences += (
+        [f"{len(own.hubs) - 5} further things shared by more than {own.hub_limit} link nobody"]
         if len(own.hubs) > 5
         else []
     )
-    return told
+    return sentences
 
 
 def describe_omitted_roles(network: Network) -> list[str]:
-    """Who is in no role that the network admits, in a sentence; nothing where all are in one."""
+    """Return a sentence on persons and firms in no admitted role; [] if there are none."""
     if network.evidence is None:
         return []
     entities, mentions = network.evidence.entities, network.evidence.mentions
     parties = mentions[mentions["entity"].isin(entities.loc[entities["kind"].isin(PARTIES), "id"])]
-    apart = parties[
+    omitted = parties[
         ~parties["entity"].isin(parties.loc[parties["role"].isin(network.projection.roles), "entity"])
     ]
-    if apart.empty:
+    if omitted.empty:
         return []
-    roles = " or ".join(sorted(set(apart["role"])))
+    roles = " or ".join(sorted(set(omitted["role"])))
     return [
-        f"{plural(apart['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} left out; --roles brings them in"
+        f"{plural(omitted['entity'].nunique(), 'person or firm', 'persons and firms')} known only as {roles} "
+        "left out; --roles brings them in"
     ]
 
 
-def _measured(by: str, weight: str | None, directed: bool) -> list[str]:
-    lengths = "a tie is 1/strength long" if weight else "every tie counts one"
+def _describe_measure(by: str, weight: str | None, directed: bool) -> list[str]:
+    lengths = "a link is 1/strength long" if weight else "every link counts one"
     return [f"ranked by {by}; {lengths}; {'directed' if directed else 'undirected'}"]
 
 
-def _approximate(errors: Mapping[str, float]) -> list[str]:
+def _describe_errors(errors: Mapping[str, float]) -> list[str]:
     return [f"{measure} is approximate, observed error {error:.2g}" for measure, error in errors.items()]

@@ -1,4 +1,4 @@
-"""Measures: each centrality as a function of ties, so that a table, a reason and a test take it alike."""
+"""Measures: each centrality as a function of edges."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .spectral import compute_eigenvector, compute_pagerank
 
 Values = np.ndarray[Any, np.dtype[np.float64]]
 MEASURES = ("degree", "strength", "betweenness", "closeness", "harmonic", "eigenvector", "pagerank", "core")
-# Up to here exact values are affordable (betweenness: about 100 CPU seconds).
+# Up to this many nodes exact values are affordable (betweenness: about 100 CPU seconds).
 EXACT_LIMIT = 20_000
 PIVOTS = 1_000
 KADABRA_ERROR, KADABRA_RISK = 0.005, 0.1
@@ -21,10 +21,11 @@ KADABRA_ERROR, KADABRA_RISK = 0.005, 0.1
 
 @dataclass(frozen=True)
 class MeasuredEdges:
-    """Ties ready to be measured: how many nodes there are, whether strength and direction count, and how exactly.
+    """Edges ready to be measured, and whether strength and direction count, and how exactly.
 
-    ties has strength 1 everywhere unless weighted; strong has the strengths whatever is weighted. with_edge_betweenness where the
-    betweenness of ties will be asked for too, so that one walk gives both.
+    arrays has strength 1 everywhere unless weighted; strength_arrays always has the strengths. size is the
+    number of nodes; above exact nodes paths are sampled. with_edge_betweenness says that the betweenness of
+    edges will be asked for too, so that one walk gives both.
     """
 
     arrays: EdgeArrays
@@ -38,13 +39,13 @@ class MeasuredEdges:
 
     @property
     def is_approximate(self) -> bool:
-        """Whether paths are sampled, as the network is too large to walk them all."""
+        """Whether paths are sampled, because the network is too large to walk them all."""
         return self.size > self.exact
 
     @cached_property
     @one_thread()
     def node_betweenness(self) -> Values:
-        """Exact betweenness of the nodes alone, a fifth cheaper than with the ties'."""
+        """The exact betweenness of the nodes; a fifth cheaper than that of nodes and edges."""
         import networkit as nk
 
         if self.with_edge_betweenness or not len(self.arrays.source):
@@ -55,7 +56,7 @@ class MeasuredEdges:
     @cached_property
     @one_thread()
     def both_betweenness(self) -> tuple[Values, Values]:
-        """Exact betweenness of the nodes and of the ties, in one walk that every analysis of these edges shares."""
+        """The exact betweenness of nodes and of edges, from one walk that all analyses share."""
         import networkit as nk
 
         if not len(self.arrays.source):
@@ -72,12 +73,12 @@ class MeasuredEdges:
 
 
 def measure_degree(edges: MeasuredEdges) -> Values:
-    """How many ties a node has; directed, in and out together."""
+    """Return the number of edges of each node; directed, in and out together."""
     return np.bincount(np.r_[edges.arrays.source, edges.arrays.target], minlength=edges.size).astype(float)
 
 
 def measure_strength(edges: MeasuredEdges) -> Values:
-    """How strong a node's ties are, added up, weighted or not."""
+    """Return the sum of the strengths of each node's edges, weighted or not."""
     source, target, strong = edges.strength_arrays
     return np.bincount(np.r_[source, target], weights=np.r_[strong, strong], minlength=edges.size).astype(
         float
@@ -86,11 +87,12 @@ def measure_strength(edges: MeasuredEdges) -> Values:
 
 @one_thread()
 def measure_betweenness(edges: MeasuredEdges) -> tuple[Values, float]:
-    """How many pairs' shortest paths lead over a node, shared among equal paths; and the observed error, 0 when exact.
+    """Return how many pairs' shortest paths lead over each node, and the observed error (0 when exact).
 
-    Unnormalised, undirected pairs once. Weighted, a tie is 1/strength long. Sources: Freeman 1977; Brandes 2001; above
-    the exact limit KADABRA (Borassi and Natale 2016) for hops, source samples (Geisberger et al. 2008) for lengths and
-    directions, run twice with seeds of their own: the error is the largest difference, as a share of all pairs.
+    Equal paths share a pair. Not normalised; undirected pairs count once. Weighted, an edge is 1/strength
+    long. Sources: Freeman 1977; Brandes 2001. Above the exact limit: KADABRA (Borassi and Natale 2016) for
+    hops, source samples (Geisberger et al. 2008) for lengths and directions, run twice with different
+    seeds; the error is the largest difference as a share of all pairs.
     """
     import networkit as nk
 
@@ -112,7 +114,7 @@ def measure_betweenness(edges: MeasuredEdges) -> tuple[Values, float]:
 
 
 def measure_nearness(edges: MeasuredEdges) -> Nearness:
-    """Closeness and harmonic centrality together: one walk serves both."""
+    """Return closeness and harmonic centrality together: one walk serves both."""
     pivots = PIVOTS if edges.is_approximate else 0
     return compute_nearness(
         edges.arrays,
@@ -126,7 +128,10 @@ def measure_nearness(edges: MeasuredEdges) -> Nearness:
 
 @one_thread()
 def measure_core(edges: MeasuredEdges) -> Values:
-    """The largest k for which a node is in the k-core, direction left aside. Source: Seidman 1983; Batagelj, Zaversnik 2003."""
+    """Return the largest k for which each node is in the k-core, ignoring direction.
+
+    Sources: Seidman 1983; Batagelj and Zaversnik 2003.
+    """
     import networkit as nk
 
     low, high = (
@@ -136,8 +141,8 @@ def measure_core(edges: MeasuredEdges) -> Values:
     pairs = np.unique(np.c_[low, high], axis=0)
     if not len(pairs):
         return np.zeros(edges.size)
-    ties = EdgeArrays(pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
-    graph = make_networkit_graph(ties, edges.size, weighted=False, directed=False)
+    arrays = EdgeArrays(pairs[:, 0], pairs[:, 1], np.ones(len(pairs)))
+    graph = make_networkit_graph(arrays, edges.size, weighted=False, directed=False)
     return np.asarray(nk.centrality.CoreDecomposition(graph).run().scores())
 
 

@@ -1,4 +1,4 @@
-"""Paths: by which chains of facts two entities are tied, shortest first, never over what everybody shares."""
+"""Paths: the shortest chains of facts between two entities, never over what everybody shares."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,18 +9,18 @@ from ..errors import NetworkError
 from ..network.evidence import PARTIES, iterate_rows
 from ..network.network_tables import Network
 
-# Things that tie nobody (design, section 4): a chain over a port or a county would join everyone to everyone.
+# Things that link nobody (design, section 4): a chain over a port would join everyone to everyone.
 SHARED_BY_ALL = ("Port", "Vessel", "Sailing", "Area", "Container")
 NON_LINKING_FACTS = ("CARRIED", "BY", "ON")
-# By the two ends, the kinds of fact between them and the documents that say so.
+# By source and target: the kinds of fact between them and the documents that say so.
 Steps = dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a path: from one entity to the next, by the kinds of fact between them, with the documents that say so.
+    """One step of a path: two entities, the kinds of fact between them, and their documents.
 
-    Each kind has an arrow before it where its facts lead one way: "→ USES" as the path goes, "← USES" against it.
+    A kind has an arrow before it if its facts lead one way: "→ USES" along the path, "← USES" against it.
     """
 
     source: str
@@ -32,12 +32,15 @@ class Step:
 def find_paths(
     network: Network, start: str, end: str, *, most: int = 10, longest: int = 8
 ) -> list[tuple[Step, ...]]:
-    """Every shortest path between two entities of a two-mode network, at most `most`, in order of the labels on the way.
+    """Return the shortest paths between two entities of a two-mode network.
 
-    Ports, vessels, sailings, areas, containers and carriage lead nowhere, and neither do things that more share than
-    the network's hub limit, unless they are an end. Nothing where no path of `longest` steps leads there.
+    At most `most` paths, sorted by the labels on the way. Paths never pass ports, vessels, sailings, areas,
+    containers or carriage, nor things that more share than the network's hub limit, except as an end.
+    Return [] if no path of at most `longest` steps exists. Raise NetworkError if an end is not in the
+    network.
 
-    >>> [step.target for step in find_paths(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", "c")[0]]
+    >>> chain = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")])
+    >>> [step.target for step in find_paths(chain, "a", "c")[0]]
     ['b', 'c']
     """
     kind = dict(zip(network.nodes["id"], network.nodes["kind"], strict=True))
@@ -47,37 +50,41 @@ def find_paths(
             raise NetworkError(
                 f"{id} is in no network, expected an entity with an admitted role; name its role with --roles"
             )
-    steps = _steps(network)
+    steps = _index_steps(network)
     hubs = {
         id for id, own in kind.items() if own not in PARTIES and len(steps[id]) > network.projection.hub_limit
     }
-    shut = hubs | {id for id, own in kind.items() if own in SHARED_BY_ALL}
-    before = _before(steps, start, end, shut - {start, end}, longest)
-    found = sorted(_chains(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[:most]
-    return [tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in found]
+    closed = hubs | {id for id, own in kind.items() if own in SHARED_BY_ALL}
+    before = _find_previous(steps, start, end, closed - {start, end}, longest)
+    chains = sorted(_walk_back(before, start, end), key=lambda chain: ([label[id] for id in chain], chain))[
+        :most
+    ]
+    return [tuple(Step(one, other, *steps[one][other]) for one, other in pairwise(chain)) for chain in chains]
 
 
-def _steps(network: Network) -> Steps:
-    met: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(
+def _index_steps(network: Network) -> Steps:
+    sets: dict[str, dict[str, tuple[set[str], set[str]]]] = defaultdict(
         lambda: defaultdict(lambda: (set(), set()))
     )
     for one, other, kinds, documents, directed in iterate_rows(
         network.edges, "source", "target", "kind", "documents", "directed"
     ):
-        kept = set(kinds.split(";")) - set(NON_LINKING_FACTS)
-        if kept and one != other:
+        linking = set(kinds.split(";")) - set(NON_LINKING_FACTS)
+        if linking and one != other:
             for source, target, arrow in ((one, other, "→ "), (other, one, "← ")):
-                met[source][target][0].update((arrow if directed else "") + kind for kind in kept)
-                met[source][target][1].update(documents)
-    done = {
+                sets[source][target][0].update((arrow if directed else "") + kind for kind in linking)
+                sets[source][target][1].update(documents)
+    steps = {
         one: {other: (tuple(sorted(k)), tuple(sorted(d))) for other, (k, d) in row.items()}
-        for one, row in met.items()
+        for one, row in sets.items()
     }
-    return defaultdict(dict, done)
+    return defaultdict(dict, steps)
 
 
-def _before(steps: Steps, start: str, end: str, shut: set[str], longest: int) -> dict[str, list[str]]:
-    """For each entity on the way, those one step nearer the start; breadth first, until the end is met."""
+def _find_previous(
+    steps: Steps, start: str, end: str, closed: set[str], longest: int
+) -> dict[str, list[str]]:
+    """Return for each entity those one step nearer the start, breadth first, until the end is met."""
     before: dict[str, list[str]] = {start: []}
     front = [start]
     for _ in range(longest):
@@ -86,14 +93,16 @@ def _before(steps: Steps, start: str, end: str, shut: set[str], longest: int) ->
         fresh: dict[str, list[str]] = defaultdict(list)
         for node in front:
             for other in steps[node]:
-                if other not in before and other not in shut:
+                if other not in before and other not in closed:
                     fresh[other].append(node)
         before |= fresh
         front = sorted(fresh)
     return before
 
 
-def _chains(before: dict[str, list[str]], start: str, end: str, bound: int = 10_000) -> Iterator[list[str]]:
+def _walk_back(
+    before: dict[str, list[str]], start: str, end: str, bound: int = 10_000
+) -> Iterator[list[str]]:
     ahead = [[end]] if end in before else []
     for _ in range(bound):
         if not ahead:

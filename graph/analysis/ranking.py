@@ -1,4 +1,4 @@
-"""Ranking: who comes first, who shares a place, and in which order rows of one place stand."""
+"""Ranking: places in a table, shared places, and the order of rows in one place."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ import pandas as pd
 
 
 def round_significant(values: Any, digits: int = 12) -> "np.ndarray[Any, np.dtype[np.float64]]":
-    """Values rounded to so many significant digits: sums taken in another order differ in the last bits and would split a tie.
+    """Return the values rounded to this many significant digits.
+
+    Sums taken in another order differ in the last bits, which would split equal ranks.
 
     >>> round_significant([0.1 + 0.2, 0.0, 123456.7891234567]).tolist()
     [0.3, 0.0, 123456.789123]
@@ -21,7 +23,7 @@ def round_significant(values: Any, digits: int = 12) -> "np.ndarray[Any, np.dtyp
 
 
 def rank_rows(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The table with a rank (1 is highest, ties share one), in order of rank, then label, then id.
+    """Return the table with a rank (1 is highest, equals share one), sorted by rank, label and id.
 
     >>> rank_rows(pd.DataFrame({"id": ["a", "b"], "label": ["B", "A"], "n": [2.0, 2.0]}), "n")["id"].tolist()
     ['b', 'a']

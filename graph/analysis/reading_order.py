@@ -1,4 +1,4 @@
-"""Which document of a finding to read first: the best graded that stands on its own source, and what to beware of."""
+"""The order to read a finding's documents in, with what to beware of."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,10 @@ SINGLE_SOURCE = "single source: every document here goes back to it"
 
 @dataclass(frozen=True)
 class Grounds:
-    """What a document's word on a finding is worth: its best confidence (0 to 1), its day, and the origins of what it says."""
+    """What a document's word on a finding is worth.
+
+    confidence is the best one, 0 to 1; origins are those of what it says.
+    """
 
     confidence: float
     day: str
@@ -19,11 +22,13 @@ class Grounds:
 def order_to_read(wanted: Iterable[str], finding: Mapping[str, Grounds]) -> list[tuple[str, str]]:
     """Return the wanted documents in the order to read them, each with a caution, "" for none.
 
-    finding has the grounds of all documents of a finding. One is independent where no other of them has its origin.
-    Independent documents come first, then the best graded, then the latest. A finding of which all documents have one
-    origin is single-source; a document whose every origin is also another's is circular: it adds no support.
+    finding has the grounds of all documents of a finding. A document is independent if no other has its
+    origin. Independent documents come first, then the best graded, then the latest. If all documents have
+    one origin the finding is single-source; a document whose every origin is also another's is circular: it
+    adds no support.
 
-    >>> grounds = {"log1": Grounds(0.85, "2026-03-01", frozenset({"o1"})), "log2": Grounds(0.5, "2026-04-01", frozenset({"o1"})),
+    >>> grounds = {"log1": Grounds(0.85, "2026-03-01", frozenset({"o1"})),
+    ...            "log2": Grounds(0.5, "2026-04-01", frozenset({"o1"})),
     ...            "exam": Grounds(0.7, "2026-02-01", frozenset({"exam"}))}
     >>> order_to_read(["log1", "exam"], grounds)
     [('exam', ''), ('log1', 'circular: 1 other document here has the same source')]
@@ -45,8 +50,9 @@ def _caution(document: str, finding: Mapping[str, Grounds], sharing: Mapping[str
         return ""
     if len(sharing) == 1:
         return SINGLE_SOURCE
-    # Of several origins, the one that fewest others share speaks for the document.
+    # Of several origins, take the one that fewest others share.
     others = min(sharing[origin] for origin in own) - 1
     if not others:
         return ""
-    return f"circular: {others} other {'document here has' if others == 1 else 'documents here have'} the same source"
+    others_have = f"{others} other {'document here has' if others == 1 else 'documents here have'}"
+    return f"circular: {others_have} the same source"

@@ -1,4 +1,4 @@
-"""Routes: how each shipment, and each vehicle recovered on its way, went from theft to port to consignee, and what speaks of crime on it."""
+"""Routes: how each shipment, and each recovered vehicle, went from theft to port to consignee."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,11 +8,11 @@ from typing import Any
 from ..network.evidence import PARTIES, Evidence, find_spans, iterate_rows
 from ..network.sharing import find_sharers
 
-# Stages of a route in the order it is travelled; then those who travel it.
+# Stages of a route in the order of travel; then the parties to it.
 STAGES = ("theft area", "premises", "port of loading", "transhipment", "port of discharge", "country")
 PORTS = ("port of loading", "transhipment", "port of discharge")
 PARTY_STAGES = ("exporter", "consignee", "notify party", "forwarder", "person", "phone")
-# What two routes must share to be of one corridor: a port is everybody's.
+# Two routes of one corridor must share one of these: everybody shares a port.
 SHARED_STAGES = ("premises", "phone", "party")
 _PARTIES = {
     "SHIPPED": "exporter",
@@ -28,13 +28,13 @@ _LEGS = {
     "DELIVERED_IN": "country",
 }
 _FOUND = ("FOUND_AT", "SEEN_AT", "HELD_BY")
-# By what a party is reached or where it sits: of the party, whenever it was said, and no day of the journey.
+# How a party is reached or where it sits; its day is no day of the journey.
 _CONTACTS = ("USES", "TRADES_AT", "LIVES_AT")
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One thing on a route: what part it plays there, and which thing it is."""
+    """One thing on a route: the part it plays there, and its id."""
 
     stage: str
     id: str
@@ -42,10 +42,11 @@ class Stop:
 
 @dataclass
 class Route:
-    """One route: its stops with the facts that put each there, the vehicles on it, its days, and the clues of crime on it.
+    """One route: its stops with the facts that put each there, its vehicles, days, and clues of crime.
 
-    kind is Shipment, or Vehicle for one that was recovered on its way. clues maps a document to what of the route it
-    speaks of: a theft, a finding, or a subject of intelligence; a route without clues is routine trade.
+    kind is Shipment, or Vehicle for a vehicle that was recovered on its way. clues maps a document to what
+    it says of the route: a theft, a find, or a subject of intelligence. A route without clues is routine
+    trade.
     """
 
     id: str
@@ -59,37 +60,43 @@ class Route:
     last: str = ""
 
     def list_at(self, stage: str) -> list[str]:
-        """The ids of the things at one stage, sorted."""
+        """Return the sorted ids of the things at one stage."""
         return sorted(stop.id for stop in self.stops if stop.stage == stage)
 
     def build_signature(self) -> frozenset[Stop]:
-        """What the route is compared by: whoever ships here and receives there is one party all the same."""
+        """Return what the route is compared by.
+
+        Whoever ships here and receives there is one party all the same.
+        """
         return frozenset(
             stop if stop.stage not in PARTY_STAGES or stop.stage == "phone" else Stop("party", stop.id)
             for stop in self.stops
         )
 
     def add(self, stage: str, thing: str, *facts: str) -> None:
-        """Puts a thing on the route, with the facts that say so."""
+        """Put a thing on the route, with the facts that say so."""
         self.stops[Stop(stage, thing)].update(facts)
         self.facts.update(facts)
 
 
 def find_routes(evidence: Evidence) -> list[Route]:
-    """Every route in the evidence, by id.
+    """Return every route in the evidence, sorted by id.
 
-    A shipment that others are UNDER (a master bill, a shared booking) is no route of its own: it gives its legs to
-    those under it, so volumes count once. A stolen vehicle that was found or held somewhere, and is on no shipment, is
-    a route from theft to premises.
+    A shipment that others are UNDER (a master bill, a shared booking) is no route of its own: it gives its
+    legs to those under it, so that volumes count once. A stolen vehicle that was found or held somewhere,
+    and is on no shipment, is a route from theft to premises.
     """
     atlas = _Atlas(evidence)
-    shipments = [atlas.shipment(id) for id in sorted(atlas.of("Shipment") - set(atlas.above_of))]
+    shipments = [
+        atlas.build_shipment(id)
+        for id in sorted(atlas.list_entities("Shipment") - set(atlas.masters_of_others))
+    ]
     shipped = {vehicle for route in shipments for vehicle in route.vehicles}
-    # A stolen plate that a vehicle shows is that vehicle's story.
-    stolen = {id for id in atlas.thefts if not atlas.shown_by.get(id)} - shipped
-    recovered = [atlas.vehicle(id) for id in sorted(stolen) if atlas.found(id)]
+    # A stolen plate that a vehicle shows belongs to that vehicle's route.
+    stolen = {id for id in atlas.thefts if not atlas.vehicles_showing.get(id)} - shipped
+    recovered = [atlas.build_vehicle(id) for id in sorted(stolen) if atlas.was_found(id)]
     every = shipments + recovered
-    _clues(atlas, every)
+    _add_clues(atlas, every)
     for route in every:
         days = [atlas.days[fact] for fact in route.facts if fact not in atlas.of_contacts]
         route.first = min((first for first, _ in days if first), default="")
@@ -98,7 +105,7 @@ def find_routes(evidence: Evidence) -> list[Route]:
 
 
 class _Atlas:
-    """The facts of a case laid out by their ends, as routes are walked."""
+    """The facts of a case indexed by their ends, to walk routes."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
@@ -113,69 +120,75 @@ class _Atlas:
                 evidence.facts.assign(first=first, last=last), "id", "first", "last"
             )
         }
-        self.out: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        self.into: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        self.facts_from: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        self.facts_to: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for id, type, source, target in iterate_rows(evidence.facts, "id", "type", "source", "target"):
             if source != target:
-                self.out[source, type].append((target, id))
-                self.into[target, type].append((source, id))
-        self.above_of = {
-            master for (_, type), steps in self.out.items() if type == "UNDER" for master, _ in steps
+                self.facts_from[source, type].append((target, id))
+                self.facts_to[target, type].append((source, id))
+        self.masters_of_others = {
+            master for (_, type), steps in self.facts_from.items() if type == "UNDER" for master, _ in steps
         }
         self.document = dict(iterate_rows(evidence.facts, "id", "document"))
         self.of_contacts = set(evidence.facts.loc[evidence.facts["type"].isin(_CONTACTS), "id"])
         self.contacts: dict[str, list[tuple[str, str, dict[str, list[str]]]]] = {}
-        self.shown_by = self._shown_by()
-        self.thefts = self._thefts()
+        self.vehicles_showing = self._index_vehicles_showing()
+        self.thefts = self._index_thefts()
         self.shared: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
         for thing, party, chain in find_sharers(evidence, ("Vehicle", "Plate")).itertuples(index=False):
             self.shared[thing].append((party, chain))
 
-    def of(self, kind: str) -> set[str]:
-        """The ids of all entities of a kind."""
+    def list_entities(self, kind: str) -> set[str]:
+        """Return the ids of all entities of a kind."""
         return {id for id, own in self.kind.items() if own == kind}
 
-    def _shown_by(self) -> Mapping[str, set[str]]:
+    def _index_vehicles_showing(self) -> Mapping[str, set[str]]:
         shown: dict[str, set[str]] = defaultdict(set)
-        for (source, type), steps in self.out.items():
+        for (source, type), steps in self.facts_from.items():
             if type == "SHOWS":
                 for mark, _ in steps:
                     shown[mark].add(source)
         return shown
 
-    def _thefts(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """By vehicle or plate: the thefts of it, each with the facts that lead there; a stolen plate leads to vehicles that show it."""
+    def _index_thefts(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Return the thefts by vehicle or plate, each with the facts that lead to it.
+
+        A stolen plate leads to the vehicles that show it.
+        """
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-        for (thing, type), steps in self.into.items():
+        for (thing, type), steps in self.facts_to.items():
             if type == "OF":
                 for theft, fact in steps:
                     found[thing].append((theft, (fact,)))
-                    for vehicle in sorted(self.shown_by.get(thing, ())):
-                        shows = next(fact for mark, fact in self.out[vehicle, "SHOWS"] if mark == thing)
+                    for vehicle in sorted(self.vehicles_showing.get(thing, ())):
+                        shows = next(
+                            fact for mark, fact in self.facts_from[vehicle, "SHOWS"] if mark == thing
+                        )
                         found[vehicle].append((theft, (fact, shows)))
         return found
 
-    def masters(self, shipment: str) -> list[str]:
-        """The shipments that this one is under, and those above them."""
+    def list_masters(self, shipment: str) -> list[str]:
+        """Return the shipments that this one is under, and those above them."""
         seen, ahead = [], [shipment]
         while ahead:
-            for master, _ in self.out[ahead.pop(), "UNDER"]:
+            for master, _ in self.facts_from[ahead.pop(), "UNDER"]:
                 if master not in seen and master != shipment:
                     seen.append(master)
                     ahead.append(master)
         return sorted(seen)
 
-    def shipment(self, id: str) -> Route:
+    def build_shipment(self, id: str) -> Route:
+        """Return the route of a shipment."""
         route = Route(id, self.label[id], "Shipment")
         for type, stage in _LEGS.items():
-            self._leg(route, type, stage)
+            self._add_leg(route, type, stage)
         for type, part in _PARTIES.items():
-            for party, fact in self.into[id, type]:
+            for party, fact in self.facts_to[id, type]:
                 route.add(part, party, fact)
-        papers = {self.document[fact] for fact in route.facts}
+        documents = {self.document[fact] for fact in route.facts}
         for part in _PARTIES.values():
             for party in route.list_at(part):
-                self._party(route, party, part, papers)
+                self._add_party(route, party, part, documents)
         if not route.list_at("country"):
             for party in route.list_at("consignee"):
                 if self.country[party]:
@@ -184,110 +197,117 @@ class _Atlas:
                         f"area:country:{self.country[party]}",
                         *route.stops[Stop("consignee", party)],
                     )
-        for thing, fact in self.out[id, "DECLARED"]:
+        for thing, fact in self.facts_from[id, "DECLARED"]:
             route.facts.add(fact)
-            self._goods(route, thing)
-        for place, fact in self.out[id, "FOUND_AT"]:
-            self._place(route, place, fact)
+            self._add_goods(route, thing)
+        for place, fact in self.facts_from[id, "FOUND_AT"]:
+            self._add_place(route, place, fact)
         return route
 
-    def vehicle(self, id: str) -> Route:
+    def build_vehicle(self, id: str) -> Route:
+        """Return the route of a vehicle that is on no shipment."""
         route = Route(id, self.label[id], "Vehicle")
-        self._goods(route, id)
+        self._add_goods(route, id)
         return route
 
-    def found(self, id: str) -> bool:
+    def was_found(self, id: str) -> bool:
         """Whether a vehicle, or a part of it, was found, seen or held somewhere."""
-        parts = [part for part, _ in self.into[id, "CAME_FROM"]]
-        return any(self.out[thing, type] for thing in (id, *parts) for type in _FOUND)
+        parts = [part for part, _ in self.facts_to[id, "CAME_FROM"]]
+        return any(self.facts_from[thing, type] for thing in (id, *parts) for type in _FOUND)
 
-    def _leg(self, route: Route, type: str, stage: str) -> None:
-        # Nearest paper first: what a bill says of its route outdoes the booking above it.
-        for paper in (route.id, *self.masters(route.id)):
-            steps = self.out[paper, type]
+    def _add_leg(self, route: Route, type: str, stage: str) -> None:
+        # Nearest document first: a bill outweighs the booking above it.
+        for document in (route.id, *self.list_masters(route.id)):
+            steps = self.facts_from[document, type]
             for place, fact in steps:
                 if stage == "premises":
-                    self._place(route, place, fact)
+                    self._add_place(route, place, fact)
                 elif stage != "country" or place.startswith("area:country:"):
                     route.add(stage, place, fact)
             if steps:
                 return
 
-    def _place(self, route: Route, place: str, fact: str) -> None:
+    def _add_place(self, route: Route, place: str, fact: str) -> None:
         # A district is no premises: half a county shares it.
         if self.kind.get(place) == "Address":
             route.add("premises", place, fact)
 
-    def _party(self, route: Route, party: str, part: str, papers: Iterable[str] = ()) -> None:
-        """Puts a party's phones, and a trader's premises, on the route, on the word of the route's own papers, else of the first that says so.
+    def _add_party(self, route: Route, party: str, part: str, documents: Iterable[str] = ()) -> None:
+        """Put a party's phones, and a trader's premises, on the route.
 
-        All that say so would be every paper of a busy firm, on each of its routes.
+        The facts come from the route's own documents, else from the first document that says so: all that
+        say so would be every document of a busy firm, on each of its routes.
         """
-        for stage, thing, said in self._contacts(party):
+        for stage, thing, facts_by_document in self._list_contacts(party):
             if stage == "phone" or part in ("exporter", "consignee"):
-                own = [paper for paper in papers if paper in said] or [
-                    min(said, key=lambda paper: self._told_first(said[paper][0], paper))
+                own = [document for document in documents if document in facts_by_document] or [
+                    min(
+                        facts_by_document,
+                        key=lambda document: self._make_document_key(
+                            facts_by_document[document][0], document
+                        ),
+                    )
                 ]
-                route.add(stage, thing, *(fact for paper in own for fact in said[paper]))
+                route.add(stage, thing, *(fact for document in own for fact in facts_by_document[document]))
 
-    def _told_first(self, fact: str, paper: str) -> tuple[bool, str, str]:
-        """What papers are put in order by: the undated last."""
+    def _make_document_key(self, fact: str, document: str) -> tuple[bool, str, str]:
+        """Return a sort key for documents by the first day of a fact; the undated last."""
         first = self.days[fact][0]
-        return not first, first, paper
+        return not first, first, document
 
-    def _contacts(self, party: str) -> list[tuple[str, str, dict[str, list[str]]]]:
-        """A party's phones and premises, each as stage, id, and the facts that say so by their document."""
+    def _list_contacts(self, party: str) -> list[tuple[str, str, dict[str, list[str]]]]:
+        """Return a party's phones and premises as stage, id, and the facts that say so by document."""
         if party not in self.contacts:
             found: dict[tuple[str, str], dict[str, list[str]]] = {}
             for type in _CONTACTS:
                 stage, kinds = ("phone", ("Phone", "Email")) if type == "USES" else ("premises", ("Address",))
-                for thing, fact in self.out[party, type]:
+                for thing, fact in self.facts_from[party, type]:
                     if self.kind.get(thing) in kinds:
                         found.setdefault((stage, thing), {}).setdefault(self.document[fact], []).append(fact)
             self.contacts[party] = [(stage, thing, said) for (stage, thing), said in found.items()]
         return self.contacts[party]
 
-    def _goods(self, route: Route, thing: str) -> None:
+    def _add_goods(self, route: Route, thing: str) -> None:
         if self.kind.get(thing) == "Part":
-            self._whereabouts(route, thing)
-            for vehicle, fact in self.out[thing, "CAME_FROM"]:
+            self._add_whereabouts(route, thing)
+            for vehicle, fact in self.facts_from[thing, "CAME_FROM"]:
                 route.facts.add(fact)
-                self._goods(route, vehicle)
+                self._add_goods(route, vehicle)
             return
         route.vehicles.add(thing)
-        self._whereabouts(route, thing)
-        for part, fact in self.into[thing, "CAME_FROM"]:
+        self._add_whereabouts(route, thing)
+        for part, fact in self.facts_to[thing, "CAME_FROM"]:
             route.facts.add(fact)
-            self._whereabouts(route, part)
+            self._add_whereabouts(route, part)
         for theft, facts in self.thefts.get(thing, ()):
             route.facts.update(facts)
-            # An address where a car was taken is as a rule its owner's home, and no area.
-            for place, fact in self.out[theft, "AT"]:
+            # The address where a car was taken is usually its owner's home, and no area.
+            for place, fact in self.facts_from[theft, "AT"]:
                 if self.kind.get(place) == "Area":
                     route.add("theft area", place, fact, *facts)
         known = {stop.id for stop in route.stops if stop.stage in PARTY_STAGES}
         for party, chain in self.shared.get(thing, ()):
             if party not in known:
                 route.add("person", party, *chain)
-                self._party(route, party, "person", {self.document[fact] for fact in chain})
+                self._add_party(route, party, "person", {self.document[fact] for fact in chain})
 
-    def _whereabouts(self, route: Route, thing: str) -> None:
+    def _add_whereabouts(self, route: Route, thing: str) -> None:
         for type in ("FOUND_AT", "SEEN_AT"):
-            for place, fact in self.out[thing, type]:
-                self._place(route, place, fact)
+            for place, fact in self.facts_from[thing, type]:
+                self._add_place(route, place, fact)
 
 
-def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
-    """Notes on each route what speaks of crime: a stolen vehicle or mark, a finding, or a subject of intelligence."""
+def _add_clues(atlas: _Atlas, every: Iterable[Route]) -> None:
+    """Note the clues of each route: a stolen vehicle or mark, a find, a subject of intelligence."""
     evidence = atlas.evidence
-    papers = dict(iterate_rows(evidence.documents, "id", "kind"))
+    documents = dict(iterate_rows(evidence.documents, "id", "kind"))
     finds: dict[str, set[str]] = defaultdict(set)
     subjects: dict[str, set[str]] = defaultdict(set)
     for entity, document, role in iterate_rows(evidence.mentions, "entity", "document", "role"):
-        kind = papers.get(document, "")
+        kind = documents.get(document, "")
         if kind == "ChopShopFinding":
             finds[entity].add(document)
-        # A firm or person must be its subject (or a firm it tells of); goods need only be named. Places are not enough.
+        # A firm or person must be its subject (or a firm in it), goods need only be named.
         named = (
             role in ("subject", "firm")
             if atlas.kind.get(entity) in PARTIES
@@ -296,19 +316,19 @@ def _clues(atlas: _Atlas, every: Iterable[Route]) -> None:
         if kind == "IntelligenceLog" and named:
             subjects[entity].add(document)
     users = {
-        id: {party for party, _ in atlas.into[id, "USES"]}
-        for id in sorted(atlas.of("Phone") | atlas.of("Email"))
+        id: {party for party, _ in atlas.facts_to[id, "USES"]}
+        for id in sorted(atlas.list_entities("Phone") | atlas.list_entities("Email"))
     }
     for route in every:
-        for thing, found in _speaking(atlas, route, finds, subjects, users):
-            for paper in found:
-                route.clues[paper].add(thing)
+        for thing, found in _find_clues(atlas, route, finds, subjects, users):
+            for document in found:
+                route.clues[document].add(thing)
         for vehicle in route.vehicles:
-            for thing, fact in _stolen(atlas, vehicle):
+            for thing, fact in _find_thefts(atlas, vehicle):
                 route.clues[atlas.document[fact]].add(thing)
 
 
-def _speaking(
+def _find_clues(
     atlas: _Atlas,
     route: Route,
     finds: Mapping[str, set[str]],
@@ -322,16 +342,19 @@ def _speaking(
             yield stop.id, finds.get(stop.id, set())
         elif stop.stage == "phone":
             yield stop.id, set().union(*(subjects.get(user, set()) for user in users[stop.id]))
-        # A forwarder or a notify party serves all comers: a word about one is no word about this shipment.
+        # A forwarder or notify party serves everybody: intelligence on one does not concern this shipment.
         elif stop.stage in ("exporter", "consignee", "person"):
             yield stop.id, finds.get(stop.id, set()) | subjects.get(stop.id, set())
 
 
-def _stolen(atlas: _Atlas, vehicle: str) -> Iterator[tuple[str, Any]]:
-    """Thefts of a vehicle, and stolen vehicles that show a mark it shows (a clone of its VIN, its engine)."""
+def _find_thefts(atlas: _Atlas, vehicle: str) -> Iterator[tuple[str, Any]]:
+    """Yield the thefts of a vehicle, and those of other vehicles that show a mark of it.
+
+    Such a mark is a clone of its VIN, or its engine.
+    """
     for theft, facts in atlas.thefts.get(vehicle, ()):
         yield theft, facts[0]
-    for mark, _ in atlas.out[vehicle, "SHOWS"]:
-        for other in sorted(atlas.shown_by[mark] - {vehicle}):
+    for mark, _ in atlas.facts_from[vehicle, "SHOWS"]:
+        for other in sorted(atlas.vehicles_showing[mark] - {vehicle}):
             if atlas.kind.get(mark) in ("Vin", "SerialMark"):
                 yield from ((theft, facts[0]) for theft, facts in atlas.thefts.get(other, ()))

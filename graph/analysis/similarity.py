@@ -1,4 +1,4 @@
-"""Likeness: how alike the routes of a case are, a block of them against all at once."""
+"""Similarity: how alike the routes of a case are, a block of them against all at once."""
 
 import math
 from collections import Counter
@@ -12,16 +12,18 @@ from scipy.sparse import csr_array
 from .distances import split_array
 from .routes import SHARED_STAGES, Route, Stop
 
-# Two routes of which a fifth is the same are linked.
+# Two routes are linked if a fifth of them is the same.
 MIN_SIMILARITY = 0.2
-# What no routine shipment has links routes with clues, unless so many have it that it ties nobody (as in networks).
+# A stop of no routine shipment links routes with clues, unless more than this many routes have it.
 HUB_LIMIT = 25
-# Pairs that are looked at together: some 64 MB a table of them.
+# Pairs that are compared at once: about 64 MB a table.
 CELLS = 8_000_000
 
 
 def weigh_stop(routes: int, having: int) -> float:
-    """How much a stop tells that so many of the routes have: log((N + 1) / c) / log((N + 1) / 2), at most 1; near 0 where all have it.
+    """Return how much a stop tells that having of the routes have, near 0 if all have it.
+
+    log((N + 1) / c) / log((N + 1) / 2), at most 1.
 
     >>> weigh_stop(100, 2), round(weigh_stop(100, 10), 2), round(weigh_stop(100, 90), 2)
     (1.0, 0.59, 0.03)
@@ -30,10 +32,11 @@ def weigh_stop(routes: int, having: int) -> float:
 
 
 class Similarity:
-    """The routes of a case, laid out to be compared by the rarity-weighted overlap of their stops (Jaccard 1912, weighted).
+    """The routes of a case, prepared to be compared by the rarity-weighted overlap of their stops.
 
-    The likeness of two is the weight of what they share over the weight of all they have, from 0 to 1, rounded to 12
-    places, so that half is half whatever the order of its sum.
+    The similarity of two routes is the weight of what they share over the weight of all they have (Jaccard
+    1912, weighted), from 0 to 1, rounded to 12 places so that a half is a half whatever the order of its
+    sum.
     """
 
     def __init__(self, routes: Sequence[Route]) -> None:
@@ -51,7 +54,7 @@ class Similarity:
 
     @cached_property
     def is_shared_stage(self) -> Any:
-        """Which stops two routes of one corridor may have in common: a port is everybody's."""
+        """Whether two routes of a corridor may have each stop in common: everybody shares a port."""
         return np.array([stop.stage in SHARED_STAGES for stop in self.stops], dtype=bool)
 
     @cached_property
@@ -60,29 +63,34 @@ class Similarity:
         return np.array([stop.id for stop in self.stops], dtype=object)
 
     def find_links(self, known: Any) -> Iterator[tuple[Any, Any, Any]]:
-        """Each two routes that are linked, as (places, places, likeness), in blocks; one at least of two is known.
+        """Yield each two routes that are linked, as (places, places, similarity), in blocks.
 
-        known says of each route whether it has clues; of two that both have, each pair comes once. They share something
-        telling that at most half of the routes have, or HUB, and are ALIKE, or share what no routine route and at most HUB have.
+        known says whether each route has clues; at least one of two has, and of two that both have, each
+        pair comes once. Linked routes share a party, premises or phone that at most half of the routes
+        have, or HUB_LIMIT, and have MIN_SIMILARITY; or they share one that no routine route and at most
+        HUB_LIMIT routes have.
         """
         having = self.has.sum(axis=0)
         common = self.has[:, self.is_shared_stage & (having <= max(HUB_LIMIT, len(known) / 2))]
         own = self.has[:, self.is_shared_stage & (having <= HUB_LIMIT) & (self.has[~known].sum(axis=0) == 0)]
         weighed = self.has.multiply(self.weights).tocsr()
         totals = weighed.sum(axis=1)
-        for block in _blocks(np.flatnonzero(known), len(known)):
+        for block in _split_blocks(np.flatnonzero(known), len(known)):
             row, other = (common[block] @ common.T).nonzero()
             one = block[row]
             once = (one != other) & ~(known[other] & (other < one))
             row, one, other = row[once], one[once], other[once]
-            alike = _overlap((weighed[block] @ self.has.T).toarray()[row, other], totals[one], totals[other])
+            alike = _measure_overlap(
+                (weighed[block] @ self.has.T).toarray()[row, other], totals[one], totals[other]
+            )
             linked = (alike >= MIN_SIMILARITY) | ((own[block] @ own.T).toarray()[row, other] > 0)
             yield one[linked], other[linked], alike[linked]
 
     def measure_nearest(self, places: Sequence[int], without: str = "") -> Any:
-        """The likeness of each of these routes to the likest other of them that shares something telling with it; else 0.
+        """Return the similarity of each of these routes to the most similar other one, else 0.
 
-        without leaves the thing of that id out of every route.
+        Only routes that share a party, premises or phone count. without leaves the thing with that id out
+        of every route.
         """
         has = self.has[list(places)]
         columns = np.flatnonzero((has.sum(axis=0) > 0) & (self.ids != without))
@@ -90,20 +98,20 @@ class Similarity:
         weighed = has.multiply(self.weights[columns]).tocsr()
         totals, common = weighed.sum(axis=1), has[:, shared]
         found = np.zeros(len(places))
-        for block in _blocks(np.arange(len(places)), len(places)):
+        for block in _split_blocks(np.arange(len(places)), len(places)):
             row, other = (common[block] @ common.T).nonzero()
             row, other = row[block[row] != other], other[block[row] != other]
-            alike = _overlap(
+            alike = _measure_overlap(
                 (weighed[block] @ has.T).toarray()[row, other], totals[block[row]], totals[other]
             )
             np.maximum.at(found, block[row], alike)
         return found
 
 
-def _overlap(shared: Any, one: Any, other: Any) -> Any:
+def _measure_overlap(shared: Any, one: Any, other: Any) -> Any:
     return np.round(shared / (one + other - shared), 12)
 
 
-def _blocks(places: Any, others: int) -> Iterator[Any]:
-    """The places in blocks that make at most CELLS pairs with the others."""
+def _split_blocks(places: Any, others: int) -> Iterator[Any]:
+    """Yield the places in blocks that make at most CELLS pairs with the others."""
     return split_array(places, max(1, CELLS // max(1, others)))

@@ -1,4 +1,4 @@
-"""Eigenvector centrality and PageRank: a node counts by the nodes that it is tied to."""
+"""Eigenvector centrality and PageRank: a node counts by its neighbours."""
 
 from typing import Any
 
@@ -9,29 +9,30 @@ from scipy.sparse.csgraph import connected_components
 from ..errors import NetworkError
 
 DAMPING = 0.85
-# Below this a component is solved outright; ARPACK needs room.
+# Smaller components are solved directly; ARPACK needs more nodes.
 DENSE = 64
-# Networks need a few; on a chain of thousands ARPACK would go on for hours before it gives up.
+# Networks need a few; on a chain of thousands ARPACK would run for hours.
 RESTARTS = 300
-# Inverse iteration ends where a step moves the vector by no more than its rounding; a handful of steps do.
+# Inverse iteration ends when a step moves the vector no more than rounding; a few steps are enough.
 SETTLED, STEPS = 1e-12, 30
 
 
 def compute_eigenvector(matrix: csr_array, *, directed: bool) -> "np.ndarray[Any, np.dtype[np.float64]]":
-    """The leading eigenvector, unit 2-norm, on the largest component (directed: strongly connected), 0 elsewhere.
+    """Return the leading eigenvector, unit 2-norm, on the largest component, 0 elsewhere.
 
-    Of two components of one size, the one with more ties counts, then the one that holds the first node. Directed, a
-    node counts by those who point at it. Source: Bonacich 1987.
+    Directed, the component is strongly connected and a node counts by those who point at it. Of two
+    components of one size the one with more edges counts, then the one with the first node. Source:
+    Bonacich 1987.
     """
     values = np.zeros(matrix.shape[0])
     if not matrix.nnz:
         return values
     _, part = connected_components(matrix, directed=directed, connection="strong")
     members = np.bincount(part)
-    lines = np.bincount(part[np.repeat(np.arange(len(part)), np.diff(matrix.indptr))], minlength=len(members))
+    edges = np.bincount(part[np.repeat(np.arange(len(part)), np.diff(matrix.indptr))], minlength=len(members))
     first = np.unique(part, return_index=True)[1]
     chosen = np.flatnonzero(
-        part == min(range(len(members)), key=lambda p: (-members[p], -lines[p], first[p]))
+        part == min(range(len(members)), key=lambda p: (-members[p], -edges[p], first[p]))
     )
     if len(chosen) > 1:
         values[chosen] = _leading(csr_array(matrix[chosen][:, chosen].T), directed)
@@ -45,12 +46,12 @@ def _leading(matrix: csr_array, directed: bool) -> Any:
     else:
         from scipy.sparse.linalg import ArpackError, eigs, eigsh
 
-        # A fixed start, or ARPACK draws one and no two runs agree to the last digit.
-        said: dict[str, Any] = {"k": 1, "v0": np.ones(matrix.shape[0]), "maxiter": RESTARTS}
+        # ARPACK would draw a random start, and no two runs would agree to the last digit.
+        options: dict[str, Any] = {"k": 1, "v0": np.ones(matrix.shape[0]), "maxiter": RESTARTS}
         try:
-            vector = (eigs(matrix, which="LR", **said) if directed else eigsh(matrix, which="LA", **said))[1][
-                :, 0
-            ].real
+            vector = (
+                eigs(matrix, which="LR", **options) if directed else eigsh(matrix, which="LA", **options)
+            )[1][:, 0].real
         except ArpackError:
             vector = find_positive_eigenvector(matrix)
     vector = np.abs(vector)
@@ -58,24 +59,26 @@ def _leading(matrix: csr_array, directed: bool) -> Any:
 
 
 def find_positive_eigenvector(matrix: csr_array) -> Any:
-    """The one positive eigenvector of a matrix whose nodes all reach each other; for long chains and rings, where ARPACK gives up.
+    """Return the one positive eigenvector of a matrix whose nodes all reach each other.
 
-    Inverse iteration from above: the most that a node gets for what it has is a bound, and falls to the eigenvalue.
-    Source: Noda 1971. Raises NetworkError where the equations cannot be solved.
+    For long chains and rings, where ARPACK gives up. Inverse iteration from above: the largest ratio that a
+    node gets for what it has bounds the eigenvalue and falls to it. Source: Noda 1971. Raise NetworkError
+    if the equations cannot be solved.
     """
     from scipy.sparse.linalg import splu
 
     size = matrix.shape[0]
     vector = np.full(size, size**-0.5)
     for _ in range(STEPS):
-        # Far from the middle of things a share is smaller than its rounding, and bounds nothing.
+        # Far from the centre a share is smaller than its rounding and bounds nothing.
         large = vector > 1e-6 * vector.max()
         bound = ((matrix @ vector)[large] / vector[large]).max() * (1 + 1e-12)
         try:
             new = np.abs(splu(csc_array(bound * eye_array(size) - matrix)).solve(vector))
         except (RuntimeError, MemoryError) as error:
             raise NetworkError(
-                f"eigenvector: cannot be worked out ({error}), expected a network that is less of a long chain or ring; "
+                f"eigenvector: cannot be worked out ({error}), "
+                "expected a network that is less of a long chain or ring; "
                 "take a part of it with --edges, --roles or --since"
             ) from error
         new /= np.linalg.norm(new)
@@ -88,16 +91,17 @@ def find_positive_eigenvector(matrix: csr_array) -> Any:
 def compute_pagerank(
     matrix: csr_array, *, damping: float = DAMPING
 ) -> "np.ndarray[Any, np.dtype[np.float64]]":
-    """PageRank of each node, in all 1; strength shares out what a node gives, and one without ties gives to all alike.
+    """Return the PageRank of each node; all add up to 1.
 
-    Source: Page et al. 1999, as networkx computes it, iterated until it stands still.
+    Strength shares out what a node gives; a node without edges gives to all alike. Source: Page et al.
+    1999, as networkx computes it, iterated until it stands still.
     """
     size = matrix.shape[0]
     if not size:
         return np.zeros(0)
-    given = np.asarray(matrix.sum(axis=1)).ravel()
-    share = np.divide(1.0, given, out=np.zeros(size), where=given > 0)
-    step, idle = csr_array(matrix.T), given == 0
+    strengths = np.asarray(matrix.sum(axis=1)).ravel()
+    share = np.divide(1.0, strengths, out=np.zeros(size), where=strengths > 0)
+    step, idle = csr_array(matrix.T), strengths == 0
     rank = np.full(size, 1 / size)
     for _ in range(500):
         new = damping * (step @ (rank * share) + rank[idle].sum() / size) + (1 - damping) / size

@@ -1,4 +1,4 @@
-"""Why a node ranks where it does: the two other entities without whose facts its value would fall most."""
+"""Why a node has its rank: the two entities whose facts its value depends on most."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -16,16 +16,17 @@ from .centrality import measure_edges
 from .measures import EXACT_LIMIT, MEASURE_FUNCTIONS, MeasuredEdges
 from .ranking import round_significant
 
-# Work that one table of reasons may cost, in nodes times ties times recomputations: some six seconds.
+# Work allowed for one table of reasons, in nodes times edges times recomputations: about six seconds.
 BUDGET = 100_000_000
 
 
 @dataclass(frozen=True)
 class Reason:
-    """An entity that holds a value up: how many facts go with it, a document among them, and by how much the value falls.
+    """An entity that holds a value up.
 
-    exact says whether the fall was computed by taking the facts away, or estimated from the ties that would go.
-    candidates are all the documents that would do as well as that one; order_to_read chooses among them.
+    facts counts the facts that go with it; lowers is how much the value falls without them. exact says
+    whether the fall was computed by taking the facts away, or estimated from the edges that would go.
+    candidates are all documents that would do as well as document; order_to_read chooses among them.
     """
 
     id: str
@@ -51,14 +52,16 @@ def find_reasons(
     edges: MeasuredEdges | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> dict[str, tuple[Reason, ...]]:
-    """For each of these nodes, up to two other entities whose facts, removed, lower its value most; none where it is 0.
+    """Return for each of these nodes up to two entities whose facts, removed, lower its value most.
 
-    Every other node is tried, and every thing that is shared: a plate, a vehicle, a phone. Removing an entity takes
-    away each tie that rests on its facts alone and weakens the others; what is left keeps its strength. Where trying
-    them all costs more than the budget, the fall is estimated: for betweenness by the pairs whose shortest paths run
-    over the ties that would go (edge betweenness), else by those ties' strength times the value at their other end.
-    edges are the network's ties where another analysis has laid them out. progress is called with the number of
-    entities tried and of all there are to try.
+    A node with value 0 has none. Every other node is tried, and every thing that is shared: a plate, a
+    vehicle, a phone. Removing an entity takes away each edge that rests on its facts alone and weakens the
+    others; what is left keeps its strength. If trying them all costs more than the budget, the fall is
+    estimated: for betweenness by the pairs whose shortest paths run over the edges that would go (edge
+    betweenness), else by those edges' strength times the value at their other end.
+
+    edges are the network's edges if another analysis has prepared them. progress is called with the number
+    of entities tried and their total.
 
     >>> line = Network.of(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "d")])
     >>> [(reason.id, reason.lowers) for reason in find_reasons(line, ["b"])["b"]]
@@ -71,9 +74,9 @@ def find_reasons(
     )
     ids = [node for node in ids if node in case.position]
     local = by in ("degree", "strength")
-    exact = local or case.cost(len(case.touches)) <= budget
-    falls = case.falls(ids, local, progress) if exact else case.estimates(ids)
-    return {node: case.reasons(node, falls[node], most, exact) for node in ids}
+    exact = local or case.estimate_cost(len(case.touches)) <= budget
+    falls = case.compute_falls(ids, local, progress) if exact else case.estimate_falls(ids)
+    return {node: case.choose_reasons(node, falls[node], most, exact) for node in ids}
 
 
 class _Removal:
@@ -93,9 +96,11 @@ class _Removal:
             cell if isinstance(cell, tuple) else tuple(f"{row}/{n}" for n in range(int(cell)))
             for row, cell in enumerate(links["facts"])
         ]
-        self.papers = links["documents"].tolist()
-        self.lines = network.index_links(directed=edges.directed)
-        self.code = (self.lines["source"] * edges.size + self.lines["target"]).to_numpy(dtype=np.int64)
+        self.documents = links["documents"].tolist()
+        self.indexed_links = network.index_links(directed=edges.directed)
+        self.code = (self.indexed_links["source"] * edges.size + self.indexed_links["target"]).to_numpy(
+            dtype=np.int64
+        )
         self.touches: dict[str, list[int]] = defaultdict(list)
         for row, ends in enumerate(self.ends):
             for entity in ends:
@@ -103,56 +108,62 @@ class _Removal:
 
     @cached_property
     def values(self) -> Any:
+        """The value of each node before anything is removed."""
         return MEASURE_FUNCTIONS[self.by](self.edges)
 
-    def cost(self, turns: int) -> float:
-        size, ties = self.edges.size + 1, len(self.edges.arrays.source) + 1
+    def estimate_cost(self, turns: int) -> float:
+        """Return the work of this many recomputations, in the units of BUDGET."""
+        size, count = self.edges.size + 1, len(self.edges.arrays.source) + 1
         paths = self.by == "betweenness" or (self.edges.weighted and self.by in ("closeness", "harmonic"))
-        return turns * ties * (size if paths else 100 + size / 64)
+        return turns * count * (size if paths else 100 + size / 64)
 
-    def around(self, node: str) -> set[str]:
-        """The entities on whose facts a tie of the node rests."""
+    def find_neighbours(self, node: str) -> set[str]:
+        """Return the entities on whose facts an edge of the node rests."""
         return {entity for row in self.touches.get(node, ()) for entity in self.ends[row]} - {node}
 
-    def without(self, entity: str) -> MeasuredEdges:
-        """The ties once an entity's facts are gone."""
-        gone = self.lines["link"].isin(self.touches[entity]).to_numpy()
+    def remove(self, entity: str) -> MeasuredEdges:
+        """Return the edges once an entity's facts are gone."""
+        gone = self.indexed_links["link"].isin(self.touches[entity]).to_numpy()
         codes = np.unique(self.code[gone])
-        left = self.lines[np.isin(self.code, codes) & ~gone]
+        left = self.indexed_links[np.isin(self.code, codes) & ~gone]
         weaker = sum_strengths(left, ["source", "target"]) if len(left) else None
-        strong = _changed(self.edges.strength_arrays, self.edges.size, codes, weaker)
+        strong = _update_strengths(self.edges.strength_arrays, self.edges.size, codes, weaker)
         flat = strong if self.edges.weighted else strong._replace(strength=np.ones(len(strong.source)))
         return replace(self.edges, arrays=flat, strength_arrays=strong)
 
-    def falls(
+    def compute_falls(
         self, ids: Iterable[str], local: bool, progress: Callable[[int, int], object] | None = None
     ) -> dict[str, dict[str, float]]:
-        """By how much each node's value falls with each entity, by recomputing it."""
+        """Return by how much each node's value falls without each entity, by recomputing it."""
         found: dict[str, dict[str, float]] = {node: {} for node in ids}
-        tried = set().union(*(self.around(node) for node in found)) if local and found else set(self.touches)
-        for number, entity in enumerate(sorted(tried), 1):
+        candidates = (
+            set().union(*(self.find_neighbours(node) for node in found))
+            if local and found
+            else set(self.touches)
+        )
+        for number, entity in enumerate(sorted(candidates), 1):
             if progress:
-                progress(number, len(tried))
-            left = MEASURE_FUNCTIONS[self.by](self.without(entity))
+                progress(number, len(candidates))
+            left = MEASURE_FUNCTIONS[self.by](self.remove(entity))
             for node in found:
                 place = self.position[node]
                 found[node][entity] = float(self.values[place] - left[place])
         return found
 
-    def estimates(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
-        """The same, from what runs over the ties that would go, for the entities around each node."""
+    def estimate_falls(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
+        """Return the same from what runs over the edges that would go, for the entities around each node."""
         source, target, strength = self.edges.arrays
         paths = None
         if self.by == "betweenness" and not self.edges.is_approximate:
             paths = self.edges.both_betweenness[1]
-        # By the row of its link, the ties that a line is part of.
+        # By link row: the edges that the link is part of.
         parts: dict[int, list[int]] = defaultdict(list)
-        for link, tie in zip(
-            self.lines["link"].tolist(),
+        for link, edge in zip(
+            self.indexed_links["link"].tolist(),
             np.searchsorted(source * self.edges.size + target, self.code).tolist(),
             strict=True,
         ):
-            parts[link].append(tie)
+            parts[link].append(edge)
         found: dict[str, dict[str, float]] = {}
         for node in ids:
             place = self.position[node]
@@ -161,25 +172,28 @@ class _Removal:
                 for entity in self.ends[row] - {node}:
                     gone[entity].update(parts[row])
             found[node] = {}
-            for entity, ties in sorted(gone.items()):
-                at = np.array(sorted(ties), dtype=np.int64)
+            for entity, removed in sorted(gone.items()):
+                at = np.array(sorted(removed), dtype=np.int64)
                 other = np.where(source[at] == place, target[at], source[at])
                 runs = paths[at] if paths is not None else strength[at] * self.values[other]
                 found[node][entity] = min(float(runs.sum()), float(self.values[place]))
         return found
 
-    def reasons(self, node: str, falls: dict[str, float], most: int, exact: bool) -> tuple[Reason, ...]:
+    def choose_reasons(
+        self, node: str, falls: dict[str, float], most: int, exact: bool
+    ) -> tuple[Reason, ...]:
+        """Return the reasons of a node, the largest fall first."""
         place = self.position[node]
         if round_significant([self.values[place]])[0] == 0:
             return ()
         names = self.names
-        kept = [
+        falling = [
             (entity, fall)
             for entity, fall in falls.items()
             if entity != node and round_significant([fall], 9)[0] > 1e-9
         ]
-        kept.sort(key=lambda pair: (-round_significant([pair[1]], 9)[0], names[pair[0]], pair[0]))
-        return tuple(self._reason(node, entity, fall, exact) for entity, fall in kept[:most])
+        falling.sort(key=lambda pair: (-round_significant([pair[1]], 9)[0], names[pair[0]], pair[0]))
+        return tuple(self._make_reason(node, entity, fall, exact) for entity, fall in falling[:most])
 
     @cached_property
     def names(self) -> dict[str, tuple[str, str]]:
@@ -195,15 +209,19 @@ class _Removal:
         }
         return {entity: known.get(entity, (entity, "")) for entity in self.touches} | known
 
-    def _reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:
+    def _make_reason(self, node: str, entity: str, fall: float, exact: bool) -> Reason:
         own, mine = self.touches[entity], set(self.touches[node])
         count = len({fact for row in own for fact in self.facts[row]}) or len(
-            {paper for row in own for paper in self.papers[row]}
+            {document for row in own for document in self.documents[row]}
         )
-        # Best a document that joins the two; else one of the entity's own.
-        papers = {paper for row in ([row for row in own if row in mine] or own) for paper in self.papers[row]}
+        # Prefer a document that joins the two, else one of the entity's own.
+        documents = {
+            document
+            for row in ([row for row in own if row in mine] or own)
+            for document in self.documents[row]
+        }
         label, kind = self.names[entity]
-        candidates = self._to_read(papers, node, entity)
+        candidates = self._choose_documents(documents, node, entity)
         return Reason(
             entity,
             label,
@@ -215,26 +233,33 @@ class _Removal:
             candidates,
         )
 
-    def _to_read(self, papers: set[str], node: str, entity: str) -> tuple[str, ...]:
-        """Of some documents those that name both, else the entity, else the node; where none does, those that name the entity."""
-        theirs, ours = self.naming.get(entity, set()), self.naming.get(node, set())
-        known = papers if papers & (theirs | ours) else theirs or papers
+    def _choose_documents(self, documents: set[str], node: str, entity: str) -> tuple[str, ...]:
+        """Return the documents that name both, else the entity, else the node.
+
+        If none of them does, return those that name the entity.
+        """
+        theirs, ours = self.documents_naming.get(entity, set()), self.documents_naming.get(node, set())
+        known = documents if documents & (theirs | ours) else theirs or documents
         fits = {
-            paper: (paper not in theirs & ours, paper not in theirs, paper not in ours) for paper in known
+            document: (document not in theirs & ours, document not in theirs, document not in ours)
+            for document in known
         }
         best = min(fits.values(), default=None)
-        return tuple(sorted(paper for paper, fit in fits.items() if fit == best))
+        return tuple(sorted(document for document, fit in fits.items() if fit == best))
 
     @cached_property
-    def naming(self) -> dict[str, set[str]]:
-        """By entity, the documents that name it."""
+    def documents_naming(self) -> dict[str, set[str]]:
+        """The documents that name each entity, by entity."""
         return index_documents(self.network.admitted_evidence.mentions)
 
 
-def _changed(ties: EdgeArrays, size: int, codes: Any, weaker: "pd.Series[float] | None") -> EdgeArrays:
-    code = ties.source * size + ties.target
+def _update_strengths(
+    edges: EdgeArrays, size: int, codes: Any, weaker: "pd.Series[float] | None"
+) -> EdgeArrays:
+    """Return the edges with new strengths for some pairs; pairs without a new strength are dropped."""
+    code = edges.source * size + edges.target
     kept = ~np.isin(code, codes)
-    strength = ties.strength
+    strength = edges.strength
     if weaker is not None:
         place = np.searchsorted(
             code,
@@ -243,4 +268,4 @@ def _changed(ties: EdgeArrays, size: int, codes: Any, weaker: "pd.Series[float] 
         )
         strength = strength.copy()
         strength[place], kept[place] = weaker.to_numpy(), True
-    return EdgeArrays(ties.source[kept], ties.target[kept], strength[kept])
+    return EdgeArrays(edges.source[kept], edges.target[kept], strength[kept])

@@ -1,1 +1,1 @@
-"""Questions about one case: find, show, why, path, documents and status."""
+"""Questions about one thing of a case: find, show, why, path, documents, status."""

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Account:
-    """What is known of one entity, or what one document says; a notebook shows it as its tables.
+    """What is known of one entity, or what one document says; a notebook shows it as tables.
 
-    found is everything as `ringmap show --format json` writes it, marking the strictest one in it, notes
-    sentences on what is left out or is called alike.
+    content is everything as `ringmap show --format json` writes it, marking the strictest one in it, notes
+    sentences on what is left out or has the same name.
     """
 
     content: Mapping[str, Any]
@@ -38,7 +38,7 @@ class Account:
 
     @property
     def title(self) -> str:
-        """What it is called, with its kind and id."""
+        """Its name, with its kind and id."""
         return self.build_page().title
 
     @property
@@ -48,7 +48,7 @@ class Account:
 
     @property
     def readings(self) -> pd.DataFrame:
-        """Everything that documents read of it, or that the document reads, a row each."""
+        """Every reading that documents have of it, or that the document has, a row each."""
         return self._table("readings")
 
     @property
@@ -58,11 +58,14 @@ class Account:
 
     @property
     def neighbours(self) -> pd.DataFrame:
-        """The entities that a fact joins to this one; empty for a document."""
+        """The entities that a fact links to this one; empty for a document."""
         return self._table("neighbours")
 
     def find_joined(self, fact: str) -> str:
-        """The id of the one entity that facts of this type join to it; UnknownId unless it is exactly one."""
+        """Return the id of the one entity that facts of this type link to it.
+
+        Raise UnknownId unless it is exactly one.
+        """
         ids = (
             list(dict.fromkeys(str(each["other"]) for each in self.content["facts"] if each["fact"] == fact))
             if not self.is_document
@@ -76,7 +79,7 @@ class Account:
         return ids[0]
 
     def build_page(self, *, full: bool = False) -> Page:
-        """The titled tables that a person reads; full has each document on a line of its own."""
+        """Return the titled tables that a person reads; full gives each document its own line."""
         return (
             build_document_page(self.content)
             if self.is_document
@@ -84,7 +87,7 @@ class Account:
         )
 
     def to_json(self) -> str:
-        """Everything, as `ringmap show --format json` writes it."""
+        """Return everything, as `ringmap show --format json` writes it."""
         return json.dumps(self.content, ensure_ascii=False, indent=1, default=str)
 
     def _table(self, name: str) -> pd.DataFrame:
@@ -108,8 +111,8 @@ class Account:
                 f"<p><b>{escape(section.head)}</b></p>"
                 f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
             )
-        told = escape(" · ".join((self.marking, *self.notes)))
-        return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{told}</p>"
+        notes = escape(" · ".join((self.marking, *self.notes)))
+        return f"<h4>{escape(page.title)}</h4>{''.join(parts)}<p>{notes}</p>"
 
     def __repr__(self) -> str:
         sizes = f"{len(self.content['readings'])} readings, {len(self.content['facts'])} facts"
@@ -117,16 +120,19 @@ class Account:
 
 
 def read_account(store: Store, id: str) -> Account:
-    """What is known of an entity, by id, identifier or name; or what a document says, by id or reference."""
-    paper, called = ("", "") if find_by_identifier(store, id) else find_document(store, id)
-    found = show_document(store, paper) if called else show_entity(store, id)
+    """Return what is known of an entity (by id, identifier or name), or what a document says.
+
+    A document is given by id or reference. Raise UnknownId if nothing has the id.
+    """
+    document, name = ("", "") if find_by_identifier(store, id) else find_document(store, id)
+    content = show_document(store, document) if name else show_entity(store, id)
     marking = mark_rows(
         store,
-        [*found["words"], *found["readings"], *found["facts"], *([{"id": paper}] if called else [])],
+        [*content["words"], *content["readings"], *content["facts"], *([{"id": document}] if name else [])],
     )
-    beside = (
+    namesakes = (
         [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
-        if called
+        if name
         else []
     )
-    return Account(found, marking.text, (*found["left_out"], *beside), bool(called))
+    return Account(content, marking.text, (*content["left_out"], *namesakes), bool(name))

@@ -1,4 +1,4 @@
-"""The commands that read a case and tell what is in it: find, show, why, path, documents, status."""
+"""The commands that read one thing of a case: find, show, why, path, documents, status."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-# Named here too, as what measures and projects would make a help wait for pandas; a test holds the names together.
+# Repeated here so that --help does not wait for pandas; a test compares these names with the modules'.
 PROJECTIONS = ("people-and-firms", "everything", "named-together", "by-phone", "exporters-and-consignees")
 MEASURES = ("betweenness", "degree", "strength", "closeness", "harmonic", "eigenvector", "pagerank", "core")
 FIND_LIMIT = 50
 
 
 def evidence_options(command: Command) -> Command:
-    """Gives a command the options that say which evidence counts."""
+    """Add the options that say which evidence counts to a command."""
     for option in reversed(
         (
             click.option(
@@ -50,7 +50,7 @@ def evidence_options(command: Command) -> Command:
 
 
 def network_options(command: Command) -> Command:
-    """Gives a command the options that choose a network, gathered by chosen()."""
+    """Add the options that choose a network to a command; read_chosen_network takes them."""
     for option in reversed(
         (
             click.option(
@@ -58,20 +58,20 @@ def network_options(command: Command) -> Command:
                 type=click.Choice(PROJECTIONS),
                 default=PROJECTIONS[0],
                 show_default=True,
-                help="What the dots and lines are.",
+                help="What the nodes and edges are.",
             ),
             click.option(
                 "--edges",
                 multiple=True,
                 metavar="TYPE",
-                help="Only facts of this type, or a chart's lines of this kind: KNOWS. Repeatable.",
+                help="Only facts of this type, or a chart's links of this kind: KNOWS. Repeatable.",
             ),
             click.option(
                 "--hub-limit",
                 type=click.IntRange(min=2),
                 default=25,
                 show_default=True,
-                help="A thing that more share ties nobody.",
+                help="A thing that more than this share links nobody.",
             ),
         )
     ):
@@ -79,30 +79,30 @@ def network_options(command: Command) -> Command:
     return evidence_options(command)
 
 
-def parse_roles(said: str) -> tuple[str, ...]:
-    """The roles in the text of a `--roles`.
+def parse_roles(text: str) -> tuple[str, ...]:
+    """Return the roles in the text of a `--roles`.
 
     >>> parse_roles("victim, firm")
     ('victim', 'firm')
     """
-    return tuple(role.strip() for role in said.split(",") if role.strip())
+    return tuple(role.strip() for role in text.split(",") if role.strip())
 
 
-def read_chosen_network(store: Store, said: Mapping[str, Any]) -> Network:
-    """The network that the options choose, of its span of days; all the case where they choose no projection."""
+def read_chosen_network(store: Store, options: Mapping[str, Any]) -> Network:
+    """Return the network that the options choose; without a projection, the whole case."""
     from ..network.network_tables import read_network
 
     with track_stage("Reading the case") as reading:
         return read_network(
             store,
-            said.get("projection", "everything"),
-            roles=parse_roles(said["roles"]),
-            edges=tuple(said.get("edges", ())),
-            hub_limit=said.get("hub_limit", 25),
-            include_suspected_false=said["include_suspected_false"],
-            known_at=said["known_at"],
-            since=said["since"],
-            until=said["until"],
+            options.get("projection", "everything"),
+            roles=parse_roles(options["roles"]),
+            edges=tuple(options.get("edges", ())),
+            hub_limit=options.get("hub_limit", 25),
+            include_suspected_false=options["include_suspected_false"],
+            known_at=options["known_at"],
+            since=options["since"],
+            until=options["until"],
             progress=reading,
         )
 
@@ -113,21 +113,22 @@ def read_chosen_network(store: Store, said: Mapping[str, Any]) -> Network:
 @limit_option(FIND_LIMIT)
 @click.pass_obj
 def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None) -> None:
-    """Find people, vehicles, plates, phones, documents … by any TEXT: a name, a plate as misread, part of a reference, words.
+    """Find people, vehicles, phones, documents … by any TEXT: a name, a misread plate, a reference, words.
 
-    Documents are found by the words of their paragraphs, remarks and descriptions of goods too, all of which must occur; a word of
-    four letters or more finds those that begin so. Capitals and accents make no difference.
+    Documents are also found by the words of their paragraphs, remarks and descriptions of goods. All words
+    must occur; a word of four letters or more also finds longer words that begin with it. Capitals and
+    accents make no difference.
     """
     from .find import FIND_COLUMNS
-    from .find import find_anything as found
+    from .find import find_anything
 
     with settings.open() as store:
         most = row_limit(limit, form, FIND_LIMIT)
         with show_progress("Searching the case"):
-            rows = found(store, " ".join(text), limit=most and most + 1)
-        # A case without words, or a name, has no sentence to show.
-        quoted = form != "table" or any(row["words"] for row in rows[:most])
-        _rows(store, rows[:most], form, FIND_COLUMNS if quoted else FIND_COLUMNS[:-1])
+            rows = find_anything(store, " ".join(text), limit=most and most + 1)
+        # Leave the column out if no row has a sentence.
+        has_words = form != "table" or any(row["words"] for row in rows[:most])
+        _print_rows(store, rows[:most], form, FIND_COLUMNS if has_words else FIND_COLUMNS[:-1])
     if most and len(rows) > most:
         click.echo(
             f"more than {most} are called or say so: ask for more with --limit, or type more of it", err=True
@@ -136,14 +137,14 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
         click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
 
 
-def _rows(
+def _print_rows(
     store: Store,
     rows: list[dict[str, Any]],
     form: str,
     columns: Iterable[str] | None = None,
     brief: list[dict[str, Any]] | None = None,
 ) -> None:
-    """Rows that come straight from a store, or a brief account of them, and the strictest marking among them."""
+    """Print rows read from a store, or a brief form of them, and the strictest marking among them."""
     from ..network.marking import mark_rows
 
     click.echo(
@@ -162,10 +163,10 @@ def _rows(
 )
 @click.pass_obj
 def show(settings: Settings, id: str, form: str, full: bool) -> None:
-    """Show all that is known of one entity, and who says so; or what one document says, claim by claim, with file and line.
+    """Show all that is known of one entity and who says so, or what one document says, claim by claim.
 
-    ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as GM/VE/26/07;
-    or a name that only one entity has. csv has the facts alone, json everything.
+    ID is an entity's id; a plate, VIN, phone or container in any spelling; a document's id or reference, as
+    GM/VE/26/07; or a name that only one entity has. csv has the facts alone, json everything.
     """
     from .account import read_account
 
@@ -197,13 +198,13 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
 )
 @click.pass_obj
 def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -> None:
-    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are tied (facts, and what they share).
+    """Say why ID is one entity (what joins its mentions), or why ID and OTHER are linked (facts, sharing).
 
     ID and OTHER are as `ringmap show` takes them, but no document.
     """
     from .link import find_link
     from .sections import summarise_links, summarise_mentions
-    from .show import explain_entity as reason
+    from .show import explain_entity
 
     short = (
         ("label", "role", "keys", "reference", "day", "grading", "handling", "place")
@@ -223,15 +224,15 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
     )
     with settings.open() as store:
         with show_progress("Reading the case"):
-            tied = find_link(store, id, other) if other is not None else None
-            rows = list(tied.rows) if tied else reason(store, id)
+            link = find_link(store, id, other) if other is not None else None
+            rows = list(link.rows) if link else explain_entity(store, id)
         brief = (
-            None if full or form != "table" else summarise_links(rows) if tied else summarise_mentions(rows)
+            None if full or form != "table" else summarise_links(rows) if link else summarise_mentions(rows)
         )
-        _rows(store, rows, form, short if form == "table" else None, brief)
-    if tied:
+        _print_rows(store, rows, form, short if form == "table" else None, brief)
+    if link:
         click.echo(
-            tied.support or "no fact joins them and they share nothing; `ringmap path` looks further",
+            link.support or "no fact joins them and they share nothing; `ringmap path` looks further",
             err=True,
         )
 
@@ -250,12 +251,12 @@ def why(settings: Settings, id: str, other: str | None, form: str, full: bool) -
 def path(settings: Settings, id: str, other: str, most: int, roles: str, form: str) -> None:
     """Find how ID and OTHER are connected: every shortest path, step by step, with the documents."""
     from .find import find_entity
-    from .overview import find_connections as between
+    from .overview import find_connections
 
     with settings.open() as store:
         with show_progress("Reading the case"):
-            rows = between(store, id, other, most=most, roles=parse_roles(roles))
-        _rows(
+            rows = find_connections(store, id, other, most=most, roles=parse_roles(roles))
+        _print_rows(
             store,
             rows,
             form,
@@ -276,13 +277,13 @@ def path(settings: Settings, id: str, other: str, most: int, roles: str, form: s
 @click.pass_obj
 def documents(settings: Settings, form: str, limit: int | None) -> None:
     """List the documents of the case, with what each gave."""
-    from .overview import list_documents as every
+    from .overview import list_documents
 
     with settings.open() as store:
         with show_progress("Reading the documents"):
-            rows = every(store)
+            rows = list_documents(store)
         most = row_limit(limit, form, 100)
-        _rows(
+        _print_rows(
             store,
             rows[:most],
             form,
@@ -299,17 +300,17 @@ def documents(settings: Settings, form: str, limit: int | None) -> None:
 @click.pass_obj
 def status(settings: Settings, form: str) -> None:
     """Count what the case holds, and say where it is and what serves it."""
-    from .overview import count_case as counted
+    from .overview import count_case
 
     with settings.open() as store, show_progress("Counting"):
-        found = counted(store)
+        counts = count_case(store)
     if form == "json":
         import json
 
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
+        click.echo(json.dumps(counts, ensure_ascii=False, indent=1, default=str))
         return
-    labels = found.pop("by_label")
-    rows = [{"what": key, "is": value} for key, value in found.items()] + [
+    labels = counts.pop("by_label")
+    rows = [{"what": key, "is": value} for key, value in counts.items()] + [
         {"what": f"  {label}", "is": n} for label, n in labels.items()
     ]
     click.echo(format_rows(rows, form, ("what", "is")))

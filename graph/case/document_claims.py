@@ -1,4 +1,4 @@
-"""Document: what one document says, claim by claim, each with the file, line and column that it was read from."""
+"""What one document says, claim by claim, with the file, line and column of each."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -17,15 +17,17 @@ CLAIM_FIELDS = ("role", "grading", "handling", "place", *CELL_COLUMNS)
 
 
 def show_document(store: "Store", id: str) -> dict[str, Any]:
-    """Everything that the document with this id says: document, words, readings, facts, left_out (sentences).
+    """Return everything that the document with this id says: document, words, readings, facts, left_out.
 
-    document: id, kind, source, reference, day, title, marking, handling, recorded_at. words: its passages, each with
-    place, text, grading, handling, files, lines, columns and read_from. readings: what it calls, kind and
-    entity it came to (id, label, kind), name, value, as_reported, verdict, reason, CLAIM_FIELDS and read_from, the cells. facts:
-    fact, start_id, end_id and label and kind of each, first, last, details, CLAIM_FIELDS but for the role, and read_from.
+    document: id, kind, source, reference, day, title, marking, handling, recorded_at. words: its passages,
+    each with place, text, grading, handling, files, lines, columns and read_from. readings: id, label and
+    kind of the entity that the mention belongs to, name, value, as_reported, verdict, reason, CLAIM_FIELDS
+    and read_from (the cells). facts: fact, start_id, end_id with label and kind of each, first, last,
+    details, CLAIM_FIELDS without the role, and read_from. left_out: sentences.
     """
-    (paper,) = store.read(
-        "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
+    (document,) = store.read(
+        "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference "
+        "AS reference, "
         "coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, coalesce(d.marking, '') AS marking, "
         "coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at",
         id=id,
@@ -52,32 +54,41 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
     )
     words = [{**row, "read_from": format_cells(row)} for row in format_passages(read_passages(store, [id]))]
     return {
-        "document": paper,
+        "document": document,
         "words": words,
         "readings": readings,
         "facts": facts[:CLAIM_LIMIT],
-        "left_out": [*_left_out(store, id, len(mentions), len(facts)), *([] if words else _unkept(files))],
+        "left_out": [
+            *_left_out(store, id, len(mentions), len(facts)),
+            *([] if words else _explain_missing_words(files)),
+        ],
     }
 
 
 def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     return store.read(
-        "MATCH (d:Document {id: $id})-[m:MENTIONS]->(e:Entity) RETURN e.id AS id, e.label AS label, e.kind AS kind, m.role AS role, "
-        f"{CLAIM_CYPHER.format('m')}, m.columns AS columns, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
-        "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, coalesce(m.reasons, []) AS reasons, m.id AS mention "
+        "MATCH (d:Document {id: $id})-[m:MENTIONS]->(e:Entity) RETURN e.id AS id, e.label AS label, "
+        "e.kind AS kind, m.role AS role, "
+        f"{CLAIM_CYPHER.format('m')}, m.columns AS columns, coalesce(m.reading_names, []) AS names, "
+        "coalesce(m.reading_values, []) AS said, "
+        "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, "
+        "coalesce(m.reasons, []) AS reasons, m.id AS mention "
         "ORDER BY lines[0], place, kind, label, mention",
         id=id,
     )
 
 
 def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
-    # A fact's two ends are named by its document, so it is found from those that it leads from.
+    # A document names both ends of its facts, so its facts are found from the entities that it names.
     rows = store.read(
         "MATCH (d:Document {id: $id})-[:MENTIONS]->(a:Entity) WITH DISTINCT d, a MATCH (a)-[f]->(b:Entity) "
         "WHERE f.document = d.id AND type(f) <> 'FORMERLY' "
-        "RETURN f.id AS id, type(f) AS fact, a.id AS start_id, a.label AS start_label, a.kind AS start_kind, b.id AS end_id, b.label AS end_label, "
-        "b.kind AS end_kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
-        f"{CLAIM_CYPHER.format('f')}, f.columns AS columns, properties(f) AS every ORDER BY lines[0], place, fact, start_label, end_label, id",
+        "RETURN f.id AS id, type(f) AS fact, a.id AS start_id, a.label AS start_label, a.kind AS "
+        "start_kind, b.id AS end_id, b.label AS end_label, "
+        "b.kind AS end_kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') "
+        "AS last, "
+        f"{CLAIM_CYPHER.format('f')}, f.columns AS columns, properties(f) AS every ORDER BY lines[0], "
+        "place, fact, start_label, end_label, id",
         id=id,
     )
     return [
@@ -86,7 +97,7 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
 
 
 def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
-    told = [
+    sentences = [
         f"{count - CLAIM_LIMIT:,} of {count:,} {what} are not shown; `ringmap export {where}` has every one"
         for count, what, where in ((mentions, "mentions", "mentions"), (facts, "facts", "canonical"))
         if count > CLAIM_LIMIT
@@ -95,10 +106,11 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
         0
     ]["n"]
     return [
-        *told,
+        *sentences,
         *(
             [
-                f"{plural(closed, 'mention')} of earlier versions left out; `--known-at` of a report goes back to them"
+                f"{plural(closed, 'mention')} of earlier versions left out; `--known-at` of a report "
+                "goes back to them"
             ]
             if closed
             else []
@@ -106,8 +118,8 @@ def _left_out(store: "Store", id: str, mentions: int, facts: int) -> list[str]:
     ]
 
 
-def _unkept(places: list[str]) -> list[str]:
-    """That no words of the document are kept, and where they can be read."""
+def _explain_missing_words(places: list[str]) -> list[str]:
+    """Return a sentence saying that no words are kept, and where they can be read."""
     where = ", ".join(places[:PLACE_LIMIT]) + (
         f" and {len(places) - PLACE_LIMIT} more" if len(places) > PLACE_LIMIT else ""
     )
@@ -119,7 +131,7 @@ def _unkept(places: list[str]) -> list[str]:
 
 
 def format_cells(claim: Mapping[str, Any]) -> str:
-    """Where a claim was read: each file with line and column.
+    """Return where a claim was read: each file with line and column.
 
     >>> format_cells({"files": ["logs.csv"], "lines": [21], "columns": ["vrm"]})
     'logs.csv:21 vrm'

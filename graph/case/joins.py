@@ -1,4 +1,4 @@
-"""Joined: by what the mentions of one entity are one, in the words of a person who compares two papers."""
+"""What joins the mentions of one entity, in words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..schema.model import MODEL
 if TYPE_CHECKING:
     from ..store import Store
 
-# The parts of a key by the rule that made it (graph/identity/keys.py): what each is called, and the place of the
-# part that names whose word it is, where the rule holds within one source.
+# The parts of a key by the rule that made it (graph/identity/keys.py): what each is called and its place, and
+# the place of the source's name if the rule holds within one source.
 RULES: Mapping[str, tuple[tuple[tuple[str, int], ...], int | None]] = {
     "own": ((("record number", 1),), 0),
     "chart": ((("node", 1),), 0),
@@ -41,41 +41,55 @@ TEXT_RULE = "text"
 def explain_joins(
     store: Store, entity: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]]
 ) -> list[list[str]]:
-    """What each mention has in common with another one of the entity, in words; nothing for one that stands alone."""
+    """Return what each mention has in common with another one of the entity, in words; [] for none."""
     mentions = list(mentions)
     node = MODEL.nodes_by_label.get(entity["kind"])
     if node and node.key:
         value = str(entity["id"]).partition(":")[2]
         return [[f"same {node.label.lower()} {value}"] if len(mentions) > 1 else [] for _ in mentions]
-    own = [_keys(mention) for mention in mentions]
-    bearers = Counter(key for keys in own for key in keys)
-    behind = sorted({key for keys in own for key, gated in keys.items() if gated and bearers[key] > 1})
-    shut = set(behind) - _open(store, entity["id"], behind)
-    holding = [{key for key in keys if bearers[key] > 1 and key not in shut} for keys in own]
+    own = [_list_keys(mention) for mention in mentions]
+    counts = Counter(key for keys in own for key in keys)
+    conditional = sorted(
+        {key for keys in own for key, has_condition in keys.items() if has_condition and counts[key] > 1}
+    )
+    unmet = set(conditional) - _select_joining(store, entity["id"], conditional)
+    joining = [{key for key in keys if counts[key] > 1 and key not in unmet} for keys in own]
     return [
-        [describe_key(key, mention) for key in keys if key in held and not _said_twice(key, held)]
-        for keys, held, mention in zip(own, holding, mentions, strict=True)
+        [
+            describe_key(key, mention)
+            for key in keys
+            if key in joining_keys and not _is_repeated(key, joining_keys)
+        ]
+        for keys, joining_keys, mention in zip(own, joining, mentions, strict=True)
     ]
 
 
-def _said_twice(key: str, held: set[str]) -> bool:
-    """Whether a key that joins says more of the same: a record's number that is a person's nominal, a booking with its carrier."""
+def _is_repeated(key: str, joining_keys: set[str]) -> bool:
+    """Whether another key of the mention already says the same, and more.
+
+    A record number may be a person's nominal; a booking number is also given with its carrier.
+    """
     _, rule, *parts = key.split("|")
     if rule == "own":
-        return key.replace("|own|", "|nominal|", 1) in held
+        return key.replace("|own|", "|nominal|", 1) in joining_keys
     return rule == "any booking" and any(
-        other.split("|")[1] == "booking" and other.split("|")[-1] == parts[-1] for other in held
+        other.split("|")[1] == "booking" and other.split("|")[-1] == parts[-1] for other in joining_keys
     )
 
 
-def _keys(mention: Mapping[str, Any]) -> dict[str, bool]:
-    """The keys that a mention may be joined by, in order, and whether each stands behind a gate."""
-    bearing = read_identity_keys(mention)
-    return {gate.key: True for gate in bearing.conditions} | dict.fromkeys(bearing.keys, False)
+def _list_keys(mention: Mapping[str, Any]) -> dict[str, bool]:
+    """Return the keys that may join a mention, in order, and whether each depends on a condition."""
+    identity_keys = read_identity_keys(mention)
+    return {condition.key: True for condition in identity_keys.conditions} | dict.fromkeys(
+        identity_keys.keys, False
+    )
 
 
-def _open(store: Store, entity: str, keys: list[str]) -> set[str]:
-    """Those of the keys by which the entity is joined: a gate opens and shuts as other papers come and go."""
+def _select_joining(store: Store, entity: str, keys: list[str]) -> set[str]:
+    """Return those of the keys that join the entity now.
+
+    A condition is met or not as other documents come and go.
+    """
     return {
         row["id"]
         for row in store.read(
@@ -87,32 +101,33 @@ def _open(store: Store, entity: str, keys: list[str]) -> set[str]:
 
 
 def describe_key(key: str, mention: Mapping[str, Any]) -> str:
-    """A key as a person says it, in the spelling of the mention that bears it.
+    """Return a key in words, in the spelling of the mention that has it.
 
-    >>> kivu = {"names": ["name"], "said": ["KIVU LTD"], "reported": ["Kivu Ltd"], "own_key": "", "source": "NORDSEE"}
+    >>> kivu = {"names": ["name"], "said": ["KIVU LTD"], "reported": ["Kivu Ltd"],
+    ...         "own_key": "", "source": "NORDSEE"}
     >>> describe_key("Organisation|postcode|kivu|rm20 4zx", kivu)
     'same name Kivu Ltd and postcode RM20 4ZX'
     """
     _, rule, *parts = key.split("|")
-    spelt = _spellings(mention)
+    spelt = _index_spellings(mention)
     if rule == TEXT_RULE and len(parts) == 3:
-        return f"same doubtful {parts[1].replace('_', ' ')} {_spelt(parts[2], spelt)} of {_spelt(parts[0], spelt)}"
+        return f"same doubtful {parts[1].replace('_', ' ')} {_spell(parts[2], spelt)} of {_spell(parts[0], spelt)}"
     named, source = RULES.get(rule, ((), None))
     if not named or len(parts) <= max(place for _, place in named):
-        # A key too long to be indexed is a digest: what it was made of can no longer be read out of it.
+        # A key too long to be indexed is stored as a digest, from which its parts cannot be read.
         return f"same {' and '.join(word or 'contact' for word, _ in named) or rule}"
-    said = [_part(word, parts[place], spelt) for word, place in named]
+    words = [_describe_part(word, parts[place], spelt) for word, place in named]
     if rule == "vin" and parts[1:] not in ([], ["own"]):
-        said.append(f"make {_spelt(parts[1], spelt)}")
+        words.append(f"make {_spell(parts[1], spelt)}")
     if rule == "unit" and len(parts) > 2:
-        said.append(f"street {_spelt(parts[3], spelt)}, {parts[2].upper()}")
-    whose = _spelt(parts[source], spelt) if source is not None else ""
-    return f"same {' and '.join(said)}" + (f" of {whose}" if whose else "")
+        words.append(f"street {_spell(parts[3], spelt)}, {parts[2].upper()}")
+    whose = _spell(parts[source], spelt) if source is not None else ""
+    return f"same {' and '.join(words)}" + (f" of {whose}" if whose else "")
 
 
-def _part(word: str, part: str, spelt: Mapping[str, str]) -> str:
+def _describe_part(word: str, part: str, spelt: Mapping[str, str]) -> str:
     if word:
-        return f"{word} {spelt.get(f'{word} {part}') or _spelt(part, spelt)}"
+        return f"{word} {spelt.get(f'{word} {part}') or _spell(part, spelt)}"
     kind, colon, value = part.partition(":")
     if colon and kind in CONTACTS:
         return f"{CONTACTS[kind]} {value}"
@@ -120,22 +135,25 @@ def _part(word: str, part: str, spelt: Mapping[str, str]) -> str:
     return f"address {unit.title()}, {postcode.upper()}" if unit else "contact"
 
 
-def _spellings(mention: Mapping[str, Any]) -> dict[str, str]:
-    """How the mention spells what a key folds, by the folded text; a firm's bare name by its word, as it may be another's whole one."""
-    found = {_folded(text): text for text in (mention["own_key"], mention["source"]) if text}
+def _index_spellings(mention: Mapping[str, Any]) -> dict[str, str]:
+    """Return how the mention spells what a key folds, by the folded text.
+
+    A firm's bare name has the prefix `name`, as it may be another firm's whole name.
+    """
+    found = {_fold(text): text for text in (mention["own_key"], mention["source"]) if text}
     for name, value, reported in zip(mention["names"], mention["said"], mention["reported"], strict=True):
         spelt = " ".join(reported.split()) if name in NAME_READINGS and reported else value
-        found[_folded(value)] = spelt
+        found[_fold(value)] = spelt
         if name == "name":
-            found[f"name {_folded(drop_legal_suffix(value))}"] = spelt
+            found[f"name {_fold(drop_legal_suffix(value))}"] = spelt
     return found
 
 
-def _spelt(part: str, spelt: Mapping[str, str]) -> str:
+def _spell(part: str, spelt: Mapping[str, str]) -> str:
     return spelt.get(part) or (
         part.upper() if any(mark.isdigit() for mark in part) or len(part) == 2 else part.title()
     )
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return " ".join(text.split()).casefold().replace("|", "/")

@@ -1,4 +1,4 @@
-"""Latest: the newest mentions of things, read block by block, for whoever tells who says so."""
+"""The newest mentions of entities, read in blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,9 @@ CALL {
 def read_in_blocks(
     store: "Store", cypher: str, ids: Sequence[str], size: int, **params: Any
 ) -> Iterator[dict[str, Any]]:
-    """The rows of a query over $ids, asked for so many ids at a time: the embedded engine stops at 512 MB."""
+    """Yield the rows of a query over $ids, asked for size ids at a time.
+
+    The embedded engine stops at 512 MB.
+    """
     for block in split_batches(ids, size):
         yield from store.read(cypher, ids=block, **params)

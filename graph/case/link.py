@@ -1,4 +1,4 @@
-"""Tie: why two entities are tied, fact by fact, and on how many documents and sources that rests."""
+"""Why two entities are linked, fact by fact, and on how many documents and sources that rests."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ from .find import find_entity
 if TYPE_CHECKING:
     from ..store import Store
 
-# What every row that comes from a claim says of its document and of the claim; also in show.
+# The columns of a claim's document, and of the claim, in every row; also used by show.
 DOCUMENT_CYPHER = (
-    "d.id AS document, d.reference AS reference, d.kind AS document_kind, d.source AS source, coalesce(d.day, '') AS day, "
+    "d.id AS document, d.reference AS reference, d.kind AS document_kind, d.source AS source, "
+    "coalesce(d.day, '') AS day, "
     "coalesce(d.marking, '') AS marking"
 )
-CLAIM_CYPHER = "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, {0}.place AS place, {0}.files AS files, {0}.lines AS lines"
+CLAIM_CYPHER = (
+    "coalesce({0}.grading, '') AS grading, coalesce({0}.handling, '') AS handling, "
+    "{0}.place AS place, {0}.files AS files, {0}.lines AS lines"
+)
 SOURCE_COLUMNS = (
     "document",
     "reference",
@@ -60,24 +64,24 @@ _BLANK: dict[str, Any] = {**dict.fromkeys(LINK_COLUMNS, ""), "ties": True, "file
 
 @dataclass(frozen=True)
 class LinkExplanation:
-    """Why two are tied: rows of COLUMNS, and the support of their tie in a network."""
+    """Why two entities are linked: rows of LINK_COLUMNS, and the support of their edge in a network."""
 
     rows: tuple[dict[str, Any], ...]
     counts: Support
 
     @property
     def documents(self) -> int:
-        """How many documents tie them."""
+        """How many documents link them."""
         return self.counts.documents
 
     @property
     def sources(self) -> int:
-        """How many independent sources tie them: named sources, issuers and observations."""
+        """How many independent sources link them: named sources, issuers and observations."""
         return self.counts.independent_sources
 
     @property
     def support(self) -> str:
-        """The support in words; "" where nothing joins them at all.
+        """The support in words; "" if nothing joins them at all.
 
         >>> LinkExplanation(({},), Support(3, 1)).support
         'tied by 3 documents, 1 source'
@@ -88,20 +92,20 @@ class LinkExplanation:
 
 
 def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> LinkExplanation:
-    """Why two entities are tied: facts between them, things they share, chains over more than one thing.
+    """Return why two entities are linked: facts between them, things they share, longer chains.
 
-    Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind, other_fact, ties (whether
-    it ties them in a network: a port, a carrier and what is suspected false tie nobody), and the sources of both facts.
-    A chain joins persons and firms as a thief to an exporter by the vehicle on a bill; for these the network
-    people-and-firms is read, unless one is given, and the support is that of their tie in it. UnknownId where
-    nothing has an id.
+    Rows: how (fact, shared, chain), fact, through (ids between them), through_label, through_kind,
+    other_fact, ties (whether it links them in a network: a port, a carrier and what is suspected false link
+    nobody), and the sources of both facts. A chain joins persons and firms over more than one thing, as a
+    thief to an exporter by the vehicle on a bill. For these the network people-and-firms is read, unless
+    one is given, and the support is that of their edge in it. Raise UnknownId if nothing has an id.
     """
     start, end = find_entity(store, one), find_entity(store, other)
-    rows = [*_facts(store, start["id"], end["id"]), *_shared(store, start["id"], end["id"])]
-    doubted = _suspected(rows)
-    rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, doubted, strict=True)]
+    rows = [*_read_facts(store, start["id"], end["id"]), *_read_shared(store, start["id"], end["id"])]
+    suspected = _find_suspected(rows)
+    rows = [{**row, "ties": row["ties"] and not false} for row, false in zip(rows, suspected, strict=True)]
     if {start["kind"], end["kind"]} <= set(PARTIES):
-        counts, rows = _in_network(network or read_network(store), start["id"], end["id"], rows)
+        counts, rows = _count_in_network(network or read_network(store), start["id"], end["id"], rows)
     else:
         counts = count_support(
             *(
@@ -115,38 +119,40 @@ def find_link(store: Store, one: str, other: str, *, network: Network | None = N
                 for what in ("document", "origin")
             )
         )
-    # An origin is the store's own secret way to tell sources apart: it is counted, and never shown.
+    # Origins tell sources apart inside the store; they are counted and never shown.
     return LinkExplanation(tuple({name: row[name] for name in LINK_COLUMNS} for row in rows), counts)
 
 
-def _in_network(
+def _count_in_network(
     network: Network, one: str, other: str, rows: list[dict[str, Any]]
 ) -> tuple[Support, list[dict[str, Any]]]:
-    """The support of a pair in a network, and its rows with those of chains; only facts of its links tie it."""
+    """Return the support of a pair in a network, and its rows with those of chains."""
     if network.links is None:
         return Support(0), rows
     links = network.links
     links = links[links["source"].isin((one, other)) & links["target"].isin((one, other))]
-    tying = {fact for facts in links["facts"] for fact in facts}
+    linking = {fact for facts in links["facts"] for fact in facts}
     rows = [
-        {**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= tying)}
+        {**row, "ties": bool(row["ties"] and {row["id"], row.get("other_id", row["id"])} <= linking)}
         for row in rows
     ]
     counts = count_pair_support(links).get((min(one, other), max(one, other)), Support(0))
-    return counts, [*rows, *_chains(network, links)]
+    return counts, [*rows, *_list_chains(network, links)]
 
 
-def _suspected(rows: list[dict[str, Any]]) -> list[bool]:
-    """Which rows rest on something graded as suspected false."""
+def _find_suspected(rows: list[dict[str, Any]]) -> list[bool]:
+    """Return which rows rest on something graded as suspected false."""
     return [
         is_suspected_false(row["grading"]) or is_suspected_false(row.get("other_grading")) for row in rows
     ]
 
 
-def _facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
+def _read_facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' MATCH (d:Document {id: f.document}) "
-        f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT_CYPHER}, {CLAIM_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
+        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' MATCH "
+        "(d:Document {id: f.document}) "
+        f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT_CYPHER}, "
+        f"{CLAIM_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
         "ORDER BY fact, document, id LIMIT $most",
         one=one,
         other=other,
@@ -155,13 +161,16 @@ def _facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
         yield {**_BLANK, **row}
 
 
-def _shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
+def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
+        "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> "
+        "'FORMERLY' AND type(g) <> 'FORMERLY' "
         "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
-        f"RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, x.kind AS through_kind, "
+        "RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, "
+        "x.kind AS through_kind, "
         f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT_CYPHER}, c.id AS other_document, "
-        f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, coalesce(g.grading, '') AS other_grading, "
+        f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, coalesce(g.grading, '') AS "
+        "other_grading, "
         "coalesce(f.origin, d.id) AS origin, coalesce(g.origin, c.id) AS other_origin "
         "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
         one=one,
@@ -176,40 +185,40 @@ def _shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _chains(network: Network, links: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Of these links, the ties over more than one thing, a row for each fact of the chain."""
-    told = network.admitted_evidence
-    facts, documents = told.facts.set_index("id"), told.documents.set_index("id")
+def _list_chains(network: Network, links: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield a row for each fact of a chain over more than one thing."""
+    evidence = network.admitted_evidence
+    facts, documents = evidence.facts.set_index("id"), evidence.documents.set_index("id")
     name = {
         id: (label, kind)
         for id, label, kind in zip(
-            told.entities["id"], told.entities["label"], told.entities["kind"], strict=True
+            evidence.entities["id"], evidence.entities["label"], evidence.entities["kind"], strict=True
         )
     }
     between = links[links["through"].str.len() > 1]
     for through, chain in zip(between["through"], between["facts"], strict=True):
         for fact in chain:
-            yield _step(facts.loc[fact], documents, [name[id] for id in through], through)
+            yield _make_chain_row(facts.loc[fact], documents, [name[id] for id in through], through)
 
 
-def _step(
-    said: Mapping[str, Any], documents: pd.DataFrame, names: list[tuple[str, str]], through: tuple[str, ...]
+def _make_chain_row(
+    fact: Mapping[str, Any], documents: pd.DataFrame, names: list[tuple[str, str]], through: tuple[str, ...]
 ) -> dict[str, Any]:
-    paper = documents.loc[said["document"]]
+    document = documents.loc[fact["document"]]
     sources = {
-        "document": said["document"],
-        "grading": said["grading"],
-        "handling": said["handling"],
-        "document_kind": paper["kind"],
-        **{column: paper[column] for column in ("reference", "source", "day", "marking")},
+        "document": fact["document"],
+        "grading": fact["grading"],
+        "handling": fact["handling"],
+        "document_kind": document["kind"],
+        **{column: document[column] for column in ("reference", "source", "day", "marking")},
     }
     return {
         **_BLANK,
         **sources,
         "how": "chain",
-        "fact": said["type"],
+        "fact": fact["type"],
         "through": "; ".join(through),
-        "origin": said["origin"] or said["document"],
+        "origin": fact["origin"] or fact["document"],
         "through_label": "; ".join(label for label, _ in names),
         "through_kind": "; ".join(kind for _, kind in names),
     }

@@ -1,4 +1,4 @@
-"""The case at large: its documents, what it holds, and how two of its entities are connected."""
+"""A case as a whole: its documents, its counts, and how two of its entities are connected."""
 
 import csv
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ..network.network_tables import Network
     from ..store import Store
 
-# All the edges of a case, each sort from the end that has fewest: the embedded engine goes through edges one by one to count them, where
-# both keep the count of a label. Open facts are those from entities that are not closed.
+# All edges of a case, each sort from the end with fewer nodes: the embedded engine counts edges one by one,
+# while both engines store the count of a label. Facts start at an Entity, closed ones at FormerEntity too.
 EDGE_PATTERNS = (
     "(:Document)-[x:MENTIONS]->()",
     "(:Entity)-[x]->()",
@@ -45,19 +45,24 @@ DOCUMENT_COLUMNS = (
 
 
 def list_documents(store: "Store") -> list[dict[str, Any]]:
-    """Every document: DOCUMENTS, by kind, source, reference, id; mentions and facts are counts, loads the runs that gave it."""
+    """Return every document as DOCUMENT_COLUMNS, sorted by kind, source, reference, id.
+
+    mentions and facts are counts; loads are the ids of the runs that gave the document.
+    """
     rows = store.read(
         "MATCH (d:Document) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
         "coalesce(d.keyed_by, '') AS keyed_by, coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, "
-        "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at"
+        "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, d.recorded_at AS "
+        "recorded_at"
     )
     mentions = dict(
-        _pairs(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n")
+        _read_counts(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n")
     )
     facts = dict(
-        _pairs(
+        _read_counts(
             store,
-            "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' RETURN f.document AS name, count(f) AS n",
+            "MATCH (:Entity)-[f]->(:Entity) WHERE type(f) <> 'FORMERLY' RETURN f.document AS name, "
+            "count(f) AS n",
         )
     )
     runs: dict[str, list[str]] = {}
@@ -80,28 +85,29 @@ def list_documents(store: "Store") -> list[dict[str, Any]]:
 
 
 def count_case(store: "Store") -> dict[str, Any]:
-    """What the case holds, in counts, where it lies and what serves it.
+    """Return what the case holds, in counts, where it lies and what serves it.
 
-    documents, mentions, facts, entities; nodes and edges count everything in the store; by_label counts nodes by label;
-    rejects counts rows that wait in reject files; latest_load is the id to give to `retract --load`.
+    documents, mentions, facts, entities; nodes and edges count everything in the store; by_label counts
+    nodes by label; rejects counts rows that wait in reject files; latest_load is the id to give to `retract
+    --load`.
     """
     latest = store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, r.id DESC LIMIT 1")
     labels = sorted(MODEL.list_labels())
     with ThreadPoolExecutor(3) as counting:
         count = partial(_count, store)
-        ways, nodes = (
+        edges, nodes = (
             counting.map(count, EDGE_PATTERNS),
             counting.map(count, ["(x)", *(f"(x:{label})" for label in labels)]),
         )
-        mentions, facts, former, closed, closed_mentions, loaded, passages, former_passages = ways
-        every, *labelled = nodes
+        mentions, facts, former, closed, closed_mentions, loaded, passages, former_passages = edges
+        all_nodes, *labelled = nodes
     by_label = {label: count for label, count in zip(labels, labelled, strict=True) if count}
     return {
         "documents": by_label.get("Document", 0),
         "mentions": mentions,
         "facts": facts - closed,
         "entities": by_label.get("Entity", 0),
-        "nodes": every,
+        "nodes": all_nodes,
         "edges": mentions + facts + former + closed_mentions + loaded + passages + former_passages,
         "by_label": by_label,
         "rejects": sum(map(count_rejects, sorted(store.rejects.glob("*.csv")))),
@@ -116,12 +122,12 @@ def _count(store: "Store", pattern: str) -> int:
 
 
 def count_rejects(rejects: "Path") -> int:
-    """How many rows a reject file holds; a cell may hold line ends, so lines are not rows."""
+    """Return how many rows a reject file has; a cell may contain line ends, so lines are not rows."""
     with LONG_CELLS, rejects.open(encoding="utf-8-sig", newline="") as file:
         return max(0, sum(1 for _ in csv.reader(file)) - 1)
 
 
-def _pairs(store: "Store", query: str) -> list[tuple[str, int]]:
+def _read_counts(store: "Store", query: str) -> list[tuple[str, int]]:
     return sorted((str(row["name"]), int(row["n"])) for row in store.read(query))
 
 
@@ -135,11 +141,12 @@ def find_connections(
     roles: tuple[str, ...] = (),
     include_suspected_false: bool = False,
 ) -> list[dict[str, Any]]:
-    """How two entities are connected: every shortest path, a row for each step.
+    """Return how two entities are connected: every shortest path, a row for each step.
 
-    Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind, documents, and
-    their references. fact has an arrow before each kind that leads one way, "→ USES" as the path goes, "← USES" against it.
-    No row where nothing connects them. UnknownId where nothing has an id; NetworkError where its role is not admitted.
+    Rows: path (1 first), step, source, source_label, source_kind, fact, target, target_label, target_kind,
+    documents, and their references. fact has an arrow before each kind that leads one way: "→ USES" along
+    the path, "← USES" against it. Return [] if nothing connects them. Raise UnknownId if nothing has an id,
+    NetworkError if its role is not admitted.
     """
     from ..analysis.paths import find_paths
     from ..network.evidence import iterate_rows
@@ -173,7 +180,7 @@ def find_connections(
                     "target_label": target,
                     "target_kind": target_kind,
                     "documents": list(step.documents)[:20],
-                    "references": [reference[paper] for paper in step.documents[:20]],
+                    "references": [reference[document] for document in step.documents[:20]],
                 }
             )
     return rows

@@ -1,4 +1,4 @@
-"""Methods: what a Case is asked about one thing: find, show, why, path, and what it holds."""
+"""The methods of a Case that answer questions about one entity or document: find, show, why, path, status."""
 
 from __future__ import annotations
 

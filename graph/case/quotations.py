@@ -1,4 +1,4 @@
-"""Passages read back: those that have some words, those of a document, and the sentence that a reader wants of one."""
+"""Passages of documents: find them by words, read them, and choose a sentence to quote."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,22 +12,25 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-# Characters of a quotation: what one reads at a glance.
+# Characters of a quotation.
 QUOTATION_LENGTH = 240
-BLOCK_SIZE = 200  # ids a query
+BLOCK_SIZE = 200  # ids in a query
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _PASSAGE = (
-    "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS marking, w.id AS id, "
-    "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, coalesce(w.handling, '') AS handling, "
+    "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS "
+    "marking, w.id AS id, "
+    "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, coalesce(w.handling, '') AS "
+    "handling, "
     "w.files AS files, w.lines AS lines, w.columns AS columns, w.recorded_at AS recorded_at"
 )
 
 
 def find_passages(store: "Store", text: str, limit: int | None = None) -> list[Row]:
-    """The passages in which all words of the text occur, whatever capitals and accents, by document and place.
+    """Return the passages in which all words of the text occur, by document and place.
 
-    A word of four letters or more finds every word that begins so. Rows: document, reference, day, marking, id, place,
-    text, grading, handling, files, lines, columns, recorded_at. limit is of documents.
+    Capitals and accents make no difference; a word of four letters or more also finds longer words that
+    begin with it. Rows: document, reference, day, marking, id, place, text, grading, handling, files,
+    lines, columns, recorded_at. limit is the number of documents.
     """
     wanted = split_words(text)
     rows: list[Row] = []
@@ -47,7 +50,10 @@ def find_passages(store: "Store", text: str, limit: int | None = None) -> list[R
 
 
 def read_passages(store: "Store", documents: Iterable[str], known_at: str | None = None) -> list[Row]:
-    """The passages of documents as passages_with gives them: today's, or those that were known at a moment as users type it."""
+    """Return the passages of documents, in rows as find_passages gives.
+
+    known_at, a moment as users type it, gives those that were known then.
+    """
     ids = sorted(set(documents))
     rows = list(
         read_in_blocks(
@@ -87,7 +93,7 @@ def _order(row: Row) -> tuple[Any, ...]:
 
 
 def choose_sentence(text: str, wanted: Iterable[str], most: int = QUOTATION_LENGTH) -> str:
-    """The sentence of a text that has most of the wanted words, cut to `most` characters at a word.
+    """Return the sentence with most of the wanted words, cut to most characters at a word.
 
     >>> choose_sentence("Dee was there. A blue Transit stood behind Unit 7.", ["transit", "unit"])
     'A blue Transit stood behind Unit 7.'
@@ -95,11 +101,11 @@ def choose_sentence(text: str, wanted: Iterable[str], most: int = QUOTATION_LENG
     wanted = set(wanted)
     sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()] or [""]
     best = max(sentences, key=lambda sentence: sum(has_words(sentence, [word]) for word in wanted))
-    return shorten_text(_from_first(best, wanted, most), most)
+    return shorten_text(_cut_start(best, wanted, most), most)
 
 
-def _from_first(sentence: str, wanted: Iterable[str], most: int) -> str:
-    """The sentence from a little before the first wanted word, where that would be cut off."""
+def _cut_start(sentence: str, wanted: Iterable[str], most: int) -> str:
+    """Return the sentence from just before the first wanted word, if that would be cut off."""
     words = sentence.split()
     place = next(
         (number for number, word in enumerate(words) if any(has_words(word, [each]) for each in wanted)), 0
@@ -111,7 +117,7 @@ def _from_first(sentence: str, wanted: Iterable[str], most: int) -> str:
 
 
 def shorten_text(text: str, most: int = QUOTATION_LENGTH) -> str:
-    """The text on one line, cut at a word where it is longer than `most` characters.
+    """Return the text on one line, cut at a word if it is longer than most characters.
 
     >>> shorten_text("A blue Transit was parked there", 20)
     'A blue Transit was …'
@@ -124,14 +130,14 @@ def shorten_text(text: str, most: int = QUOTATION_LENGTH) -> str:
 
 
 def choose_best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
-    """Of passages, the one that has most words of a label, the first among equals, and its sentence that has most of them."""
+    """Return the passage with most words of a label, and its sentence with most of them."""
     wanted = set(split_words(label))
     best = max(rows, key=lambda row: len(wanted & set(split_words(row["text"]))))
     return best, choose_sentence(best["text"], wanted)
 
 
 def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Passages by document."""
+    """Return passages by document."""
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row["document"], []).append(row)
@@ -139,6 +145,6 @@ def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def format_passages(rows: Iterable[Row]) -> Iterator[Row]:
-    """Passages as show prints them and json has them: without their ids and moments."""
+    """Yield passages as show prints them and json has them: without ids and moments."""
     for row in rows:
         yield {name: value for name, value in row.items() if name not in ("id", "recorded_at", "until")}

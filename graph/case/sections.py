@@ -1,4 +1,4 @@
-"""Shown: what is known of an entity, or what a document says, as titled tables that a person can take in."""
+"""What is known of an entity, or what a document says, as titled tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ DOCUMENT_FACT_COLUMNS = (
 
 @dataclass(frozen=True)
 class Section:
-    """A table under its head."""
+    """A table under its heading."""
 
     head: str
     rows: Sequence[Mapping[str, Any]]
@@ -79,7 +79,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A title and its sections; the facts come last. words are the paragraphs of a document, which a table would cut."""
+    """A title and its sections, the facts last; words are paragraphs, which a table would cut."""
 
     title: str
     sections: tuple[Section, ...]
@@ -87,16 +87,19 @@ class Page:
 
 
 def build_entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
-    """What show.show answers; where not full, what several documents say alike is one row that counts them."""
+    """Return what show_entity gives as a page; unless full, equal claims become one row with counts."""
     entity, readings, facts = (
         found["entity"],
         found["readings"],
         [flatten_details(fact) for fact in found["facts"]],
     )
     if full:
-        who, tied = Section("Who says so", readings, READING_COLUMNS), Section("Facts", facts, FACT_COLUMNS)
+        read, linked = (
+            Section("Who says so", readings, READING_COLUMNS),
+            Section("Facts", facts, FACT_COLUMNS),
+        )
     else:
-        who, tied = (
+        read, linked = (
             Section("Who says so", summarise_rows(readings, SAME_READING), READING_SUMMARY_COLUMNS),
             Section("Facts", summarise_rows(facts, SAME_FACT), FACT_SUMMARY_COLUMNS),
         )
@@ -107,16 +110,18 @@ def build_entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
     quoted = (Section("In the words of the latest documents", words, QUOTATION_COLUMNS),) if words else ()
     return Page(
         f"{entity['label']}  ({entity['kind']}, {entity['id']})",
-        (_properties(list_properties(entity)), *quoted, who, tied),
+        (_properties(list_properties(entity)), *quoted, read, linked),
     )
 
 
 def build_document_page(found: Mapping[str, Any]) -> Page:
-    """What document.show_document answers."""
-    paper, facts = found["document"], [flatten_details(fact) for fact in found["facts"]]
-    head = {name: value for name, value in paper.items() if value and name not in ("id", "kind", "reference")}
+    """Return what show_document gives as a page."""
+    document, facts = found["document"], [flatten_details(fact) for fact in found["facts"]]
+    head = {
+        name: value for name, value in document.items() if value and name not in ("id", "kind", "reference")
+    }
     return Page(
-        f"{paper['reference']}  ({paper['kind']}, {paper['id']})",
+        f"{document['reference']}  ({document['kind']}, {document['id']})",
         (
             _properties(head),
             Section("What it names", found["readings"], DOCUMENT_READING_COLUMNS),
@@ -127,14 +132,16 @@ def build_document_page(found: Mapping[str, Any]) -> Page:
 
 
 def format_paragraph(words: Mapping[str, Any]) -> str:
-    """A passage in full, with its place before it and its grounds behind.
+    """Return a passage in full, with its place before it and its grounds after it.
 
-    >>> format_paragraph({"place": "2", "text": "A blue Transit.", "grading": "2BP", "handling": "P", "read_from": "logs.csv:2 text"})
+    >>> words = {"place": "2", "text": "A blue Transit.", "grading": "2BP", "handling": "P"}
+    >>> format_paragraph({**words, "read_from": "logs.csv:2 text"})
     '2: A blue Transit. (graded 2BP, handling P, logs.csv:2 text)'
     """
     grounds = f"graded {words['grading']}" if words["grading"] else "not graded"
     text = " ".join(words["text"].split())
-    return f"{words['place']}: {text} ({grounds}, handling {words['handling'] or 'not stated'}, {words['read_from']})"
+    handling = f"handling {words['handling'] or 'not stated'}"
+    return f"{words['place']}: {text} ({grounds}, {handling}, {words['read_from']})"
 
 
 def _properties(shown: Mapping[str, Any]) -> Section:
@@ -144,7 +151,10 @@ def _properties(shown: Mapping[str, Any]) -> Section:
 
 
 def summarise_mentions(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Why an entity is one, from show.why: a row for each thing that mentions have in common, the most documents first."""
+    """Return why an entity is one: a row for each thing that mentions have in common.
+
+    rows are those of explain_entity; the most documents come first.
+    """
     each = (
         {**row, "joined_by": key}
         for row in rows
@@ -154,15 +164,15 @@ def summarise_mentions(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]
 
 
 def summarise_links(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Why two are tied, from show.why: what several documents say alike as one row."""
+    """Return why two are linked, from find_link: one row for what several documents say alike."""
     by = ("how", "fact", "through", "through_label", "through_kind", "other_fact", "ties")
-    # A thing shared is said by two papers, one of each side.
-    papers = (
+    # A shared thing is in two documents, one for each side.
+    sides = (
         {**row, "document": row[f"{side}document"], "reference": row[f"{side}reference"]}
         for row in rows
         for side in ("", "other_")
     )
     return [
         {name: value for name, value in row.items() if name != "through"}
-        for row in summarise_rows((row for row in papers if row["document"]), by)
+        for row in summarise_rows((row for row in sides if row["document"]), by)
     ]

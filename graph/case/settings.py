@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the group's options say: which store, of which engine when it is made anew, and whether to show tracebacks.
+    """The options of the command group: which store, its engine when new, and whether to show tracebacks.
 
-    ask_sections asks a case what to act on. It is passed in because the graph may not import the saved queries.
+    ask_sections asks a case what to act on. It is passed in because the graph may not import the saved
+    queries.
     """
 
     store: str | None = None
@@ -28,7 +29,7 @@ class Settings:
 
     @contextmanager
     def open(self, create: bool = False) -> Iterator["Store"]:
-        """Open the store; only a command that loads makes a case folder that is not there."""
+        """Open the store; only a command that loads may make a missing case folder."""
         from ..store import open_store
 
         with show_progress("Opening the case"):
@@ -39,9 +40,10 @@ class Settings:
 
 
 def bring_up_to_date(store: "Store") -> None:
-    """Refuse a store with an unfinished copy, and give a case of an earlier ringmap its issuers, once.
+    """Refuse a store with an unfinished copy; give a case of an earlier ringmap its issuers, once.
 
-    An account that may not write is told that each document without a named source counts as its own source.
+    An account that may not write is told that each document without a named source counts as its own
+    source.
     """
     from ..ledger.origins_version import key_without_issuers
     from ..store.unfinished_copy import refuse_unfinished_copy

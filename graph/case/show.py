@@ -1,4 +1,4 @@
-"""Show: all that is known of one entity, and who says so; and why it is one, or why two are tied."""
+"""Show all that is known of one entity and who says so, and why it is one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ..store import Store
 
 ROW_LIMIT = 2_000
-PASSAGE_LIMIT, DOCUMENT_LIMIT = 20, 200  # passages shown, and documents that are asked for them
-# What a fact and an entity have for the store's own use; the rest is what documents say.
+PASSAGE_LIMIT, DOCUMENT_LIMIT = 20, 200  # passages shown, and documents searched for them
+# Properties that a fact has for the store's own use; the rest is what documents say.
 _OWN = {
     "id",
     "document",
@@ -44,28 +44,30 @@ _UNSEEN = {"id", "kind", "label", "born_at", "stale"}
 
 
 def show_entity(store: "Store", id: str) -> dict[str, Any]:
-    """Everything about one entity: entity, readings, facts, neighbours, words, documents_count, left_out (sentences).
+    """Return everything about one entity: entity, readings, facts, neighbours, words, counts, left_out.
 
-    readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading, handling,
-    place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last, details, and the same
-    sources. neighbours: id, label, kind, facts, documents. words: the passages of the latest documents at the places where
-    they name it: place, text, grading, handling and the document's day, reference and marking. UnknownId where nothing has the id.
+    readings: name, value, as_reported, verdict, reason, role, document, reference, source, day, grading,
+    handling, place, files, lines. facts: fact, direction (out, in), other (id), label, kind, first, last,
+    details, and the same sources. neighbours: id, label, kind, facts, documents. words: the passages of the
+    latest documents at the places that name it: place, text, grading, handling and the document's day,
+    reference and marking. documents_count is a number, left_out sentences. Raise UnknownId if nothing has
+    the id.
     """
     entity = find_entity(store, id)
-    mentions = _mentions(store, entity["id"])
-    facts = _facts(store, entity["id"])
+    mentions = _read_mentions(store, entity["id"])
+    facts = _read_facts(store, entity["id"])
     return {
-        "entity": entity | _shown(store, entity["id"]),
+        "entity": entity | _read_properties(store, entity["id"]),
         "readings": [reading for mention in mentions for reading in list_readings(mention)],
         "facts": facts,
-        "neighbours": _neighbours(facts),
-        "words": _words(store, mentions),
-        **_extent(store, entity["id"]),
+        "neighbours": _count_neighbours(facts),
+        "words": _read_words(store, mentions),
+        **_measure_extent(store, entity["id"]),
     }
 
 
 def list_properties(entity: Mapping[str, Any]) -> dict[str, Any]:
-    """What an entity shows of itself to a reader: nothing empty or unknown, and nothing that is the store's own.
+    """Return the properties that an entity shows to a reader: none empty, unknown or internal.
 
     >>> list_properties({"id": "person:1", "born_at": "2026-03-01", "name": "Dee", "role_labels": []})
     {'name': 'Dee'}
@@ -78,7 +80,7 @@ def list_properties(entity: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def flatten_details(fact: Mapping[str, Any]) -> dict[str, Any]:
-    """A fact with its details as one text, for a table or CSV.
+    """Return a fact with its details as one text, for a table or CSV.
 
     >>> flatten_details({"list_details": {"where": "chassis", "state": "ground off"}})
     {'details': 'where chassis; state ground off'}
@@ -94,15 +96,15 @@ def flatten_details(fact: Mapping[str, Any]) -> dict[str, Any]:
 def explain_entity(
     store: "Store", id: str, other: str | None = None, *, network: Network | None = None
 ) -> list[dict[str, Any]]:
-    """Why an entity is one: its mentions with what joins them; or why two are tied: the rows of their tie.
+    """Return why an entity is one: its mentions and what joins them; or why two are linked.
 
-    One: rows of mention, label, role, keys (what it shares with another of the entity's mentions, in words), and sources.
-    Two: as tie.tie answers.
+    One: rows of mention, label, role, keys (what it shares with another of the entity's mentions, in
+    words), and sources. Two: the rows of find_link.
     """
     if other is not None:
         return list(find_link(store, id, other, network=network).rows)
     entity = find_entity(store, id)
-    mentions = _mentions(store, entity["id"])
+    mentions = _read_mentions(store, entity["id"])
     return [
         {
             "mention": mention["mention"],
@@ -115,7 +117,7 @@ def explain_entity(
     ]
 
 
-def _shown(store: "Store", id: str) -> dict[str, Any]:
+def _read_properties(store: "Store", id: str) -> dict[str, Any]:
     found: dict[str, Any] = store.read(
         "MATCH (e:Entity {id: $id}) RETURN properties(e) AS shown, labels(e) AS labels", id=id
     )[0]
@@ -125,11 +127,14 @@ def _shown(store: "Store", id: str) -> dict[str, Any]:
     }
 
 
-def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
+def _read_mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     return store.read(
-        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS label, m.role AS role, {DOCUMENT_CYPHER}, "
-        f"{CLAIM_CYPHER.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, coalesce(m.own_key, '') AS own_key, "
-        "coalesce(m.from_text, false) AS from_text, coalesce(m.reading_names, []) AS names, coalesce(m.reading_values, []) AS said, "
+        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS "
+        f"label, m.role AS role, {DOCUMENT_CYPHER}, "
+        f"{CLAIM_CYPHER.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, "
+        "coalesce(m.own_key, '') AS own_key, "
+        "coalesce(m.from_text, false) AS from_text, coalesce(m.reading_names, []) AS names, "
+        "coalesce(m.reading_values, []) AS said, "
         "coalesce(m.as_reported, []) AS reported, coalesce(m.verdicts, []) AS verdicts, "
         "coalesce(m.reasons, []) AS reasons ORDER BY day DESC, document, mention LIMIT $most",
         id=id,
@@ -137,16 +142,18 @@ def _mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     )
 
 
-def _extent(store: "Store", id: str) -> dict[str, Any]:
-    """How much there is of an entity, and what of it is too much to show."""
+def _measure_extent(store: "Store", id: str) -> dict[str, Any]:
+    """Return how many documents mention an entity, and sentences on what is too much to show."""
     (named,) = store.read(
-        "MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document) RETURN count(m) AS mentions, count(DISTINCT d) AS documents",
+        "MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document) RETURN count(m) AS mentions, "
+        "count(DISTINCT d) AS documents",
         id=id,
     )
     counts = {"mentions": named["mentions"]}
     for direction, pattern in (("facts that lead from it", "-[f]->"), ("facts that lead to it", "<-[f]-")):
         rows = store.read(
-            f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE type(f) <> 'FORMERLY' RETURN count(f) AS n",
+            f"MATCH (e:Entity {{id: $id}}){pattern}(:Entity) WHERE type(f) <> 'FORMERLY' RETURN count(f) "
+            "AS n",
             id=id,
         )
         counts[direction] = rows[0]["n"]
@@ -161,8 +168,11 @@ def _extent(store: "Store", id: str) -> dict[str, Any]:
 def list_readings(
     mention: Mapping[str, Any], beside: Iterable[str] = ("role", *SOURCE_COLUMNS)
 ) -> list[dict[str, Any]]:
-    """What a mention reads, a row for each reading: name, value, as_reported, verdict, reason, and these columns of the mention."""
-    said = zip(
+    """Return the readings of a mention, a row each.
+
+    Columns: name, value, as_reported, verdict, reason, and the columns beside of the mention.
+    """
+    readings = zip(
         mention["names"],
         mention["said"],
         mention["reported"],
@@ -180,12 +190,12 @@ def list_readings(
             "reason": reason or "",
             **same,
         }
-        for name, value, reported, verdict, reason in said
+        for name, value, reported, verdict, reason in readings
     ]
 
 
-def _words(store: "Store", mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The passages at the places of these mentions, in the order of their documents, of the first of these alone."""
+def _read_words(store: "Store", mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return passages at the places of these mentions, in the order of their documents."""
     at: dict[str, set[str]] = {}
     for mention in mentions:
         at.setdefault(mention["document"], set()).add(mention["place"])
@@ -195,21 +205,24 @@ def _words(store: "Store", mentions: list[dict[str, Any]]) -> list[dict[str, Any
     return list(format_passages(found))[:PASSAGE_LIMIT]
 
 
-def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
+def _read_facts(store: "Store", id: str) -> list[dict[str, Any]]:
     rows = []
     for direction, pattern in (
         ("out", "(e:Entity {id: $id})-[f]->(o:Entity)"),
         ("in", "(e:Entity {id: $id})<-[f]-(o:Entity)"),
     ):
         found = store.read(
-            f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) RETURN f.id AS id, type(f) AS fact, o.id AS other, "
-            f"o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') AS last, "
-            f"{DOCUMENT_CYPHER}, {CLAIM_CYPHER.format('f')}, properties(f) AS every ORDER BY fact, label, other, document, id LIMIT $most",
+            f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) RETURN "
+            "f.id AS id, type(f) AS fact, o.id AS other, "
+            "o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, "
+            "coalesce(toString(f.`to`), '') AS last, "
+            f"{DOCUMENT_CYPHER}, {CLAIM_CYPHER.format('f')}, properties(f) AS every ORDER BY fact, "
+            "label, other, document, id LIMIT $most",
             id=id,
             most=ROW_LIMIT,
         )
         for row in found:
-            # What a bill and its booking, one shipment by now, say of each other is nothing of two; other ties to oneself come once.
+            # A bill and its booking may be one shipment: skip their UNDER, and give other loops once.
             if row["other"] == id and (direction == "in" or row["fact"] == "UNDER"):
                 continue
             every = row.pop("every")
@@ -218,7 +231,7 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
 
 
 def list_details(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """What a fact says beside its ends and days: where a plate was shown, in which state a part was.
+    """Return what a fact says beside its ends and days, as where a plate was shown, the state of a part.
 
     >>> list_details({"id": "f1", "where": "chassis", "lines": [2]})
     {'where': 'chassis'}
@@ -226,14 +239,14 @@ def list_details(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in sorted(properties.items()) if name not in _OWN}
 
 
-def _neighbours(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    met: dict[str, dict[str, Any]] = {}
-    papers: dict[str, set[str]] = defaultdict(set)
+def _count_neighbours(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    neighbours: dict[str, dict[str, Any]] = {}
+    documents: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
-        row = met.setdefault(
+        row = neighbours.setdefault(
             fact["other"], {"id": fact["other"], "label": fact["label"], "kind": fact["kind"], "facts": 0}
         )
         row["facts"] += 1
-        papers[fact["other"]].add(fact["document"])
-    rows = [{**row, "documents": len(papers[id])} for id, row in met.items()]
+        documents[fact["other"]].add(fact["document"])
+    rows = [{**row, "documents": len(documents[id])} for id, row in neighbours.items()]
     return sorted(rows, key=lambda row: (-row["facts"], row["label"], row["id"]))

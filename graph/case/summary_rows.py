@@ -1,4 +1,4 @@
-"""Summed: rows that say the same, as one row that says how often, on what grades and in which documents last."""
+"""Summaries: rows that say the same as one row with counts, gradings and latest documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,10 +9,10 @@ REFERENCE_LIMIT = 2
 
 
 def summarise_rows(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows that are alike in the columns by, as one each, in the order in which each is first met.
+    """Return rows that are equal in the columns by as one row each, in the order of their first.
 
-    Columns: those of by; documents, how many say so; gradings; handling; references, of the latest few; first and last
-    where rows have them, the earliest and the latest.
+    Columns: those of by; documents, how many say so; gradings; handling; references of the latest few;
+    first and last, the earliest and the latest, if rows have them.
 
     >>> log = {"name": "Dee", "document": "d1", "reference": "LOG 1", "day": "2026-03-01", "grading": "2BP"}
     >>> summarise_rows([log, log | {"document": "d2", "reference": "LOG 2", "day": "2026-04-01"}], ["name"])
@@ -21,18 +21,20 @@ def summarise_rows(rows: Iterable[Mapping[str, Any]], by: Sequence[str]) -> list
     alike: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
         alike.setdefault("\n".join(flatten_value(row.get(name)) for name in by), []).append(row)
-    return [{**{name: same[0].get(name) for name in by}, **_said(same)} for same in alike.values()]
+    return [
+        {**{name: same[0].get(name) for name in by}, **_describe_sources(same)} for same in alike.values()
+    ]
 
 
-def _said(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
-    papers = {row["document"]: (str(row.get("day") or ""), str(row["reference"])) for row in rows}
-    latest = [reference for _, reference in sorted(papers.values(), reverse=True)]
+def _describe_sources(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
+    documents = {row["document"]: (str(row.get("day") or ""), str(row["reference"])) for row in rows}
+    latest = [reference for _, reference in sorted(documents.values(), reverse=True)]
     more = [f"{len(latest) - REFERENCE_LIMIT:,} more"] if len(latest) > REFERENCE_LIMIT else []
     spans = [("first", min), ("last", max)] if "first" in rows[0] else []
     return {
-        "documents": len(papers),
+        "documents": len(documents),
         **{
-            name: _listed(rows, column)
+            name: _join_values(rows, column)
             for name, column in (("gradings", "grading"), ("handling", "handling"))
         },
         "references": ", ".join([*latest[:REFERENCE_LIMIT], *more]),
@@ -40,5 +42,5 @@ def _said(rows: list[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _listed(rows: list[Mapping[str, Any]], column: str) -> str:
+def _join_values(rows: list[Mapping[str, Any]], column: str) -> str:
     return ", ".join(sorted({str(row[column]) for row in rows if row.get(column)}))

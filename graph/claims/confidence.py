@@ -1,4 +1,4 @@
-"""How much a claim is worth: one documented table from grading, or kind of document, to a confidence."""
+"""The confidence of a claim, from one documented table by grading or by kind of document."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from ..schema.model import MODEL
 
 TABLE = Path(__file__).with_name("confidence.csv")
 COLUMNS = ("scheme", "source", "intelligence", "confidence")
-# What a table may grade: of each scheme the grades of a source, any source among them, and those of what it says.
+# The grades that a table may have, by scheme: those of a source (* is any source) and those of intelligence.
 GRADES = {"3x5x2": ("123*", "ABCDE"), "5x5x5": ("ABCDE*", "12345")}
 KINDS = frozenset(kind.label for kind in MODEL.documents)
 
@@ -21,99 +21,103 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class ConfidenceTable:
-    """The table, ready to ask; keys are (scheme, source, intelligence), `*` stands for any source."""
+    """The confidence table; keys are (scheme, source, intelligence), and `*` stands for any source."""
 
-    worth: Mapping[Key, float]
+    by_grade: Mapping[Key, float]
 
     def find_confidence(self, grading: str, document_kind: str) -> float:
-        """The confidence of a claim, 0–1; a grading wins over the kind of document."""
+        """Return the confidence of a claim, 0–1; a grading takes precedence over the kind of document."""
         if grade := gradings.split_grading(grading) if grading else None:
             for source in (grade.source, "*"):
-                if (worth := self.worth.get((grade.scheme, source, grade.intelligence))) is not None:
-                    return worth
-        return self.worth[("document", document_kind, "")]
+                key = (grade.scheme, source, grade.intelligence)
+                if (confidence := self.by_grade.get(key)) is not None:
+                    return confidence
+        return self.by_grade[("document", document_kind, "")]
 
     def format_lines(self) -> list[str]:
-        """The table as a store keeps it.
+        """Return the lines that a store keeps for this table.
 
         >>> ConfidenceTable.from_lines(read_confidence_table().format_lines()) == read_confidence_table()
         True
         """
-        return sorted(",".join((*key, repr(worth))) for key, worth in self.worth.items())
+        return sorted(",".join((*key, repr(value))) for key, value in self.by_grade.items())
 
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> "ConfidenceTable":
-        """The table that lines() wrote."""
-        parted = (line.split(",") for line in lines)
-        return cls(
-            {(scheme, source, intelligence): float(worth) for scheme, source, intelligence, worth in parted}
-        )
+        """Return the table that format_lines() wrote."""
+        cells = (line.split(",") for line in lines)
+        return cls({(scheme, source, grade): float(value) for scheme, source, grade, value in cells})
 
 
 def read_confidence_table(path: Path | None = None) -> ConfidenceTable:
-    """The confidence table of a file with COLUMNS, and others that are passed over; ringmap's own where none is named.
+    """Return the confidence table of a CSV file, or ringmap's own.
 
-    Raises RecordError where the file cannot be read, a column or a kind of document is missing, or a row is none.
+    The file has the columns of COLUMNS; others are ignored. Raise RecordError if the file cannot be read, a
+    column or a kind of document is missing, or a row is wrong.
 
     >>> read_confidence_table().find_confidence("1A", "IntelligenceLog")
     0.95
     """
-    return _shipped() if path is None else _read(path)
+    return _read_own_table() if path is None else _read(path)
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> ConfidenceTable:
+def _read_own_table() -> ConfidenceTable:
     return _read(TABLE)
 
 
 def _read(path: Path) -> ConfidenceTable:
-    worth: dict[Key, float] = {}
+    by_grade: dict[Key, float] = {}
     for line, row in _rows(path):
         key = (row["scheme"], row["source"], row["intelligence"])
         place = f"{path.name}:{line}"
-        if not _grades(*key):
+        if not _is_grade(*key):
             raise RecordError(
-                f"{place}: '{','.join(key)}' grades nothing, expected scheme, source and intelligence such as '3x5x2,1,A', "
-                "'5x5x5,*,5' or 'document,TheftReport,'; mend that row"
+                f"{place}: '{','.join(key)}' grades nothing, expected scheme, source and intelligence such "
+                "as "
+                "'3x5x2,1,A', '5x5x5,*,5' or 'document,TheftReport,'; mend that row"
             )
-        if key in worth:
+        if key in by_grade:
             raise RecordError(
                 f"{place}: '{','.join(key)}' has a row before, expected one; take one of them out"
             )
-        worth[key] = _number(row["confidence"], place)
-    if missing := sorted(KINDS - {source for scheme, source, _ in worth if scheme == "document"}):
+        by_grade[key] = _parse_confidence(row["confidence"], place)
+    if missing := sorted(KINDS - {source for scheme, source, _ in by_grade if scheme == "document"}):
         raise RecordError(
-            f"{path.name}: no row 'document,{missing[0]}', expected one for each kind of document; copy {TABLE} and edit it"
+            f"{path.name}: no row 'document,{missing[0]}', expected one for each kind of document; "
+            f"copy {TABLE} and edit it"
         )
-    return ConfidenceTable(worth)
+    return ConfidenceTable(by_grade)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a table by their lines, every cell of COLUMNS without outer blanks."""
+    """Yield (line number, cells of COLUMNS without outer blanks) of each row."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
                 raise RecordError(
-                    f"{path.name}: has no column '{missing[0]}', expected {', '.join(COLUMNS)}; copy {TABLE} and edit it"
+                    f"{path.name}: has no column '{missing[0]}', expected {', '.join(COLUMNS)}; "
+                    f"copy {TABLE} and edit it"
                 )
             for row in reader:
                 yield reader.line_num, {name: (row[name] or "").strip() for name in COLUMNS}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise RecordError(
-            f"{path}: cannot be read as a table ({error}), expected a CSV file in UTF-8; copy {TABLE} and edit it"
+            f"{path}: cannot be read as a table ({error}), expected a CSV file in UTF-8; "
+            f"copy {TABLE} and edit it"
         ) from error
 
 
-def _grades(scheme: str, source: str, intelligence: str) -> bool:
-    """Whether a key is a grade of its scheme, or a kind of document."""
+def _is_grade(scheme: str, source: str, intelligence: str) -> bool:
+    """Return whether a key is a grade of its scheme, or a kind of document."""
     if scheme == "document":
         return source in KINDS and not intelligence
-    sources, said = GRADES.get(scheme, ("", ""))
-    return (len(source), len(intelligence)) == (1, 1) and source in sources and intelligence in said
+    sources, grades = GRADES.get(scheme, ("", ""))
+    return (len(source), len(intelligence)) == (1, 1) and source in sources and intelligence in grades
 
 
-def _number(text: str, place: str) -> float:
+def _parse_confidence(text: str, place: str) -> float:
     try:
         value = float(text)
     except ValueError:

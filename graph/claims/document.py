@@ -1,4 +1,4 @@
-"""Document: the union of what files say under one key."""
+"""A document with all its claims, united from the rows and files that have its key."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from .values import (
 
 @dataclass(frozen=True)
 class Document:
-    """One document with all that a file says of it; equal sayings at one place are one claim."""
+    """One document with all its claims; equal content at one place is one claim."""
 
     header: Header
     mentions: tuple[Mention, ...]
@@ -34,7 +34,7 @@ class Document:
 
     @cached_property
     def _ids(self) -> dict[int, tuple[str, Mention]]:
-        # By object: facts end on the very mentions of their row, so each is digested once however many facts it ends.
+        # By object identity: facts refer to the mention objects of their row, so each is digested only once.
         ids: dict[int, tuple[str, Mention]] = {}
         ends = (mention for fact in self.facts for mention in (fact.start, fact.end))
         for mention in (*self.mentions, *ends):
@@ -44,7 +44,7 @@ class Document:
 
     @cached_property
     def mentions_by_id(self) -> dict[str, Mention]:
-        """Mentions by id, those that only a fact's end brings along included; of equal ones, that of the weightier ground."""
+        """Mentions by id, also those of facts alone; of equal ones, the one whose grounds outweigh."""
         by_id: dict[str, Mention] = {}
         for key, mention in self._ids.values():
             if key not in by_id or mention.grounds.outweighs(by_id[key].grounds):
@@ -53,18 +53,18 @@ class Document:
 
     @cached_property
     def facts_by_id(self) -> dict[str, tuple[Fact, str, str]]:
-        """Facts by id, each with the ids of the mentions at its start and end; of equal ones, that of the weightier ground."""
-        said: dict[str, tuple[Fact, str, str]] = {}
+        """(fact, start id, end id) by fact id; of equal facts, the one whose grounds outweigh."""
+        by_id: dict[str, tuple[Fact, str, str]] = {}
         for fact in self.facts:
             start, end = self._ids[id(fact.start)][0], self._ids[id(fact.end)][0]
             key = make_fact_id(self.header.id, fact, start, end)
-            if key not in said or fact.grounds.outweighs(said[key][0].grounds):
-                said[key] = fact, start, end
-        return said
+            if key not in by_id or fact.grounds.outweighs(by_id[key][0].grounds):
+                by_id[key] = fact, start, end
+        return by_id
 
     @cached_property
     def words_by_id(self) -> dict[str, Words]:
-        """Words by the id of their passage; of equal ones, those of the weightier ground."""
+        """Words by the id of their passage; of equal ones, those whose grounds outweigh."""
         by_id: dict[str, Words] = {}
         for words in self.words:
             key = make_words_id(self.header.id, words)
@@ -74,14 +74,14 @@ class Document:
 
     @property
     def grounds(self) -> Iterator[tuple[str, Grounds]]:
-        """Every claim's id with what it rests on."""
+        """(claim id, grounds) of every claim."""
         yield from ((key, mention.grounds) for key, mention in self.mentions_by_id.items())
         yield from ((key, fact.grounds) for key, (fact, _, _) in self.facts_by_id.items())
         yield from ((key, words.grounds) for key, words in self.words_by_id.items())
 
 
 def merge_headers(one: Header, other: Header) -> Header:
-    """The header that both files give, whichever came first: latest day, strictest marking, smallest text.
+    """Return the header of both files, in any order: latest day, strictest marking, smallest text.
 
     >>> a, b = Header("Inventory", "Yard", "1", day="2026-01-02"), Header("Inventory", "Yard", "1", title="List")
     >>> merge_headers(a, b) == merge_headers(b, a)
@@ -105,17 +105,17 @@ def _smallest(one: str, other: str) -> str:
 
 
 def unite(claims: Iterable[Claims]) -> dict[str, Document]:
-    """Documents by id, each with the claims of all its rows; the order of rows does not matter."""
+    """Return documents by id, each with the claims of all its rows; the order of rows does not matter."""
     headers: dict[str, Header] = {}
     mentions: dict[str, list[Mention]] = {}
     facts: dict[str, list[Fact]] = {}
     words: dict[str, list[Words]] = {}
-    for said in claims:
-        key = said.header.id
-        headers[key] = merge_headers(headers[key], said.header) if key in headers else said.header
-        mentions.setdefault(key, []).extend(said.mentions)
-        facts.setdefault(key, []).extend(said.facts)
-        words.setdefault(key, []).extend(said.words)
+    for one in claims:
+        key = one.header.id
+        headers[key] = merge_headers(headers[key], one.header) if key in headers else one.header
+        mentions.setdefault(key, []).extend(one.mentions)
+        facts.setdefault(key, []).extend(one.facts)
+        words.setdefault(key, []).extend(one.words)
     return {
         key: Document(header, tuple(mentions[key]), tuple(facts[key]), tuple(words[key]))
         for key, header in headers.items()

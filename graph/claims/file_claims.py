@@ -1,4 +1,4 @@
-"""Given: which file gave what to a document, and what a newer file of that name changes."""
+"""What one file gives to a document, as the document stores it, and the header of all its files."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,10 @@ from .values import Header
 
 @dataclass(frozen=True, slots=True)
 class FileClaims:
-    """What one file said of a document as a whole: the digest of its claims and their origins, the run that loaded it, its header."""
+    """What one file gives to a document: a digest of its claims and origins, its load run, and its header.
+
+    Field names are stored.
+    """
 
     file: str
     hash: str
@@ -24,7 +27,7 @@ class FileClaims:
 
     @classmethod
     def from_document(cls, document: Document, digest: str, file: str, load: str) -> "FileClaims":
-        """What this file gives to the document in this run."""
+        """Return what this file gives to the document in this run."""
         header = document.header
         return cls(
             file, digest, load, header.day, header.title, header.marking, header.keyed_by, header.details
@@ -32,17 +35,16 @@ class FileClaims:
 
     @classmethod
     def parse(cls, text: str) -> "FileClaims":
-        """The value that str() wrote."""
-        said = json.loads(text)
-        return cls(**(said | {"details": tuple((name, value) for name, value in said["details"])}))
+        """Return the value that str() wrote."""
+        fields = json.loads(text)
+        return cls(**(fields | {"details": tuple((name, value) for name, value in fields["details"])}))
 
     def __str__(self) -> str:
-        return json.dumps(
-            {name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, sort_keys=True
-        )
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
     def apply_to(self, header: Header) -> Header:
-        """The document's header as this file gives it."""
+        """Return the document's header as this file gives it."""
         return replace(
             header,
             day=self.day,
@@ -53,15 +55,14 @@ class FileClaims:
         )
 
 
-def unite_headers(header: Header, given: Sequence[FileClaims]) -> Header:
-    """The header that all the files give together."""
-    headers = [file.apply_to(header) for file in given]
-    united = headers[0]
-    for other in headers[1:]:
-        united = merge_headers(united, other)
-    return united
+def unite_headers(header: Header, files: Sequence[FileClaims]) -> Header:
+    """Return the header that all the files give together."""
+    first, *others = [file.apply_to(header) for file in files]
+    for other in others:
+        first = merge_headers(first, other)
+    return first
 
 
-def format_file_claims(given: Iterable[FileClaims]) -> list[str]:
-    """What the files give, as a document keeps it: by file name, whichever came first."""
-    return list(map(str, sorted(given, key=lambda one: one.file)))
+def format_file_claims(files: Iterable[FileClaims]) -> list[str]:
+    """Return the texts that a document stores for its files, sorted by file name."""
+    return [str(file) for file in sorted(files, key=lambda one: one.file)]

@@ -1,15 +1,15 @@
-"""Support: how many documents a finding rests on, and how many independent sources."""
+"""Support: how many documents and how many independent sources a finding has."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-# How the origin of a claim begins whose document names its source, and of one that has an issuer alone. Any
-# other is its document's id: a theft report or an examination is an observation of its own.
+# An origin starts with the first if the document names its source, with the second if it only has an issuer.
+# Any other origin is a document id: a theft report or an examination is an observation of its own.
 NAMED_PREFIX, ISSUER_PREFIX = "origin:", "issuer:"
 
 
 class Support(NamedTuple):
-    """Counts of documents and of whose word they are.
+    """Counts of documents and of their origins.
 
     sources are named by documents; issuers are the carriers, declarants, yards, forces and makers of charts
     whose documents name no source; observations are theft reports and examinations.
@@ -22,21 +22,21 @@ class Support(NamedTuple):
 
     @property
     def independent_sources(self) -> int:
-        """How many independent sources of any sort there are: what `support` counts everywhere."""
+        """The number of independent sources of all sorts: what `support` counts everywhere."""
         return self.sources + self.issuers + self.observations
 
     @property
     def words(self) -> str:
-        """The support as a reader is told it.
+        """The support in words for a reader.
 
         >>> Support(8, issuers=2).words, Support(5, 2, 1, 1).words
         ('8 documents, 2 issuers', '5 documents, 2 sources, 1 issuer and 1 observation')
         """
-        named = zip(self[1:], ("source", "issuer", "observation"), strict=True)
-        counts = [_plural(count, word) for count, word in named if count]
-        whose = " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
-        papers = _plural(self.documents, "document") if self.documents else ""
-        return ", ".join(filter(None, (papers, whose or "no source")))
+        origins = zip(self[1:], ("source", "issuer", "observation"), strict=True)
+        counts = [_plural(count, word) for count, word in origins if count]
+        sources = " and ".join(filter(None, (", ".join(counts[:-1]), *counts[-1:])))
+        documents = _plural(self.documents, "document") if self.documents else ""
+        return ", ".join(filter(None, (documents, sources or "no source")))
 
 
 def _plural(count: int, word: str) -> str:
@@ -44,36 +44,36 @@ def _plural(count: int, word: str) -> str:
 
 
 def count_support(documents: Iterable[str], origins: Iterable[str]) -> Support:
-    """The support of claims, from the ids of their documents and their origins; nothing else counts it.
+    """Return the support of claims from their document ids and origins; no other code counts it.
 
     >>> count_support(["d1", "d2", "d3"], ["issuer:a", "issuer:a", "d3"])
     Support(documents=3, sources=0, issuers=1, observations=1)
     """
-    papers, found = set(documents), set(origins)
-    issuers = sum(origin.startswith(ISSUER_PREFIX) for origin in found)
-    observations = len(found & papers)
-    return Support(len(papers), len(found) - issuers - observations, issuers, observations)
+    document_ids, distinct = set(documents), set(origins)
+    issuers = sum(origin.startswith(ISSUER_PREFIX) for origin in distinct)
+    observations = len(distinct & document_ids)
+    return Support(len(document_ids), len(distinct) - issuers - observations, issuers, observations)
 
 
 def count_support_by_key(rows: Iterable[tuple[Hashable, Iterable[str], Iterable[str]]]) -> dict[Any, Support]:
-    """The support of each key, from rows of (key, documents, origins).
+    """Return the support of each key, from rows of (key, documents, origins).
 
     >>> count_support_by_key([("a", ["d1"], ["issuer:x"]), ("a", ["d2"], ["issuer:x"])])["a"].words
     '2 documents, 1 issuer'
     """
     documents: dict[Hashable, set[str]] = {}
     origins: dict[Hashable, set[str]] = {}
-    for key, papers, words in rows:
-        documents.setdefault(key, set()).update(papers)
-        origins.setdefault(key, set()).update(words)
+    for key, row_documents, row_origins in rows:
+        documents.setdefault(key, set()).update(row_documents)
+        origins.setdefault(key, set()).update(row_origins)
     return {key: count_support(documents[key], origins[key]) for key in documents}
 
 
 def count_pair_support(links: Any, *, directed: bool = False) -> Mapping[tuple[Any, ...], Support]:
-    """The support of each pair of ends of a network's links, the smaller id first.
+    """Return the support of each pair of linked ids, the smaller id first.
 
-    Of each edge (source, target, directed) where directed is asked for. Empty where links do not say whose word
-    they rest on.
+    With directed, return the support of each edge (source, target, directed). The result is empty if the
+    links have no column of origins.
     """
     if links is None or "origins" not in links:
         return {}

@@ -1,4 +1,4 @@
-"""Claims: what a document says, as frozen values that know no store and no file format."""
+"""The values of a claim and their ids: header, grounds, mention, fact and words."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ ROLES = ("subject", "victim", "witness", "unwitting", "firm", "unknown")
 
 
 def fingerprint(*parts: object, size: int = 20) -> str:
-    """A hex digest of the parts; the unit separator keeps ("a", "b") and ("ab",) apart."""
+    """Return a hex digest of the parts; the unit separator keeps ("a", "b") and ("ab",) apart."""
     text = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 
@@ -21,9 +21,9 @@ def fingerprint(*parts: object, size: int = 20) -> str:
 class Header:
     """Which document a claim belongs to.
 
-    kind is a document label of the schema; source the force, yard, carrier, declarant or chart's source; reference
-    what the source calls the document (see design: force + URN, yard + list date …). keyed_by says in words what the
-    reference is ("URN", "MRN", "file and content").
+    kind is a document label of the schema. source is the force, yard, carrier, declarant or the chart's
+    source. reference is the source's name for the document, such as a URN or the day of a list. keyed_by says
+    in words what the reference is ("URN", "MRN", "file and content").
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Header:
     keyed_by: str = "reference"
     day: str = ""  # the document's own date, YYYY-MM-DD
     title: str = ""
-    marking: str = ""  # OFFICIAL, OFFICIAL-SENSITIVE, SECRET, or nothing
+    marking: str = ""  # OFFICIAL, OFFICIAL-SENSITIVE, SECRET or ""
     details: tuple[tuple[str, str], ...] = ()  # further named texts worth keeping, sorted by name
 
     @property
@@ -43,7 +43,7 @@ class Header:
 
 @lru_cache(maxsize=256)
 def make_document_id(kind: str, source: str, reference: str) -> str:
-    """The id of the document of that kind, source and reference; asked for at every claim, hence remembered."""
+    """Return the id of the document of that kind, source and reference; cached, as every claim needs it."""
     return f"{kind.lower()}:{fingerprint(kind, source, reference, size=16)}"
 
 
@@ -51,9 +51,10 @@ def make_document_id(kind: str, source: str, reference: str) -> str:
 class Grounds:
     """How far a claim is to be trusted and shared.
 
-    grading is its normal form ("2BP", or "" when ungraded), handling "P", "C" or "C: conditions", and
-    source_reference the report's own reference of its source; two claims from one source are one origin. It is in no
-    id and no digest but under the store's key: ids stand in exports, and whoever has one could try references on it.
+    grading is in normal form ("2BP", or "" if ungraded); handling is "P", "C" or "C: conditions".
+    source_reference is the report's own reference for its source; claims with one source have one origin. It
+    is hashed with the store's key only: ids are exported, and a plain digest would let readers guess
+    references.
     """
 
     grading: str = ""
@@ -62,7 +63,7 @@ class Grounds:
 
     @property
     def source(self) -> str:
-        """The source reference as it is compared, blanks and case folded.
+        """The source reference for comparison, with blanks and case folded.
 
         >>> Grounds(source_reference=" Ref  7781").source
         'ref 7781'
@@ -70,13 +71,13 @@ class Grounds:
         return " ".join(self.source_reference.split()).casefold() if self.source_reference else ""
 
     def outweighs(self, other: "Grounds") -> bool:
-        """Whether this, not other, is the ground of a claim that rests on both: a named source goes before none, then the smaller."""
+        """Return whether a claim with both grounds takes this one: a named source first, then the smaller."""
         return (not self.source, self.source) < (not other.source, other.source)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in its file a claim was read; not part of its identity."""
+    """Line and column of the file that a claim was read from; not part of its identity."""
 
     line: int = 0
     column: str = ""
@@ -84,10 +85,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document names a thing: one kind of entity, read in one place.
+    """A document names an entity at one place.
 
-    kind is a node label of the schema, readings its properties by name (several readings of one name are allowed),
-    own_key the source's own key for the thing (stock number, vehicle_id, exhibit), role what part it plays.
+    kind is a node label of the schema. readings are its properties by name; a name can have several readings.
+    own_key is the source's own key for the entity (stock number, vehicle_id, exhibit). role is its part in
+    the case.
     """
 
     kind: str
@@ -100,20 +102,20 @@ class Mention:
     cell: Cell = field(default=Cell(), compare=False)
 
     def get_reading(self, name: str) -> Reading | None:
-        """The first reading of a property, or None."""
+        """Return the first reading of a property, or None."""
         return next((reading for key, reading in self.readings if key == name), None)
 
     def get_value(self, name: str) -> str:
-        """The cleaned value of a property that is not doubtful, or ""."""
+        """Return the first value of a property that is not doubtful, or ""."""
         return next((r.value for key, r in self.readings if key == name and not r.is_doubtful), "")
 
     def get_readings(self, name: str) -> tuple[Reading, ...]:
-        """Every reading of a property, as read."""
+        """Return all readings of a property, in order."""
         return tuple(reading for key, reading in self.readings if key == name)
 
     def list_content(self) -> tuple[object, ...]:
-        """What the mention says, apart from where and on whose word; equal contents at one place are one mention."""
-        said = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
+        """Return what the mention says, without its place and source; equal content at one place is one mention."""
+        readings = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
         grounds = self.grounds
         return (
             self.kind,
@@ -122,16 +124,17 @@ class Mention:
             self.from_text,
             grounds.grading,
             grounds.handling,
-            *(text for triple in said for text in triple),
+            *(text for triple in readings for text in triple),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A document says how two things that it mentions stand to each other.
+    """A document states a relation between two of its mentions.
 
-    type is an edge of the schema; details its further properties by name (where, state, leg, seal, container, kind,
-    as_reported), sorted by name; first and last bound the days it held (YYYY-MM-DD or "").
+    type is an edge type of the schema. details are its further properties (where, state, leg, seal,
+    container, kind, as_reported), sorted by name. first and last are the days from and to which it was true
+    (YYYY-MM-DD or "").
     """
 
     type: str
@@ -159,7 +162,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What one row, or one whole file, adds to one document."""
+    """The claims that one row, or one whole file, adds to one document."""
 
     header: Header
     mentions: tuple[Mention, ...] = ()
@@ -168,12 +171,12 @@ class Claims:
 
 
 def make_mention_id(document: str, mention: Mention) -> str:
-    """The id of a mention: a digest of document, place and content, so the same saying has the same id anywhere."""
+    """Return the id of a mention: a digest of document, place and content, equal in every store."""
     return "m" + fingerprint(document, mention.place, *mention.list_content(), size=20)
 
 
 def make_fact_id(document: str, fact: Fact, start: str, end: str) -> str:
-    """The id of a fact, from its document, place, content and the ids of its two mentions."""
+    """Return the id of a fact: a digest of document, place, content and the ids of its two mentions."""
     details = [part for pair in fact.details for part in pair]
     grounds = fact.grounds
     return "f" + fingerprint(
@@ -194,27 +197,27 @@ def make_fact_id(document: str, fact: Fact, start: str, end: str) -> str:
 
 
 def make_words_id(document: str, words: Words) -> str:
-    """The id of a passage, from its document, place, text, grading and handling."""
+    """Return the id of a passage: a digest of document, place, text, grading and handling."""
     grounds = words.grounds
     return "w" + fingerprint(document, words.place, words.text, grounds.grading, grounds.handling, size=20)
 
 
 def collect_readings(**readings: Reading | Iterable[Reading] | None) -> tuple[tuple[str, Reading], ...]:
-    """Readings by property name, the missing left out, several under one name kept in order.
+    """Return (name, reading) pairs; None is left out, several readings of one name stay in order.
 
     >>> from ..kinds.reading import TEXT
     >>> [name for name, _ in collect_readings(name=TEXT.clean("Dee"), nickname=None)]
     ['name']
     """
     pairs: list[tuple[str, Reading]] = []
-    for name, given in readings.items():
-        if given is None:
+    for name, value in readings.items():
+        if value is None:
             continue
-        several: Iterable[Reading] = (given,) if isinstance(given, Reading) else given
+        several: Iterable[Reading] = (value,) if isinstance(value, Reading) else value
         pairs.extend((name, reading) for reading in several)
     return tuple(pairs)
 
 
 def collect_details(**texts: Any) -> tuple[tuple[str, str], ...]:
-    """A fact's further properties, empty ones left out, sorted by name."""
+    """Return a fact's further properties sorted by name, without empty ones."""
     return tuple(sorted((name, str(text)) for name, text in texts.items() if text not in (None, "")))

@@ -1,4 +1,4 @@
-"""Frames: rows as a pandas table with their marking, and what Python callers may give for a list of names."""
+"""Rows as a pandas table with their marking, and names as Python callers may give them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def make_table(
     marking: str = "",
     notes: Iterable[str] = (),
 ) -> pd.DataFrame:
-    """The rows as a table; attrs has marking, the strictest in it, and notes, sentences to be told with it.
+    """Return the rows as a table; its attrs have the strictest marking and notes, sentences about the table.
 
     >>> make_table([{"id": "a"}], notes=["one row"]).attrs
     {'notes': ['one row']}
@@ -31,7 +31,7 @@ def make_table(
 
 
 def split_names(names: Names) -> tuple[str, ...]:
-    """Names given as a list, or as one text with commas as the command line takes them.
+    """Return names from a list, or from one text with commas as on the command line.
 
     >>> split_names("victim, firm"), split_names(["victim"])
     (('victim', 'firm'), ('victim',))

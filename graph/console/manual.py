@@ -1,19 +1,20 @@
-"""The manual: every command's help as one page in Markdown, written from the commands themselves."""
+"""The manual: every command's help as one page in Markdown, written from the commands."""
 
 from collections.abc import Iterator
 
 import click
 
-_ABOUT = """What `ringmap COMMAND --help` says, in one page; `ringmap manual` prints it, and a test holds the two together.
+_ABOUT = """The help texts of all commands, in one page. `ringmap manual` prints it; a test compares the two.
 
-Data goes to standard output, talk to standard error. Exit code 0: done, and rejected rows are told; 1: an error of ours, in one sentence
-(`--debug` shows where it arose); 2: wrong usage. Tables are for reading; `--format csv` and `--format json` have every row and column.
+Data goes to standard output, messages to standard error. Exit code 0: done, with a message about rejected
+rows; 1: an error, in one sentence (`--debug` shows where it arose); 2: wrong usage. Tables are for reading;
+`--format csv` and `--format json` have every row and column.
 """
 _WIDTH = 110
 
 
 def render_manual(group: click.Group) -> str:
-    """The page: a section for the group and one for each command below it, in order."""
+    """Return the page: a section for the group and one for each command below it, in order."""
     parts = ["# The command line\n", _ABOUT]
     for name, text in _sections(_context(group, None, "ringmap")):
         parts += [f"## {name}\n", f"```\n{text}\n```\n"]
@@ -31,7 +32,7 @@ def _sections(context: click.Context) -> Iterator[tuple[str, str]]:
 
 
 def _context(command: click.Command, parent: click.Context | None, name: str) -> click.Context:
-    """What the command's help is written in: as wide on every terminal."""
+    """Return a context in which the command's help has the same width on every terminal."""
     return click.Context(
         command,
         parent,

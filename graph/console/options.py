@@ -1,4 +1,4 @@
-"""Options that several commands share: how to write rows, and how many."""
+"""Options that several commands share: the format of rows and their number."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

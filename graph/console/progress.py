@@ -1,4 +1,4 @@
-"""Progress of a command: one line on standard error with a named stage and its count, where that is a terminal."""
+"""Progress of a command: a line on standard error with a stage and its count, if that is a terminal."""
 
 import sys
 import threading
@@ -12,38 +12,38 @@ from .text import terminal_safe
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# Seconds before anything is shown: a command that is done by then needs no line, and no rich.
+# Seconds before the line is shown: a faster command needs no line and need not import rich.
 DELAY = 0.7
 LONGEST = 44  # columns of a stage's name
 
 
 @dataclass
 class Stage:
-    """One part of a command's work: what it is called, how much is done and of how much."""
+    """One part of a command's work: its name, how much is done, and the total if known."""
 
     name: str
     total: int | None = None
     done: int = 0
-    changed: Callable[["Stage"], None] | None = None
+    on_change: Callable[["Stage"], None] | None = None
 
     def __call__(self, done: int, total: int | None = None) -> None:
-        """Note how much is done, and of how much where that is known now."""
+        """Set how much is done, and the total if given."""
         self.done, self.total = done, total if total is not None else self.total
-        if self.changed:
-            self.changed(self)
+        if self.on_change:
+            self.on_change(self)
 
     def advance(self, more: int = 1) -> None:
-        """Note that so much more is done."""
+        """Add to how much is done."""
         self(self.done + more)
 
     def show(self, name: str, done: int, total: int | None = None) -> None:
-        """Note what is worked on now, such as a file, with its own count."""
+        """Set the name of the current item, such as a file, with its own count."""
         self.name, self.total = name, None
         self(done, total)
 
     @property
     def count(self) -> str:
-        """Its count in words, "" where nothing is counted.
+        """The count in words, "" if nothing is counted.
 
         >>> Stage("Reading", 2400, 1200).count, Stage("Reading", None, 1200).count, Stage("Reading").count
         ('1,200 of 2,400', '1,200', '')
@@ -54,21 +54,21 @@ class Stage:
 
 
 class _Display:
-    """The line on the terminal: it shows the innermost stage, once DELAY has gone by."""
+    """The line on the terminal: it shows the innermost stage, after DELAY."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._stages: list[Stage] = []
         self._bars: Progress | None = None
         self._task: Any = None
-        self._named = ""
+        self._shown_name = ""
         self._ended = False
         self._timer = threading.Timer(DELAY, self._begin)
         self._timer.daemon = True
         self._timer.start()
 
     def enter(self, stage: Stage) -> None:
-        stage.changed = self.show
+        stage.on_change = self.show
         with self._lock:
             self._stages.append(stage)
         self.show(stage)
@@ -83,16 +83,16 @@ class _Display:
     def show(self, stage: Stage) -> None:
         with self._lock:
             if self._bars and self._stages and stage is self._stages[-1]:
-                # A new name is shown at once, however short its stage; counts as often as the line is drawn.
+                # Show a new name at once, however short its stage; counts only when the line is drawn again.
                 self._bars.update(
                     self._task,
-                    description=_shortened(stage.name),
+                    description=_shorten(stage.name),
                     completed=stage.done,
                     total=stage.total,
                     count=stage.count,
-                    refresh=stage.name != self._named,
+                    refresh=stage.name != self._shown_name,
                 )
-                self._named = stage.name
+                self._shown_name = stage.name
 
     def _begin(self) -> None:
         from rich.console import Console
@@ -102,7 +102,7 @@ class _Display:
             if self._ended or not self._stages:
                 return
             stage = self._stages[-1]
-            # Data goes to standard output as it is: rich must not lead it through this line's console.
+            # Data goes to standard output unchanged: rich must not redirect it through its console.
             self._bars = Progress(
                 SpinnerColumn("line"),
                 TextColumn("{task.description}", markup=False),
@@ -116,7 +116,7 @@ class _Display:
                 redirect_stderr=False,
             )
             self._task = self._bars.add_task(
-                _shortened(stage.name), total=stage.total, completed=stage.done, count=stage.count
+                _shorten(stage.name), total=stage.total, completed=stage.done, count=stage.count
             )
             self._bars.start()
 
@@ -133,7 +133,10 @@ _shown: _Display | None = None
 
 @contextmanager
 def show_progress(name: str, total: int | None = None) -> Iterator[Stage]:
-    """Show a command's work as a stage while it lasts, only where standard error is a terminal; for commands alone."""
+    """Show the work of a command as a stage while it runs, if standard error is a terminal.
+
+    Only for commands.
+    """
     global _shown
     if _shown is not None or not sys.stderr.isatty():
         with track_stage(name, total) as inner:
@@ -150,7 +153,7 @@ def show_progress(name: str, total: int | None = None) -> Iterator[Stage]:
 
 @contextmanager
 def track_stage(name: str, total: int | None = None) -> Iterator[Stage]:
-    """Name a part of the work while it lasts; seen only where a command shows its progress.
+    """Track a part of the work as a stage while it runs; it is visible only inside show_progress.
 
     >>> with track_stage("Drawing", 2) as drawing:
     ...     drawing.advance()
@@ -168,6 +171,6 @@ def track_stage(name: str, total: int | None = None) -> Iterator[Stage]:
         display.leave(own)
 
 
-def _shortened(name: str) -> str:
+def _shorten(name: str) -> str:
     text = terminal_safe(name)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

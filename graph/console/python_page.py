@@ -1,4 +1,4 @@
-"""The page docs/python.md: what `import ringmap` gives, written from docstrings and signatures."""
+"""docs/python.md: the page of what `import ringmap` gives, written from docstrings and signatures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Each command of the [command line](commands.md) is a function or a method with t
 
 
 def render_python_page(front: ModuleType) -> str:
-    """The page of a module as Markdown: its public functions, then its classes with their methods."""
+    """Return the page of a module as Markdown: its public functions, then its classes with their methods."""
     public = {name: getattr(front, name) for name in front.__all__ if not name.startswith("__")}
     functions = {name: value for name, value in public.items() if inspect.isfunction(value)}
     classes = {name: value for name, value in public.items() if inspect.isclass(value)}
@@ -30,17 +30,21 @@ def render_python_page(front: ModuleType) -> str:
         example.partition("\n\n")[2].rpartition("\n\n")[0] + "\n",
         "## Functions\n",
     ]
-    parts += [part for name, value in functions.items() for part in _told(f"ringmap.{name}", value)]
+    parts += [
+        part for name, value in functions.items() for part in _render_function(f"ringmap.{name}", value)
+    ]
     for name, kind in classes.items():
-        parts += [f"## {name}\n", f"{_doc(kind)}\n"]
+        parts += [f"## {name}\n", f"{_render_docstring(kind)}\n"]
         parts += [
-            part for method, value in _methods(kind) for part in _told(f"{name.lower()}.{method}", value)
+            part
+            for method, value in _list_methods(kind)
+            for part in _render_function(f"{name.lower()}.{method}", value)
         ]
     return "\n".join(parts)
 
 
-def _methods(kind: type) -> Iterator[tuple[str, Any]]:
-    """The public methods that ringmap wrote, own ones first, in the order of the code."""
+def _list_methods(kind: type) -> Iterator[tuple[str, Any]]:
+    """Yield the public methods that ringmap defines, own ones first, in the order of the code."""
     seen = set()
     for base in kind.__mro__:
         if not base.__module__.startswith("ringmap"):
@@ -57,14 +61,14 @@ def _methods(kind: type) -> Iterator[tuple[str, Any]]:
                 yield name, wrapped
 
 
-def _told(name: str, function: Any) -> Iterator[str]:
+def _render_function(name: str, function: Any) -> Iterator[str]:
     yield f"### {name}\n"
-    yield f"```python\n{_call(name, function)}\n```\n"
-    yield f"{_doc(function)}\n"
+    yield f"```python\n{_render_call(name, function)}\n```\n"
+    yield f"{_render_docstring(function)}\n"
 
 
 class _Type:
-    """An annotation that is written without quotes."""
+    """An annotation that prints without quotes."""
 
     def __init__(self, text: Any) -> None:
         self.text = str(text)
@@ -73,27 +77,29 @@ class _Type:
         return self.text
 
 
-def _call(name: str, function: Any) -> str:
-    """How a function is called: its parameters as they are written, without self, in short lines."""
+def _render_call(name: str, function: Any) -> str:
+    """Return the signature of a function as written, without self, in short lines."""
     signature = inspect.signature(function)
-    kept = [
+    params = [
         each.replace(annotation=_Type(each.annotation))
         for own, each in signature.parameters.items()
         if own not in ("self", "cls")
     ]
-    text = f"{name}{signature.replace(parameters=kept, return_annotation=_Type(signature.return_annotation))}"
+    text = (
+        f"{name}{signature.replace(parameters=params, return_annotation=_Type(signature.return_annotation))}"
+    )
     return textwrap.fill(text, 100, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
 
 
-def _doc(value: Any) -> str:
-    """A docstring as Markdown: examples become code."""
+def _render_docstring(value: Any) -> str:
+    """Return a docstring as Markdown; examples become code."""
     text, _, example = (inspect.getdoc(value) or "").partition("\n\n>>>")
     text = re.sub(r"(?<=\S)\n(?=\S)", " ", text).replace("**", r"\*\*")
     return f"{text}\n\n```pycon\n>>>{example}\n```" if example else text
 
 
 def main() -> None:
-    """Writes docs/python.md below the folder one is in."""
+    """Write docs/python.md below the current folder."""
     from importlib import import_module
     from pathlib import Path
 

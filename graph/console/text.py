@@ -1,10 +1,10 @@
-"""Text for a terminal: made harmless, measured in columns, cut at the end of a word, and counts in words."""
+"""Makes text safe for a terminal, measures it in columns, cuts it at the end of a word; counts in words."""
 
 import unicodedata
 
 
 def terminal_safe(text: str) -> str:
-    r"""Return the text on one line, without marks that move a terminal's cursor or turn the writing.
+    r"""Return the text on one line, without marks that move the cursor or change the direction of writing.
 
     >>> terminal_safe("Dee\x1b[2J\u202egpj")
     'Dee [2J gpj'
@@ -24,7 +24,7 @@ def measure_width(text: str) -> int:
 
 
 def cut_text(text: str, most: int) -> str:
-    """Return the text in at most so many columns, cut at the end of a word; a first word that is longer is left whole.
+    """Return the text cut at the end of a word to at most so many columns; a longer first word stays whole.
 
     >>> cut_text("Estuary Cedar Trading Ltd", 16), cut_text("Wolverhampton", 8)
     ('Estuary Cedar …', 'Wolverhampton')
@@ -36,13 +36,13 @@ def cut_text(text: str, most: int) -> str:
         if measure_width(f"{kept} {word} …") > most:
             break
         kept = f"{kept} {word}"
-    # Nothing hangs behind the last name: no comma, no arrow.
+    # No comma or arrow stays behind the last name.
     shown = kept.rstrip(" ,;:→&-–") or kept
     return f"{shown} …" if words else text
 
 
 def plural(number: int, word: str, several: str = "") -> str:
-    """Return the number with its word; several is the plural where an s does not make it.
+    """Return the number with its word; several is an irregular plural.
 
     >>> plural(1, "document"), plural(2000, "document")
     ('1 document', '2,000 documents')

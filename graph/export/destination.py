@@ -30,8 +30,8 @@ def refuse_destination(out: Path, format: Format) -> None:
         and out.suffix.lower() != ".zip"
     ):
         raise RingmapError(
-            f"{out}: is a file, expected a folder or a name that ends in .zip, as {format.name} is several files; "
-            "name another one"
+            f"{out}: is a file, expected a folder or a name that ends in .zip, "
+            f"as {format.name} is several files; name another one"
         )
 
 

@@ -1,4 +1,4 @@
-"""The kinds of value that a case holds, each with the cleaner that knows a good one."""
+"""The kinds of value in a case, each with its cleaner."""
 
 from .address import ADDRESS
 from .code import CODE
@@ -8,7 +8,7 @@ from .company import COMPANY_NUMBER
 from .container import CONTAINER
 from .country import COUNTRY
 from .customs import DUCR, EORI, MRN, MUCR
-from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, DateOrder, restrict_order, count_orders
+from .date import DAY, DAY_MONTH_FIRST, MOMENT, MOMENT_MONTH_FIRST, DateOrder, count_orders, restrict_order
 from .email import EMAIL
 from .grading import GRADING
 from .handling import HANDLING, MARKING
@@ -67,7 +67,7 @@ KINDS = {
         FLAG,
     )
 }
-"""Every kind by its name, as the schema's properties call it."""
+"""Every kind by the name that properties of the schema use."""
 
 __all__ = [
     "ADDRESS",

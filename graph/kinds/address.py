@@ -1,4 +1,4 @@
-"""Addresses on one line: a normal form, and the parts that tell one door from another."""
+"""Clean addresses on one line and split them into unit, street, town, postcode and country."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import lru_cache
 from .country import find_country_code, list_country_names
 from .postcode import AREAS, clean_postcode, find_postcode
 from .reading import Kind, Reading, make_doubtful
-from .tidy import make_cleaner, split_words, tidy_text, strip_accents
+from .tidy import make_cleaner, split_words, strip_accents, tidy_text
 
 EXPECTED = "an address with its house or unit and its postcode, such as Unit 4, Oliver Road, Grays, RM20 3LT"
 
@@ -56,14 +56,17 @@ _STREETS = (
     "|CENTRE|WHARF|DOCK|QUAY|BOULEVARD|BROADWAY|HIGHWAY|BYPASS|END|FIELDS?|CIRCUS|GATE"
 )
 _STREET_END = re.compile(rf"\b(?:{_STREETS})\b(?!.*\b(?:{_STREETS})\b)")
-_UNIT_WORDS = "UNIT|FLAT|SUITE|WAREHOUSE|LOCK-UP|GARAGE|BAY|PLOT|STUDIO|ROOM|SHED|ARCH|WORKSHOP|BLOCK|OFFICE|HANGAR|YARD|BARN|COMPOUND|DOOR|SHOP"
+_UNIT_WORDS = (
+    "UNIT|FLAT|SUITE|WAREHOUSE|LOCK-UP|GARAGE|BAY|PLOT|STUDIO|ROOM|SHED|ARCH|WORKSHOP|BLOCK|OFFICE|HANGAR|"
+    "YARD|BARN|COMPOUND|DOOR|SHOP"
+)
 _ID = r"(?:[0-9]+[A-Z]?|[A-Z][0-9]{0,4})"
 _UNIT = re.compile(
     rf"\b({_UNIT_WORDS})\s+(?:NUMBER\s+|NO\.?\s*|#\s*)?({_ID}(?:\s*(?:-|/|&|AND|TO)\s*{_ID})*)(?![\w'])[\s,]*"
 )
 _RANGE = re.compile(r"\s*(?:-|/|&|\bAND\b|\bTO\b)\s*")
 _HOUSE = re.compile(r"^(?:NO\.?\s*|NUMBER\s+|#\s*)?([0-9]+[A-Z]?(?:\s*[-/]\s*[0-9]+[A-Z]?)?)(?=\s|$)[\s,]*")
-# A number further on in a line that ends in a street: OAK HOUSE 12 ELM ROAD.
+# A number inside a line that ends in a street: OAK HOUSE 12 ELM ROAD.
 _HOUSE_INSIDE = re.compile(
     rf"(?<=[A-Z]) ([0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)?) (?=[A-Z][A-Z' -]*\b(?:{_STREETS})\b)"
 )
@@ -72,11 +75,12 @@ _NAMED_HOUSE = re.compile(
 )
 _DISTRICT_AT_END = re.compile(r"(?:^|[\s,])([A-Z]{1,2}[0-9][0-9A-Z]?)$")
 _COUNTIES = split_words("""ESSEX KENT SUFFOLK NORFOLK SURREY SUSSEX HAMPSHIRE DORSET DEVON CORNWALL SOMERSET WILTSHIRE BERKSHIRE OXFORDSHIRE HERTFORDSHIRE
-    BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
+    BEDFORDSHIRE CAMBRIDGESHIRE LINCOLNSHIRE YORKSHIRE LANCASHIRE CHESHIRE MERSEYSIDE CUMBRIA DURHAM
+    NORTHUMBERLAND NOTTINGHAMSHIRE DERBYSHIRE
     LEICESTERSHIRE NORTHAMPTONSHIRE WARWICKSHIRE WORCESTERSHIRE STAFFORDSHIRE SHROPSHIRE HEREFORDSHIRE GLOUCESTERSHIRE MIDDLESEX RUTLAND""")
 
 
-# Towns that are as good as a country's name, and are kept beside it.
+# Towns that also stand for their country; they stay in the address.
 _CITIES = frozenset(
     (
         "DUBAI",
@@ -95,9 +99,10 @@ _CITIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class AddressParts:
-    """What an address says of its door: unit (flat, unit, house number or house name), street, town, postcode, country.
+    """The parts of an address; missing parts are "".
 
-    Parts that are not said are "". country is the ISO code; a UK postcode says GB. postcode may be a district alone.
+    unit is a flat, unit, house number or house name. country is the ISO code; a UK postcode implies GB.
+    postcode may be a district alone.
     """
 
     unit: str = ""
@@ -108,41 +113,42 @@ class AddressParts:
 
     @property
     def key(self) -> str:
-        """What two mentions of one door share: postcode and unit, "" where either is not said in full."""
-        return (
-            f"{self.postcode}|{self.unit}"
-            if self.unit
-            and re.search(r"[0-9]", self.postcode)
-            and (" " in self.postcode or self.country not in ("", "GB"))
-            else ""
-        )
+        """Postcode and unit, which are equal for one front door; "" if either is missing or not full."""
+        is_full = " " in self.postcode or self.country not in ("", "GB")
+        has_number = re.search(r"[0-9]", self.postcode) is not None
+        return f"{self.postcode}|{self.unit}" if self.unit and has_number and is_full else ""
 
 
 @make_cleaner(EXPECTED, longest=600)
 def clean_address(raw: str, text: str) -> Reading:
-    """An address in capitals, its words written out, its postcode last; "full" where a unit and a whole postcode are said."""
-    lines, postcode, country = _pieces(raw)
+    """Return an address in capitals, abbreviations written out, its postcode and foreign country last.
+
+    The class is "full" if it has a unit and a full postcode, else "partial".
+    """
+    lines, postcode, country = _split_country(raw)
     abroad = list_country_names()[country].upper() if country not in ("", "GB") else ""
     value = ", ".join((*lines, *filter(None, (postcode, country if "," in abroad else abroad))))
     if not any(mark.isalnum() for mark in value):
         return make_doubtful(raw, text, EXPECTED)
-    return Reading(raw, value, classes=("full",) if _parts(lines, postcode, country).key else ("partial",))
+    return Reading(
+        raw, value, classes=("full",) if _split_lines(lines, postcode, country).key else ("partial",)
+    )
 
 
 @lru_cache(maxsize=32768)
 def split_address(address: str) -> AddressParts:
-    """The parts of an address as reported or as cleaned.
+    """Return the parts of an address, as reported or cleaned.
 
     >>> split_address("UNIT 4, ACME IND EST, Grays RM203LT").key
     'RM20 3LT|UNIT 4'
     >>> split_address("Flat 2, 10 High St, Grays, Essex, RM17 6NB")
     AddressParts(unit='FLAT 2, 10', street='HIGH STREET', town='GRAYS', postcode='RM17 6NB', country='GB')
     """
-    return _parts(*_pieces(address[:2400])) if address.strip() else AddressParts()
+    return _split_lines(*_split_country(address[:2400])) if address.strip() else AddressParts()
 
 
-def _pieces(raw: str) -> tuple[tuple[str, ...], str, str]:
-    """The lines of an address written out, its postcode and its country's code."""
+def _split_country(raw: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the lines of an address written out, its postcode and its country's code."""
     text = strip_accents(tidy_text(re.sub(r"[\r\n]+", ", ", raw))).upper().replace(";", ",").replace("|", ",")
     lines, country = [line for part in text.split(",") if (line := part.strip(" .-"))], ""
     if len(lines) > 1 and (country := find_country_code(lines[-1])) and lines[-1] not in _CITIES:
@@ -158,21 +164,21 @@ def _pieces(raw: str) -> tuple[tuple[str, ...], str, str]:
         (line for line in reversed(lines[1:]) if clean_postcode(line).classes == ("foreign",)), ""
     ):
         joined = ", ".join(line for line in lines if line != postcode)
-    return tuple(filter(None, (_written_out(line) for line in joined.split(",")))), postcode, country
+    return tuple(filter(None, (_expand_line(line) for line in joined.split(",")))), postcode, country
 
 
 def _is_district(word: str) -> bool:
     return re.sub("[0-9].*", "", word) in AREAS and clean_postcode(word).classes == ("district",)
 
 
-def _written_out(line: str) -> str:
+def _expand_line(line: str) -> str:
     words = [
         word.strip(".")
         for word in re.sub(r"\bLOCK UP\b", "LOCK-UP", re.sub(r"\bU(?=[0-9])", "UNIT ", line)).split()
     ]
     last = len(words) - 1
     long = [
-        _long(word, words[place - 1] if place else "", place == last)
+        _expand_word(word, words[place - 1] if place else "", place == last)
         for place, word in enumerate(words)
         if word
     ]
@@ -183,14 +189,15 @@ def _written_out(line: str) -> str:
     )
 
 
-def _long(word: str, before: str, last: bool) -> str:
-    # ST is Street behind a name and Saint before one, as in 10 St John's St; DR is Drive behind a name and a person before one.
+def _expand_word(word: str, before: str, last: bool) -> str:
+    # ST is Street after a name and Saint before one, as in 10 St John's St; DR is Drive after a name,
+    # else Doctor.
     if word in ("ST", "DR") and not (before.isalpha() or (last and before)):
         return word
     return "STREET" if word == "ST" else _LONG.get(word, word)
 
 
-def _parts(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
+def _split_lines(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
     units: list[str] = []
     rest: list[str] = []
     for line in lines:
@@ -215,17 +222,17 @@ def _parts(lines: tuple[str, ...], postcode: str, country: str) -> AddressParts:
     ):
         units.append(name)
         rest.remove(name)
-    street, town = _street_and_town(rest)
+    street, town = _split_street_and_town(rest)
     return AddressParts(", ".join(units), street, town, postcode, country)
 
 
-def _street_and_town(rest: list[str]) -> tuple[str, str]:
+def _split_street_and_town(rest: list[str]) -> tuple[str, str]:
     places = [line for line in rest if line.split()[-1] not in _COUNTIES]
     number = next((number for number, line in enumerate(places) if _STREET_END.search(line)), None)
     if number is None:
         return (places[0], places[-1]) if len(places) > 1 else ("", places[0]) if places else ("", "")
     end = _STREET_END.search(places[number])
-    # Rue and Avenue stand first: then the whole line is the street.
+    # Rue and Avenue come first in French: then the whole line is the street.
     cut = end.end() if end and end.start() else len(places[number])
     street, behind = places[number][:cut].strip(), places[number][cut:].strip()
     after = places[number + 1 :]

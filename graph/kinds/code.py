@@ -1,4 +1,4 @@
-"""Codes: numbers by which a source knows things of its own (a nominal, a stock number, a crime reference), in no form but theirs."""
+"""Codes: a source's own numbers (nominal, stock number, crime reference), which have no common form."""
 
 from .reading import Kind, Reading
 from .tidy import make_cleaner
@@ -8,7 +8,7 @@ EXPECTED = "the source's own number or reference for it"
 
 @make_cleaner(EXPECTED)
 def clean_code(raw: str, text: str) -> Reading:
-    """A code as it stands, white space folded; words that stand for none are a placeholder."""
+    """Return a code as it is, with white space folded."""
     return Reading(raw, text)
 
 

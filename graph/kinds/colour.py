@@ -1,4 +1,4 @@
-"""Colours of vehicles, in the words of the British register."""
+"""Clean vehicle colours to the words of the British register."""
 
 import re
 
@@ -32,12 +32,12 @@ _BY_WORD = {word: colour for colour, words in _SHADES.items() for word in words.
 
 @make_cleaner(EXPECTED)
 def clean_colour(raw: str, text: str) -> Reading:
-    """A colour in capitals: the last colour word of "Santorini black", both of "black/white"; an unknown one stays as it is."""
-    said = text.lower().replace("multi-col", "multicol").replace("multi col", "multicol")
+    """Return a colour in capitals: BLACK for "Santorini black", both for "black/white"; keep unknown ones."""
+    words = text.lower().replace("multi-col", "multicol").replace("multi col", "multicol")
     found = list(
         dict.fromkeys(
             known
-            for part in re.split(r"[/&+,]|\band\b", said)
+            for part in re.split(r"[/&+,]|\band\b", words)
             if (
                 known := next(
                     (_BY_WORD[word] for word in reversed(re.findall("[a-z]+", part)) if word in _BY_WORD), ""

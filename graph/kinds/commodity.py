@@ -1,4 +1,4 @@
-"""Commodity codes of the Harmonised System, kept as text: a leading zero is part of them."""
+"""Clean commodity codes of the Harmonised System; they are text, since a leading zero counts."""
 
 import re
 
@@ -16,7 +16,7 @@ HEADINGS = {
     "8407": "petrol engines",
     "8408": "diesel engines",
 }
-"""What the headings that carry vehicles and their parts are, by their four digits."""
+"""The headings for vehicles and their parts, by their four digits."""
 _LABEL = re.compile(
     r"^(?:(?:HS|HSCODE|TARIFF|COMMODITY|CN|TARIC)\b\s*(?:CODE|NUMBER|NO|HEADING)?[\s.:=#-]*(?=[0-9]))+",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _LABEL = re.compile(
 
 @make_cleaner(EXPECTED)
 def clean_hs_code(raw: str, text: str) -> Reading:
-    """A commodity code as digits; the classes name the heading where it carries vehicles or parts."""
+    """Return a commodity code as digits; the class names a heading of vehicles or parts."""
     # A spreadsheet writes the number as 87033290.0; no code's last group is a single zero after eight digits.
     bare = re.sub(r"^([0-9]{4,10})\.0$", r"\1", _LABEL.sub("", text))
     bare = re.sub(r"[\s.\-]", "", bare)

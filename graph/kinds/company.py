@@ -1,4 +1,4 @@
-"""Company numbers of the UK register: eight characters, leading zeros given back."""
+"""Clean company numbers of the UK register: eight characters, leading zeros restored."""
 
 import re
 
@@ -19,7 +19,7 @@ _OLD_NORTHERN = re.compile(r"R[0-9]{7}")
 
 @make_cleaner(EXPECTED)
 def clean_company_number(raw: str, text: str) -> Reading:
-    """A company number of eight characters; a spreadsheet's loss of leading zeros is made good."""
+    """Return a company number of eight characters; leading zeros that a spreadsheet dropped are restored."""
     bare = re.sub(r"[\s.\-/#:]", "", _LABEL.sub("", text)).upper()
     if re.fullmatch("[0-9]{5,8}", bare) and bare.strip("0"):
         return Reading(raw, bare.zfill(8), classes=("padded",) if len(bare) < 8 else ())

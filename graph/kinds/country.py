@@ -1,4 +1,4 @@
-"""Countries by their ISO 3166 two letters, from a name, a code or what traders call them."""
+"""Clean countries to their two-letter ISO 3166 code, from a name, a code or a trade name."""
 
 import csv
 from dataclasses import dataclass
@@ -6,19 +6,22 @@ from functools import cache
 from pathlib import Path
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import make_cleaner, is_placeholder, squash
+from .tidy import is_placeholder, make_cleaner, squash
 
 EXPECTED = "a country such as DR Congo, or its ISO code such as CD"
 
 
 def read_table_rows(table: str) -> list[dict[str, str]]:
-    """The rows of one of the tables that lie beside these kinds."""
+    """Return the rows of one of the CSV tables in this folder."""
     return list(csv.DictReader(Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()))
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country of the table, and the middle of its largest part, in degrees north and east (from Natural Earth, public domain)."""
+    """A country, and the middle of its largest part in degrees north and east.
+
+    Source: Natural Earth, public domain.
+    """
 
     name: str
     latitude: float
@@ -26,16 +29,16 @@ class Country:
 
 
 def find_country(code: str) -> Country | None:
-    """The country of two letters, None where the table does not have it.
+    """Return the country with this two-letter code, or None.
 
     >>> find_country("CD").name, find_country("QQ")
     ('Democratic Republic of the Congo', None)
     """
-    return _places().get(code.upper())
+    return _read_countries().get(code.upper())
 
 
 @cache
-def _places() -> dict[str, Country]:
+def _read_countries() -> dict[str, Country]:
     return {
         row["iso2"]: Country(row["name"], float(row["latitude"]), float(row["longitude"]))
         for row in read_table_rows("countries.csv")
@@ -44,7 +47,7 @@ def _places() -> dict[str, Country]:
 
 @cache
 def list_country_names() -> dict[str, str]:
-    """Country names by their two letters."""
+    """Return country names by two-letter code."""
     return {row["iso2"]: row["name"] for row in read_table_rows("countries.csv")}
 
 
@@ -58,7 +61,7 @@ def _by_word() -> dict[str, str]:
 
 
 def find_country_code(text: str) -> str:
-    """The two letters of the country that the text names, "" where it names none.
+    """Return the two-letter code of the country that the text names, or "".
 
     >>> find_country_code("D.R. Congo"), find_country_code("Congo"), find_country_code("UAE"), find_country_code("Ruritania")
     ('CD', 'CG', 'AE', '')
@@ -74,8 +77,8 @@ def find_country_code(text: str) -> str:
 
 @make_cleaner(EXPECTED, placeholders=False)
 def clean_country(raw: str, text: str) -> Reading:
-    """A country as its ISO 3166 two letters; a town before it or its code in brackets behind it are left out."""
-    # NA is Namibia's code, and what a form says of a blank; as a country's code it is too rare to be believed.
+    """Return a country's two-letter code; a town before it or a code in brackets after it is left out."""
+    # NA is Namibia's code, but on a form it usually means "not applicable".
     if is_placeholder(text):
         return make_doubtful(raw, text, EXPECTED, ("placeholder",))
     if code := find_country_code(text):

@@ -1,4 +1,4 @@
-"""References of customs: EORI, DUCR, MUCR and MRN."""
+"""Clean customs references: EORI, DUCR, MUCR and MRN."""
 
 import re
 
@@ -6,7 +6,10 @@ from .reading import Kind, Reading, make_doubtful
 from .tidy import make_cleaner
 
 EORI_EXPECTED = "an EORI of GB or XI and 12 digits such as GB123456789000"
-DUCR_EXPECTED = "a DUCR of a year digit, GB, 12 digits, a hyphen and capitals or digits such as 9GB123456789012-ABC1234, at most 35"
+DUCR_EXPECTED = (
+    "a DUCR of a year digit, GB, 12 digits, a hyphen and capitals or digits "
+    "such as 9GB123456789012-ABC1234, at most 35"
+)
 MUCR_EXPECTED = "a MUCR such as GB/ABC1-XYZ12345, A:12512345678 or C: and an inventory reference"
 MRN_EXPECTED = "an MRN of 18 characters such as 22GB02I89012847596"
 
@@ -28,7 +31,7 @@ _MRN = re.compile(r"[0-9]{2}[A-Z]{2}[A-Z0-9]{14}")
 
 @make_cleaner(EORI_EXPECTED)
 def clean_eori(raw: str, text: str) -> Reading:
-    """An EORI of Great Britain or Northern Ireland, or of a member state of the EU."""
+    """Return an EORI of Great Britain, Northern Ireland or an EU member state."""
     bare = re.sub(r"[\s.\-/]", "", _LABEL.sub("", text)).upper()
     if _EORI.fullmatch(bare):
         return (
@@ -41,32 +44,33 @@ def clean_eori(raw: str, text: str) -> Reading:
     return make_doubtful(raw, bare, EORI_EXPECTED, ("vat number",) if _VAT.fullmatch(bare) else ())
 
 
-def _as_written(raw: str, text: str, form: re.Pattern[str], expected: str) -> Reading:
-    # These are keys of another system, which knows capitals only: a small letter was typed by hand, so it is flagged, and shown mended.
+def _clean_reference(raw: str, text: str, form: re.Pattern[str], expected: str) -> Reading:
+    # Customs systems only write capitals. A small letter was typed by hand, so the repaired value is
+    # doubtful.
     bare = _LABEL.sub("", text).strip(" .,;")
     if len(bare) <= 35 and form.fullmatch(bare):
         return Reading(raw, bare)
-    mended = bare.upper()
+    repaired = bare.upper()
     return make_doubtful(
-        raw, mended, expected, ("repairable",) if len(bare) <= 35 and form.fullmatch(mended) else ()
+        raw, repaired, expected, ("repairable",) if len(bare) <= 35 and form.fullmatch(repaired) else ()
     )
 
 
 @make_cleaner(DUCR_EXPECTED)
 def clean_ducr(raw: str, text: str) -> Reading:
-    """A declaration's unique consignment reference; small letters are doubtful, though mended."""
-    return _as_written(raw, text, _DUCR, DUCR_EXPECTED)
+    """Return a declaration's unique consignment reference; small letters are repaired and doubtful."""
+    return _clean_reference(raw, text, _DUCR, DUCR_EXPECTED)
 
 
 @make_cleaner(MUCR_EXPECTED)
 def clean_mucr(raw: str, text: str) -> Reading:
-    """A master reference that several declarations travel under."""
-    return _as_written(raw, text, _MUCR, MUCR_EXPECTED)
+    """Return a master reference, which covers several declarations."""
+    return _clean_reference(raw, text, _MUCR, MUCR_EXPECTED)
 
 
 @make_cleaner(MRN_EXPECTED)
 def clean_mrn(raw: str, text: str) -> Reading:
-    """A movement reference number; customs print it in groups, so blanks and hyphens are left out."""
+    """Return a movement reference number; customs print it in groups, so blanks and hyphens are dropped."""
     bare = re.sub(r"[\s\-]", "", _LABEL.sub("", text)).upper()
     return Reading(raw, bare) if _MRN.fullmatch(bare) else make_doubtful(raw, bare, MRN_EXPECTED)
 

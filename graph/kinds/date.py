@@ -1,4 +1,4 @@
-"""Days and moments: ISO first, then the British order, or month first where a column's own evidence says so."""
+"""Clean days and moments: ISO, else day first, or month first if the rest of the column shows it."""
 
 import re
 from collections.abc import Mapping
@@ -36,7 +36,8 @@ _MONTHS = {
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[,. ]*)?"
 _ABOUT = re.compile(
-    r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|during)\b[.:]?\s*|~\s*)+",
+    r"^(?:(?:on or (?:about|around|before)|on|about|around|approx(?:imately)?|circa|ca?|dated?|at|in|"
+    r"during)\b[.:]?\s*|~\s*)+",
     re.IGNORECASE,
 )
 
@@ -56,7 +57,7 @@ _MONTH_ONLY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(r"((?:18|19|20)[0-9]{2})")
-# A time is told from the tail of a date by its colon, its length, or its am or pm.
+# A time differs from the end of a date by its colon, its length, or am or pm.
 _TIME = re.compile(
     r"(?:[ T,]+|[ ,]*\bat\s+|\s+-\s+)"
     r"(?:([01]?[0-9]|2[0-4])[:.h]([0-5][0-9])(?:[:.]([0-5][0-9])(?:[.,][0-9]+)?)?"
@@ -66,46 +67,48 @@ _TIME = re.compile(
 )
 
 
-def _century(year: str, today: date) -> int:
-    # Two digits are the latest year they can be, so that 68 is a birth and 26 a sailing.
+def _expand_year(year: str, today: date) -> int:
+    # Two digits are the latest possible year: 68 is a birth in 1968, 26 a sailing in 2026.
     number = int(year)
     if len(year) == 4:
         return number
     return number + (2000 if number <= today.year % 100 + 1 else 1900)
 
 
-def _made(year: int, month: int, day: int) -> date | None:
+def _make_date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _numeric(first: int, second: int, year: int, month_first: bool) -> tuple[date | None, tuple[str, ...]]:
+def _read_numeric(first: int, second: int, year: int, month_first: bool) -> tuple[date | None, tuple[str, ...]]:
     orders = ((second, first), (first, second)) if not month_first else ((first, second), (second, first))
-    made = [_made(year, month, day) for month, day in orders]
-    if made[0] is None:
-        # Only the other order is a day at all.
-        return made[1], (("day first",) if month_first else ("month first",))
-    return made[0], (("either order",) if made[1] not in (None, made[0]) else ())
+    day = [_make_date(year, month, day) for month, day in orders]
+    if day[0] is None:
+        # Only the other order gives a day that exists.
+        return day[1], (("day first",) if month_first else ("month first",))
+    return day[0], (("either order",) if day[1] not in (None, day[0]) else ())
 
 
 def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]] | None:
-    """The day that a tidied text without a time says, YYYY-MM-DD, or YYYY-MM or YYYY with class "partial"; else None.
+    """Return (day, classes) of a tidied text without a time, or None.
+
+    The day is YYYY-MM-DD, or YYYY-MM or YYYY with class "partial".
 
     >>> read_day("05MAR25"), read_day("4/3/25"), read_day("2024-03")
     (('2025-03-05', ()), ('2025-03-04', ('either order',)), ('2024-03', ('partial',)))
     """
-    today, made = date.today(), None
+    today, day = date.today(), None
     classes: tuple[str, ...] = ()
     if found := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
-        made = _made(int(found[1]), int(found[2]), int(found[3]))
+        day = _make_date(int(found[1]), int(found[2]), int(found[3]))
     elif found := _NUMERIC.fullmatch(text):
-        made, classes = _numeric(int(found[1]), int(found[3]), _century(found[4], today), month_first)
+        day, classes = _read_numeric(int(found[1]), int(found[3]), _expand_year(found[4], today), month_first)
     elif found := _DAY_NAMED.fullmatch(text):
-        made = _made(_century(found[3], today), _MONTHS[found[2].lower()], int(found[1]))
+        day = _make_date(_expand_year(found[3], today), _MONTHS[found[2].lower()], int(found[1]))
     elif found := _NAMED_DAY.fullmatch(text):
-        made = _made(_century(found[3], today), _MONTHS[found[1].lower()], int(found[2]))
+        day = _make_date(_expand_year(found[3], today), _MONTHS[found[1].lower()], int(found[2]))
     elif found := _MONTH_ONLY.fullmatch(text):
         month = int(found[2] or found[5] or _MONTHS[(found[3] or "january").lower()])
         year = found[1] or found[4] or found[6]
@@ -114,10 +117,10 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
         )
     elif found := _YEAR_ONLY.fullmatch(text):
         return found[1], ("partial",)
-    return (made.isoformat(), classes) if made and 1800 <= made.year < 2200 else None
+    return (day.isoformat(), classes) if day and 1800 <= day.year < 2200 else None
 
 
-def _clock(found: re.Match[str]) -> tuple[int, int] | None:
+def _read_clock(found: re.Match[str]) -> tuple[int, int] | None:
     hour = int(found[1] or found[4] or found[6])
     minute = int(found[2] or found[5] or 0)
     if half := found[7]:
@@ -127,7 +130,7 @@ def _clock(found: re.Match[str]) -> tuple[int, int] | None:
     return (hour, minute) if hour < 24 or minute == 0 else None
 
 
-def _offset(written: str | None) -> timezone | None:
+def _read_offset(written: str | None) -> timezone | None:
     if not written:
         return None
     zone = written.upper()
@@ -138,97 +141,101 @@ def _offset(written: str | None) -> timezone | None:
     return timezone(-shift if zone[0] == "-" else shift) if shift < timedelta(hours=24) else None
 
 
-def _parted(text: str) -> tuple[str, re.Match[str] | None]:
-    """The day's text and the match of the time behind it."""
+def _split_time(text: str) -> tuple[str, re.Match[str] | None]:
+    """Return the text of the day and the match of the time after it."""
     bare = _ABOUT.sub("", text)
     found = _TIME.search(bare)
-    # 05 03 2025 ends like a time, and is a day as it stands.
+    # 05 03 2025 ends like a time but is a whole day.
     if not found or read_day(bare):
         return bare, None
     return bare[: found.start()].strip(" ,"), found
 
 
-def _day(raw: str, text: str, month_first: bool) -> Reading:
-    said, _ = _parted(text)
-    known = read_day(said, month_first)
+def _clean_day(raw: str, text: str, month_first: bool) -> Reading:
+    day_text, _ = _split_time(text)
+    known = read_day(day_text, month_first)
     return Reading(raw, known[0], classes=known[1]) if known else make_doubtful(raw, text, DAY_EXPECTED)
 
 
-def _moment(raw: str, text: str, month_first: bool) -> Reading:
-    said, time = _parted(text)
-    known = read_day(said, month_first)
+def _clean_moment(raw: str, text: str, month_first: bool) -> Reading:
+    day_text, time = _split_time(text)
+    known = read_day(day_text, month_first)
     if not known:
         return make_doubtful(raw, text, MOMENT_EXPECTED)
     if time is None:
         return Reading(raw, known[0], classes=(*known[1], "day only"))
-    clock = _clock(time)
+    clock = _read_clock(time)
     if clock is None or "partial" in known[1]:
         return make_doubtful(raw, text, MOMENT_EXPECTED)
     at = datetime.fromisoformat(known[0]) + timedelta(hours=clock[0], minutes=clock[1])
-    if zone := _offset(time[8]):
-        return Reading(raw, _written(at - (zone.utcoffset(None) or timedelta())), classes=(*known[1], "utc"))
-    return Reading(raw, _written(at), classes=known[1])
+    if zone := _read_offset(time[8]):
+        return Reading(raw, _format_moment(at - (zone.utcoffset(None) or timedelta())), classes=(*known[1], "utc"))
+    return Reading(raw, _format_moment(at), classes=known[1])
 
 
-def _written(at: datetime) -> str:
+def _format_moment(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H:%M")
 
 
 @make_cleaner(DAY_EXPECTED)
 def clean_day(raw: str, text: str) -> Reading:
-    """A day, British order where the text leaves it open; a time behind it is left out."""
-    return _day(raw, text, month_first=False)
+    """Return a day, day first if the text leaves it open, without a time after it."""
+    return _clean_day(raw, text, month_first=False)
 
 
 @make_cleaner(DAY_EXPECTED)
 def clean_day_month_first(raw: str, text: str) -> Reading:
-    """A day, month first where the text leaves it open."""
-    return _day(raw, text, month_first=True)
+    """Return a day, month first if the text leaves it open."""
+    return _clean_day(raw, text, month_first=True)
 
 
 @make_cleaner(MOMENT_EXPECTED)
 def clean_moment(raw: str, text: str) -> Reading:
-    """A moment as the clock there showed it, in UTC where the text gives an offset; the day alone where no time stands."""
-    return _moment(raw, text, month_first=False)
+    """Return a moment in local time, or in UTC if the text has an offset; the day alone if it has no time."""
+    return _clean_moment(raw, text, month_first=False)
 
 
 @make_cleaner(MOMENT_EXPECTED)
 def clean_moment_month_first(raw: str, text: str) -> Reading:
-    """A moment whose day has the month first where the text leaves it open."""
-    return _moment(raw, text, month_first=True)
+    """Return a moment, its month first if the text leaves it open."""
+    return _clean_moment(raw, text, month_first=True)
 
 
 @dataclass(frozen=True, slots=True)
 class DateOrder:
-    """What a column's days tell of their order: how many are a day only with the day first, and how many only with the month first."""
+    """How many days of a column are valid only with the day first, and how many only with the month first."""
 
     day_first: int = 0
     month_first: int = 0
 
     @property
     def is_mixed(self) -> bool:
-        """Whether both orders stand in the column."""
+        """Whether the column has both orders."""
         return bool(self.day_first and self.month_first)
 
     @property
     def is_month_first(self) -> bool | None:
-        """Whether the month is first, as most of the days say; None where they say nothing, or both alike."""
+        """Whether the month is first in most of these days; None if there are none or equally many of both."""
         return None if self.day_first == self.month_first else self.month_first > self.day_first
 
 
 def count_orders(values: Mapping[str, int]) -> DateOrder:
-    """What days tell of their order, each with how often it stands; one that is a day in both orders, or in neither, tells nothing.
+    """Return the order of days, given as counts by text; a text valid in both orders or in none adds nothing.
 
-    >>> count_orders({"11/5/21": 1, "12/13/21": 2}), count_orders({"13/12/21": 1}), count_orders({"1/2/21": 1, "02/30/21": 1, "31/31/21": 1})
-    (Order(day_first=0, month_first=2), Order(day_first=1, month_first=0), Order(day_first=0, month_first=0))
+        >>> count_orders({"11/5/21": 1, "12/13/21": 2})
+    DateOrder(day_first=0, month_first=2)
+    >>> count_orders({"13/12/21": 1}).day_first
+    1
+    >>> count_orders({"1/2/21": 1, "02/30/21": 1, "31/31/21": 1})
+    DateOrder(day_first=0, month_first=0)
     """
     counts = [0, 0]
     today = date.today()
     for value, times in values.items():
         if found := _NUMERIC.match(_ABOUT.sub("", value.strip()[:60])):
-            first, second, year = int(found[1]), int(found[3]), _century(found[4], today)
+            first, second, year = int(found[1]), int(found[3]), _expand_year(found[4], today)
             day_first, month_first = (
-                _made(year, month, day) is not None for month, day in ((second, first), (first, second))
+                _make_date(year, month, day) is not None for month, day in ((second, first), (first, second))
             )
             if day_first != month_first:
                 counts[month_first] += times
@@ -237,7 +244,7 @@ def count_orders(values: Mapping[str, int]) -> DateOrder:
 
 @cache
 def restrict_order(kind: Kind) -> Kind:
-    """The kind of day for a column in which both orders stand: a day that only the other order gives is doubtful there.
+    """Return a kind for a column with both orders: a day that is valid only in the other order is doubtful.
 
     >>> [restrict_order(DAY).clean(text).is_doubtful for text in ("13/12/21", "1/2/21", "12/13/21")]
     [False, False, True]
@@ -247,7 +254,7 @@ def restrict_order(kind: Kind) -> Kind:
         reading = kind.clean(raw)
         if not {"day first", "month first"} & set(reading.classes):
             return reading
-        # The text as it stands, so that nothing takes the day for read.
+        # Keep the text, so that no code uses it as a day.
         return replace(
             reading,
             value=" ".join(raw.split()),

@@ -1,4 +1,4 @@
-"""E-mail addresses, in lower case."""
+"""Clean e-mail addresses to lower case."""
 
 import re
 
@@ -15,7 +15,7 @@ _FORM = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?
 
 @make_cleaner(EXPECTED)
 def clean_email(raw: str, text: str) -> Reading:
-    """An e-mail address in lower case; a name before it and marks around it are left out."""
+    """Return an e-mail address in lower case, without a name before it or marks around it."""
     inside = _INSIDE.search(text)
     bare, before = (inside[1] if inside else text).lower(), ""
     while bare != before:

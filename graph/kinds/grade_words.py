@@ -1,8 +1,8 @@
-"""Grades: what the letters and digits of a grading mean, in either scheme; whoever words one for a reader asks here."""
+"""Explain in words what the letters and digits of a grading mean, in both schemes."""
 
 from .grading import split_grading
 
-# By scheme: what the mark of the source means, and that of the intelligence.
+# By scheme: the meaning of the source grade, and of the intelligence grade.
 _MEANS = {
     "3x5x2": (
         {"1": "reliable source", "2": "untested source", "3": "source not reliable"},
@@ -34,13 +34,15 @@ _MEANS = {
 
 
 def explain_grading(grading: str) -> str:
-    """What a grading says of source and intelligence, "" for what is none.
+    """Return what a grading says of its source and intelligence, "" for a text that is no grading.
 
-    >>> explain_grading("2BC"), explain_grading("C34"), explain_grading("quite sure")
-    ('untested source; known indirectly, corroborated', 'sometimes reliable; not known to the source, corroborated', '')
+    >>> explain_grading("2BC"), explain_grading("quite sure")
+    ('untested source; known indirectly, corroborated', '')
+    >>> explain_grading("C34")
+    'sometimes reliable; not known to the source, corroborated'
     """
     grade = split_grading(grading)
     if grade is None:
         return ""
-    source, worth = _MEANS[grade.scheme]
-    return f"{source[grade.source]}; {worth[grade.intelligence]}"
+    sources, intelligence = _MEANS[grade.scheme]
+    return f"{sources[grade.source]}; {intelligence[grade.intelligence]}"

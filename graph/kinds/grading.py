@@ -1,4 +1,4 @@
-"""Gradings of intelligence: the 3x5x2 in all its spellings, and the older 5x5x5, whose letter stands first."""
+"""Clean gradings of intelligence: the 3x5x2 in all its spellings, and the older 5x5x5, letter first."""
 
 import re
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from .handling import find_conditions
 from .reading import Kind, Reading, make_doubtful
 from .tidy import make_cleaner
 
-# A grading that suspects the intelligence to be false: E in the 3x5x2, 5 in the 5x5x5. Cypher's =~ reads it too: it
-# must fit the whole text there.
+# A grading that suspects the intelligence to be false: E in the 3x5x2, 5 in the 5x5x5. Cypher's =~
+# reads it too: it must fit the whole text there.
 SUSPECTED_FALSE = "[1-3]E.*|[A-E]5.*"
 EXPECTED = "a grading such as 2BP: source 1-3, intelligence A-E, handling P or C"
 _LABEL = re.compile(
@@ -24,7 +24,7 @@ _OLD = re.compile(rf"([A-E]){_GAP}([1-5])(?:{_GAP}([1-5]))?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grading in its parts; handling is "" where it was left out, and holds its conditions where they were given."""
+    """The parts of a grading; handling is "" if it was left out, and includes any conditions."""
 
     scheme: str
     source: str
@@ -32,7 +32,7 @@ class Grade:
     handling: str = ""
 
 
-def _read(text: str) -> Grade | None:
+def _parse(text: str) -> Grade | None:
     bare = re.sub(r"[()\[\]{}\"']", " ", _LABEL.sub("", re.sub(r"^[(\[\s]+", "", text))).strip()
     if found := _NEW.match(bare):
         rest = bare[found.end() :].strip(" -/.,:;")
@@ -51,8 +51,11 @@ def _read(text: str) -> Grade | None:
 
 @make_cleaner(EXPECTED)
 def clean_grading(raw: str, text: str) -> Reading:
-    """A grading as 2BP (3x5x2) or B24 (5x5x5), told by its class; parts() of the text as reported keeps the conditions."""
-    grade = _read(text)
+    """Return a grading as 2BP or B24; the class names its scheme, 3x5x2 or 5x5x5.
+
+    split_grading of the reported text keeps the handling conditions.
+    """
+    grade = _parse(text)
     if grade is None:
         return make_doubtful(raw, text.upper(), EXPECTED)
     return Reading(raw, grade.source + grade.intelligence + grade.handling[:1], classes=(grade.scheme,))
@@ -60,18 +63,18 @@ def clean_grading(raw: str, text: str) -> Reading:
 
 @lru_cache(maxsize=1024)
 def split_grading(grading: str) -> Grade | None:
-    """The parts of a grading as reported or as cleaned; None where it is none.
+    """Return the parts of a grading as reported or cleaned, or None if the text is no grading.
 
     >>> split_grading("2 D C (A1, S2)")
     Grade(scheme='3x5x2', source='2', intelligence='D', handling='C: A1, S2')
     >>> split_grading("B24").scheme
     '5x5x5'
     """
-    return _read(" ".join(grading[:300].split()))
+    return _parse(" ".join(grading[:300].split()))
 
 
 def is_suspected_false(grading: str | None) -> bool:
-    """Whether a grading suspects the intelligence to be false; an ungraded one does not.
+    """Return whether a grading suspects the intelligence to be false; no grading does not.
 
     >>> is_suspected_false("2EP"), is_suspected_false("B54"), is_suspected_false("2BP"), is_suspected_false(None)
     (True, True, False, False)

@@ -1,4 +1,4 @@
-"""How far a piece may be shared: handling codes with their conditions, and government markings; the strictest of several."""
+"""Clean handling codes and government markings, and combine several into the strictest."""
 
 import re
 from collections.abc import Iterable
@@ -25,7 +25,8 @@ _CONDITIONAL = re.compile(
     r"(?:C|LAWFUL SHARING PERMITTED WITH CONDITIONS|CONDITIONS)(?:\s*[:;,\-–(/]\s*|\s+)(.+)", re.IGNORECASE
 )
 _CODE = re.compile(r"(?<![A-Z0-9])(A[123]|S[12])(?![A-Z0-9])", re.IGNORECASE)
-# The codes of the 5x5x5: 4 keeps a piece inside its force, 5 sets conditions of its own; 1 to 3 widen the circle.
+# The codes of the 5x5x5: 4 keeps a piece inside its force, 5 sets conditions of its own; 1 to 3 widen
+# the circle.
 _OLD_CODES = {"1": "", "2": "", "3": "", "4": "5x5x5 code 4", "5": "5x5x5 code 5"}
 
 _MARKINGS = (
@@ -56,7 +57,7 @@ _SHORT = {
 
 
 def find_conditions(text: str) -> str:
-    """The conditions that a text names, codes in order and then what is left of it; "" where it names none.
+    """Return the conditions in a text: codes in order, then the remaining words; "" if there are none.
 
     >>> find_conditions("S2/A1"), find_conditions("A1; not outside the team")
     ('A1, S2', 'A1; not outside the team')
@@ -72,7 +73,7 @@ def find_conditions(text: str) -> str:
 
 @make_cleaner(HANDLING_EXPECTED, longest=1000)
 def clean_handling(raw: str, text: str) -> Reading:
-    """A handling code as P, C or "C: conditions"; a single digit is a code of the 5x5x5."""
+    """Return a handling code as P, C or "C: conditions"; a single digit is a code of the 5x5x5."""
     if code := _BY_WORD.get(text.upper().strip(" .()[]")):
         return Reading(raw, code)
     if text in _OLD_CODES:
@@ -86,33 +87,33 @@ def clean_handling(raw: str, text: str) -> Reading:
 
 
 def combine_handling(handlings: Iterable[str]) -> str:
-    """The handling that covers all of them: C with every condition any of them sets, else C, else P, else "".
+    """Return the handling that covers all: C with every condition of any of them, else C, else P, else "".
 
-    A text that is no handling code is kept as a condition: what cannot be read must not be shared more widely.
+    A text that is no handling code is kept as a condition, so that nothing unreadable is shared more widely.
 
     >>> combine_handling(["P", "C: A1", "C: S2, A1"]), combine_handling(["P", ""]), combine_handling([])
     ('C: A1, S2', 'P', '')
     """
-    seen, conditions, conditional = False, list[str](), False
+    is_any, is_conditional, conditions = False, False, list[str]()
     for handling in handlings:
         reading = clean_handling(handling)
         if not reading.value:
             continue
-        seen = True
-        told = _OLD_CODES.get(
+        is_any = True
+        condition = _OLD_CODES.get(
             reading.value, reading.value if reading.is_doubtful else reading.value.partition(": ")[2]
         )
-        conditional = conditional or bool(told) or reading.value == "C"
-        conditions.append(told)
-    if not conditional:
-        return "P" if seen else ""
+        is_conditional = is_conditional or bool(condition) or reading.value == "C"
+        conditions.append(condition)
+    if not is_conditional:
+        return "P" if is_any else ""
     together = find_conditions("; ".join(sorted(filter(None, conditions))))
     return f"C: {together}" if together else "C"
 
 
 @make_cleaner(MARKING_EXPECTED)
 def clean_marking(raw: str, text: str) -> Reading:
-    """A government marking; a descriptor behind it is left out, older markings are told by their class."""
+    """Return a government marking without its descriptor; older markings have the class "legacy"."""
     bare = re.sub(r"\s*[\[(:].*$", "", text.upper()).strip(" .-")
     squeezed = re.sub(r"[^A-Z]", "", bare)
     known = bare if bare in _MARKINGS else _SHORT.get(squeezed, "")
@@ -122,7 +123,7 @@ def clean_marking(raw: str, text: str) -> Reading:
 
 
 def find_strictest_marking(markings: Iterable[str]) -> str:
-    """The highest of the markings, "" where there is none; one that is not known counts as just below SECRET.
+    """Return the highest marking, or ""; an unknown marking ranks just below SECRET.
 
     >>> find_strictest_marking(["OFFICIAL", "official sensitive", ""])
     'OFFICIAL-SENSITIVE'

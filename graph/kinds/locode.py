@@ -1,4 +1,4 @@
-"""Ports by their UN/LOCODE, and a small table of the ports that stolen vehicles leave from, pass and reach."""
+"""Clean ports to their UN/LOCODE, with a small table of the ports on routes of stolen vehicles."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _CODE_INSIDE = re.compile(r"(?<![A-Z0-9])[A-Z]{2}[ -]?[A-Z2-9]{3}(?![A-Z0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Port:
-    """A port of the table: its UN/LOCODE, name, country (two letters) and place (degrees north and east)."""
+    """A port: its UN/LOCODE, name, two-letter country, and place in degrees north and east."""
 
     locode: str
     name: str
@@ -32,7 +32,7 @@ class Port:
 
 @cache
 def list_ports() -> dict[str, Port]:
-    """The ports of the table, by UN/LOCODE."""
+    """Return all ports of the table by UN/LOCODE."""
     return {
         row["locode"]: Port(
             row["locode"], row["name"], row["country"], float(row["latitude"]), float(row["longitude"])
@@ -51,7 +51,7 @@ def _by_name() -> dict[str, str]:
 
 
 def find_port(locode: str) -> Port | None:
-    """The port of a UN/LOCODE, None where the table does not have it.
+    """Return the port with this UN/LOCODE, or None.
 
     >>> find_port("CDMAT").name, find_port("GBQQQ")
     ('Matadi', None)
@@ -61,19 +61,19 @@ def find_port(locode: str) -> Port | None:
 
 @make_cleaner(LOCODE_EXPECTED)
 def clean_locode(raw: str, text: str) -> Reading:
-    """A UN/LOCODE; one that the table does not list is valid by its form and its country."""
+    """Return a UN/LOCODE; one that is not in the table is valid if its form and country are."""
     bare = re.sub(r"[\s\-./]", "", text).upper()
-    # DOVER and GENOA have the form of codes of the Dominican Republic and Georgia, and are names.
-    if bare in list_ports() or (_FORM.fullmatch(bare) and bare[:2] in list_country_names() and bare not in _by_name()):
+    # DOVER and GENOA look like codes of the Dominican Republic and Georgia, but are names.
+    if bare in list_ports() or (
+        _FORM.fullmatch(bare) and bare[:2] in list_country_names() and bare not in _by_name()
+    ):
         return Reading(raw, bare, classes=() if bare in list_ports() else ("unlisted",))
-    return make_doubtful(
-        raw, text.upper(), LOCODE_EXPECTED, ("name",) if squash(text) in _by_name() else ()
-    )
+    return make_doubtful(raw, text.upper(), LOCODE_EXPECTED, ("name",) if squash(text) in _by_name() else ())
 
 
 @make_cleaner(PORT_EXPECTED)
 def clean_port(raw: str, text: str) -> Reading:
-    """A port's UN/LOCODE, from the code or from a name in the table; another name is doubtful."""
+    """Return a port's UN/LOCODE, from the code or from a name in the table; other names are doubtful."""
     code = clean_locode(text)
     if not code.is_doubtful:
         return Reading(raw, code.value, classes=code.classes)
@@ -82,13 +82,13 @@ def clean_port(raw: str, text: str) -> Reading:
         for found in dict.fromkeys(re.sub("[ -]", "", word) for word in _CODE_INSIDE.findall(text.upper()))
         if found in list_ports()
     ]
-    if found := _named(text):
+    if found := _find_named_port(text):
         return Reading(raw, found, classes=("by name",))
     return Reading(raw, inside[0]) if len(inside) == 1 else make_doubtful(raw, text.upper(), PORT_EXPECTED)
 
 
-def _named(text: str) -> str:
-    """The code of the port that a text names, a country beside the name agreeing; else ""."""
+def _find_named_port(text: str) -> str:
+    """Return the code of the port that a text names, or ""; a country in the text must agree."""
     pieces = [piece for piece in re.split(r"[,()/]|\s-\s", text) if piece.strip()]
     countries = {code for piece in pieces[1:] if (code := find_country_code(piece))}
     for piece in (text, *pieces[:1]):

@@ -1,4 +1,4 @@
-"""Makers of vehicles: one name a maker, whatever it is called, and which of them a VIN's maker code can bear."""
+"""Clean vehicle makers to one name each, and find which makes a VIN's maker code allows."""
 
 import re
 from functools import cache
@@ -22,14 +22,16 @@ def _by_word() -> dict[str, str]:
 
 @cache
 def _siblings() -> dict[str, tuple[str, ...]]:
-    return {row["make"]: tuple(filter(None, row["siblings"].split(";"))) for row in read_table_rows("makes.csv")}
+    return {
+        row["make"]: tuple(filter(None, row["siblings"].split(";"))) for row in read_table_rows("makes.csv")
+    }
 
 
 def recognise_make(text: str) -> str:
-    """The maker that a text names or begins with, "" where it is none of the table.
+    """Return the maker that a text names or begins with, or "" if it is not in the table.
 
-    >>> recognise_make("Range Rover Sport"), recognise_make("VW"), recognise_make("FORD F150 PICKUP"), recognise_make("Forded")
-    ('LAND ROVER', 'VOLKSWAGEN', 'FORD', '')
+    >>> [recognise_make(text) for text in ("Range Rover Sport", "VW", "FORD F150 PICKUP", "Forded")]
+    ['LAND ROVER', 'VOLKSWAGEN', 'FORD', '']
     """
     known = _by_word()
     if whole := known.get(squash(text)):
@@ -46,7 +48,7 @@ def recognise_make(text: str) -> str:
 
 
 def split_make_and_model(text: str) -> tuple[str, str]:
-    """The words for the maker and for the model in one text; no maker where it begins with none of the table.
+    """Return (make, model) of one text; the make is "" if the text begins with no maker of the table.
 
     >>> split_make_and_model("Land Rover Range Rover Evoque"), split_make_and_model("Mercedes-Benz / C220"), split_make_and_model("Fiesta")
     (('Land Rover', 'Range Rover Evoque'), ('Mercedes-Benz', 'C220'), ('', 'Fiesta'))
@@ -58,7 +60,10 @@ def split_make_and_model(text: str) -> tuple[str, str]:
 
 @make_cleaner(EXPECTED)
 def clean_make(raw: str, text: str) -> Reading:
-    """A maker's one name in capitals, a model behind it left out; an unknown maker stays, with the class "unrecognised"."""
+    """Return a maker's one name in capitals, without a model after it.
+
+    An unknown maker stays as it is, with the class "unrecognised".
+    """
     if make := recognise_make(text):
         return Reading(raw, make)
     return Reading(raw, " ".join(strip_accents(text).upper().split()), classes=("unrecognised",))
@@ -66,7 +71,9 @@ def clean_make(raw: str, text: str) -> Reading:
 
 @cache
 def _own_codes() -> dict[str, frozenset[str]]:
-    return {row["code"]: frozenset(filter(None, row["makes"].split(";"))) for row in read_table_rows("makers.csv")}
+    return {
+        row["code"]: frozenset(filter(None, row["makes"].split(";"))) for row in read_table_rows("makers.csv")
+    }
 
 
 @cache
@@ -75,24 +82,25 @@ def _maker_codes() -> dict[str, frozenset[str]]:
     from vininfo.dicts import WMI
 
     own = _own_codes()
-    # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an O): bad readings of VINs.
+    # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an
+    # O): bad readings of VINs.
     listed = {
-        code: _named_in(brand if isinstance(brand, str) else brand.title)
+        code: _find_makes_in_title(brand if isinstance(brand, str) else brand.title)
         for code, brand in WMI.items()
         if not re.search("[IOQ]", code)
         and (code[0] == "9" or not code.isdigit())
         and code[0] not in "0BCDEFGH"
         and code[:2] not in own
     }  # a two-letter row of ours stands for its whole block
-    # It names one maker a code; what is sold from the same line under another name goes with it.
+    # vininfo has one maker a code; makes built on the same line under other names are added.
     return {
         code: makes | {other for make in makes for other in _siblings().get(make, ())}
         for code, makes in listed.items()
     } | own
 
 
-def _named_in(brand: str) -> frozenset[str]:
-    """Every make of our table that a brand's title names: "Dongfeng Peugeot-Citroën" is two."""
+def _find_makes_in_title(brand: str) -> frozenset[str]:
+    """Return every make of our table in a brand's title: "Dongfeng Peugeot-Citroën" has two."""
     spoken = f" {_WORDS.sub(' ', strip_accents(brand).upper()).strip()} "
     found = set()
     for make in sorted(_siblings(), key=len, reverse=True):
@@ -103,9 +111,9 @@ def _named_in(brand: str) -> frozenset[str]:
 
 
 def find_makes(vin: str) -> frozenset[str]:
-    """The makes, in normal form, that a VIN's maker code can bear; none where the code is not known.
+    """Return the makes that a VIN's maker code allows, in normal form; none if the code is unknown.
 
-    A code whose third character is 9 is shared by many small makers, and says nothing.
+    A code whose third character is 9 is shared by many small makers, so it says nothing.
     Source: the vininfo package's table of codes, with corrections of our own.
 
     >>> sorted(find_makes("W0LPC6DB3CC123456"))[-2:], find_makes("ZZZ00000000000000")
@@ -119,10 +127,10 @@ def find_makes(vin: str) -> frozenset[str]:
 
 
 def can_have_make(vin: str, make: str) -> bool | None:
-    """Whether a VIN's maker code can bear the make; None where either is not known.
+    """Return whether a VIN's maker code allows the make; None if either is unknown.
 
-    >>> can_have_make("SALVA2AE4EH877322", "Range Rover"), can_have_make("SALVA2AE4EH877322", "BMW"), can_have_make("SALVA2AE4EH877322", "Znob")
-    (True, False, None)
+    >>> [can_have_make("SALVA2AE4EH877322", make) for make in ("Range Rover", "BMW", "Znob")]
+    [True, False, None]
     """
     name, makes = recognise_make(make), find_makes(vin)
     return name in makes if name and makes else None

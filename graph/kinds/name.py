@@ -1,9 +1,12 @@
-"""Names of persons and firms, brought to a form in which two spellings of one name are equal. Any text but a placeholder can be a name."""
+"""Clean names of persons and firms to a form in which spellings of one name are equal.
+
+Any text except a placeholder can be a name.
+"""
 
 import re
 
 from .reading import Kind, Reading, make_doubtful
-from .tidy import make_cleaner, is_no_name, is_placeholder, split_words, strip_accents
+from .tidy import is_no_name, is_placeholder, make_cleaner, split_words, strip_accents
 
 PERSON_EXPECTED = "a person's name"
 ORGANISATION_EXPECTED = "a firm's name"
@@ -19,23 +22,25 @@ _APART = re.compile(r"[^\w'.]+|_+")
 
 @make_cleaner(PERSON_EXPECTED, longest=500, placeholders=False)
 def clean_person_name(raw: str, text: str) -> Reading:
-    """A name for comparison: small letters, first name first, without titles, accents, hyphens, dots and what stands in brackets.
+    """Return a name for comparison: lower case, first name first.
+
+    Titles, accents, hyphens, dots and text in brackets are dropped.
 
     Names such as NA, null, None and 0 are names; unknown and N/K are placeholders.
     """
-    plain = _without_asides(text)
+    plain = _drop_asides(text)
     surname, comma, rest = plain.partition(",")
     given, _, after = rest.partition(",")
     if comma and given.strip() and surname.strip():
         # SURNAME, First, Jr
         ordered = (
             f"{given} {surname} {after}"
-            if _words(given) and _words(given)[0] not in _AFTER
+            if _split_person_words(given) and _split_person_words(given)[0] not in _AFTER
             else f"{surname} {given} {after}"
         )
     else:
         ordered = plain
-    value = " ".join(_without_titles(_ALIAS.sub("", " ".join(_words(ordered))).split()))
+    value = " ".join(_drop_titles(_ALIAS.sub("", " ".join(_split_person_words(ordered))).split()))
     return (
         make_doubtful(raw, text, PERSON_EXPECTED, ("placeholder",))
         if is_no_name(value)
@@ -43,18 +48,18 @@ def clean_person_name(raw: str, text: str) -> Reading:
     )
 
 
-def _without_asides(text: str) -> str:
+def _drop_asides(text: str) -> str:
     bare = _ALIAS.sub("", _ASIDE.sub(" ", text))
     return bare if any(mark.isalnum() for mark in bare) else text
 
 
-def _words(text: str) -> list[str]:
+def _split_person_words(text: str) -> list[str]:
     folded = strip_accents(text).casefold()
-    # O'Brien is obrien, as many a file leaves the mark out; J.R. is j r.
+    # O'Brien becomes obrien, because many files leave the apostrophe out; J.R. becomes j r.
     return [word for word in _APART.sub(" ", folded).replace("'", "").replace(".", " ").split() if word]
 
 
-def _without_titles(words: list[str]) -> list[str]:
+def _drop_titles(words: list[str]) -> list[str]:
     bare = list(words)
     while len(bare) > 1 and bare[0] in _TITLES:
         bare = bare[1:]
@@ -64,7 +69,7 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a name, as reported or cleaned, is of two words or more.
+    """Return whether a name, as reported or cleaned, has two words or more.
 
     >>> is_full_name("SMITH, John"), is_full_name("Mr Smith"), is_full_name("Dee")
     (True, False, False)
@@ -73,7 +78,7 @@ def is_full_name(name: str) -> bool:
     return not reading.is_doubtful and len(reading.value.split()) >= 2
 
 
-# Longest first: "CO LTD" would be cut to "LTD" otherwise, and LIMITED LIABILITY COMPANY read as LTD.
+# Longest first: otherwise "CO LTD" becomes "LTD", and LIMITED LIABILITY COMPANY is read as LTD.
 _SUFFIX_WORDS = {
     "PUBLIC LIMITED COMPANY": "PLC",
     "P L C": "PLC",
@@ -166,13 +171,13 @@ _SUFFIXES = sorted(
     ((tuple(words.split()), short) for words, short in _SUFFIX_WORDS.items()),
     key=lambda pair: (-len(pair[0]), pair[0]),
 )
-_NUMBER_BEHIND = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(r"\s*\((?:company|co|reg|registered)[^()]*[0-9][^()]*\)\s*$", re.IGNORECASE)
 
 
 @make_cleaner(ORGANISATION_EXPECTED, longest=500, placeholders=False)
 def clean_organisation_name(raw: str, text: str) -> Reading:
-    """A firm's name in capitals, punctuation folded, its legal suffix in one spelling (LTD, PLC, SARL …) and kept."""
-    stem, suffix = _parted(_firm_words(_NUMBER_BEHIND.sub("", text)))
+    """Return a firm's name in capitals without punctuation, its legal suffix in one spelling (LTD, PLC …)."""
+    stem, suffix = _split_suffix(_split_firm_words(_NUMBER_AFTER.sub("", text)))
     while len(stem) > 1 and stem[0] == "THE":
         stem = stem[1:]
     value = " ".join((*stem, *suffix))
@@ -183,14 +188,14 @@ def clean_organisation_name(raw: str, text: str) -> Reading:
     )
 
 
-def _firm_words(text: str) -> tuple[str, ...]:
+def _split_firm_words(text: str) -> tuple[str, ...]:
     folded = strip_accents(text).upper().replace("&", " AND ").replace("+", " AND ")
-    # The dots of L.T.D. and the mark of Bob's join; all else parts.
+    # The dots of L.T.D. and the apostrophe of Bob's join letters; other punctuation separates words.
     joined = re.sub(r"['’]", "", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded))
     return tuple(re.sub(r"[^\w]+|_+", " ", joined).split())
 
 
-def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _split_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for suffix, short in _SUFFIXES:
         if len(words) > len(suffix) and words[-len(suffix) :] == suffix:
             return words[: -len(suffix)], tuple(short.split())
@@ -198,12 +203,12 @@ def _parted(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def drop_legal_suffix(name: str) -> str:
-    """A firm's cleaned name without its legal suffix.
+    """Return a firm's cleaned name without its legal suffix.
 
     >>> drop_legal_suffix("Acme Exports Limited"), drop_legal_suffix("ACME EXPORTS L.L.C.")
     ('ACME EXPORTS', 'ACME EXPORTS')
     """
-    return " ".join(_parted(tuple(clean_organisation_name(name).value.split()))[0])
+    return " ".join(_split_suffix(tuple(clean_organisation_name(name).value.split()))[0])
 
 
 PERSON_NAME = Kind("person_name", clean_person_name, PERSON_EXPECTED)

@@ -1,4 +1,4 @@
-"""Numbers, model years and sums of money, as plain decimal text."""
+"""Clean numbers, model years and amounts of money to plain decimal text."""
 
 import re
 from datetime import date
@@ -11,7 +11,8 @@ NUMBER_EXPECTED = "a number such as 14,500.5"
 YEAR_EXPECTED = "a year such as 2014"
 MONEY_EXPECTED = "an amount such as 28,000 or £28,000.50"
 
-# A comma parts thousands; before one or two last digits it may be a decimal comma, which is for a person to judge.
+# A comma parts thousands; before one or two last digits it may be a decimal comma, which is for a
+# person to judge.
 _NUMBER = re.compile(r"([+-]?)\s*([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?(?:[eE]([+-]?[0-9]{1,2}))?")
 _UNIT = re.compile(
     r"\s*(KGS?|KGM|KILOS?|TON(?:NE)?S?|T|LBS?|PCS?|PK|PKGS?|PACKAGES?|PIECES?|UNITS?|CTNS?|PALLETS?|BOXES|MILES|MI|KM|CBM|M3|%)\.?$",
@@ -60,7 +61,7 @@ _SCALE = re.compile(r"(?<=[0-9])\s*(k|m|mn|million|thousand|thou|grand)$", re.IG
 
 
 def parse_decimal(text: str) -> str | None:
-    """The number as plain decimal text without needless zeros, None where the text is none.
+    """Return the number as plain decimal text without trailing zeros, or None if the text is no number.
 
     >>> parse_decimal("14,500.50"), parse_decimal("1E+03"), parse_decimal("14,5")
     ('14500.5', '1000', None)
@@ -81,7 +82,7 @@ def parse_decimal(text: str) -> str | None:
 
 @make_cleaner(NUMBER_EXPECTED, longest=60, zero=True)
 def clean_number(raw: str, text: str) -> Reading:
-    """A number as plain decimal text, a unit behind it left out."""
+    """Return a number as plain decimal text, without its unit; the class names the unit."""
     bare = _APPROXIMATE.sub("", text)
     unit = _UNIT.search(bare)
     number = parse_decimal(bare[: unit.start()] if unit else bare)
@@ -94,7 +95,7 @@ def clean_number(raw: str, text: str) -> Reading:
 
 @make_cleaner(YEAR_EXPECTED, longest=60)
 def clean_year(raw: str, text: str) -> Reading:
-    """A model year of four digits, no later than next year."""
+    """Return a model year of four digits, no later than next year."""
     bare = re.sub(r"\.0+$", "", text.strip("'"))
     latest = date.today().year + 1
     if re.fullmatch("[0-9]{4}", bare) and 1885 <= int(bare) <= latest:
@@ -108,7 +109,7 @@ def clean_year(raw: str, text: str) -> Reading:
 
 @make_cleaner(MONEY_EXPECTED, longest=100, zero=True)
 def clean_money(raw: str, text: str) -> Reading:
-    """An amount as plain decimal text; the class names its currency where one is written."""
+    """Return an amount as plain decimal text; the class names its currency if there is one."""
     bare = _APPROXIMATE.sub("", text)
     currencies = dict.fromkeys(_CURRENCIES[word.upper()] for word in _CURRENCY.findall(bare))
     bare = _CURRENCY.sub(" ", bare).strip()

@@ -1,4 +1,4 @@
-"""Telephone numbers: E.164 out of whatever a cell holds around the digits; a number without a country is British."""
+"""Clean telephone numbers to E.164; a number without a country code is British."""
 
 import re
 
@@ -13,7 +13,7 @@ _URI = re.compile(r"^(?:tel:)?\s*([0-9+().\- ]+)((?:;[\w-]+=[^;]*)+)$", re.IGNOR
 _CONTEXT = re.compile(r";phone-context=(\+[0-9]{1,3})(?![0-9])", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"(?<=44)([\s.-]*)\(\s*0\s*\)")
 _COMMENT = re.compile(r"\([^()]*[^\W\d_][^()]*\)|\[[^\[\]]*\]")
-# A word beside the number is a label or a remark; a letter that touches a digit is a misreading of one.
+# A word beside the number is a label or a remark; a letter that touches a digit is a misread digit.
 _WORD = re.compile(r"(?<![\w+])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _DIGITS = re.compile(r"\+?[0-9]+")
 _CLASSES = {
@@ -30,7 +30,7 @@ _CLASSES = {
     "VOICEMAIL": "voicemail",
 }
 
-# Ofcom keeps these for drama; training material and samples use them, and the plan's own data calls half of them unassigned.
+# Ofcom reserves these for drama. Training material uses them, and phonenumbers calls half of them invalid.
 _DRAMA = {
     "mobile": re.compile(r"7700900[0-9]{3}"),
     "freephone": re.compile(r"8081570[0-9]{3}"),
@@ -42,14 +42,14 @@ _DRAMA = {
 
 @make_cleaner(EXPECTED)
 def clean_phone(raw: str, text: str) -> Reading:
-    """A phone number in E.164, its extension, label and remarks left out."""
+    """Return a phone number in E.164, without extension, label and remarks."""
     digits = extract_digits(text)
     if not _DIGITS.fullmatch(digits):
         return make_doubtful(raw, text, EXPECTED)
     bare = digits.lstrip("+")
     if _is_filler(bare):
         return make_doubtful(raw, digits, EXPECTED, ("placeholder",))
-    found = _for_drama(bare) or _known(digits)
+    found = _match_drama_number(bare) or _match_number_plan(digits)
     if found is None:
         return make_doubtful(
             raw,
@@ -61,7 +61,7 @@ def clean_phone(raw: str, text: str) -> Reading:
 
 
 def extract_digits(text: str) -> str:
-    """The digits that a person would dial, with a leading + where written; letters left over mean that it is no number.
+    """Return the digits to dial, with a leading + if there is one; remaining letters mean it is no number.
 
     >>> extract_digits("tel +44 (0)1632 960456 (burner)"), extract_digits("077389f8688")
     ('+441632960456', '077389f8688')
@@ -86,15 +86,15 @@ def _is_filler(bare: str) -> bool:
     )
 
 
-def _for_drama(bare: str) -> tuple[str, tuple[str, ...]] | None:
+def _match_drama_number(bare: str) -> tuple[str, tuple[str, ...]] | None:
     national = re.sub(r"^(?:440?|0)", "", bare)
     return next(
         ((f"+44{national}", (sort,)) for sort, range_ in _DRAMA.items() if range_.fullmatch(national)), None
     )
 
 
-def _known(digits: str) -> tuple[str, tuple[str, ...]] | None:
-    """The E.164 form and the classes of a number that its country's plan has; None where no country has it."""
+def _match_number_plan(digits: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return (E.164 form, classes) of a number in its country's numbering plan, or None if no plan has it."""
     import phonenumbers  # 0.1 s to import, and most commands clean no number
 
     tries = (
@@ -123,13 +123,14 @@ def _known(digits: str) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-# A semicolon is part of a tel: address before its parameters; a stroke parts two numbers only where both are long enough.
+# In a tel: address a semicolon precedes parameters. A slash separates numbers only if both are long enough.
 PHONE = Kind(
     "phone",
     clean_phone,
     EXPECTED,
     separators="/,&",
     divider=(
-        r"(?i:;(?!\s*(?:ext|isub|phone-context)=)|,(?!\s*(?:ext|x\s*[0-9]))|&|(?<=[0-9]{3})\s*/\s*(?=[+(]*[0-9][0-9 ().-]{8,})|\s+(?:and|or)\s+)"
+        r"(?i:;(?!\s*(?:ext|isub|phone-context)=)|,(?!\s*(?:ext|x\s*[0-9]))|&|(?<=[0-9]{3})\s*/"
+        r"\s*(?=[+(]*[0-9][0-9 ().-]{8,})|\s+(?:and|or)\s+)"
     ),
 )

@@ -1,4 +1,4 @@
-"""Reading and Kind: what a cell said, what it means, and how far to trust that."""
+"""Reading: a value as reported, cleaned and judged. Kind: a kind of value with its cleaner."""
 
 import re
 from collections.abc import Callable
@@ -7,20 +7,20 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """How a value stands against its kind's rules."""
+    """The result of checking a value against the rules of its kind."""
 
     VALID = "valid"
     DOUBTFUL = "doubtful"
-    # Well formed, and no check exists for it: position 9 of a European VIN. As usable as VALID.
+    # Well formed, but without a check, such as position 9 of a European VIN. As usable as VALID.
     NOT_APPLICABLE = "not applicable"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One value as it stood in a document, beside its cleaned form.
+    """One value as reported in a document, with its cleaned form.
 
-    value is the normal form, or, where the text is doubtful, the tidied text (never empty, so nothing is lost).
-    reason says, for a doubtful value, what was expected; classes names what the value was recognised as.
+    value is the normal form; for a doubtful text it is the tidied text, which is never empty. reason
+    says what was expected instead of a doubtful value. classes names what the value was recognised as.
     """
 
     as_reported: str
@@ -31,35 +31,37 @@ class Reading:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the value may join nothing across sources."""
+        """Whether the value is doubtful: such values join nothing across sources."""
         return self.verdict is Verdict.DOUBTFUL
 
     @property
     def is_placeholder(self) -> bool:
-        """Whether the text stands for no value at all: it is kept, and joins nothing, not even within its source."""
+        """Whether the text stands for no value: it is kept but joins nothing, even within its source."""
         return "placeholder" in self.classes
 
 
 def get_known_value(reading: Reading | None) -> str:
-    """The value that something may be known by: "" where there is none, and where the text only says that none is known.
+    """Return the value, or "" for None and for a placeholder such as N/K.
 
-    >>> get_known_value(Reading("N42", "N42")), get_known_value(make_doubtful("N/K", "N/K", "a number", ("placeholder",))), get_known_value(None)
+        >>> blank = make_doubtful("N/K", "N/K", "a number", ("placeholder",))
+    >>> get_known_value(Reading("N42", "N42")), get_known_value(blank), get_known_value(None)
     ('N42', '', '')
     """
     return "" if reading is None or reading.is_placeholder else reading.value
 
 
-# N/A, n/k, T/B/C: the stroke parts no values there.
-_SAYS_NOTHING = re.compile(r"\s*[A-Z](?:\s*/\s*[A-Z]){1,2}\s*", re.IGNORECASE)
+# N/A, n/k, T/B/C: the slash does not separate values here.
+_SLASHED_PLACEHOLDER = re.compile(r"\s*[A-Z](?:\s*/\s*[A-Z]){1,2}\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of value: the one place that knows what a good one looks like and how to say so.
+    """A kind of value, which knows what a valid value looks like and how to describe it.
 
-    cleaner never raises and answers for any text; expected completes "expected …" in a message;
-    separators are the marks, beside the semicolon, at which one cell of this kind holds several values; divider is a
-    pattern in place of them, where a mark parts values in one setting only.
+    cleaner never raises; it returns a reading for any text. expected completes "expected …" in a
+    message. separators are the characters, besides the semicolon, that separate several values in one
+    cell. divider is a pattern to use instead, for a character that separates values in some places
+    only.
     """
 
     name: str
@@ -69,11 +71,11 @@ class Kind:
     divider: str = ""
 
     def clean(self, raw: str) -> Reading:
-        """The reading of one value; never raises."""
+        """Return the reading of one value; never raise."""
         return self.cleaner(raw)
 
     def clean_all(self, cell: str) -> tuple[Reading, ...]:
-        """The readings of every value in a cell, in order, blanks left out.
+        """Return the readings of all values in a cell, in order, without blank ones.
 
         >>> TEXT.clean_all("Tall Dee; Del")[1].value
         'Del'
@@ -81,23 +83,23 @@ class Kind:
         return tuple(self.clean(part) for part in self.split_cell(cell) if part.strip())
 
     def split_cell(self, cell: str) -> list[str]:
-        """The text of every value in a cell, blank ones kept, so that parallel cells keep their order.
+        """Return the texts of all values in a cell, with blank ones, so that parallel cells stay parallel.
 
         >>> TEXT.split_cell("Tall Dee;;Del")
         ['Tall Dee', '', 'Del']
         """
-        if _SAYS_NOTHING.fullmatch(cell):
+        if _SLASHED_PLACEHOLDER.fullmatch(cell):
             return [cell]
         return re.split(self.divider or f"[;{re.escape(self.separators)}]", cell)
 
 
 def make_doubtful(raw: str, value: str, expected: str, classes: tuple[str, ...] = ()) -> Reading:
-    """A reading that is kept, flagged, and joins nothing across sources."""
+    """Return a doubtful reading, which is kept but joins nothing across sources."""
     return Reading(raw, value or raw.strip() or raw, Verdict.DOUBTFUL, f"expected {expected}", classes)
 
 
 def clean_text(raw: str) -> Reading:
-    """The text with its white space folded; any text is valid."""
+    """Return the text with white space folded; any text is valid."""
     return Reading(raw, " ".join(raw.split()))
 
 

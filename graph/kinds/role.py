@@ -1,4 +1,4 @@
-"""What part a person or firm plays in a document, in the six words of the model; and plain yes or no."""
+"""Clean the role of a person or firm in a document to one of six words, and flags to yes or no."""
 
 import re
 
@@ -10,12 +10,14 @@ FLAG_EXPECTED = "yes or no"
 
 _WORDS = {
     "subject": """subject suspect offender nominal accused defendant arrested charged wanted target thief handler driver chopper stripper ringer
-        forger document-forger loader financier broker dealer buyer seller organiser courier storage-yard-keeper yard-keeper principal associate
+        forger document-forger loader financier broker dealer buyer seller organiser courier
+        storage-yard-keeper yard-keeper principal associate
         subject-of-report named-subject person-of-interest poi suspected convicted key-programmer spotter""",
-    # The keeper of a stolen vehicle is its victim, and is never drawn as a suspect.
+    # The keeper of a stolen vehicle is its victim and must never appear as a suspect.
     "victim": """victim aggrieved injured-party ip complainant loser keeper owner registered-keeper rightful-owner registered-owner insured hirer
         victim-of-crime vic keeper-of-stolen-vehicle""",
-    "witness": "witness wit informant caller reporting-person reporter finder examiner security-guard neighbour member-of-public mop",
+    "witness": "witness wit informant caller reporting-person reporter finder examiner security-guard neighbour "
+    "member-of-public mop",
     "unwitting": "unwitting innocent unaware innocent-party innocent-agent unknowing",
     "firm": """firm company business organisation organization enabler commercial-enabler exporter forwarder freight-forwarder haulier consignee
         shipper notify-party carrier garage breaker yard container-yard hire-firm number-plate-supplier plate-supplier supplier""",
@@ -28,7 +30,7 @@ _NO = split_words("no n false f 0 non nein unchecked ✗ ✘")
 
 @make_cleaner(ROLE_EXPECTED, placeholders=False)
 def clean_role(raw: str, text: str) -> Reading:
-    """A role in the model's word; the class keeps a more telling word, such as thief or keeper."""
+    """Return a role in the model's word; the class keeps a more specific word, such as thief or keeper."""
     word = re.sub(r"[^a-z]", "", text.lower())
     role = _BY_WORD.get(word) or _BY_WORD.get(word.removesuffix("s"), "")
     if not role:
@@ -38,7 +40,7 @@ def clean_role(raw: str, text: str) -> Reading:
 
 @make_cleaner(FLAG_EXPECTED, placeholders=False)
 def clean_flag(raw: str, text: str) -> Reading:
-    """yes or no."""
+    """Return yes or no."""
     word = text.lower().strip(" .()[]")
     if word in _YES or word in _NO:
         return Reading(raw, "yes" if word in _YES else "no")

@@ -1,4 +1,4 @@
-"""Serial numbers on parts: engine, gearbox, ECU. No standard exists, so form is kept and only the spacing is folded."""
+"""Clean serial numbers on parts (engine, gearbox, ECU); there is no standard, so only spacing changes."""
 
 import re
 
@@ -14,7 +14,7 @@ _LABEL = re.compile(
 
 @make_cleaner(EXPECTED)
 def clean_serial(raw: str, text: str) -> Reading:
-    """A serial number in capitals without blanks and hyphens; a short one, or one without a digit, is doubtful."""
+    """Return a serial number in capitals without blanks and hyphens; without a digit it is doubtful."""
     bare = re.sub(r"[\s\-./]", "", _LABEL.sub("", strip_accents(text))).upper()
     if len(bare) < 4 or len(bare) > 40 or not re.search("[0-9]", bare) or re.search(r"[?*_]", bare):
         return make_doubtful(raw, bare, EXPECTED, ("partial",) if re.search(r"[?*_]", bare) else ())

@@ -1,4 +1,4 @@
-"""What every cleaner does first: tidy the text, bound its length, and know a cell that only says that nothing is known."""
+"""The first steps of every cleaner: tidy the text, limit its length, and recognise placeholders."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _LETTERS_AND_DIGITS = re.compile(r"[^A-Z0-9]+")
 
 
 def tidy_text(raw: str) -> str:
-    """The text in composed form, without invisible marks, with plain digits, dashes and quotes, white space folded.
+    """Return the text composed, without invisible characters, with plain digits, dashes, quotes and spaces.
 
     >>> tidy_text(" LB07\\u00a0SEO\\u200f ")
     'LB07 SEO'
@@ -24,7 +24,7 @@ def tidy_text(raw: str) -> str:
     if raw.isascii():
         return " ".join(_INVISIBLE.sub("", raw).split())
     text = "".join(_plain_digit(mark) for mark in unicodedata.normalize("NFKC", raw.translate(_DASHES)))
-    # A lone accent comes apart into a blank and a mark that would settle on the next letter.
+    # A lone accent decomposes into a blank and a mark that would combine with the next letter.
     return " ".join(_LONE_ACCENT.sub(" ", _INVISIBLE.sub("", text).translate(_DASHES)).split())
 
 
@@ -33,7 +33,7 @@ def _plain_digit(mark: str) -> str:
 
 
 def squash(text: str) -> str:
-    """The text in capitals, letters A–Z and digits only, accents off.
+    """Return the text in capitals, with only the letters A–Z and digits, without accents.
 
     >>> squash("Citroën C-4")
     'CITROENC4'
@@ -42,7 +42,7 @@ def squash(text: str) -> str:
 
 
 def strip_accents(text: str) -> str:
-    """The text with accents off Latin letters; marks of other scripts, which carry vowels, stay.
+    """Return the text without accents on Latin letters; marks of other scripts are vowels and stay.
 
     >>> strip_accents("Škoda")
     'Skoda'
@@ -56,7 +56,7 @@ def strip_accents(text: str) -> str:
 
 
 def split_words(text: str) -> frozenset[str]:
-    """The words of a text, as a set.
+    """Return the words of a text as a set.
 
     >>> sorted(split_words("b a"))
     ['a', 'b']
@@ -64,21 +64,22 @@ def split_words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# What people write into a cell that must not stay empty. The one list: whatever becomes a key asks is_placeholder.
+# What people type into a cell that must not stay empty. The only such list: use is_placeholder for keys.
 PLACEHOLDERS = split_words("""
-    NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE UNSPECIFIED UNDISCLOSED
-    NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED
-    NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING NONAME NAMEUNKNOWN NONEGIVEN
-    UNKNOWNMALE UNKNOWNFEMALE UNKNOWNPERSON NOTYETKNOWN NOTDISCLOSED TBC TBA TBD TBN TOBECONFIRMED TOBEADVISED TOBENAMED PENDING
-    BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
+    NA NK NKN NIL NONE NULL NAN UNK UNKNOWN UNKNOW UNIDENTIFIED UNREADABLE ILLEGIBLE UNSEEN UNAVAILABLE
+    UNSPECIFIED UNDISCLOSED NOTKNOWN NOTDISPLAYED NOTAVAILABLE NOTAPPLICABLE NOTGIVEN NOTSEEN NOTSTATED
+    NOTPROVIDED NOTRECORDED NOTVISIBLE NOTIDENTIFIED NOPLATE NOPLATES NOREG NOVRM NOVIN NONUMBER NOTREAD
+    NOTFITTED NOTFOUND NOTSUPPLIED NODETAILS NOTHING NONAME NAMEUNKNOWN NONEGIVEN UNKNOWNMALE
+    UNKNOWNFEMALE UNKNOWNPERSON NOTYETKNOWN NOTDISCLOSED TBC TBA TBD TBN TOBECONFIRMED TOBEADVISED
+    TOBENAMED PENDING BLANK EMPTY MISSING REMOVED GROUNDOFF OBSCURED COVERED WITHHELD
     X XX XXX XXXX XXXXX XXXXXX XXXXXXX XXXXXXXX SEEABOVE ASABOVE DITTO VARIOUS""")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a cell says in words, or in zeros, that nothing is known.
+    """Return whether a cell says in words, or in zeros, that nothing is known.
 
-    >>> is_placeholder("Not displayed"), is_placeholder("n/k"), is_placeholder("000"), is_placeholder("LB07 SEO")
-    (True, True, True, False)
+        >>> [is_placeholder(text) for text in ("Not displayed", "n/k", "000", "LB07 SEO")]
+    [True, True, True, False]
     """
     if len(text) > 40:
         return False
@@ -86,38 +87,38 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_no_name(name: str) -> bool:
-    """Whether a cleaned name says that no name is known; people are called NA, Null, None and 0.
+    """Return whether a cleaned name says that no name is known; NA, Null, None and 0 can be real names.
 
     >>> is_no_name("unknown"), is_no_name("n k"), is_no_name("null"), is_no_name("0")
     (True, True, False, False)
     """
-    # Unknown Unknown is no fuller a name.
+    # A repeated word such as Unknown Unknown is still no name.
     return name not in ("na", "null", "none", "0") and is_placeholder(" ".join(dict.fromkeys(name.split())))
 
 
 def make_cleaner(
     expected: str, longest: int = 300, placeholders: bool = True, zero: bool = False
 ) -> Callable[[Callable[[str, str], Reading]], Callable[[str], Reading]]:
-    """A decorator: from (raw, tidied text) to a reading it makes a cleaner that answers for any text.
+    """Return a decorator that makes a cleaner for any text from a function of (raw, tidied text).
 
-    Longer texts than any such value, empty ones and placeholders are doubtful without asking; zero is whether 0 is a
-    value all the same. Answers are remembered, as files repeat their values.
+    Texts longer than longest, empty ones and placeholders are doubtful before the function is called.
+    With zero, 0 is a value and no placeholder. Readings are cached, because files repeat their values.
     """
 
     def decorate(clean: Callable[[str, str], Reading]) -> Callable[[str], Reading]:
         @lru_cache(maxsize=32768)
-        def remembered(raw: str) -> Reading:
+        def clean_tidied(raw: str) -> Reading:
             text = tidy_text(raw)
-            if not text or len(text) > longest:  # composing may lengthen: ﷺ is one mark, and eighteen
+            if not text or len(text) > longest:  # composing may lengthen: ﷺ becomes eighteen characters
                 return make_doubtful(raw, text, expected)
             if placeholders and is_placeholder(text) and not (zero and "0" in text):
                 return make_doubtful(raw, text, expected, ("placeholder",))
             return clean(raw, text)
 
-        def guarded(raw: str) -> Reading:
-            return remembered(raw) if len(raw) <= 4 * longest else make_doubtful(raw, "", expected)
+        def clean_any(raw: str) -> Reading:
+            return clean_tidied(raw) if len(raw) <= 4 * longest else make_doubtful(raw, "", expected)
 
-        guarded.__doc__, guarded.__name__ = clean.__doc__, clean.__name__
-        return guarded
+        clean_any.__doc__, clean_any.__name__ = clean.__doc__, clean.__name__
+        return clean_any
 
     return decorate

@@ -1,4 +1,4 @@
-"""IMO numbers: the ship, whatever its name and flag; a company's number in its place is told apart."""
+"""Clean IMO numbers of ships, and recognise a company's IMO number in their place."""
 
 import re
 
@@ -6,13 +6,13 @@ from .reading import Kind, Reading, make_doubtful
 from .tidy import make_cleaner
 
 EXPECTED = "a ship's IMO number of seven digits such as 9126819, its last digit being the check digit"
-# Seven digits that stand alone; eleven digits hold no ship's number.
+# Seven digits that stand alone; a longer number contains no ship's number.
 _SEVEN = re.compile(r"(?<![0-9])[0-9]{7}(?![0-9])")
 _AFTER_IMO = re.compile(r"IMO\D{0,12}([0-9]{7})(?![0-9])", re.IGNORECASE)
 
 
 def is_ship(number: str) -> bool:
-    """Whether the seven digits are a ship's number.
+    """Return whether the seven digits are a ship's number.
 
     >>> is_ship("9126819"), is_ship("0000000")
     (True, False)
@@ -22,7 +22,7 @@ def is_ship(number: str) -> bool:
 
 
 def is_company(number: str) -> bool:
-    """Whether the seven digits are a company's number; a number can be both.
+    """Return whether the seven digits are a company's number; a number can be both.
 
     >>> is_company("1865817")
     True
@@ -33,7 +33,7 @@ def is_company(number: str) -> bool:
 
 @make_cleaner(EXPECTED)
 def clean_imo(raw: str, text: str) -> Reading:
-    """A ship's IMO number, out of a cell that may hold a label or an old name; a company's is doubtful."""
+    """Return a ship's IMO number from a cell that may have a label or name; a company's is doubtful."""
     named = _AFTER_IMO.search(text)
     found = [named[1]] if named else list(dict.fromkeys(_SEVEN.findall(text)))
     if len(found) != 1:

@@ -1,4 +1,4 @@
-"""Vehicle identification numbers (ISO 3779): whole, partial, and what their check digit can say."""
+"""Clean vehicle identification numbers (ISO 3779), whole and partial, and check their check digit."""
 
 import re
 
@@ -27,14 +27,14 @@ _WHOLE = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _READABLE = re.compile(r"[A-HJ-NPR-Z0-9?]{4,17}")
 _UNREADABLE = re.compile(r"[?*_#…·•]")
 _DOTTED = re.compile(r"\.{2,}|…")
-# A number of four to eight characters that ends in four digits is the tail of a VIN, where vehicles are told apart.
+# Four to eight characters that end in four digits are the tail of a VIN, which identifies the vehicle.
 _TAIL = re.compile(r"[A-HJ-NPR-Z0-9]{0,4}[0-9]{4}")
 
 
 def has_valid_check_digit(vin: str) -> bool:
-    """Whether position 9 is the check digit of the 17 characters.
+    """Return whether position 9 is the check digit of the 17 characters.
 
-    Source: 49 CFR 565.15, as ISO 3779 leaves it to the country.
+    Source: 49 CFR 565.15; ISO 3779 leaves the check digit to the country.
 
     >>> has_valid_check_digit("1M8GDM9AXKP042788"), has_valid_check_digit("SGZCZ43D13S812715")
     (True, False)
@@ -44,7 +44,7 @@ def has_valid_check_digit(vin: str) -> bool:
 
 
 def is_north_american(vin: str) -> bool:
-    """Whether the maker's country code is one of North America: 1 to 5, and 7F to 70, given out later.
+    """Return whether the maker's country code is North American: 1 to 5, or 7F to 70, which came later.
 
     >>> is_north_american("7SAYGDEE0NF000000"), is_north_american("7A3ES16507C000000")
     (True, False)
@@ -54,8 +54,8 @@ def is_north_american(vin: str) -> bool:
 
 @make_cleaner(VIN_EXPECTED)
 def clean_vin(raw: str, text: str) -> Reading:
-    """A whole VIN: valid, not applicable where its country has no check digit, else doubtful."""
-    bare = _MARKS_BETWEEN.sub("", _without_label(text)).strip("*").upper()
+    """Return a whole VIN: valid, doubtful, or not applicable if its country has no check digit."""
+    bare = _MARKS_BETWEEN.sub("", _drop_label(text)).strip("*").upper()
     if not _WHOLE.fullmatch(bare):
         partial = _UNREADABLE.sub("?", bare)
         known = partial.replace("?", "")
@@ -66,10 +66,10 @@ def clean_vin(raw: str, text: str) -> Reading:
         return make_doubtful(
             raw, bare, "a VIN of a vehicle, and this repeats one character", ("placeholder",)
         )
-    return _judged(raw, bare)
+    return _check_vin(raw, bare)
 
 
-def _judged(raw: str, vin: str) -> Reading:
+def _check_vin(raw: str, vin: str) -> Reading:
     holds = has_valid_check_digit(vin)
     demanded = is_north_american(vin) or vin[0] == "L"
     classes = (
@@ -81,7 +81,7 @@ def _judged(raw: str, vin: str) -> Reading:
     )
     if demanded and not holds:
         return make_doubtful(raw, vin, _CHECK_EXPECTED, classes)
-    # Asian makers put a check digit into what they build for North America; one European VIN in eleven has it by chance.
+    # Asian makers use a check digit for North America; one European VIN in eleven has it by chance.
     if holds and (demanded or vin[0] in "JK"):
         return Reading(raw, vin, Verdict.VALID, classes=classes)
     return Reading(raw, vin, Verdict.NOT_APPLICABLE, classes=classes)
@@ -89,11 +89,12 @@ def _judged(raw: str, vin: str) -> Reading:
 
 @make_cleaner(PARTIAL_EXPECTED)
 def clean_partial_vin(raw: str, text: str) -> Reading:
-    """What can be read of a VIN, 17 characters with ? for the unreadable where the place of each is known.
+    """Return the readable part of a VIN: 17 characters with ? for unreadable ones, if positions are known.
 
-    The last four to eight characters are set at the end; two or more dots stand for all that is missing there.
+    The last four to eight characters of a VIN are moved to the end. Two or more dots stand for all
+    missing ones.
     """
-    bare = _placed(_without_label(text, keep_blanks=raw))
+    bare = _place_characters(_drop_label(text, keep_blanks=raw))
     if not _READABLE.fullmatch(bare) or len(bare.replace("?", "")) < 4:
         return make_doubtful(raw, bare, PARTIAL_EXPECTED)
     if "?" not in bare and len(bare) == 17:
@@ -103,9 +104,9 @@ def clean_partial_vin(raw: str, text: str) -> Reading:
     return Reading(raw, bare, classes=("partial",))
 
 
-def _without_label(text: str, keep_blanks: str = "") -> str:
+def _drop_label(text: str, keep_blanks: str = "") -> str:
     bare = _LABEL.sub("", text)
-    # Tidying folds blanks; where the raw text has exactly 17 places, each blank of it is an unreadable character.
+    # Tidying folds blanks, but in a raw text of exactly 17 characters each blank is an unreadable one.
     spaced = keep_blanks.strip("\r\n\t")
     return (
         spaced.replace(" ", "?")
@@ -117,7 +118,7 @@ def _without_label(text: str, keep_blanks: str = "") -> str:
     )
 
 
-def _placed(text: str) -> str:
+def _place_characters(text: str) -> str:
     missing = _DOTTED.split(text)
     if len(missing) == 2 and (gap := 17 - sum(len(_MARKS_BETWEEN.sub("", part)) for part in missing)) > 0:
         text = ("?" * gap).join(missing)

@@ -1,4 +1,4 @@
-"""UK number plates (VRM): which classes of mark a text can be, and the one repair that letters and digits allow."""
+"""Clean UK number plates (VRM): their classes, and the repair of confused letters and digits."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,13 @@ _CLASSES = {
     name: re.compile(pattern)
     for name, pattern in {
         "current": r"[A-HJ-PR-Y]{2}[0-9]{2}[A-HJ-PR-Z]{3}",
-        # Numbers began at 1: a 0 before them is a letter O of the current form.
+        # Numbers began at 1, so a leading 0 is a letter O of the current format.
         "prefix": r"[A-HJ-NPR-TV-Y][1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
         "suffix": r"[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}[A-HJ-NPR-TV-Y]",
         "q_plate": r"Q[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}",
-        # Three I's were never given out; they come from a stuck key or from three strokes.
-        "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[1-9][0-9]{0,3}|[1-9][0-9]{0,3}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
+        # Three I's were never issued; they come from a stuck key or from three strokes.
+        "northern_ireland": r"(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}[1-9][0-9]{0,3}|"
+        r"[1-9][0-9]{0,3}(?=[A-Z]*[IZ])(?!III)[A-Z]{2,3}",
         "dateless": (
             r"[A-HJ-PR-Y]{1,2}[1-9][0-9]{0,3}|[A-HJ-PR-Y]{3}[1-9][0-9]{0,2}"
             r"|[1-9][0-9]{0,3}[A-HJ-PR-Y]{1,2}|[1-9][0-9]{0,2}[A-HJ-PR-Y]{3}"
@@ -38,7 +39,7 @@ _AS_DIGIT, _AS_LETTER = str.maketrans("OISB", "0158"), str.maketrans("0158", "OI
 
 
 def classify_plate(vrm: str) -> tuple[str, ...]:
-    """Every class of mark whose pattern the bare text has; a pattern says nothing of whether it was issued.
+    """Return every class of plate whose pattern the bare text matches, whether or not it was issued.
 
     >>> classify_plate("LB07SEO"), classify_plate("123ABC")
     (('current',), ('dateless', 'trade'))
@@ -47,10 +48,10 @@ def classify_plate(vrm: str) -> tuple[str, ...]:
 
 
 def is_age_issued(age: int, on: date) -> bool:
-    """Whether an age identifier had been given out by a day: 51 from September 2001, 02 from March 2002, and so on.
+    """Return whether an age identifier was issued by a day: 51 from September 2001, 02 from March 2002.
 
-    >>> is_age_issued(26, date(2026, 11, 1)), is_age_issued(77, date(2026, 11, 1)), is_age_issued(1, date(2026, 11, 1))
-    (True, False, False)
+        >>> [is_age_issued(age, date(2026, 11, 1)) for age in (26, 77, 1)]
+    [True, False, False]
     """
     if 51 <= age <= 99:
         return (on.year, on.month) >= (2000 + age - 50, 9)
@@ -58,11 +59,11 @@ def is_age_issued(age: int, on: date) -> bool:
 
 
 def clean_vrm(raw: str, on: date | None = None) -> Reading:
-    """A number plate, repaired where letters and digits were confused in one possible way.
+    """Return a number plate, repaired if letters and digits were confused in one possible way.
 
-    Age identifiers that had not been given out by the day (today unless told) are doubtful.
+    An age identifier that was not issued by the day (by default today) is doubtful.
     """
-    reading = _by_form(raw)
+    reading = _clean_format(raw)
     if "current" not in reading.classes or reading.is_doubtful:
         return reading
     age = int(reading.value[2:4])
@@ -73,7 +74,7 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
             raw, reading.value, f"a plate of an age that was issued, and {age:02d} never was", reading.classes
         )
     if "repaired" in reading.classes:
-        return make_doubtful(raw, _bare(raw), EXPECTED)
+        return make_doubtful(raw, _strip_label(raw), EXPECTED)
     return make_doubtful(
         raw,
         reading.value,
@@ -83,31 +84,31 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
 
 
 @make_cleaner(EXPECTED)
-def _by_form(raw: str, text: str) -> Reading:
-    bare = _bare(text)
+def _clean_format(raw: str, text: str) -> Reading:
+    bare = _strip_label(text)
     if found := classify_plate(bare):
         return Reading(raw, bare, classes=found)
-    repaired = list(_repairs(bare))
+    repaired = list(_find_repairs(bare))
     if len(repaired) == 1:
         return Reading(raw, repaired[0], classes=("current", "repaired"))
     return make_doubtful(raw, bare, EXPECTED)
 
 
-def _bare(text: str) -> str:
+def _strip_label(text: str) -> str:
     bare = _LABEL.sub("", _COMMENT.sub(" ", text).strip())
     return _BETWEEN.sub("", bare).upper()
 
 
-def _repairs(bare: str) -> Iterator[str]:
-    # A group read wholly as the other sort (0007 SEO, LB07 000) is no slip of the eye; two letters of an area cannot both be digits.
+def _find_repairs(bare: str) -> Iterator[str]:
+    # A whole group in the other sort (0007 SEO, LB07 000) is no misreading, so no repair is tried.
     area, age, serial = bare[:2], bare[2:4], bare[4:]
     if len(bare) != 7 or not (
         re.search("[A-Z]", area) and re.search("[0-9]", age) and re.search("[A-Z]", serial)
     ):
         return
-    mended = area.translate(_AS_LETTER) + age.translate(_AS_DIGIT) + serial.translate(_AS_LETTER)
-    if _CLASSES["current"].fullmatch(mended) and mended[2:4] not in ("00", "01", "50"):
-        yield mended
+    repaired = area.translate(_AS_LETTER) + age.translate(_AS_DIGIT) + serial.translate(_AS_LETTER)
+    if _CLASSES["current"].fullmatch(repaired) and repaired[2:4] not in ("00", "01", "50"):
+        yield repaired
 
 
 VRM = Kind("vrm", clean_vrm, EXPECTED, separators="/,&", divider=r"(?i:[;/,&]|\s+and\s+)")

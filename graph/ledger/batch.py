@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING, Any
 from ..claims.file_claims import FileClaims
 from ..schema.model import MODEL
 from ..store.last_change import note_change
+from .claim_edges import close_claims, create_facts, create_mentions
 from .display import MentionReadings, choose_display, has_fixed_display
 from .document_writer import DocumentWriter
 from .elements import LoadContext, make_stamp
+from .entity_nodes import create_entities, delete_empty_entities, make_entity_row
 from .key_index import write_key_index
 from .passages import alter_passages, close_passages, create_passages, read_passages
 from .prepare import PreparedDocument
-from .relink import (
-    close_claims,
-    create_entities,
-    create_facts,
-    create_mentions,
-    delete_empty_entities,
-    make_entity_row,
-    move_mentions,
-)
+from .relink import move_mentions
 from .resolve import Resolution, Resolver, find_present
 from .revise import Revision, find_clustered, find_corrected, find_rekeyed, plan_revision, read_identity_keys
 from .stale import mark_stale
@@ -65,10 +59,10 @@ class Batch:
     def write(self) -> set[str]:
         """Write the batch and return the entities whose display must be worked out after the run.
 
-        The order matters. Everything is resolved before anything is written. Entities are created before claims
-        that end at them. Claims are changed and closed where they were read, before any mention moves; closed
-        mentions follow those that move. Empty entities are deleted last, when an entity whose mentions were all
-        replaced has its new ones: one transaction can't delete an id and use it again.
+        The order matters. Everything is resolved before anything is written. Entities are created before
+        claims that end at them. Claims are changed and closed where they were read, before any mention moves;
+        closed mentions follow those that move. Empty entities are deleted last, when an entity whose mentions
+        were all replaced has its new ones: one transaction can't delete an id and use it again.
         """
         note_change(self.tx)
         batch = self._resolve()
@@ -83,9 +77,11 @@ class Batch:
         close_passages(self.tx, batch.passages.closures, stamp)
         if resolution.moves:
             move_mentions(self.tx, resolution)
-        write_key_index(self.tx, resolution.keys, resolution.known)
-        left = {row["e"] for row in mentions.closures} | {old for old, _ in resolution.moves.values()}
-        deleted = delete_empty_entities(self.tx, left) if left else set()
+        write_key_index(self.tx, resolution.keys, resolution.stored_keys)
+        losing_entities = {row["e"] for row in mentions.closures} | {
+            old for old, _ in resolution.moves.values()
+        }
+        deleted = delete_empty_entities(self.tx, losing_entities) if losing_entities else set()
         touched = {
             entity
             for entity in self._find_touched(batch) - displayed - deleted
@@ -95,13 +91,13 @@ class Batch:
         return touched
 
     def _resolve(self) -> ResolvedBatch:
-        """Return what happens to the claims of the documents, and the entity of every mention from then on."""
-        known = list(self.before)
-        stored = read_mentions(self.tx, known)
+        """Return what happens to the documents' claims, and the entity of every mention afterwards."""
+        document_ids = list(self.before)
+        stored = read_mentions(self.tx, document_ids)
         mentions = self._plan((one.mentions for one in self.documents), stored)
-        stored_facts = read_facts(self.tx, known, {row["e"] for row in stored})
+        stored_facts = read_facts(self.tx, document_ids, {row["e"] for row in stored})
         facts = self._plan((one.facts for one in self.documents), stored_facts)
-        passages = self._plan((one.passages for one in self.documents), read_passages(self.tx, known))
+        passages = self._plan((one.passages for one in self.documents), read_passages(self.tx, document_ids))
         identity_keys = _merge(one.identity_keys for one in self.documents)
         added = {key: identity_keys[key] for key in mentions.additions if key in identity_keys}
         rekeyed = find_rekeyed(mentions.updates)

@@ -21,9 +21,9 @@ LOAD_PROPERTIES = frozenset(
 def export_canonical(store: "Store") -> Iterator[str]:
     """Yield the lines of the canonical export, sorted.
 
-    There is a line for each document, entity, mention, fact and passage. Entities are named by their mentions, origins
-    by the smallest claim that has them. Minted ids, load runs, recorded times, FORMERLY edges and marks of retraction
-    are left out.
+    There is a line for each document, entity, mention, fact and passage. Entities are named by their
+    mentions, origins by the smallest claim that has them. Minted ids, load runs, recorded times, FORMERLY
+    edges and marks of retraction are left out.
     """
     documents = store.read("MATCH (d:Document) RETURN properties(d) AS p ORDER BY d.id")
     mentions = list(_read_mentions(store, [row["p"]["id"] for row in documents]))

@@ -4,7 +4,7 @@ from ..claims.values import Mention
 from ..schema.model import MODEL
 
 
-def make_caption(kind: str, shown: dict[str, str]) -> str:
+def make_caption(kind: str, values: dict[str, str]) -> str:
     """Return what an entity or mention is called in tables and pages.
 
     >>> make_caption("Vehicle", {"make": "AUDI", "model": "Q7", "vin": "WAUZZZ4M0HD012345"})
@@ -12,21 +12,24 @@ def make_caption(kind: str, shown: dict[str, str]) -> str:
     """
     if kind == "Vehicle":
         mark = (
-            shown.get("identified_vin") or shown.get("vin") or shown.get("vrm") or shown.get("stock_number")
+            values.get("identified_vin")
+            or values.get("vin")
+            or values.get("vrm")
+            or values.get("stock_number")
         )
-        words = [shown.get("make"), shown.get("model"), mark]
-        return " ".join(word for word in words if word) or shown.get("name", "Vehicle")
+        words = [values.get("make"), values.get("model"), mark]
+        return " ".join(word for word in words if word) or values.get("name", "Vehicle")
     if kind == "SerialMark":
         return " ".join(
-            word for word in (shown.get("make"), shown.get("part"), shown.get("number")) if word
-        ) or shown.get("name", "SerialMark")
+            word for word in (values.get("make"), values.get("part"), values.get("number")) if word
+        ) or values.get("name", "SerialMark")
     if kind == "Part":
-        return " ".join(word for word in (shown.get("exhibit"), shown.get("item")) if word) or shown.get(
+        return " ".join(word for word in (values.get("exhibit"), values.get("item")) if word) or values.get(
             "name", "Part"
         )
     # The name comes last: a chart may draw a phone or a plate under a name.
     return next(
-        (shown[name] for name in (*MODEL.nodes_by_label[kind].caption, "name") if shown.get(name)), kind
+        (values[name] for name in (*MODEL.nodes_by_label[kind].caption, "name") if values.get(name)), kind
     )
 
 
@@ -37,10 +40,10 @@ def fold_spaces(text: str) -> str:
 
 def format_mention(mention: Mention) -> dict[str, str]:
     """Return what a mention displays, by property: names as reported, other values in normal form."""
-    shown: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, reading in mention.readings:
-        shown.setdefault(name, format_reading(name, reading.as_reported, reading.value))
-    return shown
+        values.setdefault(name, format_reading(name, reading.as_reported, reading.value))
+    return values
 
 
 # Properties displayed as the document has them.

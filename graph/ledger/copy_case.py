@@ -45,7 +45,8 @@ COPIED_PROPERTIES = ("key", "confidence", "origins", "changed")
 def copy_case(source: "Store", target: "Store", progress: Callable[[int], object] | None = None) -> int:
     """Copy a case and return how many nodes and edges it has.
 
-    An unfinished copy in the target is deleted and started again. Raise StoreError if the target has any other case.
+    An unfinished copy in the target is deleted and started again. Raise StoreError if the target has any
+    other case.
     """
     done = 0
     with source.hold_writer_lock(), target.hold_writer_lock():
@@ -92,7 +93,10 @@ def _make_room(target: "Store") -> None:
 
 
 def list_parts(source: "Store") -> Iterator[tuple[Iterator[Row], Callable[..., None]]]:
-    """Yield (rows, write) for each kind of node, then of edge; write(tx, rows=…) writes a block of the rows."""
+    """Yield (rows, write) for each kind of node, then of edge.
+
+    write(tx, rows=…) writes a block of the rows.
+    """
     for label in NODE_LABELS:
         yield _read_nodes(source, label), _write_nodes
     for start, type_, end in EDGE_ENDS:

@@ -72,7 +72,7 @@ def _add_weight(weights: dict[str, Weight], value: str, mention: MentionReadings
 
 
 def choose_display(entity: str, kind: str, mentions: Iterable[MentionReadings]) -> dict[str, Any]:
-    """Return what the entity displays: label, roles, the best reading of each property and how many others."""
+    """Return what the entity displays: label, roles, best readings and the number of others."""
     mentions = list(mentions)
     values: dict[str, dict[str, Weight]] = {}
     texts: dict[tuple[str, str], dict[str, Weight]] = {}
@@ -86,12 +86,12 @@ def choose_display(entity: str, kind: str, mentions: Iterable[MentionReadings]) 
             _add_weight(texts.setdefault((name, value), {}), format_reading(name, text, value), mention)
             if name == key and verdict != "doubtful":
                 doubtful = False
-    shown = {
+    displayed_values = {
         name: _choose_heaviest(texts[name, _choose_heaviest(weights)]) for name, weights in values.items()
     }
     fixed = _find_fixed_values(entity)
-    shown |= fixed
-    display: dict[str, Any] = shown | {
+    displayed_values |= fixed
+    display: dict[str, Any] = displayed_values | {
         f"{name}_others": len(values[name]) - 1
         for name in values
         if len(values[name]) > 1 and name not in fixed
@@ -100,14 +100,14 @@ def choose_display(entity: str, kind: str, mentions: Iterable[MentionReadings]) 
         display["roles"] = sorted({mention.role for mention in mentions})
     if key and doubtful:
         display["doubtful"] = True
-    return display | {"label": make_caption(kind, shown)}
+    return display | {"label": make_caption(kind, displayed_values)}
 
 
 def _find_fixed_values(entity: str) -> dict[str, str]:
     """Return what follows from an identifier's own value, whatever documents call it."""
     kind, _, value = entity.partition(":")
-    if kind == "port" and (known := find_port(value)):
-        return {"name": known.name, "country": known.country}
+    if kind == "port" and (known_port := find_port(value)):
+        return {"name": known_port.name, "country": known_port.country}
     if (
         kind == "area"
         and value.startswith("country:")
@@ -127,8 +127,10 @@ def has_fixed_display(entity: str) -> bool:
 
     It never does if the id is a digest: of a doubtful value, or of a chart's node.
 
-    >>> has_fixed_display("phone:+447700900100"), has_fixed_display("port:CDMAT"), has_fixed_display("phone:0123456789abcdef"), has_fixed_display("port:QQQQQ")
-    (True, True, False, False)
+    >>> has_fixed_display("phone:+447700900100"), has_fixed_display("port:CDMAT")
+    (True, True)
+    >>> has_fixed_display("phone:0123456789abcdef"), has_fixed_display("port:QQQQQ")
+    (False, False)
     """
     kind, _, value = entity.partition(":")
     return bool(_find_fixed_values(entity)) or (kind in _VALUE_KINDS and not _DIGEST.fullmatch(value))
@@ -143,8 +145,9 @@ def read_readings(
         rows = tx.run(
             "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(d:Document) "
             "RETURN e.id AS id, e.kind AS kind, d.day AS day, "
-            "m.confidence AS confidence, m.origin AS origin, m.role AS role, m.reading_names AS reading_names, "
-            "m.as_reported AS as_reported, m.reading_values AS reading_values, m.verdicts AS verdicts",
+            "m.confidence AS confidence, m.origin AS origin, m.role AS role, "
+            "m.reading_names AS reading_names, m.as_reported AS as_reported, "
+            "m.reading_values AS reading_values, m.verdicts AS verdicts",
             ids=block,
         )
         for row in rows:

@@ -29,7 +29,7 @@ def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def summarise_claims(claims: Iterable[Row], passages: Iterable[Row]) -> Row:
-    """Return the properties that sum up a document's claims: their digest and the strictest handling of all."""
+    """Return a digest of a document's claims and the strictest handling, as properties."""
     claims = list(claims)
     return {
         "hash": fingerprint(*sorted(claim["id"] for claim in claims), size=32),

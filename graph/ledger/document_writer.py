@@ -40,7 +40,7 @@ class DocumentWriter:
         documents = list(documents)
         claims_of, passages_of = group_by_document(claims), group_by_document(passages)
         new: dict[str, list[Row]] = {}
-        known: list[Row] = []
+        updates: list[Row] = []
         readmitted = self._delete_retraction_marks([one.document.id for one in documents])
         for one in documents:
             document, files = one.document, self._list_files(one)
@@ -50,12 +50,12 @@ class DocumentWriter:
                 | summarise_claims(claims_of.get(document.id, ()), passages_of.get(document.id, ()))
             )
             if document.id in self.before:
-                known.append(self._revise(document, properties, files))
+                updates.append(self._revise(document, properties, files))
             else:
                 mark = {"readmitted": True} if document.id in readmitted else {}
                 new.setdefault(document.header.kind, []).append(properties | mark)
         self._create(new)
-        for block in split_batches(known):
+        for block in split_batches(updates):
             self._update(block)
 
     def has_new_day(self, one: PreparedDocument) -> bool:
@@ -67,11 +67,14 @@ class DocumentWriter:
     def _list_files(self, one: PreparedDocument) -> list[FileClaims]:
         """Return what each file gives to a document from now on."""
         document = one.document
-        others = [given for given in self.before.get(document.id, ()) if given.file != self.file]
+        others = [claims for claims in self.before.get(document.id, ()) if claims.file != self.file]
         return [*others, FileClaims.from_document(document, one.digest, self.file, self.context.run)]
 
     def _delete_retraction_marks(self, ids: list[str]) -> set[str]:
-        """Delete the marks of retracted documents and return their ids. Undoing the load restores the marks."""
+        """Delete the marks of retracted documents and return their ids.
+
+        Undoing the load restores the marks.
+        """
         marked = find_present(self.tx, ids, "Retracted")
         if marked:
             self.tx.run("UNWIND $ids AS id MATCH (d:Retracted {id: id}) DELETE d", ids=sorted(marked))

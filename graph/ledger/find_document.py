@@ -29,8 +29,8 @@ def find_documents(store: "Store", text: str) -> list[Row]:
 def find_document(store: "Store", text: str) -> tuple[str, str]:
     """Return (id, display name) of the document. An id match wins over a reference match.
 
-    Return (text, "") if no document matches: the caller reports it. Raise UnknownId with the ids if several documents
-    have the reference.
+    Return (text, "") if no document matches: the caller reports it. Raise UnknownId with the ids if several
+    documents have the reference.
     """
     rows = find_documents(store, text)
     if len(rows) > 1:

@@ -1,7 +1,7 @@
-"""Issuers: a case that an earlier ringmap made gets the origins of documents that name no source.
+"""Adds issuers to a case that an earlier ringmap made, for documents that name no source.
 
-They were the documents' own ids, so that ten papers of one carrier counted as ten sources. They are renamed
-in small transactions, each of which may be repeated. The store's mark comes last: what a kill leaves is done
+Those origins were the documents' own ids, so that ten documents of one carrier counted as ten sources. They
+are replaced in small transactions that can be repeated. The store is marked last, so a killed run is done
 again.
 """
 
@@ -25,7 +25,7 @@ DOCUMENTS, ENTITIES = 200, 500
 
 
 def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -> bool:
-    """Give a case made before its issuers; answer whether it lacked them.
+    """Add issuers to a case made without them, and return whether it lacked them.
 
     progress is called after each of its transactions.
     """
@@ -42,7 +42,7 @@ def give_issuers(store: "Store", progress: Callable[[], object] | None = None) -
 
 
 def _list_transactions(store: "Store", key: str) -> Iterator[Callable[["WriteTransaction"], None]]:
-    """What is to be written, in order: origins of mentions and facts, what entities show, the mark."""
+    """Yield what to write, in order: origins of mentions and facts, displays of entities, the mark."""
     documents = store.read(
         "MATCH (d:Document) WHERE NOT d.kind IN $kinds RETURN d.id AS id, d.kind AS kind, "
         "d.source AS source ORDER BY id",
@@ -77,25 +77,25 @@ def _rename_mentions(tx: "WriteTransaction", rows: list[Row], origins: Mapping[s
 def _rename_facts(tx: "WriteTransaction", label: str, ids: list[str], origins: Mapping[str, str]) -> None:
     pattern = f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})-[c]->()"
     # (:Document {tmp}) is the document's origin until all is done.
-    plain = (
-        "c.origin = c.document WITH c, c.document AS paper MATCH (d:Document {id: paper}) "
+    single = (
+        "c.origin = c.document WITH c, c.document AS document MATCH (d:Document {id: document}) "
         "WHERE d.tmp IS NOT NULL SET c.origin = d.tmp"
     )
-    _rename(tx, pattern, ids, plain, "c.document", origins)
+    _rename(tx, pattern, ids, single, "c.document", origins)
 
 
 def _rename(
     tx: "WriteTransaction",
     pattern: str,
     ids: list[str],
-    plain: str,
+    single: str,
     document: str,
     origins: Mapping[str, str],
 ) -> None:
-    """Rename the origins of claims: on the server where a claim has one, here where it has several."""
-    tx.run(f"{pattern} WHERE c.origins IS NULL AND c.superseded IS NULL AND {plain}", ids=ids)
+    """Replace the origins of claims: on the server if a claim has one, here if it has several."""
+    tx.run(f"{pattern} WHERE c.origins IS NULL AND c.superseded IS NULL AND {single}", ids=ids)
     several = "(c.origins IS NOT NULL OR c.superseded IS NOT NULL)"
-    held = tx.run(
+    stored = tx.run(
         f"{pattern} WHERE {several} RETURN id AS start, {document} AS document, c.id AS id, "
         "coalesce(c.superseded_by, '') AS closed_by, c.origin AS origin, c.origins AS origins, "
         "c.superseded AS superseded",
@@ -103,7 +103,7 @@ def _rename(
     )
     changed = [
         {"start": row["start"], "id": row["id"], "by": row["closed_by"], "p": after}
-        for row in held
+        for row in stored
         if (after := _rename_origins(row, origins)) is not None
     ]
     one_by_one = pattern.replace("UNWIND $ids AS id", "UNWIND $r AS r").replace("{id: id}", "{id: r.start}")
@@ -111,7 +111,7 @@ def _rename(
 
 
 def _rename_origins(claim: Row, origins: Mapping[str, str]) -> Row | None:
-    """A claim's origins with those of its document renamed; None where the document keeps its own."""
+    """Return a claim's origins with its document's origin replaced, None if the document keeps its own."""
     document = claim["document"]
     if document not in origins:
         return None
@@ -119,7 +119,7 @@ def _rename_origins(claim: Row, origins: Mapping[str, str]) -> Row | None:
     def new(origin: str) -> str:
         return origins[document] if origin == document else origin
 
-    # By JSON, not as entries: one without a bearing has its claim's, and must stay without.
+    # As JSON, not as entries: parsing would give an entry without identity keys those of its claim.
     entries = (json.loads(text) for text in claim["superseded"] or ())
     superseded = [
         json.dumps(entry | {"origin": new(entry["origin"])}, ensure_ascii=False, sort_keys=True)
@@ -130,7 +130,7 @@ def _rename_origins(claim: Row, origins: Mapping[str, str]) -> Row | None:
 
 
 def _update_displays(tx: "WriteTransaction", ids: list[str]) -> None:
-    """Work out anew what entities show: the readings of one issuer's documents weigh once now."""
+    """Update the displays of entities: readings from one issuer's documents now count once."""
     rows = tx.run(
         "UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document) "
         "WHERE m.origin STARTS WITH $issued WITH id, count(m) AS mentions WHERE mentions > 1 "

@@ -70,7 +70,10 @@ def read_key_index(tx: "WriteTransaction", keys: Iterable[str]) -> dict[str, Key
 def write_key_index(
     tx: "WriteTransaction", keys: Mapping[str, KeyIndex | None], stored: Container[str]
 ) -> None:
-    """Write which entities have each key; None deletes a key. stored names the keys that the store has already."""
+    """Write which entities have each key; None deletes a key.
+
+    stored names the keys that the store has already.
+    """
     rows = {
         key: {
             "entities": sorted(index.entities),

@@ -42,7 +42,10 @@ def list_mentions(store: "Store") -> Iterator[dict[str, Any]]:
 
 
 def _choose_text(row: dict[str, Any]) -> str:
-    """Return the text that names the entity: its identifier, else the reading for its label, else the first."""
+    """Return the text that names the entity.
+
+    It is the identifier, else the reading for the label, else the first reading.
+    """
     texts = dict(zip(reversed(row["names"] or ()), reversed(row["texts"] or ()), strict=True))
     node = MODEL.nodes_by_label[row["kind"]]
     wanted = (*((node.key,) if node.key else ()), *node.caption)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from ..store import Store
 
 Row = dict[str, Any]
-# `given` is a list of JSON objects with sorted names (FileClaims). Quotes in a text are escaped, so this cuts out
-# the file's name and nothing else.
+# `given` is a list of JSON objects with sorted names (FileClaims). Quotes in a text are escaped, so this
+# cuts out the file's name and nothing else.
 FILE_NAME = """split(split(g, '"file": ')[1], ', "hash": ')[0]"""
 
 
@@ -30,7 +30,10 @@ class EarlierDocuments:
             self._documents.setdefault(json_names[row["file"]], []).append(row["id"])
 
     def list_missing(self, file: str, present: Container[str]) -> list[Row]:
-        """Return the documents that a file of this name gave and that are not present: {id, label}, by label."""
+        """Return the documents that a file of this name gave and that are not present.
+
+        The rows are {id, label}, sorted by label.
+        """
         missing = [document for document in self._documents.get(file, ()) if document not in present]
         rows = [
             row

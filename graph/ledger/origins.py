@@ -1,4 +1,4 @@
-"""Makes origins: keyed digests of the sources that claims rest on, so that nobody can read a source from them."""
+"""Makes origins: keyed digests from which nobody can read the source of a claim."""
 
 import hashlib
 import hmac
@@ -23,8 +23,8 @@ OBSERVATIONS = ("TheftReport", "ChopShopFinding")
 def make_document_origin(store_key: str, kind: str, source: str, document: str) -> str:
     """Return the origin of a document that names no source: a keyed digest of its issuer.
 
-    An observation's origin is its id. The issuer is the document's source: carrier, declarant, yard, force or maker
-    of a chart, else its file's name.
+    An observation's origin is its id. The issuer is the document's source: carrier, declarant, yard, force or
+    maker of a chart, else its file's name.
 
     >>> names = ("Nordsee Line", "NORDSEE  LINE")
     >>> len({make_document_origin("key", "ShippingRecord", name, "d1") for name in names})
@@ -48,8 +48,8 @@ def _digest_with_key(store_key: str, text: str) -> str:
 def digest_document(document: Document, store_key: str) -> str:
     """Return a digest of header, claims and origins. The order of claims and the file do not matter.
 
-    A document made before words were kept has another digest, so that it is loaded again. Sources enter as origins,
-    under the store's key, so that nobody can test guessed references against the digest.
+    A document made before words were kept has another digest, so that it is loaded again. Sources enter as
+    origins, under the store's key, so that nobody can test guessed references against the digest.
     """
     header = document.header
     details = [part for pair in header.details for part in pair]

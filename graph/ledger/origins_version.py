@@ -1,4 +1,7 @@
-"""The version of a case's origins. A small file, because every command reads it and most load no claims."""
+"""The version of a case's origins.
+
+A file of its own, because every command needs it and most commands load no claims.
+"""
 
 from typing import TYPE_CHECKING
 

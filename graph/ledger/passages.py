@@ -1,4 +1,4 @@
-"""Passages: the words of documents as the store keeps them, a node for each, with the lists that find them."""
+"""Reads and writes passages: the words of documents, a node for each, with the lists that find them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,19 +16,20 @@ TEXT, ROWS = 1_000_000, 1_000
 
 
 def read_passages(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
-    """The passages of documents: {d, p}."""
+    """Return the passages of documents as rows {d, p}."""
     return [
         row
         for block in split_batches(documents, 200)
         for row in tx.run(
-            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) RETURN d.id AS d, properties(w) AS p",
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[:SAYS]->(w:Passage) "
+            "RETURN d.id AS d, properties(w) AS p",
             ids=block,
         )
     ]
 
 
 def read_former_passages(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
-    """The passages of documents that newer files replaced, under the ids that they had: {d, p}."""
+    """Return the passages that newer files replaced, as rows {d, p} with the ids that they had."""
     rows = [
         row
         for block in split_batches(documents, 200)
@@ -49,21 +50,22 @@ def read_former_passages(tx: "WriteTransaction", documents: Sequence[str]) -> li
 
 
 def create_passages(tx: "WriteTransaction", rows: Iterable[Row], stamp: Row | None = None) -> None:
-    """Writes passages, {d, p}, and lists their words; stamp is what all have besides."""
+    """Write passages, rows {d, p}, and list their words; all get the stamp too."""
     rows = list(rows)
     if not rows:
         return
     segment = add_to_lists(tx, {row["p"]["id"]: row["p"]["text"] for row in rows})
     for block in _make_blocks(rows):
         tx.run(
-            "UNWIND $r AS r MATCH (d:Document {id: r.d}) CREATE (d)-[:SAYS]->(w:Passage) SET w = r.p, w += $stamp",
+            "UNWIND $r AS r MATCH (d:Document {id: r.d}) "
+            "CREATE (d)-[:SAYS]->(w:Passage) SET w = r.p, w += $stamp",
             r=[{"d": row["d"], "p": row["p"]} for row in block],
             stamp={"segment": segment, **(stamp or {})},
         )
 
 
 def delete_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Deletes passages, {p}, and takes their words off the lists."""
+    """Delete passages, rows {p}, and take their words off the lists."""
     rows = list(rows)
     texts: dict[int, dict[str, str]] = {}
     for row in rows:
@@ -75,25 +77,25 @@ def delete_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
 
 
 def delete_former_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Deletes replaced passages, {p}."""
+    """Delete replaced passages, rows {p}."""
     for block in split_batches(_make_former_id(row) for row in rows):
         tx.run("UNWIND $ids AS id MATCH (w:FormerPassage {id: id}) DETACH DELETE w", ids=block)
 
 
 def alter_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Gives passages, {p, lists}, the properties that their lists hold; None takes one away."""
+    """Set the properties in `lists` of passages, rows {p, lists}; None removes one."""
     for block in split_batches({"id": row["p"]["id"], "lists": row["lists"]} for row in rows):
         tx.run("UNWIND $r AS r MATCH (w:Passage {id: r.id}) SET w += r.lists", r=block)
 
 
 def close_passages(tx: "WriteTransaction", rows: Sequence[Row], stamp: Row) -> None:
-    """Moves passages out of today's graph: they stay as FormerPassage with their lists and the stamp, and nothing finds them."""
+    """Close passages: they stay as FormerPassage nodes, which no search finds, with lists and stamp."""
     delete_passages(tx, rows)
     write_closed_passages(tx, [{**row, "p": row["p"] | row["lists"] | stamp} for row in rows])
 
 
 def write_closed_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Writes passages as replaced; they bear the stamp of the load that replaced them."""
+    """Write passages as replaced. They have the stamp of the load that replaced them."""
     former = [
         {
             "d": row["d"],
@@ -104,18 +106,19 @@ def write_closed_passages(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
     ]
     for block in _make_blocks(former):
         tx.run(
-            "UNWIND $r AS r MATCH (d:Document {id: r.d}) CREATE (d)-[:FORMERLY_SAID]->(w:FormerPassage) SET w = r.p",
+            "UNWIND $r AS r MATCH (d:Document {id: r.d}) "
+            "CREATE (d)-[:FORMERLY_SAID]->(w:FormerPassage) SET w = r.p",
             r=block,
         )
 
 
 def _make_former_id(row: Row) -> str:
-    """The id of a replaced passage: what came and went twice was replaced twice under one id."""
+    """Return the id of a replaced passage. The load is part of it, as a passage can be replaced twice."""
     return f"{row['p']['id']} {find_closing_load(row)}"
 
 
 def _make_blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows in blocks that a statement takes."""
+    """Yield the rows in blocks that a statement can take."""
     block: list[Row] = []
     size = 0
     for row in rows:

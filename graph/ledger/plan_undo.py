@@ -24,7 +24,10 @@ class UndoPlan:
 def plan_undo(
     open_claims: Iterable[Row], closed_claims: Iterable[Row], run: str, started_at: Mapping[str, Any]
 ) -> UndoPlan:
-    """Return what becomes of these claims without a load; started_at gives the time of each load by its id."""
+    """Return what becomes of these claims without a load.
+
+    started_at gives the time of each load by its id.
+    """
     plan = UndoPlan()
     again: dict[str, tuple[Row, list[Entry]]] = {}
     for row in closed_claims:
@@ -33,7 +36,7 @@ def plan_undo(
             continue
         plan.former.append(row)
         if after:
-            # A claim that came and went more than once has several closed copies, which become one open claim.
+            # A claim that came and went more than once has several closed copies. They become one open claim.
             again.setdefault(row["p"]["id"], (row, []))[1].extend(after)
     for row in open_claims:
         before = read_entries(row["p"])

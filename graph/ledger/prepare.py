@@ -112,9 +112,9 @@ def group_documents(documents: Iterable[Document], limit: int) -> Iterator[list[
 
 
 def map_ahead(items: Iterable[T], make: Callable[[T], Result]) -> Iterator[Result]:
-    """Yield make(item) for each item, in order; a thread makes the next one while the caller uses the last.
+    """Yield make(item) for each item, in order, one item ahead of the caller.
 
-    A client waits while the server writes, so this preparation costs little time.
+    A thread makes the next one while the client waits for the server, so it costs little time.
     """
     waiting = iter(items)
 

@@ -28,7 +28,7 @@ class Resolution:
     moves: dict[str, tuple[str, str]] = field(default_factory=dict)  # (old, new) entity, by mention id
     births: dict[str, str] = field(default_factory=dict)  # kind of each new entity, by entity id
     keys: dict[str, KeyIndex | None] = field(default_factory=dict)  # keys to write; None deletes one
-    known: set[str] = field(default_factory=set)  # those of the keys that the store has already
+    stored_keys: set[str] = field(default_factory=set)  # those of the keys that the store has already
 
 
 def read_placed_mentions(tx: "WriteTransaction", entities: Iterable[str]) -> dict[str, PlacedMention]:
@@ -55,14 +55,14 @@ def read_placed_mentions(tx: "WriteTransaction", entities: Iterable[str]) -> dic
 class Resolver:
     """Resolves one batch of claims inside a transaction that has written none of them yet.
 
-    It reads as little of the store as it can. Most added mentions only join one entity or start a new one ("plain"
-    parts). The others may join or split entities, so every mention that they can affect is read (the "cohort") and
-    grouped again together with them.
+    It reads as little of the store as it can. Most added mentions only join one entity or start a new one
+    ("plain" parts). The others may join or split entities, so every mention that they can affect is read (the
+    "cohort") and grouped again together with them.
 
-    added maps mention ids to (kind, identity keys). removed maps the ids of mentions that go to their entity; a
-    mention in both stays with other keys. previous maps added mentions to the entity that they, or the mentions
-    that they correct, belonged to. former maps former entities, whose ids may be used again, to the time they were
-    made.
+    added maps mention ids to (kind, identity keys). removed maps the ids of mentions that go to their entity;
+    a mention in both stays with other keys. previous maps added mentions to the entity that they, or the
+    mentions that they correct, belonged to. former maps former entities, whose ids may be used again, to the
+    time they were made.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class Resolver:
         if regrouped or cohort:
             self._regroup(regrouped, cohort)
         self._mint_ids()
-        self.result.known = set(self.known)
+        self.result.stored_keys = set(self.known)
         return self.result
 
     def _read_keys(self, keys: Iterable[str]) -> None:
@@ -126,7 +126,7 @@ class Resolver:
     def _separate_plain_parts(
         self, parts: list[set[str]], values: Mapping[str, set[str]], failing: set[str]
     ) -> tuple[list[set[str]], list[set[str]]]:
-        """Return the parts that only add to one entity or make one, and those that need entities grouped again."""
+        """Return the plain parts, and those for which entities must be grouped again."""
         leaving = set(self.removed.values())
         plain: list[set[str]] = []
         regrouped: list[set[str]] = []
@@ -151,7 +151,7 @@ class Resolver:
         return any(self.known[key].values for keys in several for key in keys if key in self.known)
 
     def _read_cohort(self, parts: list[set[str]], failing: set[str]) -> dict[str, PlacedMention]:
-        """Return every stored mention that the parts, removals and failing conditions may affect, by mention id.
+        """Return every stored mention that may be affected, by mention id.
 
         Entities are read whole.
         """
@@ -246,7 +246,7 @@ class Resolver:
                     self.result.moves[mention] = (before, entity)
         for placed in cohort.values():
             self.result.keys.update(dict.fromkeys(placed.identity_keys.list_lookup_keys()))
-        # Every mention with these keys is in the cohort or added, so this replaces what the store knew of them.
+        # Every mention with these keys is in the cohort or added, so this replaces what the store has.
         self.result.keys.update(index_keys(grouped, values))
 
     def _inherit_ids(
@@ -255,7 +255,7 @@ class Resolver:
         cohort: Mapping[str, PlacedMention],
         values: Mapping[str, set[str]],
     ) -> dict[int, str]:
-        """Return the ids that parts without one take over from entities that lose every mention, by part number."""
+        """Return the ids that parts take over from entities that lose every mention, by part number."""
         keys: dict[str, set[str]] = {}
         born: dict[str, Any] = {}
         for mention in self.removed.keys() & cohort.keys():

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from ..errors import UnknownId
 from ..store.last_change import note_change
 from .display import has_fixed_display, update_display
-from .find_document import find_documents
-from .key_index import write_key_index
-from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
-from .relink import (
+from .entity_nodes import (
     create_entities,
     delete_empty_entities,
     delete_empty_former_entities,
     make_entity_row,
-    move_mentions,
     reattach_facts,
 )
+from .find_document import find_documents
+from .key_index import write_key_index
+from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
+from .relink import move_mentions
 from .resolve import Resolution, Resolver
 from .revise import find_clustered
 from .stale import finish_interrupted_work, mark_stale, refresh_entities
@@ -33,8 +33,9 @@ Row = dict[str, Any]
 def retract(store: "Store", document: str) -> set[str]:
     """Delete a document with its claims and return the entities that stay and may have changed.
 
-    Entities that only this document joined come apart, and those that only it named are deleted. (:Retracted {id})
-    is left, so that a load refuses the document unless it is readmitted. Raise UnknownId if no document has the id.
+    Entities that only this document joined come apart, and those that only it named are deleted. (:Retracted
+    {id}) is left, so that a load refuses the document unless it is readmitted. Raise UnknownId if no document
+    has the id.
     """
     with store.hold_writer_lock():
         finish_interrupted_work(store)
@@ -117,7 +118,7 @@ def write_resolution(tx: "WriteTransaction", resolution: Resolution, existing: I
     create_entities(tx, (make_entity_row(entity, kind) for entity, kind in births.items()), datetime.now(UTC))
     if resolution.moves:
         move_mentions(tx, resolution)
-    write_key_index(tx, resolution.keys, resolution.known)
+    write_key_index(tx, resolution.keys, resolution.stored_keys)
 
 
 def read_closed_mentions(tx: "WriteTransaction", documents: list[str]) -> list[Row]:

@@ -71,7 +71,10 @@ def set_labels(tx: "WriteTransaction", organisations: list[str]) -> None:
 
 
 def sort_role_labels(labels: Iterable[str]) -> list[str]:
-    """Return role labels in the model's order: each new combination of labels costs the embedded engine files."""
+    """Return role labels in the model's order.
+
+    Each new combination of labels costs the embedded engine files.
+    """
     return [label for label in MODEL.role_labels if label in set(labels)]
 
 

@@ -1,4 +1,4 @@
-"""Marks entities whose display and role labels are out of date, and finishes what a killed load left undone."""
+"""Marks entities whose display is out of date, and finishes what a killed load left undone."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Held: the claims that a store holds, found, altered and deleted from whichever of their ends has fewer of them."""
+"""Reads, changes and deletes stored claims, each from the end that has fewer of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,33 +10,37 @@ if TYPE_CHECKING:
     from ..store import WriteTransaction
 
 Row = dict[str, Any]
-# A document with this many of the claims in question, or more, is passed by: they are found from their entities.
+# Claims of a document that has more of them than this are found through their entities instead.
 MANY = 200
 CLOSED = "FORMERLY_MENTIONED"
 
 
 def read_mentions(tx: "WriteTransaction", documents: Sequence[str]) -> list[Row]:
-    """The open mentions of documents: {d, e, kind, p}."""
+    """Return the open mentions of documents as rows {d, e, kind, p}."""
     return [
         row
         for block in split_batches(documents, 200)
         for row in tx.run(
-            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            "UNWIND $ids AS id MATCH (d:Document {id: id})-[m:MENTIONS]->(e:Entity) "
+            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
             ids=block,
         )
     ]
 
 
 def read_facts(tx: "WriteTransaction", documents: Sequence[str], entities: set[str]) -> list[Row]:
-    """The open facts of documents, found through the entities that they mention: {type, a, b, p}.
+    """Return the open facts of documents as rows {type, a, b, p}.
 
-    Each begins at a mention of its document, so outgoing ones will do: ports and countries, at which thousands end, have none.
+    They are found through the entities that the documents mention. A fact starts at a mention of its
+    document, so only outgoing edges are read. Ports and countries have thousands of incoming ones and none
+    outgoing.
     """
     return [
         row
         for block in split_batches(sorted(entities), 200)
         for row in tx.run(
-            "UNWIND $ids AS id MATCH (e:Entity {id: id})-[f]->(o:Entity) WHERE f.document IN $documents AND type(f) <> 'FORMERLY' "
+            "UNWIND $ids AS id MATCH (e:Entity {id: id})-[f]->(o:Entity) "
+            "WHERE f.document IN $documents AND type(f) <> 'FORMERLY' "
             "RETURN type(f) AS type, e.id AS a, o.id AS b, properties(f) AS p",
             ids=block,
             documents=list(documents),
@@ -47,12 +51,13 @@ def read_facts(tx: "WriteTransaction", documents: Sequence[str], entities: set[s
 def read_mentions_of(
     tx: "WriteTransaction", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity"
 ) -> list[Row]:
-    """The mention edges of entities: {d, e, kind, p}."""
+    """Return the mention edges of entities as rows {d, e, kind, p}."""
     return [
         row
         for block in split_batches(sorted(set(entities)), 200)
         for row in tx.run(
-            f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})<-[m:{type_}]-(d:Document) RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
+            f"UNWIND $ids AS id MATCH (e:{label} {{id: id}})<-[m:{type_}]-(d:Document) "
+            "RETURN d.id AS d, e.id AS e, e.kind AS kind, properties(m) AS p",
             ids=block,
         )
     ]
@@ -65,15 +70,19 @@ def read_facts_of(
     types: str = "",
     documents: Sequence[str] | None = None,
 ) -> list[Row]:
-    """The fact edges at entities, each once: {type, a, b, p}; types narrows them, as `FORMERLY` or `A|B`, and so do documents."""
+    """Return the fact edges at entities, each once, as rows {type, a, b, p}.
+
+    types (`FORMERLY` or `A|B`) and documents restrict them.
+    """
     wanted = f":{types}" if types else ""
-    said = "IS NOT NULL" if documents is None else "IN $documents"
+    restriction = "IS NOT NULL" if documents is None else "IN $documents"
     rows: dict[tuple[str, str, str], Row] = {}
     for block in split_batches(sorted(set(entities)), 200):
         for pattern in (f"(e)-[f{wanted}]->(o)", f"(e)<-[f{wanted}]-(o)"):
             a, b = ("e", "o") if "->" in pattern else ("o", "e")
             for row in tx.run(
-                f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) MATCH {pattern} WHERE f.document {said} "
+                f"UNWIND $ids AS id MATCH (e:{label} {{id: id}}) MATCH {pattern} "
+                f"WHERE f.document {restriction} "
                 f"RETURN type(f) AS type, {a}.id AS a, {b}.id AS b, properties(f) AS p",
                 ids=block,
                 documents=documents,
@@ -83,45 +92,50 @@ def read_facts_of(
 
 
 def find_closing_load(row: Row) -> str:
-    """The load that closed a claim, "" while it is open: what came and went twice is closed twice under one id."""
+    """Return the load that closed a claim, "" if it is open.
+
+    A claim can be closed twice under one id; the load tells the copies apart.
+    """
     return row["p"].get("superseded_by") or ""
 
 
 def delete_mentions(tx: "WriteTransaction", rows: Iterable[Row], type_: str = "MENTIONS") -> None:
-    """Deletes mention edges given as {d, e, p}."""
-    _each_mention(
+    """Delete mention edges, rows {d, e, p}."""
+    _change_mentions(
         tx, rows, type_, _group_closing_loads, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c"
     )
 
 
 def delete_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Deletes fact edges given as {type, a, b, p}."""
-    _each_fact(tx, rows, _group_closing_loads, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
+    """Delete fact edges, rows {type, a, b, p}."""
+    _change_facts(tx, rows, _group_closing_loads, "coalesce(c.superseded_by, '') IN r.claims[c.id] DELETE c")
 
 
 def alter_mentions(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Gives open mentions, {d, e, p, lists}, the properties that their lists hold; None takes one away."""
-    _each_mention(tx, rows, "MENTIONS", _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
+    """Set the properties in `lists` of open mentions, rows {d, e, p, lists}; None removes one."""
+    _change_mentions(tx, rows, "MENTIONS", _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
 
 
 def alter_facts(tx: "WriteTransaction", rows: Iterable[Row]) -> None:
-    """Gives open facts, {type, a, b, p, lists}, the properties that their lists hold; None takes one away."""
-    _each_fact(tx, rows, _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
+    """Set the properties in `lists` of open facts, rows {type, a, b, p, lists}; None removes one."""
+    _change_facts(tx, rows, _group_lists, "r.claims[c.id] IS NOT NULL SET c += r.claims[c.id]")
 
 
 def _group_closing_loads(rows: Iterable[Row]) -> dict[str, Any]:
-    """By claim id, the loads that closed it: what tells its closed copies apart."""
-    found: dict[str, list[str]] = {}
+    """Return the loads that closed each claim, by claim id."""
+    loads: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(row["p"]["id"], []).append(find_closing_load(row))
-    return found
+        loads.setdefault(row["p"]["id"], []).append(find_closing_load(row))
+    return loads
 
 
 def _group_lists(rows: Iterable[Row]) -> dict[str, Any]:
     return {row["p"]["id"]: row["lists"] for row in rows}
 
 
-def _each_mention(tx: "WriteTransaction", rows: Iterable[Row], type_: str, said: Any, change: str) -> None:
+def _change_mentions(
+    tx: "WriteTransaction", rows: Iterable[Row], type_: str, group: Any, change: str
+) -> None:
     of_document, of_entity = group_by_rarer_end(list(rows), "d", "e", MANY)
     ways = [(of_document, f"(:Document {{id: r.end}})-[c:{type_}]->()")]
     ways += [
@@ -129,34 +143,38 @@ def _each_mention(tx: "WriteTransaction", rows: Iterable[Row], type_: str, said:
         for label in (("Entity", "FormerEntity") if type_ == CLOSED else ("Entity",))
     ]
     for ends, pattern in ways:
-        _change(tx, ends, pattern, said, change)
+        _change(tx, ends, pattern, group, change)
 
 
-def _each_fact(tx: "WriteTransaction", rows: Iterable[Row], said: Any, change: str) -> None:
+def _change_facts(tx: "WriteTransaction", rows: Iterable[Row], group: Any, change: str) -> None:
     by_type: dict[str, list[Row]] = {}
     for row in rows:
         by_type.setdefault(row["type"], []).append(row)
     for type_, typed in sorted(by_type.items()):
         starts, ends = group_by_rarer_end(typed, "a", "b")
         for label in ("Entity", "FormerEntity") if type_ == "FORMERLY" else ("Entity",):
-            _change(tx, starts, f"(:{label} {{id: r.end}})-[c:`{type_}`]->()", said, change)
-            _change(tx, ends, f"(:{label} {{id: r.end}})<-[c:`{type_}`]-()", said, change)
+            _change(tx, starts, f"(:{label} {{id: r.end}})-[c:`{type_}`]->()", group, change)
+            _change(tx, ends, f"(:{label} {{id: r.end}})<-[c:`{type_}`]-()", group, change)
 
 
 def _change(
-    tx: "WriteTransaction", ends: Mapping[str, list[Row]], pattern: str, said: Any, change: str
+    tx: "WriteTransaction", ends: Mapping[str, list[Row]], pattern: str, group: Any, change: str
 ) -> None:
     for block in make_blocks(ends):
         tx.run(
             f"UNWIND $r AS r MATCH {pattern} WHERE {change}",
-            r=[{"end": end, "claims": said(rows)} for end, rows in block],
+            r=[{"end": end, "claims": group(rows)} for end, rows in block],
         )
 
 
 def group_by_rarer_end(
     rows: list[Row], one: str, other: str, few: int = 0
 ) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
-    """Claims by the end that fewer of them share, so that no end is gone through once for each of its claims; first where it has few."""
+    """Return claims grouped by `one` end and by the `other`, each by the end that fewer of them share.
+
+    So the edges of a busy node are not searched once for each of its claims. The first end is used if at most
+    `few` claims share it.
+    """
     shared, shared_other = Counter(row[one] for row in rows), Counter(row[other] for row in rows)
     of_one: dict[str, list[Row]] = {}
     of_other: dict[str, list[Row]] = {}
@@ -169,7 +187,7 @@ def group_by_rarer_end(
 
 
 def make_blocks(ends: Mapping[str, list[Row]]) -> Iterator[list[tuple[str, list[Row]]]]:
-    """Ends with their claims, in blocks of at most so many claims as a statement takes rows."""
+    """Yield (end, claims) in blocks of at most as many claims as a statement takes rows."""
     block: list[tuple[str, list[Row]]] = []
     size = 0
     for end, rows in ends.items():

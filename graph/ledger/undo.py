@@ -9,6 +9,14 @@ from ..errors import StoreError, UnknownId
 from ..schema.model import MODEL
 from ..store.batches import split_batches
 from ..store.last_change import note_change
+from .claim_edges import create_facts, create_mentions, drop_missing, write_closed_claims
+from .entity_nodes import (
+    create_entities,
+    delete_empty_former_entities,
+    make_entity_row,
+    reattach_facts,
+    restore_former_entities,
+)
 from .passages import (
     alter_passages,
     create_passages,
@@ -19,17 +27,6 @@ from .passages import (
     write_closed_passages,
 )
 from .plan_undo import UndoPlan, plan_undo
-from .relink import (
-    create_entities,
-    create_facts,
-    create_mentions,
-    delete_empty_former_entities,
-    drop_missing,
-    make_entity_row,
-    reattach_facts,
-    restore_former_entities,
-    write_closed_claims,
-)
 from .resolve import Resolution, Resolver, find_present
 from .retract import (
     read_closed_facts,
@@ -62,21 +59,23 @@ Row = dict[str, Any]
 def retract_load(store: "Store", run: str) -> int:
     """Undo a load and return how many documents it touched.
 
-    Claims that only this load gave are deleted, and claims that it closed are open again. Raise UnknownId if no run
-    has the id, and StoreError if a later load replaced claims of this one: the later load must be undone first.
+    Claims that only this load gave are deleted, and claims that it closed are open again. Raise UnknownId if
+    no run has the id, and StoreError if a later load replaced claims of this one: the later load must be
+    undone first.
     """
     with store.hold_writer_lock():
         finish_interrupted_work(store)
         if not store.read("MATCH (r:LoadRun {id: $id}) RETURN r.id AS id", id=run):
-            known = store.read(
+            latest_runs = store.read(
                 "MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC, id DESC LIMIT 1"
             )
-            latest = f"the latest is {known[0]['id']}" if known else "nothing is loaded"
+            latest = f"the latest is {latest_runs[0]['id']}" if latest_runs else "nothing is loaded"
             raise UnknownId(f"no load has the id '{run}', expected one of this store; {latest}")
         documents = [
             row["id"]
             for row in store.read(
-                "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(d:Document) RETURN DISTINCT d.id AS id ORDER BY id",
+                "MATCH (:LoadRun {id: $run})<-[:LOADED_BY]-(d:Document) "
+                "RETURN DISTINCT d.id AS id ORDER BY id",
                 run=run,
             )
         ]
@@ -96,8 +95,9 @@ def _refuse_replaced(store: "Store", documents: list[str], run: str) -> None:
             for replaced in map(FileClaims.parse, row["superseded"] or ()):
                 if replaced.load == run:
                     raise StoreError(
-                        f"{store.name}: {replaced.superseded_by} replaced what {run} gave of {replaced.file}, "
-                        f"expected the latest of them first; undo {replaced.superseded_by} before it"
+                        f"{store.name}: {replaced.superseded_by} replaced what {run} gave "
+                        f"of {replaced.file}, expected the latest of them first; "
+                        f"undo {replaced.superseded_by} before it"
                     )
 
 
@@ -113,7 +113,7 @@ def _undo(tx: "WriteTransaction", documents: list[str], run: str) -> set[str]:
     delete_mentions(tx, mentions.former, CLOSED)
     emptied = {row["e"] for row in mentions.former}
     birth_times = _read_birth_times(tx, find_clustered(mentions.reopenings))
-    # Before resolving, which may use these ids again. One that an open entity has too is looked at again below.
+    # Before resolving, which may use these ids again. Those that an open entity has too are deleted below.
     detached += delete_empty_former_entities(tx, emptied - find_present(tx, emptied))
     resolution = _resolve(tx, mentions, birth_times)
     _apply_plans(tx, mentions, facts, passages)

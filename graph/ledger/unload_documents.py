@@ -24,8 +24,8 @@ def unload_documents(
 ) -> set[str]:
     """Remove the run from these documents and return the ids of those whose day changes.
 
-    claims and passages are what the documents have left. A document that no other file gives is deleted; if this
-    run had readmitted it, its mark of retraction comes back.
+    claims and passages are what the documents have left. A document that no other file gives is deleted; if
+    this run had readmitted it, its mark of retraction comes back.
     """
     claims_of, passages_of = group_by_document(claims), group_by_document(passages)
     rows = [

@@ -1,7 +1,8 @@
-"""Word lists: which passages have words that begin alike, kept as nodes, so that a text is found without a scan on both engines.
+"""Keeps lists of passages by the first letters of their words, so that a search needs no scan.
 
-A full-text index of the engine itself will not do: the embedded engine makes none over Bolt, and two analysers find
-different things. A list holds the ids of the passages of one segment, about a thousand, that have a word with this start.
+The engines' own full-text indexes can't be used: the embedded engine makes none over Bolt, and two analysers
+find different words. A list has the ids of the passages of one segment (about a thousand) with a word that
+starts so.
 """
 
 import re
@@ -15,17 +16,17 @@ from .resolve import find_present
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
 
-# Letters by which words are listed; also the fewest that find a longer word.
+# Number of letters by which words are listed. A search for fewer finds whole words only.
 START = 4
-# Passages of one segment. A list grows by whole rewrites, so a segment must end.
+# Passages in one segment. Adding to a list rewrites it, so its segment must not grow without limit.
 SEGMENT = 1_000
-# Lists that one statement rewrites: each may hold every passage of its segment.
+# Lists that one statement rewrites. Each may have every passage of its segment.
 LISTS = 100
 _WORD = re.compile(r"[^\W_]+")
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text as they are compared: small letters without accents, and numbers.
+    """Return the words and numbers of a text as they are compared: lower case, without accents.
 
     >>> split_words("Blue Transit, Citroën C-4")
     ['blue', 'transit', 'citroen', 'c', '4']
@@ -34,7 +35,7 @@ def split_words(text: str) -> list[str]:
 
 
 def has_words(text: str, wanted: Iterable[str]) -> bool:
-    """Whether every wanted word occurs in the text, or begins one of its words where it has four letters or more.
+    """Return whether the text has every wanted word. One of four or more letters may begin a longer word.
 
     >>> has_words("The transits are blue.", ["blue", "transit"]), has_words("The transits", ["the", "tra"])
     (True, False)
@@ -47,7 +48,7 @@ def has_words(text: str, wanted: Iterable[str]) -> bool:
 
 
 def add_to_lists(tx: "WriteTransaction", texts: Mapping[str, str]) -> int:
-    """Lists new passages, text by id; returns the segment that they are in."""
+    """List new passages, text by id, and return the segment that they are in."""
     rows = tx.run("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.passages, 0) AS listed")
     listed = int(rows[0]["listed"]) if rows else 0
     segment = listed // SEGMENT
@@ -68,10 +69,10 @@ def add_to_lists(tx: "WriteTransaction", texts: Mapping[str, str]) -> int:
 
 
 def take_off_lists(tx: "WriteTransaction", segment: int, texts: Mapping[str, str]) -> None:
-    """Takes passages off the lists of their segment; an empty list goes."""
+    """Take passages off the lists of their segment and delete empty lists."""
     for block in split_batches(sorted(_make_lists(segment, texts)), LISTS):
-        # Filtered here: a server compares each id of a list with each that goes.
-        left = {
+        # Filtered here: the server would compare each id of a list with each one to remove.
+        ids_left = {
             row["id"]: [id for id in row["ids"] if id not in texts]
             for row in tx.run(
                 "UNWIND $ids AS id MATCH (w:WordList {id: id}) RETURN w.id AS id, w.passages AS ids",
@@ -80,16 +81,16 @@ def take_off_lists(tx: "WriteTransaction", segment: int, texts: Mapping[str, str
         }
         tx.run(
             "UNWIND $r AS r MATCH (w:WordList {id: r.id}) SET w.passages = r.passages",
-            r=[{"id": key, "passages": ids} for key, ids in left.items() if ids],
+            r=[{"id": key, "passages": ids} for key, ids in ids_left.items() if ids],
         )
         tx.run(
             "UNWIND $ids AS id MATCH (w:WordList {id: id}) DELETE w",
-            ids=[key for key, ids in left.items() if not ids],
+            ids=[key for key, ids in ids_left.items() if not ids],
         )
 
 
 def _make_lists(segment: int, texts: Mapping[str, str]) -> dict[str, list[str]]:
-    """The ids of passages by the id of each list that they belong on."""
+    """Return the ids of passages on each list, by the list's id."""
     lists: dict[str, list[str]] = {}
     for id, text in texts.items():
         for start in sorted({word[:START] for word in split_words(text)}):
@@ -98,7 +99,7 @@ def _make_lists(segment: int, texts: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def find_candidates(store: "Store", wanted: Sequence[str]) -> list[str]:
-    """The ids of passages that may have all these words, sorted: those on the lists of the rarest of their starts."""
+    """Return the sorted ids of passages that may have all these words: those on the rarest word's lists."""
     starts = sorted({word[:START] for word in wanted})
     if not starts:
         return []

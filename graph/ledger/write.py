@@ -54,9 +54,10 @@ class StoredDocument:
 class Load:
     """One load run: add documents file by file inside a with block, which finishes the run.
 
-    The run's node is created with its first write, so a load that changes nothing writes nothing. The next run
-    finishes one that was killed. confidence is the table that the case is weighed by, if not the one that it has.
-    Raise StoreError if another writer has the store. add raises StoreError if the case has another table.
+    The run's node is created with its first write, so a load that changes nothing writes nothing. The next
+    run finishes one that was killed. confidence is the table that the case is weighed by, if not the one that
+    it has. Raise StoreError if another writer has the store. add raises StoreError if the case has another
+    table.
     """
 
     def __init__(
@@ -100,8 +101,8 @@ class Load:
         """Write documents and return the outcome of each by id: loaded, unchanged or retracted.
 
         file is the name that owns the claims: a newer file of that name replaces what the older one gave. A
-        document is dropped from memory as soon as it is written. progress is called with the number of documents
-        done since the last call.
+        document is dropped from memory as soon as it is written. progress is called with the number of
+        documents done since the last call.
         """
         waiting = deque(documents)
         if not waiting:
@@ -113,8 +114,8 @@ class Load:
         for group in map_ahead(groups, partial(self._prepare, file, stored, context)):
             self._write(file, [prepared for _, prepared in group.values() if prepared], stored, context)
             if outcomes:
-                # From the second group on: the driver leaves what it sent in reference cycles, a gigabyte in a
-                # million claims.
+                # From the second group on: the driver leaves what it sent in reference cycles,
+                # a gigabyte in a million claims.
                 gc.collect()
             outcomes |= {id: outcome for id, (outcome, _) in group.items()}
             if progress:
@@ -193,7 +194,8 @@ class Load:
         if self.store.read("MATCH (d:Document) RETURN d.id AS id LIMIT 1"):
             raise StoreError(
                 f"{self.store.name}: its claims are weighed by another confidence table, "
-                "expected one table for a whole case; leave the table out, or load everything into a new case with it"
+                "expected one table for a whole case; "
+                "leave the table out, or load everything into a new case with it"
             )
         return self._requested_confidence
 

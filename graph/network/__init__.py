@@ -1,1 +1,1 @@
-"""Networks: evidence read from a store, projected to entities and edges, with the marking of what they hold."""
+"""Networks: evidence read from a case and projected to nodes and edges."""

@@ -75,6 +75,6 @@ def refuse_unknown(edges: Iterable[str], evidence: Evidence) -> None:
             else f"the case has {', '.join(sorted(types | chart_kinds)) or 'no facts'}"
         )
         raise NetworkError(
-            f"edges: {wrong!r} is nothing that the model or a chart of the case has, expected a type of fact or "
-            f"a kind of a chart's lines; {remedy}"
+            f"edges: {wrong!r} is nothing that the model or a chart of the case has, "
+            f"expected a type of fact or a kind of a chart's links; {remedy}"
         )

@@ -1,4 +1,4 @@
-"""Ties: how strong each tie of a network is, and all of them in the shapes that other libraries take."""
+"""Edges as arrays: how strong each edge is, and conversions for other libraries."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class EdgeArrays(NamedTuple):
-    """Ties as arrays, no self-tie, parallel ones added up: positions of the ends in the nodes table, and strengths."""
+    """Edges as arrays, without self-loops, parallel edges added up.
+
+    source and target are positions in the nodes table.
+    """
 
     source: "np.ndarray[Any, np.dtype[np.int64]]"
     target: "np.ndarray[Any, np.dtype[np.int64]]"
@@ -22,9 +25,9 @@ class EdgeArrays(NamedTuple):
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """networkit on one thread, and on as many as before on leaving.
+    """Run networkit on one thread, then restore the number of threads.
 
-    With two, sums come in another order and a rank that is evidence could change.
+    With two threads sums are taken in another order, and a rank that is evidence could change.
     """
     import networkit as nk
 
@@ -36,34 +39,36 @@ def one_thread() -> Iterator[None]:
         nk.setNumberOfThreads(before)
 
 
-def make_networkit_graph(ties: EdgeArrays, size: int, *, weighted: bool, directed: bool) -> "networkit.Graph":
-    """Ties as a networkit graph with distances for weights."""
+def make_networkit_graph(
+    edges: EdgeArrays, size: int, *, weighted: bool, directed: bool
+) -> "networkit.Graph":
+    """Return edges as a networkit graph with distances (1/strength) as weights."""
     import networkit as nk
 
-    ends = (ties.source.astype(np.uint64), ties.target.astype(np.uint64))
-    if not len(ties.source):
+    ends = (edges.source.astype(np.uint64), edges.target.astype(np.uint64))
+    if not len(edges.source):
         return nk.Graph(size, weighted=weighted, directed=directed)
-    return nk.GraphFromCoo((1 / ties.strength, ends), n=size, weighted=weighted, directed=directed)
+    return nk.GraphFromCoo((1 / edges.strength, ends), n=size, weighted=weighted, directed=directed)
 
 
-def make_adjacency(ties: EdgeArrays, size: int, *, directed: bool) -> "csr_array":
-    """Ties as a sparse matrix of strengths; undirected ones stand on both sides of the diagonal."""
+def make_adjacency(edges: EdgeArrays, size: int, *, directed: bool) -> "csr_array":
+    """Return edges as a sparse matrix of strengths; undirected ones are on both sides of the diagonal."""
     from scipy.sparse import csr_array
 
-    source, target, strength = ties
+    source, target, strength = edges
     if not directed:
         source, target, strength = np.r_[source, target], np.r_[target, source], np.r_[strength, strength]
     return csr_array((strength, (source, target)), shape=(size, size))
 
 
 def sum_strengths(rows: pd.DataFrame, keys: list[str]) -> "pd.Series[float]":
-    """How strong each tie is, by its keys, sorted.
+    """Return the strength of each edge by its keys, sorted.
 
-    Facts add up within one document, among documents of one origin only the largest sum counts, origins add up; a
-    thing shared adds its part once. Needs columns strength, via, origin, document.
+    Facts of one document are added up; of the documents of one origin only the largest sum counts; origins
+    are added up. A shared thing adds its part once. rows needs the columns strength, via, origin, document.
     """
-    said, shared = rows[rows["via"] == ""], rows[rows["via"] != ""]
-    by_document = said.groupby([*keys, "origin", "document"], sort=True)["strength"].sum()
+    direct, shared = rows[rows["via"] == ""], rows[rows["via"] != ""]
+    by_document = direct.groupby([*keys, "origin", "document"], sort=True)["strength"].sum()
     by_origin = by_document.groupby(level=[*keys, "origin"], sort=True).max()
     parts = [
         by_origin.groupby(level=keys, sort=True).sum(),

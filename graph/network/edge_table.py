@@ -49,7 +49,7 @@ class _Edge:
 
 
 def make_edge_table(links: pd.DataFrame) -> pd.DataFrame:
-    """Return the links added up to EDGE_COLUMNS: a row for each pair, or each direction of it, sorted by its ends."""
+    """Return links added up to EDGE_COLUMNS: a row a pair, or a row a direction, sorted by ends."""
     keys = ["source", "target", "directed"]
     strengths = sum_strengths(links.assign(**choose_first_origins(links)), keys)
     edges: dict[Any, _Edge] = {key: _Edge() for key in strengths.index}

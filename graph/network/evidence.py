@@ -1,4 +1,4 @@
-"""The evidence of a store as four tables: entities, mentions, facts and documents. Networks are made from it."""
+"""Evidence: the entities, mentions, facts and documents of a store, as four tables."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -17,7 +17,8 @@ def parse_moment(moment: str) -> int:
         return int((at + timedelta(days=1)).timestamp()) - 1 if _is_day(moment) else int(at.timestamp())
     except (ValueError, OverflowError):
         raise RingmapError(
-            f"known at: {moment!r} is no moment, expected one such as 2026-03-01 or 2026-03-01T14:30; give it so"
+            f"known at: {moment!r} is no moment, "
+            "expected one such as 2026-03-01 or 2026-03-01T14:30; give it so"
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""Marking: the strictest handling that an output holds, and as of when it is known."""
+"""Marking: the strictest handling of an output, and the time it is as of."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Marking:
-    """handling is "", P, C, or C with every condition; classification the strictest; as_of UTC, YYYY-MM-DDTHH:MM:SSZ."""
+    """How an output may be shared, and the time it is as of.
+
+    handling is "", P, C, or C with every condition; classification is the strictest one; as_of is UTC,
+    YYYY-MM-DDTHH:MM:SSZ, "" if nothing is loaded.
+    """
 
     handling: str = ""
     classification: str = ""
@@ -37,7 +41,7 @@ class Marking:
 
 
 def mark_evidence(evidence: "Evidence") -> Marking:
-    """The marking of evidence: of its mentions, facts and documents."""
+    """Return the marking of evidence: of its mentions, facts and documents."""
     handling = combine_handling({*evidence.mentions["handling"], *evidence.facts["handling"]})
     used = {*evidence.mentions["document"], *evidence.facts["document"]}
     documents = evidence.documents[evidence.documents["id"].isin(used)]
@@ -54,22 +58,22 @@ def mark_evidence(evidence: "Evidence") -> Marking:
 
 
 def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
-    """The strictest marking among rows that were read from a store, as of its last change.
+    """Return the strictest marking of rows read from a store, as of its last change.
 
-    A row that bears handling and marking speaks for itself and for its document; of any other, the mentions and the
-    documents that its id, source, target and document name are asked, and of each the other_document it names.
+    A row with handling and marking is taken at its word. For any other row the store is asked for the
+    mentions and documents with its id, source, target or document. Every other_document is asked for too.
     """
     rows = list(rows)
     handlings = {str(row["handling"]) for row in rows if row.get("handling")}
     classes = {str(row["marking"]) for row in rows if row.get("marking")}
-    asked = {
+    ids = {
         str(row[name])
         for row in rows
         if "handling" not in row
         for name in ("id", "source", "target", "document")
         if row.get(name)
     }
-    named = sorted(asked | {str(row["other_document"]) for row in rows if row.get("other_document")})
+    named = sorted(ids | {str(row["other_document"]) for row in rows if row.get("other_document")})
     for row in store.read(
         "UNWIND $ids AS id MATCH (:Entity {id: id})<-[m:MENTIONS]-(d:Document) "
         "RETURN DISTINCT coalesce(m.handling, '') AS handling, coalesce(d.marking, '') AS marking",
@@ -88,13 +92,17 @@ def mark_rows(store: "Store", rows: Iterable[Mapping[str, Any]]) -> Marking:
 
 
 def mark_case(store: "Store") -> Marking:
-    """The strictest marking of any document of a case, for an answer that does not say where its rows come from."""
-    said = store.read(
-        "MATCH (d:Document) RETURN DISTINCT coalesce(d.handling, '') AS handling, coalesce(d.marking, '') AS marking"
+    """Return the strictest marking of any document of a case.
+
+    For answers that do not say where their rows come from.
+    """
+    rows = store.read(
+        "MATCH (d:Document) RETURN DISTINCT coalesce(d.handling, '') AS handling, "
+        "coalesce(d.marking, '') AS marking"
     )
     return Marking(
-        combine_handling({row["handling"] for row in said}),
-        find_strictest_marking({row["marking"] for row in said}),
+        combine_handling({row["handling"] for row in rows}),
+        find_strictest_marking({row["marking"] for row in rows}),
         _as_of(store),
     )
 
@@ -107,7 +115,7 @@ def _as_of(store: "Store") -> str:
 
 
 def format_moment(seconds: int) -> str:
-    """Seconds since 1970 as a UTC moment, or "" for none.
+    """Return seconds since 1970 as a UTC moment, "" for 0.
 
     >>> format_moment(0), format_moment(86400)
     ('', '1970-01-02T00:00:00Z')

@@ -47,10 +47,13 @@ class Network:
     """Nodes and edges with their sources.
 
     nodes: id, kind, label, roles (role labels, such as Exporter), role (the first of them), country, place.
+
     edges: source, target, kind (kinds of fact, joined by ";"), strength, support (independent sources),
-    first, last (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a count);
-    a row for each pair, or for each direction if the facts have one. links are the rows that were added up to
-    edges; evidence is what they were made from, None for a network made by hand.
+    first, last (YYYY-MM-DD or ""), documents (ids), directed, via (ids of the things shared), facts (a
+    count); a row for each pair, or for each direction if the facts have one.
+
+    links are the rows that were added up to edges. evidence is what they were made from, None for a network
+    made by hand.
     """
 
     nodes: pd.DataFrame
@@ -67,13 +70,13 @@ class Network:
             if len(bad):
                 source, target, strength = bad.iloc[0][["source", "target", "strength"]]
                 raise NetworkError(
-                    f"the tie {source} – {target} has strength {strength}, expected a number above 0 "
+                    f"the edge {source} – {target} has strength {strength}, expected a number above 0 "
                     "and below infinity; mend the document that gives it"
                 )
 
     @classmethod
     def of(cls, nodes: Any, edges: Any = ()) -> "Network":
-        """Return a network made from rows or tables; missing columns are filled, missing ends become nodes.
+        """Return a network from rows or tables; gaps are filled, ends that are no node become nodes.
 
         >>> Network.of(["a", "b"], [("a", "b")]).edges["strength"].tolist()
         [1.0]
@@ -123,14 +126,15 @@ class Network:
         )
 
     def relabel(self, mapping: Mapping[str, str]) -> "Network":
-        """Return the network as if its mentions belonged to other entities: mapping is mention id to entity id.
+        """Return the network as if its mentions belonged to other entities.
 
-        This measures what perfect linking would give. Mentions that are not in mapping stay. Raise
-        NetworkError if the network was made by hand and has no mentions.
+        mapping is mention id to entity id; mentions that are not in it stay. This measures what perfect
+        linking would give. Raise NetworkError if the network was made by hand and has no mentions.
         """
         if self.evidence is None:
             raise NetworkError(
-                "the network was made by hand, expected one fetched from a store, whose mentions are known; fetch it"
+                "the network was made by hand, expected one fetched from a store, "
+                "whose mentions are known; fetch it"
             )
         return build_network(relabel_evidence(self.evidence, mapping), self.projection)
 
@@ -198,7 +202,7 @@ class Network:
         return graph
 
     def to_networkit(self, *, weight: str | None = "strength", directed: bool = False) -> "networkit.Graph":
-        """Return a networkit graph: nodes numbered as in the nodes table, weights are distances (1/strength)."""
+        """Return a networkit graph: node numbers as in the nodes table, weights 1/strength."""
         return make_networkit_graph(
             self.make_edge_arrays(weight=weight, directed=directed),
             len(self.nodes),
@@ -253,9 +257,10 @@ def read_network(
 ) -> Network:
     """Return the network of a store by a named projection, in a span of days (ends included).
 
-    roles replaces the default subject, unknown, firm. edges keeps only these types of fact or kinds of chart
-    link. known_at gives the network as it was known at a moment. progress is called with the number of
-    entities read and their total. Raise NetworkError for a type or kind that neither the model nor the case has.
+    roles replaces the default subject, unknown, firm. edges keeps only these types of fact or kinds of
+    chart link. known_at gives the network as it was known at a moment. progress is called with the number
+    of entities read and their total. Raise NetworkError for a type or kind that neither the model nor the
+    case has.
     """
     parse_span(since, until)  # refuse a wrong span before a large case is read
     wanted = Projection(

@@ -1,4 +1,4 @@
-"""The keywords that choose a network and its evidence, as types: one declaration for every method that takes them."""
+"""Types of the keywords that choose a network and its evidence."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class ProjectionResult:
 def project(
     evidence: Evidence, projection: str = "people-and-firms", *, hub_limit: int = 25
 ) -> ProjectionResult:
-    """Return the nodes and links of a named projection; see PROJECTIONS. Raise NetworkError for another name."""
+    """Return the nodes and links of a named projection; raise NetworkError if PROJECTIONS lacks it."""
     if projection not in PROJECTIONS:
         raise NetworkError(
             f"projection is {projection!r}, expected one of {', '.join(PROJECTIONS)}; choose one of them"

@@ -1,4 +1,4 @@
-"""Relabelling: evidence as it would be, were its mentions of other entities."""
+"""Relabelling: evidence as if its mentions belonged to other entities."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,9 +9,10 @@ from .evidence import Evidence
 
 
 def relabel_evidence(evidence: Evidence, mapping: Mapping[str, str]) -> Evidence:
-    """The evidence with mentions (by id) put to the entities that mapping names; the others stay where they are.
+    """Return the evidence with mentions moved: mapping is mention id to entity id, the others stay.
 
-    An entity that is new looks like the one that its smallest mention was of; one that no mention and no fact is left of goes.
+    A new entity looks like the one that its smallest mention had. An entity without mentions and facts
+    goes.
     """
     mentions = evidence.mentions.assign(
         entity=[
@@ -28,18 +29,20 @@ def relabel_evidence(evidence: Evidence, mapping: Mapping[str, str]) -> Evidence
         for end, column in (("source", "from_mention"), ("target", "to_mention"))
     }
     facts = evidence.facts.assign(**ends)
-    return replace(evidence, mentions=mentions, facts=facts, entities=_entities(evidence, mentions, facts))
+    return replace(
+        evidence, mentions=mentions, facts=facts, entities=_build_entities(evidence, mentions, facts)
+    )
 
 
-def _entities(evidence: Evidence, mentions: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+def _build_entities(evidence: Evidence, mentions: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     looks = evidence.entities.set_index("id")
-    told = sorted(
+    moves = sorted(
         zip(mentions["id"], mentions["entity"], evidence.mentions["entity"], strict=True), reverse=True
     )
-    before = {entity: old for _, entity, old in told}  # the smallest mention's comes last
+    before = {entity: old for _, entity, old in moves}  # the smallest mention comes last and wins
     used = sorted({*mentions["entity"], *facts["source"], *facts["target"]})
     olds = [before.get(entity, entity) for entity in used]
-    kept = [(entity, old) for entity, old in zip(used, olds, strict=True) if old in looks.index]
-    rows = looks.loc[[old for _, old in kept]].reset_index(drop=True)
-    rows.insert(0, "id", [entity for entity, _ in kept])
+    pairs = [(entity, old) for entity, old in zip(used, olds, strict=True) if old in looks.index]
+    rows = looks.loc[[old for _, old in pairs]].reset_index(drop=True)
+    rows.insert(0, "id", [entity for entity, _ in pairs])
     return rows

@@ -1,4 +1,4 @@
-"""Who shares what: which persons and firms are tied to one plate, vehicle, phone, e-mail, address, shipment or part, and by which facts."""
+"""Sharing: which persons and firms share a plate, vehicle, phone, address, shipment or part."""
 
 from collections import defaultdict
 
@@ -7,22 +7,26 @@ import pandas as pd
 from .evidence import PARTIES, Evidence, iterate_rows
 
 SHAREABLE_KINDS = ("Plate", "Vehicle", "Phone", "Email", "Address", "Shipment", "Part")
-# A shipping line has to do with everybody's goods.
+# A shipping line carries everybody's goods.
 IGNORED_FACTS = ("CARRIED",)
 START, END = "0000", "9999"
 
 
 def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHAREABLE_KINDS) -> pd.DataFrame:
-    """Everyone who has to do with a thing, a row for each thing and party.
+    """Return everyone connected to a thing: a row for each thing and party.
 
-    Columns: thing, party, facts (ids of the facts that say so, sorted). Besides those whom a fact joins to a thing: a
-    suspect of a theft shares what was stolen; a vehicle is shared by those who use a plate while it shows it, hold or
-    trade a part that came from it, or ship or receive a shipment that declares it.
+    Columns: thing, party, facts (sorted ids of the facts that say so). Besides those whom a fact joins to a
+    thing, a suspect of a theft shares what was stolen, and a vehicle is shared by those who use a plate
+    while it shows the plate, hold or trade a part that came from it, or ship or receive a shipment that
+    declares it.
     """
-    held = _held(evidence)
-    chains = [held, _through_papers(held, evidence)]
+    direct = _find_direct_sharers(evidence)
+    chains = [direct, _follow_shipments(direct, evidence)]
     on_parts = [rows[rows["kind"] == "Part"] for rows in chains]
-    chains += [_through_plates(held, evidence), *(_onward(rows, evidence, "CAME_FROM") for rows in on_parts)]
+    chains += [
+        _follow_plates(direct, evidence),
+        *(_follow_fact(rows, evidence, "CAME_FROM") for rows in on_parts),
+    ]
     every = pd.concat([rows[["thing", "party", "kind", "facts"]] for rows in chains])
     every = every[every["kind"].isin(kinds)]
     together: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -39,8 +43,8 @@ def find_sharers(evidence: Evidence, kinds: tuple[str, ...] = SHAREABLE_KINDS) -
     )
 
 
-def _held(evidence: Evidence) -> pd.DataFrame:
-    """Facts between a party and a thing, whichever way they point, and thefts passed on to what was stolen."""
+def _find_direct_sharers(evidence: Evidence) -> pd.DataFrame:
+    """Return facts between a party and a thing, whichever way they point; thefts become what was stolen."""
     kind = dict(iterate_rows(evidence.entities, "id", "kind"))
     facts = evidence.facts[~evidence.facts["type"].isin(IGNORED_FACTS)]
     ways = []
@@ -62,29 +66,29 @@ def _held(evidence: Evidence) -> pd.DataFrame:
     held = pd.concat(ways)
     held["facts"] = [(fact,) for fact in held["fact"]]
     return pd.concat(
-        [held[held["kind"] != "Theft"], _onward(held[held["type"] == "SUSPECTED_OF"], evidence, "OF")]
+        [held[held["kind"] != "Theft"], _follow_fact(held[held["type"] == "SUSPECTED_OF"], evidence, "OF")]
     )
 
 
-def _onward(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFrame:
-    """Those who share a thing share what one further fact leads to from it."""
+def _follow_fact(held: pd.DataFrame, evidence: Evidence, kind: str) -> pd.DataFrame:
+    """Return those who share a thing as sharers of what one further fact leads to from it."""
     steps = evidence.facts.loc[evidence.facts["type"] == kind, ["source", "target", "id"]]
     rows = held.merge(steps, left_on="thing", right_on="source")
     kinds = dict(iterate_rows(evidence.entities, "id", "kind"))
     facts = [(*chain, step) for chain, step in iterate_rows(rows, "facts", "id")]
-    led = rows.assign(
+    onward = rows.assign(
         thing=rows["target"],
         facts=pd.Series(facts, index=rows.index, dtype=object),
         kind=[kinds.get(node, "") for node in rows["target"]],
     )
-    return led[list(held.columns)]
+    return onward[list(held.columns)]
 
 
-def _through_papers(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
-    return _onward(held[held["type"].isin(("SHIPPED", "RECEIVED"))], evidence, "DECLARED")
+def _follow_shipments(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    return _follow_fact(held[held["type"].isin(("SHIPPED", "RECEIVED"))], evidence, "DECLARED")
 
 
-def _through_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+def _follow_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     users = held[held["kind"] == "Plate"]
     shown = find_shown_intervals(evidence.facts)
     rows = users.merge(shown, left_on="thing", right_on="plate")
@@ -99,10 +103,10 @@ def _through_plates(held: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
 
 
 def find_shown_intervals(facts: pd.DataFrame) -> pd.DataFrame:
-    """How long each vehicle showed each plate: columns plate, vehicle, shows (the fact), since, until.
+    """Return how long each vehicle showed each plate: plate, vehicle, shows (the fact), since, until.
 
-    A fact that gives one day, or none, is a sighting: it holds both ways until another vehicle is known to show the
-    plate. One that gives two days, or one end, holds for what it says.
+    A fact with one day, or none, is a sighting: it holds both ways until another vehicle is known to show
+    the plate. One with two days, or one end, holds for what it says.
     """
     shows = facts.loc[facts["type"] == "SHOWS", ["target", "source", "id", "first", "last"]]
     shows = shows.set_axis(["plate", "vehicle", "shows", "since", "until"], axis=1)
@@ -111,12 +115,12 @@ def find_shown_intervals(facts: pd.DataFrame) -> pd.DataFrame:
     shows["since"] = shows["since"].where(~sighted & (shows["since"] != ""), START)
     shows["until"] = shows["until"].where(~sighted & (shows["until"] != ""), END)
     moved = shows.groupby("plate")["vehicle"].transform("nunique") > 1
-    bounded = [_bounded(rows) for _, rows in shows[moved].groupby("plate", sort=True)]
+    bounded = [_end_sightings(rows) for _, rows in shows[moved].groupby("plate", sort=True)]
     return pd.concat([shows[~moved], *bounded]).drop(columns="day").sort_values("plate", kind="stable")
 
 
-def _bounded(shows: pd.DataFrame) -> pd.DataFrame:
-    """A plate's sightings, each ended by the nearest days on which another vehicle showed the plate."""
+def _end_sightings(shows: pd.DataFrame) -> pd.DataFrame:
+    """Return a plate's sightings, ended by the nearest days on which another vehicle showed the plate."""
     records = shows.to_dict("records")
     for record in records:
         if not record["day"]:

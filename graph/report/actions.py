@@ -1,4 +1,4 @@
-"""Actions: the sections of what to act on as a page, a CSV and the sheets of a workbook show them."""
+"""Formats the sections of what to act on for a page, a CSV and a workbook."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _CITING = ("references", "documents")
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row as a page shows it: its cells, its documents by reference and id, and how many more there are."""
+    """A row as a page shows it; documents are (reference, id), and more counts those beyond them."""
 
     cells: tuple[Cell, ...]
     documents: tuple[tuple[str, str], ...]
@@ -26,21 +26,21 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class ShownSection:
-    """A section as a page shows it; left counts the rows that it does not list."""
+    """A section as a page shows it."""
 
     section: Section
     rows: tuple[ShownRow, ...]
 
     @property
     def left(self) -> int:
-        """How many rows the page does not list."""
+        """The number of rows that the page does not list."""
         return self.section.total - len(self.rows)
 
 
 def show_sections(
     sections: Sequence[Section], references: Mapping[str, str], most: int = LISTED
 ) -> list[ShownSection]:
-    """The sections that have rows, as a page shows them."""
+    """Return the sections as a page shows them, with at most this many rows of each."""
     return [
         ShownSection(section, tuple(_show_row(section, row, references) for row in section.rows[:most]))
         for section in sections
@@ -57,7 +57,7 @@ def _show_row(section: Section, row: Row, references: Mapping[str, str]) -> Show
 
 
 def list_action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
-    """The columns of the rows of all sections in one table."""
+    """Return the columns of the rows of all sections in one table."""
     return tuple(
         dict.fromkeys(
             ["query", "row", *(column for section in sections for column in section.columns), *_CITING]
@@ -66,7 +66,7 @@ def list_action_columns(sections: Sequence[Section]) -> tuple[str, ...]:
 
 
 def list_action_rows(sections: Sequence[Section], references: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The rows of all sections in one table, each with the query that gave it and its place there."""
+    """Return the rows of all sections in one table, each with its query and its place in the answer."""
     return [
         {"query": section.query, "row": place, **_cite(row, references)}
         for section in sections
@@ -75,7 +75,7 @@ def list_action_rows(sections: Sequence[Section], references: Mapping[str, str])
 
 
 def build_action_sheets(sections: Sequence[Section], references: Mapping[str, str]) -> list[Sheet]:
-    """A sheet for each section that has rows, named by its query."""
+    """Return a sheet for each section that has rows, named by its query."""
     return [
         Sheet(
             section.query.replace("-", " ").capitalize(),

@@ -1,4 +1,4 @@
-"""Causes: the documents that are new, changed or no longer counted since an earlier report, and which of them speak of whom."""
+"""Finds the documents that are new, changed or gone since an earlier report, and the entities they name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,20 +15,20 @@ Named = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Cause:
-    """The documents that speak of somebody, then or now, and are new, changed or no longer counted: (id, what to call it), the latest first.
+    """The new, changed and gone documents that name an entity, as (id, name), the latest first.
 
-    known says whether the earlier report tells what changed and is gone; others, that the same documents, saying the same,
-    spoke of him then, so that others moved around him.
+    is_known: the earlier report has what is needed to tell what changed and is gone.
+    moved_by_others: the same documents named the entity then and said the same, so others moved around it.
     """
 
     new: Named = ()
     changed: Named = ()
     gone: Named = ()
-    known: bool = False
-    others: bool = False
+    is_known: bool = False
+    moved_by_others: bool = False
 
-    def row(self, most: int) -> dict[str, Any]:
-        """The documents as columns, at most so many of each sort named."""
+    def to_row(self, most: int) -> dict[str, Any]:
+        """Return the documents as columns, with at most this many of each sort named."""
         found: dict[str, Any] = {}
         for what in WHAT:
             named: Named = getattr(self, what)
@@ -40,8 +40,8 @@ class Cause:
         return found
 
     @property
-    def told(self) -> str:
-        """The documents in words; never more than is known."""
+    def sentence(self) -> str:
+        """The documents in words, never more than is known."""
         parts = (
             (self.new, "new document", ""),
             (self.changed, "document", " changed"),
@@ -54,55 +54,56 @@ class Cause:
         ]
         if said:
             return "; ".join(said)
-        if not self.known:
-            return "no new document names it or ties it"
-        return f"no document that names it or ties it is new, changed or gone{': others moved around it' if self.others else ''}"
+        if not self.is_known:
+            return "no new document names it or links it"
+        return f"no document that names it or links it is new, changed or gone{': others moved around it' if self.moved_by_others else ''}"
 
 
 @dataclass(frozen=True)
 class DocumentChanges:
-    """What became of documents between two reports: ids, the rows that name each, and by whom they speak of, the documents then and now.
+    """The documents that are new, changed or gone between two reports.
 
-    known is False where the earlier report kept no digests: then nothing is known to have changed.
+    documents are the rows by id; then and now are the documents that name each entity. is_known is False if the
+    earlier report kept no digests: then nothing is known to have changed.
     """
 
     new: frozenset[str]
     changed: frozenset[str]
     gone: frozenset[str]
-    known: bool
-    papers: Mapping[str, Mapping[str, Any]]
+    is_known: bool
+    documents: Mapping[str, Mapping[str, Any]]
     then: Mapping[str, frozenset[str]]
     now: Mapping[str, frozenset[str]]
 
-    def cause(self, id: str, formerly: Iterable[str], *, alike: bool) -> Cause:
-        """What speaks of an entity or corridor, and of those it was before; alike says that nothing else of it differs."""
+    def find_cause(self, id: str, formerly: Iterable[str], *, is_unchanged: bool) -> Cause:
+        """Return what names an entity or corridor, or those it was before; is_unchanged says nothing else differs."""
         now, then = (
             self.now.get(id, frozenset()),
             frozenset[str]().union(*(self.then.get(one, ()) for one in (id, *formerly))),
         )
         new, changed, gone = (
-            self.called(documents & (now | then)) for documents in (self.new, self.changed, self.gone)
+            self.name_documents(documents & (now | then)) for documents in (self.new, self.changed, self.gone)
         )
         return Cause(
             new,
             changed,
             gone,
-            self.known,
-            alike and self.known and now == then and not (new or changed or gone),
+            self.is_known,
+            is_unchanged and self.is_known and now == then and not (new or changed or gone),
         )
 
-    def called(self, documents: Iterable[str]) -> Named:
-        """The documents by day, the latest first and the undated last, then by id, each with what to ask an archive for."""
+    def name_documents(self, documents: Iterable[str]) -> Named:
+        """Return (id, name) of the documents, the latest first and the undated last, then by id."""
         by_id = sorted(documents)
         return tuple(
-            (id, self.papers[id]["reference"] or id)
-            for id in sorted(by_id, key=lambda id: self.papers[id]["day"], reverse=True)
+            (id, self.documents[id]["reference"] or id)
+            for id in sorted(by_id, key=lambda id: self.documents[id]["day"], reverse=True)
         )
 
 
-def compare_documents(before: Earlier, papers: Sequence[Mapping[str, Any]]) -> DocumentChanges:
-    """What became of the documents of an earlier report in one that rests on these (see papers.documents)."""
-    here = {row["id"]: row for row in papers}
+def compare_documents(before: Earlier, documents: Sequence[Mapping[str, Any]]) -> DocumentChanges:
+    """Return what changed in the documents since an earlier report (see document_digests.list_documents)."""
+    here = {row["id"]: row for row in documents}
     both = here.keys() & before.documents.keys()
     changed = (
         frozenset(id for id in both if before.documents[id]["digest"] != here[id]["digest"])
@@ -116,14 +117,14 @@ def compare_documents(before: Earlier, papers: Sequence[Mapping[str, Any]]) -> D
         before.keeps_digests,
         {**before.documents, **here},
         _group_by_entity(before.documents.values()),
-        _group_by_entity(papers),
+        _group_by_entity(documents),
     )
 
 
-def _group_by_entity(papers: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
-    """For each of whom documents speak, the documents."""
+def _group_by_entity(documents: Iterable[Mapping[str, Any]]) -> Mapping[str, frozenset[str]]:
+    """Return the documents that name each entity or corridor."""
     found: dict[str, set[str]] = defaultdict(set)
-    for paper in papers:
-        for id in paper["speaks_of"]:
-            found[id].add(paper["id"])
-    return {id: frozenset(documents) for id, documents in found.items()}
+    for document in documents:
+        for id in document["speaks_of"]:
+            found[id].add(document["id"])
+    return {id: frozenset(ids) for id, ids in found.items()}

@@ -1,15 +1,14 @@
-"""Cells of a page's tables: texts that keep their ids, days and VINs on one line."""
+"""Cells of the page's tables: ids, days and VINs stay on one line."""
 
 from dataclasses import dataclass
 
-# A word as long as a VIN with its comma fits into a column; a longer one must break, or it makes the table
-# wider than the paper.
+# A VIN with its comma fits into a column. A longer word must break, or the table is wider than the paper.
 LONGEST_WORD = 18
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text, and where it may break: "whole" nowhere, "words" between words, "" anywhere.
+    """A cell; breaks says where its text may break: "whole" nowhere, "words" between words, "" anywhere.
 
     >>> Cell("SALZA2BX4LH071186").breaks, Cell("London Gateway").breaks
     ('whole', 'words')
@@ -19,7 +18,7 @@ class Cell:
 
     @property
     def breaks(self) -> str:
-        """The class of the cell in the page."""
+        """The CSS class of the cell."""
         words = self.text.split()
         if max(map(len, words), default=0) > LONGEST_WORD:
             return ""

@@ -1,4 +1,4 @@
-"""Changes: who rose, fell, came and went since an earlier report, and which documents did it."""
+"""Finds who rose, fell, came and went since an earlier report, and which documents caused it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -26,20 +26,20 @@ COLUMNS = (
     "formerly",
     *(f"{what}_{column}" for what in WHAT for column in ("documents", "documents_count", "references")),
 )
-# Mentions of an entity that a report keeps: the next one finds it by them after a merge or a split.
+# Mentions of an entity that a report keeps: the next report finds it by them after a merge or a split.
 KEPT = 50
 DOCUMENTS = 20
-# What a page lists: who stood or stands so high.
+# A page lists those who have or had at least this rank.
 HIGH = 20
 _ORDER = ("came", "went", "rose", "fell", "grew", "shrank", "changed")
 
 
 @dataclass(frozen=True)
 class Change:
-    """One move in a list: rank and value before and now, None where it was not there, and the documents that speak of it and did it.
+    """One move in a list: rank and value before and now (None if it was not on the list), and its cause.
 
-    formerly are the ids of entities that have become this one, or that this one was part of; parted_from is what
-    that one was called.
+    formerly are the ids of entities that have become this one, or that this one was part of; split_from is the name
+    of the entity that it was part of.
     """
 
     report: str
@@ -53,27 +53,27 @@ class Change:
     value: float | None
     formerly: tuple[str, ...] = ()
     cause: Cause = field(default=Cause())
-    parted_from: str = ""
+    split_from: str = ""
 
-    def row(self) -> dict[str, Any]:
-        """The change as a row of COLUMNS, at most twenty of its documents of each sort named."""
+    def to_row(self) -> dict[str, Any]:
+        """Return the change as a row of COLUMNS, with at most DOCUMENTS documents of each sort."""
         return {
             **{name: getattr(self, name, None) for name in COLUMNS},
             "formerly": list(self.formerly),
-            **self.cause.row(DOCUMENTS),
+            **self.cause.to_row(DOCUMENTS),
         }
 
     @property
     def highest(self) -> int:
-        """The better of its two places."""
+        """The better of its two ranks."""
         return min(rank for rank in (self.rank_before, self.rank) if rank is not None)
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """The change in words."""
         value = " → ".join(format_number(each) for each in (self.value_before, self.value) if each is not None)
-        if self.parted_from:
-            where = f"was one with {self.parted_from} and is known apart now, at place {self.rank}"
+        if self.split_from:
+            where = f"was one with {self.split_from} and is known apart now, at place {self.rank}"
         elif self.change == "came":
             where = f"is new, at place {self.rank}"
         elif self.change == "went":
@@ -85,36 +85,36 @@ class Change:
         return f"{where} (value {value})"
 
     @property
-    def because(self) -> str:
-        """What documents did it, in words; nothing of who went where the earlier report does not tell."""
-        return "" if self.change == "went" and not self.cause.known else self.cause.told
+    def reason(self) -> str:
+        """The documents that caused it, in words; "" for one that went if the earlier report has no digests."""
+        return "" if self.change == "went" and not self.cause.is_known else self.cause.sentence
 
 
 @dataclass(frozen=True)
 class Changes:
-    """All moves since an earlier report, and the documents that came, went and changed in between, by what they are called."""
+    """All moves since an earlier report, and the names of the documents that are new, gone and changed."""
 
     since: str
     moves: tuple[Change, ...]
-    came: tuple[str, ...] = ()
-    went: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
+    new_documents: tuple[str, ...] = ()
+    gone_documents: tuple[str, ...] = ()
+    changed_documents: tuple[str, ...] = ()
     within_error: int = 0
     notes: tuple[str, ...] = ()
 
     @property
-    def high(self) -> list[Change]:
-        """The moves of those who stand or stood high, the highest first; before them all who were parted."""
+    def top_moves(self) -> list[Change]:
+        """The moves of those with a rank of HIGH or better; in each list the splits first, then by rank."""
         found = [
             move
             for move in self.moves
-            if move.parted_from or (move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0)
+            if move.split_from or (move.highest <= HIGH and max(move.value or 0, move.value_before or 0) > 0)
         ]
         return sorted(
             found,
             key=lambda move: (
                 move.report,
-                not move.parted_from,
+                not move.split_from,
                 move.highest,
                 _ORDER.index(move.change),
                 move.label,
@@ -122,24 +122,28 @@ class Changes:
             ),
         )
 
-    def highest(self, most: int) -> dict[str, list[Change]]:
-        """The highest moves of each list, at most so many of each."""
+    def select_highest(self, most: int) -> dict[str, list[Change]]:
+        """Return the highest moves of each list, at most this many of each."""
         found: dict[str, list[Change]] = {}
-        for move in self.high:
+        for move in self.top_moves:
             if len(found.setdefault(move.report, [])) < most:
                 found[move.report].append(move)
         return found
 
-    def lines(self, most: int = 5) -> list[str]:
-        """The changes in a few lines, for a terminal."""
-        counts = Counter("split off" if move.parted_from else move.change for move in self.moves)
+    def format_lines(self, most: int = 5) -> list[str]:
+        """Return the changes in a few lines for a terminal."""
+        counts = Counter("split off" if move.split_from else move.change for move in self.moves)
         moved = (f"{counts[change]:,} {change}" for change in ("split off", *_ORDER) if counts[change])
-        said = ", ".join(moved) or "nobody moved"
-        papers = f"{plural(len(self.came), 'new document')}, {len(self.changed):,} changed, {len(self.went):,} no longer counted"
-        head = f"since {format_moment(self.since) or 'an empty report'}: {said}; {papers}"
+        counted = ", ".join(moved) or "nobody moved"
+        documents = (
+            f"{plural(len(self.new_documents), 'new document')}, {len(self.changed_documents):,} changed, "
+            f"{len(self.gone_documents):,} no longer counted"
+        )
+        head = f"since {format_moment(self.since) or 'an empty report'}: {counted}; {documents}"
         shown = [
-            f"  {move.report}: {move.label} ({say_kind(move.kind)}) {move.told}{'; ' + move.because if move.because else ''}"
-            for moves in self.highest(most).values()
+            f"  {move.report}: {move.label} ({say_kind(move.kind)}) {move.sentence}"
+            f"{'; ' + move.reason if move.reason else ''}"
+            for moves in self.select_highest(most).values()
             for move in moves
         ]
         left = len(self.moves) - len(shown)
@@ -156,13 +160,14 @@ def find_changes(
     before: Earlier,
     noise: Mapping[str, float],
     notes: Sequence[str] = (),
-    papers: Sequence[Mapping[str, Any]] | None = None,
+    documents: Sequence[Mapping[str, Any]] | None = None,
 ) -> Changes:
-    """What moved since an earlier report, in each list that both have; papers are the reports' documents where they are known already.
+    """Return what moved since an earlier report, in each list that both have.
 
-    notes tell in what the two reports differ: only where they do not can a move be the others' doing.
+    documents are those of the reports if they are listed already. notes say how the two reports differ: only if they
+    do not can a move be caused by others.
     """
-    since = compare_documents(before, list_documents(reports) if papers is None else papers)
+    since = compare_documents(before, list_documents(reports) if documents is None else documents)
     moves: list[Change] = []
     within = 0
     for name, report in reports.items():
@@ -181,23 +186,23 @@ def find_changes(
         real = [
             (move, same)
             for move, same in found
-            if not error or move.parted_from or abs((move.value or 0) - (move.value_before or 0)) > error
+            if not error or move.split_from or abs((move.value or 0) - (move.value_before or 0)) > error
         ]
         within += len(found) - len(real)
         moves += [
-            replace(move, cause=since.cause(move.id, move.formerly, alike=same and not notes))
+            replace(move, cause=since.find_cause(move.id, move.formerly, is_unchanged=same and not notes))
             for move, same in real
         ]
     moves.sort(key=lambda move: (move.report, _ORDER.index(move.change), move.highest, move.label, move.id))
-    came, went, changed = (
-        tuple(sorted(called for _, called in since.called(found)))
+    new, gone, changed = (
+        tuple(sorted(called for _, called in since.name_documents(found)))
         for found in (since.new, since.gone, since.changed)
     )
-    return Changes(before.as_of, tuple(moves), came, went, changed, within, tuple(notes))
+    return Changes(before.as_of, tuple(moves), new, gone, changed, within, tuple(notes))
 
 
 def list_ranks(report: Report) -> list[Ranked]:
-    """Every place of a list, with what finds it again in the next."""
+    """Return every place of a list, with what the next report needs to find it again."""
     table, mentions = report.ranks, report.network.admitted_evidence.mentions
     own: dict[str, list[str]] = defaultdict(list)
     for mention, entity in sorted(zip(mentions["id"], mentions["entity"], strict=True)):
@@ -215,7 +220,7 @@ def list_ranks(report: Report) -> list[Ranked]:
 
 
 def _digest_edges(network: Network) -> Mapping[str, str]:
-    """A digest of each entity's own ties, so that a later report knows whether they are the same."""
+    """Return a digest of each entity's edges, so that a later report can tell whether they are the same."""
     found: dict[str, list[str]] = defaultdict(list)
     columns = (network.edges[name] for name in ("source", "target", "kind", "strength", "directed"))
     for one, other, kind, strength, directed in zip(*columns, strict=True):
@@ -228,7 +233,7 @@ Pair = tuple[Ranked | None, Ranked | None, tuple[str, ...]]
 
 
 def _match_entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Report) -> list[Pair]:
-    """Each entity then beside what it is now: by its id, else by the entity that bears its mentions today."""
+    """Return pairs of each entity then and now: the same id, else the entity that has its mentions today."""
     here = {one.id: one for one in now}
     bearer = dict(
         zip(report.network.admitted_evidence.mentions["id"], report.network.admitted_evidence.mentions["entity"], strict=True)
@@ -258,7 +263,10 @@ def _match_entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Repor
 
 
 def _match_corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair]:
-    """Each corridor then beside the one now that has most of its shipments and vehicles: its id changes with every shipment."""
+    """Return pairs of each corridor then and the one now with most of its shipments and vehicles.
+
+    The id of a corridor changes with every shipment.
+    """
     having: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(now):
         for member in one.members:
@@ -282,14 +290,14 @@ def _match_corridors(then: Sequence[Ranked], now: Sequence[Ranked]) -> list[Pair
 def _compare_places(
     report: str, was: Ranked | None, one: Ranked | None, formerly: tuple[str, ...], called: Mapping[str, str]
 ) -> Change | None:
-    """What became of one place in a list; None where nothing did, and where it counts nothing then and now.
+    """Return the change of one place in a list; None if nothing changed, or if its value was and is 0.
 
-    called are the names of those in the list then.
+    called are the names of those in the earlier list.
     """
     shown = one or was
     if shown is None:
         return None
-    said = Change(
+    move = Change(
         report,
         "",
         shown.id,
@@ -303,28 +311,31 @@ def _compare_places(
     )
     if was is None or one is None:
         parted = ", ".join(called[id] for id in formerly if id in called) if was is None else ""
-        return replace(said, change="came" if was is None else "went", parted_from=parted)
+        return replace(move, change="came" if was is None else "went", split_from=parted)
     if was.value == 0 == one.value or (was.rank, was.value) == (one.rank, one.value):
         return None
     if was.rank != one.rank:
-        return replace(said, change="rose" if one.rank < was.rank else "fell")
+        return replace(move, change="rose" if one.rank < was.rank else "fell")
     return (
-        replace(said, change="grew" if one.value > was.value else "shrank")
+        replace(move, change="grew" if one.value > was.value else "shrank")
         if report != "routes"
-        else _compare_members(said, was, one)
+        else _compare_members(move, was, one)
     )
 
 
 def _is_unchanged(was: Ranked | None, one: Ranked | None) -> bool:
-    """Whether an entity has the ties that it had, a corridor the shipments and vehicles."""
+    """Return whether an entity has the same edges, or a corridor the same shipments and vehicles."""
     return (
         was is not None and one is not None and was.ties == one.ties and set(was.members) == set(one.members)
     )
 
 
-def _compare_members(said: Change, was: Ranked, one: Ranked) -> Change | None:
-    """A corridor that kept its place: it grew or shrank by its shipments and vehicles, as its value depends on all others'."""
+def _compare_members(move: Change, was: Ranked, one: Ranked) -> Change | None:
+    """Return the change of a corridor that kept its rank; None if it has the same members.
+
+    It grew or shrank by its members, because its value depends on all other corridors.
+    """
     more = len(one.members) - len(was.members)
     if more == 0 and set(one.members) == set(was.members):
         return None
-    return replace(said, change="grew" if more > 0 else "shrank" if more < 0 else "changed")
+    return replace(move, change="grew" if more > 0 else "shrank" if more < 0 else "changed")

@@ -293,7 +293,7 @@ def _print_written(filed: WrittenReport, reports: Mapping[str, Report], *, is_ve
     for note in filed.notes:
         click.echo(note, err=True)
     if is_verbose:
-        for line in filed.changes.lines() if filed.changes else ():
+        for line in filed.changes.format_lines() if filed.changes else ():
             click.echo(terminal_safe(line))
         rows = ", ".join(f"{name} {plural(len(found.rows), 'row')}" for name, found in reports.items())
         click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)

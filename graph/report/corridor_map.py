@@ -1,4 +1,4 @@
-"""Corridors on a map: arcs from port to port over the outlines of the land, a colour and a number for each corridor."""
+"""Draws corridors on a map: an arc for each leg over the outlines of the land, with colour and number."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
-from .drawing import INK, QUIET, WIDE, Picture, render_figure, make_drawable
+from .drawing import INK, QUIET, WIDE, Picture, make_drawable, render_figure
 from .land import read_outlines
 from .legs import Legs, Place, find_legs
 from .wording import join_names
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 CORRIDORS = 8
-# Okabe and Ito's colours, which colour-blind readers tell apart; the yellow is too pale for a line on white.
+# Okabe and Ito's colours, which colour-blind readers can tell apart, without the yellow: it is too pale on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#7f5f00")
 DASHES: tuple[Any, ...] = ("solid", (0, (5, 2)), (0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)))
 SEA, LAND, COAST = "#eef4f8", "#dcd9cf", "#b5b0a3"
-# Degrees around what is drawn, and the least that a map shows.
+# Degrees around what is drawn, and the least number of degrees that a map shows.
 MARGIN, LEAST = 4.0, 24.0
 INCHES = (2.6, 7.6)
 
 
 def draw_corridors(network: Network, rows: Sequence[Mapping[str, Any]], marked: str = "") -> Picture | None:
-    """The first corridors of a report of routes on a map; None where no paper names two ports that have a place on it.
+    """Return a map of the first corridors of a report; None if no document names two ports whose place is known.
 
-    marked stands under it.
+    marked is written below.
     """
     shown = rows[:CORRIDORS]
     ways = find_legs(network, shown)
-    if not any(ways.of.values()):
+    if not any(ways.counts.values()):
         return None
     (west, east, south, north), height = _choose_frame(
-        [place for pairs in ways.of.values() for pair in pairs for place in pair]
+        [place for pairs in ways.counts.values() for pair in pairs for place in pair]
     )
 
     def draw(axes: "Axes") -> None:
         _draw_land(axes, (west, east, south, north))
-        for number, pairs in ways.of.items():
+        for number, pairs in ways.counts.items():
             _draw_corridor(axes, number, pairs)
         _draw_names(axes, ways, east - west)
         axes.set_xlim(west, east)
@@ -62,22 +62,23 @@ def draw_corridors(network: Network, rows: Sequence[Mapping[str, Any]], marked: 
 
 def _write_notes(ways: Legs, corridors: int) -> list[str]:
     notes = [
-        "An arc joins two ports in the order in which papers name them; it is not the way that a ship took. A wider arc bears more "
-        "shipments; the number on it is the corridor's place in the list, and the key below has its name. Land: Natural Earth."
+        "An arc joins two ports in the order in which documents name them; it is not the route of a ship. A wider arc "
+        "has more shipments; the number on it is the corridor's place in the list, and the key below has its name. "
+        "Land: Natural Earth."
     ]
     if corridors > CORRIDORS:
         notes.append(f"The first {CORRIDORS} of {corridors:,} corridors.")
     if ways.missing:
-        notes.append(f"Not on the map, as their place is not known here: {join_names(ways.missing, 8)}.")
+        notes.append(f"Not on the map, because their place is not known here: {join_names(ways.missing, 8)}.")
     if ways.unordered:
         several = plural(ways.unordered, "shipment")
         notes.append(
-            f"{several} with several ports of transhipment drawn without them: papers do not say in which order."
+            f"{several} with several ports of transhipment drawn without them: documents do not say in which order."
         )
-    empty = [str(number) for number, pairs in ways.of.items() if not pairs]
+    empty = [str(number) for number, pairs in ways.counts.items() if not pairs]
     if empty:
         notes.append(
-            f"Not drawn, as no paper of theirs names two places on the map: corridor {join_names(empty, 8)}."
+            f"Not drawn, because no document of theirs names two places on the map: corridor {join_names(empty, 8)}."
         )
     return notes
 
@@ -86,16 +87,16 @@ Frame = tuple[float, float, float, float]
 
 
 def _choose_frame(places: Sequence[Place]) -> tuple[Frame, float]:
-    """West, east, south and north of a map that has every place well inside, and its height in inches.
+    """Return west, east, south and north of a map that has every place well inside, and its height in inches.
 
-    A degree of longitude is drawn as wide as it is in the middle of the map, so that shapes there are true.
+    A degree of longitude is as wide as in the middle of the map, so that shapes there are true.
     """
     (west, east), (south, north) = (
         _choose_span([getattr(place, way) for place in places]) for way in ("longitude", "latitude")
     )
     wider = 1 / float(np.cos(np.radians((south + north) / 2)))
     height = float(np.clip(WIDE * (north - south) * wider / (east - west), *INCHES))
-    # What the paper's shape asks for beyond what is drawn is shown on both sides of it.
+    # The shape of the paper may need more than is drawn: it is added equally on both sides.
     across, up = (
         max(0.0, (north - south) * wider * WIDE / height - (east - west)),
         max(0.0, (east - west) * height / WIDE / wider - (north - south)),
@@ -127,11 +128,11 @@ def _draw_land(axes: "Axes", frame: Frame) -> None:
 
 
 def _clip_outline(outline: "NDArray[Any]", frame: Frame) -> "NDArray[Any]":
-    """The outline without most of what lies far outside the frame, which would make the file several times as large."""
+    """Return the outline without most of what lies far outside the frame: the file would be several times larger."""
     west, east, south, north = frame
     room = np.array([east - west, north - south])
     moved = np.clip(outline, np.array([west, south]) - room, np.array([east, north]) + room)
-    # Corners that were moved onto the border lie on straight lines: the middle ones say nothing.
+    # Corners that were moved onto the border lie on straight lines: the middle ones are not needed.
     same = (moved == np.roll(moved, 1, axis=0)) & (moved == np.roll(moved, -1, axis=0)) & (moved != outline)
     return np.asarray(moved[~same.any(axis=1)])
 
@@ -166,9 +167,10 @@ def _draw_corridor(axes: "Axes", number: int, pairs: Mapping[tuple[Place, Place]
 
 
 def _bend_arc(start: Place, end: Place, bend: float) -> "NDArray[np.float64]":
-    """A curve from one place to the other, bent to its right by a share of its length so that two corridors do not hide each other.
+    """Return a curve from start to end, bent to the right by a share of its length.
 
-    The right is where the sea is for what leaves Britain for Africa and the Gulf.
+    The bend keeps two corridors from hiding each other. The sea is on the right for what leaves Britain for Africa
+    and the Gulf.
     """
     one, other = np.array([start.longitude, start.latitude]), np.array([end.longitude, end.latitude])
     along = other - one
@@ -181,12 +183,12 @@ def _draw_names(axes: "Axes", ways: Legs, span: float) -> None:
     from matplotlib import patheffects
 
     used: dict[Place, int] = defaultdict(int)
-    for pairs in ways.of.values():
+    for pairs in ways.counts.values():
         for pair, shipments in pairs.items():
             for place in pair:
                 used[place] += shipments
     for (place, _), (right, up) in zip(sorted(used.items()), _choose_sides(sorted(used), span), strict=True):
-        shape = "s" if place.country else "o"
+        shape = "s" if place.is_country else "o"
         axes.plot(
             [place.longitude],
             [place.latitude],
@@ -202,7 +204,7 @@ def _draw_names(axes: "Axes", ways: Legs, span: float) -> None:
             xytext=(5 if right else -5, up),
             textcoords="offset points",
             fontsize=7,
-            color=QUIET if place.country else INK,
+            color=QUIET if place.is_country else INK,
             ha="left" if right else "right",
             va="center",
             zorder=7,
@@ -211,9 +213,12 @@ def _draw_names(axes: "Axes", ways: Legs, span: float) -> None:
 
 
 def _choose_sides(places: Sequence[Place], span: float) -> list[tuple[bool, float]]:
-    """For each place, whether its name stands on its right, and how many points it is moved up to keep clear of its neighbours'."""
+    """Return, for each place, whether its name is on its right, and how many points it is moved up.
+
+    The names are moved to keep clear of their neighbours.
+    """
     placed: list[tuple[Place, bool, float]] = []
-    unit = span / (WIDE * 72)  # degrees that a point of print takes
+    unit = span / (WIDE * 72)  # degrees for one point of print
     for place in places:
         for right, up in (
             (True, 0.0),

@@ -1,4 +1,4 @@
-"""Crime: what a report says of stolen vehicles, the cargo of corridors and what to act on."""
+"""Reads what a report says of crime: stolen vehicles, the cargo of corridors and what to act on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 
 AS_KNOWN = (
     "what to act on is left out: saved queries are answered from the case as it is today, and this report "
-    "is of what was known "
-    "at an earlier moment"
+    "is of what was known at an earlier moment"
 )
 
 
 @dataclass(frozen=True)
 class Crime:
-    """The day that days are counted from, the cargo of each corridor by its id, and what to act on.
+    """What a report says of crime: days are counted from on; cargo is by the id of the corridor.
 
-    sections is None where nobody asked for them; notes say what could not be asked.
+    sections is what to act on, None if it was not asked for; notes say which queries failed.
     """
 
     on: str
@@ -50,10 +49,9 @@ class Crime:
 def read_crime(
     store: "Store", reports: Mapping[str, Report], on: str | None = None, ask: AskSections | None = None
 ) -> Crime | None:
-    """What reports say of crime, days counted from on, else from the case's latest change.
+    """Return what reports say of crime, with days counted from on, by default the case's latest change.
 
-    ask gives the sections of what to act on. None where the case holds nothing, or where the reports have no
-    corridors.
+    ask gives the sections of what to act on. Return None if the case is empty or the reports have no corridors.
     """
     as_of = max(report.marking.as_of for report in reports.values())
     if "routes" not in reports or not as_of:

@@ -1,4 +1,4 @@
-"""Drawing: a figure turned into the same PNG and SVG every time, by matplotlib where it is installed."""
+"""Renders a figure as PNG and SVG by matplotlib, with the same bytes every time."""
 
 import textwrap
 from collections.abc import Callable, Iterator
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 INK, QUIET, RULE = "#1d2730", "#56636f", "#cfd6dc"
 MISSING = "pictures need matplotlib, which is not installed; type: pip install 'ringmap[reports]'"
-# An A4 page is 8.27 wide; this is what margins leave of it.
+# Inches: an A4 page is 8.27 wide, and this is what its margins leave.
 WIDE = 7.1
-# Under a picture: inches for one line of its marking and for each more, the letters that a line has room for, and that all lines have.
+# The marking under a picture: inches for its first line and for each more, letters of a line and in all.
 STRIP, LINE, ACROSS, LONGEST = 0.22, 0.13, 105, 630
 _SETTINGS = {
     "svg.hashsalt": "ringmap",
@@ -31,7 +31,7 @@ _SETTINGS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as files, what it is of, sentences that stand under it, and what each number in it stands for."""
+    """A picture as PNG and SVG, with its alternative text, the notes below it and the key to its numbers."""
 
     png: bytes
     svg: bytes
@@ -44,16 +44,16 @@ class Picture:
 
 
 def can_draw() -> bool:
-    """Whether matplotlib is installed."""
+    """Return whether matplotlib is installed."""
     from importlib.util import find_spec
 
     return find_spec("matplotlib") is not None
 
 
 def render_figure(height: float, draw: Callable[["Axes"], None], marked: str = "") -> tuple[bytes, bytes]:
-    """What draw puts on one set of axes without frame, so many inches high, as PNG and as SVG.
+    """Return as PNG and SVG what draw puts on axes without a frame; height is in inches.
 
-    marked stands in a strip below it: a picture is taken out of its report and shown elsewhere.
+    marked is written in a strip below, because a picture is taken out of its report and shown elsewhere.
     """
     import io
 
@@ -75,7 +75,7 @@ def render_figure(height: float, draw: Callable[["Axes"], None], marked: str = "
         axes.set_axis_off()
         draw(axes)
         files = []
-        # Nothing of the day, and nothing of the version that drew it.
+        # Without the day and the version that drew it, so that the bytes stay the same.
         for form, metadata in (("png", {"Software": None}), ("svg", {"Date": None, "Creator": None})):
             out = io.BytesIO()
             figure.savefig(out, format=form, dpi=200, metadata=metadata)
@@ -89,7 +89,7 @@ def _figure(height: float) -> Iterator["Figure"]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    # What a user set up for pictures of his own must not change these.
+    # A user's own settings must not change these pictures.
     with style.context(["default", dict(_SETTINGS)]):
         figure = Figure(figsize=(WIDE, height))
         FigureCanvasAgg(figure)
@@ -97,7 +97,7 @@ def _figure(height: float) -> Iterator["Figure"]:
 
 
 def make_drawable(text: str, limit: int) -> str:
-    """The text as the pictures' font can write it, cut to so many letters; the tables have it whole."""
+    """Return the text as the pictures' font can write it, cut to limit letters; the tables have it whole."""
     known = _drawable_letters()
     return "".join(mark if ord(mark) in known else "□" for mark in spell_out(text, limit))
 
@@ -111,7 +111,7 @@ def _drawable_letters() -> frozenset[int]:
 
 
 def wrap_name(text: str, width: int, lines: int = 2) -> str:
-    """The text in a few short lines, cut where it takes more.
+    """Return the text in a few short lines, cut if it needs more.
 
     >>> wrap_name("Anselm Quay Forwarding Ltd", 14).split(chr(10))
     ['Anselm Quay', 'Forwarding Ltd']

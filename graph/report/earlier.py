@@ -1,4 +1,4 @@
-"""Earlier: what an earlier report folder says, read back so that a new one can be compared with it."""
+"""Reads an earlier report folder, so that a new report can be compared with it."""
 
 import csv
 import hashlib
@@ -15,7 +15,7 @@ from ..long_cells import LONG_CELLS
 MANIFEST = "manifest.json"
 MAKER = "ringmap report"
 RANKS, DOCUMENTS = "ranks.csv", "documents.csv"
-# What must agree for two lists to be compared, and what is told where it differs.
+# Options that two lists must share to be compared, and those that may differ with a note.
 MUST_AGREE = ("by", "weighted", "directed", "projection", "roles", "edges", "hub_limit", "include_suspected_false")
 MAY_DIFFER = ("known_at", "since", "until")
 
@@ -24,7 +24,8 @@ MAY_DIFFER = ("known_at", "since", "until")
 class Ranked:
     """One place of an earlier list.
 
-    mentions are some of what the entity was made of, ties is a digest of its ties, members the shipments and vehicles of a corridor.
+    mentions are some of the entity's mentions, ties is a digest of its edges, members are the shipments and vehicles
+    of a corridor.
     """
 
     id: str
@@ -39,10 +40,10 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier report: as of when, of which store, by which version, its lists by name with their parameters, its documents by id.
+    """An earlier report: its lists by name with their parameters, and its documents by id.
 
-    A document has reference, day, digest and speaks_of, the ids of those it names or ties; keeps_digests is False where a
-    version made the report that kept neither of the last two.
+    A document has reference, day, digest and speaks_of, the ids of those it names or links. keeps_digests is False
+    if the version that made the report kept neither of the last two.
     """
 
     as_of: str
@@ -56,7 +57,7 @@ class Earlier:
 
 
 def read_manifest(folder: Path) -> Mapping[str, Any] | None:
-    """The manifest of a report that we wrote into the folder, None where there is none."""
+    """Return the manifest of a report that ringmap wrote into the folder, None if there is none."""
     try:
         found = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
@@ -66,7 +67,7 @@ def read_manifest(folder: Path) -> Mapping[str, Any] | None:
 
 
 def read_earlier(folder: Path) -> Earlier:
-    """What an earlier report says; refused where the folder holds none, or where a file of it was changed since."""
+    """Read an earlier report. Raise RingmapError if the folder holds none or a file of it was changed since."""
     manifest = read_manifest(folder)
     if manifest is None:
         raise RingmapError(
@@ -80,8 +81,8 @@ def read_earlier(folder: Path) -> Earlier:
             lists["centrality"] = tuple(
                 map(_parse_rank, csv.DictReader(io.StringIO(_read_verified(folder, manifest, RANKS))))
             )
-        papers = csv.DictReader(io.StringIO(_read_verified(folder, manifest, DOCUMENTS)))
-        documents = {row["id"]: _parse_document(row) for row in papers}
+        document_rows = csv.DictReader(io.StringIO(_read_verified(folder, manifest, DOCUMENTS)))
+        documents = {row["id"]: _parse_document(row) for row in document_rows}
     if "routes" in reports:
         lists["routes"] = tuple(map(_parse_corridor, json.loads(_read_verified(folder, manifest, "routes.json"))))
     return Earlier(
@@ -92,27 +93,27 @@ def read_earlier(folder: Path) -> Earlier:
         {name: each["noise"] for name, each in reports.items()},
         documents,
         manifest["ringmap"],
-        keeps_digests="digest" in (papers.fieldnames or ()),
+        keeps_digests="digest" in (document_rows.fieldnames or ()),
     )
 
 
 def check_comparable(
     before: Earlier, folder: Path, parameters: Mapping[str, Mapping[str, Any]], version: str
 ) -> list[str]:
-    """Sentences on what differs between two runs and does no harm; refused where their lists cannot be compared."""
-    told = (
+    """Return sentences on harmless differences between two runs. Raise RingmapError if they cannot be compared."""
+    notes = (
         [f"the earlier report was made by ringmap {before.version}, this one by {version}"]
         if before.version != version
         else []
     )
     if not before.keeps_digests:
-        told.append(
+        notes.append(
             "the earlier report does not keep what its documents said, so that only new ones are named as the cause of a move"
         )
     for name, now in parameters.items():
         then = before.parameters.get(name)
         if then is None:
-            told.append(f"the earlier report has no list of {name}, so that nothing of it is compared")
+            notes.append(f"the earlier report has no list of {name}, so that nothing of it is compared")
             continue
         for key in MUST_AGREE:
             if then.get(key) != now.get(key):
@@ -120,12 +121,12 @@ def check_comparable(
                     f"{folder}: its {name} was made with {key} {_format_value(then.get(key))}, expected {_format_value(now.get(key))} as in this run; "
                     "compare with a report that was made alike"
                 )
-        told += [
+        notes += [
             f"{name}: {key} was {_format_value(then.get(key))} then and is {_format_value(now.get(key))} now"
             for key in MAY_DIFFER
             if then.get(key) != now.get(key)
         ]
-    return told
+    return notes
 
 
 def _format_value(value: Any) -> str:
@@ -139,7 +140,7 @@ def _format_value(value: Any) -> str:
 
 
 def round_value(value: float) -> float:
-    """A value as a CSV keeps it: ten digits, so that it is the same when it is read back."""
+    """Return a value with the ten digits that the CSV has, so that it is the same when it is read back."""
     return float(f"{value:.10g}")
 
 

@@ -1,4 +1,4 @@
-"""The page of a batch report: one HTML file that reads well at night and on paper, and asks nothing of any machine."""
+"""Renders the page of a report: one HTML file for screen and paper that loads nothing from elsewhere."""
 
 import base64
 import re
@@ -22,15 +22,15 @@ from .wording import format_moment
 
 HERE = Path(__file__).parent
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-# A label may be as long as its file made it; a name that fills a page helps nobody.
+# A label is as long as its file made it; no name may fill a page.
 LONGEST, MARKED = 600, 260
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One list of a report: its name, what it is, its findings, how many there are in all and in its tables, its picture.
+    """One list of a report: its findings, how many there are in all and in its tables, and its picture.
 
-    nothing and no_picture are said where there is none; method says how it was worked out.
+    nothing and no_picture stand on the page if there are none; method says how it was worked out.
     """
 
     name: str
@@ -46,18 +46,22 @@ class Chapter:
     method: Sequence[str]
 
     @property
-    def others(self) -> str:
-        """Where those are that the page does not list."""
+    def rest(self) -> str:
+        """Where to find those that the page does not list."""
         return "the others are in" if self.total <= self.rows else f"the first {self.rows:,} are in"
 
 
 @dataclass(frozen=True)
 class PageContent:
-    """Everything that the page tells; workbook is the file that has its tables for readers, "" where none was written.
+    """Everything on the page.
 
-    quoted has, by finding and document, the document's own words. opening are the first sentences; cargo has what each
-    corridor carries, by its id; actions is what to act on, None where nobody asked for it; counted_from is the day from
-    which days are counted.
+    workbook: the name of the file that has its tables for readers, "" if none was written.
+    about: how the report was made, as (what, value).
+    quotations: the documents' own words by (finding, document).
+    opening: the first sentences.
+    counted_from: the day from which days are counted, as a sentence.
+    cargo: what each corridor carries, by its id.
+    actions: what to act on, None if it was not asked for.
     """
 
     title: str
@@ -66,20 +70,20 @@ class PageContent:
     chapters: Sequence[Chapter]
     changes: Changes | None
     conditions: Sequence[Condition]
-    made: Sequence[tuple[str, str]]
+    about: Sequence[tuple[str, str]]
     files: Sequence[tuple[str, str]]
     notes: Sequence[str]
     workbook: str = ""
-    quoted: Mapping[tuple[str, str], Quotation] = field(default_factory=dict)
+    quotations: Mapping[tuple[str, str], Quotation] = field(default_factory=dict)
     opening: Sequence[str] = ()
     counted_from: str = ""
     cargo: Mapping[str, ShownCargo] = field(default_factory=dict)
     actions: Sequence[ShownSection] | None = None
 
 
-def render_report_page(told: PageContent) -> str:
-    """The whole page as text, the same text for the same report; every text of a record is shown as text."""
-    # A report on the terminal needs no template engine to be imported.
+def render_report_page(content: PageContent) -> str:
+    """Return the whole page as text; every text of a record is shown as text, never as HTML."""
+    # Imported here, so that a report on the terminal does not load a template engine.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup, escape
 
@@ -97,10 +101,10 @@ def render_report_page(told: PageContent) -> str:
     environment.filters["moment"] = format_moment
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
-    marking = told.marking.text
+    marking = content.marking.text
     short = marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
     text = environment.get_template("index.html").render(
-        told=told,
+        content=content,
         marking=marking,
         short=short,
         policy=Markup(build_policy([], style)),
@@ -111,19 +115,19 @@ def render_report_page(told: PageContent) -> str:
 
 
 def _print_value(value: Any) -> Any:
-    """What a template prints for a value: a text made plain, anything else as it is."""
+    """Return what a template prints for a value: a text made safe, anything else as it is."""
     return spell_out(value, LONGEST) if type(value) is str else value
 
 
 def _keep_days_whole(text: str) -> Any:
-    """The text with each day in it kept on one line: a browser breaks lines behind hyphens."""
+    """Return the text with each day in it kept on one line: browsers break lines after hyphens."""
     from markupsafe import Markup, escape
 
     return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', str(escape(spell_out(text, LONGEST)))))
 
 
 def _embed_picture(picture: Picture) -> Any:
-    """The picture as an address that holds it whole."""
+    """Return the picture as a data URL."""
     from markupsafe import Markup
 
     return Markup("data:image/svg+xml;base64," + base64.b64encode(picture.svg).decode())

@@ -1,4 +1,4 @@
-"""Legs: from where to where the shipments of each corridor went, as far as papers name ports and countries that have a place on a map."""
+"""Finds the legs of each corridor: from where to where its shipments went, as far as their places are known."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,28 +14,29 @@ from ..network.network_tables import Network
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A port or a country on the map: its name, degrees north and east, and whether it is a country's middle."""
+    """A port on the map, or the middle of a country: its name, and its degrees north and east."""
 
     name: str
     latitude: float
     longitude: float
-    country: bool = False
+    is_country: bool = False
 
 
 @dataclass(frozen=True)
 class Legs:
-    """For each corridor by its rank: (from, to) and how many shipments went so; missing names what has no place on the map.
+    """The legs of corridors: counts has, by place in the list, the number of shipments of each (from, to).
 
-    unordered counts shipments whose papers name several ports of transhipment and not in which order.
+    missing are the codes of places that are not known. unordered counts shipments whose documents name several ports
+    of transhipment without their order.
     """
 
-    of: Mapping[int, Mapping[tuple[Place, Place], int]] = field(default_factory=dict)
+    counts: Mapping[int, Mapping[tuple[Place, Place], int]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     unordered: int = 0
 
 
 def find_legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
-    """The legs of the corridors in these rows of the report of routes."""
+    """Return the legs of the corridors in these rows of the report of routes."""
     if not rows:
         return Legs()
     known = {route.id: route for route in find_routes(network.admitted_evidence)}
@@ -51,13 +52,13 @@ def find_legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
             unordered += len(route.list_at("transhipment")) > 1
             stops = _list_stops(route, missing)
             count.update({pair: 1 for pair in pairwise(stops) if pair[0] != pair[1]})
-        # A corridor is a finding of its own place in the list; two of one rank are told apart by their order.
+        # Numbered by its place in the list, because two corridors may have the same rank.
         found[len(found) + 1] = count
     return Legs(found, tuple(sorted(missing)), unordered)
 
 
 def _list_stops(route: Route, missing: set[str]) -> list[Place]:
-    """The ports that a shipment calls at, in order, then the country it goes on to where no port of it was named."""
+    """Return the ports of a shipment in order, then the country it goes on to unless a port there was named."""
     between = route.list_at("transhipment")
     codes = [
         *route.list_at("port of loading")[:1],
@@ -80,5 +81,5 @@ def _list_stops(route: Route, missing: set[str]) -> list[Place]:
         if inland is None:
             missing.add(code)
         else:
-            stops.append(Place(inland.name, inland.latitude, inland.longitude, country=True))
+            stops.append(Place(inland.name, inland.latitude, inland.longitude, is_country=True))
     return stops

@@ -1,4 +1,4 @@
-"""Tables: the lists of a batch report as CSV, JSON and XLSX, and the lists that the next run is compared with."""
+"""Formats the lists of a report as CSV, JSON and XLSX, with those that the next report is compared with."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,10 +9,10 @@ from ..console.text import plural
 from ..export.xlsx import Sheet, build_workbook
 from ..network.evidence import iterate_rows
 from ..network.marking import Marking
-from .actions import ACTIONS, list_action_columns, list_action_rows, build_action_sheets
+from .actions import ACTIONS, build_action_sheets, list_action_columns, list_action_rows
 from .changes import COLUMNS, Changes, list_ranks
 from .crime import Crime
-from .document_digests import COLUMNS as PAPER
+from .document_digests import COLUMNS as DOCUMENT_COLUMNS
 from .document_digests import KEPT
 from .earlier import DOCUMENTS, RANKS
 from .stolen import SHIPMENTS, STOLEN, list_shipments, list_stolen
@@ -23,11 +23,11 @@ WORKBOOK = "report.xlsx"
 
 def format_lists(
     reports: Mapping[str, Report],
-    papers: Sequence[Mapping[str, Any]],
+    documents: Sequence[Mapping[str, Any]],
     changes: Changes | None,
     crime: Crime | None = None,
 ) -> dict[str, bytes]:
-    """CSV and JSON of each report's rows, every place of its ranking, the documents it rests on, and what it says of crime."""
+    """Return, by file name, each report's rows, every place of its ranking, its documents, and its crime lists."""
     files: dict[str, bytes] = {}
     for name, report in reports.items():
         files[f"{name}.csv"] = _format_csv([flatten_row(row) for row in report.rows], report.columns)
@@ -37,9 +37,9 @@ def format_lists(
             [{**vars(one), "mentions": list(one.mentions)} for one in list_ranks(reports["centrality"])],
             RANK_COLUMNS,
         )
-    files[DOCUMENTS] = _format_csv(papers, (*PAPER, *KEPT))
+    files[DOCUMENTS] = _format_csv(documents, (*DOCUMENT_COLUMNS, *KEPT))
     if changes is not None:
-        files["changes.csv"] = _format_csv([move.row() for move in changes.moves], COLUMNS)
+        files["changes.csv"] = _format_csv([move.to_row() for move in changes.moves], COLUMNS)
     if crime is not None:
         references = find_references(reports)
         files["stolen.csv"] = _format_csv(list_stolen(reports["routes"], crime.cargo, references), STOLEN)
@@ -50,29 +50,32 @@ def format_lists(
 
 
 def find_references(reports: Mapping[str, Report]) -> dict[str, str]:
-    """What to call each document of the case: its reference, else its title; by id. A yard's list has but a day to be called by."""
+    """Return what to call each document by id: its reference, else its title.
+
+    An inventory's reference is only a day, so its source comes first.
+    """
     columns = ("id", "kind", "source", "reference", "title")
     return {
         id: f"{source} {reference}" if kind == "Inventory" else reference or title
         for report in reports.values()
-        for id, kind, source, reference, title in iterate_rows(report.papers.evidence.documents, *columns)
+        for id, kind, source, reference, title in iterate_rows(report.document_index.evidence.documents, *columns)
     }
 
 
 def format_workbook(
     reports: Mapping[str, Report],
-    papers: Sequence[Mapping[str, Any]],
+    documents: Sequence[Mapping[str, Any]],
     changes: Changes | None,
     about: Sequence[tuple[str, str]],
     marking: Marking,
     crime: Crime | None = None,
 ) -> bytes:
-    """The same lists as one workbook: what it is, the findings, what changed, and the documents that the findings name."""
+    """Return the same lists as one workbook, with a sheet about it and the documents that the findings name."""
     named = {document for report in reports.values() for row in report.rows for document in row["documents"]}
     named |= {
         reason["document"] for report in reports.values() for row in report.rows for reason in row["why"]
     }
-    sheets = [Sheet("About", ("what", "said"), [{"what": what, "said": said} for what, said in about])]
+    sheets = [Sheet("About", ("what", "said"), [{"what": what, "said": value} for what, value in about])]
     sheets += [
         Sheet(name.capitalize(), report.columns, [flatten_row(row) for row in report.rows])
         for name, report in reports.items()
@@ -81,8 +84,8 @@ def format_workbook(
         named |= crime.documents
         sheets += _crime_sheets(reports, crime)
     if changes is not None:
-        sheets.append(Sheet("Changes", COLUMNS, [move.row() for move in changes.moves]))
-    sheets.append(Sheet("Documents", PAPER, [row for row in papers if row["id"] in named]))
+        sheets.append(Sheet("Changes", COLUMNS, [move.to_row() for move in changes.moves]))
+    sheets.append(Sheet("Documents", DOCUMENT_COLUMNS, [row for row in documents if row["id"] in named]))
     return build_workbook(sheets, marking, "ringmap report")
 
 
@@ -96,12 +99,12 @@ def _crime_sheets(reports: Mapping[str, Report], crime: Crime) -> list[Sheet]:
 
 
 def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of a report with its reasons, and what to read first, as text, for a table or CSV."""
+    """Return a row of a report with its reasons and what to read first as text, for a table or CSV."""
     return {**row, "why": say_reasons(row["why"]), "read_first": "; ".join(map(say_document, row["read_first"]))}
 
 
 def say_document(document: Mapping[str, Any]) -> str:
-    """A document to read, with what to beware of there.
+    """Return what to call a document to read, with its caution.
 
     >>> say_document({"document": "intelligencelog:1", "reference": "42/2026/1", "caution": "single source"})
     '42/2026/1, single source'
@@ -110,11 +113,11 @@ def say_document(document: Mapping[str, Any]) -> str:
 
 
 def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
-    """Reasons in words, for a cell.
+    """Return reasons in words for a cell.
 
     >>> why = {"label": "LB07SEO", "facts": 2, "reference": "42/26", "document": "intelligencelog:1"}
     >>> say_reasons([{**why, "support": "2 documents, 1 issuer", "caution": ""}])
-    'LB07SEO (its 2 facts; tied by 2 documents, 1 issuer; read 42/26)'
+    'LB07SEO (its 2 facts; linked by 2 documents, 1 issuer; read 42/26)'
     """
     return ", ".join(
         f"{each['label']} (its {plural(each['facts'], 'fact')}{_say_support(each)}; read {say_document(each)})"
@@ -123,7 +126,7 @@ def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _say_support(reason: Mapping[str, Any]) -> str:
-    return f"; tied by {reason['support']}" if reason.get("support") else ""
+    return f"; linked by {reason['support']}" if reason.get("support") else ""
 
 
 def _format_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""The network in a picture: the first of a ranking and the ties among them, each with its rank, the highest with their names."""
+"""Draws the highest of a ranking and the edges among them, each with its rank and some with their names."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,17 +10,17 @@ from ..console.plain import spell_out
 from ..console.text import plural
 from ..network.network_tables import Network
 from ..view.layout import Boxes, place_nodes
-from ..view.selection import ShownNode, NodePair, Selection, select_nodes
+from ..view.selection import NodePair, Selection, ShownNode, select_nodes
 from ..view.shapes import find_colour, find_mark
-from .drawing import INK, QUIET, WIDE, Picture, render_figure, make_drawable, wrap_name
+from .drawing import INK, QUIET, WIDE, Picture, make_drawable, render_figure, wrap_name
 from .wording import say_kind
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 DRAWN, NAMED = 40, 15
-LETTERS = 17  # of a line of a name
-# Sizes as the layout counts them: a letter's width, a line's height, the dots'.
+LETTERS = 17  # letters of a line of a name
+# Sizes in the units of the layout: a letter's width, a line's height, a node's least and greatest width.
 LETTER, LINE, SMALLEST, LARGEST = 7.4, 13.0, 22.0, 40.0
 MARKERS = {
     "dot": "o",
@@ -36,7 +36,7 @@ INCHES = (2.2, 8.6)
 
 @dataclass(frozen=True)
 class _PlacedNode:
-    """One dot: what it stands for, its place in the picture, its size and the name under it, "" where only its rank is written."""
+    """A node with its place in the picture, its size and the name under it, "" if only its rank is written."""
 
     node: ShownNode
     x: float
@@ -46,9 +46,10 @@ class _PlacedNode:
 
 
 def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "") -> Picture | None:
-    """The first forty of a ranking with the ties among them; None where nobody among them is tied.
+    """Return a picture of the first forty of a ranking with the edges among them; None if there are no edges.
 
-    A dot bears its rank; larger is higher, wider is stronger, dashed is what no two sources say. marked stands under it.
+    Each node has its rank on it. Larger is higher, wider is stronger, and dashed has only one source. marked is
+    written below.
     """
     what = select_nodes(_keep_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
     if not what.pairs:
@@ -60,27 +61,27 @@ def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "
     png, svg = render_figure(height, lambda axes: _draw(axes, nodes, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.nodes)
     notes = [
-        "The number in a dot is its rank, and the key below has its name. A larger dot stands higher, a wider line is a stronger tie, "
-        "a dashed line is what no two independent sources say.",
+        "The number in a shape is the rank of the entity; the key below has its name. A larger shape has a higher "
+        "value, a wider line is a stronger link, and a dashed line has only one independent source.",
         f"Colours and shapes: {_describe_kinds(what)}.",
     ]
     if left:
         others = "is" if left == 1 else "are"
         notes.insert(
             0,
-            f"The {len(what.nodes)} highest by {by} and the ties among them; {left:,} more {others} not in the picture.",
+            f"The {len(what.nodes)} highest by {by} and the links among them; {left:,} more {others} not in the picture.",
         )
-    alt = f"The network of {plural(len(what.nodes), 'name')} and {plural(len(what.pairs), 'tie')}; the tables say the same in words"
+    alt = f"The network of {plural(len(what.nodes), 'name')} and {plural(len(what.pairs), 'link')}; the tables say the same in words"
     return Picture(
         png, svg, alt, tuple(notes), tuple((node.place, spell_out(node.label, 160)) for node in what.nodes)
     )
 
 
 def _keep_first(network: Network, ranks: pd.DataFrame, by: str) -> Network:
-    """The part of a network that the picture can come to need, so that a large one costs no more."""
+    """Return the part of a network that the picture can need, so that a large network costs no more."""
     from ..view.around import keep_nodes
 
-    # Who counts for nothing is drawn only where all do.
+    # Nodes with value 0 are drawn only if all values are 0.
     some = ranks[ranks[by] > 0]
     return keep_nodes(network, set((some if len(some) else ranks)["id"].head(DRAWN)))
 
@@ -102,7 +103,7 @@ def _place_nodes(what: Selection) -> list[_PlacedNode]:
             for size, text in zip(sizes, pairs, strict=True)
         ]
     )
-    # A name stands under its dot: the box is twice as far down as up, and so the room above is kept free too.
+    # A name stands under its node, and boxes are symmetric: they are two lines higher for each line of the name.
     heights = np.array([size + 10 + 2 * LINE * len(text) for size, text in zip(sizes, pairs, strict=True)])
     order = sorted(range(len(what.nodes)), key=lambda at: what.nodes[at].id)
     index = {what.nodes[at].id: number for number, at in enumerate(order)}
@@ -117,7 +118,7 @@ def _place_nodes(what: Selection) -> list[_PlacedNode]:
 
 
 def _measure_extent(nodes: list[_PlacedNode]) -> tuple[Any, Any]:
-    wide = [max([node.size, *(len(pair) * LETTER for pair in node.name.split("\n"))]) / 2 + 8 for node in nodes]
+    wide = [max([node.size, *(len(text) * LETTER for text in node.name.split("\n"))]) / 2 + 8 for node in nodes]
     reach = np.array([[half, node.size / 2 + 10 + 2 * LINE] for half, node in zip(wide, nodes, strict=True)])
     points = np.array([[node.x, node.y] for node in nodes])
     return (points - reach).min(axis=0), (points + reach).max(axis=0)
@@ -125,7 +126,7 @@ def _measure_extent(nodes: list[_PlacedNode]) -> tuple[Any, Any]:
 
 def _draw(axes: "Axes", nodes: list[_PlacedNode], what: Selection, extent: tuple[Any, Any], height: float) -> None:
     low, high = extent
-    # Points of print that one unit of the layout takes.
+    # Points of print for one unit of the layout.
     scale = 72 * min(WIDE / (high[0] - low[0]), height / (high[1] - low[1]))
     place = {node.node.id: (node.x, -node.y) for node in nodes}
     for pair in what.pairs:

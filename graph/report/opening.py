@@ -1,4 +1,4 @@
-"""Opening: what a case holds and what matters now, in a few sentences."""
+"""Writes the first sentences of a report: what the case holds and what matters now."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ CALLED = 80  # letters of a name in a sentence
 
 
 def write_opening(reports: Mapping[str, Report], crime: Crime | None) -> list[str]:
-    """The sentences that a report opens with, the thefts first and the brokers last."""
+    """Return the sentences that a report opens with, the thefts first and the brokers last."""
     found = (
         [] if crime is None else [_say_thefts(reports["routes"], crime), _say_next_sailing(crime), _say_actions(crime)]
     )
@@ -76,9 +76,9 @@ def _say_brokers(reports: Mapping[str, Report]) -> str:
     persons = [_shorten_name(row["label"]) for row in rows if row["kind"] == "Person"][:2]
     first = rows[0]
     trade = roles.get(first["id"], ())
-    sentence = f"By {report.by}, {_shorten_name(first['label'])} stands first of all"
+    sentence = f"By {report.by}, {_shorten_name(first['label'])} ranks first"
     if trade and set(trade) <= set(OPEN_TO_ALL):
-        sentence += f", which a {say_kind(trade[0])} does by its trade"
+        sentence += f", as a {say_kind(trade[0])} does because of its trade"
     others = [name for name in persons if name != _shorten_name(first["label"])]
     if not others:
         return f"{sentence}."
@@ -91,7 +91,7 @@ def _shorten_name(name: Any) -> str:
 
 
 def say_day(day: str) -> str:
-    """A day as a sentence says it, a text that is none as it stands.
+    """Return a day in words; a text that is not a day stays as it is.
 
     >>> say_day("2026-09-05"), say_day("2026-09")
     ('5 September 2026', '2026-09')

@@ -1,4 +1,4 @@
-"""Findings in plain words: what each is, why it stands where it does, what to read first and what to do next."""
+"""Describes findings in plain words: what each is, why it has its rank, what to read first, what to do next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,75 +11,75 @@ from ..claims.support import Support, count_support_by_key
 from ..console.text import plural
 from ..network.network_tables import Network
 from .read_first import DocumentToRead, find_documents
-from .wording import MEASURED, OPEN_TO_ALL, say_span, join_names, format_number, say_kind
+from .wording import MEASURED, OPEN_TO_ALL, format_number, join_names, say_kind, say_span
 
 SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding as a page tells it: its place, one sentence, what to do next, the reasons, and its documents with the first to read first."""
+    """One finding as a page shows it; documents are in the order to read them, step is what to do next."""
 
     place: int
     id: str
     label: str
-    what: str
+    description: str
     sentence: str
     step: str
     reasons: tuple[str, ...]
-    sources: tuple[DocumentToRead, ...]
+    documents: tuple[DocumentToRead, ...]
     documents_count: int
     cypher: str
 
     @property
-    def first(self) -> DocumentToRead | None:
+    def first_document(self) -> DocumentToRead | None:
         """The document to read first."""
-        return self.sources[0] if self.sources else None
+        return self.documents[0] if self.documents else None
 
 
 def describe_ranking(report: Report, most: int = SHOWN) -> list[Finding]:
-    """The first of a ranking, as far as their value counts for anything."""
+    """Return the first findings of a ranking whose value is above 0."""
     rows = [row for row in report.rows[:most] if row["value"] > 0]
     roles = dict(zip(report.network.nodes["id"], report.network.nodes["roles"], strict=True))
-    papers = _list_documents(report.network, rows, [frozenset({row["id"]}) for row in rows])
+    documents = _list_documents(report.network, rows, [frozenset({row["id"]}) for row in rows])
     support = _find_support(report.network, [row["id"] for row in rows])
     return [
         _describe_rank(row, report.by, tuple(roles.get(row["id"], ())), own, support[row["id"]])
-        for row, own in zip(rows, papers, strict=True)
+        for row, own in zip(rows, documents, strict=True)
     ]
 
 
 def describe_corridors(report: Report, most: int = SHOWN) -> list[Finding]:
-    """The first of the corridors."""
+    """Return the first corridors as findings."""
     rows = report.rows[:most]
-    papers = _list_documents(report.network, rows, [frozenset()] * len(rows))
-    return [_describe_corridor(row, place, own) for place, (row, own) in enumerate(zip(rows, papers, strict=True), 1)]
+    documents = _list_documents(report.network, rows, [frozenset()] * len(rows))
+    return [_describe_corridor(row, place, own) for place, (row, own) in enumerate(zip(rows, documents, strict=True), 1)]
 
 
 def _list_documents(
-    network: Network, rows: Sequence[Mapping[str, Any]], things: Sequence[frozenset[str]]
+    network: Network, rows: Sequence[Mapping[str, Any]], entities: Sequence[frozenset[str]]
 ) -> list[tuple[DocumentToRead, ...]]:
-    """For each row its documents in the order to read them, each with what to beware of."""
+    """Return, for each row, its documents in the order to read them, each with its caution."""
     found = find_documents(
         network,
         [
             (own, [each["document"] for each in row["read_first"]])
-            for row, own in zip(rows, things, strict=True)
+            for row, own in zip(rows, entities, strict=True)
         ],
     )
     return [
         tuple(
             replace(source, caution=each["caution"])
-            for source, each in zip(papers, row["read_first"], strict=True)
+            for source, each in zip(documents, row["read_first"], strict=True)
         )
-        for row, papers in zip(rows, found, strict=True)
+        for row, documents in zip(rows, found, strict=True)
     ]
 
 
 def _describe_rank(
-    row: Mapping[str, Any], by: str, roles: tuple[str, ...], papers: tuple[DocumentToRead, ...], support: Support
+    row: Mapping[str, Any], by: str, roles: tuple[str, ...], documents: tuple[DocumentToRead, ...], support: Support
 ) -> Finding:
-    ties, documents = plural(row["degree"], "tie"), plural(row["documents_count"], "document")
+    ties, documents = plural(row["degree"], "link"), plural(row["documents_count"], "document")
     sentence = f"{MEASURED[by].format(format_number(row['value']))}; {ties}, {documents}."
     reasons = tuple(
         f"{each['label']} ({say_kind(each['kind'])}{_say_support(each)}): "
@@ -97,21 +97,21 @@ def _describe_rank(
         sentence,
         step,
         reasons,
-        papers,
+        documents,
         row["documents_count"],
         row["cypher"],
     )
 
 
-def _describe_corridor(row: Mapping[str, Any], place: int, papers: tuple[DocumentToRead, ...]) -> Finding:
+def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[DocumentToRead, ...]) -> Finding:
     span = say_span(row["first"], row["last"])
     parts = [
         f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"
     ]
     parts += [f"{what} {join_names(row[what])}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(
-        f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes, by {plural(each['facts'], 'fact')}; without it they "
-        f"would be less alike by {_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
+        f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes, by {plural(each['facts'], 'fact')}; "
+        f"without it they would be less similar by {_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
         for each in row["why"]
     )
     step = "" if row["exporters"] else "Ask the carriers who booked these shipments."
@@ -124,14 +124,14 @@ def _describe_corridor(row: Mapping[str, Any], place: int, papers: tuple[Documen
         sentence,
         step,
         reasons,
-        papers,
+        documents,
         row["documents_count"],
         row["cypher"],
     )
 
 
 def _say_support(reason: Mapping[str, Any]) -> str:
-    return f", tied by {reason['support']}" if reason["support"] else ""
+    return f", linked by {reason['support']}" if reason["support"] else ""
 
 
 def _say_reference(reason: Mapping[str, Any]) -> str:
@@ -140,7 +140,7 @@ def _say_reference(reason: Mapping[str, Any]) -> str:
 
 
 def _say_share(part: float, whole: float) -> str:
-    """A part of a value in hundredths.
+    """Return a part of a value as a percentage.
 
     >>> _say_share(1.0, 3.0), _say_share(0.001, 3.0)
     ('33 %', 'less than 1 %')
@@ -151,16 +151,16 @@ def _say_share(part: float, whole: float) -> str:
 
 def _suggest_step(roles: Sequence[str], support: Support) -> str:
     if roles and set(roles) <= set(OPEN_TO_ALL):
-        return "It serves all comers, so a high place is its trade: ask for its files before you think of it as a suspect."
+        return "It serves all comers, so it ranks high because of its trade: ask for its files before you suspect it."
     if support.independent_sources == 1:
         return (
-            f"All its ties rest on one source ({support.words}): look for a second before anybody acts on it."
+            f"All its links depend on one source ({support.words}): look for a second before anybody acts on it."
         )
     return ""
 
 
 def _find_support(network: Network, ids: Sequence[str]) -> dict[str, Support]:
-    """On what each entity's ties rest, on nothing where that is not known."""
+    """Return the support of each entity's links together; Support(0) if it is not known."""
     found = dict.fromkeys(ids, Support(0))
     links: pd.DataFrame | None = network.links
     if links is None or "origins" not in links or network.evidence is None:

@@ -1,4 +1,4 @@
-"""Ready: what is asked of a folder before a large case is read for its report."""
+"""Checks the folder of a report before a large case is read, then writes the report."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def prepare_folder(out: Path | None, compare: Path | None) -> tuple[Earlier | None, str]:
-    """The earlier report to compare with, None for none, and a sentence where the folder has none yet.
+    """Return the earlier report to compare with, None for none, and a sentence if the folder has none yet.
 
-    RingmapError where a report could not be written to out, or where compare holds none.
+    Raise RingmapError if a report cannot be written to out, or if compare holds none.
     """
     if out:
         clear_leftovers(out)

@@ -1,4 +1,4 @@
-"""Quoted: what the document to read first says of a finding, in its own words, with grading and handling beside them."""
+"""Quotes what the document to read first says about a finding, with grading and handling."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Quotation:
-    """A sentence of a document, on one line, with the grading and handling of the passage that it stands in."""
+    """A sentence of a document on one line, with the grading and handling of its passage."""
 
     text: str
     grading: str = ""
     handling: str = ""
 
     @property
-    def where(self) -> str:
-        """Its grading and handling in letters.
+    def grading_text(self) -> str:
+        """Its grading and handling as letters.
 
-        >>> Quotation("A blue Transit.", "2BC", "C: A1").where
+        >>> Quotation("A blue Transit.", "2BC", "C: A1").grading_text
         'graded 2BC, handling C: A1'
         """
         return f"{f'graded {self.grading}' if self.grading else 'not graded'}, handling {self.handling or 'not stated'}"
@@ -32,11 +32,11 @@ class Quotation:
 def find_quotations(
     store: "Store", findings: Iterable["Finding"], known_at: str | None = None
 ) -> dict[tuple[str, str], Quotation]:
-    """By (finding's id, document's id): the sentence of the document to read first that speaks most of the finding.
+    """Return, by (id of the finding, id of the document to read first), the sentence that says most about the finding.
 
-    A document whose words are not kept has none.
+    A document whose words are not kept has no quotation.
     """
-    wanted = [(finding, finding.first.document) for finding in findings if finding.first]
+    wanted = [(finding, finding.first_document.document) for finding in findings if finding.first_document]
     passages = group_by_document(read_passages(store, {document for _, document in wanted}, known_at))
     found: dict[tuple[str, str], Quotation] = {}
     for finding, document in wanted:

@@ -1,4 +1,4 @@
-"""The folder of a report: a new one, an empty one or an earlier report's, written whole or not at all."""
+"""Writes the folder of a report whole or not at all: a new one, an empty one or an earlier report's."""
 
 import hashlib
 import json
@@ -14,22 +14,22 @@ from filelock import FileLock, Timeout
 from ..errors import RingmapError
 from .earlier import MAKER, MANIFEST, read_manifest
 
-# What file managers leave in any folder that somebody looked into, and office programs beside a file that is open in them.
+# Files that file managers leave in a folder, and office programs beside a file that is open.
 LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|~\$.+|\.~lock\..+#")
-# In the folder beside it in which a report is made ready: the new one, and the earlier one until the new one is in its place.
+# Inside the temporary folder: the new report, and the earlier one until the new one is in its place.
 NEW, OLD = "new", "old"
 
 
 def refuse_others(folder: Path) -> None:
-    """Nothing where a report may be written into the folder; a refusal where it holds anything that no report wrote.
+    """Raise RingmapError if the folder holds anything that no report wrote.
 
-    A file of an earlier report that somebody changed since is theirs: it is not overwritten either.
+    A file of an earlier report that somebody has changed since is not overwritten either.
     """
     if not folder.exists() and not folder.is_symlink():
         return
     if not folder.is_dir():
         raise RingmapError(
-            f"{folder}: is no folder, expected a new or empty one, or an earlier report; name another"
+            f"{folder}: is not a folder, expected a new or empty one, or an earlier report; name another"
         )
     there = sorted(path.name for path in folder.iterdir() if not LITTER.fullmatch(path.name))
     if not there:
@@ -55,9 +55,9 @@ def refuse_others(folder: Path) -> None:
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[Path]:
-    """The files and their manifest in the folder, in place of an earlier report's; the paths, index.html first.
+    """Write the files and their manifest into the folder, replacing an earlier report; return the paths.
 
-    They are written beside it and moved there when all are whole, so that a reader never meets half a report.
+    They are written beside it and moved when all are complete, so that a reader never sees half a report.
     """
     folder = folder.resolve()
     clear_leftovers(folder)
@@ -74,7 +74,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: Mapping[s
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Takes away what a report that was killed midway left beside the folder; the report that it was about to replace comes back."""
+    """Remove what a killed report left beside the folder, and restore the report that it was about to replace."""
     folder = folder.resolve()
     left = re.compile(rf"\.{re.escape(folder.name)}\.\w{{8}}\.part")
     for part in sorted(folder.parent.iterdir()) if folder.parent.is_dir() else ():
@@ -84,12 +84,12 @@ def clear_leftovers(folder: Path) -> None:
                     if (part / OLD).is_dir() and not folder.exists():
                         (part / OLD).rename(folder)
             except (Timeout, OSError):
-                continue  # somebody writes there now, or it is somebody else's
+                continue  # in use by another run, or not ours
             shutil.rmtree(part, ignore_errors=True)
 
 
 def _lock(part: Path) -> FileLock:
-    """Held by whoever writes in the part; the operating system frees it when he dies."""
+    """Return the lock that a run holds while it writes there; the operating system frees it when the run dies."""
     return FileLock(part / "writing.lock", timeout=0)
 
 
@@ -104,7 +104,7 @@ def _write_files(new: Path, files: Mapping[str, bytes], manifest: Mapping[str, A
 
 
 def _move_into_place(part: Path, folder: Path) -> None:
-    """The finished folder in the place of what was there, which comes back where that fails."""
+    """Move the finished folder into its place; if that fails, restore what was there."""
     if not folder.exists():
         (part / NEW).rename(folder)
         return

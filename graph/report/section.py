@@ -1,4 +1,4 @@
-"""Section: what somebody can act on, as a table whose rows cite their documents."""
+"""The answer to a saved query in a report: a table whose rows cite their documents."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its cells by column, and the ids of the documents it rests on."""
+    """One row: its cells by column, and the ids of the documents it depends on."""
 
     cells: Mapping[str, Any]
     documents: tuple[str, ...] = ()
@@ -20,9 +20,11 @@ class Row:
 class Section:
     """The answer to one saved query, with what it means and what to do about it.
 
-    columns are all that its rows have, shown those on the page, each with its heading; command prints all
-    rows. rows are the first of total, which speak of count things, called by noun in the singular and the
-    plural. problem says why the case could not be asked, "" where it was.
+    columns: all columns of its rows; shown: those on the page, each with its heading.
+    command: prints all rows on a terminal.
+    rows: the first of total rows, which are about count entities.
+    noun: what the entities are called, in the singular and the plural.
+    problem: why the query failed, "" if it did not.
     """
 
     query: str
@@ -38,5 +40,5 @@ class Section:
     problem: str = ""
 
 
-# Asks a case for its sections, with days counted from the day (YYYY-MM-DD) that is given.
+# Answers the sections of a case, with days counted from a day (YYYY-MM-DD).
 AskSections = Callable[["Store", str], Sequence[Section]]

@@ -1,10 +1,17 @@
-"""Stolen: the shipments and stolen vehicles of each corridor, for tables and for the page."""
+"""Formats the shipments and stolen vehicles of each corridor for tables and for the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.corridor_cargo import Cargo, Consignment, Finding, StolenVehicle, find_cargo, list_finds_beside_boxes
+from ..analysis.corridor_cargo import (
+    Cargo,
+    Consignment,
+    Finding,
+    StolenVehicle,
+    find_cargo,
+    list_finds_beside_boxes,
+)
 from ..analysis.findings import Report
 from ..case.latest import read_in_blocks
 from .cells import Cell
@@ -64,9 +71,9 @@ RETURN f.id AS fact, f.place AS place
 
 
 def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
-    """The cargo of each corridor in a report of routes, by its id; days are counted from the day on."""
+    """Return the cargo of each corridor in a report of routes by its id; days are counted from the day on."""
     evidence = report.network.admitted_evidence
-    # A network does not keep the place in a document, by which an examiner tells what stood in which box.
+    # A network has no places in documents, and an examiner's place says what stood in which box.
     found = read_in_blocks(store, _PLACES, list_finds_beside_boxes(evidence), _CHUNK)
     places = {row["fact"]: row["place"] for row in found}
     return find_cargo(evidence, {row["id"]: row["members"] for row in report.rows}, on, places)
@@ -75,7 +82,7 @@ def read_cargo(store: "Store", report: Report, on: str) -> dict[str, Cargo]:
 def list_shipments(
     report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """A row of SHIPMENTS for each shipment of each corridor."""
+    """Return a row of SHIPMENTS for each shipment of each corridor."""
     return [
         {
             "corridor_rank": row["rank"],
@@ -104,7 +111,7 @@ def list_shipments(
 def list_stolen(
     report: Report, loads: Mapping[str, Cargo], references: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """A row of STOLEN for each stolen vehicle of each corridor."""
+    """Return a row of STOLEN for each stolen vehicle of each corridor."""
     rows = []
     for row, load in _pair_rows(report, loads):
         shipments = {one.id: one for one in load.shipments}
@@ -159,10 +166,9 @@ class ShownShipment:
 
 @dataclass(frozen=True)
 class ShownVehicle:
-    """A stolen vehicle as a page shows it: itself, its theft, how it belongs to the corridor.
+    """A stolen vehicle as a page shows it: cells are itself, its theft and how it belongs to the corridor.
 
-    sailing is the number of days to it, "" where it is on no shipment; more counts documents beside those to
-    read.
+    sailing is the number of days to it, "" if it is on no shipment. more counts the documents beyond those to read.
     """
 
     cells: tuple[Cell, Cell, Cell]
@@ -173,7 +179,7 @@ class ShownVehicle:
 
 @dataclass(frozen=True)
 class ShownVehicles:
-    """The first of some stolen vehicles, and how many there are."""
+    """The first of some stolen vehicles; count is how many there are."""
 
     rows: tuple[ShownVehicle, ...]
     count: int
@@ -181,7 +187,7 @@ class ShownVehicles:
 
 @dataclass(frozen=True)
 class ShownCargo:
-    """The first shipments of a corridor, the stolen vehicles that they carry, and the other ones."""
+    """The first shipments of a corridor, the stolen vehicles that they carry, and its other stolen vehicles."""
 
     shipments: tuple[ShownShipment, ...]
     shipments_count: int
@@ -191,7 +197,7 @@ class ShownCargo:
 
 
 def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -> ShownCargo:
-    """The cargo of a corridor as a page shows it; of many shipments, those ahead are chosen first."""
+    """Return the cargo of a corridor as a page shows it; shipments that have not sailed are chosen first."""
     first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.list_stolen_on(one.id)))[:most]
     carried, others = (
         [one for one in load.stolen if one.is_carried is is_carried] for is_carried in (True, False)
@@ -242,7 +248,7 @@ def _show_vehicle(
 
 
 def _say_span(first: str, last: str) -> str:
-    """A span of days, short where it lies within a month.
+    """Return a span of days, shortened within one month.
 
     >>> _say_span("2026-01-28", "2026-01-29"), _say_span("2026-01-31", "2026-02-01")
     ('2026-01-28 to 29', '2026-01-31 to 2026-02-01')
@@ -251,7 +257,7 @@ def _say_span(first: str, last: str) -> str:
 
 
 def say_finding(finding: Finding, shipments: Mapping[str, Consignment]) -> str:
-    """How a stolen vehicle belongs to a corridor, in words.
+    """Return in words how a stolen vehicle belongs to a corridor.
 
     >>> say_finding(Finding("found", "Yard 3, Saltwharf", day="2026-03-10"), {})
     'found at Yard 3, Saltwharf on 2026-03-10'
@@ -270,7 +276,7 @@ def say_finding(finding: Finding, shipments: Mapping[str, Consignment]) -> str:
 
 
 def say_soon(left: int) -> str:
-    """How many days are left, in words.
+    """Return in words how many days are left.
 
     >>> say_soon(0), say_soon(1), say_soon(5)
     ('today', 'in 1 day', 'in 5 days')
@@ -279,7 +285,7 @@ def say_soon(left: int) -> str:
 
 
 def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
-    """Counts: stolen vehicles on shipments, corridors that have such, and the other stolen vehicles."""
+    """Return counts: stolen vehicles on shipments, corridors that have such, and other stolen vehicles."""
     every = list(loads)
     carried = {one.id for load in every for one in load.stolen if one.is_carried}
     others = {one.id for load in every for one in load.stolen} - carried
@@ -287,7 +293,7 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
 
 
 def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
-    """How many shipments have not sailed, the next to, and its count of stolen vehicles; None for none."""
+    """Return how many shipments have not sailed, the next one, and its stolen vehicles; None if all sailed."""
     ahead = {one.id: (one, load) for load in loads for one in load.upcoming}
     if not ahead:
         return None

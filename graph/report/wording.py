@@ -1,27 +1,27 @@
-"""Words: measures, grades, days and kinds of document as a tired reader would say them."""
+"""Puts measures, gradings, days and kinds into words for a reader."""
 
 import re
 from collections.abc import Iterable
 
 from ..kinds.grade_words import explain_grading
 
-# What a value says of who has it; {0} is the value, plainly written.
+# What a value says about an entity; {0} is the value in plain digits.
 MEASURED = {
     "betweenness": "stands on the shortest paths of about {0} pairs of others",
-    "degree": "is tied to {0} others",
-    "strength": "has ties {0} strong, added up",
+    "degree": "is linked to {0} others",
+    "strength": "has links with a total strength of {0}",
     "closeness": "is near everybody it can reach (closeness {0})",
     "harmonic": "is near many others (harmonic centrality {0})",
-    "eigenvector": "is tied to those who are well tied (eigenvector {0})",
-    "pagerank": "is led to by many ties (PageRank {0})",
-    "core": "belongs to a core in which each has {0} ties or more",
+    "eigenvector": "is linked to those who are well linked (eigenvector {0})",
+    "pagerank": "is reached by many links (PageRank {0})",
+    "core": "belongs to a core in which each has {0} links or more",
 }
-# Firms that serve all comers: a high place is their trade.
+# Firms that serve all comers: they rank high because of their trade.
 OPEN_TO_ALL = ("Forwarder", "Haulier")
 
 
 def say_grading(grading: str) -> str:
-    """A grading with its meaning, "not graded" for none.
+    """Return a grading with its meaning, "not graded" for none.
 
     >>> say_grading("2BC"), say_grading("")
     ('2BC: untested source; known indirectly, corroborated', 'not graded')
@@ -30,7 +30,7 @@ def say_grading(grading: str) -> str:
 
 
 def say_kind(kind: str) -> str:
-    """A label of the model as words.
+    """Return a label of the model as words.
 
     >>> say_kind("IntelligenceLog"), say_kind("Organisation")
     ('intelligence log', 'organisation')
@@ -39,7 +39,7 @@ def say_kind(kind: str) -> str:
 
 
 def format_number(value: float) -> str:
-    """A value without digits that nobody reads.
+    """Return a value with three digits or so.
 
     >>> format_number(1043.5), format_number(12.0), format_number(0.034567), format_number(0.0)
     ('1,044', '12', '0.0346', '0')
@@ -50,7 +50,7 @@ def format_number(value: float) -> str:
 
 
 def join_names(names: Iterable[str], most: int = 3) -> str:
-    """A few names, and how many more there are.
+    """Return a few names, and how many more there are.
 
     >>> join_names(["a", "b"]), join_names(["a", "b", "c", "d"], most=2)
     ('a and b', 'a, b and 2 more')
@@ -62,7 +62,7 @@ def join_names(names: Iterable[str], most: int = 3) -> str:
 
 
 def format_moment(at: str) -> str:
-    """A moment as a reader says it.
+    """Return a moment as a reader says it.
 
     >>> format_moment("2026-03-01T09:00:00Z")
     '2026-03-01 09:00:00 UTC'
@@ -71,7 +71,7 @@ def format_moment(at: str) -> str:
 
 
 def say_span(first: str, last: str) -> str:
-    """A span of days in words, "" where none is known.
+    """Return a span of days in words, "" if no day is known.
 
     >>> say_span("2026-01-10", "2026-09-19"), say_span("2026-01-10", "2026-01-10")
     ('2026-01-10 to 2026-09-19', '2026-01-10')

@@ -1,6 +1,7 @@
-"""The store of a case: one Bolt path to a URL or to a case folder, whichever engine answers.
+"""The store of a case: one Bolt interface to a URL or a case folder, for both engines.
 
-A name is loaded when it is first used: whoever needs the lexer, the batches or the atomic files alone waits for no driver.
+A name is loaded when it is first used: whoever needs the lexer, the batches or the atomic files alone
+waits for no driver.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""What a store answers, in plain Python values."""
+"""The answers of a store in plain Python values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,8 @@ _PLAIN = frozenset((str, int, float, bool, bytes, type(None)))
 class AnswerGraph:
     """The nodes and relationships of an answer, each once.
 
-    nodes: element_id, id, labels, properties; relationships: element_id, id, type, start, end (element ids), properties.
+    nodes: element_id, id, labels, properties; relationships: element_id, id, type, start, end (element
+    ids), properties.
     """
 
     nodes: tuple[dict[str, Any], ...] = ()
@@ -21,7 +22,7 @@ class AnswerGraph:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a saved query found: columns in order, rows by column, and the nodes and relationships among the values."""
+    """The answer to a query: columns, rows by column, and the nodes and relationships in the values."""
 
     columns: list[str]
     rows: list[dict[str, Any]]
@@ -29,7 +30,7 @@ class Answer:
 
 
 def convert_records(result: Any) -> list[dict[str, Any]]:
-    """Every record of a driver's result, by column, in plain values."""
+    """Return every record of a driver's result, by column, in plain values."""
     return [
         {column: value if type(value) in _PLAIN else convert_value(value) for column, value in record.items()}
         for record in result
@@ -37,10 +38,11 @@ def convert_records(result: Any) -> list[dict[str, Any]]:
 
 
 def convert_value(value: Any) -> Any:
-    """A driver's value as plain Python: maps and lists, dates, UTC datetimes; nodes, relationships and paths as dicts.
+    """Return a driver's value as plain Python: maps, lists, dates, UTC datetimes; nodes and paths as dicts.
 
-    A node is {"element_id", "id", "labels", "properties"}, a relationship {"element_id", "id", "type", "start", "end",
-    "properties"} with the element ids of its ends, a path {"nodes", "relationships"}; durations are ISO 8601 text.
+    A node is {"element_id", "id", "labels", "properties"}, a relationship {"element_id", "id", "type",
+    "start", "end", "properties"} with the element ids of its ends, a path {"nodes", "relationships"};
+    durations are ISO 8601 text.
 
     >>> convert_value([1, {"a": (2, 3)}])
     [1, {'a': [2, 3]}]
@@ -68,7 +70,7 @@ def _graph_value(value: Any) -> Any:
 
 
 def convert_node(value: Any) -> dict[str, Any]:
-    """A driver's node as a dict."""
+    """Return a driver's node as a dict."""
     properties = {key: convert_value(each) for key, each in value.items()}
     return {
         "element_id": value.element_id,
@@ -79,7 +81,7 @@ def convert_node(value: Any) -> dict[str, Any]:
 
 
 def convert_relationship(value: Any) -> dict[str, Any]:
-    """A driver's relationship as a dict."""
+    """Return a driver's relationship as a dict."""
     properties = {key: convert_value(each) for key, each in value.items()}
     return {
         "element_id": value.element_id,
@@ -105,7 +107,7 @@ def _moment(value: Any) -> Any:
 
 
 def find_elements(value: Any) -> Iterator[dict[str, Any]]:
-    """The nodes and relationships within a plain value."""
+    """Yield the nodes and relationships within a plain value."""
     if isinstance(value, dict):
         if "element_id" in value and ("labels" in value or "type" in value):
             yield value

@@ -14,11 +14,13 @@ _BINARY = getattr(os, "O_BINARY", 0)  # without it Windows writes a line end as 
 
 @contextmanager
 def open_atomic(path: Path, *, private: bool = False, beside: Path | None = None) -> Iterator[IO[bytes]]:
-    """Yield a file to write bytes to. It takes its name once all of it is on the disk; until then an older one stays.
+    """Yield a file to write bytes to. It takes its name once all of it is on the disk.
 
-    Only its owner can read a private file. The bytes are written in the folder beside, which must be on the same
-    disk, or in the file's own folder. A device, a pipe and the target of a link are written to directly and not
-    replaced, unless private.
+    Until then an older one stays.
+
+    Only its owner can read a private file. The bytes are written in the folder beside, which must be on
+    the same disk, or in the file's own folder. A device, a pipe and the target of a link are written to
+    directly and not replaced, unless private.
     """
     if not private and (path.is_symlink() or (path.exists() and not path.is_file())):
         with path.open("wb") as file:

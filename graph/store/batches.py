@@ -1,4 +1,4 @@
-"""Batches: many rows, sent to a store a thousand at a time."""
+"""Splits many rows into batches of a thousand for a store."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -10,9 +10,9 @@ ROWS = 1000
 
 
 def split_batches(items: Iterable[T], size: int = ROWS) -> Iterator[list[T]]:
-    """The items in lists of size, the last one shorter; none for no items.
+    """Yield the items in lists of size; the last one may be shorter.
 
-    As itertools.batched, which Python has from 3.12 on, but in lists, as a driver takes them.
+    Like itertools.batched of Python 3.12, but in lists, as the driver needs them.
 
     >>> list(split_batches("abcde", 2))
     [['a', 'b'], ['c', 'd'], ['e']]

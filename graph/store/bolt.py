@@ -1,4 +1,4 @@
-"""Store: reading, writing and asking over Bolt, the same for a URL and for a case folder."""
+"""Store: reads, writes and queries a case over Bolt, the same for a URL and for a case folder."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -29,12 +29,12 @@ class WriteTransaction:
         self._transaction = transaction
 
     def run(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
-        """The rows of one statement, in plain values."""
+        """Run one statement and return its rows, in plain values."""
         return convert_records(self._transaction.run(cypher, params))
 
 
 class Store:
-    """A case's graph, open. Make one with open_store, close it by leaving its with block."""
+    """The open graph of a case. Make one with open_store, close it by leaving its with block."""
 
     def __init__(self, place: Connection) -> None:
         self._connection = place
@@ -48,12 +48,12 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let the store go; its server ends by itself when nobody else needs it."""
+        """Close the store; its server ends by itself when nobody else uses it."""
         self._connection.close()
 
     @property
     def name(self) -> str:
-        """What to call the store in messages; never holds a password."""
+        """The name of the store in messages, never with a password."""
         return self._connection.name
 
     @property
@@ -63,7 +63,7 @@ class Store:
 
     @property
     def server(self) -> str:
-        """What answers, with its version."""
+        """The server's name and version."""
         return self._connection.server
 
     @property
@@ -77,7 +77,7 @@ class Store:
         return self.folder / "rejects" if self.folder else Path("ringmap-rejects")
 
     def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
-        """The rows of a query, in plain values (see answer.plain), read by the account that cannot write."""
+        """Return the rows of a query in plain values (see convert_value). The reader's account runs it."""
 
         def once() -> list[dict[str, Any]]:
             with self._connection.session(reads=True) as session:
@@ -89,13 +89,16 @@ class Store:
             return self._connection.run_again_if_lost(once)
 
     def write(self, work: Callable[[WriteTransaction], T]) -> T:
-        """What work(transaction) gives, all of it written or nothing.
+        """Run work(transaction) in one transaction, so that all of it is written or nothing.
 
-        One managed transaction, by the one writer; work may be called more than once, so it must be repeatable.
+        Return its result.
+
+        One managed transaction, by the one writer; work may be called more than once, so it must be
+        repeatable.
         """
-        return self._written(lambda transaction: work(self._opened(transaction)))
+        return self._write_managed(lambda transaction: work(self._begin(transaction)))
 
-    def _written(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
+    def _write_managed(self, work: "Callable[[neo4j.ManagedTransaction], T]") -> T:
         def once() -> T:
             with self._connection.session(reads=False) as session:
                 return session.execute_write(work)
@@ -103,34 +106,43 @@ class Store:
         with self.hold_writer_lock(), translate_errors(self.name, self._connection.remedy):
             return self._connection.run_again_if_lost(once)
 
-    def _opened(self, transaction: "neo4j.ManagedTransaction") -> WriteTransaction:
+    def _begin(self, transaction: "neo4j.ManagedTransaction") -> WriteTransaction:
         writing = WriteTransaction(transaction)
         if self.folder is None:
-            # Our lock is a file, which writers on other machines do not see; this one holds them until we commit.
+            # Writers on other machines do not see our lock file; this write makes them wait until we commit.
             writing.run("MATCH (s:Store {id: 'store'}) SET s.locked = true REMOVE s.locked")
         return writing
 
     @contextmanager
     def hold_writer_lock(self, timeout: float = WRITER_SECONDS) -> Iterator[None]:
-        """The store's one-writer lock, re-entrant; StoreError when another writer keeps it longer than timeout seconds."""
+        """Hold the store's writer lock (re-entrant).
+
+        Raise StoreError if another writer keeps it past timeout seconds.
+        """
         with find_writer_lock(self._connection.writer_file).hold(self.name, timeout):
             yield
 
     def ask(self, cypher: str, params: Mapping[str, Any] | None = None, timeout: float = 60) -> Answer:
-        """What a saved query finds: guarded, by the reader, rolled back, and ended after timeout seconds (QueryError)."""
+        """Return what a user's query finds, run as the reader and rolled back.
+
+        Raises QueryError if the dialect guard refuses it, or past timeout seconds.
+        """
         return ask(self._connection, cypher, dict(params or {}), timeout)
 
     def prepare(self) -> None:
-        """Make the constraints and indexes that the schema needs, where they are missing."""
+        """Create the constraints and indexes of the schema that are missing."""
         for statement in (*list_constraints(), *INDEXES):
-            self._written(partial(_change, statement=statement))
+            self._write_managed(partial(_change, statement=statement))
 
     def empty(self) -> None:
-        """Delete everything: for tests, so a store that holds something and is not marked as a test's is refused."""
-        held = self.read(
+        """Delete everything, for tests.
+
+        Raise StoreError if the store has content and is not marked as a test's.
+        """
+        content = self.read(
             "MATCH (n) WITH n LIMIT 1 OPTIONAL MATCH (s:Store {id: 'store'}) RETURN s.test AS test"
         )
-        if held and not held[0]["test"]:
+        if content and not content[0]["test"]:
             raise StoreError(
                 f"{self.name}: holds a case that is no test's, expected an empty store; name another one"
             )

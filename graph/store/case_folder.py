@@ -1,4 +1,4 @@
-"""The case folder: what lies where in it, who serves it, and its passwords."""
+"""The case folder: its files, its server's state, and its passwords."""
 
 import json
 import platform
@@ -12,14 +12,18 @@ from .atomic_files import write_atomic
 from .locks import make_file_lock
 
 ENGINES = ("embedded", "neo4j")
-FORMAT = 1  # how a case lies in its folder
+FORMAT = 1  # version of the folder's layout
 DATABASE = {"embedded": "case", "neo4j": "neo4j"}
 OWNER = {"embedded": "root", "neo4j": "neo4j"}
 
 
 @dataclass(frozen=True)
 class ServerState:
-    """The server of a case folder: the machine and process it runs as, its Bolt port, and its name once it answers."""
+    """The state of a case folder's server, as in server.json.
+
+    host and pid are its machine and process, port its Bolt port, server its name once it answers, and
+    failed the reason why it did not start.
+    """
 
     host: str
     pid: int
@@ -49,7 +53,7 @@ class CaseFolder:
 
     @property
     def server_folder(self) -> Path:
-        """Where locks, passwords and the server's state lie."""
+        """The folder of locks, passwords and the server's state."""
         return self.path / "server"
 
     @property
@@ -74,7 +78,7 @@ class CaseFolder:
 
     @property
     def log(self) -> Path:
-        """What the server said."""
+        """The server's log file."""
         return self.server_folder / "server.log"
 
     @cached_property
@@ -94,7 +98,8 @@ class CaseFolder:
             )
         if engine not in ENGINES:
             raise StoreError(
-                f"{self.path}: case.json names the engine {engine!r}, expected embedded or neo4j; use the ringmap that made it"
+                f"{self.path}: case.json names the engine {engine!r}, expected embedded or neo4j; "
+                "use the ringmap that made it"
             )
         return engine
 
@@ -104,14 +109,15 @@ class CaseFolder:
         return (self.path / "case.json").is_file()
 
     def make(self, engine: str) -> None:
-        """Make the folder ready for a case; a folder that holds something else is refused."""
+        """Make the folder of a new case. Raise StoreError if the folder holds something else."""
         if engine not in ENGINES:
             raise StoreError(f"engine {engine!r} is not known, expected embedded or neo4j; name one of these")
         if self.path.exists() and (
             not self.path.is_dir() or any(entry.name != "server" for entry in self.path.iterdir())
         ):
             raise StoreError(
-                f"{self.path}: holds something else than a case, expected an empty or a new folder; name another one"
+                f"{self.path}: holds something else than a case, expected an empty or a new folder; "
+                "name another one"
             )
         self.prepare()
         with make_file_lock(self.opening_lock):  # two commands may make it at once
@@ -124,12 +130,12 @@ class CaseFolder:
                 )
 
     def prepare(self) -> None:
-        """Make the private places that every start needs."""
+        """Make the private folders that every start needs."""
         for place in (self.path, self.server_folder, self.clients_folder):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def read_passwords(self) -> Passwords:
-        """The case's passwords, made once."""
+        """Return the case's passwords; the first call makes them."""
         path = self.server_folder / "passwords.json"
         if not path.exists():
             write_atomic(
@@ -145,16 +151,16 @@ class CaseFolder:
             ) from error
 
     def read_server(self) -> ServerState | None:
-        """The server as it last wrote itself down; None where none did, or it ended in order."""
+        """Return the server state in server.json; None if there is none or the server ended in order."""
         try:
             return ServerState(**json.loads((self.server_folder / "server.json").read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
 
     def write_server(self, server: ServerState) -> None:
-        """Write the server down, for others to join it."""
+        """Write the server state to server.json, for others to join the server."""
         write_atomic(self.server_folder / "server.json", json.dumps(asdict(server)), private=True)
 
     def forget_server(self) -> None:
-        """Write down that no server runs."""
+        """Delete server.json: no server runs."""
         (self.server_folder / "server.json").unlink(missing_ok=True)

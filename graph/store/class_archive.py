@@ -1,8 +1,8 @@
-"""The embedded engine's classes, ready made in the user's cache: half the work of a start.
+"""An archive of the embedded engine's Java classes in the user's cache, which halves the time of a start.
 
-Made by a process of its own, which starts the engine on an empty case, has it answer a few statements and
-writes down what it loaded. That takes half a minute of a processor, so it is done once for an installation,
-after a server's end.
+A separate process makes it: it starts the engine on an empty case, runs a few statements and writes down
+the loaded classes. That takes half a minute of a processor, so it happens once for an installation, after
+a server has ended.
 """
 
 import contextlib
@@ -21,20 +21,20 @@ from filelock import Timeout
 from ..schema.model import list_constraints
 from .locks import make_file_lock
 
-_MODULE = f"{__package__}.class_archive"  # its __name__ is another where it is run
+_MODULE = f"{__package__}.class_archive"  # __name__ is "__main__" if this file is run
 _DAY = 86400
-_KEPT = 3  # archives of other installations that stay
+_KEPT = 3  # archives of other installations that are not deleted
 
 
 def archive_option() -> list[str]:
-    """Java's option to use the archive; empty where it is not made yet, or cannot be."""
-    path = _archive()
+    """Return Java's option to use the archive; no option if there is none."""
+    path = _find_archive()
     return [f"-XX:AOTCache={path}"] if path is not None and path.is_file() else []
 
 
 def request_archive() -> None:
-    """Have the archive made by a process of its own where it is missing."""
-    path = _archive()
+    """Start a process that makes the archive if it is missing."""
+    path = _find_archive()
     with contextlib.suppress(OSError):
         if path is None or path.exists() or _failed_lately(path.with_suffix(".failed")):
             return
@@ -55,8 +55,8 @@ def _failed_lately(failed: Path) -> bool:
 
 
 def make_archive() -> None:
-    """Make the archive, whole or not at all; a file beside it says why it failed, and is heeded for a day."""
-    path = _archive()
+    """Make the archive, whole or not at all; if it fails, write why into a file and do not try for a day."""
+    path = _find_archive()
     if path is None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,9 +70,7 @@ def make_archive() -> None:
             return
         part, failed = Path(scratch) / "part.aot", path.with_suffix(".failed")
         words = [sys.executable, "-P", "-m", _MODULE, "train", str(part), str(Path(scratch) / "case")]
-        failed.write_text(
-            "not finished\n", "utf-8"
-        )  # whatever ends this process, it is not tried again and again
+        failed.write_text("not finished\n", "utf-8")  # if this process is killed, nobody tries again at once
         done = subprocess.run(
             words,
             check=False,
@@ -92,7 +90,7 @@ def make_archive() -> None:
 
 
 def _train(part: Path, case: Path) -> None:
-    """Start the engine on a new case, have it answer, and end the process as Java does, which writes part."""
+    """Start the engine on a new case, run statements, and exit; Java then writes the archive to part."""
     import jpype
 
     from . import embedded
@@ -129,15 +127,15 @@ _TRAINING = (
 )
 
 
-def _archive() -> Path | None:
-    """Where this installation's archive lies; None where Java would not take one."""
+def _find_archive() -> Path | None:
+    """Return the path of this installation's archive; None if Java would not use one."""
     package = find_spec("arcadedb_embedded")
     if package is None or package.origin is None:
         return None
     home = Path(package.origin).parent
-    if not str(home).isascii() or " " in str(home):  # such a class path reaches Java in another way
+    if not str(home).isascii() or " " in str(home):  # Java gets such a class path in another way
         return None
-    # Java takes an archive only for the very files it was made from.
+    # Java uses an archive only with the same files from which it was made.
     files = sorted(
         [*(home / "jars").glob("*.jar"), *(home / "jre").glob("release"), *home.parent.glob("org.jpype.jar")]
     )
@@ -160,7 +158,7 @@ def _forget_old(path: Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         if hasattr(os, "nice"):
-            os.nice(19)  # whoever works at this machine comes first
+            os.nice(19)  # other programs of this machine come first
         make_archive()
     else:
         try:

@@ -1,4 +1,4 @@
-"""What a Cypher text says once its strings and comments are set aside: its clauses, and what they give back."""
+"""The clauses of a Cypher text and the columns they return, with strings and comments masked."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,20 @@ from typing import NamedTuple
 
 from .cypher_tokens import lex
 
-_MAIN = r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|INSERT|MERGE|SET|DELETE|DETACH|REMOVE|FINISH|LOAD|LET|FILTER"
+_MAIN = (
+    r"MATCH|OPTIONAL|WITH|RETURN|UNWIND|CALL|UNION|FOREACH|CREATE|INSERT|MERGE|SET|DELETE|DETACH|REMOVE|FINISH"
+    r"|LOAD|LET|FILTER"
+)
 _CLAUSE = re.compile(rf"(?<![.$:|&!`\w])(?:{_MAIN})(?!\w)", re.IGNORECASE)
 _PART = re.compile(r"(?<![.$:`\w])(?:WHERE|ORDER\s+BY|SKIP|OFFSET|LIMIT)(?!\w)", re.IGNORECASE)
 _OPENS, _CLOSES = "([{", ")]}"
 
 
 class Clause(NamedTuple):
-    """One clause: its first word, upper case; its text after that, as spoken; and whether it stands in no subquery."""
+    """One clause: its first word in capitals, the masked text after it and its place.
+
+    outermost is False in a subquery.
+    """
 
     word: str
     body: str
@@ -23,33 +29,34 @@ class Clause(NamedTuple):
 
 
 def mask_strings(cypher: str) -> str:
-    """The query with strings emptied, comments blanked and quoted names made plain, every other character in its place.
+    """Return the query with strings, comments and quoted names masked; every other character keeps its place.
 
     >>> mask_strings("RETURN 'a // b' AS `x y` // c")
     "RETURN '      ' AS  ___      "
     """
-    heard = "".join(_hush(kind, text) for kind, text in lex(cypher))
-    # Else the second word of STARTS WITH opens a clause.
+    masked = "".join(_mask(kind, text) for kind, text in lex(cypher))
+    # Without this the second word of STARTS WITH would open a clause.
     return re.sub(
         r"\b(STARTS|ENDS)(\s+)WITH\b",
         lambda found: f"{found[1]}{'_' * len(found[2])}WITH",
-        heard,
+        masked,
         flags=re.IGNORECASE,
     )
 
 
-def _hush(kind: str, text: str) -> str:
+def _mask(kind: str, text: str) -> str:
     if kind == "quoted":
-        return f" {'_' * (len(text) - 2)} "  # SET`n`.x: the mark ends a word as a blank does
+        return f" {'_' * (len(text) - 2)} "  # SET`n`.x: a backtick ends a word like a space
     if kind == "text":
         return text[0] + " " * (len(text) - 2) + text[0]
     return re.sub(r"[^\n]", " ", text) if kind == "comment" else text
 
 
 def find_clauses(text: str) -> Iterator[Clause]:
-    """The clauses of a spoken query, those of its subqueries too.
+    """Yield the clauses of a masked query, those of its subqueries too.
 
-    >>> [(clause.word, clause.body.strip()) for clause in find_clauses("MATCH (n) WHERE n.x RETURN n LIMIT 2")]
+    >>> text = "MATCH (n) WHERE n.x RETURN n LIMIT 2"
+    >>> [(clause.word, clause.body.strip()) for clause in find_clauses(text)]
     [('MATCH', '(n) WHERE n.x'), ('RETURN', 'n LIMIT 2')]
     """
     depths = _depths(text)
@@ -64,7 +71,7 @@ def find_clauses(text: str) -> Iterator[Clause]:
 
 
 def mask_brackets(text: str) -> str:
-    """The text with everything in brackets blanked.
+    """Return the text with everything in brackets replaced by spaces.
 
     >>> mask_brackets("a(b[c]) d")
     'a(    ) d'
@@ -77,7 +84,7 @@ def mask_brackets(text: str) -> str:
 
 
 def split_items(body: str) -> list[tuple[int, str]]:
-    """What a WITH or RETURN gives, item by item, with the place of each in its body.
+    """Return the items of a WITH or RETURN, each with its place in the body.
 
     >>> split_items(" n.id AS id, count(a, b) ORDER BY id")
     [(1, 'n.id AS id'), (13, 'count(a, b)')]
@@ -91,30 +98,30 @@ def split_items(body: str) -> list[tuple[int, str]]:
 
 
 def list_columns(cypher: str) -> list[str]:
-    """The columns that a query gives, as its last outermost RETURN names them.
+    """Return the columns of a query, as its last outermost RETURN names them.
 
     >>> list_columns("MATCH (n) RETURN n.id AS id, count(*) AS `how many`")
     ['id', 'how many']
     """
-    given = [
+    returns = [
         clause
         for clause in find_clauses(mask_strings(cypher))
         if clause.word == "RETURN" and clause.outermost
     ]
-    if not given:
+    if not returns:
         return []
     names = []
-    for place, item in split_items(given[-1].body):
-        start, end = given[-1].start + place, given[-1].start + place + len(item)
-        # The marks of a quoted name were blanked, and stripped off the item.
-        said = cypher[start - (cypher[start - 1] == "`") : end + (cypher[end : end + 1] == "`")]
-        name = re.search(r"\bAS\s+(`(?:``|[^`])*`|\w+)\s*$", said, re.IGNORECASE)
-        names.append(name[1].strip("`") if name else said)
+    for place, item in split_items(returns[-1].body):
+        start, end = returns[-1].start + place, returns[-1].start + place + len(item)
+        # The backticks of a quoted name were masked and stripped off the item.
+        text = cypher[start - (cypher[start - 1] == "`") : end + (cypher[end : end + 1] == "`")]
+        name = re.search(r"\bAS\s+(`(?:``|[^`])*`|\w+)\s*$", text, re.IGNORECASE)
+        names.append(name[1].strip("`") if name else text)
     return names
 
 
 def _depths(text: str) -> list[int]:
-    """How many brackets each character stands in; the brackets themselves stand within."""
+    """Return the bracket depth of each character; a bracket itself counts as inside."""
     depth, depths = 0, []
     for letter in text:
         depth += letter in _OPENS

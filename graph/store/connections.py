@@ -1,4 +1,4 @@
-"""Where a store is: a URL with its accounts, or a case folder with its server; both give sessions."""
+"""Connections to a store: a URL with its accounts, or a case folder with its server; both give sessions."""
 
 import hashlib
 import os
@@ -27,7 +27,7 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 @dataclass(frozen=True)
 class Accounts:
-    """Address, database, and who to be there: (user, password) of the owner and of the reader, where there is one."""
+    """Address, database, and (user, password) of the owner and of the reader, None if there is no reader."""
 
     url: str
     database: str
@@ -36,7 +36,7 @@ class Accounts:
 
 
 class Connection:
-    """A server that answers Bolt, with the drivers that speak to it."""
+    """A Bolt server and the drivers connected to it."""
 
     folder: Path | None = None
 
@@ -47,12 +47,12 @@ class Connection:
         self.engine, self.server = "neo4j", ""
         self._settings = settings
         self._drivers: dict[bool, neo4j.Driver] = {}
-        self._left: list[neo4j.Driver] = []  # to servers that died; others may still be using them
+        self._lost_drivers: list[neo4j.Driver] = []  # of servers that died; other threads may still use them
         self._bookmarks: neo4j.BookmarkManager | None = None
         self._lock = threading.RLock()
 
     def session(self, reads: bool) -> "neo4j.Session":
-        """A new session: the reader's in READ mode, or the owner's in WRITE mode."""
+        """Return a new session: the reader's in READ mode, or the owner's in WRITE mode."""
         neo4j = driver_module()
         with self._lock:
             if reads not in self._drivers:
@@ -62,7 +62,7 @@ class Connection:
                 self._drivers[reads] = connect(self.accounts.url, user, password, **self._settings)
             if self._bookmarks is None:
                 self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-            # The bookmarks make a cluster's readers see what was just written; the embedded engine knows none.
+            # Bookmarks let a cluster's readers see what was just written; the embedded engine has none.
             chained = {"bookmark_manager": self._bookmarks} if self.engine == "neo4j" else {}
             return self._drivers[reads].session(
                 database=self.accounts.database,
@@ -71,19 +71,19 @@ class Connection:
             )
 
     def run_again_if_lost(self, work: Callable[[], T]) -> T:
-        """What work gives; done a second time where the server was found dead and could be started."""
+        """Return what work returns; run it a second time if the server died and could be started again."""
         return work()
 
     def kill(self) -> bool:
-        """End the server at once, whatever it does, and start it again; False where it is not ours to end."""
+        """Kill the server and start it again; return False if the server is not ours."""
         return False
 
     def close(self) -> None:
-        """Let the server go."""
-        for driver in (*self._drivers.values(), *self._left):
+        """Close the connection."""
+        for driver in (*self._drivers.values(), *self._lost_drivers):
             driver.close()
         self._drivers.clear()
-        self._left.clear()
+        self._lost_drivers.clear()
 
 
 class UrlConnection(Connection):
@@ -96,7 +96,7 @@ class UrlConnection(Connection):
                 f"{parts.scheme}://{parts.hostname}: holds a user or password, expected an address alone; "
                 "put them into RINGMAP_USER and RINGMAP_PASSWORD"
             )
-        accounts = _accounts(url)
+        accounts = _read_accounts(url)
         writer = (
             _private_folder()
             / f"{hashlib.sha256(f'{url} {accounts.database}'.encode()).hexdigest()[:16]}.writing.lock"
@@ -116,7 +116,7 @@ class UrlConnection(Connection):
             raise
         arcade = re.search(
             r"ArcadeDB [\w.]+", agent
-        )  # it calls itself Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)
+        )  # its agent is: Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)
         self.engine, self.server = (
             ("embedded", arcade[0]) if arcade else ("neo4j", agent.replace("/", " ", 1))
         )
@@ -131,16 +131,16 @@ class CaseConnection(Connection):
         remedy = f"see {case.log}; its passwords are in {case.server_folder / 'passwords.json'}"
         super().__init__(
             str(case.path),
-            self._own_accounts(self._server),
+            self._make_accounts(self._server),
             remedy,
             case.writer_lock,
-            # A dead server is started again at once; waiting longer for it helps nobody.
+            # A dead server is started again at once, so a longer wait does not help.
             connection_timeout=10,
             max_transaction_retry_time=3,
         )
         self.folder, self.engine, self.server = case.path, case.engine, self._server.server
 
-    def _own_accounts(self, server: ServerState) -> Accounts:
+    def _make_accounts(self, server: ServerState) -> Accounts:
         passwords = self._case.read_passwords()
         reader = (READER, passwords.reader) if self._case.engine == "embedded" else None
         return Accounts(
@@ -151,7 +151,7 @@ class CaseConnection(Connection):
         )
 
     def run_again_if_lost(self, work: Callable[[], T]) -> T:
-        """What work gives; done a second time where the server has died."""
+        """Return what work returns; run it a second time if the server has died."""
         errors, server = driver_module().exceptions, self._server
         try:
             return work()
@@ -162,7 +162,7 @@ class CaseConnection(Connection):
             return work()
 
     def kill(self) -> bool:
-        """End the server at once, whatever it does, and start it again."""
+        """Kill the server and start it again; return True."""
         server = self._server
         kill_server(self._case, server)
         self._rejoin(server)
@@ -170,35 +170,36 @@ class CaseConnection(Connection):
 
     def _rejoin(self, lost: ServerState) -> None:
         with self._lock:
-            if self._server is lost:  # else another thread was here first
-                self._left += self._drivers.values()
+            if self._server is lost:  # if not, another thread has joined the new one already
+                self._lost_drivers += self._drivers.values()
                 self._drivers.clear()
                 withdraw(self._present)
                 self._server, self._present = join_server(self._case, lost)
-                self.accounts = self._own_accounts(self._server)
+                self.accounts = self._make_accounts(self._server)
 
     def close(self) -> None:
-        """Let the server go; it ends by itself when nobody else needs it."""
+        """Close the connection; the server ends by itself when nobody else uses it."""
         super().close()
         withdraw(self._present)
 
 
-def _accounts(url: str) -> Accounts:
-    def named(name: str) -> str:
+def _read_accounts(url: str) -> Accounts:
+    def read_variable(name: str) -> str:
         value = os.environ.get(name)
         if not value:
             raise StoreError(
-                f"{url}: {name} is not set, expected RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE; set it"
+                f"{url}: {name} is not set, "
+                "expected RINGMAP_USER, RINGMAP_PASSWORD and RINGMAP_DATABASE; set it"
             )
         return value
 
-    owner = (named("RINGMAP_USER"), named("RINGMAP_PASSWORD"))
+    owner = (read_variable("RINGMAP_USER"), read_variable("RINGMAP_PASSWORD"))
     reader = (
-        (named("RINGMAP_READER_USER"), named("RINGMAP_READER_PASSWORD"))
+        (read_variable("RINGMAP_READER_USER"), read_variable("RINGMAP_READER_PASSWORD"))
         if os.environ.get("RINGMAP_READER_USER")
         else None
     )
-    return Accounts(url, named("RINGMAP_DATABASE"), owner, reader)
+    return Accounts(url, read_variable("RINGMAP_DATABASE"), owner, reader)
 
 
 def _private_folder() -> Path:

@@ -1,4 +1,4 @@
-"""The one lexer of Cypher: its words and signs, with strings and comments set aside and brackets matched."""
+"""The lexer of Cypher: its words and signs, with strings and comments recognised and brackets matched."""
 
 import re
 from collections.abc import Iterator
@@ -21,10 +21,10 @@ _OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 
 
 def lex(cypher: str) -> Iterator[tuple[str, str]]:
-    """Every piece of a query with its kind, in order; together they are the query.
+    """Yield (kind, text) for every piece of a query, in order; the texts together are the query.
 
-    Kinds: blank, comment, text (a string), quoted (a name in backticks), param, name, number, sign. A quote that is not
-    closed is a sign.
+    Kinds: blank, comment, text (a string), quoted (a name in backticks), param, name, number, sign. A
+    quote that is not closed is a sign.
 
     >>> list(lex("n.x = 'a' // b"))[-3:]
     [('text', "'a'"), ('blank', ' '), ('comment', '// b')]
@@ -34,8 +34,11 @@ def lex(cypher: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Token:
-    """One word or sign; tight says that it follows the one before without a blank, inside the place in the list of the
-    bracket around it (-1 outside all)."""
+    """One word or sign of a query.
+
+    is_adjacent says that no blank stands before it; bracket is the place, in the list of tokens, of the
+    bracket around it (-1 outside all brackets).
+    """
 
     kind: str
     text: str
@@ -44,12 +47,12 @@ class Token:
 
     @property
     def word(self) -> str:
-        """A keyword in capitals; "" for anything that is not a plain name."""
+        """The token in capitals if it is a plain name, which may be a keyword; else ""."""
         return self.text.upper() if self.kind == "name" else ""
 
     @property
     def name(self) -> str:
-        """The name that a plain or quoted name stands for, else ""."""
+        """The name that a plain or quoted name stands for; else ""."""
         return (
             self.text
             if self.kind == "name"
@@ -60,16 +63,19 @@ class Token:
 
 
 def tokenize(query: str, cypher: str) -> list[Token]:
-    """The tokens of a query; query is its name in messages. Raises QueryError for a quote or bracket left open."""
+    """Return the tokens of a query; query is its name in messages.
+
+    Raises QueryError for a quote or bracket that is not closed.
+    """
     return list(_tokens(query, cypher))
 
 
 def _tokens(query: str, cypher: str) -> Iterator[Token]:
     opened: list[tuple[int, str]] = []
-    tight, count = False, 0
+    is_adjacent, count = False, 0
     for kind, text in lex(cypher.lstrip("\ufeff")):
         if kind in ("blank", "comment"):
-            tight = False
+            is_adjacent = False
             continue
         if (kind == "sign" and text in "'\"`") or text == "``":
             raise QueryError(f"{query}.cypher: a quote {text[0]} is not closed; close it")
@@ -77,9 +83,9 @@ def _tokens(query: str, cypher: str) -> Iterator[Token]:
             if not opened or opened[-1][1] != text:
                 raise QueryError(f"{query}.cypher: a bracket {text} closes nothing; take it out or open it")
             opened.pop()
-        yield Token(kind, text, tight, opened[-1][0] if opened else -1)
+        yield Token(kind, text, is_adjacent, opened[-1][0] if opened else -1)
         if text in _OPENING and kind == "sign":
             opened.append((count, _OPENING[text]))
-        tight, count = True, count + 1
+        is_adjacent, count = True, count + 1
     if opened:
         raise QueryError(f"{query}.cypher: a bracket is not closed, expected {opened[-1][1]}; close it")

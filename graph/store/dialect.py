@@ -1,4 +1,4 @@
-"""What the two engines do not answer alike, as data, and the guard that refuses it."""
+"""The forms of Cypher that the two engines answer differently, and the guard that refuses them."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import QueryError
-from . import dialect_forms as tells
+from . import dialect_forms
 from .clauses import find_clauses, mask_strings
 
-PROCEDURES = frozenset({"dbms.components"})  # the few that both engines answer, and that only read
+PROCEDURES = frozenset({"dbms.components"})  # procedures that both engines have, and that only read
 
-# The reader's account would refuse them too, but the embedded engine only at a commit that a query never comes to.
+# The reader's account may not write either, but the embedded engine refuses only at the commit, and a query
+# is rolled back.
 WRITES = frozenset(("CREATE", "INSERT", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH"))
 
-# What begins otherwise changes a server or tells of it: DROP, ALTER, GRANT, TERMINATE, SHOW. A plan's words and a version are the table's.
+# A query with another first word changes a server or describes it: DROP, ALTER, GRANT, TERMINATE, SHOW.
+# EXPLAIN, PROFILE and CYPHER are handled in DIFFERENCES.
 OPENS = re.compile(
     r"\s*(?:(?:EXPLAIN|PROFILE|CYPHER\s+[\w.]+)\s+)*(?:MATCH|OPTIONAL|WITH|UNWIND|RETURN|CALL)\b",
     re.IGNORECASE,
@@ -23,14 +25,14 @@ OPENS = re.compile(
 
 @dataclass(frozen=True)
 class Difference:
-    """A form that the embedded engine answers otherwise than Neo4j.
+    """A form of Cypher that the embedded engine answers differently from Neo4j.
 
-    form is how people name it, seen finds it in a query (as spoken, as written), wrong says what would come out,
-    portable is the form that both engines answer alike.
+    form is its name for people; is_used(masked query, query) finds it; wrong says what the embedded
+    engine does; portable is the form that both engines answer alike.
     """
 
     form: str
-    seen: Callable[[str, str], bool]
+    is_used: Callable[[str, str], bool]
     wrong: str
     portable: str
 
@@ -43,7 +45,7 @@ def _like(pattern: str) -> Callable[[str, str], bool]:
 DIFFERENCES = (
     Difference(
         "shortestPath with a condition on its path",
-        tells.has_conditional_shortest_path,
+        dialect_forms.has_conditional_shortest_path,
         "finds nothing where a longer path exists",
         "types in the pattern [:A|B*..8], else MATCH p = (a)-[rs:A|B*1..4]-(b) WHERE all(r IN rs WHERE …) "
         "RETURN p ORDER BY length(p) LIMIT 1",
@@ -56,19 +58,19 @@ DIFFERENCES = (
     ),
     Difference(
         "shortestPath from a node to itself",
-        tells.has_closed_shortest_path,
+        dialect_forms.has_closed_shortest_path,
         "finds a path of length 0, where Neo4j refuses",
         "MATCH (a …), (b …) WHERE a <> b before it",
     ),
     Difference(
         "WHERE after LIMIT or SKIP",
-        tells.has_filter_after_limit,
+        dialect_forms.has_filter_after_limit,
         "filters first and counts afterwards",
         "WITH x ORDER BY … LIMIT k WITH x WHERE …",
     ),
     Difference(
         "an aggregate within a larger expression",
-        tells.has_aggregate_within,
+        dialect_forms.has_aggregate_within,
         "gives no row, null, false, or a row for each that was to be counted",
         "WITH min(d) AS a … RETURN a.year",
     ),
@@ -83,19 +85,19 @@ DIFFERENCES = (
     ),
     Difference(
         "a map projection without AS",
-        tells.has_unnamed_projection,
+        dialect_forms.has_unnamed_projection,
         "names the column by its whole text",
         "n {.id} AS n",
     ),
     Difference(
         "the order of labels(n) or keys(n)",
-        tells.has_ordered_names,
+        dialect_forms.has_ordered_names,
         "is alphabetical, not the order they were given in",
         "n.kind of an entity, [l IN labels(d) WHERE l <> 'Document'][0] of a document",
     ),
     Difference(
         "a moment as text, number or at an offset",
-        tells.has_unzoned_moment,
+        dialect_forms.has_unzoned_moment,
         "lacks its zone and its seconds",
         "datetime(x) for its parts, date(datetime(x)) for its day, and UTC to compare with",
     ),
@@ -114,19 +116,19 @@ DIFFERENCES = (
     ),
     Difference(
         "what only the embedded engine takes: FILTER, LET, exists(n.p), foreign functions",
-        tells.has_foreign_form,
+        dialect_forms.has_foreign_form,
         "is accepted, where Neo4j refuses",
         "WHERE, WITH, n.p IS NOT NULL, and Cypher's own functions",
     ),
     Difference(
         "WHERE on something that is not true or false",
-        tells.has_bare_predicate,
-        "is false without a word, where Neo4j refuses",
+        dialect_forms.has_bare_predicate,
+        "is false without a message, where Neo4j refuses",
         "a comparison such as n.p = true or n.p IS NOT NULL",
     ),
     Difference(
         "a node's map that takes a relationship's property",
-        tells.has_lookup_by_relationship,
+        dialect_forms.has_lookup_by_relationship,
         "finds nothing where nothing else names the relationship",
         "WITH f.document AS paper MATCH (d:Document {id: paper})",
     ),
@@ -140,7 +142,7 @@ DIFFERENCES = (
 
 
 def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> None:
-    """Nothing when the query may run on the engine, else a QueryError that gives the form to write instead."""
+    """Raise QueryError, with the form to write instead, if the query may not run on the engine."""
     text = mask_strings(cypher)
     if "\\u" in cypher.lower():
         raise QueryError(
@@ -148,11 +150,13 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
         )
     if re.search(r"\r(?!\n)", cypher):
         raise QueryError(
-            "the query holds a carriage return alone, which may end a comment or not; end its lines otherwise"
+            "the query holds a carriage return alone, which may end a comment or not; "
+            "end its lines with a line feed"
         )
     if re.search(r"\bLOAD\s+CSV\b", text, re.IGNORECASE):
         raise QueryError(
-            "the query reads a file with LOAD CSV, expected one that reads the case alone; load the file with `ringmap load`"
+            "the query reads a file with LOAD CSV, expected one that reads only the case; "
+            "load the file with `ringmap load`"
         )
     if writing := next((clause.word for clause in find_clauses(text) if clause.word in WRITES), None):
         raise QueryError(f"the query writes ({writing}), expected MATCH … RETURN; write with a loader")
@@ -162,19 +166,21 @@ def guard(cypher: str, engine: str, params: Mapping[str, Any] | None = None) -> 
         name = re.sub(r"\s", "", called[1])
         if name.lower() not in PROCEDURES:
             raise QueryError(
-                f"the query calls the procedure {name}, expected a subquery or {', '.join(sorted(PROCEDURES))}; write it without"
+                f"the query calls the procedure {name}, "
+                f"expected a subquery or {', '.join(sorted(PROCEDURES))}; write it without"
             )
-    for pattern in tells.find_patterns(cypher, text, params or {}):
-        if reason := tells.explain_bad_pattern(pattern):
+    for pattern in dialect_forms.find_patterns(cypher, text, params or {}):
+        if reason := dialect_forms.explain_bad_pattern(pattern):
             raise QueryError(f"the pattern {pattern!r} after =~ cannot be read ({reason}); mend it")
     if engine == "embedded":
         for difference in DIFFERENCES:
-            if difference.seen(text, cypher):
+            if difference.is_used(text, cypher):
                 raise QueryError(
-                    f"the embedded engine answers this query otherwise than Neo4j: {difference.form} {difference.wrong}; "
-                    f"write {difference.portable}"
+                    "the embedded engine answers this query otherwise than Neo4j: "
+                    f"{difference.form} {difference.wrong}; write {difference.portable}"
                 )
     if not OPENS.match(text):
         raise QueryError(
-            f"the query begins with {' '.join(cypher.split()[:1])!r}, expected MATCH, WITH, UNWIND, CALL or RETURN; ask it so"
+            f"the query begins with {' '.join(cypher.split()[:1])!r}, "
+            "expected MATCH, WITH, UNWIND, CALL or RETURN; begin with one of these"
         )

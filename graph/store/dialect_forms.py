@@ -1,4 +1,4 @@
-"""How to tell, from a query's text, the forms that the engines answer differently."""
+"""Recognises, in the text of a query, the forms that the engines answer differently."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ _AGGREGATE = re.compile(
     r"\b(?:count|sum|avg|min|max|collect|stDevP?|percentileCont|percentileDisc)\s*$", re.IGNORECASE
 )
 _INNERMOST = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-_MARK = "\x00"  # stands for an aggregate, or for what a function makes of one
+_MARK = "\x00"  # replaces an aggregate, or a function call on one
 _SPOILS = re.compile(
     rf"{_MARK}\s*\.\s*\w|\b(?:AND|OR|XOR|NOT|IS|IN|STARTS_+WITH|ENDS_+WITH|CONTAINS)\b|=~", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ def _has(pattern: str, text: str) -> "re.Match[str] | None":
     return re.search(pattern, text, re.IGNORECASE | re.DOTALL)
 
 
-def has_conditional_shortest_path(text: str, written: str) -> bool:
+def has_conditional_shortest_path(text: str, original: str) -> bool:
     """Whether a shortest path has a condition on its nodes or relationships."""
     for clause in find_clauses(text):
         call = _has(r"(?:(\w+)\s*=\s*)?\b(?:all)?shortestPaths?\s*\(", clause.body)
@@ -63,8 +63,8 @@ def has_conditional_shortest_path(text: str, written: str) -> bool:
     return False
 
 
-def has_closed_shortest_path(text: str, written: str) -> bool:
-    """Whether a shortest path's two ends may be one node."""
+def has_closed_shortest_path(text: str, original: str) -> bool:
+    """Whether the two ends of a shortest path may be the same node."""
     for call in re.finditer(
         r"shortestPaths?\s*\(\s*\(\s*(\w+)[^)]*\).*?\(\s*(\w+)[^)]*\)\s*\)", text, re.IGNORECASE | re.DOTALL
     ):
@@ -74,8 +74,8 @@ def has_closed_shortest_path(text: str, written: str) -> bool:
     return False
 
 
-def has_filter_after_limit(text: str, written: str) -> bool:
-    """Whether a WITH filters after it has cut."""
+def has_filter_after_limit(text: str, original: str) -> bool:
+    """Whether a WITH has a WHERE after its SKIP or LIMIT."""
     return any(
         clause.word == "WITH"
         and _has(r"(?<![.$:])\b(?:SKIP|OFFSET|LIMIT)\b.*\bWHERE\b", mask_brackets(clause.body))
@@ -83,17 +83,20 @@ def has_filter_after_limit(text: str, written: str) -> bool:
     )
 
 
-def has_aggregate_within(text: str, written: str) -> bool:
-    """Whether an aggregate is asked for a property, or stands in a condition: only sums, comparisons and functions may hold one."""
+def has_aggregate_within(text: str, original: str) -> bool:
+    """Whether an aggregate has a property access or stands in a condition.
+
+    Sums, comparisons and function calls may contain an aggregate.
+    """
     return any(
-        _spoilt(item)
+        _has_used_aggregate(item)
         for clause in find_clauses(text)
         if clause.word in ("WITH", "RETURN")
         for _, item in split_items(clause.body)
     )
 
 
-def _spoilt(item: str) -> bool:
+def _has_used_aggregate(item: str) -> bool:
     while (group := _INNERMOST.search(item)) is not None:
         before, inside = item[: group.start()], group[0]
         if (name := _AGGREGATE.search(before)) and inside[0] == "(":
@@ -115,8 +118,8 @@ def _without_name(before: str) -> str:
     return before if name is None or name[1].lower() in _WORDS else before[: name.start()]
 
 
-def has_unnamed_projection(text: str, written: str) -> bool:
-    """Whether RETURN gives a map projection without naming it."""
+def has_unnamed_projection(text: str, original: str) -> bool:
+    """Whether RETURN has a map projection without AS."""
     given = (
         item
         for clause in find_clauses(text)
@@ -126,27 +129,27 @@ def has_unnamed_projection(text: str, written: str) -> bool:
     return any(re.fullmatch(r"\w+\s*\{.*\}", item, re.DOTALL) for item in given)
 
 
-def has_ordered_names(text: str, written: str) -> bool:
-    """Whether the answer hangs on the order of labels or keys."""
+def has_ordered_names(text: str, original: str) -> bool:
+    """Whether the answer depends on the order of labels or keys."""
     call = r"\b(?:labels|keys)\s*\([^()]*\)"
-    # An organisation has its roles as further labels, so what is first beside Entity differs too.
+    # An organisation has its roles as further labels, so the first label beside Entity differs too.
     return bool(
         _has(rf"{call}\s*\[|\b(?:head|last)\s*\(\s*{call}", text)
-        or _has(r"\bIN\s+labels\s*\([^()]*\)\s+WHERE\s+\w+\s*<>\s*['\"]Entity['\"]\s*\]\s*\[", written)
+        or _has(r"\bIN\s+labels\s*\([^()]*\)\s+WHERE\s+\w+\s*<>\s*['\"]Entity['\"]\s*\]\s*\[", original)
     )
 
 
-def has_unzoned_moment(text: str, written: str) -> bool:
-    """Whether a stored moment is taken as text or number, or compared with one at an offset."""
+def has_unzoned_moment(text: str, original: str) -> bool:
+    """Whether a stored moment is used as text or number, or compared with a moment at an offset."""
     return bool(
         _has(r"\.\s*\w+\s*\.\s*epoch(?:Millis|Seconds)\b", text)
         or _has(r"\btoString\s*\(\s*(?:\w+\s*\.\s*\w+_at\b|(?:local)?(?:date)?time\s*\()", text)
-        or _has(r"\bdatetime\s*\(\s*['\"][^'\"]*[+-]\d\d:?(?:\d\d)?(?:\[[^'\"]*\])?['\"]", written)
+        or _has(r"\bdatetime\s*\(\s*['\"][^'\"]*[+-]\d\d:?(?:\d\d)?(?:\[[^'\"]*\])?['\"]", original)
     )
 
 
-def has_foreign_form(text: str, written: str) -> bool:
-    """Whether the query uses what Neo4j 5 does not know."""
+def has_foreign_form(text: str, original: str) -> bool:
+    """Whether the query uses a form that Neo4j 5 does not have."""
     if any(
         clause.word in ("FILTER", "LET")
         and re.match(r"\s+(?!AS\b|IN\b|IS\b)[\w(]", clause.body, re.IGNORECASE)
@@ -157,15 +160,15 @@ def has_foreign_form(text: str, written: str) -> bool:
         return True
     return any(
         call[1].lower() not in _NAMESPACES
-        for call in re.finditer(r"(?<![\w.$])(\w+)(?:\s*\.\s*\w+)+\s*\(", _uncalled(text))
+        for call in re.finditer(r"(?<![\w.$])(\w+)(?:\s*\.\s*\w+)+\s*\(", _mask_calls(text))
     )
 
 
-def _uncalled(text: str) -> str:
+def _mask_calls(text: str) -> str:
     return re.sub(r"\bCALL\s+[\w.]+", " ", text, flags=re.IGNORECASE)
 
 
-def has_bare_predicate(text: str, written: str) -> bool:
+def has_bare_predicate(text: str, original: str) -> bool:
     """Whether a condition is a bare property, number or text."""
     value = r"(?:\w+\s*\.\s*\w+|\d+(?:\.\d+)?|'[^']*'|\"[^\"]*\")"
     return bool(
@@ -174,7 +177,7 @@ def has_bare_predicate(text: str, written: str) -> bool:
 
 
 def find_patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator[str]:
-    """The regular expressions that the query matches with, as far as they are written out or given."""
+    """Yield the regular expressions after =~ that are literals or parameters."""
     for place in re.finditer(r"=~\s*", text):
         rest = cypher[place.end() :]
         if literal := re.match(r"'((?:\\.|[^'\\])*)'|\"((?:\\.|[^\"\\])*)\"", rest, re.DOTALL):
@@ -184,7 +187,7 @@ def find_patterns(cypher: str, text: str, params: Mapping[str, Any]) -> Iterator
 
 
 def explain_bad_pattern(pattern: str) -> str:
-    """Why a regular expression cannot be read, empty where it can; Java's own forms are let pass."""
+    """Return why a regular expression is invalid, "" if it is valid; Java's own forms are accepted."""
     java = (
         re.sub(r"\\[pP]\{\w+\}|\\[QEGzZXRhHvV]", "x", pattern)
         .replace("(?<", "(?P<")
@@ -198,10 +201,11 @@ def explain_bad_pattern(pattern: str) -> str:
     return ""
 
 
-def has_lookup_by_relationship(text: str, written: str) -> bool:
-    """Whether a node's inline map takes its value from a relationship: `(d:Document {id: f.document})`.
+def has_lookup_by_relationship(text: str, original: str) -> bool:
+    """Whether a node's inline map takes a value from a relationship: `(d:Document {id: f.document})`.
 
-    The embedded engine does not load a relationship that nothing else of the query names, so the value is null.
+    The embedded engine does not load a relationship that nothing else of the query names, so the value is
+    null.
     """
     names = set(re.findall(r"\[\s*(\w+)\s*[:\]*{]", text))
     return any(

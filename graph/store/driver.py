@@ -1,4 +1,4 @@
-"""The neo4j driver, made quick to import, and its refusals said in one sentence."""
+"""The neo4j driver, quick to import, and its errors as one sentence each."""
 
 import logging
 import socket
@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 _HEAVY = ("numpy", "pandas", "pyarrow")
 
 
-# Two threads whose first word is to a store would each hide modules from the other.
+# Two threads that import the driver at once would hide modules from each other.
 _IMPORTING = Lock()
 
 
 @cache
 def driver_module() -> ModuleType:
-    """The neo4j package, imported in 0.2 s.
+    """Return the neo4j package, imported in 0.2 s.
 
-    It would import pandas (0.4 s more) where that is installed, only to accept its values as parameters; ours are plain.
+    It would import pandas (0.4 s more) where that is installed, only to accept its values as parameters;
+    ours are plain.
     """
     with _IMPORTING:
-        # What a host program has imported costs nothing more, and its own use of the driver may need it.
+        # Modules that the host program has imported stay: it may need them with the driver.
         hidden = [name for name in _HEAVY if name not in sys.modules]
         sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None makes an import fail at once
         try:
             import neo4j
 
-            # Else its warnings of what it tries again go to a user's screen.
+            # Without a handler its warnings about retries go to the user's screen.
             logging.getLogger("neo4j").addHandler(logging.NullHandler())
             return neo4j
         finally:
@@ -46,7 +47,7 @@ def driver_module() -> ModuleType:
 
 
 def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Driver":
-    """A driver for that server, which it has not spoken to yet."""
+    """Return a driver for a server; it has not connected yet."""
     module = driver_module()
     try:
         driver: neo4j.Driver = module.GraphDatabase.driver(
@@ -60,15 +61,15 @@ def connect(url: str, user: str, password: str, **settings: Any) -> "neo4j.Drive
 
 
 def wait_for_server(
-    port: int, account: tuple[str, str], database: str, alive: Callable[[], bool], seconds: float = 110
+    port: int, account: tuple[str, str], database: str, is_alive: Callable[[], bool], seconds: float = 110
 ) -> bool:
-    """Whether the database of this machine's server on port answers to the account before seconds are over or it dies.
+    """Return whether a server of this machine answers on port before it dies or the seconds are over.
 
-    A server's port opens before its databases do. Errors: the driver's AuthError, at once.
+    A server's port opens before its databases do. Raises the driver's AuthError at once.
     """
     neo4j = driver_module()
     deadline, url = time.monotonic() + seconds, f"bolt://{LOOPBACK}:{port}"
-    while time.monotonic() < deadline and alive():
+    while time.monotonic() < deadline and is_alive():
         try:
             socket.create_connection((LOOPBACK, port), 1).close()
             with (
@@ -89,30 +90,35 @@ def wait_for_server(
 
 
 @contextmanager
-def translate_errors(store: str, remedy: str, asking: bool = False) -> Iterator[None]:
-    """Turn what the driver raises into one sentence about the store; asking is true where the query is the user's own."""
+def translate_errors(store: str, remedy: str, is_user_query: bool = False) -> Iterator[None]:
+    """Turn errors of the driver into one sentence about the store.
+
+    Is_user_query says the query is the user's own.
+    """
     errors = driver_module().exceptions
-    refused = QueryError if asking else StoreError
+    error_type = QueryError if is_user_query else StoreError
     try:
         yield
     except errors.AuthError as error:
         raise StoreError(f"{store}: refuses the user or the password; {remedy}") from error
     except errors.IncompleteCommit as error:
         raise StoreError(
-            f"{store}: the connection broke while it wrote, and the outcome is unknown; run the same command again"
+            f"{store}: the connection broke while it wrote, and the outcome is unknown; "
+            "run the same command again"
         ) from error
     except (errors.ServiceUnavailable, errors.SessionExpired) as error:
         raise StoreError(f"{store}: nothing answers there ({_short(error)}); {remedy}") from error
     except errors.ConstraintError as error:
         raise StoreError(
-            f"{store}: refuses a second thing of one id ({_short(error)}); run the same command again"
+            f"{store}: refuses a second node of one id ({_short(error)}); run the same command again"
         ) from error
     except errors.Forbidden as error:
-        raise refused(
-            f"{store}: the query would write or change the schema, expected one that only reads ({_short(error)})"
+        raise error_type(
+            f"{store}: the query would write or change the schema, expected one that only reads "
+            f"({_short(error)})"
         ) from error
     except errors.Neo4jError as error:
-        raise refused(f"{store}: {_short(error)}") from error
+        raise error_type(f"{store}: {_short(error)}") from error
     except errors.DriverError as error:
         raise StoreError(f"{store}: {_short(error)}; {remedy}") from error
 

@@ -1,4 +1,4 @@
-"""The embedded engine: ArcadeDB in the keeper's process, spoken to over Bolt like any other."""
+"""The embedded engine: ArcadeDB in the keeper's process, reached over Bolt like any other server."""
 
 import os
 import platform
@@ -16,12 +16,12 @@ from .case_folder import DATABASE, CaseFolder
 from .memory import choose_heap_megabytes
 from .ports import LOOPBACK, find_free_port
 
-# At its own limit of 16 MiB a message, the engine drops the rest and its client waits for ever.
-_ROOM = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
+# The default is 16 MiB: the engine drops the rest of a longer message and its client waits for ever.
+_MESSAGE_LIMITS = {"bolt_maxMessageSize": 128 << 20, "bolt_packstream_maxValueLength": 128 << 20}
 
 
 def require(folder: Path) -> None:
-    """Nothing when this machine can run the embedded engine, else a StoreError."""
+    """Raise StoreError if this machine cannot run the embedded engine."""
     if find_spec("arcadedb_embedded") is not None:
         return
     if sys.platform == "darwin" and platform.machine() == "x86_64":
@@ -34,7 +34,7 @@ def require(folder: Path) -> None:
 
 @dataclass
 class Embedded:
-    """The engine, started."""
+    """A started embedded engine."""
 
     port: int
     server: Any
@@ -44,16 +44,16 @@ class Embedded:
         return f"ArcadeDB {version('arcadedb-embedded').partition('.post')[0]}, embedded"
 
     def is_alive(self) -> bool:
-        """Whether it still runs."""
+        """Whether the engine still runs."""
         return bool(self.server.is_started())
 
     def stop(self) -> None:
-        """End it in order."""
+        """Stop the engine in order."""
         self.server.stop()
 
 
 def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
-    """The engine on the folder, answering, with its database and its accounts."""
+    """Start the engine on the folder, with its database and its accounts; return it when it answers."""
     import arcadedb_embedded
 
     root, passwords = folder.path / "embedded", folder.read_passwords()
@@ -73,7 +73,7 @@ def start(folder: CaseFolder, jvm_args: Sequence[str] = ()) -> Embedded:
             "txWalFlush": 1,
             "serverMetrics": False,
             "support.autoRegister": False,
-            **_ROOM,
+            **_MESSAGE_LIMITS,
         },
         jvm_kwargs={"heap_size": f"{choose_heap_megabytes()}m", "jvm_args": [*jvm_args]},
     )

@@ -1,4 +1,4 @@
-"""Asking a saved query: guarded, as the reader, rolled back, and ended when its time is up."""
+"""Runs a query as the reader: checked by the dialect guard, rolled back, and ended after its time limit."""
 
 import threading
 from datetime import UTC, datetime
@@ -17,63 +17,72 @@ if TYPE_CHECKING:
 _REMEDY = "bound its paths (*..4), ask for less, or allow it more time"
 
 
-def ask(place: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
-    """What the query finds; QueryError where it may write, would be answered wrongly, or takes longer than timeout seconds."""
-    guard(cypher, place.engine, params)
+def ask(connection: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
+    """Return what a query finds.
+
+    Raises QueryError if it may write, if the engine would answer it wrongly, or past timeout seconds.
+    """
+    guard(cypher, connection.engine, params)
     params = {name: _in_utc(value) for name, value in params.items()}
-    if place.engine == "embedded" and place.accounts.reader is None:
+    if connection.engine == "embedded" and connection.accounts.reader is None:
         raise QueryError(
-            f"{place.name}: this server does not hold queries to reading, expected an account that can only read; "
-            "set RINGMAP_READER_USER and RINGMAP_READER_PASSWORD"
+            f"{connection.name}: this server does not hold queries to reading, "
+            "expected an account that can only read; set RINGMAP_READER_USER and RINGMAP_READER_PASSWORD"
         )
-    if place.engine == "neo4j":
-        return place.run_again_if_lost(lambda: _answer(place, cypher, params, timeout))
-    place.run_again_if_lost(
-        lambda: _answer(place, "RETURN 1 AS one", {}, None)
+    if connection.engine == "neo4j":
+        return connection.run_again_if_lost(lambda: _answer(connection, cypher, params, timeout))
+    connection.run_again_if_lost(
+        lambda: _answer(connection, "RETURN 1 AS one", {}, None)
     )  # a server that died is started again before the time counts
-    return _timed(place, cypher, params, timeout)
+    return _timed(connection, cypher, params, timeout)
 
 
 def _in_utc(value: Any) -> Any:
-    """Moments in UTC: the embedded engine compares their clock times alone."""
+    """Return a moment in UTC, other values as they are: the embedded engine compares clock times only."""
     return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
 
 
-def _answer(place: Connection, cypher: str, params: dict[str, Any], timeout: float | None) -> Answer:
-    with translate_errors(place.name, place.remedy, asking=True), place.session(reads=True) as session:
+def _answer(connection: Connection, cypher: str, params: dict[str, Any], timeout: float | None) -> Answer:
+    with (
+        translate_errors(connection.name, connection.remedy, is_user_query=True),
+        connection.session(reads=True) as session,
+    ):
         transaction = session.begin_transaction(timeout=timeout)
         try:
             result = transaction.run(cypher, params)
             # The embedded engine names no columns where it finds no rows.
             names, found = list(result.keys()) or list_columns(cypher), convert_records(result)
-            return Answer(names, found, _picture(transaction, found))
+            return Answer(names, found, _collect_graph(transaction, found))
         except driver_module().exceptions.Neo4jError as error:
             if "TimedOut" in str(error.code):
                 raise QueryError(
-                    f"{place.name}: the query took longer than {timeout:g} s; {_REMEDY}"
+                    f"{connection.name}: the query took longer than {timeout:g} s; {_REMEDY}"
                 ) from error
             raise
         finally:
             transaction.close()  # a close is a rollback
 
 
-def _timed(place: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
-    """The answer of an engine that heeds no time limit: past it, its server is killed and started again."""
+def _timed(connection: Connection, cypher: str, params: dict[str, Any], timeout: float) -> Answer:
+    """Return the answer of an engine without time limits.
+
+    Past the timeout, kill its server and start it again.
+    """
     found: list[Answer | Exception] = []
 
     def work() -> None:
         try:
-            found.append(_answer(place, cypher, params, None))
-        except Exception as error:  # raised again below, by who asked
+            found.append(_answer(connection, cypher, params, None))
+        except Exception as error:  # raised again below, in the calling thread
             found.append(error)
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     thread.join(timeout)
     if thread.is_alive():
-        ended = place.kill()
+        ended = connection.kill()
         raise QueryError(
-            f"{place.name}: the query took longer than {timeout:g} s; "
+            f"{connection.name}: the query took longer than {timeout:g} s; "
             + (
                 "its server was ended and started again, nothing written was lost; "
                 if ended
@@ -86,15 +95,15 @@ def _timed(place: Connection, cypher: str, params: dict[str, Any], timeout: floa
     return found[0]
 
 
-def _picture(transaction: "neo4j.Transaction", found: list[dict[str, Any]]) -> AnswerGraph:
-    """The nodes and relationships in the rows, and the ends of those relationships."""
+def _collect_graph(transaction: "neo4j.Transaction", found: list[dict[str, Any]]) -> AnswerGraph:
+    """Return the nodes and relationships in the rows, and the end nodes of those relationships."""
     seen = {each["element_id"]: each for each in find_elements(found)}
-    ties = {key: each for key, each in seen.items() if "type" in each}
+    edges = {key: each for key, each in seen.items() if "type" in each}
     nodes = {key: each for key, each in seen.items() if "labels" in each}
-    missing = sorted({tie[end] for tie in ties.values() for end in ("start", "end")} - set(nodes))
+    missing = sorted({edge[end] for edge in edges.values() for end in ("start", "end")} - set(nodes))
     if missing:
         for row in convert_records(
             transaction.run("MATCH (n) WHERE elementId(n) IN $missing RETURN n AS n", {"missing": missing})
         ):
             nodes[row["n"]["element_id"]] = row["n"]
-    return AnswerGraph(tuple(nodes.values()), tuple(ties.values()))
+    return AnswerGraph(tuple(nodes.values()), tuple(edges.values()))

@@ -1,4 +1,4 @@
-"""The server process of a case folder: runs the engine until it is told to end or nobody needs it any more."""
+"""The server process of a case folder: runs the engine until it is told to end or nobody uses it."""
 
 import os
 import platform
@@ -34,19 +34,19 @@ class Engine(Protocol):
         """Return what answers, with its version, once it does."""
 
     def is_alive(self) -> bool:
-        """Whether it still runs."""
+        """Whether the engine still runs."""
 
     def stop(self) -> None:
-        """End it in order."""
+        """Stop the engine in order."""
 
 
 def main(path: Path) -> int:
-    """Serve the case at path; the exit status."""
+    """Serve the case at path; return the exit status."""
     folder = CaseFolder(path)
-    os.umask(0o077)  # the engines write what the case knows into files of their own
-    # Both are held until the process ends: a lock that is no longer named is released.
+    os.umask(0o077)  # the engines write data of the case into files of their own
+    # Keep both names until the process ends: a lock object that is deleted releases its lock.
     running, opening = make_file_lock(folder.running_lock), make_file_lock(folder.opening_lock)
-    running.acquire(timeout=2)  # somebody may be looking whether it is free
+    running.acquire(timeout=2)  # another process may test the lock for a moment
     server = ServerState(platform.node(), os.getpid())
     folder.write_server(server)
     try:
@@ -57,17 +57,19 @@ def main(path: Path) -> int:
         )
     except Exception as error:
         traceback.print_exc()
-        folder.write_server(replace(server, failed=_sentence(folder, error)))
+        folder.write_server(replace(server, failed=_explain_failure(folder, error)))
         return 1
-    told: list[int] = []
-    # Only now: while the engine starts, its virtual machine sets handlers of its own.
-    signal.signal(signal.SIGTERM, lambda number, frame: told.append(number))
+    signals: list[int] = []
+    # Only now: while the engine starts, its virtual machine sets its own handlers.
+    signal.signal(signal.SIGTERM, lambda number, frame: signals.append(number))
     try:
         folder.write_server(replace(server, port=engine.port, server=engine.describe()))
-        _keep(folder, engine, lambda: bool(told), opening)
+        _serve_until_idle(folder, engine, lambda: bool(signals), opening)
     finally:
         with suppress(OSError):
-            folder.write_server(server)  # no port: who joins now waits for the end and starts the next server
+            folder.write_server(
+                server
+            )  # without a port: a client that joins now waits for our end and starts the next server
         engine.stop()
         folder.forget_server()
     if folder.engine == "embedded":
@@ -75,27 +77,34 @@ def main(path: Path) -> int:
     return 0
 
 
-def _sentence(folder: CaseFolder, error: Exception) -> str:
-    """Why the engine did not start, for the command that waits."""
+def _explain_failure(folder: CaseFolder, error: Exception) -> str:
+    """Return why the engine did not start, for the command that waits."""
     if isinstance(error, StoreError):
         return str(error)
     if isinstance(error, driver_module().exceptions.AuthError):
-        return f"its server refuses the password in {folder.server_folder / 'passwords.json'}; put it back from a copy of the case"
-    return f"the {folder.engine} server did not start ({type(error).__name__}: {' '.join(str(error).split())[:200]}); see {folder.log}"
+        return (
+            f"its server refuses the password in {folder.server_folder / 'passwords.json'}; "
+            "put it back from a copy of the case"
+        )
+    reason = " ".join(str(error).split())[:200]
+    return f"the {folder.engine} server did not start ({type(error).__name__}: {reason}); see {folder.log}"
 
 
-def _keep(folder: CaseFolder, engine: Engine, told: Callable[[], bool], opening: FileLock) -> None:
-    """Return when the server is told to end, its engine has died, or nobody has been here for the idle time.
+def _serve_until_idle(
+    folder: CaseFolder, engine: Engine, is_told_to_end: Callable[[], bool], opening: FileLock
+) -> None:
+    """Return when the server is told to end, its engine has died, or no client was here for the idle time.
 
-    Where nobody is here, opening stays locked: who joins then waits until this process has ended.
+    After the idle time the lock opening stays locked, so that a new client waits until this process has
+    ended.
     """
     idle = float(os.environ.get("RINGMAP_IDLE_SECONDS") or IDLE_SECONDS)
-    seen = time.monotonic()
-    while not told() and engine.is_alive():
+    last_seen = time.monotonic()
+    while not is_told_to_end() and engine.is_alive():
         time.sleep(min(0.25, idle / 4))
         if has_clients(folder, opening):
-            seen = time.monotonic()
-        elif time.monotonic() - seen >= idle:
+            last_seen = time.monotonic()
+        elif time.monotonic() - last_seen >= idle:
             with suppress(Timeout):
                 opening.acquire(timeout=0)
                 if not has_clients(folder, opening):

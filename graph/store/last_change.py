@@ -1,4 +1,4 @@
-"""When a case last changed; everything that is written from it bears this moment."""
+"""The moment of a case's last change; every output of the case shows it."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
 
 
 def note_change(tx: "WriteTransaction", after: int = 0) -> None:
-    """Note that this transaction changes the case: now, but a second or more after the last change and after.
+    """Record that this transaction changes the case: now, or a second after the last change and after.
 
-    In seconds since 1970. By the clock alone two states could have one moment: it may be put back, and two
-    changes may fall into one second.
+    Moments are in seconds since 1970. By the clock alone two states could have one moment: it may be set
+    back, and two changes may fall into one second.
     """
     now = int(datetime.now(UTC).timestamp())
     tx.run(
@@ -24,6 +24,6 @@ def note_change(tx: "WriteTransaction", after: int = 0) -> None:
 
 
 def read_last_change(store: "Store") -> int:
-    """When the store's case last changed, in seconds since 1970; 0 where it does not say."""
+    """Return when the case last changed, in seconds since 1970; 0 if it is not recorded."""
     rows = store.read("MATCH (s:Store {id: 'store'}) RETURN coalesce(s.changed, 0) AS changed")
     return int(rows[0]["changed"]) if rows else 0

@@ -1,4 +1,4 @@
-"""A local Neo4j 5.26 Community, started on a case folder with Java 17; the keeper's child."""
+"""A local Neo4j 5.26 Community on a case folder, started with Java 17 as a child of the keeper."""
 
 import ctypes
 import os
@@ -39,7 +39,7 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 
 
 def require(folder: Path) -> None:
-    """Nothing when this machine can run Neo4j, its jars fetched now where they are missing; else a StoreError."""
+    """Raise StoreError if this machine cannot run Neo4j; fetch its jars if they are missing."""
     if shutil.which("java") is None:
         raise StoreError(
             f"{folder}: needs Java 17 for the engine neo4j and finds no java; "
@@ -57,7 +57,7 @@ def require(folder: Path) -> None:
 
 @dataclass
 class LocalNeo4j:
-    """Neo4j, started."""
+    """A started Neo4j."""
 
     port: int
     process: "subprocess.Popen[bytes]"
@@ -68,11 +68,11 @@ class LocalNeo4j:
         return f"Neo4j {VERSION}"
 
     def is_alive(self) -> bool:
-        """Whether it still runs."""
+        """Whether the process still runs."""
         return self.process.poll() is None
 
     def stop(self) -> None:
-        """End it in order, killed where it does not end within a minute."""
+        """Stop it in order; kill it if it does not end within a minute."""
         self.process.terminate()
         try:
             self.process.wait(60)
@@ -83,7 +83,7 @@ class LocalNeo4j:
 
 
 def start(folder: CaseFolder) -> LocalNeo4j:
-    """Neo4j on the folder, answering, with the case's own password."""
+    """Start Neo4j on the folder, with the case's own password; return it when it answers."""
     lib, home, port = fetch_jars(), folder.path / "neo4j", find_free_port()
     for place in ("conf", "logs", "run", "plugins", "import", "data"):
         (home / place).mkdir(parents=True, exist_ok=True)
@@ -114,7 +114,7 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     (home / "run" / "java.pid").write_text(str(process.pid), encoding="ascii")
     engine = LocalNeo4j(port, process, classes)
     try:
-        if not _answers(engine, folder.read_passwords().owner):
+        if not _wait_for_answer(engine, folder.read_passwords().owner):
             raise StoreError(f"Neo4j does not answer; see {folder.log}")
     except BaseException:
         engine.stop()
@@ -122,8 +122,11 @@ def start(folder: CaseFolder) -> LocalNeo4j:
     return engine
 
 
-def _answers(engine: LocalNeo4j, password: str) -> bool:
-    """Whether the server answers to the case's password, which is set where the server still has its first one."""
+def _wait_for_answer(engine: LocalNeo4j, password: str) -> bool:
+    """Return whether the server answers to the case's password.
+
+    Replace the default password of a new server.
+    """
     owner = OWNER["neo4j"]
     try:
         return wait_for_server(engine.port, (owner, password), DATABASE["neo4j"], engine.is_alive)
@@ -141,19 +144,19 @@ def _end_with_parent() -> None:
 
 
 def _end_orphan(folder: Path) -> None:
-    """End a Java process whose keeper was killed; a process that does not name this folder is somebody else's."""
+    """End a Java process whose keeper was killed; the command line of ours contains this folder."""
     try:
         pid = int((folder / "neo4j" / "run" / "java.pid").read_text("ascii"))
     except (OSError, ValueError):
         return
     deadline = time.monotonic() + 30
-    while str(folder) in _command_of(pid) and time.monotonic() < deadline:
+    while str(folder) in _read_command(pid) and time.monotonic() < deadline:
         with suppress(ProcessLookupError):
             os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
         time.sleep(0.05)
 
 
-def _command_of(pid: int) -> str:
+def _read_command(pid: int) -> str:
     try:
         return subprocess.run(
             ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False

@@ -1,4 +1,4 @@
-"""Locks on files that end with the process that holds them, however it ends."""
+"""File locks that the system releases when their process ends, also if it is killed."""
 
 import threading
 from collections.abc import Iterator
@@ -12,15 +12,18 @@ from ..errors import StoreError
 
 
 def make_file_lock(path: Path) -> FileLock:
-    """A lock on path that any thread of this process may release; the operating system frees it when the process dies."""
+    """Return a lock on path that any thread of this process may release.
+
+    The system frees it if the process dies.
+    """
     return FileLock(path, mode=0o600, thread_local=False, fallback_to_soft=False, preserve_lock_file=True)
 
 
 def is_locked_elsewhere(path: Path) -> bool:
-    """Whether somebody alive holds the lock on path.
+    """Whether a living process holds the lock on path.
 
-    To look is to take it for a moment, so who looks and who takes the lock must not meet: both hold a common lock, or
-    the one who takes it waits for it.
+    To look is to take it for a moment, so who looks and who takes the lock must not meet: both hold a
+    common lock, or the one who takes it waits for it.
     """
     lock = make_file_lock(path)
     try:
@@ -32,7 +35,7 @@ def is_locked_elsewhere(path: Path) -> bool:
 
 
 class WriterLock:
-    """The one writer of a store: re-entrant in a thread, exclusive among threads and among processes."""
+    """The writer lock of a store: re-entrant in a thread, exclusive among threads and among processes."""
 
     def __init__(self, path: Path) -> None:
         self._path, self._depth = path, 0
@@ -40,10 +43,14 @@ class WriterLock:
 
     @contextmanager
     def hold(self, store: str, timeout: float) -> Iterator[None]:
-        """The lock, for as long as the block runs; StoreError when another writer keeps it longer than timeout seconds."""
+        """Hold the lock while the block runs.
+
+        Raise StoreError if another writer keeps it past timeout seconds.
+        """
         if not self._threads.acquire(timeout=timeout):
             raise StoreError(
-                f"{store}: another part of this program is writing, waited {timeout:g} s; run again when it is done"
+                f"{store}: another part of this program is writing, waited {timeout:g} s; "
+                "run again when it is done"
             )
         try:
             if self._depth == 0:
@@ -69,5 +76,5 @@ class WriterLock:
 
 @cache
 def find_writer_lock(path: Path) -> WriterLock:
-    """The writer lock on path; the same one for every store of this process that is open on it."""
+    """Return the writer lock on path: one object for all stores of this process on the same path."""
     return WriterLock(path)

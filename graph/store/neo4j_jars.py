@@ -1,4 +1,4 @@
-"""Neo4j's jars: fetched once for all cases of a user through Maven, with an archive of their classes for a quick start."""
+"""Neo4j's jars, fetched through Maven once for all cases of a user, and an archive of their classes."""
 
 import os
 import shutil
@@ -18,7 +18,8 @@ _DEPENDENCY = (
     + "</version></dependency>"
 )
 _POM = (
-    "<project><modelVersion>4.0.0</modelVersion><groupId>ringmap</groupId><artifactId>neo4j-jars</artifactId><version>1</version><dependencies>"
+    "<project><modelVersion>4.0.0</modelVersion><groupId>ringmap</groupId>"
+    "<artifactId>neo4j-jars</artifactId><version>1</version><dependencies>"
     + _DEPENDENCY.format("org.neo4j", "neo4j")
     + _DEPENDENCY.format("org.neo4j.app", "neo4j-server")
     + "</dependencies></project>"
@@ -26,22 +27,25 @@ _POM = (
 
 
 def find_cache_folder() -> Path:
-    """Where Neo4j's jars are kept for every case of this user; RINGMAP_NEO4J_JARS names another place."""
+    """Return the folder of Neo4j's jars for all cases of this user; RINGMAP_NEO4J_JARS names another one."""
     named = os.environ.get("RINGMAP_NEO4J_JARS")
     return Path(named) if named else Path.home() / ".cache" / "ringmap" / f"neo4j-{VERSION}"
 
 
 @cache
 def read_java_release() -> str:
-    """The release of the java on PATH, such as 17.0.15; empty where it names none."""
-    said = subprocess.run(
+    """Return the release of the java on PATH, such as 17.0.15; "" if it names none."""
+    output = subprocess.run(
         ["java", "-version"], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
     ).stderr
-    return said.partition('version "')[2].partition('"')[0]
+    return output.partition('version "')[2].partition('"')[0]
 
 
 def fetch_jars(root: Path | None = None) -> Path:
-    """The folder with Neo4j's jars (115 MiB), filled through Maven where it is missing, whole or not at all."""
+    """Return the folder of Neo4j's jars (115 MiB).
+
+    Fetch them through Maven, all or none, if it is missing.
+    """
     root = root or find_cache_folder()
     lib, part = root / "lib", root / "lib.part"
     if lib.is_dir():
@@ -49,7 +53,8 @@ def fetch_jars(root: Path | None = None) -> Path:
     maven = shutil.which("mvn")
     if maven is None:
         raise StoreError(
-            f"{root}: Neo4j's jars are not there, and no mvn to fetch them; install Maven (Debian: maven), or use the embedded engine"
+            f"{root}: Neo4j's jars are not there, and no mvn to fetch them; "
+            "install Maven (Debian: maven), or use the embedded engine"
         )
     root.mkdir(parents=True, exist_ok=True)
     with make_file_lock(root / "fetching.lock"):
@@ -77,14 +82,18 @@ def fetch_jars(root: Path | None = None) -> Path:
                     (line for line in done.stdout.splitlines() if "ERROR" in line), "no reason given"
                 )[:300]
                 raise StoreError(
-                    f"{root}: Maven could not fetch Neo4j {VERSION} ({reason}); check the network and run again"
+                    f"{root}: Maven could not fetch Neo4j {VERSION} ({reason}); "
+                    "check the network and run again"
                 )
             part.rename(lib)
     return lib
 
 
 class ClassArchive:
-    """The classes that a start of Neo4j loads, ready made: half the work of a start. Each release of Java has its own."""
+    """An archive of the classes that Neo4j loads, which halves its start time.
+
+    One for each release of Java.
+    """
 
     def __init__(self, lib: Path) -> None:
         self._path = lib.parent / f"classes-{read_java_release()}.jsa"
@@ -92,9 +101,9 @@ class ClassArchive:
         self._lock = make_file_lock(self._path.with_suffix(".lock"))
 
     def option(self, first: bool) -> list[str]:
-        """Java's option to use the archive, or to write it at its end.
+        """Return Java's option to use the archive, or to write it when Java exits.
 
-        Writing costs 10 s, so a case's first server is spared it, and only one server at a time does it.
+        Writing takes 10 s, so a case's first server does not write it, and only one server at a time does.
         """
         if self._path.exists():
             return [f"-XX:SharedArchiveFile={self._path}"]
@@ -108,7 +117,7 @@ class ClassArchive:
         return [f"-XX:ArchiveClassesAtExit={self._part}"]
 
     def keep(self) -> None:
-        """Put what an ended server wrote where the next one finds it."""
+        """Move the archive that an ended server wrote to its final name."""
         if self._lock.is_locked:
             if self._part.exists():
                 self._part.replace(self._path)

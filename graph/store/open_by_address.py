@@ -1,4 +1,4 @@
-"""Opening a store by its name: a Bolt URL, or a case folder."""
+"""Opens a store by its address: a Bolt URL or a case folder."""
 
 import os
 from pathlib import Path
@@ -14,10 +14,10 @@ DEFAULT = "ringmap-case"
 def open_store(
     where: str | os.PathLike[str] | None = None, engine: str | None = None, create: bool = True
 ) -> Store:
-    """The store at a Bolt URL or in a case folder (default: RINGMAP_STORE, else the folder ringmap-case).
+    """Return the store at a Bolt URL or in a case folder (default: RINGMAP_STORE, else ringmap-case).
 
-    engine (embedded or neo4j) is for a folder that is made now, if create allows it; the folder remembers it.
-    Errors: StoreError, one sentence with its remedy.
+    engine (embedded or neo4j) is for a new folder, made only if create is true; the folder remembers it.
+    Raises StoreError with one sentence and its remedy.
     """
     place = os.fspath(where) if where is not None else os.environ.get("RINGMAP_STORE") or DEFAULT
     scheme, separator, _ = place.partition("://")
@@ -28,7 +28,7 @@ def open_store(
             )
         return Store(UrlConnection(place))
     case = CaseFolder(Path(place).expanduser().absolute())
-    # RINGMAP_ENGINE is for new folders alone, so it may differ; an engine that was asked for may not.
+    # RINGMAP_ENGINE is only for new folders, so it may differ; an engine in the call may not.
     asked = engine if engine != os.environ.get("RINGMAP_ENGINE") else None
     if not case.exists:
         if not create:
@@ -38,6 +38,7 @@ def open_store(
         case.make(engine or os.environ.get("RINGMAP_ENGINE") or "embedded")
     if asked and asked != case.engine:
         raise StoreError(
-            f"{place}: is a case of the engine {case.engine}, not {asked}; leave --engine out, or name another folder"
+            f"{place}: is a case of the engine {case.engine}, not {asked}; "
+            "leave --engine out, or name another folder"
         )
     return Store(CaseConnection(case))

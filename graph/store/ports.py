@@ -1,4 +1,4 @@
-"""Ports of this machine alone."""
+"""Free ports of this machine's loopback address."""
 
 import socket
 
@@ -6,7 +6,7 @@ LOOPBACK = "127.0.0.1"
 
 
 def find_free_port(wanted: int = 0) -> int:
-    """A port of the loopback address that nobody uses, the wanted one if it is free."""
+    """Return a free port of the loopback address, the wanted one if it is free."""
     for port in (wanted, 0):
         with socket.socket() as one:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""Who has a case open: one locked file for each store; the lock is free when its process has died."""
+"""The clients of a case: one locked file for each open store; the lock is free once its process has died."""
 
 import os
 import secrets
@@ -14,14 +14,14 @@ from .locks import make_file_lock
 def announce(folder: CaseFolder) -> FileLock:
     """The lock that tells the folder's server that a store is open; the caller holds folder.opening_lock."""
     present = make_file_lock(folder.clients_folder / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
-    # Only the server of an older ringmap looks at it without that lock, and lets it go at once.
+    # The server of an older ringmap may test this lock without folder.opening_lock, for a moment.
     present.acquire(timeout=10)
     return present
 
 
 def withdraw(present: FileLock) -> None:
     """Tell the server that the store is closed."""
-    with suppress(OSError):  # Windows will not delete an open file; the server sweeps up
+    with suppress(OSError):  # Windows does not delete an open file; the server does it later
         os.unlink(present.lock_file)
     present.release()
 
@@ -29,15 +29,15 @@ def withdraw(present: FileLock) -> None:
 def has_clients(folder: CaseFolder, opening: FileLock) -> bool:
     """Whether a store is open on the case, or somebody is joining; files of killed clients are swept away.
 
-    opening is the lock on folder.opening_lock, taken here while we look: to look at a client's lock is to take it
-    for a moment, and a client that is just announcing itself would find it taken.
+    opening is the lock on folder.opening_lock, taken here while we look: to look at a client's lock is to
+    take it for a moment, and a client that is just announcing itself would find it taken.
     """
     try:
         opening.acquire(timeout=0)
     except Timeout:
         return True
     try:
-        # Not any(): the sweep goes on past the first that is open.
+        # Not any(): all files are tested, so that those of killed clients are deleted.
         return sum(map(_is_open, folder.clients_folder.glob("*.lock"))) > 0
     finally:
         opening.release()

@@ -1,4 +1,4 @@
-"""Joining the server of a case folder, starting it where none runs, and ending it."""
+"""Joins the server of a case folder, starts it if none runs, and ends it."""
 
 import os
 import signal
@@ -25,10 +25,10 @@ TERMINATE, KILL = signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[ServerState, FileLock]:
-    """The server of the folder, started where none runs, and the lock that tells it we are here.
+    """Return the folder's server, started if none runs, and the lock that tells it that we are here.
 
-    Withdraw the lock when the server is no longer needed; it ends by itself when nobody holds one. lost is a
-    server that did not answer: it may be dying still.
+    Withdraw the lock when you no longer need the server; it ends by itself when there is no such lock.
+    lost is a server that did not answer: it may still be dying.
     """
     folder.prepare()
     try:
@@ -41,21 +41,21 @@ def join_server(folder: CaseFolder, lost: ServerState | None = None) -> tuple[Se
         present = announce(folder)
         try:
             if lost is not None and folder.read_server() == lost:
-                _gone(folder, 5)
-            return _running(folder) or _started(folder), present
+                _wait_for_end(folder, 5)
+            return _wait_for_running(folder) or _start(folder), present
         except BaseException:
             withdraw(present)
             raise
 
 
 def stop_server(folder: Path | str) -> bool:
-    """Whether a server of the case folder ran and was ended, in order, killed only where it does not end."""
+    """End the server of a case folder in order, or kill it if it does not end; return whether one ran."""
     case = CaseFolder(Path(folder).absolute())
     if not case.exists:
         return False
     case.prepare()
     with make_file_lock(case.opening_lock):
-        server = _alive(case)
+        server = _find_locking_server(case)
         if server is None:
             return False
         _end(case, server, TERMINATE)
@@ -63,74 +63,80 @@ def stop_server(folder: Path | str) -> bool:
 
 
 def kill_server(folder: CaseFolder, server: ServerState) -> None:
-    """End that server at once, whatever it does; nothing acknowledged is lost."""
+    """Kill that server; no committed transaction is lost."""
     with make_file_lock(folder.opening_lock):
-        if _alive(folder) == server:
+        if _find_locking_server(folder) == server:
             _end(folder, server, KILL)
 
 
-def _alive(folder: CaseFolder) -> ServerState | None:
-    """The server that holds the folder, whether it starts, answers or ends; one elsewhere is refused."""
-    return _held(folder, folder.read_server)
+def _find_locking_server(folder: CaseFolder) -> ServerState | None:
+    """Return the server that locks the folder, also while it starts or ends.
+
+    Refuse one of another machine.
+    """
+    return _poll_while_locked(folder, folder.read_server)
 
 
-def _running(folder: CaseFolder) -> ServerState | None:
-    """The server that answers, waited for while it starts; None where none runs or it has ended."""
+def _wait_for_running(folder: CaseFolder) -> ServerState | None:
+    """Return the server that answers, after waiting for its start; None if none runs or it has ended."""
 
     def answering() -> ServerState | None:
         server = folder.read_server()
         return server if server is not None and server.server else None
 
-    return _held(folder, answering)
+    return _poll_while_locked(folder, answering)
 
 
-def _held(folder: CaseFolder, seen: Callable[[], ServerState | None]) -> ServerState | None:
-    """The first server that is seen while one holds the folder; None once none holds it."""
+def _poll_while_locked(
+    folder: CaseFolder, read_state: Callable[[], ServerState | None]
+) -> ServerState | None:
+    """Return the first server that read_state gives while one locks the folder; None if none locks it."""
     server = folder.read_server()
     if server is not None and not server.is_here:
         raise StoreError(
             f"{folder.path}: in use on the machine {server.host}, expected one machine at a time; "
-            f"run `ringmap stop` there, or delete {folder.server_folder / 'server.json'} if that machine is gone"
+            "run `ringmap stop` there, "
+            f"or delete {folder.server_folder / 'server.json'} if that machine is gone"
         )
     deadline = time.monotonic() + START_SECONDS
     while is_locked_elsewhere(folder.running_lock):
-        if (server := seen()) is not None:
+        if (server := read_state()) is not None:
             return server
         if time.monotonic() > deadline:
             raise StoreError(
-                f"{folder.path}: its server neither answers nor ends ({_last_words(folder)}); "
+                f"{folder.path}: its server neither answers nor ends ({_read_last_line(folder)}); "
                 f"see {folder.log}"
             )
         time.sleep(0.02)
     return None
 
 
-def _started(folder: CaseFolder) -> ServerState:
-    folder.forget_server()  # its lock is free, so whatever it names has died without a word
+def _start(folder: CaseFolder) -> ServerState:
+    folder.forget_server()  # the lock is free, so the server in the file was killed
     engine = embedded if folder.engine == "embedded" else local_neo4j
     engine.require(folder.path)
     folder.read_passwords()
     process = _spawn(folder)
     threading.Thread(
         target=process.wait, daemon=True
-    ).start()  # it may end before us, and wants to be waited for
+    ).start()  # it may end before us, and a child must be waited for
     deadline = time.monotonic() + START_SECONDS
-    while (server := _answering(folder)) is None and time.monotonic() < deadline:
+    while (server := _read_answering(folder)) is None and time.monotonic() < deadline:
         if process.poll() is not None:
-            # A server whose starter was killed may have been quicker than ours.
-            server = _running(folder) or _answering(folder)
+            # Another server, whose starting command was killed, may have been quicker than ours.
+            server = _wait_for_running(folder) or _read_answering(folder)
             break
         time.sleep(0.02)
     if server is None:
         raise StoreError(
-            f"{folder.path}: the {folder.engine} server did not start ({_last_words(folder)}); "
+            f"{folder.path}: the {folder.engine} server did not start ({_read_last_line(folder)}); "
             f"see {folder.log}"
         )
     return server
 
 
-def _answering(folder: CaseFolder) -> ServerState | None:
-    """The server as soon as it answers; StoreError once it says why it cannot."""
+def _read_answering(folder: CaseFolder) -> ServerState | None:
+    """Return the server if it answers; raise StoreError if it says why it cannot."""
     server = folder.read_server()
     if server is not None and server.failed:
         raise StoreError(f"{folder.path}: {server.failed}")
@@ -138,7 +144,7 @@ def _answering(folder: CaseFolder) -> ServerState | None:
 
 
 def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
-    # The package may lie in a checkout, in a wheel or on PYTHONPATH: the keeper must find the one that runs here.
+    # The package may be a checkout, a wheel or on PYTHONPATH: the keeper must import the one running here.
     package = __name__.rpartition(".")[0]
     front = package.partition(".")[0]
     home = Path(getattr(sys.modules[front].__spec__, "origin", None) or __file__).absolute().parents[1]
@@ -146,7 +152,8 @@ def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
         str(home) if (home / front / "__init__.py").is_file() else ""
     )  # an editable install finds it by itself
     path = os.pathsep.join(filter(None, (ours, os.environ.get("PYTHONPATH"))))
-    # Streams on files and a session of its own: a server that holds its caller's pipe hangs whoever captures our output.
+    # Files as streams, and a session of its own: a server that held our pipe would block a program that
+    # captures our output.
     with open(os.open(folder.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", f"{package}.keeper", str(folder.path)],
@@ -160,7 +167,7 @@ def _spawn(folder: CaseFolder) -> "subprocess.Popen[bytes]":
         )
 
 
-def _last_words(folder: CaseFolder) -> str:
+def _read_last_line(folder: CaseFolder) -> str:
     with suppress(OSError):
         lines = [line for line in folder.log.read_text("utf-8", "replace").splitlines() if line.strip()]
         return lines[-1].strip()[:300] if lines else "it said nothing"
@@ -170,7 +177,7 @@ def _last_words(folder: CaseFolder) -> str:
 def _end(folder: CaseFolder, server: ServerState, how: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(server.pid, how)
-    if not _gone(folder, STOP_SECONDS if how != KILL else 10):
+    if not _wait_for_end(folder, STOP_SECONDS if how != KILL else 10):
         if how == KILL:
             raise StoreError(
                 f"{folder.path}: its server (process {server.pid}) does not end; end it by hand and run again"
@@ -180,7 +187,7 @@ def _end(folder: CaseFolder, server: ServerState, how: int) -> None:
     return None
 
 
-def _gone(folder: CaseFolder, seconds: float) -> bool:
+def _wait_for_end(folder: CaseFolder, seconds: float) -> bool:
     deadline = time.monotonic() + seconds
     while is_locked_elsewhere(folder.running_lock):
         if time.monotonic() > deadline:

@@ -1,4 +1,4 @@
-"""Half: a store to which a copy was broken off holds no case; in a file of its own, as every command asks and most load no claims."""
+"""Refuses a store with an unfinished copy; a small file because every command needs it."""
 
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
 
 def refuse_unfinished_copy(store: "Store") -> None:
-    """Nothing where the store holds a whole case, else a StoreError: a copy to it was not finished."""
+    """Raise StoreError if a copy into this store was never finished."""
     if store.read("MATCH (s:Store {id: 'store'}) WHERE s.copying = true RETURN s.id AS id"):
         raise StoreError(
-            f"{store.name}: holds half of a case, as a copy to it was broken off; run the same `ringmap copy --to` again"
+            f"{store.name}: holds half of a case, as a copy to it was broken off; "
+            "run the same `ringmap copy --to` again"
         )

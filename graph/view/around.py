@@ -14,15 +14,16 @@ HUB = 25  # a node with more neighbours is shown, but nobody is reached through 
 def cut_around(network: N, id: str, *, hops: int = 2, hub_limit: int = HUB) -> N:
     """Return what is within hops steps of a node, with all edges among it.
 
-    A node with more than hub_limit neighbours is kept but not passed through: one port would bring in the whole case.
-    Raise UnknownId if the network does not hold the id.
+    A node with more than hub_limit neighbours is kept but not passed through: one port would bring in the
+    whole case. Raise UnknownId if the network does not hold the id.
 
     >>> list(cut_around(Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]), "a", hops=1).nodes["id"])
     ['a', 'b']
     """
     if id not in set(network.nodes["id"]):
         raise UnknownId(
-            f"id {id!r} is not in this network, expected an entity of the projection {network.projection.name}; "
+            f"id {id!r} is not in this network, expected an entity of the projection "
+            f"{network.projection.name}; "
             "ask for --projection everything, for its role with --roles, or, if nothing else names it, "
             "for what is suspected to be false with --include-suspected-false"
         )

@@ -1,7 +1,7 @@
-// What is chosen and what is lit with it; picture, panel and tables follow.
-let chosen = null; // the id of a dot, of a line, or of a thing that is no dot
-let lit = null; // the dots that are not dimmed; null where all are
-let bright = new Set(); // the lines that are not, where some are
+// What is chosen and what is highlighted with it; picture, panel and tables follow.
+let chosen = null; // the id of a dot, of a line, or of an entity that is not drawn
+let lit = null; // the dots that are not dimmed; null if all are shown alike
+let bright = new Set(); // the lines that are not dimmed, if some are
 const hidden = { kinds: new Set(), lines: new Set() };
 const visible = (id) => !hidden.kinds.has(things[id].kind);
 const drawn = (id) => { const line = lines[id]; return visible(line.from) && visible(line.to) && !hidden.lines.has(line.support < 2 ? "single" : "several"); };
@@ -22,7 +22,7 @@ const choose = (id, { move = true } = {}) => {
   light(id, [id, ...besides(id).map((tie) => tie.other)], besides(id).map((tie) => tie.id));
   if (move) look([...lit]);
   showThing(id); mark(id);
-  tell(`${short(things[id].label)}, ${things[id].kind}, rank ${things[id].place}, ${counted(touching.get(id).length, "line")}`);
+  tell(`${short(things[id].label)}, ${things[id].kind}, rank ${things[id].place}, ${counted(touching.get(id).length, "link")}`);
 };
 const chooseLine = (id, { move = true } = {}) => {
   const line = lines[id];
@@ -36,7 +36,7 @@ const chooseBeside = (id) => {
   light(id, thing.ways.map(([dot]) => dot), Object.keys(lines).filter((one) => lines[one].ties.some((tie) => tie.via.includes(id))));
   look([...lit]);
   showBeside(id); mark(id);
-  tell(`${short(thing.label)}, ${thing.kind}, belongs to ${counted(thing.dots, "thing")} shown`);
+  tell(`${short(thing.label)}, ${thing.kind}, belongs to ${countEntities(thing.dots)} shown`);
 };
 const chooseAny = (id) => { if (things[id]) choose(id); else if (lines[id]) chooseLine(id); else if (beside.has(id)) chooseBeside(id); };
 network.on("click", ({ nodes: hit, pointer }) => {

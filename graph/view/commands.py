@@ -18,7 +18,7 @@ from .selection import LIMIT
     "--around",
     "centre",
     metavar="ID",
-    help="Only what is near this thing: an id, or a plate, VIN or phone in any spelling. "
+    help="Only what is near this entity: an id, or a plate, VIN or phone in any spelling. "
     "The page opens with it chosen. Draws everything unless a projection is named.",
 )
 @click.option("--hops", type=click.IntRange(1, 6), default=2, show_default=True, help="Steps from it.")
@@ -27,7 +27,7 @@ from .selection import LIMIT
     type=click.Choice(MEASURES),
     default=MEASURES[0],
     show_default=True,
-    help="Measure that dots are sized and listed by.",
+    help="Measure that entities are sized and listed by.",
 )
 @network_options
 @click.option(
@@ -35,12 +35,12 @@ from .selection import LIMIT
     type=click.IntRange(1, LIMIT),
     default=LIMIT,
     show_default=True,
-    help="Dots shown, the highest first.",
+    help="Entities shown, the highest first.",
 )
 @click.option(
     "--with-words",
     is_flag=True,
-    help="Quote the documents' own words in the panel; a page that is to travel does without.",
+    help="Quote the documents' own words in the panel. Leave it out for a page that you pass on.",
 )
 @click.option("--title", default="", help="Title of the page.")
 @click.pass_context
@@ -61,7 +61,7 @@ def view(
     A name that does not end in .html gets that ending, so that a browser opens it.
     """
     from ..case.find import find_entity
-    from .draw_network import draw_network
+    from .network_page import draw_page
     from .page import complete_name
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
@@ -69,7 +69,7 @@ def view(
     settings: Settings = ctx.obj
     with settings.open() as store, show_progress("Reading the case"):
         middle = find_entity(store, centre) if centre else None
-        drawing = draw_network(
+        drawing = draw_page(
             store,
             read_chosen_network(store, said),
             centre=middle,
@@ -83,5 +83,5 @@ def view(
     with show_progress("Drawing the page"):
         drawing.write(out)
     click.echo(f"wrote {complete_name(out)}: {drawing.summary}", err=True)
-    for sentence in drawing.left_out:
+    for sentence in drawing.notes_on_roles:
         click.echo(sentence, err=True)

@@ -24,7 +24,7 @@ const inPicture = (event) => {
   event.preventDefault();
   if (!event.shiftKey) { moved += 1; network.moveTo({ position: { x: at.x + 80 * way[0] / scale, y: at.y + 80 * way[1] / scale } }); return; }
   const id = ahead(way);
-  if (id === null) { tell("No dot lies further that way"); return; }
+  if (id === null) { tell("No entity lies further that way"); return; }
   choose(id, { move: false });
   const spot = network.canvasToDOM(network.getPositions([id])[id]);
   if (spot.x < 40 || spot.y < 40 || spot.x > stage.clientWidth - 40 || spot.y > stage.clientHeight - 40) network.moveTo({ position: network.getPositions([id])[id] });

@@ -1,4 +1,7 @@
-"""Where each dot of a picture stands: stress layout a component, boxes kept apart, components packed; the same every time."""
+"""Places the nodes of a picture: stress layout of each component, boxes kept apart, components packed.
+
+The same input gives the same picture: nothing is random.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,29 +13,28 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
 Points = NDArray[np.float64]
-STEP = 78.0  # pixels that one unit of graph distance is drawn as
+STEP = 78.0  # pixels for one unit of graph distance
 GAP = 60.0  # pixels between two components
 WIDE = 1.4  # width by height of the space that a page leaves for the picture
-GOLDEN = 2.399963229728653  # turning by it never repeats a direction: a jitter that needs no dice
+GOLDEN = 2.399963229728653  # turning by this angle never repeats a direction: jitter without randomness
 
 
 @dataclass(frozen=True)
 class Boxes:
-    """The room that each dot wants, with its label: widths and heights in pixels."""
+    """The room that each node needs with its label: widths and heights in pixels."""
 
     widths: Points
     heights: Points
 
     def of(self, members: NDArray[np.intp]) -> "Boxes":
-        """The boxes of some of the dots."""
+        """Return the boxes of some of the nodes."""
         return Boxes(self.widths[members], self.heights[members])
 
 
 def place_nodes(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
-    """One (x, y) a dot, in whole pixels, no two boxes overlapping.
+    """Return the (x, y) of each node in whole pixels, with no two boxes overlapping.
 
-    pairs has one row (i, j) a line, i and j below count; parallel lines and self-ties are allowed and change nothing.
-    The same input gives the same picture: nothing is drawn by chance.
+    pairs has a row (i, j) for each edge, i and j below count. Parallel edges and self-loops change nothing.
 
     >>> place_nodes(0, np.empty((0, 2), dtype=np.intp), Boxes(np.empty(0), np.empty(0))).shape
     (0, 2)
@@ -42,14 +44,19 @@ def place_nodes(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
     """
     if not count:
         return np.empty((0, 2))
-    ties = build_adjacency(count, pairs)
-    groups, loose = _split_components(ties)
-    drawn = [_place_component(ties[members][:, members], boxes.of(members)) for members in groups]
-    if len(loose):
-        groups, drawn = [*groups, loose], [*drawn, _place_loose(boxes.of(loose))]
+    adjacency_matrix = build_adjacency(count, pairs)
+    groups, loners = _split_components(adjacency_matrix)
+    placed_components = [
+        _place_component(adjacency_matrix[members][:, members], boxes.of(members)) for members in groups
+    ]
+    if len(loners):
+        groups, placed_components = [*groups, loners], [*placed_components, _place_loose(boxes.of(loners))]
     placed: Points = np.zeros((count, 2))
     for members, points, corner in zip(
-        groups, drawn, _pack_components(drawn, [boxes.of(m) for m in groups]), strict=True
+        groups,
+        placed_components,
+        _pack_components(placed_components, [boxes.of(m) for m in groups]),
+        strict=True,
     ):
         placed[members] = points + corner
     middle = (placed.max(axis=0) + placed.min(axis=0)) / 2
@@ -57,68 +64,79 @@ def place_nodes(count: int, pairs: NDArray[np.intp], boxes: Boxes) -> Points:
 
 
 def build_adjacency(count: int, pairs: NDArray[np.intp]) -> csr_matrix[Any]:
-    """The lines as a symmetric 0/1 matrix without self-ties."""
+    """Return the edges as a symmetric 0/1 matrix without self-loops."""
     kept = pairs[pairs[:, 0] != pairs[:, 1]] if len(pairs) else np.empty((0, 2), dtype=np.intp)
     ends = np.concatenate([kept, kept[:, ::-1]])
-    ties = csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count))
-    ties.data[:] = 1.0
-    return ties
+    adjacency_matrix = csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count))
+    adjacency_matrix.data[:] = 1.0
+    return adjacency_matrix
 
 
-def _split_components(ties: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
-    """The components of two dots or more, the largest first, and the dots without a line."""
-    _, label = connected_components(ties, directed=False)
+def _split_components(adjacency_matrix: csr_matrix[Any]) -> tuple[list[NDArray[np.intp]], NDArray[np.intp]]:
+    """Return the components of two nodes or more, the largest first, and the nodes without an edge."""
+    _, label = connected_components(adjacency_matrix, directed=False)
     order = np.argsort(label, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
     groups = sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), int(part[0])))
     return groups, np.array([part[0] for part in parts if len(part) == 1], dtype=np.intp)
 
 
-def _place_component(ties: csr_matrix[Any], boxes: Boxes) -> Points:
-    """One component, wider than tall, at the scale of the page."""
-    apart = measure_lengths(ties)
-    points = _lay_flat(minimize_stress(apart, place_by_pivots(apart))) * STEP
+def _place_component(adjacency_matrix: csr_matrix[Any], boxes: Boxes) -> Points:
+    """Return the places of one component, wider than tall, at the scale of the page."""
+    distances = measure_lengths(adjacency_matrix)
+    points = _lay_flat(minimize_stress(distances, place_by_pivots(distances))) * STEP
     return separate_boxes(points, boxes)
 
 
-def measure_lengths(ties: csr_matrix[Any]) -> NDArray[np.float32]:
-    """Graph distances between all pairs of a component; a line is longer the fewer neighbours its ends share.
+def measure_lengths(adjacency_matrix: csr_matrix[Any]) -> NDArray[np.float32]:
+    """Return the graph distances between all pairs of a component.
 
-    A hub's lines grow with the root of its degree, so that its leaves find room around it (after Gansner and others 2004).
+    An edge is longer the fewer neighbours its ends share. A hub's edges grow with the root of its degree, so
+    that its leaves have room around it (after Gansner, Koren and North 2004).
     """
-    degree = np.asarray(ties.sum(axis=1)).ravel()
-    lines = ties.tocoo()
-    shared = np.asarray(ties.multiply(ties @ ties)[lines.row, lines.col]).ravel()
-    alone = degree[lines.row] + degree[lines.col] - shared
-    weighted = csr_matrix((np.sqrt(alone / 2), (lines.row, lines.col)), shape=ties.shape)
+    degree = np.asarray(adjacency_matrix.sum(axis=1)).ravel()
+    matrix_entries = adjacency_matrix.tocoo()
+    shared = np.asarray(
+        adjacency_matrix.multiply(adjacency_matrix @ adjacency_matrix)[matrix_entries.row, matrix_entries.col]
+    ).ravel()
+    alone = degree[matrix_entries.row] + degree[matrix_entries.col] - shared
+    weighted = csr_matrix(
+        (np.sqrt(alone / 2), (matrix_entries.row, matrix_entries.col)), shape=adjacency_matrix.shape
+    )
     return np.asarray(dijkstra(weighted, directed=False), dtype=np.float32)
 
 
-def place_by_pivots(apart: NDArray[np.float32], pivots: int = 50) -> Points:
-    """A first picture: PivotMDS on pivots far from each other (Brandes and Pich 2007), twins nudged off each other."""
+def place_by_pivots(distances: NDArray[np.float32], pivots: int = 50) -> Points:
+    """Return first places: PivotMDS on pivots far from each other (Brandes and Pich 2007), with some jitter.
+
+    The jitter moves apart nodes that have the same neighbours.
+    """
     chosen = [0]
-    nearest = apart[0].copy()
-    for _ in range(min(pivots, len(apart)) - 1):
+    nearest = distances[0].copy()
+    for _ in range(min(pivots, len(distances)) - 1):
         chosen.append(int(nearest.argmax()))
-        np.minimum(nearest, apart[chosen[-1]], out=nearest)
-    squares = apart[:, chosen].astype(float) ** 2
+        np.minimum(nearest, distances[chosen[-1]], out=nearest)
+    squares = distances[:, chosen].astype(float) ** 2
     centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
     plane = centred @ vectors[:, ::-1][:, :2]
     plane = np.pad(plane, ((0, 0), (0, 2 - plane.shape[1])))
     plane *= np.where(plane[np.abs(plane).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
     spread = float(np.sqrt((plane**2).sum(axis=1).mean())) or 1.0
-    wanted = float(np.sqrt((apart.astype(float) ** 2).mean() / 2)) or 1.0
-    turn = np.arange(len(apart)) * GOLDEN
+    wanted = float(np.sqrt((distances.astype(float) ** 2).mean() / 2)) or 1.0
+    turn = np.arange(len(distances)) * GOLDEN
     return np.asarray(plane * (wanted / spread) + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 
-def minimize_stress(apart: NDArray[np.float32], start: Points, rounds: int | None = None) -> Points:
-    """The picture whose distances come closest to the graph's: stress majorisation, near pairs counting most."""
-    # At 2,000 dots 40 rounds take a second and leave 1 % more stress than 120.
-    rounds = rounds or max(40, min(120, 60_000 // len(apart)))
-    weight = np.divide(1.0, apart**2, out=np.zeros_like(apart), where=apart > 0)
-    pull, total = weight * apart, weight.sum(axis=1, keepdims=True)
+def minimize_stress(distances: NDArray[np.float32], start: Points, rounds: int | None = None) -> Points:
+    """Return the places whose distances come closest to the graph's, by stress majorisation.
+
+    Near pairs count most: a pair weighs 1 / distance².
+    """
+    # At 2,000 nodes 40 rounds take a second and leave 1 % more stress than 120.
+    rounds = rounds or max(40, min(120, 60_000 // len(distances)))
+    weight = np.divide(1.0, distances**2, out=np.zeros_like(distances), where=distances > 0)
+    pull, total = weight * distances, weight.sum(axis=1, keepdims=True)
     points = start.astype(np.float32)
     for _ in range(rounds):
         squares = (points**2).sum(axis=1)
@@ -134,7 +152,7 @@ def minimize_stress(apart: NDArray[np.float32], start: Points, rounds: int | Non
 
 
 def _lay_flat(points: Points) -> Points:
-    """The picture turned so that its longest axis lies flat."""
+    """Return the places turned so that the longest axis is horizontal."""
     centred = points - points.mean(axis=0)
     _, axes = np.linalg.eigh(centred.T @ centred)
     turned = centred @ axes[:, ::-1]
@@ -143,7 +161,7 @@ def _lay_flat(points: Points) -> Points:
 
 
 def find_overlaps(points: Points, boxes: Boxes) -> NDArray[np.intp]:
-    """The pairs of dots whose boxes overlap, one row a pair."""
+    """Return the pairs of nodes whose boxes overlap, one row for each pair."""
     reach = np.array([boxes.widths.max(), boxes.heights.max()])
     near = cKDTree(points / reach).query_pairs(1.0, p=np.inf, output_type="ndarray")
     gap = np.abs(points[near[:, 0]] - points[near[:, 1]])
@@ -153,7 +171,10 @@ def find_overlaps(points: Points, boxes: Boxes) -> NDArray[np.intp]:
 
 
 def separate_boxes(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
-    """The picture with overlapping boxes pushed apart, each pair along its shorter way; spread where pushing alone fails."""
+    """Return the places with overlapping boxes pushed apart, each pair along its shorter way.
+
+    Every 12 rounds all places are spread by 6 %, in case pushing alone fails.
+    """
     points = points.copy()
     for turn in range(rounds):
         pairs = find_overlaps(points, boxes)
@@ -179,22 +200,22 @@ def separate_boxes(points: Points, boxes: Boxes, rounds: int = 400) -> Points:
 
 
 def _place_loose(boxes: Boxes) -> Points:
-    """The dots without a line, in rows."""
+    """Return the places of the nodes without an edge, in rows."""
     wide, tall = float(boxes.widths.max()) + 10, float(boxes.heights.max()) + 10
     columns = max(1, int(np.ceil(np.sqrt(len(boxes.widths) * WIDE * tall / wide))))
     at = np.arange(len(boxes.widths))
     return np.column_stack([at % columns * wide, at // columns * tall]).astype(float)
 
 
-def _pack_components(drawn: list[Points], boxes: list[Boxes]) -> list[Points]:
-    """The shift of each component: shelves filled from the left, the largest component first."""
+def _pack_components(placed_components: list[Points], boxes: list[Boxes]) -> list[Points]:
+    """Return the shift of each component: rows are filled from the left, the largest component first."""
     low = [
         (points - np.column_stack([box.widths, box.heights]) / 2).min(axis=0)
-        for points, box in zip(drawn, boxes, strict=True)
+        for points, box in zip(placed_components, boxes, strict=True)
     ]
     high = [
         (points + np.column_stack([box.widths, box.heights]) / 2).max(axis=0)
-        for points, box in zip(drawn, boxes, strict=True)
+        for points, box in zip(placed_components, boxes, strict=True)
     ]
     sizes = [top - bottom + GAP for bottom, top in zip(low, high, strict=True)]
     limit = max(

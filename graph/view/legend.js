@@ -1,4 +1,4 @@
-// The legend: it hides kinds of things and of lines, says how many are hidden, and is drawn as the picture is.
+// The legend: it hides kinds of entities and of links, and says how many are hidden.
 const gone = new Set();
 const hide = () => {
   const dots = order.filter((id) => !visible(id));
@@ -8,7 +8,7 @@ const hide = () => {
   gone.clear();
   dots.forEach((id) => gone.add(id));
   const fewer = strokes.length - shownStrokes.length;
-  find("hidden").textContent = dots.length || fewer ? `Hidden here: ${counted(dots.length, "thing")}, ${counted(fewer, "line")}.` : "Nothing is hidden.";
+  find("hidden").textContent = dots.length || fewer ? `Hidden here: ${countEntities(dots.length)}, ${counted(fewer, "link")}.` : "Nothing is hidden.";
   find("unhide").hidden = !dots.length && !fewer;
   if (things[chosen]) light(chosen, [chosen, ...besides(chosen).map((tie) => tie.other)], besides(chosen).map((tie) => tie.id));
   network.redraw();

@@ -1,4 +1,4 @@
-"""Finds what belongs to the entities of a page without being drawn, so that a search for a plate leads to them."""
+"""Finds what belongs to the entities of a page without being drawn: a search for a plate leads to them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COLUMNS = ["entity", "node", "facts"]
 
 @dataclass(frozen=True)
 class Route:
-    """How an entity belongs to a node: the types of the facts that lead from the node to it, and their documents."""
+    """How an entity belongs to a node: the types of the facts between them, and their documents."""
 
     node: str
     facts: tuple[str, ...]
@@ -45,8 +45,8 @@ class NearbyEntity:
 def find_nearby(evidence: Evidence, nodes: Collection[str]) -> tuple[NearbyEntity, ...]:
     """Return the entities that belong to these nodes and are not among them, by id.
 
-    They are what a fact links to a node, what its plates, documents and parts lead to, and the marks and containers
-    of these. A shipping line's own shipments are left out, because it carries everybody's goods.
+    They are what a fact links to a node, what its plates, documents and parts lead to, and the marks and
+    containers of these. A shipping line's own shipments are left out, because it carries everybody's goods.
 
     >>> from ringmap.graph.network.evidence import Evidence
     >>> evidence = Evidence.of([{"id": "dee", "kind": "Person"}, {"id": "phone:1", "kind": "Phone"}],

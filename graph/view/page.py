@@ -1,4 +1,4 @@
-"""The page: a network, its ranks and its sources as one HTML file that opens anywhere without a request to any machine."""
+"""Writes a network, its ranks and its sources as one HTML file that opens anywhere and loads nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..network.network_tables import Network
 
 HERE = Path(__file__).parent
-# One after the other in one function, so that each knows what those before it declare.
+# Joined in this order into one function, so that each can use what those before it declare.
 SCRIPTS = (
     "start.js",
     "chosen.js",
@@ -34,8 +34,11 @@ SCRIPTS = (
     "tables.js",
     "keys.js",
 )
-WIDTHS = (1, 2, 4)  # numbers of sources whose lines the legend draws
-SUSPECT = "What is graded as suspected to be false is drawn too: read the grade of a dot or line before you rely on it."
+WIDTHS = (1, 2, 4)  # numbers of sources for which the legend draws a line
+SUSPECT = (
+    "What is graded as suspected to be false is drawn too: read the grades of an entity or link before you "
+    "rely on them."
+)
 
 
 def render_page(
@@ -50,11 +53,11 @@ def render_page(
     about: str = "",
     nothing: str = "",
 ) -> str:
-    """The whole page as text, the same text for the same input.
+    """Return the whole page as text, the same text for the same input.
 
-    The dots are sized and listed by the measure of ranks (see shown); beyond limit the lowest are left out, and the page
-    says how many; centre is the id of what it opens with. sources says who says so; about is a sentence on what the
-    network is, nothing one on why it is empty. Every text is shown as text.
+    Nodes are sized and listed by the measure of ranks (see select_nodes). Beyond limit the lowest are left
+    out, and the page says how many. centre is the id of the entity that it opens with, about says what the
+    network is, and nothing says why it is empty. Every text of a record is shown as text, never as HTML.
     """
     what = select_nodes(network, ranks, measure=measure, limit=limit, centre=centre)
     sources = sources or Sources()
@@ -82,7 +85,7 @@ def write_page(
     about: str = "",
     nothing: str = "",
 ) -> Path:
-    """Write the page to path, whole or not at all; the path."""
+    """Write the page to path, whole or not at all, and return path."""
     text = render_page(
         network,
         ranks,
@@ -100,20 +103,20 @@ def write_page(
 
 
 def complete_name(path: Path) -> Path:
-    """The path as a browser knows a page by: with the ending .html where it has neither that nor .htm.
+    """Return the path with the ending .html, unless it has that or .htm: browsers know a page by it.
 
-    >>> complete_name(Path("net")).name, complete_name(Path("NET.HTML")).name, complete_name(Path("net.v2")).name
-    ('net.html', 'NET.HTML', 'net.v2.html')
+    >>> [complete_name(Path(name)).name for name in ("net", "NET.HTML", "net.v2")]
+    ['net.html', 'NET.HTML', 'net.v2.html']
     """
     return path if path.suffix.lower() in (".html", ".htm") else path.with_name(path.name + ".html")
 
 
 def explain_empty(network: Network) -> str:
-    """Why a network may hold nothing, and what to do about it.
+    """Return why a network may hold nothing, and what to do about it.
 
     >>> from ringmap.graph.network.network_tables import Network
-    >>> explain_empty(Network.of([]))
-    'this network holds nothing. Ask for another projection, for other roles, or for --include-suspected-false.'
+    >>> explain_empty(Network.of([]))  # doctest: +ELLIPSIS
+    'this network holds nothing. Ask for another projection, ...
     """
     own, evidence = network.projection, network.evidence
     if evidence is not None and not len(evidence.entities):
@@ -134,8 +137,8 @@ def explain_empty(network: Network) -> str:
 
 
 def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -> str:
-    """The page of what is shown, with its title, about, nothing and warning, each safe to look at."""
-    # A report needs no template engine to be imported.
+    """Return the page of a selection with its title, about, nothing and warning, each safe to show."""
+    # Imported here, so that a report on the terminal does not load a template engine.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -169,13 +172,13 @@ def _render(what: Selection, sources: Sources, marking: Marking, **texts: str) -
 
 
 def read_scripts() -> str:
-    """The page's own script."""
+    """Return the page's own script."""
     parts = [(HERE / name).read_text("utf-8") for name in SCRIPTS]
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();"
 
 
 def build_print_style(marking: str) -> str:
-    r"""The style that prints the marking on every sheet, whatever is written in it.
+    r"""Return the style that prints the marking on every sheet, whatever is written in it.
 
     >>> build_print_style("A")
     '@page { @top-center { content: "\\000041"; } @bottom-center { content: "\\000041"; } }\n'
@@ -185,9 +188,12 @@ def build_print_style(marking: str) -> str:
 
 
 def build_policy(scripts: list[str], style: str) -> str:
-    """The page's own law: nothing loads from anywhere, and only the scripts and style it was written with run."""
+    """Return the content security policy: nothing loads, and only the page's own scripts and style run."""
     allowed = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:

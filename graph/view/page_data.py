@@ -84,13 +84,15 @@ def write_entity_query(id: str) -> str:
 def write_link_query(pair: NodePair, facts: Iterable[SupportingFact]) -> str:
     """Return the query that shows what links two entities.
 
-    It asks for the facts behind the link, else for the documents that name both, else for the paths between them.
+    It asks for the facts behind the link, else for the documents that name both, else for the paths between
+    them.
     """
     known = list(facts)
     if known:
         starts, ids = sorted({fact.start for fact in known}), sorted({fact.id for fact in known})
         return escape_cypher(
-            f"MATCH (a:Entity)-[f]->(b:Entity)\nWHERE a.id IN {quote_list(starts)} AND f.id IN {quote_list(ids)}\n"
+            f"MATCH (a:Entity)-[f]->(b:Entity)\nWHERE a.id IN {quote_list(starts)} AND f.id IN "
+            f"{quote_list(ids)}\n"
             "RETURN a.label AS one, type(f) AS fact, b.label AS other, f.document AS document, "
             "f.grading AS grading, f.handling AS handling"
         )
@@ -123,7 +125,7 @@ def _clean_texts(texts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _describe_name(id: str, label: str, kind: str) -> dict[str, Any]:
-    """Return name and kind, and the id as it is shown and as a query quotes it if either differs from the id."""
+    """Return name and kind, and the id as shown and as a query quotes it if either differs from the id."""
     looks, spoken = spell_out(id, LONGEST), escape_cypher(quote_cypher(id))
     odd = {
         name: text

@@ -1,4 +1,4 @@
-// The panel: who says so, of a thing, of a line, and of what is no dot.
+// The panel: who says so, for an entity, for a link, and for an entity that is not drawn.
 const MANY = 60, FEW = 20;
 const graded = (grading, handling) => {
   const line = make("p", null, "", make("span", grading ? `graded ${grading}` : "not graded", grading ? "grade" : "quiet"));
@@ -55,7 +55,7 @@ const title = (text) => make("h2", null, "long", make("bdi", text));
 
 function summary() {
   const rows = order.slice(0, 12).map((id) => () => nameButton(id, `${data.measure} ${number(things[id].value)}`));
-  show(make("h2", "Who says so"), make("p", "Choose a dot, a line or a name to see the documents behind it.", "quiet"), make("h3", `Highest by ${data.measure}`), listed(rows, 12));
+  show(make("h2", "Who says so"), make("p", "Choose an entity, a link or a name to see the documents behind it.", "quiet"), make("h3", `Highest by ${data.measure}`), listed(rows, 12));
 }
 function showThing(id) {
   const thing = things[id], told = new Set(thing.said.map((said) => said.document)).size, documents = thing.documents === null ? told : thing.documents;
@@ -63,10 +63,10 @@ function showThing(id) {
   if (!thing.said.length) said.append(make("p", "No source was read for this page.", "quiet"));
   if (documents > told && told) said.append(make("p", `and ${number(documents - told)} more`, "quiet"));
   const ties = touching.get(id).slice().sort((a, b) => lines[b.id].support - lines[a.id].support || strength(lines[b.id]) - strength(lines[a.id]) || (things[a.other].label < things[b.other].label ? -1 : 1));
-  const parts = [make("h3", ties.length ? `Tied to ${number(ties.length)}` : "Tied to nothing that is shown"), listed(ties.map((tie) => () => nameButton(tie.other, lineWords(lines[tie.id]))), MANY, ": the table of lines has them")];
+  const parts = [make("h3", ties.length ? `Linked to ${number(ties.length)}` : "Linked to nothing that is shown"), listed(ties.map((tie) => () => nameButton(tie.other, lineWords(lines[tie.id]))), MANY, ": the table of links has them")];
   if (owned.length) {
     const ways = owned.map((other) => [other, beside.get(other).ways.find(([dot]) => dot === id)]).sort((a, b) => a[1][1].length - b[1][1].length || (kindOf(a[0]) < kindOf(b[0]) ? -1 : kindOf(a[0]) > kindOf(b[0]) ? 1 : labelOf(a[0]) < labelOf(b[0]) ? -1 : 1));
-    parts.push(make("h3", `Beside it, no dots here: ${number(owned.length)}`), listed(ways.map(([other, way]) => () => nameButton(other, wayWords(way))), FEW, ": search finds them"));
+    parts.push(make("h3", `Belong to it, not drawn here: ${number(owned.length)}`), listed(ways.map(([other, way]) => () => nameButton(other, wayWords(way))), FEW, ": search finds them"));
   }
   show(title(thing.label), make("p", `${thing.kind}${thing.role ? ` · ${thing.role}` : ""} · rank ${thing.place}, ${data.measure} ${number(thing.value)}`, "quiet"), make("p", thing.looks || id, "quiet long"),
     make("h3", `Who says so: ${counted(documents, "document")}`), said, ...parts, ...asked(id, thing));
@@ -75,7 +75,7 @@ const wayWords = ([, facts, documents]) => [facts.map(inWords).join(", then ") |
 function showBeside(id) {
   const thing = beside.get(id), more = thing.dots - thing.ways.length;
   const rows = thing.ways.map((way) => () => nameButton(way[0], wayWords(way)));
-  show(title(thing.label), make("p", thing.kind, "quiet"), make("p", thing.looks || id, "quiet long"), make("p", "It is no dot of this picture; what it belongs to is lit."),
+  show(title(thing.label), make("p", thing.kind, "quiet"), make("p", thing.looks || id, "quiet long"), make("p", "It is not drawn in this picture; what it belongs to is highlighted."),
     make("h3", `Belongs to ${number(thing.dots)} shown here`), listed(rows, MANY), ...(more > 0 ? [make("p", `and ${number(more)} more`, "quiet")] : []), ...asked(id, thing));
 }
 function showLine(id) {
@@ -84,7 +84,7 @@ function showLine(id) {
   const said = [...facts].map(([document, found]) => make("article", null, "", paperTitle(document), ...found.flatMap(factWords)));
   const ends = listed([line.from, line.to].map((end) => () => nameButton(end)), 2), ties = line.ties.map((tie) => make("p", tieWords(tie)));
   const left = line.factsCount - line.facts.length;
-  show(make("h2", line.directed ? "A tie, from the first to the second" : "A tie"), ends, ...ties,
+  show(make("h2", line.directed ? "A link, from the first to the second" : "A link"), ends, ...ties,
     make("p", line.support < 2 ? `One source alone supports it: ${line.words}.` : `${number(line.support)} independent sources support it: ${line.words}.`, line.support < 2 ? "warn" : "quiet"),
     make("h3", `Who says so: ${counted(facts.size, "document")}`), ...said, ...(left > 0 ? [make("p", `and ${counted(left, "fact")} more`, "quiet")] : []), ...query(line.cypher));
 }

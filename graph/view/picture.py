@@ -1,4 +1,4 @@
-"""The picture: dots and lines handed to pyvis, fixed where the layout puts them; alone imports pyvis."""
+"""Builds the picture of a page: nodes and edges for vis-network by pyvis, placed by our own layout."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .shapes import find_colour, find_mark
 
 LABEL = 34  # characters of a label in the picture; the panel shows it whole
 LETTER = 6.8  # pixels that a letter of a label takes
-ROOMY = 150  # up to so many dots the layout keeps room for every label
+ROOMY = 150  # up to this many nodes the layout keeps room for every label
 SMALLEST, LARGEST = 9.0, 26.0
 INK = "#5f6b76"
-WIDTH, MOST = 1.5, 6  # pixels a source, and the sources that are told apart
+WIDTH, MOST = 1.5, 6  # pixels for each source, and the number of sources beyond which a line grows no wider
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -46,7 +46,7 @@ OPTIONS = {
 
 @dataclass(frozen=True)
 class VisPicture:
-    """What vis-network draws: its nodes, edges and options as plain data, and its own program text."""
+    """What vis-network draws: nodes, edges and options as plain data, and its own program text."""
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
@@ -55,14 +55,14 @@ class VisPicture:
 
 
 def build_picture(what: Selection) -> VisPicture:
-    """The shown things as pyvis lays them out for vis-network."""
+    """Return the selected nodes and pairs as data for vis-network."""
     # pyvis takes a third of a second to import, and only a page needs it.
     from pyvis.network import Network as Vis
 
     net = Vis(cdn_resources="in_line")
     for node, (x, y), size in zip(what.nodes, _place(what), _choose_sizes(what.nodes), strict=True):
         net.add_node(node.id, **_describe_node(node, float(x), float(y), size))
-    # pyvis's own add_edge is quadratic and drops parallel lines.
+    # pyvis's own add_edge is quadratic and drops parallel edges.
     net.edges.extend(_describe_edge(number, pair) for number, pair in enumerate(what.pairs))
     groups = {kind: _describe_group(kind) for kind in sorted({node.kind for node in what.nodes})}
     net.set_options(json.dumps(OPTIONS | {"groups": groups}))
@@ -71,12 +71,12 @@ def build_picture(what: Selection) -> VisPicture:
 
 
 def _read_program(templates: Path) -> str:
-    """The vis-network that pyvis carries, without the link to its source map, which a browser's tools would ask for."""
+    """Return the vis-network that pyvis ships, without its source map link: browser tools would load it."""
     newest = max(
         templates.glob("lib/vis-*/vis-network.min.js"),
         key=lambda path: [int(part) for part in path.parent.name[4:].split(".")],
     )
-    # Not splitlines: the program holds a U+2028 in a string. Line ends as a browser reads them, or its hash would differ.
+    # Not splitlines: the program holds a U+2028 in a string. The line ends are those that a browser hashes.
     pairs = newest.read_text("utf-8").replace("\r\n", "\n").split("\n")
     return "\n".join(pair for pair in pairs if not pair.startswith("//# sourceMappingURL="))
 
@@ -90,7 +90,7 @@ def _choose_sizes(nodes: tuple[ShownNode, ...]) -> list[float]:
 
 
 def _place(what: Selection) -> Points:
-    """Where each dot stands; dots go in by id, so that a new ranking does not move them."""
+    """Return the place of each node; the layout has them by id, so that a new ranking does not move them."""
     order = sorted(range(len(what.nodes)), key=lambda at: what.nodes[at].id)
     index = {what.nodes[at].id: number for number, at in enumerate(order)}
     pairs = np.array([(index[pair.start], index[pair.end]) for pair in what.pairs], dtype=np.intp).reshape(
@@ -120,7 +120,7 @@ def _describe_node(node: ShownNode, x: float, y: float, size: float) -> dict[str
 
 
 def _describe_group(kind: str) -> dict[str, Any]:
-    """How all dots of a kind look."""
+    """Return how all nodes of a kind look."""
     look, ink = find_mark(kind), find_colour(kind)
     return {
         "shape": look.shape,
@@ -135,7 +135,7 @@ def _describe_group(kind: str) -> dict[str, Any]:
 
 
 def measure_width(support: int) -> float:
-    """How wide a line of so many sources is, in pixels; beyond six it widens no more.
+    """Return how wide a line with this many sources is, in pixels; beyond six sources it grows no wider.
 
     >>> measure_width(1), measure_width(2), measure_width(40)
     (1.5, 3.0, 9.0)
@@ -144,7 +144,7 @@ def measure_width(support: int) -> float:
 
 
 def _describe_edge(number: int, pair: NodePair) -> dict[str, Any]:
-    """A line: wider for more sources, dashed where one alone says so."""
+    """Return the line of a pair: wider for more sources, dashed if it has only one."""
     kinds = ", ".join(sorted({edge.kind for edge in pair.edges}))
     return {
         "id": f"tie{number}",

@@ -1,5 +1,5 @@
-// Search: by any text of a thing or of what belongs to it. It compares letters and digits alone, so that LB07 SEO finds LB07SEO, and
-// then with O as 0 and I and L as 1, as plates and numbers are misread; 07700 900123 finds +447700900123.
+// Search by any text of an entity or of what belongs to it. It compares letters and digits alone, so that LB07 SEO
+// finds LB07SEO, then with O as 0 and I and L as 1, as plates are misread; 07700 900123 finds +447700900123.
 const search = find("search"), hits = find("hits"), hitsCount = find("hits-count");
 const FOUND = 50;
 const folded = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
@@ -34,7 +34,7 @@ const sought = (text) => {
     texts.forEach((one, at) => { const rank = fit(at, one, wanted, words); if (rank < best) { best = rank; [why] = one; } });
     if (best < Infinity) found.push({ id, best, why });
   }
-  // Sorting keeps the order of equals: dots as they are ranked, then what is none.
+  // Sorting keeps the order of equals: entities as they are ranked, then those that are not drawn.
   return found.sort((a, b) => a.best - b.best);
 };
 const owners = (thing) => (thing.dots === 1 ? `belongs to ${short(things[thing.ways[0][0]].label, 60)}` : `belongs to ${number(thing.dots)} shown here`);

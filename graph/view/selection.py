@@ -18,7 +18,7 @@ LIMIT = 2000  # nodes that a browser without a graphics card still pans smoothly
 
 @dataclass(frozen=True)
 class ShownNode:
-    """A node that is shown: role is its role labels, value the measure it is sized and ordered by, place its rank."""
+    """A node that is shown: value sets its size and order, place is its rank, role its role labels."""
 
     id: str
     label: str
@@ -79,7 +79,7 @@ class NodePair:
 
 @dataclass(frozen=True)
 class Selection:
-    """The nodes of a page, highest by measure first, their pairs, and how many nodes and edges the limit leaves out.
+    """The nodes of a page, highest by measure first, their pairs, and how many the limit leaves out.
 
     centre is the id of the entity that the page is about. It is shown whatever its rank.
     """
@@ -99,7 +99,7 @@ class Selection:
 
     @property
     def edge_count(self) -> int:
-        """The number of edges shown: a pair has one for each direction of its facts and one for facts without."""
+        """The number of edges: a pair has one for each direction of its facts, and one for facts without."""
         return sum(len(pair.edges) for pair in self.pairs)
 
 
@@ -113,9 +113,9 @@ def select_nodes(
 ) -> Selection:
     """Return the part of a network that a page draws.
 
-    ranks has a column id and one named by measure (by default "value" or "betweenness"). Without ranks the measure
-    is the strength of a node's edges. A node that is not in ranks counts as 0; equal values are ordered by label,
-    then id. The centre replaces the lowest node if its own rank is below the limit.
+    ranks has a column id and one named by measure (by default "value" or "betweenness"). Without ranks the
+    measure is the strength of a node's edges. A node that is not in ranks counts as 0; equal values are
+    ordered by label, then id. The centre replaces the lowest node if its own rank is below the limit.
     """
     support = count_pair_support(network.links, directed=True)
     edges = [
@@ -124,7 +124,7 @@ def select_nodes(
     name, values = (
         _choose_values(ranks, measure)
         if ranks is not None and len(ranks)
-        else ("strength of ties", _sum_strengths(edges))
+        else ("strength of links", _sum_strengths(edges))
     )
     rows = [(row, values.get(row["id"], 0.0)) for row in _list_records(network.nodes)]
     rows.sort(key=lambda pair: (-pair[1], str(pair[0]["label"]), str(pair[0]["id"])))

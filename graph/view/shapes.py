@@ -7,7 +7,7 @@ from ..schema.model import MODEL, Model
 
 @dataclass(frozen=True)
 class Mark:
-    """A shape of vis-network, filled or hollow, with a solid or dashed outline. No two kinds share all three."""
+    """A shape, filled or hollow, with a solid or dashed outline. No two kinds share all three."""
 
     shape: str
     is_hollow: bool = False

@@ -1,4 +1,4 @@
-"""Reads who says so: for each entity shown the documents that name it, with grade, handling and words used."""
+"""Reads who says so: the documents that name each entity, with grade, handling and the words they use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ DOCUMENTS = 20  # documents listed for one entity; documents_count has the total
 _STATEMENTS = (
     LATEST_MENTIONS
     + """RETURN wanted AS id, d.id AS document, m.role AS role, m.grading AS grading,
-       m.handling AS handling, m.place AS place, m.reading_names AS names, m.as_reported AS reported, m.reading_values AS found, m.verdicts AS verdicts
+       m.handling AS handling, m.place AS place, m.reading_names AS names, m.as_reported AS reported,
+       m.reading_values AS found, m.verdicts AS verdicts
 """
 )
 _COUNTS = """
@@ -117,8 +118,8 @@ def read_sources(
 ) -> Sources:
     """Return the sources of some entities.
 
-    documents are further ones (those of edges); through are the ids of what joins the entities shown. Reads in
-    blocks. An id that the store does not have is left out.
+    documents are further ones (those of edges); through are the ids of what joins the entities shown. Reads
+    in blocks. An id that the store does not have is left out.
     """
     statements = _group_statements(read_in_blocks(store, _STATEMENTS, ids, CHUNK, most=3 * DOCUMENTS))
     wanted = {one.document for some in statements.values() for one in some} | set(documents)
@@ -146,8 +147,8 @@ def find_sources(
 ) -> Sources:
     """Return the sources of a network, or of some of its nodes and the edges among them.
 
-    whole is the network that a part was cut from: it still has the facts behind the edges, and what is near the nodes.
-    The documents' own words are left out unless with_words is true, because pages travel.
+    whole is the network that a part was cut from: it still has the facts behind the edges, and what is near
+    the nodes. The documents' own words are left out unless with_words is true, because pages travel.
     """
     edges, ids_shown = network.edges, list(network.nodes["id"]) if ids is None else list(ids)
     whole = whole or network
@@ -212,7 +213,7 @@ def _build_card(row: Mapping[str, Any]) -> DocumentCard:
 
 
 def _group_statements(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Statement, ...]]:
-    """Return statements by entity, in the order of the rows; mentions of one document under one grade are one."""
+    """Return statements by entity, in the order of the rows: one for each document and grade."""
     found: dict[str, dict[tuple[str, str, str, str], list[Mapping[str, Any]]]] = {}
     for row in rows:
         key = (row["document"], row["grading"] or "", row["handling"] or "", row["role"] or "")

@@ -1,4 +1,5 @@
-// What the page holds, the picture that vis-network draws of it, and words that several parts need. Text only ever becomes text.
+// What the page holds, the picture that vis-network draws of it, and words that several parts need.
+// Texts are set as textContent only, never as HTML.
 const find = (id) => document.getElementById(id);
 const data = JSON.parse(find("case").textContent);
 const { things, lines, papers, names, picture } = data;
@@ -16,7 +17,7 @@ for (const [id, line] of Object.entries(lines)) {
   touching.get(line.to).push({ id, other: line.from });
 }
 
-// What is no dot: what belongs to one, and what joins two where nothing more is known of it.
+// Entities that are not drawn: those that belong to a dot, and those that join two.
 const beside = new Map(Object.entries(data.beside));
 const lead = (id, dots) => {
   if (things[id]) return;
@@ -37,7 +38,8 @@ const make = (tag, text, className, ...children) => {
   return element;
 };
 const number = (value) => (Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en-GB") : value.toLocaleString("en-GB", { maximumSignificantDigits: 3 }));
-const counted = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
+const counted = (count, word, many = `${word}s`) => `${number(count)} ${count === 1 ? word : many}`;
+const countEntities = (count) => counted(count, "entity", "entities");
 const short = (text, most = 120) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const inWords = (type) => type.toLowerCase().replaceAll("_", " ");
 const labelOf = (id) => (things[id] ? things[id].label : beside.has(id) ? beside.get(id).label : names[id] ? names[id][0] : id);

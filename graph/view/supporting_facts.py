@@ -30,17 +30,17 @@ class SupportingFact:
 def find_supporting_facts(
     evidence: Evidence, links: pd.DataFrame | None, nodes: Collection[str]
 ) -> Mapping[Pair, tuple[SupportingFact, ...]]:
-    """Return the facts behind each pair of nodes by (lower id, higher id), whether direct or through what they share.
+    """Return the facts behind each pair of nodes by (lower id, higher id), direct or through what they share.
 
     Return an empty mapping if the links do not name their facts.
 
     >>> from ringmap.graph.network.evidence import Evidence
     >>> from ringmap.graph.network.projection import project
     >>> evidence = Evidence.of([{"id": "dee", "kind": "Person"}, {"id": "del", "kind": "Person"}],
-    ...                        [{"type": "ASSOCIATES_WITH", "source": "dee", "target": "del", "document": "log:1"}])
+    ...                        [{"type": "MET", "source": "dee", "target": "del", "document": "log:1"}])
     >>> (fact,) = find_supporting_facts(evidence, project(evidence).links, {"dee", "del"})["dee", "del"]
     >>> fact.start, fact.fact, fact.end, fact.document
-    ('dee', 'ASSOCIATES_WITH', 'del', 'log:1')
+    ('dee', 'MET', 'del', 'log:1')
     """
     if links is None or not len(evidence.facts):
         return {}

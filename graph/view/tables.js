@@ -1,8 +1,8 @@
-// The tables: what the picture shows, in words; rows sort by any column and choose their dot or line.
+// The tables say in words what the picture shows. They sort by any column; a row chooses its entity or link.
 const THINGS = [["Rank", (thing) => thing.place, "number"], ["Name", (thing) => thing.label, "name"], ["Kind", (thing) => thing.kind, "word"], ["Role", (thing) => thing.role],
-  [data.measure, (thing) => thing.value, "number"], ["Lines", (thing, id) => touching.get(id).length, "number"], ["Documents", (thing) => thing.documents, "number"]];
+  [data.measure, (thing) => thing.value, "number"], ["Links", (thing, id) => touching.get(id).length, "number"], ["Documents", (thing) => thing.documents, "number"]];
 const TIES = [["One", (line) => things[line.from].label], ["Other", (line) => things[line.to].label],
-  ["Tie", (line) => `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`],
+  ["Link", (line) => `${line.directed ? "→ " : ""}${[...new Set(line.ties.flatMap((tie) => tie.kind.split(";")))].sort().map(inWords).join(", ")}`],
   ["Through", (line) => [...new Set(line.ties.flatMap((tie) => tie.via))].map(labelOf).sort().join(", ")], ["Sources", (line) => line.support, "number"], ["Strength", strength, "number"],
   ["First", (line) => line.ties.map((tie) => tie.first).filter(Boolean).sort()[0] || "", "word"],
   ["Last", (line) => line.ties.map((tie) => tie.last).filter(Boolean).sort().at(-1) || "", "word"],
@@ -58,7 +58,7 @@ class Table {
     this.rows.set(id, row);
     return row;
   }
-  // The first rows, before them those of what is chosen where they come later, and how many are left.
+  // The first rows, and how many are left; the rows of what is chosen come before them if they would come later.
   fill() {
     if (!this.body) return;
     const shown = this.ids.filter(this.shows), first = shown.slice(0, this.most), near = new Set(first), left = shown.length - first.length;
@@ -67,7 +67,7 @@ class Table {
     const rows = [...[...later, ...first].map((id) => this.row(id)), ...(left ? [this.more.closest("tr")] : [])], old = this.body.children, focused = document.activeElement;
     if (rows.length === old.length && rows.every((row, at) => row === old[at])) return;
     this.body.replaceChildren(...rows);
-    // Rows that change their places let go of the focus.
+    // A row that is moved loses the focus.
     if (this.body.contains(focused)) focused.focus();
   }
   // Every row, and back to as many as there were.
@@ -92,7 +92,7 @@ class Table {
     this.fill();
     tell(`Sorted by ${name}, ${way}`);
   }
-  // The row of what is chosen, and those of what it is tied to.
+  // The row of what is chosen, and those of what it is linked to.
   mark(id, near) {
     this.now = [id, near];
     if (!this.body) return;

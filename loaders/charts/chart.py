@@ -191,7 +191,9 @@ def _list_readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[st
     said: dict[str, Reading] = {"name": TEXT.clean(node.name)} if node.name.strip() else {}
     rest = []
     for name, text in node.attributes:
-        prop = properties.get(fold_text(name)) or properties.get(fold_text(_PROPERTIES.get(fold_text(name), "")))
+        prop = properties.get(fold_text(name)) or properties.get(
+            fold_text(_PROPERTIES.get(fold_text(name), ""))
+        )
         if (prop and prop.name not in said and prop.name != model.key) or (
             prop and prop.name not in said and prop.kind != TEXT.name
         ):
@@ -202,7 +204,11 @@ def _list_readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[st
             rest.append(f"{name}={text}")
     if kind == "Other":
         said |= {"other": TEXT.clean(f"{source}/{node.id}"), "foreign_label": TEXT.clean(node.label)}
-    if fold_text(node.label) != fold_text(kind) and kind == "Organisation" and node.label in MODEL.role_labels:
+    if (
+        fold_text(node.label) != fold_text(kind)
+        and kind == "Organisation"
+        and node.label in MODEL.role_labels
+    ):
         said.setdefault("business", TEXT.clean(node.label))
     if (
         model.key

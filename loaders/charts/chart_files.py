@@ -10,8 +10,8 @@ from ..files.tables import Line
 from ..intake.detect import Layout
 from ..rows import fold_text
 from .chart import Chart
-from .edge_list import LINKS, read_edge_list, lay_out_head, is_edge_list
-from .graphml_files import read_graphml, is_graphml
+from .edge_list import LINKS, is_edge_list, lay_out_head, read_edge_list
+from .graphml_files import is_graphml, read_graphml
 from .matrix import is_labelled, is_matrix, read_matrix
 from .node_tables import detect_part
 
@@ -78,7 +78,9 @@ def read_names(path: Path) -> dict[str, str]:
     found = read_contents(path)
     if not found.tables:
         raise RecordError(f"{path.name}: is no table, expected a CSV with an id and a name; save it as CSV")
-    rows = [line for line in read_chart_rows(found) if any(cell.strip() for cell in line.cells) or line.problem]
+    rows = [
+        line for line in read_chart_rows(found) if any(cell.strip() for cell in line.cells) or line.problem
+    ]
     for line in rows:
         if line.problem or len(line.cells) < 2:
             raise RecordError(
@@ -138,4 +140,14 @@ def _find_columns(rows: Sequence[Line]) -> tuple[int, int, int]:
     return at_id, at_name, headed
 
 
-__all__ = ["EDGES", "GRAPHML", "LINKS", "MATRIX", "NODE_TABLE", "read_chart", "detect_form", "read_names", "read_chart_rows"]
+__all__ = [
+    "EDGES",
+    "GRAPHML",
+    "LINKS",
+    "MATRIX",
+    "NODE_TABLE",
+    "detect_form",
+    "read_chart",
+    "read_chart_rows",
+    "read_names",
+]

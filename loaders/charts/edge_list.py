@@ -10,7 +10,7 @@ from ...graph.errors import RecordError
 from ..files.tables import Line
 from ..intake.detect import Layout, lay_out
 from ..rows import Field, Record
-from .chart import WHOLE, Chart, ChartNode, ChartEdge, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
 
 LINKS = Record(
     word="links",

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...graph.errors import RecordError
 from ..rows import fold_text
-from .chart import WHOLE, Chart, ChartNode, ChartEdge, find_kind, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, find_kind, parse_strength
 
 # Data that says what the node is or is called; all else is an attribute.
 _LABELS, _KINDS = ("kind", "labels"), ("kind", "type", "label", "labels")
@@ -36,7 +36,8 @@ def read_graphml(path: Path, name: str) -> Chart:
         nodes[key] = _make_node(key, {**defaults["node"], **_read_data(element, keys)})
     ties = []
     directed_default = {
-        id(graph): graph.get("edgedefault", "directed") != "undirected" for graph in _iterate_elements(root, "graph")
+        id(graph): graph.get("edgedefault", "directed") != "undirected"
+        for graph in _iterate_elements(root, "graph")
     }
     whole = next(iter(directed_default.values()), True)
     count = 0
@@ -50,7 +51,11 @@ def read_graphml(path: Path, name: str) -> Chart:
         said = {**defaults["edge"], **_read_data(element, keys)}
         directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
         ties += _make_edges(start, end, said, directed, f"{name}: edge {count} ('{start}' to '{end}')")
-    of_all = {name: text for graph in _iterate_elements(root, "graph") for name, text in _read_data(graph, keys).items()}
+    of_all = {
+        name: text
+        for graph in _iterate_elements(root, "graph")
+        for name, text in _read_data(graph, keys).items()
+    }
     return Chart(
         tuple(nodes.values()),
         tuple(ties),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line
-from .chart import WHOLE, Chart, ChartNode, ChartEdge, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
 
 SMALLEST_BARE = 4  # a smaller square of numbers may as well be an edge list
 _NUMBER = re.compile(r"\s*[+-]?[\d.]*([eE][+-]?\d+)?\s*")
@@ -98,7 +98,9 @@ def _read_axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple
     # R writes no corner: its head is one cell shorter than its rows.
     corner = 0 if len(head.cells) == len(body[0].cells) - 1 else 1
     across = [cell.strip() for cell in head.cells[corner:]]
-    _check_unique(across, [f"{name}:{head.number}: column {at}" for at in range(corner + 1, len(head.cells) + 1)])
+    _check_unique(
+        across, [f"{name}:{head.number}: column {at}" for at in range(corner + 1, len(head.cells) + 1)]
+    )
     down = [line.cells[0].strip() for line in body]
     _check_unique(down, [f"{name}:{line.number}: row" for line in body])
     for line, label in zip(body, down, strict=True):

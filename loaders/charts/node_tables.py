@@ -10,7 +10,7 @@ from ...graph.claims.values import Cell
 from ...graph.errors import RecordError
 from ..files.tables import Line, Table, replace_surrogates
 from ..rows import fold_text
-from .chart import WHOLE, Chart, ChartNode, ChartEdge, parse_strength
+from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
 
 NODE_PART, EDGE_PART = "nodes", "edges"
 _HEAD = re.compile(

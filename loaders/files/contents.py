@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...graph.errors import RecordError
-from .tables import Objects, Table, read_first_bytes, detect_utf16
+from .tables import Objects, Table, detect_utf16, read_first_bytes
 
 
 @dataclass(frozen=True)

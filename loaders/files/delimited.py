@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...graph.errors import RecordError
 from ...graph.long_cells import LONG_CELLS
-from .tables import Line, Table, read_first_bytes, find_flags, detect_utf16
+from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
 
 DELIMITERS = (",", ";", "\t", "|")
 # A quote that is never closed swallows the file; each one found costs a re-read of what it swallowed.
@@ -62,7 +62,9 @@ def read_raw_rows(path: Path, name: str, delimiter: str = "") -> list[Line]:
     return rows
 
 
-def _read_body(path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[str, ...]) -> Iterator[Line]:
+def _read_body(
+    path: Path, codec: str, delimiter: str, head_line: int, heads: tuple[str, ...]
+) -> Iterator[Line]:
     width = len(heads)
     blanks: list[Line] = []
     for line in _read_rows(path, codec, delimiter, width, after=head_line):
@@ -181,7 +183,9 @@ def _read_rows(path: Path, codec: str, delimiter: str, width: int = 0, after: in
             taken, problem = feed.taken, ""
             # A row over several lines that leaves a quote open, closes one within a word, or has the wrong width, is one
             # stray quote and not a row: its first line is refused alone and the rest is read again.
-            if (len(taken) > 1 or feed.ended) and (stray := _find_stray_quote(taken, cells, width, delimiter)):
+            if (len(taken) > 1 or feed.ended) and (
+                stray := _find_stray_quote(taken, cells, width, delimiter)
+            ):
                 unclosed += 1
                 if unclosed > UNCLOSED_LIMIT:
                     raise RecordError(

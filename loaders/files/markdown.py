@@ -4,7 +4,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from .tables import Line, Table, read_first_bytes, find_flags, detect_utf16
+from .tables import Line, Table, detect_utf16, find_flags, read_first_bytes
 
 RULE_LINE = re.compile(r"\s*\|?(\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 SECTION = "section"  # the head of the column that holds the title above the table

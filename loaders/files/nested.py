@@ -10,7 +10,7 @@ from typing import Any
 
 from ...graph.errors import RecordError
 from ..rows import fold_text
-from .tables import Item, Line, Objects, Table, read_first_bytes, find_flags, detect_utf16, replace_surrogates
+from .tables import Item, Line, Objects, Table, detect_utf16, find_flags, read_first_bytes, replace_surrogates
 
 # The rows that an object holds; a text among them is a part of it that is no object, as it stands.
 Unfold = Callable[[dict[str, Any]], Iterable[dict[str, Any] | str]]
@@ -107,7 +107,9 @@ def _refuse_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 # Numbers stay the text they are: 007 as a string and 7.50 as a number both keep every digit.
-_DECODER = json.JSONDecoder(object_pairs_hook=_refuse_double_keys, parse_float=str, parse_int=str, parse_constant=str)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_refuse_double_keys, parse_float=str, parse_int=str, parse_constant=str
+)
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -147,7 +149,9 @@ def _clean_value(item: Any) -> Any:
     if isinstance(item, list):
         return [_clean_value(one) for one in item]
     return (
-        {replace_surrogates(key): _clean_value(value) for key, value in item.items()} if isinstance(item, dict) else item
+        {replace_surrogates(key): _clean_value(value) for key, value in item.items()}
+        if isinstance(item, dict)
+        else item
     )
 
 

@@ -19,14 +19,28 @@ from .classified_file import LINKS_WORD, SKIPPED_PREFIX, ClassifiedFile, describ
 from .detect import Layout, choose_records, lay_out, recognise_layout
 from .find_files import FileToLoad
 from .find_lookups import find_lookups
-from .mended import move_cells_to_raw, split_raw_rows
+from .mended_rows import move_cells_to_raw, split_raw_rows
 from .plain_tables import skip_plain_tables
 from .rejects import Context, is_reject
 
 # Fields that may stand once, around a list of records in JSON, and hold for every record in the list.
 ENVELOPE_FIELDS = frozenset(
-    "force marking carrier carrier_name yard yard_address yard_postcode as_at declarant terminal vessel imo voyage "
-    "port_of_loading".split()
+    [
+        "force",
+        "marking",
+        "carrier",
+        "carrier_name",
+        "yard",
+        "yard_address",
+        "yard_postcode",
+        "as_at",
+        "declarant",
+        "terminal",
+        "vessel",
+        "imo",
+        "voyage",
+        "port_of_loading",
+    ]
 )
 
 
@@ -75,8 +89,8 @@ def _classify(
 ) -> list[ClassifiedFile]:
     if file.error:
         return [ClassifiedFile(file, file.name, error=f"{file.name}: {file.error}")]
-    if file.skipped:
-        return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + file.skipped])]
+    if file.skip_reason:
+        return [ClassifiedFile(file, file.name, notes=[SKIPPED_PREFIX + file.skip_reason])]
     try:
         contents = read_contents(file.path, file.name)
         if contents.objects is not None:
@@ -164,9 +178,9 @@ def _classify_objects(
     envelope of the list.
     """
     assert contents.objects is not None
-    if (whole := contents.objects.whole) and not charts_only:
-        if recognise_layout(_lay_out_objects(whole, kinds)[1]):
-            return _classify_objects(file, replace(contents, objects=whole), kinds, charts_only, has_kind)
+    whole = None if charts_only else contents.objects.whole
+    if whole and recognise_layout(_lay_out_objects(whole, kinds)[1]):
+        return _classify_objects(file, replace(contents, objects=whole), kinds, charts_only, has_kind)
     plain_table = make_table(contents.objects, None)
     alone = Contents(contents.path, contents.form, (plain_table,))
     if charts_only:
@@ -202,12 +216,12 @@ def _pick_envelope_fields(
     """Return the envelope's fields that hold for a record in it; a field of the record itself wins."""
     if not around:
         return {}
-    own = {place for key in item if (place := record.place(key))}
+    own = {place for key in item if (place := record.find_column(key))}
     return {
         key: value
         for key, value in around.items()
         if isinstance(value, str)
-        and (place := record.place(key))
+        and (place := record.find_column(key))
         and place[2].name in ENVELOPE_FIELDS
         and place not in own
     }

@@ -116,9 +116,7 @@ def make_unknown_kind_error(
     shown = ", ".join(head or "(blank)" for head in heads[:12]) + (
         f" and {len(heads) - 12} more" if len(heads) > 12 else ""
     )
-    seen = (
-        f"{name}: its columns ({shown}) tell no kind of record, expected one of {', '.join(list_kind_words(records))}"
-    )
+    seen = f"{name}: its columns ({shown}) tell no kind of record, expected one of {', '.join(list_kind_words(records))}"
     nearest = max(
         layouts, key=lambda layout: (layout.matched - len(layout.missing), layout.matched), default=None
     )

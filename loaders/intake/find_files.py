@@ -17,14 +17,14 @@ class FileToLoad:
     """A file to load.
 
     is_named says that the command line named the file itself, so it must load. A file found in a folder
-    has that folder as its root. skipped is the reason why it is not read, error the reason why it cannot be.
+    has that folder as its root. skip_reason is the reason why it is not read, error the reason why it cannot be.
     """
 
     path: Path
     name: str
     is_named: bool
     root: Path | None = None
-    skipped: str = ""
+    skip_reason: str = ""
     error: str = ""
 
 
@@ -45,7 +45,7 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
                 )
             found += [
                 FileToLoad(
-                    file.path, replace_surrogates(file.path.name), False, path, file.skipped, file.error
+                    file.path, replace_surrogates(file.path.name), False, path, file.skip_reason, file.error
                 )
                 for file in files
             ]

@@ -6,7 +6,7 @@ from itertools import takewhile
 from ..rows import fold_text
 from .classified_file import LOOKUP_WORD, SKIPPED_PREFIX, ClassifiedFile, describe_missing
 from .lookups import Lookup, explains_column, read_lookup
-from .plain_tables import EXPLAINING_HEADS
+from .plain_tables import is_explaining
 from .rejects import is_reject
 
 
@@ -27,9 +27,8 @@ def find_lookups(files: Sequence[ClassifiedFile]) -> None:
                     f"{describe_missing(one)}. To be joined to the records by its first column, "
                     f"{one.table.heads[0]}, it needs each of its values once, and none blank"
                 )
-        elif not one.file.is_named and not one.notes:
-            if all(fold_text(head) in EXPLAINING_HEADS for head in one.table.heads):
-                one.notes.append(f"{SKIPPED_PREFIX}its columns explain those of other files")
+        elif not (one.file.is_named or one.notes) and is_explaining(one.table):
+            one.notes.append(f"{SKIPPED_PREFIX}its columns explain those of other files")
 
 
 def list_lookups_for(one: ClassifiedFile, files: Sequence[ClassifiedFile]) -> list[Lookup]:

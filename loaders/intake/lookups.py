@@ -24,7 +24,8 @@ def explains_column(first_head: str, record_heads: Iterable[Sequence[str]]) -> b
     """Whether some record file has a column of this head that is not its own first column."""
     bare = fold_text(first_head)
     return bool(bare) and any(
-        bare in {fold_text(head) for head in heads[1:]} and fold_text(heads[0]) != bare for heads in record_heads
+        bare in {fold_text(head) for head in heads[1:]} and fold_text(heads[0]) != bare
+        for heads in record_heads
     )
 
 
@@ -57,7 +58,9 @@ def join_lookups(table: Table, lookups: Sequence[Lookup], known: Sequence[frozen
     joins: list[tuple[int, Lookup, tuple[int, ...]]] = []
     heads = list(table.heads)
     for one, wanted in zip(lookups, known, strict=True):
-        at = next((at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None)
+        at = next(
+            (at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None
+        )
         if at is None:
             continue
         take = tuple(
@@ -87,7 +90,9 @@ def _join_lines(table: Table, joins: Sequence[tuple[int, Lookup, tuple[int, ...]
 
 def count_unexplained(table: Table, one: Lookup) -> int:
     """How many rows name an id that the lookup lacks; blanks are not counted."""
-    at = next((at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None)
+    at = next(
+        (at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None
+    )
     if at is None:
         return 0
     return sum(

@@ -12,7 +12,7 @@ from ..files.workbook import parse_stored_day
 from ..records import Loader
 from ..rows import Row
 from .detect import Key, Layout
-from .mended import describe_fault
+from .mended_rows import describe_fault
 from .rejects import MEND, PLACE, RAW, Context, Rejects
 from .survey import Survey, find_kind_name
 
@@ -100,7 +100,9 @@ class _RowReader:
         self.doubled = len({key for _, key in self.columns}) < len(self.columns)
         self.unknown_columns = [at for at, head in layout.unknown_columns if head not in (*PLACE, RAW)]
         self.raw = table.heads.index(RAW) if RAW in table.heads else -1
-        self.setting = {key for _, key in self.columns if not key[0] and key[2] in layout.record.context_fields}
+        self.setting = {
+            key for _, key in self.columns if not key[0] and key[2] in layout.record.context_fields
+        }
         self.mended = (
             {head: table.heads.index(head) for head in PLACE} if set(PLACE) <= set(table.heads) else {}
         )

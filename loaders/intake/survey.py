@@ -37,7 +37,9 @@ def survey_table(
     object of JSON a head's values stand.
     """
     told = {fold_text(head) for head in (*explained, *PLACE, RAW)}
-    unknown = [at for at, head in layout.unknown_columns if fold_text(head) not in told or not fold_text(head)]
+    unknown = [
+        at for at, head in layout.unknown_columns if fold_text(head) not in told or not fold_text(head)
+    ]
     days = [
         (at, key)
         for at, key in enumerate(layout.keys)
@@ -83,7 +85,11 @@ def decide_day_order(
     found, mixed, notes = set(), set(), []
     for name, column in values.items():
         order, head = count_orders(column), heads[name]
-        if order.is_month_first if order.is_month_first is not None else whole and any(map(_AMBIGUOUS_DAY.match, column)):
+        if (
+            order.is_month_first
+            if order.is_month_first is not None
+            else whole and any(map(_AMBIGUOUS_DAY.match, column))
+        ):
             found.add(name)
         if order.is_mixed:
             mixed.add(name)

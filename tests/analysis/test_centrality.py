@@ -115,7 +115,9 @@ def test_ties_share_a_rank_and_stand_by_label_then_id():
 
 
 def test_sums_taken_in_another_order_do_not_split_a_tie():
-    table = measure_centrality(Network.of([], [("a", "x", 0.1), ("a", "y", 0.2), ("b", "x", 0.3)]), by="strength")
+    table = measure_centrality(
+        Network.of([], [("a", "x", 0.1), ("a", "y", 0.2), ("b", "x", 0.3)]), by="strength"
+    )
     assert table.set_index("id").loc[["a", "b"], "rank"].tolist() == [2, 2]
 
 
@@ -126,7 +128,7 @@ def test_a_measure_that_does_not_exist_is_refused_with_those_that_do():
 
 @pytest.mark.parametrize("strength", [0.0, -1.0, float("inf"), float("nan")])
 def test_a_strength_that_no_measure_can_use_is_refused_at_the_border(strength):
-    with pytest.raises(NetworkError, match=r"the tie a – b has strength .*, expected a number above 0"):
+    with pytest.raises(NetworkError, match=r"the edge a – b has strength .*, expected a number above 0"):
         Network.of([], [("a", "b", strength)])
 
 

@@ -1,4 +1,4 @@
-"""Corridors hold shipments that share a party, premises or phone, and on which crime is known; honest trade stays out."""
+"""Corridors hold shipments that share a party, premises or phone and have a known crime; others stay out."""
 
 import pytest
 from ringmap.graph.analysis.corridor_names import name_corridor
@@ -371,7 +371,9 @@ def test_an_empty_case_has_no_corridors():
 def test_the_same_case_gives_the_same_corridors_whatever_the_order_of_facts():
     story, other = honest(ring()), honest(ring())
     other.facts.reverse()
-    assert find_corridors(story.network()).to_dict("records") == find_corridors(other.network()).to_dict("records")
+    assert find_corridors(story.network()).to_dict("records") == find_corridors(other.network()).to_dict(
+        "records"
+    )
 
 
 def test_the_home_that_a_car_was_taken_from_is_no_area_of_a_corridor():

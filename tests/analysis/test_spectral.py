@@ -1,4 +1,4 @@
-"""The eigenvector of networks on which ARPACK gives up or nearly does: long chains, rings, and hubs at the ends of chains."""
+"""The eigenvector where ARPACK gives up or nearly does: long chains, rings, and hubs at ends of chains."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from ringmap.graph.analysis.spectral import compute_eigenvector, find_positive_e
 from scipy.sparse import coo_array, csr_array
 
 
-def of(
+def make_matrix(
     size: int, arcs: list[tuple[int, int]], strengths: list[float] | None = None, *, directed: bool
 ) -> csr_array:
     one, other = (np.array(ends) for ends in zip(*arcs, strict=True))
@@ -16,7 +16,7 @@ def of(
 
 
 def chain(size: int) -> csr_array:
-    return of(size, [(at, at + 1) for at in range(size - 1)], directed=False)
+    return make_matrix(size, [(at, at + 1) for at in range(size - 1)], directed=False)
 
 
 @pytest.mark.parametrize("size", [100, 3_000, 30_000])
@@ -30,13 +30,13 @@ def test_a_long_chain_has_the_half_wave_that_mathematics_gives_it(size):
 @pytest.mark.parametrize("directed", [True, False])
 def test_on_a_large_ring_all_count_alike(directed):
     size = 5_000
-    ring = of(size, [(at, (at + 1) % size) for at in range(size)], directed=directed)
+    ring = make_matrix(size, [(at, (at + 1) % size) for at in range(size)], directed=directed)
     assert compute_eigenvector(ring, directed=directed) == pytest.approx(np.full(size, size**-0.5), abs=1e-9)
 
 
 def test_on_a_large_ring_of_one_way_streets_with_a_short_cut_each_gets_its_share():
     size = 2_000
-    ring = of(size, [*((at, (at + 1) % size) for at in range(size)), (0, size // 2)], directed=True)
+    ring = make_matrix(size, [*((at, (at + 1) % size) for at in range(size)), (0, size // 2)], directed=True)
     found = compute_eigenvector(ring, directed=True)
     pulled = ring.T @ found
     assert pulled == pytest.approx((found @ pulled) * found, abs=1e-9)
@@ -50,10 +50,12 @@ def test_the_way_for_chains_and_rings_finds_what_numpy_finds_on_any_network(size
     arcs = [(at, (at + 1) % size) for at in range(size)] + [
         tuple(pair) for pair in draw.integers(0, size, (size, 2)).tolist() if pair[0] != pair[1]
     ]
-    matrix = of(size, arcs, list(draw.uniform(0.1, 3, len(arcs))), directed=bool(seed % 2))
+    matrix = make_matrix(size, arcs, list(draw.uniform(0.1, 3, len(arcs))), directed=bool(seed % 2))
     found = np.linalg.eig(matrix.toarray())
     leading = np.abs(found[1][:, np.argmax(found[0].real)].real)
-    assert np.abs(find_positive_eigenvector(matrix)) == pytest.approx(leading / np.linalg.norm(leading), abs=1e-8)
+    assert np.abs(find_positive_eigenvector(matrix)) == pytest.approx(
+        leading / np.linalg.norm(leading), abs=1e-8
+    )
 
 
 def test_hubs_at_the_ends_of_a_long_chain_are_worked_out_though_the_middle_is_next_to_nothing():
@@ -63,7 +65,7 @@ def test_hubs_at_the_ends_of_a_long_chain_are_worked_out_though_the_middle_is_ne
         + [(0, size + leaf) for leaf in range(30)]
         + [(size - 1, size + 30 + leaf) for leaf in range(29)]
     )
-    matrix = of(size + 59, arcs, directed=False)
+    matrix = make_matrix(size + 59, arcs, directed=False)
     found = find_positive_eigenvector(matrix)
     pulled = matrix @ found
     assert pulled == pytest.approx((found @ pulled) * found, abs=1e-9)

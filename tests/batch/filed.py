@@ -8,7 +8,12 @@ from typing import Any
 from ringmap.graph.analysis.findings import Report, build_centrality_report, build_routes_report
 from ringmap.graph.network.network_tables import Network
 from ringmap.graph.report.earlier import Earlier
-from ringmap.graph.report.report_folder import WrittenReport, collect_options, read_reports, write_report_folder
+from ringmap.graph.report.report_folder import (
+    WrittenReport,
+    collect_options,
+    read_reports,
+    write_report_folder,
+)
 from ringmap.graph.store import Store
 
 WHOLE = {

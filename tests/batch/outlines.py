@@ -1,4 +1,6 @@
-"""Outlines: makes graph/report/land.txt from land-50m.json of the npm package world-atlas 2.0.2; run it with that file's path to make it anew.
+"""Make graph/report/land.txt from land-50m.json of the npm package world-atlas 2.0.2.
+
+Run this file with the path of land-50m.json to make the outlines again.
 
 world-atlas (ISC licence) holds the outlines of Natural Earth, which are in the public domain.
 """
@@ -12,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Line = NDArray[np.float64]
-# Degrees that a line may be off, square degrees of the least island, and the southernmost land that a ship loads at.
+# A line's tolerance in degrees, the smallest island in square degrees, the ports' southernmost latitude.
 CLOSE, SMALLEST, SOUTHERNMOST = 0.05, 0.02, -60.0
-OUT = Path(__file__).parents[2] / "graph" / "batch" / "land.txt"
+OUT = Path(__file__).parents[2] / "graph" / "report" / "land.txt"
 
 
 def arcs(topology: Any) -> list[Line]:
@@ -65,7 +67,7 @@ def area(line: Line) -> float:
 
 
 def main(source: Path) -> None:
-    """Writes the outlines, the largest first: one a line, longitude and latitude of each corner in hundredths of a degree."""
+    """Write the outlines, largest first: one a line, corners in hundredths of a degree."""
     every = [
         line
         for line in rings(json.loads(source.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""What did a move: the documents that are new, changed or gone are named, and others are said to have moved only where that is known."""
+"""A changed rank is explained by new, changed or removed documents, and only where the cause is known."""
 
 import csv
 import hashlib
@@ -13,7 +13,7 @@ from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, t
 from .filed import manifest, page
 
 DEE, TOM, NED, PAT, SAM = map(person, ("Dee Cooper", "Tom Marsh", "New Ned", "Pat Roe", "Sam Lee"))
-NOTHING = "no document that names it or ties it is new, changed or gone"
+NOTHING = "no document that names it or links it is new, changed or gone"
 
 
 def log(reference, *pairs):
@@ -149,7 +149,7 @@ def test_a_report_of_an_older_version_is_compared_and_no_cause_is_claimed_that_i
     aged(out)
     forget(store, "LOG 2")
     _, said = compared(store, out)
-    assert told(said, "Tom Marsh").endswith("; no new document names it or ties it")
+    assert told(said, "Tom Marsh").endswith("; no new document names it or links it")
     assert told(said, "New Ned").endswith(")")
     assert "the earlier report does not keep what its documents said" in said
     assert "others moved" not in said + page(out)

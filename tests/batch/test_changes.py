@@ -156,7 +156,8 @@ def test_lists_made_otherwise_are_not_compared(case, tmp_path):
         run(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
     )
     assert said == (
-        f"{tmp_path / 'before'}: its centrality was made with by degree, expected betweenness as in this run; "
+        f"{tmp_path / 'before'}: its centrality was made with by degree, expected betweenness as in "
+        f"this run; "
         "compare with a report that was made alike"
     )
     assert not (tmp_path / "after").exists()
@@ -198,9 +199,9 @@ def test_a_move_without_a_document_of_its_own_is_said_to_be_others_doing():
     fell = next(move for move in found.moves if move.id == "b")
     assert (fell.change, fell.rank_before, fell.rank) == ("fell", 1, 3)
     assert (
-        fell.because == "no document that names it or ties it is new, changed or gone: others moved around it"
+        fell.reason == "no document that names it or links it is new, changed or gone: others moved around it"
     )
-    assert found.lines()[0].endswith("0 new documents, 0 changed, 0 no longer counted")
+    assert found.format_lines()[0].endswith("0 new documents, 0 changed, 0 no longer counted")
 
 
 def _read(reports):

@@ -69,7 +69,7 @@ def test_the_report_of_the_sample_opens_with_what_it_holds_and_what_matters_now(
     )
     assert "2 stolen vehicles on a yard&#39;s list" in opening[2]
     assert "Mirela Vantongeren and Aldous Brackenridge" in opening[3]
-    assert "Days are counted from 12 August 2026; 16 documents bear a later date" in page(folder)
+    assert "Days are counted from 12 August 2026; 16 documents have a later date" in page(folder)
     assert manifest(folder)["counted_from"] == STORY_DAY
 
 
@@ -211,8 +211,8 @@ def test_a_case_without_a_theft_says_nothing_of_one(store, tmp_path):
     lists = reported(store, tmp_path / "report").split('id="why"')[0].split("<main>")[1]
     text = text_of(lists)
     assert "stolen" not in text.lower()
-    assert "None of the saved queries that are asked here found anything." in text
-    assert "By betweenness, Tom stands first of all." in text
+    assert "None of the saved queries asked here found anything." in text
+    assert "By betweenness, Tom ranks first." in text
     assert table(tmp_path / "report", "to-act-on.csv") == table(tmp_path / "report", "stolen.csv") == []
 
 
@@ -238,7 +238,9 @@ def test_a_hostile_text_is_text_in_what_it_says_of_crime(store, browser, tmp_pat
     shipment = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(HOSTILE), carrier=TEXT.clean("N")))
     other = Mention("Shipment", "1", collect_readings(bill=TEXT.clean("B 2"), carrier=TEXT.clean("N")))
     box = Mention("Container", "1", collect_readings(number=CONTAINER.clean("MGNU3183771")))
-    stolen = Mention("Theft", "1", collect_readings(theft=TEXT.clean("E/" + HOSTILE), reference=TEXT.clean(HOSTILE)))
+    stolen = Mention(
+        "Theft", "1", collect_readings(theft=TEXT.clean("E/" + HOSTILE), reference=TEXT.clean(HOSTILE))
+    )
     shipped = [
         document(
             "ShippingRecord",
@@ -301,7 +303,9 @@ def test_a_report_that_was_made_before_there_was_crime_in_it_is_compared(store, 
     load(store)
     out = tmp_path / "report"
     reports = read_reports(store)
-    write_report_folder(out, reports, {name: collect_options(report) for name, report in reports.items()}, "case")
+    write_report_folder(
+        out, reports, {name: collect_options(report) for name, report in reports.items()}, "case"
+    )
     older = json.loads((out / "manifest.json").read_text())
     del older["counted_from"]
     (out / "manifest.json").write_text(json.dumps(older))

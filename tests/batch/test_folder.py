@@ -55,7 +55,7 @@ def test_the_manifest_says_of_what_and_how_it_was_made(case, tmp_path):
     assert (told["store"], told["made_by"], told["ringmap"]) == (
         name_store(case.folder, case.name),
         "ringmap report",
-        filing.ringmap_version(),
+        filing.get_version(),
     )
     own = told["reports"]["centrality"]
     assert {
@@ -115,8 +115,8 @@ def test_a_folder_of_anybody_elses_is_refused_and_not_touched(case, tmp_path):
     (theirs / "notes.txt").write_text("mine")
     said = refusal(run(case, "report", "--all", "--out", theirs))
     assert (
-        said
-        == f"{theirs}: holds notes.txt and no report of ours, expected a new or empty folder, or an earlier report; name another"
+        said == f"{theirs}: holds notes.txt and no report of ours, expected a new or empty folder, "
+        f"or an earlier report; name another"
     )
     (theirs / "manifest.json").write_text(json.dumps({"name": "a page of the web", "sha256": {}}))
     assert "no report of ours" in refusal(run(case, "report", "--all", "--out", theirs))
@@ -126,7 +126,7 @@ def test_a_folder_of_anybody_elses_is_refused_and_not_touched(case, tmp_path):
     }
     file = tmp_path / "file"
     file.write_text("mine")
-    assert "is no folder" in refusal(run(case, "report", "--all", "--out", file))
+    assert "is not a folder" in refusal(run(case, "report", "--all", "--out", file))
     assert file.read_text() == "mine"
 
 

@@ -1,10 +1,10 @@
-"""The map of corridors: legs in the order of the papers, ports where they are, and nothing drawn that is not known."""
+"""The map of corridors: legs in the documents' order, ports in their places, and no unknown leg drawn."""
 
 import pytest
 from ringmap.graph.analysis.findings import build_routes_report
 from ringmap.graph.claims.values import Grounds, Mention, collect_readings
 from ringmap.graph.kinds import TEXT
-from ringmap.graph.kinds.country import list_country_names, find_country
+from ringmap.graph.kinds.country import find_country, list_country_names
 from ringmap.graph.kinds.locode import list_ports
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.report.corridor_map import draw_corridors
@@ -27,7 +27,7 @@ def ways(store):
 
 def names_of(found):
     return {
-        (start.name, end.name): count for pairs in found.of.values() for (start, end), count in pairs.items()
+        (start.name, end.name): count for pairs in found.counts.values() for (start, end), count in pairs.items()
     }
 
 
@@ -73,7 +73,9 @@ def test_a_port_whose_place_is_not_known_is_told_and_left_out(store):
 def test_what_goes_on_to_another_country_ends_there(store):
     papers = [paper for paper in ring() if paper.header.kind != "ShippingRecord"]
     for number, which in (("NS1", "one"), ("NS2", "two")):
-        own = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE")))
+        own = Mention(
+            "Shipment", "1", collect_readings(bill=TEXT.clean(number), carrier=TEXT.clean("NORDSEE"))
+        )
         papers.append(
             document(
                 "ShippingRecord",
@@ -114,5 +116,9 @@ def test_the_land_is_where_it_is():
 def test_every_country_has_a_place_within_reach_of_its_ports():
     found = {code: find_country(code) for code in list_country_names()}
     assert [code for code, one in found.items() if one is None] == []
-    far = [port.locode for port in list_ports().values() if abs(found[port.country].latitude - port.latitude) > 36]
+    far = [
+        port.locode
+        for port in list_ports().values()
+        if abs(found[port.country].latitude - port.latitude) > 36
+    ]
     assert far == []

@@ -1,4 +1,4 @@
-"""A scheduler's nights: the first, the one after somebody left a file open, and the one after a run was killed."""
+"""A scheduler's nights: the first, one after a file was left open, and one after a run was killed."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from ..case.commands import HOME, done, named, refusal, run
 from ..report.case import load
 from .filed import ACTIONS, CRIME, WHOLE, contents
 
-# A report that the system kills at a call of Path's: when a file of that name is written, or a folder of that name moved.
+# Run a report and kill it in a method of Path: while the named file is written, or the named folder moved.
 KILLED = """
 import os, signal, sys
 from pathlib import Path

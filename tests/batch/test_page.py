@@ -1,4 +1,4 @@
-"""The page of a report: a short list first, then why, then the picture; plain words, every text of a record as text, good at any size."""
+"""The report page: a short list, then reasons, then the picture; record text is escaped; any size works."""
 
 import csv
 import io
@@ -31,10 +31,10 @@ def test_the_lists_come_first_corridors_before_brokers_and_the_rest_in_the_order
     assert heads == [
         "Export corridors",
         "Who holds the network together",
-        "Why they are on it",
+        "Why they are on the list",
         "The picture",
         "How it was worked out",
-        "What it cannot say, and what not to conclude",
+        "Limits, and what not to conclude",
         "Handling",
         "How this report was made",
     ]
@@ -136,10 +136,10 @@ def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
         ),
     )
     text = page(tmp_path / "report")
-    assert "The 40 highest by degree and the ties among them; 99,960 more are not in the picture." in text
+    assert "The 40 highest by degree and the links among them; 99,960 more are not in the picture." in text
     assert (
-        'The first 10 of 3,000; the first 1,000 are in <a href="report.xlsx">report.xlsx</a>, for programs in centrality.csv;'
-        in text
+        'The first 10 of 3,000; the first 1,000 are in <a href="report.xlsx">report.xlsx</a>, '
+        "for programs in centrality.csv;" in text
     )
     assert len(text) < 3_000_000
     files = contents(tmp_path / "report")
@@ -178,12 +178,13 @@ def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):
         ],
     )
     filed(tmp_path / "report", of(store))
-    assert "All its ties rest on one source" in page(tmp_path / "report")
+    assert "All its links depend on one source" in page(tmp_path / "report")
 
 
 def test_a_picture_bears_its_marking_below_it():
     plain, marked = (
-        drawing.render_figure(2.0, lambda axes: None, said) for said in ("", "OFFICIAL-SENSITIVE · handling P")
+        drawing.render_figure(2.0, lambda axes: None, said)
+        for said in ("", "OFFICIAL-SENSITIVE · handling P")
     )
     assert len(marked[1]) > len(plain[1]) + 3_000  # its letters are paths
     assert (

@@ -1,4 +1,4 @@
-"""Commands as a user types them: in this process where nothing is killed, in one of their own where something is."""
+"""Run commands as a user types them: in this process, or in their own where the test kills one."""
 
 import json
 import os

@@ -18,7 +18,7 @@ def sample() -> Files:
 
 @pytest.fixture(scope="session")
 def undisturbed(session_stores: Callable[..., Store]) -> Callable[[Files], list[str]]:
-    """Gives the canonical export of an empty store that loaded these documents and nothing else; the embedded engine, as it is faster."""
+    """Return the canonical export of an embedded store that loaded only these documents."""
 
     def known(files: Files) -> list[str]:
         store = session_stores("embedded", "beside")

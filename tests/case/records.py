@@ -1,4 +1,4 @@
-"""The documents of record files, made once and without a store, so that tests can load any of them in any order."""
+"""The documents of record files, made once without a store; tests load any of them in any order."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -7,9 +7,9 @@ from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.ledger.copy_case import list_parts
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
-from ringmap.loaders.intake.detect import lay_out
 from ringmap.loaders.intake.classified_file import ClassifiedFile
 from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.detect import lay_out
 from ringmap.loaders.intake.find_files import find_files
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import TableIntake
@@ -61,7 +61,7 @@ def load(store: Store, files: Mapping[str, Iterable[Document]], readmit: bool = 
 
 
 def everything(store: Store) -> list[str]:
-    """Every node and relationship of a store but the one that stands for the store, with all its properties, the times and the load runs too."""
+    """Every node and relationship, with times and runs, without the node that stands for the store."""
     return sorted(
         str(sorted(row["p"].items())) + str(row.get("type")) for rows, _ in list_parts(store) for row in rows
     )

@@ -20,8 +20,8 @@ def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store
     again = done(store, "load", RECORDS, "--format", "json")
     assert {row["loaded"] for row in again.json} == {0}
     assert (
-        f"Nothing new: {sum(row['unchanged'] for row in again.json)} rows were known already, and nothing was written"
-        in again.err
+        f"Nothing new: {sum(row['unchanged'] for row in again.json)} rows were known already, "
+        f"and nothing was written" in again.err
     )
     assert differences(everything(store), before) == []
 

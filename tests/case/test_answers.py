@@ -1,4 +1,4 @@
-"""What commands answer about the sample: data on standard output in shapes that programs rely on, talk on standard error."""
+"""What commands answer about the sample: data for programs on standard output, messages on standard error."""
 
 import csv
 import io

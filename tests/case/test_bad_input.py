@@ -60,7 +60,7 @@ def case(store):
 
 
 def told(said: Said, words: str) -> None:
-    """The command refused in one sentence that holds the words; a load may answer a row for each file as well."""
+    """Check that a command fails with one sentence holding the words; a load may also answer a row a file."""
     errors = [line for line in said.err.splitlines() if line.startswith("Error: ")]
     assert (said.code, len(errors)) == (1, 1), said
     assert words in errors[0]

@@ -24,7 +24,8 @@ def test_a_load_takes_a_table_of_ones_own_and_the_case_keeps_it_also_in_a_copy(
     done(store, "copy", "--to", copied.folder)
     done(copied, "load", more)
     assert copied.read(
-        "MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, collect(DISTINCT m.confidence) AS worth"
+        "MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, "
+        "collect(DISTINCT m.confidence) AS worth"
     ) == [{"documents": 2, "worth": [0.25]}]
 
 

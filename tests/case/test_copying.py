@@ -1,4 +1,4 @@
-"""A case copied from one engine to the other is the same case, and can be worked with as if it had been loaded there."""
+"""A case copied from one engine to the other is the same case and works as if it had been loaded there."""
 
 import time
 
@@ -26,7 +26,7 @@ def target(engine, session_stores):
 
 @pytest.fixture
 def case(store, tmp_path):
-    """The store with the sample, an older file replaced and a document retracted, so that there is a past to copy."""
+    """A store with the sample, a replaced older file and a retracted document: a history to copy."""
     older = tmp_path / "bookings.csv"
     text = (RECORDS / "bookings.csv").read_text(encoding="utf-8")
     older.write_text(text.replace("2026", "2025"), encoding="utf-8")
@@ -73,7 +73,10 @@ def test_a_copy_that_was_killed_is_no_case_until_it_is_begun_anew(store, target)
         time.sleep(0.01)
     copying.kill()
     ended(copying)
-    half = f"{target.name}: holds half of a case, as a copy to it was broken off; run the same `ringmap copy --to` again"
+    half = (
+        f"{target.name}: holds half of a case, as a copy to it was broken off; "
+        f"run the same `ringmap copy --to` again"
+    )
     assert refusal(run(target, "report", "centrality")) == half
     assert refusal(run(target, "load", RECORDS)) == half
     done(store, "copy", "--to", target.folder)

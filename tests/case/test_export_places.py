@@ -1,4 +1,4 @@
-"""Where exports go: a file, a folder, a .zip or standard output; marked, the same twice, and without the store's secrets."""
+"""Where exports go: a file, folder, .zip or standard output; marked, reproducible, without secrets."""
 
 import csv
 import io

@@ -21,7 +21,7 @@ def shuffled(sample: Files) -> list[str]:
 
 
 def of_each_kind(sample: Files) -> list[str]:
-    """A document of each file but two: logs of every force, examinations, thefts, bills, bookings, declarations, gate-ins, a list."""
+    """One document from each file but two: logs, examinations, thefts and all shipping documents."""
     left = sorted(set(sample) - {"inventory_saltwharf.csv", "bills_corvane.csv"})
     return [random.Random(f"{SEED} {name}").choice(ids({name: sample[name]})) for name in left]
 

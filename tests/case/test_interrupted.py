@@ -37,7 +37,7 @@ def records(tmp_path):
 
 @pytest.fixture
 def begun(tmp_path):
-    """Brings a store to what it knew before the load: an older list, which a file of that name in the folder replaces."""
+    """Load an older list, which a file of the same name in the folder replaces."""
     text = (SAMPLE / "records" / "inventory_tollgate.csv").read_text(encoding="utf-8")
     older = tmp_path / "inventory_tollgate.csv"
     older.write_text(
@@ -59,7 +59,8 @@ def held(store) -> dict[str, tuple[int, int]]:
 def former(store) -> list[dict[str, object]]:
     """What newer files closed, without the times."""
     return store.read(
-        "MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id, type(f) AS type, count(*) AS n ORDER BY id, type"
+        "MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id, type(f) AS type, "
+        "count(*) AS n ORDER BY id, type"
     )
 
 

@@ -1,4 +1,4 @@
-"""Rows that were refused and mended, documents that were taken out and let in again, loads that were undone."""
+"""Rows that were refused and mended, documents retracted and readmitted, loads undone."""
 
 import csv
 from pathlib import Path
@@ -31,7 +31,7 @@ def write(path: Path, lines: list[list[str]]) -> Path:
 
 
 def broken(name: str, folder: Path) -> Path:
-    """The file with rows that cannot be loaded: an impossible day of a theft, a cell too many in all others."""
+    """The file with bad rows: an impossible day in thefts, an extra cell in all others."""
     lines = rows(RECORDS / name)
     for number in BROKEN[name]:
         row = lines[number - 1]
@@ -86,8 +86,8 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     assert said.err.startswith(f"Retracted {two} (IntelligenceLog EX/2026/001466 of ")
     again = done(store, "load", file, "--format", "json")
     assert (
-        f"2 rows of {file.name} left out, as their documents were retracted; load the file with --readmit to have them again"
-        in again.err
+        f"2 rows of {file.name} left out, as their documents were retracted; "
+        f"load the file with --readmit to have them again" in again.err
     )
     assert "mend and load" not in again.err
     refused = again.json[0]

@@ -1,4 +1,4 @@
-"""Published networks, in whatever layout somebody keeps them, give the published figures on the command line."""
+"""Published networks, in any file layout, give the published figures on the command line."""
 
 import csv
 import json

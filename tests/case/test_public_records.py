@@ -1,4 +1,4 @@
-"""Published lists of stolen and salvaged vehicles, loaded whole by the command, give the figures of their READMEs."""
+"""Published lists of stolen and salvaged vehicles, loaded whole, give the figures of their READMEs."""
 
 import os
 from pathlib import Path
@@ -72,7 +72,7 @@ def test_a_salvage_yards_28_weekly_lists_are_9074_vehicles_seen_65607_times(priv
     assert len(rows) == 28
     vehicles = store.read("MATCH (v:Vehicle) RETURN count(v) AS n")[0]["n"]
     sightings = store.read("MATCH (:Vehicle)-[h:HELD_BY]->(:Organisation) RETURN count(h) AS n")[0]["n"]
-    # 9,077 numbers as typed, one of them blank; two of them were changed while their vehicles kept the stock number.
+    # 9,077 numbers as typed: one is blank, and two were changed while the stock number stayed.
     assert (vehicles, sightings) == (9074, 65607)
     assert counted(store, "(v:Vin)", "coalesce(v.doubtful, false)") == {False: 9034, True: 42}
     assert counted(store, "(v:Vehicle)", "v.model", 6) == {

@@ -16,7 +16,7 @@ COMMIT = (
 
 
 class Wire:
-    """Passes all between clients and a server, but for the answer to the commit of a transaction that says what lose is."""
+    """Proxy between clients and a server that drops the answer to the chosen transaction's commit."""
 
     def __init__(self, host: str, port: int) -> None:
         self.server, self.lose, self.lost = (host, port), b"", 0

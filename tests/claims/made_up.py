@@ -125,7 +125,10 @@ def vehicle(
     """A vehicle that shows a VIN."""
     reading = VIN.clean(vin)
     car = Mention(
-        "Vehicle", place, collect_readings(vin=reading, make=TEXT.clean(make) if make else None), own_key=own_key
+        "Vehicle",
+        place,
+        collect_readings(vin=reading, make=TEXT.clean(make) if make else None),
+        own_key=own_key,
     )
     mark = Mention("Vin", place, collect_readings(vin=reading))
     return (car, mark), (Fact("SHOWS", car, mark, place),)
@@ -146,7 +149,7 @@ def joined(
 
 
 def colliding(seed: int, count: int = 24) -> list[Document]:
-    """Documents drawn from pools so small that people, firms, bills and vehicles meet, part and shut each other's gates."""
+    """Random documents from pools so small that identities meet, separate and block each other."""
     draw = random.Random(seed)
     documents = []
     for number in range(count):
@@ -223,11 +226,12 @@ def load_all(
 
 
 def remembered(store: object) -> list[str]:
-    """Every node and relationship with all its properties, but for when entities were born: who comes again is born again."""
+    """Every node and relationship with its properties, without the times of creation."""
     from ringmap.graph.ledger.copy_case import list_parts
 
     return sorted(
-        f"{row.get('labels')} {row.get('type')} {sorted((name, value) for name, value in row['p'].items() if name != 'born_at')}"
+        f"{row.get('labels')} {row.get('type')} "
+        f"{sorted((name, value) for name, value in row['p'].items() if name != 'born_at')}"
         for rows, _ in list_parts(store)
         for row in rows
     )  # type: ignore[arg-type]

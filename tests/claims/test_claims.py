@@ -228,7 +228,8 @@ def test_a_booking_joins_the_one_bill_that_names_it_and_is_above_several(store):
     load_all(store, [bill("B2", booking="K1")], "second.csv")
     assert len(labels(store, "Shipment")) == 3
     under = store.read(
-        "MATCH (b:Shipment)-[:UNDER]->(k:Shipment) WHERE b.id <> k.id RETURN b.bill AS bill, k.booking AS booking ORDER BY bill"
+        "MATCH (b:Shipment)-[:UNDER]->(k:Shipment) WHERE b.id <> k.id "
+        "RETURN b.bill AS bill, k.booking AS booking ORDER BY bill"
     )
     assert under == [{"bill": "B1", "booking": "K1"}, {"bill": "B2", "booking": "K1"}]
 

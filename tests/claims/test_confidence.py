@@ -1,4 +1,4 @@
-"""A confidence table of one's own: a case has one for all its claims, and what is wrong with a table is told in one sentence."""
+"""A custom confidence table: one for all claims of a case; each mistake in it is one sentence."""
 
 import pytest
 from ringmap.graph.claims.confidence import TABLE, read_confidence_table
@@ -101,7 +101,8 @@ def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(
     with (
         pytest.raises(
             StoreError,
-            match="weighed by another confidence table, expected one table for a whole case; leave the table out",
+            match="weighed by another confidence table, expected one table for a whole case; "
+            "leave the table out",
         ),
         Load(store, confidence=other) as run,
     ):

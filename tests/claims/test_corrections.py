@@ -149,7 +149,9 @@ def numbered(*nominals: str) -> Mention:
     return Mention(
         "Person",
         "3",
-        collect_readings(name=PERSON_NAME.clean("Ann Moss"), nominal=[TEXT.clean(number) for number in nominals]),
+        collect_readings(
+            name=PERSON_NAME.clean("Ann Moss"), nominal=[TEXT.clean(number) for number in nominals]
+        ),
         "subject",
     )
 
@@ -223,8 +225,8 @@ def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes
     assert len(ids(store)) == 1
     retract_load(store, bridging)
     rows = store.read(
-        "MATCH (e:Entity)-[f:FORMERLY]->() MATCH (d:Document)-[m:MENTIONS]->(p:Person) WHERE m.id = f.from_mention "
-        "RETURN e.id AS at, p.id AS of"
+        "MATCH (e:Entity)-[f:FORMERLY]->() MATCH (d:Document)-[m:MENTIONS]->(p:Person) "
+        "WHERE m.id = f.from_mention RETURN e.id AS at, p.id AS of"
     )
     assert len(rows) == 2
     assert {row["at"] for row in rows} == {row["of"] for row in rows}

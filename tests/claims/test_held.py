@@ -1,4 +1,4 @@
-"""How many relationships are gone through to find a document's claims again: about as many as there are claims, not their square."""
+"""Finding a document's claims again reads about as many relationships as it has claims, not their square."""
 
 import random
 from collections import Counter

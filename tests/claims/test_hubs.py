@@ -16,7 +16,7 @@ FEW, MANY = 6, 40
 
 @pytest.fixture
 def cost(monkeypatch):
-    """Counts what a piece of work takes: statements of writing transactions, and the rows that they answer."""
+    """Count the statements of writing transactions and the rows that they answer."""
     tally = [0, 0]
     run = WriteTransaction.run
 
@@ -39,13 +39,17 @@ def shipment(number: int, goods: str = "cars", line: bool = True) -> Document:
     own = Mention(
         "Shipment",
         "1",
-        collect_readings(bill=TEXT.clean(f"B{number}"), carrier=TEXT.clean("OSTREL"), goods=TEXT.clean(goods)),
+        collect_readings(
+            bill=TEXT.clean(f"B{number}"), carrier=TEXT.clean("OSTREL"), goods=TEXT.clean(goods)
+        ),
     )
     port = Mention("Port", "1", collect_readings(locode=PORT.clean("GBFXT")))
     land = Mention(
         "Area",
         "1",
-        collect_readings(area=TEXT.clean("country:CD"), level=TEXT.clean("country"), country=COUNTRY.clean("CD")),
+        collect_readings(
+            area=TEXT.clean("country:CD"), level=TEXT.clean("country"), country=COUNTRY.clean("CD")
+        ),
     )
     facts = [Fact("LOADED_AT", own, port, "1"), Fact("DELIVERED_IN", own, land, "1")]
     facts += [Fact("FORWARDED", LINE, own, "1")] if line else []

@@ -82,16 +82,17 @@ def test_an_issuer_is_one_however_its_name_is_spelt_and_a_yard_and_a_chart_are_i
 
 
 def made_before(store):
-    """Puts a case back into what the ringmap before made of it: a document without a source was its own origin."""
+    """Restore what an earlier ringmap stored: a document without a source was its own origin."""
     names = {
         row["origin"]: row["id"]
         for row in store.read(
-            "MATCH (d:Document)-[m]->() WHERE m.origin STARTS WITH 'issuer:' RETURN DISTINCT d.id AS id, d.id + m.origin AS origin"
+            "MATCH (d:Document)-[m]->() WHERE m.origin STARTS WITH 'issuer:' "
+            "RETURN DISTINCT d.id AS id, d.id + m.origin AS origin"
         )
     }
     edges = store.read(
-        "MATCH (a)-[c]->(b) WHERE c.origin IS NOT NULL RETURN a.id AS a, b.id AS b, type(c) AS type, labels(a) AS labels, "
-        "coalesce(c.document, a.id) AS document, properties(c) AS p"
+        "MATCH (a)-[c]->(b) WHERE c.origin IS NOT NULL RETURN a.id AS a, b.id AS b, type(c) AS type, "
+        "labels(a) AS labels, coalesce(c.document, a.id) AS document, properties(c) AS p"
     )
 
     def old(text, document):
@@ -110,7 +111,8 @@ def made_before(store):
             }
             label = next(label for label in ("Document", "Entity", "FormerEntity") if label in row["labels"])
             tx.run(
-                f"MATCH (a:{label} {{id: $a}})-[c:`{row['type']}`]->(b {{id: $b}}) WHERE c.id = $id AND coalesce(c.superseded_by, '') = $by "
+                f"MATCH (a:{label} {{id: $a}})-[c:`{row['type']}`]->(b {{id: $b}}) "
+                f"WHERE c.id = $id AND coalesce(c.superseded_by, '') = $by "
                 "SET c += $p",
                 a=row["a"],
                 b=row["b"],

@@ -1,4 +1,4 @@
-"""What files of some names gave before: asked once a load, of files with any name, and of a case of any age."""
+"""What older files of some names gave: asked once a load, for files of any name and a case of any age."""
 
 from dataclasses import replace
 
@@ -29,7 +29,9 @@ def test_a_file_of_any_name_is_told_from_all_others(store, name):
     older = EarlierDocuments(store, [name, "other.csv"])
     assert older.list_missing(name, {ONE.id}) == [{"id": OTHER.id, "label": "Essex U2"}]
     assert older.list_missing("other.csv", ()) == []
-    assert [row["label"] for row in EarlierDocuments(store, [f"{name}2", name]).list_missing(f"{name}2", ())] == ["Essex U3"]
+    assert [
+        row["label"] for row in EarlierDocuments(store, [f"{name}2", name]).list_missing(f"{name}2", ())
+    ] == ["Essex U3"]
 
 
 def test_a_title_that_looks_like_a_file_is_none(store):

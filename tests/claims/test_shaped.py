@@ -4,7 +4,7 @@ import gc
 import threading
 
 import pytest
-from ringmap.graph.ledger.prepare import map_ahead, group_documents
+from ringmap.graph.ledger.prepare import group_documents, map_ahead
 from ringmap.loaders.gc_paused import gc_paused, gc_resumed
 
 from .made_up import caller, log

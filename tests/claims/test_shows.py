@@ -1,4 +1,4 @@
-"""What an entity shows: of today's mentions, weighed by the days of their documents as all files together give them."""
+"""What an entity shows comes from its current mentions, weighed by the days of their documents."""
 
 import random
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Sources of intelligence: two logs from one are one origin, and nothing that is stored or exported lets anybody try references on it."""
+"""Two logs from one source are one origin, and nothing stored or exported lets anybody guess a source."""
 
 from itertools import permutations
 
@@ -109,9 +109,7 @@ def test_equal_sayings_of_two_sources_at_one_place_are_one_claim_on_the_smaller_
     assert found == [found[0]] * len(found)
 
 
-def test_of_files_that_name_different_sources_for_one_claim_the_first_by_name_holds_in_whatever_order_they_come(
-    fresh,
-):
+def test_of_files_naming_different_sources_for_one_claim_the_first_by_name_holds_in_any_order(fresh):
     gifts = {
         "a.csv": log("U1", joined(caller(*DEE), caller("Al", "07700 900104"))),
         "b.csv": log("U1", caller(*DEE, source="S2")),

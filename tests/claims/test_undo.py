@@ -30,7 +30,7 @@ def given(*people):
 
 
 def entries(store):
-    """Who gives and gave each claim: (claim, file, number of the load, number of the load that took it back)."""
+    """Who gives and gave each claim: (claim, file, load number, number of the load that removed it)."""
     runs = [row["id"] for row in store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at, id")]
     number = {run: at for at, run in enumerate(runs)} | {"": None, None: None}
     found = []
@@ -100,7 +100,7 @@ def test_a_claim_whose_last_giver_is_undone_is_closed_by_the_load_that_dropped_i
 
 
 def gift(draw):
-    """A file's version of one document: its own claim, so that no two files say the very same, and some that others give too."""
+    """A file's version of one document: a claim of its own, and some that other files give too."""
     file = draw.choice("abc")
     people = draw.sample((DEE, MOSS, LEE, ("Al", "07700 900103")), draw.randrange(4))
     said = [caller(f"Own {file}", f"07700 90090{'abc'.index(file)}")]
@@ -120,7 +120,7 @@ def gift(draw):
 
 
 def loaded(store, gifts):
-    """Loads other documents of the same sources, then the gifts, each in a run of its own; answers the run of each that changed something."""
+    """Load the gifts, each in its own run, after other documents; return the runs that changed something."""
     load_all(store, [log("U2", caller(*MOSS, source="S1")), log("U3", caller(*LEE, source="S2"))])
     runs = []
     for file, document in gifts:

@@ -96,7 +96,7 @@ def test_a_newer_file_of_the_name_replaces_the_words_and_undo_brings_them_back(s
 
 
 def _unlisted(lines: list[str]) -> list[str]:
-    """Without word lists, whose segments and order say when a passage came, and the number of a passage's segment."""
+    """Drop word lists, and segment numbers of passages: both depend on the order of loading."""
     return [line.split("('segment'")[0] for line in lines if "WordList" not in line]
 
 

@@ -24,7 +24,7 @@ print("data")
 
 
 def on_a_terminal(command, **streams):
-    """What a command writes to a terminal that is its standard error, and to a pipe that is its standard output."""
+    """Return what a command writes to a terminal (standard error) and to a pipe (standard output)."""
     ours, theirs = pty.openpty()
     around = {**os.environ, "PYTHONPATH": DEV, "COLUMNS": "80", "TERM": "xterm"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=around) as run:
@@ -70,8 +70,8 @@ def test_nothing_is_written_where_standard_error_is_no_terminal():
 
 def test_a_command_that_is_done_at_once_shows_no_line_and_loads_no_rich():
     code = (
-        "import sys\nfrom ringmap.graph.console.progress import show_progress\nwith show_progress('Searching'):\n    pass\n"
-        "print('rich' in sys.modules)"
+        "import sys\nfrom ringmap.graph.console.progress import show_progress\n"
+        "with show_progress('Searching'):\n    pass\nprint('rich' in sys.modules)"
     )
     shown, out = on_a_terminal([sys.executable, "-c", code])
     assert (shown, out) == ("", "False\n")

@@ -26,7 +26,7 @@ def report(
 
 
 def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
-    """The entities of a kind, each as the sorted references of the documents that mention it, one for each mention."""
+    """The entities of a kind, each as the sorted references of its documents, one a mention."""
     borne: dict[str, IdentityKeys] = {}
     whose: dict[str, tuple[str, str]] = {}
     for document in documents:

@@ -1,4 +1,4 @@
-"""A booking's number found without its carrier is the booking of the one carrier that has it, in whatever order papers come."""
+"""A booking number without a carrier joins the one carrier that has it, in any order of documents."""
 
 from itertools import permutations
 

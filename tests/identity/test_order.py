@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from ringmap.graph.identity.partition import (
     Condition,
     IdentityKeys,
-    group_mentions,
-    find_open_keys,
     collect_condition_values,
+    find_open_keys,
+    group_mentions,
 )
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract

@@ -221,7 +221,10 @@ def test_abroad_the_street_and_the_country_count_too():
 def test_nodes_of_a_chart_join_within_its_source_by_their_own_key_alone():
     def dot(key, name):
         return Mention(
-            "Person", "1", collect_readings(name=PERSON_NAME.clean(name), nominal=TEXT.clean("N1")), own_key=key
+            "Person",
+            "1",
+            collect_readings(name=PERSON_NAME.clean(name), nominal=TEXT.clean("N1")),
+            own_key=key,
         )
 
     dots = {

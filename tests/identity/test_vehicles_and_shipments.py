@@ -139,7 +139,13 @@ def declaration(reference: str, **known: str) -> Document:
     kinds = {"mrn": MRN, "ducr": DUCR}
     return Document(
         Header("ShippingRecord", "HMRC", reference),
-        (Mention("Shipment", "1", collect_readings(**{name: kinds[name].clean(text) for name, text in known.items()})),),
+        (
+            Mention(
+                "Shipment",
+                "1",
+                collect_readings(**{name: kinds[name].clean(text) for name, text in known.items()}),
+            ),
+        ),
         (),
     )
 
@@ -149,7 +155,8 @@ M, D = "22GB02I89012847596", "9GB123456789012-ABC1234"
 
 def test_one_bill_number_of_one_carrier_is_one_shipment_whoever_says_so():
     named_by = report(
-        "log", Mention("Shipment", "1", collect_readings(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee")))
+        "log",
+        Mention("Shipment", "1", collect_readings(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee"))),
     )
     assert together([bill("B1"), named_by, bill("B2")], "Shipment") == [["B1", "log"], ["B2"]]
 

@@ -129,4 +129,6 @@ def test_the_thefts_days_are_month_first_by_their_own_evidence() -> None:
     order = count_orders(Counter(days))
     assert (order.is_month_first, order.is_mixed) == (True, False)
     assert not any(DAY_MONTH_FIRST.clean(day).is_doubtful for day in days if day)
-    assert all(not MAKE.clean(row["make_name"]).is_doubtful for row in rows("stolen_vehicles/make_details.csv"))
+    assert all(
+        not MAKE.clean(row["make_name"]).is_doubtful for row in rows("stolen_vehicles/make_details.csv")
+    )

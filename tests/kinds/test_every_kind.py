@@ -1,4 +1,4 @@
-"""What holds for every kind: it answers for any text, keeps it as reported, and cleaning a clean value changes nothing."""
+"""What every kind does: answer for any text, keep it as reported, and leave a clean value unchanged."""
 
 import pytest
 from hypothesis import example, given, settings

@@ -13,8 +13,8 @@ from ringmap.graph.kinds import (
     MONEY,
     NUMBER,
     DateOrder,
-    restrict_order,
     count_orders,
+    restrict_order,
 )
 from ringmap.graph.kinds.grading import Grade, split_grading
 from ringmap.graph.kinds.handling import combine_handling, find_strictest_marking
@@ -62,7 +62,11 @@ def test_the_strictest_handling_covers_every_condition() -> None:
     st.lists(st.sampled_from(["P", "C", "C: A1", "C: S1, S2", "C: team only", "", "4", "zork"]), max_size=5)
 )
 def test_the_strictest_handling_does_not_depend_on_order(handlings: list[str]) -> None:
-    assert combine_handling(handlings) == combine_handling(handlings[::-1]) == combine_handling([combine_handling(handlings)])
+    assert (
+        combine_handling(handlings)
+        == combine_handling(handlings[::-1])
+        == combine_handling([combine_handling(handlings)])
+    )
 
 
 def test_the_strictest_marking_is_the_highest() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.kinds import ADDRESS, EMAIL, FLAG, ORGANISATION_NAME, PERSON_NAME, PHONE, POSTCODE, ROLE
 from ringmap.graph.kinds.address import split_address
-from ringmap.graph.kinds.name import is_full_name, drop_legal_suffix
+from ringmap.graph.kinds.name import drop_legal_suffix, is_full_name
 from ringmap.graph.kinds.postcode import find_district
 
 
@@ -67,7 +67,11 @@ def test_a_firm_has_one_spelling_of_its_legal_suffix(raw: str, value: str) -> No
 
 
 def test_a_suffix_can_be_left_out() -> None:
-    assert drop_legal_suffix("Acme Exports L.L.C.") == drop_legal_suffix("ACME EXPORTS LIMITED") == "ACME EXPORTS"
+    assert (
+        drop_legal_suffix("Acme Exports L.L.C.")
+        == drop_legal_suffix("ACME EXPORTS LIMITED")
+        == "ACME EXPORTS"
+    )
 
 
 @pytest.mark.parametrize(

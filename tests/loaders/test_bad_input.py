@@ -1,4 +1,4 @@
-"""Bad input is refused in one sentence that says where, what, what was expected and what to do; nothing is written."""
+"""Bad input is refused in one sentence with place, value, expectation and remedy; nothing is written."""
 
 import zipfile
 from pathlib import Path
@@ -117,7 +117,8 @@ def test_an_xml_bomb(tmp_path):
 
 def test_nul_bytes_in_the_head(tmp_path):
     assert refusal(written(tmp_path, "log.csv", b"urn,\x00text\n1,2\n")) == (
-        "log.csv:1: the head line cannot be read: it holds a NUL byte, expected text; save the file as CSV in UTF-8"
+        "log.csv:1: the head line cannot be read: it holds a NUL byte, expected text; "
+        "save the file as CSV in UTF-8"
     )
 
 

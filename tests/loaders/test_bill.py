@@ -93,7 +93,11 @@ def test_the_papers_that_a_bill_names_are_shipments_of_their_own_above_it() -> N
 def test_a_house_bill_stands_under_its_master() -> None:
     claims = of(bill="HBOL001", master_bill="HHL71800000", booking="")
     under = fact(claims, "UNDER")
-    assert (under.start.get_value("bill"), under.start.get_value("house_bill"), under.end.get_value("bill")) == (
+    assert (
+        under.start.get_value("bill"),
+        under.start.get_value("house_bill"),
+        under.end.get_value("bill"),
+    ) == (
         "HBOL001",
         "yes",
         "HHL71800000",
@@ -104,14 +108,18 @@ def test_a_house_bill_stands_under_its_master() -> None:
 def test_a_master_bill_lists_the_house_bills_under_it() -> None:
     under = [one for one in of(house_bill="HBOL001; HBOL002", booking="").facts if one.type == "UNDER"]
     assert [
-        (one.start.get_value("bill"), one.start.get_value("house_bill"), one.end.get_value("bill")) for one in under
+        (one.start.get_value("bill"), one.start.get_value("house_bill"), one.end.get_value("bill"))
+        for one in under
     ] == [("HBOL001", "yes", "HHL71800000"), ("HBOL002", "yes", "HHL71800000")]
     assert not under[0].end.get_reading("house_bill")
 
 
 def test_a_manifest_with_house_and_master_numbers_is_of_the_house_bill() -> None:
     claims = of(bill="", house_bill="HBOL001", master_bill="HHL71800000", booking="")
-    assert (claims.header.reference, fact(claims, "UNDER").end.get_value("bill")) == ("HBOL001", "HHL71800000")
+    assert (claims.header.reference, fact(claims, "UNDER").end.get_value("bill")) == (
+        "HBOL001",
+        "HHL71800000",
+    )
 
 
 def test_parties_have_their_parts_and_the_country_of_their_end_of_the_route() -> None:
@@ -170,7 +178,10 @@ def test_a_route_is_ports_sailing_vessel_and_areas() -> None:
         one.end.get_value("locode") for one in claims.facts if one.type in ("LOADED_AT", "DISCHARGED_AT")
     ] == ["GBLGP", "CDMAT"]
     assert [dict(one.details)["leg"] for one in claims.facts if one.type == "TRANSHIPPED_AT"] == ["1", "2"]
-    assert {m.get_value("area") for m in claims.mentions if m.kind == "Area"} == {"country:CD", "region:Kinshasa"}
+    assert {m.get_value("area") for m in claims.mentions if m.kind == "Area"} == {
+        "country:CD",
+        "region:Kinshasa",
+    }
     sailing = fact(claims, "ON").end
     assert sailing.get_value("sailing").startswith("9126819/2103S/")
     assert (sailing.get_value("departs_on"), sailing.get_value("arrives_on")) == ("2024-06-03", "2024-07-01")
@@ -189,7 +200,10 @@ def test_two_ships_are_two_legs() -> None:
 
 def test_a_port_that_nobody_knows_is_kept_and_flagged() -> None:
     port = fact(of(port_of_loading="Smugglers Cove"), "LOADED_AT").end
-    assert (port.get_reading("locode").is_doubtful, port.get_reading("name").as_reported) == (True, "Smugglers Cove")
+    assert (port.get_reading("locode").is_doubtful, port.get_reading("name").as_reported) == (
+        True,
+        "Smugglers Cove",
+    )
 
 
 def test_a_place_of_receipt_is_where_it_was_stuffed() -> None:
@@ -206,7 +220,11 @@ def test_a_container_with_its_seal_and_goods_stands_at_its_own_place() -> None:
         "VET123",
         "CSQU3054383",
     )
-    assert (box.start.get_value("goods"), box.start.get_value("gross_weight_kg"), box.start.get_value("bill")) == (
+    assert (
+        box.start.get_value("goods"),
+        box.start.get_value("gross_weight_kg"),
+        box.start.get_value("bill"),
+    ) == (
         "USED HOUSEHOLD GOODS",
         "14500",
         "HHL71800000",
@@ -256,7 +274,10 @@ def test_a_day_that_cannot_be_read_is_told_and_the_bill_loads_without_it():
     given = row(bill.RECORD, {**BILL, "issued_on": "soon"})
     claims = bill.shape(given, FILE)
     assert given.notes == [
-        "log.csv:2: field 'issued_on' is 'soon', expected a day such as 2025-03-05 or 05/03/2025; loaded without that date"
+        (
+            "log.csv:2: field 'issued_on' is 'soon', expected a day such as 2025-03-05 or 05/03/2025; "
+            "loaded without that date"
+        )
     ]
     assert claims.header.day == ""
 
@@ -305,7 +326,9 @@ def test_a_blank_place_in_a_cell_of_several_keeps_the_others_in_theirs() -> None
     )
     assert [dict(one.details).get("seal", "") for one in claims.facts if one.type == "IN"] == ["", "VET124"]
     assert [
-        (one.start.get_value("voyage"), one.end.get_value("vessel")) for one in claims.facts if one.type == "BY"
+        (one.start.get_value("voyage"), one.end.get_value("vessel"))
+        for one in claims.facts
+        if one.type == "BY"
     ] == [("1", "SEA TERN"), ("2", "9126819")]
 
 
@@ -318,7 +341,10 @@ def test_seals_that_do_not_pair_off_with_the_containers_are_told_and_are_nobodys
     claims = bill.shape(given, FILE)
     assert not any(dict(one.details) for one in claims.facts if one.type == "IN")
     assert given.notes == [
-        "log.csv:2: field 'seal' is 'VET123; VET124; VET125', expected as many values as containers (2); loaded without it"
+        (
+            "log.csv:2: field 'seal' is 'VET123; VET124; VET125', expected as many values as containers "
+            "(2); loaded without it"
+        )
     ]
     assert {m.get_value("size_type") for m in claims.mentions if m.kind == "Container"} == {"45G1"}
 

@@ -35,7 +35,11 @@ def test_a_booking_is_keyed_by_carrier_and_reference() -> None:
         "carrier and booking reference",
     )
     own = fact(claims, "SHIPPED").end
-    assert (own.get_value("booking"), own.get_value("paper"), own.get_reading("bill")) == ("ABC709951", "booking", None)
+    assert (own.get_value("booking"), own.get_value("paper"), own.get_reading("bill")) == (
+        "ABC709951",
+        "booking",
+        None,
+    )
 
 
 def test_a_booking_without_its_reference_is_refused() -> None:
@@ -45,7 +49,10 @@ def test_a_booking_without_its_reference_is_refused() -> None:
 
 def test_declarations_that_a_booking_names_are_under_it() -> None:
     under = fact(shaped(booking, BOOKING | {"mrn": "22GB02I89012847596"}), "UNDER")
-    assert (under.start.get_value("mrn"), under.end.get_value("booking")) == ("22GB02I89012847596", "ABC709951")
+    assert (under.start.get_value("mrn"), under.end.get_value("booking")) == (
+        "22GB02I89012847596",
+        "ABC709951",
+    )
 
 
 def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:

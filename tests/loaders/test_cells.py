@@ -1,11 +1,11 @@
-"""Every mention cites a column of its file whose cell in that line is filled: whoever follows it finds what it rests on."""
+"""Every mention cites a column whose cell is filled in its line, so that a reader finds the evidence."""
 
 from pathlib import Path
 
 import pytest
 from ringmap.graph.claims.document import unite
-from ringmap.loaders.intake.detect import lay_out
 from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.detect import lay_out
 from ringmap.loaders.intake.find_files import find_files, hash_file
 from ringmap.loaders.intake.rejects import Context, Rejects
 from ringmap.loaders.intake.row_claims import TableIntake

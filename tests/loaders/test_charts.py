@@ -8,8 +8,8 @@ import networkx as nx
 import pytest
 from ringmap.graph.claims.values import Claims, Header
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.charts.chart import Chart, parse_kind_option, make_chart_claims, add_names
-from ringmap.loaders.charts.chart_files import read_chart, detect_form, read_names
+from ringmap.loaders.charts.chart import Chart, add_names, make_chart_claims, parse_kind_option
+from ringmap.loaders.charts.chart_files import detect_form, read_chart, read_names
 from ringmap.loaders.charts.node_tables import join_node_tables, name_chart
 from ringmap.loaders.files.contents import read_contents
 
@@ -21,7 +21,7 @@ SQUARE = "0,1,0,2\n1,0,0,0\n0,0,0,3\n2,0,3,0\n"
 
 def chart(folder: Path, content: str | bytes, name: str = "chart.csv", asked: bool = True) -> Chart:
     found = read_contents(written(folder, name, content))
-    form = detect_form(found, asked=asked)
+    form = detect_form(found, is_chart=asked)
     assert form, "not told as a chart"
     return read_chart(found, form, name)
 
@@ -229,7 +229,8 @@ def test_node_and_relationship_tables_are_one_chart_with_kinds_names_and_types(t
 def test_two_nodes_of_one_id_are_refused_with_both_places(tmp_path):
     with pytest.raises(
         RecordError,
-        match=r"gang.b.csv:3: column ':ID' is '1', which stands at gang.a.csv:2 already, expected every id once",
+        match=r"gang.b.csv:3: column ':ID' is '1', which stands at gang.a.csv:2 already, "
+        r"expected every id once",
     ):
         node_tables(tmp_path, a=":ID,:LABEL\n1,Person\n", b=":ID,:LABEL\n2,Person\n1,Person\n")
 
@@ -256,13 +257,18 @@ def test_the_tables_source_is_what_their_names_share_else_their_folder(names, so
 
 GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
-<key id="d0" for="node" attr.name="kind" attr.type="string"/><key id="d1" for="node" attr.name="label" attr.type="string"/>
-<key id="d2" for="node" attr.name="role" attr.type="string"/><key id="d3" for="edge" attr.name="kind" attr.type="string"/>
-<key id="d4" for="edge" attr.name="strength" attr.type="double"/><key id="d5" for="edge" attr.name="directed" attr.type="boolean"/>
+<key id="d0" for="node" attr.name="kind" attr.type="string"/>
+<key id="d1" for="node" attr.name="label" attr.type="string"/>
+<key id="d2" for="node" attr.name="role" attr.type="string"/>
+<key id="d3" for="edge" attr.name="kind" attr.type="string"/>
+<key id="d4" for="edge" attr.name="strength" attr.type="double"/>
+<key id="d5" for="edge" attr.name="directed" attr.type="boolean"/>
 <graph edgedefault="directed">
 <node id="n0"><data key="d0">Person</data><data key="d1">Tall Dee</data><data key="d2">subject</data></node>
-<node id="n1"><data key="d0">Plate</data><data key="d1">LB07SEO</data></node><node id="n2"><data key="d0">Officer</data></node>
-<edge source="n0" target="n1"><data key="d3">USES</data><data key="d4">2.5</data><data key="d5">true</data></edge>
+<node id="n1"><data key="d0">Plate</data><data key="d1">LB07SEO</data></node>
+<node id="n2"><data key="d0">Officer</data></node>
+<edge source="n0" target="n1">
+<data key="d3">USES</data><data key="d4">2.5</data><data key="d5">true</data></edge>
 <edge source="n0" target="n1"><data key="d5">false</data></edge><edge source="n1" target="n1"/>
 </graph></graphml>"""
 

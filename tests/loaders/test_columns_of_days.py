@@ -1,4 +1,4 @@
-"""Columns of days: which part is the month, told by the days that can be nothing else, and never by one that is none."""
+"""Columns of days: unambiguous days decide which part is the month; values that are no days never do."""
 
 import pytest
 from ringmap.graph.kinds import DAY, MOMENT
@@ -32,8 +32,14 @@ def test_where_both_orders_stand_in_a_column_most_days_decide_and_the_others_are
         ["2026-03-05", "2026-03-13", "2026-03-13"],
     )
     assert [note for note in outcome.notes if "both orders" in note] == [
-        "column 'stolen on' holds days of both orders: read day first, as 2 of them must be; doubtful: 1 that must be month first",
-        "column 'recovered on' holds days of both orders: read day first, as 1 of them must be; doubtful: 1 that must be month first",
+        (
+            "column 'stolen on' holds days of both orders: read day first, as 2 of them must be; doubtful: "
+            "1 that must be month first"
+        ),
+        (
+            "column 'recovered on' holds days of both orders: read day first, as 1 of them must be; "
+            "doubtful: 1 that must be month first"
+        ),
     ]
     row = next(rejected(outcome.reject_file))
     assert (row["_line"], row["stolen on"]) == ("5", "03/14/2026")

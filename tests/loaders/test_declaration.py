@@ -53,7 +53,10 @@ def test_exporter_declarant_and_consignee_have_their_parts_and_countries() -> No
 
 def test_a_consignee_of_exactly_18_characters_may_be_cut_and_joins_nothing() -> None:
     cut = fact(shaped(declaration, ENTRY | {"consignee": "KIVU MOTORS TRADIN"}), "RECEIVED").start
-    assert (cut.get_reading("name").is_doubtful, cut.get_reading("name").as_reported) == (True, "KIVU MOTORS TRADIN")
+    assert (cut.get_reading("name").is_doubtful, cut.get_reading("name").as_reported) == (
+        True,
+        "KIVU MOTORS TRADIN",
+    )
     whole = fact(shaped(declaration, ENTRY | {"consignee": "KINSHASA AUTO SARL"}), "RECEIVED").start
     assert not whole.get_reading("name").is_doubtful
 
@@ -77,7 +80,10 @@ def test_a_bill_that_it_names_stands_under_it_and_it_stands_under_its_booking() 
         declaration, ENTRY | {"carrier": "Hanse Line", "bill": "HHL71800000", "booking": "ABC709951"}
     )
     under = [
-        (one.start.get_value("bill") or one.start.get_value("mrn"), one.end.get_value("booking") or one.end.get_value("mrn"))
+        (
+            one.start.get_value("bill") or one.start.get_value("mrn"),
+            one.end.get_value("booking") or one.end.get_value("mrn"),
+        )
         for one in claims.facts
         if one.type == "UNDER"
     ]

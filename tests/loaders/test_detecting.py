@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from ringmap.graph.errors import RecordError
-from ringmap.loaders.intake.detect import choose_records, list_kind_words
 from ringmap.loaders.intake.classified_file import ClassifiedFile
 from ringmap.loaders.intake.classify_files import classify_files
+from ringmap.loaders.intake.detect import choose_records, list_kind_words
 from ringmap.loaders.intake.find_files import find_files
 from ringmap.loaders.records import list_records
 
@@ -47,7 +47,8 @@ def test_columns_tell_the_kind_whatever_their_case_and_punctuation(tmp_path, hea
 def test_columns_that_tell_nothing_are_listed_with_the_kinds_there_are_and_the_nearest(tmp_path):
     error = taken(tmp_path, "colour,shoe size,make\nred,9,Audi\n").error
     assert error.startswith(
-        "given.csv: its columns (colour, shoe size, make) tell no kind of record, expected one of logs, thefts"
+        "given.csv: its columns (colour, shoe size, make) tell no kind of record, "
+        "expected one of logs, thefts"
     )
     assert "nearest is " in error
 
@@ -63,7 +64,8 @@ def test_as_shipping_lets_the_columns_tell_which_paper_it_is(tmp_path):
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
     with pytest.raises(
         RecordError,
-        match=r"--as is 'recipes', expected one of logs, thefts, .*links; leave it out to let the columns tell",
+        match=r"--as is 'recipes', expected one of logs, thefts, .*links; "
+        r"leave it out to let the columns tell",
     ):
         choose_records("recipes", list_records())
 
@@ -94,9 +96,15 @@ def test_a_head_that_stands_twice_is_refused_with_both_columns(tmp_path):
 
 
 def test_a_dcsa_transport_document_is_a_bill_and_a_nested_log_is_a_log(tmp_path):
-    bill = '{"transportDocumentReference": "HHL71800000", "carrierCode": "HLCU", "transports": {"portOfLoading": {"UNLocationCode": "GBLGP"}}}'
+    bill = (
+        '{"transportDocumentReference": "HHL71800000", "carrierCode": "HLCU", '
+        '"transports": {"portOfLoading": {"UNLocationCode": "GBLGP"}}}'
+    )
     assert taken(tmp_path, bill, "bill.json").word == "bills"
-    log = '[{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee", "grading": "2BP", "phone": ["07700 900123"]}]}]'
+    log = (
+        '[{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee", '
+        '"grading": "2BP", "phone": ["07700 900123"]}]}]'
+    )
     assert taken(tmp_path, log, "log.json").word == "logs"
 
 
@@ -115,8 +123,8 @@ TIES = "Dee,Del\nDel,Bo\nBo,Dee\nDel,Al\n"
 TABLES = {
     "makes.csv": "AUDI,AUDI\nBMW,BMW\nVW,VOLKSWAGEN\n",
     "dictionary.csv": "field,type\nfield,text\ntype,text\nvrm,plate\n",
-    "towns.txt": "Dee Marlow\nDee Oak\nMarlow Bo\nAnn Lee\nJo May\nIda Fox\nUte Ivy\nMia Ash\nEve Elm\nKit Yew\nZoe Rue\nSam Hay\n"
-    "Tom Fir\n",
+    "towns.txt": "Dee Marlow\nDee Oak\nMarlow Bo\nAnn Lee\nJo May\nIda Fox\nUte Ivy\nMia Ash\nEve Elm\n"
+    "Kit Yew\nZoe Rue\nSam Hay\nTom Fir\n",
 }
 
 
@@ -130,8 +138,8 @@ def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp
     one = next(one for one in classify_files(find_files([tmp_path])) if one.name == name)
     assert (one.word, one.error) == ("", "")
     assert one.notes == [
-        "its two columns fit no kind of record, and beside records they look like a table and not like links: skipped; "
-        "name it with --as links to load it as a chart"
+        "its two columns fit no kind of record, and beside records they look like a table "
+        "and not like links: skipped; name it with --as links to load it as a chart"
     ]
     assert [
         one.word
@@ -201,7 +209,10 @@ def test_a_head_may_have_its_unit_its_number_or_two_words_for_one_column(word, h
     ("text", "word", "rows", "note"),
     [
         (
-            '{"exported": {"at": "x"}, "count": 2, "force": "Kent", "records": [{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]}',
+            (
+                '{"exported": {"at": "x"}, "count": 2, "force": "Kent", "records": ['
+                '{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]}'
+            ),
             "thefts",
             [("Kent", "1", "2025-03-04", "AB51ABC")],
             ["beside the list, not read: count, exported"],
@@ -213,13 +224,19 @@ def test_a_head_may_have_its_unit_its_number_or_two_words_for_one_column(word, h
             [],
         ),
         (
-            '{"yard": "Tollgate Ltd", "as_at": "2026-03-31", "vehicles": [{"number": "TG1", "vin": "X"}, {"number": "TG2", "vin": "Y"}]}',
+            (
+                '{"yard": "Tollgate Ltd", "as_at": "2026-03-31", "vehicles": [{"number": "TG1", "vin": "X"}, '
+                '{"number": "TG2", "vin": "Y"}]}'
+            ),
             "inventory",
             [("Tollgate Ltd", "2026-03-31", "TG1", "X"), ("Tollgate Ltd", "2026-03-31", "TG2", "Y")],
             [],
         ),
         (
-            '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, {"ref": "PG/2", "item": "engine"}]}',
+            (
+                '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, '
+                '{"ref": "PG/2", "item": "engine"}]}'
+            ),
             "examinations",
             [("Kent", "S1", "PG/1", "door"), ("Kent", "S1", "PG/2", "engine")],
             [],
@@ -236,7 +253,8 @@ def test_one_json_object_is_a_record_with_parts_or_the_envelope_of_a_list(tmp_pa
 def test_goods_on_a_plain_bill_of_several_containers_are_in_none_of_them_alone(tmp_path):
     one = taken(
         tmp_path,
-        '[{"bill": "B1", "shipper": "A Ltd", "vins": ["X"], "containers": [{"number": "C1"}, {"number": "C2"}]}]',
+        '[{"bill": "B1", "shipper": "A Ltd", "vins": ["X"], "containers": ['
+        '{"number": "C1"}, {"number": "C2"}]}]',
         "given.json",
     )
     assert one.table

@@ -99,7 +99,9 @@ def test_what_is_left_of_a_vin_is_a_partial_vin_and_no_mark() -> None:
     assert mention(claims, "Part").get_reading("partial_vin").as_reported == "SALVA2AE4EH??????"
     assert mention(claims, "Part").get_value("etching") == "7322"
     assert named(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Vin") == []
-    assert mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part").get_reading("partial_vin")
+    assert mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part").get_reading(
+        "partial_vin"
+    )
 
 
 def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
@@ -132,13 +134,19 @@ def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another
         plate="LB07 SEO",
     )
     vehicle = mention(claims, "Vehicle")
-    assert (vehicle.get_value("vin"), vehicle.get_value("identified_vin"), vehicle.get_value("vin_state")) == (
+    assert (
+        vehicle.get_value("vin"),
+        vehicle.get_value("identified_vin"),
+        vehicle.get_value("vin_state"),
+    ) == (
         "SALVA2AE4EH877322",
         "SALVA2AE0EH800001",
         "over-stamped",
     )
     assert {
-        one.end.get_reading("vin").value for one in claims.facts if one.type == "SHOWS" and one.end.kind == "Vin"
+        one.end.get_reading("vin").value
+        for one in claims.facts
+        if one.type == "SHOWS" and one.end.kind == "Vin"
     } == {"SALVA2AE4EH877322"}
     assert fact(claims, "OF").end == vehicle
     assert fact(claims, "CAME_FROM").end == vehicle
@@ -170,11 +178,17 @@ def test_plates_found_are_found_at_the_scene_with_who_made_them() -> None:
         plate_supplier="Dunlin Plates, SS14 3AB",
     )
     plates = [
-        one.start.get_value("vrm") for one in claims.facts if one.type == "FOUND_AT" and one.start.kind == "Plate"
+        one.start.get_value("vrm")
+        for one in claims.facts
+        if one.type == "FOUND_AT" and one.start.kind == "Plate"
     ]
     supplier = mention(claims, "Organisation")
     assert plates == ["BD62XYZ", "LB07SEO"]
-    assert (supplier.get_reading("name").as_reported, supplier.get_value("postcode"), supplier.get_value("business")) == (
+    assert (
+        supplier.get_reading("name").as_reported,
+        supplier.get_value("postcode"),
+        supplier.get_value("business"),
+    ) == (
         "Dunlin Plates",
         "SS14 3AB",
         "number plate supplier",

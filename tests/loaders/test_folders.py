@@ -1,4 +1,4 @@
-"""A folder of records is read with its sub-folders; what holds no records is listed as skipped, and what should but does not is an error."""
+"""Folders are read with sub-folders: files without records are listed as skipped, broken ones are errors."""
 
 import os
 import sys
@@ -220,7 +220,8 @@ def test_nodes_in_one_sub_folder_and_relationships_in_another_are_one_chart(tmp_
     put(tmp_path, "nodes/gang_people.csv", NODES)
     put(tmp_path, "relationships/gang_knows.csv", TIES)
     assert {
-        name: len(tables) for name, tables in group_node_tables(classify_files(find_files([tmp_path]))).items()
+        name: len(tables)
+        for name, tables in group_node_tables(classify_files(find_files([tmp_path]))).items()
     } == {"gang": 2}
 
 

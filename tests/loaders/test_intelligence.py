@@ -245,8 +245,8 @@ def test_grades_stand_in_one_cell_or_in_several(cells: dict[str, str], grading: 
 
 def test_a_grading_that_cannot_be_read_is_told():
     assert notes(nickname="Dee", grading="see file") == [
-        "log.csv:2: field 'grading' is 'see file', expected a grading such as 2BP: source 1-3, intelligence A-E, handling P or C; "
-        "loaded as ungraded"
+        "log.csv:2: field 'grading' is 'see file', expected a grading such as 2BP: "
+        "source 1-3, intelligence A-E, handling P or C; loaded as ungraded"
     ]
 
 
@@ -356,7 +356,9 @@ def test_a_postcode_beside_several_places_is_nobodys_home():
 @pytest.mark.parametrize("record", [intelligence.RECORD, theft.RECORD], ids=lambda record: record.word)
 def test_no_head_is_claimed_by_two_fields(record: Record):
     for fields in (record.fields, *record.groups.values()):
-        heads = [head for field in fields for head in {fold_text(name) for name in (field.name, *field.synonyms)}]
+        heads = [
+            head for field in fields for head in {fold_text(name) for name in (field.name, *field.synonyms)}
+        ]
         assert len(heads) == len(set(heads))
 
 
@@ -393,7 +395,8 @@ def test_free_text_gives_marks_and_phones_but_no_names_and_no_facts():
     claims = log(
         subject="Dee Marlow",
         phone="07700 900123",
-        text="Tall Ann uses 07700 900123 and 07700 900456, drives AB51 ABC (SALVA2AE4EH877322) to MSKU 601167 2.",
+        text="Tall Ann uses 07700 900123 and 07700 900456, drives AB51 ABC (SALVA2AE4EH877322) "
+        "to MSKU 601167 2.",
     )
     found = {(one.kind, one.readings[0][1].value) for one in claims.mentions if one.from_text}
     assert found == {

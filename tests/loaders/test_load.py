@@ -191,7 +191,10 @@ def test_a_column_of_days_without_evidence_is_read_day_first_and_it_is_told(stor
 
 
 def test_a_row_that_only_says_whose_list_it_is_in_is_blank(store, tmp_path):
-    stock = "Yard,Year,Model,Date Received,Stock#,VIN\nRosemount,2008,ODYSSEY,12-30-22,UG1,5FNRL38778B060016\nRosemount,,,,,\nEast Bethel,,,,,\n"
+    stock = (
+        "Yard,Year,Model,Date Received,Stock#,VIN\nRosemount,2008,ODYSSEY,12-30-22,UG1,5FNRL38778B060016\n"
+        "Rosemount,,,,,\nEast Bethel,,,,,\n"
+    )
     outcome = one(store, written(tmp_path, "inventory_2024-02-29.csv", stock))
     assert (outcome.taken_as, outcome.rows, outcome.loaded, outcome.blank) == ("inventory", 3, 1, 2)
 

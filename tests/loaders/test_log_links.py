@@ -40,8 +40,8 @@ def test_an_unknown_word_between_a_person_and_a_plate_loses_the_link_alone():
     assert len(log(**cells).mentions) == 3
     assert log(**cells).facts == ()
     assert notes(**cells) == [
-        "log.csv:2: field 'link' is 'eats', expected a kind of fact that can join these two, such as USES or SEEN_AT; "
-        "the link is left out"
+        "log.csv:2: field 'link' is 'eats', expected a kind of fact that can join these two, "
+        "such as USES or SEEN_AT; the link is left out"
     ]
 
 

@@ -128,7 +128,8 @@ def test_loading_logs_and_thefts_twice_changes_nothing(store: Store, folder: Pat
 def test_the_plate_of_a_log_meets_the_stolen_vehicle_that_shows_it(store: Store, folder: Path):
     loaded(store, folder)
     rows = store.read(
-        "MATCH (p:Person)-[:USES]->(m:Plate)<-[:SHOWS]-(v:Vehicle)<-[:OF]-(t:Theft) RETURN p.label AS who, m.id AS mark, t.id AS theft"
+        "MATCH (p:Person)-[:USES]->(m:Plate)<-[:SHOWS]-(v:Vehicle)<-[:OF]-(t:Theft) "
+        "RETURN p.label AS who, m.id AS mark, t.id AS theft"
     )
     assert rows == [{"who": "Tall Dee", "mark": "plate:LB07SEO", "theft": "theft:ESSEX/42/12345/25"}]
 
@@ -136,7 +137,8 @@ def test_the_plate_of_a_log_meets_the_stolen_vehicle_that_shows_it(store: Store,
 def test_a_nickname_and_a_phone_make_one_person_of_two_logs(store: Store, folder: Path):
     loaded(store, folder)
     rows = store.read(
-        "MATCH (d:Document)-[:MENTIONS]->(p:Person {label: 'Tall Dee'}) RETURN count(DISTINCT p) AS people, count(DISTINCT d) AS logs"
+        "MATCH (d:Document)-[:MENTIONS]->(p:Person {label: 'Tall Dee'}) "
+        "RETURN count(DISTINCT p) AS people, count(DISTINCT d) AS logs"
     )
     assert rows == [{"people": 1, "logs": 2}]
 
@@ -175,7 +177,8 @@ def test_a_nested_log_becomes_one_document_with_a_grading_a_paragraph(store: Sto
     (outcome,) = load(store, [tmp_path / "log.json"])
     assert (outcome.taken_as, outcome.rows, outcome.loaded) == ("logs", 2, 2)
     rows = store.read(
-        "MATCH (d:Document)-[m:MENTIONS]->(p:Person) RETURN d.reference AS log, m.place AS place, p.label AS who ORDER BY place, who"
+        "MATCH (d:Document)-[m:MENTIONS]->(p:Person) RETURN d.reference AS log, m.place AS place, "
+        "p.label AS who ORDER BY place, who"
     )
     assert [(row["log"], row["place"], row["who"]) for row in rows] == [
         ("42/2025/1", "1", "Dee Marlow"),
@@ -201,7 +204,8 @@ def test_the_new_zealand_list_loads_whole_with_its_lookups(store: Store):
     )
     assert store.read("MATCH (v:Vehicle) RETURN count(v) AS n") == [{"n": 4553}]
     auckland = store.read(
-        "MATCH (:Theft)-[f:AT]->(a:Area {id: 'area:region:Auckland'}) RETURN count(f) AS n, min(f.`from`) AS first"
+        "MATCH (:Theft)-[f:AT]->(a:Area {id: 'area:region:Auckland'}) "
+        "RETURN count(f) AS n, min(f.`from`) AS first"
     )
     assert auckland[0]["n"] == 1638
     days = store.read("MATCH (:Theft)-[f:AT]->(:Area) RETURN min(f.`from`) AS first, max(f.`to`) AS last")

@@ -20,8 +20,8 @@ def test_a_row_with_a_cell_too_many_can_be_mended_in_raw_whatever_parts_its_file
     row = next(rejected(first.reject_file))
     assert (first.loaded, first.rejected) == (1, 1)
     assert row["_reason"] == (
-        "log.csv:3: it has 6 columns, expected the head's 5; row skipped; mend it in _raw, or write its cells into their "
-        "columns, and load this file"
+        "log.csv:3: it has 6 columns, expected the head's 5; row skipped; mend it in _raw, "
+        "or write its cells into their columns, and load this file"
     )
     mended(first.reject_file, _raw=row["_raw"].replace(f"one too many{mark}", ""))
     again = one(store, first.reject_file)
@@ -90,7 +90,10 @@ def test_a_broken_object_of_json_lines_can_be_mended_in_raw(store, tmp_path):
     good = (
         '{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee Marlow", "grading": "2BP"}]}\n'
     )
-    bad = '{"urn": "2", "force": "Essex Police", "paragraphs": [{"subject": "Ann Oak", "phone": "07700 900456"}, {"subject": "Bo Ash"}]\n'
+    bad = (
+        '{"urn": "2", "force": "Essex Police", "paragraphs": [{"subject": "Ann Oak", "phone": '
+        '"07700 900456"}, {"subject": "Bo Ash"}]\n'
+    )
     first = one(store, written(tmp_path, "log.jsonl", good + bad))
     row = next(rejected(first.reject_file))
     assert (first.loaded, first.rejected, row["_raw"]) == (1, 1, bad.strip())

@@ -10,15 +10,25 @@ from ringmap.loaders.load import load
 from .test_load import one
 from .test_reading_files import written
 
-LOG = "reported_at,subject,phone,grading\n05/03/2026,Dee Marlow,07700 900123,2BP\n05/03/2026,Ann Oak,07700 900456,2BP\n06/03/2026,Bo Ash,,3DP\n"
+LOG = (
+    "reported_at,subject,phone,grading\n05/03/2026,Dee Marlow,07700 900123,2BP\n"
+    "05/03/2026,Ann Oak,07700 900456,2BP\n06/03/2026,Bo Ash,,3DP\n"
+)
 THEFTS = "stolen on,vrm,make\n05/03/2026,AB51 ABC,Audi\n05/03/2026,BD62 XYZ,BMW\n06/03/2026,LB07 SEO,Ford\n"
 EXHIBITS = "exhibit,item,vin\nPG/1,door,\nPG/2,engine,\nPG/3,shell,SALVA2AE4EH877322\n"
 BILLS = (
     "shipper,consignee,port of loading,container\nKestrel Exports Ltd,Kivu Motors SARL,GBLGP,CSQU3054383\n"
-    "Wren Exports Ltd,Kivu Motors SARL,GBLGP,APZU4812090\nOak Exports Ltd,Kivu Motors SARL,GBFXT,TASU1170000\n"
+    "Wren Exports Ltd,Kivu Motors SARL,GBLGP,APZU4812090\n"
+    "Oak Exports Ltd,Kivu Motors SARL,GBFXT,TASU1170000\n"
 )
-DECLARATIONS = "exporter,declarant,hs code\nKestrel Ltd,Wren Forwarding Ltd,870332\nOak Ltd,Wren Forwarding Ltd,870899\nAsh Ltd,Ivy Ltd,840734\n"
-GATES = "container,terminal,gate in at,haulier\nCSQU3054383,GBLGP,,Teal Ltd\nAPZU4812090,GBLGP,,Teal Haulage Ltd\nTASU1170000,GBLGP,,Oak Ltd\n"
+DECLARATIONS = (
+    "exporter,declarant,hs code\nKestrel Ltd,Wren Forwarding Ltd,870332\n"
+    "Oak Ltd,Wren Forwarding Ltd,870899\nAsh Ltd,Ivy Ltd,840734\n"
+)
+GATES = (
+    "container,terminal,gate in at,haulier\nCSQU3054383,GBLGP,,Teal Ltd\n"
+    "APZU4812090,GBLGP,,Teal Haulage Ltd\nTASU1170000,GBLGP,,Oak Ltd\n"
+)
 
 
 def documents(store: Store) -> dict[str, str]:
@@ -81,16 +91,17 @@ def test_documents_that_a_newer_file_of_the_name_no_longer_has_are_counted_and_s
         ),
     )
     assert newer.notes == (
-        "1 document that an older file of this name gave is not in this one and stays: Essex Police 1; `ringmap retract` takes it "
-        "out",
+        "1 document that an older file of this name gave is not in this one and stays: Essex Police 1; "
+        "`ringmap retract` takes it out",
     )
     last = one(
         store, written(tmp_path, "log.csv", "urn,force,subject,grading\n7,Essex Police,Person 7,2BP\n")
     )
     assert (last.loaded, last.unchanged) == (0, 1)
     assert last.notes == (
-        "6 documents that an older file of this name gave are not in this one and stay: Essex Police 1, Essex Police 2, "
-        "Essex Police 3 and 3 more; `ringmap documents` lists them, `ringmap retract` takes one out",
+        "6 documents that an older file of this name gave are not in this one and stay: "
+        "Essex Police 1, Essex Police 2, Essex Police 3 and 3 more; `ringmap documents` lists them, "
+        "`ringmap retract` takes one out",
     )
 
 
@@ -104,7 +115,10 @@ def test_a_file_of_another_name_that_lacks_a_document_says_nothing_of_it(store, 
 
 
 def test_a_row_that_was_rejected_may_be_the_document_that_is_missing_and_it_is_told_so(store, tmp_path):
-    text = "crime reference,force,stolen on,vrm\n1,Kent Police,05/03/2026,AB51 ABC\n2,Kent Police,05/03/2026,BD62 XYZ\n"
+    text = (
+        "crime reference,force,stolen on,vrm\n1,Kent Police,05/03/2026,AB51 ABC\n"
+        "2,Kent Police,05/03/2026,BD62 XYZ\n"
+    )
     one(store, written(tmp_path, "stolen.csv", text))
     newer = one(
         store, written(tmp_path, "stolen.csv", text.replace("2,Kent Police,05/03/2026", "2,Kent Police,soon"))
@@ -146,8 +160,8 @@ def test_a_claim_that_a_newer_file_keeps_has_its_line_and_column_there(store, tm
         ),
     )
     assert store.read(
-        "MATCH (d:Document)-[m:MENTIONS]->(p:Phone) RETURN p.number AS number, m.lines AS lines, m.columns AS columns "
-        "ORDER BY number"
+        "MATCH (d:Document)-[m:MENTIONS]->(p:Phone) RETURN p.number AS number, m.lines AS lines, "
+        "m.columns AS columns ORDER BY number"
     ) == [
         {"number": "+447700900123", "lines": [2], "columns": ["mobile"]},
         {"number": "+447700900456", "lines": [3], "columns": ["mobile"]},

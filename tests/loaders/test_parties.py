@@ -1,14 +1,19 @@
 """Parties: a person or a firm out of a family of columns, and what it uses."""
 
 import pytest
-from ringmap.loaders.parties import has_legal_form, is_firm, add_party, build_party_fields
+from ringmap.loaders.firm_names import has_legal_form, is_firm
+from ringmap.loaders.parties import add_party, build_party_fields
 from ringmap.loaders.row_passage import Passage
 from ringmap.loaders.rows import Record
 
 from .written import called, row
 
 RECORD = Record(
-    "bills", "ShippingRecord", "A bill.", build_party_fields("shipper", "consignor"), (frozenset({"shipper"}),)
+    "bills",
+    "ShippingRecord",
+    "A bill.",
+    build_party_fields("shipper", "consignor"),
+    (frozenset({"shipper"}),),
 )
 
 

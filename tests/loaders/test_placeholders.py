@@ -1,4 +1,4 @@
-"""What stands for "not known" in a cell is kept and flagged, and makes nothing one: no document, person, firm, vehicle, theft or shipment."""
+"""A placeholder for "not known" in a cell is kept and flagged, and never identifies an entity or document."""
 
 import csv
 from collections.abc import Iterable

@@ -3,7 +3,7 @@
 import pytest
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
 from ringmap.graph.kinds.reading import Reading
-from ringmap.loaders.locations import find_country, find_district, find_full_postcode, add_place, find_unit
+from ringmap.loaders.locations import add_place, find_country, find_district, find_full_postcode, find_unit
 from ringmap.loaders.row_passage import Passage
 
 

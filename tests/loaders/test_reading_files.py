@@ -202,7 +202,8 @@ def test_a_broken_reference_in_a_sheet_refuses_its_row(tmp_path):
 def test_json_numbers_keep_their_text_and_lists_become_one_cell(tmp_path):
     found = table(
         tmp_path,
-        '[{"urn": "007", "value": 7.50, "big": 12345678901234567890, "phone": ["a", "b"], "none": null, "yes": true}]',
+        '[{"urn": "007", "value": 7.50, "big": 12345678901234567890, "phone": ["a", "b"], "none": '
+        'null, "yes": true}]',
         "log.json",
     )
     assert next(found.lines()).cells == ("007", "7.50", "12345678901234567890", "a; b", "", "true")
@@ -276,7 +277,8 @@ def test_a_cell_longer_than_the_csv_modules_own_limit_is_read_by_a_process_that_
     wide = written(tmp_path, "wide.csv", "\n".join(";".join("0" * 70_000) for _ in range(2)))
     code = (
         "import sys; from pathlib import Path; from ringmap.loaders.files.contents import contents\n"
-        "for path in sys.argv[1:]: print([len(cell) for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])"
+        "for path in sys.argv[1:]: print([len(cell) "
+        "for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])"
     )
     alone = {"capture_output": True, "text": True, "env": {**os.environ, "PYTHONPATH": HOME}}
     done = [subprocess.run([sys.executable, "-c", code, path], check=False, **alone) for path in (long, wide)]

@@ -1,4 +1,4 @@
-"""Shipping papers, examinations and inventories from file to graph: which papers are one shipment, which finds one vehicle."""
+"""Shipping documents, examinations and inventories from file to graph: what is one shipment or vehicle."""
 
 import csv
 import json
@@ -141,7 +141,8 @@ def test_loading_the_papers_twice_changes_nothing(store: Store, folder: Path):
 def test_a_booking_is_its_bill_where_one_bill_alone_names_it(store: Store, folder: Path):
     outcomes(store, folder)
     papers = store.read(
-        "MATCH (d:Document)-[m:MENTIONS]->(s:Shipment) WITH s, collect(DISTINCT d.reference) AS papers RETURN papers"
+        "MATCH (d:Document)-[m:MENTIONS]->(s:Shipment) WITH s, collect(DISTINCT d.reference) AS papers "
+        "RETURN papers"
     )
     joined = {tuple(sorted(row["papers"])) for row in papers}
     assert (
@@ -161,8 +162,10 @@ def test_a_booking_is_its_bill_where_one_bill_alone_names_it(store: Store, folde
 def test_a_declared_vehicle_is_the_one_that_an_examiner_identified(store: Store, folder: Path):
     outcomes(store, folder)
     rows = store.read(
-        "MATCH (e:Exporter)-[:SHIPPED]->(s:Shipment)-[d:DECLARED]->(v:Vehicle)-[:FOUND_AT]->(a:Address) MATCH (c:Container) "
-        "WHERE c.id = d.container RETURN DISTINCT e.name AS exporter, s.bill AS bill, c.number AS container, a.postcode AS postcode"
+        "MATCH "
+        "(e:Exporter)-[:SHIPPED]->(s:Shipment)-[d:DECLARED]->(v:Vehicle)-[:FOUND_AT]->(a:Address) "
+        "MATCH (c:Container) WHERE c.id = d.container RETURN DISTINCT e.name AS exporter, "
+        "s.bill AS bill, c.number AS container, a.postcode AS postcode"
     )
     assert rows == [
         {
@@ -207,7 +210,8 @@ def test_a_real_vehicle_in_several_weekly_lists_is_one_vehicle(store: Store):
     found = load(store, [at / f"inventory_{day}.csv" for day in ("2024-02-22", "2024-02-29")])
     assert [(one.rows, one.blank, one.rejected) for one in found] == [(2376, 2, 0), (2288, 2, 0)]
     rows = store.read(
-        "MATCH (v:Vehicle)-[h:HELD_BY]->(:Yard) WITH v, count(h) AS lists RETURN count(v) AS vehicles, max(lists) AS most"
+        "MATCH (v:Vehicle)-[h:HELD_BY]->(:Yard) WITH v, count(h) AS lists RETURN count(v) AS vehicles, "
+        "max(lists) AS most"
     )
     listed = set()
     for one in found:
@@ -230,7 +234,8 @@ def test_a_country_is_called_by_its_name_whatever_the_papers_call_it(store, tmp_
 def test_a_shipment_is_shown_under_others_alone_and_never_under_itself(store: Store, tmp_path: Path):
     (tmp_path / "bills.csv").write_text(
         "carrier,bill,booking,house bill,master bill,shipper,port of loading\n"
-        "Hanse Line,,,HB1,HB1,A Ltd,GBLGP\nHanse Line,HHL5,B5,,,A Ltd,GBLGP\nHanse Line,HB2,,,HHL1,A Ltd,GBLGP\n"
+        "Hanse Line,,,HB1,HB1,A Ltd,GBLGP\nHanse Line,HHL5,B5,,,A Ltd,GBLGP\n"
+        "Hanse Line,HB2,,,HHL1,A Ltd,GBLGP\n"
     )
     load(store, [tmp_path / "bills.csv"])
     named = {

@@ -12,7 +12,8 @@ STRAYS = {
     '{"urn": "2", "force": "Kent", "subject": "Bo", "grading": "2BP"}\n',
     "wrapped.json": '{"force": "Kent", "logs": [{"urn": "1", "subject": "Dee", "grading": "2BP"}, 7, "lost", '
     '{"urn": "2", "subject": "Bo", "grading": "2BP"}]}',
-    "parts.json": '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, 7, "lost", {"ref": "PG/2", "item": "engine"}]}',
+    "parts.json": '{"force": "Kent", "scene": "S1", "exhibits": [{"ref": "PG/1", "item": "door"}, 7, "lost", '
+    '{"ref": "PG/2", "item": "engine"}]}',
 }
 
 
@@ -31,13 +32,19 @@ def test_what_is_no_object_in_a_list_of_objects_is_rejected_and_the_rest_is_load
 
 def test_columns_of_nested_json_that_are_not_read_are_named_once_by_their_path(store, tmp_path):
     bill = (
-        '{"transportDocumentReference": "HHL1", "carrierCode": "HLCU", "documentParties": {"shipper": {"partyName": "Kestrel Exports Ltd"}}, '
-        '"utilizedTransportEquipments": [{"equipmentReference": "CSQU3054383"}, {"equipmentReference": "APZU4812090"}], '
-        '"charges": [{"chargeName": "OF", "sum": 7}, {"chargeName": "BAF", "sum": 8}], "invoicePayableAt": {"UNLocationCode": "GBLGP"}}'
+        '{"transportDocumentReference": "HHL1", "carrierCode": "HLCU", '
+        '"documentParties": {"shipper": {"partyName": "Kestrel Exports Ltd"}}, '
+        '"utilizedTransportEquipments": '
+        '[{"equipmentReference": "CSQU3054383"}, {"equipmentReference": "APZU4812090"}], '
+        '"charges": [{"chargeName": "OF", "sum": 7}, {"chargeName": "BAF", "sum": 8}], '
+        '"invoicePayableAt": {"UNLocationCode": "GBLGP"}}'
     )
     outcome = one(store, written(tmp_path, "bills.json", f"[{bill}]"))
     assert [note for note in outcome.notes if "not read" in note] == [
-        "columns not read: charges[].chargeName (4 cells), charges[].sum (4 cells), invoicePayableAt.UNLocationCode (2 cells)"
+        (
+            "columns not read: charges[].chargeName (4 cells), charges[].sum (4 cells), "
+            "invoicePayableAt.UNLocationCode (2 cells)"
+        )
     ]
 
 

@@ -81,7 +81,11 @@ def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
         "Plate AB51ABC",
         "SerialMark LAND ROVER:engine:306DT0123456",
     }
-    assert (vehicle.get_value("vin"), vehicle.get_value("vrm"), vehicle.get_value("year")) == (VIN, "AB51ABC", "2014")
+    assert (vehicle.get_value("vin"), vehicle.get_value("vrm"), vehicle.get_value("year")) == (
+        VIN,
+        "AB51ABC",
+        "2014",
+    )
 
 
 def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
@@ -100,7 +104,11 @@ def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
         },
     )
     vehicle = mention(claims, "Vehicle")
-    assert (vehicle.own_key, vehicle.get_value("model"), vehicle.get_value("year")) == ("1", "BST2021D", "2021")
+    assert (vehicle.own_key, vehicle.get_value("model"), vehicle.get_value("year")) == (
+        "1",
+        "BST2021D",
+        "2021",
+    )
     assert (fact(claims, "AT").end.get_value("area"), fact(claims, "AT").end.get_value("country")) == (
         "region:Auckland",
         "NZ",

@@ -1,4 +1,4 @@
-"""What a paragraph, an examiner's remark and a description of goods say is kept at its place, and found again."""
+"""Words of paragraphs, remarks and descriptions of goods are kept at their place and found again."""
 
 import csv
 import json
@@ -122,7 +122,8 @@ def test_find_gives_documents_by_their_words_with_the_sentence(case):
 def test_a_page_has_the_words_only_where_they_are_asked_for_and_as_text(case):
     network = read_network(case)
     without, with_words = (
-        render_page(network, sources=find_sources(case, network, with_words=asked_for)) for asked_for in (False, True)
+        render_page(network, sources=find_sources(case, network, with_words=asked_for))
+        for asked_for in (False, True)
     )
     assert "Transit" not in without
     assert "park a blue Transit" in with_words

@@ -30,7 +30,7 @@ def thing(id: str) -> dict[str, str]:
 
 
 def evidence(*facts, mentions=(), people=(ANN, BEN, CAT, DAN, FIRM), documents=()) -> Evidence:
-    """facts are (source, type, target) or with a dict of further properties behind; documents default to d0, d1 …"""
+    """A fact is (source, type, target) or also a dict of properties; documents default to d0, d1 …"""
     rows = [
         {
             "id": f"f{n}",

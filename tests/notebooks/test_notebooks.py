@@ -1,4 +1,4 @@
-"""The notebooks run from top to bottom on a fresh machine, show their pictures, and carry no output of anybody's case."""
+"""The notebooks run from top to bottom on a fresh machine, show pictures, and are saved without output."""
 
 import os
 import re
@@ -29,7 +29,7 @@ def shown(monkeypatch, tmp_path):
         pytest.importorskip(needed, reason=f"no {needed} here (pip install 'ringmap[notebooks]')")
     from nbclient import NotebookClient
 
-    # The kernel is a process of its own: it must find the same ringmap, and keep its case where the test can see it.
+    # The kernel is another process: it must import this ringmap and keep its case where the test sees it.
     monkeypatch.setenv(
         "PYTHONPATH", os.pathsep.join([str(HERE / ".dev"), *filter(None, [os.environ.get("PYTHONPATH")])])
     )

@@ -1,4 +1,4 @@
-"""The commands that notebooks and guides show can be typed as they stand: the command exists, and takes these options where they stand."""
+"""The commands in notebooks and guides can be typed as they stand: each command and option exists."""
 
 import json
 import re
@@ -28,7 +28,7 @@ def told():
 
 
 def words(command):
-    """The words of a command, without the signs that say of a word that it may be left out or repeated, and of an option its choices."""
+    """The words of a command, without the signs for optional and repeated words and for choices."""
     return [
         word
         for word in shlex.split(re.sub(r"[\[\]…]|\.\.\.", " ", command).partition("|")[0].partition(">")[0])[

@@ -1,4 +1,4 @@
-"""The cases that questions are put to: the sample and the planted ones, each written once for an engine and asked many times."""
+"""The cases that saved queries run on, the sample and planted ones, each written once an engine."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ _held: dict[tuple[str, str], list[str]] = {}
 
 
 def filled(store: Store, name: str) -> Store:
-    """The store with that case in it; tests only read it, so it is written anew only where others wrote something else."""
+    """The store with that case, for reading only; written again only if another case was in it."""
     if name == "sample":
         return sample_in(store).store
     if _held.get((store.engine, name)) != _documents(store):

@@ -1,4 +1,4 @@
-"""Copied: a case of any size, made of copies of the planted cases, and for each question the parameters that find much in it."""
+"""A case of any size made of copies of the planted cases, and parameters that find much in it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from .conftest import PLANTED
 from .planted import address, fact, firm, phone
 from .test_answers import STATED
 
-# What a copy shares with all others, as real cases do: ports, countries, ships and the days on which they sail.
+# What all copies share, as real cases do: ports, countries, ships and the days on which they sail.
 SHARED = ("Port", "Area", "Vessel", "Sailing")
 WORDS = (
     "name",
@@ -34,7 +34,7 @@ WORDS = (
     "serial",
     "reference",
 )
-# And the firms that handle everybody's goods: a question that asks of each of their papers about all the others never ends.
+# All copies share these firms: a query that compares each of their documents with all others never ends.
 FORWARDER, CARRIER = firm("Channel Forwarding Ltd"), firm("Nordsee Line", "DE")
 OFFICES = (
     (FORWARDER, phone("07700 900801"), address("Office 2, Dock Road, Tilbury", "RM18 7AA")),
@@ -43,7 +43,7 @@ OFFICES = (
 
 
 def copies(count: int) -> Iterator[Document]:
-    """So many copies of all planted cases, each with people, marks, papers and places of its own; all have one forwarder and one shipping line."""
+    """Copies of all planted cases with identities of their own; one forwarder and line are shared."""
     for number in range(count):
         for name, made in PLANTED.items():
             for one in made():
@@ -68,7 +68,7 @@ def copies(count: int) -> Iterator[Document]:
 
 
 def _handled(facts: tuple[Fact, ...]) -> Iterator[Fact]:
-    """That a paper's shipments are forwarded and carried by the two firms, whose telephone and address it gives."""
+    """Facts: a document's shipments are forwarded and carried by the two firms of that phone and address."""
     loaded = [one.start for one in facts if one.type == "LOADED_AT"]
     for shipment in loaded:
         yield fact("FORWARDED", FORWARDER, shipment)
@@ -101,7 +101,7 @@ def asked(name: str) -> dict[str, Any]:
         "people-around-premises": {"address": "road"},
         "plate-history": {"vrm": "LB07 SEO"},
         "new-exporters": {"since": "2020-01-01"},
-        # One consignee's: his vehicles are paired with all thefts of their model, and here there is but one model.
+        # One consignee only: its vehicles are paired with all thefts of their model, here the only model.
         "exporters-after-theft": {"consignee": "matadi motors sarl first0"},
         "sailings-soon": {"from": "2020-01-01", "days": 9000},
         "markers-about-to-lapse": {"on": "2025-04-10"},

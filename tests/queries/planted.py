@@ -1,4 +1,4 @@
-"""A planted case: what each saved question has to find, written as documents, small enough to answer by hand."""
+"""A planted case: what each saved query has to find, as documents, small enough to answer by hand."""
 
 from dataclasses import replace
 
@@ -178,7 +178,7 @@ def bill(
 
 
 def thefts() -> list[Document]:
-    """An Evoque and a Sport are stolen; the Evoque's keeper, a victim, uses a phone that the ring uses too."""
+    """An Evoque and a Sport are stolen; the Evoque's keeper, a victim, uses a phone of the ring."""
     keeper = person("Ann Keeper", "victim")
     shared = phone("07700 900123")
     evoque = car(EVOQUE)
@@ -287,7 +287,7 @@ def scene() -> list[Document]:
 
 
 def shipping() -> list[Document]:
-    """Oakline ships the stolen Evoque in nine days, Kestrel another Evoque; Late sails too late; the box comes back under Kestrel."""
+    """Oakline ships the stolen Evoque in nine days; Kestrel ships another; Late sails too late."""
     return [
         bill("NS001", "Oakline Ltd", "Matadi Motors SARL", "2025-03-13", BOX, declared=(car(EVOQUE),)),
         bill(

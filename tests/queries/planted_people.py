@@ -14,7 +14,7 @@ def log(force: str, number: int, day: str, *facts, also=()) -> Document:
 
 
 def phones() -> list[Document]:
-    """Abel passes a phone on to Cora and takes a new one; Dan and Eve have one at the same time; a victim and a liar do not count."""
+    """Abel passes a phone to Cora; Dan and Eve share one at a time; a victim and a liar do not count."""
     abel, cora, dan, eve = (person(name) for name in ("Abel Hand", "Cora Hand", "Dan Over", "Eve Over"))
     vera, otto = person("Vera Victim", "victim"), person("Otto False", grading="3EP", source="7")
     first, both, new, late = (phone(f"07700 90020{number}") for number in (1, 2, 3, 4))
@@ -90,7 +90,7 @@ def forces() -> list[Document]:
 
 
 def stolen() -> list[Document]:
-    """Lee has the car before it is stolen, Kit two days after, Mo when its engine is at a yard already, Otto by a suspected falsehood."""
+    """Lee has the car before the theft, Kit two days after, Mo after its engine is at a yard."""
     evoque, shown, yard = car(STOLEN), plate("LB07 SEO"), address("Unit 4, Oliver Road, Grays", "RM20 3ED")
     kit, lee, mo, otto = (
         person("Kit Driver"),

@@ -47,7 +47,7 @@ def falsehoods() -> list[Document]:
 
 
 def bare() -> list[Document]:
-    """Wes is named in an examination that nobody graded, beside a victim; one paper has no date, and one plate cannot be read."""
+    """Wes is named in an ungraded examination; one document has no date, one plate cannot be read."""
     wes, victim = person("Wes Bare", "unknown"), person("Xan Victim", "victim")
     unread = mention("Plate", vrm=kinds.VRM.clean("LB07 S"))
     return [

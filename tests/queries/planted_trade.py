@@ -1,4 +1,4 @@
-"""A planted case about exports: papers that do not fit together, firms that do, and thefts behind some boxes."""
+"""A planted case about exports: contradicting documents, honest firms, and thefts behind some boxes."""
 
 from dataclasses import replace
 
@@ -9,7 +9,8 @@ from ringmap.graph.claims.values import Fact, Grounds, Mention
 from .planted import address, car, document, fact, firm, mark, mention, part, person, phone
 from .planted_vehicles import stolen
 
-# Declared; packed beside its parts; found in a box; marker runs out; found, and declared later; declared, and found later; off a yard's list.
+# In order: declared; packed beside its parts; found in a box; marker expires; found, then declared;
+# declared, then found; listed by a yard.
 DECLARED, PACKED, BOXED, LAPSING, LATE, EARLY, LISTED, UNSOLD, FOUND = (
     f"SALVA2AE4EH8776{number:02d}" for number in range(9)
 )
@@ -123,7 +124,7 @@ KINSHASA, BUYER = firm("Kinshasa Motors SARL", "CD"), firm("Far Buyer LLC", "AE"
 
 
 def papers() -> list[Document]:
-    """Old Cedar ships a declared stolen car as household goods, New Cedar from a shed of parts and in a box of mattresses; Far Pumps is honest."""
+    """Old Cedar declares a stolen car as household goods, New Cedar packs at a shed; Far Pumps is honest."""
     forwarder, haulier = firm("Quay Forwarding Ltd"), firm("Fair Haulage Ltd")
     first = bill("B1", goods="USED HOUSEHOLD GOODS", gross_weight_kg="12650")
     second, third = (
@@ -180,7 +181,7 @@ def papers() -> list[Document]:
 
 
 def loose() -> list[Document]:
-    """A house bill under its master; a booking and a declaration that no bill follows, and a declaration that one does."""
+    """A house bill under its master; a booking and declaration without a bill, a declaration with one."""
     group, small = firm("Group Freight Ltd"), firm("Small Goods Ltd")
     house, master, waiting = (
         bill("H1", house_bill="yes", goods="BOOKS"),
@@ -212,7 +213,7 @@ def loose() -> list[Document]:
 
 
 def firms() -> list[Document]:
-    """The Cedars share a phone and a director, others that phone by a suspected falsehood; a breaker trades at the shed that New Cedar packs in."""
+    """The Cedars share a phone and a director; a breaker trades at the shed where New Cedar packs."""
     line, pat, shed = phone("07700 900301"), person("Pat Sign"), address(*SHED)
     breaker = mention(
         "Organisation",
@@ -261,7 +262,7 @@ def firms() -> list[Document]:
 
 
 def thefts() -> list[Document]:
-    """What was stolen, when, and what became of it; one marker runs out, one car was found, one report is new."""
+    """The thefts and their outcomes: one marker expires, one car is found, one report is new."""
     return [
         stolen("42/1/25", car(DECLARED), "2025-03-01"),
         stolen("42/2/25", car(PACKED), "2025-03-20"),
@@ -279,7 +280,7 @@ def thefts() -> list[Document]:
 
 
 def finds() -> list[Document]:
-    """Parts and a box's number at the shed, a stolen car in a box at the port, and two cars at a lock-up on either side of their sailing."""
+    """Parts and a box number at the shed, a stolen car in a box at the port, two cars at a lock-up."""
     shed, port = address(*SHED), address("Shed 1, Trinity Quay, Felixstowe", "IP11 3TW")
     lockup = address("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA")
     door, boxed = part("PG/1", "door"), car(BOXED, place="PG/9")
@@ -325,7 +326,7 @@ def finds() -> list[Document]:
 
 
 def stock() -> list[Document]:
-    """A yard lists two cars; one is shipped, with one that was found before it sailed and one that was found after."""
+    """A yard lists two cars; one is shipped, beside one found before the sailing and one found after."""
     dunmore, own = firm("Dunmore Salvage Ltd"), bill("B4", goods="3 USED CARS")
     return [
         document(

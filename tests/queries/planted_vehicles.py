@@ -85,7 +85,7 @@ def thefts() -> list[Document]:
 
 
 def scenes() -> list[Document]:
-    """A yard with parts of two stolen cars, one bonnet of nobody's, worked VINs; a workshop with plates and blanks; a lock-up with one part."""
+    """A yard with parts of two stolen cars and worked VINs; a workshop with blanks; a lock-up with a part."""
     yard, shop = (
         address("Unit 4, Oliver Road, Grays", "RM20 3ED"),
         address("Unit 2, Pipe Yard, London", "E16 2ZT"),
@@ -138,7 +138,7 @@ def scenes() -> list[Document]:
 
 
 def logs() -> list[Document]:
-    """Yan rents the yard; Ned lives there, a stolen car stood in the lock-up and another firm made the plate, if suspected falsehoods were true."""
+    """Yan rents the yard; suspected falsehoods say that Ned lives there and another firm made the plate."""
     yard, lockup = (
         address("Unit 4, Oliver Road, Grays", "RM20 3ED"),
         address("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA"),
@@ -176,7 +176,7 @@ def logs() -> list[Document]:
 
 
 def worn() -> list[Document]:
-    """A Golf wears the number of a write-off, an Evoque the plate of Hetty's; an Audi is listed under a BMW's VIN."""
+    """A Golf has a write-off's VIN, an Evoque a plate like Hetty's; an Audi is listed under a BMW's VIN."""
     dunmore, wearer, hers, clone = (
         firm("Dunmore Salvage Ltd"),
         car(WEARER, "VOLKSWAGEN", "Golf"),

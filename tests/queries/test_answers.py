@@ -1,4 +1,4 @@
-"""Each saved question finds, on either engine, exactly what the sample and a planted case hold for it, as answers/*.toml say."""
+"""Each saved query finds, on either engine, exactly what answers/*.toml list for each case."""
 
 import tomllib
 from collections.abc import Callable
@@ -22,7 +22,7 @@ EVERY = sorted(read_library().queries)
 
 @dataclass(frozen=True)
 class Expected:
-    """What one question finds in one case: the columns that tell, row by row, or how many and some of them; and what a parameter narrows it to."""
+    """One query's expected answer: its columns, rows or count, and what a parameter narrows it to."""
 
     question: str
     case: str
@@ -58,7 +58,7 @@ def told(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]
 
 
 def put_to(engine: str, expected: Expected) -> Any:
-    """A question put to an engine; `make test` asks each of Neo4j too, but of the planted cases alone: they load quickly."""
+    """One query on one engine; Neo4j runs them on the planted cases only, which load quickly."""
     marks = () if expected.case == "sample" else pytest.mark.both_engines
     return pytest.param(engine, expected, id=f"{engine}-{expected.case}-{expected.question}", marks=marks)
 
@@ -182,10 +182,14 @@ def test_lists_that_stand_side_by_side_stay_pairs(case: Store, name: str) -> Non
 
 def test_a_pair_of_lists_is_sorted_as_one_and_unequal_ones_are_told(case: Store) -> None:
     head = "// Pairs\n// @column texts texts\n// @column more list:texts\n"
-    saved = parse_query("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a', 'b'] AS texts, [1, 2, 0] AS more")
+    saved = parse_query(
+        "pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a', 'b'] AS texts, [1, 2, 0] AS more"
+    )
     assert run_query(case, saved) == [{"texts": ["a", "b", "b"], "more": [2, 0, 1]}]
     with pytest.raises(QueryError, match="gives 2 texts, 1 more, expected as many of each"):
-        run_query(case, parse_query("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more"))
+        run_query(
+            case, parse_query("pairs", f"{head}UNWIND [1] AS one RETURN ['b', 'a'] AS texts, [1] AS more")
+        )
 
 
 def test_a_plate_in_two_districts_on_one_day_is_told_and_one_within_its_own_district_is_not(

@@ -13,9 +13,9 @@ from ringmap.graph.errors import QueryError
 from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import open_store
 from ringmap.queries.commands import query
-from ringmap.queries.row_documents import find_row_documents
-from ringmap.queries.library import parse_query, read_library, run_query
 from ringmap.queries.last_answers import find_answer_file
+from ringmap.queries.library import parse_query, read_library, run_query
+from ringmap.queries.row_documents import find_row_documents
 
 from .conftest import filled
 from .planted import document, fact, person, phone
@@ -210,7 +210,7 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
     ]
     assert ask(settings, "watch", "shared-phones", "--gone", "--exit-code").exit_code == 0
     kept.write_text("{")
-    assert "delete the file to begin anew" in str(ask(settings, "watch", "shared-phones").exception)
+    assert "delete the file to start again" in str(ask(settings, "watch", "shared-phones").exception)
 
 
 def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monkeypatch):

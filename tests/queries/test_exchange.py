@@ -11,7 +11,10 @@ from ringmap.queries.commands import query
 from ringmap.queries.exchange import format_for_export
 from ringmap.queries.library import parse_query, read_library
 
-MINE = "// Mine\n// Who?\n// @id team/people\n// @revision 2\nMATCH (p:Person) RETURN p.label AS person ORDER BY person\n"
+MINE = (
+    "// Mine\n// Who?\n// @id team/people\n// @revision 2\nMATCH (p:Person) RETURN p.label AS person "
+    "ORDER BY person\n"
+)
 LATER = MINE.replace("@revision 2", "@revision 3").replace("// Who?", "// Who is there?")
 
 
@@ -47,7 +50,9 @@ def test_a_zip_of_queries_is_the_same_bytes_twice_and_comes_in_as_it_went_out(fo
 
 def test_a_query_without_id_and_revision_goes_out_with_both():
     text = format_for_export(
-        parse_query("our-people", "// Mine\n// Who?\n// @tags people\nMATCH (p:Person) RETURN p.label AS person")
+        parse_query(
+            "our-people", "// Mine\n// Who?\n// @tags people\nMATCH (p:Person) RETURN p.label AS person"
+        )
     )
     assert text.startswith("// Mine\n// Who?\n// @id our-people\n// @revision 1\n// @tags people\n")
     again = parse_query("other-name", text)

@@ -1,4 +1,4 @@
-"""No question's work grows faster than the case: ten times the data is about ten times the work, and not a hundred as of each with each."""
+"""No query's work grows faster than the case: ten times the data is about ten times the work."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ FEW, MANY = 2, 20
 
 
 def work(store: Store, saved: SavedQuery) -> float:
-    """How much work a question is: what the database touches, where the engine counts that; else seconds, the best of three."""
+    """The work of a query: the engine's count of touched records, else the best time of three."""
     if store.engine == "neo4j":
         # Planned anew from what is there now: a plan kept from the small case measures something else.
         with store._place.session(reads=False) as session:
@@ -52,8 +52,8 @@ def measured(engine: str, session_stores: Callable[[str], Store]) -> dict[str, t
 def test_ten_times_the_case_is_about_ten_times_the_work(
     measured: dict[str, tuple[float, float]], engine: str
 ) -> None:
-    # What Neo4j touches is counted, and every question keeps to ten times. Seconds below a few hundredths are the road there and back, and two
-    # cores that others use too are no stopwatch.
+    # Neo4j counts what it touches, and every query stays within ten times. The embedded engine is timed:
+    # below a few hundredths of a second that is mostly overhead, and other work shares the cores.
     floor, slack = (0.05, 25) if engine == "embedded" else (200, 11)
     grown = {name: round(many / max(few, floor), 1) for name, (few, many) in measured.items()}
     assert {name: times for name, times in grown.items() if times > slack} == {}

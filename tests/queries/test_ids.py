@@ -23,7 +23,8 @@ def test_a_phone_as_people_write_it_is_asked_by_its_id(case):
 def test_an_id_that_nothing_has_is_refused_with_the_nearest(case):
     with pytest.raises(
         QueryError,
-        match=r"^who-says-so: parameter 'id': id 'plate:LB07SE' is nowhere in .*; the nearest is plate:LB07SEO$",
+        match=r"^who-says-so: parameter 'id': id 'plate:LB07SE' is nowhere in .*; "
+        r"the nearest is plate:LB07SEO$",
     ):
         run_query(case, read_library().find("who-says-so"), {"id": "plate:LB07SE"})
 
@@ -50,7 +51,8 @@ def test_a_doubtful_value_is_taken_where_the_case_holds_it_and_that_is_said(case
 def test_a_doubtful_value_that_the_case_does_not_hold_is_refused(case):
     with pytest.raises(
         QueryError,
-        match=r"^plate-history: parameter 'vrm' is 'LB07 T', expected a UK number plate such as LB07 SEO; mend it$",
+        match=r"^plate-history: parameter 'vrm' is 'LB07 T', expected a UK number plate such as LB07 SEO; "
+        r"mend it$",
     ):
         run_query(case, read_library().find("plate-history"), {"vrm": "LB07 T"})
 

@@ -1,4 +1,4 @@
-"""What comes twice is paired with what lies nearest to it in time, and not with the first or the last there is."""
+"""What comes twice is paired with the event nearest to it in time, not with the first or last of all."""
 
 from typing import Any
 

@@ -1,17 +1,20 @@
-"""An answer as a page: it shows what the question found, warns of what is suspected to be false, and says why it is empty."""
+"""An answer as a page: it shows the findings, flags suspected falsehoods and explains an empty answer."""
 
 import html
 import json
 import re
 
 import pytest
-from ringmap.queries.query_page import write_query_page
 from ringmap.queries.library import parse_query, read_library, run_query
+from ringmap.queries.query_page import write_query_page
 
 from .conftest import filled
 
 WARNING = "What is graded as suspected to be false is drawn too"
-NOBODY = "// Nobody\n// @column person_id id Who\nMATCH (p:Person) WHERE p.label = 'Nobody Atall' RETURN p.id AS person_id"
+NOBODY = (
+    "// Nobody\n// @column person_id id Who\nMATCH (p:Person) WHERE p.label = 'Nobody Atall' "
+    "RETURN p.id AS person_id"
+)
 GONE = "// Gone\n// @column person_id id Who\nMATCH (p:Person) RETURN DISTINCT 'person:gone' AS person_id"
 
 
@@ -51,5 +54,5 @@ def test_a_page_of_no_rows_says_that_the_question_found_nothing_and_not_to_load_
 
 def test_a_page_of_things_that_are_known_no_more_says_so(case, tmp_path):
     text = opened(case, parse_query("gone", GONE), tmp_path)
-    assert "There is nothing to show: the things that the question found are known no more." in text
+    assert "There is nothing to show: the entities that the query found are no longer in the case." in text
     assert WARNING not in text

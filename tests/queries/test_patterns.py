@@ -6,7 +6,10 @@ from ringmap.graph.kinds.grading import SUSPECTED_FALSE, is_suspected_false
 from ringmap.queries.exchange import format_for_export
 from ringmap.queries.library import OURS, parse_query, read_library
 
-ASKS = "MATCH (a:Person)-[f:USES]->(b:Phone) WHERE NOT coalesce(f.grading, '') =~ $suspected_false RETURN a.id AS id"
+ASKS = (
+    "MATCH (a:Person)-[f:USES]->(b:Phone) WHERE NOT coalesce(f.grading, '') =~ $suspected_false "
+    "RETURN a.id AS id"
+)
 
 
 def test_the_pattern_of_suspected_falsehoods_stands_in_no_file():

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ringmap.graph.errors import QueryError
 from ringmap.queries.groups import GROUPS
+from ringmap.queries.library import OURS, parse_query, read_library
 from ringmap.queries.parameters import Param, clean_param, list_param_types
 from ringmap.queries.reference import render_queries_page
-from ringmap.queries.library import OURS, parse_query, read_library
 
 PEOPLE = "MATCH (p:Person) RETURN p.label AS person"
 
@@ -74,8 +74,8 @@ def test_a_file_without_column_lines_has_the_names_of_its_return():
         ("MATCH (p:Person) RETURN *", "column 1 of RETURN has no name"),
         ("MATCH (p:Person) SET p.x = 1 RETURN p.id AS id", "says SET, expected only reading"),
         ("MATCH (p:Person) CALL { WITH p CREATE (q:Person) } RETURN p.id AS id", "says CREATE"),
-        ("MERGE (p:Person) RETURN p.id AS id", "does not begin as a question"),
-        ("LOAD CSV FROM 'x' AS row RETURN row AS row", "does not begin as a question"),
+        ("MERGE (p:Person) RETURN p.id AS id", "does not begin as a query"),
+        ("LOAD CSV FROM 'x' AS row RETURN row AS row", "does not begin as a query"),
         ("MATCH (n) LOAD CSV FROM 'x' AS row RETURN row AS row", "LOAD CSV"),
         ("CALL db.labels() YIELD label RETURN label", "calls the procedure db"),
         (
@@ -95,7 +95,7 @@ def test_a_file_without_column_lines_has_the_names_of_its_return():
         ("MATCH (p:Person) WHERE p.name = 'x RETURN p.id AS id", "quote ' is not closed"),
         ("MATCH (p:Person)) RETURN p.id AS id", "closes nothing"),
         ("MATCH (p:Person)", "returns nothing"),
-        ("", "does not begin as a question"),
+        ("", "does not begin as a query"),
     ],
 )
 def test_a_query_that_is_wrong_is_told_so(cypher, says):
@@ -106,14 +106,29 @@ def test_a_query_that_is_wrong_is_told_so(cypher, says):
     "cypher",
     [
         "MATCH (p:Person) WHERE p.name = 'DELETE everything; CREATE' /* SET */ // MERGE\nRETURN p.id AS id;",
-        "MATCH (d:Document)-[m:MENTIONS]->(e:Entity) RETURN d.reference AS reference, m.files[0] AS file, e.`label` AS label",
-        "MATCH (e:Exporter&Organisation)-[:SHIPPED|RECEIVED*1..2]-(x) RETURN e.eori AS eori UNION MATCH (p:Person|Vehicle) RETURN p.label AS eori",
-        "MATCH (t:Theft) WITH {day: t.stolen_from} AS found RETURN found.day AS day, date(found.day).year AS year",
+        (
+            "MATCH (d:Document)-[m:MENTIONS]->(e:Entity) RETURN d.reference AS reference, "
+            "m.files[0] AS file, e.`label` AS label"
+        ),
+        (
+            "MATCH (e:Exporter&Organisation)-[:SHIPPED|RECEIVED*1..2]-(x) RETURN e.eori AS eori UNION "
+            "MATCH (p:Person|Vehicle) RETURN p.label AS eori"
+        ),
+        (
+            "MATCH (t:Theft) WITH {day: t.stolen_from} AS found "
+            "RETURN found.day AS day, date(found.day).year AS year"
+        ),
         "MATCH (t:Theft) RETURN duration.inDays(date(t.stolen_from), date()).days AS age",
-        "MATCH (v:Vehicle) CALL { WITH v MATCH (v)-[s:SHOWS]->(m:Vin) RETURN count(m) AS vins } RETURN v.id AS id, vins",
+        (
+            "MATCH (v:Vehicle) CALL { WITH v MATCH (v)-[s:SHOWS]->(m:Vin) RETURN count(m) AS vins } "
+            "RETURN v.id AS id, vins"
+        ),
         "UNWIND [{a: 1}] AS row RETURN row.a AS a",
         "WITH [1] AS transactions RETURN 1 IN transactions AS a",
-        "MATCH (a:Entity) RETURN [(a)-[f:USES]->(p:Phone) WHERE f.confidence > 0.5 | p.number] AS phones, a {.id, .label} AS thing",
+        (
+            "MATCH (a:Entity) RETURN [(a)-[f:USES]->(p:Phone) "
+            "WHERE f.confidence > 0.5 | p.number] AS phones, a {.id, .label} AS thing"
+        ),
         "MATCH (v:Vehicle) WITH v.make AS v RETURN v AS make",
     ],
 )
@@ -200,8 +215,8 @@ def test_a_parameter_is_cleaned_as_records_are(type, given, sent):
         ("id", None, "parameter 'x' is missing"),
         ("count", "-3", "parameter 'x' is '-3', expected a whole number that is not below 0"),
         ("kind", "Persson", "the nearest is Person"),
-        ("kind", "Banana", "expected a kind of thing such as Person, one of Address, "),
-        ("kind", "ShippingRecord", "expected a kind of thing"),
+        ("kind", "Banana", "expected a kind of entity such as Person, one of Address, "),
+        ("kind", "ShippingRecord", "expected a kind of entity"),
         ("Vin|Plate", "Person", "parameter 'x' is 'Person', expected Vin or Plate; mend it"),
         ("document_kind", "Person", "expected a kind of document such as ShippingRecord, one of"),
     ],

@@ -1,4 +1,4 @@
-"""A plate speaks for a vehicle while that shows it: between the days given, and both ways from one day until another vehicle shows it."""
+"""A plate stands for a vehicle between the days given, or until another vehicle shows it."""
 
 from typing import Any
 

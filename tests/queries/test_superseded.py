@@ -1,4 +1,4 @@
-"""What a newer file of the same name no longer says is in no answer, though all that it was said of is still there."""
+"""What a newer file of the same name leaves out is in no answer, though its entities are still stored."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A watch goes on while the words of a question change, and begins anew, and says so, when what it asks does."""
+"""A watch continues when only a query's words change; it restarts, and says so, when its meaning changes."""
 
 import shutil
 
@@ -63,5 +63,7 @@ def test_a_reworded_head_does_not_begin_a_watch_anew(watch, was, now):
     ids=["query", "parameter"],
 )
 def test_another_query_begins_a_watch_anew_and_says_so(watch, was, now):
-    assert "the query was changed since the last watch, so the watch starts again" in watch(ASKED.replace(was, now))
+    assert "the query was changed since the last watch, so the watch starts again" in watch(
+        ASKED.replace(was, now)
+    )
     assert "0 new, 0 gone" in watch(ASKED.replace(was, now))

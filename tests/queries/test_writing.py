@@ -1,4 +1,4 @@
-"""Nothing writes through a saved query: not past the check of its words, not past the guard, and not where the server alone stands in the way."""
+"""A saved query cannot write: the check of its words, the dialect guard or the server stops it."""
 
 import tomllib
 from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ def test_the_stores_own_guard_refuses_them_all_too(held: Store) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
 def test_where_no_word_is_looked_at_the_server_refuses_the_reader_and_nothing_changes(held: Store) -> None:
-    # read() looks at no word and commits what it did: what stands between an attempt and the case is the reader's account and READ mode alone.
+    # read() checks no words and commits: only the reader's account and READ mode protect the case here.
     answered = set()
     for name, cypher in ATTEMPTS.items():
         try:

@@ -1,4 +1,4 @@
-"""A ring small enough to work out by hand: two thieves, a yard, two fronts, one consignee, and an honest exporter."""
+"""A ring small enough to work out by hand: two thieves, a yard, two fronts, a consignee, an honest firm."""
 
 from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Header, Mention, collect_readings
@@ -22,7 +22,11 @@ VINS = {"one": "SALVA2AE4EH877322", "two": "WVWZZZAAZFD123456", "honest": "1M8GD
 
 def person(name: str, role: str = "subject", grounds: Grounds = P) -> Mention:
     return Mention(
-        "Person", "1", collect_readings(name=PERSON_NAME.clean(name), nominal=TEXT.clean(name)), role, grounds=grounds
+        "Person",
+        "1",
+        collect_readings(name=PERSON_NAME.clean(name), nominal=TEXT.clean(name)),
+        role,
+        grounds=grounds,
     )
 
 
@@ -49,7 +53,9 @@ YARD = Mention(
 BASILDON = Mention(
     "Area",
     "1",
-    collect_readings(area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")),
+    collect_readings(
+        area=TEXT.clean("district:Basildon"), level=TEXT.clean("district"), name=TEXT.clean("Basildon")
+    ),
 )
 CONGO = Mention(
     "Area",
@@ -88,7 +94,9 @@ def bill(number: str, shipper: str, consignee: str, which: str, day: str) -> Doc
 
 
 def theft(number: str, which: str) -> Document:
-    own = Mention("Theft", "1", collect_readings(theft=TEXT.clean(f"Essex/{number}"), reference=TEXT.clean(number)))
+    own = Mention(
+        "Theft", "1", collect_readings(theft=TEXT.clean(f"Essex/{number}"), reference=TEXT.clean(number))
+    )
     keeper = person(f"Victim {number}", "victim")
     return document(
         "TheftReport",

@@ -98,7 +98,9 @@ class TestWhy:
                         firm("Front Exports"),
                         "SHIPPED",
                         Mention(
-                            "Shipment", "1", collect_readings(bill=TEXT.clean("NS1"), carrier=TEXT.clean("NORDSEE"))
+                            "Shipment",
+                            "1",
+                            collect_readings(bill=TEXT.clean("NS1"), carrier=TEXT.clean("NORDSEE")),
                         ),
                     ),
                 )
@@ -162,8 +164,8 @@ class TestOptions:
 
     def test_a_type_that_is_like_none_is_told_what_the_case_has(self, case):
         assert refusal(run(case, "report", "centrality", "--edges", "%%%%")).endswith(
-            "the case has ASSOCIATES_WITH, AT, DECLARED, DELIVERED_IN, DISCHARGED_AT, DRIVES, KEEPS, LOADED_AT, OF, RECEIVED, SHIPPED, STUFFED_AT, "
-            "TRADES_AT, USES"
+            "the case has ASSOCIATES_WITH, AT, DECLARED, DELIVERED_IN, DISCHARGED_AT, DRIVES, KEEPS, "
+            "LOADED_AT, OF, RECEIVED, SHIPPED, STUFFED_AT, TRADES_AT, USES"
         )
 
     def test_a_type_of_the_model_is_taken_though_the_case_has_none_and_so_is_a_charts_own_kind(
@@ -178,11 +180,13 @@ class TestOptions:
     @pytest.mark.parametrize("command", ["centrality", "routes"])
     def test_a_span_that_ends_before_it_begins_is_refused(self, case, command):
         assert refusal(run(case, "report", command, "--since", "2026-03-02", "--until", "01/03/2026")) == (
-            "since is 2026-03-02, later than until, 2026-03-01: no day lies between them, expected the earlier day first; exchange them"
+            "since is 2026-03-02, later than until, 2026-03-01: no day lies between them, "
+            "expected the earlier day first; exchange them"
         )
 
     @pytest.mark.parametrize("moment", ["yesterday", "2026-13-01", "2026-03-01T25:00", "9999-12-31"])
     def test_a_moment_that_is_none_is_refused(self, case, moment):
         assert refusal(run(case, "report", "centrality", "--known-at", moment)) == (
-            f"known at: '{moment}' is no moment, expected one such as 2026-03-01 or 2026-03-01T14:30; give it so"
+            f"known at: '{moment}' is no moment, expected one such as 2026-03-01 or 2026-03-01T14:30; "
+            f"give it so"
         )

@@ -28,7 +28,7 @@ def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
             page.documents_count[id],
             find_anything(store, id)[0]["documents_count"],
         } == {counts[id]}, row
-    # Dee's two logs name her, and one of them is suspected false; the bills that tie her to the exporters do not name her.
+    # Dee's two logs name her, one of them suspected false; the bills that link her to exporters do not.
     assert counts[id_of(store, "Dee Cooper")] == 2
 
 

@@ -45,7 +45,7 @@ RECORDED = 1_767_225_600  # 2026-01-01
 
 
 def case() -> Network:
-    """Ann and Ben on one phone, Ann for a firm by two reports of different grades, and Ned whom nothing ties."""
+    """Ann and Ben on one phone, Ann for a firm by two reports of different grades, and Ned without links."""
     people = [
         {"id": f"person:{name}", "kind": "Person", "label": name.title()} for name in ("ann", "ben", "ned")
     ]

@@ -3,7 +3,12 @@
 import json
 
 import pytest
-from ringmap.graph.analysis.findings import CENTRALITY_COLUMNS, ROUTES_COLUMNS, build_centrality_report, build_routes_report
+from ringmap.graph.analysis.findings import (
+    CENTRALITY_COLUMNS,
+    ROUTES_COLUMNS,
+    build_centrality_report,
+    build_routes_report,
+)
 from ringmap.graph.case import show as shows
 from ringmap.graph.case.find import find_anything, find_entity
 from ringmap.graph.case.overview import count_case, find_connections, list_documents
@@ -207,7 +212,9 @@ def test_the_routes_report_holds_the_ring_and_leaves_the_honest_exporter_out(cas
 
 
 def test_a_report_run_twice_gives_the_same_rows(case):
-    assert build_centrality_report(read_network(case)).rows == build_centrality_report(read_network(case)).rows
+    assert (
+        build_centrality_report(read_network(case)).rows == build_centrality_report(read_network(case)).rows
+    )
     assert (
         build_routes_report(read_network(case, "everything")).rows
         == build_routes_report(read_network(case, "everything")).rows
@@ -307,7 +314,10 @@ def test_more_than_can_be_shown_is_counted(case, monkeypatch):
         (("--until", "2026-03"), "until is '2026-03', expected a day such as 2026-03-01; give it so"),
         (
             ("--roles", "boss"),
-            "role is 'boss', expected subject, victim, witness, unwitting, firm or unknown; choose one of them",
+            (
+                "role is 'boss', expected subject, victim, witness, unwitting, firm or unknown; "
+                "choose one of them"
+            ),
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Workbooks: cells of their type, heads that stay, and nothing that a file says becomes a formula, a link or a number."""
+"""Workbooks: typed cells, fixed heads, and no text of a file becomes a formula, a link or a number."""
 
 import io
 import zipfile
@@ -92,7 +92,9 @@ def test_a_workbook_bears_its_marking_and_the_days_of_its_graph():
 def test_the_same_sheets_give_the_same_bytes():
     sheets = [Sheet("One", ("id",), [{"id": "a"}]), Sheet("Two", ("n",), [{"n": 1}])]
     assert build_workbook(sheets, MARKED) == build_workbook(sheets, MARKED)
-    dates = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(build_workbook(sheets, MARKED))).infolist()}
+    dates = {
+        entry.date_time for entry in zipfile.ZipFile(io.BytesIO(build_workbook(sheets, MARKED))).infolist()
+    }
     assert dates == {(1980, 1, 1, 0, 0, 0)}
 
 

@@ -1,4 +1,4 @@
-"""What a person reads of one entity or one document: alike rows counted, and every claim of a document with its cell."""
+"""What a person reads of one entity or document: like rows counted, and each claim with its cell."""
 
 import pytest
 from ringmap.graph.case.find import find_anything, find_entity
@@ -21,13 +21,14 @@ def case(store: Store) -> Store:
 def test_a_reference_that_two_sources_use_is_asked_back(case):
     case.write(
         lambda tx: tx.run(
-            "CREATE (d:Document {id: 'intelligencelog:other', kind: 'IntelligenceLog', source: 'Kent', reference: 'LOG 1', "
-            "label: 'Kent LOG 1'})"
+            "CREATE (d:Document {id: 'intelligencelog:other', kind: 'IntelligenceLog', source: "
+            "'Kent', reference: 'LOG 1', label: 'Kent LOG 1'})"
         )
     )
     with pytest.raises(
         UnknownId,
-        match=r"2 documents have the reference 'log 1', expected the id of one of them; give one of intelligencelog:",
+        match=r"2 documents have the reference 'log 1', expected the id of one of them; "
+        r"give one of intelligencelog:",
     ):
         find_document(case, "log 1")
 

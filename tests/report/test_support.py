@@ -50,7 +50,7 @@ def told(store, one: str, other: str, folder) -> Support:
     ]
     assert reason["support"] == counts.words
     done(store, "report", "centrality", "--by", "degree", "--out", folder / "report")
-    assert f"tied by {counts.words}" in (folder / "report" / "index.html").read_text("utf-8")
+    assert f"linked by {counts.words}" in (folder / "report" / "index.html").read_text("utf-8")
     (row,) = [
         row
         for row in ask(store, read_library().find("support-of-ties"), {"about": start})

@@ -1,4 +1,4 @@
-"""What the sample's README promises, read out of its own tables and lists, so that tests hold the text to the records."""
+"""What the sample's README promises, read from its tables and lists, to compare with the records."""
 
 import csv
 import json

@@ -97,7 +97,8 @@ def test_there_are_as_many_documents_of_each_kind_as_the_readme_says(case: Case)
 
 def test_what_is_doubtful_is_what_the_readme_lists(case: Case) -> None:
     found = case.store.read(
-        "MATCH (:Document)-[m:MENTIONS]->(:Entity) WHERE 'doubtful' IN m.verdicts RETURN m.verdicts AS v, m.as_reported AS said"
+        "MATCH (:Document)-[m:MENTIONS]->(:Entity) WHERE 'doubtful' IN m.verdicts "
+        "RETURN m.verdicts AS v, m.as_reported AS said"
     )
     doubtful = {
         text.strip()
@@ -249,7 +250,8 @@ def test_one_box_makes_two_voyages_and_ties_nobody(case: Case) -> None:
 
 def test_house_bills_stand_under_their_master_and_two_bills_under_one_booking(case: Case) -> None:
     under = case.store.read(
-        "MATCH (s:Shipment)-[:UNDER]->(m:Shipment) WHERE s.id <> m.id RETURN DISTINCT s.label AS s, m.label AS m"
+        "MATCH (s:Shipment)-[:UNDER]->(m:Shipment) WHERE s.id <> m.id RETURN DISTINCT s.label AS s, "
+        "m.label AS m"
     )
     assert {(row["s"], row["m"]) for row in under} == {
         ("HGL-H-2207", "MGLN26011180"),
@@ -261,7 +263,10 @@ def test_house_bills_stand_under_their_master_and_two_bills_under_one_booking(ca
 
 
 def test_the_yard_lists_a_car_that_another_force_has_been_looking_for(case: Case) -> None:
-    pattern = "(:Document {reference: '41/007781/26'})-[:MENTIONS]->(e:Vehicle)-[:HELD_BY]->(:Organisation {label: 'Saltwharf Storage Ltd'})"
+    pattern = (
+        "(:Document {reference: '41/007781/26'})-[:MENTIONS]->(e:Vehicle)-[:HELD_BY]->(:Organisation "
+        "{label: 'Saltwharf Storage Ltd'})"
+    )
     assert case.labels(pattern) == {"LEXUS NX JTJHGMDX602018874"}
 
 

@@ -1,4 +1,4 @@
-"""The sample's records: well formed but for what is planted, entirely made up, and as many as its README says."""
+"""The sample's records: well formed but for planted errors, made up, and as many as its README says."""
 
 import re
 from pathlib import Path
@@ -131,10 +131,16 @@ def test_no_make_stands_beside_a_vin_of_another_maker_but_the_one_that_is_plante
         for row in found:
             named = {fold_text(head): cell for head, cell in row.items()}
             make, vins = KINDS["make"].clean(named.get("make", "")), VIN.clean_all(named.get("vin", ""))
-            known = [vin for vin in vins if not vin.is_doubtful and named.get("make") and recognise_make(make.value)]
+            known = [
+                vin
+                for vin in vins
+                if not vin.is_doubtful and named.get("make") and recognise_make(make.value)
+            ]
             beside += len(known)
             wrong += [
-                named.get("stocknumber", vin.value) for vin in known if can_have_make(vin.value, make.value) is False
+                named.get("stocknumber", vin.value)
+                for vin in known
+                if can_have_make(vin.value, make.value) is False
             ]
     assert beside > 100
     assert wrong == ["SW-0117"]
@@ -154,18 +160,25 @@ def test_telephones_are_from_the_ranges_kept_for_drama_and_foreign_ones_are_whol
 
 
 def test_no_real_shipping_line_and_no_box_of_one_is_named() -> None:
-    lines = "maersk|msc|cma|cgm|hapag|evergreen|cosco|oocl|zim|grimaldi|yang ming|hmm|hoegh|hyundai merchant|sallaum|wallenius"
+    lines = (
+        "maersk|msc|cma|cgm|hapag|evergreen|cosco|oocl|zim|grimaldi|yang ming|hmm|hoegh|hyundai "
+        "merchant|sallaum|wallenius"
+    )
     assert re.findall(rf"\b(?:{lines})\b", EVERYTHING, re.IGNORECASE) == []
     assert set(re.findall(r"\b([A-Z]{3}U) ?\d{6} ?\d\b", EVERYTHING)) == {"MGNU", "CVNU", "OSRU"}
 
 
 def test_the_electronic_bills_hold_whole_numbers_and_places() -> None:
     text = RECORDS["transport_documents_ostrel.json"]
-    assert {CONTAINER.clean(box).is_doubtful for box in re.findall(r'"equipmentReference": "(\w+)"', text)} == {
+    assert {
+        CONTAINER.clean(box).is_doubtful for box in re.findall(r'"equipmentReference": "(\w+)"', text)
+    } == {False}
+    assert {LOCODE.clean(port).is_doubtful for port in re.findall(r'"UNLocationCode": "(\w+)"', text)} == {
         False
     }
-    assert {LOCODE.clean(port).is_doubtful for port in re.findall(r'"UNLocationCode": "(\w+)"', text)} == {False}
-    assert {IMO.clean(ship).is_doubtful for ship in re.findall(r'"vesselIMONumber": "(\w+)"', text)} == {False}
+    assert {IMO.clean(ship).is_doubtful for ship in re.findall(r'"vesselIMONumber": "(\w+)"', text)} == {
+        False
+    }
 
 
 def test_there_are_as_many_records_as_the_readme_says() -> None:

@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 
 from ringmap.graph.analysis.centrality import measure_centrality
-from ringmap.graph.network.read_evidence import read_evidence
 from ringmap.graph.network.network_tables import Network, read_network
+from ringmap.graph.network.read_evidence import read_evidence
 from ringmap.graph.store import Store
 from ringmap.graph.store.batches import split_batches
 

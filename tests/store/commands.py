@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 HOME = str(Path(__file__).absolute().parents[2] / ".dev")
-OPENS = "import sys, time\nfrom ringmap.graph.store import open_store\nfrom ringmap.graph.errors import RingmapError\n"
+OPENS = (
+    "import sys, time\nfrom ringmap.graph.store import open_store\n"
+    "from ringmap.graph.errors import RingmapError\n"
+)
 
 
 def start(code: str, *arguments: object, **environment: str) -> "subprocess.Popen[str]":

@@ -5,7 +5,7 @@ import json
 import pytest
 from ringmap.graph.errors import StoreError
 from ringmap.graph.store import open_store
-from ringmap.graph.store.accounts import _hashed, write_accounts
+from ringmap.graph.store.accounts import _hash_password, write_accounts
 from ringmap.graph.store.case_folder import CaseFolder
 
 
@@ -35,7 +35,7 @@ def test_a_case_whose_passwords_were_hashed_in_many_rounds_opens_and_is_rewritte
     write_accounts(case)
     passwords = case.read_passwords()
     old = [
-        {**user, "password": _hashed(secret, rounds=65536)}
+        {**user, "password": _hash_password(secret, rounds=65536)}
         for user, secret in zip(users_of(case), (passwords.owner, passwords.reader), strict=True)
     ]
     (case.path / "embedded" / "config" / "server-users.jsonl").write_text(

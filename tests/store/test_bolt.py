@@ -89,7 +89,8 @@ def test_every_type_and_property_of_the_model_needs_no_quotes(store):
         )
     )
     found = store.read(
-        f"MATCH (a)-[f:{'|'.join(kinds)}]->(b) WHERE f.from < '2021' RETURN f.from AS x, f.to AS y, type(f) AS kind ORDER BY kind"
+        f"MATCH (a)-[f:{'|'.join(kinds)}]->(b) WHERE f.from < '2021' RETURN f.from AS x, f.to AS y, "
+        f"type(f) AS kind ORDER BY kind"
     )
     assert found == [{"x": "2020-01-01", "y": "2021", "kind": kind} for kind in kinds]
 
@@ -111,7 +112,8 @@ def test_a_second_thing_of_one_id_is_refused_whole(store):
 def test_roles_come_and_go_by_way_of_no_id(store):
     run(
         store,
-        "CREATE (:Entity:Organisation:Yard {id: 'a', label: 'x'})-[:SHIPPED {id: 'f'}]->(:Entity:Shipment {id: 's'})",
+        "CREATE (:Entity:Organisation:Yard {id: 'a', label: 'x'})-[:SHIPPED {id: "
+        "'f'}]->(:Entity:Shipment {id: 's'})",
     )
 
     def relabel(transaction):
@@ -122,7 +124,8 @@ def test_roles_come_and_go_by_way_of_no_id(store):
 
     store.write(relabel)
     assert store.read(
-        "MATCH (n:Entity {id: 'a'})-[:SHIPPED]->(:Shipment) RETURN n:Exporter AS now, n:Yard AS before, n.label AS label"
+        "MATCH (n:Entity {id: 'a'})-[:SHIPPED]->(:Shipment) "
+        "RETURN n:Exporter AS now, n:Yard AS before, n.label AS label"
     ) == [{"now": True, "before": False, "label": "x"}]
 
 
@@ -165,7 +168,8 @@ def test_moments_are_utc_and_days_stay_days(store):
 def test_a_document_goes_with_all_that_hangs_on_it(store):
     run(
         store,
-        "CREATE (d:Document {id: 'd'})-[:MENTIONS {id: 'm'}]->(a:Entity {id: 'a'})-[:USES {id: 'f', document: 'd'}]->(:Entity {id: 'b'})",
+        "CREATE (d:Document {id: 'd'})-[:MENTIONS {id: 'm'}]->(a:Entity {id: 'a'})-[:USES {id: "
+        "'f', document: 'd'}]->(:Entity {id: 'b'})",
     )
     run(store, "MATCH (:Document {id: 'd'})-[:MENTIONS]->(e:Entity)-[f]->() WHERE f.document = 'd' DELETE f")
     run(store, "MATCH (d:Document {id: 'd'}) DETACH DELETE d")
@@ -271,7 +275,11 @@ def test_a_store_that_is_no_tests_is_not_emptied(store):
 def test_the_one_writer_is_counted_by_thread_and_let_in_again(store):
     with store.hold_writer_lock(), store.hold_writer_lock():
         run(store, "CREATE (:Entity {id: 'a'})")
-    with open_store(store.folder, create=False) as beside, store.hold_writer_lock(), beside.hold_writer_lock():
+    with (
+        open_store(store.folder, create=False) as beside,
+        store.hold_writer_lock(),
+        beside.hold_writer_lock(),
+    ):
         run(beside, "CREATE (:Entity {id: 'b'})")
     assert ids(store) == ["a", "b"]
 

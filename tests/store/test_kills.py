@@ -1,4 +1,4 @@
-"""kill -9 of the server while three threads write: nothing that was acknowledged is lost, nothing is half there."""
+"""kill -9 of the server while three threads write: no acknowledged write is lost, none is half done."""
 
 import os
 import signal
@@ -12,7 +12,8 @@ from ringmap.graph.errors import StoreError
 def write(transaction, document: str) -> None:
     transaction.run("MERGE (d:Document {id: $d})", d=document)
     transaction.run(
-        "MATCH (d:Document {id: $d}) UNWIND ['1', '2', '3'] AS i MERGE (d)-[:MENTIONS {id: i}]->(:Entity {id: $d + '/' + i})",
+        "MATCH (d:Document {id: $d}) UNWIND ['1', '2', '3'] AS i MERGE (d)-[:MENTIONS {id: "
+        "i}]->(:Entity {id: $d + '/' + i})",
         d=document,
     )
 

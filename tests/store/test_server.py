@@ -1,4 +1,4 @@
-"""The server of a case folder: joined, shared, private to this machine and user, and gone when nobody needs it."""
+"""The server of a case folder: joined, shared, private to this machine and user, and stopped when unused."""
 
 import json
 import os
@@ -15,7 +15,10 @@ from ringmap.graph.store.locks import is_locked_elsewhere
 
 from .commands import said, start
 
-PID = "with open_store(sys.argv[1]) as store:\n    store.read('RETURN 1 AS one')\n    print(store._connection._server.pid)\n"
+PID = (
+    "with open_store(sys.argv[1]) as store:\n    store.read('RETURN 1 AS one')\n"
+    "    print(store._connection._server.pid)\n"
+)
 
 
 def pid_of(store) -> int:
@@ -46,8 +49,8 @@ def test_a_later_command_joins_the_server_without_heavy_imports(case_folder):
     with open_store(case_folder) as store:
         joined = said(
             start(
-                PID
-                + "print([name for name in ('pandas', 'numpy', 'arcadedb_embedded', 'jpype') if name in sys.modules])",
+                PID + "print([name for name in ('pandas', 'numpy', 'arcadedb_embedded', 'jpype') "
+                "if name in sys.modules])",
                 case_folder,
             )
         )
@@ -147,7 +150,8 @@ def test_a_query_that_runs_too_long_is_ended_and_the_store_goes_on(engine, reque
     store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
     with pytest.raises(QueryError, match="took longer than 1 s"):
         store.ask(
-            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN sum(a * b + c) AS x",
+            "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c "
+            "RETURN sum(a * b + c) AS x",
             timeout=1,
         )
     assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]

@@ -53,7 +53,10 @@ class Browser:
         from selenium.webdriver.support.ui import WebDriverWait
 
         self.driver.get(path.as_uri())
-        drawn = "return document.getElementById('empty') !== null || (window.ringmap !== undefined && ringmap.placed().length > 0)"
+        drawn = (
+            "return document.getElementById('empty') !== null || (window.ringmap !== undefined && "
+            "ringmap.placed().length > 0)"
+        )
         WebDriverWait(self.driver, 20).until(lambda driver: driver.execute_script(drawn))
         return self
 
@@ -101,8 +104,10 @@ class Browser:
     def at(self, identity: str) -> tuple[float, float]:
         """Where in the window a dot stands."""
         x, y = self.run(
-            "const p = ringmap.network.canvasToDOM(ringmap.network.getPositions([arguments[0]])[arguments[0]]);"
-            "const r = document.querySelector('#picture canvas').getBoundingClientRect(); return [r.x + p.x, r.y + p.y]",
+            "const p = "
+            "ringmap.network.canvasToDOM(ringmap.network.getPositions([arguments[0]])[arguments[0]]);"
+            "const r = document.querySelector('#picture canvas').getBoundingClientRect(); "
+            "return [r.x + p.x, r.y + p.y]",
             identity,
         )
         return float(x), float(y)
@@ -110,15 +115,18 @@ class Browser:
     def ink(self, identity: str) -> str:
         """The colour in the middle of a dot, as #rrggbb."""
         script = (
-            "const canvas = document.querySelector('#picture canvas'), box = canvas.getBoundingClientRect(), sharp = canvas.width / box.width;"
-            "ringmap.network.redraw(); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
-            "[...canvas.getContext('2d').getImageData((arguments[0] - box.x) * sharp, (arguments[1] - box.y) * sharp, 1, 1).data]))))"
+            "const canvas = document.querySelector('#picture canvas'), "
+            "box = canvas.getBoundingClientRect(), sharp = canvas.width / box.width;"
+            "ringmap.network.redraw(); "
+            "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
+            "[...canvas.getContext('2d').getImageData("
+            "(arguments[0] - box.x) * sharp, (arguments[1] - box.y) * sharp, 1, 1).data]))))"
         )
         red, green, blue, _ = self.run(script, *self.at(identity))
         return f"#{red:02x}{green:02x}{blue:02x}"
 
     def bare(self) -> tuple[float, float]:
-        """A place in the picture's lower right half where no dot stands, so that a drag from there moves the picture."""
+        """A point in the picture's lower right half without a node: a drag from there moves the picture."""
         x, y = self.run(
             "const box = document.querySelector('#picture canvas').getBoundingClientRect();"
             "for (let y = box.height - 20; y > 0; y -= 13) for (let x = box.width - 20; x > 0; x -= 17)"
@@ -129,8 +137,10 @@ class Browser:
     def shades(self) -> list[int]:
         """How red each seventh spot of the picture is once it is drawn, 0 to 255."""
         shades: list[int] = self.run(
-            "const canvas = document.querySelector('#picture canvas'), next = requestAnimationFrame; return new Promise(done => next(() => next(() =>"
-            "done([...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, at) => at % 28 === 0)]))))"
+            "const canvas = document.querySelector('#picture canvas'), next = requestAnimationFrame; "
+            "return new Promise(done => next(() => next(() =>"
+            "done([...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)"
+            ".data.filter((_, at) => at % 28 === 0)]))))"
         )
         return shades
 

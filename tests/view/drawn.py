@@ -31,7 +31,9 @@ def network(
     edges: list[tuple[Any, ...]] = EDGES,
     marking: Marking | None = None,
 ) -> Network:
-    """A network of rows (id, kind, label) and (source, target, kind, strength, support, documents, via, directed)."""
+    """A network of node rows (id, kind, label) and edge rows
+    (source, target, kind, strength, support, documents, via, directed).
+    """
     columns = ["source", "target", "kind", "strength", "support", "documents", "via", "directed"]
     table = pd.DataFrame(edges, columns=columns).assign(first="2025-03-01", last="2025-03-04", facts=1)
     dots = pd.DataFrame(
@@ -67,7 +69,9 @@ def sources() -> Sources:
         documents_count={"person:1": 2},
         documents_by_id={
             "log:1": DocumentCard("42/2025/004711", "IntelligenceLog", "Essex", "2025-03-05", "OFFICIAL"),
-            "log:2": DocumentCard("42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE"),
+            "log:2": DocumentCard(
+                "42/2025/004712", "IntelligenceLog", "Essex", "2025-03-06", "OFFICIAL-SENSITIVE"
+            ),
         },
         names={"plate:LB07SEO": ("LB07SEO", "Plate")},
         supporting_facts={
@@ -85,7 +89,11 @@ def sources() -> Sources:
                 1,
             ),
             NearbyEntity(
-                "phone:+447700900999", "+447700900999", "Phone", (Route("person:2", ("USES",), ("log:2",)),), 1
+                "phone:+447700900999",
+                "+447700900999",
+                "Phone",
+                (Route("person:2", ("USES",), ("log:2",)),),
+                1,
             ),
         ),
     )

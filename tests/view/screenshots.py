@@ -12,7 +12,7 @@ WIDE, TALL = 1280, 800
 
 
 def main(out: Path) -> None:
-    """Loads the sample, writes its page and takes its picture with somebody chosen; SystemExit where there is no browser."""
+    """Save a picture of the sample's page with somebody chosen; SystemExit if there is no browser."""
     if reason := lacking():
         raise SystemExit(f"screenshots: {reason}")
     out.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,8 @@ def taken(browser: Browser, path: Path) -> Path:
         "return rows.find(row => row.cells[2].innerText === 'Person').dataset.id"
     )
     browser.run(
-        "ringmap.choose(arguments[0]); document.activeElement.blur(); return new Promise(done => setTimeout(done, 400))",
+        "ringmap.choose(arguments[0]); document.activeElement.blur(); "
+        "return new Promise(done => setTimeout(done, 400))",
         who,
     )
     shot = browser.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})

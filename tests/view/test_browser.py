@@ -30,7 +30,8 @@ def test_an_empty_page_opens_in_silence(opened):
 def test_the_picture_is_still_on_opening(case):
     first = case.run("return JSON.stringify(ringmap.network.getPositions())")
     later = case.run(
-        "return new Promise(done => setTimeout(() => done(JSON.stringify(ringmap.network.getPositions())), 400))"
+        "return new Promise(done => setTimeout(() "
+        "=> done(JSON.stringify(ringmap.network.getPositions())), 400))"
     )
     assert first == later
 
@@ -61,7 +62,7 @@ def test_a_click_on_a_line_tells_each_fact_with_its_document_grade_and_handling(
     case.click((x + right) / 2, (y + low) / 2)
     panel = case.text("panel")
     for words in (
-        "A tie",
+        "A link",
         "Tall Dee – associates with – Marlon Whitfield",
         "42/2025/004711",
         "graded 1AP",
@@ -89,7 +90,7 @@ def test_a_chosen_dot_and_its_neighbours_are_lit_and_the_rest_is_dimmed(case):
 def test_a_kind_that_is_hidden_takes_its_lines_and_rows_along_and_the_legend_counts_them(case):
     assert case.text("hidden") == "Nothing is hidden."
     case.run("document.querySelector('input[data-kind=Phone]').click()")
-    assert case.text("hidden") == "Hidden here: 1 thing, 1 line."
+    assert case.text("hidden") == "Hidden here: 1 entity, 1 link."
     assert case.run("return ringmap.network.body.nodes['phone:+447700900123'].options.hidden") is True
     assert "+447700900123" not in case.text("things")
     case.run("document.getElementById('unhide').click()")
@@ -99,7 +100,7 @@ def test_a_kind_that_is_hidden_takes_its_lines_and_rows_along_and_the_legend_cou
 
 def test_lines_of_one_source_can_be_hidden(case):
     case.run("document.querySelector('input[data-lines=single]').click()")
-    assert case.text("hidden") == "Hidden here: 0 things, 3 lines."
+    assert case.text("hidden") == "Hidden here: 0 entities, 3 links."
     case.run("ringmap.choose('person:1')")
     assert set(case.run("return ringmap.shown().lit")) == {"person:1", "person:2"}
 
@@ -180,7 +181,8 @@ def test_a_page_around_something_opens_with_it_chosen_and_with_all_in_view(opene
     assert browser.text("panel").startswith("Marlon Whitfield")
     assert browser.run("return document.querySelector('#things tr[aria-current]').dataset.id") == "person:2"
     box = browser.run(
-        "const b = document.querySelector('#picture canvas').getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]"
+        "const b = document.querySelector('#picture canvas').getBoundingClientRect(); return [b.left, "
+        "b.top, b.right, b.bottom]"
     )
     spots = [browser.at(id) for id, _, _ in NODES]
     assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in spots)
@@ -235,7 +237,7 @@ def test_two_thousand_dots_open_in_silence_and_are_all_there(opened):
     ]
     ranks = pd.DataFrame({"id": [row[0] for row in nodes], "value": [float(n) for n in range(count)]})
     browser = opened(render_page(network(nodes, edges), ranks))
-    assert browser.text("counts").startswith("2,000 things")
+    assert browser.text("counts").startswith("2,000 entities")
     rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
     assert browser.run(rows) == 300
     assert "Show more: 1,700 rows are left" in browser.text("things")
@@ -257,5 +259,6 @@ def test_the_picture_has_the_most_room_and_nothing_runs_over_the_edge(opened, wi
     assert wide > width * 0.45
     assert tall > height * 0.5
     assert browser.run(
-        "const d = document.documentElement; return d.scrollWidth <= innerWidth && d.scrollHeight <= innerHeight"
+        "const d = document.documentElement; return d.scrollWidth <= innerWidth && d.scrollHeight <= "
+        "innerHeight"
     )

@@ -1,4 +1,4 @@
-"""Colours: kinds are told apart without seeing colour as most do, and everything written stands out from its ground."""
+"""Colours: kinds can be told apart with colour blindness, and text stands out from its background."""
 
 import re
 from itertools import combinations
@@ -10,7 +10,7 @@ from ringmap.graph.view.page import HERE
 from ringmap.graph.view.picture import INK
 from ringmap.graph.view.shapes import SHAPES, UNKNOWN_COLOUR, find_colour
 
-# What reaches the eye in linear light when one kind of cone is missing: Machado, Oliveira and Fernandes 2009, severity 1.
+# Linear light seen without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.
 SIGHT = {
     "usual sight": np.eye(3),
     "protanopia": np.array(

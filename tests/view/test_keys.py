@@ -80,7 +80,7 @@ def test_enter_in_the_picture_leads_to_the_panel_and_a_neighbour_there_can_be_ch
 def test_what_is_chosen_is_told_to_those_who_cannot_see_it(case):
     case.run("ringmap.choose('person:1')")
     assert (
-        case.run("return document.getElementById('told').textContent") == "Tall Dee, Person, rank 1, 3 lines"
+        case.run("return document.getElementById('told').textContent") == "Tall Dee, Person, rank 1, 3 links"
     )
 
 
@@ -89,7 +89,8 @@ def test_the_panel_shows_that_it_has_the_focus(case):
     focus(case, "#picture")
     case.press(Keys.ENTER)
     style, width = case.run(
-        "const look = getComputedStyle(document.getElementById('panel')); return [look.outlineStyle, look.outlineWidth]"
+        "const look = getComputedStyle(document.getElementById('panel')); return [look.outlineStyle, "
+        "look.outlineWidth]"
     )
     assert (style, width) == ("solid", "3px")
 
@@ -97,7 +98,8 @@ def test_the_panel_shows_that_it_has_the_focus(case):
 def state(browser):
     """What a letter might change."""
     return browser.run(
-        "return [ringmap.network.getScale(), document.getElementById('tables').className, document.activeElement.id]"
+        "return [ringmap.network.getScale(), document.getElementById('tables').className, "
+        "document.activeElement.id]"
     )
 
 

@@ -113,9 +113,14 @@ def test_a_hostile_kind_of_a_charts_line_stays_text_and_turns_no_line_round(bad)
 
 def test_an_unreadable_handling_or_grading_turns_no_line_round_either():
     said = Statement("log:1", "2BC\u202e", "C: see\u202eme", "subject")
-    fact = SupportingFact("f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "\u202e2BC", "C: see\u202eme")
+    fact = SupportingFact(
+        "f1", "person:1", "ASSOCIATES_WITH", "person:2", "log:1", "\u202e2BC", "C: see\u202eme"
+    )
     text = render_page(
-        network(), sources=Sources(statements={"person:1": (said,)}, supporting_facts={("person:1", "person:2"): (fact,)})
+        network(),
+        sources=Sources(
+            statements={"person:1": (said,)}, supporting_facts={("person:1", "person:2"): (fact,)}
+        ),
     )
     assert "\u202e" not in text
     assert case(text)["things"]["person:1"]["said"][0]["handling"] == "C: see⟨202E⟩me"
@@ -171,7 +176,7 @@ def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
     ranks = pd.DataFrame({"id": [row[0] for row in NODES], "betweenness": [3.0, 2.0, 1.0, 0.0, 0.0, 0.0]})
     text = render_page(network(), ranks, measure="betweenness", limit=2)
     assert set(case(text)["things"]) == {"person:1", "person:2"}
-    assert "Only the 2 highest by betweenness are shown; 4 things and 3 ties are left out." in text
+    assert "Only the 2 highest by betweenness are shown; 4 entities and 3 links are left out." in text
 
 
 @pytest.mark.parametrize(
@@ -179,7 +184,10 @@ def test_beyond_the_limit_the_lowest_are_left_out_and_the_page_says_how_many():
     [
         (
             3,
-            "Only <bdi>Nobody Known</bdi> and the 2 highest by betweenness are shown; 3 things and 3 ties are left out.",
+            (
+                "Only <bdi>Nobody Known</bdi> and the 2 highest by betweenness are shown; "
+                "3 entities and 3 links are left out."
+            ),
         ),
         (2, "Only <bdi>Nobody Known</bdi> and the highest by betweenness are shown;"),
         (1, "Only <bdi>Nobody Known</bdi> is shown;"),
@@ -203,7 +211,7 @@ def test_a_page_that_leaves_out_says_how_to_see_the_rest():
         "--projection",
         "--by",
         "ringmap report centrality --format csv",
-        "Left out of the page, lowest by strength of ties: 4 things.",
+        "Left out of the page, lowest by strength of links: 4 entities.",
     ):
         assert words in text
     assert "To see the rest" not in render_page(network())
@@ -215,13 +223,15 @@ def test_the_page_says_why_there_are_more_ties_than_lines():
         ("person:2", "person:1", "CALLS", 1.0, 2, ["log:2"], [], True),
     ]
     text = render_page(network(NODES[:2], both))
-    assert "2 things, 2 ties between 1 pair, one line a pair." in text
-    assert "so there are 2 ties and 1 lines" in text
-    assert "A pair has a tie for each direction" not in render_page(network())
+    assert "2 entities, 2 links between 1 pair, each pair drawn once." in text
+    assert "so there are 2 links and 1 pair." in text
+    assert "A pair has a link for each direction" not in render_page(network())
 
 
 def test_a_line_is_as_wide_as_it_has_independent_sources():
-    wide = {(edge["from"], edge["to"]): edge["width"] for edge in case(render_page(network()))["picture"]["edges"]}
+    wide = {
+        (edge["from"], edge["to"]): edge["width"] for edge in case(render_page(network()))["picture"]["edges"]
+    }
     assert wide[("person:1", "person:2")] == 2 * wide[("person:1", "organisation:1")]
 
 
@@ -236,7 +246,10 @@ def test_two_ties_of_a_pair_are_of_two_sources_only_where_these_are_independent(
 
 
 def test_a_line_is_dashed_where_one_source_alone_says_so():
-    lines = {(edge["from"], edge["to"]): edge["dashes"] for edge in case(render_page(network()))["picture"]["edges"]}
+    lines = {
+        (edge["from"], edge["to"]): edge["dashes"]
+        for edge in case(render_page(network()))["picture"]["edges"]
+    }
     assert lines[("person:1", "person:2")] is False
     assert lines[("person:1", "organisation:1")] == [7, 5]
 
@@ -274,7 +287,8 @@ def test_each_kind_of_the_model_has_its_own_mark_and_the_models_colour():
 def test_a_new_ranking_moves_no_dot():
     def places(ranks):
         return {
-            node["id"]: (node["x"], node["y"]) for node in case(render_page(network(), ranks))["picture"]["nodes"]
+            node["id"]: (node["x"], node["y"])
+            for node in case(render_page(network(), ranks))["picture"]["nodes"]
         }
 
     turned = pd.DataFrame({"id": [row[0] for row in NODES], "value": [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]})
@@ -291,7 +305,9 @@ def test_a_line_whose_facts_are_not_known_is_shown_by_its_documents_or_else_by_t
         "<-[m:MENTIONS]-(d:Document)-[n:MENTIONS]->(b:Entity {id: 'c'})\nWHERE d.id IN ['log:1']"
         in write_link_query(NodePair("a", "c", (tie,), 1), ())
     )
-    assert "(a:Entity {id: 'a\\'b'})-[*1..2]-(b:Entity {id: 'c'})" in write_link_query(NodePair("a'b", "c", (), 1), ())
+    assert "(a:Entity {id: 'a\\'b'})-[*1..2]-(b:Entity {id: 'c'})" in write_link_query(
+        NodePair("a'b", "c", (), 1), ()
+    )
 
 
 def test_the_marking_is_printed_on_every_sheet_whatever_is_written_in_it():

@@ -44,7 +44,7 @@ def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_f
     assert len(things) > 5
     assert len(ties) > 5
     assert [
-        sheet for sheet in things if not all(head in sheet for head in ("Rank", "Kind", "Role", "Lines"))
+        sheet for sheet in things if not all(head in sheet for head in ("Rank", "Kind", "Role", "Links"))
     ] == []
     assert [
         sheet for sheet in ties if not all(head in sheet for head in ("Other", "Through", "Strength"))

@@ -59,14 +59,14 @@ def test_a_phone_that_one_person_alone_uses_is_found_and_leads_to_the_person(cas
     panel = case.text("panel")
     for words in (
         "+447700900999",
-        "It is no dot of this picture",
+        "It is not drawn in this picture",
         "Belongs to 1 shown here",
         "uses · 42/2025/004712",
         "{id: 'phone:+447700900999'}",
     ):
         assert words in panel
     case.run("document.querySelector('#panel .plainlist button').click()")
-    assert "Beside it, no dots here: 2" in case.text("panel")
+    assert "Belong to it, not drawn here: 2" in case.text("panel")
     assert "+447700900999" in case.text("panel")
 
 

@@ -30,7 +30,9 @@ def log(urn, name="Tall Dee", role="subject", day="2026-03-01"):
         role,
         grounds=Grounds("2BC", "C: A1", "7781"),
     )
-    phone = Mention("Phone", "1", collect_readings(number=kinds.PHONE.clean("07700 900123")), grounds=who.grounds)
+    phone = Mention(
+        "Phone", "1", collect_readings(number=kinds.PHONE.clean("07700 900123")), grounds=who.grounds
+    )
     header = Header("IntelligenceLog", "Essex", urn, "URN", day, marking="OFFICIAL-SENSITIVE")
     return Document(header, (who, phone), (Fact("USES", who, phone, "1", who.grounds),))
 
@@ -146,13 +148,13 @@ def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelli
         )
         for name, words in (("all.html", ()), ("near.html", ("--around", "07700 900123", "--hops", "1")))
     )
-    assert "2 things, 1 tie between 1 pair\n" in whole.stderr
-    assert "3 things, 2 ties between 2 pairs\n" in near.stderr
+    assert "2 entities, 1 link between 1 pair\n" in whole.stderr
+    assert "3 entities, 2 links between 2 pairs\n" in near.stderr
     few = CliRunner().invoke(
         view, [str(tmp_path / "few.html"), "--around", PHONE, "--limit", "1"], obj=Settings(str(store.folder))
     )
     assert few.stderr.startswith(
-        f"wrote {tmp_path / 'few.html'}: 1 thing, 0 ties between 0 pairs; left out: 2 things"
+        f"wrote {tmp_path / 'few.html'}: 1 entity, 0 links between 0 pairs; left out: 2 entities"
     )
     assert f'"centre":"{PHONE}"' in (tmp_path / "few.html").read_text("utf-8")
     assert "Only <bdi>+447700900123</bdi> is shown" in (tmp_path / "few.html").read_text("utf-8")

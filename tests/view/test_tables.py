@@ -1,4 +1,4 @@
-"""The tables: they say in words what the picture shows, sort by any column, and are linked with the picture both ways."""
+"""The tables say in words what the picture shows, sort by any column, and follow the picture's choice."""
 
 import pytest
 from ringmap.graph.view.page import render_page
@@ -14,12 +14,18 @@ def case(opened):
 
 
 def column(browser, table, at):
-    script = "return [...document.querySelectorAll(`#${arguments[0]} tbody tr`)].map(row => row.cells[arguments[1]].innerText)"
+    script = (
+        "return [...document.querySelectorAll(`#${arguments[0]} tbody tr`)].map(row => "
+        "row.cells[arguments[1]].innerText)"
+    )
     return browser.run(script, table, at)
 
 
 def head(browser, table, name):
-    script = "return [...document.querySelectorAll(`#${arguments[0]} th button`)].find(button => button.innerText === arguments[1])"
+    script = (
+        "return [...document.querySelectorAll(`#${arguments[0]} th button`)].find(button => "
+        "button.innerText === arguments[1])"
+    )
     return browser.run(script, table, name)
 
 
@@ -34,7 +40,7 @@ def test_every_thing_and_every_line_has_a_row(case):
 
 
 @pytest.mark.parametrize(
-    ("name", "at"), [("Name", 1), ("Kind", 2), ("strength of ties", 4), ("Documents", 6)]
+    ("name", "at"), [("Name", 1), ("Kind", 2), ("strength of links", 4), ("Documents", 6)]
 )
 def test_a_head_sorts_its_column_by_mouse_or_key_and_says_so(case, name, at):
     head(case, "things", name).click()
@@ -43,7 +49,8 @@ def test_a_head_sorts_its_column_by_mouse_or_key_and_says_so(case, name, at):
     case.press(Keys.ENTER)
     again = column(case, "things", at)
     turned = case.run(
-        "return [...document.querySelectorAll('#things th[aria-sort]')].map(head => head.getAttribute('aria-sort'))"
+        "return [...document.querySelectorAll('#things th[aria-sort]')].map(head => "
+        "head.getAttribute('aria-sort'))"
     )
     assert turned == ["descending" if direction == "ascending" else "ascending"]
     key = (lambda cell: float(cell or -1)) if at in (4, 6) else str.casefold

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from ringmap.world.makers.truth import World
 from ringmap.world.observed.record_files import Sheet
-from ringmap.world.truth.entities import list_circles
+from ringmap.world.truth.entity_tables import list_circles
 
-# The column that names whom a row is about, by the start of its file's name, and the columns whose being empty says nothing of the matter.
+# By the start of a file's name, the columns that name a row's subject; and the columns whose emptiness
+# is no sign of a ring.
 ABOUT = {
     "logs": ("subject1_name", "subject1_nickname"),
     "bills": ("Shipper",),
@@ -57,7 +58,7 @@ DRAWS = 599
 
 @dataclass(frozen=True)
 class Shown:
-    """What one record shows, whom it is about, the circle of that one (else itself), and whether that is a ring."""
+    """What one record shows, its subject, the subject's circle, and whether that is a ring."""
 
     features: tuple[float, ...]
     entity: str
@@ -73,7 +74,7 @@ def members(world: World) -> set[str]:
 
 
 def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -> Iterator[Shown]:
-    """What the records of a kind show; leak is the share of those about rings whose reference is a letter longer, as of a careless world."""
+    """What a kind's records show; leak is the share of ring records with an artificially longer reference."""
     of_rings, circles = (
         members(world),
         {person.id: circle.id for circle in reversed(list_circles(world)) for person in circle.members},
@@ -118,7 +119,7 @@ def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -
 
 
 class Case:
-    """The circles of one world, each by the mean of what its records show; a classifier is taught on half of them and asked about the others."""
+    """One world's circles, each as the mean of its records; a classifier is taught on half of them."""
 
     def __init__(self, rows: Sequence[Shown], fold: np.random.Generator) -> None:
         names, of_row = np.unique([row.circle for row in rows], return_inverse=True)
@@ -131,7 +132,7 @@ class Case:
         self.fold = fold.random(len(names)) < 0.5
 
     def separation(self, ring: np.ndarray) -> float:
-        """How well a linear classifier, taught on one half, tells in the other half those that ring says: the area under its curve."""
+        """Area under the curve of a linear classifier taught on one half and tested on the other."""
         areas = []
         for half in (False, True):
             taught, asked = self.fold != half, self.fold == half
@@ -147,7 +148,7 @@ class Case:
         return float(np.mean(areas)) if areas else 0.5
 
     def _taught(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        """The direction that tells two groups of circles best (Fisher's), held back a little where features say the same."""
+        """Fisher's direction between two groups of circles, regularised for correlated features."""
         first, second = self.features[one], self.features[other]
         spread = sum(np.cov(group, rowvar=False, bias=True) * len(group) for group in (first, second)) / (
             len(first) + len(second)
@@ -158,7 +159,7 @@ class Case:
 
 
 def _area(score: np.ndarray, positive: np.ndarray) -> float:
-    """The chance that one of the positive scores higher than one of the others (Mann and Whitney's U, shared out)."""
+    """The chance that a positive scores higher than another (Mann and Whitney's U; ties count half)."""
     order = np.argsort(np.argsort(score, kind="stable"), kind="stable") + 1
     count = positive.sum()
     return float((order[positive].sum() - count * (count + 1) / 2) / (count * (len(score) - count)))
@@ -167,7 +168,8 @@ def _area(score: np.ndarray, positive: np.ndarray) -> float:
 def chance(worlds: Sequence[Sequence[Shown]]) -> float:
     """How likely rings are told so well by chance: a permutation test over circles, pooled over worlds.
 
-    Over circles, as people of one circle are spoken of at one time and by one force: exchanged one by one, they would all seem told apart.
+    It exchanges circles, not people: one force reports a circle at one time, so people of a circle are
+    alike and would all seem different from the rest.
     """
     random = np.random.default_rng(7)
     cases = [Case(rows, random) for rows in worlds]

@@ -1,4 +1,4 @@
-"""The bench: mentions join their truth cell by cell, lines say what they measure, and clones and ringers are told from what only looks like one."""
+"""The bench: mentions match their truth by cell, measures are right, clones are told from look-alikes."""
 
 import json
 from itertools import groupby
@@ -11,12 +11,12 @@ from ringmap.cli import main
 from ringmap.graph.ledger.mentions import list_mentions
 from ringmap.loaders.load import load
 from ringmap.world.makers.settings import make_settings
-from ringmap.world.scoring.bench import match_mentions, open_scored_case, average_seeds, make_rows, score_case
+from ringmap.world.scoring.bench import average_seeds, make_rows, match_mentions, open_scored_case, score_case
 from ringmap.world.scoring.bench_page import write_bench_page
 from ringmap.world.scoring.bootstrap import bootstrap_sums
-from ringmap.world.scoring.clusters import each_pairs, pairwise
-from ringmap.world.scoring.numbers_changed import judge_changed_identities
-from ringmap.world.scoring.scored_case import ScoredCase, Score
+from ringmap.world.scoring.changed_identities import judge_changed_identities
+from ringmap.world.scoring.cluster_metrics import each_pairs, pairwise
+from ringmap.world.scoring.scored_case import Score, ScoredCase
 
 KEYS = [
     "capability",
@@ -99,17 +99,19 @@ def test_lines_are_means_over_seeds_with_the_least_and_the_most_and_json_has_the
 
 
 def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle_is_not_one(tmp_path, store):
-    # The Audi bears the Toyota's plate, the Ford the VIN of a wreck; the examiner saw what they are. The last row is in order.
+    # The Audi has the Toyota's plate, the Ford a wreck's VIN; the examiner identified both. The last is real.
     (tmp_path / "examinations.csv").write_text(
         "force,scene,address,examined_at,exhibit,item,make,vin,plate,identified_vin\n"
         f"Essex Police,VE/1,1 Mill Lane,01/03/2025 09:00,A/1,whole vehicle,Toyota,{TOYOTA},LB17 SEO,\n"
         f"Essex Police,VE/2,2 Mill Lane,02/03/2025 09:00,A/1,whole vehicle,Audi,{AUDI},LB17 SEO,\n"
         f"Essex Police,VE/3,3 Mill Lane,03/03/2025 09:00,A/1,whole vehicle,Ford,WF0KXXGCBKR230876,,{FORD}\n"
-        "Essex Police,VE/5,5 Mill Lane,05/03/2025 09:00,A/1,whole vehicle,Volkswagen,WVWZZZAUZMS399916,BK63 YWE,\n",
+        "Essex Police,VE/5,5 Mill Lane,05/03/2025 09:00,A/1,whole "
+        "vehicle,Volkswagen,WVWZZZAUZMS399916,BK63 YWE,\n",
         "utf-8",
     )
     (tmp_path / "thefts.csv").write_text(
-        f"Crime Reference,Force,Stolen From,Place,VRM,VIN,Make\n42/1/25,Essex Police,01/02/2025,9 Mill Lane,KU17 NDF,{FORD},Ford\n",
+        f"Crime Reference,Force,Stolen From,Place,VRM,VIN,Make\n"
+        f"42/1/25,Essex Police,01/02/2025,9 Mill Lane,KU17 NDF,{FORD},Ford\n",
         "utf-8",
     )
     load(store, [tmp_path / "examinations.csv", tmp_path / "thefts.csv"])
@@ -137,7 +139,8 @@ def test_a_clone_and_a_ringer_that_documents_show_are_found_and_a_lawful_vehicle
     for name, columns in tables.items():
         pd.DataFrame(columns).to_parquet(truth / f"{name}.parquet")
     found = {
-        line.measure: line for line in judge_changed_identities(ScoredCase(store, truth, make_settings(60), pd.DataFrame()))
+        line.measure: line
+        for line in judge_changed_identities(ScoredCase(store, truth, make_settings(60), pd.DataFrame()))
     }
     # Nobody saw the third after it was changed: it can be found by nobody.
     assert (found["clones found by `clones`"].value, found["clones found by `clones`"].upper_bound) == (

@@ -1,4 +1,4 @@
-"""The truth does not leak: no record holds an id of it, and nothing but what records say tells rings from honest people."""
+"""The truth does not leak: no record holds a truth id, and no artefact of the records marks the rings."""
 
 import pytest
 

@@ -6,7 +6,14 @@ import pytest
 from ringmap.world import marginals
 from ringmap.world.plots import PICTURES, draw_pictures
 from ringmap.world.published import STOLEN_MODELS
-from ringmap.world.reference import SOURCES, render_dirt, replace_part, format_heading, format_heads, render_tables
+from ringmap.world.reference import (
+    SOURCES,
+    format_heading,
+    format_heads,
+    render_dirt,
+    render_tables,
+    replace_part,
+)
 
 from .worlds import records, world
 

@@ -1,12 +1,18 @@
-"""Scores are right on truth made by hand: perfect, empty, all in one, and partial answers whose score is known."""
+"""Scores are right on truth made by hand: perfect, empty, all in one, and partial answers of known score."""
 
 import math
 
 import pytest
 from ringmap.world.scoring.bootstrap import bootstrap_interval
-from ringmap.world.scoring.calibrated import brier, calibration_error, reliability
-from ringmap.world.scoring.clusters import Match, adjusted_rand, b_cubed, normalised_information, pairwise
-from ringmap.world.scoring.ranked import average_precision, precision_at, recall_at
+from ringmap.world.scoring.calibration_metrics import brier, calibration_error, reliability
+from ringmap.world.scoring.cluster_metrics import (
+    Match,
+    adjusted_rand,
+    b_cubed,
+    normalised_information,
+    pairwise,
+)
+from ringmap.world.scoring.ranking_metrics import average_precision, precision_at, recall_at
 
 TRUE = ["dee", "dee", "dee", "moss", "moss", "lee"]
 

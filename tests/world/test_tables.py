@@ -1,4 +1,4 @@
-"""The truth's tables: pandas reads back what the page says they hold, ids hang together, and every mention is where it says."""
+"""The truth's tables: pandas reads what the page describes, ids agree, and every mention is at its place."""
 
 import csv
 import json

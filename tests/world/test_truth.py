@@ -1,4 +1,4 @@
-"""What is true of every world: numbers agree, days are in order, people play their parts, and the same settings make the same bytes."""
+"""True of every world: numbers agree, days are in order, roles are played, same settings give same bytes."""
 
 import os
 import subprocess
@@ -22,7 +22,7 @@ from ringmap.world.makers.sailings import KM_A_DAY
 from ringmap.world.makers.sea_routes import read_kilometres
 from ringmap.world.makers.settings import LAST_DAY
 from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
-from ringmap.world.truth.entities import list_circles
+from ringmap.world.truth.entity_tables import list_circles
 
 from ..long import rest_long
 from .worlds import SEEDS, VEHICLES, records, world
@@ -86,7 +86,9 @@ def test_a_copied_plate_and_vin_are_those_of_the_vehicle_whose_identity_it_is(se
         assert (copied.how, copied.copied_from, copied.mark) == (COPIED, other.id, by_id[other.id].own_mark)
         assert vehicle.shown_vin in ("", other.vin)
     yards = {vehicle.id for listing in world(seed).history.listings for vehicle, _, _ in listing.stock}
-    assert all((other.id in yards) is (kind == "ringer") for _, other, kind in world(seed).history.changed_identities)
+    assert all(
+        (other.id in yards) is (kind == "ringer") for _, other, kind in world(seed).history.changed_identities
+    )
 
 
 @each_seed
@@ -195,8 +197,8 @@ def test_a_vehicle_is_stolen_before_it_is_stored_stripped_loaded_and_sailed(seed
 def test_what_is_shipped_or_stripped_is_never_found_and_what_is_found_went_no_further(seed):
     scenes = steps_of(seed)
     for theft in world(seed).history.thefts:
-        if theft.found:
-            assert theft.found[0] > theft.since.date()
+        if theft.recovery:
+            assert theft.recovery.day > theft.since.date()
             assert not {"load", "strip", "re-identify"} & set(scenes.get(theft.vehicle.id, ()))
 
 
@@ -340,7 +342,9 @@ def test_a_leader_is_the_eldest_and_is_tied_to_two_at_most(seed):
     for ring in world(seed).rings:
         leader = ring.circle.members[0]
         assert leader.id in {part.person.id for part in ring.roles if part.role == LEADER}
-        assert leader.born == min(person.born for person in ring.circle.members if person.id not in ring.outsiders)
+        assert leader.born == min(
+            person.born for person in ring.circle.members if person.id not in ring.outsiders
+        )
         assert sum(leader in (one, other) for one, other, _ in ring.circle.edges) <= 2
 
 

@@ -1,4 +1,4 @@
-"""Circles: people who deal with one another and what they share; a ring is one, most are honest."""
+"""Circles: people who know one another and what they share; rings are circles, most circles are honest."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,9 +21,10 @@ LARGEST = 44  # people of the ring whose network is published (SIREN: Morselli 2
 
 @dataclass(slots=True)
 class Circle:
-    """People and what they share; ties are (person, person, family | friend | work).
+    """People and what they share; edges are (person, person, family | friend | work).
 
-    Who is aloof keeps away from what the others are seen with; times says from when to when a place is used that is not used always.
+    Members in aloof keep away from what the others are seen with. times has the first and last day of each
+    place that is used for a part of the time only.
     """
 
     id: str
@@ -39,7 +40,7 @@ class Circle:
     times: dict[str, tuple[date, date]] = field(default_factory=dict)
 
     def list_places_on(self, day: date) -> list[Address]:
-        """The places in use on a day."""
+        """Return the places in use on a day."""
         return [
             place
             for place in self.places
@@ -48,20 +49,27 @@ class Circle:
 
 
 def draw_size(random: Random) -> int:
-    """How many people a circle has: most have five to ten, some a dozen or two, a few as many as the largest rings that were studied."""
+    """Return how many people a circle has.
+
+    Most have five to ten, some a dozen or two, a few as many as the largest rings that were studied.
+    """
     return max(4, min(int(random.lognormvariate(2.0, 0.55)), LARGEST))
 
 
 def draw_activity(random: Random, people: int, days: int) -> int:
-    """How much goes on in a circle of so many people in so many days: mostly little, at times a lot (Pareto, shape 1.6).
+    """Return how much happens in a circle: mostly little, at times a lot (Pareto, shape 1.6).
 
-    A ring takes so many vehicles, and of honest people there is as much to tell: else the talk alone would tell which is which.
+    A ring takes so many vehicles, and honest people are talked about as often; otherwise the number of logs
+    alone would show who is in a ring.
     """
     return int(min(LEAST_EACH * random.paretovariate(1.6) * people * days / 365, MOST_ACTIVITY))
 
 
 def draw_edges(random: Random, members: list[Person]) -> list[tuple[Person, Person, str]]:
-    """Ties between the members: everybody is tied to somebody who came before, and some to others too, mostly to friends of friends."""
+    """Return edges between the members.
+
+    Each member is linked to somebody before them; further edges mostly join friends of friends.
+    """
     ties = []
     for at, person in enumerate(members[1:], 1):
         other = members[int(at * random.random() ** 1.5)]
@@ -75,7 +83,9 @@ def draw_edges(random: Random, members: list[Person]) -> list[tuple[Person, Pers
     for _ in range(round(len(members) * FURTHER_EDGES)):
         between = random.choice(members)
         friends = near[between.id]
-        one, other = random.sample(friends if len(friends) > 1 and random.random() < CLOSED_TRIANGLES else members, 2)
+        one, other = random.sample(
+            friends if len(friends) > 1 and random.random() < CLOSED_TRIANGLES else members, 2
+        )
         if other not in near[one.id]:
             near[one.id].append(other)
             near[other.id].append(one)
@@ -86,7 +96,10 @@ def draw_edges(random: Random, members: list[Person]) -> list[tuple[Person, Pers
 def make_circle(
     random: Random, id: str, town: Town, people: Registry, register: Register, *, burners: bool = False
 ) -> Circle:
-    """A circle of a town with places to meet and a firm or two; burners are phones that change, as cautious and poor people have them."""
+    """Return a circle of a town with places to meet and a firm.
+
+    burners gives its members phones that change every few months, as cautious and poor people have them.
+    """
     first, last = draw_period(random)
     members: list[Person] = []
     for _ in range(draw_size(random)):
@@ -95,6 +108,8 @@ def make_circle(
     places = [draw_unit(random, f"{id}-unit", town), draw_home(random, f"{id}-flat", town)]
     owners = random.sample(members, min(2, len(members)))
     firms = [
-        register.make_firm(random.choice(("garage", "garage", "exporter", "haulier")), town, directors=owners[:1])
+        register.make_firm(
+            random.choice(("garage", "garage", "exporter", "haulier")), town, directors=owners[:1]
+        )
     ]
     return Circle(id, town, members, draw_edges(random, members), places, firms, first=first, last=last)

@@ -1,11 +1,11 @@
-"""The tables of this room, kept as CSV: towns, names, cars, destinations and sea routes."""
+"""Read the CSV tables in this folder: towns, names, cars, destinations and sea routes."""
 
 import csv
 from pathlib import Path
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of this room, by column.
+    """Return the rows of a table in this folder, by column.
 
     >>> read_rows("sea_routes.csv")[0]["start"]
     'GBDVR'

@@ -1,4 +1,4 @@
-"""Firms: who trades, where, since when, who directs them, and whether they know what they ship."""
+"""Firms: their trade, premises, directors and time, and whether they know what they ship."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,8 +68,9 @@ HONEST, UNWITTING, COMPLICIT, SHELL = "honest", "unwitting", "complicit", "shell
 class Firm:
     """A firm of the truth.
 
-    trade is exporter, forwarder, haulier, yard, garage or consignee; stands says whether it knows (honest, unwitting, complicit) or was
-    made for the crime (shell); follows is the id of the firm that it carries on under another name, as phoenixes do and some honest firms too.
+    trade is exporter, forwarder, haulier, yard, garage or consignee. stands says whether it knows of the
+    crime (honest, unwitting, complicit) or was made for it (shell). follows is the id of the firm that it
+    carries on under another name, as phoenixes do and some honest firms too.
     """
 
     id: str
@@ -92,7 +93,7 @@ class Firm:
 
 @dataclass(slots=True)
 class Register:
-    """Makes firms with names, numbers and phones of their own."""
+    """Makes firms with names, numbers and phones that no other firm has."""
 
     random: Random
     people: Registry
@@ -112,7 +113,10 @@ class Register:
         follows: Firm | None = None,
         at: Address | None = None,
     ) -> Firm:
-        """A British firm in a town, or at premises that another had; one that carries on another keeps that one's premises."""
+        """Return a British firm in a town, or at the premises of another firm.
+
+        A firm that follows another keeps that one's premises.
+        """
         self.count += 1
         random, id = self.random, f"firm-{self.count:06d}"
         number = self._draw_number()
@@ -136,7 +140,7 @@ class Register:
         )
 
     def make_consignee(self, destination: Destination, stands: str = HONEST) -> Firm:
-        """A firm abroad."""
+        """Return a firm abroad."""
         self.count += 1
         random = self.random
         name = self._make_name("consignee", destination.country)

@@ -1,4 +1,4 @@
-"""Geography: towns with their forces and postcode districts, ports, and the destinations of vehicles."""
+"""Towns with their forces and postcode districts, ports of loading, and destinations of vehicles."""
 
 import math
 from collections.abc import Collection, Iterable
@@ -60,7 +60,10 @@ PortClosing = tuple[str, date, date]  # a port, closed to the trade from a day t
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town: its force, postcode districts and how many thefts it has beside others; mark is the letter that its plates begin with."""
+    """A town, its force and its postcode districts.
+
+    thefts is its weight among all towns; mark is the letter that its plates begin with.
+    """
 
     name: str
     force: str
@@ -73,7 +76,11 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A port of discharge: how its telephone numbers begin and how many digits follow, how much of the stolen and of the honest trade goes there."""
+    """A port of discharge.
+
+    prefix and digits describe its telephone numbers; stolen and honest are its weights in the stolen and
+    the honest trade.
+    """
 
     port: str
     country: str
@@ -86,7 +93,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place of the truth; latitude and longitude are its town's."""
+    """A place of the truth."""
 
     id: str
     line: str
@@ -102,7 +109,7 @@ class Address:
 
 @cache
 def list_towns() -> tuple[Town, ...]:
-    """Every town."""
+    """Return every town."""
     return tuple(
         Town(
             row["town"],
@@ -123,13 +130,13 @@ def _map_towns() -> dict[str, Town]:
 
 
 def find_town(name: str) -> Town:
-    """The town of that name."""
+    """Return the town of that name."""
     return _map_towns()[name]
 
 
 @cache
 def list_destinations() -> tuple[Destination, ...]:
-    """Every destination."""
+    """Return every destination."""
     return tuple(
         Destination(
             row["port"],
@@ -146,39 +153,47 @@ def list_destinations() -> tuple[Destination, ...]:
 
 @cache
 def _accumulate_weights(kind: str) -> tuple[int, ...]:
-    return tuple(accumulate(getattr(row, kind) for row in (list_towns() if kind == "thefts" else list_destinations())))
+    return tuple(
+        accumulate(getattr(row, kind) for row in (list_towns() if kind == "thefts" else list_destinations()))
+    )
 
 
 def abbreviate_force(force: str) -> str:
-    """The two letters by which a force's references begin; of one length, so that no reference tells its place by its length."""
+    """Return the two letters that a force's references begin with.
+
+    All have one length, so that no reference shows its place by its length.
+    """
     return "".join(word[0] for word in force.split() if word[0].isupper())[:2]
 
 
 def draw_town(random: Random) -> Town:
-    """A town, by how many thefts it has."""
+    """Return a random town, weighted by its thefts."""
     return random.choices(list_towns(), cum_weights=_accumulate_weights("thefts"))[0]
 
 
 def draw_destination(random: Random, trade: str) -> Destination:
-    """A destination of the trade, stolen or honest."""
+    """Return a random destination of a trade, stolen or honest."""
     return random.choices(list_destinations(), cum_weights=_accumulate_weights(trade))[0]
 
 
 @cache
 def list_nearest(town: Town) -> tuple[Town, ...]:
-    """The other towns, nearest first."""
+    """Return the other towns, nearest first."""
     return tuple(
-        sorted((other for other in list_towns() if other != town), key=lambda other: measure_distance(town, other))
+        sorted(
+            (other for other in list_towns() if other != town),
+            key=lambda other: measure_distance(town, other),
+        )
     )
 
 
 def measure_distance(one: Town, other: Town) -> float:
-    """Kilometres between two towns."""
+    """Return the kilometres between two towns."""
     return measure_kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def measure_kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Kilometres between two points, on a sphere (haversine)."""
+    """Return the kilometres between two points on a sphere (haversine)."""
     a, b = map(math.radians, one), map(math.radians, other)
     (north, east), (north_too, east_too) = tuple(a), tuple(b)
     half = (
@@ -190,7 +205,7 @@ def measure_kilometres(one: tuple[float, float], other: tuple[float, float]) -> 
 
 @cache
 def weigh_ports(town: Town) -> tuple[float, ...]:
-    """How likely each port of loading is for goods from a town: the trade of the port, less with the distance."""
+    """Return each port's weight for goods from a town: its trade, less with the distance."""
     weights = []
     for code in LOADING:
         place = find_port(code)
@@ -201,7 +216,7 @@ def weigh_ports(town: Town) -> tuple[float, ...]:
 
 
 def draw_port(random: Random, town: Town, shut: Collection[str] = ()) -> str:
-    """A port of loading for goods from a town, none of those that are shut."""
+    """Return a random port of loading for goods from a town; none of those in shut."""
     weights = (
         [0.0 if code in shut else weight for code, weight in zip(LOADING, weigh_ports(town), strict=True)]
         if shut
@@ -211,22 +226,22 @@ def draw_port(random: Random, town: Town, shut: Collection[str] = ()) -> str:
 
 
 def list_closed_ports(closings: Iterable[PortClosing], first: date, last: date) -> frozenset[str]:
-    """The ports that are closed at some time between two days."""
+    """Return the ports that are closed at some time between two days."""
     return frozenset(port for port, begins, ends in closings if begins <= last and ends >= first)
 
 
 def draw_postcode(random: Random, town: Town) -> str:
-    """A full postcode of a town, at random: one like it may exist."""
+    """Return a random full postcode of a town; a real one may be like it."""
     return f"{random.choice(town.districts)} {random.randrange(1, 10)}{random.choice(INWARD)}{random.choice(INWARD)}"
 
 
 def draw_home(random: Random, id: str, town: Town) -> Address:
-    """A dwelling in a town."""
+    """Return a dwelling in a town."""
     line = f"{random.randrange(1, 180)} {random.choice(STREETS)} {random.choice(ENDS)}"
     return Address(id, line, town.name, draw_postcode(random, town))
 
 
 def draw_unit(random: Random, id: str, town: Town) -> Address:
-    """Business premises in a town."""
+    """Return business premises in a town."""
     line = f"Unit {random.randrange(1, 60)}, {random.choice(STREETS)} {random.choice(WORKS)}"
     return Address(id, line, town.name, draw_postcode(random, town))

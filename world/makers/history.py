@@ -1,8 +1,9 @@
-"""History: what truly happened to vehicles: thefts and what became of them, boxes packed and shipped, scenes, yards, honest trade."""
+"""What truly happens to vehicles: thefts, boxes packed and shipped, scenes, yards and honest trade."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
+from typing import NamedTuple
 
 from .firms import Firm
 from .geography import Address, Town, draw_home, draw_postcode, list_nearest
@@ -36,9 +37,33 @@ GOODS_WORDS = {
 }
 
 
+class Recovery(NamedTuple):
+    """When and where a stolen vehicle was found again, and in what state."""
+
+    day: date
+    place: Address
+    state: str
+
+
+class ChangedIdentity(NamedTuple):
+    """A stolen vehicle that bears the identity of another; kind is clone or ringer."""
+
+    vehicle: Vehicle
+    identity_of: Vehicle
+    kind: str
+
+
+class Stock(NamedTuple):
+    """A vehicle in a yard, its stock number and the day it was received."""
+
+    vehicle: Vehicle
+    number: str
+    received: date
+
+
 @dataclass(frozen=True, slots=True)
 class Theft:
-    """A vehicle taken between two moments; ring and thief are empty where it is nobody's we follow. found is day, place and state."""
+    """A vehicle taken between two moments; ring and thief are None if no ring of this world took it."""
 
     id: str
     vehicle: Vehicle
@@ -51,12 +76,12 @@ class Theft:
     reported: datetime
     ring: Ring | None = None
     thief: Person | None = None
-    found: tuple[date, Address, str] | None = None
+    recovery: Recovery | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One scene of the script played for one vehicle."""
+    """One step of a ring's script, done for one vehicle."""
 
     ring: str
     vehicle: str
@@ -70,7 +95,7 @@ class Step:
 
 @dataclass(slots=True)
 class Box:
-    """A container as packed: the vehicles in it, those whose parts are, and whether the papers say so."""
+    """A container as packed; parts_of are vehicles whose parts it holds, declared says if the papers are true."""
 
     number: str
     seal: str
@@ -101,7 +126,10 @@ class Consignment:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A thing found at a scene, and the vehicle that it truly comes from; readable says which marks are left on it."""
+    """An object found at a scene, and the vehicle that it truly comes from.
+
+    readable has the kinds of mark that can still be read on it.
+    """
 
     item: str
     side: str
@@ -111,7 +139,10 @@ class Exhibit:
 
 @dataclass(slots=True)
 class Scene:
-    """An examiner's visit: of a ring's premises, of an honest yard or garage, or, without a tenant, of a vehicle stopped on the road."""
+    """An examination of premises, or of a vehicle stopped on the road (then there is no tenant).
+
+    ring is None at honest places.
+    """
 
     id: str
     place: Address
@@ -126,45 +157,43 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a yard has on a day: vehicle, stock number, day received."""
+    """What a yard has on a day."""
 
     yard: Firm
     day: date
-    stock: tuple[tuple[Vehicle, str, date], ...]
+    stock: tuple[Stock, ...]
 
 
 @dataclass(slots=True)
 class History:
-    """Everything that happened."""
+    """Everything that happens in a world."""
 
     thefts: list[Theft] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     consignments: list[Consignment] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
-    changed_identities: list[tuple[Vehicle, Vehicle, str]] = field(
-        default_factory=list
-    )  # vehicle, whose identity it bears, clone or ringer
+    changed_identities: list[ChangedIdentity] = field(default_factory=list)
 
 
 def draw_outcome(random: Random, fates: dict[str, float]) -> str:
-    """One of the fates, by their shares."""
+    """Return one of the outcomes, drawn by their shares."""
     return random.choices(list(fates), list(fates.values()))[0]
 
 
 def list_ring_outcomes(body: str) -> dict[str, float]:
-    """What may become of a vehicle of that kind, by its shares."""
+    """Return the outcomes of a vehicle of that body that a ring took, with their shares."""
     return RING_OUTCOMES[body in WANTED_ABROAD]
 
 
 def draw_theft_place(random: Random, id: str, town: Town) -> tuple[Town, Address]:
-    """Where a thief of a town takes a vehicle: at home or in a town not far."""
+    """Return where a thief of a town takes a vehicle: in that town or one nearby."""
     place = random.choice(list_nearest(town)[:6]) if random.random() < 0.5 else town
     return place, draw_home(random, id, place)
 
 
 def draw_roadside(random: Random, id: str, town: Town) -> Address:
-    """Where a vehicle is found left."""
+    """Return a place beside a road, where a vehicle is left or stopped."""
     return Address(
         id,
         f"Outside {random.randrange(1, 120)} {random.choice(('Canal', 'Depot', 'Viaduct', 'Common', 'Heath'))} Lane",

@@ -1,4 +1,4 @@
-"""People: who lives where, called what, with which phones at which time."""
+"""People: their names, homes and birthdays, and their phones at each time."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from .csv_tables import read_rows
-from .geography import Address, Town, draw_home, abbreviate_force
+from .geography import Address, Town, abbreviate_force, draw_home
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
 ONSETS = (
@@ -111,7 +111,7 @@ MAIL = ("example.com", "example.org", "example.net")
 
 @dataclass(frozen=True, slots=True)
 class PhoneUse:
-    """A telephone number in use from a day to another."""
+    """A telephone number in use from one day to another."""
 
     number: str
     first: date
@@ -120,7 +120,7 @@ class PhoneUse:
 
 @dataclass(slots=True)
 class Person:
-    """A person of the truth; nominals are the numbers that forces gave the person, by force."""
+    """A person of the truth; nominals has the person's number in each force."""
 
     id: str
     first: str
@@ -138,26 +138,26 @@ class Person:
         return f"{self.first} {self.last}"
 
     def find_phone(self, day: date) -> str:
-        """The number in use on a day: the newest."""
+        """Return the number in use on a day, the newest if there are several."""
         used = [line for line in self.phones if line.first <= day <= line.last]
         return (used or self.phones)[-1].number
 
 
 @cache
 def map_short_names() -> dict[str, tuple[str, ...]]:
-    """First names with what their bearers are called for short."""
+    """Return the short forms of each first name."""
     return {row["first"]: tuple(filter(None, row["called"].split(";"))) for row in read_rows("names.csv")}
 
 
 @cache
 def list_first_names() -> tuple[str, ...]:
-    """Every first name."""
+    """Return every first name."""
     return tuple(map_short_names())
 
 
 @dataclass(slots=True)
 class Registry:
-    """Makes people, and telephone numbers that nobody has."""
+    """Makes people, and telephone numbers that nobody else has."""
 
     random: Random
     count: int = 0
@@ -165,7 +165,10 @@ class Registry:
     nominals: int = 0
 
     def make_person(self, town: Town, *, burner: bool = False, family: Person | None = None) -> Person:
-        """A person of a town; family lends name and, at times, the home; a burner's number changes every few months."""
+        """Return a person of a town.
+
+        family lends its last name and, at times, its home. A burner changes its number every few months.
+        """
         random = self.random
         self.count += 1
         id = f"person-{self.count:07d}"
@@ -193,11 +196,13 @@ class Registry:
             town,
             home,
         )
-        person.phones = self._draw_burners() if burner else [PhoneUse(self.draw_number(), FIRST_DAY, LAST_DAY)]
+        person.phones = (
+            self._draw_burners() if burner else [PhoneUse(self.draw_number(), FIRST_DAY, LAST_DAY)]
+        )
         return person
 
     def draw_number(self) -> str:
-        """A mobile number at random that nobody of this world has; one like it may exist."""
+        """Return a random mobile number that nobody of this world has; a real one may be like it."""
         while (number := f"077{self.random.randrange(10_000_000, 80_000_000):08d}") in self.numbers:
             pass
         self.numbers.add(number)
@@ -218,7 +223,7 @@ class Registry:
         return lines
 
     def assign_nominal(self, person: Person, force: str) -> str:
-        """The person's number in that force, given on first asking."""
+        """Return the person's number in a force; the first call makes it."""
         if force not in person.nominals:
             self.nominals += 1
             person.nominals[force] = (

@@ -1,4 +1,4 @@
-"""Rings: who plays which part in stealing and selling vehicles, with whose firms, from where to where, and since when."""
+"""Rings: their members' roles, firms, premises and routes, each with its time."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -6,7 +6,16 @@ from random import Random
 
 from .circles import Circle, draw_activity, make_circle
 from .firms import COMPLICIT, SHELL, UNWITTING, Firm, Register
-from .geography import Address, PortClosing, draw_destination, draw_port, draw_town, draw_unit, list_nearest, list_closed_ports
+from .geography import (
+    Address,
+    PortClosing,
+    draw_destination,
+    draw_port,
+    draw_town,
+    draw_unit,
+    list_closed_ports,
+    list_nearest,
+)
 from .people import Person, Registry
 
 LEADER, BROKER, THIEF, DRIVER, STRIPPER, RINGER, KEEPER, LOADER = (
@@ -31,7 +40,7 @@ CLEARING_DAYS = 30  # days after its last theft's time within which a ring sends
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A person's part in a ring for a time."""
+    """A person's role in a ring for a time."""
 
     person: Person
     role: str
@@ -41,7 +50,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
-    """A way out that a ring uses for a time."""
+    """An export route that a ring uses for a time."""
 
     id: str
     loading: str
@@ -54,7 +63,10 @@ class Corridor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that changed a ring at a known date: arrest, replacement, displacement, port closed, new corridor, phoenix."""
+    """A change in a ring on a known day.
+
+    kind is arrest, replacement, displacement, port closed, new corridor, phoenix or raid.
+    """
 
     ring: str
     kind: str
@@ -65,7 +77,11 @@ class Event:
 
 @dataclass(slots=True)
 class Ring:
-    """A ring of the truth: its circle, parts, ways out, firms and premises in time, and how many vehicles it takes."""
+    """A ring of the truth: its circle, roles, corridors, firms and premises, and how many vehicles it takes.
+
+    skills has the roles that each member could play, by person; outsiders are members who come from another
+    ring.
+    """
 
     id: str
     circle: Circle
@@ -85,35 +101,38 @@ class Ring:
     outsiders: set[str] = field(default_factory=set)  # members who come from another ring
 
     def list_players(self, role: str, day: date) -> list[Person]:
-        """Who plays a part on a day."""
+        """Return who plays a role on a day."""
         return [part.person for part in self.roles if part.role == role and part.first <= day <= part.last]
 
     def list_able(self, role: str, day: date) -> list[Person]:
-        """Who could play a part that nobody plays on a day: those about who have the skill, else any of them but the leader."""
+        """Return who could play a role that nobody plays on a day.
+
+        Members with the skill come first; without any, every member but the leader could.
+        """
         about = [part.person for part in self.roles if part.role != LEADER and part.first <= day <= part.last]
         return [person for person in about if role in self.skills[person.id]] or about
 
     def find_corridor(self, day: date) -> Corridor:
-        """The way out that is used on a day, the last one from then on."""
+        """Return the corridor in use on a day; after the last one ends, the last one."""
         return next(
             (corridor for corridor in self.corridors if corridor.first <= day <= corridor.last),
             self.corridors[-1],
         )
 
     def find_premises(self, day: date) -> Address:
-        """Where the vehicles are brought on a day."""
+        """Return where the vehicles are brought on a day."""
         return next(
             (place for place, first, last in self.premises if first <= day <= last), self.premises[-1][0]
         )
 
     def find_front(self, day: date) -> Firm:
-        """The firm that is named as shipper on a day."""
+        """Return the firm that is named as shipper on a day."""
         return next((firm for firm in self.fronts if firm.opened <= day <= firm.closed), self.fronts[-1])
 
 
 @dataclass(slots=True)
 class RingMaker:
-    """Makes rings; some parts are played by specialists who serve several rings, some firms serve honest trade as well."""
+    """Makes rings; some specialists serve several rings, and some firms serve honest trade as well."""
 
     random: Random
     people: Registry
@@ -127,7 +146,7 @@ class RingMaker:
     count: int = 0
 
     def make_ring(self) -> Ring:
-        """The next ring, with all that happens to it in time."""
+        """Return the next ring, with all that happens to it over time."""
         random = self.random
         self.count += 1
         id, town = f"ring-{self.count:04d}", draw_town(random)
@@ -167,18 +186,21 @@ class RingMaker:
         return ring
 
     def _make_eldest_leader(self, circle: Circle) -> None:
-        """The first of a ring is its eldest; only days of birth change hands, so that rings are as old as other circles."""
+        """Make the first member the eldest.
+
+        Only birthdays are exchanged, so that rings are as old as other circles.
+        """
         leader, eldest = circle.members[0], min(circle.members, key=lambda person: person.born)
         leader.born, eldest.born = eldest.born, leader.born
 
     def _draw_skills(self, ring: Ring, person: Person) -> tuple[str, ...]:
-        """The person's own part, and at times a second that could be played as well."""
+        """Return the person's own role, and at times a second one."""
         own = [part.role for part in ring.roles if part.person is person]
         second = [self.random.choice(CAST[1:])] if self.random.random() < SECOND_SKILL else []
         return tuple(dict.fromkeys([*own, *second]))
 
     def _choose_firm(self, firms: list[Firm]) -> Firm:
-        """A firm that serves the ring: at times one that knows, else one that does not."""
+        """Return a firm that serves the ring: at times one that knows, otherwise one that does not."""
         random = self.random
         if self.enablers and random.random() < 0.35:
             known = [firm for firm in self.enablers if firm.trade == firms[0].trade]
@@ -192,7 +214,7 @@ class RingMaker:
         return firm
 
     def _keep_leader_apart(self, ring: Ring) -> None:
-        """The leader is tied to few: the broker and one other; what led to the rest now leads to the broker."""
+        """Leave the leader two edges, one of them to the broker; move the other edges to the broker."""
         circle = ring.circle
         leader, broker = circle.members[0], circle.members[min(2, len(circle.members) - 1)]
         circle.aloof.add(leader.id)
@@ -212,7 +234,7 @@ class RingMaker:
         )
 
     def _share_specialists(self, ring: Ring) -> None:
-        """A specialist of other rings comes in, or a member goes out to others."""
+        """Bring in a specialist of other rings at times, and offer own specialists to others."""
         random = self.random
         if self.specialists and random.random() < 0.3:
             person = random.choice(self.specialists)
@@ -232,13 +254,18 @@ class RingMaker:
                 self.specialists.append(part.person)
 
     def _add_corridors(self, ring: Ring) -> None:
-        """Its ways out, one after the other, until its last goods are gone; a port that closes moves it to another one."""
+        """Add the ring's corridors, one after the other, until its last goods are gone.
+
+        A port that closes moves the ring to another port.
+        """
         random, day, count = self.random, ring.first, 0
         end, settling = ring.last + timedelta(CLEARING_DAYS), timedelta(SETTLING_DAYS)
         while day <= end:
             count += 1
             destination = draw_destination(random, "stolen")
-            loading = draw_port(random, ring.circle.town, list_closed_ports(self.closings, day, day + settling))
+            loading = draw_port(
+                random, ring.circle.town, list_closed_ports(self.closings, day, day + settling)
+            )
             until = min(day + timedelta(random.randrange(120, 500)), end)
             for closed, first, _ in self.closings:
                 if closed == loading and day + settling < first <= until + settling:
@@ -263,7 +290,7 @@ class RingMaker:
             day = until + timedelta(1)
 
     def _add_premises(self, ring: Ring) -> None:
-        """Where it works: it moves once in a while, at times to the next town (displacement)."""
+        """Add the ring's premises; it moves now and then, at times to the next town (displacement)."""
         random, day, count = self.random, ring.first, 0
         while day <= ring.last:
             count += 1
@@ -273,7 +300,9 @@ class RingMaker:
                 else ring.circle.town
             )
             until = min(day + timedelta(random.randrange(100, 400)), ring.last)
-            place = ring.circle.places[0] if count == 1 else draw_unit(random, f"{ring.id}-unit-{count}", town)
+            place = (
+                ring.circle.places[0] if count == 1 else draw_unit(random, f"{ring.id}-unit-{count}", town)
+            )
             ring.premises.append((place, day, until))
             ring.circle.times[place.id] = day, until
             if count > 1:
@@ -282,7 +311,10 @@ class RingMaker:
             day = until + timedelta(1)
 
     def _add_fronts(self, ring: Ring) -> None:
-        """The firms named as shipper: shells that are closed and carried on under another name, or one that trades honestly besides."""
+        """Add the firms named as shipper.
+
+        These are shells, closed and carried on under another name, or one firm that also trades honestly.
+        """
         random, day = self.random, ring.first
         lasting = [firm for firm in self.exporters if firm.opened <= ring.first and firm.closed >= ring.last]
         if lasting and random.random() < BORROWED_FRONTS:
@@ -290,7 +322,10 @@ class RingMaker:
             firm.stands = COMPLICIT if firm.stands == COMPLICIT or random.random() < 0.6 else UNWITTING
             ring.fronts.append(firm)
             return
-        director, at = ring.circle.members[-1], ring.circle.places[0] if random.random() < HOME_FRONTS else None
+        director, at = (
+            ring.circle.members[-1],
+            ring.circle.places[0] if random.random() < HOME_FRONTS else None,
+        )
         end = ring.last + timedelta(CLEARING_DAYS)
         while day <= end:
             until = day + timedelta(random.randrange(200, 600))
@@ -315,7 +350,7 @@ class RingMaker:
         ring.circle.firms.extend(ring.fronts)
 
     def _add_arrests(self, ring: Ring) -> None:
-        """A leader or broker is arrested and somebody takes the place, best one who has the skill."""
+        """Arrest some leaders and brokers; another member takes over, if possible one with the skill."""
         random, moved, days = self.random, set[str](), (ring.last - ring.first).days
         for at, part in enumerate(list(ring.roles)):
             if (

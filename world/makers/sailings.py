@@ -1,4 +1,4 @@
-"""Sailings: weekly services from port to port, with ships, voyages and the days that the way takes."""
+"""Sailings: weekly services from port to port, with ships, voyages and travel times."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -48,7 +48,7 @@ SHIPS = (
 
 @dataclass(frozen=True, slots=True)
 class Sailing:
-    """A ship's departure for a port of discharge; by way of a hub where the box changes ships."""
+    """A ship's departure for a port of discharge; hub is the port where the box changes ships, if it does."""
 
     id: str
     carrier: str
@@ -65,7 +65,7 @@ class Sailing:
 
 @dataclass(slots=True)
 class Schedule:
-    """Every service: a carrier, a weekday, ships in turn, and a way direct or by a hub, made when first asked for."""
+    """Makes services on first use: a carrier, a weekday, ships in turn, and a direct way or a hub."""
 
     random: Random
     services: dict[tuple[str, str], tuple[tuple[str, str], int, list[tuple[str, str]], str]] = field(
@@ -77,7 +77,7 @@ class Schedule:
     number: int = 0
 
     def find_sailing(self, loading: str, discharge: str, day: date) -> Sailing:
-        """The first sailing on or after a day."""
+        """Return the first sailing on or after a day."""
         carrier, weekday, ships, hub = self._find_service(loading, discharge)
         etd = day + timedelta((weekday - day.weekday()) % 7)
         key = (loading, discharge, etd)
@@ -109,7 +109,9 @@ class Schedule:
         if (loading, discharge) not in self.services:
             random = self.random
             carrier = random.choice(CARRIERS)
-            hub = random.choice(list_hubs(discharge)) if list_hubs(discharge) and random.random() < 0.6 else ""
+            hub = (
+                random.choice(list_hubs(discharge)) if list_hubs(discharge) and random.random() < 0.6 else ""
+            )
             self.services[loading, discharge] = (
                 carrier,
                 random.randrange(7),
@@ -133,7 +135,7 @@ class Schedule:
                     return six + last
 
     def assign_box(self, sailing: Sailing) -> str:
-        """A container for a sailing: one of the carrier's that is back from its last voyage, or a new one."""
+        """Return a container for a sailing: one of the carrier's that is back, or a new one."""
         waiting = self.boxes.setdefault(sailing.carrier, [])
         free = next((one for one in waiting[:8] if one[1] < sailing.etd and self.random.random() < 0.5), None)
         if free:

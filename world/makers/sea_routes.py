@@ -1,4 +1,4 @@
-"""Sea routes: kilometres by sea from each port of loading to each of discharge; run as a module it makes the table anew with searoute."""
+"""Kilometres by sea between ports; run as a module, it writes the table anew with searoute."""
 
 import csv
 from functools import cache
@@ -21,17 +21,17 @@ COLUMNS = ("start", "end", "km")
 
 @cache
 def read_kilometres() -> dict[tuple[str, str], int]:
-    """Kilometres by sea by UN/LOCODE of start and end."""
+    """Return the kilometres by sea, by UN/LOCODE of start and end."""
     return {(row["start"], row["end"]): int(row["km"]) for row in read_rows(TABLE.name)}
 
 
 def list_hubs(end: str) -> list[str]:
-    """Ports at which a box for that port of discharge may change ships."""
+    """Return the ports at which a box for that port of discharge may change ships."""
     return [hub for hub, ends in HUBS.items() if end in ends]
 
 
 def write_routes(ends: list[str]) -> None:
-    """Writes the table for these ports of discharge; needs `pip install searoute`."""
+    """Write the table for these ports of discharge; needs `pip install searoute`."""
     from searoute import searoute  # type: ignore[import-not-found]
 
     legs = {(start, end) for start in LOADING for end in (*ends, *HUBS)} | {

@@ -1,4 +1,4 @@
-"""Seasons: the days on which things happen, and when people and firms are about."""
+"""Random days and nights with seasons, and the times in which circles and firms are active."""
 
 import math
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LONGEST, SHORTEST = 700, 60
 
 
 def draw_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> date:
-    """A day at random, seasons considered."""
+    """Return a random day; there are more in the dark months."""
     while True:
         day = first + timedelta(random.randrange((last - first).days + 1))
         if random.random() * (1 + SEASON) <= 1 + SEASON * math.cos(
@@ -24,9 +24,10 @@ def draw_day(random: Random, first: date = FIRST_DAY, last: date = LAST_DAY) -> 
 
 
 def draw_period(random: Random) -> tuple[date, date]:
-    """When a circle or firm is about, so far as the world sees it, honest or not alike, so that time gives nobody away.
+    """Return the first and last day on which a circle or firm is active within the world.
 
-    They begin on any day from well before the world's first to near its last, so that as many are about at any time.
+    Honest or not, they begin on any day from well before the world's first to near its last. So as many are
+    active at any time, and the time shows nobody's guilt.
     """
     while True:
         first = FIRST_DAY + timedelta(random.randrange(-LONGEST, DAYS - SHORTEST))
@@ -36,7 +37,7 @@ def draw_period(random: Random) -> tuple[date, date]:
 
 
 def draw_night(random: Random, day: date) -> tuple[datetime, datetime]:
-    """When the keeper last saw the vehicle on a day, and when it was missed."""
+    """Return when the keeper last saw the vehicle and when it was missed."""
     since = datetime.combine(
         day, time(random.choices((18, 20, 21, 22, 23, 8, 13), (1, 3, 4, 5, 4, 2, 2))[0], random.randrange(60))
     )
@@ -44,7 +45,7 @@ def draw_night(random: Random, day: date) -> tuple[datetime, datetime]:
 
 
 def count_month_days() -> dict[str, int]:
-    """The months of the world, written YYYY-MM, with how many of its days each has."""
+    """Return the months of the world, written YYYY-MM, each with its number of days in the world."""
     found: dict[str, int] = {}
     for number in range(DAYS):
         name = f"{FIRST_DAY + timedelta(number):%Y-%m}"
@@ -53,5 +54,5 @@ def count_month_days() -> dict[str, int]:
 
 
 def draw_days(random: Random, count: int, first: date, last: date) -> Iterator[date]:
-    """So many days in order."""
+    """Yield so many random days in order."""
     yield from sorted(draw_day(random, first, last) for _ in range(count))

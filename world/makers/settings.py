@@ -1,4 +1,4 @@
-"""Settings: how large a world is, from which seed, and how dirty the records of it are."""
+"""Settings of a world: its size, its seed, and how dirty its records are."""
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
@@ -11,16 +11,17 @@ FEWEST_VEHICLES, MOST_VEHICLES = 60, 2_000_000
 
 
 def declare_rate(text: str, typical: float, hard: float) -> float:
-    """A share of 0 to 1, nothing in a clean world; its meaning and the presets' values stand beside it."""
+    """Declare a rate of 0 to 1 with its meaning and its values in the presets; it is 0 in a clean world."""
     return field(default=0.0, metadata={"what": text, "typical": typical, "hard": hard})
 
 
 @dataclass(frozen=True)
 class Dirt:
-    """How often records go wrong. Where a source for a rate is known it is named, all others are our own judgement.
+    """How often records go wrong. Sources are named where there are any; other rates are our own judgement.
 
-    Names: Christen 2012, Data Matching, chapter 3, finds errors in 5 to 20 % of hand-entered names. Plates: roadside
-    cameras are held to reading 97 to 99 % of the plates that they see (National ANPR Standards); people do worse.
+    Names: Christen 2012, Data Matching, chapter 3, finds errors in 5 to 20 % of hand-entered names. Plates:
+    roadside cameras must read 97 to 99 % of the plates that they see (National ANPR Standards); people do
+    worse.
     """
 
     blank: float = declare_rate("an optional cell left empty", 0.15, 0.35)
@@ -60,7 +61,7 @@ PRESETS = ("clean", "typical", "hard")
 
 
 def get_dirt(preset: str) -> Dirt:
-    """The rates of a preset.
+    """Return the rates of a preset.
 
     >>> get_dirt("typical").misread, get_dirt("clean").misread
     (0.03, 0.0)
@@ -76,7 +77,7 @@ def get_dirt(preset: str) -> Dirt:
 
 @dataclass(frozen=True)
 class Settings:
-    """A world: vehicles counts those that stand in at least one record."""
+    """The settings of a world; vehicles counts those that are in at least one record."""
 
     vehicles: int = 2000
     seed: int = 1
@@ -84,12 +85,12 @@ class Settings:
     dirt: Dirt = Dirt()
 
     def replace_dirt(self, **rates: float) -> "Settings":
-        """The settings with some rates of their own."""
+        """Return these settings with some other rates."""
         return replace(self, dirt=replace(self.dirt, **rates))
 
 
 def make_settings(vehicles: int = 2000, seed: int = 1, preset: str = "typical") -> Settings:
-    """The settings of a world; RecordError where a value makes none."""
+    """Return the settings of a world. Raise RecordError for a value out of range."""
     if not FEWEST_VEHICLES <= vehicles <= MOST_VEHICLES:
         raise RecordError(
             f"vehicles is {vehicles:,}, expected {FEWEST_VEHICLES} to {MOST_VEHICLES:,}; a ring, its rivals and the honest trade need some room"

@@ -1,4 +1,4 @@
-"""Talk: what sources come to know of circles, honest or not: one matter each, as it truly was."""
+"""What sources know of circles, honest or not: one matter each, as it truly was."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ SEEN_DAYS = 60  # days after its theft within which a vehicle is seen with those
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing that a source knows: who, and the vehicle, other person, place or firm that it is about."""
+    """A fact that a source knows: who, and the vehicle, other person, place or firm that it is about."""
 
     id: str
     kind: str
@@ -46,7 +46,7 @@ class MatterMaker:
     number: int = 0
 
     def make_matters(self, circle: Circle, count: int, vehicles: list[Vehicle]) -> Iterator[Matter]:
-        """So many matters of a circle; each of the vehicles is seen at least once."""
+        """Yield so many matters of a circle; each of the vehicles is seen at least once."""
         random = self.random
         sources = [f"{circle.id}-source-{number}" for number in range(1 + random.randrange(2 * SOURCES))]
         unseen = list(vehicles)

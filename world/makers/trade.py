@@ -1,13 +1,22 @@
-"""Trade: honest exports, salvage yards and inspections, which look much like crime on paper."""
+"""Honest exports, salvage yards and inspections, which look much like crime on paper."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
 from .circles import Circle
-from .crimes import FEWEST_FOUND, WHOLE, make_part_exhibits, make_whole_exhibit
 from .firms import Firm, Register
-from .geography import Address, PortClosing, Town, draw_destination, draw_port, draw_town, draw_unit, list_closed_ports, find_town
+from .geography import (
+    Address,
+    PortClosing,
+    Town,
+    draw_destination,
+    draw_port,
+    draw_town,
+    draw_unit,
+    find_town,
+    list_closed_ports,
+)
 from .history import (
     HOUSEHOLD,
     PARTS,
@@ -18,10 +27,13 @@ from .history import (
     History,
     Listing,
     Scene,
+    Stock,
     draw_roadside,
 )
+from .offences import FEWEST_FOUND
 from .people import Person
 from .sailings import Schedule
+from .scene_exhibits import WHOLE, make_part_exhibits, make_whole_exhibit
 from .seasons import draw_day
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
@@ -50,7 +62,7 @@ class HonestTrade:
     closings: list[PortClosing]
 
     def add_exports(self, exporters: list[Firm], vehicles: list[Vehicle]) -> None:
-        """Every vehicle shipped by some exporter; some boxes hold parts or households instead."""
+        """Ship every vehicle by some exporter; some boxes hold parts or household goods instead."""
         random = self.random
         buyers = {
             exporter.id: [
@@ -78,7 +90,9 @@ class HonestTrade:
         packed = draw_day(random, exporter.opened, exporter.closed - timedelta(LAST_PACKED))
         ready = packed + timedelta(random.randrange(1, 8))
         port = draw_port(
-            random, find_town(exporter.place.town), list_closed_ports(self.closings, ready, ready + timedelta(7))
+            random,
+            find_town(exporter.place.town),
+            list_closed_ports(self.closings, ready, ready + timedelta(7)),
         )
         sailing = self.schedule.find_sailing(port, buyer.port, ready)
         # A box of vehicles has a package for each of them.
@@ -98,13 +112,16 @@ class HonestTrade:
         )
 
     def _choose_packing_place(self, exporter: Firm, served: tuple[Firm, Firm], id: str) -> Address:
-        """Where a box is packed, which is often not where its shipper sits: else that alone would tell rings."""
+        """Return where a box is packed, often not at its shipper's.
+
+        If honest boxes were always packed at home, the place alone would show a ring.
+        """
         own, forwarders, hauliers, hired = exporter.place, served[0].place, served[1].place, None
         place = self.random.choices((own, forwarders, hauliers, hired), PACKING_PLACES)[0]
         return place or draw_unit(self.random, id, find_town(exporter.place.town))
 
     def add_yards(self, yards: list[Firm], vehicles: list[Vehicle]) -> None:
-        """Every vehicle received by some yard, and the yards' lists month by month."""
+        """Put every vehicle into some yard, and write the yards' lists every four weeks."""
         random = self.random
         stock: dict[str, list[tuple[int, int, str, Vehicle]]] = {yard.id: [] for yard in yards}
         for number, vehicle in enumerate(vehicles):
@@ -124,7 +141,7 @@ class HonestTrade:
             begin = random.randrange(LIST_EVERY)
             for day in range(begin, DAYS + LIST_EVERY, LIST_EVERY):
                 held = tuple(
-                    (vehicle, number, FIRST_DAY + timedelta(received))
+                    Stock(vehicle, number, FIRST_DAY + timedelta(received))
                     for received, gone, number, vehicle in stock[yard.id]
                     if received <= day < gone
                 )
@@ -134,7 +151,10 @@ class HonestTrade:
     def add_inspections(
         self, yards: list[Firm], circles: list[Circle], vehicles: list[Vehicle], count: int
     ) -> None:
-        """Examiners' visits to honest yards and garages: lawful vehicles, whole or cut up for sale, as many as lie in rings' places."""
+        """Add examinations of honest yards and garages.
+
+        They find lawful vehicles, whole or cut up for sale, as many as are found at rings' places.
+        """
         random, alike = self.random, [scene for scene in self.history.scenes if scene.ring]
         hosts: list[tuple[Firm, list[Person]]] = [
             *((yard, yard.directors) for yard in yards),
@@ -144,7 +164,11 @@ class HonestTrade:
             host, people = random.choice(hosts)
             # At about the time of a visit to some ring's place, and whole or not, one after the other, as there: else these would tell.
             like = random.choice(alike) if alike else None
-            day = like.at.date() + timedelta(random.randrange(-NEAR_DAYS, NEAR_DAYS + 1)) if like else draw_day(random)
+            day = (
+                like.at.date() + timedelta(random.randrange(-NEAR_DAYS, NEAR_DAYS + 1))
+                if like
+                else draw_day(random)
+            )
             at = datetime.combine(
                 min(max(day, FIRST_DAY), LAST_DAY), time(random.randrange(6, 17), random.randrange(60))
             )
@@ -158,7 +182,9 @@ class HonestTrade:
                 for vehicle, stands in zip(
                     random.sample(vehicles, min(len(entire), len(vehicles))), entire, strict=False
                 )
-                for piece in ([make_whole_exhibit(random, vehicle)] if stands else make_part_exhibits(random, vehicle))
+                for piece in (
+                    [make_whole_exhibit(random, vehicle)] if stands else make_part_exhibits(random, vehicle)
+                )
             ]
             self.history.scenes.append(
                 Scene(
@@ -173,7 +199,10 @@ class HonestTrade:
             )
 
     def add_stops(self, circles: list[Circle]) -> None:
-        """Vehicles stopped on the road and examined: some that bear another's identity, some lawful ones of that identity, more that are in order."""
+        """Add vehicles that are stopped on the road and examined.
+
+        Some bear another's identity, some are the lawful owners of that identity, and more are in order.
+        """
         random, begun = self.random, len(self.history.scenes)
         at_home = {vehicle.id: (vehicle, circle.town) for circle in circles for vehicle in circle.vehicles}
         for vehicle, other, _ in self.history.changed_identities:

@@ -1,4 +1,4 @@
-"""Truth: the whole world as it is, made from its settings alone."""
+"""Make the whole truth of a world from its settings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from random import Random
 
 from ...loaders.gc_paused import gc_paused, gc_resumed
 from .circles import Circle, draw_activity, make_circle
-from .crimes import Offences
 from .firms import Firm, Register
 from .geography import PortClosing, draw_town, find_town
 from .history import History
+from .offences import Offences
 from .people import Registry
 from .rings import Ring, RingMaker
 from .sailings import Schedule
@@ -25,7 +25,9 @@ from .vehicles import Vehicle, VehicleMaker
 STOLEN_SHARE, RING_SHARE = 1 / 3, 0.68
 EXPORTED_SHARE, YARD_SHARE = 0.44, 0.46
 TAKEOVER_SHARE = 0.15  # of honest exporters, how many sit where another sat before, half of them the same people under another name
-CHERISHED_SHARE = 0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
+CHERISHED_SHARE = (
+    0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
+)
 # Of other firms, the fewest, and for how many vehicles there is one.
 FIRM_COUNTS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
 DRIVER_COUNTS = (4, 13)  # of a haulier
@@ -34,7 +36,7 @@ Progress = Callable[[int, int | None], None]  # vehicles done, of how many
 
 @dataclass(frozen=True)
 class World:
-    """Everything that is so; vehicles are those that stand in at least one record."""
+    """The truth of a world; vehicles are those that are in at least one record."""
 
     settings: Settings
     vehicles: list[Vehicle]
@@ -49,7 +51,7 @@ class World:
 @gc_resumed()
 @gc_paused()
 def make_truth(settings: Settings, progress: Progress | None = None) -> World:
-    """The world of these settings; the same settings give the same world."""
+    """Return the world of these settings; the same settings give the same world."""
 
     def stream(name: str) -> Random:
         # A text as seed is hashed by Random itself, the same on every machine and run.
@@ -84,7 +86,9 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
         for trade, (least, each) in FIRM_COUNTS.items()
     )
     for haulier in hauliers:
-        haulier.drivers = [people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))]
+        haulier.drivers = [
+            people.make_person(draw_town(random)) for _ in range(random.randrange(*DRIVER_COUNTS))
+        ]
     closings = draw_closings(random)
     exporters = _make_exporters(stream("exporters"), register, max(6, count // 150))
     offences = Offences(stream("crimes"), works, people, schedule, history, stocked, seen)
@@ -111,8 +115,10 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
     )
 
 
-def _make_rings(ring_maker: RingMaker, offences: Offences, wanted: int, tell: Progress, count: int) -> list[Ring]:
-    """Rings until so many vehicles are taken, each playing its script."""
+def _make_rings(
+    ring_maker: RingMaker, offences: Offences, wanted: int, tell: Progress, count: int
+) -> list[Ring]:
+    """Make rings until so many vehicles are taken, and play each ring's script."""
     rings: list[Ring] = []
     left = wanted
     while left > 0:
@@ -129,7 +135,7 @@ def _make_rings(ring_maker: RingMaker, offences: Offences, wanted: int, tell: Pr
 def _make_circles(
     random: Random, people: Registry, register: Register, seen: list[Vehicle], count: int
 ) -> list[Circle]:
-    """Honest circles, with the vehicles that they are seen with."""
+    """Return honest circles, with the vehicles that they are seen with."""
     circles = [
         make_circle(
             random, f"circle-{number:05d}", draw_town(random), people, register, burners=random.random() < 0.5
@@ -142,7 +148,11 @@ def _make_circles(
 
 
 def _make_exporters(random: Random, register: Register, count: int) -> list[Firm]:
-    """Firms that export honestly; some take over another's premises, and of these half its people and trade under a new name too."""
+    """Return firms that export honestly.
+
+    Some take over another's premises; half of these also have its directors and carry it on under a new
+    name.
+    """
     found: list[Firm] = []
     for _ in range(count):
         opened, closed = draw_period(random)
@@ -168,17 +178,24 @@ def _make_exporters(random: Random, register: Register, count: int) -> list[Firm
 
 
 def _transfer_marks(random: Random, works: VehicleMaker, vehicles: list[Vehicle], history: History) -> None:
-    """Lawful owners put the mark of one vehicle on another that is younger; those whose identity was copied keep theirs."""
+    """Move the mark of one vehicle to a younger one, as lawful owners do.
+
+    Vehicles whose identity was copied keep their marks.
+    """
     copied = {other.id for _, other, _ in history.changed_identities}
     free = [vehicle for vehicle in vehicles if vehicle.id not in copied]
     random.shuffle(free)
-    for one, other in list(zip(free[::2], free[1::2], strict=False))[: round(len(vehicles) * CHERISHED_SHARE)]:
+    for one, other in list(zip(free[::2], free[1::2], strict=False))[
+        : round(len(vehicles) * CHERISHED_SHARE)
+    ]:
         older, younger = (one, other) if one.registered <= other.registered else (other, one)
-        works.transfer_mark(older, younger, draw_town(random), FIRST_DAY + timedelta(random.randrange(60, DAYS - 60)))
+        works.transfer_mark(
+            older, younger, draw_town(random), FIRST_DAY + timedelta(random.randrange(60, DAYS - 60))
+        )
 
 
 def draw_closings(random: Random) -> list[PortClosing]:
-    """Ports that are closed to the trade for a time."""
+    """Return two ports with the times at which they are closed to the trade."""
     found: list[PortClosing] = []
     for port in random.sample(LOADING[:5], 2):
         first = FIRST_DAY + timedelta(random.randrange(150, DAYS - 150))
@@ -187,17 +204,20 @@ def draw_closings(random: Random) -> list[PortClosing]:
 
 
 def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> list[Matter]:
-    """What sources know of rings and honest circles, by the day on which they told it."""
+    """Return what sources know of rings and honest circles, by the day on which they told it."""
     talk = MatterMaker(random)
     found: list[Matter] = []
     for ring in rings:
-        found += talk.make_matters(ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), [])
+        found += talk.make_matters(
+            ring.circle, round(2.2 * len(ring.circle.members) + 0.5 * ring.vehicles), []
+        )
     for circle in circles:
         people = len(circle.members)
         found += talk.make_matters(
             circle,
             round(
-                2.2 * people + 0.5 * max(people, draw_activity(random, people, (circle.last - circle.first).days))
+                2.2 * people
+                + 0.5 * max(people, draw_activity(random, people, (circle.last - circle.first).days))
             ),
             circle.vehicles,
         )

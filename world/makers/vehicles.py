@@ -1,4 +1,4 @@
-"""Vehicles: cars with the numbers that they truly bear, and the plates they bear for a time."""
+"""Vehicles: cars with the numbers that they truly bear, and their plates over time."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -38,9 +38,9 @@ PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Car:
-    """A model: what its VINs begin with, since when it is made, its worth new in thousands of pounds.
+    """A model: how its VINs begin, the year since it is made, its worth new in thousands of pounds.
 
-    stolen and honest are how often it is stolen and sold beside others.
+    stolen and honest are its weights among stolen and among sold vehicles.
     """
 
     make: str
@@ -56,9 +56,10 @@ class Car:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A plate on a vehicle from a day to another; of whose plate it is a copy, that vehicle's id.
+    """A plate on a vehicle from one day to another.
 
-    how says whether it is lawful, made up (false), another's (copied), or came lawfully from another vehicle (transferred).
+    how says whether it is lawful, made up (false), another vehicle's (copied), or came lawfully from
+    another vehicle (transferred). copied_from is the id of the vehicle whose plate it copies.
     """
 
     mark: str
@@ -70,9 +71,10 @@ class Plate:
 
 @dataclass(slots=True)
 class Vehicle:
-    """A vehicle of the truth. shown_vin is the VIN on it once it was ringed; plates come and go.
+    """A vehicle of the truth; its plates change over time.
 
-    taken is the day of its theft; from gone on nobody sees it any more, as it is in a box, in parts, or back with its keeper.
+    shown_vin is the VIN on it once its identity was changed. taken is the day of its theft. From gone on
+    nobody sees it: it is in a box, in parts, or back with its keeper.
     """
 
     id: str
@@ -89,7 +91,7 @@ class Vehicle:
     gone: date | None = None
 
     def find_mark(self, day: date) -> str:
-        """The mark that it bears on a day: the latest put on, as a false plate covers the true one."""
+        """Return the mark that it bears on a day: the latest put on, as a false plate covers the true one."""
         worn = [plate for plate in self.plates if plate.first <= day <= plate.last]
         return (worn or self.plates)[-1].mark
 
@@ -106,7 +108,7 @@ class Vehicle:
 
 @cache
 def list_cars() -> tuple[Car, ...]:
-    """Every model."""
+    """Return every model."""
     return tuple(
         Car(
             row["make"],
@@ -154,7 +156,7 @@ class VehicleMaker:
     count: int = 0
 
     def make_vehicle(self, town: Town, trade: str, *, stolen: bool = False) -> Vehicle:
-        """A vehicle first registered in a town; trade (stolen or honest) says how often each model comes."""
+        """Return a vehicle first registered in a town; trade (stolen or honest) weighs the models."""
         random = self.random
         car = random.choices(list_cars(), cum_weights=_accumulate_weights(trade))[0]
         year = random.choices(_list_years(car), cum_weights=_weigh_years(car, stolen))[0]
@@ -173,7 +175,10 @@ class VehicleMaker:
         )
 
     def transfer_mark(self, one: Vehicle, other: Vehicle, town: Town, day: date) -> None:
-        """A cherished transfer: from a day on the other vehicle bears the mark of the one, which gets a new mark of its own age."""
+        """Move the mark of one vehicle to the other from a day on (a cherished transfer).
+
+        The first vehicle gets a new mark of its own age.
+        """
         mark = one.plates[-1].mark
         for vehicle, new in ((one, self.draw_mark(town, one.registered)), (other, mark)):
             vehicle.plates[-1] = replace(vehicle.plates[-1], last=day - timedelta(1))
@@ -193,7 +198,10 @@ class VehicleMaker:
         return f"{letters}{self.random.randrange(10**6):06d}"
 
     def draw_mark(self, town: Town, registered: date) -> str:
-        """A plate of the current form that nobody has: area letter, age identifier of that day, three letters."""
+        """Return a plate of the current form that no vehicle has.
+
+        It has the area letter, the age identifier of that day and three letters.
+        """
         # 24 from March, 74 from September until the next February.
         age = registered.year % 100 + (
             0 if 3 <= registered.month <= 8 else 50 if registered.month >= 9 else 49

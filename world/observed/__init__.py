@@ -1,1 +1,1 @@
-"""Observed: the truth as agencies record it, late, in part, misspelt, misgraded, and now and then false."""
+"""The truth as agencies record it: late, in part, misspelt, misgraded, and now and then false."""

@@ -1,4 +1,4 @@
-"""Bookings and gate-ins: space asked of those carriers that give their lists, and boxes as some terminals saw them come in."""
+"""Bookings of carriers and gate-ins of terminals, for those that share their lists."""
 
 from datetime import datetime, time, timedelta
 
@@ -8,8 +8,9 @@ from ..makers.settings import FIRST_DAY
 from .record_files import TrueMention, format_day, format_moment
 from .smudges import Smudges
 
-LISTING_CARRIERS = frozenset(name for name, _ in CARRIERS[:2])  # carriers that give the list of their bookings
-LISTING_GATES = frozenset(("GBFXT", "GBTIL"))  # ports whose terminals tell what came in
+# Carriers that share the list of their bookings.
+LISTING_CARRIERS = frozenset(name for name, _ in CARRIERS[:2])
+LISTING_GATES = frozenset(("GBFXT", "GBTIL"))  # ports whose terminals share their gate-ins
 BOOKED_BEFORE = (2, 13)  # days from a booking to the packing of its box
 BOOKING_HEADS = (
     "Booking",
@@ -39,7 +40,10 @@ GATE_IN_HEADS = ("Container", "Terminal", "Gate In", "Booking", "Carrier", "Haul
 def make_booking_row(
     one: Consignment, box: Box, booking: str, names: tuple[str, str, str], smudges: Smudges
 ) -> tuple[datetime, dict[str, str], list[TrueMention]]:
-    """A row of a carrier's bookings, and when it was entered; names are shipper, consignee and forwarder as typed."""
+    """Return when a booking was entered, its cells and their true mentions.
+
+    names are shipper, consignee and forwarder as typed.
+    """
     random, shipper, sailing = smudges.random, one.shipper, one.sailing
     on = max(one.packed - timedelta(random.randrange(*BOOKED_BEFORE)), shipper.opened, FIRST_DAY)
     cells = {
@@ -60,13 +64,7 @@ def make_booking_row(
         "ETD": format_day(sailing.etd),
         "Goods": random.choice(GOODS_WORDS[box.goods]),
     }
-    mentions: list[TrueMention] = [
-        ("Booking", "Shipment", one.id),
-        ("Shipper", "Organisation", shipper.id),
-        ("Shipper Address", "Address", shipper.place.id),
-        ("Consignee", "Organisation", one.consignee.id),
-        ("Carrier", "Organisation", f"carrier-{sailing.code}"),
-    ]
+    mentions = _list_booking_mentions(one)
     if one.forwarder:
         place = one.forwarder.place
         cells |= {
@@ -75,14 +73,31 @@ def make_booking_row(
             "Forwarder Postcode": place.postcode,
             "Forwarder Country": "GB",
         }
-        mentions += [("Forwarder", "Organisation", one.forwarder.id), ("Forwarder Address", "Address", place.id)]
+        mentions += [
+            ("Forwarder", "Organisation", one.forwarder.id),
+            ("Forwarder Address", "Address", place.id),
+        ]
     return datetime.combine(on, time(random.randrange(8, 18), random.randrange(60))), cells, mentions
+
+
+def _list_booking_mentions(one: Consignment) -> list[TrueMention]:
+    """Return the true mentions of a booking without its forwarder."""
+    return [
+        ("Booking", "Shipment", one.id),
+        ("Shipper", "Organisation", one.shipper.id),
+        ("Shipper Address", "Address", one.shipper.place.id),
+        ("Consignee", "Organisation", one.consignee.id),
+        ("Carrier", "Organisation", f"carrier-{one.sailing.code}"),
+    ]
 
 
 def make_gate_in_row(
     one: Consignment, box: Box, booking: str, smudges: Smudges
 ) -> tuple[datetime, dict[str, str], list[TrueMention]]:
-    """A row of a terminal's gate: the box as it came in, some day from its packing to its sailing, and who brought it."""
+    """Return when a box came in at a terminal, the row's cells and their true mentions.
+
+    The day is between its packing and its sailing.
+    """
     random, haulier = smudges.random, one.haulier
     at = datetime.combine(one.packed, time(random.randrange(6, 22), random.randrange(60)))
     at += timedelta(days=random.randrange(max(1, (one.sailing.etd - one.packed).days)))
@@ -101,6 +116,9 @@ def make_gate_in_row(
     ]
     if haulier:
         driver = random.choice(haulier.drivers or haulier.directors)
-        cells |= {"Haulier": haulier.name, "Driver": smudges.keep_or_blank(smudges.write_name(driver.first, driver.last))}
+        cells |= {
+            "Haulier": haulier.name,
+            "Driver": smudges.keep_or_blank(smudges.write_name(driver.first, driver.last)),
+        }
         mentions += [("Haulier", "Organisation", haulier.id), ("Driver", "Person", driver.id)]
     return at, cells, mentions

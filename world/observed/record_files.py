@@ -1,4 +1,4 @@
-"""Sheets: record files in the making, each row with what it truly speaks of."""
+"""Record files in the making; each row knows what it truly mentions."""
 
 import csv
 import json
@@ -13,7 +13,7 @@ TrueMention = tuple[str, str, str]  # column, kind of entity, id in the truth
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row in the making: when it was entered, its cells, and what each of them truly speaks of."""
+    """A row in the making: when it was entered, its cells, and what each of them truly mentions."""
 
     when: datetime
     reference: str
@@ -32,7 +32,7 @@ class TrueMentions:
     entity: list[str] = field(default_factory=list)
 
     def add(self, file: str, line: int, mentions: Iterable[TrueMention]) -> None:
-        """The mentions of one row."""
+        """Add the mentions of one row."""
         for column, kind, entity in mentions:
             self.file.append(file)
             self.line.append(line)
@@ -43,52 +43,56 @@ class TrueMentions:
 
 @dataclass(slots=True)
 class Sheet:
-    """A record file in the making; rows stand in the order in which they were entered, which tells nothing of the truth."""
+    """A record file in the making; rows are in order of entry, which shows nothing of the truth."""
 
     name: str
     heads: tuple[str, ...]
     entries: list[Entry] = field(default_factory=list)
 
-    def add(self, when: datetime, reference: str, cells: Mapping[str, Any], mentions: Iterable[TrueMention]) -> None:
-        """One row more; what is said in an empty cell is left out."""
-        self.entries.append(Entry(when, reference, cells, tuple(one for one in mentions if cells.get(one[0]))))
+    def add(
+        self, when: datetime, reference: str, cells: Mapping[str, Any], mentions: Iterable[TrueMention]
+    ) -> None:
+        """Add a row; mentions in an empty cell are left out."""
+        self.entries.append(
+            Entry(when, reference, cells, tuple(one for one in mentions if cells.get(one[0])))
+        )
 
     def sort_entries(self) -> list[Entry]:
-        """The rows as they will stand."""
+        """Return the rows in the order of the file."""
         return sorted(self.entries, key=lambda entry: (entry.when, entry.reference))
 
-    def write(self, folder: Path, named: TrueMentions) -> int:
-        """Writes the file, notes what its lines name, and tells how many rows it has."""
+    def write(self, folder: Path, mentions: TrueMentions) -> int:
+        """Write the file, add what its lines mention, and return the number of rows."""
         entries = self.sort_entries()
         if self.name.endswith(".json"):
-            self._write_json(folder, entries, named)
+            self._write_json(folder, entries, mentions)
         else:
-            self._write_csv(folder, entries, named)
+            self._write_csv(folder, entries, mentions)
         return len(entries)
 
-    def _write_csv(self, folder: Path, entries: list[Entry], named: TrueMentions) -> None:
+    def _write_csv(self, folder: Path, entries: list[Entry], mentions: TrueMentions) -> None:
         with (folder / self.name).open("w", encoding="utf-8", newline="") as file:
             out = csv.writer(file, lineterminator="\n")
             out.writerow(self.heads)
             for line, entry in enumerate(entries, 2):
                 out.writerow([entry.cells.get(head, "") for head in self.heads])
-                named.add(self.name, line, entry.mentions)
+                mentions.add(self.name, line, entry.mentions)
 
-    def _write_json(self, folder: Path, entries: list[Entry], named: TrueMentions) -> None:
+    def _write_json(self, folder: Path, entries: list[Entry], mentions: TrueMentions) -> None:
         with (folder / self.name).open("w", encoding="utf-8") as file:
             file.write("[\n")
             for line, entry in enumerate(entries, 2):
                 filled = {head: entry.cells[head] for head in self.heads if entry.cells.get(head)}
                 file.write(json.dumps(filled, ensure_ascii=False) + (",\n" if line <= len(entries) else "\n"))
-                named.add(self.name, line, entry.mentions)
+                mentions.add(self.name, line, entry.mentions)
             file.write("]\n")
 
 
 def format_moment(when: datetime) -> str:
-    """A moment as forces write it: day first."""
+    """Return a moment as forces write it: day first."""
     return f"{when:%d/%m/%Y %H:%M}"
 
 
 def format_day(when: date) -> str:
-    """A day as forces write it."""
+    """Return a day as forces write it."""
     return f"{when:%d/%m/%Y}"

@@ -1,11 +1,11 @@
-"""Scenes: examiners' notes, an exhibit a row, with the marks that can be read and what they were traced to."""
+"""Examiners' notes, an exhibit a row, with the marks that can be read and the vehicle that was traced."""
 
 from collections.abc import Iterable, Mapping
 
-from ..makers.crimes import WHOLE
 from ..makers.geography import abbreviate_force
 from ..makers.history import Exhibit, Scene, Theft
-from .record_files import TrueMention, Sheet, format_moment
+from ..makers.scene_exhibits import WHOLE
+from .record_files import Sheet, TrueMention, format_moment
 from .smudges import Smudges
 
 HEADS = (
@@ -36,18 +36,18 @@ HEADS = (
     "container",
     "notes",
 )
-TRACED_SHARE = 0.7  # of exhibits with a readable mark, how many are traced to their vehicle
+TRACED_SHARE = 0.7  # share of exhibits with a readable mark that are traced to their vehicle
 STATES = ("ground off", "plate removed", "missing")
 
 
-def make_examination_sheet(scenes: Iterable[Scene], thefts: Mapping[str, tuple[Theft, str]], smudges: Smudges) -> Sheet:
-    """The examiners' notes; thefts are theft and crime reference by vehicle."""
-    found = Sheet("examinations.csv", HEADS)
+def make_examination_sheet(
+    scenes: Iterable[Scene], thefts: Mapping[str, tuple[Theft, str]], smudges: Smudges
+) -> Sheet:
+    """Return the examiners' notes; thefts has the theft and the crime reference by vehicle."""
+    sheet = Sheet("examinations.csv", HEADS)
     numbers: dict[str, int] = {}
     for scene in sorted(scenes, key=lambda one: (one.at, one.id)):
-        force = scene.town.force
-        number = numbers[force] = numbers.get(force, 0) + smudges.random.randrange(1, 4)
-        reference = f"{abbreviate_force(force)}/VE/{scene.at.year % 100}/{number:04d}"
+        force, reference = scene.town.force, _draw_reference(scene, numbers, smudges)
         initials = "".join(smudges.random.choices("ABCDEGHJKLMNPRST", k=2))
         present = [smudges.write_name(person.first, person.last) for person in scene.present]
         for at, exhibit in enumerate(scene.exhibits, 1):
@@ -79,8 +79,15 @@ def make_examination_sheet(scenes: Iterable[Scene], thefts: Mapping[str, tuple[T
                 }
                 if theft:
                     cells |= {"crime_force": theft[0].town.force, "crime_reference": theft[1]}
-            found.add(scene.at, f"{reference} {at:03d}", cells, _list_mentions(scene, vehicle.id, at))
-    return found
+            sheet.add(scene.at, f"{reference} {at:03d}", cells, _list_mentions(scene, vehicle.id, at))
+    return sheet
+
+
+def _draw_reference(scene: Scene, numbers: dict[str, int], smudges: Smudges) -> str:
+    """Return the scene's reference; numbers has the last number of each force."""
+    force = scene.town.force
+    numbers[force] = numbers.get(force, 0) + smudges.random.randrange(1, 4)
+    return f"{abbreviate_force(force)}/VE/{scene.at.year % 100}/{numbers[force]:04d}"
 
 
 def _write_marks(readable: tuple[str, ...], vin: str, engine: str, smudges: Smudges) -> dict[str, str]:
@@ -104,9 +111,11 @@ def _write_tenant(scene: Scene, smudges: Smudges) -> dict[str, str]:
 
 
 def _write_plate(scene: Scene, exhibit: Exhibit, smudges: Smudges) -> str:
-    """The plate on a whole vehicle, false and copied ones too."""
+    """Return the plate on a whole vehicle, false and copied ones too."""
     return (
-        smudges.keep_or_blank(smudges.write_mark(exhibit.vehicle.find_mark(scene.at.date()))) if exhibit.item == WHOLE else ""
+        smudges.keep_or_blank(smudges.write_mark(exhibit.vehicle.find_mark(scene.at.date())))
+        if exhibit.item == WHOLE
+        else ""
     )
 
 

@@ -1,4 +1,4 @@
-"""Shipping: bills of lading of each carrier, export declarations, and what bookings and gates tell of the same boxes."""
+"""Bills of lading, export declarations, and bookings and gate-ins of the same boxes."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -6,8 +6,15 @@ from datetime import datetime, time, timedelta
 from ..makers.firms import Firm
 from ..makers.history import GOODS_WORDS, HOUSEHOLD, PARTS, VEHICLES, Box, Consignment
 from ..makers.vehicles import Vehicle
-from .bookings import BOOKING_HEADS, GATE_IN_HEADS, LISTING_GATES, LISTING_CARRIERS, make_booking_row, make_gate_in_row
-from .record_files import TrueMention, Sheet, format_day
+from .bookings import (
+    BOOKING_HEADS,
+    GATE_IN_HEADS,
+    LISTING_CARRIERS,
+    LISTING_GATES,
+    make_booking_row,
+    make_gate_in_row,
+)
+from .record_files import Sheet, TrueMention, format_day
 from .smudges import Smudges
 
 BILL_HEADS = (
@@ -71,14 +78,17 @@ DECLARATION_HEADS = (
     "Carrier",
 )
 CODES = {VEHICLES: "870332", PARTS: "870899", HOUSEHOLD: "630900"}
-SIXTEEN = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+MRN_LETTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def make_shipping_sheets(consignments: Iterable[Consignment], smudges: Smudges) -> list[Sheet]:
-    """A file of bills a carrier, the declarations, and a file for each carrier and gate that gives its list."""
+    """Return a file of bills for each carrier, the declarations, and the lists of carriers and gates.
+
+    Only some carriers and gates share their lists.
+    """
     bills: dict[str, Sheet] = {}
     lists: dict[str, Sheet] = {}
-    declared = Sheet("export-declarations.csv", DECLARATION_HEADS)
+    declarations = Sheet("export-declarations.csv", DECLARATION_HEADS)
     count: dict[str, int] = {}
     for one in sorted(consignments, key=lambda each: (each.packed, each.id)):
         carrier = one.sailing.carrier
@@ -94,8 +104,8 @@ def make_shipping_sheets(consignments: Iterable[Consignment], smudges: Smudges) 
             one.packed, time(smudges.random.randrange(8, 18), smudges.random.randrange(60))
         )
         for box in one.boxes:
-            # What an honest bill leaves out, customs are told; of what a ring hides, neither paper says a word.
-            left_out = [
+            # The declaration has what an honest bill leaves out. Neither has what a ring hides.
+            omitted = [
                 vehicle
                 for vehicle in box.vehicles
                 if box.declared and smudges.happens(smudges.dirt.undeclared)
@@ -105,18 +115,20 @@ def make_shipping_sheets(consignments: Iterable[Consignment], smudges: Smudges) 
                 box,
                 bill,
                 booking,
-                [vehicle for vehicle in box.vehicles if box.declared and vehicle not in left_out],
+                [vehicle for vehicle in box.vehicles if box.declared and vehicle not in omitted],
                 smudges,
             )
             sheet.add(entered + timedelta(days=1), bill, cells, mentions)
-            cells, mentions = _make_declaration_row(one, box, bill, booking, left_out, smudges)
-            declared.add(entered, bill, cells, mentions)
+            cells, mentions = _make_declaration_row(one, box, bill, booking, omitted, smudges)
+            declarations.add(entered, bill, cells, mentions)
             _add_bookings_and_gate_ins(lists, one, box, booking, smudges)
-    return [*bills.values(), declared, *(lists[name] for name in sorted(lists))]
+    return [*bills.values(), declarations, *(lists[name] for name in sorted(lists))]
 
 
-def _add_bookings_and_gate_ins(lists: dict[str, Sheet], one: Consignment, box: Box, booking: str, smudges: Smudges) -> None:
-    """The box in the carrier's bookings and at the gate, where these give their lists."""
+def _add_bookings_and_gate_ins(
+    lists: dict[str, Sheet], one: Consignment, box: Box, booking: str, smudges: Smudges
+) -> None:
+    """Add the box to the carrier's bookings and the gate's list, if these are shared."""
     carrier, port = one.sailing.carrier, one.sailing.loading
     if carrier in LISTING_CARRIERS:
         names = (
@@ -134,10 +146,49 @@ def _add_bookings_and_gate_ins(lists: dict[str, Sheet], one: Consignment, box: B
 
 
 def _make_bill_row(
-    one: Consignment, box: Box, bill: str, booking: str, listed: list[Vehicle], smudges: Smudges
+    one: Consignment, box: Box, bill: str, booking: str, vehicles: list[Vehicle], smudges: Smudges
 ) -> tuple[dict[str, str], list[TrueMention]]:
+    """Return (cells, true mentions) of a bill; vehicles are those that it lists."""
+    shipper, consignee = one.shipper, one.consignee
+    cells = _make_bill_cells(one, box, bill, booking, vehicles, smudges)
+    mentions: list[TrueMention] = [
+        ("Shipper", "Organisation", shipper.id),
+        ("Consignee", "Organisation", consignee.id),
+        ("Shipper Address", "Address", shipper.place.id),
+        ("Consignee Address", "Address", consignee.place.id),
+        ("Place of Receipt", "Address", one.stuffing_place.id),
+        ("Container", "Shipment", one.id),
+        ("Carrier", "Organisation", f"carrier-{one.sailing.code}"),
+    ]
+    mentions += [("VINs", "Vehicle", vehicle.id) for vehicle in vehicles]
+    if one.forwarder:
+        place = one.forwarder.place
+        cells |= {
+            "Forwarder": write_firm_name(one.forwarder, smudges),
+            "Forwarder Address": smudges.keep_or_blank(f"{place.line}, {place.town}"),
+            "Forwarder Postcode": place.postcode,
+            "Forwarder Country": "GB",
+        }
+        mentions += [
+            ("Forwarder", "Organisation", one.forwarder.id),
+            (
+                "Forwarder Address" if cells["Forwarder Address"] else "Forwarder Postcode",
+                "Address",
+                place.id,
+            ),
+        ]
+    if one.haulier and (haulier := smudges.keep_or_blank(one.haulier.name)):
+        cells["Haulier"] = haulier
+        mentions.append(("Haulier", "Organisation", one.haulier.id))
+    return cells, mentions
+
+
+def _make_bill_cells(
+    one: Consignment, box: Box, bill: str, booking: str, vehicles: list[Vehicle], smudges: Smudges
+) -> dict[str, str]:
+    """Return the cells of a bill without forwarder and haulier."""
     shipper, consignee, sailing = one.shipper, one.consignee, one.sailing
-    cells = {
+    return {
         "Bill": bill,
         "Booking": booking,
         "Carrier": sailing.carrier,
@@ -168,48 +219,19 @@ def _make_bill_row(
         "HS Code": smudges.keep_or_blank(CODES[box.goods]),
         "Packages": str(box.packages),
         "Gross Weight KG": str(box.weight),
-        "VINs": "; ".join(vehicle.visible_vin for vehicle in listed),
+        "VINs": "; ".join(vehicle.visible_vin for vehicle in vehicles),
     }
-    mentions: list[TrueMention] = [
-        ("Shipper", "Organisation", shipper.id),
-        ("Consignee", "Organisation", consignee.id),
-        ("Shipper Address", "Address", shipper.place.id),
-        ("Consignee Address", "Address", consignee.place.id),
-        ("Place of Receipt", "Address", one.stuffing_place.id),
-        ("Container", "Shipment", one.id),
-        ("Carrier", "Organisation", f"carrier-{sailing.code}"),
-    ]
-    mentions += [("VINs", "Vehicle", vehicle.id) for vehicle in listed]
-    if one.forwarder:
-        place = one.forwarder.place
-        cells |= {
-            "Forwarder": write_firm_name(one.forwarder, smudges),
-            "Forwarder Address": smudges.keep_or_blank(f"{place.line}, {place.town}"),
-            "Forwarder Postcode": place.postcode,
-            "Forwarder Country": "GB",
-        }
-        mentions += [
-            ("Forwarder", "Organisation", one.forwarder.id),
-            (
-                "Forwarder Address" if cells["Forwarder Address"] else "Forwarder Postcode",
-                "Address",
-                place.id,
-            ),
-        ]
-    if one.haulier and (named := smudges.keep_or_blank(one.haulier.name)):
-        cells["Haulier"] = named
-        mentions.append(("Haulier", "Organisation", one.haulier.id))
-    return cells, mentions
 
 
 def _make_declaration_row(
-    one: Consignment, box: Box, bill: str, booking: str, named: list[Vehicle], smudges: Smudges
+    one: Consignment, box: Box, bill: str, booking: str, vehicles: list[Vehicle], smudges: Smudges
 ) -> tuple[dict[str, str], list[TrueMention]]:
     random, shipper = smudges.random, one.shipper
     agent = one.forwarder or shipper
     year = one.packed.year % 100
+    numbers = [f"CHASSIS NO {vehicle.visible_vin}" for vehicle in vehicles]
     cells = {
-        "MRN": f"{year:02d}GB{''.join(random.choices(SIXTEEN, k=14))}",
+        "MRN": f"{year:02d}GB{''.join(random.choices(MRN_LETTERS, k=14))}",
         "DUCR": f"{year % 10}{shipper.eori}-{bill[-7:]}",
         "Exporter": write_firm_name(shipper, smudges),
         "Exporter EORI": smudges.keep_or_blank(shipper.eori),
@@ -225,9 +247,7 @@ def _make_declaration_row(
         "Value": str(random.randrange(8, 400) * 100),
         "Net Mass KG": str(round(box.weight * 0.9)),
         "Container": box.number,
-        "Goods": " ".join(
-            [random.choice(GOODS_WORDS[box.goods]), *(f"CHASSIS NO {vehicle.visible_vin}" for vehicle in named)]
-        ),
+        "Goods": " ".join([random.choice(GOODS_WORDS[box.goods]), *numbers]),
         "Bill": bill,
         "Booking": booking,
         "Carrier": one.sailing.carrier,
@@ -238,12 +258,12 @@ def _make_declaration_row(
         ("Declarant", "Organisation", agent.id),
         ("Consignee", "Organisation", one.consignee.id),
         ("Container", "Shipment", one.id),
-        *(("Goods", "Vehicle", vehicle.id) for vehicle in named),
+        *(("Goods", "Vehicle", vehicle.id) for vehicle in vehicles),
     ]
 
 
 def write_firm_name(firm: Firm, smudges: Smudges) -> str:
-    """A firm's name as typed."""
+    """Return a firm's name as typed."""
     name = firm.name
     if smudges.happens(smudges.dirt.misspelt):
         first, _, rest = name.partition(" ")

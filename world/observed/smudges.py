@@ -1,4 +1,4 @@
-"""Smudges: names, marks and numbers as hurried people write them; who is meant plays no part in how."""
+"""Write names, marks and numbers as hurried people do; the person meant has no influence on the errors."""
 
 from dataclasses import dataclass
 from random import Random
@@ -6,13 +6,27 @@ from random import Random
 from ..makers.people import Person, map_short_names
 from ..makers.settings import Dirt
 
-LOOKALIKES = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "O": "0", "I": "1", "S": "5", "B": "8", "Z": "2"}
+LOOKALIKES = {
+    "0": "O",
+    "1": "I",
+    "5": "S",
+    "8": "B",
+    "2": "Z",
+    "O": "0",
+    "I": "1",
+    "S": "5",
+    "B": "8",
+    "Z": "2",
+}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedPerson:
-    """How a record calls a person: name as typed ("" where only a street name is known), street name, born, number in the force."""
+    """A person as a record has them: name as typed, street name, birthday and number in the force.
+
+    name is "" if only a street name is known.
+    """
 
     name: str
     street_name: str
@@ -27,27 +41,27 @@ class RecordedPerson:
 
 @dataclass(slots=True)
 class Smudges:
-    """Writes things down at the rates of dirt."""
+    """Writes texts with errors, at the rates of dirt."""
 
     random: Random
     dirt: Dirt
 
     def happens(self, rate: float) -> bool:
-        """Whether something of that rate happens now."""
+        """Whether an event of that rate happens now."""
         return rate > 0 and self.random.random() < rate
 
     def keep_or_blank(self, text: str) -> str:
-        """An optional cell: the text, or nothing."""
+        """Return the text of an optional cell, or "" at times."""
         return "" if self.happens(self.dirt.blank) else text
 
     def write_person(self, person: Person, nominal: str) -> RecordedPerson:
-        """How one record calls a person."""
+        """Return a person as one record has them."""
         random, dirt = self.random, self.dirt
         street = random.random() < 0.2
         born = "" if self.happens(dirt.born_blank) else f"{person.born:%d/%m/%Y}"
         nominal = "" if self.happens(dirt.nominal_blank) else nominal
         if self.happens(dirt.nickname):
-            # Nobody gives a date of birth for somebody known by a street name alone.
+            # A person known only by a street name has no date of birth in a record.
             return RecordedPerson("", person.street_name, "", "")
         return RecordedPerson(
             self.write_name(person.first, person.last),
@@ -57,7 +71,7 @@ class Smudges:
         )
 
     def write_name(self, first: str, last: str) -> str:
-        """A name as typed: whole, with its initial, short, misspelt, in capitals."""
+        """Return a name as typed: whole, with its initial, short, misspelt, or in capitals."""
         random, dirt = self.random, self.dirt
         if self.happens(dirt.initial):
             first = first[0]
@@ -69,7 +83,7 @@ class Smudges:
         return text.upper() if self.happens(dirt.capitals) else text
 
     def misspell(self, text: str) -> str:
-        """The text with a letter doubled, dropped or exchanged, never its first."""
+        """Return the text with a letter doubled, dropped or exchanged, never its first."""
         random = self.random
         at = random.randrange(1, max(2, len(text)))
         kind = random.randrange(3)
@@ -80,7 +94,7 @@ class Smudges:
         )
 
     def swap_digits(self, text: str) -> str:
-        """A number or date as typed: now and then two neighbouring digits change places."""
+        """Return a number or date as typed: at times two neighbouring digits are exchanged."""
         if not text or not self.happens(self.dirt.swapped):
             return text
         places = [
@@ -94,7 +108,7 @@ class Smudges:
         return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
     def write_mark(self, vrm: str) -> str:
-        """A plate as read or typed, with its gap."""
+        """Return a plate as read or typed, with its gap."""
         random = self.random
         if self.happens(self.dirt.wrong_mark):
             at = random.choice((2, 3, 4, 5, 6))
@@ -108,16 +122,16 @@ class Smudges:
         return f"{vrm[:4]} {vrm[4:]}"
 
     def write_vin(self, vin: str) -> str:
-        """A VIN as typed."""
+        """Return a VIN as typed."""
         return self._misread(vin) if self.happens(self.dirt.misread) else vin
 
     def write_partial_vin(self, vin: str) -> str:
-        """A VIN of which some places cannot be read."""
+        """Return a VIN of which three places cannot be read."""
         at = self.random.randrange(3, 12)
         return vin[:at] + "?" * 3 + vin[at + 3 :]
 
     def write_phone(self, number: str) -> str:
-        """A telephone number as typed, in one of the usual groupings."""
+        """Return a telephone number as typed, in one of the usual groupings."""
         number = self.swap_digits(number)
         if not number.startswith("0"):
             return number

@@ -1,8 +1,9 @@
-"""Thefts: the national list of stolen vehicles, with later corrections in a list of their own."""
+"""The national list of stolen vehicles, and a list of later corrections."""
 
 from datetime import timedelta
 
 from ..makers.history import Theft
+from ..makers.people import Person
 from .record_files import Sheet, format_day, format_moment
 from .smudges import Smudges
 
@@ -33,8 +34,8 @@ HEADS = (
 
 
 def make_theft_sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet], dict[str, str]]:
-    """The list and its corrections, and the crime reference of each theft."""
-    whole, corrections = Sheet("stolen-vehicles.csv", HEADS), Sheet("stolen-vehicles-corrections.csv", HEADS)
+    """Return the list and its corrections, and the crime reference of each theft."""
+    sheet, corrections = Sheet("stolen-vehicles.csv", HEADS), Sheet("stolen-vehicles-corrections.csv", HEADS)
     references: dict[str, str] = {}
     count: dict[tuple[str, int], int] = {}
     for theft in sorted(thefts, key=lambda one: (one.reported, one.id)):
@@ -44,23 +45,25 @@ def make_theft_sheets(thefts: list[Theft], smudges: Smudges) -> tuple[list[Sheet
         ) + smudges.random.randrange(1, 30)
         reference = f"{abs(hash_text(theft.town.force)) % 90 + 10}/{theft.town.mark}{number:06d}/{year % 100}"
         references[theft.id] = reference
-        cells, mentions = _make_theft_row(theft, reference, smudges, smudges.write_mark(theft.vehicle.own_mark))
-        whole.add(theft.reported, reference, cells, mentions)
+        cells, mentions = _make_theft_row(
+            theft, reference, smudges, smudges.write_mark(theft.vehicle.own_mark)
+        )
+        sheet.add(theft.reported, reference, cells, mentions)
         right = {**cells, "VRM": space_mark(theft.vehicle.own_mark), "VIN": theft.vehicle.vin}
         if right != cells and smudges.happens(smudges.dirt.corrected):
             corrections.add(
                 theft.reported + timedelta(days=smudges.random.randrange(2, 30)), reference, right, mentions
             )
-    return [whole, *([corrections] if corrections.entries else [])], references
+    return [sheet, *([corrections] if corrections.entries else [])], references
 
 
 def hash_text(text: str) -> int:
-    """A number for a text, the same on every run."""
+    """Return a number for a text, the same on every run."""
     return sum(ord(letter) * (at + 1) for at, letter in enumerate(text))
 
 
 def space_mark(vrm: str) -> str:
-    """A plate with its gap."""
+    """Return a plate with its gap."""
     return f"{vrm[:4]} {vrm[4:]}"
 
 
@@ -68,8 +71,8 @@ def _make_theft_row(
     theft: Theft, reference: str, smudges: Smudges, mark: str
 ) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     vehicle, keeper = theft.vehicle, theft.keeper
-    called = smudges.write_name(keeper.first, keeper.last)
-    found = theft.found
+    name = smudges.write_name(keeper.first, keeper.last)
+    recovery = theft.recovery
     cells = {
         "Crime Reference": reference,
         "Force": theft.town.force,
@@ -85,13 +88,13 @@ def _make_theft_row(
         "Colour": smudges.keep_or_blank(vehicle.colour),
         "Value": str(max(1, round(vehicle.car.value * 0.88 ** (theft.reported.year - vehicle.year))) * 1000),
         "Method": smudges.keep_or_blank(theft.method),
-        "Keeper": called,
-        "Keeper DOB": "" if smudges.happens(smudges.dirt.born_blank) else smudges.swap_digits(format_day(keeper.born)),
+        "Keeper": name,
+        "Keeper DOB": _write_birthday(keeper, smudges),
         "Keeper Phone": smudges.keep_or_blank(smudges.write_phone(keeper.phones[0].number)),
         "Keeper Address": keeper.home.full,
-        "Found On": format_day(found[0]) if found else "",
-        "Found Place": found[1].full if found else "",
-        "Found State": found[2] if found else "",
+        "Found On": format_day(recovery.day) if recovery else "",
+        "Found Place": recovery.place.full if recovery else "",
+        "Found State": recovery.state if recovery else "",
         "Reported At": format_moment(theft.reported),
     }
     mentions = [
@@ -103,4 +106,8 @@ def _make_theft_row(
         ("VRM", "Plate", vehicle.id),
         ("VIN", "Vin", vehicle.id),
     ]
-    return cells, [*mentions, *([("Found Place", "Address", found[1].id)] if found else [])]
+    return cells, [*mentions, *([("Found Place", "Address", recovery.place.id)] if recovery else [])]
+
+
+def _write_birthday(person: Person, smudges: Smudges) -> str:
+    return "" if smudges.happens(smudges.dirt.born_blank) else smudges.swap_digits(format_day(person.born))

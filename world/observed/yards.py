@@ -1,9 +1,10 @@
-"""Yards: the lists of what each yard holds."""
+"""The lists of what each yard holds."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
 
 from ..makers.history import Listing
+from ..makers.vehicles import Vehicle
 from .record_files import Sheet, format_day
 from .smudges import Smudges
 
@@ -26,29 +27,20 @@ HEADS = (
 
 
 def make_yard_sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
-    """A file a yard, its lists one after the other; a vehicle is written the same way in each."""
-    found: dict[str, Sheet] = {}
-    written: dict[str, dict[str, str]] = {}
+    """Return a file for each yard, its lists one after the other; a vehicle is written the same way in each."""
+    sheets: dict[str, Sheet] = {}
+    vehicle_cells: dict[str, dict[str, str]] = {}
     for listing in sorted(listings, key=lambda one: (one.day, one.yard.id)):
         yard = listing.yard
-        sheet = found.setdefault(
+        sheet = sheets.setdefault(
             yard.id, Sheet(f"inventory-{'-'.join(yard.name.lower().split())}.csv", HEADS)
         )
         when = datetime.combine(listing.day, time(8))
         for vehicle, number, received in listing.stock:
-            if vehicle.id not in written:
-                written[vehicle.id] = {
-                    "Year": str(vehicle.year),
-                    "Make": vehicle.car.make,
-                    "Model": vehicle.car.model,
-                    "Colour": smudges.keep_or_blank(vehicle.colour),
-                    "Row": f"{smudges.random.choice('ABCDEFGH')}{smudges.random.randrange(1, 30)}",
-                    "Odometer": str(smudges.random.randrange(4000, 190_000)),
-                    "VIN": smudges.write_vin(smudges.keep_or_blank(vehicle.vin)),
-                    "Reg": smudges.keep_or_blank(smudges.write_mark(vehicle.own_mark)),
-                }
+            if vehicle.id not in vehicle_cells:
+                vehicle_cells[vehicle.id] = _make_vehicle_cells(vehicle, smudges)
             cells = {
-                **written[vehicle.id],
+                **vehicle_cells[vehicle.id],
                 "Yard": yard.name,
                 "Yard Address": f"{yard.place.line}, {yard.place.town}",
                 "Yard Postcode": yard.place.postcode,
@@ -68,4 +60,17 @@ def make_yard_sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Shee
                     ("Yard Address", "Address", yard.place.id),
                 ),
             )
-    return list(found.values())
+    return list(sheets.values())
+
+
+def _make_vehicle_cells(vehicle: Vehicle, smudges: Smudges) -> dict[str, str]:
+    return {
+        "Year": str(vehicle.year),
+        "Make": vehicle.car.make,
+        "Model": vehicle.car.model,
+        "Colour": smudges.keep_or_blank(vehicle.colour),
+        "Row": f"{smudges.random.choice('ABCDEFGH')}{smudges.random.randrange(1, 30)}",
+        "Odometer": str(smudges.random.randrange(4000, 190_000)),
+        "VIN": smudges.write_vin(smudges.keep_or_blank(vehicle.vin)),
+        "Reg": smudges.keep_or_blank(smudges.write_mark(vehicle.own_mark)),
+    }

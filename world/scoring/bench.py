@@ -1,4 +1,4 @@
-"""Bench: every analysis scored against the truth of a world, beside simple ways to do the same and what perfect linking would give."""
+"""The bench: score every analysis of a case against the truth of its world."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from ...graph.ledger.mentions import list_mentions as mentions_of
 from ..makers.settings import Settings
 from ..truth.truth_tables import read_truth
 from .judges import JUDGES
-from .scored_case import ScoredCase, Score
+from .scored_case import Score, ScoredCase
 
 if TYPE_CHECKING:
     from ...graph.store import Store
@@ -36,7 +36,7 @@ BenchLine = tuple[Score, float | None, float | None]  # with the least and the m
 
 
 def open_scored_case(store: "Store", truth: Path, settings: Settings) -> ScoredCase:
-    """The case of a world that is loaded."""
+    """Return the loaded case of a world, with its mentions matched to the truth."""
     found = pd.DataFrame.from_records(
         [tuple(row.values()) for row in mentions_of(store)], columns=list(COLUMNS)
     )
@@ -44,14 +44,17 @@ def open_scored_case(store: "Store", truth: Path, settings: Settings) -> ScoredC
 
 
 def match_mentions(found: pd.DataFrame, true: pd.DataFrame) -> pd.DataFrame:
-    """Mentions (id, kind, as_reported, entity) with their true entities (true); cells that name several things of a kind are left out."""
+    """Return mentions (id, kind, as_reported, entity) with their true entities (true).
+
+    Cells with several mentions of a kind are left out.
+    """
     keys = ["file", "line", "column", "kind"]
     one, other = (table[~table.duplicated(keys, keep=False)] for table in (found, true))
     return one.merge(other.rename(columns={"entity": "true"})[[*keys, "true"]], on=keys)
 
 
 def score_case(case: ScoredCase) -> list[Score]:
-    """Every line of the bench for one case."""
+    """Return every line of the bench for one case."""
     lines = [line for judge in JUDGES for line in judge(case)]
     lines += [
         Score(capability, measure, case.settings.preset, case.settings.vehicles, status="missing")
@@ -64,7 +67,7 @@ def score_case(case: ScoredCase) -> list[Score]:
 
 
 def average_seeds(found: Sequence[Sequence[Score]]) -> list[BenchLine]:
-    """Each line averaged over seeds, with the least and the most that a seed gave."""
+    """Return each line averaged over seeds, with the least and the most of single seeds."""
     lines: dict[tuple[str, str, str], list[Score]] = {}
     for scores_ in found:
         for score in scores_:
@@ -73,7 +76,7 @@ def average_seeds(found: Sequence[Sequence[Score]]) -> list[BenchLine]:
 
 
 def make_rows(lines: Sequence[BenchLine], form: str) -> list[dict[str, Any]]:
-    """The lines as they are printed; json has the columns of a score alone, the others what the seeds gave, too."""
+    """Return the lines as printed; json has only the columns of a score, other forms add the seeds' least and most."""
     return [
         score.row if form == "json" else {**score.row, "least": least, "most": most}
         for score, least, most in lines

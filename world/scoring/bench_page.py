@@ -1,4 +1,4 @@
-"""Page: the bench as one self-contained page, each score as a dot with its range, its baseline and what perfect linking would give."""
+"""The bench as one self-contained page: each score with its range, its baseline and perfect linking."""
 
 import json
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ LEFT, WIDTH, STEP = (
 
 
 def render_bench(lines: Sequence[BenchLine], seeds: Sequence[int]) -> str:
-    """The page's text: a plot and a table for each capability."""
+    """Return the page: a plot and a table for each capability."""
     environment = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
@@ -33,7 +33,7 @@ def render_bench(lines: Sequence[BenchLine], seeds: Sequence[int]) -> str:
 
 
 def write_bench_page(folder: Path, lines: Sequence[BenchLine], seeds: Sequence[int]) -> list[Path]:
-    """Writes index.html and scores.json into a folder, made where it is not there."""
+    """Write index.html and scores.json into a folder; make the folder if needed."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {
         "index.html": render_bench(lines, seeds),

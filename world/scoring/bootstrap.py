@@ -1,4 +1,4 @@
-"""Bootstrap: how far a score could have come out otherwise, had other things of the same kind been drawn."""
+"""Bootstrap intervals: how much a score depends on which entities were drawn."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -14,10 +14,10 @@ Sums = npt.NDArray[np.float64]
 def bootstrap_interval(
     groups: Sequence[Any], score: Callable[[Indices], float], *, seed: int = 1, draws: int = DRAWS
 ) -> tuple[float, float]:
-    """The 95 % percentile interval of a score over groups drawn with replacement.
+    """Return the 95 % percentile interval of a score over groups drawn with replacement.
 
-    groups says which group each thing is of (its true entity), as things of one entity are not drawn apart; score is given the
-    positions of the things drawn. Source: Efron & Tibshirani 1993, the cluster bootstrap.
+    groups has the group of each item (its true entity): items of one entity are drawn together. score gets
+    the positions of the drawn items. Source: Efron & Tibshirani 1993, the cluster bootstrap.
     """
     if not len(groups):
         return float("nan"), float("nan")
@@ -41,10 +41,11 @@ def bootstrap_sums(
     seed: int = 1,
     draws: int = DRAWS,
 ) -> list[tuple[float, float]]:
-    """The 95 % percentile intervals of scores that are made of sums over things, groups drawn with replacement.
+    """Return the 95 % percentile intervals of scores that are made of sums over items.
 
-    parts has a row for each thing, scores makes the scores of the sums of each column. A group drawn twice counts twice and is never held
-    against its own copy: drawn anew as things, pairs of copies would be found by everybody.
+    Groups are drawn with replacement. parts has a row for each item; scores gets the sums of the columns. A
+    group drawn twice counts twice but is never compared with its own copy: pairs of copies would be found
+    by any method.
     """
     if not len(groups):
         return []

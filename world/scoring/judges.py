@@ -1,4 +1,4 @@
-"""Judges: the scores of each capability against the truth, each beside a simple way and what perfect linking would give."""
+"""The scores of each capability, beside those of a simple method and of perfect linking."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,13 +14,16 @@ from ...graph.analysis.corridors import find_corridors
 from ...graph.claims.confidence import read_confidence_table
 from ...graph.network.network_tables import Network
 from .bootstrap import Sums, bootstrap_interval, bootstrap_sums
-from .calibrated import brier, calibration_error
-from .clusters import Match, adjusted_rand, b_cubed, each_b_cubed, each_pairs, pairwise
-from .numbers_changed import judge_changed_identities
-from .ranked import recall_at
-from .scored_case import RESOLVED, ScoredCase, Score
+from .calibration_metrics import brier, calibration_error
+from .changed_identities import judge_changed_identities
+from .cluster_metrics import Match, adjusted_rand, b_cubed, each_b_cubed, each_pairs, pairwise
+from .ranking_metrics import recall_at
+from .scored_case import RESOLVED, Score, ScoredCase
 
-FEWEST_PEOPLE, FIRST_PLACES = 6, 3  # people of a ring in whose network a leader is looked for, and the places in which
+FEWEST_PEOPLE, FIRST_PLACES = (
+    6,
+    3,
+)  # people of a ring in whose network a leader is looked for, and the places in which
 PARTS = ("precision", "recall", "f1")
 CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
     "Brier score (0 is best)": brier,
@@ -29,7 +32,7 @@ CALIBRATION_SCORES: Mapping[str, Callable[[Any, Any], float]] = {
 
 
 def judge_identity(case: ScoredCase) -> Iterator[Score]:
-    """How well mentions are put together, by kind, beside putting equal texts together."""
+    """Yield how well mentions are put together, by kind, beside putting equal texts together."""
     for kind in RESOLVED:
         rows = case.mentions[case.mentions["kind"] == kind]
         found, true, text = list(rows["entity"]), list(rows["true"]), list(rows["as_reported"].str.casefold())
@@ -80,8 +83,15 @@ def _score_cubes(sums: Sums) -> tuple[float, float, float]:
 
 
 def judge_leaders(case: ScoredCase) -> Iterator[Score]:
-    """Leaders and brokers in the first places of the ranking of all and of their ring, beside the ranking by degree and by chance."""
-    roles, members, of_entity = case.read_table("roles"), case.read_table("members"), case.map_majority("Person")
+    """Yield how often leaders and brokers are in the first places.
+
+    Measured over all people and within each ring, beside the ranking by degree and a random one.
+    """
+    roles, members, of_entity = (
+        case.read_table("roles"),
+        case.read_table("members"),
+        case.map_majority("Person"),
+    )
     table, best = measure_centrality(case.network), measure_centrality(case.perfect)
     ours, plain = (
         _list_true_people(ranking, of_entity)
@@ -95,7 +105,9 @@ def judge_leaders(case: ScoredCase) -> Iterator[Score]:
     for role in ("leader", "broker"):
         playing = roles[roles["role"] == role]
         wanted = sorted(set(playing["person"]) & set(of_entity.values()))
-        yield from _score_ranking(case, f"{role}s among the first k of all", rankings, partial(_find_hits, wanted))
+        yield from _score_ranking(
+            case, f"{role}s among the first k of all", rankings, partial(_find_hits, wanted)
+        )
         # The rings of which our network knows enough people, for every ranking: perfect linking would know more of them.
         by_ring = {
             str(ring): set(same)
@@ -113,7 +125,7 @@ def judge_leaders(case: ScoredCase) -> Iterator[Score]:
 def _score_ranking(
     case: ScoredCase, measure: str, rankings: Mapping[str, list[str]], hits: Callable[[list[str]], list[bool]]
 ) -> Iterator[Score]:
-    """The share of hits of our ranking, with its interval, beside those of simple ones and the one with perfect linking."""
+    """Yield the share of hits of our ranking with its interval, beside simple rankings and perfect linking."""
     found = {name: hits(ranking) for name, ranking in rankings.items()}
     ours = np.array(found["ours"], dtype=float)
     if not len(ours):
@@ -133,7 +145,7 @@ def _score_ranking(
 
 
 def _find_hits(wanted: Sequence[str], ranking: list[str]) -> list[bool]:
-    """Of each of those wanted, whether they are among the first k of all: as many as are wanted, ten at least."""
+    """Return for each wanted person whether they are among the first k: as many as wanted, at least 10."""
     k = max(10, len(wanted))
     return [bool(recall_at(ranking, {one}, k)) for one in wanted]
 
@@ -141,21 +153,25 @@ def _find_hits(wanted: Sequence[str], ranking: list[str]) -> list[bool]:
 def _find_ring_hits(
     by_ring: Mapping[str, set[str]], of_ring: Mapping[str, set[str]], ranking: list[str]
 ) -> list[bool]:
-    """Of each ring, whether one of those wanted is among the first of its people in the ranking."""
+    """Return for each ring whether a wanted person is among the first of its people in the ranking."""
     place = {person: at for at, person in enumerate(ranking)}
-    first = {ring: sorted(place.keys() & of_ring[ring], key=place.__getitem__)[:FIRST_PLACES] for ring in by_ring}
+    first = {
+        ring: sorted(place.keys() & of_ring[ring], key=place.__getitem__)[:FIRST_PLACES] for ring in by_ring
+    }
     return [not wanted.isdisjoint(first[ring]) for ring, wanted in by_ring.items()]
 
 
 def _list_true_people(ranking: pd.DataFrame, of_entity: Mapping[str, str]) -> list[str]:
-    """True persons in the order of a ranking, each once."""
+    """Return the true persons in the order of a ranking, each once."""
     return list(dict.fromkeys(of_entity[id] for id in ranking["id"] if id in of_entity))
 
 
 def judge_corridors(case: ScoredCase) -> Iterator[Score]:
-    """Corridors found against the true ones, over the rings' shipments, beside shipper alone."""
+    """Yield how well corridors match the true ones over the rings' shipments, beside shipper alone."""
     routes = case.read_table("routes").set_index("shipment")
-    of_entity = {entity: true for entity, true in case.map_majority("Shipment").items() if true in routes.index}
+    of_entity = {
+        entity: true for entity, true in case.map_majority("Shipment").items() if true in routes.index
+    }
     found, best = _map_corridors(case.network), _map_corridors(case.perfect)
     rings = routes.loc[[true for true in of_entity.values() if routes.at[true, "ring"]]]
     if not len(rings):
@@ -188,11 +204,15 @@ def judge_corridors(case: ScoredCase) -> Iterator[Score]:
 
 
 def _map_corridors(network: Network) -> dict[str, str]:
-    return {member: row["id"] for row in find_corridors(network).to_dict("records") for member in row["members"]}
+    return {
+        member: row["id"] for row in find_corridors(network).to_dict("records") for member in row["members"]
+    }
 
 
-def _score_agreement(case: ScoredCase, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]) -> Score:
-    """How well corridors agree with the true ones; its interval is over rings."""
+def _score_agreement(
+    case: ScoredCase, rings: pd.DataFrame, ours: Sequence[str], bound: Sequence[str]
+) -> Score:
+    """Return how well corridors agree with the true ones; its interval is over rings."""
     true = list(rings["corridor"])
     parts = np.stack((*each_pairs(ours, true), np.ones(len(true))), axis=1)
     low, high = bootstrap_sums(list(rings["ring"]), parts, _score_rand)[0]
@@ -209,7 +229,7 @@ def _score_agreement(case: ScoredCase, rings: pd.DataFrame, ours: Sequence[str],
 
 
 def _score_rand(sums: Sums) -> tuple[float]:
-    """The adjusted Rand index from sums over things of the pairs that each is in."""
+    """Return the adjusted Rand index from sums over items of the pairs that each is in."""
     both, one, other = (value / 2 for value in sums[:3])
     every = math.comb(round(sums[3]), 2)
     chance = one * other / every if every else 0.0
@@ -218,7 +238,7 @@ def _score_rand(sums: Sums) -> tuple[float]:
 
 
 def judge_calibration(case: ScoredCase) -> Iterator[Score]:
-    """The confidence that a grading gives against how often paragraphs so graded are true, beside one confidence for all."""
+    """Yield how well the confidence of a grading matches the truth, beside one confidence for all."""
     # Two forces may use one reference: only with its file is it one log's. Later versions speak for themselves.
     asked = (
         "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
@@ -231,7 +251,9 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
     if not len(graded):
         return
     worth = read_confidence_table()
-    said = np.array([worth.find_confidence(grading or "", "IntelligenceLog") for grading in graded["grading"]])
+    said = np.array(
+        [worth.find_confidence(grading or "", "IntelligenceLog") for grading in graded["grading"]]
+    )
     held = np.array(graded["truthful"] == "true")
     share = float(held.mean())
     for name, score in CALIBRATION_SCORES.items():

@@ -1,4 +1,4 @@
-"""A loaded world beside its truth, and one line of the bench: what every judge takes and gives."""
+"""A loaded world beside its truth, and one line of the bench."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -20,9 +20,10 @@ RESOLVED = ("Person", "Organisation", "Vehicle", "Address", "Shipment")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One line of the bench; value, baseline and upper bound are on one scale, low and high a 95 % interval over entities.
+    """One line of the bench; low and high are a 95 % interval over entities.
 
-    upper_bound is what the same measure gives with perfect linking. It bounds the measures of identity; a ranking may come out worse by it.
+    upper_bound is the same measure with perfect linking. It bounds the measures of identity; a ranking may
+    come out worse by it.
     """
 
     capability: str
@@ -45,7 +46,7 @@ class Score:
 
 @dataclass(frozen=True, eq=False)
 class ScoredCase:
-    """A loaded world: its store, its truth's folder, and its mentions with the entity found and the true one."""
+    """A loaded world: its store, its truth's folder, and its mentions with found and true entities."""
 
     store: "Store"
     truth: Path
@@ -53,11 +54,11 @@ class ScoredCase:
     mentions: pd.DataFrame
 
     def make_score(self, capability: str, measure: str, value: float, **more: Any) -> Score:
-        """A line of the bench on this case."""
+        """Return a line of the bench on this case."""
         return Score(capability, measure, self.settings.preset, self.settings.vehicles, value, **more)
 
     def read_table(self, name: str) -> pd.DataFrame:
-        """One of the truth's tables."""
+        """Return one of the truth's tables."""
         return read_truth(self.truth, name)
 
     @cached_property
@@ -67,9 +68,10 @@ class ScoredCase:
 
     @cached_property
     def perfect(self) -> Network:
-        """The network as it would be with perfect linking: every mention of a resolved kind at its true entity.
+        """The network with perfect linking: every mention of a resolved kind at its true entity.
 
-        A mention of whose cell the truth does not tell goes where most of its entity's mentions go: left behind, it would tear entities apart.
+        A mention whose true entity is unknown goes where most mentions of its found entity go; otherwise it
+        would tear entities apart.
         """
         rows = self.mentions[self.mentions["kind"].isin(RESOLVED)]
         known = dict(zip(rows["id"], rows["kind"] + ":" + rows["true"], strict=True))
@@ -84,7 +86,10 @@ class ScoredCase:
         return self.network.relabel({mention: true for mention, true in now if true})
 
     def map_majority(self, kind: str) -> Mapping[str, str]:
-        """The true entity that most mentions of each found entity of a kind are of; the smallest where two are even."""
+        """Return the true entity of most mentions of each found entity of a kind.
+
+        Of two that are even, the smaller id.
+        """
         rows = self.mentions[self.mentions["kind"] == kind]
         counts = (
             rows.groupby(["entity", "true"])

@@ -1,1 +1,1 @@
-"""Truth: the made world as tables, one Parquet file each."""
+"""The truth of a made world as tables, one Parquet file each."""

@@ -1,4 +1,4 @@
-"""Columns: what each table of the truth holds, declared beside the rows it is made of, so that page, file and code are one."""
+"""Declare the truth's tables: columns beside the function that makes the rows."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,7 +22,10 @@ Values = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its kind, and what it holds; a day is written YYYY-MM-DD, a moment YYYY-MM-DDTHH:MM, "" is none."""
+    """A column: its name, kind and meaning.
+
+    A day is written YYYY-MM-DD, a moment YYYY-MM-DDTHH:MM, none is "".
+    """
 
     name: str
     kind: str
@@ -31,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Truth:
-    """A world, its records in the making, and the mentions in them once they are written."""
+    """A world, its records in the making, and the true mentions in them."""
 
     world: World
     observed: ObservedWorld
@@ -43,7 +46,7 @@ Rows = Callable[[Truth], Iterator[Values]]
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the truth: its name, what a row is, its columns, and its rows, whose values stand in the columns' order."""
+    """A table of the truth: its name, the meaning of a row, its columns, and its rows as tuples of values."""
 
     name: str
     doc: str
@@ -52,49 +55,49 @@ class Table:
 
 
 def table(*columns: Column) -> Callable[[Rows], Table]:
-    """Makes a table of the function that gives its rows; its name and its docstring are the table's."""
+    """Declare a table by the function that gives its rows; its name and docstring are the table's."""
 
-    def of(rows: Rows) -> Table:
+    def make_table(rows: Rows) -> Table:
         return Table(rows.__name__, rows.__doc__ or "", columns, rows)
 
-    return of
+    return make_table
 
 
 def text(name: str, doc: str) -> Column:
-    """A column of texts."""
+    """Return a column of texts."""
     return Column(name, TEXT, doc)
 
 
 def day(name: str, doc: str) -> Column:
-    """A column of days."""
+    """Return a column of days."""
     return Column(name, DAY, doc)
 
 
 def moment(name: str, doc: str) -> Column:
-    """A column of moments."""
+    """Return a column of moments."""
     return Column(name, MOMENT, doc)
 
 
 def count(name: str, doc: str) -> Column:
-    """A column of whole numbers."""
+    """Return a column of whole numbers."""
     return Column(name, COUNT, doc)
 
 
 def rate(name: str, doc: str) -> Column:
-    """A column of shares, 0 to 1."""
+    """Return a column of shares, 0 to 1."""
     return Column(name, RATE, doc)
 
 
 def flag(name: str, doc: str) -> Column:
-    """A column that says yes or no."""
+    """Return a column of yes or no."""
     return Column(name, FLAG, doc)
 
 
 def texts(name: str, doc: str) -> Column:
-    """A column of lists of texts."""
+    """Return a column of lists of texts."""
     return Column(name, TEXTS, doc)
 
 
 def declare_period() -> tuple[Column, Column]:
-    """The columns of a time that begins and ends."""
+    """Declare the first and the last day of a period."""
     return day("first", "From this day."), day("last", "To this day, it included.")

@@ -1,4 +1,4 @@
-"""Tables: the truth as Parquet, one file a table; docs/world.md says what each column holds, written from here."""
+"""Write and read the truth as Parquet, one file a table; docs/world.md describes the columns."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, fields
@@ -13,16 +13,15 @@ from ..makers.talk import USES
 from ..makers.truth import World
 from ..observed.record_files import TrueMentions
 from ..write_world import ObservedWorld
-from . import entities as things
-from . import events as deeds
+from . import entity_tables, event_tables
 from .columns import (
     COUNT,
     FLAG,
     RATE,
     TEXTS,
     Column,
-    Truth,
     Table,
+    Truth,
     Values,
     count,
     day,
@@ -36,7 +35,7 @@ from .columns import (
 if TYPE_CHECKING:
     import pandas as pd
 
-BLOCK = 50_000  # rows that are held as Python's values at a time
+BLOCK = 50_000  # rows in memory as Python values at a time
 
 
 @table(
@@ -85,7 +84,7 @@ def matters(truth: Truth) -> Iterator[Values]:
     flag("correction", "Whether it is a later version of a log, under the reference of the first."),
 )
 def documents(truth: Truth) -> Iterator[Values]:
-    """Every log, with whether what it says is so; papers of shipments are in routes."""
+    """Every log, and whether it is true; the papers of shipments are in routes."""
     for one in truth.observed.log_truths:
         yield one.file, one.reference, one.kind, one.matter, one.truthful, one.source, one.correction
 
@@ -97,13 +96,13 @@ def documents(truth: Truth) -> Iterator[Values]:
     text("kind", "Person, Organisation, Address, Vehicle, Plate, Vin, Part or Shipment."),
     text(
         "entity",
-        "The id that it has in the other tables; of a Plate, Vin or Part that of the vehicle which it stands for.",
+        "Its id in the other tables; for a Plate, Vin or Part the id of its vehicle.",
     ),
 )
 def mentions(truth: Truth) -> Iterator[Values]:
-    """What each cell of the records truly speaks of; joins `ringmap export mentions` by file, line, column and kind."""
-    named = truth.mentions
-    yield from zip(named.file, named.line, named.column, named.kind, named.entity, strict=True)
+    """What each cell truly mentions; joins `ringmap export mentions` by file, line, column and kind."""
+    true = truth.mentions
+    yield from zip(true.file, true.line, true.column, true.kind, true.entity, strict=True)
 
 
 @table(
@@ -113,29 +112,29 @@ def mentions(truth: Truth) -> Iterator[Values]:
     *(rate(each.name, f"How often: {each.metadata['what']}.") for each in fields(Dirt)),
 )
 def settings(truth: Truth) -> Iterator[Values]:
-    """One row: what the world was made from."""
+    """One row: the settings of the world."""
     chosen = truth.world.settings
     yield chosen.vehicles, chosen.seed, chosen.preset, *asdict(chosen.dirt).values()
 
 
 TABLES: tuple[Table, ...] = (
-    things.entities,
-    things.phones,
-    things.firms,
-    things.vehicles,
-    things.plates,
-    things.thefts,
-    deeds.rings,
-    deeds.members,
-    deeds.roles,
-    deeds.ties,
-    deeds.premises,
-    deeds.steps,
-    deeds.corridors,
-    deeds.routes,
-    deeds.exhibits,
-    deeds.ringed,
-    deeds.events,
+    entity_tables.entities,
+    entity_tables.phones,
+    entity_tables.firms,
+    entity_tables.vehicles,
+    entity_tables.plates,
+    entity_tables.thefts,
+    event_tables.rings,
+    event_tables.members,
+    event_tables.roles,
+    event_tables.ties,
+    event_tables.premises,
+    event_tables.steps,
+    event_tables.corridors,
+    event_tables.routes,
+    event_tables.exhibits,
+    event_tables.ringed,
+    event_tables.events,
     matters,
     documents,
     mentions,
@@ -146,7 +145,7 @@ TABLES: tuple[Table, ...] = (
 @gc_resumed()
 @gc_paused()
 def write_truth(folder: Path, world: World, observed: ObservedWorld, mentions: TrueMentions) -> None:
-    """Writes the truth's tables into a folder that is there."""
+    """Write the truth's tables into a folder."""
     arrow = _import_arrow()
     for one in TABLES:
         schema = arrow.schema([(column.name, _find_type(arrow, column)) for column in one.columns])
@@ -154,8 +153,8 @@ def write_truth(folder: Path, world: World, observed: ObservedWorld, mentions: T
         with arrow.parquet.ParquetWriter(folder / f"{one.name}.parquet", schema, compression="zstd") as out:
             for block in split_batches(rows, BLOCK):
                 values = [
-                    arrow.array(column, of.type)
-                    for column, of in zip(zip(*block, strict=True), schema, strict=True)
+                    arrow.array(column, field.type)
+                    for column, field in zip(zip(*block, strict=True), schema, strict=True)
                 ]
                 out.write_table(arrow.Table.from_arrays(values, schema=schema))
 
@@ -176,12 +175,13 @@ def _import_arrow() -> Any:
         import pyarrow.parquet
     except ImportError as error:
         raise StoreError(
-            "the truth is written as Parquet, and pyarrow is not installed; type: pip install 'ringmap[world]'"
+            "the truth is written as Parquet, and pyarrow is not installed; "
+            "type: pip install 'ringmap[world]'"
         ) from error
     return pyarrow
 
 
 def read_truth(folder: Path, name: str) -> "pd.DataFrame":
-    """One of the truth's tables."""
+    """Return one of the truth's tables."""
     table: pd.DataFrame = _import_arrow().parquet.read_table(folder / f"{name}.parquet").to_pandas()
     return table

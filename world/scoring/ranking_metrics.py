@@ -1,10 +1,10 @@
-"""Ranked: how many of those one looks for stand at the top of a list."""
+"""Measure how many wanted items are at the top of a ranking."""
 
 from collections.abc import Collection, Hashable, Sequence
 
 
 def precision_at(ranking: Sequence[Hashable], wanted: Collection[Hashable], k: int) -> float:
-    """Of the first k, the share that is wanted; of a shorter list, of what it holds.
+    """Return the share of the first k that is wanted; of a shorter list, of all its items.
 
     >>> precision_at(["a", "b", "c"], {"b", "c"}, 2)
     0.5
@@ -14,7 +14,7 @@ def precision_at(ranking: Sequence[Hashable], wanted: Collection[Hashable], k: i
 
 
 def recall_at(ranking: Sequence[Hashable], wanted: Collection[Hashable], k: int) -> float:
-    """Of those wanted, the share among the first k; where nobody is wanted, 1.
+    """Return the share of the wanted that is among the first k; 1 if nothing is wanted.
 
     >>> recall_at(["a", "b", "c"], {"b", "c", "d", "e"}, 3)
     0.5
@@ -23,7 +23,7 @@ def recall_at(ranking: Sequence[Hashable], wanted: Collection[Hashable], k: int)
 
 
 def average_precision(ranking: Sequence[Hashable], wanted: Collection[Hashable]) -> float:
-    """The mean, over those wanted, of the precision at the place where each stands; who is not on the list counts 0.
+    """Return the mean, over the wanted, of the precision at each one's place; 0 for one not on the list.
 
     >>> average_precision(["a", "b"], {"a", "c"})
     0.5

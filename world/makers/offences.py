@@ -1,39 +1,32 @@
-"""Crimes: the script played out, vehicle by vehicle, for rings and for those who steal alone."""
+"""Play out the steps of vehicle crime, for rings and for thieves who work alone."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from .firms import Firm
-from .geography import Address, draw_town, find_town
+from .geography import draw_town, find_town
 from .history import (
     HOUSEHOLD,
     LONE_OUTCOMES,
-    METHODS,
     PARTS,
     Box,
+    ChangedIdentity,
     Consignment,
-    Exhibit,
     History,
     Scene,
-    Step,
-    Theft,
-    draw_roadside,
     draw_outcome,
-    list_ring_outcomes,
     draw_theft_place,
+    list_ring_outcomes,
 )
+from .offence_recorder import OffenceRecorder
 from .people import Person, Registry
 from .rings import BROKER, CLEARING_DAYS, DRIVER, KEEPER, LOADER, RINGER, STRIPPER, THIEF, Event, Ring
 from .sailings import Schedule
-from .seasons import draw_day, draw_night, draw_days
+from .scene_exhibits import make_part_exhibits, make_whole_exhibit
+from .seasons import draw_day, draw_days
 from .settings import LAST_DAY
 from .vehicles import COPIED, FALSE, Plate, Vehicle, VehicleMaker
-from .vehicles import PARTS as PART_NAMES
 
-SIDED = ("front door", "rear door", "headlamp", "wheel")
-MARKS_OF = {"body shell": ("vin", "vin", ""), "engine": ("engine", "engine", ""), "ECU": ("vin", "")}
-WHOLE = "whole vehicle"
 RAIDED_SHARE, FEWEST_FOUND = (
     0.55,
     2,
@@ -52,7 +45,11 @@ PARTS_BOX, PARTS_SENT_SHARE = (
 
 @dataclass(slots=True)
 class RingState:
-    """A ring at work: vehicles that wait for a box since a day, those cut up on a day, and those of them whose parts are not sent."""
+    """The goods of a ring at work, each a vehicle with a day.
+
+    waiting has vehicles that wait for a box, cut those that were cut up, parts those of them whose parts
+    are not yet sent.
+    """
 
     ring: Ring
     waiting: list[tuple[Vehicle, date]] = field(default_factory=list)
@@ -62,7 +59,10 @@ class RingState:
 
 @dataclass(slots=True)
 class Offences:
-    """Plays the script into a history; identities are copied from wrecks (which makes a ringer) and from vehicles on the road (a clone)."""
+    """Plays thefts and what follows them into a history.
+
+    Identities are copied from wrecks (which makes a ringer) and from vehicles on the road (a clone).
+    """
 
     random: Random
     works: VehicleMaker
@@ -71,11 +71,13 @@ class Offences:
     history: History
     wrecks: list[Vehicle]
     driven: list[Vehicle]
-    number: int = 0
-    places: dict[str, int] = field(default_factory=dict)  # of a vehicle's theft in the history, by vehicle
+    recorder: OffenceRecorder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recorder = OffenceRecorder(self.random, self.history)
 
     def play_ring(self, ring: Ring, count: int) -> None:
-        """Everything that a ring does with so many vehicles."""
+        """Play everything that a ring does with so many vehicles."""
         state = RingState(ring)
         raids = self._draw_raids(ring)
         for day in draw_days(self.random, count, ring.first, ring.last):
@@ -88,13 +90,13 @@ class Offences:
         self._pack(state, ring.last + timedelta(CLEARING_DAYS))
 
     def add_lone_thefts(self, count: int) -> None:
-        """Thefts of nobody's ring."""
+        """Add thefts that no ring did."""
         for _ in range(count):
             day, town = draw_day(self.random), draw_town(self.random)
             vehicle = self.works.make_vehicle(
                 town, "honest" if self.random.random() < 0.5 else "stolen", stolen=True
             )
-            self._record_theft(
+            self.recorder.record_theft(
                 vehicle,
                 day,
                 self.people.make_person(town),
@@ -107,26 +109,26 @@ class Offences:
         random, ring = self.random, state.ring
         place_town, _ = draw_theft_place(random, "", ring.circle.town)
         vehicle = self.works.make_vehicle(place_town, "stolen", stolen=True)
-        thief = self._choose_player(ring, THIEF, day)
+        thief = self.recorder.choose_player(ring, THIEF, day)
         fate = draw_outcome(random, list_ring_outcomes(vehicle.car.body))
         keeper = self.people.make_person(place_town)
-        self._record_theft(vehicle, day, keeper, ring, thief, fate == "recovered")
+        self.recorder.record_theft(vehicle, day, keeper, ring, thief, fate == "recovered")
         ring.circle.vehicles.append(vehicle)
         self._prepare(ring, vehicle, day, thief, fate == "exported")
-        self._record_step(ring, vehicle, "acquire", day, thief)
+        self.recorder.record_step(ring, vehicle, "acquire", day, thief)
         if random.random() < 0.5:
             vehicle.plates.append(
                 Plate(self.works.draw_mark(place_town, vehicle.registered), day, LAST_DAY, how=FALSE)
             )
         if fate == "recovered":
             return
-        self._record_step(ring, vehicle, "move", day, self._choose_player(ring, DRIVER, day))
-        self._record_step(
+        self.recorder.record_step(ring, vehicle, "move", day, self.recorder.choose_player(ring, DRIVER, day))
+        self.recorder.record_step(
             ring,
             vehicle,
             "store",
             day + timedelta(1),
-            self._choose_player(ring, KEEPER, day),
+            self.recorder.choose_player(ring, KEEPER, day),
             place=ring.find_premises(day).id,
         )
         if fate == "exported":
@@ -138,76 +140,48 @@ class Offences:
             state.cut.append((vehicle, when))
             state.parts.append((vehicle, when))
             vehicle.gone = when
-            self._record_step(
+            self.recorder.record_step(
                 ring,
                 vehicle,
                 "strip",
                 when,
-                self._choose_player(ring, STRIPPER, when),
+                self.recorder.choose_player(ring, STRIPPER, when),
                 place=ring.find_premises(when).id,
             )
         else:
             self._change_identity(ring, vehicle, day)
 
     def _prepare(self, ring: Ring, vehicle: Vehicle, day: date, thief: Person, exported: bool) -> None:
-        """What goes before a theft: the broker orders such a vehicle, at times for who receives it abroad, and the thief looks for it."""
+        """Add what comes before a theft: the order and the reconnaissance.
+
+        The broker orders such a vehicle, at times for the consignee abroad, and the thief looks for it.
+        """
         sought = max(ring.first, day - timedelta(self.random.randrange(*SOUGHT_BEFORE)))
         ordered = max(ring.first, sought - timedelta(self.random.randrange(*ORDERED_BEFORE)))
-        self._record_step(
+        self.recorder.record_step(
             ring,
             vehicle,
             "order",
             ordered,
-            self._choose_player(ring, BROKER, ordered),
+            self.recorder.choose_player(ring, BROKER, ordered),
             firm=ring.find_corridor(day).consignee if exported else None,
         )
-        seeker = thief if thief in ring.list_players(THIEF, sought) else self._choose_player(ring, THIEF, sought)
-        self._record_step(
+        seeker = (
+            thief
+            if thief in ring.list_players(THIEF, sought)
+            else self.recorder.choose_player(ring, THIEF, sought)
+        )
+        self.recorder.record_step(
             ring,
             vehicle,
             "reconnoitre",
             sought,
             seeker,
-            place=self.history.thefts[self.places[vehicle.id]].place.id,
-        )
-
-    def _record_theft(
-        self,
-        vehicle: Vehicle,
-        day: date,
-        keeper: Person,
-        ring: Ring | None,
-        thief: Person | None,
-        found: bool,
-    ) -> None:
-        self.number += 1
-        self.places[vehicle.id] = len(self.history.thefts)
-        random, id = self.random, f"theft-{self.number:07d}"
-        since, until = draw_night(random, day)
-        at = (
-            keeper.home
-            if random.random() < 0.7
-            else draw_roadside(random, f"street-{self.number:07d}", keeper.town)
-        )
-        later = until.date() + timedelta(1 + int(random.expovariate(1 / 9)))
-        left = (
-            (
-                later,
-                draw_roadside(random, f"left-{self.number:07d}", keeper.town),
-                random.choice(("complete", "damaged", "parts missing", "burnt out")),
-            )
-            if found and later <= LAST_DAY
-            else None
-        )
-        vehicle.taken, vehicle.gone = day, left[0] if left else None
-        method = random.choices([name for name, _ in METHODS], [weight for _, weight in METHODS])[0]
-        reported = until + timedelta(minutes=random.randrange(10, 900))
-        self.history.thefts.append(
-            Theft(id, vehicle, keeper, keeper.town, at, since, until, method, reported, ring, thief, left)
+            place=self.history.thefts[self.recorder.places[vehicle.id]].place.id,
         )
 
     def _change_identity(self, ring: Ring, vehicle: Vehicle, day: date) -> None:
-        """It gets another's identity: a living one's (a clone) or that of a wreck (a ringer)."""
+        """Give a vehicle another's identity: that of one on the road (clone) or of a wreck (ringer)."""
         random = self.random
         when, kind = day + timedelta(random.randrange(4, 25)), random.choice(("clone", "ringer"))
         if when > LAST_DAY:
@@ -222,15 +196,24 @@ class Offences:
         vehicle.plates.append(Plate(model.own_mark, when, LAST_DAY, model.id, COPIED))
         if like and (kind == "ringer" or random.random() < 0.5):
             vehicle.shown_vin = model.vin
-        self.history.changed_identities.append((vehicle, model, kind))
-        self._record_step(ring, vehicle, "re-identify", when, self._choose_player(ring, RINGER, when), other=model.id)
+        self.history.changed_identities.append(ChangedIdentity(vehicle, model, kind))
+        self.recorder.record_step(
+            ring,
+            vehicle,
+            "re-identify",
+            when,
+            self.recorder.choose_player(ring, RINGER, when),
+            other=model.id,
+        )
         sold = when + timedelta(random.randrange(3, 60))
-        self._record_step(ring, vehicle, "sell", sold, self._choose_player(ring, BROKER, sold))
+        self.recorder.record_step(
+            ring, vehicle, "sell", sold, self.recorder.choose_player(ring, BROKER, sold)
+        )
         paid = sold + timedelta(random.randrange(8))
-        self._record_step(ring, vehicle, "pay", paid, self._choose_player(ring, BROKER, paid))
+        self.recorder.record_step(ring, vehicle, "pay", paid, self.recorder.choose_player(ring, BROKER, paid))
 
     def _pack(self, state: RingState, day: date) -> None:
-        """Boxes are packed when there is enough for one, or when what waits gets hot."""
+        """Pack boxes once there is enough for one, or once a vehicle has waited too long."""
         random, ring = self.random, state.ring
         size = random.choice((2, 3, 3, 4))
         while state.waiting and (len(state.waiting) >= size or (day - state.waiting[0][1]).days > 8):
@@ -289,22 +272,29 @@ class Offences:
         received = sailing.eta + timedelta(random.randrange(1, 6))
         paid = received + timedelta(random.randrange(1, 15))
         for vehicle in [*vehicles, *parts_of]:
-            self._record_step(
+            self.recorder.record_step(
                 ring,
                 vehicle,
                 "load",
                 packed,
-                self._choose_player(ring, LOADER, packed),
+                self.recorder.choose_player(ring, LOADER, packed),
                 place=place.id,
                 other=box.number,
             )
-            self._record_step(ring, vehicle, "declare", packed, firm=front, other=way.id)
-            self._record_step(ring, vehicle, "sail", sailing.etd, other=sailing.id)
-            self._record_step(ring, vehicle, "receive", received, firm=way.consignee)
-            self._record_step(ring, vehicle, "pay", paid, self._choose_player(ring, BROKER, paid), firm=way.consignee)
+            self.recorder.record_step(ring, vehicle, "declare", packed, firm=front, other=way.id)
+            self.recorder.record_step(ring, vehicle, "sail", sailing.etd, other=sailing.id)
+            self.recorder.record_step(ring, vehicle, "receive", received, firm=way.consignee)
+            self.recorder.record_step(
+                ring,
+                vehicle,
+                "pay",
+                paid,
+                self.recorder.choose_player(ring, BROKER, paid),
+                firm=way.consignee,
+            )
 
     def _draw_raids(self, ring: Ring) -> list[date]:
-        """The days on which premises are found, in the last week that they are used."""
+        """Return the days on which premises are raided, each in the last week of their use."""
         return [
             last - timedelta(self.random.randrange(7))
             for _, first, last in ring.premises
@@ -312,7 +302,7 @@ class Offences:
         ]
 
     def _raid(self, state: RingState, day: date) -> None:
-        """An examiner finds what was cut up in the last weeks and what waits for its box."""
+        """Examine the premises: what was cut up in the last weeks and what waits for a box is found."""
         random, ring, place = self.random, state.ring, state.ring.find_premises(day)
         cut = [vehicle for vehicle, when in state.cut if 0 <= (day - when).days <= REMAINS_DAYS]
         waiting = [vehicle for vehicle, since in state.waiting if since < day]
@@ -323,7 +313,7 @@ class Offences:
             *(make_whole_exhibit(random, vehicle) for vehicle in waiting),
         ]
         for vehicle in waiting:
-            self._record_recovery(vehicle, day, place)
+            self.recorder.record_recovery(vehicle, day, place)
         state.cut, state.parts = ([one for one in some if one[1] > day] for some in (state.cut, state.parts))
         state.waiting = [one for one in state.waiting if one[1] >= day]
         ring.events.append(Event(ring.id, "raid", day, place.id))
@@ -348,61 +338,3 @@ class Offences:
                 papers,
             )
         )
-
-    def _record_recovery(self, vehicle: Vehicle, day: date, place: Address) -> None:
-        """What waits for its box when the examiners come goes back to its keeper."""
-        at = self.places[vehicle.id]
-        self.history.thefts[at] = replace(self.history.thefts[at], found=(day, place, "complete"))
-        vehicle.gone = day
-
-    def _choose_player(self, ring: Ring, role: str, day: date) -> Person:
-        """Who plays a part on a day; where nobody does, somebody who can. What is left to do after the ring's time, its last people do."""
-        day = min(day, ring.last)
-        return self.random.choice(ring.list_players(role, day) or ring.list_able(role, day))
-
-    def _record_step(
-        self,
-        ring: Ring,
-        vehicle: Vehicle,
-        scene: str,
-        day: date,
-        person: Person | None = None,
-        *,
-        firm: Firm | None = None,
-        place: str = "",
-        other: str = "",
-    ) -> None:
-        if day <= LAST_DAY:
-            self.history.steps.append(
-                Step(
-                    ring.id,
-                    vehicle.id,
-                    scene,
-                    day,
-                    person.id if person else "",
-                    firm.id if firm else "",
-                    place,
-                    other,
-                )
-            )
-
-
-def make_whole_exhibit(random: Random, vehicle: Vehicle) -> Exhibit:
-    """A vehicle found as it is, its VIN mostly there to be read."""
-    return Exhibit(WHOLE, "", vehicle, ("vin",) if random.random() < 0.8 else ())
-
-
-def make_part_exhibits(random: Random, vehicle: Vehicle) -> list[Exhibit]:
-    """Parts of one vehicle, each with the marks that can be read on it."""
-    found = []
-    for item in random.sample(PART_NAMES, random.randrange(2, 6)):
-        readable = random.choice(MARKS_OF.get(item, ("",)))
-        found.append(
-            Exhibit(
-                item,
-                random.choice(("left", "right")) if item in SIDED else "",
-                vehicle,
-                (readable,) if readable else (),
-            )
-        )
-    return found

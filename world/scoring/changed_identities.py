@@ -1,4 +1,4 @@
-"""Numbers changed: clones and ringers among what the saved questions name, against the vehicles that truly bear another's identity."""
+"""Score the queries for clones and ringers against the vehicles that truly bear another's identity."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...queries.library import read_library, run_query
 from .bootstrap import bootstrap_interval
-from .scored_case import ScoredCase, Score
+from .scored_case import Score, ScoredCase
 
 # What each question names in a row: the marks, and which column says what the row is about.
 QUERY_COLUMNS = {
@@ -20,9 +20,10 @@ BASELINE_QUERY = "plates-in-two-places"
 
 
 def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
-    """How many clones and ringers the questions for them name, and how many of what they name is one, beside plates in two places.
+    """Yield how many clones and ringers the queries find, and how many of their rows are right.
 
-    The upper bound is the share of those that some record shows under the number that is not theirs: nobody finds the others.
+    The baseline is plates in two places. The upper bound is the share that some record shows under the
+    false number: nobody can find the others.
     """
     ringed = case.read_table("ringed")
     vehicles = case.read_table("vehicles")
@@ -38,10 +39,13 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
         chosen = [at for at, one in enumerate(ringed["kind"]) if one == kind]
         for question in ("clones", "ringers"):
             ours, plain = (
-                [bool(numbers[at] & _unite(answers[name])) for at in chosen] for name in (question, BASELINE_QUERY)
+                [bool(numbers[at] & _unite(answers[name])) for at in chosen]
+                for name in (question, BASELINE_QUERY)
             )
             bound = float(np.mean([shown[at] for at in chosen])) if chosen else 1.0
-            yield from _score_share(case, f"{kind}s found by `{question}`", ours, BASELINE_QUERY, plain, bound)
+            yield from _score_share(
+                case, f"{kind}s found by `{question}`", ours, BASELINE_QUERY, plain, bound
+            )
     for question in ("clones", "ringers"):
         ours, plain = (
             [bool(marks & every) for marks in answers[name].values()] for name in (question, BASELINE_QUERY)
@@ -52,7 +56,7 @@ def judge_changed_identities(case: ScoredCase) -> Iterator[Score]:
 def _score_share(
     case: ScoredCase, measure: str, hits: list[bool], baseline: str, theirs: list[bool], bound: float
 ) -> Iterator[Score]:
-    """The share of hits; where there is nothing to hit, nothing is measured."""
+    """Yield the share of hits; nothing if there is nothing to hit."""
     if not hits:
         return
     values = np.array(hits, dtype=float)
@@ -70,7 +74,7 @@ def _score_share(
 
 
 def _map_named_marks(case: ScoredCase, question: str) -> Mapping[Any, set[str]]:
-    """The ids of the marks that the rows of a question name, by what they are about."""
+    """Return the ids of the marks that the rows of a query name, by what each row is about."""
     mark, about = QUERY_COLUMNS[question]
     found: dict[Any, set[str]] = {}
     for row in run_query(case.store, read_library().find(question), {}):
@@ -83,7 +87,7 @@ def _unite(answer: Mapping[Any, set[str]]) -> set[str]:
 
 
 def _find_shown(case: ScoredCase, ringed: pd.DataFrame) -> list[bool]:
-    """Of each, whether it was seen driving or examined whole after it got the other's identity."""
+    """Return for each whether it was seen driving or examined whole after it got the other's identity."""
     plates = case.read_table("plates")
     since = dict(
         plates.loc[plates["how"] == "copied", ["vehicle", "first"]].itertuples(index=False, name=None)

@@ -1,4 +1,4 @@
-"""Things: the truth's tables of people, firms, places, vehicles and thefts; each function gives rows in the order of the columns above it."""
+"""The truth's tables of people, firms, places, vehicles and thefts; rows follow the declared columns."""
 
 from collections.abc import Iterator
 
@@ -8,55 +8,55 @@ from ..makers.geography import Address
 from ..makers.people import Person
 from ..makers.sailings import CARRIERS
 from ..makers.truth import World
-from .columns import Truth, Values, count, day, flag, moment, declare_period, table, text, texts
+from .columns import Truth, Values, count, day, declare_period, flag, moment, table, text, texts
 
 
 def list_circles(world: World) -> list[Circle]:
-    """Rings and honest circles."""
+    """Return rings and honest circles."""
     return [*(ring.circle for ring in world.rings), *world.circles]
 
 
 def list_people(world: World) -> list[Person]:
-    """Everybody who may stand in a record, by id."""
-    found = {person.id: person for circle in list_circles(world) for person in circle.members}
-    found |= {theft.keeper.id: theft.keeper for theft in world.history.thefts}
-    found |= {person.id: person for firm in list_firms(world) for person in (*firm.directors, *firm.drivers)}
-    return [found[id] for id in sorted(found)]
+    """Return everybody who may be in a record, by id."""
+    by_id = {person.id: person for circle in list_circles(world) for person in circle.members}
+    by_id |= {theft.keeper.id: theft.keeper for theft in world.history.thefts}
+    by_id |= {person.id: person for firm in list_firms(world) for person in (*firm.directors, *firm.drivers)}
+    return [by_id[id] for id in sorted(by_id)]
 
 
 def list_firms(world: World) -> list[Firm]:
-    """Every firm that may stand in a record, by id."""
-    found = {firm.id: firm for circle in list_circles(world) for firm in circle.firms}
-    found |= {
+    """Return every firm that may be in a record, by id."""
+    by_id = {firm.id: firm for circle in list_circles(world) for firm in circle.firms}
+    by_id |= {
         firm.id: firm
         for one in world.history.consignments
         for firm in (one.shipper, one.consignee, one.forwarder, one.haulier)
         if firm
     }
-    found |= {
+    by_id |= {
         firm.id: firm
         for ring in world.rings
         for firm in (*ring.fronts, *(way.consignee for way in ring.corridors))
     }
-    found |= {listing.yard.id: listing.yard for listing in world.history.listings}
-    found |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
-    return [found[id] for id in sorted(found)]
+    by_id |= {listing.yard.id: listing.yard for listing in world.history.listings}
+    by_id |= {scene.tenant.id: scene.tenant for scene in world.history.scenes if scene.tenant}
+    return [by_id[id] for id in sorted(by_id)]
 
 
 def list_places(world: World) -> list[Address]:
-    """Every place that may stand in a record, by id."""
-    found = {place.id: place for circle in list_circles(world) for place in circle.places}
-    found |= {
+    """Return every place that may be in a record, by id."""
+    by_id = {place.id: place for circle in list_circles(world) for place in circle.places}
+    by_id |= {
         place.id: place
         for theft in world.history.thefts
-        for place in (theft.place, *(theft.found[1:2] if theft.found else ()))
+        for place in (theft.place, *((theft.recovery.place,) if theft.recovery else ()))
     }
-    found |= {one.stuffing_place.id: one.stuffing_place for one in world.history.consignments}
-    found |= {place.id: place for ring in world.rings for place, _, _ in ring.premises}
-    found |= {scene.place.id: scene.place for scene in world.history.scenes}
-    found |= {firm.place.id: firm.place for firm in list_firms(world)}
-    found |= {person.home.id: person.home for person in list_people(world)}
-    return [found[id] for id in sorted(found)]
+    by_id |= {one.stuffing_place.id: one.stuffing_place for one in world.history.consignments}
+    by_id |= {place.id: place for ring in world.rings for place, _, _ in ring.premises}
+    by_id |= {scene.place.id: scene.place for scene in world.history.scenes}
+    by_id |= {firm.place.id: firm.place for firm in list_firms(world)}
+    by_id |= {person.home.id: person.home for person in list_people(world)}
+    return [by_id[id] for id in sorted(by_id)]
 
 
 @table(
@@ -69,11 +69,12 @@ def list_places(world: World) -> list[Address]:
     text("number", "A firm's company number, an address's postcode."),
     text(
         "stands",
-        "Of a firm: honest, unwitting (it serves a ring and does not know), complicit, or shell (made for the crime).",
+        "Of a firm: honest, unwitting (serves a ring without knowing), complicit, "
+        "or shell (made for the crime).",
     ),
 )
 def entities(truth: Truth) -> Iterator[Values]:
-    """Every person, firm and place that may stand in a record; vehicles have a table of their own."""
+    """Every person, firm and place that may be in a record; vehicles have a table of their own."""
     for person in list_people(truth.world):
         yield person.id, "Person", person.name, str(person.born), person.town.name, "GB", "", ""
     for firm in list_firms(truth.world):
@@ -95,7 +96,7 @@ def entities(truth: Truth) -> Iterator[Values]:
 
 @table(text("person", "Who."), text("number", "A telephone number."), *declare_period())
 def phones(truth: Truth) -> Iterator[Values]:
-    """Who used which telephone number from when to when; a burner is changed after some months."""
+    """Who used which telephone number, and when; a burner is changed after some months."""
     for person in list_people(truth.world):
         for line in person.phones:
             yield person.id, line.number, str(line.first), str(line.last)
@@ -110,7 +111,8 @@ def phones(truth: Truth) -> Iterator[Values]:
     *declare_period(),
     text(
         "follows",
-        "The firm that it carries on under another name: a phoenix where it is a shell, a mere change of name where it is honest.",
+        "The firm that it continues under another name: as a phoenix if it is a shell, "
+        "else by a change of name.",
     ),
 )
 def firms(truth: Truth) -> Iterator[Values]:
@@ -134,16 +136,16 @@ def firms(truth: Truth) -> Iterator[Values]:
     text("model", "Its model."),
     count("year", "Its model year."),
     text("colour", "Its colour."),
-    text("vin", "The VIN that it truly bears."),
+    text("vin", "Its true VIN."),
     text("engine", "Its engine number."),
     text("shown_vin", 'The VIN that was put on it, "" where it shows its own.'),
     text("mark", "Its first, lawful mark."),
     flag("stolen", "Whether it was stolen."),
     day("registered", "When it was first registered."),
-    day("gone", "From this day on nobody sees it: it is in a box, in parts, or back with its keeper."),
+    day("gone", "From this day nobody sees it: it is in a box, in parts, or back with its keeper."),
 )
 def vehicles(truth: Truth) -> Iterator[Values]:
-    """Every vehicle with the numbers that it truly bears; each stands in some record."""
+    """Every vehicle with the numbers that it truly bears; each is in some record."""
     for one in truth.world.vehicles:
         yield (
             one.id,
@@ -168,11 +170,12 @@ def vehicles(truth: Truth) -> Iterator[Values]:
     text("copied_from", "The vehicle whose mark it copies."),
     text(
         "how",
-        "lawful, transferred (a cherished mark that came from another vehicle), false (nobody's) or copied (a clone's or ringer's).",
+        "lawful, transferred (a cherished mark from another vehicle), false (nobody's) "
+        "or copied (a clone's or ringer's).",
     ),
 )
 def plates(truth: Truth) -> Iterator[Values]:
-    """Which vehicle bears which plate from when to when; where two times meet, the later plate hides the earlier."""
+    """Which vehicle bears which plate, and when; of two at one time, the later plate covers the earlier."""
     for one in truth.world.vehicles:
         for plate in one.plates:
             yield one.id, plate.mark, str(plate.first), str(plate.last), plate.copied_from, plate.how
@@ -197,7 +200,8 @@ def plates(truth: Truth) -> Iterator[Values]:
 def thefts(truth: Truth) -> Iterator[Values]:
     """Every theft."""
     for one in truth.world.history.thefts:
-        found = (str(one.found[0]), one.found[1].id, one.found[2]) if one.found else ("", "", "")
+        back = one.recovery
+        recovery = (str(back.day), back.place.id, back.state) if back else ("", "", "")
         yield (
             one.id,
             truth.observed.references[one.id],
@@ -210,5 +214,5 @@ def thefts(truth: Truth) -> Iterator[Values]:
             one.until.isoformat("T", "minutes"),
             one.reported.isoformat("T", "minutes"),
             one.method,
-            *found,
+            *recovery,
         )

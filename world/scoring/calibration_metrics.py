@@ -1,4 +1,4 @@
-"""Calibrated: whether what is said with a confidence is true as often as that."""
+"""Measure whether statements of a given confidence are true that often."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """What was said with about one confidence: mean confidence, share that is true, count."""
+    """The statements of one confidence: mean confidence, share that is true, count."""
 
     confidence: float
     true: float
@@ -16,7 +16,7 @@ class Bin:
 
 
 def brier(confidence: Sequence[float], true: Sequence[bool]) -> float:
-    """Mean squared difference of confidence and truth: 0 is perfect, .25 what saying one half always gives.
+    """Mean squared difference of confidence and truth: 0 is perfect, .25 is one half for everything.
 
     Source: Brier 1950.
 
@@ -31,7 +31,7 @@ def brier(confidence: Sequence[float], true: Sequence[bool]) -> float:
 
 
 def reliability(confidence: Sequence[float], true: Sequence[bool]) -> list[Bin]:
-    """The reliability curve: a bin for each confidence that was said, lowest first.
+    """Return the reliability curve: a bin for each confidence, lowest first.
 
     >>> reliability([0.9, 0.9, 0.1], [True, False, False])
     [Bin(confidence=0.1, true=0.0, count=1), Bin(confidence=0.9, true=0.5, count=2)]
@@ -44,7 +44,7 @@ def reliability(confidence: Sequence[float], true: Sequence[bool]) -> list[Bin]:
 
 
 def calibration_error(confidence: Sequence[float], true: Sequence[bool]) -> float:
-    """Mean distance of confidence and share true over the bins, by their counts (expected calibration error).
+    """Mean distance of confidence and share true over the bins, by count (expected calibration error).
 
     >>> calibration_error([0.5, 0.5], [True, False])
     0.0

@@ -1,4 +1,4 @@
-"""Draw: a network of a store as a page, with its heading, how it was made, and who says so."""
+"""Draws a network of a case as a page, with its heading, how it was made, and who says so."""
 
 from __future__ import annotations
 
@@ -17,42 +17,43 @@ from .selection import LIMIT, Selection, select_nodes
 from .sources import Sources, find_sources
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..network.network_tables import Network
     from ..store import Store
 
 
 @dataclass(frozen=True, eq=False)
-class Drawing:
-    """A page ready to be written: what it shows, and sentences on who was left out for their role."""
+class NetworkPage:
+    """A page ready to be written: what it shows, its texts, and notes on entities left out for their role."""
 
     network: Network
-    shown: Selection
+    selection: Selection
     notes_on_roles: tuple[str, ...]
-    inputs: tuple[Any, Any]
+    ranks: pd.DataFrame | None
+    sources: Sources
     texts: Mapping[str, Any]
 
-    def text(self) -> str:
-        """The page as HTML."""
-        return render_page(self.network, *self.inputs, **self.texts)
+    def render(self) -> str:
+        """Return the page as HTML."""
+        return render_page(self.network, self.ranks, self.sources, **self.texts)
 
     def write(self, out: Path) -> Path:
-        """Write the page to a file whose name ends in .html; the path."""
-        return write_page(complete_name(out), self.network, *self.inputs, **self.texts)
+        """Write the page to a file whose name ends in .html, and return the path."""
+        return write_page(complete_name(out), self.network, self.ranks, self.sources, **self.texts)
 
     @property
     def summary(self) -> str:
-        """What the page holds, in a few words."""
-        what = self.shown
-        left = (
-            f"; left out: {plural(what.nodes_left_out, 'thing')} lower by {what.measure}"
-            if what.nodes_left_out
-            else ""
-        )
-        edges = f"{plural(what.edge_count, 'tie')} between {plural(len(what.pairs), 'pair')}"
-        return f"{plural(len(what.nodes), 'thing')}, {edges}{left}"
+        """The counts of what the page holds, in words."""
+        what = self.selection
+        left = ""
+        if what.nodes_left_out:
+            left = f"; left out: {plural(what.nodes_left_out, 'entity', 'entities')} lower by {what.measure}"
+        links = f"{plural(what.edge_count, 'link')} between {plural(len(what.pairs), 'pair')}"
+        return f"{plural(len(what.nodes), 'entity', 'entities')}, {links}{left}"
 
 
-def draw_network(
+def draw_page(
     store: Store,
     whole: Network,
     *,
@@ -63,15 +64,17 @@ def draw_network(
     limit: int = LIMIT,
     title: str = "",
     with_words: bool = False,
-) -> Drawing:
-    """The page of a network, or of what is within some steps of one entity of it, {id, label}."""
+) -> NetworkPage:
+    """Return the page of a network, or of what is within some steps of one entity of it, {id, label}."""
     network = cut_around(whole, centre["id"], hops=hops, hub_limit=hub_limit) if centre else whole
-    made = [f"what is within {plural(hops, 'step')} of {centre['label']} ({centre['id']})"] if centre else []
-    return draw_part(
+    how_chosen = (
+        [f"what is within {plural(hops, 'step')} of {centre['label']} ({centre['id']})"] if centre else []
+    )
+    return draw_part_page(
         store,
         network,
         whole,
-        made=made,
+        how_chosen=how_chosen,
         centre=centre["id"] if centre else "",
         by=by,
         limit=limit,
@@ -80,19 +83,22 @@ def draw_network(
     )
 
 
-def draw_part(
+def draw_part_page(
     store: Store | None,
     network: Network,
     whole: Network,
     *,
-    made: list[str],
+    how_chosen: list[str],
     centre: str = "",
     by: str = "betweenness",
     limit: int = LIMIT,
     title: str = "",
     with_words: bool = False,
-) -> Drawing:
-    """The page of a part of a whole network; made says how the part was chosen. A store says who says so."""
+) -> NetworkPage:
+    """Return the page of a part of a whole network.
+
+    how_chosen says how the part was chosen. Without a store the page does not say who says so.
+    """
     with track_stage(f"Ranking {plural(len(network.nodes), 'entity', 'entities')}"):
         ranks = measure_centrality(network, by=by) if len(network.nodes) else None
     what = select_nodes(network, ranks, measure=by, limit=limit, centre=centre)
@@ -108,8 +114,8 @@ def draw_part(
         if with_words
         else "the documents' own words are left out; `ringmap view --with-words` quotes them"
     )
-    sentences = [*made, *describe_network(network), *(apart if network is not whole else ()), words]
+    sentences = [*how_chosen, *describe_network(network), *(apart if network is not whole else ()), words]
     about = " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
     heading = title or whole.projection.name.replace("-", " ").capitalize()
     texts = {"title": heading, "measure": by, "limit": limit, "centre": centre, "about": about}
-    return Drawing(network, what, tuple(apart), (ranks, sources), texts)
+    return NetworkPage(network, what, tuple(apart), ranks, sources, texts)

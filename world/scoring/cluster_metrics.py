@@ -1,4 +1,4 @@
-"""Clusters: how well one partition of things matches another."""
+"""Measure how well one partition matches another."""
 
 import math
 from collections import Counter
@@ -14,7 +14,7 @@ Counts = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Precision, recall and their harmonic mean, each 0 to 1; nothing to find and nothing found is perfect."""
+    """Precision, recall and their harmonic mean, 0 to 1; nothing to find and nothing found is perfect."""
 
     precision: float
     recall: float
@@ -30,7 +30,7 @@ class Match:
 
 
 def pairwise(found: Labels, true: Labels) -> Match:
-    """Of pairs that are put together, how many belong together; of those that belong together, how many are.
+    """Precision and recall over pairs that are in one cluster.
 
     Source: Hubert & Arabie 1985, the counts behind the Rand index.
 
@@ -44,7 +44,7 @@ def pairwise(found: Labels, true: Labels) -> Match:
 
 
 def b_cubed(found: Labels, true: Labels) -> Match:
-    """Precision and recall of each thing's own cluster, averaged over things.
+    """Precision and recall of each item's own cluster, averaged over items.
 
     Source: Bagga & Baldwin 1998.
 
@@ -56,7 +56,7 @@ def b_cubed(found: Labels, true: Labels) -> Match:
 
 
 def each_b_cubed(found: Labels, true: Labels) -> tuple[Counts, Counts]:
-    """B³ precision and recall of each thing, in the order given."""
+    """B³ precision and recall of each item, in the order given."""
     pairs = list(zip(found, true, strict=True))
     both, one, other = Counter(pairs), Counter(found), Counter(true)
     return (
@@ -83,7 +83,7 @@ def adjusted_rand(found: Labels, true: Labels) -> float:
 
 
 def each_pairs(found: Labels, true: Labels) -> tuple[Counts, Counts, Counts]:
-    """Of each thing, with how many others it is rightly together, with how many it is together, and with how many it belongs together.
+    """For each item: the others it is rightly with, those it is with, and those it belongs with (counts).
 
     >>> [part.tolist() for part in each_pairs("aab", "xxx")]
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [2.0, 2.0, 2.0]]
@@ -98,7 +98,7 @@ def each_pairs(found: Labels, true: Labels) -> tuple[Counts, Counts, Counts]:
 
 
 def normalised_information(found: Labels, true: Labels) -> float:
-    """What one partition tells of the other, as a share of the mean of what each holds (arithmetic mean), 0 to 1.
+    """Normalised mutual information of two partitions, by the arithmetic mean, 0 to 1.
 
     Source: Danon et al. 2005.
 

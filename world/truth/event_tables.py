@@ -1,9 +1,9 @@
-"""Deeds: the truth's tables of rings and of what was done; each function gives rows in the order of the columns above it."""
+"""The truth's tables of rings, offences, shipments and other events."""
 
 from collections.abc import Iterator
 
-from .columns import Truth, Values, count, day, flag, moment, declare_period, table, text, texts
-from .entities import list_circles
+from .columns import Truth, Values, count, day, declare_period, flag, moment, table, text, texts
+from .entity_tables import list_circles
 
 
 @table(
@@ -37,7 +37,7 @@ def rings(truth: Truth) -> Iterator[Values]:
     *declare_period(),
 )
 def roles(truth: Truth) -> Iterator[Values]:
-    """Who plays which part in which ring from when to when; a specialist plays in several."""
+    """Who plays which role in which ring, and when; a specialist plays in several."""
     for ring in truth.world.rings:
         for part in ring.roles:
             yield ring.id, part.person.id, part.role, str(part.first), str(part.last)
@@ -52,7 +52,7 @@ def roles(truth: Truth) -> Iterator[Values]:
     texts("able", "The parts that the person could play; of honest people none."),
 )
 def members(truth: Truth) -> Iterator[Values]:
-    """Who belongs to which circle, and what each could do."""
+    """Who belongs to which circle, and which roles each could play."""
     for ring in truth.world.rings:
         for person in ring.circle.members:
             yield (
@@ -76,7 +76,7 @@ def members(truth: Truth) -> Iterator[Values]:
     text("kind", "family, friend or work; in a ring, work is crime done together."),
 )
 def ties(truth: Truth) -> Iterator[Values]:
-    """Who is tied to whom in a circle."""
+    """Who is linked to whom in a circle."""
     of_rings = {ring.circle.id for ring in truth.world.rings}
     for circle in list_circles(truth.world):
         for one, other, kind in circle.edges:
@@ -85,7 +85,7 @@ def ties(truth: Truth) -> Iterator[Values]:
 
 @table(text("ring", "The ring."), text("place", "Where it worked."), *declare_period())
 def premises(truth: Truth) -> Iterator[Values]:
-    """Where each ring brought its vehicles from when to when."""
+    """Where each ring brought its vehicles, and when."""
     for ring in truth.world.rings:
         for place, first, last in ring.premises:
             yield ring.id, place.id, str(first), str(last)
@@ -102,16 +102,17 @@ def premises(truth: Truth) -> Iterator[Values]:
     text("person", 'Who played it; "" in declare, sail and receive.'),
     text(
         "firm",
-        "The firm named as shipper, in declare; who receives abroad, in order, receive and pay, where it is shipped.",
+        "The shipper in declare; the receiver abroad in order, receive and pay, if it is shipped.",
     ),
     text("place", "Where, in reconnoitre, store, strip and load."),
     text(
         "other",
-        "The container in load, the corridor in declare, the sailing in sail, the vehicle whose identity it got in re-identify.",
+        "The container in load, the corridor in declare, the sailing in sail, "
+        "the vehicle whose identity it got in re-identify.",
     ),
 )
 def steps(truth: Truth) -> Iterator[Values]:
-    """Every scene of the script that was played, one vehicle a row."""
+    """Every step of the script that was done, one vehicle a row."""
     for step in truth.world.history.steps:
         yield (
             step.ring,
@@ -135,7 +136,7 @@ def steps(truth: Truth) -> Iterator[Values]:
     *declare_period(),
 )
 def corridors(truth: Truth) -> Iterator[Values]:
-    """Every way out, with the ring that uses it and its time."""
+    """Every export route, with its ring and its time."""
     for ring in truth.world.rings:
         for one in ring.corridors:
             yield (
@@ -210,7 +211,7 @@ def routes(truth: Truth) -> Iterator[Values]:
     texts("readable", "The marks left on it: vin, engine."),
 )
 def exhibits(truth: Truth) -> Iterator[Values]:
-    """Everything that examiners found, at honest premises and on the road too, with the vehicle that it truly comes from."""
+    """Everything that examiners found, also at honest premises and on the road, with its true vehicle."""
     for scene in truth.world.history.scenes:
         for at, one in enumerate(scene.exhibits, 1):
             yield (
@@ -232,7 +233,7 @@ def exhibits(truth: Truth) -> Iterator[Values]:
     text("kind", "clone where that one is on the road, ringer where it was a wreck."),
 )
 def ringed(truth: Truth) -> Iterator[Values]:
-    """Vehicles that bear another's identity."""
+    """Vehicles with the identity of another."""
     for vehicle, other, kind in truth.world.history.changed_identities:
         yield vehicle.id, other.id, kind
 
@@ -248,7 +249,7 @@ def ringed(truth: Truth) -> Iterator[Values]:
     ),
 )
 def events(truth: Truth) -> Iterator[Values]:
-    """What changed at known dates."""
+    """What changed on known days."""
     for port, first, last in truth.world.closings:
         yield "", "port closed", str(first), port, str(last)
     for ring in truth.world.rings:

@@ -1,0 +1,73 @@
+"""What all files of one load share: the options, the run, and the progress to report."""
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..graph.claims.document import Document
+from ..graph.ledger.missing_documents import EarlierDocuments
+from ..graph.ledger.write import Load
+
+# progress(file, done, total): rows read, then documents written; file is "" while the run is finished.
+Progress = Callable[[str, int, int], None]
+RETRACTED_DOCUMENT = (
+    "its document was retracted, expected one that is not; load it with --readmit to have it again"
+)
+SHOWN_LABELS = 3
+
+
+@dataclass(frozen=True)
+class LoadOptions:
+    """The options of a load that say something about the files; names is a file of names for a chart."""
+
+    source: str = ""
+    reference: str = ""
+    as_at: str = ""
+    nodes: str = "Person"
+    names: Path | None = None
+
+
+@dataclass(frozen=True)
+class LoadTarget:
+    """The run that files are loaded in, the documents that its store had before, and the progress callback."""
+
+    run: Load
+    earlier: EarlierDocuments
+    progress: Progress | None
+
+    def add(self, file: str, documents: Iterable[Document], total: int) -> dict[str, str]:
+        """Write the documents of a file; return the outcome of each by its id."""
+        return self.run.add(file, documents, _count_progress(self.progress, file, total))
+
+    def describe_leftovers(self, file: str, present: Container[str], rejected: int = 0) -> tuple[str, ...]:
+        """Return a sentence on documents of an older file of this name that are not present now, or ()."""
+        left = self.earlier.list_missing(file, present)
+        if not left:
+            return ()
+        shown = ", ".join(row["label"] for row in left[:SHOWN_LABELS]) + (
+            f" and {len(left) - SHOWN_LABELS} more" if len(left) > SHOWN_LABELS else ""
+        )
+        where = "in this one, or only among its rejected rows," if rejected else "in this one"
+        if len(left) == 1:
+            return (
+                f"1 document that an older file of this name gave is not {where} and stays: {shown}; "
+                "`ringmap retract` takes it out",
+            )
+        return (
+            f"{len(left)} documents that an older file of this name gave are not {where} and stay: {shown}; "
+            "`ringmap documents` lists them, `ringmap retract` takes one out",
+        )
+
+
+def _count_progress(progress: Progress | None, name: str, total: int) -> Callable[[int], object] | None:
+    """Return a callback that adds up the documents written so far and reports them."""
+    if progress is None:
+        return None
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(name, done, total)
+
+    return count
