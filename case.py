@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from ringmap.graph.case.question_methods import EntityMethods
+from ringmap.graph.case.entity_methods import EntityMethods
 from ringmap.graph.console.frames import Names, make_table, split_names
 from ringmap.graph.errors import StoreError
 from ringmap.graph.report.ranking_methods import FILED, RankingMethods

@@ -9,7 +9,7 @@ from ringmap.graph.case.settings import Settings
 from ringmap.graph.console.command_group import CommandGroup, LazyCommand
 from ringmap.graph.console.options import format_option
 from ringmap.graph.console.progress import show_progress
-from ringmap.graph.console.tables import format_rows
+from ringmap.graph.console.terminal_tables import format_rows
 from ringmap.graph.console.text import terminal_safe
 
 FINISHING = "Joining what the files name"

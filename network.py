@@ -99,8 +99,8 @@ class Network(graph.Network):
         by is betweenness, degree, strength, closeness, harmonic, eigenvector, pagerank or core; weighted
         makes a link 1/strength long, directed follows the direction of facts that have one. explained adds
         what `ringmap report centrality` writes: whose facts the rank depends on most, and the documents
-        that name the entity. The function is ringmap.graph.analysis.centrality.centrality, which defines
-        each measure.
+        that name the entity. The function is
+        ringmap.graph.analysis.centrality.measure_centrality, which defines each measure.
 
         >>> Network.of(["a", "b", "c"], [("a", "b"), ("b", "c")]).centrality(limit=1)["id"].tolist()
         ['b']
@@ -120,7 +120,7 @@ class Network(graph.Network):
         """Find export corridors: shipments alike in route that share a party, premises or phone.
 
         A row has what `ringmap report routes` writes. The function is
-        ringmap.graph.analysis.corridors.corridors.
+        ringmap.graph.analysis.corridors.find_corridors.
         """
         from ringmap.graph.analysis.findings import build_routes_report
 
@@ -148,7 +148,7 @@ class Network(graph.Network):
         """Explain ranks: for each entity, the two others without whose facts its value would fall most.
 
         Columns: entity, id, label, kind, facts (a count), document, lowers (by how much), exact (or
-        estimated). The function is ringmap.graph.analysis.why.why.
+        estimated). The function is ringmap.graph.analysis.why.find_reasons.
         """
         from dataclasses import asdict
 
@@ -167,7 +167,7 @@ class Network(graph.Network):
         """Find how two entities are connected: every shortest path, one row per step, with its documents.
 
         The network must be of the projection everything. The function is
-        ringmap.graph.analysis.paths.paths.
+        ringmap.graph.analysis.paths.find_paths.
         """
         from ringmap.graph.case.overview import find_connections
 

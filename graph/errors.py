@@ -1,29 +1,29 @@
-"""What can go wrong in a way a person can put right: one sentence, place, value, expectation, remedy."""
+"""Errors that a user can fix; each message names the place, the value, what was expected and the remedy."""
 
 
 class RingmapError(Exception):
-    """A refusal that its reader can mend; the command line prints its one sentence and exits 1."""
+    """An error that the user can fix; the command line prints its message and exits with 1."""
 
 
 class StoreError(RingmapError):
-    """The store is missing, locked, of another version, or refuses us."""
+    """The store is missing, locked, of another version, or refuses access."""
 
 
 class RecordError(RingmapError):
-    """A file cannot be loaded as a whole; nothing of it was written."""
+    """A file cannot be loaded; nothing of it was written."""
 
 
 class RowError(RingmapError):
-    """One row cannot be loaded; it goes, whole, to the reject file."""
+    """A row cannot be loaded; the whole row goes to the reject file."""
 
 
 class QueryError(RingmapError):
-    """A saved query is wrong, may write, or would be answered wrongly by this store."""
+    """A saved query is wrong, may write, or would give wrong results in this store."""
 
 
 class UnknownId(RingmapError):
-    """An id that nothing in the store has."""
+    """No node or document in the store has this id."""
 
 
 class NetworkError(RingmapError):
-    """A network that no measure can be taken of, or a projection that does not exist."""
+    """A network that cannot be measured, or a projection that does not exist."""

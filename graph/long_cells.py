@@ -1,4 +1,4 @@
-"""Long cells: csv reads a cell of any length while ringmap reads, and is as its host set it afterwards."""
+"""Let the csv module read cells of any length, and restore its limit afterwards."""
 
 import csv
 from threading import Lock
@@ -8,9 +8,9 @@ ANY_LENGTH = 2**31 - 1
 
 
 class LongCells:
-    """A with block in which csv refuses no cell for its length.
+    """A context manager in which csv accepts cells of any length.
 
-    The limit is one for the whole process: the first of several threads raises it, the last puts it back.
+    The limit belongs to the whole process: the first of several threads raises it, the last restores it.
 
     >>> before = csv.field_size_limit()
     >>> with LONG_CELLS:

@@ -1,10 +1,10 @@
-"""Version: which ringmap this is."""
+"""The version of the installed ringmap."""
 
 from importlib.metadata import PackageNotFoundError, version
 
 
 def get_version() -> str:
-    """The installed version, "unknown" where ringmap runs from a checkout that nobody installed."""
+    """Return the installed version, or "unknown" if ringmap runs from a checkout that is not installed."""
     try:
         return version("ringmap")
     except PackageNotFoundError:

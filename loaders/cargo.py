@@ -6,7 +6,7 @@ from ..graph.claims.values import Cell, Mention
 from ..graph.kinds import CONTAINER, HS_CODE, NUMBER, VIN
 from ..graph.kinds.free_text import find_in_text
 from ..graph.kinds.reading import TEXT, Reading
-from ..graph.ledger.elements import make_entity_id
+from ..graph.ledger.claim_properties import make_entity_id
 from .marks import add_vin, is_full
 from .row_passage import Passage
 from .rows import Field, Row

@@ -50,7 +50,7 @@ CONSIGNING = (
         for party in PARTY_COLUMNS
         for field in build_party_fields(party.prefix, *party.synonyms, without=("born_on",))
     ),
-    Field("to_order", doc="yes where the bill is to order and names no consignee."),
+    Field("to_order", doc="yes if the bill is to order and names no consignee."),
 )
 CUT_LENGTH = 18  # export reports cut a name here
 _TO_ORDER = re.compile(

@@ -29,7 +29,7 @@ class LoadOptions:
 
 @dataclass(frozen=True)
 class LoadTarget:
-    """The run that files are loaded in, the documents that its store had before, and the progress callback."""
+    """The run that files are loaded in, the documents of earlier files, and the progress callback."""
 
     run: Load
     earlier: EarlierDocuments

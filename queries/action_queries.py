@@ -41,13 +41,13 @@ class Action:
 ACTIONS = (
     Action(
         "sailings-soon",
-        "Sailing soon, tied to thefts",
+        "Sailing soon, linked to thefts",
         f"These shipments sail within {DAYS} days, and a stolen vehicle is declared on them, was found in "
-        f"their box, or was found "
-        "where the box was packed. Ask the port or the carrier to hold the box before it is loaded.",
+        "their container, or was found where the container was packed. Ask the port or the carrier to "
+        "hold the container before it is loaded.",
         (
-            f"shipment tied to a theft that sails within {DAYS} days",
-            f"shipments tied to thefts that sail within {DAYS} days",
+            f"shipment linked to a theft that sails within {DAYS} days",
+            f"shipments linked to thefts that sail within {DAYS} days",
         ),
         "paper_id",
         (
@@ -65,9 +65,9 @@ ACTIONS = (
     Action(
         "markers-about-to-lapse",
         "Stolen markers about to lapse",
-        "These vehicles have not been found, and their lost-or-stolen marker is taken off on day 43 unless "
-        "the owner confirms the "
-        "theft. Have the force that took the report ask the owner, or the vehicle looks clean at the port.",
+        "These vehicles have not been found, and their lost-or-stolen marker is taken off on day 43 "
+        "unless the owner confirms the theft. Have the force that took the report ask the owner, or the "
+        "vehicle looks clean at the port.",
         ("stolen marker about to lapse", "stolen markers about to lapse"),
         "theft_id",
         (
@@ -82,9 +82,8 @@ ACTIONS = (
     Action(
         "stolen-in-yards",
         "Stolen vehicles on a yard's list",
-        "A yard lists these vehicles, or parts of them, which were reported stolen. Have the yard keep them "
-        "and let an examiner see "
-        "them; a list may be older than the yard's stock.",
+        "A yard lists these vehicles, or parts of them, which were reported stolen. Have the yard keep "
+        "them and let an examiner see them; a list may be older than the yard's stock.",
         ("stolen vehicle on a yard's list", "stolen vehicles on a yard's list"),
         "vehicle_id",
         (
@@ -98,10 +97,9 @@ ACTIONS = (
     Action(
         "shipped-after-recovery",
         "Declared as shipped after it was found",
-        "A paper declares these vehicles as loaded on the day on which they, or another of the same VIN, "
-        "were found, or later. Of one "
-        "that was found elsewhere, something else may be in the box: ask who packed it, and have the box "
-        "opened at its port.",
+        "A document declares these vehicles as loaded on the day on which they, or another of the same "
+        "VIN, were found, or later. Of one that was found elsewhere, something else may be in the "
+        "container: ask who packed it, and have the container opened at its port.",
         (
             "vehicle declared as shipped after it was found",
             "vehicles declared as shipped after they were found",
@@ -120,9 +118,9 @@ ACTIONS = (
     Action(
         "clones",
         "One VIN or plate on several vehicles",
-        "Each of these marks was shown by more than one vehicle, so one of them may bear a copy. Have each "
-        "vehicle examined; a plate "
-        "that was lawfully moved shows the same, so look at the days first.",
+        "Each of these marks was shown by more than one vehicle, so one of them may have a copy. Have "
+        "each vehicle examined; a plate that was lawfully moved shows the same, so look at the days "
+        "first.",
         ("VIN or plate on several vehicles", "VINs or plates on several vehicles"),
         "mark_id",
         (
@@ -136,9 +134,8 @@ ACTIONS = (
     Action(
         "ringers",
         "One vehicle with several VINs",
-        "Each of these vehicles was seen with more than one VIN, one a line. Have an examiner say which is "
-        "its own, and look for the "
-        "vehicle whose VIN it borrowed.",
+        "Each of these vehicles was seen with more than one VIN, one a line. Have an examiner say which "
+        "is its own, and look for the vehicle whose VIN it borrowed.",
         ("vehicle with several VINs", "vehicles with several VINs"),
         "vehicle_id",
         (
@@ -151,9 +148,9 @@ ACTIONS = (
     Action(
         "stolen-and-cut-up",
         "Stolen vehicles found cut up",
-        "Parts of these vehicles were identified. The rest may still be at the premises, or on its way: ask "
-        "who rents them and what "
-        "left them since, and have the markers of the vehicles say that they were found.",
+        "Parts of these vehicles were identified. The rest may still be at the premises, or on its way: "
+        "ask who rents them and what left them since, and have the markers of the vehicles say that they "
+        "were found.",
         ("stolen vehicle found cut up", "stolen vehicles found cut up"),
         "vehicle_id",
         (

@@ -51,8 +51,8 @@ def answer_query(
     if not documents:
         return rows
     return [
-        {**row, "said_by": said}
-        for row, said in zip(rows, find_row_documents(store, saved, rows), strict=True)
+        {**row, "said_by": row_documents}
+        for row, row_documents in zip(rows, find_row_documents(store, saved, rows), strict=True)
     ]
 
 

@@ -1,8 +1,8 @@
 // Bookings without a bill
-// For which bookings does no bill of lading exist in the case? It was rolled over, called off, or sails under another number; its box may be at the terminal now.
+// Which bookings have no bill of lading in the case? The booking was rolled over, cancelled, or sails under another number; its container may be at the terminal now.
 // @id ringmap/bookings-without-bills
 // @revision 1
-// @param before day = "" Only those to be loaded until this day; empty for all
+// @param before day = "" Only those to be loaded by this day; empty for all
 // @example before 2026-06-30
 // @tags containers, sailings, papers
 // @column booking      text      The booking
@@ -11,9 +11,9 @@
 // @column exporters    texts     Who ships
 // @column consignees   texts     Who receives
 // @column ports        texts     Ports of loading
-// @column loaded_on    day       When it was to be loaded or sail
-// @column containers   texts     Its boxes
-// @column document_ids documents Papers that name it
+// @column loaded_on    day       When it was to be loaded or to sail
+// @column containers   texts     Its containers
+// @column document_ids documents Documents that name it
 MATCH (s:Shipment)
 WHERE s.booking IS NOT NULL AND s.bill IS NULL AND NOT EXISTS { MATCH (b:Shipment)-[:UNDER]-(s) WHERE b.bill IS NOT NULL }
 OPTIONAL MATCH (s)-[l:LOADED_AT]->(p:Port)

@@ -1,8 +1,8 @@
 // Numbers that follow each other
-// Who took up a new number within days of the last use of an old one? A number that is first named where another is last named counts too: read the documents.
+// Who started to use a new number within days of the last use of an old one? A number that is first named on the day on which another is last named counts too: read the documents.
 // @id ringmap/burner-succession
 // @revision 2
-// @param days count = 30 Days between the last use of the old number and the first of the new one, at most
+// @param days count = 30 Largest number of days between the last use of the old number and the first of the new one
 // @param person id = "" Only this person or firm; empty for all
 // @example days 60
 // @example person person:1f2e3d
@@ -12,7 +12,7 @@
 // @column old_number    text      The number used before
 // @column old_number_id id        Its id
 // @column last_used_on  day       Its last day
-// @column new_number    text      The number used then
+// @column new_number    text      The number used next
 // @column new_number_id id        Its id
 // @column first_used_on day       Its first day
 // @column gap_days      int       Days between

@@ -1,8 +1,8 @@
 // Many documents, one origin
-// Which facts about persons and firms do several documents state that all have one source, or several logs of one force that name none? They count once, however often they are repeated. What the shipping papers of one carrier repeat as a matter of course is left out.
+// Which facts about persons and firms come from several documents that all have one source, or from several logs of one force that name no source? Such a fact counts once, however often it is repeated. Facts that the shipping documents of one carrier repeat by their nature are left out.
 // @id ringmap/circular-reporting
 // @revision 4
-// @param documents count = 2 Documents, at least
+// @param documents count = 2 Smallest number of documents
 // @example documents 3
 // @tags sources, people
 // @column subject         text                The person or firm
@@ -16,7 +16,7 @@
 // @column last_on         day                 Last
 // @column documents       texts               The documents
 // @column document_ids    documents:documents Their ids
-// @column whose           text                Whose word they all are: a source that they name, or their issuer, the force
+// @column whose           text                What they share: a source that they name, or their issuer, the force
 MATCH (a:Entity)-[f]->(b:Entity)
 WHERE (a:Person OR a:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY']
 WITH a, b, type(f) AS fact, count(DISTINCT f.origin) AS sources_count, collect(DISTINCT f.document) AS papers, collect(DISTINCT f.grading) AS gradings, min(f.origin) AS origin

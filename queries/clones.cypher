@@ -1,5 +1,5 @@
 // Clones: one VIN or plate shown by two vehicles
-// Which marks were shown by more than one vehicle, by whose word? A plate that was lawfully moved shows the same: look at the days.
+// Which VINs and plates were shown by more than one vehicle? A plate that was lawfully moved to another vehicle looks the same: compare the days.
 // @id ringmap/clones
 // @revision 2
 // @param kind Vin|Plate = "" Vin or Plate; empty for both
@@ -11,8 +11,8 @@
 // @column vehicles_count int   Vehicles that show it
 // @column vehicles       texts What they are
 // @column vehicle_ids    ids:vehicles Their ids
-// @column first_on       day   First day that one of them showed it, else its document's date
-// @column last_on        day   Last day, else its document's date
+// @column first_on       day   First day on which one of them showed it, or the date of its document
+// @column last_on        day   Last day, or the date of its document
 // @column documents_count int   Documents that say so
 MATCH (v:Vehicle)-[f:SHOWS]->(m)
 WHERE (m:Vin OR m:Plate) AND ($kind = '' OR m.kind = $kind)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..graph.console.progress import show_progress
-from ..graph.console.tables import format_rows
+from ..graph.console.terminal_tables import format_rows
 from ..graph.console.text import terminal_safe
 from .parameters import accept_any
 

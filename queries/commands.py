@@ -9,7 +9,7 @@ import click
 from ..graph.case.settings import Settings
 from ..graph.console.options import format_option, limit_option, row_limit
 from ..graph.console.progress import show_progress
-from ..graph.console.tables import FORMS, format_rows
+from ..graph.console.terminal_tables import FORMS, format_rows
 from ..graph.console.text import plural, terminal_safe
 from . import completion
 from .command_answers import (

@@ -1,5 +1,5 @@
 // Consignees by the country they receive in
-// Who receives shipments in which country, from how many exporters, and how many declared vehicles? A house bill counts, its master does not.
+// Who receives shipments in which country, from how many exporters, and with how many declared vehicles? A house bill counts, its master does not.
 // @id ringmap/consignees-by-country
 // @revision 1
 // @param country country = "" Country as a name or two letters; empty for all
@@ -10,7 +10,7 @@
 // @column consignee_id    id    Its id
 // @column shipments_count int   Shipments received there
 // @column exporters_count int   Shippers of these
-// @column vehicles_count  int   Vehicles that their papers declare
+// @column vehicles_count  int   Vehicles that their documents declare
 // @column last_loaded_on  day   When the last was loaded or sailed
 MATCH (a:Area)<-[:DELIVERED_IN]-(s:Shipment)<-[:RECEIVED]-(c:Entity)
 WHERE a.level = 'country' AND ($country = '' OR a.id = 'area:country:' + $country OR toLower(a.label) = toLower($country))

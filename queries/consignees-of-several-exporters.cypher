@@ -2,7 +2,7 @@
 // Who receives from more than one exporter, from whom, and in how many shipments? A house bill counts, its master does not.
 // @id ringmap/consignees-of-several-exporters
 // @revision 2
-// @param exporters count = 2 Exporters, at least
+// @param exporters count = 2 Smallest number of exporters
 // @example exporters 3
 // @tags exporters, consignees
 // @column consignee       text          The firm or person named as consignee
@@ -12,7 +12,7 @@
 // @column exporters       texts         Who they are
 // @column exporter_ids    ids:exporters Their ids
 // @column shipments_count int           Shipments
-// @column document_ids    documents     Papers that name the consignee
+// @column document_ids    documents     Documents that name the consignee
 MATCH (c:Entity)-[f:RECEIVED]->(s:Shipment)<-[:SHIPPED]-(e:Entity)
 WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }
 WITH c, count(DISTINCT e) AS exporters_count, collect(DISTINCT [e.label, e.id]) AS found, count(DISTINCT s) AS shipments_count,

@@ -1,8 +1,8 @@
 // Containers that different shippers use soon after each other
-// Which containers carried shipments of two different shippers within days? A box that comes back fast, or a box number that is copied. Masters of house bills are left out, and so are house bills of one master.
+// Which containers carried shipments of two different shippers within days? The container came back fast, or its number was copied. Masters of house bills are left out, and so are house bills of the same master.
 // @id ringmap/container-reuse
 // @revision 2
-// @param days count = 60 Days between the two sailings, at most
+// @param days count = 60 Largest number of days between the two sailings
 // @example days 30
 // @tags containers, sailings, exporters
 // @column container       text The container

@@ -1,5 +1,5 @@
 // Days from theft to sailing
-// How fast do stolen vehicles leave, by port of loading and country of delivery? Counts those that papers declare and those found in a box.
+// How fast do stolen vehicles leave, by port of loading and country of delivery? Counts vehicles that documents declare and vehicles found in a container.
 // @id ringmap/days-from-theft-to-sailing
 // @revision 1
 // @param port port = "" Port of loading, by name or UN/LOCODE; empty for all
@@ -7,14 +7,14 @@
 // @tags ports, thefts, sailings
 // @column port         text       Port of loading
 // @column port_id      id         Its id
-// @column country      text       Where to
+// @column country      text       Country of delivery
 // @column thefts_count int        Thefts
-// @column fewest_days  int        The fastest
-// @column median_days  int        The middle one
-// @column most_days    int        The slowest
+// @column fewest_days  int        The fewest days
+// @column median_days  int        The median
+// @column most_days    int        The most days
 // @column thefts       texts      Their references
 // @column theft_ids    ids:thefts Their ids
-// @column document_ids documents  Documents that tie the thefts
+// @column document_ids documents  Documents that link the thefts
 CALL {
   MATCH (t:Theft)-[:OF]->(:Entity)<-[:CAME_FROM*0..1]-(:Entity)<-[f:DECLARED]-(s:Shipment)
   RETURN s, t, f.document AS paper

@@ -2,7 +2,7 @@
 // Who is a director or officer of more than one firm? Claims graded as suspected false are left out.
 // @id ringmap/directors-of-several-firms
 // @revision 3
-// @param firms count = 2 Firms, at least
+// @param firms count = 2 Smallest number of firms
 // @example firms 3
 // @tags people, exporters
 // @column person       text      The director

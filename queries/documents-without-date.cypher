@@ -1,5 +1,5 @@
 // Documents without a date
-// Which documents have no date of their own? A fact without a day lies in no span of days.
+// Which documents have no date of their own? A filter by days leaves out a fact without a day.
 // @id ringmap/documents-without-date
 // @revision 2
 // @param kind document_kind = "" Only this kind of document, such as ShippingRecord; empty for all

@@ -1,5 +1,5 @@
-// Donors: stock vehicles whose numbers another vehicle wears
-// Which vehicles on a yard's list lent their VIN or plate to another vehicle, and was that one stolen? The list may also be wrong: two makes on one VIN tell.
+// Donors: stock vehicles whose VIN or plate another vehicle shows
+// Which vehicles on a yard's list have a VIN or plate that another vehicle shows, and was that vehicle stolen? The list may also be wrong: two makes on one VIN are a sign of that.
 // @id ringmap/donor-vehicles
 // @revision 1
 // @param yard text = "" Part of the yard's name; empty for all
@@ -7,7 +7,7 @@
 // @tags vehicles, identities, yards
 // @column donor        text      The vehicle on the list
 // @column donor_id     id        Its id
-// @column yard         text      Whose list
+// @column yard         text      The yard that lists it
 // @column yard_id      id        Its id
 // @column received_on  day       Day it came in
 // @column marks        texts     VINs and plates that both show

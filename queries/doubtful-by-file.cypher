@@ -1,5 +1,5 @@
 // Doubtful values by file
-// How many values of each file could not be read for certain, of which property, and which are they? Mend the file and load it again.
+// How many values of each file could not be read for certain, of which property, and which are they? Correct the file and load it again.
 // @id ringmap/doubtful-by-file
 // @revision 1
 // @param file text = "" Part of the file's name; empty for all
@@ -8,7 +8,7 @@
 // @column file         text      The file
 // @column property     text      The value's name
 // @column values_count int       Different doubtful values
-// @column values       texts     They themselves, as reported
+// @column values       texts     The values as reported
 // @column reasons      texts     What was expected
 // @column document_ids documents Documents that hold them
 MATCH (d:Document)-[m:MENTIONS]->(:Entity)

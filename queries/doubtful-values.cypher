@@ -1,13 +1,13 @@
 // Values that could not be read for certain
-// Which plates, VINs, phones, dates and other values are doubtful, why, and in which file and line? Mend them there and load again.
+// Which plates, VINs, phones, dates and other values are doubtful, why, and in which file and line? Correct them there and load the file again.
 // @id ringmap/doubtful-values
 // @revision 2
-// @param kind  kind = ""   Only this kind of thing, such as Plate; empty for all
-// @param limit count = 500   Rows, at most
+// @param kind  kind = ""   Only this kind of entity, such as Plate; empty for all
+// @param limit count = 500   Largest number of rows
 // @example kind Plate
 // @example limit 20
 // @tags quality, sources
-// @column kind        text The kind of thing
+// @column kind        text The kind of entity
 // @column entity_id   id   Its id
 // @column property    text The value's name
 // @column as_reported text What the document says

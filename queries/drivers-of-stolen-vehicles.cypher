@@ -1,9 +1,9 @@
 // Who had a stolen vehicle
 // Who drove a stolen vehicle or used a plate while it showed it, within days of the theft? Keepers, victims, witnesses and claims graded as suspected false are left out.
-// Where nobody says on which days the vehicle showed the plate, it is taken to have shown it always: look at the documents.
+// If no document says on which days the vehicle showed the plate, the query assumes that it always did: look at the documents.
 // @id ringmap/drivers-of-stolen-vehicles
 // @revision 3
-// @param days count = 90 Days from the theft to the first use, at most
+// @param days count = 90 Largest number of days from the theft to the first use
 // @example days 2
 // @tags people, thefts, plates
 // @column person       text      The person or firm
@@ -13,7 +13,7 @@
 // @column theft        text      The theft
 // @column theft_id     id        Its id
 // @column stolen_on    day       The earliest day it can have happened
-// @column used_on      day       First day of use, else its document's date
+// @column used_on      day       First day of use, or the date of its document
 // @column gap_days     int       Days between
 // @column seen_as      texts     The plate or vehicle as it was named
 // @column document_ids documents Documents that say so

@@ -1,21 +1,21 @@
 // Forwarders and hauliers of suspect shipments
-// Which forwarders and hauliers handle shipments that a stolen vehicle is tied to, in what way, of how many in all? Half of honest trade has the same forwarder: ask for papers, do not suspect. A house bill counts, its master does not.
+// Which forwarders and hauliers handle shipments that are linked to a stolen vehicle, how are they linked, and out of how many shipments? Half of honest trade has the same forwarder: ask the firm for documents, do not suspect it. A house bill counts, its master does not.
 // @id ringmap/enablers-of-suspect-shipments
 // @revision 3
-// @param shipments count = 1  Suspect shipments, at least
-// @param days      count = 90 Days between the loading of a shipment and a find where it was packed, at most
+// @param shipments count = 1  Smallest number of suspect shipments
+// @param days      count = 90 Largest number of days between the loading of a shipment and a find where it was packed
 // @example shipments 2
 // @example days 14
 // @tags exporters, enablers, thefts
 // @column firm            text      The forwarder or haulier
 // @column firm_id         id        Its id
 // @column part            text      FORWARDED or CARRIED
-// @column suspect_count   int       Its shipments that a theft is tied to
+// @column suspect_count   int       Its shipments that are linked to a theft
 // @column shipments_count int       All its shipments
-// @column ways            texts     How the thefts are tied to the suspect ones, each way with the number of shipments
-// @column papers          texts     The suspect ones
+// @column ways            texts     How the thefts are linked to the suspect shipments, each way with the number of shipments
+// @column papers          texts     The suspect shipments
 // @column thefts          texts     The thefts
-// @column document_ids    documents Documents that tie the thefts
+// @column document_ids    documents Documents that link the thefts
 CALL {
   MATCH (t:Theft)-[:OF]->(:Entity)<-[:CAME_FROM*0..1]-(:Entity)<-[f:DECLARED]-(s:Shipment)
   RETURN s, t, 'declared' AS way, f.document AS paper

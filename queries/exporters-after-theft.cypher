@@ -1,5 +1,5 @@
 // Exporters that sailed soon after a theft
-// Who shipped to this consignee within days of the theft of a vehicle that the papers declare, or of another of its make and model, and how often?
+// Who shipped to this consignee within days of the theft of a vehicle that the documents declare, or of another vehicle of the same make and model, and how often?
 // @id ringmap/exporters-after-theft
 // @revision 2
 // @param consignee text       Name of the consignee or a part of it, or its id
@@ -9,12 +9,12 @@
 // @tags exporters, thefts, sailings
 // @column exporter        text  The firm named as shipper
 // @column exporter_id     id    Its id
-// @column shipments_count int   Its shipments to the consignee that sailed so
-// @column same_vehicle_count int Of these, shipments that declare the very vehicle stolen
+// @column shipments_count int   Its shipments to the consignee that sailed within these days
+// @column same_vehicle_count int Of these, shipments that declare the stolen vehicle itself
 // @column first_sailed_on day   The first of them
 // @column last_sailed_on  day   The last
 // @column papers          texts Bills, bookings or declarations
-// @column thefts          texts The thefts that came before
+// @column thefts          texts The thefts before them
 MATCH (c)-[:RECEIVED]->(s:Shipment)-[:DECLARED]->(v:Vehicle)
 WHERE (c:Organisation OR c:Person) AND (c.id = $consignee OR toLower(c.label) CONTAINS toLower($consignee))
   AND NOT EXISTS { MATCH (v)<-[:DECLARED]-(h:Shipment)-[:UNDER]->(s) WHERE h <> s }

@@ -1,9 +1,9 @@
 // Exporters beside a breaker, yard or garage
-// Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their boxes at its address? An agent's address that many firms give ties nobody, nor does a claim graded as suspected false.
+// Which exporters share a phone, e-mail, address or director with a breaker, yard or garage, or pack their containers at its address? An agent's address that many firms give is no link, and neither is a claim graded as suspected false.
 // @id ringmap/exporters-beside-breakers
 // @revision 3
 // @param exporter text = "" Part of the exporter's name; empty for all
-// @param most count = 25 A thing that more firms share ties nobody
+// @param most count = 25 If more firms than this share an entity, it links none of them
 // @example exporter Northgate
 // @example most 10
 // @tags exporters, premises, yards
@@ -11,8 +11,8 @@
 // @column exporter_id  id         Its id
 // @column trade        text       The breaker, yard or garage
 // @column trade_id     id         Its id
-// @column how          texts      What joins them
-// @column shared       texts      The very things
+// @column how          texts      What links them
+// @column shared       texts      What they share
 // @column shared_ids   ids:shared Their ids
 // @column document_ids documents  Documents that say so
 MATCH (x:Entity)-[f:TRADES_AT|USES|DIRECTOR_OF]-(y:Breaker|Yard|Garage)

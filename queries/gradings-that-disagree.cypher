@@ -1,8 +1,8 @@
 // Gradings that disagree
-// Which facts do documents grade far apart, by the confidence that the gradings stand for?
+// Which facts do documents grade very differently, by the confidence of each grading?
 // @id ringmap/gradings-that-disagree
 // @revision 2
-// @param apart float = 0.2 How far apart the confidences are, at least, 0 to 1
+// @param apart float = 0.2 Smallest difference of the confidences, 0 to 1
 // @example apart 0.4
 // @tags sources, people
 // @column subject      text      Where the fact begins

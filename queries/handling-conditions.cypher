@@ -1,5 +1,5 @@
 // What may be shared only under conditions
-// Which conditions on handling does the case hold, in how many documents, and on which persons and firms?
+// Which handling conditions are in the case, in how many documents, and on which persons and firms?
 // @id ringmap/handling-conditions
 // @revision 1
 // @tags sources, handling

@@ -1,5 +1,5 @@
 // House bills under their masters
-// Which house bills lie under which master, who ships and receives by them, and in which box? The true shipper stands on the house bill.
+// Which house bills belong to which master, who are their shippers and consignees, and in which container? The true shipper is on the house bill.
 // @id ringmap/house-bills
 // @revision 1
 // @param paper text = "" Number of a house bill or a master; empty for all
@@ -10,11 +10,11 @@
 // @column exporters        texts     Its shippers
 // @column consignees       texts     Its consignees
 // @column goods            text      What it describes
-// @column master           text      The bill it lies under
+// @column master           text      The master bill above it
 // @column master_id        id        Its id
 // @column master_exporters texts     The master's shippers
-// @column containers       texts     Boxes of both
-// @column document_ids     documents Papers that say so
+// @column containers       texts     Containers of both
+// @column document_ids     documents Documents that say so
 MATCH (s:Shipment)-[f:UNDER]->(master:Shipment)
 WHERE s <> master AND s.house_bill = 'yes' AND ($paper = '' OR s.label = $paper OR master.label = $paper)
 WITH s, master, collect(DISTINCT f.document) AS document_ids

@@ -1,18 +1,18 @@
 // Household goods with vehicles in them
-// Which shipments are described as household goods, effects, clothing, mattresses or furniture, and declare a vehicle all the same, or had a stolen one in their box?
+// Which shipments are described as household goods, effects, clothing, mattresses or furniture, but declare a vehicle, or had a stolen vehicle in their container?
 // @id ringmap/household-goods-with-vehicles
 // @revision 2
-// @param words text = "household, personal effects, clothing, mattress, furniture" Words in the description, parted by commas
+// @param words text = "household, personal effects, clothing, mattress, furniture" Words in the description, separated by commas
 // @example words mattress
 // @tags containers, exporters, vehicles
 // @column paper        text         Bill, booking or declaration
 // @column paper_id     id           Its id
 // @column goods        text         The description
 // @column exporters    texts        Who shipped
-// @column containers   texts        Its boxes
+// @column containers   texts        Its containers
 // @column vehicles     texts        The vehicles
 // @column vehicle_ids  ids:vehicles Their ids
-// @column how          texts        Declared, or found in the box
+// @column how          texts        Declared, or found in the container
 // @column document_ids documents    Documents that say so
 CALL {
   MATCH (v:Vehicle)<-[f:DECLARED]-(s:Shipment)

@@ -1,5 +1,5 @@
 // Lawful keepers whose numbers were copied
-// Whose plate or VIN do two vehicles show, and who has used it? These keepers are victims, to be told and not to be suspected; keepers of stolen vehicles and claims graded as suspected false are left out. A plate that was lawfully moved shows the same: look at the days.
+// Whose plate or VIN do two vehicles show, and who has used it? These keepers are victims: tell them, do not suspect them. Keepers of stolen vehicles and claims graded as suspected false are left out. A plate that was lawfully moved to another vehicle looks the same: compare the days.
 // @id ringmap/keepers-of-clones
 // @revision 3
 // @tags vehicles, identities, victims

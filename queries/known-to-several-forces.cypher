@@ -1,8 +1,8 @@
 // People known to several forces
-// Which persons do logs and examinations of more than one force name, and by which names? Victims, witnesses and suspected falsehoods are left out.
+// Which persons are named in logs and examinations of more than one force, and by which names? Victims, witnesses and claims graded as suspected false are left out.
 // @id ringmap/known-to-several-forces
 // @revision 2
-// @param forces count = 2 Forces, at least
+// @param forces count = 2 Smallest number of forces
 // @example forces 3
 // @tags people, sources
 // @column person       text      The person

@@ -75,7 +75,7 @@ def _digest(saved: SavedQuery) -> str:
 
 
 def _read_answer(path: Path, saved: SavedQuery) -> tuple[str, Rows]:
-    """The digest of the question that was asked last, "" where none was, and the rows that answered it."""
+    """Return the digest of the query that was run last ("" if there is none) and the rows of its answer."""
     if not path.exists():
         return "", []
     try:

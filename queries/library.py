@@ -33,7 +33,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class SavedQuery:
     """One saved query.
 
-    id stays when the file is renamed, revision grows when the question changes; examples give a value for
+    id stays when the file is renamed, revision grows when the query changes; examples give a value for
     parameters by name; declared says whether the file names the columns, or they are the query's own AS
     names.
     """
@@ -125,8 +125,7 @@ def parse_query(name: str, text: str, path: Path | None = None) -> SavedQuery:
 def _fill_patterns(text: str, declared: Container[str]) -> str:
     """Return the text with each name of PATTERNS replaced by its pattern, unless the file declares that name.
 
-    So each pattern stands in one place, and what is shown, run and handed on is a query that Neo4j runs
-    as it is.
+    So each pattern is defined once, and the query that is shown, run or exported runs unchanged on Neo4j.
     """
     if not any(name in text for name in PATTERNS):
         return text
@@ -169,8 +168,8 @@ class QueryLibrary:
 def read_library(folders: Iterable[Path] = ()) -> QueryLibrary:
     """Return the saved queries of ringmap and of further folders.
 
-    A file that is wrong is told among the problems, and keeps nobody from the others. Raises QueryError
-    for a folder that is not there, or a name that stands in two of them.
+    A wrong file is listed in problems and does not stop the others. Raises QueryError for a missing folder,
+    or for a name that is in two folders.
     """
     found: dict[str, SavedQuery] = {}
     problems: list[str] = []
@@ -205,10 +204,10 @@ def run_query(
 ) -> list[dict[str, Any]]:
     """Return the rows that a saved query finds, each with exactly the declared columns, in their order.
 
-    Asked as the store's reader and through the dialect guard. A parameter of type id may be a plate, VIN,
-    phone or container in any spelling. A doubtful value is taken where the case holds it, and notice is
-    told so. Raises QueryError for wrong parameters, for a query that would write or be answered wrongly
-    by this store, and past timeout seconds.
+    The query runs as the store's reader and through the dialect guard. A parameter of type id may be a
+    plate, VIN, phone or container in any spelling. A doubtful value is accepted if the case holds it;
+    notice then gets a message. Raises QueryError for wrong parameters, for a query that may write or that
+    the engine would answer wrongly, and past timeout seconds.
     """
     values = saved.clean_params(params or {}, partial(_accept_known, store, notice))
     answer = store.ask(saved.cypher, _with_ids(store, saved, values), timeout=timeout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
-from ..graph.console.tables import format_rows
+from ..graph.console.terminal_tables import format_rows
 from ..graph.console.text import terminal_safe
 from .library import QueryLibrary, SavedQuery
 from .parameters import Param
@@ -55,9 +55,9 @@ def describe_query(saved: SavedQuery) -> str:
 def format_command(saved: SavedQuery) -> str:
     """Return the command that runs a query, with examples for the required parameters.
 
-    >>> from .saved import parsed
+    >>> from .library import parse_query
     >>> text = "// One\\n// @param id id Its id\\n// @example id a b\\nMATCH (e {id: $id}) RETURN e.id AS id"
-    >>> format_command(parsed("one", text))
+    >>> format_command(parse_query("one", text))
     "ringmap query run one --param 'id=a b'"
     """
     return " ".join(

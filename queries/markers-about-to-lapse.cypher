@@ -1,5 +1,5 @@
 // Stolen markers about to lapse
-// Which thefts have a lost-or-stolen marker that is weeded on day 43 unless the owner confirms it, within days of a given day, and nothing was found? After that the car looks clean at the port.
+// Which thefts have a lost-or-stolen marker that lapses on day 43 unless the owner confirms it, soon after a given day, and the vehicle was not found? After day 43 the vehicle looks clean at the port.
 // @id ringmap/markers-about-to-lapse
 // @revision 2
 // @param on day The day to look from
@@ -14,7 +14,7 @@
 // @column vehicle      text      The vehicle or plate
 // @column vehicle_id   id        Its id
 // @column marker       text      The marker
-// @column keepers      texts     Its keepers, to be asked
+// @column keepers      texts     Its keepers, whom to ask
 // @column document_ids documents The report
 MATCH (d:Document)-[:MENTIONS]->(t:Theft)
 WHERE d.kind = 'TheftReport' AND d.day <= $on AND (toLower(t.marker) CONTAINS 'lost' OR toLower(t.marker) CONTAINS 'stolen' OR toLower(t.marker) = 'los')

@@ -1,4 +1,4 @@
-// Exporters that are new
+// New exporters
 // Which exporters shipped for the first time in a span of days, how often since, from where and to whom? A house bill counts, its master does not.
 // @id ringmap/new-exporters
 // @revision 2

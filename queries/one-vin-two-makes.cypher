@@ -1,5 +1,5 @@
 // One VIN on two makes
-// Which VINs do vehicles of different makes show? A list may be wrong, or somebody took the number of another car.
+// Which VINs do vehicles of different makes show? A list may be wrong, or somebody used the VIN of another vehicle.
 // @id ringmap/one-vin-two-makes
 // @revision 1
 // @tags vehicles, identities, data quality

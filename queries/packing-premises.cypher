@@ -1,18 +1,18 @@
-// Premises where boxes are packed and stolen things were found
-// From which addresses are containers loaded where stolen vehicles or parts of them were found, by whom and to which countries? A house bill counts, its master does not.
+// Premises where containers are packed and stolen vehicles were found
+// At which addresses are containers packed where stolen vehicles or parts of them were found, by whom and to which countries? A house bill counts, its master does not.
 // @id ringmap/packing-premises
 // @revision 2
-// @param shipments count = 1 Shipments packed there, at least
+// @param shipments count = 1 Smallest number of shipments packed there
 // @example shipments 3
 // @tags premises, exporters, thefts
 // @column premises        text          The address
 // @column premises_id     id            Its id
 // @column shipments_count int           Shipments packed there
-// @column thefts_count    int           Thefts of which something was found there
+// @column thefts_count    int           Thefts of which a vehicle or part was found there
 // @column thefts          texts         Their references
 // @column exporters       texts         Who shipped
 // @column exporter_ids    ids:exporters Their ids
-// @column countries       texts         Where to
+// @column countries       texts         Countries of delivery
 // @column document_ids    documents     Documents of the finds
 MATCH (a:Address)<-[:STUFFED_AT]-(s:Shipment)
 WHERE NOT EXISTS { MATCH (h:Shipment)-[:UNDER]->(s) WHERE h <> s }

@@ -1,15 +1,15 @@
-// Shipments whose box or booking was found at a scene
-// Which shipments are named by a container or booking that lay at an examined place, and when were they to sail? A box makes many voyages: only those near the find count.
+// Shipments whose container or booking was found at a scene
+// Which shipments have a container or booking that was found at an examined place, and when were they to sail? A container makes many voyages: only those near the find count.
 // @id ringmap/papers-at-scenes
 // @revision 2
-// @param days count = 120 Days between the find and the loading of a box, at most
+// @param days count = 120 Largest number of days between the find and the loading of a container
 // @example days 14
 // @tags containers, premises
 // @column paper        text      Bill, booking or declaration
 // @column paper_id     id        Its id
 // @column loaded_on    day       When it was loaded or sailed
 // @column exporters    texts     Who shipped
-// @column premises     text      Where the paper or box was
+// @column premises     text      Where the document or container was
 // @column premises_id  id        Its id
 // @column found_on     day       When
 // @column named_by     texts     The container or booking that was found

@@ -1,5 +1,5 @@
 // Parts without a vehicle
-// Which parts of a known make were found and not identified as any vehicle's, and what can be read on them? Each may be of a theft that nobody has tied to the place.
+// Which parts of a known make were found but not identified as parts of a vehicle, and what can be read on them? Each may come from a theft that is not yet linked to the place.
 // @id ringmap/parts-without-a-vehicle
 // @revision 1
 // @param make make = "" Only parts of this make; empty for all

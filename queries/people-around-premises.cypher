@@ -8,11 +8,11 @@
 // @column name        text  The person or firm
 // @column entity_id   id    Its id
 // @column kind        text  Person or Organisation
-// @column ties        texts How they are tied to the place
-// @column through     texts Vehicles and plates through which, where not directly
+// @column ties        texts How they are linked to the place
+// @column through     texts Vehicles and plates that link them, if not directly
 // @column places      texts The addresses
-// @column first_on    day   First day of the tie, else its document's date
-// @column last_on     day   Last day, else its document's date
+// @column first_on    day   First day of the link, or the date of its document
+// @column last_on     day   Last day, or the date of its document
 // @column documents_count int Documents that say so
 MATCH (a:Address)
 WHERE a.id = $address OR toLower(a.label) CONTAINS toLower($address) OR replace(toLower(a.postcode), ' ', '') = replace(toLower($address), ' ', '')

@@ -1,8 +1,8 @@
 // Phoenix firms: another number, the same address, phone or director
-// Which firms of different registered numbers share an address, phone, e-mail or director, and which of them is named first? An agent's address that many firms give ties nobody, nor does a claim graded as suspected false.
+// Which firms with different registered numbers share an address, phone, e-mail or director, and which of them is named first? An agent's address that many firms give is no link, and neither is a claim graded as suspected false.
 // @id ringmap/phoenix-firms
 // @revision 3
-// @param most count = 25 A thing that more firms share ties nobody
+// @param most count = 25 If more firms than this share an entity, it links none of them
 // @example most 10
 // @tags exporters, people, premises
 // @column older        text       The firm that is named first

@@ -1,8 +1,8 @@
 // Phones that changed hands
-// Which telephones did one person or firm use, and later another, the last day of the one before the first day of the other? Victims, witnesses and suspected falsehoods are left out.
+// Which telephones did one person or firm use, and later another, with the last day of the first use before the first day of the next? Victims, witnesses and claims graded as suspected false are left out.
 // @id ringmap/phones-that-changed-hands
 // @revision 2
-// @param days count = 365 Days between the two, at most
+// @param days count = 365 Largest number of days between the two
 // @example days 30
 // @tags people, phones
 // @column phone          text      The number
@@ -10,7 +10,7 @@
 // @column first_user     text      Who used it first
 // @column first_user_id  id        Their id
 // @column last_used_on   day       Their last day on it
-// @column second_user    text      Who used it then
+// @column second_user    text      Who used it next
 // @column second_user_id id        Their id
 // @column then_used_on   day       Their first day on it
 // @column gap_days       int       Days between

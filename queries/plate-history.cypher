@@ -1,11 +1,11 @@
 // History of a plate
-// Everything said about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
+// All claims about one plate, by day: who uses it, which vehicles show it, where it was seen, when it was stolen.
 // @id ringmap/plate-history
 // @revision 3
 // @param vrm vrm The plate
 // @example vrm HJ20 EKV
 // @tags plates, vehicles
-// @column day      day   First day of the claim, else the document's own date
+// @column day      day   First day of the claim, or the date of the document
 // @column until    day   Last day of the claim
 // @column claim    text  What is said
 // @column other    text  The other end

@@ -1,9 +1,9 @@
 // Who used a plate before it reached a yard
-// Who used a plate or drove its vehicle, and within days that plate, its vehicle or parts of it were seen or found where parts are found, or where a yard, breaker or garage trades? Of several uses and finds the two nearest each other count; victims, witnesses and claims graded as suspected false are left out.
-// Where nobody says on which days a vehicle showed the plate, it is taken to have shown it always: look at the documents.
+// Who used a plate or drove its vehicle, when within days that plate, its vehicle or parts of it were seen or found where parts are found, or where a yard, breaker or garage trades? Of several uses and finds the two nearest in time count. Victims, witnesses and claims graded as suspected false are left out.
+// If no document says on which days a vehicle showed the plate, the query assumes that it always did: look at the documents.
 // @id ringmap/plate-users-before-a-yard
 // @revision 3
-// @param days count = 30 Days from the use to the find, at most
+// @param days count = 30 Largest number of days from the use to the find
 // @example days 90
 // @tags plates, people, premises
 // @column plate        text      The plate
@@ -11,7 +11,7 @@
 // @column person       text      Who used it
 // @column person_id    id        Their id
 // @column used_on      day       Their last day on it before the find
-// @column premises     text      Where it was then
+// @column premises     text      Where it was at that time
 // @column premises_id  id        Its id
 // @column found_on     day       When
 // @column gap_days     int       Days between

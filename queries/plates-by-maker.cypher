@@ -1,5 +1,5 @@
 // Plates by their maker
-// Which plates found at scenes name who made them, where were they found, and which vehicles show them? Claims graded as suspected false are left out.
+// Which plates found at scenes carry the name of their maker, where were they found, and which vehicles show them? Claims graded as suspected false are left out.
 // @id ringmap/plates-by-maker
 // @revision 2
 // @param maker text = "" Part of the maker's name; empty for all

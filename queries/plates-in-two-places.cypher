@@ -1,19 +1,19 @@
 // Plates in two places too close in time
-// Which plates were seen at one address or in one postcode district, and seen or found at another, within days? One of the two may be a clone, or the car was fast: look at the hours. Claims graded as suspected false are left out.
-// A vehicle counts while it showed the plate; where nobody says on which days that was, it is taken to have shown it always.
+// Which plates were seen at one address or in one postcode district, and seen or found at another, within days? One of the two may be a clone, or the vehicle was fast: compare the hours. Claims graded as suspected false are left out.
+// A vehicle counts while it showed the plate; if no document says on which days that was, the query assumes that it always did.
 // @id ringmap/plates-in-two-places
 // @revision 3
-// @param days count = 1 Days between the two sightings, at most
+// @param days count = 1 Largest number of days between the two sightings
 // @example days 2
 // @tags plates, identities, premises
 // @column plate        text  The plate
 // @column plate_id     id    Its id
 // @column first_place  text  Where it was first
 // @column first_on     day   When
-// @column second_place text  Where it was then
+// @column second_place text  Where it was next
 // @column second_on    day   When
 // @column gap_days     int   Days between
-// @column bearers      texts What bore the plate: the plate itself where no vehicle is known
+// @column bearers      texts What showed the plate: the plate itself if no vehicle is known
 // @column documents    texts Documents that say so
 MATCH (p:Plate)<-[own:SHOWS*0..1]-(bearer)-[f:SEEN_AT|FOUND_AT]->(a:Entity)
 WHERE f.`from` IS NOT NULL AND (a:Address OR a.level = 'district') AND NOT coalesce(f.grading, '') =~ $suspected_false

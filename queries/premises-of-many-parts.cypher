@@ -1,8 +1,8 @@
 // Premises where parts of many vehicles were found
-// At which addresses were parts and vehicles found, of how many identified vehicles, and who is tied to the place? Claims graded as suspected false are left out.
+// At which addresses were parts and vehicles found, of how many identified vehicles, and who is linked to the place? Claims graded as suspected false are left out.
 // @id ringmap/premises-of-many-parts
 // @revision 4
-// @param parts count = 2 Parts found there, at least
+// @param parts count = 2 Smallest number of parts found there
 // @example parts 4
 // @tags premises, parts, vehicles
 // @column premises       text  The address

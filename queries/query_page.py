@@ -33,8 +33,8 @@ def _ids(saved: SavedQuery, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def write_query_page(store: Store, saved: SavedQuery, rows: list[dict[str, Any]], path: Path) -> Path:
     """Write the page of an answer and return its path. Raise QueryError if no column holds ids.
 
-    What is suspected to be false is drawn, and warned of, only where the answer holds what is known from
-    nothing else.
+    Facts that are suspected to be false are drawn, with a warning, only if the answer has entities that are
+    known from nothing else.
     """
     from ..graph.view.around import keep_links_among
     from ..graph.view.page import complete_name, write_page

@@ -1,8 +1,8 @@
 // Stolen vehicles that were found
-// Which stolen vehicles were found on or after the day of the theft, where first, after how many days, in what state, and whose are they?
+// Which stolen vehicles were found on or after the day of the theft, where were they first found, after how many days, in what state, and who keeps them?
 // @id ringmap/recovered-vehicles
 // @revision 2
-// @param state text = "" Part of the state it was found in; empty for all
+// @param state text = "" Part of the state in which it was found; empty for all
 // @example state burnt out
 // @tags vehicles, thefts, victims
 // @column theft        text      The theft

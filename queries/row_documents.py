@@ -45,12 +45,12 @@ RETURN d.label AS document, d.id AS document_id, d.kind AS document_kind, d.sour
 def find_row_documents(
     store: Store, saved: SavedQuery, rows: Sequence[Mapping[str, Any]]
 ) -> list[list[dict[str, Any]]]:
-    """The documents of each row, each a dict of PAPER.
+    """Return the documents of each row, each a dict of DOCUMENT_COLUMNS.
 
-    At most MOST of a row, the one that names most of it first.
+    A row has at most MOST documents, those that name most of it first.
 
-    Where a query has a column of type document or documents, they are the row's. Else they are those that
-    name at least two of the entities whose ids are in the row, or one if no document names two.
+    If the query has columns of type document or documents, these are the row's documents. If not, they are
+    those that name at least two of the entities whose ids are in the row, or one if no document names two.
     """
     mentions = _read_mentions(store, collect_ids(saved, rows))
     chosen = [_choose_documents(saved, row, mentions) for row in rows]

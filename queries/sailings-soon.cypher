@@ -1,10 +1,10 @@
-// Sailings soon with ties to thefts
-// Which sailings of the next days carry shipments that a stolen vehicle is tied to, and why: declared, found in the box, or found where the box was packed about then? A short list for the port officer. A house bill counts, its master does not.
+// Sailings soon with links to thefts
+// Which sailings of the next days carry shipments that are linked to a stolen vehicle, and why: declared, found in the container, or found where the container was packed at about that time? A short list for the port officer. A house bill counts, its master does not.
 // @id ringmap/sailings-soon
 // @revision 3
 // @param from day = today The day from which to look
 // @param days count = 14 Days to look ahead
-// @param find_days count = 90 Days between the sailing and a find where a box was packed, at most
+// @param find_days count = 90 Largest number of days between the sailing and a find where a container was packed
 // @example from 2026-08-10
 // @example days 7
 // @example find_days 30
@@ -15,11 +15,11 @@
 // @column port         text      Port of loading
 // @column paper        text      Bill, booking or declaration
 // @column paper_id     id        Its id
-// @column containers   texts     Its boxes
+// @column containers   texts     Its containers
 // @column exporters    texts     Who ships
-// @column why          texts     How the thefts are tied to it
+// @column why          texts     How the thefts are linked to it
 // @column thefts       texts     The thefts
-// @column document_ids documents Documents that tie them
+// @column document_ids documents Documents that link them
 MATCH (sailing:Sailing)
 WHERE sailing.departs_on >= $from AND duration.inDays(date($from), date(sailing.departs_on)).days <= $days
 MATCH (sailing)<-[:ON]-(s:Shipment)

@@ -1,5 +1,5 @@
-// People of one name who were not joined
-// Which persons bear one name and stand apart, because nothing but the name says that they are one? Look at the documents and judge.
+// People of one name who are separate entities
+// Which persons have the same name but are separate entities, because only the name says that they are one person? Look at the documents and decide.
 // @id ringmap/same-name-apart
 // @revision 2
 // @param name text = "" Part of the name; empty for all

@@ -1,8 +1,8 @@
 // Phones that several use
-// Which telephones are used by more than one person or firm? Claims graded as suspected false are left out, and so are victims and witnesses.
+// Which telephones are used by more than one person or firm? Victims, witnesses and claims graded as suspected false are left out.
 // @id ringmap/shared-phones
 // @revision 2
-// @param users count = 2 Users of a phone, at least
+// @param users count = 2 Smallest number of users of a phone
 // @example users 3
 // @tags people, phones
 // @column phone        text  The number

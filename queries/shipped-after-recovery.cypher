@@ -1,15 +1,15 @@
 // Declared after it was found
-// Which vehicles does a paper declare as loaded on or after the day on which they, or another vehicle of the same VIN, were last found?
-// One that was found in this very box is what the paper says it is. One that was found elsewhere may have been given back and sold since; else something else may be in the box.
+// Which vehicles does a document declare as loaded on or after the day on which they, or another vehicle of the same VIN, were last found?
+// A vehicle found in this container is what the document says it is. A vehicle found elsewhere may have been given back and sold since; if not, something else may be in the container.
 // @id ringmap/shipped-after-recovery
 // @revision 3
-// @param days count = 90 Days from the find to the loading, at most
+// @param days count = 90 Largest number of days from the find to the loading
 // @example days 7
 // @tags ports, vehicles, sailings
 // @column found        text      The vehicle that was found
 // @column found_id     id        Its id
 // @column found_on     day       When, the last time before it was loaded
-// @column whereabouts  text      In this box, or elsewhere
+// @column whereabouts  text      In this container, or elsewhere
 // @column vin          text      The VIN that both show
 // @column declared     text      The vehicle that was declared
 // @column declared_id  id        Its id
@@ -18,7 +18,7 @@
 // @column loaded_on    day       When it was loaded or sailed
 // @column gap_days     int       Days between
 // @column exporters    texts     Who shipped
-// @column document_ids documents Documents of the find and the paper
+// @column document_ids documents Documents of the find and of the shipment
 MATCH (place:Entity)<-[f:FOUND_AT]-(v:Vehicle)-[:SHOWS]->(mark:Vin)
 WHERE f.`from` IS NOT NULL
 WITH DISTINCT place, f, v, mark

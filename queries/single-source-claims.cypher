@@ -1,9 +1,9 @@
-// Ties that rest on one source
-// Which facts about persons and firms does one source alone support, the least trusted first? Documents of one source count once, and so do those of one issuer that name none; a shipping line that carries is left out.
+// Links that rest on one source
+// Which facts about persons and firms does only one source support, the lowest confidence first? Documents of one source count once, and so do documents of one issuer that name no source. Shipping lines as carriers are left out.
 // @id ringmap/single-source-claims
 // @revision 4
 // @param about id = ""     Only facts about this person or firm; empty for all
-// @param limit count = 200   Rows, at most
+// @param limit count = 200   Largest number of rows
 // @example about person:1f2e3d
 // @example limit 20
 // @tags sources, people
@@ -15,7 +15,7 @@
 // @column confidence float The best confidence among the documents, 0 to 1
 // @column gradings   texts Their gradings
 // @column documents  texts Documents that say so, all of one source
-// @column whose      text  Whose word they are: a source that they name, their issuer, or an observation of their own
+// @column whose      text  What they share: a source that they name, their issuer, or an observation of their own
 MATCH (a:Entity)-[f]->(b:Entity)
 WHERE (a:Person OR a:Organisation) AND ($about = '' OR a.id = $about OR b.id = $about) AND a <> b
   AND NOT type(f) IN ['CARRIED', 'FORMERLY']

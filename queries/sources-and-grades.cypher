@@ -1,5 +1,5 @@
 // Sources and their grades
-// How many documents and claims does each source give, how are they graded, and how many may be shared only under conditions?
+// How many documents and claims come from each source, how are they graded, and how many may be shared only under conditions?
 // @id ringmap/sources-and-grades
 // @revision 1
 // @tags sources, data quality

@@ -1,8 +1,8 @@
 // Stolen vehicles found cut up
-// Of which stolen vehicles did an examiner identify parts, which parts, where, and how many days after the theft?
+// Which stolen vehicles have parts that an examiner identified, which parts, where, and how many days after the theft?
 // @id ringmap/stolen-and-cut-up
 // @revision 2
-// @param days count = 3650 Days from the theft to the find, at most
+// @param days count = 3650 Largest number of days from the theft to the find
 // @example days 30
 // @tags vehicles, thefts, parts
 // @column theft        text         The theft
@@ -10,7 +10,7 @@
 // @column stolen_on    day          The earliest day it can have happened
 // @column vehicle      text         The vehicle
 // @column vehicle_id   id           Its id
-// @column parts_count  int          Parts and shells identified as its
+// @column parts_count  int          Parts and shells identified as belonging to it
 // @column items        texts        What they are
 // @column identified   texts        How sure the examiner is
 // @column premises     texts        Where they were found

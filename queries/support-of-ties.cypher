@@ -1,16 +1,17 @@
-// What ties rest on
-// On how many documents, and on how many independent sources, does each tie of this person or firm rest, by a fact or by one thing that two share? Logs that name one source count once, documents that name none once for each issuer, theft reports and examinations each. Victims, witnesses, shipping lines and suspected falsehoods are left out; a tie over several things in a row stands in `ringmap why` alone.
+// What links rest on
+// How many documents, and how many independent sources, support each link of this person or firm, by a fact or by one entity that both share? Logs that name one source count once, documents that name none count once for each issuer, theft reports and examinations count each. Victims, witnesses, shipping lines and claims graded as suspected false are left out. Only `ringmap why` shows a link over several entities in a row.
 // @id ringmap/support-of-ties
 // @revision 1
 // @param about text Id or name of the person or firm
-// @param independent count = 1 Independent sources, at least
+// @param independent count = 1 Smallest number of independent sources
 // @example about Tall Dee
+// @example independent 1
 // @tags sources, people
 // @column entity             text                The person or firm asked about
 // @column entity_id          id                  Its id
-// @column tied_to            text                The person or firm at the other end
+// @column tied_to            text                The person or firm at the other end of the link
 // @column tied_to_id         id                  Its id
-// @column documents_count    int                 Documents that tie the two
+// @column documents_count    int                 Documents that link the two
 // @column independent_count  int                 Independent sources: named sources, issuers and observations together
 // @column sources_count      int                 Sources that logs name by reference
 // @column issuers_count      int                 Issuers of documents that name no source: carriers, declarants, yards, forces
@@ -23,17 +24,17 @@ WHERE (a:Person OR a:Organisation) AND (a.id = $about OR a.label = $about)
 CALL {
   WITH a
   MATCH (a)-[f]-(b:Entity)
-  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+  WHERE (b:Person OR b:Organisation) AND a <> b AND NOT type(f) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(f.grading, '') =~ $suspected_false
   RETURN b, f, f AS g, '' AS thing
   UNION ALL
   WITH a
   MATCH (a)-[f]-(x:Entity)-[g]-(b:Entity)
   WHERE (b:Person OR b:Organisation) AND a <> b AND x.kind IN ['Plate', 'Vehicle', 'Phone', 'Email', 'Address', 'Shipment', 'Part']
-    AND NOT type(f) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(f.grading, '') =~ '[1-3]E.*|[A-E]5.*'
-    AND NOT type(g) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(g.grading, '') =~ '[1-3]E.*|[A-E]5.*'
+    AND NOT type(f) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(f.grading, '') =~ $suspected_false
+    AND NOT type(g) IN ['CARRIED', 'FORMERLY'] AND NOT coalesce(g.grading, '') =~ $suspected_false
   RETURN b, f, g, x.label AS thing
 }
-// Whoever a document names as a victim or witness is not tied by it: neither the one asked about, nor the other.
+// Whoever a document names as a victim or witness is not linked by it: neither the one asked about, nor the other.
 WITH a, b, f, g, thing, f.document AS first, g.document AS second
 MATCH (d:Document {id: first}) WHERE EXISTS { MATCH (d)-[m:MENTIONS]->(a) WHERE m.id IN [f.from_mention, f.to_mention] AND m.role IN ['subject', 'firm', 'unknown'] }
 MATCH (e:Document {id: second}) WHERE EXISTS { MATCH (e)-[m:MENTIONS]->(b) WHERE m.id IN [g.from_mention, g.to_mention] AND m.role IN ['subject', 'firm', 'unknown'] }

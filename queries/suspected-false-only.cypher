@@ -1,13 +1,13 @@
-// Known only from what is suspected to be false
-// Which persons, firms and things does the case know from nothing but claims graded as suspected false? They must never be drawn as part of the ring.
+// Known only from claims suspected to be false
+// Which persons, firms and other entities are known only from claims graded as suspected false? Never draw them as part of the ring.
 // @id ringmap/suspected-false-only
 // @revision 2
-// @param kind kind = "" Only this kind of thing, such as Person; empty for all
+// @param kind kind = "" Only this kind of entity, such as Person; empty for all
 // @example kind Person
 // @tags sources, people
-// @column thing        text      What it is called
+// @column thing        text      Its name
 // @column thing_id     id        Its id
-// @column kind         text      The kind of thing
+// @column kind         text      The kind of entity
 // @column gradings     texts     The gradings
 // @column document_ids documents Documents that name it
 MATCH (d:Document)-[m:MENTIONS]->(e:Entity)

@@ -1,16 +1,16 @@
-// Marks that somebody has worked on
-// On which vehicles and parts is a VIN or engine number ground off, re-stamped, altered, missing, covered or counterfeit, by the words of the examiner, and where were they?
+// Tampered VINs and engine numbers
+// On which vehicles and parts is a VIN or engine number ground off, re-stamped, altered, missing, covered or counterfeit, in the words of the examiner, and where were they found?
 // @id ringmap/tampered-marks
 // @revision 2
-// @param unread flag = no Also those whose state is said in words that are not understood, such as label only
+// @param unread flag = no Also those whose state is in words that are not understood, such as label only
 // @example unread yes
 // @tags vehicles, identities, parts
 // @column thing        text      The vehicle or part
 // @column thing_id     id        Its id
 // @column kind         text      Vehicle or Part
-// @column states       texts     States of its marks that tell of tampering
+// @column states       texts     States of its marks that show tampering
 // @column unread       texts     States in words that are not understood
-// @column marks        texts     Marks that it shows all the same
+// @column marks        texts     Marks that can still be read
 // @column places       texts     Where it was found
 // @column found_on     day       First day
 // @column document_ids documents Documents that say where

@@ -1,8 +1,8 @@
 // Stolen vehicles that reached a port
-// Which stolen vehicles, or parts identified as theirs, does a shipping paper declare, from which port, how many days after the theft?
+// Which stolen vehicles, or parts identified as theirs, does a shipping document declare, from which port, and how many days after the theft?
 // @id ringmap/thefts-to-ports
 // @revision 2
-// @param days count = 365     Days from the theft to the sailing, at most
+// @param days count = 365     Largest number of days from the theft to the sailing
 // @param port port = ""     Port of loading, by name or UN/LOCODE; empty for all
 // @example days 30
 // @example port GBFXT

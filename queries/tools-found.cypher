@@ -1,5 +1,5 @@
 // Tools of the trade
-// Where were programmers, jammers, relay and CAN devices, key and plate blanks, plate presses, stamps and blank documents found, and who was there? Whole words count, so a pressure plate or a relay box is none. Claims graded as suspected false are left out.
+// Where were programmers, jammers, relay and CAN devices, key and plate blanks, plate presses, stamps and blank documents found, and who was there? Only whole words count, so a pressure plate or a relay box does not. Claims graded as suspected false are left out.
 // @id ringmap/tools-found
 // @revision 3
 // @param item text = "" Only items with this in their name; empty for all

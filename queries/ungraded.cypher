@@ -1,5 +1,5 @@
-// Known only from what nobody graded
-// Which persons, or firms, does the case know from documents without any grade alone? Ungraded is untested and not known, not certain. Victims and witnesses are left out.
+// Known only from ungraded documents
+// Which persons or firms are known only from documents without any grade? Ungraded means untested, not certain. Victims and witnesses are left out.
 // @id ringmap/ungraded
 // @revision 2
 // @param kind Person|Organisation = Person Person or Organisation

@@ -1,5 +1,5 @@
-// Weights that differ between papers
-// For which shipments do a booking, a bill and a declaration give gross weights far apart? A box of mattresses that weighs as much as three cars.
+// Weights that differ between documents
+// Which shipments have a booking, a bill and a declaration with very different gross weights? For example a container of mattresses that weighs as much as three cars.
 // @id ringmap/weights-that-differ
 // @revision 1
 // @param percent float = 20 How much heavier the heaviest is than the lightest, at least, in percent
@@ -12,7 +12,7 @@
 // @column heaviest_kg  float     The greatest
 // @column over_percent int       How much heavier, in percent
 // @column exporters    texts     Who shipped
-// @column document_ids documents Papers that give a weight
+// @column document_ids documents Documents that give a weight
 MATCH (s:Shipment)<-[m:MENTIONS]-(d:Document)
 WHERE 'gross_weight_kg' IN m.reading_names
 UNWIND range(0, size(m.reading_names) - 1) AS at

@@ -1,8 +1,8 @@
 // Who says so
-// Every claim about one thing: documents that name it, and facts that begin or end at it, with grade, handling and source.
+// Every claim about one entity: documents that name it, and facts that begin or end at it, with grade, handling and source.
 // @id ringmap/who-says-so
 // @revision 2
-// @param id id Id of the thing, such as plate:LB07SEO
+// @param id id Id of the entity, such as plate:LB07SEO
 // @example id plate:HJ20EKV
 // @tags sources
 // @column claim      text  Mentioned, or the fact and its other end
@@ -16,7 +16,7 @@
 // @column grading    text  Grade of the claim
 // @column confidence float 0 to 1
 // @column handling   text  How it may be shared
-// @column role       text  The part that the thing plays there
+// @column role       text  The role of the entity there
 // @column as_reported list The words used
 MATCH (e:Entity {id: $id})<-[m:MENTIONS]-(d:Document)
 RETURN 'mentioned' AS claim, '' AS other_id, d.label AS document, d.id AS document_id, d.kind AS kind, d.source AS source, d.day AS day, m.place AS place, m.grading AS grading,

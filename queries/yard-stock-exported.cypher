@@ -1,5 +1,5 @@
 // Yard stock that was exported
-// Which vehicles on a yard's list does a shipping paper declare as loaded on or after the day they came in, and who shipped them? A write-off's number is what a ringer is exported under. Where either day is not known, look at the documents.
+// Which vehicles on a yard's list does a shipping document declare as loaded on or after the day they came in, and who shipped them? A ringer is exported under the VIN of a write-off. If one of the days is not known, look at the documents.
 // @id ringmap/yard-stock-exported
 // @revision 2
 // @param yard text = "" Part of the yard's name; empty for all
@@ -7,7 +7,7 @@
 // @tags exporters, yards, vehicles
 // @column vehicle      text      The vehicle
 // @column vehicle_id   id        Its id
-// @column yard         text      Whose list
+// @column yard         text      The yard that lists it
 // @column yard_id      id        Its id
 // @column received_on  day       Day it came in, the last before it was loaded
 // @column exporter     text      The shipper

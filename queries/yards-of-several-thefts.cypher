@@ -2,7 +2,7 @@
 // At which addresses were vehicles, or parts of vehicles, of more than one theft found, seen or held in stock? Claims graded as suspected false are left out.
 // @id ringmap/yards-of-several-thefts
 // @revision 4
-// @param thefts count = 2 Thefts, at least
+// @param thefts count = 2 Smallest number of thefts
 // @example thefts 3
 // @tags premises, thefts, yards
 // @column premises     text       The address

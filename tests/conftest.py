@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def is_on_neo4j(item: pytest.Item) -> bool:
-    """Whether a test is the one of its parameters that runs on Neo4j."""
+    """Return True if this parameter of a test runs on Neo4j."""
     callspec = getattr(item, "callspec", None)
     # A parameter may be a table, which has no one answer to ==.
     return callspec is not None and any(
@@ -64,7 +64,7 @@ def require(engine: str) -> None:
 
 @pytest.fixture(scope="session")
 def session_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Store]]:
-    """Gives the one store of an engine, or another beside it, started at its first use."""
+    """Return the store of an engine, or another beside it, started at its first use."""
     stores: dict[tuple[str, str], Store] = {}
 
     def of(engine: str, which: str = "stores") -> Store:

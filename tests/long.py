@@ -1,4 +1,4 @@
-"""Parameters of which `make test` runs the first and `make test-all` the others."""
+"""Mark parameters as long: `make test` runs the first ones, `make test-all` all."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 
-def rest_long(values: Iterable[Any], short: int = 1) -> list[Any]:
+def mark_rest_long(values: Iterable[Any], short: int = 1) -> list[Any]:
     """The values as parameters, all but the first few marked long."""
     every = list(values)
     return [*every[:short], *(pytest.param(value, marks=pytest.mark.long) for value in every[short:])]

@@ -1,4 +1,4 @@
-"""The examples in docstrings come out as they are written, whatever the clone's folder is called."""
+"""The examples in docstrings give what they show, whatever the clone's folder is called."""
 
 import doctest
 from importlib import import_module

@@ -51,7 +51,7 @@ def modules():
     yield from (ROOT / f"{name}.py" for name in FRONT)
 
 
-def imported(path):
+def list_imports(path):
     """Each import as (module of ringmap, is it only for types); paths from the root: graph.kinds.vin."""
     own = path.relative_to(ROOT).with_suffix("").parts
     for node in ast.walk(ast.parse(path.read_text())):
@@ -85,7 +85,7 @@ def test_imports_between_packages_go_one_way():
     wrong = [
         f"{path.relative_to(ROOT)} imports {'.'.join(name)}"
         for path in modules()
-        for name in imported(path)
+        for name in list_imports(path)
         if name
         and (here := path.relative_to(ROOT).with_suffix("").parts[0]) != name[0]
         and name[0] not in MAY[here]
@@ -97,7 +97,7 @@ def test_imports_inside_the_graph_go_down_the_floors():
     wrong = []
     for path in sorted((ROOT / "graph").rglob("*.py")):
         here = path.relative_to(ROOT).with_suffix("").parts[1]
-        for name in imported(path):
+        for name in list_imports(path):
             if name[:1] == ["graph"] and here != name[1] and FLOOR[here] >= FLOOR[name[1]]:
                 wrong.append(f"{path.relative_to(ROOT)} imports {'.'.join(name)}")
     assert wrong == []

@@ -31,8 +31,8 @@ def world(out: Path, vehicles: int, seed: int, preset: str) -> None:
     """
     made = make_world(make_settings(vehicles, seed, preset), out)
     click.echo(
-        f"{made.rows:,} rows on {vehicles:,} vehicles in {made.records}, {made.rings} rings and all else that is true in "
-        f"{made.truth}",
+        f"{made.rows:,} rows on {vehicles:,} vehicles in {made.records}, "
+        f"{made.rings} rings and the rest of the truth in {made.truth}",
         err=True,
     )
 
@@ -67,7 +67,7 @@ def bench(
     least and most are the extremes over single seeds. docs/world.md explains how to read it, docs/bench.md
     has a whole one.
     """
-    from ..graph.console.tables import format_rows
+    from ..graph.console.terminal_tables import format_rows
     from .scoring.bench import READING_NOTES, make_rows
 
     lines, page = run_bench(quick=quick, seeds=seeds, preset=preset, vehicles=vehicles, out=out)

@@ -39,8 +39,8 @@ def make_world(chosen: Settings, out: Path) -> WrittenWorld:
     from .write_world import observe_world, write_records
 
     _refuse_foreign_folder(out)
-    with show_progress("Making the world", chosen.vehicles) as told:
-        whole = make_truth(chosen, told)
+    with show_progress("Making the world", chosen.vehicles) as progress:
+        whole = make_truth(chosen, progress)
     with show_progress("Writing its records and its truth"):
         seen = observe_world(whole)
         named, rows = write_records(out / RECORDS, seen.sheets)
@@ -120,8 +120,8 @@ def score_world(chosen: Settings) -> list[Score]:
         made = make_world(chosen, folder / "world")
         try:
             with open_store(folder / "case", engine="embedded") as store:
-                with show_progress(f"Loading the world of seed {chosen.seed}") as told:
-                    load(store, [made.records], progress=told.show)
+                with show_progress(f"Loading the world of seed {chosen.seed}") as progress:
+                    load(store, [made.records], progress=progress.show)
                 with show_progress("Scoring"):
                     return score_case(open_scored_case(store, made.truth, chosen))
         finally:

@@ -18,7 +18,7 @@ from .theft_marginals import (
 )
 from .write_world import ObservedWorld
 
-# Tables made from the truth alone, and tables made from the truth and its records; by their names on the page.
+# Tables made from the truth alone, and those that need its records too, by their names on the page.
 OF_WORLDS: Mapping[str, Callable[[World], pd.DataFrame]] = {
     "thefts_by_make": count_thefts_by_make,
     "thefts_by_model": count_thefts_by_model,

@@ -110,7 +110,7 @@ def draw_exports(axes: "Axes", tables: Tables) -> None:
 
 def draw_records(axes: "Axes", tables: Tables) -> None:
     """Draw exhibits of examinations, single sources, and rows."""
-    parts, told, rows = tables["parts_found"], tables["sources"], tables["rows_by_kind"]
+    parts, sources, rows = tables["parts_found"], tables["sources"], tables["rows_by_kind"]
     panel = _add_panel(axes, (0.06, 0.15, 0.3, 0.72), "Examinations by exhibits")
     _draw_pairs(
         panel, parts["exhibits"], {"rings": (parts["rings"], OURS), "honest": (parts["honest"], HONEST)}
@@ -118,8 +118,8 @@ def draw_records(axes: "Axes", tables: Tables) -> None:
     panel.tick_params(axis="x", rotation=60)
     _draw_bars(
         _add_panel(axes, (0.49, 0.15, 0.18, 0.72), "Told by one source alone, share"),
-        told["kind"],
-        told["single_source_share"],
+        sources["kind"],
+        sources["single_source_share"],
     )
     kinds = rows[rows["records"] != "all"]
     _draw_bars(

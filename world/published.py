@@ -34,7 +34,10 @@ THEFTS = Figure(
     "England and Wales, police recorded crime; handed on to us, the page itself not seen",
 )
 
-DVLA = "cars reported stolen to the DVLA in 2021, 48,493 in all, given to LeaseLoco on request (This is Money, 10 February 2022)"
+DVLA = (
+    "cars reported stolen to the DVLA in 2021, 48,493 in all, given to LeaseLoco on request "
+    "(This is Money, 10 February 2022)"
+)
 STOLEN_MODELS = tuple(
     Figure(of, stolen / 48_493, DVLA)
     for of, stolen in {
@@ -51,8 +54,8 @@ STOLEN_MODELS = tuple(
 )
 
 HOME_OFFICE = (
-    "vehicles stolen in England and Wales in 2022, 129,885 in all, Devon and Cornwall left out (Home Office figures, counted by "
-    "NationalWorld, Worksop Guardian, 2023)"
+    "vehicles stolen in England and Wales in 2022, 129,885 in all, Devon and Cornwall left out "
+    "(Home Office figures, counted by NationalWorld, Worksop Guardian, 2023)"
 )
 STOLEN_AREAS = tuple(
     Figure(of, stolen / 129_885, HOME_OFFICE)

@@ -22,30 +22,30 @@ KINDS = {
 
 
 def measure_sources(world: World, observed: ObservedWorld) -> pd.DataFrame:
-    """For each kind of matter: the number of facts, and the shares from a single source and in several logs."""
+    """For each kind of matter: its facts, and the shares from one source and in several logs."""
     tellers: dict[tuple[str, ...], set[str]] = {}
     for matter in world.matters:
         tellers.setdefault(_make_matter_key(matter), set()).add(matter.source)
     logs = Counter(paper.matter for paper in observed.log_truths if not paper.correction)
-    told = Counter[tuple[str, ...]]()
+    log_counts = Counter[tuple[str, ...]]()
     for matter in world.matters:
-        told[_make_matter_key(matter)] += logs[matter.id]
+        log_counts[_make_matter_key(matter)] += logs[matter.id]
     rows = [
         {
             "kind": kind,
-            "things_told": len(things),
-            "single_source_share": sum(len(tellers[thing]) == 1 for thing in things) / len(things),
-            "several_logs_share": sum(told[thing] > 1 for thing in things) / len(things),
+            "things_told": len(facts),
+            "single_source_share": sum(len(tellers[fact]) == 1 for fact in facts) / len(facts),
+            "several_logs_share": sum(log_counts[fact] > 1 for fact in facts) / len(facts),
         }
-        for kind in sorted({thing[0] for thing in tellers})
-        if (things := [thing for thing in tellers if thing[0] == kind])
+        for kind in sorted({fact[0] for fact in tellers})
+        if (facts := [fact for fact in tellers if fact[0] == kind])
     ]
     return pd.DataFrame(rows)
 
 
 def _make_matter_key(matter: Matter) -> tuple[str, ...]:
     """Return what a matter says, whoever says it and whenever; two people count in either order."""
-    things = (
+    facts = (
         one.id
         for one in (
             matter.other,
@@ -55,7 +55,7 @@ def _make_matter_key(matter: Matter) -> tuple[str, ...]:
         )
         if one
     )
-    return (matter.kind, *sorted((matter.person.id, *things)))
+    return (matter.kind, *sorted((matter.person.id, *facts)))
 
 
 def count_rows_by_kind(world: World, observed: ObservedWorld) -> pd.DataFrame:

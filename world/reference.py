@@ -108,8 +108,10 @@ def format_heads(one: pd.DataFrame) -> tuple[str, ...]:
 def format_cell(column: str, value: Any) -> str:
     """Return a value as the page writes it: shares in percent, counts with commas, None as "".
 
-    >>> format_cell("share", 0.385), format_cell("rows", 12345), format_cell("published", None), format_cell("people", 8.25)
-    ('38.5 %', '12,345', '', '8.25')
+    >>> format_cell("share", 0.385), format_cell("rows", 12345), format_cell("people", 8.25)
+    ('38.5 %', '12,345', '8.25')
+    >>> format_cell("published", None)
+    ''
     """
     if isinstance(value, str):
         return value
@@ -124,7 +126,7 @@ def replace_part(page: str, name: str, part: str) -> str:
     """Return the page with one part written anew, between its two marks.
 
     >>> replace_part("a <!-- tables --> old <!-- end of tables --> z", "tables", "new")
-    'a <!-- tables -->\n\nnew\n\n<!-- end of tables --> z'
+    'a <!-- tables -->\\n\\nnew\\n\\n<!-- end of tables --> z'
     """
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     found, count = re.subn(
@@ -135,7 +137,8 @@ def replace_part(page: str, name: str, part: str) -> str:
     )
     if count != 1:
         raise ValueError(
-            f"the page has {count} parts {name}, expected one between {begin} and {end}; put the two marks into it"
+            f"the page has {count} parts {name}, expected one between {begin} and {end}; "
+            "put the two marks into it"
         )
     return found
 

@@ -57,7 +57,7 @@ class CargoFacts:
         self.box_contents = self._find_box_contents(places)
 
     def _find_box_contents(self, places: Mapping[str, str]) -> dict[str, list[tuple[str, CargoFact]]]:
-        """Return what was found in each box, with the fact that says so, by box."""
+        """Return what was contents in each box, with the fact that says so, by box."""
         beside: dict[tuple[str, str, str], list[tuple[str, CargoFact]]] = defaultdict(list)
         boxes: list[tuple[str, tuple[str, str, str]]] = []
         for (source, type), steps in self.facts_from.items():
@@ -69,10 +69,10 @@ class CargoFacts:
                     boxes.append((source, spot))
                 else:
                     beside[spot].append((source, fact))
-        found: dict[str, list[tuple[str, CargoFact]]] = defaultdict(list)
+        contents: dict[str, list[tuple[str, CargoFact]]] = defaultdict(list)
         for box, spot in dict.fromkeys(boxes):
-            found[box] += beside[spot]
-        return found
+            contents[box] += beside[spot]
+        return contents
 
     def list_labels(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the labels of these entities, each once, sorted."""
@@ -80,10 +80,10 @@ class CargoFacts:
 
     def list_bills(self, shipment: str) -> list[str]:
         """Return the shipment and those that it is under, the nearest first."""
-        found = [shipment]
-        for one in found:
-            found += [fact.end for fact in self.facts_from[one, "UNDER"] if fact.end not in found]
-        return found
+        bills = [shipment]
+        for one in bills:
+            bills += [fact.end for fact in self.facts_from[one, "UNDER"] if fact.end not in bills]
+        return bills
 
     def find_nearest(self, shipment: str, type: str) -> list[CargoFact]:
         """Return the facts of a type of the shipment, else of the nearest one that it is under.

@@ -97,11 +97,11 @@ class Cargo:
 
     @cached_property
     def _aboard(self) -> dict[str, list[StolenVehicle]]:
-        found: dict[str, list[StolenVehicle]] = defaultdict(list)
+        by_shipment: dict[str, list[StolenVehicle]] = defaultdict(list)
         for one in self.stolen:
             for shipment in dict.fromkeys(finding.shipment for finding in one.findings if finding.shipment):
-                found[shipment].append(one)
-        return dict(found)
+                by_shipment[shipment].append(one)
+        return dict(by_shipment)
 
 
 def find_cargo(
@@ -120,11 +120,11 @@ def find_cargo(
 
 
 def list_finds_beside_boxes(evidence: Evidence) -> list[str]:
-    """Return the sorted ids of entities found by documents that also found a box."""
-    found = evidence.facts[evidence.facts["type"] == "FOUND_AT"]
+    """Return the sorted ids of entities finds by documents that also finds a box."""
+    finds = evidence.facts[evidence.facts["type"] == "FOUND_AT"]
     boxes = set(evidence.entities.loc[evidence.entities["kind"] == "Container", "id"])
-    documents = set(found.loc[found["source"].isin(boxes), "document"])
-    return sorted(set(found.loc[found["document"].isin(documents), "source"]))
+    documents = set(finds.loc[finds["source"].isin(boxes), "document"])
+    return sorted(set(finds.loc[finds["document"].isin(documents), "source"]))
 
 
 def count_days(first: str, last: str) -> int | None:
@@ -152,8 +152,8 @@ def _describe_cargo(cargo_facts: CargoFacts, corridor: str, members: Sequence[st
             findings[id] += _find_whereabouts(cargo_facts, id)
     when = {one.id: one.sails_on for one in shipments}
     stolen = [
-        _describe_stolen(cargo_facts, id, _merge_findings(found), when)
-        for id, found in findings.items()
+        _describe_stolen(cargo_facts, id, _merge_findings(own), when)
+        for id, own in findings.items()
         if cargo_facts.find_thefts(id)
     ]
     return Cargo(
@@ -167,15 +167,15 @@ def _describe_cargo(cargo_facts: CargoFacts, corridor: str, members: Sequence[st
 
 def _merge_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Return each finding once with all its documents; a find in a box or in parts is not repeated."""
-    found: dict[Finding, list[str]] = {}
+    merged: dict[Finding, list[str]] = {}
     for one in findings:
-        found.setdefault(replace(one, documents=()), []).extend(one.documents)
-    more = {(one.place, one.day) for one in found if one.way == "box"} | {
-        (one.where, one.day) for one in found if one.way == "parts found"
+        merged.setdefault(replace(one, documents=()), []).extend(one.documents)
+    more = {(one.place, one.day) for one in merged if one.way == "box"} | {
+        (one.where, one.day) for one in merged if one.way == "parts found"
     }
     return [
-        replace(one, documents=tuple(dict.fromkeys(said)))
-        for one, said in found.items()
+        replace(one, documents=tuple(dict.fromkeys(documents)))
+        for one, documents in merged.items()
         if one.way != "found" or (one.where, one.day) not in more
     ]
 
@@ -264,9 +264,9 @@ def _find_in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[
     """Yield what was found in its boxes around its sailing."""
     for box in cargo_facts.find_nearest(one.id, "IN"):
         for thing, fact in cargo_facts.box_contents.get(box.end, ()):
-            found = cargo_facts.first_days.get(fact.id, "")
-            apart = count_days(box.first or one.sails_on, found)
-            if apart is None or abs(apart) > VOYAGE_DAYS:
+            day = cargo_facts.first_days.get(fact.id, "")
+            distance = count_days(box.first or one.sails_on, day)
+            if distance is None or abs(distance) > VOYAGE_DAYS:
                 continue
             for vehicle in cargo_facts.find_vehicles(thing):
                 yield (
@@ -275,7 +275,7 @@ def _find_in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[
                         "box",
                         cargo_facts.label.get(box.end, box.end),
                         one.id,
-                        found,
+                        day,
                         (fact.document,),
                         cargo_facts.label.get(fact.end, fact.end),
                     ),
@@ -284,12 +284,12 @@ def _find_in_boxes(cargo_facts: CargoFacts, one: Consignment) -> Iterator[tuple[
 
 def _find_whereabouts(cargo_facts: CargoFacts, id: str) -> list[Finding]:
     """Return where a vehicle, or a part of it, was found, seen or held; each place once."""
-    said: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
+    by_place: dict[tuple[str, str], list[CargoFact]] = defaultdict(list)
     for thing in (id, *(fact.end for fact in cargo_facts.facts_to[id, "CAME_FROM"])):
         part = "parts " if thing != id else ""
         for type, way in (("FOUND_AT", "found"), ("SEEN_AT", "seen"), ("HELD_BY", "held")):
             for fact in cargo_facts.facts_from[thing, type]:
-                said[part + way, fact.end].append(fact)
+                by_place[part + way, fact.end].append(fact)
     return [
         Finding(
             way,
@@ -297,7 +297,7 @@ def _find_whereabouts(cargo_facts: CargoFacts, id: str) -> list[Finding]:
             day=min(cargo_facts.first_days.get(fact.id, "") for fact in facts),
             documents=tuple(sorted({fact.document for fact in facts})),
         )
-        for (way, place), facts in sorted(said.items())
+        for (way, place), facts in sorted(by_place.items())
     ]
 
 
@@ -341,7 +341,7 @@ def _find_marks(cargo_facts: CargoFacts, id: str, kind: str, reports: set[str]) 
     """Return the marks it bore when it was stolen, else all it shows: a ringer shows another's too."""
     if cargo_facts.kind.get(id) == kind:
         return (cargo_facts.label[id],)
-    shown = [fact for fact in cargo_facts.facts_from[id, "SHOWS"] if cargo_facts.kind.get(fact.end) == kind]
+    shows = [fact for fact in cargo_facts.facts_from[id, "SHOWS"] if cargo_facts.kind.get(fact.end) == kind]
     return cargo_facts.list_labels(
-        fact.end for fact in shown if fact.document in reports
-    ) or cargo_facts.list_labels(fact.end for fact in shown)
+        fact.end for fact in shows if fact.document in reports
+    ) or cargo_facts.list_labels(fact.end for fact in shows)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from .routes import Route
+from .route_facts import Route
 
 MANY = 4  # with this many ports or destinations, a name gives their number
 

@@ -4,6 +4,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,8 @@ from ..network.evidence import iterate_rows
 from ..network.network_tables import Network
 from .corridor_names import name_corridor
 from .ranking import rank_rows, round_significant
-from .routes import PARTY_STAGES, PORTS, SHARED_STAGES, STAGES, Route, find_routes
+from .route_facts import PORTS, SHARED_STAGES, Route
+from .routes import find_routes
 from .similarity import Similarity
 from .why import Reason
 
@@ -87,18 +89,18 @@ class _Labels:
     def __getitem__(self, id: str) -> str:
         return str(self.names.get(id, (id.rpartition(":")[2], ""))[0])
 
-    def kind(self, id: str) -> str:
+    def find_kind(self, id: str) -> str:
         return str(self.names.get(id, ("", "Area" if id.startswith("area:") else ""))[1])
 
 
 def _group_routes(routes: Sequence[Route], similarity: Similarity) -> list[list[int]]:
     """Return the corridors as the places of their routes, in the order of their first."""
-    known = np.array([bool(route.clues) for route in routes], dtype=bool)
-    found = list(similarity.find_links(known))
-    if not found:
+    has_clues = np.array([bool(route.clues) for route in routes], dtype=bool)
+    links = list(similarity.find_links(has_clues))
+    if not links:
         return []
-    one, other, alike = map(np.concatenate, zip(*found, strict=True))
-    both = known[other]
+    one, other, alike = map(np.concatenate, zip(*links, strict=True))
+    both = has_clues[other]
     _, part = connected_components(
         coo_array((np.ones(both.sum()), (one[both], other[both])), shape=(len(routes), len(routes))),
         directed=False,
@@ -111,7 +113,7 @@ def _group_routes(routes: Sequence[Route], similarity: Similarity) -> list[list[
     groups: dict[int, list[int]] = {}
     for place, number in enumerate(part.tolist()):
         groups.setdefault(number, []).append(place)
-    of_interest = (group for group in groups.values() if known[group].any())
+    of_interest = (group for group in groups.values() if has_clues[group].any())
     return sorted(
         group for group in of_interest if sum(routes[place].kind == "Shipment" for place in group) > 1
     )
@@ -119,6 +121,30 @@ def _group_routes(routes: Sequence[Route], similarity: Similarity) -> list[list[
 
 def _measure_value(group: Sequence[int], similarity: Similarity, without: str = "") -> float:
     return math.fsum(similarity.measure_nearest(group, without).tolist())
+
+
+class _Fall(NamedTuple):
+    """By how much the value of a corridor falls without a thing."""
+
+    id: str
+    value: float
+
+
+def _measure_falls(group: Sequence[int], value: float, similarity: Similarity) -> list[_Fall]:
+    """Return the things without which the value of these routes falls."""
+    shared = Counter(
+        id
+        for place in group
+        for id in {stop.id for stop in similarity.signatures[place] if stop.stage in SHARED_STAGES}
+    )
+    # Only what two of the routes share can hold them together; of many, try those that most share.
+    most = max(10, 2000 // len(group) ** 2)
+    candidates = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))
+    falls = [
+        _Fall(id, float(round_significant([value - _measure_value(group, similarity, id)], 9)[0]))
+        for id in candidates[:most]
+    ]
+    return [fall for fall in falls if fall.value > 0]
 
 
 def _find_reasons(
@@ -129,40 +155,26 @@ def _find_reasons(
     label: _Labels,
     document: Mapping[str, str],
 ) -> tuple[Reason, ...]:
-    shared = Counter(
-        id
-        for place in group
-        for id in {stop.id for stop in similarity.signatures[place] if stop.stage in SHARED_STAGES}
-    )
-    # Only what two of the routes share can hold them together; of many, try those that most share.
-    candidates = sorted((id for id, count in shared.items() if count > 1), key=lambda id: (-shared[id], id))[
-        : max(10, 2000 // len(group) ** 2)
-    ]
-    falls = [
-        (float(round_significant([value - _measure_value(group, similarity, id)], 9)[0]), id)
-        for id in candidates
-    ]
-    falls = sorted(
-        (pair for pair in falls if pair[0] > 0), key=lambda pair: (-pair[0], label[pair[1]], pair[1])
-    )
+    falls = _measure_falls(group, value, similarity)
+    falls.sort(key=lambda fall: (-fall.value, label[fall.id], fall.id))
     reasons = []
-    for fall, id in falls[:2]:
+    for fall in falls[:2]:
         facts = {
             fact
             for place in group
             for stop, facts in routes[place].stops.items()
-            if stop.id == id
+            if stop.id == fall.id
             for fact in facts
         }
         documents = tuple(sorted({document[fact] for fact in facts}))
         reasons.append(
             Reason(
-                id,
-                label[id],
-                label.kind(id),
+                fall.id,
+                label[fall.id],
+                label.find_kind(fall.id),
                 len(facts),
                 next(iter(documents), ""),
-                float(round_significant([fall], 6)[0]),
+                float(round_significant([fall.value], 6)[0]),
                 candidates=documents,
             )
         )
@@ -178,26 +190,13 @@ def _describe_corridor(
 ) -> dict[str, object]:
     group, value = [routes[place] for place in places], _measure_value(places, similarity)
     members = sorted(route.id for route in group)
-    names = {
-        stage: list(
-            dict.fromkeys(
-                label[id]
-                for id in _sort_by_count([id for route in group for id in route.list_at(stage)], label)
-            )
-        )
-        for stage in (*STAGES, *PARTY_STAGES)
-    }
+    exporters = _list_labels(group, ("exporter",), label)
+    consignees = _list_labels(group, ("consignee",), label)
     title = (
         name_corridor(group, label)
-        or " → ".join(names[stage][0] for stage in ("exporter", "consignee") if names[stage])
+        or " → ".join(labels[0] for labels in (exporters, consignees) if labels)
         or label[members[0]]
     )
-    ports = [
-        label[id]
-        for id in _sort_by_count(
-            [id for route in group for stage in PORTS for id in route.list_at(stage)], label
-        )
-    ]
     documents = sorted(
         {document[fact] for route in group for fact in route.facts}
         | {clue for route in group for clue in route.clues}
@@ -212,16 +211,22 @@ def _describe_corridor(
         "value": float(round_significant([value])[0]),
         "shipments": sum(route.kind == "Shipment" for route in group),
         "vehicles": len(vehicles),
-        "exporters": names["exporter"],
-        "consignees": names["consignee"],
-        "ports": ports,
-        "premises": names["premises"],
+        "exporters": list(dict.fromkeys(exporters)),
+        "consignees": list(dict.fromkeys(consignees)),
+        "ports": _list_labels(group, PORTS, label),
+        "premises": list(dict.fromkeys(_list_labels(group, ("premises",), label))),
         "first": min((route.first for route in group if route.first), default=""),
         "last": max((route.last for route in group if route.last), default=""),
         "why": _find_reasons(routes, places, value, similarity, label, document),
         "documents": documents,
         "members": members,
     }
+
+
+def _list_labels(group: Sequence[Route], stages: Sequence[str], label: _Labels) -> list[str]:
+    """Return the labels of the things at these stages of the routes, the most frequent thing first."""
+    ids = [id for route in group for stage in stages for id in route.list_at(stage)]
+    return [label[id] for id in _sort_by_count(ids, label)]
 
 
 def _sort_by_count(ids: Sequence[str], label: _Labels) -> list[str]:

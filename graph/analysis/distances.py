@@ -56,8 +56,8 @@ def _nearness(sums: _Sums, size: int, scale: float) -> tuple[Any, Any]:
 
 def _difference(one: Any, other: Any) -> float:
     middle = (one + other) / 2
-    seen = middle > 0
-    return float(np.median(np.abs(one - other)[seen] / middle[seen])) if seen.any() else 0.0
+    positive = middle > 0
+    return float(np.median(np.abs(one - other)[positive] / middle[positive])) if positive.any() else 0.0
 
 
 def _hop_sums(edges: EdgeArrays, size: int, sources: Any, directed: bool) -> _Sums:
@@ -73,16 +73,16 @@ def _hop_sums(edges: EdgeArrays, size: int, sources: Any, directed: bool) -> _Su
         bits = np.zeros((size, WORDS), dtype=np.uint64)
         place = np.arange(len(block))
         np.bitwise_or.at(bits, (block, place // 64), np.uint64(1) << (place % 64).astype(np.uint64))
-        seen, level = bits.copy(), 0
+        visited, level = bits.copy(), 0
         reached += np.bitwise_count(bits).sum(axis=1)
         while bits.any():
             level += 1
             fresh = np.zeros_like(bits)
             fresh[some] = np.bitwise_or.reduceat(bits[neighbours], starts[some], axis=0)
-            bits = fresh & ~seen
-            seen |= bits
-            found = np.bitwise_count(bits).sum(axis=1)
-            reached, far, near = reached + found, far + level * found, near + found / level
+            bits = fresh & ~visited
+            visited |= bits
+            arrived = np.bitwise_count(bits).sum(axis=1)
+            reached, far, near = reached + arrived, far + level * arrived, near + arrived / level
     return _Sums(reached, far, near)
 
 

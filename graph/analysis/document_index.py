@@ -151,12 +151,12 @@ class DocumentIndex:
 def _make_confidence(evidence: Evidence) -> Callable[[str, str], float]:
     """Return a function that gives the confidence in a document of a grading, by ringmap's own table."""
     table, kinds = read_confidence_table(), dict(iterate_rows(evidence.documents, "id", "kind"))
-    known: dict[tuple[str, str], float] = {}
+    confidences: dict[tuple[str, str], float] = {}
 
     def confidence_of(document: str, grading: str) -> float:
         key = kinds.get(document, ""), grading
-        if key not in known:
-            known[key] = table.find_confidence(grading, key[0]) if key[0] in DOCUMENT_KINDS else 0.0
-        return known[key]
+        if key not in confidences:
+            confidences[key] = table.find_confidence(grading, key[0]) if key[0] in DOCUMENT_KINDS else 0.0
+        return confidences[key]
 
     return confidence_of

@@ -16,6 +16,7 @@ from .corridors import find_corridors
 from .cypher import write_corridor_query, write_entity_query
 from .document_index import DocumentIndex
 from .measures import MEASURES
+from .reading_order import Grounds
 from .why import find_reasons
 
 CENTRALITY_COLUMNS = (
@@ -103,7 +104,7 @@ def build_centrality_report(
     with track_stage("Finding the reasons") as searching:
         reasons = find_reasons(
             window,
-            table["id"].tolist(),
+            list(table["id"]),
             by=by,
             weight=weight,
             directed=directed,
@@ -118,34 +119,21 @@ def build_centrality_report(
             for id, own in found.items()
         }
     )
-    rows = []
+    rows: list[dict[Any, Any]] = []
     for row in table.to_dict("records"):
-        documents, finding = found[row["id"]], grounds[row["id"]]
-        causes = [document_index.describe_reason(reason, finding, row["id"]) for reason in reasons[row["id"]]]
-        rows.append(
-            {
-                **row,
-                "value": row[by],
-                "interval": None,
-                "why": causes,
-                "read_first": document_index.choose_to_read(causes, documents, finding),
-                "documents": documents[:DOCUMENT_LIMIT],
-                "documents_count": len(documents),
-                "cypher": write_entity_query(row["id"]),
-            }
-        )
+        id, finding = row["id"], grounds[row["id"]]
+        causes = [document_index.describe_reason(reason, finding, id) for reason in reasons[id]]
+        reading = _describe_reading(document_index, causes, found[id], finding)
+        cells = {"value": row[by], **reading, "cypher": write_entity_query(id)}
+        rows.append(row | cells)
     exact = all(reason.exact for found in reasons.values() for reason in found)
-    about = (
-        *describe_network(window),
-        *_describe_measure(by, weight, directed),
-        *_describe_errors(ranks.attrs["approximate"]),
-        *([] if exact else [ESTIMATED]),
-    )
+    measure = _describe_measure(by, weight, directed, ranks.attrs["approximate"])
+    about = (*describe_network(window), *measure, *([] if exact else [ESTIMATED]))
     table_rows = tuple({name: row[name] for name in CENTRALITY_COLUMNS} for row in rows)
     marking = document_index.extend_marking(
         window.projection.marking, {row["id"]: row["documents"] for row in rows}
     )
-    return Report(CENTRALITY_COLUMNS, table_rows, marking, tuple(about), window, ranks, by, document_index)
+    return Report(CENTRALITY_COLUMNS, table_rows, marking, about, window, ranks, by, document_index)
 
 
 def build_routes_report(
@@ -163,21 +151,12 @@ def build_routes_report(
     grounds = document_index.find_grounds(
         {id: ((), documents) for id, documents in zip(table["id"], table["documents"], strict=True)}
     )
-    rows = []
+    rows: list[dict[Any, Any]] = []
     for row in table.to_dict("records"):
         documents, finding = document_index.sort_latest_first(row["documents"]), grounds[row["id"]]
         causes = [document_index.describe_reason(reason, finding) for reason in row["why"]]
-        rows.append(
-            {
-                **row,
-                "interval": None,
-                "why": causes,
-                "read_first": document_index.choose_to_read(causes, documents, finding),
-                "documents": documents[:DOCUMENT_LIMIT],
-                "documents_count": len(documents),
-                "cypher": write_corridor_query(row["members"]),
-            }
-        )
+        reading = _describe_reading(document_index, causes, documents, finding)
+        rows.append(row | reading | {"cypher": write_corridor_query(row["members"])})
     routine = ranks.attrs["routine"]
     omitted = (
         f"{plural(routine, 'shipment')} left out as routine trade: "
@@ -188,6 +167,22 @@ def build_routes_report(
     return Report(
         ROUTES_COLUMNS, table_rows, window.projection.marking, about, window, ranks, "value", document_index
     )
+
+
+def _describe_reading(
+    document_index: DocumentIndex,
+    causes: list[dict[str, Any]],
+    documents: list[str],
+    finding: Mapping[str, Grounds],
+) -> dict[str, Any]:
+    """Return the cells of a finding that name its reasons and documents."""
+    return {
+        "interval": None,
+        "why": causes,
+        "read_first": document_index.choose_to_read(causes, documents, finding),
+        "documents": documents[:DOCUMENT_LIMIT],
+        "documents_count": len(documents),
+    }
 
 
 ESTIMATED = (
@@ -243,10 +238,9 @@ def describe_omitted_roles(network: Network) -> list[str]:
     ]
 
 
-def _describe_measure(by: str, weight: str | None, directed: bool) -> list[str]:
+def _describe_measure(by: str, weight: str | None, directed: bool, errors: Mapping[str, float]) -> list[str]:
     lengths = "a link is 1/strength long" if weight else "every link counts one"
-    return [f"ranked by {by}; {lengths}; {'directed' if directed else 'undirected'}"]
-
-
-def _describe_errors(errors: Mapping[str, float]) -> list[str]:
-    return [f"{measure} is approximate, observed error {error:.2g}" for measure, error in errors.items()]
+    return [
+        f"ranked by {by}; {lengths}; {'directed' if directed else 'undirected'}",
+        *(f"{measure} is approximate, observed error {error:.2g}" for measure, error in errors.items()),
+    ]

@@ -105,11 +105,11 @@ def measure_betweenness(edges: MeasuredEdges) -> tuple[Values, float]:
     for turn in (0, 1):
         nk.engineering.setSeed(2 * edges.seed + turn, True)
         if edges.weighted or edges.directed:  # KADABRA knows hops without direction only
-            found = nk.centrality.EstimateBetweenness(graph, PIVOTS // 2, normalized=False, parallel=False)
-            runs.append(np.asarray(found.run().scores()) * once)
+            search = nk.centrality.EstimateBetweenness(graph, PIVOTS // 2, normalized=False, parallel=False)
+            runs.append(np.asarray(search.run().scores()) * once)
         else:
-            found = nk.centrality.KadabraBetweenness(graph, KADABRA_ERROR, KADABRA_RISK, True).run()
-            runs.append(np.asarray(found.scores()) * pairs / 2)  # networkit's shares come out doubled
+            search = nk.centrality.KadabraBetweenness(graph, KADABRA_ERROR, KADABRA_RISK, True).run()
+            runs.append(np.asarray(search.scores()) * pairs / 2)  # networkit's shares come out doubled
     return (runs[0] + runs[1]) / 2, float(np.abs(runs[0] - runs[1]).max() / pairs)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from .distances import split_array
-from .routes import SHARED_STAGES, Route, Stop
+from .route_facts import SHARED_STAGES, Route, Stop
 
 # Two routes are linked if a fifth of them is the same.
 MIN_SIMILARITY = 0.2
@@ -97,15 +97,15 @@ class Similarity:
         has, shared = has[:, columns], self.is_shared_stage[columns]
         weighed = has.multiply(self.weights[columns]).tocsr()
         totals, common = weighed.sum(axis=1), has[:, shared]
-        found = np.zeros(len(places))
+        highest = np.zeros(len(places))
         for block in _split_blocks(np.arange(len(places)), len(places)):
             row, other = (common[block] @ common.T).nonzero()
             row, other = row[block[row] != other], other[block[row] != other]
             alike = _measure_overlap(
                 (weighed[block] @ has.T).toarray()[row, other], totals[block[row]], totals[other]
             )
-            np.maximum.at(found, block[row], alike)
-        return found
+            np.maximum.at(highest, block[row], alike)
+        return highest
 
 
 def _measure_overlap(shared: Any, one: Any, other: Any) -> Any:

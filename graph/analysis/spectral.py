@@ -41,8 +41,8 @@ def compute_eigenvector(matrix: csr_array, *, directed: bool) -> "np.ndarray[Any
 
 def _leading(matrix: csr_array, directed: bool) -> Any:
     if matrix.shape[0] <= DENSE:
-        found = np.linalg.eig(matrix.toarray()) if directed else np.linalg.eigh(matrix.toarray())
-        vector = found[1][:, np.argmax(found[0].real)].real
+        pairs = np.linalg.eig(matrix.toarray()) if directed else np.linalg.eigh(matrix.toarray())
+        vector = pairs[1][:, np.argmax(pairs[0].real)].real
     else:
         from scipy.sparse.linalg import ArpackError, eigs, eigsh
 

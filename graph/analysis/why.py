@@ -135,20 +135,20 @@ class _Removal:
         self, ids: Iterable[str], local: bool, progress: Callable[[int, int], object] | None = None
     ) -> dict[str, dict[str, float]]:
         """Return by how much each node's value falls without each entity, by recomputing it."""
-        found: dict[str, dict[str, float]] = {node: {} for node in ids}
+        falls: dict[str, dict[str, float]] = {node: {} for node in ids}
         candidates = (
-            set().union(*(self.find_neighbours(node) for node in found))
-            if local and found
+            set().union(*(self.find_neighbours(node) for node in falls))
+            if local and falls
             else set(self.touches)
         )
         for number, entity in enumerate(sorted(candidates), 1):
             if progress:
                 progress(number, len(candidates))
             left = MEASURE_FUNCTIONS[self.by](self.remove(entity))
-            for node in found:
+            for node in falls:
                 place = self.position[node]
-                found[node][entity] = float(self.values[place] - left[place])
-        return found
+                falls[node][entity] = float(self.values[place] - left[place])
+        return falls
 
     def estimate_falls(self, ids: Iterable[str]) -> dict[str, dict[str, float]]:
         """Return the same from what runs over the edges that would go, for the entities around each node."""
@@ -164,20 +164,20 @@ class _Removal:
             strict=True,
         ):
             parts[link].append(edge)
-        found: dict[str, dict[str, float]] = {}
+        falls: dict[str, dict[str, float]] = {}
         for node in ids:
             place = self.position[node]
             gone: dict[str, set[int]] = defaultdict(set)
             for row in self.touches.get(node, ()):
                 for entity in self.ends[row] - {node}:
                     gone[entity].update(parts[row])
-            found[node] = {}
+            falls[node] = {}
             for entity, removed in sorted(gone.items()):
                 at = np.array(sorted(removed), dtype=np.int64)
                 other = np.where(source[at] == place, target[at], source[at])
                 runs = paths[at] if paths is not None else strength[at] * self.values[other]
-                found[node][entity] = min(float(runs.sum()), float(self.values[place]))
-        return found
+                falls[node][entity] = min(float(runs.sum()), float(self.values[place]))
+        return falls
 
     def choose_reasons(
         self, node: str, falls: dict[str, float], most: int, exact: bool
@@ -239,10 +239,10 @@ class _Removal:
         If none of them does, return those that name the entity.
         """
         theirs, ours = self.documents_naming.get(entity, set()), self.documents_naming.get(node, set())
-        known = documents if documents & (theirs | ours) else theirs or documents
+        candidates = documents if documents & (theirs | ours) else theirs or documents
         fits = {
             document: (document not in theirs & ours, document not in theirs, document not in ours)
-            for document in known
+            for document in candidates
         }
         best = min(fits.values(), default=None)
         return tuple(sorted(document for document, fit in fits.items() if fit == best))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 from ..errors import UnknownId
 from ..ledger.find_document import find_document
 from ..network.marking import mark_rows
@@ -131,7 +131,7 @@ def read_account(store: Store, id: str) -> Account:
         [*content["words"], *content["readings"], *content["facts"], *([{"id": document}] if name else [])],
     )
     namesakes = (
-        [f"{row['id']}, a {row['kind']}, is called so too" for row in find_by_label(store, id)]
+        [f"{row['id']}, a {row['kind']}, has the same name" for row in find_by_label(store, id)]
         if name
         else []
     )

@@ -9,7 +9,7 @@ import click
 
 from ..console.options import format_option, limit_option, row_limit
 from ..console.progress import show_progress, track_stage
-from ..console.tables import format_rows
+from ..console.terminal_tables import format_rows
 from ..console.text import terminal_safe
 from .settings import Settings
 
@@ -119,8 +119,7 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
     must occur; a word of four letters or more also finds longer words that begin with it. Capitals and
     accents make no difference.
     """
-    from .find import FIND_COLUMNS
-    from .find import find_anything
+    from .find import FIND_COLUMNS, find_anything
 
     with settings.open() as store:
         most = row_limit(limit, form, FIND_LIMIT)
@@ -130,11 +129,9 @@ def find(settings: Settings, text: tuple[str, ...], form: str, limit: int | None
         has_words = form != "table" or any(row["words"] for row in rows[:most])
         _print_rows(store, rows[:most], form, FIND_COLUMNS if has_words else FIND_COLUMNS[:-1])
     if most and len(rows) > most:
-        click.echo(
-            f"more than {most} are called or say so: ask for more with --limit, or type more of it", err=True
-        )
+        click.echo(f"more than {most} matches: ask for more with --limit, or type more words", err=True)
     if not rows:
-        click.echo(f"nothing is called or reads '{' '.join(text)}'; try fewer letters", err=True)
+        click.echo(f"nothing matches '{' '.join(text)}'; try fewer letters", err=True)
 
 
 def _print_rows(
@@ -171,11 +168,11 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
     from .account import read_account
 
     with settings.open() as store, show_progress("Reading the case"):
-        found = read_account(store, id)
+        account = read_account(store, id)
     if form == "json":
-        click.echo(found.to_json())
+        click.echo(account.to_json())
     else:
-        page = found.build_page(full=full or form == "csv")
+        page = account.build_page(full=full or form == "csv")
         click.echo(terminal_safe(page.title), err=form == "csv")
         for text in page.words if form == "table" else ():
             click.echo(f"\n{terminal_safe(text)}")
@@ -183,7 +180,7 @@ def show(settings: Settings, id: str, form: str, full: bool) -> None:
             if form == "table" and section.head:
                 click.echo(f"\n{section.head}")
             click.echo(format_rows(section.rows, form, section.columns))
-    for sentence in (found.marking, *found.notes):
+    for sentence in (account.marking, *account.notes):
         click.echo(sentence, err=True)
 
 

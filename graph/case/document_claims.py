@@ -26,8 +26,8 @@ def show_document(store: "Store", id: str) -> dict[str, Any]:
     details, CLAIM_FIELDS without the role, and read_from. left_out: sentences.
     """
     (document,) = store.read(
-        "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference "
-        "AS reference, "
+        "MATCH (d:Document {id: $id}) RETURN d.id AS id, d.kind AS kind, d.source AS source, "
+        "d.reference AS reference, "
         "coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, coalesce(d.marking, '') AS marking, "
         "coalesce(d.handling, '') AS handling, d.recorded_at AS recorded_at",
         id=id,
@@ -83,8 +83,8 @@ def _facts(store: "Store", id: str) -> list[dict[str, Any]]:
     rows = store.read(
         "MATCH (d:Document {id: $id})-[:MENTIONS]->(a:Entity) WITH DISTINCT d, a MATCH (a)-[f]->(b:Entity) "
         "WHERE f.document = d.id AND type(f) <> 'FORMERLY' "
-        "RETURN f.id AS id, type(f) AS fact, a.id AS start_id, a.label AS start_label, a.kind AS "
-        "start_kind, b.id AS end_id, b.label AS end_label, "
+        "RETURN f.id AS id, type(f) AS fact, a.id AS start_id, a.label AS start_label, "
+        "a.kind AS start_kind, b.id AS end_id, b.label AS end_label, "
         "b.kind AS end_kind, coalesce(toString(f.`from`), '') AS first, coalesce(toString(f.`to`), '') "
         "AS last, "
         f"{CLAIM_CYPHER.format('f')}, f.columns AS columns, properties(f) AS every ORDER BY lines[0], "
@@ -124,7 +124,7 @@ def _explain_missing_words(places: list[str]) -> list[str]:
         f" and {len(places) - PLACE_LIMIT} more" if len(places) > PLACE_LIMIT else ""
     )
     return (
-        [f"no words of it are kept: read {where}; of a case made before, load the file again"]
+        [f"its words are not stored: read {where}; if an earlier ringmap made the case, load the file again"]
         if places
         else []
     )

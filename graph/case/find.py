@@ -44,11 +44,11 @@ def find_anything(store: "Store", text: str, *, limit: int | None = None) -> lis
     text = " ".join(text.split())
     if not text:
         return []
-    called, written = _find_named(store, text, limit), _find_sentences(store, text, limit)
-    rows = [{**row, "words": written.get(row["id"], "")} for row in called]
+    named, sentences = _find_named(store, text, limit), _find_sentences(store, text, limit)
+    rows = [{**row, "words": sentences.get(row["id"], "")} for row in named]
     known = {row["id"] for row in rows}
-    others = {id: (8, "words") for id in written if id not in known}
-    rows += [{**row, "words": written[row["id"]]} for row in (_make_rows(store, others) if others else ())]
+    others = {id: (8, "words") for id in sentences if id not in known}
+    rows += [{**row, "words": sentences[row["id"]]} for row in (_make_rows(store, others) if others else ())]
     rows = rows or [{**row, "words": ""} for row in _find_similar(store, text)]
     return rows if limit is None else rows[:limit]
 
@@ -56,9 +56,9 @@ def find_anything(store: "Store", text: str, *, limit: int | None = None) -> lis
 def _find_named(store: "Store", text: str, limit: int | None) -> list[dict[str, Any]]:
     """Return rows of everything with the text, the best match first."""
     exact, values = list_possible_ids(text)
-    found: dict[str, tuple[int, str]] = {}
+    matches: dict[str, tuple[int, str]] = {}
     for id in exact:
-        found[id] = (0, "identifier")
+        matches[id] = (0, "identifier")
     sought = {
         "text": text.lower(),
         "values": values,
@@ -66,19 +66,19 @@ def _find_named(store: "Store", text: str, limit: int | None) -> list[dict[str, 
     }
     for order, matched, query in _QUERIES:
         for row in store.read(query, **sought):
-            found[row["id"]] = min(
-                found.get(row["id"], (9, "")), (order - (str(row["said"]).lower() == text.lower()), matched)
+            matches[row["id"]] = min(
+                matches.get(row["id"], (9, "")), (order - (str(row["said"]).lower() == text.lower()), matched)
             )
-    return _make_rows(store, found)
+    return _make_rows(store, matches)
 
 
 def _find_sentences(store: "Store", text: str, limit: int | None) -> dict[str, str]:
     """Return the sentence with most words of the text, by document whose words include all of them."""
     wanted = split_words(text)
-    found: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for row in find_passages(store, text, limit):
-        found.setdefault(row["document"], choose_sentence(row["text"], wanted, SENTENCE_LENGTH))
-    return found
+        sentences.setdefault(row["document"], choose_sentence(row["text"], wanted, SENTENCE_LENGTH))
+    return sentences
 
 
 def _find_similar(store: "Store", text: str) -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def _find_similar(store: "Store", text: str) -> list[dict[str, Any]]:
     called = {
         (str(row["id"]), name): row[name] for row in rows for name in ("label", "nickname") if row[name]
     }
-    found = process.extract(
+    matches = process.extract(
         text,
         called,
         scorer=_compare_words,
@@ -98,7 +98,7 @@ def _find_similar(store: "Store", text: str) -> list[dict[str, Any]]:
         limit=2 * SUGGESTION_LIMIT,
         score_cutoff=MIN_SIMILARITY,
     )
-    alike = list(dict.fromkeys(id for _, _, (id, _) in found))[:SUGGESTION_LIMIT]
+    alike = list(dict.fromkeys(id for _, _, (id, _) in matches))[:SUGGESTION_LIMIT]
     return _make_rows(store, {id: (place, "spelt alike") for place, id in enumerate(alike)})
 
 
@@ -108,8 +108,10 @@ def _compare_words(text: str, name: str, *, score_cutoff: float | None = None) -
     Compares each word of the text with the most similar one of the name, or the whole texts if that gives
     more.
 
-    >>> round(_compare_words("vantongern", "mirela vantongeren")), round(_compare_words("dea coopper", "dee cooper"))
-    (95, 86)
+    >>> round(_compare_words("vantongern", "mirela vantongeren"))
+    95
+    >>> round(_compare_words("dea coopper", "dee cooper"))
+    86
     """
     cutoff = score_cutoff or 0
     whole = fuzz.token_sort_ratio(text, name, score_cutoff=cutoff)
@@ -152,9 +154,9 @@ def find_entity(store: "Store", id: str) -> dict[str, Any]:
             f"{len(named)} entities in {store.name} are called {id.strip()!r}, expected the id of one: "
             f"{_list_some(named)}"
         )
-    if papers := find_documents(store, id):
+    if documents := find_documents(store, id):
         raise UnknownId(
-            f"{id.strip()!r} is a document, {papers[0]['id']}, expected an entity; give one that the "
+            f"{id.strip()!r} is a document, {documents[0]['id']}, expected an entity; give one that the "
             "document names, as show prints them"
         )
     near = find_nearest(store, id)
@@ -176,8 +178,8 @@ def find_by_identifier(store: "Store", id: str) -> dict[str, Any] | None:
 def find_by_label(store: "Store", name: str) -> list[dict[str, Any]]:
     """Return the entities with exactly this label, whatever its capitals."""
     return store.read(
-        "MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) OPTIONAL MATCH "
-        "(e)<-[:MENTIONS]-(d:Document) "
+        "MATCH (e:Entity) WHERE toLower(e.label) = toLower($name) "
+        "OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
         "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count ORDER "
         "BY id",
         name=" ".join(name.split()),
@@ -194,13 +196,13 @@ def _list_some(rows: list[dict[str, Any]]) -> str:
 def find_nearest(store: "Store", id: str) -> str:
     """Return the existing id that a mistyped id or name most likely means, or ""."""
     kind, _, value = id.partition(":")
-    found = [
+    ids = [
         str(row["id"])
         for row in _find_named(store, id, 1) or (_find_named(store, value, 20) if value else [])
     ]
-    if found:
+    if ids:
         # A VIN is also the label of its vehicle; whoever typed vin: means the number.
-        return next((near for near in found if near.startswith(kind.casefold() + ":")), found[0])
+        return next((near for near in ids if near.startswith(kind.casefold() + ":")), ids[0])
     rows = store.read(
         "MATCH (e:Entity) WHERE e.id STARTS WITH $kind RETURN e.id AS id ORDER BY id",
         kind=kind.casefold() + ":",
@@ -238,20 +240,20 @@ _QUERIES = (
 )
 
 
-def _make_rows(store: "Store", found: dict[str, tuple[int, str]]) -> list[dict[str, Any]]:
-    ids = sorted(found)
+def _make_rows(store: "Store", matches: dict[str, tuple[int, str]]) -> list[dict[str, Any]]:
+    ids = sorted(matches)
     entities = store.read(
         "UNWIND $ids AS id MATCH (e:Entity {id: id}) OPTIONAL MATCH (e)<-[:MENTIONS]-(d:Document) "
         "RETURN e.id AS id, e.kind AS kind, e.label AS label, count(DISTINCT d) AS documents_count",
         ids=ids,
     )
     documents = store.read(
-        "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.kind AS kind, d.reference AS "
-        "label",
+        "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.kind AS kind, "
+        "d.reference AS label",
         ids=ids,
     )
     rows = [
-        {**row, "matched": found[row["id"]][1], "documents_count": row.get("documents_count", 1)}
+        {**row, "matched": matches[row["id"]][1], "documents_count": row.get("documents_count", 1)}
         for row in (*entities, *documents)
     ]
-    return sorted(rows, key=lambda row: (found[row["id"]][0], row["label"], row["id"]))
+    return sorted(rows, key=lambda row: (matches[row["id"]][0], row["label"], row["id"]))

@@ -111,7 +111,8 @@ def describe_key(key: str, mention: Mapping[str, Any]) -> str:
     _, rule, *parts = key.split("|")
     spelt = _index_spellings(mention)
     if rule == TEXT_RULE and len(parts) == 3:
-        return f"same doubtful {parts[1].replace('_', ' ')} {_spell(parts[2], spelt)} of {_spell(parts[0], spelt)}"
+        name, number = _spell(parts[0], spelt), _spell(parts[2], spelt)
+        return f"same doubtful {parts[1].replace('_', ' ')} {number} of {name}"
     named, source = RULES.get(rule, ((), None))
     if not named or len(parts) <= max(place for _, place in named):
         # A key too long to be indexed is stored as a digest, from which its parts cannot be read.
@@ -140,13 +141,13 @@ def _index_spellings(mention: Mapping[str, Any]) -> dict[str, str]:
 
     A firm's bare name has the prefix `name`, as it may be another firm's whole name.
     """
-    found = {_fold(text): text for text in (mention["own_key"], mention["source"]) if text}
+    spellings = {_fold(text): text for text in (mention["own_key"], mention["source"]) if text}
     for name, value, reported in zip(mention["names"], mention["said"], mention["reported"], strict=True):
         spelt = " ".join(reported.split()) if name in NAME_READINGS and reported else value
-        found[_fold(value)] = spelt
+        spellings[_fold(value)] = spelt
         if name == "name":
-            found[f"name {_fold(drop_legal_suffix(value))}"] = spelt
-    return found
+            spellings[f"name {_fold(drop_legal_suffix(value))}"] = spelt
+    return spellings
 
 
 def _spell(part: str, spelt: Mapping[str, str]) -> str:

@@ -56,8 +56,8 @@ LINK_COLUMNS = (
 )
 ROW_LIMIT = 2_000
 NO_NETWORK_LINK = (
-    "nothing here ties them in a network: a port, an area, a shipping line and what too many share "
-    "tie nobody, and neither does what is suspected false, or said of victims and witnesses"
+    "nothing here links them in a network: a port, an area, a shipping line and what too many share "
+    "link nobody, and neither does what is suspected false, or said of victims and witnesses"
 )
 _BLANK: dict[str, Any] = {**dict.fromkeys(LINK_COLUMNS, ""), "ties": True, "files": [], "lines": []}
 
@@ -84,11 +84,11 @@ class LinkExplanation:
         """The support in words; "" if nothing joins them at all.
 
         >>> LinkExplanation(({},), Support(3, 1)).support
-        'tied by 3 documents, 1 source'
+        'linked by 3 documents, 1 source'
         """
         if not self.rows:
             return ""
-        return f"tied by {self.counts.words}" if self.documents else NO_NETWORK_LINK
+        return f"linked by {self.counts.words}" if self.documents else NO_NETWORK_LINK
 
 
 def find_link(store: Store, one: str, other: str, *, network: Network | None = None) -> LinkExplanation:
@@ -149,8 +149,8 @@ def _find_suspected(rows: list[dict[str, Any]]) -> list[bool]:
 
 def _read_facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' MATCH "
-        "(d:Document {id: f.document}) "
+        "MATCH (a:Entity {id: $one})-[f]-(b:Entity {id: $other}) WHERE type(f) <> 'FORMERLY' "
+        "MATCH (d:Document {id: f.document}) "
         f"RETURN DISTINCT 'fact' AS how, type(f) AS fact, f.id AS id, {DOCUMENT_CYPHER}, "
         f"{CLAIM_CYPHER.format('f')}, coalesce(f.origin, d.id) AS origin "
         "ORDER BY fact, document, id LIMIT $most",
@@ -163,14 +163,14 @@ def _read_facts(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
 
 def _read_shared(store: Store, one: str, other: str) -> Iterator[dict[str, Any]]:
     for row in store.read(
-        "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) WHERE type(f) <> "
-        "'FORMERLY' AND type(g) <> 'FORMERLY' "
+        "MATCH (a:Entity {id: $one})-[f]-(x:Entity)-[g]-(b:Entity {id: $other}) "
+        "WHERE type(f) <> 'FORMERLY' AND type(g) <> 'FORMERLY' "
         "AND NOT x.kind IN $parties MATCH (d:Document {id: f.document}) MATCH (c:Document {id: g.document}) "
         "RETURN DISTINCT 'shared' AS how, type(f) AS fact, x.id AS through, x.label AS through_label, "
         "x.kind AS through_kind, "
         f"type(g) AS other_fact, f.id AS id, g.id AS other_id, {DOCUMENT_CYPHER}, c.id AS other_document, "
-        f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, coalesce(g.grading, '') AS "
-        "other_grading, "
+        f"c.reference AS other_reference, {CLAIM_CYPHER.format('f')}, "
+        "coalesce(g.grading, '') AS other_grading, "
         "coalesce(f.origin, d.id) AS origin, coalesce(g.origin, c.id) AS other_origin "
         "ORDER BY through_kind, through_label, fact, other_fact, id, other_id LIMIT $most",
         one=one,

@@ -52,8 +52,8 @@ def list_documents(store: "Store") -> list[dict[str, Any]]:
     rows = store.read(
         "MATCH (d:Document) RETURN d.id AS id, d.kind AS kind, d.source AS source, d.reference AS reference, "
         "coalesce(d.keyed_by, '') AS keyed_by, coalesce(d.day, '') AS day, coalesce(d.title, '') AS title, "
-        "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, d.recorded_at AS "
-        "recorded_at"
+        "coalesce(d.marking, '') AS marking, coalesce(d.handling, '') AS handling, "
+        "d.recorded_at AS recorded_at"
     )
     mentions = dict(
         _read_counts(store, "MATCH (d:Document)-[m:MENTIONS]->(:Entity) RETURN d.id AS name, count(m) AS n")

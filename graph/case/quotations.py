@@ -17,10 +17,10 @@ QUOTATION_LENGTH = 240
 BLOCK_SIZE = 200  # ids in a query
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*\n\s*")
 _PASSAGE = (
-    "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, coalesce(d.marking, '') AS "
-    "marking, w.id AS id, "
-    "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, coalesce(w.handling, '') AS "
-    "handling, "
+    "d.id AS document, d.reference AS reference, coalesce(d.day, '') AS day, "
+    "coalesce(d.marking, '') AS marking, w.id AS id, "
+    "w.place AS place, w.text AS text, coalesce(w.grading, '') AS grading, "
+    "coalesce(w.handling, '') AS handling, "
     "w.files AS files, w.lines AS lines, w.columns AS columns, w.recorded_at AS recorded_at"
 )
 
@@ -138,10 +138,10 @@ def choose_best_sentence(rows: Iterable[Row], label: str) -> tuple[Row, str]:
 
 def group_by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """Return passages by document."""
-    found: dict[str, list[Row]] = {}
+    passages: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["document"], []).append(row)
-    return found
+        passages.setdefault(row["document"], []).append(row)
+    return passages
 
 
 def format_passages(rows: Iterable[Row]) -> Iterator[Row]:

@@ -86,12 +86,12 @@ class Page:
     words: tuple[str, ...] = ()
 
 
-def build_entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
+def build_entity_page(content: Mapping[str, Any], *, full: bool) -> Page:
     """Return what show_entity gives as a page; unless full, equal claims become one row with counts."""
     entity, readings, facts = (
-        found["entity"],
-        found["readings"],
-        [flatten_details(fact) for fact in found["facts"]],
+        content["entity"],
+        content["readings"],
+        [flatten_details(fact) for fact in content["facts"]],
     )
     if full:
         read, linked = (
@@ -105,7 +105,7 @@ def build_entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
         )
     words = [
         {**row, "sentence": choose_sentence(row["text"], split_words(entity["label"]))}
-        for row in found["words"][:QUOTATION_LIMIT]
+        for row in content["words"][:QUOTATION_LIMIT]
     ]
     quoted = (Section("In the words of the latest documents", words, QUOTATION_COLUMNS),) if words else ()
     return Page(
@@ -114,9 +114,9 @@ def build_entity_page(found: Mapping[str, Any], *, full: bool) -> Page:
     )
 
 
-def build_document_page(found: Mapping[str, Any]) -> Page:
+def build_document_page(content: Mapping[str, Any]) -> Page:
     """Return what show_document gives as a page."""
-    document, facts = found["document"], [flatten_details(fact) for fact in found["facts"]]
+    document, facts = content["document"], [flatten_details(fact) for fact in content["facts"]]
     head = {
         name: value for name, value in document.items() if value and name not in ("id", "kind", "reference")
     }
@@ -124,10 +124,10 @@ def build_document_page(found: Mapping[str, Any]) -> Page:
         f"{document['reference']}  ({document['kind']}, {document['id']})",
         (
             _properties(head),
-            Section("What it names", found["readings"], DOCUMENT_READING_COLUMNS),
+            Section("What it names", content["readings"], DOCUMENT_READING_COLUMNS),
             Section("Facts", facts, DOCUMENT_FACT_COLUMNS),
         ),
-        tuple(map(format_paragraph, found["words"])),
+        tuple(map(format_paragraph, content["words"])),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
 from ..schema.model import MODEL
 from .find import find_entity
@@ -82,7 +82,7 @@ def list_properties(entity: Mapping[str, Any]) -> dict[str, Any]:
 def flatten_details(fact: Mapping[str, Any]) -> dict[str, Any]:
     """Return a fact with its details as one text, for a table or CSV.
 
-    >>> flatten_details({"list_details": {"where": "chassis", "state": "ground off"}})
+    >>> flatten_details({"details": {"where": "chassis", "state": "ground off"}})
     {'details': 'where chassis; state ground off'}
     """
     return {
@@ -129,8 +129,8 @@ def _read_properties(store: "Store", id: str) -> dict[str, Any]:
 
 def _read_mentions(store: "Store", id: str) -> list[dict[str, Any]]:
     return store.read(
-        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, m.label AS "
-        f"label, m.role AS role, {DOCUMENT_CYPHER}, "
+        f"MATCH (e:Entity {{id: $id}})<-[m:MENTIONS]-(d:Document) RETURN m.id AS mention, "
+        f"m.label AS label, m.role AS role, {DOCUMENT_CYPHER}, "
         f"{CLAIM_CYPHER.format('m')}, coalesce(m.keys, []) AS keys, coalesce(m.gates, []) AS gates, "
         "coalesce(m.own_key, '') AS own_key, "
         "coalesce(m.from_text, false) AS from_text, coalesce(m.reading_names, []) AS names, "
@@ -212,8 +212,8 @@ def _read_facts(store: "Store", id: str) -> list[dict[str, Any]]:
         ("in", "(e:Entity {id: $id})<-[f]-(o:Entity)"),
     ):
         found = store.read(
-            f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) RETURN "
-            "f.id AS id, type(f) AS fact, o.id AS other, "
+            f"MATCH {pattern} WHERE type(f) <> 'FORMERLY' MATCH (d:Document {{id: f.document}}) "
+            "RETURN f.id AS id, type(f) AS fact, o.id AS other, "
             "o.label AS label, o.kind AS kind, coalesce(toString(f.`from`), '') AS first, "
             "coalesce(toString(f.`to`), '') AS last, "
             f"{DOCUMENT_CYPHER}, {CLAIM_CYPHER.format('f')}, properties(f) AS every ORDER BY fact, "

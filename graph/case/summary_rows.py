@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 
 REFERENCE_LIMIT = 2
 

@@ -83,7 +83,8 @@ class Document:
 def merge_headers(one: Header, other: Header) -> Header:
     """Return the header of both files, in any order: latest day, strictest marking, smallest text.
 
-    >>> a, b = Header("Inventory", "Yard", "1", day="2026-01-02"), Header("Inventory", "Yard", "1", title="List")
+    >>> a = Header("Inventory", "Yard", "1", day="2026-01-02")
+    >>> b = Header("Inventory", "Yard", "1", title="List")
     >>> merge_headers(a, b) == merge_headers(b, a)
     True
     """

@@ -52,7 +52,10 @@ def read_entries(claim: Mapping[str, Any]) -> list[Entry]:
     columns = zip(files, claim["lines"], claim["columns"], claim["loads"], origins, bearings, strict=True)
     return [
         *(Entry.parse(text, bearing) for text in claim.get("superseded") or ()),
-        *(Entry(*fields, superseded_by=load, bearing=keys) for *fields, keys in columns),
+        *(
+            Entry(file, line, column, run, origin, load, keys)
+            for file, line, column, run, origin, keys in columns
+        ),
     ]
 
 

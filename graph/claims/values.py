@@ -114,7 +114,7 @@ class Mention:
         return tuple(reading for key, reading in self.readings if key == name)
 
     def list_content(self) -> tuple[object, ...]:
-        """Return what the mention says, without its place and source; equal content at one place is one mention."""
+        """Return what the mention says, without place and source; equal content at one place is one."""
         readings = sorted((name, reading.as_reported, reading.value) for name, reading in self.readings)
         grounds = self.grounds
         return (

@@ -43,7 +43,7 @@ def sort_commands(commands: Iterable[str]) -> list[str]:
 
 
 class CommandGroup(click.Group):
-    """A group that imports its lazy commands when they are run, and turns a RingmapError into one sentence."""
+    """A group that imports its commands when they run, and turns a RingmapError into one sentence."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, LazyCommand], **options: Any) -> None:
         super().__init__(*args, **options)

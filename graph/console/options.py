@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from .tables import FORMS
+from .terminal_tables import FORMS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -1,4 +1,4 @@
-"""The case's own claims, a piece at a time: mentions as CSV, and the canonical lines."""
+"""Yields a case's own claims piece by piece: its mentions as CSV, and its canonical lines."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from ..store import Store
 
 
 def iterate_mention_lines(store: Store) -> Iterator[str]:
-    """The head of the mentions' CSV, then a row a mention."""
+    """Yield the head of the mentions' CSV, then a row for each mention."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -28,6 +28,6 @@ def _take_text(out: io.StringIO) -> str:
 
 
 def iterate_canonical_lines(store: Store) -> Iterator[str]:
-    """No head, then the canonical lines."""
+    """Yield an empty head, then the canonical lines."""
     yield ""
     yield from (line + "\n" for line in export_canonical(store))

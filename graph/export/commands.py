@@ -1,4 +1,4 @@
-"""The commands that write a case or its network to a file for other programs; one for each format on the shelf."""
+"""The commands that write a case or its network to a file for other programs, one for each format."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def export() -> None:
 def _network_command(format: Format) -> click.Command:
     @network_options
     @click.pass_obj
-    def command(settings: Settings, /, out: Path, **said: Any) -> None:
+    def command(settings: Settings, /, out: Path, **options: Any) -> None:
         from .exporting import export_network
 
         def read() -> Network:
             with settings.open() as store:
-                return read_chosen_network(store, said)
+                return read_chosen_network(store, options)
 
         with show_progress("Reading the case"):
             done = export_network(read, format, out)
@@ -53,7 +53,9 @@ def _records_command(format: Format) -> click.Command:
 
 
 def _finish_command(format: Format, command: Any) -> click.Command:
-    out = click.argument("out", type=click.Path(path_type=Path, dir_okay=format.several, allow_dash=True))
+    out = click.argument(
+        "out", type=click.Path(path_type=Path, dir_okay=format.has_several_files, allow_dash=True)
+    )
     return click.command(format.name, help=format.help, short_help=format.purpose)(out(command))
 
 

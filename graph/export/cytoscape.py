@@ -1,4 +1,4 @@
-"""Cytoscape.js JSON: what cytoscape({elements}) takes, Cytoscape opens, and networkx.cytoscape_graph reads."""
+"""Writes Cytoscape.js JSON for cytoscape({elements}), Cytoscape and networkx.cytoscape_graph."""
 
 import json
 from typing import Any
@@ -9,10 +9,10 @@ from .formats import ExportFiles
 
 
 def build_cytoscape(network: Network) -> ExportFiles:
-    """The network as Cytoscape.js JSON; data says what marks it, and elements are its nodes and edges."""
+    """Return the network as Cytoscape.js JSON: data has its marking, elements its nodes and edges."""
     what = list_rows(network)
     ends = [frozenset((edge["source"], edge["target"])) for edge in what.edges]
-    # networkx asks whether parallel lines may be, and names a node by its value.
+    # networkx needs to know if there are parallel edges, and takes the id of a node from value.
     whole: dict[str, Any] = {
         "format_version": "1.0",
         "generated_by": "ringmap",

@@ -17,13 +17,13 @@ NEVER = "1980-01-01T00:00:00Z"
 
 def refuse_destination(out: Path, format: Format) -> None:
     """Raise RingmapError if an export of this format cannot go there; called before a large case is read."""
-    if out == OUTPUT and sys.stdout.isatty() and not (format.text and not format.several):
+    if out == OUTPUT and sys.stdout.isatty() and not (format.is_text and not format.has_several_files):
         raise RingmapError(
-            f"{format.name} is no text that a terminal can show, expected a file or another program; "
+            f"{format.name} is not text that a terminal can show, expected a file or another program; "
             "name a file, or add | and the program"
         )
     if (
-        format.several
+        format.has_several_files
         and out != OUTPUT
         and out.exists()
         and not out.is_dir()
@@ -37,14 +37,16 @@ def refuse_destination(out: Path, format: Format) -> None:
 
 def write_export(out: Path, made: ExportFiles, format: Format, as_of: str) -> None:
     """Write the files of an export to their destination."""
-    if format.several and out != OUTPUT and out.suffix.lower() != ".zip":
+    if format.has_several_files and out != OUTPUT and out.suffix.lower() != ".zip":
         out.mkdir(parents=True, exist_ok=True)
         for name, content in made.files.items():
             with open_output(out / name) as file:
                 file.write(content)
         return
     with open_output(out) as file:
-        file.write(zip_files(made.files, as_of) if format.several else next(iter(made.files.values())))
+        file.write(
+            zip_files(made.files, as_of) if format.has_several_files else next(iter(made.files.values()))
+        )
 
 
 def zip_files(files: Mapping[str, bytes], as_of: str) -> bytes:

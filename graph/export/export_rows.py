@@ -1,4 +1,4 @@
-"""Drawn: a network as every export writes it, with its links' grades, references and words for what it is."""
+"""The nodes and edges of a network as every export writes them, with gradings, references and marking."""
 
 import json
 from collections.abc import Iterable
@@ -31,10 +31,10 @@ EDGES = (
 
 @dataclass(frozen=True)
 class ExportRows:
-    """A network to be written: nodes with NODES and edges with EDGES, in the network's order, and what marks it.
+    """The nodes (NODES) and edges (EDGES) of a network in its order, with its marking.
 
-    roles, grading, via (labels of the things shared) and documents (their own references) are lists, sorted; edges are
-    named e0, e1 …; about says in words how the network was made.
+    roles, grading, via (labels of the entities shared) and documents (their references) are sorted lists.
+    Edges are named e0, e1 …; about says in words how the network was made.
     """
 
     nodes: tuple[dict[str, Any], ...]
@@ -45,7 +45,7 @@ class ExportRows:
 
     @property
     def head(self) -> dict[str, Any]:
-        """What a file says of the whole: marking, classification, handling, as_of, projection, about."""
+        """What a file says about the whole network: its marking, its projection and how it was made."""
         marking = self.marking
         return {
             "made_by": "ringmap",
@@ -69,12 +69,12 @@ class ExportRows:
         >>> ExportRows((), (), Marking("P"), "by-phone", ("2 nodes",)).description
         'handling P · nothing loaded · projection by-phone · 2 nodes'
         """
-        said = [sentence for sentence in self.about if not sentence.startswith("projection ")]
-        return " · ".join([self.marking.text, f"projection {self.projection}", *said])
+        sentences = [sentence for sentence in self.about if not sentence.startswith("projection ")]
+        return " · ".join([self.marking.text, f"projection {self.projection}", *sentences])
 
 
 def list_rows(network: Network) -> ExportRows:
-    """The network as exports write it."""
+    """Return the nodes and edges of a network as exports write them."""
     nodes = tuple(
         {**{name: row[name] for name in NODES}, "roles": sorted(row["roles"])}
         for row in network.nodes.to_dict("records")
@@ -89,14 +89,15 @@ def list_rows(network: Network) -> ExportRows:
 
 
 def _iterate_edges(network: Network) -> Iterable[dict[str, Any]]:
-    told = network.admitted_evidence
+    evidence = network.admitted_evidence
     reference = {
-        id: own or id for id, own in zip(told.documents["id"], told.documents["reference"], strict=True)
+        id: own or id
+        for id, own in zip(evidence.documents["id"], evidence.documents["reference"], strict=True)
     }
-    label = dict(zip(told.entities["id"], told.entities["label"], strict=True))
-    grounds = _collect_gradings(network)
+    label = dict(zip(evidence.entities["id"], evidence.entities["label"], strict=True))
+    gradings_by_edge = _collect_gradings(network)
     for number, row in enumerate(network.edges.to_dict("records")):
-        gradings, handlings = grounds.get(
+        gradings, handlings = gradings_by_edge.get(
             (row["source"], row["target"], bool(row["directed"])), (set(), set())
         )
         edge = {
@@ -115,17 +116,19 @@ def _iterate_edges(network: Network) -> Iterable[dict[str, Any]]:
 
 
 def _collect_gradings(network: Network) -> dict[tuple[str, str, bool], tuple[set[str], set[str]]]:
-    """The gradings and the handlings of the facts behind each edge, by its ends and whether it has a direction."""
+    """Return the gradings and handlings of the facts behind each edge, by (source, target, directed)."""
     if network.links is None:
         return {}
     facts = network.admitted_evidence.facts
-    said = dict(zip(facts["id"], zip(facts["grading"], facts["handling"], strict=True), strict=True))
+    gradings_by_fact = dict(
+        zip(facts["id"], zip(facts["grading"], facts["handling"], strict=True), strict=True)
+    )
     found: dict[tuple[str, str, bool], tuple[set[str], set[str]]] = {}
     for one, other, directed, behind in zip(
         *(network.links[name] for name in ("source", "target", "directed", "facts")), strict=True
     ):
         gradings, handlings = found.setdefault((one, other, bool(directed)), (set(), set()))
-        for grading, handling in (said[fact] for fact in behind if fact in said):
+        for grading, handling in (gradings_by_fact[fact] for fact in behind if fact in gradings_by_fact):
             gradings.add(grading)
             handlings.add(handling)
     return found

@@ -1,4 +1,4 @@
-"""Exporting: a case or its network in one of the formats, to a file, a folder, a .zip or standard output."""
+"""Exports a case or its network in one of the formats, to a file, a folder, a .zip or standard output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..store.atomic_files import OUTPUT, open_output
 from .destination import refuse_destination, write_export
 from .formats import FORMATS, Format
 
-COUNTED = 1_000  # records between two looks at the count
+COUNTED = 1_000  # records between two updates of the progress
 
 if TYPE_CHECKING:
     from ..network.network_tables import Network
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def find_format(name: str) -> Format:
-    """The format of that name; RingmapError names those that there are.
+    """Return the format of that name. Raise RingmapError, which lists the formats, if there is none.
 
     >>> find_format("gexf").suffix
     '.gexf'
@@ -37,23 +37,26 @@ def find_format(name: str) -> Format:
 
 
 def export_network(network: Callable[[], Network], format: Format, out: Path) -> tuple[str, ...]:
-    """Write a network, read when the place is ready; sentences on what was written and what could not be."""
+    """Write a network and return sentences on what was written and what could not be.
+
+    network is called only after the destination was checked, because reading a large case takes time.
+    """
     refuse_destination(out, format)
     whole = network()
     with track_stage(f"Writing {plural(len(whole.nodes), 'node')} as {format.name}"):
-        made = format.made(whole)
+        made = format.build(whole)
     write_export(out, made, format, whole.projection.marking.as_of)
     return _say_written(
         out, f"{len(whole.nodes)} nodes, {len(whole.edges)} edges; {whole.projection.marking.text}"
-    ), *made.told
+    ), *made.notes
 
 
 def export_case(store: Store, format: Format, out: Path) -> tuple[str, ...]:
-    """Write the case itself, record by record; a sentence on what was written."""
+    """Write the case itself, record by record, and return a sentence on what was written."""
     with open_output(out) as file, track_stage(f"Writing {format.records}") as writing:
         marking = mark_case(store)
-        count = -1  # the head is none of the records
-        for piece in format.pieces(store):
+        count = -1  # the head is not a record
+        for piece in format.iterate_pieces(store):
             file.write(piece.encode())
             count += 1
             if not count % COUNTED:

@@ -1,4 +1,4 @@
-"""The shelf: every format that `ringmap export` writes, as data; commands, help and completion are derived from it."""
+"""Every format that `ringmap export` writes, as data: its command and help are derived from it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ExportFiles:
-    """An export as it is written: its files by name, and sentences on what it could not hold."""
+    """An export: its files by name, and notes on what the format cannot hold."""
 
     files: Mapping[str, bytes]
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Format:
-    """One format: its name, what it is for, the end of its file's name, and module:function of what writes it.
+    """One format: its name, what it is for, the suffix of its file, and module:function of its writer.
 
-    records says what a piece is where the case itself is written, a piece at a time, the head first; "" where the network
-    is. several says that it is more than one file: a folder, or a .zip. text says that a terminal can show it.
+    records: what the pieces are called if the case itself is written, "" if the network is written.
+    has_several_files: whether it is a folder or a .zip.
+    is_text: whether a terminal can show it.
     """
 
     name: str
@@ -33,12 +34,12 @@ class Format:
     suffix: str
     writer: str
     records: str = ""
-    several: bool = False
-    text: bool = True
+    has_several_files: bool = False
+    is_text: bool = True
 
     @property
     def help(self) -> str:
-        """What the command's help says: what the format is for, and what OUT may be.
+        """The help of its command: what the format is for, and what OUT may be.
 
         >>> Format("gexf", "Write the network for Gephi.", ".gexf", "").help.splitlines()[0]
         'Write the network for Gephi.'
@@ -46,25 +47,26 @@ class Format:
         stem = self.name if self.records else "network"
         out = (
             "a folder, or a file whose name ends in .zip"
-            if self.several
+            if self.has_several_files
             else f"a file, such as {stem}{self.suffix}"
         )
         return (
-            f"{self.purpose}\n\nOUT is {out}; - is standard output{' (as a .zip)' if self.several else ''}."
+            f"{self.purpose}\n\n"
+            f"OUT is {out}; - is standard output{' (as a .zip)' if self.has_several_files else ''}."
         )
 
-    def made(self, network: Network) -> ExportFiles:
-        """The network in this format."""
-        written: ExportFiles = self._found()(network)
-        return written
+    def build(self, network: Network) -> ExportFiles:
+        """Return the network in this format."""
+        files: ExportFiles = self._load_writer()(network)
+        return files
 
-    def pieces(self, store: Store) -> Iterator[str]:
-        """The case in this format: the head, "" where it has none, then a piece a record."""
-        told: Iterator[str] = self._found()(store)
-        return told
+    def iterate_pieces(self, store: Store) -> Iterator[str]:
+        """Yield the case in this format: the head, "" if it has none, then a piece for each record."""
+        pieces: Iterator[str] = self._load_writer()(store)
+        return pieces
 
-    def _found(self) -> Callable[[Any], Any]:
-        # Imported when asked for: the help of one format need not load what another one writes with.
+    def _load_writer(self) -> Callable[[Any], Any]:
+        # Imported on use: the help of one format need not load the libraries of another.
         module, _, name = self.writer.partition(":")
         writer: Callable[[Any], Any] = getattr(import_module(f".{module}", __package__), name)
         return writer
@@ -73,31 +75,34 @@ class Format:
 FORMATS = (
     Format(
         "mentions",
-        "Write a row for each place in a file that names a thing, with the entity it became, as CSV.",
+        "Write a row for each place in a file that names an entity, with the entity it became, as CSV.",
         ".csv",
         "claim_lines:iterate_mention_lines",
         records="mentions",
     ),
     Format(
         "canonical",
-        "Write today's graph as sorted lines: equal for two stores that know the same.",
+        "Write the graph as sorted lines: equal for two stores that hold the same.",
         ".txt",
         "claim_lines:iterate_canonical_lines",
         records="lines",
     ),
     Format(
         "graphml",
-        "Write the network as GraphML, without ids of the store: yEd, igraph, networkx, and ringmap load again.",
+        "Write the network as GraphML, without ids of the store: yEd, igraph, networkx, "
+        "and ringmap load again.",
         ".graphml",
         "markup:build_graphml",
     ),
-    Format("gexf", "Write the network as GEXF 1.3, for Gephi, networkx and others.", ".gexf", "markup:build_gexf"),
+    Format(
+        "gexf", "Write the network as GEXF 1.3, for Gephi, networkx and others.", ".gexf", "markup:build_gexf"
+    ),
     Format(
         "gephi",
-        "Write the network as nodes.csv and edges.csv with the heads that Gephi's spreadsheet import knows.",
+        "Write the network as nodes.csv and edges.csv with the column names that Gephi's import expects.",
         ".csv",
         "spreadsheets:build_gephi",
-        several=True,
+        has_several_files=True,
     ),
     Format(
         "cytoscape",
@@ -107,7 +112,7 @@ FORMATS = (
     ),
     Format(
         "i2",
-        "Write one row a link, with both its ends, as CSV for the import wizard of i2 Analyst's Notebook.",
+        "Write one row for each link, with both ends, as CSV for the import wizard of i2 Analyst's Notebook.",
         ".csv",
         "spreadsheets:build_i2",
     ),
@@ -116,14 +121,14 @@ FORMATS = (
         "Write nodes.parquet and edges.parquet, with lists as lists, for pandas, R, DuckDB and Spark.",
         ".parquet",
         "parquet:build_parquet",
-        several=True,
-        text=False,
+        has_several_files=True,
+        is_text=False,
     ),
     Format(
         "xlsx",
         "Write the network as a workbook of nodes, links and documents, in which no cell is a formula.",
         ".xlsx",
         "spreadsheets:build_xlsx",
-        text=False,
+        is_text=False,
     ),
 )

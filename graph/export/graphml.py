@@ -1,11 +1,11 @@
-"""GraphML: a network as a file that other programs open, the same bytes for the same network, without any id of the store."""
+"""Writes a network as GraphML: no id of the store is in it, and the same network gives the same bytes."""
 
 from collections import defaultdict
 
 from ..network.network_tables import Network
 from .xml_writer import XmlWriter
 
-# Of what a value is, its name in the file, its type, and the key's id where that is not the name.
+# What a value belongs to, its name in the file, its type, and the id of its key if that is not the name.
 _KEYS = (
     ("graph", "marking", "string", ""),
     ("graph", "handling", "string", ""),
@@ -19,33 +19,33 @@ _KEYS = (
 
 
 def export_graphml(network: Network) -> str:
-    """The network as GraphML text.
+    """Return the network as GraphML text.
 
-    Nodes are n0, n1 … in order of kind, label, their neighbours' labels, then id, with kind, label and role; edges
-    have kind, strength and directed. A comment and the graph's own data give the marking, without its moment: two
-    stores that hold the same give the same bytes, and one that loads the file has its handling.
+    Nodes are n0, n1 … in order of kind, label, their neighbours' labels, then id, with kind, label and role;
+    edges have kind, strength and directed. A comment and the graph's own data give the marking, without its
+    moment: two stores that hold the same give the same bytes, and one that loads the file has its handling.
     """
     names = _number_nodes(network)
-    # Many readers take no graph that mixes both sorts, so only where all edges agree does the graph itself say so.
+    # Many readers refuse a graph with both sorts, so the graph is called directed only if all edges are.
     default = "directed" if len(network.edges) and network.edges["directed"].all() else "undirected"
     marking = network.projection.marking
     rows = sorted(network.nodes.to_dict("records"), key=lambda node: int(names[node["id"]][1:]))
     xml = XmlWriter()
-    with xml.element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"}):
+    with xml.open_element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"}):
         for of, name, type, id in _KEYS:
-            xml.line("key", {"id": id or name, "for": of, "attr.name": name, "attr.type": type})
-        xml.comment(_say_marking(network))
-        with xml.element("graph", {"id": "ringmap", "edgedefault": default}):
+            xml.write_line("key", {"id": id or name, "for": of, "attr.name": name, "attr.type": type})
+        xml.write_comment(_say_marking(network))
+        with xml.open_element("graph", {"id": "ringmap", "edgedefault": default}):
             for key, text in (("marking", marking.classification), ("handling", marking.handling)):
                 if text:
-                    xml.line("data", {"key": key}, text)
+                    xml.write_line("data", {"key": key}, text)
             for node in rows:
-                with xml.one_line("node", {"id": names[node["id"]]}):
+                with xml.open_line("node", {"id": names[node["id"]]}):
                     _write_data(xml, {"kind": node["kind"], "label": node["label"], "role": node["role"]})
             for number, (one, other, directed, kind, strength) in enumerate(_sort_edges(network, names)):
-                with xml.one_line("edge", {"id": f"e{number}", "source": f"n{one}", "target": f"n{other}"}):
+                with xml.open_line("edge", {"id": f"e{number}", "source": f"n{one}", "target": f"n{other}"}):
                     _write_data(xml, {"tie": kind, "strength": strength, "directed": directed})
-    return xml.text()
+    return xml.get_text()
 
 
 def _say_marking(network: Network) -> str:
@@ -67,7 +67,7 @@ def _number_nodes(network: Network) -> dict[str, str]:
 
 
 def _sort_edges(network: Network, names: dict[str, str]) -> list[tuple[int, int, str, str, str]]:
-    """Number of source and target, directed, kind and strength of each edge, sorted."""
+    """Return (source number, target number, directed, kind, strength) of each edge, sorted."""
     made = []
     for edge in network.edges.to_dict("records"):
         ends = [int(names[edge["source"]][1:]), int(names[edge["target"]][1:])]
@@ -87,4 +87,4 @@ def _sort_edges(network: Network, names: dict[str, str]) -> list[tuple[int, int,
 def _write_data(xml: XmlWriter, values: dict[str, str]) -> None:
     for key, text in values.items():
         if text:
-            xml.inside("data", {"key": key}, text)
+            xml.write_inside("data", {"key": key}, text)

@@ -1,9 +1,9 @@
-"""XML that other programs draw: GraphML, and GEXF 1.3 with its marking in the head."""
+"""Writes XML for other programs: GraphML, and GEXF 1.3 with its marking in the head."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
 from .export_rows import ExportRows, list_rows
 from .formats import ExportFiles
@@ -26,36 +26,38 @@ EDGE = {
 
 
 def build_graphml(network: Network) -> ExportFiles:
-    """The network as GraphML."""
+    """Return the network as GraphML."""
     return ExportFiles({"network.graphml": export_graphml(network).encode()})
 
 
 def build_gexf(network: Network) -> ExportFiles:
-    """The network as GEXF 1.3: a weight is a strength, lists are joined by `;`, what is empty is left out.
+    """Return the network as GEXF 1.3: weight is the strength, lists are joined by `;`, no value is empty.
 
-    An edge's own attribute kind is what Gephi keeps parallel edges apart by; it shows the values of attvalues.
+    Gephi distinguishes parallel edges by the attribute kind of an edge, and shows the values of attvalues.
     """
     return ExportFiles({"network.gexf": _render_gexf(list_rows(network)).encode()})
 
 
 def _render_gexf(what: ExportRows) -> str:
-    # Readers such as networkx take no file that mixes both sorts, so only where all edges agree does the file itself say so.
+    # networkx refuses a file with both sorts, so the graph is called directed only if all edges are.
     default = "directed" if what.edges and all(edge["directed"] for edge in what.edges) else "undirected"
     xml = XmlWriter()
-    with xml.element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}):
-        with xml.element("meta", {"lastmodifieddate": what.marking.as_of[:10]} if what.marking.as_of else {}):
-            xml.line("creator", text="ringmap")
-            xml.line("description", text=what.description)
-        with xml.element("graph", {"mode": "static", "defaultedgetype": default}):
+    with xml.open_element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}):
+        with xml.open_element(
+            "meta", {"lastmodifieddate": what.marking.as_of[:10]} if what.marking.as_of else {}
+        ):
+            xml.write_line("creator", text="ringmap")
+            xml.write_line("description", text=what.description)
+        with xml.open_element("graph", {"mode": "static", "defaultedgetype": default}):
             _write_attributes(xml, "node", NODE)
             _write_attributes(xml, "edge", EDGE)
-            with xml.element("nodes"):
+            with xml.open_element("nodes"):
                 for node in what.nodes:
-                    with xml.one_line("node", {"id": node["id"], "label": node["label"]}):
+                    with xml.open_line("node", {"id": node["id"], "label": node["label"]}):
                         _write_values(xml, node, NODE)
-            with xml.element("edges"):
+            with xml.open_element("edges"):
                 for edge in what.edges:
-                    with xml.one_line(
+                    with xml.open_line(
                         "edge",
                         {
                             **{name: edge[name] for name in ("id", "source", "target")},
@@ -64,13 +66,13 @@ def _render_gexf(what: ExportRows) -> str:
                         },
                     ):
                         _write_values(xml, edge, EDGE)
-    return xml.text()
+    return xml.get_text()
 
 
 def _write_attributes(xml: XmlWriter, of: str, types: Mapping[str, str]) -> None:
-    with xml.element("attributes", {"class": of, "mode": "static"}):
+    with xml.open_element("attributes", {"class": of, "mode": "static"}):
         for name, kind in types.items():
-            xml.line("attribute", {"id": name, "title": name, "type": kind})
+            xml.write_line("attribute", {"id": name, "title": name, "type": kind})
 
 
 def _write_values(xml: XmlWriter, row: Mapping[str, Any], types: Mapping[str, str]) -> None:
@@ -79,7 +81,7 @@ def _write_values(xml: XmlWriter, row: Mapping[str, Any], types: Mapping[str, st
         for name, kind in types.items()
     }
     if any(texts.values()):
-        with xml.within("attvalues"):
+        with xml.open_inside("attvalues"):
             for name, text in texts.items():
                 if text:
-                    xml.inside("attvalue", {"for": name, "value": text})
+                    xml.write_inside("attvalue", {"for": name, "value": text})

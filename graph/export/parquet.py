@@ -1,4 +1,4 @@
-"""Parquet: nodes and edges as typed columns with lists as lists, the marking in the metadata of each file."""
+"""Writes nodes and edges as Parquet: typed columns, lists as lists, the marking in the metadata."""
 
 import io
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ TYPES = {"directed": "bool_", "strength": "float64", "support": "int64", "docume
 
 
 def build_parquet(network: Network) -> ExportFiles:
-    """The network as nodes.parquet and edges.parquet; about.json says in text what the metadata of both says."""
+    """Return the network as nodes.parquet and edges.parquet; about.json has the metadata of both as text."""
     pyarrow = _import_pyarrow()
     what = list_rows(network)
     return ExportFiles(
@@ -37,9 +37,13 @@ def _import_pyarrow() -> Any:
     return pyarrow
 
 
-def _encode_table(pyarrow: Any, rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], head: str) -> bytes:
+def _encode_table(
+    pyarrow: Any, rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], head: str
+) -> bytes:
     rows = list(rows)
-    schema = pyarrow.schema([(name, _choose_type(pyarrow, name)) for name in columns], metadata={"ringmap": head})
+    schema = pyarrow.schema(
+        [(name, _choose_type(pyarrow, name)) for name in columns], metadata={"ringmap": head}
+    )
     table = pyarrow.table({name: [row[name] for row in rows] for name in columns}, schema=schema)
     out = io.BytesIO()
     pyarrow.parquet.write_table(table, out)

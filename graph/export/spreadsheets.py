@@ -1,17 +1,17 @@
-"""Tables that other programs import: Gephi's two CSV files, one flat CSV for i2, and a workbook."""
+"""Writes tables for other programs: two CSV files for Gephi, one flat CSV for i2, and a workbook."""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 from ..network.network_tables import Network
 from .export_rows import EDGES, NODES, ExportRows, list_rows
 from .formats import ExportFiles
 from .xlsx import LONGEST, ROWS, Sheet, build_workbook
 
-# The heads that Gephi knows, and Kind, by which it keeps parallel edges apart.
+# The column names that Gephi expects, and Kind, by which it distinguishes parallel edges.
 GEPHI_NODES = {
     "id": "Id",
     "label": "Label",
@@ -64,7 +64,7 @@ DOCUMENTS = ("id", "kind", "source", "reference", "day", "title", "marking")
 
 
 def build_gephi(network: Network) -> ExportFiles:
-    """The network as nodes.csv and edges.csv for Gephi, with about.json for what marks it."""
+    """Return the network as nodes.csv and edges.csv for Gephi, with its marking in about.json."""
     what = list_rows(network)
     edges = [
         {**edge, "type": "Directed" if edge["directed"] else "Undirected", "label": edge["kind"]}
@@ -80,20 +80,22 @@ def build_gephi(network: Network) -> ExportFiles:
 
 
 def build_i2(network: Network) -> ExportFiles:
-    """The network as one row a link, in UTF-8 with the mark by which Windows programs know it."""
+    """Return the network as one row for each link, in UTF-8 with the byte order mark for Windows programs."""
     what = list_rows(network)
     ends = {node["id"]: node for node in what.nodes}
     rows = [_build_row(edge, ends, what) for edge in what.edges]
     alone = set(ends) - {edge[end] for edge in what.edges for end in ("source", "target")}
     told = (
-        (f"{len(alone)} of {len(ends)} things have no link and so no row; another format has them",)
+        (f"{len(alone)} of {len(ends)} entities have no link and so no row; another format has them",)
         if alone
         else ()
     )
     return ExportFiles({"network.csv": b"\xef\xbb\xbf" + format_csv(rows, I2)}, told)
 
 
-def _build_row(edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], what: ExportRows) -> dict[str, Any]:
+def _build_row(
+    edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], what: ExportRows
+) -> dict[str, Any]:
     one, other = ends[edge["source"]], ends[edge["target"]]
     said = (
         *(end[name] for end in (one, other) for name in ("id", "label", "kind")),
@@ -122,7 +124,7 @@ def _build_row(edge: Mapping[str, Any], ends: Mapping[str, Mapping[str, Any]], w
 
 
 def build_xlsx(network: Network) -> ExportFiles:
-    """The network as a workbook: what it is, its nodes, its links with both ends' labels, and the documents behind them."""
+    """Return the network as a workbook of its nodes, links and documents, with a sheet about it."""
     what = list_rows(network)
     label = {node["id"]: node["label"] for node in what.nodes}
     links = [
@@ -149,21 +151,26 @@ def build_xlsx(network: Network) -> ExportFiles:
         Sheet("Documents", DOCUMENTS, documents),
     )
     return ExportFiles(
-        {"network.xlsx": build_workbook(sheets, what.marking, f"Network {what.projection}")}, tuple(_list_losses(sheets))
+        {"network.xlsx": build_workbook(sheets, what.marking, f"Network {what.projection}")},
+        tuple(_list_losses(sheets)),
     )
 
 
 def _list_losses(sheets: Sequence[Sheet]) -> Iterable[str]:
-    """What a sheet cannot hold: rows beyond its last, and letters beyond a cell's."""
+    """Yield sentences on what a sheet cannot hold: too many rows, or texts too long for a cell."""
     for sheet in sheets:
         if len(sheet.rows) > ROWS:
-            yield f"the sheet {sheet.name} holds the first {ROWS:,} of {len(sheet.rows):,} rows, as many as Excel allows; another format has all"
+            yield (
+                f"the sheet {sheet.name} holds the first {ROWS:,} of {len(sheet.rows):,} rows, "
+                f"as many as Excel allows; another format has all"
+            )
         long = sum(
             len(flatten_value(row.get(name))) > LONGEST for row in sheet.rows for name in sheet.columns
         )
         if long:
             yield (
-                f"{long} text{'s' if long > 1 else ''} on the sheet {sheet.name} cut at {LONGEST:,} characters, as many as a cell holds; "
+                f"{long} text{'s' if long > 1 else ''} on the sheet {sheet.name} cut at {LONGEST:,} "
+                f"characters, as many as a cell holds; "
                 "another format has all"
             )
 
@@ -173,7 +180,7 @@ def _rename_columns(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str])
 
 
 def format_csv(rows: Iterable[Mapping[str, Any]], heads: Iterable[str]) -> bytes:
-    r"""The rows as CSV: every value as it is, whatever it begins with, numbers so that they read back equal.
+    r"""Return the rows as CSV: every text as it is, every number so that it reads back equal.
 
     >>> format_csv([{"Label": "=1+1", "Weight": 0.1}], ("Label", "Weight"))
     b'Label,Weight\r\n=1+1,0.1\r\n'

@@ -1,4 +1,4 @@
-"""Sheets: tables as one XLSX workbook; every cell has its type, and nothing that a file says becomes a formula, a link or a number."""
+"""Writes tables as an XLSX workbook: every cell has its type, and no text becomes a formula or a link."""
 
 import io
 import math
@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 from ..errors import RingmapError
 from ..network.marking import Marking
 
-# What the format itself allows: rows below the heads, and characters of a cell.
+# Limits of the format: rows below the heads, and characters of a cell.
 ROWS, LONGEST = 1_048_575, 32_767
 NARROW, WIDE, LOOKED_AT = 8, 60, 300
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAYS = ("day", "first", "last", "since", "until")
-# Zip and Excel know no day before it; a workbook of nothing has to bear one.
+# The earliest day that a zip can hold; a workbook of an empty case needs one.
 _NEVER = datetime(1980, 1, 1)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name, the heads of its columns, and its rows as mappings from head to value."""
+    """One sheet: its name, its column names, and its rows as mappings from column name to value."""
 
     name: str
     columns: tuple[str, ...]
@@ -31,10 +31,11 @@ class Sheet:
 
 
 def build_workbook(sheets: Iterable[Sheet], marking: Marking, title: str = "") -> bytes:
-    """The sheets as the bytes of an XLSX file, the same for the same input.
+    """Return the sheets as the bytes of an XLSX file, the same for the same input.
 
-    Texts stay texts, whatever they begin with; numbers are numbers, and a day in a column of days is a day. Heads are
-    frozen and can be filtered by. The file's own dates are the marking's as-of, so that two runs can be compared.
+    Texts stay texts, whatever they begin with; numbers are numbers, and a day in a column of days is a date.
+    The head row is frozen and has filters. The file's own dates are the marking's as-of, so that two runs can
+    be compared.
     """
     xlsxwriter = _import_xlsxwriter()
     out = io.BytesIO()
@@ -48,7 +49,11 @@ def build_workbook(sheets: Iterable[Sheet], marking: Marking, title: str = "") -
         },
     ) as book:
         book.set_properties(
-            {"title": _fit_text(title), "comments": _fit_text(marking.text), "created": _parse_moment(marking.as_of)}
+            {
+                "title": _fit_text(title),
+                "comments": _fit_text(marking.text),
+                "created": _parse_moment(marking.as_of),
+            }
         )
         looks = {
             "head": book.add_format({"bold": True, "bottom": 1, "bg_color": "#eef1f4", "valign": "top"}),
@@ -89,7 +94,7 @@ def _fill_sheet(page: Any, sheet: Sheet, looks: Mapping[str, Any], marking: str)
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    # In a header & starts a code, and Excel opens none that is longer.
+    # In a header & starts a code, and Excel refuses a longer header.
     page.set_header(f"&C{_fit_text(marking).replace('&', '&&')[:200]}")
     page.set_footer("&CPage &P of &N")
 
@@ -108,7 +113,7 @@ def _write_cell(page: Any, row: int, column: int, value: Any, head: str, looks: 
 
 
 def _parse_day(value: Any, head: str) -> datetime | None:
-    """The day that a cell of a column of days holds; Excel has none before 1900."""
+    """Return the day of a cell in a column of days, None for anything else; Excel has none before 1900."""
     if not (
         isinstance(value, str)
         and (head in _DAYS or head.endswith("_on"))
@@ -123,7 +128,7 @@ def _parse_day(value: Any, head: str) -> datetime | None:
 
 
 def _fit_text(text: str) -> str:
-    """The text as a cell can hold it; one that is too long says that it was cut."""
+    """Return the text as a cell can hold it; one that is too long says that it was cut."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= LONGEST else whole[: LONGEST - 30] + " … (cut: too long for a cell)"
 
@@ -134,7 +139,7 @@ def _measure_width(head: str, rows: Sequence[Mapping[str, Any]]) -> float:
 
 
 def _name_sheet(name: str, taken: set[str]) -> str:
-    """The name as Excel allows one, and as no other sheet has it."""
+    """Return the name as Excel allows it, different from the names taken."""
     bare = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:31] or "Sheet"
     while bare.casefold() in taken:
         bare = f"{bare[:28]} {len(taken) + 1}"

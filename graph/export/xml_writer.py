@@ -1,4 +1,4 @@
-"""XML a piece at a time, by the standard library's own writer: each element on a line, indented."""
+"""Writes XML a piece at a time with the standard library: each element on its own line, indented."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,12 @@ from xml.sax.xmlreader import AttributesImpl
 
 
 class XmlWriter:
-    """A document that grows: elements on lines of their own, those within an element indented by two blanks more.
+    """An XML document that grows: each element is on its own line, indented by two spaces for each level.
 
     >>> writer = XmlWriter()
-    >>> with writer.element("graph", {"id": "a&b"}):
-    ...     writer.line("node", {"id": "n0"}, "Dee <1>")
-    >>> print(writer.text())
+    >>> with writer.open_element("graph", {"id": "a&b"}):
+    ...     writer.write_line("node", {"id": "n0"}, "Dee <1>")
+    >>> print(writer.get_text())
     <?xml version="1.0" encoding="UTF-8"?>
     <graph id="a&amp;b">
       <node id="n0">Dee &lt;1&gt;</node>
@@ -28,13 +28,13 @@ class XmlWriter:
         self._xml.startDocument()
         self._depth = 0
 
-    def text(self) -> str:
-        """What was written so far."""
+    def get_text(self) -> str:
+        """Return what was written so far."""
         return self._out.getvalue()
 
     @contextmanager
-    def element(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
-        """An element whose content is on lines of its own."""
+    def open_element(self, name: str, attributes: Mapping[str, str] | None = None) -> Iterator[None]:
+        """Open an element whose content is on lines of its own."""
         self._indent()
         self._start(name, attributes or {})
         self._xml.ignorableWhitespace("\n")
@@ -46,8 +46,8 @@ class XmlWriter:
         self._xml.ignorableWhitespace("\n")
 
     @contextmanager
-    def one_line(self, name: str, attributes: Mapping[str, str]) -> Iterator[None]:
-        """An element whose content is on its own line."""
+    def open_line(self, name: str, attributes: Mapping[str, str]) -> Iterator[None]:
+        """Open an element whose content is on the same line."""
         self._indent()
         self._start(name, attributes)
         yield
@@ -55,40 +55,42 @@ class XmlWriter:
         self._xml.ignorableWhitespace("\n")
 
     @contextmanager
-    def within(self, name: str) -> Iterator[None]:
-        """An element behind what is on the line, whose content is on that line too."""
+    def open_inside(self, name: str) -> Iterator[None]:
+        """Open an element after what is on the line, with its content on that line too."""
         self._start(name, {})
         yield
         self._xml.endElement(name)
 
-    def line(self, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> None:
-        """An element with nothing but text in it, on its own line."""
+    def write_line(self, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> None:
+        """Write an element that holds only text, on its own line."""
         self._indent()
-        self.inside(name, attributes or {}, text)
+        self.write_inside(name, attributes or {}, text)
         self._xml.ignorableWhitespace("\n")
 
-    def inside(self, name: str, attributes: Mapping[str, str], text: str = "") -> None:
-        """An element with nothing but text in it, behind what is on the line."""
+    def write_inside(self, name: str, attributes: Mapping[str, str], text: str = "") -> None:
+        """Write an element that holds only text, after what is on the line."""
         self._start(name, attributes)
         if text:
             self._xml.characters(strip_unwritable(text))
         self._xml.endElement(name)
 
-    def comment(self, text: str) -> None:
-        """A comment on its own line; two hyphens, which would end it, are set apart."""
+    def write_comment(self, text: str) -> None:
+        """Write a comment on its own line; two hyphens, which would end it, are separated."""
         self._indent()
-        # XMLGenerator knows no comments, and hands white space on as it is.
+        # XMLGenerator has no comments, but writes white space as it is.
         self._xml.ignorableWhitespace(f"<!-- {strip_unwritable(text).replace('--', '- -')} -->\n")
 
     def _indent(self) -> None:
         self._xml.ignorableWhitespace("  " * self._depth)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._xml.startElement(name, AttributesImpl({key: strip_unwritable(value) for key, value in attributes.items()}))
+        self._xml.startElement(
+            name, AttributesImpl({key: strip_unwritable(value) for key, value in attributes.items()})
+        )
 
 
 def strip_unwritable(text: str) -> str:
-    """The text without characters that XML has no way to write.
+    """Return the text without characters that XML cannot hold.
 
     >>> strip_unwritable("A\x1bB")
     'A�B'

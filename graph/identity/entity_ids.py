@@ -25,7 +25,7 @@ class EmptiedEntity:
     keys: frozenset[str]
 
 
-def choose_kept_ids(parts: list[set[str]], staying: Mapping[str, PlacedMention]) -> dict[int, str]:
+def choose_kept_ids(parts: list[set[str]], placed_mentions: Mapping[str, PlacedMention]) -> dict[int, str]:
     """Return the id that each part keeps, by the part's number.
 
     A part is a set of mention ids that is one entity from now on. If an entity splits, the part with
@@ -33,41 +33,44 @@ def choose_kept_ids(parts: list[set[str]], staying: Mapping[str, PlacedMention])
     smaller id. A part that keeps no id can still inherit one, see choose_inherited_ids.
     """
     lowest: dict[str, str] = {}
-    for mention, placed in staying.items():
+    for mention, placed in placed_mentions.items():
         lowest[placed.entity] = min(lowest.get(placed.entity, mention), mention)
     claims: dict[int, list[tuple[Any, str]]] = {}
     numbers = {mention: number for number, part in enumerate(parts) for mention in part}
     for entity, mention in lowest.items():
-        claims.setdefault(numbers[mention], []).append((staying[mention].born_at, entity))
+        claims.setdefault(numbers[mention], []).append((placed_mentions[mention].born_at, entity))
     return {number: min(wishes)[1] for number, wishes in claims.items()}
 
 
 def choose_inherited_ids(
-    free: Mapping[int, Mapping[str, Set[str]]], lost: Mapping[str, EmptiedEntity], was: Mapping[str, str]
+    new_mentions: Mapping[int, Mapping[str, Set[str]]],
+    emptied: Mapping[str, EmptiedEntity],
+    former_entities: Mapping[str, str],
 ) -> dict[int, str]:
     """Return the ids that parts without an id inherit from entities that lost all mentions, by part number.
 
-    free has the new mentions of these parts with their open keys, by part number; parts are numbered by
-    their lowest mention. was has the former entity of each mention. An entity leaves its id to the
-    first part with one of its former mentions, else to the first part with one of its keys. Older
-    entities choose first, then smaller ids, so that the order of claims does not matter.
+    new_mentions has the new mentions of these parts with their open keys, by part number; parts are
+    numbered by their lowest mention. former_entities has the former entity of each mention. An entity
+    leaves its id to the first part with one of its former mentions, else to the first part with one of
+    its keys. Older entities choose first, then smaller ids, so that the order of claims does not
+    matter.
 
-    >>> lost = {"b": EmptiedEntity(1, frozenset("k")), "a": EmptiedEntity(1, frozenset("k"))}
-    >>> choose_inherited_ids({0: {"m1": {"k"}}, 1: {"m2": {"k"}}}, lost, {"m2": "b"})
+    >>> emptied = {"b": EmptiedEntity(1, frozenset("k")), "a": EmptiedEntity(1, frozenset("k"))}
+    >>> choose_inherited_ids({0: {"m1": {"k"}}, 1: {"m2": {"k"}}}, emptied, {"m2": "b"})
     {1: 'b', 0: 'a'}
     """
     by_entity: dict[str, set[int]] = {}
     by_key: dict[str, set[int]] = {}
-    for number, mentions in free.items():
+    for number, mentions in new_mentions.items():
         for mention, keys in mentions.items():
-            by_entity.setdefault(was.get(mention, ""), set()).add(number)
+            by_entity.setdefault(former_entities.get(mention, ""), set()).add(number)
             for key in keys:
                 by_key.setdefault(key, set()).add(number)
     heirs: dict[int, str] = {}
-    waiting = sorted(lost, key=lambda entity: (lost[entity].born_at, entity))
+    waiting = sorted(emptied, key=lambda entity: (emptied[entity].born_at, entity))
     for wishes in (
         [by_entity.get(entity, set()) for entity in waiting],
-        [set[int]().union(*(by_key.get(key, ()) for key in lost[entity].keys)) for entity in waiting],
+        [set[int]().union(*(by_key.get(key, ()) for key in emptied[entity].keys)) for entity in waiting],
     ):
         settled = set(heirs.values())
         for entity, wish in zip(waiting, wishes, strict=True):

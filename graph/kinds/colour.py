@@ -34,20 +34,20 @@ _BY_WORD = {word: colour for colour, words in _SHADES.items() for word in words.
 def clean_colour(raw: str, text: str) -> Reading:
     """Return a colour in capitals: BLACK for "Santorini black", both for "black/white"; keep unknown ones."""
     words = text.lower().replace("multi-col", "multicol").replace("multi col", "multicol")
-    found = list(
+    colours = list(
         dict.fromkeys(
-            known
+            colour
             for part in re.split(r"[/&+,]|\band\b", words)
             if (
-                known := next(
+                colour := next(
                     (_BY_WORD[word] for word in reversed(re.findall("[a-z]+", part)) if word in _BY_WORD), ""
                 )
             )
         )
     )
-    if not found:
+    if not colours:
         return Reading(raw, text.upper(), classes=("unrecognised",))
-    return Reading(raw, " AND ".join(found))
+    return Reading(raw, " AND ".join(colours))
 
 
 COLOUR = Kind("colour", clean_colour, EXPECTED)

@@ -53,25 +53,25 @@ def list_country_names() -> dict[str, str]:
 
 @cache
 def _by_word() -> dict[str, str]:
-    known: dict[str, str] = {}
+    by_word: dict[str, str] = {}
     for row in read_table_rows("countries.csv"):
         for word in (row["iso2"], row["iso3"], row["name"], *filter(None, row["aliases"].split(";"))):
-            known.setdefault(squash(word), row["iso2"])
-    return known
+            by_word.setdefault(squash(word), row["iso2"])
+    return by_word
 
 
 def find_country_code(text: str) -> str:
     """Return the two-letter code of the country that the text names, or "".
 
-    >>> find_country_code("D.R. Congo"), find_country_code("Congo"), find_country_code("UAE"), find_country_code("Ruritania")
-    ('CD', 'CG', 'AE', '')
+    >>> [find_country_code(text) for text in ("D.R. Congo", "Congo", "UAE", "Ruritania")]
+    ['CD', 'CG', 'AE', '']
     """
     word = squash(text)
-    known = _by_word()
+    by_word = _by_word()
     return (
-        known.get(word)
-        or known.get(word.removeprefix("THE"))
-        or known.get(word.removeprefix("REPUBLICOF"), "")
+        by_word.get(word)
+        or by_word.get(word.removeprefix("THE"))
+        or by_word.get(word.removeprefix("REPUBLICOF"), "")
     )
 
 
@@ -88,9 +88,9 @@ def clean_country(raw: str, text: str) -> Reading:
         for piece in text.replace("(", ",").replace(")", "").replace("/", ",").replace(" - ", ",").split(",")
         if piece.strip()
     ]
-    found = list(dict.fromkeys(filter(None, map(find_country_code, pieces))))
-    if len(pieces) > 1 and len(found) == 1:
-        return Reading(raw, found[0])
+    codes = list(dict.fromkeys(filter(None, map(find_country_code, pieces))))
+    if len(pieces) > 1 and len(codes) == 1:
+        return Reading(raw, codes[0])
     return make_doubtful(raw, text.upper(), EXPECTED)
 
 

@@ -82,13 +82,15 @@ def _make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _read_numeric(first: int, second: int, year: int, month_first: bool) -> tuple[date | None, tuple[str, ...]]:
+def _read_numeric(
+    first: int, second: int, year: int, month_first: bool
+) -> tuple[date | None, tuple[str, ...]]:
     orders = ((second, first), (first, second)) if not month_first else ((first, second), (second, first))
-    day = [_make_date(year, month, day) for month, day in orders]
-    if day[0] is None:
+    dates = [_make_date(year, month, day) for month, day in orders]
+    if dates[0] is None:
         # Only the other order gives a day that exists.
-        return day[1], (("day first",) if month_first else ("month first",))
-    return day[0], (("either order",) if day[1] not in (None, day[0]) else ())
+        return dates[1], (("day first",) if month_first else ("month first",))
+    return dates[0], (("either order",) if dates[1] not in (None, dates[0]) else ())
 
 
 def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]] | None:
@@ -101,39 +103,39 @@ def read_day(text: str, month_first: bool = False) -> tuple[str, tuple[str, ...]
     """
     today, day = date.today(), None
     classes: tuple[str, ...] = ()
-    if found := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
-        day = _make_date(int(found[1]), int(found[2]), int(found[3]))
-    elif found := _NUMERIC.fullmatch(text):
-        day, classes = _read_numeric(int(found[1]), int(found[3]), _expand_year(found[4], today), month_first)
-    elif found := _DAY_NAMED.fullmatch(text):
-        day = _make_date(_expand_year(found[3], today), _MONTHS[found[2].lower()], int(found[1]))
-    elif found := _NAMED_DAY.fullmatch(text):
-        day = _make_date(_expand_year(found[3], today), _MONTHS[found[1].lower()], int(found[2]))
-    elif found := _MONTH_ONLY.fullmatch(text):
-        month = int(found[2] or found[5] or _MONTHS[(found[3] or "january").lower()])
-        year = found[1] or found[4] or found[6]
+    if match := (_ISO.fullmatch(text) or _COMPACT.fullmatch(text)):
+        day = _make_date(int(match[1]), int(match[2]), int(match[3]))
+    elif match := _NUMERIC.fullmatch(text):
+        day, classes = _read_numeric(int(match[1]), int(match[3]), _expand_year(match[4], today), month_first)
+    elif match := _DAY_NAMED.fullmatch(text):
+        day = _make_date(_expand_year(match[3], today), _MONTHS[match[2].lower()], int(match[1]))
+    elif match := _NAMED_DAY.fullmatch(text):
+        day = _make_date(_expand_year(match[3], today), _MONTHS[match[1].lower()], int(match[2]))
+    elif match := _MONTH_ONLY.fullmatch(text):
+        month = int(match[2] or match[5] or _MONTHS[(match[3] or "january").lower()])
+        year = match[1] or match[4] or match[6]
         return (
             (f"{year}-{month:02d}", ("partial",)) if 1 <= month <= 12 and 1800 <= int(year) < 2200 else None
         )
-    elif found := _YEAR_ONLY.fullmatch(text):
-        return found[1], ("partial",)
+    elif match := _YEAR_ONLY.fullmatch(text):
+        return match[1], ("partial",)
     return (day.isoformat(), classes) if day and 1800 <= day.year < 2200 else None
 
 
-def _read_clock(found: re.Match[str]) -> tuple[int, int] | None:
-    hour = int(found[1] or found[4] or found[6])
-    minute = int(found[2] or found[5] or 0)
-    if half := found[7]:
+def _read_clock(match: re.Match[str]) -> tuple[int, int] | None:
+    hour = int(match[1] or match[4] or match[6])
+    minute = int(match[2] or match[5] or 0)
+    if half := match[7]:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     return (hour, minute) if hour < 24 or minute == 0 else None
 
 
-def _read_offset(written: str | None) -> timezone | None:
-    if not written:
+def _read_offset(text: str | None) -> timezone | None:
+    if not text:
         return None
-    zone = written.upper()
+    zone = text.upper()
     if zone in ("Z", "UTC", "GMT", "BST"):
         return timezone(timedelta(hours=1)) if zone == "BST" else UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
@@ -144,33 +146,35 @@ def _read_offset(written: str | None) -> timezone | None:
 def _split_time(text: str) -> tuple[str, re.Match[str] | None]:
     """Return the text of the day and the match of the time after it."""
     bare = _ABOUT.sub("", text)
-    found = _TIME.search(bare)
+    match = _TIME.search(bare)
     # 05 03 2025 ends like a time but is a whole day.
-    if not found or read_day(bare):
+    if not match or read_day(bare):
         return bare, None
-    return bare[: found.start()].strip(" ,"), found
+    return bare[: match.start()].strip(" ,"), match
 
 
 def _clean_day(raw: str, text: str, month_first: bool) -> Reading:
     day_text, _ = _split_time(text)
-    known = read_day(day_text, month_first)
-    return Reading(raw, known[0], classes=known[1]) if known else make_doubtful(raw, text, DAY_EXPECTED)
+    day = read_day(day_text, month_first)
+    return Reading(raw, day[0], classes=day[1]) if day else make_doubtful(raw, text, DAY_EXPECTED)
 
 
 def _clean_moment(raw: str, text: str, month_first: bool) -> Reading:
     day_text, time = _split_time(text)
-    known = read_day(day_text, month_first)
-    if not known:
+    day = read_day(day_text, month_first)
+    if not day:
         return make_doubtful(raw, text, MOMENT_EXPECTED)
     if time is None:
-        return Reading(raw, known[0], classes=(*known[1], "day only"))
+        return Reading(raw, day[0], classes=(*day[1], "day only"))
     clock = _read_clock(time)
-    if clock is None or "partial" in known[1]:
+    if clock is None or "partial" in day[1]:
         return make_doubtful(raw, text, MOMENT_EXPECTED)
-    at = datetime.fromisoformat(known[0]) + timedelta(hours=clock[0], minutes=clock[1])
+    at = datetime.fromisoformat(day[0]) + timedelta(hours=clock[0], minutes=clock[1])
     if zone := _read_offset(time[8]):
-        return Reading(raw, _format_moment(at - (zone.utcoffset(None) or timedelta())), classes=(*known[1], "utc"))
-    return Reading(raw, _format_moment(at), classes=known[1])
+        return Reading(
+            raw, _format_moment(at - (zone.utcoffset(None) or timedelta())), classes=(*day[1], "utc")
+        )
+    return Reading(raw, _format_moment(at), classes=day[1])
 
 
 def _format_moment(at: datetime) -> str:
@@ -215,14 +219,14 @@ class DateOrder:
 
     @property
     def is_month_first(self) -> bool | None:
-        """Whether the month is first in most of these days; None if there are none or equally many of both."""
+        """Whether the month is first in most of these days; None if both orders have equally many."""
         return None if self.day_first == self.month_first else self.month_first > self.day_first
 
 
 def count_orders(values: Mapping[str, int]) -> DateOrder:
     """Return the order of days, given as counts by text; a text valid in both orders or in none adds nothing.
 
-        >>> count_orders({"11/5/21": 1, "12/13/21": 2})
+    >>> count_orders({"11/5/21": 1, "12/13/21": 2})
     DateOrder(day_first=0, month_first=2)
     >>> count_orders({"13/12/21": 1}).day_first
     1
@@ -232,8 +236,8 @@ def count_orders(values: Mapping[str, int]) -> DateOrder:
     counts = [0, 0]
     today = date.today()
     for value, times in values.items():
-        if found := _NUMERIC.match(_ABOUT.sub("", value.strip()[:60])):
-            first, second, year = int(found[1]), int(found[3]), _expand_year(found[4], today)
+        if match := _NUMERIC.match(_ABOUT.sub("", value.strip()[:60])):
+            first, second, year = int(match[1]), int(match[3]), _expand_year(match[4], today)
             day_first, month_first = (
                 _make_date(year, month, day) is not None for month, day in ((second, first), (first, second))
             )

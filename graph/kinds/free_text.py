@@ -46,13 +46,13 @@ _PLATE = re.compile(
 _DATE_FIRST = re.compile(r"\(?0?[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}\b(?![0-9 -]*[0-9]{5})")
 # A postcode's district and a short word look like a spaced plate: RM20 AND, SW19 THE.
 _SHORT_WORDS = split_words("""
-    THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO
-    SIX TEN MAN MEN CAR VAN BOX BAY
-    BUT ANY DAY GOT GET HOW MAY NEW OLD OUR OWN SAW SAY SEE SET TOO USE WAY YET END FEW LED LET LOT MET
-    OFF PUT RAN RUN SAT TOP TRY TOW USE YES JAN FEB MAR APR JUN JUL AUG SEP OCT NOV DEC MON TUE WED THU
-    FRI SUN BAG BUS BUY CUT EAR FAR FIX JOB KEY LAD LAW LOW MET PAY PAT RED ROW SON SOT
-    TAX TEA USE WAR WON ARE ATE BAR BED BAD BIG BOY DAD MUM GAS GUN HIT ICE LAY LEG LIE
-    MAP NOR ODD OWE PER RAW SKY TIE TON TWO WHY""")
+    THE AND FOR WAS HAS HAD HIS HER HIM SHE WHO OUT OFF VIA NOW ARE NOT BUT YOU ALL CAN ONE TWO SIX
+    TEN MAN MEN CAR VAN BOX BAY BUT ANY DAY GOT GET HOW MAY NEW OLD OUR OWN SAW SAY SEE SET TOO USE
+    WAY YET END FEW LED LET LOT MET OFF PUT RAN RUN SAT TOP TRY TOW USE YES JAN FEB MAR APR JUN JUL
+    AUG SEP OCT NOV DEC MON TUE WED THU FRI SUN BAG BUS BUY CUT EAR FAR FIX JOB KEY LAD LAW LOW MET
+    PAY PAT RED ROW SON SOT TAX TEA USE WAR WON ARE ATE BAR BED BAD BIG BOY DAD MUM GAS GUN HIT ICE
+    LAY LEG LIE MAP NOR ODD OWE PER RAW SKY TIE TON TWO WHY
+""")
 _MONTHS = split_words("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC")
 
 
@@ -64,17 +64,18 @@ def find_in_text(text: str) -> tuple[TextMatch, ...]:
     an issued age. If values overlap, the VIN wins, then the container, the phone and the plate. At most
     20,000 candidates of each kind are tried.
 
-    >>> [(found.kind, found.reading.value) for found in find_in_text("AB51 ABC at RM20, ring 07700 900123; box MSKU 601167 2")]
+    >>> matches = find_in_text("AB51 ABC at RM20, ring 07700 900123; box MSKU 601167 2")
+    >>> [(match.kind, match.reading.value) for match in matches]
     [('vrm', 'AB51ABC'), ('phone', '+447700900123'), ('container', 'MSKU6011672')]
     """
-    taken = bytearray(len(text))
-    found: list[TextMatch] = []
+    used = bytearray(len(text))
+    matches: list[TextMatch] = []
     for search in (_find_vins, _find_containers, _find_phones, _find_plates):
         for hit in search(text):
-            if not any(taken[hit.start : hit.end]):
-                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-                found.append(hit)
-    return tuple(sorted(found, key=lambda hit: hit.start))
+            if not any(used[hit.start : hit.end]):
+                used[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+                matches.append(hit)
+    return tuple(sorted(matches, key=lambda hit: hit.start))
 
 
 def _clean_match(

@@ -34,18 +34,18 @@ class Grade:
 
 def _parse(text: str) -> Grade | None:
     bare = re.sub(r"[()\[\]{}\"']", " ", _LABEL.sub("", re.sub(r"^[(\[\s]+", "", text))).strip()
-    if found := _NEW.match(bare):
-        rest = bare[found.end() :].strip(" -/.,:;")
+    if match := _NEW.match(bare):
+        rest = bare[match.end() :].strip(" -/.,:;")
         conditions = find_conditions(rest)
-        handling = (found[3] or "").upper()
+        handling = (match[3] or "").upper()
         if not rest or (
             handling == "C"
             and conditions
-            and not re.match(r"[a-z0-9]", bare[found.end() : found.end() + 1], re.IGNORECASE)
+            and not re.match(r"[a-z0-9]", bare[match.end() : match.end() + 1], re.IGNORECASE)
         ):
-            return Grade("3x5x2", found[1], found[2].upper(), f"C: {conditions}" if rest else handling)
-    if found := _OLD.fullmatch(bare):
-        return Grade("5x5x5", found[1].upper(), found[2], found[3] or "")
+            return Grade("3x5x2", match[1], match[2].upper(), f"C: {conditions}" if rest else handling)
+    if match := _OLD.fullmatch(bare):
+        return Grade("5x5x5", match[1].upper(), match[2], match[3] or "")
     return None
 
 
@@ -76,8 +76,8 @@ def split_grading(grading: str) -> Grade | None:
 def is_suspected_false(grading: str | None) -> bool:
     """Return whether a grading suspects the intelligence to be false; no grading does not.
 
-    >>> is_suspected_false("2EP"), is_suspected_false("B54"), is_suspected_false("2BP"), is_suspected_false(None)
-    (True, True, False, False)
+    >>> [is_suspected_false(grading) for grading in ("2EP", "B54", "2BP", None)]
+    [True, True, False, False]
     """
     return _SUSPECTED_FALSE.match(grading or "") is not None
 

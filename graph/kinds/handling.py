@@ -78,8 +78,8 @@ def clean_handling(raw: str, text: str) -> Reading:
         return Reading(raw, code)
     if text in _OLD_CODES:
         return Reading(raw, text, classes=("5x5x5",))
-    if found := _CONDITIONAL.fullmatch(text):
-        conditions = find_conditions(found[1])
+    if match := _CONDITIONAL.fullmatch(text):
+        conditions = find_conditions(match[1])
         return Reading(raw, f"C: {conditions}" if conditions else "C")
     if _CODE.sub("", text).strip(" ,;/()+&-") == "":  # conditions alone imply C
         return Reading(raw, f"C: {find_conditions(text)}")
@@ -116,10 +116,10 @@ def clean_marking(raw: str, text: str) -> Reading:
     """Return a government marking without its descriptor; older markings have the class "legacy"."""
     bare = re.sub(r"\s*[\[(:].*$", "", text.upper()).strip(" .-")
     squeezed = re.sub(r"[^A-Z]", "", bare)
-    known = bare if bare in _MARKINGS else _SHORT.get(squeezed, "")
-    if not known:
+    marking = bare if bare in _MARKINGS else _SHORT.get(squeezed, "")
+    if not marking:
         return make_doubtful(raw, text.upper(), MARKING_EXPECTED)
-    return Reading(raw, known, classes=("legacy",) if known in _LEGACY else ())
+    return Reading(raw, marking, classes=("legacy",) if marking in _LEGACY else ())
 
 
 def find_strictest_marking(markings: Iterable[str]) -> str:

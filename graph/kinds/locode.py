@@ -43,11 +43,11 @@ def list_ports() -> dict[str, Port]:
 
 @cache
 def _by_name() -> dict[str, str]:
-    known: dict[str, str] = {}
+    by_word: dict[str, str] = {}
     for row in read_table_rows("ports.csv"):
         for word in (row["name"], *filter(None, row["aliases"].split(";"))):
-            known.setdefault(squash(word), row["locode"])
-    return known
+            by_word.setdefault(squash(word), row["locode"])
+    return by_word
 
 
 def find_port(locode: str) -> Port | None:

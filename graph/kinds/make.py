@@ -13,11 +13,11 @@ _WORDS = re.compile(r"[^A-Z0-9]+")
 
 @cache
 def _by_word() -> dict[str, str]:
-    known: dict[str, str] = {}
+    by_word: dict[str, str] = {}
     for row in read_table_rows("makes.csv"):
         for word in (row["make"], *filter(None, row["aliases"].split(";"))):
-            known.setdefault(squash(word), row["make"])
-    return known
+            by_word.setdefault(squash(word), row["make"])
+    return by_word
 
 
 @cache
@@ -33,15 +33,15 @@ def recognise_make(text: str) -> str:
     >>> [recognise_make(text) for text in ("Range Rover Sport", "VW", "FORD F150 PICKUP", "Forded")]
     ['LAND ROVER', 'VOLKSWAGEN', 'FORD', '']
     """
-    known = _by_word()
-    if whole := known.get(squash(text)):
+    by_word = _by_word()
+    if whole := by_word.get(squash(text)):
         return whole
     words = _WORDS.sub(" ", strip_accents(text).upper()).split()
     return next(
         (
-            known[joined]
+            by_word[joined]
             for count in (3, 2, 1)
-            if len(words) > count and (joined := "".join(words[:count])) in known
+            if len(words) > count and (joined := "".join(words[:count])) in by_word
         ),
         "",
     )
@@ -50,8 +50,10 @@ def recognise_make(text: str) -> str:
 def split_make_and_model(text: str) -> tuple[str, str]:
     """Return (make, model) of one text; the make is "" if the text begins with no maker of the table.
 
-    >>> split_make_and_model("Land Rover Range Rover Evoque"), split_make_and_model("Mercedes-Benz / C220"), split_make_and_model("Fiesta")
-    (('Land Rover', 'Range Rover Evoque'), ('Mercedes-Benz', 'C220'), ('', 'Fiesta'))
+    >>> split_make_and_model("Land Rover Range Rover Evoque"), split_make_and_model("Fiesta")
+    (('Land Rover', 'Range Rover Evoque'), ('', 'Fiesta'))
+    >>> split_make_and_model("Mercedes-Benz / C220")
+    ('Mercedes-Benz', 'C220')
     """
     words = text.replace("/", " ").split()
     count = next((count for count in (3, 2, 1) if squash(" ".join(words[:count])) in _by_word()), 0)
@@ -78,12 +80,12 @@ def _own_codes() -> dict[str, frozenset[str]]:
 
 @cache
 def _maker_codes() -> dict[str, frozenset[str]]:
-    """Makes by maker code: vininfo's table, corrected by ours, each with the makes sold from the same line."""
+    """Return makes by maker code: vininfo's table with our corrections, plus sibling makes."""
     from vininfo.dicts import WMI
 
     own = _own_codes()
-    # Its table holds some hundred codes that no country has given out (all digits, Africa's letters, an
-    # O): bad readings of VINs.
+    # Its table has about a hundred codes that no country assigned (all digits, Africa's letters, an O): they
+    # come from misread VINs.
     listed = {
         code: _find_makes_in_title(brand if isinstance(brand, str) else brand.title)
         for code, brand in WMI.items()

@@ -66,12 +66,12 @@ def parse_decimal(text: str) -> str | None:
     >>> parse_decimal("14,500.50"), parse_decimal("1E+03"), parse_decimal("14,5")
     ('14500.5', '1000', None)
     """
-    found = _NUMBER.fullmatch(text.strip())
-    if not found:
+    match = _NUMBER.fullmatch(text.strip())
+    if not match:
         return None
     try:
-        number = Decimal(re.sub("[, +]", "", f"{found[1]}{found[2]}{found[3] or ''}")).scaleb(
-            int(found[4] or 0)
+        number = Decimal(re.sub("[, +]", "", f"{match[1]}{match[2]}{match[3] or ''}")).scaleb(
+            int(match[4] or 0)
         )
     except InvalidOperation:
         return None

@@ -6,10 +6,12 @@ from .reading import Kind, Reading, make_doubtful
 from .tidy import make_cleaner, split_words
 
 EXPECTED = "a postcode such as RM20 3LT, or its district RM20"
-AREAS = split_words("""AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
-    GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE
-    NG NN NP NR NW OL OX PA PE PH PL PO
-    PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE""")
+AREAS = split_words("""
+    AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT
+    DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE
+    LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM
+    SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE
+""")
 """The letters that a postcode of the UK or the Crown dependencies can begin with."""
 
 _OUTWARD = r"([A-Z]{1,2})([0-9][0-9A-HJKMNPR-Y]?)"
@@ -83,8 +85,8 @@ def find_postcode(text: str) -> re.Match[str] | None:
     >>> find_postcode("Unit 4, 10 Oliver Road, Grays RM203LT")[0]
     'RM203LT'
     """
-    found = [match for match in _ANYWHERE.finditer(text) if match[2].upper() in AREAS]
-    return found[-1] if found else None
+    matches = [match for match in _ANYWHERE.finditer(text) if match[2].upper() in AREAS]
+    return matches[-1] if matches else None
 
 
 POSTCODE = Kind("postcode", clean_postcode, EXPECTED)

@@ -43,7 +43,7 @@ class Reading:
 def get_known_value(reading: Reading | None) -> str:
     """Return the value, or "" for None and for a placeholder such as N/K.
 
-        >>> blank = make_doubtful("N/K", "N/K", "a number", ("placeholder",))
+    >>> blank = make_doubtful("N/K", "N/K", "a number", ("placeholder",))
     >>> get_known_value(Reading("N42", "N42")), get_known_value(blank), get_known_value(None)
     ('N42', '', '')
     """

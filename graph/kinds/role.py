@@ -9,18 +9,28 @@ ROLE_EXPECTED = "subject, victim, witness, unwitting, firm or unknown"
 FLAG_EXPECTED = "yes or no"
 
 _WORDS = {
-    "subject": """subject suspect offender nominal accused defendant arrested charged wanted target thief handler driver chopper stripper ringer
-        forger document-forger loader financier broker dealer buyer seller organiser courier
-        storage-yard-keeper yard-keeper principal associate
-        subject-of-report named-subject person-of-interest poi suspected convicted key-programmer spotter""",
+    "subject": """
+        subject suspect offender nominal accused defendant arrested charged wanted target thief
+        handler driver chopper stripper ringer forger document-forger loader financier broker dealer
+        buyer seller organiser courier storage-yard-keeper yard-keeper principal associate
+        subject-of-report named-subject person-of-interest poi suspected convicted key-programmer
+        spotter
+    """,
     # The keeper of a stolen vehicle is its victim and must never appear as a suspect.
-    "victim": """victim aggrieved injured-party ip complainant loser keeper owner registered-keeper rightful-owner registered-owner insured hirer
-        victim-of-crime vic keeper-of-stolen-vehicle""",
-    "witness": "witness wit informant caller reporting-person reporter finder examiner security-guard neighbour "
-    "member-of-public mop",
+    "victim": """
+        victim aggrieved injured-party ip complainant loser keeper owner registered-keeper
+        rightful-owner registered-owner insured hirer victim-of-crime vic keeper-of-stolen-vehicle
+    """,
+    "witness": """
+        witness wit informant caller reporting-person reporter finder examiner security-guard neighbour
+        member-of-public mop
+    """,
     "unwitting": "unwitting innocent unaware innocent-party innocent-agent unknowing",
-    "firm": """firm company business organisation organization enabler commercial-enabler exporter forwarder freight-forwarder haulier consignee
-        shipper notify-party carrier garage breaker yard container-yard hire-firm number-plate-supplier plate-supplier supplier""",
+    "firm": """
+        firm company business organisation organization enabler commercial-enabler exporter
+        forwarder freight-forwarder haulier consignee shipper notify-party carrier garage breaker
+        yard container-yard hire-firm number-plate-supplier plate-supplier supplier
+    """,
     "unknown": "unknown not-known nk unspecified not-stated other landlord unsure unclear n/a na",
 }
 _BY_WORD = {re.sub(r"[^a-z]", "", word): role for role, words in _WORDS.items() for word in words.split()}

@@ -34,11 +34,11 @@ def is_company(number: str) -> bool:
 @make_cleaner(EXPECTED)
 def clean_imo(raw: str, text: str) -> Reading:
     """Return a ship's IMO number from a cell that may have a label or name; a company's is doubtful."""
-    named = _AFTER_IMO.search(text)
-    found = [named[1]] if named else list(dict.fromkeys(_SEVEN.findall(text)))
-    if len(found) != 1:
+    labelled = _AFTER_IMO.search(text)
+    numbers = [labelled[1]] if labelled else list(dict.fromkeys(_SEVEN.findall(text)))
+    if len(numbers) != 1:
         return make_doubtful(raw, text, EXPECTED)
-    number = found[0]
+    number = numbers[0]
     if is_ship(number):
         return Reading(raw, number, classes=("ship",))
     if is_company(number):

@@ -58,8 +58,12 @@ def clean_vin(raw: str, text: str) -> Reading:
     bare = _MARKS_BETWEEN.sub("", _drop_label(text)).strip("*").upper()
     if not _WHOLE.fullmatch(bare):
         partial = _UNREADABLE.sub("?", bare)
-        known = partial.replace("?", "")
-        if _READABLE.fullmatch(partial) and len(known) >= 4 and ("?" in partial or _TAIL.fullmatch(partial)):
+        readable = partial.replace("?", "")
+        if (
+            _READABLE.fullmatch(partial)
+            and len(readable) >= 4
+            and ("?" in partial or _TAIL.fullmatch(partial))
+        ):
             return make_doubtful(raw, partial, VIN_EXPECTED, ("partial",))
         return make_doubtful(raw, bare, VIN_EXPECTED)
     if len(set(bare)) == 1:

@@ -50,7 +50,7 @@ def classify_plate(vrm: str) -> tuple[str, ...]:
 def is_age_issued(age: int, on: date) -> bool:
     """Return whether an age identifier was issued by a day: 51 from September 2001, 02 from March 2002.
 
-        >>> [is_age_issued(age, date(2026, 11, 1)) for age in (26, 77, 1)]
+    >>> [is_age_issued(age, date(2026, 11, 1)) for age in (26, 77, 1)]
     [True, False, False]
     """
     if 51 <= age <= 99:
@@ -86,8 +86,8 @@ def clean_vrm(raw: str, on: date | None = None) -> Reading:
 @make_cleaner(EXPECTED)
 def _clean_format(raw: str, text: str) -> Reading:
     bare = _strip_label(text)
-    if found := classify_plate(bare):
-        return Reading(raw, bare, classes=found)
+    if classes := classify_plate(bare):
+        return Reading(raw, bare, classes=classes)
     repaired = list(_find_repairs(bare))
     if len(repaired) == 1:
         return Reading(raw, repaired[0], classes=("current", "repaired"))

@@ -8,16 +8,23 @@ from ..claims.file_claims import FileClaims
 from ..schema.model import MODEL
 from ..store.last_change import note_change
 from .claim_edges import close_claims, create_facts, create_mentions
+from .claim_properties import LoadContext, make_stamp
 from .display import MentionReadings, choose_display, has_fixed_display
 from .document_writer import DocumentWriter
-from .elements import LoadContext, make_stamp
 from .entity_nodes import create_entities, delete_empty_entities, make_entity_row
 from .key_index import write_key_index
 from .passages import alter_passages, close_passages, create_passages, read_passages
 from .prepare import PreparedDocument
 from .relink import move_mentions
 from .resolve import Resolution, Resolver, find_present
-from .revise import Revision, find_clustered, find_corrected, find_rekeyed, plan_revision, read_identity_keys
+from .revise import (
+    Revision,
+    find_previous_entities,
+    find_rekeyed,
+    find_resolved_entities,
+    plan_revision,
+    read_identity_keys,
+)
 from .stale import mark_stale
 from .stored_claims import alter_facts, alter_mentions, read_facts, read_mentions
 
@@ -102,8 +109,10 @@ class Batch:
         added = {key: identity_keys[key] for key in mentions.additions if key in identity_keys}
         rekeyed = find_rekeyed(mentions.updates)
         added |= {row["p"]["id"]: (row["kind"], read_identity_keys(row["lists"])) for row in rekeyed}
-        removed = find_clustered([*mentions.closures, *rekeyed])
-        previous = find_corrected(mentions.additions, mentions.closures) | find_clustered(rekeyed)
+        removed = find_resolved_entities([*mentions.closures, *rekeyed])
+        previous = find_previous_entities(mentions.additions, mentions.closures) | find_resolved_entities(
+            rekeyed
+        )
         resolution = Resolver(self.tx, added, removed, previous).resolve()
         # An identifier's entity follows from its value, so it needs no resolving.
         entity: dict[str, str] = _merge(one.entity for one in self.documents)

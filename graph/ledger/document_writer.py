@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ..claims.document import Document
 from ..claims.file_claims import FileClaims, format_file_claims, unite_headers
 from ..store.batches import split_batches
+from .claim_properties import LoadContext, make_document_properties
 from .document_rows import group_by_document, make_detail_properties, summarise_claims
-from .elements import LoadContext, make_document_properties
 from .prepare import PreparedDocument
 from .resolve import find_present
 

@@ -11,8 +11,8 @@ from .resolve import find_present
 from .stored_claims import (
     CLOSED,
     find_closing_load,
-    read_facts_of,
-    read_mentions_of,
+    read_entity_facts,
+    read_entity_mentions,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def delete_empty_entities(tx: "WriteTransaction", entities: Iterable[str]) -> se
         )
         _make_former(tx, {row["id"]: row["p"] for row in rows if row["former"]})
         without_claims = [row["id"] for row in rows if not row["former"]]
-        detached += read_facts_of(tx, without_claims, types="FORMERLY")
+        detached += read_entity_facts(tx, without_claims, types="FORMERLY")
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=without_claims)
         deleted |= {row["id"] for row in rows}
     reattach_facts(tx, detached)
@@ -86,8 +86,8 @@ def _make_former(tx: "WriteTransaction", entities: Mapping[str, Row]) -> None:
         if entity not in existing
     ]
     tx.run("UNWIND $r AS r CREATE (f:FormerEntity) SET f = r", r=fresh)
-    create_mentions(tx, read_mentions_of(tx, entities, CLOSED), CLOSED, "FormerEntity")
-    facts = read_facts_of(tx, entities, types="FORMERLY")
+    create_mentions(tx, read_entity_mentions(tx, entities, CLOSED), CLOSED, "FormerEntity")
+    facts = read_entity_facts(tx, entities, types="FORMERLY")
     tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=sorted(entities))
     create_former_facts(tx, facts)
 
@@ -96,8 +96,8 @@ def restore_former_entities(tx: "WriteTransaction", entities: Iterable[str]) -> 
     """Give entities that exist again the closed claims of their FormerEntities, and delete these."""
     entities = sorted(entities)
     mentions, facts = (
-        read_mentions_of(tx, entities, CLOSED, "FormerEntity"),
-        read_facts_of(tx, entities, "FormerEntity", "FORMERLY"),
+        read_entity_mentions(tx, entities, CLOSED, "FormerEntity"),
+        read_entity_facts(tx, entities, "FormerEntity", "FORMERLY"),
     )
     tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) DETACH DELETE e", ids=entities)
     create_mentions(tx, mentions, CLOSED)
@@ -116,7 +116,7 @@ def delete_empty_former_entities(tx: "WriteTransaction", entities: Iterable[str]
                 ids=block,
             )
         ]
-        detached += read_facts_of(tx, deleted, "FormerEntity", "FORMERLY")
+        detached += read_entity_facts(tx, deleted, "FormerEntity", "FORMERLY")
         tx.run("UNWIND $ids AS id MATCH (e:FormerEntity {id: id}) DETACH DELETE e", ids=deleted)
     return detached
 

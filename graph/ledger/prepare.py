@@ -10,14 +10,14 @@ from ..claims.document import Document
 from ..identity.keys import find_identity_keys
 from ..identity.partition import IdentityKeys
 from ..schema.model import MODEL
-from .display import MentionReadings
-from .elements import (
+from .claim_properties import (
     LoadContext,
     make_entity_id,
     make_fact_properties,
     make_mention_properties,
     make_passage_properties,
 )
+from .display import MentionReadings
 from .role_proofs import find_proved_roles
 
 T = TypeVar("T")

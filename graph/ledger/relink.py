@@ -11,8 +11,8 @@ from .stored_claims import (
     CLOSED,
     delete_facts,
     delete_mentions,
-    read_facts_of,
-    read_mentions_of,
+    read_entity_facts,
+    read_entity_mentions,
 )
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ def move_mentions(tx: "WriteTransaction", resolution: Resolution) -> None:
     """Move mentions with their facts and closed versions from their old entities to the new."""
     new_entity = {mention: new for mention, (_, new) in resolution.moves.items()}
     old = {before for before, _ in resolution.moves.values()}
-    mentions = [row for row in read_mentions_of(tx, old) if row["p"]["id"] in new_entity]
+    mentions = [row for row in read_entity_mentions(tx, old) if row["p"]["id"] in new_entity]
     delete_mentions(tx, mentions)
     create_mentions(tx, ({**row, "e": new_entity[row["p"]["id"]]} for row in mentions))
     facts = [
         row
-        for row in read_facts_of(tx, old)
+        for row in read_entity_facts(tx, old)
         if row["p"]["from_mention"] in new_entity or row["p"]["to_mention"] in new_entity
     ]
     _recreate(tx, [row for row in facts if row["type"] != "FORMERLY"], new_entity)
-    _move_closed_claims(tx, old, resolution, read_facts_of(tx, old, types="FORMERLY"))
+    _move_closed_claims(tx, old, resolution, read_entity_facts(tx, old, types="FORMERLY"))
 
 
 def _recreate(tx: "WriteTransaction", facts: list[Row], new_entity: Mapping[str, str]) -> None:
@@ -64,7 +64,7 @@ def _move_closed_claims(
     for mention in sorted(resolution.moves, reverse=True):
         lowest[resolution.moves[mention][0]] = resolution.moves[mention][1]
     emptied = _find_emptied(tx, old)
-    closed = read_mentions_of(tx, old, CLOSED)
+    closed = read_entity_mentions(tx, old, CLOSED)
     new_entity: dict[str, str] = {}
     for row in closed:
         target = _find_same_key(row, resolution)

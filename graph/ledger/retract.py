@@ -20,9 +20,16 @@ from .key_index import write_key_index
 from .passages import delete_former_passages, delete_passages, read_former_passages, read_passages
 from .relink import move_mentions
 from .resolve import Resolution, Resolver
-from .revise import find_clustered
+from .revise import find_resolved_entities
 from .stale import finish_interrupted_work, mark_stale, refresh_entities
-from .stored_claims import CLOSED, delete_facts, find_closing_load, read_facts, read_facts_of, read_mentions
+from .stored_claims import (
+    CLOSED,
+    delete_facts,
+    find_closing_load,
+    read_entity_facts,
+    read_facts,
+    read_mentions,
+)
 
 if TYPE_CHECKING:
     from ..store import Store, WriteTransaction
@@ -67,7 +74,7 @@ def _forget(tx: "WriteTransaction", document: str) -> set[str]:
     facts = read_facts(tx, [document], {row["e"] for row in mentions})
     former = read_closed_mentions(tx, [document])
     former_facts = read_closed_facts(tx, [document], [*mentions, *former])
-    resolution = Resolver(tx, {}, find_clustered(mentions)).resolve()
+    resolution = Resolver(tx, {}, find_resolved_entities(mentions)).resolve()
     delete_facts(tx, [*facts, *former_facts])
     delete_passages(tx, read_passages(tx, [document]))
     delete_former_passages(tx, read_former_passages(tx, [document]))
@@ -143,6 +150,6 @@ def read_closed_facts(tx: "WriteTransaction", documents: list[str], mentions: It
     rows = {
         (row["p"]["id"], find_closing_load(row)): row
         for label in ("Entity", "FormerEntity")
-        for row in read_facts_of(tx, entities, label, "FORMERLY", documents)
+        for row in read_entity_facts(tx, entities, label, "FORMERLY", documents)
     }
     return list(rows.values())

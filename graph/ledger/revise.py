@@ -57,7 +57,7 @@ def _make_entry(claim: Row, file: str, run: str) -> Entry:
     return Entry(file, line, column, run, claim["origin"], bearing=format_bearing(claim))
 
 
-def find_clustered(mentions: Iterable[Row]) -> dict[str, str]:
+def find_resolved_entities(mentions: Iterable[Row]) -> dict[str, str]:
     """Return the entity of each mention that is matched to others, by mention id.
 
     A mention whose entity follows from its value, such as a phone, is left out.
@@ -77,7 +77,7 @@ def find_rekeyed(updates: Iterable[Row]) -> list[Row]:
     return [row for row in updates if read_identity_keys(row["lists"]) != read_identity_keys(row["p"])]
 
 
-def find_corrected(additions: Mapping[str, Row], closures: Iterable[Row]) -> dict[str, str]:
+def find_previous_entities(additions: Mapping[str, Row], closures: Iterable[Row]) -> dict[str, str]:
     """Return the entity of the old version of each added mention that corrects one, by mention id.
 
     A correction changes only the grading, handling or role of a mention.

@@ -48,7 +48,7 @@ def read_facts(tx: "WriteTransaction", documents: Sequence[str], entities: set[s
     ]
 
 
-def read_mentions_of(
+def read_entity_mentions(
     tx: "WriteTransaction", entities: Iterable[str], type_: str = "MENTIONS", label: str = "Entity"
 ) -> list[Row]:
     """Return the mention edges of entities as rows {d, e, kind, p}."""
@@ -63,7 +63,7 @@ def read_mentions_of(
     ]
 
 
-def read_facts_of(
+def read_entity_facts(
     tx: "WriteTransaction",
     entities: Iterable[str],
     label: str = "Entity",

@@ -35,7 +35,7 @@ from .retract import (
     relabel_touched,
     write_resolution,
 )
-from .revise import find_clustered, find_rekeyed, read_identity_keys
+from .revise import find_rekeyed, find_resolved_entities, read_identity_keys
 from .stale import finish_interrupted_work
 from .stored_claims import (
     CLOSED,
@@ -44,8 +44,8 @@ from .stored_claims import (
     delete_facts,
     delete_mentions,
     find_closing_load,
+    read_entity_facts,
     read_facts,
-    read_facts_of,
     read_mentions,
 )
 from .unload_documents import unload_documents
@@ -112,7 +112,7 @@ def _undo(tx: "WriteTransaction", documents: list[str], run: str) -> set[str]:
     delete_facts(tx, [*facts.former, *detached])
     delete_mentions(tx, mentions.former, CLOSED)
     emptied = {row["e"] for row in mentions.former}
-    birth_times = _read_birth_times(tx, find_clustered(mentions.reopenings))
+    birth_times = _read_birth_times(tx, find_resolved_entities(mentions.reopenings))
     # Before resolving, which may use these ids again. Those that an open entity has too are deleted below.
     detached += delete_empty_former_entities(tx, emptied - find_present(tx, emptied))
     resolution = _resolve(tx, mentions, birth_times)
@@ -166,8 +166,8 @@ def _resolve(tx: "WriteTransaction", mentions: UndoPlan, birth_times: Mapping[st
         if MODEL.nodes_by_label[row["kind"]].is_resolved
     }
     added |= {row["p"]["id"]: (row["kind"], read_identity_keys(row["lists"])) for row in rekeyed}
-    removed = find_clustered([*mentions.removals, *rekeyed])
-    previous = find_clustered([*mentions.reopenings, *rekeyed])
+    removed = find_resolved_entities([*mentions.removals, *rekeyed])
+    previous = find_resolved_entities([*mentions.reopenings, *rekeyed])
     return Resolver(tx, added, removed, previous, birth_times).resolve()
 
 
@@ -195,7 +195,7 @@ def _find_detached_facts(tx: "WriteTransaction", former: list[Row], former_facts
     closed_facts = {
         (row["p"]["id"], find_closing_load(row)): row
         for label in ("Entity", "FormerEntity")
-        for row in read_facts_of(tx, {row["e"] for row in former}, label, "FORMERLY")
+        for row in read_entity_facts(tx, {row["e"] for row in former}, label, "FORMERLY")
     }
     return [
         row

@@ -17,7 +17,7 @@ from ..claims.file_claims import FileClaims
 from ..errors import StoreError
 from ..store.batches import split_batches
 from .batch import Batch
-from .elements import LoadContext
+from .claim_properties import LoadContext
 from .origins import digest_document
 from .origins_version import ORIGINS
 from .prepare import PreparedDocument, group_documents, map_ahead

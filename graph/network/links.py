@@ -1,7 +1,7 @@
 """Links: the rows that a projection makes before they are added up to edges."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ class Link(NamedTuple):
     last: str = ""
 
     @property
-    def sort_key(self) -> tuple[object, ...]:
+    def sort_key(self) -> tuple[Any, ...]:
         """What links are sorted by: ends, direction, kind, what they lead over, and facts."""
         return self.source, self.target, self.directed, self.kind, self.via, self.through, self.facts
 
@@ -41,11 +41,12 @@ LINK_TEXT_COLUMNS = ("source", "target", "kind", "via", "first", "last")
 
 def make_link_table(links: Iterable[Link]) -> pd.DataFrame:
     """Return links as a sorted table with LINK_COLUMNS."""
-    table = pd.DataFrame(sorted(links, key=_sort_key), columns=list(LINK_COLUMNS))
+    ordered: list[Link] = sorted(links, key=_get_sort_key)
+    table = pd.DataFrame(ordered, columns=list(LINK_COLUMNS))
     return table.astype({"strength": float, "directed": bool, **dict.fromkeys(LINK_TEXT_COLUMNS, TEXT)})
 
 
-def _sort_key(link: Link) -> tuple[object, ...]:
+def _get_sort_key(link: Link) -> tuple[Any, ...]:
     return link.sort_key
 
 

@@ -89,7 +89,7 @@ def project_people_and_firms(evidence: Evidence, hub_limit: int) -> ProjectionRe
     nodes = _select_parties(evidence)
     if nodes.empty:
         note = (
-            "no person or firm in the store: all its entities are analysed, tied by their facts"
+            "no person or firm in the store: all its entities are analysed, linked by their facts"
             if len(evidence.entities)
             else ""
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..console.tables import flatten_value
+from ..console.terminal_tables import flatten_value
 from ..export.xlsx import Sheet
 from .cells import Cell
 from .section import Row, Section

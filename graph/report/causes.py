@@ -56,15 +56,18 @@ class Cause:
             return "; ".join(said)
         if not self.is_known:
             return "no new document names it or links it"
-        return f"no document that names it or links it is new, changed or gone{': others moved around it' if self.moved_by_others else ''}"
+        return (
+            f"no document that names it or links it is new, "
+            f"changed or gone{': others moved around it' if self.moved_by_others else ''}"
+        )
 
 
 @dataclass(frozen=True)
 class DocumentChanges:
     """The documents that are new, changed or gone between two reports.
 
-    documents are the rows by id; then and now are the documents that name each entity. is_known is False if the
-    earlier report kept no digests: then nothing is known to have changed.
+    documents are the rows by id; then and now are the documents that name each entity. is_known is False if
+    the earlier report kept no digests: then nothing is known to have changed.
     """
 
     new: frozenset[str]
@@ -76,7 +79,7 @@ class DocumentChanges:
     now: Mapping[str, frozenset[str]]
 
     def find_cause(self, id: str, formerly: Iterable[str], *, is_unchanged: bool) -> Cause:
-        """Return what names an entity or corridor, or those it was before; is_unchanged says nothing else differs."""
+        """Return what names an entity or those it was before; is_unchanged says that nothing else differs."""
         now, then = (
             self.now.get(id, frozenset()),
             frozenset[str]().union(*(self.then.get(one, ()) for one in (id, *formerly))),

@@ -38,8 +38,8 @@ _ORDER = ("came", "went", "rose", "fell", "grew", "shrank", "changed")
 class Change:
     """One move in a list: rank and value before and now (None if it was not on the list), and its cause.
 
-    formerly are the ids of entities that have become this one, or that this one was part of; split_from is the name
-    of the entity that it was part of.
+    formerly are the ids of entities that have become this one, or that this one was part of; split_from is
+    the name of the entity that it was part of.
     """
 
     report: str
@@ -71,7 +71,9 @@ class Change:
     @property
     def sentence(self) -> str:
         """The change in words."""
-        value = " → ".join(format_number(each) for each in (self.value_before, self.value) if each is not None)
+        value = " → ".join(
+            format_number(each) for each in (self.value_before, self.value) if each is not None
+        )
         if self.split_from:
             where = f"was one with {self.split_from} and is known apart now, at place {self.rank}"
         elif self.change == "came":
@@ -86,7 +88,7 @@ class Change:
 
     @property
     def reason(self) -> str:
-        """The documents that caused it, in words; "" for one that went if the earlier report has no digests."""
+        """The documents that caused it, in words; "" if it went and the earlier report has no digests."""
         return "" if self.change == "went" and not self.cause.is_known else self.cause.sentence
 
 
@@ -164,8 +166,8 @@ def find_changes(
 ) -> Changes:
     """Return what moved since an earlier report, in each list that both have.
 
-    documents are those of the reports if they are listed already. notes say how the two reports differ: only if they
-    do not can a move be caused by others.
+    documents are those of the reports if they are listed already. notes say how the two reports differ: only
+    if they do not can a move be caused by others.
     """
     since = compare_documents(before, list_documents(reports) if documents is None else documents)
     moves: list[Change] = []
@@ -213,7 +215,14 @@ def list_ranks(report: Report) -> list[Ranked]:
     columns = (*(table[c] for c in ("id", "label", "kind", "rank", report.by)), members)
     return [
         Ranked(
-            id, label, kind, int(rank), round_value(value), tuple(own.get(id, ())), ties.get(id, ""), tuple(parts)
+            id,
+            label,
+            kind,
+            int(rank),
+            round_value(value),
+            tuple(own.get(id, ())),
+            ties.get(id, ""),
+            tuple(parts),
         )
         for id, label, kind, rank, value, parts in zip(*columns, strict=True)
     ]
@@ -236,7 +245,11 @@ def _match_entities(then: Sequence[Ranked], now: Sequence[Ranked], report: Repor
     """Return pairs of each entity then and now: the same id, else the entity that has its mentions today."""
     here = {one.id: one for one in now}
     bearer = dict(
-        zip(report.network.admitted_evidence.mentions["id"], report.network.admitted_evidence.mentions["entity"], strict=True)
+        zip(
+            report.network.admitted_evidence.mentions["id"],
+            report.network.admitted_evidence.mentions["entity"],
+            strict=True,
+        )
     )
     joined: dict[str, list[Ranked]] = defaultdict(list)
     gone: list[Ranked] = []

@@ -28,15 +28,15 @@ class ChapterTexts:
 CHAPTERS = {
     "centrality": ChapterTexts(
         "Who holds the network together",
-        "Forwarders rank high because of their trade: check each firm's role first. Then read the document named; "
-        "ringmap show has the rest.",
+        "Forwarders rank high because of their trade: check each firm's role first. "
+        "Then read the document named; ringmap show has the rest.",
         "Nobody stands out: no person or firm in these records is linked to two others.",
         "The network",
         "No two of them are linked, so there is no picture.",
     ),
     "routes": ChapterTexts(
         "Export corridors",
-        "Shipments alike in route that share a party, premises or telephone, with evidence of crime on them.",
+        "Shipments on similar routes that share a party, premises or telephone, with evidence of crime.",
         "No two shipments with evidence of crime on them share a party, premises or telephone.",
         "The corridors on a map",
         "No shipment of a corridor names two places that are known here, so there is no map.",
@@ -67,7 +67,10 @@ def write_lead(reports: Mapping[str, Report], store: str, marking: Marking) -> s
         if spans
         else ""
     )
-    return f'The case "{store}", as of {format_moment(marking.as_of)}, from {plural(documents, "document")}.{only}'
+    return (
+        f'The case "{store}", as of {format_moment(marking.as_of)}, '
+        f"from {plural(documents, 'document')}.{only}"
+    )
 
 
 def _say_span(own: Projection) -> str:
@@ -105,13 +108,17 @@ def build_chapter(
 
 _METHODS = {
     "centrality": (
-        "two entities are linked by a fact between them, or by something they share, which counts less the more share it",
-        "what more entities than the limit share links nobody, nor do ports, ships and shipping lines; two documents of "
-        "one source count once",
+        (
+            "two entities are linked by a fact between them, or by something they share, "
+            "which counts less the more share it"
+        ),
+        "what more entities than the limit share links nobody, nor do ports, ships and shipping lines; "
+        "two documents of one source count once",
     ),
     "routes": (
         "routes are compared by what they have in common; a rare feature counts more than one that all have",
-        "a corridor is two or more shipments that share a party, premises or telephone (a port alone is not enough), with "
-        "evidence of crime on at least one: a theft, a clone, a finding, or a subject of intelligence",
+        "a corridor is two or more shipments that share a party, premises or telephone (a port alone "
+        "is not enough), with evidence of crime on at least one: a theft, a clone, a finding, "
+        "or a subject of intelligence",
     ),
 }

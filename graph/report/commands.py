@@ -1,4 +1,4 @@
-"""The commands that rank: on the terminal, or filed as a folder that a scheduler makes and an analyst reads."""
+"""The report commands: rankings on the terminal, or as a folder to read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..case.commands import MEASURES, evidence_options, network_options, parse_r
 from ..case.settings import Settings
 from ..console.options import format_option, row_limit
 from ..console.progress import show_progress
-from ..console.tables import format_rows
+from ..console.terminal_tables import format_rows
 from ..console.text import plural, terminal_safe
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ SHORT_ROUTES = (
 
 
 def _limit_option(command: Command) -> Command:
-    told = f"Rows to show.  [default: {RANKED} in a table, all in csv and json, {FILED:,} in a folder]"
-    return click.option("--limit", type=click.IntRange(min=1), default=None, help=told)(command)
+    help_text = f"Rows to show.  [default: {RANKED} in a table, all in csv and json, {FILED:,} in a folder]"
+    return click.option("--limit", type=click.IntRange(min=1), default=None, help=help_text)(command)
 
 
 def _folder_options(command: Command) -> Command:
-    """Gives a command the options that file a report, as the arguments out, compare, words and exit_code."""
+    """Add to a command the options of a report folder: out, compare, words and exit_code."""
     for option in reversed(
         (
             click.option(
@@ -55,15 +55,17 @@ def _folder_options(command: Command) -> Command:
                 type=click.Path(path_type=Path),
                 metavar="DIR",
                 help="Write the report as a folder: a page to read and print, CSV, "
-                "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, which it replaces whole.",
+                "JSON, XLSX, pictures and a manifest. DIR is new, empty, or an earlier report, "
+                "which it replaces whole.",
             ),
             click.option(
                 "--compare",
                 type=click.Path(path_type=Path),
                 metavar="DIR",
                 help="Say who rose, fell, came and went since the report in this "
-                "folder, and which documents did it; it may be the folder of --out, also the first time, when nothing is there to compare "
-                "with. Of another projection or measure it is refused.",
+                "folder, and which documents did it; it may be the folder of --out, "
+                "also the first time, when nothing is there to compare with. Of another projection or "
+                "measure it is refused.",
             ),
             click.option(
                 "--words/--no-words",
@@ -74,7 +76,7 @@ def _folder_options(command: Command) -> Command:
             click.option(
                 "--exit-code",
                 is_flag=True,
-                help=f"With --compare: exit {CHANGED} where anything in a list changed, 0 where nothing did.",
+                help=f"With --compare: exit {CHANGED} if anything in a list changed, 0 if nothing did.",
             ),
         )
     ):
@@ -87,14 +89,15 @@ def _folder_options(command: Command) -> Command:
     "--all",
     "every",
     is_flag=True,
-    help="Both reports in one folder, for a scheduler: needs --out, prints the path of its page alone.",
+    help="Both reports in one folder, for a scheduler: needs --out, prints only the path of its page.",
 )
 @_folder_options
 @evidence_options
 @click.option(
     "--on",
     metavar="DAY",
-    help="With --all: the day that days are counted from, YYYY-MM-DD.  [default: that of the case's latest change]",
+    help="With --all: the day that days are counted from, YYYY-MM-DD.  [default: "
+    "that of the case's latest change]",
 )
 @click.option("--verbose", is_flag=True, help="With --all: say what was written and what changed.")
 @click.pass_context
@@ -108,18 +111,19 @@ def report(
     compare: Path | None,
     words: bool,
     exit_code: bool,
-    **said: Any,
+    **options: Any,
 ) -> None:
     """Rank who and what holds the network together.
 
-    `ringmap report --all --out DIR` makes both reports in one folder, for cron, with the stolen vehicles of each corridor
-    and what to act on. It exits 0 when it is done, 1 when it could not (one sentence on standard error), 2 on wrong usage,
-    and with --compare and --exit-code 3 when anything changed.
+    `ringmap report --all --out DIR` makes both reports in one folder, for cron, with the stolen vehicles of
+    each corridor and what to act on. It exits 0 when it is done, 1 when it could not (one sentence on
+    standard error), 2 on wrong usage, and with --compare and --exit-code 3 when anything changed.
     """
     if ctx.invoked_subcommand:
-        if every or on or verbose or out or compare or exit_code or any(said.values()):
+        if every or on or verbose or out or compare or exit_code or any(options.values()):
             raise click.UsageError(
-                f"Options of a report stand behind its name: ringmap report {ctx.invoked_subcommand} --out DIR.",
+                f"Put the options of a report after its name: ringmap report {ctx.invoked_subcommand} "
+                "--out DIR.",
                 ctx,
             )
         return
@@ -130,13 +134,13 @@ def report(
     from .report_folder import collect_options, read_reports
 
     settings: Settings = ctx.obj
-    parse_span(said["since"], said["until"])
+    parse_span(options["since"], options["until"])
     parse_day(on, "on")
     before = _prepare(out, compare, exit_code)
     with settings.open() as store, show_progress("Reading the case"):
-        reports = read_reports(store, FILED, **said | {"roles": parse_roles(said["roles"])})
+        reports = read_reports(store, FILED, **options | {"roles": parse_roles(options["roles"])})
         crime = read_crime(store, reports, on, settings.ask_sections)
-        filed = _write_folder(
+        written = _write_folder(
             store,
             reports,
             {name: collect_options(found, limit=FILED) for name, found in reports.items()},
@@ -146,9 +150,10 @@ def report(
             words,
             crime,
         )
-    _print_written(filed, reports, is_verbose=verbose)
-    click.echo(str(filed.files[0]))
-    _exit_with_code(filed, exit_code)
+    _print_written(written, reports, is_verbose=verbose)
+    if not exit_code:  # a scheduler that asks for a code wants no output
+        click.echo(str(written.files[0]))
+    _exit_with_code(written, exit_code)
 
 
 @report.command("centrality")
@@ -159,7 +164,7 @@ def report(
     show_default=True,
     help="The measure to rank by.",
 )
-@click.option("--weighted", is_flag=True, help="A tie is 1/strength long, instead of one step.")
+@click.option("--weighted", is_flag=True, help="A link is 1/strength long, instead of one step.")
 @click.option("--directed", is_flag=True, help="Follow the direction of facts that have one.")
 @network_options
 @format_option
@@ -178,25 +183,31 @@ def centrality_command(
     compare: Path | None,
     words: bool,
     exit_code: bool,
-    **said: Any,
+    **options: Any,
 ) -> None:
     """Rank people and firms by how much of the network hangs on them, with the reasons and the documents."""
     from ..analysis.findings import build_centrality_report
     from .report_folder import collect_options
 
     before = _prepare(out, compare, exit_code)
-    filed = None
+    written = None
     with settings.open() as store, show_progress("Reading the case"):
         most = limit or FILED if out else row_limit(limit, form, RANKED)
         found = build_centrality_report(
-            read_chosen_network(store, said), by=by, weight="strength" if weighted else None, directed=directed, limit=most
+            read_chosen_network(store, options),
+            by=by,
+            weight="strength" if weighted else None,
+            directed=directed,
+            limit=most,
         )
         if out:
-            said = collect_options(found, weighted=weighted, directed=directed, limit=most)
-            filed = _write_folder(store, {"centrality": found}, {"centrality": said}, out, compare, before, words)
-    if filed:
-        _print_written(filed, {"centrality": found})
-        _exit_with_code(filed, exit_code)
+            options = collect_options(found, weighted=weighted, directed=directed, limit=most)
+            written = _write_folder(
+                store, {"centrality": found}, {"centrality": options}, out, compare, before, words
+            )
+    if written:
+        _print_written(written, {"centrality": found})
+        _exit_with_code(written, exit_code)
         return
     _print_report(
         found,
@@ -224,33 +235,43 @@ def routes_command(
     compare: Path | None,
     words: bool,
     exit_code: bool,
-    **said: Any,
+    **options: Any,
 ) -> None:
-    """Find export corridors: shipments alike in route that share a party, premises or phone, with what sets each apart."""
+    """Find export corridors: shipments on similar routes that share a party, premises or phone."""
     from ..analysis.findings import build_routes_report
     from .crime import read_crime
     from .report_folder import collect_options
 
     before = _prepare(out, compare, exit_code)
-    filed = None
+    written = None
     with settings.open() as store, show_progress("Reading the case"):
         most = limit or FILED if out else row_limit(limit, form, RANKED)
-        found = build_routes_report(read_chosen_network(store, said), limit=most)
+        found = build_routes_report(read_chosen_network(store, options), limit=most)
         if out:
             reports = {"routes": found}
             crime = read_crime(store, reports)
-            filed = _write_folder(
-                store, reports, {"routes": collect_options(found, limit=most)}, out, compare, before, words, crime
+            written = _write_folder(
+                store,
+                reports,
+                {"routes": collect_options(found, limit=most)},
+                out,
+                compare,
+                before,
+                words,
+                crime,
             )
-    if filed:
-        _print_written(filed, {"routes": found})
-        _exit_with_code(filed, exit_code)
+    if written:
+        _print_written(written, {"routes": found})
+        _exit_with_code(written, exit_code)
         return
     _print_report(found, form, SHORT_ROUTES)
 
 
 def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier | None:
-    """The earlier report to compare with, None for none; refused before the case is read where the report could not be filed."""
+    """Return the earlier report to compare with, None for none.
+
+    Called before the case is read, so that a folder that cannot be written is refused at once.
+    """
     if (compare or exit_code) and not out:
         raise click.UsageError("--compare and --exit-code need --out DIR.")
     if exit_code and not compare:
@@ -266,7 +287,7 @@ def _prepare(out: Path | None, compare: Path | None, exit_code: bool) -> Earlier
 def _write_folder(
     store: Store,
     reports: Mapping[str, Report],
-    said: Mapping[str, Mapping[str, Any]],
+    options: Mapping[str, Mapping[str, Any]],
     out: Path,
     compare: Path | None,
     before: Earlier | None,
@@ -279,7 +300,7 @@ def _write_folder(
     return write_report_folder(
         out,
         reports,
-        said,
+        options,
         name_store(store.folder, store.name),
         before=before,
         compared=compare,
@@ -288,25 +309,25 @@ def _write_folder(
     )
 
 
-def _print_written(filed: WrittenReport, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
-    """Say what could not be done, and, where that is wanted, what was written and what changed."""
-    for note in filed.notes:
+def _print_written(written: WrittenReport, reports: Mapping[str, Report], *, is_verbose: bool = True) -> None:
+    """Print what could not be done, and if is_verbose what was written and what changed."""
+    for note in written.notes:
         click.echo(note, err=True)
     if is_verbose:
-        for line in filed.changes.format_lines() if filed.changes else ():
+        for line in written.changes.format_lines() if written.changes else ():
             click.echo(terminal_safe(line))
         rows = ", ".join(f"{name} {plural(len(found.rows), 'row')}" for name, found in reports.items())
-        click.echo(f"wrote {filed.files[0]}: {rows}; {filed.marking.text}", err=True)
+        click.echo(f"wrote {written.files[0]}: {rows}; {written.marking.text}", err=True)
 
 
-def _exit_with_code(filed: WrittenReport, exit_code: bool) -> None:
-    """Ends with the code that a scheduler asked for."""
-    if exit_code and filed.changes and filed.changes.moves:
+def _exit_with_code(written: WrittenReport, exit_code: bool) -> None:
+    """Exit with CHANGED if that was asked for and anything changed."""
+    if exit_code and written.changes and written.changes.moves:
         click.get_current_context().exit(CHANGED)
 
 
 def _print_report(found: Report, form: str, short: tuple[str, ...]) -> None:
-    """A report on standard output, what marks it and how it was made on standard error."""
+    """Print a report to standard output, and its marking and how it was made to standard error."""
     from .lists import flatten_row
 
     rows: Iterable[Mapping[str, Any]] = found.rows

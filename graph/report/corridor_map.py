@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 CORRIDORS = 8
-# Okabe and Ito's colours, which colour-blind readers can tell apart, without the yellow: it is too pale on white.
+# Okabe and Ito's colours, which colour-blind readers can tell apart, without the yellow: too pale on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#7f5f00")
 DASHES: tuple[Any, ...] = ("solid", (0, (5, 2)), (0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)))
 SEA, LAND, COAST = "#eef4f8", "#dcd9cf", "#b5b0a3"
@@ -29,7 +29,7 @@ INCHES = (2.6, 7.6)
 
 
 def draw_corridors(network: Network, rows: Sequence[Mapping[str, Any]], marked: str = "") -> Picture | None:
-    """Return a map of the first corridors of a report; None if no document names two ports whose place is known.
+    """Return a map of the first corridors; None if no document names two ports whose place is known.
 
     marked is written below.
     """
@@ -62,9 +62,10 @@ def draw_corridors(network: Network, rows: Sequence[Mapping[str, Any]], marked: 
 
 def _write_notes(ways: Legs, corridors: int) -> list[str]:
     notes = [
-        "An arc joins two ports in the order in which documents name them; it is not the route of a ship. A wider arc "
-        "has more shipments; the number on it is the corridor's place in the list, and the key below has its name. "
-        "Land: Natural Earth."
+        "An arc joins two ports in the order in which documents name them; "
+        "it is not the route of a ship. A wider arc has more shipments; "
+        "the number on it is the corridor's place in the list, and the key below has its name. Land: "
+        "Natural Earth."
     ]
     if corridors > CORRIDORS:
         notes.append(f"The first {CORRIDORS} of {corridors:,} corridors.")
@@ -73,12 +74,14 @@ def _write_notes(ways: Legs, corridors: int) -> list[str]:
     if ways.unordered:
         several = plural(ways.unordered, "shipment")
         notes.append(
-            f"{several} with several ports of transhipment drawn without them: documents do not say in which order."
+            f"{several} with several ports of transhipment drawn without them: "
+            f"documents do not say in which order."
         )
     empty = [str(number) for number, pairs in ways.counts.items() if not pairs]
     if empty:
         notes.append(
-            f"Not drawn, because no document of theirs names two places on the map: corridor {join_names(empty, 8)}."
+            f"Not drawn, because no document of theirs names two places on the map: "
+            f"corridor {join_names(empty, 8)}."
         )
     return notes
 
@@ -128,7 +131,7 @@ def _draw_land(axes: "Axes", frame: Frame) -> None:
 
 
 def _clip_outline(outline: "NDArray[Any]", frame: Frame) -> "NDArray[Any]":
-    """Return the outline without most of what lies far outside the frame: the file would be several times larger."""
+    """Return the outline without most of what is far outside the frame, to keep the file small."""
     west, east, south, north = frame
     room = np.array([east - west, north - south])
     moved = np.clip(outline, np.array([west, south]) - room, np.array([east, north]) + room)
@@ -169,8 +172,8 @@ def _draw_corridor(axes: "Axes", number: int, pairs: Mapping[tuple[Place, Place]
 def _bend_arc(start: Place, end: Place, bend: float) -> "NDArray[np.float64]":
     """Return a curve from start to end, bent to the right by a share of its length.
 
-    The bend keeps two corridors from hiding each other. The sea is on the right for what leaves Britain for Africa
-    and the Gulf.
+    The bend keeps two corridors from hiding each other. The sea is on the right for what leaves Britain for
+    Africa and the Gulf.
     """
     one, other = np.array([start.longitude, start.latitude]), np.array([end.longitude, end.latitude])
     along = other - one
@@ -230,13 +233,17 @@ def _choose_sides(places: Sequence[Place], span: float) -> list[tuple[bool, floa
             (True, 16.0),
             (True, -16.0),
         ):
-            if not any(_is_covered(place, right, up, other, there, over, unit) for other, there, over in placed):
+            if not any(
+                _is_covered(place, right, up, other, there, over, unit) for other, there, over in placed
+            ):
                 break
         placed.append((place, right, up))
     return [(right, up) for _, right, up in placed]
 
 
-def _is_covered(one: Place, right: bool, up: float, other: Place, there: bool, over: float, unit: float) -> bool:
+def _is_covered(
+    one: Place, right: bool, up: float, other: Place, there: bool, over: float, unit: float
+) -> bool:
     spans = []
     for place, side in ((one, right), (other, there)):
         wide = (len(place.name) * 4.4 + 5) * unit

@@ -51,7 +51,8 @@ def read_crime(
 ) -> Crime | None:
     """Return what reports say of crime, with days counted from on, by default the case's latest change.
 
-    ask gives the sections of what to act on. Return None if the case is empty or the reports have no corridors.
+    ask gives the sections of what to act on. Return None if the case is empty or the reports have no
+    corridors.
     """
     as_of = max(report.marking.as_of for report in reports.values())
     if "routes" not in reports or not as_of:

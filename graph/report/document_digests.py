@@ -20,9 +20,9 @@ _HEADER = ("kind", "source", "reference", "title", "day", "marking")
 def list_documents(reports: Mapping[str, Report], *, whole_case: bool = False) -> list[dict[str, Any]]:
     """Return the documents that the reports depend on or list, by id: COLUMNS, KEPT and handlings.
 
-    whole_case includes all documents of the case. digest covers the document's claims and header, and is the same in
-    every store. speaks_of are the ids of the entities and corridors of the lists that it names or links. handlings
-    are all that its mentions and facts have.
+    whole_case includes all documents of the case. digest covers the document's claims and header, and is the
+    same in every store. speaks_of are the ids of the entities and corridors of the lists that it names or
+    links. handlings are all that its mentions and facts have.
     """
     rows: dict[str, dict[str, Any]] = {}
     handlings: dict[str, set[str]] = {}
@@ -44,11 +44,13 @@ def list_documents(reports: Mapping[str, Report], *, whole_case: bool = False) -
             for document, handling in zip(pairs["document"], pairs["handling"], strict=True):
                 handlings.setdefault(document, set()).add(handling)
     every = {id: sorted(handlings.get(id, set()) - {""}) for id in rows}
-    return [{**rows[id], "handling": combine_handling(every[id]), "handlings": every[id]} for id in sorted(rows)]
+    return [
+        {**rows[id], "handling": combine_handling(every[id]), "handlings": every[id]} for id in sorted(rows)
+    ]
 
 
 def find_used(report: Report) -> set[str]:
-    """Return the documents that a report depends on: those of its admitted evidence and those that its rows list."""
+    """Return the documents that a report uses: those of its admitted evidence and those of its rows."""
     evidence = report.network.admitted_evidence
     return {
         *evidence.mentions["document"],
@@ -67,7 +69,7 @@ def _iterate_evidence(reports: Mapping[str, Report]) -> Iterator[tuple[Evidence,
 
 
 def _list_claims(evidence: Evidence, wanted: set[str]) -> Mapping[str, list[str]]:
-    """Return the ids of each document's claims; an id is a digest of the claim without its source's reference."""
+    """Return the ids of each document's claims; an id is a digest of the claim."""
     found: dict[str, list[str]] = defaultdict(list)
     for table in (evidence.mentions, evidence.facts):
         own: pd.DataFrame = table[table["document"].isin(wanted)]
@@ -79,7 +81,11 @@ def _list_claims(evidence: Evidence, wanted: set[str]) -> Mapping[str, list[str]
 def _find_subjects(reports: Mapping[str, Report]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, report in reports.items():
-        own = report.ranks["documents"] if name == "routes" else map(report.document_index.find_all, report.ranks["id"])
+        own = (
+            report.ranks["documents"]
+            if name == "routes"
+            else map(report.document_index.find_all, report.ranks["id"])
+        )
         for id, documents in zip(report.ranks["id"], own, strict=True):
             for document in documents:
                 found[document].add(id)

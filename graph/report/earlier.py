@@ -16,7 +16,16 @@ MANIFEST = "manifest.json"
 MAKER = "ringmap report"
 RANKS, DOCUMENTS = "ranks.csv", "documents.csv"
 # Options that two lists must share to be compared, and those that may differ with a note.
-MUST_AGREE = ("by", "weighted", "directed", "projection", "roles", "edges", "hub_limit", "include_suspected_false")
+MUST_AGREE = (
+    "by",
+    "weighted",
+    "directed",
+    "projection",
+    "roles",
+    "edges",
+    "hub_limit",
+    "include_suspected_false",
+)
 MAY_DIFFER = ("known_at", "since", "until")
 
 
@@ -24,8 +33,8 @@ MAY_DIFFER = ("known_at", "since", "until")
 class Ranked:
     """One place of an earlier list.
 
-    mentions are some of the entity's mentions, ties is a digest of its edges, members are the shipments and vehicles
-    of a corridor.
+    mentions are some of the entity's mentions, ties is a digest of its edges, members are the shipments and
+    vehicles of a corridor.
     """
 
     id: str
@@ -42,8 +51,8 @@ class Ranked:
 class Earlier:
     """An earlier report: its lists by name with their parameters, and its documents by id.
 
-    A document has reference, day, digest and speaks_of, the ids of those it names or links. keeps_digests is False
-    if the version that made the report kept neither of the last two.
+    A document has reference, day, digest and speaks_of, the ids of those it names or links. keeps_digests is
+    False if the version that made the report kept neither of the last two.
     """
 
     as_of: str
@@ -67,11 +76,15 @@ def read_manifest(folder: Path) -> Mapping[str, Any] | None:
 
 
 def read_earlier(folder: Path) -> Earlier:
-    """Read an earlier report. Raise RingmapError if the folder holds none or a file of it was changed since."""
+    """Read an earlier report.
+
+    Raise RingmapError if the folder holds none, or if a file of it was changed since.
+    """
     manifest = read_manifest(folder)
     if manifest is None:
         raise RingmapError(
-            f"{folder}: holds no earlier report, expected a folder that `ringmap report … --out` wrote; name one, "
+            f"{folder}: holds no earlier report, expected a folder that `ringmap report … --out` "
+            f"wrote; name one, "
             "or leave --compare out"
         )
     reports = manifest["reports"]
@@ -84,7 +97,9 @@ def read_earlier(folder: Path) -> Earlier:
         document_rows = csv.DictReader(io.StringIO(_read_verified(folder, manifest, DOCUMENTS)))
         documents = {row["id"]: _parse_document(row) for row in document_rows}
     if "routes" in reports:
-        lists["routes"] = tuple(map(_parse_corridor, json.loads(_read_verified(folder, manifest, "routes.json"))))
+        lists["routes"] = tuple(
+            map(_parse_corridor, json.loads(_read_verified(folder, manifest, "routes.json")))
+        )
     return Earlier(
         manifest["as_of"],
         manifest["store"],
@@ -100,7 +115,10 @@ def read_earlier(folder: Path) -> Earlier:
 def check_comparable(
     before: Earlier, folder: Path, parameters: Mapping[str, Mapping[str, Any]], version: str
 ) -> list[str]:
-    """Return sentences on harmless differences between two runs. Raise RingmapError if they cannot be compared."""
+    """Return sentences on harmless differences between two runs.
+
+    Raise RingmapError if their lists cannot be compared.
+    """
     notes = (
         [f"the earlier report was made by ringmap {before.version}, this one by {version}"]
         if before.version != version
@@ -108,7 +126,8 @@ def check_comparable(
     )
     if not before.keeps_digests:
         notes.append(
-            "the earlier report does not keep what its documents said, so that only new ones are named as the cause of a move"
+            "the earlier report does not keep what its documents said, so that only new ones are named "
+            "as the cause of a move"
         )
     for name, now in parameters.items():
         then = before.parameters.get(name)
@@ -118,7 +137,8 @@ def check_comparable(
         for key in MUST_AGREE:
             if then.get(key) != now.get(key):
                 raise RingmapError(
-                    f"{folder}: its {name} was made with {key} {_format_value(then.get(key))}, expected {_format_value(now.get(key))} as in this run; "
+                    f"{folder}: its {name} was made with {key} {_format_value(then.get(key))}, "
+                    f"expected {_format_value(now.get(key))} as in this run; "
                     "compare with a report that was made alike"
                 )
         notes += [
@@ -151,7 +171,8 @@ def _read_verified(folder: Path, manifest: Mapping[str, Any], name: str) -> str:
         found = b""
     if hashlib.sha256(found).hexdigest() != manifest["sha256"].get(name):
         raise RingmapError(
-            f"{folder / name}: is not what its {MANIFEST} says, expected the file as ringmap wrote it; take the report from a copy"
+            f"{folder / name}: is not what its {MANIFEST} says, expected the file as ringmap wrote it; "
+            f"take the report from a copy"
         )
     return found.decode("utf-8")
 

@@ -102,7 +102,9 @@ def render_report_page(content: PageContent) -> str:
     environment.filters["begun"] = lambda sentence: f"{sentence[:1].upper()}{sentence[1:]}"
     environment.filters["pasted"] = lambda cypher: escape(escape_cypher(cypher))
     marking = content.marking.text
-    short = marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
+    short = (
+        marking if len(marking) <= MARKED else f"{spell_out(marking, MARKED)} (all conditions: see Handling)"
+    )
     text = environment.get_template("index.html").render(
         content=content,
         marking=marking,

@@ -1,7 +1,7 @@
 """Reads the outlines of the world's land from land.txt, so that a map needs no other machine.
 
-They are those of Natural Earth (public domain) at 1:50 million as the npm package world-atlas 2.0.2 (ISC licence) has
-them, with a twentieth of a degree's freedom; tests/batch/outlines.py made the file.
+They are those of Natural Earth (public domain) at 1:50 million as the npm package world-atlas 2.0.2 (ISC
+licence) has them, with a twentieth of a degree's freedom; tests/batch/outlines.py made the file.
 """
 
 from functools import cache

@@ -1,4 +1,4 @@
-"""Finds the legs of each corridor: from where to where its shipments went, as far as their places are known."""
+"""Finds the legs of each corridor: from where to where its shipments went."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ..analysis.routes import Route, find_routes
+from ..analysis.route_facts import Route
+from ..analysis.routes import find_routes
 from ..kinds.country import find_country as place_of_country
 from ..kinds.locode import find_port
 from ..network.network_tables import Network
@@ -26,8 +27,8 @@ class Place:
 class Legs:
     """The legs of corridors: counts has, by place in the list, the number of shipments of each (from, to).
 
-    missing are the codes of places that are not known. unordered counts shipments whose documents name several ports
-    of transhipment without their order.
+    missing are the codes of places that are not known. unordered counts shipments whose documents name
+    several ports of transhipment without their order.
     """
 
     counts: Mapping[int, Mapping[tuple[Place, Place], int]] = field(default_factory=dict)
@@ -58,7 +59,7 @@ def find_legs(network: Network, rows: Sequence[Mapping[str, Any]]) -> Legs:
 
 
 def _list_stops(route: Route, missing: set[str]) -> list[Place]:
-    """Return the ports of a shipment in order, then the country it goes on to unless a port there was named."""
+    """Return the ports of a shipment in order, then its country unless one of the ports is there."""
     between = route.list_at("transhipment")
     codes = [
         *route.list_at("port of loading")[:1],

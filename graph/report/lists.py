@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..analysis.findings import Report
-from ..console.tables import format_rows
+from ..console.terminal_tables import format_rows
 from ..console.text import plural
 from ..export.xlsx import Sheet, build_workbook
 from ..network.evidence import iterate_rows
@@ -27,7 +27,7 @@ def format_lists(
     changes: Changes | None,
     crime: Crime | None = None,
 ) -> dict[str, bytes]:
-    """Return, by file name, each report's rows, every place of its ranking, its documents, and its crime lists."""
+    """Return the files of the lists: each report's rows, every rank, the documents, and the crime lists."""
     files: dict[str, bytes] = {}
     for name, report in reports.items():
         files[f"{name}.csv"] = _format_csv([flatten_row(row) for row in report.rows], report.columns)
@@ -43,9 +43,13 @@ def format_lists(
     if crime is not None:
         references = find_references(reports)
         files["stolen.csv"] = _format_csv(list_stolen(reports["routes"], crime.cargo, references), STOLEN)
-        files["shipments.csv"] = _format_csv(list_shipments(reports["routes"], crime.cargo, references), SHIPMENTS)
+        files["shipments.csv"] = _format_csv(
+            list_shipments(reports["routes"], crime.cargo, references), SHIPMENTS
+        )
         if crime.sections is not None:
-            files[ACTIONS] = _format_csv(list_action_rows(crime.sections, references), list_action_columns(crime.sections))
+            files[ACTIONS] = _format_csv(
+                list_action_rows(crime.sections, references), list_action_columns(crime.sections)
+            )
     return files
 
 
@@ -58,7 +62,9 @@ def find_references(reports: Mapping[str, Report]) -> dict[str, str]:
     return {
         id: f"{source} {reference}" if kind == "Inventory" else reference or title
         for report in reports.values()
-        for id, kind, source, reference, title in iterate_rows(report.document_index.evidence.documents, *columns)
+        for id, kind, source, reference, title in iterate_rows(
+            report.document_index.evidence.documents, *columns
+        )
     }
 
 
@@ -70,7 +76,7 @@ def format_workbook(
     marking: Marking,
     crime: Crime | None = None,
 ) -> bytes:
-    """Return the same lists as one workbook, with a sheet about it and the documents that the findings name."""
+    """Return the same lists as one workbook, with a sheet about it and the documents of the findings."""
     named = {document for report in reports.values() for row in report.rows for document in row["documents"]}
     named |= {
         reason["document"] for report in reports.values() for row in report.rows for reason in row["why"]
@@ -100,7 +106,11 @@ def _crime_sheets(reports: Mapping[str, Report], crime: Crime) -> list[Sheet]:
 
 def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of a report with its reasons and what to read first as text, for a table or CSV."""
-    return {**row, "why": say_reasons(row["why"]), "read_first": "; ".join(map(say_document, row["read_first"]))}
+    return {
+        **row,
+        "why": say_reasons(row["why"]),
+        "read_first": "; ".join(map(say_document, row["read_first"])),
+    }
 
 
 def say_document(document: Mapping[str, Any]) -> str:
@@ -120,7 +130,8 @@ def say_reasons(why: Iterable[Mapping[str, Any]]) -> str:
     'LB07SEO (its 2 facts; linked by 2 documents, 1 issuer; read 42/26)'
     """
     return ", ".join(
-        f"{each['label']} (its {plural(each['facts'], 'fact')}{_say_support(each)}; read {say_document(each)})"
+        f"{each['label']} (its {plural(each['facts'], 'fact')}{_say_support(each)}; "
+        f"read {say_document(each)})"
         for each in why
     )
 

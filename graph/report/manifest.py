@@ -1,4 +1,4 @@
-"""The manifest of a report folder: what was made of what, with which parameters, and what each file is for."""
+"""The manifest of a report folder: its parameters and counts, and what each file is for."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -122,7 +122,8 @@ _PURPOSES = {
     ACTIONS: "for programs: what to act on, row by row, with the documents of each",
     "changes.csv": "for programs: every move since the earlier report",
     RANKS: "for programs: every place of the ranking, which the next report is compared with",
-    DOCUMENTS: "for programs: the documents behind all this, a digest of what each says, and whom in the lists each names",
+    DOCUMENTS: "for programs: the documents behind all this, a digest of what each says, and whom in the "
+    "lists each names",
     "network.png": "the picture of the network",
     "network.svg": "the same, to be enlarged",
     "corridors.png": "the map of the corridors",

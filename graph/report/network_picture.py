@@ -36,7 +36,7 @@ INCHES = (2.2, 8.6)
 
 @dataclass(frozen=True)
 class _PlacedNode:
-    """A node with its place in the picture, its size and the name under it, "" if only its rank is written."""
+    """A node with its place in the picture, its size and the name under it, "" if it has only its rank."""
 
     node: ShownNode
     x: float
@@ -48,8 +48,8 @@ class _PlacedNode:
 def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "") -> Picture | None:
     """Return a picture of the first forty of a ranking with the edges among them; None if there are no edges.
 
-    Each node has its rank on it. Larger is higher, wider is stronger, and dashed has only one source. marked is
-    written below.
+    Each node has its rank on it. Larger is higher, wider is stronger, and dashed has only one source. marked
+    is written below.
     """
     what = select_nodes(_keep_first(network, ranks, by), ranks, measure=by, limit=DRAWN)
     if not what.pairs:
@@ -61,17 +61,22 @@ def draw_network(network: Network, ranks: pd.DataFrame, by: str, marked: str = "
     png, svg = render_figure(height, lambda axes: _draw(axes, nodes, what, (low, high), height), marked)
     left = len(network.nodes) - len(what.nodes)
     notes = [
-        "The number in a shape is the rank of the entity; the key below has its name. A larger shape has a higher "
-        "value, a wider line is a stronger link, and a dashed line has only one independent source.",
+        "The number in a shape is the rank of the entity; the key below has its name. "
+        "A larger shape has a higher value, a wider line is a stronger link, and a dashed line has "
+        "only one independent source.",
         f"Colours and shapes: {_describe_kinds(what)}.",
     ]
     if left:
         others = "is" if left == 1 else "are"
         notes.insert(
             0,
-            f"The {len(what.nodes)} highest by {by} and the links among them; {left:,} more {others} not in the picture.",
+            f"The {len(what.nodes)} highest by {by} and the links among them; "
+            f"{left:,} more {others} not in the picture.",
         )
-    alt = f"The network of {plural(len(what.nodes), 'name')} and {plural(len(what.pairs), 'link')}; the tables say the same in words"
+    alt = (
+        f"The network of {plural(len(what.nodes), 'name')} and {plural(len(what.pairs), 'link')}; "
+        f"the tables say the same in words"
+    )
     return Picture(
         png, svg, alt, tuple(notes), tuple((node.place, spell_out(node.label, 160)) for node in what.nodes)
     )
@@ -96,15 +101,15 @@ def _place_nodes(what: Selection) -> list[_PlacedNode]:
         SMALLEST + (LARGEST - SMALLEST) * (max(node.value, 0.0) / most) ** 0.5 if most > 0 else SMALLEST
         for node in what.nodes
     ]
-    pairs = [name.split("\n") if name else [] for name in names]
+    lines = [name.split("\n") if name else [] for name in names]
     widths = np.array(
         [
-            max([size + 8, *(len(pair) * LETTER + 8 for pair in text)])
-            for size, text in zip(sizes, pairs, strict=True)
+            max([size + 8, *(len(line) * LETTER + 8 for line in text)])
+            for size, text in zip(sizes, lines, strict=True)
         ]
     )
-    # A name stands under its node, and boxes are symmetric: they are two lines higher for each line of the name.
-    heights = np.array([size + 10 + 2 * LINE * len(text) for size, text in zip(sizes, pairs, strict=True)])
+    # A name is under its node and boxes are symmetric: each line of the name adds two lines of height.
+    heights = np.array([size + 10 + 2 * LINE * len(text) for size, text in zip(sizes, lines, strict=True)])
     order = sorted(range(len(what.nodes)), key=lambda at: what.nodes[at].id)
     index = {what.nodes[at].id: number for number, at in enumerate(order)}
     pairs = np.array([(index[pair.start], index[pair.end]) for pair in what.pairs], dtype=np.intp).reshape(
@@ -118,13 +123,17 @@ def _place_nodes(what: Selection) -> list[_PlacedNode]:
 
 
 def _measure_extent(nodes: list[_PlacedNode]) -> tuple[Any, Any]:
-    wide = [max([node.size, *(len(text) * LETTER for text in node.name.split("\n"))]) / 2 + 8 for node in nodes]
+    wide = [
+        max([node.size, *(len(text) * LETTER for text in node.name.split("\n"))]) / 2 + 8 for node in nodes
+    ]
     reach = np.array([[half, node.size / 2 + 10 + 2 * LINE] for half, node in zip(wide, nodes, strict=True)])
     points = np.array([[node.x, node.y] for node in nodes])
     return (points - reach).min(axis=0), (points + reach).max(axis=0)
 
 
-def _draw(axes: "Axes", nodes: list[_PlacedNode], what: Selection, extent: tuple[Any, Any], height: float) -> None:
+def _draw(
+    axes: "Axes", nodes: list[_PlacedNode], what: Selection, extent: tuple[Any, Any], height: float
+) -> None:
     low, high = extent
     # Points of print for one unit of the layout.
     scale = 72 * min(WIDE / (high[0] - low[0]), height / (high[1] - low[1]))
@@ -196,6 +205,6 @@ def _describe_kinds(what: Selection) -> str:
     kinds = sorted({node.kind for node in what.nodes})
     shapes = {"dot": "circle", "triangleDown": "triangle on its point"}
     return ", ".join(
-        f"{say_kind(kind)} a {'hollow ' if find_mark(kind).is_hollow else ''}{shapes.get(find_mark(kind).shape, find_mark(kind).shape)}"
-        for kind in kinds
+        f"{say_kind(kind)} a {'hollow ' if mark.is_hollow else ''}{shapes.get(mark.shape, mark.shape)}"
+        for kind, mark in ((kind, find_mark(kind)) for kind in kinds)
     )

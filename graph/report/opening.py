@@ -17,7 +17,9 @@ CALLED = 80  # letters of a name in a sentence
 def write_opening(reports: Mapping[str, Report], crime: Crime | None) -> list[str]:
     """Return the sentences that a report opens with, the thefts first and the brokers last."""
     found = (
-        [] if crime is None else [_say_thefts(reports["routes"], crime), _say_next_sailing(crime), _say_actions(crime)]
+        []
+        if crime is None
+        else [_say_thefts(reports["routes"], crime), _say_next_sailing(crime), _say_actions(crime)]
     )
     return [sentence for sentence in (*found, _say_brokers(reports)) if sentence]
 
@@ -78,7 +80,7 @@ def _say_brokers(reports: Mapping[str, Report]) -> str:
     trade = roles.get(first["id"], ())
     sentence = f"By {report.by}, {_shorten_name(first['label'])} ranks first"
     if trade and set(trade) <= set(OPEN_TO_ALL):
-        sentence += f", as a {say_kind(trade[0])} does because of its trade"
+        sentence += f" ({say_kind(trade[0])}s rank high because of their trade)"
     others = [name for name in persons if name != _shorten_name(first["label"])]
     if not others:
         return f"{sentence}."

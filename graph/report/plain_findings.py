@@ -1,4 +1,4 @@
-"""Describes findings in plain words: what each is, why it has its rank, what to read first, what to do next."""
+"""Describes findings in plain words: what each is, its reasons, what to read first, what to do next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +53,10 @@ def describe_corridors(report: Report, most: int = SHOWN) -> list[Finding]:
     """Return the first corridors as findings."""
     rows = report.rows[:most]
     documents = _list_documents(report.network, rows, [frozenset()] * len(rows))
-    return [_describe_corridor(row, place, own) for place, (row, own) in enumerate(zip(rows, documents, strict=True), 1)]
+    return [
+        _describe_corridor(row, place, own)
+        for place, (row, own) in enumerate(zip(rows, documents, strict=True), 1)
+    ]
 
 
 def _list_documents(
@@ -77,10 +80,14 @@ def _list_documents(
 
 
 def _describe_rank(
-    row: Mapping[str, Any], by: str, roles: tuple[str, ...], documents: tuple[DocumentToRead, ...], support: Support
+    row: Mapping[str, Any],
+    by: str,
+    roles: tuple[str, ...],
+    documents: tuple[DocumentToRead, ...],
+    support: Support,
 ) -> Finding:
-    ties, documents = plural(row["degree"], "link"), plural(row["documents_count"], "document")
-    sentence = f"{MEASURED[by].format(format_number(row['value']))}; {ties}, {documents}."
+    counts = f"{plural(row['degree'], 'link')}, {plural(row['documents_count'], 'document')}"
+    sentence = f"{MEASURED[by].format(format_number(row['value']))}; {counts}."
     reasons = tuple(
         f"{each['label']} ({say_kind(each['kind'])}{_say_support(each)}): "
         f"without its {plural(each['facts'], 'fact')} the value would fall by "
@@ -106,12 +113,14 @@ def _describe_rank(
 def _describe_corridor(row: Mapping[str, Any], place: int, documents: tuple[DocumentToRead, ...]) -> Finding:
     span = say_span(row["first"], row["last"])
     parts = [
-        f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}{', ' + span if span else ''}"
+        f"{plural(row['shipments'], 'shipment')} with {plural(row['vehicles'], 'vehicle')}"
+        f"{', ' + span if span else ''}"
     ]
     parts += [f"{what} {join_names(row[what])}" for what in ("exporters", "consignees") if row[what]]
     reasons = tuple(
-        f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes, by {plural(each['facts'], 'fact')}; "
-        f"without it they would be less similar by {_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
+        f"{each['label']} ({say_kind(each['kind'])}) is on several of its routes, "
+        f"by {plural(each['facts'], 'fact')}; without it they would be less similar by "
+        f"{_say_share(each['lowers'], row['value'])}{_say_reference(each)}."
         for each in row["why"]
     )
     step = "" if row["exporters"] else "Ask the carriers who booked these shipments."
@@ -151,10 +160,14 @@ def _say_share(part: float, whole: float) -> str:
 
 def _suggest_step(roles: Sequence[str], support: Support) -> str:
     if roles and set(roles) <= set(OPEN_TO_ALL):
-        return "It serves all comers, so it ranks high because of its trade: ask for its files before you suspect it."
+        return (
+            "It serves all comers, so it ranks high because of its trade: "
+            "ask for its files before you suspect it."
+        )
     if support.independent_sources == 1:
         return (
-            f"All its links depend on one source ({support.words}): look for a second before anybody acts on it."
+            f"All its links depend on one source ({support.words}): look for a second before anybody acts "
+            f"on it."
         )
     return ""
 

@@ -48,8 +48,8 @@ def report_into(
 ) -> tuple[WrittenReport, Mapping[str, Report]]:
     """Write reports into a folder; return what was written, and the reports.
 
-    read is called when the folder is ready for them. words quotes the documents to read first; on is the day from
-    which days are counted; ask answers what to act on.
+    read is called when the folder is ready for them. words quotes the documents to read first; on is the day
+    from which days are counted; ask answers what to act on.
     """
     parse_day(on, "on")
     before, _ = prepare_folder(out, compare)

@@ -12,7 +12,7 @@ from .wording import say_grading, say_kind
 
 @dataclass(frozen=True)
 class DocumentToRead:
-    """A document as a reader asks for it; gradings and handling are those of what it says about the finding."""
+    """A document as a reader asks for it; gradings and handling are of what it says about the finding."""
 
     document: str
     reference: str
@@ -34,7 +34,8 @@ class DocumentToRead:
     def description(self) -> str:
         """Its kind, source and day, and its gradings as letters.
 
-        >>> DocumentToRead("log:1", "42/1", "IntelligenceLog", "Essex", "2026-03-01", gradings=("2BP",)).description
+        >>> log = DocumentToRead("log:1", "42/1", "IntelligenceLog", "Essex", "2026-03-01", gradings=("2BP",))
+        >>> log.description
         'intelligence log, Essex, 2026-03-01, graded 2BP'
         """
         grades = f"graded {', '.join(self.gradings)}" if self.gradings else "not graded"
@@ -59,7 +60,7 @@ class DocumentToRead:
 def find_documents(
     network: Network, wanted: Sequence[tuple[frozenset[str], Sequence[str]]]
 ) -> list[tuple[DocumentToRead, ...]]:
-    """Return, for each (entities, documents), the documents with the gradings of what they say about the entities.
+    """Return, for each (entities, documents), the documents with their gradings about the entities.
 
     If a document names none of them, or none are given, it has the gradings of everything it says.
     """
@@ -105,7 +106,10 @@ def _describe_document(
     }
     gradings = sorted({grading for grading, _ in own if grading})
     return DocumentToRead(
-        document, **texts, gradings=tuple(gradings), handling=combine_handling({handling for _, handling in own})
+        document,
+        **texts,
+        gradings=tuple(gradings),
+        handling=combine_handling({handling for _, handling in own}),
     )
 
 

@@ -26,13 +26,16 @@ class Quotation:
         >>> Quotation("A blue Transit.", "2BC", "C: A1").grading_text
         'graded 2BC, handling C: A1'
         """
-        return f"{f'graded {self.grading}' if self.grading else 'not graded'}, handling {self.handling or 'not stated'}"
+        return (
+            f"{f'graded {self.grading}' if self.grading else 'not graded'}, "
+            f"handling {self.handling or 'not stated'}"
+        )
 
 
 def find_quotations(
     store: "Store", findings: Iterable["Finding"], known_at: str | None = None
 ) -> dict[tuple[str, str], Quotation]:
-    """Return, by (id of the finding, id of the document to read first), the sentence that says most about the finding.
+    """Return, by (finding, document to read first), the sentence that says most about the finding.
 
     A document whose words are not kept has no quotation.
     """

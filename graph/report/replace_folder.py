@@ -37,7 +37,8 @@ def refuse_others(folder: Path) -> None:
     manifest = read_manifest(folder)
     if manifest is None:
         raise RingmapError(
-            f"{folder}: holds {there[0]} and no report of ours, expected a new or empty folder, or an earlier report; name another"
+            f"{folder}: holds {there[0]} and no report of ours, expected a new or empty folder, "
+            f"or an earlier report; name another"
         )
     ours: Mapping[str, str] = manifest["sha256"]
     for name in there:
@@ -46,11 +47,13 @@ def refuse_others(folder: Path) -> None:
             continue
         if name not in ours:
             raise RingmapError(
-                f"{path}: was not written by a report, expected the files of the earlier report alone; move it elsewhere"
+                f"{path}: was not written by a report, expected the files of the earlier report alone; "
+                f"move it elsewhere"
             )
         if _hash(path.read_bytes()) != ours[name]:
             raise RingmapError(
-                f"{path}: was changed since the report was written, expected it as it was; move it elsewhere, or name another folder"
+                f"{path}: was changed since the report was written, expected it as it was; "
+                f"move it elsewhere, or name another folder"
             )
 
 
@@ -74,7 +77,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes], manifest: Mapping[s
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove what a killed report left beside the folder, and restore the report that it was about to replace."""
+    """Remove what a killed report left beside the folder; restore the report that it was replacing."""
     folder = folder.resolve()
     left = re.compile(rf"\.{re.escape(folder.name)}\.\w{{8}}\.part")
     for part in sorted(folder.parent.iterdir()) if folder.parent.is_dir() else ():
@@ -89,7 +92,7 @@ def clear_leftovers(folder: Path) -> None:
 
 
 def _lock(part: Path) -> FileLock:
-    """Return the lock that a run holds while it writes there; the operating system frees it when the run dies."""
+    """Return the lock of a run that writes there; the operating system frees it when the run dies."""
     return FileLock(part / "writing.lock", timeout=0)
 
 

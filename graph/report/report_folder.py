@@ -52,7 +52,7 @@ PICTURES = {"centrality": "network", "routes": "corridors"}
 
 @dataclass(frozen=True)
 class WrittenReport:
-    """The files written, their marking, the changes since the earlier report, and notes on what could not be done."""
+    """The files written, their marking, the changes since the earlier report, and what could not be done."""
 
     files: tuple[Path, ...]
     marking: Marking
@@ -118,11 +118,11 @@ def write_report_folder(
     quoting: "Store | None" = None,
     crime: Crime | None = None,
 ) -> WrittenReport:
-    """Write the reports by name (centrality, routes) into the folder; options has those that each was made with.
+    """Write the reports by name (centrality, routes) into the folder; options has those of each report.
 
-    before is an earlier report to compare with, read from the folder compared. quoting is the store of the documents
-    to quote in their own words, None for none. crime is what the reports say of crime. Without matplotlib or
-    xlsxwriter everything but their files is written, and the notes say so.
+    before is an earlier report to compare with, read from the folder compared. quoting is the store of the
+    documents to quote in their own words, None for none. crime is what the reports say of crime. Without
+    matplotlib or xlsxwriter everything but their files is written, and the notes say so.
     """
     parameters = {name: collect_parameters(report, options[name]) for name, report in reports.items()}
     errors = {name: estimate_error(report) for name, report in reports.items()}
@@ -251,7 +251,7 @@ def _combine_markings(reports: Mapping[str, Report], documents: Sequence[Mapping
 
 
 def name_store(folder: Path | None, name: str) -> str:
-    """Return what a report calls its store: the name of a case folder without its path, or the address of a server.
+    """Return what a report calls its store: the name of a case folder, or the address of a server.
 
     An address holds no password. Raise RingmapError if the folder has no name.
     """

@@ -132,7 +132,9 @@ def list_stolen(
                     "boxes": sorted({box for shipment in carried for box in shipment.boxes}),
                     "sails_on": one.sails_on,
                     "days_to_sailing": one.days_to_sailing,
-                    "not_yet_sailed": _say_yes_or_no(any(shipment.days_left is not None for shipment in carried)),
+                    "not_yet_sailed": _say_yes_or_no(
+                        any(shipment.days_left is not None for shipment in carried)
+                    ),
                     "thefts": one.thefts,
                     "references": _name_documents(one.documents, references),
                     "vehicle_id": one.id,
@@ -168,7 +170,8 @@ class ShownShipment:
 class ShownVehicle:
     """A stolen vehicle as a page shows it: cells are itself, its theft and how it belongs to the corridor.
 
-    sailing is the number of days to it, "" if it is on no shipment. more counts the documents beyond those to read.
+    sailing is the number of days to it, "" if it is on no shipment. more counts the documents beyond those to
+    read.
     """
 
     cells: tuple[Cell, Cell, Cell]
@@ -187,7 +190,7 @@ class ShownVehicles:
 
 @dataclass(frozen=True)
 class ShownCargo:
-    """The first shipments of a corridor, the stolen vehicles that they carry, and its other stolen vehicles."""
+    """The first shipments of a corridor, the stolen vehicles they carry, and its other stolen vehicles."""
 
     shipments: tuple[ShownShipment, ...]
     shipments_count: int
@@ -198,7 +201,9 @@ class ShownCargo:
 
 def show_cargo(load: Cargo, references: Mapping[str, str], most: int = LISTED) -> ShownCargo:
     """Return the cargo of a corridor as a page shows it; shipments that have not sailed are chosen first."""
-    first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.list_stolen_on(one.id)))[:most]
+    first = sorted(load.shipments, key=lambda one: (one.days_left is None, not load.list_stolen_on(one.id)))[
+        :most
+    ]
     carried, others = (
         [one for one in load.stolen if one.is_carried is is_carried] for is_carried in (True, False)
     )
@@ -293,7 +298,7 @@ def sum_carried(loads: Iterable[Cargo]) -> tuple[int, int, int]:
 
 
 def next_to_sail(loads: Sequence[Cargo]) -> tuple[int, Consignment, int] | None:
-    """Return how many shipments have not sailed, the next one, and its stolen vehicles; None if all sailed."""
+    """Return how many shipments have not sailed, the next one, and its count of stolen vehicles."""
     ahead = {one.id: (one, load) for load in loads for one in load.upcoming}
     if not ahead:
         return None

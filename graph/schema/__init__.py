@@ -1,1 +1,1 @@
-"""The case as data: nodes, edges and kinds of document; constraints, checks and docs are derived from MODEL."""
+"""The schema: nodes, edges and kinds of document as data; constraints, checks and docs follow from MODEL."""

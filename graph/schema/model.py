@@ -1,4 +1,4 @@
-"""The case as data: which things, documents and facts there are; constraints, checks and docs are derived from MODEL."""
+"""The model of a case as data: entities, facts and documents. Constraints, checks and docs follow from it."""
 
 from .nodes import NODES, define_text
 from .parts import DocumentKind, Edge, Model, Node, Property
@@ -6,7 +6,8 @@ from .parts import DocumentKind, Edge, Model, Node, Property
 __all__ = ["INDEXES", "MODEL", "DocumentKind", "Edge", "Model", "Node", "Property", "list_constraints"]
 
 LEG = define_text("leg", "Leg of the route, 1 first.")
-WHERE, STATE = define_text("where", "Where the mark is."), define_text("state", "intact, ground off, re-stamped, missing …")
+WHERE = define_text("where", "Where the mark is.")
+STATE = define_text("state", "intact, ground off, re-stamped, missing …")
 AS_REPORTED = define_text("as_reported", "The word the document used.")
 PARTY, PREMISES = ("Person", "Organisation"), ("Address", "Area")
 EVERYTHING = tuple(node.label for node in NODES)
@@ -77,7 +78,7 @@ EDGES = (
         "ASSOCIATES_WITH",
         PARTY,
         PARTY,
-        "Is said to be tied to.",
+        "Is reported to be linked to.",
         (AS_REPORTED,),
         (
             "associate of",
@@ -133,7 +134,10 @@ EDGES = (
         ("Part",),
         ("Vehicle",),
         "The examiner identifies the vehicle it came from.",
-        (define_text("identified", "confirmed, probable, possible."), define_text("identified_by", "By what.")),
+        (
+            define_text("identified", "confirmed, probable, possible."),
+            define_text("identified_by", "By what."),
+        ),
     ),
     Edge(
         "HELD_BY",
@@ -185,7 +189,7 @@ EDGES = (
         "DECLARED",
         ("Shipment",),
         ("Vehicle", "Part"),
-        "Its papers name the vehicle.",
+        "Its documents name the vehicle.",
         (define_text("container", "The container it is stowed in."),),
     ),
     Edge("ON", ("Shipment",), ("Sailing",), "Sails on.", (LEG,)),
@@ -197,7 +201,7 @@ EDGES = (
     Edge("STUFFED_AT", ("Shipment",), PREMISES, "Where it was received or the box was packed."),
     # (:Shipment)-[:IN {seal}]->(:Container)
     Edge("IN", ("Shipment",), ("Container",), "Packed in.", (define_text("seal", "Seal number."),)),
-    # A self-tie says that the paper named above is the same consignment.
+    # An edge to itself says that the document named above is the same consignment.
     Edge(
         "UNDER",
         ("Shipment",),
@@ -209,8 +213,8 @@ EDGES = (
         "LINKED_TO",
         EVERYTHING,
         EVERYTHING,
-        "A chart draws a line between them.",
-        (define_text("kind", "The line's own type."),),
+        "A chart draws a link between them.",
+        (define_text("kind", "The link's own type."),),
     ),
 )
 
@@ -219,19 +223,19 @@ CLAIM_PROPERTIES = (
     define_text("place", "Place in the document."),
     define_text(
         "origin",
-        "Whose word it is: the source that the document names, else its issuer; of a theft report or "
+        "Its source: the one that the document names, else its issuer; for a theft report or "
         "an examination, its own id.",
     ),
     Property("grading", "grading", "Normal form of the grading, or empty."),
     define_text("handling", "P, C, or C with its conditions."),
     Property("confidence", "number", "0–1, from the grading table."),
-    Property("recorded_at", "moment", "When ringmap learnt it (UTC)."),
-    define_text("files", "Files that gave it."),
+    Property("recorded_at", "moment", "When ringmap loaded it (UTC)."),
+    define_text("files", "Files that give it."),
     Property("lines", "number", "Their lines."),
     define_text("columns", "Their columns."),
-    define_text("loads", "The load runs that gave it."),
-    define_text("origins", "Whose word it is in each of its files, where they name different sources."),
-    define_text("superseded", "Files that gave it and no longer do, as JSON."),
+    define_text("loads", "The load runs that read it."),
+    define_text("origins", "Its origin in each of its files, if they differ."),
+    define_text("superseded", "Files that no longer give it, as JSON."),
 )
 MENTION_PROPERTIES = (
     define_text("role", "subject, victim, witness, unwitting, firm, unknown."),
@@ -240,9 +244,9 @@ MENTION_PROPERTIES = (
     define_text("reading_values", "Their values."),
     define_text("verdicts", "Their verdicts."),
     define_text("reasons", "Why doubtful."),
-    define_text("keys", "What the mention may be joined by."),
-    define_text("gates", "Conditions on joining."),
-    define_text("bearings", "Both as each of its files has them, where they differ, as JSON."),
+    define_text("keys", "Identity keys that join the mention to others."),
+    define_text("gates", "Identity keys with a condition, and that condition."),
+    define_text("bearings", "Keys and gates of each of its files, if they differ, as JSON."),
     define_text("own_key", "The source's own key."),
     Property("from_text", "flag", "Found in free text."),
     define_text("label", "Caption of the mention."),
@@ -251,15 +255,15 @@ FACT_PROPERTIES = (
     define_text("document", "The document that says so."),
     define_text("from_mention", "Its mention at the start."),
     define_text("to_mention", "Its mention at the end."),
-    Property("strength", "number", "Strength of the tie; default 1."),
+    Property("strength", "number", "Strength of the link; default 1."),
     Property("directed", "flag", "Whether the direction means something."),
-    Property("from", "day", "First day it held."),
-    Property("to", "day", "Last day it held."),
+    Property("from", "day", "First day on which it was true."),
+    Property("to", "day", "Last day on which it was true."),
 )
 PASSAGE_PROPERTIES = (
     define_text("document", "The document that says so."),
     define_text("text", "The words, as the file has them."),
-    Property("segment", "number", "Which word lists find it."),
+    Property("segment", "number", "The word lists that index it."),
 )
 
 DOCUMENTS = (
@@ -268,7 +272,7 @@ DOCUMENTS = (
     DocumentKind("ShippingRecord", "shipping", "A bill of lading, booking, declaration or gate-in."),
     DocumentKind("TheftReport", "thefts", "A report of a stolen vehicle."),
     DocumentKind("Inventory", "inventory", "A yard's list of vehicles on a day."),
-    DocumentKind("LinkChart", "links", "A chart: nodes and lines somebody drew."),
+    DocumentKind("LinkChart", "links", "A chart: nodes and links that somebody drew."),
 )
 
 MODEL = Model(
@@ -283,7 +287,7 @@ MODEL = Model(
 
 
 def list_constraints(model: Model = MODEL) -> list[str]:
-    """The uniqueness constraints of a store, each a statement of its own, ready to run.
+    """Return the uniqueness constraints of a store as Cypher statements.
 
     >>> list_constraints()[0]
     'CREATE CONSTRAINT Entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE'
@@ -307,5 +311,5 @@ def list_constraints(model: Model = MODEL) -> list[str]:
     ]
 
 
-# By what passages are found: the starts of their words.
+# Passages are found by the first letters of their words.
 INDEXES = ("CREATE INDEX WordList_start IF NOT EXISTS FOR (n:WordList) ON (n.start)",)

@@ -1,10 +1,10 @@
-"""The things of a case as data: each kind of entity with its properties, colour, caption and roles."""
+"""The kinds of entity as data: each with its properties, colour, caption and roles."""
 
 from .parts import Node, Property
 
 
 def define_text(name: str, doc: str) -> Property:
-    """A property that may be any text.
+    """Return a property whose value is any text.
 
     >>> define_text("name", "The name.").kind
     'text'
@@ -179,7 +179,12 @@ AREA = Node(
     "Area",
     "#b9770e",
     "A district, region or country.",
-    (define_text("area", "level:value."), define_text("level", "district, region or country."), NAME, COUNTRY),
+    (
+        define_text("area", "level:value."),
+        define_text("level", "district, region or country."),
+        NAME,
+        COUNTRY,
+    ),
     key="area",
     caption=("name",),
 )

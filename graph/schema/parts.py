@@ -1,4 +1,4 @@
-"""What a model is made of: properties, nodes, edges and kinds of document, as frozen values."""
+"""The parts of a model as frozen values: properties, nodes, edges and kinds of document."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ class Property:
 class Node:
     """A kind of entity.
 
-    key is the property that *is* the entity (an identifier's cleaned value); None where entities are clusters of
-    mentions. caption lists the properties a label is taken from, best first. roles are the labels that role facts add.
+    key is the property that identifies the entity, such as a phone number; None if identity rules decide.
+    caption lists the properties to take a label from, best first. roles are the labels that role facts add.
     """
 
     label: str
@@ -32,13 +32,13 @@ class Node:
 
     @property
     def is_resolved(self) -> bool:
-        """Whether identity rules decide which mentions are one such entity."""
+        """Whether identity rules decide which mentions are one entity of this kind."""
         return self.key is None
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A kind of fact: type, what it may start and end at, words a log may use for it, and the role it proves.
+    """A kind of fact: its type, the kinds at its ends, words that logs use for it, and the role it proves.
 
     role is (end, label): SHIPPED makes the organisation at its "start" an Exporter.
     """
@@ -54,7 +54,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """A kind of document: its label, the word a user types for it, and what one is."""
+    """A kind of document: its label, the word that a user types for it, and a description."""
 
     label: str
     word: str
@@ -85,11 +85,11 @@ class Model:
 
     @cached_property
     def role_labels(self) -> tuple[str, ...]:
-        """Every label that a role fact can add, in their one fixed order."""
+        """Every label that a role fact can add, in a fixed order."""
         return tuple(role for node in self.nodes for role in node.roles)
 
     def list_labels(self) -> Iterator[str]:
-        """Every node label that the store may hold."""
+        """Yield every node label that a store may have."""
         yield from (
             "Entity",
             "FormerEntity",
@@ -107,6 +107,6 @@ class Model:
         yield from (kind.label for kind in self.documents)
 
     def list_types(self) -> Iterator[str]:
-        """Every relationship type that the store may hold."""
+        """Yield every relationship type that a store may have."""
         yield from ("MENTIONS", "LOADED_BY", "FORMERLY", "FORMERLY_MENTIONED", "SAYS", "FORMERLY_SAID")
         yield from (edge.type for edge in self.edges)

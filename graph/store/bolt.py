@@ -73,7 +73,7 @@ class Store:
 
     @property
     def rejects(self) -> Path:
-        """Where reject files go."""
+        """The folder of reject files."""
         return self.folder / "rejects" if self.folder else Path("ringmap-rejects")
 
     def read(self, cypher: str, /, **params: Any) -> list[dict[str, Any]]:
@@ -86,7 +86,7 @@ class Store:
                 )
 
         with translate_errors(self.name, self._connection.remedy):
-            return self._connection.run_again_if_lost(once)
+            return self._connection.run_again_if_lost(once, is_read=True)
 
     def write(self, work: Callable[[WriteTransaction], T]) -> T:
         """Run work(transaction) in one transaction, so that all of it is written or nothing.

@@ -70,7 +70,7 @@ class Connection:
                 default_access_mode=neo4j.READ_ACCESS if reads else neo4j.WRITE_ACCESS,
             )
 
-    def run_again_if_lost(self, work: Callable[[], T]) -> T:
+    def run_again_if_lost(self, work: Callable[[], T], *, is_read: bool = False) -> T:
         """Return what work returns; run it a second time if the server died and could be started again."""
         return work()
 
@@ -150,13 +150,19 @@ class CaseConnection(Connection):
             reader,
         )
 
-    def run_again_if_lost(self, work: Callable[[], T]) -> T:
-        """Return what work returns; run it a second time if the server has died."""
+    def run_again_if_lost(self, work: Callable[[], T], *, is_read: bool = False) -> T:
+        """Return what work returns; run it a second time if the server has died.
+
+        Writing whose commit got no answer is not run again, because it may be in the store already.
+        """
         errors, server = driver_module().exceptions, self._server
         try:
             return work()
         except errors.IncompleteCommit:
-            raise
+            if not is_read:
+                raise
+            self._rejoin(server)
+            return work()
         except (errors.ServiceUnavailable, errors.SessionExpired):
             self._rejoin(server)
             return work()

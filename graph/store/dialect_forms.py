@@ -113,7 +113,7 @@ def _has_used_aggregate(item: str) -> bool:
 
 
 def _without_name(before: str) -> str:
-    """The text without the name of the function that is called after it."""
+    """Return the text without the function name at its end."""
     name = re.search(r"([\w.]+)\s*$", before)
     return before if name is None or name[1].lower() in _WORDS else before[: name.start()]
 

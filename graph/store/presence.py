@@ -12,7 +12,7 @@ from .locks import make_file_lock
 
 
 def announce(folder: CaseFolder) -> FileLock:
-    """The lock that tells the folder's server that a store is open; the caller holds folder.opening_lock."""
+    """Return a lock that tells the server that a store is open; the caller holds folder.opening_lock."""
     present = make_file_lock(folder.clients_folder / f"{os.getpid()}-{secrets.token_hex(4)}.lock")
     # The server of an older ringmap may test this lock without folder.opening_lock, for a moment.
     present.acquire(timeout=10)

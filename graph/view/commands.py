@@ -54,7 +54,7 @@ def view(
     limit: int,
     with_words: bool,
     title: str,
-    **said: Any,
+    **options: Any,
 ) -> None:
     """Write the network as one interactive page into the file OUT, such as network.html; it opens anywhere.
 
@@ -65,16 +65,16 @@ def view(
     from .page import complete_name
 
     if centre and ctx.get_parameter_source("projection") is ParameterSource.DEFAULT:
-        said["projection"] = "everything"
+        options["projection"] = "everything"
     settings: Settings = ctx.obj
     with settings.open() as store, show_progress("Reading the case"):
         middle = find_entity(store, centre) if centre else None
         drawing = draw_page(
             store,
-            read_chosen_network(store, said),
+            read_chosen_network(store, options),
             centre=middle,
             hops=hops,
-            hub_limit=said["hub_limit"],
+            hub_limit=options["hub_limit"],
             by=by,
             limit=limit,
             title=title,

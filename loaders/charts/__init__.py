@@ -1,1 +1,1 @@
-"""Link charts: edge lists, matrices, node tables and GraphML, read as nodes and edges."""
+"""Charts: links somebody drew, as matrices, edge lists, node tables or GraphML."""

@@ -1,4 +1,4 @@
-"""Charts: nodes and ties that somebody drew, whatever file they lie in, and the claims they become."""
+"""Charts: nodes and edges that somebody drew, in whatever file, and the claims that they become."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ WHOLE = "mend it and load again, for a chart loads whole or not at all"
 
 @dataclass(frozen=True, slots=True)
 class ChartNode:
-    """One dot: its id in the file, its name and label where the file gives them ("" else), and what else is said of it."""
+    """A node: its id in the file, its name and label ("" if not given), and its other attributes."""
 
     id: str
     name: str = ""
@@ -32,7 +32,7 @@ class ChartNode:
 
 @dataclass(frozen=True, slots=True)
 class ChartEdge:
-    """One line between two nodes, by their ids; kind is the line's own type, strength 0 is no line and never made."""
+    """An edge between two nodes, by their ids; kind is its own type. An edge of strength 0 is never made."""
 
     start: str
     end: str
@@ -45,7 +45,7 @@ class ChartEdge:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as drawn; rows and blank count its file's rows, marking and handling are what it bears itself."""
+    """A chart as drawn; rows and blank count its file's rows, marking and handling are the chart's own."""
 
     nodes: tuple[ChartNode, ...]
     edges: tuple[ChartEdge, ...]
@@ -97,7 +97,7 @@ _PROPERTIES = {
 
 
 def find_kind(label: str) -> str:
-    """The model's label for a word of a chart, "" where it knows none; of several labels the first that is known.
+    """Return the model's label for a word of a chart, "" if unknown; of several labels the first known one.
 
     >>> find_kind("PERSON"), find_kind("Location"), find_kind("Suspect;Vehicle"), find_kind("Crime")
     ('Person', 'Address', 'Person', '')
@@ -111,7 +111,7 @@ def find_kind(label: str) -> str:
 
 
 def parse_kind_option(word: str) -> str:
-    """The model's label that `--nodes` names; Person for "". Raises RecordError for a word it does not know."""
+    """Return the label that `--nodes` names, Person for "". Raise RecordError for an unknown word."""
     if not word.strip():
         return "Person"
     if kind := find_kind(word):
@@ -123,7 +123,7 @@ def parse_kind_option(word: str) -> str:
 
 
 def add_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
-    """The chart with nodes called as a names file calls their ids; an id that it lacks keeps its own, and is told."""
+    """Return the chart with its nodes named by a names file; an id that the file lacks is noted."""
     nodes = tuple(replace(node, name=names.get(node.id, node.name)) for node in chart.nodes)
     lacking = [node.id for node in chart.nodes if node.id not in names]
     strange = len(names) - (len(chart.nodes) - len(lacking))
@@ -134,19 +134,22 @@ def add_names(chart: Chart, names: Mapping[str, str], file: str) -> Chart:
 
 
 def make_chart_claims(chart: Chart, header: Header, default: str = "Person") -> Claims:
-    """The chart's claims: a mention for each node, a LINKED_TO for each tie; nodes without a label are of the default kind."""
+    """Return the chart's claims: a mention for each node, a LINKED_TO for each edge.
+
+    Nodes without a label are of the default kind.
+    """
     grounds = Grounds(handling=combine_handling([chart.handling]))
     header = replace(header, marking=find_strictest_marking([header.marking, chart.marking]))
     mentions = {node.id: make_node_mention(node, header.source, default, grounds) for node in chart.nodes}
     seen: Counter[tuple[object, ...]] = Counter()
     facts = []
-    for tie in chart.edges:
+    for edge in chart.edges:
         # An undirected tie has no first end: the same two are the same pair, however the file turns them.
-        start, end = (tie.start, tie.end) if tie.directed else sorted((tie.start, tie.end))
-        said = "; ".join(f"{name}={text}" for name, text in tie.attributes)
-        same = (start, end, tie.kind, tie.strength, tie.directed, said)
+        start, end = (edge.start, edge.end) if edge.directed else sorted((edge.start, edge.end))
+        values = "; ".join(f"{name}={text}" for name, text in edge.attributes)
+        same = (start, end, edge.kind, edge.strength, edge.directed, values)
         seen[same] += 1
-        place = f"{start}{'→' if tie.directed else '–'}{end}" + (f" #{seen[same]}" if seen[same] > 1 else "")
+        place = f"{start}{'→' if edge.directed else '–'}{end}" + (f" #{seen[same]}" if seen[same] > 1 else "")
         # (:Person)-[:LINKED_TO {kind}]->(:Person)
         facts.append(
             Fact(
@@ -155,20 +158,21 @@ def make_chart_claims(chart: Chart, header: Header, default: str = "Person") -> 
                 mentions[end],
                 place,
                 grounds,
-                strength=tie.strength,
-                directed=tie.directed,
-                details=collect_details(kind=tie.kind, as_reported=said),
-                cell=tie.cell,
+                strength=edge.strength,
+                directed=edge.directed,
+                details=collect_details(kind=edge.kind, as_reported=values),
+                cell=edge.cell,
             )
         )
     return Claims(header, tuple(mentions.values()), tuple(facts))
 
 
 def make_node_mention(node: ChartNode, source: str, default: str, grounds: Grounds) -> Mention:
-    """One node as a mention, its own key the node's id so that it stays within its chart's source."""
+    """Return a node as a mention; its own key is the node's id, so it stays within its chart."""
     if max(map(len, (node.id, node.name, node.label, *(text for _, text in node.attributes)))) > LONGEST_CELL:
         raise RecordError(
-            f"node '{node.id[:40]}' holds a text of more than {LONGEST_CELL:,} characters, expected a name; {WHOLE}"
+            f"node '{node.id[:40]}' holds a text of more than {LONGEST_CELL:,} characters, "
+            f"expected a name; {WHOLE}"
         )
     kind = find_kind(node.label) or ("Other" if node.label else default)
     role = dict(node.attributes).get("role", "").casefold()
@@ -188,50 +192,52 @@ def make_node_mention(node: ChartNode, source: str, default: str, grounds: Groun
 def _list_readings(node: ChartNode, kind: str, source: str) -> Iterable[tuple[str, Reading]]:
     model = MODEL.nodes_by_label[kind]
     properties = {fold_text(prop.name): prop for prop in model.properties}
-    said: dict[str, Reading] = {"name": TEXT.clean(node.name)} if node.name.strip() else {}
+    values: dict[str, Reading] = {"name": TEXT.clean(node.name)} if node.name.strip() else {}
     rest = []
     for name, text in node.attributes:
         prop = properties.get(fold_text(name)) or properties.get(
             fold_text(_PROPERTIES.get(fold_text(name), ""))
         )
-        if (prop and prop.name not in said and prop.name != model.key) or (
-            prop and prop.name not in said and prop.kind != TEXT.name
+        if (prop and prop.name not in values and prop.name != model.key) or (
+            prop and prop.name not in values and prop.kind != TEXT.name
         ):
-            said[prop.name] = KINDS.get(prop.kind, TEXT).clean(text)
+            values[prop.name] = KINDS.get(prop.kind, TEXT).clean(text)
         elif name == "role" and kind == "Organisation" and text in MODEL.role_labels:
-            said["business"] = TEXT.clean(text)
+            values["business"] = TEXT.clean(text)
         elif name != "role" or text.casefold() not in ROLES:
             rest.append(f"{name}={text}")
     if kind == "Other":
-        said |= {"other": TEXT.clean(f"{source}/{node.id}"), "foreign_label": TEXT.clean(node.label)}
+        values |= {"other": TEXT.clean(f"{source}/{node.id}"), "foreign_label": TEXT.clean(node.label)}
     if (
         fold_text(node.label) != fold_text(kind)
         and kind == "Organisation"
         and node.label in MODEL.role_labels
     ):
-        said.setdefault("business", TEXT.clean(node.label))
+        values.setdefault("business", TEXT.clean(node.label))
     if (
         model.key
-        and model.key not in said
-        and "name" in said
+        and model.key not in values
+        and "name" in values
         and (key := next(p for p in model.properties if p.name == model.key)).kind != "text"
     ):
         named = KINDS.get(key.kind, TEXT).clean(node.name)
-        said |= {} if named.is_doubtful else {key.name: named}
+        values |= {} if named.is_doubtful else {key.name: named}
     if not any(
-        name in said
+        name in values
         for name in (*model.caption, "name")
         if name not in ("other", "theft", "serial", "sailing", "part")
     ):
-        said["name"] = TEXT.clean(node.id)
+        values["name"] = TEXT.clean(node.id)
     if rest:
         # One reading for all that the model has no property for: names of properties never come from a file.
-        said["attributes"] = TEXT.clean("; ".join(rest))
-    return said.items()
+        values["attributes"] = TEXT.clean("; ".join(rest))
+    return values.items()
 
 
 def parse_strength(text: str, place: str) -> float:
-    """A weight as a number of 0 or more; 0 for a blank. Raises RecordError, with the place, for anything else.
+    """Return a weight as a number of 0 or more; 0 for a blank.
+
+    Raise RecordError, with the place, for anything else.
 
     >>> parse_strength(" 2.5 ", "chart.csv:2"), parse_strength("", "chart.csv:2")
     (2.5, 0.0)

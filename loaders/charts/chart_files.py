@@ -1,4 +1,4 @@
-"""Chart files: whether a file is a chart, of which form, and the chart it holds."""
+"""Decide whether a file is a chart and of which form, and read it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,10 +19,10 @@ MATRIX, EDGES, NODE_TABLE, GRAPHML = "matrix", "edge list", "node table", "Graph
 
 
 def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = False) -> str:
-    """The form of chart a file is, "" where it is none.
+    """Return the form of chart that a file has, "" if it is no chart.
 
-    rival is the kind of record that its columns tell, which wins unless every column is one of an edge list. Where the
-    user asks for a chart, anything with two columns is one.
+    rival is the layout of a kind of record that fits the columns; it wins unless every column belongs to an
+    edge list. is_chart says that the user asked for a chart: then any two columns are one.
     """
     if found.form == "xml":
         return GRAPHML if is_graphml(found.path) else ""
@@ -42,7 +42,7 @@ def detect_form(found: Contents, rival: Layout | None = None, is_chart: bool = F
 
 
 def read_chart_rows(found: Contents) -> list[Line]:
-    """Every row of the file, the first included; a text file parted by nothing else is parted by blanks."""
+    """Return every row of the file, the first included; text without a delimiter is split at blanks."""
     table = found.tables[0]
     if found.form != "csv":
         return [Line(table.head_line, table.heads), *table.lines()]
@@ -58,7 +58,7 @@ def read_chart_rows(found: Contents) -> list[Line]:
 
 
 def read_chart(found: Contents, form: str, name: str) -> Chart:
-    """The chart that a file of this form holds; node tables come in sets and are not read here."""
+    """Return the chart of a file of this form; node tables come in sets and are read elsewhere."""
     if form == GRAPHML:
         return read_graphml(found.path, name)
     if len(found.tables) > 1:
@@ -70,10 +70,11 @@ def read_chart(found: Contents, form: str, name: str) -> Chart:
 
 
 def read_names(path: Path) -> dict[str, str]:
-    """Names by id, from a table that has both in any order of columns.
+    """Return names by id, from a table that has both in any order of columns.
 
-    The id's column is headed id, else holds 1, 2, 3 …, else is the first; the name's is headed name or label, else is
-    the first other that is not all numbers. Raises RecordError where there are no two columns, or an id stands twice.
+    The id column is headed id, else holds 1, 2, 3 …, else is the first. The name column is headed name or
+    label, else is the first other one that is not all numbers. Raise RecordError if there are not two
+    columns, or an id occurs twice.
     """
     found = read_contents(path)
     if not found.tables:
@@ -84,7 +85,8 @@ def read_names(path: Path) -> dict[str, str]:
     for line in rows:
         if line.problem or len(line.cells) < 2:
             raise RecordError(
-                f"{path.name}:{line.number}: {line.problem or 'has one column'}, expected an id and a name; mend the row"
+                f"{path.name}:{line.number}: {line.problem or 'has one column'}, "
+                "expected an id and a name; mend the row"
             )
     at_id, at_name, headed = _find_columns(rows)
     names: dict[str, str] = {}
@@ -100,7 +102,7 @@ def read_names(path: Path) -> dict[str, str]:
 
 
 def _find_columns(rows: Sequence[Line]) -> tuple[int, int, int]:
-    """Which column is the id, which the name, and how many rows are head (0 or 1)."""
+    """Return the id column, the name column, and the number of head rows (0 or 1)."""
     width = min(len(line.cells) for line in rows)
     heads = [fold_text(cell) for cell in rows[0].cells[:width]]
     headed = int(

@@ -1,4 +1,4 @@
-"""Edge lists: a tie a row, two names and perhaps a weight and a type, with a head or without."""
+"""Edge lists: an edge a row, two names and perhaps a weight and a type, with a head or without."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ from .chart import WHOLE, Chart, ChartEdge, ChartNode, parse_strength
 LINKS = Record(
     word="links",
     label="LinkChart",
-    doc="A chart: a tie a row, an adjacency matrix, GraphML, or tables of nodes and relationships.",
+    doc="A chart: a link a row, an adjacency matrix, GraphML, or tables of nodes and relationships.",
     fields=(
         Field(
             "start",
@@ -88,7 +88,7 @@ LINKS = Record(
                 "times",
                 "number of calls",
             ),
-            doc="Strength of the tie; 1 where blank, 0 is no tie.",
+            doc="Strength of the link; 1 if blank, 0 is no link.",
         ),
         Field(
             "kind",
@@ -102,7 +102,7 @@ LINKS = Record(
                 "link type",
                 "relation type",
             ),
-            doc="The tie's own type.",
+            doc="The link's own type.",
         ),
         Field("directed", synonyms=("direction",), doc="yes or no, for a list that mixes both."),
     ),
@@ -112,13 +112,16 @@ _NUMBER = re.compile(r"\s*\+?[\d.]+([eE][+-]?\d+)?\s*")
 
 
 def lay_out_head(row: Line) -> Layout | None:
-    """The row's columns as the head of an edge list; None where it is none."""
+    """Return the layout of a row as the head of an edge list; None if it is no such head."""
     layout = lay_out(LINKS, [cell.strip() for cell in row.cells])
     return layout if layout.telling_size else None
 
 
 def is_edge_list(rows: Sequence[Line]) -> bool:
-    """Whether rows without a known head are ties all the same: 2 or 3 columns, a weight in the third, names that recur."""
+    """Whether rows without a known head are edges all the same.
+
+    They have 2 or 3 columns, a weight in the third, and names that recur.
+    """
     filled = [line.cells for line in rows if any(cell.strip() for cell in line.cells)]
     if len(filled) < 2 or len({len(cells) for cells in filled}) != 1 or len(filled[0]) not in (2, 3):
         return False
@@ -133,9 +136,10 @@ def is_edge_list(rows: Sequence[Line]) -> bool:
 
 
 def has_shared_names(rows: Sequence[Line]) -> bool:
-    """Whether the two ends of rows are of one kind, as ties' are: a tenth of the shorter column's names stand in the other too.
+    """Whether the two ends of rows are of one kind, as those of edges are.
 
-    A table that only pairs words (a spelling and its make, a code and its meaning) shares none but those paired with themselves.
+    A tenth of the shorter column's names must occur in the other too. A table that only pairs words (a
+    spelling and its make, a code and its meaning) shares none but words paired with themselves.
     """
     pairs = {(line.cells[0].strip(), line.cells[1].strip()) for line in rows if len(line.cells) > 1}
     starts, ends = ({pair[at] for pair in pairs if pair[0] != pair[1]} for at in (0, 1))
@@ -143,29 +147,29 @@ def has_shared_names(rows: Sequence[Line]) -> bool:
 
 
 def read_edge_list(rows: Sequence[Line], name: str) -> Chart:
-    """The chart that an edge list draws; undirected where every row's reverse stands with the same weight.
+    """Return the chart of an edge list; undirected if every row's reverse occurs with the same weight.
 
-    Raises RecordError, with its place, for a row without two ends or with a weight that is no number.
+    Raise RecordError, with its place, for a row without two ends or with a weight that is no number.
     """
     filled = [line for line in rows if line.problem or any(cell.strip() for cell in line.cells)]
     if not filled:
-        raise RecordError(f"{name}: is blank, expected a tie a row; check the export")
+        raise RecordError(f"{name}: is blank, expected a link a row; check the export")
     layout = lay_out_head(filled[0]) or _guess_layout(filled[0], name)
     headed = lay_out_head(filled[0]) is not None
     body = filled[1:] if headed else filled
-    ties = [tie for line in body for tie in [_read_edge(line, layout, name)]]
-    lines = {end: tie.cell.line for tie in reversed(ties) for end in (tie.end, tie.start)}
+    edges = [edge for line in body for edge in [_read_edge(line, layout, name)]]
+    lines = {end: edge.cell.line for edge in reversed(edges) for end in (edge.end, edge.start)}
     nodes = tuple(
         ChartNode(end, end, cell=Cell(lines[end], ""))
-        for end in dict.fromkeys(end for tie in ties for end in (tie.start, tie.end))
+        for end in dict.fromkeys(end for edge in edges for end in (edge.start, edge.end))
     )
-    kept = [tie for tie in ties if tie.strength]
-    notes = [f"{'its first row is the head' if headed else 'no head: its first row is a tie'}"]
-    if len(kept) < len(ties):
-        notes.append(f"{len(ties) - len(kept)} rows of weight 0 tie nobody")
+    kept = [edge for edge in edges if edge.strength]
+    notes = [f"{'its first row is the head' if headed else 'no head: its first row is a link'}"]
+    if len(kept) < len(edges):
+        notes.append(f"{len(edges) - len(kept)} rows have weight 0 and give no link")
     if ("", 0, "directed") not in layout.keys and is_mirrored(kept):
         kept = merge_mirrored(kept)
-        notes.append("every tie stands both ways: read as undirected, one a pair")
+        notes.append("every link occurs both ways: read as undirected, one a pair")
     return Chart(nodes, tuple(kept), len(rows) - headed, len(rows) - len(filled), tuple(notes))
 
 
@@ -175,7 +179,8 @@ def _guess_layout(first: Line, name: str) -> Layout:
         heads = ("start", "end", "kind")
     if not 2 <= len(first.cells) <= 3:
         raise RecordError(
-            f"{name}:{first.number}: has {len(first.cells)} columns and no head, expected two ends and perhaps a weight; "
+            f"{name}:{first.number}: has {len(first.cells)} columns and no head, "
+            "expected two ends and perhaps a weight; "
             "put a head such as source,target,weight above"
         )
     return lay_out(LINKS, heads)
@@ -190,50 +195,57 @@ def _read_edge(line: Line, layout: Layout, name: str) -> ChartEdge:
         cells.pop()
     if len(cells) != len(layout.keys):
         raise RecordError(f"{place}: the row has {len(cells)} columns, expected {len(layout.keys)}; {WHOLE}")
-    said: dict[str, str] = {}
+    cells_by_field: dict[str, str] = {}
     more = []
     for key, head, cell in zip(layout.keys, layout.heads, cells, strict=True):
-        if key and key[2] not in said:
-            said[key[2]] = cell.strip()
+        if key and key[2] not in cells_by_field:
+            cells_by_field[key[2]] = cell.strip()
         elif cell.strip():
             more.append((head, cell.strip()))
     for end in ("start", "end"):
-        if not said[end]:
+        if not cells_by_field[end]:
             raise RecordError(
-                f"{place}: column '{layout.head_of['', 0, end]}' is blank, expected the name of a node; {WHOLE}"
+                f"{place}: column '{layout.head_of['', 0, end]}' is blank, "
+                f"expected the name of a node; {WHOLE}"
             )
     weight = (
-        parse_strength(said["weight"], f"{place}: column '{layout.head_of['', 0, 'weight']}'")
-        if said.get("weight")
+        parse_strength(cells_by_field["weight"], f"{place}: column '{layout.head_of['', 0, 'weight']}'")
+        if cells_by_field.get("weight")
         else 1.0
     )
-    directed = said.get("directed", "").casefold() not in ("no", "n", "false", "0", "undirected")
+    directed = cells_by_field.get("directed", "").casefold() not in ("no", "n", "false", "0", "undirected")
     return ChartEdge(
-        said["start"], said["end"], weight, said.get("kind", ""), directed, tuple(more), Cell(line.number, "")
+        cells_by_field["start"],
+        cells_by_field["end"],
+        weight,
+        cells_by_field.get("kind", ""),
+        directed,
+        tuple(more),
+        Cell(line.number, ""),
     )
 
 
-def is_mirrored(ties: Sequence[ChartEdge]) -> bool:
-    """Whether every tie's reverse stands too, with the same weight and kind, as often."""
-    drawn = Counter((tie.start, tie.end, tie.strength, tie.kind) for tie in ties)
+def is_mirrored(edges: Sequence[ChartEdge]) -> bool:
+    """Whether every edge's reverse occurs as often, with the same weight and kind."""
+    drawn = Counter((edge.start, edge.end, edge.strength, edge.kind) for edge in edges)
     return (
-        bool(ties)
-        and any(tie.start != tie.end for tie in ties)
+        bool(edges)
+        and any(edge.start != edge.end for edge in edges)
         and all(
             drawn[end, start, weight, kind] == count for (start, end, weight, kind), count in drawn.items()
         )
     )
 
 
-def merge_mirrored(ties: Sequence[ChartEdge]) -> list[ChartEdge]:
-    """One undirected tie for each tie and its reverse, in the order in which pairs are first met."""
+def merge_mirrored(edges: Sequence[ChartEdge]) -> list[ChartEdge]:
+    """Return one undirected edge for each edge and its reverse, in order of first occurrence."""
     owed: Counter[tuple[str, str, float, str]] = Counter()
     kept = []
-    for tie in ties:
-        if owed[tie.start, tie.end, tie.strength, tie.kind]:
-            owed[tie.start, tie.end, tie.strength, tie.kind] -= 1
+    for edge in edges:
+        if owed[edge.start, edge.end, edge.strength, edge.kind]:
+            owed[edge.start, edge.end, edge.strength, edge.kind] -= 1
             continue
-        kept.append(replace(tie, directed=False))
-        if tie.start != tie.end:
-            owed[tie.end, tie.start, tie.strength, tie.kind] += 1
+        kept.append(replace(edge, directed=False))
+        if edge.start != edge.end:
+            owed[edge.end, edge.start, edge.strength, edge.kind] += 1
     return kept

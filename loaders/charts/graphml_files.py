@@ -19,11 +19,11 @@ def is_graphml(path: Path) -> bool:
 
 
 def read_graphml(path: Path, name: str) -> Chart:
-    """The chart that a GraphML file draws.
+    """Return the chart of a GraphML file.
 
-    A node's id is its GraphML id; its kind is its data "kind" or "labels" (or "type", where that is a label of ours),
-    its name "name" joined with "surname", else "label"; the graph's own data gives marking and handling. Raises
-    RecordError for broken XML, entities, and bad weights.
+    A node's id is its GraphML id; its kind is its data "kind" or "labels" (or "type", if that is a label of
+    ours), its name "name" joined with "surname", else "label". The graph's own data gives marking and
+    handling. Raise RecordError for broken XML, entities and bad weights.
     """
     root = _parse_root(path, name)
     keys, defaults = _read_keys(root)
@@ -34,7 +34,7 @@ def read_graphml(path: Path, name: str) -> Chart:
             problem = f"is '{key}', which stands twice" if key else "is missing"
             raise RecordError(f"{name}: node {at}: its id {problem}, expected every id once; {WHOLE}")
         nodes[key] = _make_node(key, {**defaults["node"], **_read_data(element, keys)})
-    ties = []
+    edges = []
     directed_default = {
         id(graph): graph.get("edgedefault", "directed") != "undirected"
         for graph in _iterate_elements(root, "graph")
@@ -48,9 +48,11 @@ def read_graphml(path: Path, name: str) -> Chart:
                 raise RecordError(
                     f"{name}: edge {count}: its {side} is '{key}', expected the id of a node; {WHOLE}"
                 )
-        said = {**defaults["edge"], **_read_data(element, keys)}
+        data_by_name = {**defaults["edge"], **_read_data(element, keys)}
         directed = {"true": True, "false": False}.get(element.get("directed", ""), whole)
-        ties += _make_edges(start, end, said, directed, f"{name}: edge {count} ('{start}' to '{end}')")
+        edges += _make_edges(
+            start, end, data_by_name, directed, f"{name}: edge {count} ('{start}' to '{end}')"
+        )
     of_all = {
         name: text
         for graph in _iterate_elements(root, "graph")
@@ -58,7 +60,7 @@ def read_graphml(path: Path, name: str) -> Chart:
     }
     return Chart(
         tuple(nodes.values()),
-        tuple(ties),
+        tuple(edges),
         len(nodes) + count,
         marking=of_all.get("marking", ""),
         handling=of_all.get("handling", ""),
@@ -75,7 +77,8 @@ def _parse_root(path: Path, name: str) -> Any:
         return parse(path).getroot()
     except EntitiesForbidden as error:
         raise RecordError(
-            f"{name}: declares an entity ('{error.name}'), expected plain GraphML; a file that does may be an attack, "
+            f"{name}: declares an entity ('{error.name}'), expected plain GraphML; "
+            "a file that does may be an attack, "
             "have it written again without a DTD"
         ) from None
     except DefusedXmlException as error:
@@ -86,7 +89,8 @@ def _parse_root(path: Path, name: str) -> Any:
     except ParseError as error:
         line, column = error.position
         raise RecordError(
-            f"{name}:{line}: is no whole XML at column {column} ({str(error).split(':')[0]}), expected GraphML; "
+            f"{name}:{line}: is no whole XML at column {column} ({str(error).split(':')[0]}), "
+            "expected GraphML; "
             "check that the file is whole"
         ) from None
     except (UnicodeError, ValueError, LookupError) as error:
@@ -104,7 +108,7 @@ def _iterate_elements(root: Any, tag: str) -> Iterator[Any]:
 
 
 def _read_keys(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Names of data by key, and the defaults of nodes and edges by name."""
+    """Return the names of data by key, and the defaults of nodes and edges by name."""
     names: dict[str, str] = {}
     defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
     for element in _iterate_elements(root, "key"):
@@ -118,7 +122,7 @@ def _read_keys(root: Any) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 
 def _read_data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
-    said: dict[str, str] = {}
+    data_by_name: dict[str, str] = {}
     for data in element:
         if not isinstance(data.tag, str) or data.tag.rpartition("}")[2] != "data":
             continue
@@ -135,27 +139,29 @@ def _read_data(element: Any, keys: Mapping[str, str]) -> dict[str, str]:
             )
             name = "label"
         if text:
-            said[name] = text
-    return said
+            data_by_name[name] = text
+    return data_by_name
 
 
-def _make_node(key: str, said: Mapping[str, str]) -> ChartNode:
-    left = dict(said)
+def _make_node(key: str, data_by_name: Mapping[str, str]) -> ChartNode:
+    left = dict(data_by_name)
     word = next((name for name in _KINDS if name in left and (name in _LABELS or find_kind(left[name]))), "")
-    # A "label" that is a kind names the node only where nothing else does: Neo4j's exports say label="Person".
+    # A "label" that is a kind names the node only if nothing else does: Neo4j exports label="Person".
     if word == "label" and not left.get("name"):
         word = ""
     label = left.pop(word, "").strip(":")
     name = left.pop("name", "") if "name" in left else left.pop("label", "")
-    if name and "surname" in left and "name" in said:
+    if name and "surname" in left and "name" in data_by_name:
         name = f"{name} {left.pop('surname')}"
-    if "name" in said and left.get("label") == said["name"]:
+    if "name" in data_by_name and left.get("label") == data_by_name["name"]:
         left.pop("label")
     return ChartNode(key, name, label, tuple(left.items()))
 
 
-def _make_edges(start: str, end: str, said: Mapping[str, str], directed: bool, place: str) -> list[ChartEdge]:
-    left = {fold_text(name): (name, text) for name, text in said.items()}
+def _make_edges(
+    start: str, end: str, data_by_name: Mapping[str, str], directed: bool, place: str
+) -> list[ChartEdge]:
+    left = {fold_text(name): (name, text) for name, text in data_by_name.items()}
     weight = next((left.pop(word)[1] for word in ("strength", "weight") if word in left), "")
     kind = next((left.pop(word)[1] for word in ("kind", "type", "label", "relationship") if word in left), "")
     if "directed" in left:

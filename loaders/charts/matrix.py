@@ -14,12 +14,12 @@ _NUMBER = re.compile(r"\s*[+-]?[\d.]*([eE][+-]?\d+)?\s*")
 
 
 def is_matrix(rows: Sequence[Line]) -> bool:
-    """Whether the rows are a matrix, a damaged one included, so that its damage can be named."""
+    """Whether the rows are a matrix; also a damaged one, so that its damage can be reported."""
     return is_labelled(rows) or is_bare(rows)
 
 
 def is_labelled(rows: Sequence[Line]) -> bool:
-    """Whether most labels of the head stand in the first column too."""
+    """Whether most labels of the head also occur in the first column."""
     filled = [line for line in rows if any(cell.strip() for cell in line.cells)]
     if len(filled) < 3 or (
         (corner := filled[0].cells[0].strip()) and _NUMBER.fullmatch(corner) and is_bare(rows)
@@ -46,9 +46,11 @@ def is_bare(rows: Sequence[Line]) -> bool:
 
 
 def read_matrix(rows: Sequence[Line], name: str) -> Chart:
-    """The chart that a matrix draws: an undirected tie a pair where it is symmetric, else an arc a cell that is not 0.
+    """Return the chart of a matrix.
 
-    Raises RecordError, with its place, for a bad cell, a missing row or column, and an id that stands twice on an axis.
+    A symmetric matrix gives an undirected edge a pair, any other a directed edge for each cell that is not
+    0. Raise RecordError, with its place, for a bad cell, a missing row or column, or an id that occurs
+    twice on an axis.
     """
     filled = [line for line in rows if any(cell.strip() for cell in line.cells) or line.problem]
     for line in filled:
@@ -63,7 +65,8 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
     for line, cells in body:
         if len(cells) != len(across):
             raise RecordError(
-                f"{name}:{line.number}: the row has {len(cells)} cells, expected {len(across)} as the axis has; {WHOLE}"
+                f"{name}:{line.number}: the row has {len(cells)} cells, "
+                f"expected {len(across)} as the axis has; {WHOLE}"
             )
     down = [line.cells[0].strip() for line, _ in body] if labelled else across
     grid = {
@@ -82,18 +85,19 @@ def read_matrix(rows: Sequence[Line], name: str) -> Chart:
     symmetric = all(grid[a][b] == grid[b][a] for a in across for b in across)
     lines = {row: line.number for row, (line, _) in zip(down, body, strict=True)}
     nodes = tuple(ChartNode(label, label, cell=Cell(lines[label], "")) for label in across)
-    ties = tuple(
+    edges = tuple(
         ChartEdge(a, b, grid[a][b], directed=not symmetric, cell=Cell(lines[a], b))
         for at, a in enumerate(across)
         for b in (across[at:] if symmetric else across)
         if grid[a][b]
     )
-    told = f"read as a {'symmetric' if symmetric else 'directed'} matrix of {len(across)}, {'labelled' if labelled else 'ids 1 to n'}"
-    return Chart(nodes, ties, len(rows) - labelled, len(rows) - len(filled), (told,))
+    form, labels = "symmetric" if symmetric else "directed", "labelled" if labelled else "ids 1 to n"
+    note = f"read as a {form} matrix of {len(across)}, {labels}"
+    return Chart(nodes, edges, len(rows) - labelled, len(rows) - len(filled), (note,))
 
 
 def _read_axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple[Line, tuple[str, ...]]]]:
-    """The labels across, and each row with its cells; both axes must bear the same labels, each once."""
+    """Return the labels across, and each row with its cells; both axes need the same labels, once each."""
     head, body = filled[0], filled[1:]
     # R writes no corner: its head is one cell shorter than its rows.
     corner = 0 if len(head.cells) == len(body[0].cells) - 1 else 1
@@ -106,12 +110,14 @@ def _read_axes(filled: Sequence[Line], name: str) -> tuple[list[str], list[tuple
     for line, label in zip(body, down, strict=True):
         if label not in set(across):
             raise RecordError(
-                f"{name}:{line.number}: row '{label}' has no column of that name, expected the same ids on both axes; {WHOLE}"
+                f"{name}:{line.number}: row '{label}' has no column of that name, "
+                f"expected the same ids on both axes; {WHOLE}"
             )
     for label in across:
         if label not in set(down):
             raise RecordError(
-                f"{name}:{head.number}: column '{label}' has no row of that name, expected the same ids on both axes; {WHOLE}"
+                f"{name}:{head.number}: column '{label}' has no row of that name, "
+                f"expected the same ids on both axes; {WHOLE}"
             )
     return across, [(line, line.cells[1:]) for line in body]
 
@@ -123,6 +129,7 @@ def _check_unique(labels: Sequence[str], places: Sequence[str]) -> None:
             raise RecordError(f"{place} has no id, expected one for every row and column; {WHOLE}")
         if label in seen:
             raise RecordError(
-                f"{place} is '{label}', which stands at {seen[label].rsplit(': ')[-1]} already, expected every id once; {WHOLE}"
+                f"{place} is '{label}', which stands at {seen[label].rsplit(': ')[-1]} already, "
+                f"expected every id once; {WHOLE}"
             )
         seen[label] = f"{place} {label}" if place.endswith("row") else place

@@ -1,4 +1,4 @@
-"""Node and relationship CSVs with heads such as :ID, :LABEL, :START_ID, :END_ID and :TYPE; loaded together they are one chart."""
+"""Node and relationship CSVs with heads such as :ID, :LABEL, :START_ID and :TYPE; a set makes one chart."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,10 @@ _TYPED = re.compile(r"(?P<name>.+):(?P<type>[A-Za-z]+(\[\])?(\{.*\})?)")
 
 @dataclass(frozen=True)
 class Head:
-    """One column: its part ("ID", "START_ID", …, "" for an attribute), its name without the type, and its space of ids."""
+    """One column: its part, its name without the type, and its space of ids.
+
+    part is "ID", "START_ID", … or "" for an attribute.
+    """
 
     part: str
     name: str
@@ -30,7 +33,7 @@ class Head:
 
 
 def parse_head(text: str) -> Head:
-    """What a column's head says.
+    """Return what a column's head says.
 
     >>> parse_head("personId:ID(Person)"), parse_head("latitude:double")
     (Head(part='ID', name='personId', space='Person'), Head(part='', name='latitude', space=''))
@@ -50,10 +53,12 @@ def detect_part(heads: Sequence[str]) -> str:
 
 
 def name_chart(paths: Sequence[Path]) -> str:
-    """What the files are called together: their stems' common beginning up to a separator, else their folder.
+    """Return the files' common name: the shared beginning of their stems, else their folder.
 
-    >>> name_chart([Path("x/crime.nodes.Area.csv"), Path("x/crime.ties.KNOWS.csv")]), name_chart([Path("x/nodes.csv"), Path("x/ties.csv")])
-    ('crime', 'x')
+    >>> name_chart([Path("x/crime.nodes.Area.csv"), Path("x/crime.ties.KNOWS.csv")])
+    'crime'
+    >>> name_chart([Path("x/nodes.csv"), Path("x/ties.csv")])
+    'x'
     """
     stems = [replace_surrogates(path.stem) for path in paths]
     shared = takewhile(lambda marks: len(set(marks)) == 1, zip(*stems, strict=False))
@@ -72,21 +77,22 @@ class RowCount:
 
 
 def join_node_tables(tables: Sequence[Table]) -> tuple[Chart, dict[str, RowCount]]:
-    """The chart of all the tables, and the rows of each by its name.
+    """Return the chart of all the tables, and the row count of each by its name.
 
-    Raises RecordError, with its place, for an id that stands twice, an end that no table has, and a bad weight.
+    Raise RecordError, with its place, for an id that occurs twice, an end that no table has, or a bad
+    weight.
     """
     nodes: dict[str, ChartNode] = {}
-    ties: list[ChartEdge] = []
+    edges: list[ChartEdge] = []
     counts = {table.name: RowCount() for table in tables}
     for table in tables:
         if detect_part(table.heads) == NODE_PART:
             _read_nodes(table, nodes, counts[table.name])
     for table in tables:
         if detect_part(table.heads) == EDGE_PART:
-            _read_edges(table, nodes, ties, counts[table.name])
+            _read_edges(table, nodes, edges, counts[table.name])
     whole = [count.rows for count in counts.values()], [count.blank for count in counts.values()]
-    return Chart(tuple(nodes.values()), tuple(ties), sum(whole[0]), sum(whole[1])), counts
+    return Chart(tuple(nodes.values()), tuple(edges), sum(whole[0]), sum(whole[1])), counts
 
 
 def _check_line(line: Line, table: Table) -> tuple[str, ...]:
@@ -100,7 +106,7 @@ def _find_column(heads: Sequence[Head], part: str) -> int:
 
 
 def _list_filled_rows(table: Table, count: RowCount) -> Iterator[tuple[Line, tuple[str, ...]]]:
-    """The rows that hold something, each with its cells; every row is counted."""
+    """Yield the rows that hold something, each with its cells; count every row."""
     for line in table.lines():
         cells = _check_line(line, table)
         count.rows += 1
@@ -131,7 +137,8 @@ def _read_nodes(table: Table, nodes: dict[str, ChartNode], count: RowCount) -> N
         if key in nodes:
             first = nodes[key].cell
             raise RecordError(
-                f"{place} is '{key}', which stands at {first.column}:{first.line} already, expected every id once; {WHOLE}"
+                f"{place} is '{key}', which stands at {first.column}:{first.line} already, "
+                f"expected every id once; {WHOLE}"
             )
         name = (
             " ".join(
@@ -150,7 +157,7 @@ def _scope_id(text: str, column: Head) -> str:
     return f"{column.space}:{bare}" if bare and column.space else bare
 
 
-def _read_edges(table: Table, nodes: dict[str, ChartNode], ties: list[ChartEdge], count: RowCount) -> None:
+def _read_edges(table: Table, nodes: dict[str, ChartNode], edges: list[ChartEdge], count: RowCount) -> None:
     heads = [parse_head(text) for text in table.heads]
     at_start, at_end, at_type = (_find_column(heads, part) for part in ("START_ID", "END_ID", "TYPE"))
     at_weight = next(
@@ -168,7 +175,8 @@ def _read_edges(table: Table, nodes: dict[str, ChartNode], ties: list[ChartEdge]
         for at, key in ((at_start, start), (at_end, end)):
             if key not in nodes:
                 raise RecordError(
-                    f"{table.name}:{line.number}: column '{table.heads[at]}' is '{key}', expected the :ID of a node; "
+                    f"{table.name}:{line.number}: column '{table.heads[at]}' is '{key}', "
+                    "expected the :ID of a node; "
                     "load the table of nodes that has it together with this one"
                 )
         weight = 1.0
@@ -179,4 +187,4 @@ def _read_edges(table: Table, nodes: dict[str, ChartNode], ties: list[ChartEdge]
         if weight:
             kind = cells[at_type].strip() if at_type >= 0 else ""
             more = tuple((name, text) for at, name in others if (text := cells[at].strip()))
-            ties.append(ChartEdge(start, end, weight, kind, True, more, Cell(line.number, table.name)))
+            edges.append(ChartEdge(start, end, weight, kind, True, more, Cell(line.number, table.name)))

@@ -1,4 +1,4 @@
-"""Contents: what a file holds, whatever its format; the format is recognised by the file's first bytes."""
+"""Recognise a file's format by its first bytes, and read its tables or objects."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,10 @@ from .tables import Objects, Table, detect_utf16, read_first_bytes
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file holds: form is "csv", "xlsx", "json", "markdown", "xml" or "other"; no table for the last two."""
+    """What a file holds.
+
+    form is "csv", "xlsx", "json", "markdown", "xml" or "other"; the last two have no table.
+    """
 
     path: Path
     form: str
@@ -19,9 +22,10 @@ class Contents:
 
 
 def read_contents(path: Path, name: str = "") -> Contents:
-    """The tables or objects of a file, told by its first bytes rather than its ending; name is what messages call it.
+    """Return the tables or objects of a file; name is what messages call it.
 
-    Raises RecordError in one sentence where the file is missing, empty, cut or no text.
+    The first bytes decide the format before the suffix does. Raise RecordError if the file is missing,
+    empty, cut or no text.
     """
     name = name or path.name
     start = read_first_bytes(path, name)
@@ -53,7 +57,7 @@ def read_contents(path: Path, name: str = "") -> Contents:
     return Contents(path, "csv", (read_delimited(path, name),))
 
 
-# Endings of files that are never records, so that a folder of papers is told as such and not as a bad table.
+# Endings of files that are never records, so that a folder of papers is not reported as bad tables.
 FOREIGN_ENDINGS = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".pdf", ".docx", ".doc", ".py", ".cypher", ".gz", ".zip", ".css", ".js")
 )

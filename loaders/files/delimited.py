@@ -1,4 +1,4 @@
-"""Delimited text into rows: any delimiter, any line end, UTF-8 or else cp1252 row by row, UTF-16 by its mark."""
+"""Read delimited text: any delimiter and line end; UTF-8, else cp1252 row by row, or UTF-16."""
 
 import csv
 import io
@@ -18,10 +18,7 @@ NUL_PROBLEM = "it holds a NUL byte, expected text"
 
 
 def read_delimited(path: Path, name: str) -> Table:
-    """A delimited file as a Table, its lines read anew at each call.
-
-    Raises RecordError where its head cannot be read.
-    """
+    """Return a delimited file as a Table. Raise RecordError if its head cannot be read."""
     start = read_first_bytes(path, name)
     codec = detect_utf16(start)
     delimiter = detect_delimiter(path, codec)
@@ -51,9 +48,9 @@ def read_delimited(path: Path, name: str) -> Table:
 
 
 def read_raw_rows(path: Path, name: str, delimiter: str = "") -> list[Line]:
-    """Every row of a delimited file, its first included and no column count expected; for charts, which may have no head.
+    """Return every row of a delimited file, the first included, whatever its width.
 
-    A blank as delimiter stands for any run of blanks and tabs.
+    This is for charts, which may have no head. A blank as delimiter stands for any run of blanks and tabs.
     """
     codec = detect_utf16(read_first_bytes(path, name))
     rows = list(_read_rows(path, codec, delimiter or detect_delimiter(path, codec)))
@@ -89,10 +86,13 @@ def _read_body(
 
 
 def fit_cells(cells: tuple[str, ...], heads: Sequence[str]) -> tuple[str, ...] | None:
-    """A row's cells as many as the heads: blank ones too many cut off, those that only heads without a name lack added; else None.
+    """Return a row's cells in the number of the heads, or None if they do not fit.
 
-    >>> fit_cells(("1", "2", ""), ("a", "b")), fit_cells(("1",), ("a", "")), fit_cells(("1", "2", "3"), ("a", "b"))
-    (('1', '2'), ('1', ''), None)
+    Blank cells at the end are cut off; cells that only heads without a name lack are added.
+
+    >>> fit_cells(("1", "2", ""), ("a", "b")), fit_cells(("1",), ("a", ""))
+    (('1', '2'), ('1', ''))
+    >>> fit_cells(("1", "2", "3"), ("a", "b"))
     """
     width = len(heads)
     named = max(
@@ -106,7 +106,7 @@ def fit_cells(cells: tuple[str, ...], heads: Sequence[str]) -> tuple[str, ...] |
 
 
 def split_row(text: str, delimiter: str) -> tuple[str, ...]:
-    """The cells of one row of delimited text; () where it is none, or several.
+    """Return the cells of one row of delimited text; () if the text is not exactly one row.
 
     >>> split_row('1;"a;b";c', ";"), split_row('1;"a', ";")
     (('1', 'a;b', 'c'), ())
@@ -120,7 +120,7 @@ def split_row(text: str, delimiter: str) -> tuple[str, ...]:
 
 
 def format_row(cells: Sequence[str], delimiter: str) -> str:
-    """Cells as one row of delimited text.
+    """Return cells as one row of delimited text.
 
     >>> format_row(("1", "a;b"), ";")
     '1;"a;b"'
@@ -131,7 +131,7 @@ def format_row(cells: Sequence[str], delimiter: str) -> str:
 
 
 class _LineFeed:
-    """Physical lines, remembered for the row being read, so that an unclosed quote can be taken back."""
+    """Physical lines, kept for the row being read, so that an unclosed quote can be taken back."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self.lines, self.number, self.taken, self.pushed, self.ended = (
@@ -158,7 +158,7 @@ class _LineFeed:
         return text
 
     def take_back(self) -> str:
-        """The row's first physical line, alone; those after it will be fed again."""
+        """Return the row's first physical line; those after it will be fed again."""
         first = self.taken[0]
         self.pushed.extend(reversed(self.taken[1:]))
         self.taken = [first]
@@ -181,20 +181,21 @@ def _read_rows(path: Path, codec: str, delimiter: str, width: int = 0, after: in
             except StopIteration:
                 return
             taken, problem = feed.taken, ""
-            # A row over several lines that leaves a quote open, closes one within a word, or has the wrong width, is one
-            # stray quote and not a row: its first line is refused alone and the rest is read again.
+            # A row over several lines that leaves a quote open, closes one within a word, or has the
+            # wrong width has a stray quote: reject its first line only, and read the rest again.
             if (len(taken) > 1 or feed.ended) and (
                 stray := _find_stray_quote(taken, cells, width, delimiter)
             ):
                 unclosed += 1
                 if unclosed > UNCLOSED_LIMIT:
                     raise RecordError(
-                        f"{path.name}:{number}: the {unclosed}th quote that is never closed, expected pairs of quotes; "
+                        f"{path.name}:{number}: the {unclosed}th quote that is never closed, "
+                        "expected pairs of quotes; "
                         "check the file's delimiter and quotes"
                     )
                 feed.take_back()
                 feed.ended = False
-                # The reader keeps its half-read row only until the end of its input, which it has met or not: start afresh.
+                # The reader may hold a half-read row: start with a new one.
                 reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=delimiter == " ")
                 taken, cells, problem = feed.taken, [], stray
             if number == 1 and len(cells) <= 2 and taken[0].lstrip("\ufeff").lower().startswith("sep="):
@@ -238,7 +239,7 @@ def _make_line(number: int, cells: list[str], taken: list[str], problem: str) ->
 
 
 def _decode_cp1252_line(number: int, cells: list[str], raw: str, problem: str) -> Line:
-    """A row that is no UTF-8, read as cp1252; its bytes came through as lone surrogates."""
+    """Return a row that is no UTF-8, read as cp1252; its bytes came through as lone surrogates."""
     try:
         decoded = tuple(_decode_cp1252(cell) for cell in cells)
         return Line(number, decoded, ("cp1252",), problem, _decode_cp1252(raw) if problem else "")
@@ -253,7 +254,7 @@ def _decode_cp1252(text: str) -> str:
 
 
 def detect_delimiter(path: Path, codec: str) -> str:
-    """The delimiter under which the first rows agree best on a number of columns; a comma where none parts anything."""
+    """Return the delimiter under which the first rows agree best on a width; a comma if none splits them."""
     with path.open(encoding=codec or "utf-8-sig", errors="replace", newline="") as file:
         sample = [text for text in islice(file, 40) if text.strip()]
     if sample and sample[0].lower().startswith("sep=") and len(sample[0].strip()) == 5:

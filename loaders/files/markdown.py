@@ -1,4 +1,4 @@
-"""Markdown tables into rows: each run of tables with the same heads is one Table, its section's title beside it."""
+"""Read Markdown tables; the section title above a table becomes a column of it."""
 
 import re
 from functools import partial
@@ -11,7 +11,7 @@ SECTION = "section"  # the head of the column that holds the title above the tab
 
 
 def read_markdown(path: Path, name: str) -> tuple[Table, ...]:
-    """The tables of a Markdown file; those with equal heads are one, named for the file where it is the only one."""
+    """Return the tables of a Markdown file, one for each set of heads; a single one has the file's name."""
     codec = detect_utf16(read_first_bytes(path, name)) or "utf-8-sig"
     texts = path.read_text(encoding=codec, errors="replace").splitlines()
     found: dict[tuple[str, ...], tuple[int, list[Line]]] = {}
@@ -47,7 +47,7 @@ def _make_line(number: int, texts: list[str], width: int, title: str, raw: str) 
 
 
 def split_cells(text: str) -> list[str]:
-    r"""The cells of one line of a table; a pipe after a backslash is part of its cell.
+    r"""Return the cells of one line of a table; a pipe after a backslash is part of its cell.
 
     >>> split_cells(r"| RM20 | a\|b |")
     ['RM20', 'a|b']

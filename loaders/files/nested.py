@@ -1,4 +1,4 @@
-"""JSON and JSON Lines into rows: numbers keep their text, nesting becomes numbered columns, each object has its line."""
+"""Read JSON and JSON Lines as rows: numbers keep their text, nesting becomes numbered columns."""
 
 import json
 import re
@@ -25,10 +25,10 @@ NO_OBJECT = "is no object, expected one with named values"
 
 
 def read_objects(path: Path, name: str) -> Objects:
-    """The objects of a file that holds an array of them, one object, one object a line, or one array inside an object.
+    """Return the objects of a file: an array of them, one object, one a line, or one array in an object.
 
-    Raises RecordError, with the line, where the whole cannot be read; in JSON Lines only the bad line is lost, and of a
-    list what is no object.
+    Raise RecordError with the line if the whole cannot be read. In JSON Lines only the bad line is lost, in
+    a list only an item that is no object.
     """
     text, notes = _read_text(path, name)
     bare = text.lstrip()
@@ -61,11 +61,12 @@ def read_objects(path: Path, name: str) -> Objects:
 
 
 def _check_objects(items: tuple[Item, ...], name: str) -> tuple[Item, ...]:
-    """The items of a list, or a RecordError where none of them is an object."""
+    """Return the items of a list. Raise RecordError if none of them is an object."""
     if items and not any(isinstance(item, dict) for _, item, _ in items):
         line, _, raw = items[0]
         raise RecordError(
-            f"{name}:{line}: the list holds '{raw[:40]}', expected an object with named values; write one object a record"
+            f"{name}:{line}: the list holds '{raw[:40]}', "
+            "expected an object with named values; write one object a record"
         )
     return items
 
@@ -143,7 +144,7 @@ def _decode(text: str, at: int) -> tuple[Any, int]:
 
 
 def _clean_value(item: Any) -> Any:
-    """A JSON value with every text in it made readable."""
+    """Return a JSON value with the surrogates in its texts replaced."""
     if isinstance(item, str):
         return replace_surrogates(item)
     if isinstance(item, list):
@@ -182,7 +183,7 @@ def _parse_sequence(text: str, at: int) -> Iterator[Item]:
 
 
 def parse_value(text: str) -> Any:
-    """What a text is in JSON, its numbers as text; None where it is null or no JSON.
+    """Return the JSON value of a text, numbers as text; None if it is null or no JSON.
 
     >>> parse_value(' ["Dee", 7.50] '), parse_value('{"urn": 7')
     (['Dee', '7.50'], None)
@@ -195,7 +196,7 @@ def parse_value(text: str) -> Any:
 
 
 def parse_object(text: str) -> dict[str, Any] | None:
-    """The one object that a text is; None where it is none.
+    """Return the object that a text holds; None if it holds none.
 
     >>> parse_object('{"urn": 7}'), parse_object("7"), parse_object('{"urn": 7')
     ({'urn': '7'}, None, None)
@@ -205,7 +206,10 @@ def parse_object(text: str) -> dict[str, Any] | None:
 
 
 def _find_wrapped_list(item: dict[str, Any]) -> str:
-    """The name of the one list of objects that an object holds, or ""; one of nothing else goes before one with a stray item."""
+    """Return the name of the one list of objects in an object, or "".
+
+    A list of objects alone wins over a list with another item in it.
+    """
     lists = {key: value for key, value in item.items() if has_objects(value)}
     pure = [key for key, value in lists.items() if all(isinstance(one, dict) for one in value)]
     found = pure or list(lists)
@@ -213,17 +217,18 @@ def _find_wrapped_list(item: dict[str, Any]) -> str:
 
 
 def has_objects(value: Any) -> bool:
-    """Whether a value is a list of objects, though an item of it may be none."""
+    """Whether a value is a list with an object in it."""
     return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def make_unfold(*names: str, number: str = "") -> Unfold:
-    """An unfold for records that hold a list of parts under one of these names, the first named first: a row for each part.
+    """Return an unfold for records with a list of parts under one of these names: a row for each part.
 
-    What stands on the record itself holds for all of them; number is the field that a part's own number goes to. A part
-    that is no object comes as its text.
+    The first name found wins. The record's own fields are repeated in each row; number is the field for a
+    part's own number. A part that is no object comes as its text.
 
-    >>> list(make_unfold("exhibits", number="exhibit")({"scene": "EX/1", "exhibits": [{"number": "PG/1"}, {"ref": "PG/2"}]}))
+    >>> unfold = make_unfold("exhibits", number="exhibit")
+    >>> list(unfold({"scene": "EX/1", "exhibits": [{"number": "PG/1"}, {"ref": "PG/2"}]}))
     [{'scene': 'EX/1', 'exhibit': 'PG/1'}, {'scene': 'EX/1', 'exhibit': 'PG/2'}]
     """
 
@@ -247,7 +252,9 @@ _OWN_NUMBER = frozenset(("number", "no", "reference", "ref", "id"))
 
 
 def flatten(item: dict[str, Any]) -> dict[str, str]:
-    """An object as one row: nested names joined by "_", lists of scalars by "; ", lists of objects numbered from 1.
+    """Return an object as one row of texts.
+
+    Nested names are joined by "_", lists of scalars by "; ", and lists of objects are numbered from 1.
 
     >>> flatten({"urn": "1", "phone": ["07700 900123", "07700 900456"], "subjects": [{"name": "Dee"}]})
     {'urn': '1', 'phone': '07700 900123; 07700 900456', 'subject1_name': 'Dee'}
@@ -256,7 +263,7 @@ def flatten(item: dict[str, Any]) -> dict[str, str]:
 
 
 def list_leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterator[tuple[str, str, str]]:
-    """Every value of an object: the head of its column, where it stands in the object, and its text.
+    """Yield every value of an object: the head of its column, its path in the object, and its text.
 
     >>> list(list_leaves({"charges": [{"sum": "7"}]}))
     [('charge1_sum', 'charges[].sum', '7')]
@@ -279,7 +286,7 @@ def list_leaves(item: dict[str, Any], ahead: str = "", path: str = "") -> Iterat
 
 
 def format_scalar(value: Any) -> str:
-    """A JSON value as a cell's text; null is blank.
+    """Return a JSON value as a cell's text; null is blank.
 
     >>> format_scalar(None), format_scalar(True), format_scalar("NA")
     ('', 'true', 'NA')
@@ -298,16 +305,19 @@ def format_scalar(value: Any) -> str:
 
 
 def unfold_rows(item: dict[str, Any], unfold: Unfold | None) -> list[dict[str, Any] | str]:
-    """The rows of one object, to be made flat; an unfold that does not know the object's shape raises whatever it meets (MISLAID)."""
+    """Return the rows of one object.
+
+    An unfold raises one of UNFOLD_ERRORS for an object of another layout.
+    """
     return list(unfold(item)) if unfold else [item]
 
 
 def make_table(
     found: Objects, unfold: Unfold | None, standing: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 ) -> Table:
-    """The objects as a Table: heads are the names of all objects, in the order in which they are first met.
+    """Return the objects as a Table; its heads are all names, in the order in which they first occur.
 
-    standing gives what holds for an object beside what it says itself.
+    standing returns the envelope's fields that hold for an object.
     """
     places: dict[str, str] = {}
     rows: list[tuple[int, dict[str, str], str, str]] = []
@@ -325,10 +335,10 @@ def make_table(
             if isinstance(part, str):
                 rows.append((line, {}, f"one of its parts {NO_OBJECT}", part))
                 continue
-            said = list(list_leaves(part))
-            for head, place, _ in said:
+            leaves = list(list_leaves(part))
+            for head, place, _ in leaves:
                 places.setdefault(head, place)
-            rows.append((line, {head: text for head, _, text in said}, "", ""))
+            rows.append((line, {head: text for head, _, text in leaves}, "", ""))
     names = tuple(places)
     body = tuple(
         Line(line, tuple([row.get(head, "") for head in names]), find_flags(row.values()), problem, raw)

@@ -1,4 +1,4 @@
-"""Table and Line: what every file format is read into, text as found, with each line's place."""
+"""Table and Line: the form that every file format is read into."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 from ...graph.errors import RecordError
 from ..rows import fold_text
 
-# A cell beyond this is a mistake of the export, and would swell what is sent to the store past what a server takes.
+# A longer cell is a mistake of the export, and would make a batch too large for the server.
 LONGEST_CELL = 100_000
 UNREADABLE = "\ufffd"  # what stands for a character that is none
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -17,10 +17,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table: cells parallel to the heads, "" where blank.
+    """One row of a table: cells parallel to the heads, "" if blank.
 
-    number is the physical line (a sheet's row) it starts at. problem says why the row cannot be read, without its
-    place; raw then holds the whole row as it stood. flags tell what the reader had to do ("cp1252", "unreadable").
+    number is the physical line (a sheet's row) where it starts. problem says why the row cannot be read,
+    without its place; raw then has the whole row as it was. flags name what the reader had to do ("cp1252",
+    "unreadable").
     """
 
     number: int
@@ -32,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A head and its lines. lines() reads them anew at each call, so a large file need never be held whole."""
+    """A head and its lines; lines() reads them anew, so a large file is never held in memory whole."""
 
     name: str  # the file's name, with "#sheet" where a workbook has several
     heads: tuple[str, ...]
@@ -51,7 +52,7 @@ Item = tuple[int, dict[str, Any] | str, str]  # line, object or problem, raw tex
 
 @dataclass(frozen=True)
 class Objects:
-    """The objects of a JSON file, each with its line; a text in an object's place says why it cannot be read."""
+    """The objects of a JSON file, each with its line; a text in an object's place is its problem."""
 
     name: str
     items: tuple[Item, ...]
@@ -63,9 +64,10 @@ class Objects:
 
 
 def replace_surrogates(text: str) -> str:
-    """The text with halves of characters, which no file and no store can hold, replaced by the mark for what is unreadable.
+    """Return the text with lone surrogates replaced by the mark for unreadable characters.
 
-    JSON may spell them out, and so come the bytes of a file's name or an option that are no UTF-8.
+    No file and no store can hold surrogates. They come from JSON escapes, and from file names or options
+    that are no UTF-8.
 
     >>> replace_surrogates("Dee \\ud800"), replace_surrogates("Dee 😀")
     ('Dee �', 'Dee 😀')
@@ -74,12 +76,12 @@ def replace_surrogates(text: str) -> str:
 
 
 def find_flags(texts: Iterable[str]) -> tuple[str, ...]:
-    """The flag of a row in whose texts something could not be read, however it came in; else nothing."""
+    """Return ("unreadable",) if some text has a character that could not be read, otherwise ()."""
     return ("unreadable",) if any(UNREADABLE in text for text in texts) else ()
 
 
 def read_first_bytes(path: Path, name: str) -> bytes:
-    """The file's first 64 KiB; RecordError where there is no such file, or nothing in it."""
+    """Return the file's first 64 KiB. Raise RecordError if the file is missing or empty."""
     try:
         with path.open("rb") as file:
             start = file.read(65536)
@@ -99,7 +101,9 @@ def read_first_bytes(path: Path, name: str) -> bytes:
 
 
 def detect_utf16(start: bytes) -> str:
-    """The codec of UTF-16 text, "" where the bytes are none: by its mark, else by a NUL in every second byte.
+    """Return the codec of UTF-16 text, "" if the bytes are none.
+
+    The byte order mark decides, otherwise a NUL in every second byte.
 
     >>> detect_utf16("vrm".encode("utf-16"))
     'utf-16'
@@ -116,7 +120,7 @@ def detect_utf16(start: bytes) -> str:
 
 
 def check_heads(table: Table) -> None:
-    """Nothing where every head stands once, else a RecordError that names the two columns."""
+    """Raise RecordError, with both columns, if a head occurs twice."""
     seen: dict[str, int] = {}
     for column, head in enumerate(table.heads, start=1):
         bare = head.strip().casefold() if not fold_text(head) else fold_text(head)

@@ -1,4 +1,4 @@
-"""XLSX sheets into rows: cached values of formulas, days as ISO text, numbers as the sheet stores them."""
+"""Read XLSX sheets: cached values of formulas, days as ISO text, numbers as the sheet stores them."""
 
 import re
 import zipfile
@@ -17,10 +17,10 @@ EXCEL_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM
 
 
 def read_workbook(path: Path, name: str) -> tuple[Table, ...]:
-    """One Table a sheet that holds anything, in the book's order.
+    """Return a Table for each sheet that holds anything, in the book's order.
 
-    A table is named for the file alone where the book has one such sheet, else "file#sheet". Raises RecordError where
-    the workbook is cut, or unpacks to more than 2 GiB.
+    A single one has the file's name, others "file#sheet". Raise RecordError if the workbook is cut or
+    unpacks to more than 2 GiB.
     """
     _check_packing(path, name)
     try:
@@ -56,7 +56,8 @@ def _check_packing(path: Path, name: str) -> None:
 
 def _make_damaged_error(name: str, error: Exception) -> RecordError:
     return RecordError(
-        f"{name}: is cut or damaged ({type(error).__name__}), expected a whole XLSX workbook; save or copy it again"
+        f"{name}: is cut or damaged ({type(error).__name__}), "
+        "expected a whole XLSX workbook; save or copy it again"
     )
 
 
@@ -119,20 +120,22 @@ def _make_line(number: int, row: tuple[Any, ...], formula: dict[int, str]) -> Li
     for at in sorted(formula):
         if at >= len(row) or row[at].value is None:
             problem = (
-                f"cell {format_column(at + 1)}{number} is a formula without a stored value, expected a value; "
+                f"cell {format_column(at + 1)}{number} is a formula without a stored value, "
+                "expected a value; "
                 "open the book and save it again"
             )
             break
     if not problem:
         for at, cell in enumerate(row):
             if getattr(cell, "data_type", "") == "e" or cells[at] in EXCEL_ERRORS:
-                problem = f"cell {format_column(at + 1)}{number} is '{cells[at]}', expected a value; mend its formula"
+                place = f"cell {format_column(at + 1)}{number}"
+                problem = f"{place} is '{cells[at]}', expected a value; mend its formula"
                 break
     return Line(number, cells, ("cached formula",) if formula else (), problem)
 
 
 def format_cell(value: Any) -> str:
-    """A cell's value as text: days and moments as ISO, whole numbers without a point, "" for nothing.
+    """Return a cell's value as text: days and moments as ISO, whole numbers without a point, "" for None.
 
     >>> format_cell(12.0), format_cell(True), format_cell(datetime(2025, 3, 5)), format_cell(None)
     ('12', 'true', '2025-03-05', '')
@@ -160,9 +163,10 @@ _STORED_DAY = re.compile(r"[1-6][0-9]{4}(?:\.[0-9]+)?")
 
 
 def parse_stored_day(text: str) -> str:
-    """The day, and the time if it has one, that a bare number in a column of days stands for, ISO; "" for any other text.
+    """Return the ISO day, with its time if any, that a bare number in a column of days stands for.
 
-    A sheet stores days since the end of 1899, and shows the number where the cell is not set to show a day: 1927 to 2091.
+    Return "" for any other text. A sheet stores days since the end of 1899, and shows the number if the
+    cell is not formatted as a day. The numbers read here stand for 1927 to 2091.
 
     >>> parse_stored_day("45721"), parse_stored_day("45720.9791666667"), parse_stored_day("2025")
     ('2025-03-05', '2025-03-04T23:30', '')
@@ -176,7 +180,7 @@ def parse_stored_day(text: str) -> str:
 
 
 def format_column(number: int) -> str:
-    """A column's letters.
+    """Return a column's letters.
 
     >>> format_column(1), format_column(28)
     ('A', 'AB')

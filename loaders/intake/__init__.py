@@ -1,1 +1,1 @@
-"""Intake: finds and classifies files, turns their rows into claims, and keeps the rows that were rejected."""
+"""Find and classify files, turn their rows into claims, and keep the rows that were rejected."""

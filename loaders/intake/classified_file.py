@@ -16,7 +16,7 @@ SKIPPED_PREFIX = "skipped: "
 
 @dataclass
 class ClassifiedFile:
-    """A file, or one sheet of a workbook, and its kind; word is "" while that is unknown or if it is skipped."""
+    """A file, or one sheet of a workbook, and its kind; word is "" if it is unknown or skipped."""
 
     file: FileToLoad
     name: str

@@ -1,4 +1,4 @@
-"""Detection: which kind of record a table holds, told by its columns."""
+"""Recognise the kind of record of a table by its columns."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Key = tuple[str, int, str]  # group, number, field name
 
 @dataclass(frozen=True)
 class Layout:
-    """A table's heads against one kind of record: keys is parallel to heads, None where a column is unknown."""
+    """A table's heads placed in a kind of record: keys is parallel to heads, None for an unknown column."""
 
     record: Record
     heads: tuple[str, ...]
@@ -22,22 +22,22 @@ class Layout:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """What of the record is there: names of fields, and of groups that have some column."""
+        """The names of the fields, and of the groups with some column, that the table has."""
         return frozenset(name for key in self.keys if key for name in ((key[0],) if key[0] else (key[2],)))
 
     @cached_property
     def matched(self) -> int:
-        """How many different fields the heads name, a group's field counted once however many numbers it has."""
+        """The number of different fields that the heads name; a group's field counts once."""
         return len({(group, name) for group, _, name in filter(None, self.keys)})
 
     @cached_property
     def telling_size(self) -> int:
-        """The size of the largest telling set that the heads fill, 0 where they fill none."""
+        """The size of the largest telling set of fields that the heads fill, 0 if none."""
         return max((len(names) for names in self.record.identifying_sets if names <= self.names), default=0)
 
     @property
     def missing(self) -> frozenset[str]:
-        """What the nearest telling set still lacks."""
+        """The fields that the nearest telling set still lacks."""
         return min(
             (names - self.names for names in self.record.identifying_sets),
             key=lambda lack: (len(lack), sorted(lack)),
@@ -46,7 +46,7 @@ class Layout:
 
     @cached_property
     def unknown_columns(self) -> tuple[tuple[int, str], ...]:
-        """Columns that the record does not know, each with its position from 0."""
+        """The columns that the record does not know, each with its position from 0."""
         return tuple(
             (at, head)
             for at, (head, key) in enumerate(zip(self.heads, self.keys, strict=True))
@@ -64,7 +64,10 @@ class Layout:
 
 
 def lay_out(record: Record, heads: Sequence[str]) -> Layout:
-    """The heads placed in the record; a reject file's own columns belong to none, though `line` may be a shipping line."""
+    """Return the heads placed in the record.
+
+    A reject file's own columns belong to no field, though `line` may be a shipping line.
+    """
     keys: list[Key | None] = []
     own = {*PLACE, RAW} if is_reject(heads) else set()
     for head in heads:
@@ -74,16 +77,16 @@ def lay_out(record: Record, heads: Sequence[str]) -> Layout:
 
 
 def recognise_layout(layouts: Iterable[Layout]) -> Layout | None:
-    """The layout whose record the columns tell, None where they tell none.
+    """Return the layout whose record the columns identify, None if there is none.
 
-    Of several that are told the one with most matched fields wins, then the one with the larger telling set.
+    Of several, the one with most matched fields wins, then the one with the larger telling set.
     """
-    told = [layout for layout in layouts if layout.telling_size]
-    return max(told, key=lambda layout: (layout.matched, layout.telling_size), default=None)
+    identified = [layout for layout in layouts if layout.telling_size]
+    return max(identified, key=lambda layout: (layout.matched, layout.telling_size), default=None)
 
 
 def list_kind_words(records: Sequence[Record]) -> tuple[str, ...]:
-    """The words that `--as` takes: each record's own, those of a whole family of documents, and links."""
+    """Return the words that `--as` takes: of each record, of a family of documents, and links."""
     own = [record.word for record in records]
     labels = {record.label for record in records}
     families = [kind.word for kind in MODEL.documents if kind.label in labels and kind.word not in own]
@@ -91,9 +94,9 @@ def list_kind_words(records: Sequence[Record]) -> tuple[str, ...]:
 
 
 def choose_records(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
-    """The records that a word stands for: all for "", none for links, those of the family for "shipping".
+    """Return the records that a word stands for: all for "", none for links, a family for "shipping".
 
-    Raises RecordError for a word that names no kind.
+    Raise RecordError for a word that names no kind.
     """
     word = as_kind.strip().casefold().replace("_", "-").replace(" ", "-")
     if not word:
@@ -105,18 +108,20 @@ def choose_records(as_kind: str, records: Sequence[Record]) -> tuple[Record, ...
     if found := tuple(record for record in records if record.label in family):
         return found
     raise RecordError(
-        f"--as is '{as_kind}', expected one of {', '.join(list_kind_words(records))}; leave it out to let the columns tell"
+        f"--as is '{as_kind}', expected one of {', '.join(list_kind_words(records))}; "
+        "leave it out to let the columns tell"
     )
 
 
 def make_unknown_kind_error(
     name: str, heads: Sequence[str], layouts: Iterable[Layout], records: Sequence[Record]
 ) -> RecordError:
-    """The error, ready to raise, for columns that tell no kind: what was seen, what there is, and what comes nearest."""
+    """Return the error for columns of no kind: what they are, what is expected, and what is nearest."""
     shown = ", ".join(head or "(blank)" for head in heads[:12]) + (
         f" and {len(heads) - 12} more" if len(heads) > 12 else ""
     )
-    seen = f"{name}: its columns ({shown}) tell no kind of record, expected one of {', '.join(list_kind_words(records))}"
+    kinds = ", ".join(list_kind_words(records))
+    seen = f"{name}: its columns ({shown}) tell no kind of record, expected one of {kinds}"
     nearest = max(
         layouts, key=lambda layout: (layout.matched - len(layout.missing), layout.matched), default=None
     )
@@ -124,5 +129,6 @@ def make_unknown_kind_error(
         return RecordError(f"{seen}; rename the columns or name the kind with --as")
     lacks = ", ".join(sorted(nearest.missing))
     return RecordError(
-        f"{seen}; nearest is {nearest.record.word}, which lacks {lacks}: rename that column or name the kind with --as"
+        f"{seen}; nearest is {nearest.record.word}, which lacks {lacks}: "
+        "rename that column or name the kind with --as"
     )

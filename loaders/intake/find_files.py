@@ -17,7 +17,7 @@ class FileToLoad:
     """A file to load.
 
     is_named says that the command line named the file itself, so it must load. A file found in a folder
-    has that folder as its root. skip_reason is the reason why it is not read, error the reason why it cannot be.
+    has that folder as its root. skip_reason says why it is not read, error why it cannot be read.
     """
 
     path: Path
@@ -40,8 +40,8 @@ def find_files(paths: Iterable[Path]) -> list[FileToLoad]:
             files = list_folder(path)
             if not files:
                 raise RecordError(
-                    f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files in it or "
-                    "in the folders in it; name the folder that has them"
+                    f"{path}: is a folder without records, expected CSV, XLSX, JSON or JSON Lines files "
+                    "in it or in the folders in it; name the folder that has them"
                 )
             found += [
                 FileToLoad(

@@ -1,4 +1,4 @@
-"""Lookup tables: a file that only explains another's ids, like make_id, is joined to it by the name of its first column."""
+"""Lookup tables: a file that explains another's ids, such as make_id, is joined to it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ def explains_column(first_head: str, record_heads: Iterable[Sequence[str]]) -> b
 
 
 def read_lookup(table: Table) -> Lookup | None:
-    """The table as a lookup; None where its first column is blank somewhere, repeats, or stands alone."""
+    """Return the table as a lookup; None if its first column has blanks or repeats, or is the only one."""
     cells: dict[str, tuple[str, ...]] = {}
     rows = blank = 0
     for line in table.lines():
@@ -50,9 +50,9 @@ def read_lookup(table: Table) -> Lookup | None:
 
 
 def join_lookups(table: Table, lookups: Sequence[Lookup], known: Sequence[frozenset[str]]) -> Table:
-    """The record table with the columns of every lookup that explains one of its own.
+    """Return the record table with the columns of every lookup that explains one of its own.
 
-    known[i] says which heads of lookups[i] are taken; a head that the table has itself is never taken over.
+    known[i] has the heads of lookups[i] to join; a head that the table has itself is never replaced.
     """
     ahead = {fold_text(head) for head in table.heads}
     joins: list[tuple[int, Lookup, tuple[int, ...]]] = []
@@ -89,7 +89,7 @@ def _join_lines(table: Table, joins: Sequence[tuple[int, Lookup, tuple[int, ...]
 
 
 def count_unexplained(table: Table, one: Lookup) -> int:
-    """How many rows name an id that the lookup lacks; blanks are not counted."""
+    """Return how many rows name an id that the lookup lacks; blanks are not counted."""
     at = next(
         (at for at, head in enumerate(table.heads) if at and fold_text(head) == fold_text(one.head)), None
     )

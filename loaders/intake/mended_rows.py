@@ -1,4 +1,4 @@
-"""Mended: the rows of a reject file, with what somebody mended in `_raw` parted into its columns."""
+"""Read a reject file: rows that somebody mended in `_raw` are split into their columns."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,14 +15,17 @@ _NO_TEXT = re.compile("[␀\x80-\x9f]")
 
 
 def move_cells_to_raw(table: Table) -> Table:
-    """The reject file with every row of too many or too few cells whose place still stands at its end: those before it in `_raw`."""
+    """Return the reject file with rows of the wrong width moved into `_raw`.
+
+    Only rows whose place columns can still be found at their end are moved.
+    """
     return replace(table, lines=partial(iter, [_move_cells(line, table.heads) for line in table.lines()]))
 
 
 def split_raw_rows(table: Table, unfold: Unfold | None) -> Table:
-    """The reject file with every row that stands in `_raw` alone parted into its columns, where it now fits them.
+    """Return the reject file with rows in `_raw` split into their columns, if they now fit.
 
-    What still does not fit stays in `_raw`, to be refused again; a row whose columns are filled is as it stands.
+    A row that still does not fit stays in `_raw` and is rejected again; a row with filled columns is kept.
     """
     if RAW not in table.heads:
         return table
@@ -38,9 +41,9 @@ def split_raw_rows(table: Table, unfold: Unfold | None) -> Table:
 
 
 def describe_fault(raw: str, context: Context, columns: int) -> str:
-    """What is wrong with a row that stands in `_raw` still, of a reject file with so many columns of its own.
+    """Return what is wrong with a row that is still in `_raw`, of a reject file with so many own columns.
 
-    >>> from .rows import SourceFile
+    >>> from ringmap.loaders.rows import SourceFile
     >>> describe_fault("1,2", Context("logs", SourceFile("log.csv", "log", ""), delimiter=","), 3)
     "is a row of 2 columns, expected 3, parted by ','"
     """
@@ -54,7 +57,7 @@ def describe_fault(raw: str, context: Context, columns: int) -> str:
 
 
 def _move_cells(line: Line, heads: Sequence[str]) -> Line:
-    """The row with what stands before its place in `_raw`, where it has cells too many or too few; any other as it is."""
+    """Return a row of the wrong width with the cells before its place moved into `_raw`; others unchanged."""
     own, place = line.cells[: -len(PLACE) - 1], line.cells[-len(PLACE) :]
     if (
         not line.problem
@@ -76,7 +79,7 @@ def _move_cells(line: Line, heads: Sequence[str]) -> Line:
 def _split_raw(
     line: Line, heads: Sequence[str], unfold: Unfold | None
 ) -> Iterator[tuple[Line, Mapping[str, str]]]:
-    """The line as it stands, or once for each row that its `_raw` holds, with what of that has no column here."""
+    """Yield the line, or one line for each row in its `_raw`, with values that have no column here."""
     own = [at for at, head in enumerate(heads) if head not in (*PLACE, RAW)]
     raw = "" if line.problem or any(line.cells[at].strip() for at in own) else line.cells[heads.index(RAW)]
     context = (
@@ -119,7 +122,7 @@ def _read_objects(raw: str, unfold: Unfold | None) -> list[dict[str, str]]:
 
 
 def _fill_cells(line: Line, heads: Sequence[str], cells: Mapping[int, str]) -> Line:
-    """The line with these cells, and nothing in `_raw` any more."""
+    """Return the line with these cells and an empty `_raw`."""
     raw = heads.index(RAW)
     return replace(
         line, cells=tuple("" if at == raw else cells.get(at, text) for at, text in enumerate(line.cells))

@@ -1,4 +1,4 @@
-"""Outcome: what became of each file of a load, as a row and in words."""
+"""What became of each file of a load, as a row and in words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -12,10 +12,10 @@ from ...graph.console.text import plural
 class FileOutcome:
     """What became of one file: loaded + unchanged + rejected + blank = rows.
 
-    taken_as is a record's word, "links" or "lookup", None where the file was skipped. doubtful counts loaded or
-    unchanged rows with a doubtful value among them. error says why a file could not be loaded at all; notes are
-    sentences for the user: unknown columns, the order of days, code pages. retracted counts those of the rejected whose
-    document was retracted: there is nothing to mend in them.
+    taken_as is a record's word, "links" or "lookup"; None if the file was skipped. doubtful counts the
+    loaded or unchanged rows with a doubtful value. error says why a file could not be loaded at all. notes
+    are sentences for the user: unknown columns, the order of days, code pages. retracted counts the
+    rejected rows whose document was retracted: nothing in them needs mending.
     """
 
     file: str
@@ -32,7 +32,7 @@ class FileOutcome:
     retracted: int = 0
 
     def to_row(self) -> dict[str, Any]:
-        """The outcome as COLUMNS, ready for JSON."""
+        """Return the outcome as COLUMNS, ready for JSON."""
         row = {name: getattr(self, name) for name in COLUMNS}
         return row | {
             "reject_file": str(self.reject_file) if self.reject_file else None,
@@ -40,7 +40,7 @@ class FileOutcome:
         }
 
     def describe(self) -> Iterator[str]:
-        """What to tell of the file: notes, what is wrong with it, and where its rejects lie and what to do with them."""
+        """Yield the messages about the file: notes, errors, and what to do with its rejects."""
         for note in self.notes:
             # What a row says of itself names its file and line already.
             yield note if note.startswith(f"{self.file}:") else f"{self.file}: {note}"
@@ -50,8 +50,8 @@ class FileOutcome:
             yield f"{plural(wrong, 'row')} of {self.file} rejected; mend and load {self.reject_file}"
         if self.retracted:
             yield (
-                f"{plural(self.retracted, 'row')} of {self.file} left out, as their documents were retracted; load the file with "
-                "--readmit to have them again"
+                f"{plural(self.retracted, 'row')} of {self.file} left out, "
+                "as their documents were retracted; load the file with --readmit to have them again"
             )
 
 
@@ -61,7 +61,10 @@ SHORT_COLUMNS = COLUMNS[:8]
 
 
 def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -> Iterator[str]:
-    """What to tell of a load: of each file, and what to do next; where is the store as a command names it."""
+    """Yield the messages about a load: of each file, and what to do next.
+
+    where is the store as a command's option names it.
+    """
     for outcome in outcomes:
         yield from outcome.describe()
     loaded, unchanged = (
@@ -70,4 +73,8 @@ def describe_outcomes(outcomes: Sequence[FileOutcome], store: str, where: str) -
     if loaded:
         yield f"{plural(loaded, 'row')} loaded into {store}; next: ringmap {where}report centrality"
     elif unchanged:
-        yield f"Nothing new: {plural(unchanged, 'row')} {'was' if unchanged == 1 else 'were'} known already, and nothing was written to {store}"
+        verb = "was" if unchanged == 1 else "were"
+        yield (
+            f"Nothing new: {plural(unchanged, 'row')} {verb} known already, "
+            f"and nothing was written to {store}"
+        )

@@ -52,8 +52,8 @@ def skip_plain_tables(files: Sequence[ClassifiedFile]) -> None:
             one.word = one.chart = ""
             if len(rows[0].cells) == 2:
                 one.notes.append(
-                    "its two columns fit no kind of record, and beside records they look like a table and not like "
-                    "links: skipped; name it with --as links to load it as a chart"
+                    "its two columns fit no kind of record, and beside records they look like a table "
+                    "and not like links: skipped; name it with --as links to load it as a chart"
                 )
 
 
@@ -63,7 +63,7 @@ def is_explaining(table: Table) -> bool:
 
 
 def _is_plain_table(rows: Sequence[Line]) -> bool:
-    """Whether two or three columns without a known head are a table and no links, by the head or the cells."""
+    """Whether two or three columns without a known head are a table, by the head or the cells."""
     if len(rows[0].cells) > 3 or lay_out_head(rows[0]):
         return False
     has_head = all(

@@ -1,4 +1,4 @@
-"""Reject files: whole rows that could not be loaded, each with why, ready to be mended and loaded again."""
+"""Reject files: rows that could not be loaded, each with its reason, to be mended and loaded again."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from ..files.tables import Line
 from ..rows import SourceFile
 
 PLACE = ("_file", "_line", "_document", "_reason")
-# A row whose columns cannot be told apart stands whole in this one, for whoever mends it to part.
+# A row that cannot be split into columns is kept whole in this column.
 RAW = "_raw"
 MEND = f"mend it in {RAW}, or write its cells into their columns, and load this file"
 
@@ -24,10 +24,10 @@ def is_reject(heads: Sequence[str]) -> bool:
 
 @dataclass(frozen=True)
 class Context:
-    """What a mended row needs to find its document again: the kind of record and the file it first stood in.
+    """What a mended row needs to find its document again: the kind of record and the row's first file.
 
-    month_first and mixed tell the order of its days; delimiter and columns how a row that stands in `_raw` is parted,
-    no delimiter for JSON, and 0 where every column of the reject file is one of the first file's.
+    month_first and mixed have the order of its days. delimiter and columns say how to split a row in
+    `_raw`: no delimiter for JSON, and 0 if every column of the reject file is one of the first file's.
     """
 
     word: str
@@ -39,7 +39,7 @@ class Context:
 
     def __str__(self) -> str:
         file = self.file
-        said = {
+        values = {
             "kind": self.word,
             "stem": file.stem,
             "digest": file.digest,
@@ -51,43 +51,44 @@ class Context:
             "delimiter": self.delimiter,
             "columns": str(self.columns or ""),
         }
-        return urlencode({name: text for name, text in said.items() if text})
+        return urlencode({name: text for name, text in values.items() if text})
 
     @classmethod
     def read(cls, name: str, text: str) -> "Context":
-        """The context of a row, from its `_file` and `_document` cells.
+        """Return the context of a row, from its `_file` and `_document` cells.
 
-        >>> made = Context("thefts", SourceFile("may.csv", "may", "9f"), frozenset({"stolen_on"}), delimiter=";", columns=7)
-        >>> Context.read("may.csv", str(made)) == made
+        >>> may = SourceFile("may.csv", "may", "9f")
+        >>> context = Context("thefts", may, frozenset({"stolen_on"}), delimiter=";", columns=7)
+        >>> Context.read("may.csv", str(context)) == context
         True
         """
-        said: Mapping[str, str] = dict(parse_qsl(text))
-        stem = said.get("stem") or Path(name).stem
+        values: Mapping[str, str] = dict(parse_qsl(text))
+        stem = values.get("stem") or Path(name).stem
         file = SourceFile(
             name,
             stem,
-            said.get("digest", ""),
-            said.get("source", ""),
-            said.get("reference", ""),
-            said.get("as_at", ""),
+            values.get("digest", ""),
+            values.get("source", ""),
+            values.get("reference", ""),
+            values.get("as_at", ""),
         )
         month_first, mixed = (
-            frozenset(filter(None, said.get(name, "").split(","))) for name in ("month_first", "mixed")
+            frozenset(filter(None, values.get(name, "").split(","))) for name in ("month_first", "mixed")
         )
-        columns = said.get("columns", "")
+        columns = values.get("columns", "")
         return cls(
-            said.get("kind", ""),
+            values.get("kind", ""),
             file,
             month_first,
             mixed,
-            said.get("delimiter", ""),
+            values.get("delimiter", ""),
             int(columns) if columns.isdecimal() else 0,
         )
 
 
 @dataclass
 class Rejects:
-    """The rows of one file that were refused, kept until the file is through."""
+    """The rejected rows of one file, kept until the whole file is read."""
 
     heads: tuple[str, ...]
     name: str
@@ -95,13 +96,14 @@ class Rejects:
     rows: list[tuple[Line, tuple[str, ...], Context, str]] = field(default_factory=list)
 
     def add(self, line: Line, cells: tuple[str, ...], context: Context, reason: str) -> None:
-        """Keeps one row, cells parallel to heads, or () where they cannot be told apart; and why it was refused."""
+        """Keep a row with its reason; cells are parallel to heads, or () if they cannot be told apart."""
         self.rows.append((line, cells, context, reason))
 
     def write(self, folder: Path) -> Path | None:
-        """The reject file, written; None where nothing was refused.
+        """Write the reject file and return its path; None if nothing was rejected.
 
-        One that stands there already is left as it is, for somebody may be mending it: the new one gets the next number.
+        A reject file that exists is left alone, as somebody may be mending it: the new one gets the next
+        number.
         """
         if not self.rows:
             return None

@@ -1,4 +1,4 @@
-"""Intake: the rows of one table become claims; what could not is kept for the reject file, and everything is counted."""
+"""Turn the rows of one table into claims; count everything, and reject what cannot be used."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ from .survey import Survey, find_kind_name
 
 @dataclass
 class Tally:
-    """What became of the rows of one table, while it is read."""
+    """The counts of one table's rows while it is read."""
 
     rows: int = 0
     blank: int = 0
@@ -32,17 +32,17 @@ class Tally:
     )  # the lines that each document was read from
 
     def list_notes(self) -> list[str]:
-        """What the user is told of the reading itself."""
-        told = [f"{count} rows: {FLAG_TEXTS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
+        """Return the notes for the user on the reading itself."""
+        notes = [f"{count} rows: {FLAG_TEXTS.get(flag, flag)}" for flag, count in sorted(self.flags.items())]
         if self.unused:
-            told.append(
+            notes.append(
                 "filled but not used: "
                 + ", ".join(f"{head} ({count} cells)" for head, count in sorted(self.unused.items()))
             )
-        told += self.left_out[:SHOWN_NOTES]
+        notes += self.left_out[:SHOWN_NOTES]
         if len(self.left_out) > SHOWN_NOTES:
-            told.append(f"and {len(self.left_out) - SHOWN_NOTES} more values that could not be used")
-        return told
+            notes.append(f"and {len(self.left_out) - SHOWN_NOTES} more values that could not be used")
+        return notes
 
 
 SHOWN_NOTES = 20
@@ -56,7 +56,7 @@ FLAG_TEXTS = {
 
 @dataclass
 class TableIntake:
-    """One table on its way in: where its columns stand, which document file it speaks for, and what is counted."""
+    """One table to read: its layout, its loader, the file that it speaks for, and its counts."""
 
     table: Table
     layout: Layout
@@ -67,18 +67,18 @@ class TableIntake:
     tally: Tally = field(default_factory=Tally)
 
     def read_claims(self, progress: Callable[[int], None] | None = None) -> Iterator[Claims]:
-        """The claims of every row that can be shaped; progress hears of every 1,000th row."""
+        """Yield the claims of every row that can be shaped; call progress for every 1,000th row."""
         reader = _RowReader(self)
         tally = self.tally
         for line in self.table.lines():
             tally.rows += 1
             if progress and not tally.rows % 1000:
                 progress(tally.rows)
-            if (said := reader.read(line)) is not None:
-                yield said
+            if (claims := reader.read(line)) is not None:
+                yield claims
 
     def reject_documents(self, documents: set[str], reason: str) -> int:
-        """Sends every row of these documents to the reject file after all; how many there were."""
+        """Reject every row of these documents after all; return how many there were."""
         lines = {number for key in documents for number in self.tally.by_document.get(key, ())}
         reader = _RowReader(self)
         for line in self.table.lines():
@@ -88,7 +88,7 @@ class TableIntake:
 
 
 class _RowReader:
-    """The row-by-row work, with what does not change from row to row made once: this is the loop that time goes into."""
+    """Reads row by row; what does not change from row to row is made once, as this is the inner loop."""
 
     def __init__(self, intake: TableIntake) -> None:
         self.intake, self.tally = intake, intake.tally
@@ -113,11 +113,11 @@ class _RowReader:
         )
         self.contexts: dict[tuple[str, str], Context] = {}
         self.seen: Counter[int] = Counter()
-        said = {key for _, key in self.columns if key[2] not in layout.record.private_fields}
-        self.said = said if len(said) < len({key for _, key in self.columns}) else None
+        compared = {key for _, key in self.columns if key[2] not in layout.record.private_fields}
+        self.compared = compared if len(compared) < len({key for _, key in self.columns}) else None
 
     def read(self, line: Line) -> Claims | None:
-        """The claims of one row; None where it is blank or was refused."""
+        """Return the claims of one row; None if it is blank or rejected."""
         if line.problem:
             remedy = f"; {MEND}" if line.raw else ""
             self._refuse(line, f"{self.intake.table.name}:{line.number}: {line.problem}; row skipped{remedy}")
@@ -145,8 +145,8 @@ class _RowReader:
         content = hash(
             tuple(
                 cells.items()
-                if self.said is None
-                else [cell for cell in cells.items() if cell[0] in self.said]
+                if self.compared is None
+                else [cell for cell in cells.items() if cell[0] in self.compared]
             )
         )
         self.seen[content] += 1
@@ -162,39 +162,40 @@ class _RowReader:
             context.mixed,
         )
         try:
-            said = self.shape(row, context.file)
+            claims = self.shape(row, context.file)
         except RowError as error:
             self._refuse(line, f"{error}; row skipped")
             return None
-        if not said.mentions and not said.facts:
+        if not claims.mentions and not claims.facts:
             self._refuse(
                 line,
-                f"{row.where}: nothing in it could be used, expected a person, vehicle, place or shipment; row skipped",
+                f"{row.where}: nothing in it could be used, "
+                "expected a person, vehicle, place or shipment; row skipped",
             )
             return None
         self.tally.left_out += row.notes
         for left in row.cells:
             self.tally.unused[self.intake.layout.head_of[left]] += 1
-        if any(reading.is_doubtful for mention in said.mentions for _, reading in mention.readings):
+        if any(reading.is_doubtful for mention in claims.mentions for _, reading in mention.readings):
             self.tally.doubtful += 1
-        self.tally.by_document.setdefault(said.header.id, []).append(line.number)
-        return said
+        self.tally.by_document.setdefault(claims.header.id, []).append(line.number)
+        return claims
 
     def context_of(self, line: Line) -> Context:
-        """Which file the row speaks for: this one, or the one that a mended row first stood in."""
+        """Return the file that the row speaks for: this one, or a mended row's first file."""
         if not self.mended:
             return self.intake.context
         place = line.cells[self.mended["_file"]], line.cells[self.mended["_document"]]
         if place not in self.contexts:
             found = Context.read(*place)
             own = self.intake.context
-            # Where its first file held both orders, most of that file's days have decided; those that were refused must not.
+            # If the first file held both orders, its majority has decided; the rejected rows must not.
             days = (found.month_first or own.month_first) - (found.mixed - found.month_first)
             self.contexts[place] = replace(found, word=own.word, month_first=days) if place[0] else own
         return self.contexts[place]
 
     def _with_days(self, line: Line) -> Line:
-        """The line with the numbers that a workbook stores for days read as days; how many is told."""
+        """Return the line with a workbook's stored numbers read as days, and count it."""
         found = {at: day for at in self.days if (day := parse_stored_day(line.cells[at].strip()))}
         if not found:
             return line
@@ -228,11 +229,11 @@ class _RowReader:
         self.reject(line, line.cells if self._whole(line) else (), reason)
 
     def _whole(self, line: Line) -> bool:
-        """Whether the cells stand under their heads; those of a row that could not be parted may be as many by chance."""
+        """Whether the cells match their heads; a row that could not be split may match by chance."""
         return len(line.cells) == len(self.intake.table.heads) and not (line.problem and line.raw)
 
     def reject(self, line: Line, cells: tuple[str, ...], reason: str) -> None:
-        """Sends a row to the reject file, with its place in the file in which it first stood."""
+        """Reject a row, with its place in the file where it first was."""
         if not self.mended or not self._whole(line):
             self.intake.rejects.add(line, cells, self.intake.context, reason)
             return
@@ -246,7 +247,7 @@ class _RowReader:
 
 
 def check_known_column(layout: Layout, name: str) -> None:
-    """Nothing where some column is known, else a RecordError: `--as` cannot make rows of what has no known column."""
+    """Raise RecordError if no column is known: `--as` cannot make rows of such a table."""
     if not layout.matched:
         fields = ", ".join(f.name for f in layout.record.fields[:8])
         raise RecordError(

@@ -1,4 +1,4 @@
-"""Survey: a first walk over a table, for what its columns must tell before any row is read."""
+"""Walk a table once before its rows are read: order of days, unread columns, number of rows."""
 
 import re
 from collections import Counter
@@ -11,13 +11,17 @@ from ..rows import fold_text
 from .detect import Key, Layout
 from .rejects import PLACE, RAW
 
-# A day in numbers that does not begin with its year: which part is the month must be told.
+# A day in numbers that does not begin with its year: which part is the month is open.
 _AMBIGUOUS_DAY = re.compile(r"\D{0,12}\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What a table tells as a whole: how many rows, which day columns are month-first or hold both orders, what nobody can read."""
+    """What a table says as a whole.
+
+    rows is their number; month_first and mixed name the columns of days with that order or both; notes are
+    sentences for the user.
+    """
 
     rows: int
     month_first: frozenset[str] = frozenset()
@@ -31,21 +35,21 @@ def survey_table(
     explained: Iterable[str] = (),
     paths: Mapping[str, str] | None = None,
 ) -> Survey:
-    """Counts, the order of day and month, and the unknown columns that are filled, from one walk over the lines.
+    """Return the number of rows, the order of days, and notes on unknown columns that are filled.
 
-    explained are heads of columns that a lookup was joined by, which have been read that way; paths say where in an
-    object of JSON a head's values stand.
+    explained are heads of columns that a lookup was joined by, so they count as read. paths has the place
+    of a head's values in a JSON object.
     """
-    told = {fold_text(head) for head in (*explained, *PLACE, RAW)}
+    read = {fold_text(head) for head in (*explained, *PLACE, RAW)}
     unknown = [
-        at for at, head in layout.unknown_columns if fold_text(head) not in told or not fold_text(head)
+        at for at, head in layout.unknown_columns if fold_text(head) not in read or not fold_text(head)
     ]
     days = [
         (at, key)
         for at, key in enumerate(layout.keys)
         if key and find_kind_name(layout, key) in (DAY.name, MOMENT.name)
     ]
-    said: dict[str, Counter[str]] = {key[2]: Counter() for _, key in days}
+    cells_by_column: dict[str, Counter[str]] = {key[2]: Counter() for _, key in days}
     filled: Counter[int] = Counter()
     rows = 0
     for line in lines:
@@ -54,33 +58,34 @@ def survey_table(
             continue
         for at, key in days:
             if cell := line.cells[at]:
-                said[key[2]][cell] += 1
+                cells_by_column[key[2]][cell] += 1
         for at in unknown:
             if line.cells[at].strip():
                 filled[at] += 1
-    found, mixed, notes = decide_day_order(said, {key[2]: layout.head_of[key] for _, key in days})
+    found, mixed, notes = decide_day_order(cells_by_column, {key[2]: layout.head_of[key] for _, key in days})
     return Survey(rows, found, mixed, (*notes, *describe_unread(layout, filled, paths or {})))
 
 
 def find_kind_name(layout: Layout, key: Key) -> str:
-    """The name of the kind that cleans a column."""
+    """Return the name of the kind that cleans a column."""
     group, _, name = key
     fields = layout.record.groups[group] if group else layout.record.fields
     return next(f.kind.name for f in fields if f.name == name)
 
 
 def decide_day_order(
-    said: Mapping[str, Mapping[str, int]], heads: Mapping[str, str]
+    cells_by_column: Mapping[str, Mapping[str, int]], heads: Mapping[str, str]
 ) -> tuple[frozenset[str], frozenset[str], list[str]]:
-    """The columns to be read month-first, those that hold both orders, and what to tell.
+    """Return the columns to read month first, those that hold both orders, and notes for the user.
 
-    said has, by column, how often each cell stands in it. A column's own evidence decides, that of most of its days where
-    they disagree; without any, the file's other columns do.
+    cells_by_column counts each cell by column. A column's own evidence decides, the majority if it
+    disagrees; without any evidence the file's other columns decide.
 
-    >>> sorted(decide_day_order({"stolen_on": {"12/31/21": 1}, "found_on": {"1/2/22": 1}}, {"stolen_on": "stolen", "found_on": "found"})[0])
+    >>> cells = {"stolen_on": {"12/31/21": 1}, "found_on": {"1/2/22": 1}}
+    >>> sorted(decide_day_order(cells, {"stolen_on": "stolen", "found_on": "found"})[0])
     ['found_on', 'stolen_on']
     """
-    values = {name: _count_values(cells) for name, cells in said.items()}
+    values = {name: _count_values(cells) for name, cells in cells_by_column.items()}
     whole = count_orders(sum(values.values(), Counter())).is_month_first
     found, mixed, notes = set(), set(), []
     for name, column in values.items():
@@ -98,7 +103,7 @@ def decide_day_order(
 
 
 def _count_values(cells: Mapping[str, int]) -> Counter[str]:
-    """How often each value stands in the cells."""
+    """Return how often each value occurs in the cells."""
     values: Counter[str] = Counter()
     for cell, times in cells.items():
         for part in cell.split(";"):
@@ -107,14 +112,15 @@ def _count_values(cells: Mapping[str, int]) -> Counter[str]:
 
 
 def _describe_order(order: DateOrder, head: str, month_first: bool, column: Mapping[str, int]) -> list[str]:
-    """What to tell of a column's order: nothing where it is day first, as is usual."""
+    """Return notes on a column's order; [] if it is day first, as usual."""
     read, other = ("month first", "day first") if month_first else ("day first", "month first")
     so, else_so = (
         (order.month_first, order.day_first) if month_first else (order.day_first, order.month_first)
     )
     if order.is_mixed:
         return [
-            f"column '{head}' holds days of both orders: read {read}, as {so} of them must be; doubtful: {else_so} that must be {other}"
+            f"column '{head}' holds days of both orders: read {read}, as {so} of them must be; "
+            f"doubtful: {else_so} that must be {other}"
         ]
     if order.is_month_first:
         return [f"column '{head}' is read month first: some of its days can be nothing else"]
@@ -127,7 +133,10 @@ def _describe_order(order: DateOrder, head: str, month_first: bool, column: Mapp
 
 
 def describe_unread(layout: Layout, filled: Mapping[int, int], paths: Mapping[str, str]) -> list[str]:
-    """The sentence that lists filled columns which the record does not know, those of one path in JSON once; or nothing."""
+    """Return a sentence on filled columns that the record does not know, or [].
+
+    Columns of one JSON path are listed once.
+    """
     counts: Counter[str] = Counter()
     for at, count in sorted(filled.items()):
         head = layout.heads[at] or f"column {at + 1} (no head)"

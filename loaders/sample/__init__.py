@@ -1,4 +1,4 @@
-"""The sample case: a made-up story in the records that forces, ports and yards would keep of it, with a README to read it by."""
+"""The sample case: a made-up story in the records of forces, ports and yards, with a README to read it by."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -10,10 +10,11 @@ README = "README.md"
 
 
 def write_sample(folder: Path, force: bool = False) -> list[Path]:
-    """The files of the sample written into a folder, sorted: `records/…` to load, and README.md which tells what there is to find.
+    """Write the sample's files into a folder and return them sorted.
 
-    The folder is made where it is missing. A RecordError, and nothing written, where one of the files is there already
-    with other content, unless forced; files of any other name are left alone.
+    They are `records/…` to load, and README.md, which says what there is to find. The folder is made if it
+    is missing; other files in it are left alone. Raise RecordError, and write nothing, if one of the files
+    exists with other content, unless forced.
     """
     source = files(__name__)
     content = {

@@ -1,14 +1,14 @@
-"""The demo: the main job from records to a short list, a report and a page, on the sample, in one folder."""
+"""The demo: from the sample's records to a short list, a report and a page, in one folder."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from ...graph.console.progress import show_progress
-from ...graph.console.tables import format_rows
+from ...graph.console.terminal_tables import format_rows
 from ...graph.console.text import plural
 from ...graph.report.crime import read_crime
-from ...graph.report.report_folder import collect_options, read_reports, write_report_folder, name_store
+from ...graph.report.report_folder import collect_options, name_store, read_reports, write_report_folder
 from ...graph.report.section import AskSections
 from ...graph.store import Store, open_store
 from ...graph.view.page import write_page
@@ -23,9 +23,10 @@ STORY_DAY = "2026-08-12"
 
 
 def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSections | None = None) -> None:
-    """Makes FOLDER: records/ and README.md of the sample, case/, report/ and network.html; tells the short list on the way.
+    """Make FOLDER with the sample, its case, report and page, and print a short list.
 
-    ask gives the sections of what to act on that the report has; without it the report has none.
+    It has records/ and README.md, case/, report/ and network.html. ask returns the report's sections of
+    what to act on; without it the report has none.
     """
     write_sample(folder, force=True)
     talk(
@@ -48,15 +49,18 @@ def run_demo(folder: Path, engine: str | None, data: Say, talk: Say, ask: AskSec
         for outcome in outcomes:
             if outcome.reject_file:
                 talk(
-                    f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; {outcome.reject_file} says why"
+                    f"{plural(outcome.rejected, 'row')} of {outcome.file} rejected; "
+                    f"{outcome.reject_file} says why"
                 )
         if any(outcome.doubtful for outcome in outcomes):
             talk(
-                f"Doubtful rows are loaded, and what could not be read joins nobody: ringmap --store {folder / 'case'} query run doubtful-values"
+                "Doubtful rows are loaded, but what could not be read joins nobody: "
+                f"ringmap --store {folder / 'case'} query run doubtful-values"
             )
         _show_findings(store, folder, data, talk, ask)
     talk(
-        f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, with CSV, XLSX and pictures beside it.\n"
+        f"\nOpen {folder / 'report' / 'index.html'}: the report to read and to print, "
+        "with CSV, XLSX and pictures beside it.\n"
         f"Look at {folder / 'network.html'}: the network as one interactive page, in any browser.\n"
         f'Ask on with: ringmap --store {folder / "case"} find "Tall Dee"   (then show, why, path, query list)'
     )
@@ -69,22 +73,26 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSec
     with show_progress("Reading the case"):
         reports = read_reports(store)
     central, routes = reports.values()
-    data("\nWho stands between the others (ask first what each is: a forwarder stands between everybody)")
+    data(
+        "\nBrokers, by betweenness. Forwarders rank high because of their trade; "
+        "check each firm's role first."
+    )
     for row in central.rows[:TOP]:
         data(format_ranked(row))
     data(
-        "\nExport corridors: shipments alike in route that share a party, premises or phone, with evidence of crime on them"
+        "\nExport corridors: shipments on similar routes that share a party, premises or phone, "
+        "with evidence of crime on them"
     )
     for row in routes.rows[:TOP]:
         data(format_corridor(row))
     data(f"\n{central.marking.text}")
-    said = {name: collect_options(report) for name, report in reports.items()}
+    options = {name: collect_options(report) for name, report in reports.items()}
     with show_progress("Writing the report"):
         crime = read_crime(store, reports, STORY_DAY, ask)
         filed = write_report_folder(
             folder / "report",
             reports,
-            said,
+            options,
             name_store(store.folder, store.name),
             quoting=store,
             crime=crime,
@@ -103,25 +111,26 @@ def _show_findings(store: Store, folder: Path, data: Say, talk: Say, ask: AskSec
 
 
 def format_ranked(row: Mapping[str, Any]) -> str:
-    """A ranked entity in two lines: what it is, and whose facts, removed, would lower it most."""
+    """Return a ranked entity in two lines: what it is, and whose facts its rank depends on most."""
     most = " and ".join(f"{each['label']} (e.g. {_to_read(each)})" for each in row["why"])
     return (
-        f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, {row['degree']} ties, "
-        f"{row['documents_count']} documents\n       rests most on {most}"
+        f"{row['rank']:>3}  {row['label']}, {row['kind'].lower()}: betweenness {row['value']:.0f}, "
+        f"{row['degree']} links, {row['documents_count']} documents\n       depends most on {most}"
         if most
         else f"{row['rank']:>3}  {row['label']}"
     )
 
 
 def _to_read(reason: Mapping[str, Any]) -> str:
-    """The document to read first, with a word of caution where it is no independent one."""
+    """Return the document to read first, with a caution if it is not independent."""
     caution = reason["caution"].partition(":")[0]
     return f"{reason['reference']}, {caution}" if caution else str(reason["reference"])
 
 
 def format_corridor(row: Mapping[str, Any]) -> str:
-    """A corridor in three lines: its route, what went over it and when, and who shipped."""
+    """Return a corridor in three lines: its route, its volume and dates, and its shippers."""
     return (
-        f"{row['rank']:>3}  {row['label']}: {row['shipments']} shipments, {row['vehicles']} vehicles, {row['first']} to {row['last']}\n"
+        f"{row['rank']:>3}  {row['label']}: {row['shipments']} shipments, {row['vehicles']} vehicles, "
+        f"{row['first']} to {row['last']}\n"
         f"       exporters: {'; '.join(row['exporters'])}\n       consignees: {'; '.join(row['consignees'])}"
     )

@@ -1,4 +1,4 @@
-"""Centrality holds against networkx on any graph, and against the figures worked out for known networks."""
+"""Centrality agrees with networkx on any graph, and with figures worked out for known networks."""
 
 import networkx as nx
 import numpy as np

@@ -3,7 +3,8 @@
 import pytest
 from ringmap.graph.analysis.corridor_names import name_corridor
 from ringmap.graph.analysis.corridors import find_corridors
-from ringmap.graph.analysis.routes import Route, Stop, find_routes
+from ringmap.graph.analysis.route_facts import Route, Stop
+from ringmap.graph.analysis.routes import find_routes
 from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.network.network_tables import Network, build_network
 from ringmap.graph.network.projection import Projection
@@ -356,7 +357,7 @@ def test_what_other_papers_of_a_firm_say_of_its_office_is_no_paper_and_no_day_of
     row = find_corridors(story.network()).iloc[0]
     assert (
         "elsewhere0" in row["documents"]
-    )  # the first that gives the second firm's telephone, as none of its own papers does
+    )  # the first that gives the second firm's telephone, as none of its own documents does
     assert not {"elsewhere1", "elsewhere2"} & set(row["documents"])
     assert (row["first"], row["last"]) == ("2025-03-01", "2025-03-01")
     assert "Office" in row["premises"]

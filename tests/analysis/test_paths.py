@@ -1,4 +1,4 @@
-"""Paths are shortest, all of them, and never lead over what everybody shares."""
+"""Paths: all shortest ones are found, and none leads through what everybody shares."""
 
 import pytest
 from ringmap.graph.analysis.paths import find_paths

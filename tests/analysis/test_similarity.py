@@ -1,4 +1,4 @@
-"""How alike routes are, compared many at once, is what comparing them two by two would say."""
+"""The similarity of many routes at once equals the comparison of each pair."""
 
 import math
 from itertools import combinations
@@ -6,14 +6,14 @@ from random import Random
 
 import numpy as np
 import pytest
-from ringmap.graph.analysis import similarity as likeness
-from ringmap.graph.analysis.routes import SHARED_STAGES, Route
+from ringmap.graph.analysis import similarity
+from ringmap.graph.analysis.route_facts import SHARED_STAGES, Route
 from ringmap.graph.analysis.similarity import HUB_LIMIT, MIN_SIMILARITY, Similarity, weigh_stop
 
 STAGES = ("theft area", "premises", "port of loading", "country", "exporter", "consignee", "phone")
 
 
-def travelled(count: int, seed: int) -> list[Route]:
+def make_routes(count: int, seed: int) -> list[Route]:
     """Routes over few things, a third of them with clues, some without any stop."""
     draw = Random(seed)
     made = []
@@ -74,14 +74,14 @@ class TwoByTwo:
         )
 
 
-@pytest.fixture(params=[likeness.CELLS, 1, 170], ids=["all at once", "one by one", "in blocks"])
+@pytest.fixture(params=[similarity.CELLS, 1, 170], ids=["all at once", "one by one", "in blocks"])
 def cells(request, monkeypatch):
-    monkeypatch.setattr(likeness, "CELLS", request.param)
+    monkeypatch.setattr(similarity, "CELLS", request.param)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_those_are_linked_that_are_linked_two_by_two_and_as_alike(cells, seed):
-    routes = travelled(60, seed)
+    routes = make_routes(60, seed)
     expected = TwoByTwo(routes)
     known = np.array(expected.known)
     found = {}
@@ -97,7 +97,7 @@ def test_those_are_linked_that_are_linked_two_by_two_and_as_alike(cells, seed):
 
 @pytest.mark.parametrize("without", ["", "exporter 1", "nothing"])
 def test_each_is_as_near_as_its_likest_that_shares_something_telling(cells, without):
-    routes, group = travelled(40, 7), list(range(3, 40, 2))
+    routes, group = make_routes(40, 7), list(range(3, 40, 2))
     expected = TwoByTwo(routes)
     nearest = [
         max(

@@ -1,4 +1,4 @@
-"""Reports of small networks and of the ring, filed as a folder, and what a test reads back from it."""
+"""Write reports of small networks and of the ring into a folder, and read them back."""
 
 import json
 from collections.abc import Mapping
@@ -36,12 +36,12 @@ CRIME = {"stolen.csv", "shipments.csv"}
 ACTIONS = {"to-act-on.csv"}
 
 
-def of(store: Store) -> dict[str, Report]:
+def read_both_reports(store: Store) -> dict[str, Report]:
     """Both reports of a store."""
     return read_reports(store)
 
 
-def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
+def build_both_reports(network: Network, by: str = "betweenness") -> dict[str, Report]:
     """The reports of a network made by hand."""
     return {
         "centrality": build_centrality_report(network, by=by, limit=1000),
@@ -49,7 +49,9 @@ def drawn(network: Network, by: str = "betweenness") -> dict[str, Report]:
     }
 
 
-def filed(folder: Path, reports: Mapping[str, Report], before: Earlier | None = None) -> WrittenReport:
+def write_reports(
+    folder: Path, reports: Mapping[str, Report], before: Earlier | None = None
+) -> WrittenReport:
     """The reports in a folder."""
     return write_report_folder(
         folder,

@@ -39,7 +39,7 @@ def rings(topology: Any) -> list[Line]:
     return found
 
 
-def simplified(line: Line) -> Line:
+def simplify_line(line: Line) -> Line:
     """The line without the points that it does not need (Douglas and Peucker 1973)."""
     kept = np.zeros(len(line), dtype=bool)
     kept[[0, len(line) // 2, -1]] = True
@@ -73,7 +73,7 @@ def main(source: Path) -> None:
         for line in rings(json.loads(source.read_text("utf-8")))
         if area(line) >= SMALLEST and line[:, 1].max() > SOUTHERNMOST
     ]
-    lines = [simplified(line) for line in sorted(every, key=lambda line: (-area(line), float(line[0, 0])))]
+    lines = [simplify_line(line) for line in sorted(every, key=lambda line: (-area(line), float(line[0, 0])))]
     texts = [
         " ".join(f"{x},{y}" for x, y in np.round(line[:-1] * 100).astype(int).tolist())
         for line in lines

@@ -8,8 +8,8 @@ import json
 import pytest
 from ringmap.graph.ledger.retract import retract
 
-from ..case.commands import done
-from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, theft
+from ..case.commands import run_command
+from ..report.case import PHONE_ONE, VINS, bill, document, load, make_fact, person, theft
 from .filed import manifest, page
 
 DEE, TOM, NED, PAT, SAM = map(person, ("Dee Cooper", "Tom Marsh", "New Ned", "Pat Roe", "Sam Lee"))
@@ -18,17 +18,17 @@ NOTHING = "no document that names it or links it is new, changed or gone"
 
 def log(reference, *pairs):
     return document(
-        "IntelligenceLog", reference, *(says(one, "ASSOCIATES_WITH", other) for one, other in pairs)
+        "IntelligenceLog", reference, *(make_fact(one, "ASSOCIATES_WITH", other) for one, other in pairs)
     )
 
 
-def reported(store, out, *words):
-    return done(store, "report", "centrality", "--out", out, *words)
+def write_report(store, out, *words):
+    return run_command(store, "report", "centrality", "--out", out, *words)
 
 
-def compared(store, out, *words):
-    """What changes.csv says of each label after another report in the same folder."""
-    said = reported(store, out, "--compare", out, *words)
+def read_changes(store, out, *words):
+    """Return the rows of changes.csv by label, after another report in the same folder."""
+    said = write_report(store, out, "--compare", out, *words)
     rows = csv.DictReader(io.StringIO((out / "changes.csv").read_text()))
     return {row["label"]: row for row in rows}, said.out
 
@@ -42,7 +42,7 @@ def forget(store, reference):
     )
 
 
-def told(out, label):
+def find_line(out, label):
     """The line that the terminal has of somebody."""
     return next(line for line in out.splitlines() if f": {label} (person)" in line)
 
@@ -50,9 +50,9 @@ def told(out, label):
 def test_a_retracted_document_that_held_somebody_up_is_named(store, tmp_path):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM), (TOM, PAT)), log("LOG 2", (TOM, NED), (TOM, SAM))])
-    reported(store, out)
+    write_report(store, out)
     forget(store, "LOG 2")
-    rows, said = compared(store, out)
+    rows, said = read_changes(store, out)
     tom = rows["Tom Marsh"]
     assert (
         tom["change"],
@@ -60,7 +60,7 @@ def test_a_retracted_document_that_held_somebody_up_is_named(store, tmp_path):
         tom["gone_documents_count"],
         tom["new_documents_count"],
     ) == ("shrank", "LOG 2", "1", "0")
-    assert told(said, "Tom Marsh").endswith("; 1 document no longer counted: LOG 2")
+    assert find_line(said, "Tom Marsh").endswith("; 1 document no longer counted: LOG 2")
     assert "others moved" not in said + page(out)
     assert "1 document no longer counted: LOG 2" in page(out)
 
@@ -68,14 +68,14 @@ def test_a_retracted_document_that_held_somebody_up_is_named(store, tmp_path):
 def test_a_document_that_a_newer_file_replaced_under_its_id_is_named(store, tmp_path):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM), (TOM, PAT)), log("LOG 2", (TOM, NED), (TOM, SAM))])
-    reported(store, out)
+    write_report(store, out)
     load(store, [log("LOG 2", (TOM, NED))])
-    rows, said = compared(store, out)
+    rows, said = read_changes(store, out)
     tom = rows["Tom Marsh"]
     assert (tom["change"], tom["changed_references"], tom["gone_documents_count"]) == ("shrank", "LOG 2", "0")
     assert rows["Sam Lee"]["change"] == "went"
     assert rows["Sam Lee"]["changed_references"] == "LOG 2"
-    assert told(said, "Tom Marsh").endswith("; 1 document changed: LOG 2")
+    assert find_line(said, "Tom Marsh").endswith("; 1 document changed: LOG 2")
     assert "1 document changed: <bdi>LOG 2</bdi>" in page(out)
     assert "others moved" not in said + page(out)
 
@@ -83,11 +83,11 @@ def test_a_document_that_a_newer_file_replaced_under_its_id_is_named(store, tmp_
 def test_others_are_said_to_have_moved_only_of_one_whose_documents_and_ties_are_as_they_were(store, tmp_path):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM)), log("LOG 2", (TOM, PAT))])
-    reported(store, out)
+    write_report(store, out)
     load(store, [log("LOG 3", (PAT, NED), (NED, SAM))])
-    rows, said = compared(store, out)
-    assert told(said, "Tom Marsh").endswith(f"; {NOTHING}: others moved around it")
-    assert told(said, "Pat Roe").endswith("; 1 new document: LOG 3")
+    rows, said = read_changes(store, out)
+    assert find_line(said, "Tom Marsh").endswith(f"; {NOTHING}: others moved around it")
+    assert find_line(said, "Pat Roe").endswith("; 1 new document: LOG 3")
     assert rows["Tom Marsh"]["new_documents_count"] == rows["Tom Marsh"]["changed_documents_count"] == "0"
 
 
@@ -99,16 +99,16 @@ def test_whose_ties_went_because_too_many_share_a_phone_now_was_not_moved_around
             document(
                 "IntelligenceLog",
                 "LOG 1",
-                says(TOM, "USES", PHONE_ONE),
-                says(PAT, "USES", PHONE_ONE),
-                says(TOM, "ASSOCIATES_WITH", DEE),
+                make_fact(TOM, "USES", PHONE_ONE),
+                make_fact(PAT, "USES", PHONE_ONE),
+                make_fact(TOM, "ASSOCIATES_WITH", DEE),
             )
         ],
     )
-    reported(store, out, *narrow)
-    load(store, [document("IntelligenceLog", "LOG 2", says(NED, "USES", PHONE_ONE))])
-    _, said = compared(store, out, *narrow)
-    assert told(said, "Tom Marsh").endswith(f"; {NOTHING}")
+    write_report(store, out, *narrow)
+    load(store, [document("IntelligenceLog", "LOG 2", make_fact(NED, "USES", PHONE_ONE))])
+    _, said = read_changes(store, out, *narrow)
+    assert find_line(said, "Tom Marsh").endswith(f"; {NOTHING}")
 
 
 def test_a_corridor_that_lost_a_shipment_names_the_bill_that_is_gone(store, tmp_path, monkeypatch):
@@ -116,16 +116,16 @@ def test_a_corridor_that_lost_a_shipment_names_the_bill_that_is_gone(store, tmp_
     out = tmp_path / "report"
     load(store)
     load(store, [bill("NS9", "Front Exports", "Matadi Autos", "three", "2026-05-01"), theft("T3", "three")])
-    done(store, "report", "routes", "--out", out)
+    run_command(store, "report", "routes", "--out", out)
     forget(store, "NS9")
-    said = done(store, "report", "routes", "--out", out, "--compare", out)
+    said = run_command(store, "report", "routes", "--out", out, "--compare", out)
     assert "shrank at place 1" in said.out
     assert "document no longer counted: " in said.out
     (row,) = csv.DictReader(io.StringIO((out / "changes.csv").read_text()))
     assert "NS9" in row["gone_references"].split("; ")
 
 
-def aged(out):
+def drop_digests(out):
     """The report as a version left it that kept no digests."""
     told = manifest(out)
     for name, lost in (("documents.csv", ("digest", "speaks_of")), ("ranks.csv", ("ties",))):
@@ -145,12 +145,12 @@ def test_a_report_of_an_older_version_is_compared_and_no_cause_is_claimed_that_i
 ):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM), (TOM, PAT)), log("LOG 2", (TOM, NED), (NED, SAM))])
-    reported(store, out)
-    aged(out)
+    write_report(store, out)
+    drop_digests(out)
     forget(store, "LOG 2")
-    _, said = compared(store, out)
-    assert told(said, "Tom Marsh").endswith("; no new document names it or links it")
-    assert told(said, "New Ned").endswith(")")
+    _, said = read_changes(store, out)
+    assert find_line(said, "Tom Marsh").endswith("; no new document names it or links it")
+    assert find_line(said, "New Ned").endswith(")")
     assert "the earlier report does not keep what its documents said" in said
     assert "others moved" not in said + page(out)
 
@@ -167,7 +167,7 @@ def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(
 ):
     out = tmp_path / "report"
     load(store, [log("LOG 1", (DEE, TOM)), log("LOG 2", (TOM, PAT))])
-    reported(store, out)
+    write_report(store, out)
     changed = manifest(out)
     if name in changed:
         changed[name] = value
@@ -175,8 +175,8 @@ def test_where_the_runs_themselves_differ_it_is_not_known_that_others_moved(
         changed["reports"]["centrality"]["parameters"][name] = value
     (out / "manifest.json").write_text(json.dumps(changed))
     load(store, [log("LOG 3", (PAT, NED), (NED, SAM))])
-    _, said = compared(store, out)
-    assert told(said, "Tom Marsh").endswith(f"; {NOTHING}")
+    _, said = read_changes(store, out)
+    assert find_line(said, "Tom Marsh").endswith(f"; {NOTHING}")
     assert told_so in said
 
 
@@ -184,18 +184,18 @@ def test_the_same_document_has_the_same_digest_in_another_store_and_whatever_its
     store, other_store, tmp_path
 ):
     for number, (one, source) in enumerate(((store, "7781"), (other_store, "9002"))):
-        grounds = type(says(DEE, "ASSOCIATES_WITH", TOM).grounds)("2BP", "P", source)
+        grounds = type(make_fact(DEE, "ASSOCIATES_WITH", TOM).grounds)("2BP", "P", source)
         load(
             one,
             [
                 document(
                     "IntelligenceLog",
                     "LOG 1",
-                    says(person("Dee Cooper", grounds=grounds), "ASSOCIATES_WITH", TOM, grounds),
+                    make_fact(person("Dee Cooper", grounds=grounds), "ASSOCIATES_WITH", TOM, grounds),
                 )
             ],
         )
-        reported(one, tmp_path / str(number))
+        write_report(one, tmp_path / str(number))
     first, other = (
         list(csv.DictReader(io.StringIO((tmp_path / name / "documents.csv").read_text())))
         for name in ("0", "1")

@@ -1,4 +1,4 @@
-"""What changed since an earlier report: who rose, fell, came, went and was joined."""
+"""What changed since an earlier report: who rose, fell, appeared, disappeared or was merged."""
 
 import csv
 import io
@@ -12,9 +12,9 @@ from ringmap.graph.network.network_tables import Network
 from ringmap.graph.report.changes import find_changes
 from ringmap.graph.report.earlier import read_earlier
 
-from ..case.commands import done, refusal, run
-from ..report.case import PHONE_ONE, VINS, bill, document, load, person, says, theft
-from .filed import contents, drawn, filed, manifest, of, page
+from ..case.commands import refusal, run, run_command
+from ..report.case import PHONE_ONE, VINS, bill, document, load, make_fact, person, theft
+from .filed import build_both_reports, contents, manifest, page, read_both_reports, write_reports
 
 
 @pytest.fixture
@@ -23,35 +23,35 @@ def case(store):
     return store
 
 
-def moves(folder):
-    """What changes.csv says: (report, change, label) → row."""
+def read_changes(folder):
+    """Return changes.csv as (report, change, label) → row."""
     rows = csv.DictReader(io.StringIO((folder / "changes.csv").read_text()))
     return {(row["report"], row["change"], row["label"]): row for row in rows}
 
 
-def more():
-    """A log that ties Tom to two men who were not known."""
+def make_log():
+    """A log that links Tom to two men who were not in the case."""
     return document(
         "IntelligenceLog",
         "LOG 77",
-        says(person("Tom Marsh"), "ASSOCIATES_WITH", person("New Ned")),
-        says(person("Tom Marsh"), "ASSOCIATES_WITH", person("Other Ned")),
+        make_fact(person("Tom Marsh"), "ASSOCIATES_WITH", person("New Ned")),
+        make_fact(person("Tom Marsh"), "ASSOCIATES_WITH", person("Other Ned")),
         day="2026-04-01",
     )
 
 
 def test_nothing_changed_where_nothing_was_loaded(case, tmp_path):
     out = tmp_path / "report"
-    done(case, "report", "--all", "--out", out)
-    said = done(case, "report", "--all", "--out", out, "--compare", out, "--exit-code")
+    run_command(case, "report", "--all", "--out", out)
+    said = run_command(case, "report", "--all", "--out", out, "--compare", out, "--exit-code")
     assert (said.out, said.err) == ("", "")
-    assert moves(out) == {}
+    assert read_changes(out) == {}
     assert "Nobody who stands high moved." in page(out)
 
 
 def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
-    done(case, "report", "--all", "--out", tmp_path / "before")
-    load(case, [more()])
+    run_command(case, "report", "--all", "--out", tmp_path / "before")
+    load(case, [make_log()])
     said = run(
         case,
         "report",
@@ -64,7 +64,7 @@ def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
         "--verbose",
     )
     assert said.code == 3
-    found = moves(tmp_path / "after")
+    found = read_changes(tmp_path / "after")
     tom = next(
         row
         for (report, change, label), row in found.items()
@@ -82,8 +82,8 @@ def test_a_new_document_raises_whom_it_ties_and_is_named(case, tmp_path):
 
 
 def test_silence_is_kept_where_a_scheduler_asked_for_a_code(case, tmp_path):
-    done(case, "report", "--all", "--out", tmp_path / "report")
-    load(case, [more()])
+    run_command(case, "report", "--all", "--out", tmp_path / "report")
+    load(case, [make_log()])
     said = run(
         case, "report", "--all", "--out", tmp_path / "report", "--compare", tmp_path / "report", "--exit-code"
     )
@@ -92,18 +92,18 @@ def test_silence_is_kept_where_a_scheduler_asked_for_a_code(case, tmp_path):
 
 
 def test_a_retracted_document_takes_its_people_out_of_the_list(case, tmp_path):
-    load(case, [more()])
-    done(case, "report", "centrality", "--out", tmp_path / "before")
+    load(case, [make_log()])
+    run_command(case, "report", "centrality", "--out", tmp_path / "before")
     retract(case, case.read("MATCH (d:Document {reference: 'LOG 77'}) RETURN d.id AS id")[0]["id"])
-    done(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
-    found = moves(tmp_path / "after")
+    run_command(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
+    found = read_changes(tmp_path / "after")
     assert ("centrality", "went", "New Ned") in found
     assert found["centrality", "went", "New Ned"]["rank"] == ""
     assert found["centrality", "went", "New Ned"]["gone_references"] == "LOG 77"
     assert "1 document no longer counted: <bdi>LOG 77</bdi>" in page(tmp_path / "after")
 
 
-def born(nominal, **more):
+def make_person_born(nominal, **more):
     who = {"name": PERSON_NAME.clean("Sam Roe"), "nominal": TEXT.clean(nominal)}
     return Mention("Person", "1", collect_readings(**who, **more), "subject", grounds=Grounds("2BP", "P"))
 
@@ -113,21 +113,21 @@ def test_one_who_was_two_is_followed_and_neither_is_said_to_have_gone(store, tmp
     load(
         store,
         [
-            document("IntelligenceLog", "A", says(born("N1"), "ASSOCIATES_WITH", ned)),
-            document("IntelligenceLog", "B", says(born("N2"), "ASSOCIATES_WITH", pat)),
+            document("IntelligenceLog", "A", make_fact(make_person_born("N1"), "ASSOCIATES_WITH", ned)),
+            document("IntelligenceLog", "B", make_fact(make_person_born("N2"), "ASSOCIATES_WITH", pat)),
         ],
     )
-    filed(tmp_path / "report", of(store))
+    write_reports(tmp_path / "report", read_both_reports(store))
     day = {"born_on": DAY.clean("1980-02-01")}
     load(
         store,
         [
-            document("IntelligenceLog", "C", says(born("N1", **day), "USES", PHONE_ONE)),
-            document("IntelligenceLog", "D", says(born("N2", **day), "USES", PHONE_ONE)),
+            document("IntelligenceLog", "C", make_fact(make_person_born("N1", **day), "USES", PHONE_ONE)),
+            document("IntelligenceLog", "D", make_fact(make_person_born("N2", **day), "USES", PHONE_ONE)),
         ],
     )
-    filed(tmp_path / "report", of(store), read_earlier(tmp_path / "report"))
-    found = moves(tmp_path / "report")
+    write_reports(tmp_path / "report", read_both_reports(store), read_earlier(tmp_path / "report"))
+    found = read_changes(tmp_path / "report")
     joined = [row for (_, _, label), row in found.items() if label == "Sam Roe"]
     assert [row["change"] for row in joined] == [
         "grew"
@@ -138,11 +138,13 @@ def test_one_who_was_two_is_followed_and_neither_is_said_to_have_gone(store, tmp
 
 
 def test_a_corridor_is_followed_though_its_id_changes_with_each_shipment(case, tmp_path, monkeypatch):
-    done(case, "report", "routes", "--out", tmp_path / "report")
+    run_command(case, "report", "routes", "--out", tmp_path / "report")
     monkeypatch.setitem(VINS, "three", "SALGA2BE5JA123456")
     load(case, [bill("NS9", "Front Exports", "Matadi Autos", "three", "2026-05-01"), theft("T3", "three")])
-    said = done(case, "report", "routes", "--out", tmp_path / "report", "--compare", tmp_path / "report")
-    found = moves(tmp_path / "report")
+    said = run_command(
+        case, "report", "routes", "--out", tmp_path / "report", "--compare", tmp_path / "report"
+    )
+    found = read_changes(tmp_path / "report")
     assert [key[:2] for key in found] == [("routes", "grew")]
     (row,) = found.values()
     assert row["formerly"].startswith("corridor:")
@@ -151,7 +153,7 @@ def test_a_corridor_is_followed_though_its_id_changes_with_each_shipment(case, t
 
 
 def test_lists_made_otherwise_are_not_compared(case, tmp_path):
-    done(case, "report", "centrality", "--by", "degree", "--out", tmp_path / "before")
+    run_command(case, "report", "centrality", "--by", "degree", "--out", tmp_path / "before")
     said = refusal(
         run(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
     )
@@ -164,26 +166,28 @@ def test_lists_made_otherwise_are_not_compared(case, tmp_path):
 
 
 def test_another_span_of_days_is_compared_and_said_so(case, tmp_path):
-    done(case, "report", "centrality", "--until", "2026-03-05", "--out", tmp_path / "before")
-    said = done(case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
+    run_command(case, "report", "centrality", "--until", "2026-03-05", "--out", tmp_path / "before")
+    said = run_command(
+        case, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before"
+    )
     assert said.out.startswith("centrality: until was 2026-03-05 then and is none now\n")
     assert "until was 2026-03-05 then" in page(tmp_path / "after")
 
 
 def test_a_list_that_the_earlier_report_has_not_is_said_to_be_new(case, tmp_path):
-    done(case, "report", "routes", "--out", tmp_path / "before")
-    said = done(
+    run_command(case, "report", "routes", "--out", tmp_path / "before")
+    said = run_command(
         case, "report", "--all", "--verbose", "--out", tmp_path / "after", "--compare", tmp_path / "before"
     )
     assert "the earlier report has no list of centrality" in said.out
-    assert not any(report == "centrality" for report, _, _ in moves(tmp_path / "after"))
+    assert not any(report == "centrality" for report, _, _ in read_changes(tmp_path / "after"))
 
 
 def test_an_earlier_report_is_refused_where_it_is_none_or_was_changed(case, tmp_path):
     assert "holds no earlier report" in refusal(
         run(case, "report", "routes", "--out", tmp_path / "o", "--compare", tmp_path)
     )
-    done(case, "report", "--all", "--out", tmp_path / "before")
+    run_command(case, "report", "--all", "--out", tmp_path / "before")
     (tmp_path / "before" / "ranks.csv").write_text("id,label,kind,rank,value,mentions\n")
     assert "ranks.csv: is not what its manifest.json says" in refusal(
         run(case, "report", "--all", "--out", tmp_path / "o", "--compare", tmp_path / "before")
@@ -192,7 +196,10 @@ def test_an_earlier_report_is_refused_where_it_is_none_or_was_changed(case, tmp_
 
 def test_a_move_without_a_document_of_its_own_is_said_to_be_others_doing():
     line = [("a", "b"), ("b", "c"), ("c", "d")]
-    before, now = drawn(Network.of([], line)), drawn(Network.of([], [*line, ("d", "e"), ("e", "f")]))
+    before, now = (
+        build_both_reports(Network.of([], line)),
+        build_both_reports(Network.of([], [*line, ("d", "e"), ("e", "f")])),
+    )
     assert [row["id"] for row in before["centrality"].rows[:2]] == ["b", "c"]
     earlier_list = {"centrality": before["centrality"]}
     found = find_changes({"centrality": now["centrality"]}, _read(earlier_list), {})
@@ -209,13 +216,13 @@ def _read(reports):
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
-        filed(Path(folder) / "report", reports)
+        write_reports(Path(folder) / "report", reports)
         return read_earlier(Path(folder) / "report")
 
 
 def test_moves_within_the_error_of_an_estimate_are_left_out():
     before, now = (
-        drawn(Network.of([], edges))
+        build_both_reports(Network.of([], edges))
         for edges in ([("a", "b"), ("b", "c")], [("a", "b"), ("b", "c"), ("c", "d")])
     )
     then = _read({"centrality": before["centrality"]})
@@ -225,21 +232,22 @@ def test_moves_within_the_error_of_an_estimate_are_left_out():
 
 
 def test_values_are_the_same_when_they_are_read_back(case, tmp_path):
-    filed(tmp_path / "report", of(case))
+    write_reports(tmp_path / "report", read_both_reports(case))
     assert json.loads(contents(tmp_path / "report")["manifest.json"])["reports"]["routes"]["noise"] == 0.0
-    assert find_changes(of(case), read_earlier(tmp_path / "report"), {}).moves == ()
+    assert find_changes(read_both_reports(case), read_earlier(tmp_path / "report"), {}).moves == ()
 
 
 def test_one_whom_a_retraction_parts_is_on_the_page_and_in_the_summary_however_low_he_stands(store, tmp_path):
     ned, pat = person("Ned"), person("Pat")
     tied = [
-        says(person(f"Man {number}"), "ASSOCIATES_WITH", person(f"Man {number + 1}")) for number in range(30)
+        make_fact(person(f"Man {number}"), "ASSOCIATES_WITH", person(f"Man {number + 1}"))
+        for number in range(30)
     ]
     load(
         store,
         [
-            document("IntelligenceLog", "A", says(born("N1"), "ASSOCIATES_WITH", ned)),
-            document("IntelligenceLog", "B", says(born("N2"), "ASSOCIATES_WITH", pat)),
+            document("IntelligenceLog", "A", make_fact(make_person_born("N1"), "ASSOCIATES_WITH", ned)),
+            document("IntelligenceLog", "B", make_fact(make_person_born("N2"), "ASSOCIATES_WITH", pat)),
             document("IntelligenceLog", "Z", *tied),
         ],
     )
@@ -247,14 +255,16 @@ def test_one_whom_a_retraction_parts_is_on_the_page_and_in_the_summary_however_l
     joint = document(
         "IntelligenceLog",
         "C",
-        says(born("N1", **day), "USES", PHONE_ONE),
-        says(born("N2", **day), "USES", PHONE_ONE),
+        make_fact(make_person_born("N1", **day), "USES", PHONE_ONE),
+        make_fact(make_person_born("N2", **day), "USES", PHONE_ONE),
     )
     load(store, [joint])
-    done(store, "report", "centrality", "--out", tmp_path / "before")
+    run_command(store, "report", "centrality", "--out", tmp_path / "before")
     retract(store, joint.id)
-    said = done(store, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before")
-    parted = moves(tmp_path / "after")["centrality", "came", "Sam Roe"]
+    said = run_command(
+        store, "report", "centrality", "--out", tmp_path / "after", "--compare", tmp_path / "before"
+    )
+    parted = read_changes(tmp_path / "after")["centrality", "came", "Sam Roe"]
     assert (parted["value"], parted["gone_references"]) == ("0", "C")
     assert "1 split off" in said.out
     assert (

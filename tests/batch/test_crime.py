@@ -1,4 +1,4 @@
-"""The crime in a report: opening sentences, the cargo of corridors, what to act on."""
+"""The crime in a report: opening sentences, the cargo of corridors, and what to act on."""
 
 import csv
 import io
@@ -15,17 +15,17 @@ from ringmap.loaders.load import load as load_files
 from ringmap.loaders.sample.demo import STORY_DAY
 from ringmap.queries.action_queries import ACTIONS, ask_sections
 
-from ..case.commands import done, refusal, run
+from ..case.commands import refusal, run, run_command
 from ..conftest import ENGINES
-from ..report.case import BASILDON, YARD, bill, document, firm, load, person, port, says, theft, vehicle
+from ..report.case import BASILDON, YARD, bill, document, firm, load, make_fact, person, port, theft, vehicle
 from ..sample.readme import SAMPLE
 from ..sample.readme import rows as readme_rows
 from .filed import contents, manifest, page
 from .test_page import HOSTILE
-from .test_printed import printed, shown
+from .test_printed import open_report, print_pages
 
 
-def reported(store, folder, on=None, ask=ask_sections):
+def write_report_page(store, folder, on=None, ask=ask_sections):
     """A store's report with its crime, in a folder; its page."""
     reports = read_reports(store, 1000)
     said = {name: collect_options(report) for name, report in reports.items()}
@@ -48,7 +48,7 @@ def sample(request, session_stores, tmp_path_factory):
     store.empty()
     load_files(store, [SAMPLE / "records"])
     folder = tmp_path_factory.mktemp("sample") / "report"
-    reported(store, folder, STORY_DAY)
+    write_report_page(store, folder, STORY_DAY)
     return store, folder
 
 
@@ -77,7 +77,7 @@ def test_what_the_samples_readme_tells_of_stolen_vehicles_in_boxes_is_on_the_fir
     sample, browser
 ):
     _, folder = sample
-    sheets = printed(shown(browser, folder))
+    sheets = print_pages(open_report(browser, folder))
     first = re.sub(r"\s+", "", sheets[0].extract_text() + sheets[1].extract_text())
     # Two Land Rovers in one box, a Mercedes in another, a Defender and a Land Cruiser on bills, a clone and a
     # ringer.
@@ -126,7 +126,7 @@ def test_stolen_vehicles_say_when_and_where_they_were_taken_and_how_long_before_
     )
     assert cruiser["references"].split("; ")[:2] == ["20/044018/26", "CVNL26400433"]
     assert all(row["documents"] for row in rows.values())
-    # A gate's paper is no sailing: this box came in on the 10th and is booked for the 13th.
+    # A gate-in record is no sailing: this box came in on the 10th and is booked for the 13th.
     ahead = {
         row["shipment"]: row["sails_on"]
         for row in table(folder, "shipments.csv")
@@ -163,7 +163,7 @@ def test_each_row_to_act_on_cites_its_documents_by_reference_and_id(sample):
 
 def test_another_day_counts_anew_and_where_nothing_is_ahead_nothing_is_printed(sample, tmp_path):
     store, _ = sample
-    text = text_of(reported(store, tmp_path / "later", "2026-11-01"))
+    text = text_of(write_report_page(store, tmp_path / "later", "2026-11-01"))
     assert "have not sailed" not in text
     assert "not yet sailed" not in text
     assert "Sailing soon" not in text
@@ -191,7 +191,7 @@ def test_the_workbook_has_the_same_rows_and_the_manifest_their_digests(sample):
 
 def test_the_same_case_and_day_give_the_same_bytes(sample, tmp_path):
     store, folder = sample
-    reported(store, tmp_path / "again", STORY_DAY)
+    write_report_page(store, tmp_path / "again", STORY_DAY)
     assert contents(tmp_path / "again") == contents(folder)
 
 
@@ -202,13 +202,13 @@ def test_a_case_without_a_theft_says_nothing_of_one(store, tmp_path):
             document(
                 "IntelligenceLog",
                 "LOG 1",
-                says(person("Dee"), "ASSOCIATES_WITH", person("Tom")),
-                says(person("Tom"), "ASSOCIATES_WITH", person("Pat")),
+                make_fact(person("Dee"), "ASSOCIATES_WITH", person("Tom")),
+                make_fact(person("Tom"), "ASSOCIATES_WITH", person("Pat")),
             ),
             bill("NS3", "Honest Cars", "Lagos Cars", "honest", "2026-03-14"),
         ],
     )
-    lists = reported(store, tmp_path / "report").split('id="why"')[0].split("<main>")[1]
+    lists = write_report_page(store, tmp_path / "report").split('id="why"')[0].split("<main>")[1]
     text = text_of(lists)
     assert "stolen" not in text.lower()
     assert "None of the saved queries asked here found anything." in text
@@ -217,7 +217,7 @@ def test_a_case_without_a_theft_says_nothing_of_one(store, tmp_path):
 
 
 def test_an_empty_case_has_no_day_to_count_from(store, tmp_path):
-    assert "Days are counted" not in reported(store, tmp_path / "report")
+    assert "Days are counted" not in write_report_page(store, tmp_path / "report")
     assert manifest(tmp_path / "report")["counted_from"] is None
 
 
@@ -230,7 +230,7 @@ def test_one_stolen_vehicle_and_one_shipment_are_told_in_the_singular(store, tmp
             theft("T1", "one"),
         ],
     )
-    text = text_of(reported(store, tmp_path / "report", "2026-03-01"))
+    text = text_of(write_report_page(store, tmp_path / "report", "2026-03-01"))
     assert "1 vehicle was reported stolen. It is on the bills or in the boxes of 1 export corridor." in text
 
 
@@ -245,12 +245,12 @@ def test_a_hostile_text_is_text_in_what_it_says_of_crime(store, browser, tmp_pat
         document(
             "ShippingRecord",
             HOSTILE if one is shipment else "B 2",
-            says(firm(HOSTILE * 3), "SHIPPED", one, Grounds()),
-            says(one, "LOADED_AT", port("GBFXT"), Grounds(), first="2026-03-05"),
-            says(one, "IN", box, Grounds()),
-            says(one, "DISCHARGED_AT", port("CDMAT"), Grounds()),
-            says(one, "STUFFED_AT", YARD, Grounds()),
-            says(one, "DECLARED", vehicle("one"), Grounds()),
+            make_fact(firm(HOSTILE * 3), "SHIPPED", one, Grounds()),
+            make_fact(one, "LOADED_AT", port("GBFXT"), Grounds(), first="2026-03-05"),
+            make_fact(one, "IN", box, Grounds()),
+            make_fact(one, "DISCHARGED_AT", port("CDMAT"), Grounds()),
+            make_fact(one, "STUFFED_AT", YARD, Grounds()),
+            make_fact(one, "DECLARED", vehicle("one"), Grounds()),
         )
         for one in (shipment, other)
     ]
@@ -261,23 +261,23 @@ def test_a_hostile_text_is_text_in_what_it_says_of_crime(store, browser, tmp_pat
             document(
                 "TheftReport",
                 HOSTILE,
-                says(stolen, "OF", vehicle("one"), first="2026-03-01"),
-                says(stolen, "AT", BASILDON),
+                make_fact(stolen, "OF", vehicle("one"), first="2026-03-01"),
+                make_fact(stolen, "AT", BASILDON),
             ),
         ],
     )
-    html = reported(store, tmp_path / "report", "2026-03-02")
+    html = write_report_page(store, tmp_path / "report", "2026-03-02")
     assert "<img src=x" not in html
     assert "<script" not in html
     assert "2 shipments of corridors are booked and have not sailed" in html
-    opened = shown(browser, tmp_path / "report")
+    opened = open_report(browser, tmp_path / "report")
     assert opened.run("return window.hit") is None
     assert opened.run("return document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_the_command_counts_from_the_day_that_it_is_given_and_refuses_what_is_none(store, tmp_path):
     load(store)
-    done(store, "report", "--all", "--out", tmp_path / "report", "--on", "01/03/2026")
+    run_command(store, "report", "--all", "--out", tmp_path / "report", "--on", "01/03/2026")
     assert manifest(tmp_path / "report")["counted_from"] == "2026-03-01"
     assert "on is 'someday', expected a day" in refusal(
         run(store, "report", "--all", "--out", tmp_path / "new", "--on", "someday")
@@ -286,14 +286,14 @@ def test_the_command_counts_from_the_day_that_it_is_given_and_refuses_what_is_no
 
 def test_without_a_day_the_latest_change_of_the_case_is_counted_from(store, tmp_path):
     load(store)
-    done(store, "report", "--all", "--out", tmp_path / "report")
+    run_command(store, "report", "--all", "--out", tmp_path / "report")
     made = manifest(tmp_path / "report")
     assert made["counted_from"] == made["as_of"][:10]
 
 
 def test_as_known_at_an_earlier_moment_nothing_is_asked_of_today(store, tmp_path):
     load(store)
-    said = done(store, "report", "--all", "--out", tmp_path / "report", "--known-at", "2100-01-01")
+    said = run_command(store, "report", "--all", "--out", tmp_path / "report", "--known-at", "2100-01-01")
     assert "what to act on is left out" in said.err
     assert "To act on" not in page(tmp_path / "report")
     assert "to-act-on.csv" not in contents(tmp_path / "report")
@@ -309,7 +309,7 @@ def test_a_report_that_was_made_before_there_was_crime_in_it_is_compared(store, 
     older = json.loads((out / "manifest.json").read_text())
     del older["counted_from"]
     (out / "manifest.json").write_text(json.dumps(older))
-    said = done(store, "report", "--all", "--out", out, "--compare", out, "--exit-code")
+    said = run_command(store, "report", "--all", "--out", out, "--compare", out, "--exit-code")
     assert said.out == ""
     assert "stolen.csv" in contents(out)
     assert table(out, "changes.csv") == []

@@ -1,4 +1,4 @@
-"""The folder of a report: what is in it, the same bytes every time, and never anything of anybody else's."""
+"""The folder of a report: its files, the same bytes every time, and no file of anybody else's touched."""
 
 import hashlib
 import json
@@ -13,9 +13,9 @@ from ringmap.graph.report import drawing
 from ringmap.graph.report import report_folder as filing
 from ringmap.graph.report.report_folder import name_store
 
-from ..case.commands import HOME, done, named, refusal, run
+from ..case.commands import HOME, get_store_argument, refusal, run, run_command
 from ..report.case import load
-from .filed import ACTIONS, CRIME, WHOLE, contents, filed, manifest, of, page
+from .filed import ACTIONS, CRIME, WHOLE, contents, manifest, page, read_both_reports, write_reports
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def case(store):
 
 
 def test_both_reports_lie_in_one_folder_with_a_digest_of_each_file(case, tmp_path):
-    said = done(case, "report", "--all", "--out", tmp_path / "nightly" / "report")
-    assert (said.out, said.err) == ("", "")
+    said = run_command(case, "report", "--all", "--out", tmp_path / "nightly" / "report")
+    assert (said.out, said.err) == (f"{tmp_path / 'nightly' / 'report' / 'index.html'}\n", "")
     files = contents(tmp_path / "nightly" / "report")
     assert set(files) == WHOLE | CRIME | ACTIONS
     told = json.loads(files["manifest.json"])
@@ -39,7 +39,7 @@ def test_both_reports_lie_in_one_folder_with_a_digest_of_each_file(case, tmp_pat
 
 
 def test_the_manifest_says_of_what_and_how_it_was_made(case, tmp_path):
-    done(
+    run_command(
         case,
         "report",
         "centrality",
@@ -79,7 +79,17 @@ def test_the_same_graph_gives_the_same_bytes_in_another_process_and_folder(case,
     folders = [tmp_path / f"run {number}" / f"r{number}" for number in (0, 1)]
     for folder, seed, zone in zip(folders, ("0", "4711"), ("UTC", "Asia/Tokyo"), strict=True):
         subprocess.run(
-            [sys.executable, "-c", code, "--store", named(case), "report", "--all", "--out", str(folder)],
+            [
+                sys.executable,
+                "-c",
+                code,
+                "--store",
+                get_store_argument(case),
+                "report",
+                "--all",
+                "--out",
+                str(folder),
+            ],
             cwd=tmp_path,
             check=True,
             env={**os.environ, "PYTHONPATH": HOME, "PYTHONHASHSEED": seed, "TZ": zone},
@@ -90,7 +100,7 @@ def test_the_same_graph_gives_the_same_bytes_in_another_process_and_folder(case,
 
 
 def test_one_report_alone_is_a_folder_too_and_tells_what_it_wrote(case, tmp_path):
-    said = done(case, "report", "routes", "--out", tmp_path / "routes")
+    said = run_command(case, "report", "routes", "--out", tmp_path / "routes")
     assert said.out == ""
     assert "index.html: routes 1 row; OFFICIAL-SENSITIVE" in said.err
     assert set(contents(tmp_path / "routes")) == {
@@ -100,13 +110,13 @@ def test_one_report_alone_is_a_folder_too_and_tells_what_it_wrote(case, tmp_path
 
 def test_an_earlier_report_is_replaced_whole(case, tmp_path):
     out = tmp_path / "report"
-    done(case, "report", "centrality", "--out", out)
-    done(case, "report", "routes", "--out", out)
+    run_command(case, "report", "centrality", "--out", out)
+    run_command(case, "report", "routes", "--out", out)
     assert set(contents(out)) == {
         name for name in WHOLE | CRIME if not name.startswith(("centrality", "network", "ranks"))
     }
     (out / ".DS_Store").write_text("a file manager's")
-    done(case, "report", "routes", "--out", out)
+    run_command(case, "report", "routes", "--out", out)
 
 
 def test_a_folder_of_anybody_elses_is_refused_and_not_touched(case, tmp_path):
@@ -132,7 +142,7 @@ def test_a_folder_of_anybody_elses_is_refused_and_not_touched(case, tmp_path):
 
 def test_what_somebody_put_beside_or_wrote_into_an_earlier_report_is_not_overwritten(case, tmp_path):
     out = tmp_path / "report"
-    done(case, "report", "routes", "--out", out)
+    run_command(case, "report", "routes", "--out", out)
     (out / "notes.docx").write_text("what I think of it")
     assert refusal(run(case, "report", "routes", "--out", out)).startswith(
         f"{out / 'notes.docx'}: was not written by a report"
@@ -147,7 +157,7 @@ def test_what_somebody_put_beside_or_wrote_into_an_earlier_report_is_not_overwri
 
 def test_a_report_that_cannot_be_finished_leaves_the_earlier_one_as_it_was(case, tmp_path, monkeypatch):
     out = tmp_path / "report"
-    filed(out, of(case))
+    write_reports(out, read_both_reports(case))
     before = contents(out)
 
     def full(part, target):
@@ -155,14 +165,14 @@ def test_a_report_that_cannot_be_finished_leaves_the_earlier_one_as_it_was(case,
 
     monkeypatch.setattr(Path, "rename", full)
     with pytest.raises(OSError, match="No space left"):
-        filed(out, of(case))
+        write_reports(out, read_both_reports(case))
     assert contents(out) == before
     assert list(tmp_path.iterdir()) == [out]
 
 
 def test_a_folder_that_cannot_be_replaced_gets_its_earlier_report_back(case, tmp_path, monkeypatch):
     out = tmp_path / "report"
-    filed(out, of(case))
+    write_reports(out, read_both_reports(case))
     before, rename = contents(out), Path.rename
 
     def busy(path, target):
@@ -172,7 +182,7 @@ def test_a_folder_that_cannot_be_replaced_gets_its_earlier_report_back(case, tmp
 
     monkeypatch.setattr(Path, "rename", busy)
     with pytest.raises(OSError, match="busy"):
-        filed(out, of(case))
+        write_reports(out, read_both_reports(case))
     assert contents(out) == before
     assert list(tmp_path.iterdir()) == [out]
 
@@ -182,8 +192,8 @@ def test_without_matplotlib_and_xlsxwriter_all_but_their_files_is_written_and_sa
 ):
     for package in ("matplotlib", "xlsxwriter"):
         monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
-    said = done(case, "report", "--all", "--out", tmp_path / "report")
-    assert said.out == ""
+    said = run_command(case, "report", "--all", "--out", tmp_path / "report")
+    assert said.out == f"{tmp_path / 'report' / 'index.html'}\n"
     assert said.err.splitlines() == [drawing.MISSING, filing.NO_WORKBOOK]
     assert set(contents(tmp_path / "report")) == {
         name for name in WHOLE | CRIME | ACTIONS if not name.endswith((".png", ".svg", ".xlsx"))
@@ -215,7 +225,7 @@ def test_wrong_usage_is_told_and_exits_with_two(case, words):
 
 
 def test_a_report_asked_to_talk_says_what_it_wrote(case, tmp_path):
-    said = done(case, "report", "--all", "--verbose", "--out", tmp_path / "report")
+    said = run_command(case, "report", "--all", "--verbose", "--out", tmp_path / "report")
     assert "index.html: centrality 7 rows, routes 1 row;" in said.err
 
 
@@ -223,7 +233,7 @@ def test_a_symbolic_link_to_a_folder_stays_one(case, tmp_path):
     real = tmp_path / "real"
     real.mkdir()
     (tmp_path / "link").symlink_to(real)
-    done(case, "report", "routes", "--out", tmp_path / "link")
+    run_command(case, "report", "routes", "--out", tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert (real / "index.html").exists()
 

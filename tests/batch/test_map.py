@@ -11,7 +11,7 @@ from ringmap.graph.report.corridor_map import draw_corridors
 from ringmap.graph.report.land import read_outlines
 from ringmap.graph.report.legs import find_legs
 
-from ..report.case import CONGO, bill, document, firm, load, port, ring, says, vehicle
+from ..report.case import CONGO, bill, document, firm, load, make_fact, port, ring, vehicle
 
 
 @pytest.fixture
@@ -27,17 +27,19 @@ def ways(store):
 
 def names_of(found):
     return {
-        (start.name, end.name): count for pairs in found.counts.values() for (start, end), count in pairs.items()
+        (start.name, end.name): count
+        for pairs in found.counts.values()
+        for (start, end), count in pairs.items()
     }
 
 
-def by_way_of(*between):
+def make_bills_by_way_of(*between):
     """The ring's two bills, each of them by way of these ports."""
     papers = [paper for paper in ring() if paper.header.reference not in ("NS1", "NS2")]
     for number, which in (("NS1", "one"), ("NS2", "two")):
         one = bill(number, "Front Exports", "Matadi Autos", which, "2026-03-10")
         own = next(mention for mention in one.mentions if mention.kind == "Shipment")
-        facts = (*one.facts, *(says(own, "TRANSHIPPED_AT", port(code), Grounds()) for code in between))
+        facts = (*one.facts, *(make_fact(own, "TRANSHIPPED_AT", port(code), Grounds()) for code in between))
         papers.append(document("ShippingRecord", number, *facts))
     return papers
 
@@ -47,12 +49,12 @@ def test_a_leg_counts_the_shipments_that_went_so(case):
 
 
 def test_a_shipment_goes_by_way_of_its_port_of_transhipment(store):
-    load(store, by_way_of("BEANR"))
+    load(store, make_bills_by_way_of("BEANR"))
     assert names_of(ways(store)) == {("Felixstowe", "Antwerp"): 2, ("Antwerp", "Matadi"): 2}
 
 
 def test_ports_of_transhipment_in_no_known_order_are_not_drawn_and_told(store):
-    load(store, by_way_of("BEANR", "MAPTM"))
+    load(store, make_bills_by_way_of("BEANR", "MAPTM"))
     found = ways(store)
     assert names_of(found) == {("Felixstowe", "Matadi"): 2}
     assert found.unordered == 2
@@ -64,7 +66,7 @@ def test_ports_of_transhipment_in_no_known_order_are_not_drawn_and_told(store):
 
 
 def test_a_port_whose_place_is_not_known_is_told_and_left_out(store):
-    load(store, by_way_of("GBQQQ"))
+    load(store, make_bills_by_way_of("GBQQQ"))
     found = ways(store)
     assert names_of(found) == {("Felixstowe", "Matadi"): 2}
     assert found.missing == ("GBQQQ",)
@@ -80,11 +82,11 @@ def test_what_goes_on_to_another_country_ends_there(store):
             document(
                 "ShippingRecord",
                 number,
-                says(firm("Front Exports"), "SHIPPED", own, Grounds()),
-                says(own, "LOADED_AT", port("GBFXT"), Grounds()),
-                says(own, "DISCHARGED_AT", port("KEMBA"), Grounds()),
-                says(own, "DELIVERED_IN", CONGO, Grounds()),
-                says(own, "DECLARED", vehicle(which), Grounds()),
+                make_fact(firm("Front Exports"), "SHIPPED", own, Grounds()),
+                make_fact(own, "LOADED_AT", port("GBFXT"), Grounds()),
+                make_fact(own, "DISCHARGED_AT", port("KEMBA"), Grounds()),
+                make_fact(own, "DELIVERED_IN", CONGO, Grounds()),
+                make_fact(own, "DECLARED", vehicle(which), Grounds()),
             )
         )
     load(store, papers)

@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from ringmap.graph.report.replace_folder import clear_leftovers
 
-from ..case.commands import HOME, done, named, refusal, run
+from ..case.commands import HOME, get_store_argument, refusal, run, run_command
 from ..report.case import load
 from .filed import ACTIONS, CRIME, WHOLE, contents
 
@@ -39,7 +39,7 @@ def case(store):
     return store
 
 
-def killed(store, out, method, name):
+def kill_report(store, out, method, name):
     words = [
         sys.executable,
         "-c",
@@ -47,7 +47,7 @@ def killed(store, out, method, name):
         method,
         name,
         "--store",
-        named(store),
+        get_store_argument(store),
         "report",
         "--all",
         "--out",
@@ -60,13 +60,13 @@ def killed(store, out, method, name):
 def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_first(case, tmp_path):
     out = tmp_path / "report"
     words = ("report", "--all", "--out", out, "--compare", out, "--exit-code")
-    first = done(case, *words)
+    first = run_command(case, *words)
     assert (
         first.err
         == f"{out}: holds no report yet, so that nothing is compared; the next run compares with this one\n"
     )
     assert set(contents(out)) == WHOLE | CRIME | ACTIONS
-    second = done(case, *words)
+    second = run_command(case, *words)
     assert (second.out, second.err) == ("", "")
     assert set(contents(out)) == WHOLE | CRIME | ACTIONS | {"changes.csv"}
 
@@ -74,7 +74,7 @@ def test_one_line_for_cron_compares_from_the_second_night_on_and_says_so_on_the_
 def test_both_reports_are_of_the_days_and_roles_that_were_asked_for(case, tmp_path):
     out = tmp_path / "report"
     assert (
-        done(
+        run_command(
             case,
             "report",
             "--all",
@@ -93,14 +93,14 @@ def test_both_reports_are_of_the_days_and_roles_that_were_asked_for(case, tmp_pa
     asked = [tuple(map(made["parameters"].get, ("since", "until", "roles"))) for made in reports]
     assert asked == [("2026-03-01", "2026-03-31", ["victim", "subject"])] * 2
     wrong = run(case, "report", "--since", "2026-03-01", "routes")
-    assert (wrong.code, "Options of a report stand behind its name" in wrong.err) == (2, True)
+    assert (wrong.code, "Put the options of a report after its name" in wrong.err) == (2, True)
     assert "expected a day" in refusal(
         run(case, "report", "--all", "--out", tmp_path / "new", "--since", "someday")
     )
 
 
 def test_an_empty_folder_that_somebody_made_is_a_first_night_too(case, tmp_path):
-    done(case, "report", "routes", "--out", tmp_path, "--compare", tmp_path / ".." / tmp_path.name)
+    run_command(case, "report", "routes", "--out", tmp_path, "--compare", tmp_path / ".." / tmp_path.name)
     assert (tmp_path / "index.html").exists()
 
 
@@ -114,21 +114,21 @@ def test_another_folder_that_is_not_there_is_still_refused(case, tmp_path):
 @pytest.mark.parametrize("left", ["~$report.xlsx", ".~lock.report.xlsx#", ".~lock.routes.csv#"])
 def test_a_file_that_somebody_has_open_does_not_keep_the_nightly_report_from_its_folder(case, tmp_path, left):
     out = tmp_path / "report"
-    done(case, "report", "routes", "--out", out)
+    run_command(case, "report", "routes", "--out", out)
     (out / left).write_text("Somebody, 01.03.2026 18:04")
-    done(case, "report", "routes", "--out", out, "--compare", out)
+    run_command(case, "report", "routes", "--out", out, "--compare", out)
     assert left not in contents(out)
 
 
 @pytest.mark.long
 def test_what_a_killed_run_left_is_cleared_by_the_next(case, tmp_path):
     out = tmp_path / "report"
-    done(case, "report", "--all", "--out", out)
+    run_command(case, "report", "--all", "--out", out)
     before = contents(out)
-    killed(case, out, "write_bytes", "ranks.csv")
+    kill_report(case, out, "write_bytes", "ranks.csv")
     assert contents(out) == before
     assert len(list(tmp_path.glob(".report.*.part"))) == 1
-    done(case, "report", "--all", "--out", out)
+    run_command(case, "report", "--all", "--out", out)
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -137,15 +137,15 @@ def test_a_run_killed_between_taking_the_earlier_report_away_and_putting_its_own
     case, tmp_path
 ):
     out = tmp_path / "report"
-    done(case, "report", "--all", "--out", out)
+    run_command(case, "report", "--all", "--out", out)
     before = contents(out)
-    killed(case, out, "rename", "new")
+    kill_report(case, out, "rename", "new")
     assert not out.exists()
     clear_leftovers(out)
     assert contents(out) == before
     assert list(tmp_path.iterdir()) == [out]
-    killed(case, out, "rename", "new")
-    said = done(case, "report", "--all", "--out", out, "--compare", out, "--verbose")
+    kill_report(case, out, "rename", "new")
+    said = run_command(case, "report", "--all", "--out", out, "--compare", out, "--verbose")
     assert said.out.startswith("since 2")
     assert list(tmp_path.iterdir()) == [out]
 
@@ -157,7 +157,7 @@ def test_what_somebody_else_writes_now_or_is_called_otherwise_stays(case, tmp_pa
         folder.mkdir()
         (folder / "index.html").write_text("half")
     with FileLock(busy / "writing.lock"):
-        done(case, "report", "routes", "--out", out)
+        run_command(case, "report", "routes", "--out", out)
         assert (busy / "index.html").exists()
-    done(case, "report", "routes", "--out", out)
+    run_command(case, "report", "routes", "--out", out)
     assert sorted(tmp_path.iterdir()) == [others, out]

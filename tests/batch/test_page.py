@@ -11,9 +11,9 @@ from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.report import drawing
 from ringmap.graph.report.read_first import find_documents
 
-from ..case.commands import done
-from ..report.case import C, document, id_of, load, person, says
-from .filed import WHOLE, contents, drawn, filed, manifest, of, page
+from ..case.commands import run_command
+from ..report.case import C, document, id_of, load, make_fact, person
+from .filed import WHOLE, build_both_reports, contents, manifest, page, read_both_reports, write_reports
 
 HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>{{ 7*7 }} $x^2$ =1+1'
 
@@ -22,7 +22,7 @@ HOSTILE = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</scri
 def ring(store, tmp_path):
     """The page of the ring's report."""
     load(store)
-    filed(tmp_path / "report", of(store))
+    write_reports(tmp_path / "report", read_both_reports(store))
     return page(tmp_path / "report")
 
 
@@ -90,7 +90,7 @@ def test_a_hostile_label_is_text_everywhere(tmp_path, label):
         {"id": "a", "label": "\udcff lone"},
         {"id": "c", "label": label + "!"},
     ]
-    filed(tmp_path / "report", drawn(Network.of(nodes, edges)))
+    write_reports(tmp_path / "report", build_both_reports(Network.of(nodes, edges)))
     text = page(tmp_path / "report")
     assert "<img src=x" not in text
     assert "<script" not in text
@@ -101,7 +101,7 @@ def test_a_hostile_label_is_text_everywhere(tmp_path, label):
 
 
 def test_an_empty_store_gives_a_report_that_says_so(store, tmp_path):
-    filed(tmp_path / "report", of(store))
+    write_reports(tmp_path / "report", read_both_reports(store))
     text = page(tmp_path / "report")
     assert "holds nothing yet" in text
     assert "Nobody stands out" in text
@@ -113,7 +113,7 @@ def test_an_empty_store_gives_a_report_that_says_so(store, tmp_path):
 
 @pytest.mark.parametrize("nodes", [["a"], ["a", "b", "c"]], ids=["one node", "isolates only"])
 def test_a_network_without_ties_has_no_picture_and_says_why(tmp_path, nodes):
-    filed(tmp_path / "report", drawn(Network.of(nodes)))
+    write_reports(tmp_path / "report", build_both_reports(Network.of(nodes)))
     text = page(tmp_path / "report")
     assert "Nobody stands out" in text
     assert "No two of them are tied, so there is no picture." in text
@@ -121,7 +121,7 @@ def test_a_network_without_ties_has_no_picture_and_says_why(tmp_path, nodes):
 
 
 def test_a_pair_is_drawn_though_nobody_stands_between(tmp_path):
-    filed(tmp_path / "report", drawn(Network.of([], [("a", "b")])))
+    write_reports(tmp_path / "report", build_both_reports(Network.of([], [("a", "b")])))
     assert "network.png" in contents(tmp_path / "report")
 
 
@@ -129,9 +129,9 @@ def test_a_pair_is_drawn_though_nobody_stands_between(tmp_path):
 def test_a_hundred_thousand_nodes_give_a_report_of_the_first_of_them(tmp_path):
     count, tied = 100_000, 3_000
     edges = [(f"n{n}", f"n{n % 40}") for n in range(40, tied)] + [(f"n{n}", f"n{n + 1}") for n in range(39)]
-    filed(
+    write_reports(
         tmp_path / "report",
-        drawn(
+        build_both_reports(
             Network.of([{"id": f"n{n}", "label": f"Person {n}"} for n in range(count)], edges), by="degree"
         ),
     )
@@ -161,7 +161,9 @@ def test_a_click_opens_no_csv_where_a_workbook_has_the_same_and_the_list_of_file
 
 def test_without_a_workbook_the_csv_is_linked(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)  # as if it were not installed
-    filed(tmp_path / "report", drawn(Network.of([], [(f"n{n}", f"n{n + 1}") for n in range(30)])))
+    write_reports(
+        tmp_path / "report", build_both_reports(Network.of([], [(f"n{n}", f"n{n + 1}") for n in range(30)]))
+    )
     assert 'the others are in <a href="centrality.csv">centrality.csv</a>' in page(tmp_path / "report")
 
 
@@ -173,11 +175,11 @@ def test_ties_that_rest_on_one_source_are_told_so(store, tmp_path):
             document(
                 "IntelligenceLog",
                 "LOG 1",
-                *(says(ned, "ASSOCIATES_WITH", person(name), C) for name in ("Ann", "Bob")),
+                *(make_fact(ned, "ASSOCIATES_WITH", person(name), C) for name in ("Ann", "Bob")),
             )
         ],
     )
-    filed(tmp_path / "report", of(store))
+    write_reports(tmp_path / "report", read_both_reports(store))
     assert "All its links depend on one source" in page(tmp_path / "report")
 
 
@@ -197,7 +199,7 @@ def test_a_picture_bears_its_marking_below_it():
 
 def test_a_span_of_days_stands_at_the_head(store, tmp_path):
     load(store)
-    done(store, "report", "routes", "--out", tmp_path / "report", "--since", "2026-03-01")
+    run_command(store, "report", "routes", "--out", tmp_path / "report", "--since", "2026-03-01")
     head = (tmp_path / "report" / "index.html").read_text("utf-8").partition('id="routes"')[0]
     assert "Only what happened from 2026-03-01 on" in head
 

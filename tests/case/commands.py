@@ -17,8 +17,8 @@ HOME = str(Path(__file__).absolute().parents[2] / ".dev")
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a command answered: its exit code, its data and its talk."""
+class CommandAnswer:
+    """A command's answer: exit code, standard output and standard error."""
 
     code: int
     out: str
@@ -30,29 +30,31 @@ class Said:
         return json.loads(self.out)
 
 
-def named(where: Store | Path | str) -> str:
-    """What to give to --store."""
+def get_store_argument(where: Store | Path | str) -> str:
+    """Return the value of --store for a store."""
     return str(where.folder or where.name) if isinstance(where, Store) else str(where)
 
 
-def run(where: Store | Path | str, *words: object) -> Said:
+def run(where: Store | Path | str, *words: object) -> CommandAnswer:
     """The answer of a command on a store; a traceback fails the test."""
-    done = CliRunner().invoke(main, ["--store", named(where), *map(str, words)], catch_exceptions=False)
-    return Said(done.exit_code, done.stdout, done.stderr)
+    done = CliRunner().invoke(
+        main, ["--store", get_store_argument(where), *map(str, words)], catch_exceptions=False
+    )
+    return CommandAnswer(done.exit_code, done.stdout, done.stderr)
 
 
-def done(where: Store | Path | str, *words: object) -> Said:
+def run_command(where: Store | Path | str, *words: object) -> CommandAnswer:
     """The answer of a command that must end well."""
     said = run(where, *words)
     assert said.code == 0, said.err
     return said
 
 
-def started(where: Store | Path | str, *words: object) -> "subprocess.Popen[str]":
+def start_command(where: Store | Path | str, *words: object) -> "subprocess.Popen[str]":
     """The command in a process of its own, in another folder, its output captured by pipes."""
     code = "from ringmap.cli import main; main()"
     return subprocess.Popen(
-        [sys.executable, "-c", code, "--store", named(where), *map(str, words)],
+        [sys.executable, "-c", code, "--store", get_store_argument(where), *map(str, words)],
         cwd="/",
         text=True,
         stdin=subprocess.DEVNULL,
@@ -62,13 +64,13 @@ def started(where: Store | Path | str, *words: object) -> "subprocess.Popen[str]
     )
 
 
-def ended(process: "subprocess.Popen[str]") -> Said:
-    """What a started command answered, once it has ended."""
+def wait_for_answer(process: "subprocess.Popen[str]") -> CommandAnswer:
+    """Wait for a started command and return its answer."""
     out, err = process.communicate(timeout=300)
-    return Said(process.returncode, out, err)
+    return CommandAnswer(process.returncode, out, err)
 
 
-def refusal(said: Said) -> str:
+def refusal(said: CommandAnswer) -> str:
     """The one sentence with which a command refused; exit code 1, no data, no traceback."""
     assert said.code == 1, (said.out, said.err)
     assert said.out == ""
@@ -79,7 +81,7 @@ def refusal(said: Said) -> str:
 
 
 def differences(one: Iterable[str], other: Iterable[str]) -> list[str]:
-    """Some lines that only one of two exports has, marked with < or >; none where they are equal."""
+    """Return some lines of only one of two exports, marked with < or >; empty if they are equal."""
     left, right = list(one), list(other)
     if left == right:
         return []

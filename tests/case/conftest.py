@@ -1,4 +1,4 @@
-"""The sample's documents, and what a store knows that has just loaded some of them."""
+"""The sample's documents, and what a store knows right after loading some of them."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ def sample() -> Files:
 
 
 @pytest.fixture(scope="session")
-def undisturbed(session_stores: Callable[..., Store]) -> Callable[[Files], list[str]]:
+def export_alone(session_stores: Callable[..., Store]) -> Callable[[Files], list[str]]:
     """Return the canonical export of an embedded store that loaded only these documents."""
 
     def known(files: Files) -> list[str]:
@@ -30,6 +30,6 @@ def undisturbed(session_stores: Callable[..., Store]) -> Callable[[Files], list[
 
 
 @pytest.fixture(scope="session")
-def sample_known(sample: Files, undisturbed: Callable[[Files], list[str]]) -> list[str]:
+def sample_known(sample: Files, export_alone: Callable[[Files], list[str]]) -> list[str]:
     """The canonical export of the sample."""
-    return undisturbed(sample)
+    return export_alone(sample)

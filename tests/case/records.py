@@ -42,19 +42,19 @@ def ids(files: Mapping[str, Iterable[Document]]) -> list[str]:
     return sorted({document.id for given in files.values() for document in given})
 
 
-def without(files: Files, left_out: Iterable[str]) -> Files:
+def drop_documents(files: Files, left_out: Iterable[str]) -> Files:
     """The files less some documents."""
     out = set(left_out)
     return {name: [document for document in given if document.id not in out] for name, given in files.items()}
 
 
-def only(files: Files, wanted: Iterable[str]) -> Files:
+def keep_documents(files: Files, wanted: Iterable[str]) -> Files:
     """The files with some documents alone."""
-    return without(files, set(ids(files)) - set(wanted))
+    return drop_documents(files, set(ids(files)) - set(wanted))
 
 
 def load(store: Store, files: Mapping[str, Iterable[Document]], readmit: bool = False) -> None:
-    """Loads the documents in one run, file by file."""
+    """Load the documents in one run, file by file."""
     with Load(store, readmit=readmit) as run:
         for name, given in files.items():
             run.add(name, list(given))

@@ -1,4 +1,4 @@
-"""The sample twice, in any order, by the command: what is known stays the same, and nothing is written."""
+"""Loading the sample again by command, in any order: nothing changes and nothing is written."""
 
 import random
 
@@ -6,18 +6,18 @@ import pytest
 from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
-from .commands import differences, done
+from .commands import differences, run_command
 from .records import everything
 
 RECORDS = SAMPLE / "records"
 
 
 def test_the_sample_twice_is_known_once_and_the_second_time_writes_nothing(store, sample_known):
-    first = done(store, "load", RECORDS)
+    first = run_command(store, "load", RECORDS)
     assert "rows loaded into" in first.err
     assert differences(export_canonical(store), sample_known) == []
     before = everything(store)
-    again = done(store, "load", RECORDS, "--format", "json")
+    again = run_command(store, "load", RECORDS, "--format", "json")
     assert {row["loaded"] for row in again.json} == {0}
     assert (
         f"Nothing new: {sum(row['unchanged'] for row in again.json)} rows were known already, "
@@ -31,5 +31,5 @@ def test_the_files_one_by_one_in_another_order_give_the_same_case(store, sample_
     files = sorted(RECORDS.iterdir())
     random.Random(11).shuffle(files)
     for file in files:
-        done(store, "load", file)
+        run_command(store, "load", file)
     assert differences(export_canonical(store), sample_known) == []

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from .commands import Said, done, refusal, run
+from .commands import CommandAnswer, refusal, run, run_command
 
 OUTCOME = {
     "file": str,
@@ -80,7 +80,7 @@ def case(loaded_sample):
     return loaded_sample.store
 
 
-def shaped(rows: list[dict[str, object]], shape: dict[str, object]) -> None:
+def check_shape(rows: list[dict[str, object]], shape: dict[str, object]) -> None:
     """Every row has these columns, whatever their order, with values of these types."""
     assert rows
     for row in rows:
@@ -88,13 +88,13 @@ def shaped(rows: list[dict[str, object]], shape: dict[str, object]) -> None:
         assert {name: value for name, value in row.items() if not isinstance(value, shape[name])} == {}
 
 
-def as_csv(said: Said) -> list[dict[str, str]]:
+def as_csv(said: CommandAnswer) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(said.out)))
 
 
 def test_a_load_answers_a_row_a_file_that_adds_up(case, loaded_sample):
     outcome = loaded_sample.loading.json
-    shaped(outcome, OUTCOME)
+    check_shape(outcome, OUTCOME)
     assert all(
         row["rows"] == row["loaded"] + row["unchanged"] + row["rejected"] + row["blank"] for row in outcome
     )
@@ -109,45 +109,45 @@ class TestReports:
 
     @pytest.mark.parametrize("name", SHAPES)
     def test_a_finding_says_what_it_is_why_and_from_which_documents(self, case, name):
-        said = done(case, "report", name, "--format", "json")
-        shaped(said.json, self.SHAPES[name])
-        documents = {row["id"] for row in done(case, "documents", "--format", "json").json}
+        said = run_command(case, "report", name, "--format", "json")
+        check_shape(said.json, self.SHAPES[name])
+        documents = {row["id"] for row in run_command(case, "documents", "--format", "json").json}
         for row in said.json:
             assert len(row["documents"]) == min(20, row["documents_count"])
             assert set(row["documents"]) <= documents
             assert len(row["why"]) <= 2
         for row in said.json[:3]:
-            shaped(row["why"], REASON)
+            check_shape(row["why"], REASON)
         assert [row["rank"] for row in said.json] == sorted(row["rank"] for row in said.json)
         assert said.err.startswith("OFFICIAL-SENSITIVE · handling C")
 
     @pytest.mark.parametrize("name", SHAPES)
     def test_csv_has_every_column_and_row_a_table_is_short_and_limit_limits(self, case, name):
-        every = done(case, "report", name, "--format", "json").json
-        rows = as_csv(done(case, "report", name, "--format", "csv"))
+        every = run_command(case, "report", name, "--format", "json").json
+        rows = as_csv(run_command(case, "report", name, "--format", "csv"))
         assert [row["id"] for row in rows] == [row["id"] for row in every]
         assert set(rows[0]) == set(self.SHAPES[name])
-        table = done(case, "report", name).out.splitlines()
+        table = run_command(case, "report", name).out.splitlines()
         assert len(table) == min(20, len(every)) + 2
-        assert [row["id"] for row in done(case, "report", name, "--format", "json", "--limit", "2").json] == [
-            row["id"] for row in every[:2]
-        ]
+        assert [
+            row["id"] for row in run_command(case, "report", name, "--format", "json", "--limit", "2").json
+        ] == [row["id"] for row in every[:2]]
 
     @pytest.mark.long
     def test_the_same_question_twice_has_the_same_answer_to_the_byte(self, case):
         for form in ("json", "csv", "table"):
-            assert done(case, "report", "centrality", "--format", form) == done(
+            assert run_command(case, "report", "centrality", "--format", form) == run_command(
                 case, "report", "centrality", "--format", form
             )
 
 
 def test_status_and_documents_count_the_same(case):
     status, documents = (
-        done(case, "status", "--format", "json").json,
-        done(case, "documents", "--format", "json").json,
+        run_command(case, "status", "--format", "json").json,
+        run_command(case, "documents", "--format", "json").json,
     )
-    shaped([status], STATUS)
-    shaped(documents, DOCUMENT)
+    check_shape([status], STATUS)
+    check_shape(documents, DOCUMENT)
     assert (status["documents"], status["mentions"], status["facts"]) == (
         len(documents),
         sum(row["mentions"] for row in documents),
@@ -155,37 +155,37 @@ def test_status_and_documents_count_the_same(case):
     )
     assert (status["rejects"], status["documents"], status["store"]) == (1, 217, case.name)
     assert {run for row in documents for run in row["loads"]} == {status["latest_load"]}
-    assert len(as_csv(done(case, "documents", "--format", "csv"))) == 217
+    assert len(as_csv(run_command(case, "documents", "--format", "csv"))) == 217
     assert (
-        done(case, "documents")
+        run_command(case, "documents")
         .err.rstrip()
         .endswith("217 documents, 117 not shown: ask for more with --limit")
     )
 
 
 def test_a_saved_query_answers_in_each_form(case):
-    rows = done(case, "query", "run", "clones", "--format", "json").json
+    rows = run_command(case, "query", "run", "clones", "--format", "json").json
     assert rows
-    assert as_csv(done(case, "query", "run", "clones", "--format", "csv"))[0].keys() == rows[0].keys()
-    listed = done(case, "query", "list", "--format", "json").json
+    assert as_csv(run_command(case, "query", "run", "clones", "--format", "csv"))[0].keys() == rows[0].keys()
+    listed = run_command(case, "query", "list", "--format", "json").json
     assert set(listed[0]) == {"group", "name", "title", "parameters", "tags"}
 
 
 def test_find_leads_to_show_and_why_and_path(case):
-    found = done(case, "find", "brackenridge", "--format", "json").json
-    shaped(found, FOUND)
+    found = run_command(case, "find", "brackenridge", "--format", "json").json
+    check_shape(found, FOUND)
     (one,) = [row["id"] for row in found if row["kind"] == "Person"]
     (other,) = [
         row["id"]
-        for row in done(case, "find", "Gideon Haverstock", "--format", "json").json
+        for row in run_command(case, "find", "Gideon Haverstock", "--format", "json").json
         if row["kind"] == "Person"
     ]
-    shown = done(case, "show", one, "--format", "json").json
+    shown = run_command(case, "show", one, "--format", "json").json
     assert set(shown) >= {"entity", "readings", "facts", "neighbours", "documents_count"}
     assert shown["entity"]["label"] == "Aldous Brackenridge"
-    assert {row["document"] for row in done(case, "why", one, "--format", "json").json}
-    assert len(done(case, "why", one, other, "--format", "json").json) == 3
-    steps = done(case, "path", one, other, "--format", "json").json
+    assert {row["document"] for row in run_command(case, "why", one, "--format", "json").json}
+    assert len(run_command(case, "why", one, other, "--format", "json").json) == 3
+    steps = run_command(case, "path", one, other, "--format", "json").json
     assert (steps[0]["source"], steps[-1]["target"], steps[0]["documents"] != []) == (one, other, True)
 
 
@@ -206,12 +206,12 @@ def test_a_document_or_a_load_that_is_not_there_is_not_retracted(case):
     assert told.startswith(
         "no document has the id 'theftreport:0', expected one that `ringmap documents` lists"
     )
-    latest = done(case, "status", "--format", "json").json["latest_load"]
+    latest = run_command(case, "status", "--format", "json").json["latest_load"]
     assert (
         refusal(run(case, "retract", "--load", "run:0"))
         == f"no load has the id 'run:0', expected one of this store; the latest is {latest}"
     )
-    assert done(case, "status", "--format", "json").json["documents"] == 217
+    assert run_command(case, "status", "--format", "json").json["documents"] == 217
 
 
 @pytest.mark.parametrize(
@@ -236,12 +236,12 @@ def test_wrong_usage_is_told_with_exit_code_2_and_no_data(tmp_path, words):
 
 def test_json_is_data_alone_even_where_there_is_none(store):
     for words in (("report", "centrality"), ("report", "routes"), ("documents",), ("find", "nobody")):
-        assert json.loads(done(store, *words, "--format", "json").out) == []
-        assert done(store, *words, "--format", "csv").out.count("\n") <= 1
+        assert json.loads(run_command(store, *words, "--format", "json").out) == []
+        assert run_command(store, *words, "--format", "csv").out.count("\n") <= 1
 
 
 def test_a_document_is_shown_by_its_reference_with_every_claim_and_the_cell_it_was_read_from(case):
-    shown = done(case, "show", "gm/ve/26/07", "--format", "json").json
+    shown = run_command(case, "show", "gm/ve/26/07", "--format", "json").json
     assert (shown["document"]["reference"], shown["document"]["kind"]) == ("GM/VE/26/07", "ChopShopFinding")
     assert {(row["as_reported"], row["read_from"]) for row in shown["readings"] if row["name"] == "vrm"} == {
         ("HJ20 EKV", "examinations_2026.csv:21 plate"),
@@ -250,15 +250,17 @@ def test_a_document_is_shown_by_its_reference_with_every_claim_and_the_cell_it_w
     }
     listed = next(
         row
-        for row in done(case, "documents", "--format", "json").json
+        for row in run_command(case, "documents", "--format", "json").json
         if row["id"] == shown["document"]["id"]
     )
     assert len(shown["facts"]) == listed["facts"]
     assert {row["fact"] for row in shown["facts"]} >= {"FOUND_AT", "SHOWS", "OF"}
-    table = done(case, "show", "GM/VE/26/07").out
+    table = run_command(case, "show", "GM/VE/26/07").out
     assert "What it names" in table
     assert "examinations_2026.csv:21 plate" in table
-    assert done(case, "show", "GM/VE/26/07", "--format", "csv").out.startswith("fact,start_label,end_label,")
+    assert run_command(case, "show", "GM/VE/26/07", "--format", "csv").out.startswith(
+        "fact,start_label,end_label,"
+    )
 
 
 def test_a_name_that_several_have_is_asked_back_with_their_ids(case):
@@ -272,7 +274,7 @@ def test_a_name_that_several_have_is_asked_back_with_their_ids(case):
 
 def test_what_ties_two_is_told_once_for_all_the_documents_that_say_it(case):
     firms = ("Anselm Quay Forwarding Ltd", "Mersey Plover Autos Ltd")
-    every = done(case, "why", *firms, "--format", "json").json
+    every = run_command(case, "why", *firms, "--format", "json").json
     assert (len(every), len({row["through"] for row in every})) == (9, 3)
-    assert done(case, "why", *firms).out.count("shared") == 3
-    assert done(case, "why", *firms, "--full").out.count("shared") == len(every)
+    assert run_command(case, "why", *firms).out.count("shared") == 3
+    assert run_command(case, "why", *firms, "--full").out.count("shared") == len(every)

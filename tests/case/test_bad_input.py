@@ -1,4 +1,4 @@
-"""Bad input on the command line: one sentence, exit code 1, no traceback, and a store that is as it was."""
+"""Bad input on the command line: one sentence, exit code 1, no traceback, and an unchanged store."""
 
 import zipfile
 
@@ -7,22 +7,22 @@ from ringmap.graph.store.case_folder import CaseFolder, ServerState
 from ringmap.graph.store.locks import make_file_lock
 
 from ..loaders.test_bad_input import BOMB
-from ..loaders.test_reading_files import book, written
+from ..loaders.test_reading_files import book, write_file
 from ..sample.readme import SAMPLE
-from .commands import Said, done, refusal, run
+from .commands import CommandAnswer, refusal, run, run_command
 from .records import everything
 
 HEAD = "vehicle_id,make,stolen on\n"
 GOOD = HEAD + "1,Audi,2025-03-05\n"
 
 
-def cut(folder):
+def write_cut_file(folder):
     path = book(folder, [["vehicle_id", "make", "stolen on"], [1, "Audi", "2025-03-05"]])
     path.write_bytes(path.read_bytes()[:-60])
     return path
 
 
-def swollen(folder):
+def write_swollen_book(folder):
     with zipfile.ZipFile(folder / "book.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/worksheets/sheet1.xml", b"0" * (120 * 1024**2))
     return folder / "book.xlsx"
@@ -31,22 +31,22 @@ def swollen(folder):
 BAD = {
     "is not there": lambda folder: folder / "gone.csv",
     "is a folder without records": lambda folder: folder,
-    "is empty": lambda folder: written(folder, "log.csv", ""),
-    "its columns (flour, sugar) tell no kind of record": lambda folder: written(
+    "is empty": lambda folder: write_file(folder, "log.csv", ""),
+    "its columns (flour, sugar) tell no kind of record": lambda folder: write_file(
         folder, "recipe.csv", "flour,sugar\n1,2\n"
     ),
-    "is cut or damaged": cut,
-    "unpacks to 120 MiB": swollen,
-    "is nested thousands deep": lambda folder: written(
+    "is cut or damaged": write_cut_file,
+    "unpacks to 120 MiB": write_swollen_book,
+    "is nested thousands deep": lambda folder: write_file(
         folder, "log.json", '[{"urn":' + "[" * 100_000 + "]" * 100_000 + "}]"
     ),
-    "is no whole JSON": lambda folder: written(folder, "log.json", '[{"urn": "1"},'),
-    "declares an entity": lambda folder: written(folder, "net.graphml", BOMB),
-    "NUL byte": lambda folder: written(folder, "log.csv", b"urn,\x00text\n1,2\n"),
-    "stands at columns 2 and 4": lambda folder: written(
+    "is no whole JSON": lambda folder: write_file(folder, "log.json", '[{"urn": "1"},'),
+    "declares an entity": lambda folder: write_file(folder, "net.graphml", BOMB),
+    "NUL byte": lambda folder: write_file(folder, "log.csv", b"urn,\x00text\n1,2\n"),
+    "stands at columns 2 and 4": lambda folder: write_file(
         folder, "log.csv", "vehicle_id,make,stolen on,make\n1,2,3,4\n"
     ),
-    "expected a number of 0 or more": lambda folder: written(
+    "expected a number of 0 or more": lambda folder: write_file(
         folder, "net.csv", ",a,b,c\na,0,x,0\nb,1,0,0\nc,0,0,0\n"
     ),
 }
@@ -55,11 +55,11 @@ BAD = {
 @pytest.fixture
 def case(store):
     """A store with something in it."""
-    done(store, "load", SAMPLE / "records" / "gate_ins.csv")
+    run_command(store, "load", SAMPLE / "records" / "gate_ins.csv")
     return store
 
 
-def told(said: Said, words: str) -> None:
+def check_refusal(said: CommandAnswer, words: str) -> None:
     """Check that a command fails with one sentence holding the words; a load may also answer a row a file."""
     errors = [line for line in said.err.splitlines() if line.startswith("Error: ")]
     assert (said.code, len(errors)) == (1, 1), said
@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_loaded_is_refused_in_one_sentence_and_nothing_is_
 ):
     bad = BAD[words](tmp_path)
     before = everything(case)
-    told(run(case, "load", bad), words)
+    check_refusal(run(case, "load", bad), words)
     assert everything(case) == before
 
 
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_loaded_is_refused_in_one_sentence_and_nothing_is_
     ],
 )
 def test_a_bad_row_costs_its_row_alone(store, tmp_path, content, loaded, rejected):
-    said = done(store, "load", written(tmp_path, "stolen.csv", content), "--format", "json")
+    said = run_command(store, "load", write_file(tmp_path, "stolen.csv", content), "--format", "json")
     assert [(row["loaded"], row["rejected"]) for row in said.json] == [(loaded, rejected)]
     assert max(map(len, said.err.splitlines())) < 1000
 
@@ -99,12 +99,12 @@ def test_a_bad_file_among_good_ones_is_told_and_the_others_are_loaded(store, tmp
     said = run(
         store,
         "load",
-        written(tmp_path, "stolen.csv", GOOD),
-        written(tmp_path, "recipe.csv", "flour,sugar\n1,2\n"),
+        write_file(tmp_path, "stolen.csv", GOOD),
+        write_file(tmp_path, "recipe.csv", "flour,sugar\n1,2\n"),
         "--format",
         "json",
     )
-    told(said, "recipe.csv: its columns (flour, sugar) tell no kind of record")
+    check_refusal(said, "recipe.csv: its columns (flour, sugar) tell no kind of record")
     assert [row["loaded"] for row in said.json] == [1, 0]
 
 

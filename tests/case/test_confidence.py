@@ -1,8 +1,8 @@
-"""A confidence table of one's own on the command line."""
+"""A custom confidence table on the command line."""
 
 from ringmap.graph.claims.confidence import TABLE
 
-from .commands import done, refusal, run
+from .commands import refusal, run, run_command
 
 LOG = "urn,force,subject,phone,grading\n{},Essex Police,Dee,07700 900123,2BP\n"
 
@@ -16,13 +16,13 @@ def test_a_load_takes_a_table_of_ones_own_and_the_case_keeps_it_also_in_a_copy(
     table.write_text(TABLE.read_text("utf-8").replace("3x5x2,2,B,0.70", "3x5x2,2,B,0.25"), encoding="utf-8")
     log.write_text(LOG.format(1), encoding="utf-8")
     more.write_text(LOG.format(2), encoding="utf-8")
-    done(store, "load", "--confidence", table, log)
+    run_command(store, "load", "--confidence", table, log)
     assert store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN DISTINCT m.confidence AS worth") == [
         {"worth": 0.25}
     ]
     assert "weighed by another confidence table" in refusal(run(store, "load", "--confidence", TABLE, more))
-    done(store, "copy", "--to", copied.folder)
-    done(copied, "load", more)
+    run_command(store, "copy", "--to", copied.folder)
+    run_command(copied, "load", more)
     assert copied.read(
         "MATCH (d:Document)-[m:MENTIONS]->() RETURN count(DISTINCT d) AS documents, "
         "collect(DISTINCT m.confidence) AS worth"

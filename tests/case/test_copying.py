@@ -8,7 +8,7 @@ from ringmap.graph.ledger.canonical import export_canonical
 
 from ..conftest import require
 from ..sample.readme import SAMPLE
-from .commands import differences, done, ended, refusal, run, started
+from .commands import differences, refusal, run, run_command, start_command, wait_for_answer
 from .records import everything
 
 RECORDS = SAMPLE / "records"
@@ -30,16 +30,16 @@ def case(store, tmp_path):
     older = tmp_path / "bookings.csv"
     text = (RECORDS / "bookings.csv").read_text(encoding="utf-8")
     older.write_text(text.replace("2026", "2025"), encoding="utf-8")
-    done(store, "load", older)
-    done(store, "load", RECORDS)
-    done(store, "retract", list_documents(store)[0]["id"])
+    run_command(store, "load", older)
+    run_command(store, "load", RECORDS)
+    run_command(store, "retract", list_documents(store)[0]["id"])
     assert store.read("MATCH ()-[f:FORMERLY_MENTIONED]->() RETURN count(f) > 0 AS past") == [{"past": True}]
     return store
 
 
 @pytest.mark.long
 def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(case, target):
-    said = done(case, "copy", "--to", target.folder)
+    said = run_command(case, "copy", "--to", target.folder)
     assert said.err.strip().endswith(f"nodes and relationships from {case.name} to {target.name}")
     assert differences(export_canonical(target), export_canonical(case)) == []
     assert differences(everything(target), everything(case)) == []
@@ -50,13 +50,13 @@ def test_a_copy_in_the_other_engine_is_the_same_case_with_its_past_and_its_key(c
         for store in (case, target)
     ]
     assert counts[0] == counts[1]
-    assert "Nothing new" in done(target, "load", RECORDS / "bills_corvane.csv").err
+    assert "Nothing new" in run_command(target, "load", RECORDS / "bills_corvane.csv").err
 
 
 @pytest.mark.long
 def test_a_store_that_holds_a_case_is_not_copied_to(store, target):
-    done(target, "load", RECORDS / "gate_ins.csv")
-    done(store, "load", RECORDS / "bookings.csv")
+    run_command(target, "load", RECORDS / "gate_ins.csv")
+    run_command(store, "load", RECORDS / "bookings.csv")
     before = everything(target)
     told = refusal(run(store, "copy", "--to", target.folder))
     assert told.startswith(f"{target.name}: holds ")
@@ -67,18 +67,18 @@ def test_a_store_that_holds_a_case_is_not_copied_to(store, target):
 
 @pytest.mark.long
 def test_a_copy_that_was_killed_is_no_case_until_it_is_begun_anew(store, target):
-    done(store, "load", RECORDS)
-    copying = started(store, "copy", "--to", target.folder)
+    run_command(store, "load", RECORDS)
+    copying = start_command(store, "copy", "--to", target.folder)
     while not target.read("MATCH (d:Document) RETURN d.id AS id LIMIT 1") and copying.poll() is None:
         time.sleep(0.01)
     copying.kill()
-    ended(copying)
+    wait_for_answer(copying)
     half = (
         f"{target.name}: holds half of a case, as a copy to it was broken off; "
         f"run the same `ringmap copy --to` again"
     )
     assert refusal(run(target, "report", "centrality")) == half
     assert refusal(run(target, "load", RECORDS)) == half
-    done(store, "copy", "--to", target.folder)
+    run_command(store, "copy", "--to", target.folder)
     assert differences(export_canonical(target), export_canonical(store)) == []
-    done(target, "report", "centrality")
+    run_command(target, "report", "centrality")

@@ -17,11 +17,11 @@ from ringmap.graph.export.destination import refuse_destination
 from ringmap.graph.export.formats import FORMATS
 from ringmap.graph.ledger.canonical import export_canonical
 
-from ..long import rest_long
-from .commands import done, named, refusal, run
+from ..long import mark_rest_long
+from .commands import get_store_argument, refusal, run, run_command
 
 NAMES = [each.name for each in FORMATS]
-SEVERAL = [each.name for each in FORMATS if each.several]
+SEVERAL = [each.name for each in FORMATS if each.has_several_files]
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def contents(out: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize("name", rest_long(NAMES, 3))
+@pytest.mark.parametrize("name", mark_rest_long(NAMES, 3))
 def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(case, tmp_path, name):
     first, second = tmp_path / "first", tmp_path / "second"
-    said = done(case, "export", name, first)
-    done(case, "export", name, second)
+    said = run_command(case, "export", name, first)
+    run_command(case, "export", name, second)
     assert "; OFFICIAL-SENSITIVE · handling C: 5x5x5 code 4" in said.err
     found = contents(first)
     assert list(found.values()) == list(contents(second).values())
@@ -70,10 +70,10 @@ def test_an_export_is_marked_the_same_twice_and_holds_no_secret_of_the_store(cas
     ]
 
 
-@pytest.mark.parametrize("name", rest_long(SEVERAL))
+@pytest.mark.parametrize("name", mark_rest_long(SEVERAL))
 def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, tmp_path, name):
-    done(case, "export", name, tmp_path / "all" / "net")
-    done(case, "export", name, tmp_path / "net.ZIP")
+    run_command(case, "export", name, tmp_path / "all" / "net")
+    run_command(case, "export", name, tmp_path / "net.ZIP")
     archive = zipfile.ZipFile(tmp_path / "net.ZIP")
     assert {part: archive.read(part) for part in archive.namelist()} == {
         p.name: p.read_bytes() for p in (tmp_path / "all" / "net").iterdir()
@@ -88,11 +88,13 @@ def test_several_files_go_to_a_folder_or_to_one_zip_with_the_same_content(case, 
     assert (tmp_path / "note.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", rest_long(NAMES, 3))
+@pytest.mark.parametrize("name", mark_rest_long(NAMES, 3))
 def test_a_dash_is_standard_output_with_the_data_alone(case, tmp_path, name):
-    told = CliRunner().invoke(main, ["--store", named(case), "export", name, "-"], catch_exceptions=False)
+    told = CliRunner().invoke(
+        main, ["--store", get_store_argument(case), "export", name, "-"], catch_exceptions=False
+    )
     out = tmp_path / ("net.zip" if name in SEVERAL else "net")
-    done(case, "export", name, out)
+    run_command(case, "export", name, out)
     assert told.exit_code == 0
     assert told.stdout_bytes == out.read_bytes()
     assert told.stderr.startswith("wrote standard output: ")
@@ -103,10 +105,10 @@ def test_what_no_terminal_can_show_is_not_sent_to_one(monkeypatch):
     with os.fdopen(terminal, "w") as screen:
         monkeypatch.setattr(sys, "stdout", screen)
         for each in FORMATS:
-            if each.text and not each.several:
+            if each.is_text and not each.has_several_files:
                 refuse_destination(Path("-"), each)
             else:
-                with pytest.raises(RingmapError, match="is no text that a terminal can show"):
+                with pytest.raises(RingmapError, match="is not text that a terminal can show"):
                     refuse_destination(Path("-"), each)
     os.close(main_end)
 
@@ -115,8 +117,8 @@ def test_a_pipe_is_written_to_and_not_replaced(case, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    done(case, "export", "canonical", "/dev/null")
-    done(case, "export", "i2", pipe, "--projection", "by-phone")
+    run_command(case, "export", "canonical", "/dev/null")
+    run_command(case, "export", "i2", pipe, "--projection", "by-phone")
     assert pipe.is_fifo()
     assert os.read(reader, 3) == b"\xef\xbb\xbf"
     os.close(reader)
@@ -138,11 +140,11 @@ def test_the_options_of_a_network_choose_what_is_exported(case, tmp_path):
         ("--since", "2026-06-01"),
         ("--edges", "ASSOCIATES_WITH"),
     ):
-        done(case, "export", "gexf", tmp_path / "net.gexf", *words)
+        run_command(case, "export", "gexf", tmp_path / "net.gexf", *words)
         graph = nx.read_gexf(tmp_path / "net.gexf", version="1.3")
         sizes[words] = (graph.number_of_nodes(), graph.number_of_edges())
     assert len(set(sizes.values())) == 5
-    done(case, "export", "i2", tmp_path / "net.csv", "--projection", "everything")
+    run_command(case, "export", "i2", tmp_path / "net.csv", "--projection", "everything")
     with (tmp_path / "net.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["Projection"] for row in rows} == {"everything"}
@@ -154,5 +156,5 @@ def test_the_options_of_a_network_choose_what_is_exported(case, tmp_path):
 
 
 def test_the_canonical_lines_of_a_file_are_those_of_the_case(case, tmp_path):
-    done(case, "export", "canonical", tmp_path / "lines.txt")
+    run_command(case, "export", "canonical", tmp_path / "lines.txt")
     assert (tmp_path / "lines.txt").read_text("utf-8").splitlines() == list(export_canonical(case))

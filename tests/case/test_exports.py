@@ -1,4 +1,4 @@
-"""What goes out comes back: GraphML into an empty store and out again, and mentions as a table."""
+"""What is exported comes back: GraphML into an empty store and out again, and mentions as a table."""
 
 import csv
 
@@ -6,22 +6,22 @@ import networkx as nx
 import pytest
 from ringmap.loaders.load import load
 
-from ..long import rest_long
+from ..long import mark_rest_long
 from ..sample.readme import SAMPLE
-from .commands import done
+from .commands import run_command
 
 MENTIONS = ["id", "document", "file", "line", "column", "as_reported", "kind", "entity"]
 
 
-@pytest.mark.parametrize("projection", rest_long(["people-and-firms", "everything"]))
+@pytest.mark.parametrize("projection", mark_rest_long(["people-and-firms", "everything"]))
 def test_a_network_exported_and_loaded_as_a_chart_is_exported_as_the_same_bytes(store, tmp_path, projection):
     load(store, [SAMPLE / "records"])
     first, second = tmp_path / "first.graphml", tmp_path / "second.graphml"
-    done(store, "export", "graphml", first, "--projection", projection)
+    run_command(store, "export", "graphml", first, "--projection", projection)
     store.empty()
-    taken = done(store, "load", first, "--format", "json").json
+    taken = run_command(store, "load", first, "--format", "json").json
     assert [(row["taken_as"], row["rejected"]) for row in taken] == [("links", 0)]
-    done(store, "export", "graphml", second, "--projection", "everything")
+    run_command(store, "export", "graphml", second, "--projection", "everything")
     one, other = nx.read_graphml(first), nx.read_graphml(second)
     assert len(one) > 50
     assert one.graph["marking"] == "OFFICIAL-SENSITIVE"
@@ -34,12 +34,12 @@ def test_twins_that_nothing_tells_apart_come_back_as_an_isomorphic_network(store
     ring = "source,target,weight\n" + "".join(f"{n},{(n + 1) % 6},{1 + n % 2}\n" for n in range(6))
     (tmp_path / "ring.csv").write_text(ring)
     (tmp_path / "names.csv").write_text("id,name\n" + "".join(f"{n},Dee\n" for n in range(6)))
-    done(store, "load", tmp_path / "ring.csv", "--names", tmp_path / "names.csv")
+    run_command(store, "load", tmp_path / "ring.csv", "--names", tmp_path / "names.csv")
     first, second = tmp_path / "first.graphml", tmp_path / "second.graphml"
-    done(store, "export", "graphml", first)
+    run_command(store, "export", "graphml", first)
     store.empty()
-    done(store, "load", first)
-    done(store, "export", "graphml", second)
+    run_command(store, "load", first)
+    run_command(store, "export", "graphml", second)
     one, other = nx.read_graphml(first), nx.read_graphml(second)
     assert len(one) == 6
     assert nx.is_isomorphic(
@@ -48,9 +48,9 @@ def test_twins_that_nothing_tells_apart_come_back_as_an_isomorphic_network(store
 
 
 def test_every_mention_is_a_row_that_points_at_its_cell(store, tmp_path):
-    done(store, "load", SAMPLE / "records")
+    run_command(store, "load", SAMPLE / "records")
     out = tmp_path / "mentions.csv"
-    said = done(store, "export", "mentions", out)
+    said = run_command(store, "export", "mentions", out)
     with out.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows = list(reader)

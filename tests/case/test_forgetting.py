@@ -1,4 +1,4 @@
-"""The sample with documents taken out again: what is left is what a store would know that never had them."""
+"""Documents taken out of the sample: the rest equals a store that never had them."""
 
 import random
 
@@ -6,14 +6,14 @@ import pytest
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 
-from .commands import differences, done
-from .records import Files, ids, load, only, without
+from .commands import differences, run_command
+from .records import Files, drop_documents, ids, keep_documents, load
 
 SEED = 20261124
 GROUP = 55  # the whole sample in four groups
 
 
-def shuffled(sample: Files) -> list[str]:
+def shuffle_documents(sample: Files) -> list[str]:
     """Every document once, in one fixed order that mixes the kinds."""
     order = ids(sample)
     random.Random(SEED).shuffle(order)
@@ -27,13 +27,13 @@ def of_each_kind(sample: Files) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def never_had(sample, undisturbed):
-    """Gives what is known without some documents, made once for both engines."""
+def export_without(sample, export_alone):
+    """Return the export of a store without some documents, made once for both engines."""
     known: dict[frozenset[str], list[str]] = {}
 
     def of(left_out) -> list[str]:
         if (key := frozenset(left_out)) not in known:
-            known[key] = undisturbed(without(sample, key))
+            known[key] = export_alone(drop_documents(sample, key))
         return known[key]
 
     return of
@@ -41,23 +41,23 @@ def never_had(sample, undisturbed):
 
 @pytest.mark.long
 def test_a_document_retracted_alone_is_as_if_it_had_never_been_there_and_comes_back_whole(
-    store, sample, sample_known, never_had
+    store, sample, sample_known, export_without
 ):
     load(store, sample)
     for document in of_each_kind(sample):
-        done(store, "retract", document)
-        assert differences(export_canonical(store), never_had([document])) == [], document
-        load(store, only(sample, [document]), readmit=True)
+        run_command(store, "retract", document)
+        assert differences(export_canonical(store), export_without([document])) == [], document
+        load(store, keep_documents(sample, [document]), readmit=True)
         assert differences(export_canonical(store), sample_known) == [], document
 
 
 @pytest.mark.long
 def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, sample):
     case = (
-        sample if engine == "embedded" else only(sample, shuffled(sample)[:70])
+        sample if engine == "embedded" else keep_documents(sample, shuffle_documents(sample)[:70])
     )  # Neo4j takes four times as long
     load(store, case)
-    for document in shuffled(case):
+    for document in shuffle_documents(case):
         retract(store, document)
     left = {
         row["label"]: row["n"]
@@ -71,13 +71,15 @@ def test_every_document_retracted_leaves_no_claim_and_no_entity(store, engine, s
 
 @pytest.mark.long
 @pytest.mark.parametrize("engine", ["embedded"], indirect=True)
-def test_every_document_is_retracted_once_and_none_leaves_a_trace(store, sample, sample_known, never_had):
+def test_every_document_is_retracted_once_and_none_leaves_a_trace(
+    store, sample, sample_known, export_without
+):
     load(store, sample)
-    order = shuffled(sample)
+    order = shuffle_documents(sample)
     for start in range(0, len(order), GROUP):
         group = order[start : start + GROUP]
         for document in group:
             retract(store, document)
-        assert differences(export_canonical(store), never_had(group)) == []
-        load(store, only(sample, group), readmit=True)
+        assert differences(export_canonical(store), export_without(group)) == []
+        load(store, keep_documents(sample, group), readmit=True)
         assert differences(export_canonical(store), sample_known) == []

@@ -11,7 +11,7 @@ from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
 from ..store.test_kills import kill
-from .commands import differences, done, ended, started
+from .commands import differences, run_command, start_command, wait_for_answer
 from .records import documents as documents_of
 
 MOMENTS, SEED = 10, 9
@@ -36,7 +36,7 @@ def records(tmp_path):
 
 
 @pytest.fixture
-def begun(tmp_path):
+def start_load(tmp_path):
     """Load an older list, which a file of the same name in the folder replaces."""
     text = (SAMPLE / "records" / "inventory_tollgate.csv").read_text(encoding="utf-8")
     older = tmp_path / "inventory_tollgate.csv"
@@ -46,26 +46,26 @@ def begun(tmp_path):
 
     def of(store):
         store.empty()
-        done(store, "load", older)
+        run_command(store, "load", older)
 
     return of
 
 
-def held(store) -> dict[str, tuple[int, int]]:
-    """How many mentions and facts each document has."""
+def count_claims(store) -> dict[str, tuple[int, int]]:
+    """Return the counts of mentions and facts of each document."""
     return {row["id"]: (row["mentions"], row["facts"]) for row in list_documents(store)}
 
 
 def former(store) -> list[dict[str, object]]:
-    """What newer files closed, without the times."""
+    """Return what newer files closed, without the times."""
     return store.read(
         "MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id, type(f) AS type, "
         "count(*) AS n ORDER BY id, type"
     )
 
 
-def arrived(store, load, count: int) -> bool:
-    """Whether so many documents of a load were written before it ended."""
+def has_arrived(store, load, count: int) -> bool:
+    """Return True if a load wrote so many documents before it ended."""
     while load.poll() is None:
         rows = store.read(
             "MATCH (r:LoadRun)<-[:LOADED_BY]-(d:Document) WHERE r.finished_at IS NULL RETURN count(d) AS n"
@@ -77,30 +77,30 @@ def arrived(store, load, count: int) -> bool:
 
 
 @pytest.mark.long
-def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store, records, begun):
+def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store, records, start_load):
     for _ in range(2):  # the second time the server is warm, as it will be from then on
-        begun(store)
-        before, started_at = held(store), time.monotonic()
-        done(store, "load", records)
+        start_load(store)
+        before, started_at = count_claims(store), time.monotonic()
+        run_command(store, "load", records)
     a_file = (time.monotonic() - started_at) / len(FILES)
-    undisturbed, counts, closed = list(export_canonical(store)), held(store), former(store)
+    undisturbed, counts, closed = list(export_canonical(store)), count_claims(store), former(store)
     assert closed
     draw, killed, halfway = random.Random(SEED), 0, 0
     for moment in range(MOMENTS):
-        begun(store)
-        load = started(store, "load", records)
-        arrived(store, load, (len(counts) - len(before)) * moment // MOMENTS)
+        start_load(store)
+        load = start_command(store, "load", records)
+        has_arrived(store, load, (len(counts) - len(before)) * moment // MOMENTS)
         time.sleep(draw.uniform(0, a_file))
         load.kill()
-        killed += ended(load).code == -signal.SIGKILL
-        there = held(store)
+        killed += wait_for_answer(load).code == -signal.SIGKILL
+        there = count_claims(store)
         halfway += before != there != counts
         assert all(size in (counts[document], before.get(document)) for document, size in there.items()), (
             "a document is half there"
         )
-        done(store, "load", records)
+        run_command(store, "load", records)
         assert differences(export_canonical(store), undisturbed) == []
-        assert (held(store), former(store)) == (counts, closed)
+        assert (count_claims(store), former(store)) == (counts, closed)
         assert store.read("MATCH (r:LoadRun) WHERE r.finished_at IS NULL RETURN r.id AS id") == []
     assert killed >= 5
     assert halfway >= 3
@@ -111,14 +111,14 @@ def test_a_load_killed_at_ten_moments_and_run_again_ends_as_if_undisturbed(store
     "engine", ["embedded"], indirect=True
 )  # for Neo4j's own server tests/store has it; here a cold start would take a minute
 def test_a_load_whose_server_is_killed_is_run_again_and_ends_as_if_undisturbed(
-    private_store, records, begun, undisturbed
+    private_store, records, start_load, export_alone
 ):
-    load = started(private_store, "load", records)
-    assert arrived(private_store, load, 12)
+    load = start_command(private_store, "load", records)
+    assert has_arrived(private_store, load, 12)
     kill(private_store)
-    said = ended(load)
+    said = wait_for_answer(load)
     assert said.code == 0 or (said.code == 1 and "Traceback" not in said.err)
-    again = done(private_store, "load", records, "--format", "json")
+    again = run_command(private_store, "load", records, "--format", "json")
     assert sum(row["rejected"] for row in again.json) == 1
-    assert differences(export_canonical(private_store), undisturbed(documents_of(records))) == []
-    assert "Nothing new" in done(private_store, "load", records).err
+    assert differences(export_canonical(private_store), export_alone(documents_of(records))) == []
+    assert "Nothing new" in run_command(private_store, "load", records).err

@@ -8,7 +8,7 @@ from ringmap.graph.case.overview import count_case, list_documents
 from ringmap.graph.ledger.canonical import export_canonical
 
 from ..sample.readme import SAMPLE
-from .commands import differences, done, run
+from .commands import differences, run, run_command
 
 RECORDS = SAMPLE / "records"
 # file: the lines to break; of the log, the second paragraph of a report whose first stays
@@ -30,7 +30,7 @@ def write(path: Path, lines: list[list[str]]) -> Path:
     return path
 
 
-def broken(name: str, folder: Path) -> Path:
+def write_broken_file(name: str, folder: Path) -> Path:
     """The file with bad rows: an impossible day in thefts, an extra cell in all others."""
     lines = rows(RECORDS / name)
     for number in BROKEN[name]:
@@ -43,7 +43,7 @@ def broken(name: str, folder: Path) -> Path:
 
 
 def mend(rejects: Path) -> None:
-    """Writes into a reject file what its rows should have said, as somebody would in a spreadsheet."""
+    """Write the right values into a reject file, as a user would in a spreadsheet."""
     heads, *refused = rows(rejects)
     for row in refused:
         whole = rows(RECORDS / row[heads.index("_file")])
@@ -55,10 +55,12 @@ def mend(rejects: Path) -> None:
 
 
 def test_rows_mended_in_their_reject_files_make_the_case_that_whole_rows_make(store, tmp_path):
-    done(store, "load", *(RECORDS / name for name in BROKEN))
+    run_command(store, "load", *(RECORDS / name for name in BROKEN))
     whole = list(export_canonical(store))
     store.empty()
-    first = done(store, "load", *(broken(name, tmp_path) for name in BROKEN), "--format", "json").json
+    first = run_command(
+        store, "load", *(write_broken_file(name, tmp_path) for name in BROKEN), "--format", "json"
+    ).json
     assert [row["rejected"] for row in first] == [len(BROKEN[row["file"]]) for row in first]
     assert sum(row["rejected"] for row in first) == 6
     files = [Path(row["reject_file"]) for row in first]
@@ -68,23 +70,23 @@ def test_rows_mended_in_their_reject_files_make_the_case_that_whole_rows_make(st
     assert list(export_canonical(store)) != whole
     for file in files:
         mend(file)
-    again = done(store, "load", *files, "--format", "json").json
+    again = run_command(store, "load", *files, "--format", "json").json
     assert [(row["loaded"], row["rejected"]) for row in again] == [
         (len(BROKEN[row["file"]]), 0) for row in first
     ]
     assert differences(export_canonical(store), whole) == []
-    assert "Nothing new" in done(store, "load", *files).err
+    assert "Nothing new" in run_command(store, "load", *files).err
 
 
 def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmitted(store):
     file = RECORDS / "essex_intelligence_2026.csv"
-    done(store, "load", file)
+    run_command(store, "load", file)
     whole = list(export_canonical(store))
     (two,) = [row["id"] for row in list_documents(store) if row["reference"] == "EX/2026/001466"]
-    said = done(store, "retract", two)
+    said = run_command(store, "retract", two)
     assert said.out == ""
     assert said.err.startswith(f"Retracted {two} (IntelligenceLog EX/2026/001466 of ")
-    again = done(store, "load", file, "--format", "json")
+    again = run_command(store, "load", file, "--format", "json")
     assert (
         f"2 rows of {file.name} left out, as their documents were retracted; "
         f"load the file with --readmit to have them again" in again.err
@@ -94,25 +96,25 @@ def test_a_document_that_was_retracted_is_refused_row_by_row_until_it_is_readmit
     assert (refused["loaded"], refused["rejected"]) == (0, 2)
     heads, *lines = rows(Path(refused["reject_file"]))
     assert all("--readmit" in line[heads.index("_reason")] for line in lines)
-    assert (done(store, "load", file, "--readmit", "--format", "json").json[0]["loaded"]) == 2
+    assert (run_command(store, "load", file, "--readmit", "--format", "json").json[0]["loaded"]) == 2
     assert differences(export_canonical(store), whole) == []
-    assert "Nothing new" in done(store, "load", file).err
+    assert "Nothing new" in run_command(store, "load", file).err
 
 
 @pytest.mark.long
 def test_a_load_undone_leaves_the_case_as_it_was_and_can_be_loaded_again(store, tmp_path):
-    done(store, "load", broken("bookings.csv", tmp_path), RECORDS / "bills_corvane.csv")
+    run_command(store, "load", write_broken_file("bookings.csv", tmp_path), RECORDS / "bills_corvane.csv")
     before, counts = list(export_canonical(store)), count_case(store)
-    done(store, "load", RECORDS, "--operation", "CERVO")
+    run_command(store, "load", RECORDS, "--operation", "CERVO")
     whole, latest = list(export_canonical(store)), count_case(store)["latest_load"]
     assert latest != counts["latest_load"]
-    said = done(store, "retract", "--load", latest)
+    said = run_command(store, "retract", "--load", latest)
     assert said.err.startswith(f"Undid {latest}; ")
     assert differences(export_canonical(store), before) == []
     assert {name: value for name, value in count_case(store).items() if name != "rejects"} == {
         name: value for name, value in counts.items() if name != "rejects"
     }
-    done(store, "load", RECORDS)
+    run_command(store, "load", RECORDS)
     assert differences(export_canonical(store), whole) == []
 
 

@@ -10,8 +10,8 @@ import networkx as nx
 import pytest
 from ringmap.graph.case.overview import count_case
 
-from ..long import rest_long
-from .commands import done
+from ..long import mark_rest_long
+from .commands import run_command
 
 DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere"))
 pytestmark = pytest.mark.skipif(
@@ -34,7 +34,7 @@ def matrix(graph: nx.Graph) -> list[list[str]]:
     return [[str(int(graph.has_edge(one, other))) for other in ids(graph)] for one in ids(graph)]
 
 
-def listed(
+def make_edge_list(
     delimiter: str, head: tuple[str, ...] = (), both: bool = False, last: tuple[str, ...] = ()
 ) -> Layout:
     """An edge list: a pair a row, or both of its directions."""
@@ -55,7 +55,7 @@ def listed(
     return of
 
 
-def bare(folder: Path, graph: nx.Graph) -> list[object]:
+def write_bare(folder: Path, graph: nx.Graph) -> list[object]:
     (folder / "bare.csv").write_text("\n".join(map(",".join, matrix(graph))))
     (folder / "names.csv").write_text(
         "id,name\n" + "".join(f"{node},{node}\n" for node in reversed(ids(graph)))
@@ -63,7 +63,7 @@ def bare(folder: Path, graph: nx.Graph) -> list[object]:
     return [folder / "bare.csv", "--names", folder / "names.csv"]
 
 
-def labelled(folder: Path, graph: nx.Graph) -> list[object]:
+def write_labelled(folder: Path, graph: nx.Graph) -> list[object]:
     rows = [
         ["who", *ids(graph)],
         *([node, *row] for node, row in zip(ids(graph), matrix(graph), strict=True)),
@@ -109,13 +109,15 @@ def objects(folder: Path, graph: nx.Graph) -> list[object]:
 
 LAYOUTS = {
     "as it was published": lambda folder, graph: [DATA / "networks" / "siren" / "SIREN.csv"],
-    "pairs by commas with a head": listed(",", ("source", "target")),
-    "pairs by tabs without a head": listed("\t"),
-    "weighted pairs by semicolons, both ways": listed(";", ("from", "to", "weight"), both=True, last=("1",)),
-    "weighted pairs by blanks without a head": listed(" ", last=("1",)),
-    "pairs by blanks, both ways, without a head": listed(" ", both=True),
-    "a matrix without labels and a file of names": bare,
-    "a matrix of old line ends and semicolons": labelled,
+    "pairs by commas with a head": make_edge_list(",", ("source", "target")),
+    "pairs by tabs without a head": make_edge_list("\t"),
+    "weighted pairs by semicolons, both ways": make_edge_list(
+        ";", ("from", "to", "weight"), both=True, last=("1",)
+    ),
+    "weighted pairs by blanks without a head": make_edge_list(" ", last=("1",)),
+    "pairs by blanks, both ways, without a head": make_edge_list(" ", both=True),
+    "a matrix without labels and a file of names": write_bare,
+    "a matrix of old line ends and semicolons": write_labelled,
     "a workbook": workbook,
     "GraphML": graphml,
     "tables of nodes and ties": node_tables,
@@ -123,11 +125,11 @@ LAYOUTS = {
 }
 
 
-@pytest.mark.parametrize("layout", rest_long(LAYOUTS))
+@pytest.mark.parametrize("layout", mark_rest_long(LAYOUTS))
 def test_siren_has_its_figures_however_it_is_written_down(store, tmp_path, layout):
-    outcome = done(store, "load", *LAYOUTS[layout](tmp_path, siren()), "--format", "json").json
+    outcome = run_command(store, "load", *LAYOUTS[layout](tmp_path, siren()), "--format", "json").json
     assert {row["taken_as"] for row in outcome} == {"links"}
-    rows = done(store, "report", "centrality", "--format", "json").json
+    rows = run_command(store, "report", "centrality", "--format", "json").json
     assert len(rows) == 44
     assert [(row["label"], round(row["betweenness"], 2), row["degree"]) for row in rows[:4]] == [
         ("1", 720.58, 33),
@@ -143,11 +145,13 @@ def test_siren_has_its_figures_however_it_is_written_down(store, tmp_path, layou
 def test_the_whole_of_manchester_loads_as_one_chart_and_annie_duncan_knows_most_who_know_each_other(
     private_store,
 ):
-    outcome = done(private_store, "load", DATA / "networks" / "pole_manchester", "--format", "json").json
+    outcome = run_command(
+        private_store, "load", DATA / "networks" / "pole_manchester", "--format", "json"
+    ).json
     assert sum(row["loaded"] for row in outcome if row["taken_as"] == "links") == 61521 + 105840
     counted = count_case(private_store)
     assert (counted["documents"], counted["mentions"], counted["facts"]) == (1, 61521, 105840)
-    rows = done(
+    rows = run_command(
         private_store, "report", "centrality", "--edges", "KNOWS", "--format", "json", "--limit", "5"
     ).json
     assert [(row["label"], round(row["betweenness"], 2)) for row in rows] == [

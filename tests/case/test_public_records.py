@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .commands import done
+from .commands import run_command
 
 DATA = Path(os.environ.get("RINGMAP_TEST_DATA", "/nowhere"))
 pytestmark = [
@@ -17,8 +17,8 @@ pytestmark = [
 ]
 
 
-def counted(store, pattern: str, what: str, most: int = 50) -> dict[str, int]:
-    """How many of a pattern's v there are by what, the most frequent first."""
+def count_by(store, pattern: str, what: str, most: int = 50) -> dict[str, int]:
+    """Count a pattern's v by a property, the most frequent first."""
     rows = store.read(
         f"MATCH {pattern} RETURN {what} AS what, count(DISTINCT v) AS n ORDER BY n DESC, what LIMIT {most}"
     )
@@ -26,8 +26,8 @@ def counted(store, pattern: str, what: str, most: int = 50) -> dict[str, int]:
 
 
 def test_new_zealands_list_of_stolen_vehicles(store):
-    done(store, "load", DATA / "stolen_vehicles")
-    assert counted(store, "(v:Theft)-[:AT]->(a:Area)", "a.name") == {
+    run_command(store, "load", DATA / "stolen_vehicles")
+    assert count_by(store, "(v:Theft)-[:AT]->(a:Area)", "a.name") == {
         "Auckland": 1638,
         "Canterbury": 660,
         "Bay of Plenty": 446,
@@ -43,7 +43,7 @@ def test_new_zealands_list_of_stolen_vehicles(store):
         "Southland": 26,
     }
     stolen = "(:Theft)-[:OF]->(v:Vehicle)"
-    assert counted(store, f"{stolen} WHERE v.colour IS NOT NULL", "v.colour", 6) == {
+    assert count_by(store, f"{stolen} WHERE v.colour IS NOT NULL", "v.colour", 6) == {
         "SILVER": 1272,
         "WHITE": 934,
         "BLACK": 589,
@@ -51,7 +51,7 @@ def test_new_zealands_list_of_stolen_vehicles(store):
         "RED": 390,
         "GREY": 378,
     }
-    assert counted(store, f"{stolen} WHERE v.make IS NOT NULL", "v.make", 4) == {
+    assert count_by(store, f"{stolen} WHERE v.make IS NOT NULL", "v.make", 4) == {
         "TOYOTA": 716,
         "TRAILER": 543,
         "NISSAN": 482,
@@ -62,7 +62,7 @@ def test_new_zealands_list_of_stolen_vehicles(store):
 
 def test_a_salvage_yards_28_weekly_lists_are_9074_vehicles_seen_65607_times(private_store):
     store = private_store  # a new one is sooner made than 75,000 nodes are deleted
-    rows = done(store, "load", *sorted((DATA / "salvage_yard").glob("*.csv")), "--format", "json").json
+    rows = run_command(store, "load", *sorted((DATA / "salvage_yard").glob("*.csv")), "--format", "json").json
     assert {name: sum(row[name] for row in rows) for name in ("rows", "loaded", "rejected", "blank")} == {
         "rows": 65663,
         "loaded": 65607,
@@ -74,8 +74,8 @@ def test_a_salvage_yards_28_weekly_lists_are_9074_vehicles_seen_65607_times(priv
     sightings = store.read("MATCH (:Vehicle)-[h:HELD_BY]->(:Organisation) RETURN count(h) AS n")[0]["n"]
     # 9,077 numbers as typed: one is blank, and two were changed while the stock number stayed.
     assert (vehicles, sightings) == (9074, 65607)
-    assert counted(store, "(v:Vin)", "coalesce(v.doubtful, false)") == {False: 9034, True: 42}
-    assert counted(store, "(v:Vehicle)", "v.model", 6) == {
+    assert count_by(store, "(v:Vin)", "coalesce(v.doubtful, false)") == {False: 9034, True: 42}
+    assert count_by(store, "(v:Vehicle)", "v.model", 6) == {
         "FORD F150 PICKUP": 232,
         "CAMRY": 218,
         "ACCORD": 211,
@@ -84,7 +84,7 @@ def test_a_salvage_yards_28_weekly_lists_are_9074_vehicles_seen_65607_times(priv
         "CIVIC": 171,
     }
     last = "(v:Vehicle)<-[:MENTIONS]-(d:Inventory)"
-    assert counted(store, f"{last} WHERE d.day = '2024-02-29'", "d.source") == {
+    assert count_by(store, f"{last} WHERE d.day = '2024-02-29'", "d.source") == {
         "ROSEMOUNT": 1185,
         "EAST BETHEL": 1101,
     }
@@ -93,5 +93,5 @@ def test_a_salvage_yards_28_weekly_lists_are_9074_vehicles_seen_65607_times(priv
         "RETURN v.stock_number AS stock ORDER BY stock"
     )
     assert [row["stock"] for row in changed] == ["NG045691", "NG047869"]
-    again = done(store, "load", DATA / "salvage_yard" / "inventory_2024-02-29.csv")
+    again = run_command(store, "load", DATA / "salvage_yard" / "inventory_2024-02-29.csv")
     assert "Nothing new" in again.err

@@ -1,4 +1,4 @@
-"""A store that a test can begin anew with, as often as it compares."""
+"""A store that a test can start afresh as often as it compares."""
 
 import pytest
 

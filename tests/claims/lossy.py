@@ -1,4 +1,4 @@
-"""A wire that loses an answer: a server commits, and its client never learns of it."""
+"""A proxy that loses an answer: a server commits, and its client never learns of it."""
 
 import os
 import socket

@@ -54,7 +54,7 @@ def phone(number: str, place: str = "1") -> Mention:
     return Mention("Phone", place, collect_readings(number=PHONE.clean(number)))
 
 
-def uses(user: Mention, thing: Mention) -> Fact:
+def make_use(user: Mention, thing: Mention) -> Fact:
     """The fact that somebody uses a phone or plate."""
     return Fact("USES", user, thing, user.place, user.grounds)
 
@@ -62,7 +62,7 @@ def uses(user: Mention, thing: Mention) -> Fact:
 def caller(name: str, number: str, **said: str) -> tuple[tuple[Mention, ...], tuple[Fact, ...]]:
     """A person with his phone."""
     who, what = person(name, **said), phone(number)  # type: ignore[arg-type]
-    return (who, what), (uses(who, what),)
+    return (who, what), (make_use(who, what),)
 
 
 def firm(name: str, *, country: str = "GB", number: str = "", postcode: str = "") -> Mention:
@@ -107,7 +107,7 @@ def bill(
     return Document(Header("ShippingRecord", "NORDSEE", number, "B/L number"), tuple(mentions), tuple(facts))
 
 
-def booking(reference: str) -> Document:
+def make_booking(reference: str) -> Document:
     """A booking."""
     own = Mention(
         "Shipment",
@@ -139,7 +139,7 @@ def plate(mark: str) -> Mention:
     return Mention("Plate", "1", collect_readings(vrm=VRM.clean(mark)))
 
 
-def joined(
+def join_claims(
     *claims: tuple[tuple[Mention, ...], tuple[Fact, ...]],
 ) -> tuple[tuple[Mention, ...], tuple[Fact, ...]]:
     """Several claims as one document's."""
@@ -148,7 +148,7 @@ def joined(
     )
 
 
-def colliding(seed: int, count: int = 24) -> list[Document]:
+def make_colliding_documents(seed: int, count: int = 24) -> list[Document]:
     """Random documents from pools so small that identities meet, separate and block each other."""
     draw = random.Random(seed)
     documents = []
@@ -159,7 +159,7 @@ def colliding(seed: int, count: int = 24) -> list[Document]:
             documents.append(
                 log(
                     urn,
-                    joined(
+                    join_claims(
                         *(
                             caller(
                                 draw.choice(("Dee", "Del Grey", "Moss")),
@@ -206,7 +206,7 @@ def colliding(seed: int, count: int = 24) -> list[Document]:
                 )
             )
         elif kind == "booking":
-            documents.append(booking(draw.choice(("K1", "K2"))))
+            documents.append(make_booking(draw.choice(("K1", "K2"))))
         else:
             documents.append(
                 log(urn, vehicle(draw.choice(VINS), make=draw.choice(("", "BMW", "VOLKSWAGEN"))))
@@ -217,7 +217,7 @@ def colliding(seed: int, count: int = 24) -> list[Document]:
 def load_all(
     store: object, documents: Iterable[Document], file: str = "made up.csv", **options: object
 ) -> str:
-    """Loads documents in one run; answers the run's id."""
+    """Load documents in one run and return the run's id."""
     from ringmap.graph.ledger.write import Load
 
     with Load(store, **options) as run:  # type: ignore[arg-type]
@@ -225,7 +225,7 @@ def load_all(
     return run.id
 
 
-def remembered(store: object) -> list[str]:
+def read_everything(store: object) -> list[str]:
     """Every node and relationship with its properties, without the times of creation."""
     from ringmap.graph.ledger.copy_case import list_parts
 

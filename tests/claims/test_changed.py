@@ -1,4 +1,4 @@
-"""Changed: whatever a case goes through, no two of its states bear one moment, and nothing else moves it."""
+"""A case's change stamp: each state has its own, and only a change of the case moves it."""
 
 from ringmap.graph.ledger.copy_case import copy_case
 from ringmap.graph.ledger.issuers import give_issuers
@@ -14,7 +14,7 @@ from .made_up import caller, load_all, log
 DEE, MOSS = log("U1", caller("Dee", "07700 900100")), log("U2", caller("Moss", "07700 900101"))
 
 
-def as_of(store):
+def fix_moment(store):
     """The moment that all goes out by, the same wherever it is asked for."""
     (moment,) = {read_network(store).projection.marking.as_of, mark_case(store).as_of}
     return moment
@@ -22,10 +22,10 @@ def as_of(store):
 
 def test_each_change_has_a_later_moment_though_all_happen_within_a_second(store):
     load_all(store, [DEE, MOSS])
-    moments = [as_of(store)]
+    moments = [fix_moment(store)]
 
     def note():
-        moments.append(as_of(store))
+        moments.append(fix_moment(store))
 
     retract(store, MOSS.id)
     note()
@@ -44,10 +44,10 @@ def test_each_change_has_a_later_moment_though_all_happen_within_a_second(store)
 
 def test_what_changes_nothing_moves_nothing(store):
     load_all(store, [DEE])
-    before = as_of(store)
+    before = fix_moment(store)
     load_all(store, [DEE])
     load_all(store, [DEE], "another name.csv")
-    assert as_of(store) == before
+    assert fix_moment(store) == before
 
 
 def test_a_copy_carries_the_moment_and_a_case_without_one_goes_by_its_latest_load(store, engine, tmp_path):
@@ -56,9 +56,9 @@ def test_a_copy_carries_the_moment_and_a_case_without_one_goes_by_its_latest_loa
     folder = tmp_path / "copy"
     with open_store(folder, engine=engine) as there:
         copy_case(store, there)
-        assert (read_last_change(there), as_of(there)) == (read_last_change(store), as_of(store))
+        assert (read_last_change(there), fix_moment(there)) == (read_last_change(store), fix_moment(store))
         assert not give_issuers(there)
     stop_server(folder)
     store.write(lambda tx: tx.run("MATCH (s:Store {id: 'store'}) REMOVE s.changed"))
     loaded = store.read("MATCH (r:LoadRun) RETURN r.started_at AS at")[0]["at"]
-    assert as_of(store) == loaded.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert fix_moment(store) == loaded.strftime("%Y-%m-%dT%H:%M:%SZ")

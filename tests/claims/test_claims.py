@@ -1,4 +1,4 @@
-"""What holds when documents come, change and go, on every engine."""
+"""What holds when documents are added, changed and removed, on every engine."""
 
 import random
 from dataclasses import replace
@@ -10,26 +10,26 @@ from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import Load
 
-from ..long import rest_long
+from ..long import mark_rest_long
 from .made_up import (
     VINS,
     bill,
-    booking,
     caller,
-    colliding,
     firm,
-    joined,
+    join_claims,
     load_all,
     log,
+    make_booking,
+    make_colliding_documents,
+    make_use,
     person,
     phone,
     plate,
-    uses,
     vehicle,
 )
 
 
-def known(store):
+def export_lines(store):
     return list(export_canonical(store))
 
 
@@ -48,52 +48,52 @@ def counts(store):
 
 @pytest.mark.both_engines
 def test_loading_the_same_documents_twice_changes_and_writes_nothing(store):
-    load_all(store, colliding(1))
-    once, before = known(store), counts(store)
+    load_all(store, make_colliding_documents(1))
+    once, before = export_lines(store), counts(store)
     with Load(store) as run:
-        fates = run.add("made up.csv", colliding(1))
+        fates = run.add("made up.csv", make_colliding_documents(1))
     assert set(fates.values()) == {"unchanged"}
-    assert (known(store), counts(store)) == (once, before)
+    assert (export_lines(store), counts(store)) == (once, before)
 
 
-@pytest.mark.parametrize("seed", rest_long(range(4)))
+@pytest.mark.parametrize("seed", mark_rest_long(range(4)))
 def test_the_order_of_documents_does_not_matter(fresh, seed):
-    documents = colliding(seed)
+    documents = make_colliding_documents(seed)
     store = fresh()
     load_all(store, documents)
-    at_once = known(store)
+    at_once = export_lines(store)
     store = fresh()
     random.Random(seed).shuffle(documents)
     for number, document in enumerate(documents):
         load_all(store, [document], f"file {number}.csv")
-    assert known(store) == at_once
+    assert export_lines(store) == at_once
 
 
-@pytest.mark.parametrize("seed", rest_long(range(3)))
+@pytest.mark.parametrize("seed", mark_rest_long(range(3)))
 def test_a_retracted_document_is_as_if_it_had_never_been_loaded(fresh, seed):
-    documents = colliding(seed, 14)
+    documents = make_colliding_documents(seed, 14)
     without = {}
     for document in documents:
         store = fresh()
         load_all(store, [other for other in documents if other.id != document.id])
-        without[document.id] = known(store)
+        without[document.id] = export_lines(store)
     for document in documents:
         store = fresh()
         load_all(store, documents)
         retract(store, document.id)
-        assert known(store) == without[document.id]
+        assert export_lines(store) == without[document.id]
 
 
 @pytest.mark.both_engines
 def test_when_every_document_is_retracted_no_claim_and_no_entity_is_left(store):
-    documents = colliding(5)
+    documents = make_colliding_documents(5)
     load_all(store, documents)
     for document in documents:
         retract(store, document.id)
     left = counts(store)
     assert set(left) == {"Store", "LoadRun", "Retracted"}
     assert left["Retracted"] == len(documents)
-    assert known(store) == []
+    assert export_lines(store) == []
 
 
 def test_a_retracted_document_is_refused_until_it_is_readmitted(store):
@@ -109,15 +109,15 @@ def test_a_retracted_document_is_refused_until_it_is_readmitted(store):
 
 
 def test_undoing_a_load_leaves_no_trace_of_it(store):
-    load_all(store, colliding(2, 10), "first.csv")
-    before, held = known(store), counts(store)
-    run = load_all(store, colliding(3, 10), "second.csv")
+    load_all(store, make_colliding_documents(2, 10), "first.csv")
+    before, held = export_lines(store), counts(store)
+    run = load_all(store, make_colliding_documents(3, 10), "second.csv")
     retract_load(store, run)
-    assert (known(store), counts(store)) == (before, held)
+    assert (export_lines(store), counts(store)) == (before, held)
 
 
 def test_a_newer_file_of_the_same_name_replaces_what_the_older_one_gave(store):
-    load_all(store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))])
+    load_all(store, [log("U1", join_claims(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))])
     run = load_all(store, [log("U1", caller("Dee", "07700 900100"))])
     assert labels(store, "Person") == ["Dee"]
     assert [row["type"] for row in store.read("MATCH ()-[f:FORMERLY]->() RETURN f.type AS type")] == ["USES"]
@@ -131,57 +131,62 @@ def test_a_newer_file_of_the_same_name_replaces_what_the_older_one_gave(store):
 
 
 def test_undoing_a_replacement_brings_back_the_older_document_exactly(store):
-    older = log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))
-    load_all(store, [older, *colliding(6, 8)])
-    before = known(store)
+    older = log("U1", join_claims(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))
+    load_all(store, [older, *make_colliding_documents(6, 8)])
+    before = export_lines(store)
     run = load_all(store, [log("U1", caller("Dee", "07700 900102"), day="2026-04-01")])
-    assert known(store) != before
+    assert export_lines(store) != before
     retract_load(store, run)
-    assert known(store) == before
+    assert export_lines(store) == before
     with Load(store) as again:
         assert set(again.add("made up.csv", [older]).values()) == {"unchanged"}
 
 
 def test_what_came_and_went_twice_is_undone_load_by_load(store):
     both, one = (
-        log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))),
+        log("U1", join_claims(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))),
         log("U1", caller("Dee", "07700 900100")),
     )
     runs, after = [], []
     for document in (both, one, both, one):
         runs.append(load_all(store, [document]))
         after.append(
-            (known(store), store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n"))
+            (
+                export_lines(store),
+                store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n"),
+            )
         )
     for number in (3, 2, 1):
         retract_load(store, runs[number])
         assert (
-            known(store),
+            export_lines(store),
             store.read("MATCH (:Document)-[m:FORMERLY_MENTIONED]->() RETURN count(m) AS n"),
         ) == after[number - 1]
 
 
 def test_a_load_whose_file_was_replaced_is_not_undone_before_its_successor(store):
     first = load_all(
-        store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))]
+        store, [log("U1", join_claims(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))]
     )
     second = load_all(store, [log("U1", caller("Dee", "07700 900100"))])
-    before = known(store)
+    before = export_lines(store)
     with pytest.raises(
         StoreError, match=f"{second} replaced what {first} gave of made up.csv, .* undo {second} before it"
     ):
         retract_load(store, first)
-    assert known(store) == before
+    assert export_lines(store) == before
     retract_load(store, second)
     retract_load(store, first)
     assert set(counts(store)) == {"Store"}
 
 
 def test_a_claim_stays_while_another_file_still_gives_it(store):
-    both = joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))
+    both = join_claims(caller("Dee", "07700 900100"), caller("Moss", "07700 900101"))
     load_all(store, [log("U1", both)], "a.csv")
     load_all(
-        store, [log("U1", joined(caller("Moss", "07700 900101"), caller("Del", "07700 900102")))], "b.csv"
+        store,
+        [log("U1", join_claims(caller("Moss", "07700 900101"), caller("Del", "07700 900102")))],
+        "b.csv",
     )
     load_all(store, [log("U1", caller("Dee", "07700 900100"))], "a.csv")
     assert labels(store, "Person") == ["Dee", "Del", "Moss"]
@@ -191,7 +196,7 @@ def test_two_persons_whom_only_one_document_joined_are_two_again_after_its_retra
     first, second = log("U1", caller("Dee", "07700 900100")), log("U2", caller("Dee", "07700 900101"))
     bridge = log(
         "U3",
-        (lambda who, one, two: ((who, one, two), (uses(who, one), uses(who, two))))(
+        (lambda who, one, two: ((who, one, two), (make_use(who, one), make_use(who, two))))(
             person("Dee"), phone("07700 900100"), phone("07700 900101")
         ),
     )
@@ -223,7 +228,7 @@ def test_firms_of_one_name_join_until_a_second_number_shuts_the_gate(store):
 
 
 def test_a_booking_joins_the_one_bill_that_names_it_and_is_above_several(store):
-    load_all(store, [booking("K1"), bill("B1", booking="K1")])
+    load_all(store, [make_booking("K1"), bill("B1", booking="K1")])
     assert len(labels(store, "Shipment")) == 1
     load_all(store, [bill("B2", booking="K1")], "second.csv")
     assert len(labels(store, "Shipment")) == 3
@@ -333,11 +338,11 @@ def test_retracting_by_reference_or_with_a_slip_names_the_nearest_document(store
             retract(store, wrong)
 
 
-@pytest.mark.parametrize("seed", rest_long(range(3)))
+@pytest.mark.parametrize("seed", mark_rest_long(range(3)))
 def test_what_a_killed_load_left_undone_is_put_right_by_the_same_load_again(fresh, seed):
-    older = colliding(seed)
+    older = make_colliding_documents(seed)
     newer = [
-        *colliding(seed + 10),
+        *make_colliding_documents(seed + 10),
         *(replace(document, facts=(), mentions=document.mentions[:1]) for document in older[::2]),
     ]
 
@@ -353,12 +358,12 @@ def test_what_a_killed_load_left_undone_is_put_right_by_the_same_load_again(fres
 
     store = begun()
     load_all(store, newer)
-    undisturbed = known(store)
+    undisturbed = export_lines(store)
     store = begun()
     with pytest.raises(KeyboardInterrupt):
         killed(store)
     load_all(store, newer)
-    assert known(store) == undisturbed
+    assert export_lines(store) == undisturbed
     assert store.read(
         "MATCH (n) WHERE n.stale IS NOT NULL OR (n:LoadRun AND n.finished_at IS NULL) RETURN count(n) AS n"
     ) == [{"n": 0}]

@@ -21,7 +21,7 @@ def table(tmp_path, text):
 
 
 @pytest.fixture
-def doubting(tmp_path):
+def doubting_table(tmp_path):
     """A table in which an untested source that is corroborated is worth a tenth."""
     return table(tmp_path, OURS.replace("3x5x2,2,B,0.70", "3x5x2,2,B,0.1"))
 
@@ -85,17 +85,17 @@ def test_a_table_that_is_not_there_is_refused_in_one_sentence(tmp_path):
         read_confidence_table(tmp_path / "none.csv")
 
 
-def test_a_case_keeps_the_table_that_it_was_begun_with(store, doubting):
-    load_all(store, [ONE], confidence=doubting)
+def test_a_case_keeps_the_table_that_it_was_begun_with(store, doubting_table):
+    load_all(store, [ONE], confidence=doubting_table)
     load_all(store, [OTHER], "more.csv")
     assert worth(store) == {0.1}
-    load_all(store, [log("U3", caller("Lee", "07700 900102"))], "again.csv", confidence=doubting)
+    load_all(store, [log("U3", caller("Lee", "07700 900102"))], "again.csv", confidence=doubting_table)
     assert worth(store) == {0.1}
 
 
 @pytest.mark.parametrize("first", ["ours", "own"])
-def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(store, doubting, first):
-    one, other = (None, doubting) if first == "ours" else (doubting, read_confidence_table())
+def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(store, doubting_table, first):
+    one, other = (None, doubting_table) if first == "ours" else (doubting_table, read_confidence_table())
     load_all(store, [ONE], confidence=one)
     before = list(export_canonical(store))
     with (
@@ -111,8 +111,8 @@ def test_a_case_that_is_weighed_by_one_table_refuses_another_and_stays_as_it_is(
     assert len(store.read("MATCH (r:LoadRun) RETURN r.id AS id")) == 1
 
 
-def test_a_case_without_documents_may_change_its_table(store, doubting):
-    load_all(store, [ONE], confidence=doubting)
+def test_a_case_without_documents_may_change_its_table(store, doubting_table):
+    load_all(store, [ONE], confidence=doubting_table)
     retract(store, ONE.id)
     load_all(store, [OTHER], confidence=read_confidence_table())
     assert worth(store) == {0.7}
@@ -120,12 +120,12 @@ def test_a_case_without_documents_may_change_its_table(store, doubting):
     assert worth(store) == {0.7}
 
 
-def test_what_an_entity_shows_follows_the_cases_table(fresh, doubting):
+def test_what_an_entity_shows_follows_the_cases_table(fresh, doubting_table):
     said = [
         log("U1", caller("Ann Moss", "07700 900100", nominal="N1", grading="2BP")),
         log("U2", caller("Anne Moss", "07700 900100", nominal="N1", grading="3BP")),
     ]
-    for confidence, label in ((None, "Ann Moss"), (doubting, "Anne Moss")):
+    for confidence, label in ((None, "Ann Moss"), (doubting_table, "Anne Moss")):
         store = fresh()
         load_all(store, said, confidence=confidence)
         assert store.read("MATCH (p:Person) RETURN p.label AS label") == [{"label": label}]

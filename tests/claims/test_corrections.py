@@ -1,4 +1,4 @@
-"""Corrected claims: a thing whose every mention is replaced stays the thing it was, under its id."""
+"""Corrected claims: an entity whose every mention is replaced keeps its id."""
 
 import random
 from dataclasses import replace
@@ -10,25 +10,25 @@ from ringmap.graph.kinds import PERSON_NAME, TEXT
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
 
-from ..long import rest_long
+from ..long import mark_rest_long
 from .made_up import (
     bill,
-    booking,
     caller,
-    colliding,
     firm,
-    joined,
+    join_claims,
     load_all,
     log,
+    make_booking,
+    make_colliding_documents,
     person,
-    remembered,
+    read_everything,
     vehicle,
 )
 
 GRADED = Grounds("1AP", "P")
 
 
-def regraded(document: Document) -> Document:
+def regrade(document: Document) -> Document:
     """The document as a newer file gives it that corrects every grading, and with it every claim's id."""
     anew: dict[int, Mention] = {}
 
@@ -50,7 +50,7 @@ def regraded(document: Document) -> Document:
     return replace(document, mentions=tuple(map(again, document.mentions)), facts=facts)
 
 
-def things(store):
+def read_entities(store):
     """The entities by id, with the documents that mention each and when it was born."""
     return store.read(
         "MATCH (e:Entity)<-[:MENTIONS]-(d:Document) WITH e, d ORDER BY d.id "
@@ -76,9 +76,9 @@ KEYLESS = ((person("Al"), firm("Lowe", country="")), ())
 def test_a_corrected_grading_changes_no_id_and_undoing_it_brings_the_older_one_back(store, claims):
     document = log("U1", claims)
     load_all(store, [document])
-    before, was = things(store), remembered(store)
-    run = load_all(store, [regraded(document)])
-    assert things(store) == before
+    before, was = read_entities(store), read_everything(store)
+    run = load_all(store, [regrade(document)])
+    assert read_entities(store) == before
     assert {row["g"] for row in store.read("MATCH (:Document)-[m:MENTIONS]->() RETURN m.grading AS g")} == {
         "1AP"
     }
@@ -87,36 +87,36 @@ def test_a_corrected_grading_changes_no_id_and_undoing_it_brings_the_older_one_b
         {"n": len(document.mentions_by_id)}
     ]
     retract_load(store, run)
-    assert remembered(store) == was
+    assert read_everything(store) == was
 
 
 @pytest.mark.parametrize(
     "document",
-    [bill("B1", booking="K1", shipper=firm("Kivu Ltd", number="01234567")), booking("K1")],
+    [bill("B1", booking="K1", shipper=firm("Kivu Ltd", number="01234567")), make_booking("K1")],
     ids=["a bill", "a booking"],
 )
 def test_a_regraded_paper_keeps_its_shipment_and_its_parties(store, document):
     load_all(store, [document])
-    before = things(store)
-    load_all(store, [regraded(document)])
-    assert things(store) == before
+    before = read_entities(store)
+    load_all(store, [regrade(document)])
+    assert read_entities(store) == before
 
 
-@pytest.mark.parametrize("seed", rest_long(range(4)))
+@pytest.mark.parametrize("seed", mark_rest_long(range(4)))
 def test_correcting_every_grading_changes_no_id_in_one_load_or_in_many_and_in_whatever_order(fresh, seed):
-    documents = colliding(seed)
+    documents = make_colliding_documents(seed)
     draw = random.Random(seed)
     store = fresh()
     load_all(store, documents)
-    before, was = things(store), remembered(store)
-    run = load_all(store, [regraded(document) for document in draw.sample(documents, len(documents))])
-    assert things(store) == before
+    before, was = read_entities(store), read_everything(store)
+    run = load_all(store, [regrade(document) for document in draw.sample(documents, len(documents))])
+    assert read_entities(store) == before
     at_once = list(export_canonical(store))
     retract_load(store, run)
-    assert remembered(store) == was
+    assert read_everything(store) == was
     for document in draw.sample(documents, len(documents)):
-        load_all(store, [regraded(document)])
-    assert things(store) == before
+        load_all(store, [regrade(document)])
+    assert read_entities(store) == before
     assert list(export_canonical(store)) == at_once
 
 
@@ -144,7 +144,7 @@ def test_a_corrected_name_keeps_the_person_by_the_number(store):
     assert ids(store) == {"Anne Moss": before["Ann Moss"], "Bob Ash": before["Bo Ash"]}
 
 
-def numbered(*nominals: str) -> Mention:
+def make_numbered_person(*nominals: str) -> Mention:
     """A person with several of a force's numbers."""
     return Mention(
         "Person",
@@ -162,20 +162,20 @@ def test_of_two_that_lost_everything_and_became_one_the_elder_and_then_the_small
     if apart:
         load_all(store, [log("U1", ((one,), ()))])
     load_all(store, [log("U1", ((one, other), ()))])
-    before, was = ids(store), remembered(store)
-    run = load_all(store, [log("U1", ((numbered("N1", "N2"),), ()))])
+    before, was = ids(store), read_everything(store)
+    run = load_all(store, [log("U1", ((make_numbered_person("N1", "N2"),), ()))])
     elder = before["Ann Moss"] if apart else min(before.values())
     assert ids(store) == {"Ann Moss": elder}
     (gone,) = set(before.values()) - {elder}
     assert store.read("MATCH (f:FormerEntity) RETURN f.id AS id") == [{"id": gone}]
     retract_load(store, run)
     assert ids(store) == before
-    assert remembered(store) == was
+    assert read_everything(store) == was
 
 
 def test_who_became_two_leaves_the_id_to_one_of_them_and_is_whole_again_when_that_is_undone(store):
-    load_all(store, [log("U1", ((numbered("N1", "N2"),), ()))])
-    (before,), was = ids(store).values(), remembered(store)
+    load_all(store, [log("U1", ((make_numbered_person("N1", "N2"),), ()))])
+    (before,), was = ids(store).values(), read_everything(store)
     run = load_all(
         store,
         [log("U1", ((person("Ann Oak", nominal="N1"), person("Ann Ash", place="2", nominal="N2")), ()))],
@@ -183,13 +183,13 @@ def test_who_became_two_leaves_the_id_to_one_of_them_and_is_whole_again_when_tha
     assert before in ids(store).values()
     assert len(ids(store)) == 2
     retract_load(store, run)
-    assert remembered(store) == was
+    assert read_everything(store) == was
 
 
 def test_who_is_dropped_leaves_the_id_to_nobody(store):
-    load_all(store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))])
+    load_all(store, [log("U1", join_claims(caller("Dee", "07700 900100"), caller("Moss", "07700 900101")))])
     before = ids(store)
-    load_all(store, [log("U1", joined(caller("Dee", "07700 900100"), caller("Lee", "07700 900102")))])
+    load_all(store, [log("U1", join_claims(caller("Dee", "07700 900100"), caller("Lee", "07700 900102")))])
     assert before["Moss"] not in ids(store).values()
     assert store.read("MATCH (f:FormerEntity) WHERE f.kind = 'Person' RETURN f.id AS id") == [
         {"id": before["Moss"]}
@@ -198,14 +198,14 @@ def test_who_is_dropped_leaves_the_id_to_nobody(store):
 
 def test_who_was_corrected_and_then_dropped_is_the_same_again_when_the_drop_is_undone(store):
     al, moss = ((person("Al"),), ()), caller("Moss", "07700 900101", place="2")
-    load_all(store, [log("U1", joined(al, moss))])
-    load_all(store, [regraded(log("U1", joined(al, moss)))])
-    before, was = things(store), remembered(store)
-    dropped = load_all(store, [regraded(log("U1", moss))])
+    load_all(store, [log("U1", join_claims(al, moss))])
+    load_all(store, [regrade(log("U1", join_claims(al, moss)))])
+    before, was = read_entities(store), read_everything(store)
+    dropped = load_all(store, [regrade(log("U1", moss))])
     assert "Al" not in ids(store)
     retract_load(store, dropped)
-    assert things(store) == before
-    assert remembered(store) == was
+    assert read_entities(store) == before
+    assert read_everything(store) == was
 
 
 def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes(store):
@@ -218,7 +218,7 @@ def test_a_closed_fact_follows_its_open_mention_when_what_joined_its_entity_goes
         return replace(document, mentions=document.mentions[:2], facts=document.facts[:1])
 
     users = [user("U1", "07700 900100", "AB51 ABC"), user("U2", "07700 900101", "BD62 XYZ")]
-    bridge = log("U3", joined(caller("Dee", "07700 900100"), caller("Dee", "07700 900101")))
+    bridge = log("U3", join_claims(caller("Dee", "07700 900100"), caller("Dee", "07700 900101")))
     load_all(store, users)
     bridging = load_all(store, [bridge], "bridge.csv")
     load_all(store, [without_plate(document) for document in users])
@@ -239,11 +239,11 @@ def test_a_corrected_phone_parts_whom_the_wrong_one_joined_and_undoing_it_joins_
     store = fresh()
     load_all(store, others)
     load_all(store, [log("U1", caller("Dee", "07700 900100"))], "log.csv")
-    was = remembered(store)
+    was = read_everything(store)
     run = load_all(store, [log("U1", caller("Dee", "07700 900101"))], "log.csv")
     corrected = list(export_canonical(store))
     retract_load(store, run)
-    assert remembered(store) == was
+    assert read_everything(store) == was
     store = fresh()
     load_all(store, others)
     load_all(store, [log("U1", caller("Dee", "07700 900101"))], "log.csv")

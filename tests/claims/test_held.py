@@ -7,8 +7,8 @@ import pytest
 from ringmap.graph.ledger.stored_claims import MANY, group_by_rarer_end, make_blocks
 
 
-def gone_through(rows, one, other, few=0):
-    """How many relationships the statements walk, where an end has no claims but these."""
+def count_walked(rows, one, other, few=0):
+    """Return how many relationships the statements walk if an end has only these claims."""
     degree = {end: Counter(row[end] for row in rows) for end in (one, other)}
     return sum(
         degree[end][found]
@@ -18,7 +18,7 @@ def gone_through(rows, one, other, few=0):
     )
 
 
-def drawn(ties, shape):
+def make_edge_facts(ties, shape):
     """The facts of a chart: any two of its people, or one in the middle of them all."""
     draw = random.Random(ties)
     ends = (
@@ -32,13 +32,13 @@ def drawn(ties, shape):
 @pytest.mark.parametrize("shape", ["any", "one in the middle"])
 def test_a_charts_ties_are_found_going_through_few_more_than_there_are(shape):
     for ties in (1_000, 20_000):
-        assert gone_through(drawn(ties, shape), "a", "b") <= 5 * ties
+        assert count_walked(make_edge_facts(ties, shape), "a", "b") <= 5 * ties
 
 
 def test_a_documents_mentions_are_found_going_through_few_more_than_there_are():
     for mentions in (10, MANY, 20_000):
         rows = [{"d": "chart", "e": number} for number in range(mentions)]
-        assert gone_through(rows, "d", "e", MANY) == mentions
+        assert count_walked(rows, "d", "e", MANY) == mentions
 
 
 def test_a_small_documents_mention_of_a_port_is_not_looked_for_among_all_that_name_the_port():

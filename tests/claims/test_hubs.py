@@ -1,4 +1,4 @@
-"""What one document costs does not grow with all that name its port, its country and its shipping line."""
+"""The cost of a document does not grow with the others that name its port, country or shipping line."""
 
 import pytest
 from ringmap.graph.claims.document import Document
@@ -64,7 +64,7 @@ def shipments(count: int, changed: int = 0, line: bool = True) -> list[Document]
     return [shipment(number, "parts" if number < changed else "cars", line) for number in range(count)]
 
 
-def added(store, documents):
+def add_documents(store, documents):
     with Load(store) as run:
         run.add("bills.csv", documents)
 
@@ -74,7 +74,7 @@ def test_a_newer_file_costs_by_what_it_changes_and_not_by_its_hubs(fresh, cost):
     for count in (FEW, MANY):
         store = fresh()
         load_all(store, shipments(count), "bills.csv")
-        costs.append(cost(lambda store=store, count=count: added(store, shipments(count, changed=1))))
+        costs.append(cost(lambda store=store, count=count: add_documents(store, shipments(count, changed=1))))
         assert store.read("MATCH (s:Shipment {goods: 'parts'}) RETURN s.bill AS bill") == [{"bill": "B0"}]
         assert store.read(
             "MATCH (o:Organisation)-[:FORWARDED]->(:Shipment) WHERE o:Forwarder RETURN count(*) AS n"
@@ -85,10 +85,10 @@ def test_a_newer_file_costs_by_what_it_changes_and_not_by_its_hubs(fresh, cost):
 def test_a_pack_of_revised_documents_takes_as_many_statements_as_one(fresh, cost):
     store = fresh()
     load_all(store, shipments(MANY), "bills.csv")
-    one, _ = cost(lambda: added(store, shipments(MANY, changed=1)))
+    one, _ = cost(lambda: add_documents(store, shipments(MANY, changed=1)))
     store = fresh()
     load_all(store, shipments(MANY), "bills.csv")
-    many, _ = cost(lambda: added(store, shipments(MANY, changed=MANY)))
+    many, _ = cost(lambda: add_documents(store, shipments(MANY, changed=MANY)))
     assert many <= one + 5
     assert store.read("MATCH (d:Document) RETURN DISTINCT size(d.superseded) AS n") == [{"n": 1}]
     assert store.read("MATCH (d:Document)-[:LOADED_BY]->(r:LoadRun) RETURN count(*) AS n") == [

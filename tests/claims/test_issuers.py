@@ -1,4 +1,4 @@
-"""Issuers: whose word documents are that name no source, and how a case made before them gets them."""
+"""Issuers: who vouches for documents without a source, and how an older case gets its issuers."""
 
 from itertools import count
 
@@ -14,18 +14,28 @@ from ringmap.graph.ledger.origins_version import key_without_issuers
 from ringmap.graph.ledger.retract import retract
 from ringmap.graph.ledger.undo import retract_load
 
-from .made_up import bill, caller, colliding, firm, joined, load_all, log, person, remembered
+from .made_up import (
+    bill,
+    caller,
+    firm,
+    join_claims,
+    load_all,
+    log,
+    make_colliding_documents,
+    person,
+    read_everything,
+)
 
 DEE, MOSS = ("Dee", "07700 900100"), ("Moss", "07700 900101")
 
 
 def support(store):
-    """What all the claims of a case rest on."""
+    """Return the support of all documents of a case, as counted from their origins."""
     rows = store.read("MATCH (d:Document)-[m:MENTIONS]->() RETURN d.id AS document, m.origin AS origin")
     return count_support([row["document"] for row in rows], [row["origin"] for row in rows])
 
 
-def by(kind: str, source: str, reference: str) -> Document:
+def make_document_of(kind: str, source: str, reference: str) -> Document:
     """A document of that kind that names no source."""
     own = Mention("Organisation", "1", collect_readings(name=TEXT.clean("Kivu Ltd")), "firm")
     return Document(Header(kind, source, reference), (own,), ())
@@ -40,9 +50,9 @@ def test_theft_reports_and_examinations_are_observations_and_count_each(store):
     load_all(
         store,
         [
-            by("TheftReport", "Essex", "1"),
-            by("TheftReport", "Essex", "2"),
-            by("ChopShopFinding", "Essex", "3"),
+            make_document_of("TheftReport", "Essex", "1"),
+            make_document_of("TheftReport", "Essex", "2"),
+            make_document_of("ChopShopFinding", "Essex", "3"),
         ],
     )
     assert support(store).words == "3 documents, 3 observations"
@@ -58,7 +68,11 @@ def test_logs_of_different_sources_count_each_beside_the_force_that_names_none(s
         store,
         [log(f"U{number}", caller(*DEE, source=source)) for number, source in enumerate(("S1", "S2", "S2"))],
     )
-    load_all(store, [log("U8", joined(((person("Dee"),), ()))), by("TheftReport", "Kent", "1")], "more.csv")
+    load_all(
+        store,
+        [log("U8", join_claims(((person("Dee"),), ()))), make_document_of("TheftReport", "Kent", "1")],
+        "more.csv",
+    )
     # The phone of a log rests on the log as a whole: made_up gives a source to persons alone.
     people = store.read(
         "MATCH (d:Document)-[m:MENTIONS]->(:Person) RETURN d.id AS document, m.origin AS origin"
@@ -71,17 +85,17 @@ def test_an_issuer_is_one_however_its_name_is_spelt_and_a_yard_and_a_chart_are_i
     load_all(
         store,
         [
-            by("Inventory", "Ford Lane Yard", "2026-01-01"),
-            by("Inventory", "FORD LANE  YARD", "2026-02-01"),
-            by("LinkChart", "Essex", "chart 1"),
-            by("LinkChart", "Essex", "chart 2"),
+            make_document_of("Inventory", "Ford Lane Yard", "2026-01-01"),
+            make_document_of("Inventory", "FORD LANE  YARD", "2026-02-01"),
+            make_document_of("LinkChart", "Essex", "chart 1"),
+            make_document_of("LinkChart", "Essex", "chart 2"),
             log("U1", caller(*DEE)),
         ],
     )
     assert support(store).words == "5 documents, 2 issuers"
 
 
-def made_before(store):
+def restore_older_store(store):
     """Restore what an earlier ringmap stored: a document without a source was its own origin."""
     names = {
         row["origin"]: row["id"]
@@ -127,58 +141,58 @@ def made_before(store):
     store.write(lambda tx: update_display(tx, everyone))
 
 
-def lived(store):
+def make_case_with_history(store):
     """A case with a history: files that name other sources, what was replaced, retracted and readmitted."""
-    load_all(store, colliding(3, 10), "a.csv")
-    first = log("H1", joined(caller(*DEE), caller(*MOSS)))
+    load_all(store, make_colliding_documents(3, 10), "a.csv")
+    first = log("H1", join_claims(caller(*DEE), caller(*MOSS)))
     load_all(store, [first, log("H2", caller(*DEE, source="S1"))], "b.csv")
     load_all(store, [log("H1", caller(*DEE, source="S1"))], "c.csv")
-    corrected = joined(caller("Lee", "07700 900102"), caller(*MOSS, source="S2"))
+    corrected = join_claims(caller("Lee", "07700 900102"), caller(*MOSS, source="S2"))
     return load_all(store, [log("H1", corrected), log("H2", caller(*DEE))], "b.csv")
 
 
-class Killed(Exception):
-    """What a test breaks a migration off with."""
+class MigrationKilled(Exception):
+    """Raised by a test to break off a migration."""
 
 
 class TestACaseMadeBefore:
     """It gets its issuers on opening, and is then as if it were loaded anew."""
 
     def test_is_exactly_what_it_would_be_if_it_were_loaded_today(self, store):
-        run = lived(store)
-        today, kept = list(export_canonical(store)), remembered(store)
-        made_before(store)
+        run = make_case_with_history(store)
+        today, kept = list(export_canonical(store)), read_everything(store)
+        restore_older_store(store)
         assert key_without_issuers(store)
         assert list(export_canonical(store)) != today
         assert give_issuers(store)
-        assert (list(export_canonical(store)), remembered(store)) == (today, kept)
+        assert (list(export_canonical(store)), read_everything(store)) == (today, kept)
         assert not give_issuers(store)
         retract_load(store, run)
         undone = list(export_canonical(store))
         assert undone != today
 
     def test_gets_them_before_anything_is_written(self, store):
-        lived(store)
+        make_case_with_history(store)
         load_all(store, [log("Z1", caller(*MOSS))], "z.csv")
         today = list(export_canonical(store))
         retract(store, store.read("MATCH (d:Document {reference: 'Z1'}) RETURN d.id AS id")[0]["id"])
-        made_before(store)
+        restore_older_store(store)
         load_all(store, [log("Z1", caller(*MOSS))], "z.csv", readmit=True)
         assert list(export_canonical(store)) == today
 
     def test_gets_them_whole_though_it_was_killed_after_any_of_its_transactions(self, store):
-        lived(store)
-        today, kept = list(export_canonical(store)), remembered(store)
+        make_case_with_history(store)
+        today, kept = list(export_canonical(store)), read_everything(store)
         for last in range(4):
-            made_before(store)
+            restore_older_store(store)
             done = count(1)
 
             def killed(last=last, done=done):
                 if next(done) > last:
-                    raise Killed
+                    raise MigrationKilled
 
-            with pytest.raises(Killed):
+            with pytest.raises(MigrationKilled):
                 give_issuers(store, killed)
             assert bool(key_without_issuers(store)) is (last < 3)
             give_issuers(store)
-            assert (list(export_canonical(store)), remembered(store)) == (today, kept)
+            assert (list(export_canonical(store)), read_everything(store)) == (today, kept)

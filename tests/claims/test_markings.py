@@ -1,4 +1,4 @@
-"""A document is as secret as the most secret thing that any file says of it."""
+"""A document has the highest marking that any file gives it."""
 
 from itertools import permutations
 
@@ -10,7 +10,7 @@ from ringmap.loaders.load import load
 from .made_up import load_all
 
 
-def marked(marking: str) -> Header:
+def make_header(marking: str) -> Header:
     return Header("IntelligenceLog", "Essex", "U1", "URN", marking=marking)
 
 
@@ -25,11 +25,11 @@ def marked(marking: str) -> Header:
 )
 def test_the_strictest_marking_holds_in_whatever_order_rows_and_files_come(fresh, markings):
     for order in permutations(markings):
-        (document,) = unite([Claims(marked(marking)) for marking in order]).values()
+        (document,) = unite([Claims(make_header(marking)) for marking in order]).values()
         assert document.header.marking == markings[0]
         store = fresh()
         for number, marking in enumerate(order):
-            load_all(store, [Document(marked(marking), (), ())], f"{number}.csv")
+            load_all(store, [Document(make_header(marking), (), ())], f"{number}.csv")
         assert store.read("MATCH (d:Document) RETURN d.marking AS marking") == [{"marking": markings[0]}]
 
 

@@ -1,4 +1,4 @@
-"""What older files of some names gave: asked once a load, for files of any name and a case of any age."""
+"""Finding the documents of earlier files: one query a load, for files of any name and cases of any age."""
 
 from dataclasses import replace
 
@@ -23,12 +23,12 @@ ONE, OTHER = log("U1", caller("Dee", "07700 900100")), log("U2", caller("Moss", 
         "book.xlsx Sheet 1",
     ],
 )
-def test_a_file_of_any_name_is_told_from_all_others(store, name):
+def test_files_of_any_name_are_kept_apart(store, name):
     load_all(store, [ONE, OTHER], name)
     load_all(store, [log("U3", caller("Lee", "07700 900102"))], f"{name}2")
-    older = EarlierDocuments(store, [name, "other.csv"])
-    assert older.list_missing(name, {ONE.id}) == [{"id": OTHER.id, "label": "Essex U2"}]
-    assert older.list_missing("other.csv", ()) == []
+    earlier = EarlierDocuments(store, [name, "other.csv"])
+    assert earlier.list_missing(name, {ONE.id}) == [{"id": OTHER.id, "label": "Essex U2"}]
+    assert earlier.list_missing("other.csv", ()) == []
     assert [
         row["label"] for row in EarlierDocuments(store, [f"{name}2", name]).list_missing(f"{name}2", ())
     ] == ["Essex U3"]

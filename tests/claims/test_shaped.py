@@ -1,4 +1,4 @@
-"""Documents are made ready in packs, the next one while the last is used."""
+"""Documents are prepared in batches, the next one while the last is in use."""
 
 import gc
 import threading

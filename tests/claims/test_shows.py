@@ -10,7 +10,7 @@ from ringmap.graph.kinds import TEXT
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
 
-from .made_up import colliding, load_all, log, person
+from .made_up import load_all, log, make_colliding_documents, person
 
 
 def chart(kind: str, name: str) -> Document:
@@ -53,7 +53,7 @@ def test_who_is_new_with_a_file_of_an_older_date_is_shown_by_the_day_that_all_fi
 @pytest.mark.parametrize("seed", range(3))
 def test_documents_dated_anew_show_what_they_would_have_shown_at_once(fresh, seed):
     draw = random.Random(seed)
-    documents = colliding(seed)
+    documents = make_colliding_documents(seed)
     days = ("2025-12-01", "2026-03-01", "2026-06-01")
     dated = [
         replace(document, header=replace(document.header, day=draw.choice(days))) for document in documents

@@ -8,12 +8,12 @@ from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import Load
 
-from .made_up import caller, joined, load_all, log, remembered
+from .made_up import caller, join_claims, load_all, log, read_everything
 
 DEE, MOSS = ("Dee", "07700 900100"), ("Moss", "07700 900101")
 
 
-def known(store):
+def export_lines(store):
     return list(export_canonical(store))
 
 
@@ -53,31 +53,31 @@ def test_a_document_of_which_only_a_source_changed_is_loaded_and_its_claims_chan
     load_all(
         store,
         [
-            log("U1", joined(caller(*DEE, source="S1"), caller(*MOSS, source="S1"))),
+            log("U1", join_claims(caller(*DEE, source="S1"), caller(*MOSS, source="S1"))),
             log("U2", caller("Lee", "07700 900102", source="S2")),
         ],
     )
-    before = remembered(store)
+    before = read_everything(store)
     with Load(store) as run:
         assert set(
             run.add(
-                "made up.csv", [log("U1", joined(caller(*DEE, source="S2"), caller(*MOSS, source="S1")))]
+                "made up.csv", [log("U1", join_claims(caller(*DEE, source="S2"), caller(*MOSS, source="S1")))]
             ).values()
         ) == {"loaded"}
     assert origin_of(store, "Dee") == origin_of(store, "Lee") != origin_of(store, "Moss")
     assert store.read("MATCH ()-[f]->() WHERE type(f) STARTS WITH 'FORMERLY' RETURN f.id AS id") == []
-    corrected = known(store)
+    corrected = export_lines(store)
     retract_load(store, run.id)
-    assert remembered(store) == before
+    assert read_everything(store) == before
     store = fresh()
     load_all(
         store,
         [
-            log("U1", joined(caller(*DEE, source="S2"), caller(*MOSS, source="S1"))),
+            log("U1", join_claims(caller(*DEE, source="S2"), caller(*MOSS, source="S1"))),
             log("U2", caller("Lee", "07700 900102", source="S2")),
         ],
     )
-    assert known(store) == corrected
+    assert export_lines(store) == corrected
 
 
 def test_a_source_that_is_named_later_or_no_longer_is_loaded_too(store):
@@ -105,13 +105,13 @@ def test_equal_sayings_of_two_sources_at_one_place_are_one_claim_on_the_smaller_
         store = fresh()
         load_all(store, [*unite(order).values(), *others])
         assert origin_of(store, "Dee") == origin_of(store, "Lee")
-        found.append(known(store))
+        found.append(export_lines(store))
     assert found == [found[0]] * len(found)
 
 
 def test_of_files_naming_different_sources_for_one_claim_the_first_by_name_holds_in_any_order(fresh):
     gifts = {
-        "a.csv": log("U1", joined(caller(*DEE), caller("Al", "07700 900104"))),
+        "a.csv": log("U1", join_claims(caller(*DEE), caller("Al", "07700 900104"))),
         "b.csv": log("U1", caller(*DEE, source="S2")),
         "c.csv": log("U1", caller(*DEE, source="S1")),
     }
@@ -126,7 +126,7 @@ def test_of_files_naming_different_sources_for_one_claim_the_first_by_name_holds
         for name in order:
             load_all(store, [gifts[name]], name)
         assert origin_of(store, "Dee") == origin_of(store, "Del")
-        found.append(known(store))
+        found.append(export_lines(store))
     assert found == [found[0]] * len(found)
     load_all(store, [log("U1", caller(*MOSS, source="S2"))], "b.csv")
     assert origin_of(store, "Dee") == origin_of(store, "Lee")
@@ -145,7 +145,7 @@ def test_what_an_entity_shows_follows_a_corrected_source(fresh):
     store = fresh()
     load_all(store, logs("S2"))
     load_all(store, logs("S1"))
-    corrected = known(store)
+    corrected = export_lines(store)
     store = fresh()
     load_all(store, logs("S1"))
-    assert known(store) == corrected
+    assert export_lines(store) == corrected

@@ -1,4 +1,4 @@
-"""The words of documents: kept, replaced, forgotten, brought back, copied and found, on each engine."""
+"""The words of documents: kept, replaced, removed, restored, copied and found, on each engine."""
 
 import json
 from dataclasses import replace
@@ -12,12 +12,12 @@ from ringmap.graph.ledger.undo import retract_load
 from ringmap.graph.ledger.write import LOADED, UNCHANGED, Load
 from ringmap.graph.store import open_store
 
-from .made_up import caller, load_all, log, remembered
+from .made_up import caller, load_all, log, read_everything
 
 TRANSIT = "A blue Transit was parked behind Unit 7. Dee was not there."
 
 
-def said(urn: str, text: str, handling: str = "P", place: str = "1") -> Document:
+def make_log_with_words(urn: str, text: str, handling: str = "P", place: str = "1") -> Document:
     """A log of one caller with one paragraph."""
     return replace(
         log(urn, caller("Dee", "07700 900100")),
@@ -42,7 +42,7 @@ def everything(store: object) -> str:
 
 
 def test_a_paragraph_is_kept_with_its_place_its_grading_and_where_it_was_read(store):
-    load_all(store, [said("1", TRANSIT, "C: A1")], "logs.csv")
+    load_all(store, [make_log_with_words("1", TRANSIT, "C: A1")], "logs.csv")
     (row,) = store.read(
         "MATCH (d:Document)-[:SAYS]->(w:Passage) RETURN d.handling AS document_handling, properties(w) AS p"
     )
@@ -61,29 +61,32 @@ def test_a_paragraph_is_kept_with_its_place_its_grading_and_where_it_was_read(st
 
 
 def test_loading_the_same_words_twice_changes_nothing(store):
-    load_all(store, [said("1", TRANSIT)])
-    before = remembered(store)
-    load_all(store, [said("1", TRANSIT)])
-    assert remembered(store) == before
+    load_all(store, [make_log_with_words("1", TRANSIT)])
+    before = read_everything(store)
+    load_all(store, [make_log_with_words("1", TRANSIT)])
+    assert read_everything(store) == before
 
 
 def test_a_retracted_document_leaves_no_word_behind(store, fresh):
-    load_all(store, [said("2", "Nothing to see.")])
+    load_all(store, [make_log_with_words("2", "Nothing to see.")])
     alone = list(export_canonical(store))
     fresh()
-    load_all(store, [said("1", "Wherryman keeps a zephyr."), said("2", "Nothing to see.")])
-    load_all(store, [said("1", "Wherryman sold the zephyr.")])
-    retract(store, said("1", "").id)
+    load_all(
+        store,
+        [make_log_with_words("1", "Wherryman keeps a zephyr."), make_log_with_words("2", "Nothing to see.")],
+    )
+    load_all(store, [make_log_with_words("1", "Wherryman sold the zephyr.")])
+    retract(store, make_log_with_words("1", "").id)
     held = everything(store).casefold()
     assert [word for word in ("wherr", "wher", "zephyr", "zeph") if word in held] == []
     assert list(export_canonical(store)) == alone
 
 
 def test_a_newer_file_of_the_name_replaces_the_words_and_undo_brings_them_back(store):
-    first = said("1", TRANSIT)
+    first = make_log_with_words("1", TRANSIT)
     load_all(store, [first])
-    before, lines = remembered(store), list(export_canonical(store))
-    run = load_all(store, [said("1", "A red Sprinter was there.")])
+    before, lines = read_everything(store), list(export_canonical(store))
+    run = load_all(store, [make_log_with_words("1", "A red Sprinter was there.")])
     assert texts(store) == ["A red Sprinter was there."]
     assert [row["document"] for row in find_passages(store, "sprinter")] == [first.id]
     assert find_passages(store, "transit") == []
@@ -92,7 +95,7 @@ def test_a_newer_file_of_the_name_replaces_the_words_and_undo_brings_them_back(s
     assert texts(store) == [TRANSIT]
     assert [row["document"] for row in find_passages(store, "transit")] == [first.id]
     assert find_passages(store, "sprinter") == []
-    assert sorted(_unlisted(remembered(store))) == sorted(_unlisted(before))
+    assert sorted(_unlisted(read_everything(store))) == sorted(_unlisted(before))
 
 
 def _unlisted(lines: list[str]) -> list[str]:
@@ -101,18 +104,20 @@ def _unlisted(lines: list[str]) -> list[str]:
 
 
 def test_words_that_two_files_give_stay_until_neither_does(store):
-    load_all(store, [said("1", TRANSIT)], "one.csv")
+    load_all(store, [make_log_with_words("1", TRANSIT)], "one.csv")
     load_all(
-        store, [replace(said("1", TRANSIT), mentions=caller("Dee", "07700 900101")[0], facts=())], "two.csv"
+        store,
+        [replace(make_log_with_words("1", TRANSIT), mentions=caller("Dee", "07700 900101")[0], facts=())],
+        "two.csv",
     )
-    load_all(store, [said("1", "Other words.")], "one.csv")
+    load_all(store, [make_log_with_words("1", "Other words.")], "one.csv")
     assert texts(store) == [TRANSIT, "Other words."]
-    load_all(store, [said("1", "Other words.")], "two.csv")
+    load_all(store, [make_log_with_words("1", "Other words.")], "two.csv")
     assert texts(store) == ["Other words."]
 
 
 def test_a_case_made_before_gets_its_words_when_the_file_is_loaded_again_and_nothing_else_changes(store):
-    with_words = said("1", TRANSIT)
+    with_words = make_log_with_words("1", TRANSIT)
     load_all(store, [replace(with_words, words=())])  # as the version before kept it
     before = [line for line in export_canonical(store) if not line.startswith('["passage"')]
     claims = store.read(
@@ -131,8 +136,8 @@ def test_a_case_made_before_gets_its_words_when_the_file_is_loaded_again_and_not
 
 
 def test_words_are_found_by_their_beginning_whatever_capitals_and_accents(store):
-    document = said("1", "A blue Citroën TRANSIT was parked behind Unit 7.")
-    load_all(store, [document, said("2", "A transit camp.")])
+    document = make_log_with_words("1", "A blue Citroën TRANSIT was parked behind Unit 7.")
+    load_all(store, [document, make_log_with_words("2", "A transit camp.")])
     found = [row["document"] for row in find_passages(store, "blue transit behind unit 7")]
     assert found == [document.id]
     assert [row["document"] for row in find_passages(store, "CITROEN tran")] == [document.id]
@@ -143,17 +148,17 @@ def test_words_are_found_by_their_beginning_whatever_capitals_and_accents(store)
 
 def test_long_and_strange_words_are_kept_as_they_are(store):
     strange = ("</script><b>\u202egpj.exe\x07 " + "lorem ipsum " * 20_000 + "zymurgy").strip()
-    load_all(store, [said("1", strange)])
+    load_all(store, [make_log_with_words("1", strange)])
     assert texts(store) == [strange]
     assert len(find_passages(store, "zymurgy")) == 1
-    retract(store, said("1", "").id)
+    retract(store, make_log_with_words("1", "").id)
     assert "lore" not in everything(store)
 
 
 def test_many_passages_fill_several_segments_and_each_is_found(store):
     documents = [
         replace(
-            said(str(number), ""),
+            make_log_with_words(str(number), ""),
             words=tuple(Words(str(place), f"word{number} item{place} common") for place in range(300)),
         )
         for number in range(5)
@@ -173,10 +178,10 @@ def test_many_passages_fill_several_segments_and_each_is_found(store):
 def test_a_copy_has_the_words_and_finds_them(store, case_folder):
     from ringmap.graph.ledger.copy_case import copy_case
 
-    load_all(store, [said("1", "Old words.")])
-    load_all(store, [said("1", TRANSIT)])
+    load_all(store, [make_log_with_words("1", "Old words.")])
+    load_all(store, [make_log_with_words("1", TRANSIT)])
     with open_store(case_folder) as other:
         copy_case(store, other)
         assert list(export_canonical(other)) == list(export_canonical(store))
-        assert remembered(other) == remembered(store)
+        assert read_everything(other) == read_everything(store)
         assert [row["text"] for row in find_passages(other, "blue transit")] == [TRANSIT]

@@ -1,9 +1,9 @@
-"""Tables on a terminal: they fit it, ids stay whole, and a name ends with a word."""
+"""Tables on a terminal: they fit its width, ids stay whole, and names are cut at a word."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ringmap.graph.console.tables import UNLIMITED, format_table
+from ringmap.graph.console.terminal_tables import UNLIMITED, format_table
 from ringmap.graph.console.text import cut_text, measure_width
 
 FIRM = "Estuary Cedar Trading and Household Removals Ltd"

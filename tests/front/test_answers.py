@@ -1,4 +1,4 @@
-"""The front door gives what the command line prints, and says how it is marked."""
+"""The front door returns what the command line prints, and gives the marking."""
 
 import json
 import math
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import ringmap
 
-from ..case.commands import done
+from ..case.commands import run_command
 
 
 def plain(table):
@@ -23,8 +23,8 @@ def plain(table):
     ]
 
 
-def printed(case, *words):
-    return json.loads(done(Path(case.status()["store"]), *words, "--format", "json").out)
+def read_printed(case, *words):
+    return json.loads(run_command(Path(case.status()["store"]), *words, "--format", "json").out)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def printed(case, *words):
 def test_a_method_gives_the_rows_that_the_command_prints(case, ask, words):
     rows = plain(ask(case))
     assert rows
-    assert rows == printed(case, *words)
+    assert rows == read_printed(case, *words)
 
 
 def test_what_is_shown_of_an_entity_is_what_the_command_prints(case):
     account = case.show("Dermot Castellane")
-    assert json.loads(account.to_json()) == printed(case, "show", "Dermot Castellane")
+    assert json.loads(account.to_json()) == read_printed(case, "show", "Dermot Castellane")
     assert len(account.facts) == len(account.content["facts"])
     assert "Dermot Castellane" in account._repr_html_()
 
@@ -116,13 +116,13 @@ def test_pages_exports_and_reports_are_written_as_commands_write_them(case, tmp_
     store = Path(case.status()["store"])
     assert case.network().page(tmp_path / "one").name == "one.html"
     case.view(tmp_path / "page.html", around="Dermot Castellane", hops=1)
-    done(store, "view", str(tmp_path / "other.html"), "--around", "Dermot Castellane", "--hops", "1")
+    run_command(store, "view", str(tmp_path / "other.html"), "--around", "Dermot Castellane", "--hops", "1")
     assert (tmp_path / "page.html").read_text("utf-8") == (tmp_path / "other.html").read_text("utf-8")
     case.export("gexf", tmp_path / "a.gexf", projection="everything")
-    done(store, "export", "gexf", str(tmp_path / "b.gexf"), "--projection", "everything")
+    run_command(store, "export", "gexf", str(tmp_path / "b.gexf"), "--projection", "everything")
     assert (tmp_path / "a.gexf").read_bytes() == (tmp_path / "b.gexf").read_bytes()
     table = case.corridors(out=tmp_path / "report")
-    done(store, "report", "routes", "--out", str(tmp_path / "again"))
+    run_command(store, "report", "routes", "--out", str(tmp_path / "again"))
     assert (tmp_path / "report" / "routes.json").read_bytes() == (
         tmp_path / "again" / "routes.json"
     ).read_bytes()

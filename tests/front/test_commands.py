@@ -1,4 +1,4 @@
-"""All that the command line can do, the front door can, with the same words."""
+"""The front door can do all that the command line can, with the same words."""
 
 import inspect
 

@@ -1,4 +1,4 @@
-"""Importing ringmap is quick and changes nothing, it shows its public names alone, and its wheel works."""
+"""Importing ringmap is quick and has no side effects; only public names show; its wheel works."""
 
 import json
 import os

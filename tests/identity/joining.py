@@ -1,4 +1,4 @@
-"""Which mentions of made-up documents are one entity, worked out without a store."""
+"""Work out which mentions of made-up documents are one entity, without a store."""
 
 from collections.abc import Iterable
 
@@ -25,7 +25,7 @@ def report(
     return Document(Header(kind, source, reference), mentions, facts)
 
 
-def together(documents: Iterable[Document], kind: str) -> list[list[str]]:
+def group_documents(documents: Iterable[Document], kind: str) -> list[list[str]]:
     """The entities of a kind, each as the sorted references of its documents, one a mention."""
     borne: dict[str, IdentityKeys] = {}
     whose: dict[str, tuple[str, str]] = {}
@@ -58,6 +58,6 @@ def address(text: str, postcode: str = "", country: str = "") -> Mention:
     )
 
 
-def living(who: Mention, where: Mention, fact: str = "LIVES_AT") -> Claims:
-    """Somebody at an address."""
+def make_residence(who: Mention, where: Mention, fact: str = "LIVES_AT") -> Claims:
+    """Return the claims that somebody lives at an address."""
     return (who, where), (Fact(fact, who, where, who.place),)

@@ -12,11 +12,11 @@ from ringmap.graph.kinds.reading import TEXT
 from ringmap.graph.ledger.retract import retract
 
 from ..claims.made_up import load_all
-from .joining import together
-from .test_order import known
+from .joining import group_documents
+from .test_order import read_shipments
 
 
-def booked(reference: str, number: str, carrier: str = "", bill: str = "") -> Document:
+def make_booked_document(reference: str, number: str, carrier: str = "", bill: str = "") -> Document:
     """A document that names a booking, with its carrier or without, and perhaps a bill under it."""
     line = TEXT.clean(carrier) if carrier else None
     at = Mention("Shipment", "1", readings(booking=TEXT.clean(number), carrier=line))
@@ -28,14 +28,17 @@ def booked(reference: str, number: str, carrier: str = "", bill: str = "") -> Do
 
 
 SCENE, HANSE, NORDSEE = (
-    booked("scene", "K1"),
-    booked("hanse", "K1", "Hanse"),
-    booked("nordsee", "K1", "Nordsee"),
+    make_booked_document("scene", "K1"),
+    make_booked_document("hanse", "K1", "Hanse"),
+    make_booked_document("nordsee", "K1", "Nordsee"),
 )
-HANSE_BILL, BARE_BILL = booked("hanse bill", "K1", "Hanse", "B8"), booked("bare bill", "K1", bill="B9")
+HANSE_BILL, BARE_BILL = (
+    make_booked_document("hanse bill", "K1", "Hanse", "B8"),
+    make_booked_document("bare bill", "K1", bill="B9"),
+)
 PAPERS = {
     document.header.reference: document
-    for document in (SCENE, HANSE, NORDSEE, HANSE_BILL, BARE_BILL, booked("second scene", "K1"))
+    for document in (SCENE, HANSE, NORDSEE, HANSE_BILL, BARE_BILL, make_booked_document("second scene", "K1"))
 }
 
 
@@ -45,15 +48,15 @@ PAPERS = {
         ((SCENE, HANSE), [["hanse", "scene"]]),
         ((SCENE, HANSE, HANSE_BILL), [["hanse", "hanse bill", "hanse bill", "scene"]]),
         ((SCENE, HANSE, NORDSEE), [["hanse"], ["nordsee"], ["scene"]]),
-        ((SCENE, booked("other", "K2", "Hanse")), [["other"], ["scene"]]),
+        ((SCENE, make_booked_document("other", "K2", "Hanse")), [["other"], ["scene"]]),
     ],
 )
 def test_a_booking_without_its_carrier_joins_where_one_carrier_alone_has_the_number(documents, expected):
-    assert all(together(order, "Shipment") == expected for order in permutations(documents))
+    assert all(group_documents(order, "Shipment") == expected for order in permutations(documents))
 
 
 def test_a_bill_without_a_carrier_never_joins_the_bill_of_one_through_their_booking():
-    assert together([HANSE_BILL, BARE_BILL, SCENE], "Shipment") == [
+    assert group_documents([HANSE_BILL, BARE_BILL, SCENE], "Shipment") == [
         ["bare bill", "bare bill", "scene"],
         ["hanse bill", "hanse bill"],
     ]
@@ -72,7 +75,9 @@ def test_bookings_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(s
     documents = [PAPERS[reference] for reference in order[:count]]
     for number, document in enumerate(documents):
         load_all(store, [document], f"{number}.csv")
-    assert known(store) == together(documents, "Shipment")
+    assert read_shipments(store) == group_documents(documents, "Shipment")
     gone = data.draw(st.sampled_from(documents))
     retract(store, gone.id)
-    assert known(store) == together([document for document in documents if document is not gone], "Shipment")
+    assert read_shipments(store) == group_documents(
+        [document for document in documents if document is not gone], "Shipment"
+    )

@@ -1,4 +1,4 @@
-"""Whoever is one entity is so in whatever order the records come, in one load or in many."""
+"""Entities are the same in any order of the records, in one load or in many."""
 
 import random
 
@@ -15,9 +15,9 @@ from ringmap.graph.identity.partition import (
 from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.ledger.retract import retract
 
-from ..claims.made_up import bill, booking, colliding, load_all
-from .joining import together
-from .test_vehicles_and_shipments import D, M, declaration, paper
+from ..claims.made_up import bill, load_all, make_booking, make_colliding_documents
+from .joining import group_documents
+from .test_vehicles_and_shipments import D, M, declaration, make_naming_bill
 
 texts = st.sampled_from("abcde")
 gates = st.builds(Condition, texts, st.sampled_from(["g", "h", "a", "b"]), st.sampled_from(["", "1", "2"]))
@@ -75,10 +75,10 @@ def test_what_a_gate_shuts_it_shuts_for_everybody_at_it(bearings):
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_order_of_documents_changes_no_entity(seed):
-    documents = colliding(seed, 40)
+    documents = make_colliding_documents(seed, 40)
     shuffled = random.Random(seed).sample(documents, len(documents))
     for kind in ("Person", "Organisation", "Shipment", "Vehicle"):
-        assert together(shuffled, kind) == together(documents, kind)
+        assert group_documents(shuffled, kind) == group_documents(documents, kind)
 
 
 SHIPPING = {
@@ -87,18 +87,18 @@ SHIPPING = {
         declaration("d1", mrn=M, ducr=D),
         declaration("d2", ducr=D),
         declaration("d3", mrn=M),
-        paper("B1", mrn=M),
-        paper("B2", ducr=D),
-        paper("B3", mrn=M, ducr=D),
-        booking("K1"),
+        make_naming_bill("B1", mrn=M),
+        make_naming_bill("B2", ducr=D),
+        make_naming_bill("B3", mrn=M, ducr=D),
+        make_booking("K1"),
         bill("B4", booking="K1"),
         bill("B5", booking="K1"),
-        paper("H1", house=True, mrn=M),
+        make_naming_bill("H1", house=True, mrn=M),
     )
 }
 
 
-def known(store) -> list[list[str]]:
+def read_shipments(store) -> list[list[str]]:
     """The shipments of a store, each as the references of the documents that mention it."""
     rows = store.read(
         "MATCH (s:Shipment)<-[:MENTIONS]-(d:Document) RETURN s.id AS id, collect(d.reference) AS said"
@@ -106,8 +106,8 @@ def known(store) -> list[list[str]]:
     return sorted(sorted(row["said"]) for row in rows)
 
 
-def named(store) -> dict[str, str]:
-    """What is named at every key: nothing, one value, or several, which shut it whatever they are."""
+def read_named_keys(store) -> dict[str, str]:
+    """Return the value at every key: none, one, or "several", which blocks the key."""
     rows = store.read("MATCH (k:IdentityKey) RETURN k.id AS id, k.named AS named")
     return {row["id"]: "several" if len(row["named"]) > 1 else "".join(row["named"]) for row in rows}
 
@@ -128,12 +128,14 @@ def test_papers_that_come_one_by_one_and_go_again_are_resolved_as_if_at_once(sto
         pack = waiting[: data.draw(st.integers(1, 3))]
         load_all(store, pack, f"{(number := number + 1)}.csv")
         waiting = waiting[len(pack) :]
-    assert known(store) == together([SHIPPING[reference] for reference in references], "Shipment")
+    assert read_shipments(store) == group_documents(
+        [SHIPPING[reference] for reference in references], "Shipment"
+    )
     gone = data.draw(st.sampled_from(references))
     retract(store, SHIPPING[gone].id)
     left = [SHIPPING[reference] for reference in references if reference != gone]
-    assert known(store) == together(left, "Shipment")
-    kept = list(export_canonical(store)), named(store)
+    assert read_shipments(store) == group_documents(left, "Shipment")
+    kept = list(export_canonical(store)), read_named_keys(store)
     store.empty()
     load_all(store, left)
-    assert (list(export_canonical(store)), named(store)) == kept
+    assert (list(export_canonical(store)), read_named_keys(store)) == kept

@@ -4,28 +4,28 @@ import pytest
 from ringmap.graph.claims.values import Mention, collect_readings
 from ringmap.graph.kinds import COMPANY_NUMBER, EORI, ORGANISATION_NAME, PERSON_NAME, TEXT
 
-from ..claims.made_up import caller, firm, log, person, phone, uses
-from .joining import address, living, report, together
+from ..claims.made_up import caller, firm, log, make_use, person, phone
+from .joining import address, group_documents, make_residence, report
 
 
-def nicknamed(name: str) -> Mention:
+def make_nicknamed(name: str) -> Mention:
     return Mention("Person", "1", collect_readings(nickname=TEXT.clean(name)), "subject")
 
 
 def ringing(reference: str, who: Mention, number: str = "07700 900100", source: str = "Essex"):
     other = phone(number)
-    return report(reference, who, other, facts=(uses(who, other),), source=source)
+    return report(reference, who, other, facts=(make_use(who, other),), source=source)
 
 
 def test_one_nominal_of_one_force_is_one_person_whatever_the_names():
-    found = together(
+    found = group_documents(
         [report("1", person("Dee", nominal="N1")), report("2", person("Ann Moss", nominal="n1 "))], "Person"
     )
     assert found == [["1", "2"]]
 
 
 def test_one_nominal_of_two_forces_is_two_persons():
-    found = together(
+    found = group_documents(
         [report("1", person("Dee", nominal="N1")), report("2", person("Dee", nominal="N1"), source="Kent")],
         "Person",
     )
@@ -49,17 +49,17 @@ def test_one_nominal_of_two_forces_is_two_persons():
     ],
 )  # a name alone joins nobody
 def test_a_full_name_joins_with_a_full_date_of_birth_alone(name, born, other, day, one):
-    found = together(
+    found = group_documents(
         [report("1", person(name, born=born)), report("2", person(other, born=day), source="Kent")], "Person"
     )
     assert found == ([["1", "2"]] if one else [["1"], ["2"]])
 
 
 def test_one_name_or_nickname_joins_with_one_phone_across_forces():
-    found = together(
+    found = group_documents(
         [
             ringing("1", person("Dee")),
-            ringing("2", nicknamed("DEE"), "+44 7700 900100", "Kent"),
+            ringing("2", make_nicknamed("DEE"), "+44 7700 900100", "Kent"),
             ringing("3", person("Moss")),
             ringing("4", person("Dee"), "07700 900101"),
         ],
@@ -69,11 +69,15 @@ def test_one_name_or_nickname_joins_with_one_phone_across_forces():
 
 
 def test_a_nickname_that_is_no_name_joins_nobody():
-    assert together([ringing("1", nicknamed("?")), ringing("2", nicknamed("?"))], "Person") == [["1"], ["2"]]
+    assert group_documents(
+        [ringing("1", make_nicknamed("?")), ringing("2", make_nicknamed("?"))], "Person"
+    ) == [["1"], ["2"]]
 
 
 def test_a_doubtful_phone_joins_nobody():
-    assert together([ringing("1", person("Dee"), "12"), ringing("2", person("Dee"), "12")], "Person") == [
+    assert group_documents(
+        [ringing("1", person("Dee"), "12"), ringing("2", person("Dee"), "12")], "Person"
+    ) == [
         ["1"],
         ["2"],
     ]
@@ -89,13 +93,14 @@ def test_one_name_joins_with_one_full_address_and_not_with_a_district():
         "5": (area, "Dee"),
     }
     documents = [
-        log(reference, living(person(name), address(text))) for reference, (text, name) in claims.items()
+        log(reference, make_residence(person(name), address(text)))
+        for reference, (text, name) in claims.items()
     ]
-    assert together(documents, "Person") == [["1", "2"], ["3"], ["4"], ["5"]]
+    assert group_documents(documents, "Person") == [["1", "2"], ["3"], ["4"], ["5"]]
 
 
 def test_two_of_one_name_in_one_log_are_two_persons():
-    assert together([report("1", person("Dee"), person("Dee", place="2"))], "Person") == [["1"], ["1"]]
+    assert group_documents([report("1", person("Dee"), person("Dee", place="2"))], "Person") == [["1"], ["1"]]
 
 
 def test_what_joins_is_carried_over_a_third():
@@ -104,10 +109,10 @@ def test_what_joins_is_carried_over_a_third():
         report("2", person("Ann Moss", nominal="N1", born="1980-02-01")),
         report("3", person("Ann Moss", born="1980-02-01"), source="Kent"),
     ]
-    assert together(documents, "Person") == [["1", "2", "3"]]
+    assert group_documents(documents, "Person") == [["1", "2", "3"]]
 
 
-def numbered(name: str, **numbers: str) -> Mention:
+def make_numbered_firm(name: str, **numbers: str) -> Mention:
     kinds = {"company_number": COMPANY_NUMBER, "eori": EORI}
     borne = {rule: kinds[rule].clean(text) for rule, text in numbers.items()}
     return Mention("Organisation", "1", collect_readings(name=ORGANISATION_NAME.clean(name), **borne), "firm")
@@ -116,22 +121,24 @@ def numbered(name: str, **numbers: str) -> Mention:
 @pytest.mark.parametrize("number", [{"company_number": "01234567"}, {"eori": "GB123456789000"}])
 def test_one_number_is_one_firm_whatever_it_is_called(number):
     documents = [
-        report("1", numbered("Kivu", **number)),
-        report("2", numbered("Other", **number), source="Kent"),
+        report("1", make_numbered_firm("Kivu", **number)),
+        report("2", make_numbered_firm("Other", **number), source="Kent"),
     ]
-    assert together(documents, "Organisation") == [["1", "2"]]
+    assert group_documents(documents, "Organisation") == [["1", "2"]]
 
 
 def test_an_identical_doubtful_number_joins_firms_within_its_source_alone():
     doubtful = [
-        report(reference, numbered(name, eori="GB12345678"), source=source)
+        report(reference, make_numbered_firm(name, eori="GB12345678"), source=source)
         for reference, name, source in (("1", "Kivu", "Essex"), ("2", "Lowe", "Essex"), ("3", "Kivu", "Kent"))
     ]
-    assert together(doubtful, "Organisation") == [["1", "2"], ["3"]]
+    assert group_documents(doubtful, "Organisation") == [["1", "2"], ["3"]]
 
 
 def test_a_placeholder_for_a_number_joins_nobody():
-    assert together([report(r, numbered(r, company_number="N/K")) for r in "12"], "Organisation") == [
+    assert group_documents(
+        [report(r, make_numbered_firm(r, company_number="N/K")) for r in "12"], "Organisation"
+    ) == [
         ["1"],
         ["2"],
     ]
@@ -145,7 +152,7 @@ def test_a_firm_of_one_name_and_country_is_one_where_its_legal_suffix_is_the_sam
         report("4", firm("Kivu Ltd", country="CD")),
         report("5", firm("Kivu Ltd", country="")),
     ]
-    assert together(documents, "Organisation") == [["1", "2"], ["3"], ["4"], ["5"]]
+    assert group_documents(documents, "Organisation") == [["1", "2"], ["3"], ["4"], ["5"]]
 
 
 def test_a_firm_of_one_name_and_postcode_is_one_whatever_its_suffix():
@@ -155,16 +162,16 @@ def test_a_firm_of_one_name_and_postcode_is_one_whatever_its_suffix():
         report("3", firm("Kivu Ltd", country="", postcode="RM20")),
         report("4", firm("Kivu PLC", country="", postcode="RM20 3LU")),
     ]
-    assert together(documents, "Organisation") == [["1", "2"], ["3"], ["4"]]
+    assert group_documents(documents, "Organisation") == [["1", "2"], ["3"], ["4"]]
 
 
 def test_a_postcode_abroad_makes_no_firm_british():
     documents = [report("1", firm("Kivu Ltd", country="", postcode="75008")), report("2", firm("Kivu Ltd"))]
-    assert together(documents, "Organisation") == [["1"], ["2"]]
+    assert group_documents(documents, "Organisation") == [["1"], ["2"]]
 
 
 def test_a_british_postcode_tells_the_country():
-    assert together(
+    assert group_documents(
         [report("1", firm("Kivu Ltd", country="", postcode="RM20 3LT")), report("2", firm("Kivu Ltd"))],
         "Organisation",
     ) == [["1", "2"]]
@@ -177,8 +184,8 @@ def test_two_numbers_at_one_name_leave_the_number_alone_to_join():
         report("3", firm("Kivu Ltd", number="07654321")),
         report("4", firm("Kivu Ltd", number="01234567")),
     ]
-    assert together(documents, "Organisation") == [["1", "4"], ["2"], ["3"]]
-    assert together(documents[:2] + documents[3:], "Organisation") == [["1", "2", "4"]]
+    assert group_documents(documents, "Organisation") == [["1", "4"], ["2"], ["3"]]
+    assert group_documents(documents[:2] + documents[3:], "Organisation") == [["1", "2", "4"]]
 
 
 def test_two_numbers_at_one_postcode_are_two_firms_though_their_suffixes_differ():
@@ -186,7 +193,7 @@ def test_two_numbers_at_one_postcode_are_two_firms_though_their_suffixes_differ(
         report("1", firm("Kivu Ltd", number="01234567", postcode="RM20 3LT")),
         report("2", firm("Kivu", number="07654321", postcode="RM20 3LT")),
     ]
-    assert together(documents, "Organisation") == [["1"], ["2"]]
+    assert group_documents(documents, "Organisation") == [["1"], ["2"]]
 
 
 def test_two_numbers_in_two_countries_shut_nothing():
@@ -195,7 +202,7 @@ def test_two_numbers_in_two_countries_shut_nothing():
         report("2", firm("Kivu Ltd")),
         report("3", firm("Kivu Ltd", number="07654321", country="CD")),
     ]
-    assert together(documents, "Organisation") == [["1", "2"], ["3"]]
+    assert group_documents(documents, "Organisation") == [["1", "2"], ["3"]]
 
 
 def test_a_postcode_with_a_house_or_unit_is_one_address():
@@ -205,7 +212,7 @@ def test_a_postcode_with_a_house_or_unit_is_one_address():
         report("3", address("Unit 5, Acme Industrial Estate, RM20 3LT")),
         report("4", address("Acme Industrial Estate, RM20 3LT")),
     ]
-    assert together(documents, "Address") == [["1", "2"], ["3"], ["4"]]
+    assert group_documents(documents, "Address") == [["1", "2"], ["3"], ["4"]]
 
 
 def test_abroad_the_street_and_the_country_count_too():
@@ -215,7 +222,7 @@ def test_abroad_the_street_and_the_country_count_too():
         report("3", address("10 Rue Neuve", "1000", "Belgium")),
         report("4", address("10 Rue Haute", "1000", "Bulgaria")),
     ]
-    assert together(documents, "Address") == [["1", "2"], ["3"], ["4"]]
+    assert group_documents(documents, "Address") == [["1", "2"], ["3"], ["4"]]
 
 
 def test_nodes_of_a_chart_join_within_its_source_by_their_own_key_alone():
@@ -238,10 +245,10 @@ def test_nodes_of_a_chart_join_within_its_source_by_their_own_key_alone():
         for reference, (own, name, source) in dots.items()
     ]
     documents.append(report("5", person("Ann Moss", nominal="N1"), source="net"))
-    assert together(documents, "Person") == [["1", "2"], ["3"], ["4"], ["5"]]
+    assert group_documents(documents, "Person") == [["1", "2"], ["3"], ["4"], ["5"]]
 
 
 def test_a_caller_of_two_logs_is_one_person():
-    assert together(
+    assert group_documents(
         [log("1", caller("Dee", "07700 900100")), log("2", caller("dee", "+447700900100"))], "Person"
     ) == [["1", "2"]]

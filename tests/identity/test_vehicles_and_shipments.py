@@ -6,8 +6,8 @@ from ringmap.graph.claims.values import Fact, Header, Mention, collect_readings
 from ringmap.graph.identity.keys import find_vehicle_group
 from ringmap.graph.kinds import DUCR, MAKE, MRN, TEXT, VIN
 
-from ..claims.made_up import VINS, bill, booking, log, vehicle
-from .joining import report, together
+from ..claims.made_up import VINS, bill, log, make_booking, vehicle
+from .joining import group_documents, report
 
 OTHER = VINS[1]
 
@@ -32,7 +32,7 @@ def test_one_full_vin_is_one_vehicle_across_sources():
         log("2", vehicle(VINS[0].lower()), force="Kent"),
         log("3", vehicle(OTHER)),
     ]
-    assert together(documents, "Vehicle") == [["1", "2"], ["3"]]
+    assert group_documents(documents, "Vehicle") == [["1", "2"], ["3"]]
 
 
 def test_a_make_that_the_makers_code_cannot_bear_is_a_vehicle_of_its_own():
@@ -44,7 +44,7 @@ def test_a_make_that_the_makers_code_cannot_bear_is_a_vehicle_of_its_own():
         report("5", car(VINS[0], make="Znob")),
         report("6", car(VINS[0], make="Ford")),
     ]
-    assert together(documents, "Vehicle") == [["1", "2", "5"], ["3", "4"], ["6"]]
+    assert group_documents(documents, "Vehicle") == [["1", "2", "5"], ["3", "4"], ["6"]]
 
 
 def test_a_group_is_the_make_as_it_is_recognised():
@@ -56,13 +56,13 @@ def test_a_group_is_the_make_as_it_is_recognised():
 
 @pytest.mark.parametrize("make", ["Opel", "Vauxhall", "VAUXHALL Corsa", ""])
 def test_a_code_that_two_makes_bear_is_either(make):
-    assert together([report("1", car(VINS[2])), report("2", car(VINS[2], make=make))], "Vehicle") == [
+    assert group_documents([report("1", car(VINS[2])), report("2", car(VINS[2], make=make))], "Vehicle") == [
         ["1", "2"]
     ]
 
 
 def test_a_vehicle_that_shows_two_vins_joins_neither():
-    assert together(
+    assert group_documents(
         [
             report("1", car(*VINS[:2])),
             report("2", car(VINS[0])),
@@ -79,7 +79,7 @@ def test_a_vehicle_that_shows_two_vins_joins_the_one_it_was_identified_by():
         report("2", car(VINS[0])),
         report("3", car(OTHER)),
     ]
-    assert together(documents, "Vehicle") == [["1", "3"], ["2"]]
+    assert group_documents(documents, "Vehicle") == [["1", "3"], ["2"]]
 
 
 @pytest.mark.parametrize("state", ["over-stamped", "Restamped", "re-stamped by hand", "OVER STAMPED"])
@@ -89,7 +89,7 @@ def test_an_over_stamped_vin_joins_nothing_unless_it_is_identified(state):
         report("2", car(VINS[0])),
         report("3", car(OTHER, state=state, identified=VINS[0])),
     ]
-    assert together(documents, "Vehicle") == [["1"], ["2", "3"]]
+    assert group_documents(documents, "Vehicle") == [["1"], ["2", "3"]]
 
 
 def test_a_doubtful_vin_joins_within_its_source_alone():
@@ -101,7 +101,7 @@ def test_a_doubtful_vin_joins_within_its_source_alone():
         report("4", car("N/K")),
         report("5", car("N/K")),
     ]
-    assert together(documents, "Vehicle") == [["1", "2"], ["3"], ["4"], ["5"]]
+    assert group_documents(documents, "Vehicle") == [["1", "2"], ["3"], ["4"], ["5"]]
 
 
 def test_a_sources_own_key_joins_within_it_alone():
@@ -111,10 +111,10 @@ def test_a_sources_own_key_joins_within_it_alone():
         report("3", car(key="stock 7"), source="Kent"),
         report("4", car()),
     ]
-    assert together(documents, "Vehicle") == [["1", "2"], ["3"], ["4"]]
+    assert group_documents(documents, "Vehicle") == [["1", "2"], ["3"], ["4"]]
 
 
-def paper(number: str, *, house: bool = False, **known: str) -> Document:
+def make_naming_bill(number: str, *, house: bool = False, **known: str) -> Document:
     """A bill that names a declaration by its MRN, its DUCR or both."""
     return _naming(bill(number, house=house), known)
 
@@ -158,18 +158,22 @@ def test_one_bill_number_of_one_carrier_is_one_shipment_whoever_says_so():
         "log",
         Mention("Shipment", "1", collect_readings(bill=TEXT.clean("b1"), carrier=TEXT.clean("Nordsee"))),
     )
-    assert together([bill("B1"), named_by, bill("B2")], "Shipment") == [["B1", "log"], ["B2"]]
+    assert group_documents([bill("B1"), named_by, bill("B2")], "Shipment") == [["B1", "log"], ["B2"]]
 
 
 def test_a_booking_joins_the_one_bill_that_names_it():
-    assert together([booking("K1"), bill("B1", booking="K1"), booking("K2")], "Shipment") == [
+    assert group_documents(
+        [make_booking("K1"), bill("B1", booking="K1"), make_booking("K2")], "Shipment"
+    ) == [
         ["B1", "B1", "booking K1"],
         ["booking K2"],
     ]
 
 
 def test_a_booking_that_two_bills_name_stays_apart_from_both():
-    assert together([booking("K1"), bill("B1", booking="K1"), bill("B2", booking="K1")], "Shipment") == [
+    assert group_documents(
+        [make_booking("K1"), bill("B1", booking="K1"), bill("B2", booking="K1")], "Shipment"
+    ) == [
         ["B1"],
         ["B1", "B2", "booking K1"],
         ["B2"],
@@ -178,26 +182,30 @@ def test_a_booking_that_two_bills_name_stays_apart_from_both():
 
 def test_a_house_bill_counts_for_nothing_at_a_booking():
     house = _naming(bill("H1", house=True, master="M1"), {"booking": "K1"})
-    documents = [booking("K1"), bill("M1", booking="K1"), house]
-    assert together(documents, "Shipment") == [["H1"], ["H1", "H1", "M1", "M1", "booking K1"]]
+    documents = [make_booking("K1"), bill("M1", booking="K1"), house]
+    assert group_documents(documents, "Shipment") == [["H1"], ["H1", "H1", "M1", "M1", "booking K1"]]
 
 
 def test_a_house_bill_never_joins_its_master():
-    assert together(
+    assert group_documents(
         [bill("M1"), bill("H1", house=True, master="M1"), bill("H2", house=True, master="M1")], "Shipment"
     ) == [["H1"], ["H1", "H2", "M1"], ["H2"]]
 
 
 @pytest.mark.parametrize("known", [{"mrn": M}, {"ducr": D}, {"mrn": M, "ducr": D}])
 def test_a_declaration_joins_the_one_bill_that_names_it_by_either_number(known):
-    assert together([declaration("d", mrn=M, ducr=D), paper("B1", **known)], "Shipment") == [
-        ["B1", "B1", "d"]
-    ]
+    assert group_documents(
+        [declaration("d", mrn=M, ducr=D), make_naming_bill("B1", **known)], "Shipment"
+    ) == [["B1", "B1", "d"]]
 
 
 def test_two_bills_never_join_through_a_declaration_that_each_names_by_another_number():
-    documents = [declaration("d", mrn=M, ducr=D), paper("B1", mrn=M), paper("B2", ducr=D)]
-    assert together(documents, "Shipment") == [["B1"], ["B1", "B2", "d"], ["B2"]]
+    documents = [
+        declaration("d", mrn=M, ducr=D),
+        make_naming_bill("B1", mrn=M),
+        make_naming_bill("B2", ducr=D),
+    ]
+    assert group_documents(documents, "Shipment") == [["B1"], ["B1", "B2", "d"], ["B2"]]
 
 
 def test_a_doubtful_reference_joins_within_its_source_alone():
@@ -206,4 +214,4 @@ def test_a_doubtful_reference_joins_within_its_source_alone():
         declaration("2", mrn="22GB0"),
         Document(Header("ShippingRecord", "other", "3"), declaration("x", mrn="22GB0").mentions, ()),
     ]
-    assert together(documents, "Shipment") == [["1", "2"], ["3"]]
+    assert group_documents(documents, "Shipment") == [["1", "2"], ["3"]]

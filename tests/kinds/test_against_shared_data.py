@@ -54,7 +54,7 @@ def yard() -> dict[str, str]:
 
 
 def disagreements(kind: Kind, row: dict[str, str]) -> list[str]:
-    """What the kind says otherwise than the row."""
+    """Return where the kind disagrees with the row."""
     readings = kind.clean_all(row["value"])
     doubtful, classes = any(r.is_doubtful for r in readings), readings[0].classes
     said = row["valid"]

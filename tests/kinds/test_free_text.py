@@ -1,22 +1,22 @@
-"""What free text yields, and what it must not."""
+"""Values that are found in free text, and text that must not count as a value."""
 
 import pytest
 from ringmap.graph.kinds.free_text import find_in_text
 
 
-def found(text: str) -> list[tuple[str, str]]:
+def find_values(text: str) -> list[tuple[str, str]]:
     return [(hit.kind, hit.reading.value) for hit in find_in_text(text)]
 
 
 def test_a_report_yields_its_plate_phone_box_and_vin() -> None:
-    assert found("Grey Range Rover Sport AB51 ABC is kept behind a unit at RM20, seen Tue night.") == [
+    assert find_values("Grey Range Rover Sport AB51 ABC is kept behind a unit at RM20, seen Tue night.") == [
         ("vrm", "AB51ABC")
     ]
-    assert found('"Tall Dee" uses 07700 900123, next one is MSKU 601167 2 out of Gateway.') == [
+    assert find_values('"Tall Dee" uses 07700 900123, next one is MSKU 601167 2 out of Gateway.') == [
         ("phone", "+447700900123"),
         ("container", "MSKU6011672"),
     ]
-    assert found("1 UNIT USED TOYOTA HILUX CHASSIS NO: AHTFR29G107012345. 2 PKGS") == [
+    assert find_values("1 UNIT USED TOYOTA HILUX CHASSIS NO: AHTFR29G107012345. 2 PKGS") == [
         ("vin", "AHTFR29G107012345")
     ]
 
@@ -47,11 +47,11 @@ def test_a_find_says_where_it_stands() -> None:
     ],
 )
 def test_nothing_is_guessed(text: str) -> None:
-    assert found(text) == []
+    assert find_values(text) == []
 
 
 def test_numbers_side_by_side_are_two() -> None:
-    assert len(found("07700900123/07700900124 07700 900125 07700 900126")) == 4
+    assert len(find_values("07700900123/07700900124 07700 900125 07700 900126")) == 4
 
 
 @pytest.mark.parametrize(

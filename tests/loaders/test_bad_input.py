@@ -9,7 +9,7 @@ from ringmap.loaders.files.contents import read_contents
 from ringmap.loaders.intake.classify_files import classify_files
 from ringmap.loaders.intake.find_files import find_files
 
-from .test_reading_files import book, written
+from .test_reading_files import book, write_file
 
 HEAD = "vehicle_id,make,stolen on\n"
 BOMB = (
@@ -42,7 +42,7 @@ def test_a_folder_without_records(tmp_path):
 @pytest.mark.parametrize("content", ["", "\ufeff", "\n\n  \n"])
 def test_an_empty_file(tmp_path, content):
     assert (
-        refusal(written(tmp_path, "log.csv", content))
+        refusal(write_file(tmp_path, "log.csv", content))
         == "log.csv: is empty, expected a head line and rows; check the export"
     )
 
@@ -74,7 +74,7 @@ def test_a_zip_that_is_no_workbook(tmp_path):
 
 
 def test_an_old_workbook(tmp_path):
-    assert refusal(written(tmp_path, "book.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) == (
+    assert refusal(write_file(tmp_path, "book.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) == (
         "book.xls: is an old .xls workbook, expected .xlsx; open it and save it as .xlsx"
     )
 
@@ -89,18 +89,18 @@ def test_an_old_workbook(tmp_path):
     ],
 )
 def test_json_nested_100_000_deep(tmp_path, content):
-    message = refusal(written(tmp_path, "log.json", content))
+    message = refusal(write_file(tmp_path, "log.json", content))
     assert message.startswith("log.json: is nested thousands deep, expected a list of plain records")
 
 
 def test_json_that_breaks_off(tmp_path):
-    assert refusal(written(tmp_path, "log.json", '[{"urn": "1"},\n{"urn": "2"')).startswith(
+    assert refusal(write_file(tmp_path, "log.json", '[{"urn": "1"},\n{"urn": "2"')).startswith(
         "log.json:2: is no whole JSON ("
     )
 
 
 def test_json_without_objects(tmp_path):
-    assert refusal(written(tmp_path, "log.json", "[1, 2]")).startswith(
+    assert refusal(write_file(tmp_path, "log.json", "[1, 2]")).startswith(
         "log.json:1: the list holds '1', expected an object with named values"
     )
 
@@ -108,7 +108,7 @@ def test_json_without_objects(tmp_path):
 def test_an_xml_bomb(tmp_path):
     from ringmap.loaders.charts.chart_files import read_chart
 
-    path = written(tmp_path, "net.graphml", BOMB)
+    path = write_file(tmp_path, "net.graphml", BOMB)
     with pytest.raises(
         RecordError, match=r"net.graphml: declares an entity \('a'\), expected plain GraphML; "
     ):
@@ -116,27 +116,27 @@ def test_an_xml_bomb(tmp_path):
 
 
 def test_nul_bytes_in_the_head(tmp_path):
-    assert refusal(written(tmp_path, "log.csv", b"urn,\x00text\n1,2\n")) == (
+    assert refusal(write_file(tmp_path, "log.csv", b"urn,\x00text\n1,2\n")) == (
         "log.csv:1: the head line cannot be read: it holds a NUL byte, expected text; "
         "save the file as CSV in UTF-8"
     )
 
 
 def test_a_picture_named_as_records(tmp_path):
-    path = written(tmp_path, "scan.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    path = write_file(tmp_path, "scan.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     assert refusal(path).startswith(
         "scan.png: holds no records, expected CSV, XLSX, JSON, JSON Lines or GraphML"
     )
 
 
 def test_a_head_that_stands_twice(tmp_path):
-    assert refusal(written(tmp_path, "log.csv", "vehicle_id,make,stolen on,make\n1,2,3,4\n")) == (
+    assert refusal(write_file(tmp_path, "log.csv", "vehicle_id,make,stolen on,make\n1,2,3,4\n")) == (
         "log.csv:1: head 'make' stands at columns 2 and 4, expected every head once; rename one of them"
     )
 
 
 def test_quotes_that_are_never_closed_all_over_the_file(tmp_path):
-    found = read_contents(written(tmp_path, "log.csv", HEAD + '1,"Audi,2025-03-05\n' * 30)).tables[0]
+    found = read_contents(write_file(tmp_path, "log.csv", HEAD + '1,"Audi,2025-03-05\n' * 30)).tables[0]
     with pytest.raises(
         RecordError, match=r"log.csv:\d+: the 21th quote that is never closed, expected pairs of quotes"
     ):
@@ -149,7 +149,7 @@ def test_quotes_that_are_never_closed_all_over_the_file(tmp_path):
 def test_a_cell_of_10_mb_sends_its_row_to_the_reject_file_with_a_short_reason(store, tmp_path, content):
     from ringmap.loaders.load import load
 
-    outcome = load(store, [written(tmp_path, "stolen.csv", content + "2,Audi,2025-03-05\n")])[0]
+    outcome = load(store, [write_file(tmp_path, "stolen.csv", content + "2,Audi,2025-03-05\n")])[0]
     assert (outcome.rows, outcome.loaded, outcome.rejected, outcome.error) == (2, 1, 1, "")
     assert outcome.reject_file
     text = outcome.reject_file.read_text()

@@ -1,10 +1,10 @@
-"""Bookings and gate-ins: what is known of a shipment before its bill."""
+"""Bookings and gate-ins: what a case knows of a shipment before its bill."""
 
 import pytest
 from ringmap.graph.errors import RowError
 from ringmap.loaders import booking, gate_in
 
-from .written import fact, mention, said, shaped
+from .written import fact, mention, name_facts, shape_row
 
 BOOKING = {
     "carrier": "Hanse Line",
@@ -29,7 +29,7 @@ GATE = {
 
 
 def test_a_booking_is_keyed_by_carrier_and_reference() -> None:
-    claims = shaped(booking, BOOKING)
+    claims = shape_row(booking, BOOKING)
     assert (claims.header.reference, claims.header.keyed_by) == (
         "booking ABC709951",
         "carrier and booking reference",
@@ -44,11 +44,11 @@ def test_a_booking_is_keyed_by_carrier_and_reference() -> None:
 
 def test_a_booking_without_its_reference_is_refused() -> None:
     with pytest.raises(RowError, match="field 'booking' is 'TBA', expected the carrier's booking reference"):
-        shaped(booking, BOOKING | {"booking": "TBA"})
+        shape_row(booking, BOOKING | {"booking": "TBA"})
 
 
 def test_declarations_that_a_booking_names_are_under_it() -> None:
-    under = fact(shaped(booking, BOOKING | {"mrn": "22GB02I89012847596"}), "UNDER")
+    under = fact(shape_row(booking, BOOKING | {"mrn": "22GB02I89012847596"}), "UNDER")
     assert (under.start.get_value("mrn"), under.end.get_value("booking")) == (
         "22GB02I89012847596",
         "ABC709951",
@@ -56,7 +56,7 @@ def test_declarations_that_a_booking_names_are_under_it() -> None:
 
 
 def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
-    claims = shaped(gate_in, GATE)
+    claims = shape_row(gate_in, GATE)
     own = fact(claims, "IN").start
     assert (own.get_value("booking"), own.own_key) == ("ABC709951", "")
     assert (claims.header.day, claims.header.reference) == (
@@ -70,7 +70,7 @@ def test_a_gate_in_speaks_of_the_shipment_of_its_booking() -> None:
 
 
 def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
-    claims = shaped(gate_in, GATE | {"driver": "Dee Marlow"})
+    claims = shape_row(gate_in, GATE | {"driver": "Dee Marlow"})
     assert fact(claims, "USES").end == mention(claims, "Plate")
     assert fact(claims, "USES").start.get_value("country") == "GB"
     assert {dict(one.details).get("as_reported") for one in claims.facts if one.type == "CARRIED"} == {
@@ -81,19 +81,19 @@ def test_the_haulier_of_a_gate_in_uses_the_plate_that_brought_it() -> None:
 
 
 def test_a_gate_in_with_a_bill_names_its_booking_as_a_paper_above_it() -> None:
-    claims = shaped(gate_in, GATE | {"bill": "HHL71800000"})
+    claims = shape_row(gate_in, GATE | {"bill": "HHL71800000"})
     under = fact(claims, "UNDER")
     assert (under.start.get_value("bill"), under.end.get_value("booking")) == ("HHL71800000", "ABC709951")
 
 
 def test_a_gate_in_of_a_container_alone_is_a_shipment_known_by_itself() -> None:
-    claims = shaped(gate_in, {"container": "CSQU3054383", "gate_in_at": "2024-06-03"})
+    claims = shape_row(gate_in, {"container": "CSQU3054383", "gate_in_at": "2024-06-03"})
     assert mention(claims, "Shipment").own_key == claims.header.reference
-    assert {type for _, type, _ in said(claims)} == {"IN"}
+    assert {type for _, type, _ in name_facts(claims)} == {"IN"}
 
 
 def test_a_gate_in_of_nothing_and_one_at_an_unreadable_time_are_refused() -> None:
     with pytest.raises(RowError, match="expected a container, a booking or a bill"):
-        shaped(gate_in, {"terminal": "GBLGP", "gate_in_at": "2024-06-03"})
+        shape_row(gate_in, {"terminal": "GBLGP", "gate_in_at": "2024-06-03"})
     with pytest.raises(RowError, match="field 'gate_in_at' is 'tomorrow'"):
-        shaped(gate_in, GATE | {"gate_in_at": "tomorrow"})
+        shape_row(gate_in, GATE | {"gate_in_at": "tomorrow"})

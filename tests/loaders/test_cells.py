@@ -18,7 +18,7 @@ from ringmap.world.write_world import observe_world, write_records
 SAMPLE = Path(__file__).parents[2] / "loaders" / "sample" / "records"
 
 
-def cited(folder):
+def list_cited_cells(folder):
     """(file, line, column, whether that cell is filled) for each mention of the flat tables of a folder."""
     for one in classify_files(find_files([folder]), ""):
         if one.loader is None or one.table is None or one.name.endswith(".json"):
@@ -48,8 +48,8 @@ def world(tmp_path_factory):
 
 
 def test_in_the_sample_every_mention_cites_a_filled_cell():
-    assert [place for *place, filled in cited(SAMPLE) if not filled] == []
+    assert [place for *place, filled in list_cited_cells(SAMPLE) if not filled] == []
 
 
 def test_in_a_made_world_every_mention_cites_a_filled_cell(world):
-    assert [place for *place, filled in cited(world) if not filled] == []
+    assert [place for *place, filled in list_cited_cells(world) if not filled] == []

@@ -1,4 +1,4 @@
-"""Charts: what is drawn is kept as drawn, whole or not at all."""
+"""Charts: a chart is kept as drawn, whole or not at all."""
 
 import os
 from collections import Counter
@@ -13,24 +13,24 @@ from ringmap.loaders.charts.chart_files import detect_form, read_chart, read_nam
 from ringmap.loaders.charts.node_tables import join_node_tables, name_chart
 from ringmap.loaders.files.contents import read_contents
 
-from .test_reading_files import written
+from .test_reading_files import write_file
 
 HEADER = Header("LinkChart", "gang", "gang")
 SQUARE = "0,1,0,2\n1,0,0,0\n0,0,0,3\n2,0,3,0\n"
 
 
 def chart(folder: Path, content: str | bytes, name: str = "chart.csv", asked: bool = True) -> Chart:
-    found = read_contents(written(folder, name, content))
+    found = read_contents(write_file(folder, name, content))
     form = detect_form(found, is_chart=asked)
     assert form, "not told as a chart"
     return read_chart(found, form, name)
 
 
-def ties(made: Chart) -> list[tuple[str, str, float]]:
+def list_edges(made: Chart) -> list[tuple[str, str, float]]:
     return [(tie.start, tie.end, tie.strength) for tie in made.edges]
 
 
-def directed(made: Chart) -> set[bool]:
+def list_directions(made: Chart) -> set[bool]:
     return {tie.directed for tie in made.edges}
 
 
@@ -48,18 +48,21 @@ def directed(made: Chart) -> set[bool]:
 )
 def test_an_edge_list_is_read_with_a_head_or_none_however_it_is_parted(tmp_path, content):
     made = chart(tmp_path, content, asked=False)
-    assert ties(made) == [("Dee", "Del", 2.0), ("Del", "Bo", 1.0)]
-    assert directed(made) == {True}
+    assert list_edges(made) == [("Dee", "Del", 2.0), ("Del", "Bo", 1.0)]
+    assert list_directions(made) == {True}
 
 
 def test_an_edge_list_in_which_every_reverse_stands_is_undirected_one_tie_a_pair(tmp_path):
     made = chart(tmp_path, "source,target,weight\na,b,2\nb,a,2\nb,c,1\nc,b,1\nc,c,1\n")
-    assert (ties(made), directed(made)) == ([("a", "b", 2.0), ("b", "c", 1.0), ("c", "c", 1.0)], {False})
+    assert (list_edges(made), list_directions(made)) == (
+        [("a", "b", 2.0), ("b", "c", 1.0), ("c", "c", 1.0)],
+        {False},
+    )
 
 
 def test_an_edge_list_with_one_reverse_of_another_weight_stays_directed(tmp_path):
     made = chart(tmp_path, "source,target,weight\na,b,2\nb,a,3\n")
-    assert (len(made.edges), directed(made)) == (2, {True})
+    assert (len(made.edges), list_directions(made)) == (2, {True})
 
 
 def test_the_ties_own_type_and_further_columns_are_kept(tmp_path):
@@ -80,23 +83,26 @@ def test_equal_rows_of_an_edge_list_are_two_facts_wherever_they_stand(tmp_path):
 @pytest.mark.parametrize("corner", ["", '""', "id"])
 def test_a_symmetric_matrix_is_undirected_one_fact_a_pair(tmp_path, corner):
     made = chart(tmp_path, f"\ufeff{corner},Dee,Del,Bo\nDee,0,2,\nDel,2,0,1\nBo,,1,0\n", asked=False)
-    assert (ties(made), directed(made)) == ([("Dee", "Del", 2.0), ("Del", "Bo", 1.0)], {False})
+    assert (list_edges(made), list_directions(made)) == ([("Dee", "Del", 2.0), ("Del", "Bo", 1.0)], {False})
 
 
 def test_any_other_matrix_is_directed_one_fact_an_arc(tmp_path):
     made = chart(tmp_path, ",a,b,c\na,0,2,0\nb,1,0,0\nc,0,0,5\n")
-    assert (ties(made), directed(made)) == ([("a", "b", 2.0), ("b", "a", 1.0), ("c", "c", 5.0)], {True})
+    assert (list_edges(made), list_directions(made)) == (
+        [("a", "b", 2.0), ("b", "a", 1.0), ("c", "c", 5.0)],
+        {True},
+    )
 
 
 def test_a_bare_square_of_numbers_has_the_ids_1_to_n_and_keeps_isolates(tmp_path):
     made = chart(tmp_path, SQUARE.replace("3", "0").replace("\n", "\r"), asked=False)
     assert [node.id for node in made.nodes] == ["1", "2", "3", "4"]
-    assert ties(made) == [("1", "2", 1.0), ("1", "4", 2.0)]
+    assert list_edges(made) == [("1", "2", 1.0), ("1", "4", 2.0)]
 
 
 def test_numbered_axes_with_a_word_in_their_corner_are_labels(tmp_path):
     made = chart(tmp_path, "who,7,8,9,10\n7,0,1,0,0\n8,1,0,1,0\n9,0,1,0,0\n10,0,0,0,0\n", asked=False)
-    assert ([node.id for node in made.nodes], ties(made)) == (
+    assert ([node.id for node in made.nodes], list_edges(made)) == (
         ["7", "8", "9", "10"],
         [("7", "8", 1.0), ("8", "9", 1.0)],
     )
@@ -111,7 +117,9 @@ def test_numbered_axes_with_a_word_in_their_corner_are_labels(tmp_path):
     ],
 )
 def test_names_label_the_nodes_whatever_the_order_of_columns(tmp_path, names):
-    made = add_names(chart(tmp_path, SQUARE), read_names(written(tmp_path, "names.csv", names)), "names.csv")
+    made = add_names(
+        chart(tmp_path, SQUARE), read_names(write_file(tmp_path, "names.csv", names)), "names.csv"
+    )
     assert [(node.id, node.name) for node in made.nodes] == [
         ("1", "Dee"),
         ("2", "Del"),
@@ -136,7 +144,7 @@ def test_an_id_twice_in_the_names_is_an_error_with_its_place(tmp_path):
     with pytest.raises(
         RecordError, match=r"names.csv:3: id '1' stands twice, expected every id once; remove one"
     ):
-        read_names(written(tmp_path, "names.csv", "id,name\n1,Dee\n1,Del\n"))
+        read_names(write_file(tmp_path, "names.csv", "id,name\n1,Dee\n1,Del\n"))
 
 
 @pytest.mark.parametrize(
@@ -192,7 +200,7 @@ def test_a_chart_with_one_bad_cell_is_refused_whole_with_its_place(tmp_path, con
 
 
 def node_tables(folder: Path, **texts: str) -> Claims:
-    paths = [written(folder, f"gang.{name}.csv", text) for name, text in texts.items()]
+    paths = [write_file(folder, f"gang.{name}.csv", text) for name, text in texts.items()]
     made, _ = join_node_tables([read_contents(path).tables[0] for path in paths])
     return make_chart_claims(made, HEADER)
 
@@ -351,7 +359,12 @@ needs_data = pytest.mark.skipif(
 def test_published_matrices_have_the_figures_of_their_readmes(name, nodes, arcs, total, both_ways):
     found = read_contents(NETWORKS / name)
     made = read_chart(found, detect_form(found), name)
-    assert (len(made.nodes), len(made.edges), sum(tie.strength for tie in made.edges), directed(made)) == (
+    assert (
+        len(made.nodes),
+        len(made.edges),
+        sum(tie.strength for tie in made.edges),
+        list_directions(made),
+    ) == (
         nodes,
         arcs,
         total,

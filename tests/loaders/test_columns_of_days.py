@@ -5,8 +5,8 @@ from ringmap.graph.kinds import DAY, MOMENT
 from ringmap.graph.store import Store
 from ringmap.loaders.days import find_first_day, find_last_day
 
-from .test_load import mended, one, rejected
-from .test_reading_files import written
+from .test_load import load_one, mend_rejects, read_rejects
+from .test_reading_files import write_file
 
 
 def days(store: Store) -> list[str]:
@@ -15,8 +15,9 @@ def days(store: Store) -> list[str]:
 
 @pytest.mark.parametrize("odd", ["02/30/2026", "31/31/2026", "29/02/2025"])
 def test_a_day_that_is_none_in_either_order_turns_no_column_round(store, tmp_path, odd):
-    outcome = one(
-        store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n1,Audi,05/03/2026\n2,BMW,{odd}\n")
+    outcome = load_one(
+        store,
+        write_file(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n1,Audi,05/03/2026\n2,BMW,{odd}\n"),
     )
     assert (outcome.loaded, outcome.rejected, days(store)) == (1, 1, ["2026-03-05"])
 
@@ -25,7 +26,9 @@ def test_where_both_orders_stand_in_a_column_most_days_decide_and_the_others_are
     rows = (
         "1,Audi,13/03/2026,14/03/2026\n2,BMW,13/03/2026,\n3,Fiat,05/03/2026,03/15/2026\n4,Ford,03/14/2026,\n"
     )
-    outcome = one(store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on,recovered on\n{rows}"))
+    outcome = load_one(
+        store, write_file(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on,recovered on\n{rows}")
+    )
     assert (outcome.loaded, outcome.rejected, days(store)) == (
         3,
         1,
@@ -41,18 +44,18 @@ def test_where_both_orders_stand_in_a_column_most_days_decide_and_the_others_are
             "doubtful: 1 that must be month first"
         ),
     ]
-    row = next(rejected(outcome.reject_file))
+    row = next(read_rejects(outcome.reject_file))
     assert (row["_line"], row["stolen on"]) == ("5", "03/14/2026")
     assert (
-        one(store, outcome.reject_file).rejected == 1
+        load_one(store, outcome.reject_file).rejected == 1
     )  # what was refused does not decide when it comes back alone
-    mended(outcome.reject_file, **{"stolen on": "14/03/2026"})
-    assert (one(store, outcome.reject_file).loaded, days(store)[-1]) == (1, "2026-03-14")
+    mend_rejects(outcome.reject_file, **{"stolen on": "14/03/2026"})
+    assert (load_one(store, outcome.reject_file).loaded, days(store)[-1]) == (1, "2026-03-14")
 
 
 def test_a_column_that_is_mostly_month_first_is_read_so(store, tmp_path):
     rows = "1,Audi,03/13/2026\n2,BMW,03/14/2026\n3,Fiat,03/05/2026\n4,Ford,14/03/2026\n"
-    outcome = one(store, written(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n{rows}"))
+    outcome = load_one(store, write_file(tmp_path, "stolen.csv", f"vehicle_id,make,stolen on\n{rows}"))
     assert (outcome.rejected, days(store)) == (1, ["2026-03-05", "2026-03-13", "2026-03-14"])
 
 

@@ -1,4 +1,4 @@
-"""A file is told by its columns, and says what it was taken for."""
+"""A file's kind is detected from its columns and reported."""
 
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from ringmap.loaders.intake.detect import choose_records, list_kind_words
 from ringmap.loaders.intake.find_files import find_files
 from ringmap.loaders.records import list_records
 
-from .test_reading_files import written
+from .test_reading_files import write_file
 
 
-def taken(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -> ClassifiedFile:
-    return classify_files(find_files([written(folder, name, text)]), as_kind)[0]
+def classify_text(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -> ClassifiedFile:
+    return classify_files(find_files([write_file(folder, name, text)]), as_kind)[0]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def taken(folder: Path, text: str, name: str = "given.csv", as_kind: str = "") -
 def test_columns_tell_the_kind_whatever_their_case_and_punctuation(tmp_path, heads, word):
     cells = heads.replace(";", ",").split(",")
     assert (
-        taken(
+        classify_text(
             tmp_path,
             f"{heads}\n{(';' if ';' in heads else ',').join(str(n) for n in range(1, len(cells) + 1))}\n",
         ).word
@@ -45,7 +45,7 @@ def test_columns_tell_the_kind_whatever_their_case_and_punctuation(tmp_path, hea
 
 
 def test_columns_that_tell_nothing_are_listed_with_the_kinds_there_are_and_the_nearest(tmp_path):
-    error = taken(tmp_path, "colour,shoe size,make\nred,9,Audi\n").error
+    error = classify_text(tmp_path, "colour,shoe size,make\nred,9,Audi\n").error
     assert error.startswith(
         "given.csv: its columns (colour, shoe size, make) tell no kind of record, "
         "expected one of logs, thefts"
@@ -54,11 +54,17 @@ def test_columns_that_tell_nothing_are_listed_with_the_kinds_there_are_and_the_n
 
 
 def test_as_overrides_the_columns(tmp_path):
-    assert taken(tmp_path, "Stock#,VIN,Date Received\n1,X,2025-01-01\n", as_kind="thefts").word == "thefts"
+    assert (
+        classify_text(tmp_path, "Stock#,VIN,Date Received\n1,X,2025-01-01\n", as_kind="thefts").word
+        == "thefts"
+    )
 
 
 def test_as_shipping_lets_the_columns_tell_which_paper_it_is(tmp_path):
-    assert taken(tmp_path, "container,gate in at,terminal\n1,2,3\n", as_kind="shipping").word == "gate-ins"
+    assert (
+        classify_text(tmp_path, "container,gate in at,terminal\n1,2,3\n", as_kind="shipping").word
+        == "gate-ins"
+    )
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
@@ -90,7 +96,7 @@ def test_every_kind_has_its_word(word):
 
 
 def test_a_head_that_stands_twice_is_refused_with_both_columns(tmp_path):
-    assert taken(tmp_path, "urn,vrm,text,VRM\n1,2,3,4\n").error == (
+    assert classify_text(tmp_path, "urn,vrm,text,VRM\n1,2,3,4\n").error == (
         "given.csv:1: head 'VRM' stands at columns 2 and 4, expected every head once; rename one of them"
     )
 
@@ -100,18 +106,18 @@ def test_a_dcsa_transport_document_is_a_bill_and_a_nested_log_is_a_log(tmp_path)
         '{"transportDocumentReference": "HHL71800000", "carrierCode": "HLCU", '
         '"transports": {"portOfLoading": {"UNLocationCode": "GBLGP"}}}'
     )
-    assert taken(tmp_path, bill, "bill.json").word == "bills"
+    assert classify_text(tmp_path, bill, "bill.json").word == "bills"
     log = (
         '[{"urn": "1", "force": "Essex Police", "paragraphs": [{"subject": "Dee", '
         '"grading": "2BP", "phone": ["07700 900123"]}]}]'
     )
-    assert taken(tmp_path, log, "log.json").word == "logs"
+    assert classify_text(tmp_path, log, "log.json").word == "logs"
 
 
 def test_a_lookup_is_one_only_where_a_record_file_beside_it_has_its_column(tmp_path):
-    written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
-    written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
-    written(tmp_path, "dictionary.csv", "Table,Field\nthefts,make_id\n")
+    write_file(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
+    write_file(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n")
+    write_file(tmp_path, "dictionary.csv", "Table,Field\nthefts,make_id\n")
     assert {one.name: one.word for one in classify_files(find_files([tmp_path]))} == {
         "dictionary.csv": "",
         "makes.csv": "lookup",
@@ -130,11 +136,11 @@ TABLES = {
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp_path, name):
-    path = written(tmp_path, name, TABLES[name])
+    path = write_file(tmp_path, name, TABLES[name])
     assert (
         classify_files(find_files([tmp_path]))[0].word == "links"
     )  # beside nothing but charts, as it always was
-    written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
+    write_file(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
     one = next(one for one in classify_files(find_files([tmp_path])) if one.name == name)
     assert (one.word, one.error) == ("", "")
     assert one.notes == [
@@ -161,20 +167,20 @@ def test_a_table_of_two_columns_among_records_is_no_chart_unless_it_is_named(tmp
     ],
 )
 def test_ties_of_two_columns_are_a_chart_beside_records_too(tmp_path, text):
-    written(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
-    written(tmp_path, "ties.csv", text)
+    write_file(tmp_path, "thefts.csv", "vehicle_id,make,date stolen\n1,Audi,2025-03-05\n")
+    write_file(tmp_path, "ties.csv", text)
     assert {one.name: one.word for one in classify_files(find_files([tmp_path]))}["ties.csv"] == "links"
 
 
 def test_a_table_of_two_columns_that_explains_the_records_beside_it_is_a_lookup(tmp_path):
-    written(tmp_path, "thefts.csv", "vehicle_id,code,make,date stolen\n1,AU,Audi,2025-03-05\n")
-    written(tmp_path, "codes.csv", "code,description\ncode,unknown\ndescription,none\nAU,Audi\n")
+    write_file(tmp_path, "thefts.csv", "vehicle_id,code,make,date stolen\n1,AU,Audi,2025-03-05\n")
+    write_file(tmp_path, "codes.csv", "code,description\ncode,unknown\ndescription,none\nAU,Audi\n")
     assert {one.name: one.word for one in classify_files(find_files([tmp_path]))}["codes.csv"] == "lookup"
 
 
 def test_a_lookup_that_names_an_id_twice_is_none(tmp_path):
-    written(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
-    written(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n501,BMW\n")
+    write_file(tmp_path, "thefts.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
+    write_file(tmp_path, "makes.csv", "make_id,make_name\n501,Audi\n501,BMW\n")
     assert {one.name: one.word for one in classify_files(find_files([tmp_path]))}["makes.csv"] == ""
 
 
@@ -244,14 +250,14 @@ def test_a_head_may_have_its_unit_its_number_or_two_words_for_one_column(word, h
     ],
 )
 def test_one_json_object_is_a_record_with_parts_or_the_envelope_of_a_list(tmp_path, text, word, rows, note):
-    one = taken(tmp_path, text, "given.json")
+    one = classify_text(tmp_path, text, "given.json")
     assert (one.word, one.notes) == (word, note)
     assert one.table
     assert [line.cells for line in one.table.lines()] == rows
 
 
 def test_goods_on_a_plain_bill_of_several_containers_are_in_none_of_them_alone(tmp_path):
-    one = taken(
+    one = classify_text(
         tmp_path,
         '[{"bill": "B1", "shipper": "A Ltd", "vins": ["X"], "containers": ['
         '{"number": "C1"}, {"number": "C2"}]}]',

@@ -7,7 +7,7 @@ from ringmap.graph.errors import RowError
 from ringmap.loaders import examination
 from ringmap.loaders.rows import SourceFile
 
-from .written import FILE, fact, mention, named, said, shaped
+from .written import FILE, fact, mention, name_facts, name_mentions, shape_row
 
 SCENE = {
     "force": "Essex Police",
@@ -20,19 +20,20 @@ SCENE = {
 }
 
 
-def of(**cells: str) -> Claims:
-    return shaped(examination, {**SCENE, **cells})
+def shape_examination(**cells: str) -> Claims:
+    return shape_row(examination, {**SCENE, **cells})
 
 
 def test_an_examination_is_keyed_by_force_and_scene() -> None:
-    header = of(exhibit="PG/1", item="door").header
+    header = shape_examination(exhibit="PG/1", item="door").header
     assert (header.source, header.reference, header.day) == ("Essex Police", "EX/2025/17", "2025-03-06")
 
 
 def test_a_scene_without_a_reference_is_one_document_known_by_its_place() -> None:
     cells = {name: text for name, text in SCENE.items() if name != "scene"}
     one, other = (
-        shaped(examination, cells | {"exhibit": number, "item": "door"}).header for number in ("PG/1", "PG/2")
+        shape_row(examination, cells | {"exhibit": number, "item": "door"}).header
+        for number in ("PG/1", "PG/2")
     )
     assert (one.id, one.keyed_by) == (other.id, "file, place and day")
 
@@ -40,7 +41,7 @@ def test_a_scene_without_a_reference_is_one_document_known_by_its_place() -> Non
 def test_exhibits_that_nothing_says_the_scene_of_are_each_known_by_their_own_row() -> None:
     of_another = SourceFile("log.csv", "log", "another digest of the file")
     one, again, other = (
-        shaped(examination, {"exhibit": number, "item": "door"}, file).header
+        shape_row(examination, {"exhibit": number, "item": "door"}, file).header
         for number, file in (("PG/1", FILE), ("PG/1", of_another), ("PG/2", FILE))
     )
     assert (one.id, one.keyed_by) == (again.id, "file and the row's content")
@@ -48,7 +49,7 @@ def test_exhibits_that_nothing_says_the_scene_of_are_each_known_by_their_own_row
 
 
 def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> None:
-    claims = of(
+    claims = shape_examination(
         exhibit="PG/1",
         item="door",
         side="left front",
@@ -64,18 +65,21 @@ def test_an_exhibit_is_a_part_of_its_document_and_was_found_at_the_scene() -> No
         "PG/1",
     )
     assert fact(claims, "FOUND_AT").end == mention(claims, "Address")
-    assert named(claims, "Person") == []
+    assert name_mentions(claims, "Person") == []
 
 
 def test_the_scene_is_one_place_whatever_number_of_exhibits() -> None:
-    rows = [of(exhibit=number, item="door", tenant="Kestrel Motors Ltd") for number in ("PG/1", "PG/2")]
+    rows = [
+        shape_examination(exhibit=number, item="door", tenant="Kestrel Motors Ltd")
+        for number in ("PG/1", "PG/2")
+    ]
     (document,) = unite(rows).values()
     kinds = [m.kind for m in document.mentions_by_id.values()]
     assert (kinds.count("Address"), kinds.count("Organisation"), kinds.count("Part")) == (1, 1, 2)
 
 
 def test_marks_are_shown_with_where_they_are_and_in_what_state() -> None:
-    claims = of(
+    claims = shape_examination(
         exhibit="PG/1",
         item="engine",
         make="BMW",
@@ -85,45 +89,57 @@ def test_marks_are_shown_with_where_they_are_and_in_what_state() -> None:
     )
     shows = {one.end.kind: dict(one.details) for one in claims.facts if one.type == "SHOWS"}
     assert shows == {"SerialMark": {"where": "engine", "state": "re-stamped"}, "Vin": {"where": "ECU"}}
-    assert named(claims, "Vehicle") == []
+    assert name_mentions(claims, "Vehicle") == []
 
 
 def test_a_mark_ground_off_stays_as_a_state_where_there_is_no_value() -> None:
     for cells in ({"vin_state": "ground off"}, {"vin": "ground off"}):
-        claims = of(exhibit="PG/1", item="chassis section", **cells)
-        assert (mention(claims, "Part").get_value("vin_state"), named(claims, "Vin")) == ("ground off", [])
+        claims = shape_examination(exhibit="PG/1", item="chassis section", **cells)
+        assert (mention(claims, "Part").get_value("vin_state"), name_mentions(claims, "Vin")) == (
+            "ground off",
+            [],
+        )
 
 
 def test_what_is_left_of_a_vin_is_a_partial_vin_and_no_mark() -> None:
-    claims = of(exhibit="PG/1", item="windscreen", partial_vin="SALVA2AE4EH??????", glass_etch="7322")
+    claims = shape_examination(
+        exhibit="PG/1", item="windscreen", partial_vin="SALVA2AE4EH??????", glass_etch="7322"
+    )
     assert mention(claims, "Part").get_reading("partial_vin").as_reported == "SALVA2AE4EH??????"
     assert mention(claims, "Part").get_value("etching") == "7322"
-    assert named(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Vin") == []
-    assert mention(of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part").get_reading(
-        "partial_vin"
+    assert (
+        name_mentions(shape_examination(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Vin") == []
     )
+    assert mention(
+        shape_examination(exhibit="PG/1", item="shell", vin="SALVA2AE4EH******"), "Part"
+    ).get_reading("partial_vin")
 
 
 def test_a_part_came_from_a_vehicle_only_where_the_examiner_says_so() -> None:
     door = {"exhibit": "PG/1", "item": "door"}
-    assert not said(of(**door, partial_vin="877322"), "CAME_FROM")
+    assert not name_facts(shape_examination(**door, partial_vin="877322"), "CAME_FROM")
     came = fact(
-        of(**door, identified_vin="SALVA2AE4EH877322", identified="Confirmed", identified_by="maker's data"),
+        shape_examination(
+            **door, identified_vin="SALVA2AE4EH877322", identified="Confirmed", identified_by="maker's data"
+        ),
         "CAME_FROM",
     )
     assert came.end.get_value("identified_vin") == "SALVA2AE4EH877322"
     assert dict(came.details) == {"identified": "confirmed", "identified_by": "maker's data"}
-    assert not said(of(**door, identified_vin="SALVA2AE4EH877322", identified="not identified"), "CAME_FROM")
+    assert not name_facts(
+        shape_examination(**door, identified_vin="SALVA2AE4EH877322", identified="not identified"),
+        "CAME_FROM",
+    )
 
 
 def test_a_part_identified_by_its_theft_alone_came_from_the_stolen_vehicle() -> None:
-    claims = of(exhibit="PG/1", item="door", crime_reference="42/12345/25")
+    claims = shape_examination(exhibit="PG/1", item="door", crime_reference="42/12345/25")
     assert fact(claims, "OF").end == fact(claims, "CAME_FROM").end
     assert fact(claims, "OF").start.get_value("theft") == "ESSEX/42/12345/25"
 
 
 def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another() -> None:
-    claims = of(
+    claims = shape_examination(
         exhibit="PG/1",
         item="body shell",
         vin="SALVA2AE4EH877322",
@@ -154,24 +170,30 @@ def test_a_ringer_is_one_vehicle_that_shows_one_vin_and_is_identified_by_another
 
 def test_a_shell_with_two_vins_is_one_vehicle_that_shows_both() -> None:
     vehicle = mention(
-        of(exhibit="PG/1", item="shell", vin="SALVA2AE4EH877322", ecu_vin="SALVA2AE0EH800001"), "Vehicle"
+        shape_examination(exhibit="PG/1", item="shell", vin="SALVA2AE4EH877322", ecu_vin="SALVA2AE0EH800001"),
+        "Vehicle",
     )
     assert [vin.value for vin in vehicle.get_readings("vin")] == ["SALVA2AE4EH877322", "SALVA2AE0EH800001"]
 
 
 def test_a_whole_vehicle_is_a_vehicle_and_no_part() -> None:
-    claims = of(exhibit="PG/1", item="whole vehicle", vin="SALVA2AE4EH877322")
-    assert (named(claims, "Part"), mention(claims, "Vehicle").own_key) == ([], "Essex Police/EX/2025/17/PG/1")
+    claims = shape_examination(exhibit="PG/1", item="whole vehicle", vin="SALVA2AE4EH877322")
+    assert (name_mentions(claims, "Part"), mention(claims, "Vehicle").own_key) == (
+        [],
+        "Essex Police/EX/2025/17/PG/1",
+    )
     assert fact(claims, "FOUND_AT").start == mention(claims, "Vehicle")
 
 
 def test_several_vehicles_under_one_exhibit_are_several_origins() -> None:
-    claims = of(exhibit="PG/1", item="doors", identified_vin="SALVA2AE4EH877322; SALVA2AE0EH800001")
+    claims = shape_examination(
+        exhibit="PG/1", item="doors", identified_vin="SALVA2AE4EH877322; SALVA2AE0EH800001"
+    )
     assert len([one for one in claims.facts if one.type == "CAME_FROM"]) == 2
 
 
 def test_plates_found_are_found_at_the_scene_with_who_made_them() -> None:
-    claims = of(
+    claims = shape_examination(
         exhibit="PG/3",
         item="number plates",
         plate="BD62 XYZ; LB07 SEO",
@@ -196,7 +218,7 @@ def test_plates_found_are_found_at_the_scene_with_who_made_them() -> None:
 
 
 def test_tenant_landlord_and_those_present_are_tied_to_the_scene() -> None:
-    claims = of(
+    claims = shape_examination(
         tenant="Kestrel Motors Ltd",
         tenant_company_number="01234567",
         landlord="Mr Adrian Fenwick",
@@ -213,7 +235,7 @@ def test_tenant_landlord_and_those_present_are_tied_to_the_scene() -> None:
 
 
 def test_containers_bookings_and_phones_in_papers_are_found_at_the_scene() -> None:
-    claims = of(
+    claims = shape_examination(
         exhibit="PG/9",
         item="papers",
         container="CSQU3054383",
@@ -231,26 +253,26 @@ def test_containers_bookings_and_phones_in_papers_are_found_at_the_scene() -> No
 
 def test_a_count_without_identities_stays_a_count() -> None:
     assert (
-        mention(of(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part").get_value(
-            "count"
-        )
+        mention(
+            shape_examination(exhibit="PG/4", item="engine parts", make="BMW", count="at least 29"), "Part"
+        ).get_value("count")
         == "at least 29"
     )
 
 
 def test_a_grading_stands_on_everything_that_the_row_says() -> None:
-    claims = of(exhibit="PG/1", item="door", grading="1AP")
+    claims = shape_examination(exhibit="PG/1", item="door", grading="1AP")
     assert {m.grounds.grading for m in claims.mentions} == {"1AP"}
 
 
 def test_a_vin_in_the_notes_is_a_mention_from_text() -> None:
-    claims = of(exhibit="PG/1", item="door", notes="Beside shell SALVA2AE4EH877322")
+    claims = shape_examination(exhibit="PG/1", item="door", notes="Beside shell SALVA2AE4EH877322")
     assert mention(claims, "Vin").from_text
-    assert not said(claims, "SHOWS")
+    assert not name_facts(claims, "SHOWS")
 
 
 def test_a_scene_without_an_address_still_ties_its_exhibits_together() -> None:
-    claims = shaped(
+    claims = shape_row(
         examination, {"force": "Essex Police", "scene": "EX/2025/17", "exhibit": "PG/1", "item": "door"}
     )
     assert fact(claims, "FOUND_AT").end.own_key == "scene/EX/2025/17"
@@ -258,11 +280,11 @@ def test_a_scene_without_an_address_still_ties_its_exhibits_together() -> None:
 
 def test_a_row_of_a_scene_and_nothing_more_is_refused() -> None:
     with pytest.raises(RowError, match="expected an exhibit, a mark, or at least an address"):
-        shaped(examination, {"force": "Essex Police", "scene": "EX/2025/17"})
+        shape_row(examination, {"force": "Essex Police", "scene": "EX/2025/17"})
 
 
 def test_a_tenant_with_a_persons_name_is_a_person_and_one_with_a_trade_a_firm() -> None:
-    claims = of(tenant="Dee Marlow", landlord="Fenwick Estates")
+    claims = shape_examination(tenant="Dee Marlow", landlord="Fenwick Estates")
     kinds = {
         dict(one.details)["as_reported"]: one.start.kind for one in claims.facts if one.type == "TRADES_AT"
     }
@@ -270,4 +292,4 @@ def test_a_tenant_with_a_persons_name_is_a_person_and_one_with_a_trade_a_firm() 
 
 
 def test_a_marking_that_is_not_known_is_kept() -> None:
-    assert of(exhibit="PG/1", item="door", marking="eyes only").header.marking == "EYES ONLY"
+    assert shape_examination(exhibit="PG/1", item="door", marking="eyes only").header.marking == "EYES ONLY"

@@ -21,24 +21,24 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 TABLE = "# Stolen\n\n| vehicle_id | make | date stolen |\n|---|---|---|\n| 7 | Audi | 2025-03-05 |\n"
 
 
-def put(folder: Path, name: str, text: str | bytes) -> Path:
+def write_file(folder: Path, name: str, text: str | bytes) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
 
 
-def taken(folder: Path) -> dict[str, ClassifiedFile]:
+def classify_folder(folder: Path) -> dict[str, ClassifiedFile]:
     return {one.name: one for one in classify_files(find_files([folder]))}
 
 
 def words(folder: Path) -> dict[str, str]:
-    return {name: one.word for name, one in taken(folder).items()}
+    return {name: one.word for name, one in classify_folder(folder).items()}
 
 
 def test_the_folders_in_a_folder_are_read_several_levels_deep(tmp_path):
-    put(tmp_path, "thefts.csv", THEFTS)
-    put(tmp_path, "essex/2025/march/week 1/late.csv", THEFTS)
+    write_file(tmp_path, "thefts.csv", THEFTS)
+    write_file(tmp_path, "essex/2025/march/week 1/late.csv", THEFTS)
     assert words(tmp_path) == {"thefts.csv": "thefts", "late.csv": "thefts"}
 
 
@@ -67,9 +67,9 @@ def test_the_folders_in_a_folder_are_read_several_levels_deep(tmp_path):
     ],
 )
 def test_what_holds_no_records_is_listed_as_skipped_and_is_no_error(tmp_path, name, text, reason):
-    put(tmp_path, "records/thefts.csv", THEFTS)
-    put(tmp_path, name, text)
-    one = taken(tmp_path)[name]
+    write_file(tmp_path, "records/thefts.csv", THEFTS)
+    write_file(tmp_path, name, text)
+    one = classify_folder(tmp_path)[name]
     assert (one.word, one.error, len(one.notes)) == ("", "", 1)
     assert one.notes[0].startswith(f"skipped: {reason}")
 
@@ -78,7 +78,7 @@ def test_what_holds_no_records_is_listed_as_skipped_and_is_no_error(tmp_path, na
     "name", ["licence plates.txt", "license_plates.txt", "readme.csv", "changes.csv", "notice of theft.txt"]
 )
 def test_records_are_read_whatever_their_file_is_called(tmp_path, name):
-    put(tmp_path, name, THEFTS)
+    write_file(tmp_path, name, THEFTS)
     assert words(tmp_path) == {name: "thefts"}
 
 
@@ -94,25 +94,25 @@ def test_records_are_read_whatever_their_file_is_called(tmp_path, name):
     ],
 )
 def test_a_table_of_no_kind_in_a_folder_is_an_error_that_says_what_it_lacks(tmp_path, name, text, lacks):
-    put(tmp_path, "thefts.csv", THEFTS)
-    put(tmp_path, f"more/{name}", text)
-    found = taken(tmp_path)
+    write_file(tmp_path, "thefts.csv", THEFTS)
+    write_file(tmp_path, f"more/{name}", text)
+    found = classify_folder(tmp_path)
     assert (found["thefts.csv"].word, found[name].word) == ("thefts", "")
     assert lacks in found[name].error
 
 
 @pytest.mark.parametrize("name", ["README.md", "notes.md"])
 def test_a_text_that_is_named_is_read_and_must_hold_records(tmp_path, name):
-    assert classify_files(find_files([put(tmp_path, name, TABLE)]))[0].word == "thefts"
+    assert classify_files(find_files([write_file(tmp_path, name, TABLE)]))[0].word == "thefts"
     assert (
         "holds no records, expected"
-        in classify_files(find_files([put(tmp_path, name, "# Only words\n")]))[0].error
+        in classify_files(find_files([write_file(tmp_path, name, "# Only words\n")]))[0].error
     )
 
 
 def test_a_file_that_is_named_beside_its_folder_must_load(tmp_path):
-    readme = put(tmp_path, "README.md", "# Only words\n")
-    put(tmp_path, "thefts.csv", THEFTS)
+    readme = write_file(tmp_path, "README.md", "# Only words\n")
+    write_file(tmp_path, "thefts.csv", THEFTS)
     for paths in ([tmp_path, readme], [readme, tmp_path]):
         found = {one.name: one for one in classify_files(find_files(paths))}
         assert set(found) == {"README.md", "thefts.csv"}
@@ -120,7 +120,7 @@ def test_a_file_that_is_named_beside_its_folder_must_load(tmp_path):
 
 
 def test_hidden_files_rejects_cases_and_reports_are_passed_over(tmp_path):
-    put(tmp_path, "thefts.csv", THEFTS)
+    write_file(tmp_path, "thefts.csv", THEFTS)
     for name in (
         ".hidden.csv",
         "~$thefts.csv",
@@ -130,19 +130,21 @@ def test_hidden_files_rejects_cases_and_reports_are_passed_over(tmp_path):
         "a case/exports/log.csv",
         "report/log.csv",
     ):
-        put(tmp_path, name, THEFTS)
-    put(tmp_path, "a case/case.json", '{"engine": "embedded", "format": 1}')
-    put(tmp_path, "report/manifest.json", '{"made_by": "ringmap report", "sha256": {}}')
+        write_file(tmp_path, name, THEFTS)
+    write_file(tmp_path, "a case/case.json", '{"engine": "embedded", "format": 1}')
+    write_file(tmp_path, "report/manifest.json", '{"made_by": "ringmap report", "sha256": {}}')
     assert words(tmp_path) == {"thefts.csv": "thefts"}
 
 
 def test_a_record_file_that_is_called_as_the_marker_of_a_case_is_read(tmp_path):
-    put(tmp_path, "case/case.json", '[{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]')
+    write_file(
+        tmp_path, "case/case.json", '[{"crime_reference": "1", "stolen_on": "2025-03-04", "vrm": "AB51ABC"}]'
+    )
     assert words(tmp_path) == {"case.json": "thefts"}
 
 
 def test_a_case_folder_is_no_folder_of_records(tmp_path):
-    put(tmp_path, "case.json", '{"engine": "embedded", "format": 1}')
+    write_file(tmp_path, "case.json", '{"engine": "embedded", "format": 1}')
     with pytest.raises(
         RecordError, match=r"is a case folder, expected a folder of records; open it with --store"
     ):
@@ -151,16 +153,16 @@ def test_a_case_folder_is_no_folder_of_records(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="making a link needs a right there")
 def test_links_are_followed_once_and_a_loop_of_links_ends(tmp_path):
-    put(tmp_path, "outside/log.csv", THEFTS)
-    put(tmp_path, "records/a/thefts.csv", THEFTS)
-    put(tmp_path, "beside.csv", THEFTS)
+    write_file(tmp_path, "outside/log.csv", THEFTS)
+    write_file(tmp_path, "records/a/thefts.csv", THEFTS)
+    write_file(tmp_path, "beside.csv", THEFTS)
     (tmp_path / "records/a/again").symlink_to(tmp_path / "records", target_is_directory=True)
     (tmp_path / "records/b").symlink_to(tmp_path / "records/a", target_is_directory=True)
     (tmp_path / "records/self").symlink_to(tmp_path / "records/self")
     (tmp_path / "records/up").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "records/other").symlink_to(tmp_path / "outside", target_is_directory=True)
     (tmp_path / "records/gone.csv").symlink_to(tmp_path / "nowhere.csv")
-    found = taken(tmp_path / "records")
+    found = classify_folder(tmp_path / "records")
     assert {name: one.word for name, one in found.items()} == {
         "gone.csv": "",
         "self": "",
@@ -172,26 +174,26 @@ def test_links_are_followed_once_and_a_loop_of_links_ends(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
 def test_a_sub_folder_that_cannot_be_read_is_an_error(tmp_path):
-    put(tmp_path, "thefts.csv", THEFTS)
-    put(tmp_path, "closed/log.csv", THEFTS).parent.chmod(0)
-    assert "cannot be read" in taken(tmp_path)["closed"].error
+    write_file(tmp_path, "thefts.csv", THEFTS)
+    write_file(tmp_path, "closed/log.csv", THEFTS).parent.chmod(0)
+    assert "cannot be read" in classify_folder(tmp_path)["closed"].error
     (tmp_path / "closed").chmod(0o700)
 
 
 def test_files_of_one_name_are_told_apart_by_as_many_folders_as_it_takes(tmp_path):
     for folder in ("essex/march", "kent/march", "kent/april"):
-        put(tmp_path, f"{folder}/log.csv", THEFTS)
-    put(tmp_path, "bills.csv", THEFTS)
+        write_file(tmp_path, f"{folder}/log.csv", THEFTS)
+    write_file(tmp_path, "bills.csv", THEFTS)
     assert set(words(tmp_path)) == {"bills.csv", "essex/march/log.csv", "kent/march/log.csv", "april/log.csv"}
 
 
 def test_each_sub_folder_has_its_own_lookups_and_those_of_the_folder_around_it(tmp_path):
     for year in ("2024", "2025"):
-        put(
+        write_file(
             tmp_path, f"{year}/stolen.csv", "vehicle_id,make_id,date stolen,location_id\n1,501,2025-03-05,7\n"
         )
-        put(tmp_path, f"{year}/makes.csv", f"make_id,make_name\n501,Make of {year}\n")
-    put(tmp_path, "places.csv", "location_id,region,country\n7,Auckland,New Zealand\n")
+        write_file(tmp_path, f"{year}/makes.csv", f"make_id,make_name\n501,Make of {year}\n")
+    write_file(tmp_path, "places.csv", "location_id,region,country\n7,Auckland,New Zealand\n")
     every = classify_files(find_files([tmp_path]))
     for one in (one for one in every if one.loader):
         assert [(found.name, found.cells) for found in list_lookups_for(one, every)] == [
@@ -205,8 +207,8 @@ NODES, TIES = ":ID,name,:LABEL\n1,Dee,Person\n2,Del,Person\n", ":START_ID,:END_I
 
 def test_sub_folders_with_node_and_relationship_tables_are_a_chart_each(tmp_path):
     for gang in ("north", "south"):
-        put(tmp_path, f"{gang}/gang.nodes.csv", NODES)
-        put(tmp_path, f"{gang}/gang.ties.csv", TIES)
+        write_file(tmp_path, f"{gang}/gang.nodes.csv", NODES)
+        write_file(tmp_path, f"{gang}/gang.ties.csv", TIES)
     assert {
         name: [one.name for one in tables]
         for name, tables in group_node_tables(classify_files(find_files([tmp_path]))).items()
@@ -217,8 +219,8 @@ def test_sub_folders_with_node_and_relationship_tables_are_a_chart_each(tmp_path
 
 
 def test_nodes_in_one_sub_folder_and_relationships_in_another_are_one_chart(tmp_path):
-    put(tmp_path, "nodes/gang_people.csv", NODES)
-    put(tmp_path, "relationships/gang_knows.csv", TIES)
+    write_file(tmp_path, "nodes/gang_people.csv", NODES)
+    write_file(tmp_path, "relationships/gang_knows.csv", TIES)
     assert {
         name: len(tables)
         for name, tables in group_node_tables(classify_files(find_files([tmp_path]))).items()
@@ -226,12 +228,12 @@ def test_nodes_in_one_sub_folder_and_relationships_in_another_are_one_chart(tmp_
 
 
 def test_charts_records_and_lookups_of_sub_folders_load_together_and_twice_changes_nothing(store, tmp_path):
-    put(tmp_path, "charts/gang.nodes.csv", NODES)
-    put(tmp_path, "charts/gang.ties.csv", TIES)
-    put(tmp_path, "nz/stolen.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
-    put(tmp_path, "nz/tables/makes.csv", "make_id,make_name\n501,Audi\n")
-    put(tmp_path, "nz/README.md", TABLE)
-    put(tmp_path, "more/mystery.csv", "colour,size\nred,9\n")
+    write_file(tmp_path, "charts/gang.nodes.csv", NODES)
+    write_file(tmp_path, "charts/gang.ties.csv", TIES)
+    write_file(tmp_path, "nz/stolen.csv", "vehicle_id,make_id,date stolen\n1,501,2025-03-05\n")
+    write_file(tmp_path, "nz/tables/makes.csv", "make_id,make_name\n501,Audi\n")
+    write_file(tmp_path, "nz/README.md", TABLE)
+    write_file(tmp_path, "more/mystery.csv", "colour,size\nred,9\n")
     outcomes = {outcome.file: outcome for outcome in load(store, [tmp_path])}
     assert {name: (outcome.taken_as, outcome.loaded) for name, outcome in outcomes.items()} == {
         "gang.nodes.csv": ("links", 2),
@@ -260,7 +262,7 @@ def test_the_sample_loads_as_it_is_written_its_readme_skipped(tmp_path):
         again = CliRunner().invoke(main, ["--store", case, "load", str(tmp_path / "sample" / "records")])
         assert again.exit_code == 0
         assert "Nothing new: " in again.stderr
-        put(tmp_path, "sample/mystery.csv", "hat,shoe size,price\nbowler,9,1\n")
+        write_file(tmp_path, "sample/mystery.csv", "hat,shoe size,price\nbowler,9,1\n")
         done = CliRunner().invoke(main, ["--store", case, "load", str(tmp_path / "sample")])
         assert done.exit_code == 1
         assert "Error: mystery.csv: its columns (hat, shoe size, price) tell no kind of record" in done.stderr
@@ -269,7 +271,7 @@ def test_the_sample_loads_as_it_is_written_its_readme_skipped(tmp_path):
 
 
 def test_only_the_folder_whose_records_they_are_beside_is_asked_about_tables(tmp_path):
-    put(tmp_path, "records/thefts.csv", THEFTS)
-    put(tmp_path, "notes/dictionary.csv", "field,type\nfield,text\ntype,text\nvrm,plate\n")
+    write_file(tmp_path, "records/thefts.csv", THEFTS)
+    write_file(tmp_path, "notes/dictionary.csv", "field,type\nfield,text\ntype,text\nvrm,plate\n")
     assert words(tmp_path) == {"thefts.csv": "thefts", "dictionary.csv": ""}
     assert words(tmp_path / "notes") == {"dictionary.csv": "links"}

@@ -1,4 +1,4 @@
-"""Intelligence logs: who is named, who uses what, and how far each paragraph is to be trusted."""
+"""Intelligence logs: who is named, who uses what, and the grading of each paragraph."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from ringmap.graph.errors import RowError
 from ringmap.loaders import intelligence, theft
 from ringmap.loaders.rows import Record, SourceFile, fold_text
 
-from .written import FILE, fact, mention, named, row, said, shaped
+from .written import FILE, fact, mention, name_facts, name_mentions, row, shape_row
 
 LOG = {"urn": "42/2025/004711", "force": "Essex Police", "reported_at": "05/03/2025 21:40"}
 
 
 def log(**cells: str) -> Claims:
-    return shaped(intelligence, {**LOG, **cells})
+    return shape_row(intelligence, {**LOG, **cells})
 
 
 def notes(**cells: str) -> list[str]:
@@ -43,7 +43,7 @@ def test_a_log_is_keyed_by_its_force_and_urn():
 )
 def test_a_paragraph_without_urn_is_keyed_by_its_own_content_whatever_else_its_file_holds(cells, source, how):
     one, again, other = (
-        shaped(
+        shape_row(
             intelligence, {**cells, "subject": name, "grading": "2BP"}, SourceFile("log.csv", "log", digest)
         ).header
         for name, digest in (("Dee Marlow", "a"), ("Dee Marlow", "b"), ("Ann Oak", "a"))
@@ -64,7 +64,7 @@ def test_equal_paragraphs_without_urn_are_two_logs():
 def test_the_key_of_a_paragraph_without_urn_does_not_cover_its_source_or_its_officer():
     cells = {"subject": "Dee Marlow", "grading": "2BP"}
     one, other = (
-        shaped(intelligence, {**cells, "source_ref": source, "officer": source}).header
+        shape_row(intelligence, {**cells, "source_ref": source, "officer": source}).header
         for source in ("7781", "7782")
     )
     assert one.id == other.id
@@ -73,15 +73,16 @@ def test_the_key_of_a_paragraph_without_urn_does_not_cover_its_source_or_its_off
 def test_a_log_without_force_is_keyed_by_its_urn_in_files_of_one_name():
     kent, essex = SourceFile("kent.csv", "kent", "d"), SourceFile("essex.csv", "essex", "d")
     first, second = (
-        shaped(intelligence, {"urn": "1", "subject": name}, kent).header for name in ("Dee Marlow", "Ann Oak")
+        shape_row(intelligence, {"urn": "1", "subject": name}, kent).header
+        for name in ("Dee Marlow", "Ann Oak")
     )
-    other = shaped(intelligence, {"urn": "1", "subject": "Dee Marlow"}, essex).header
+    other = shape_row(intelligence, {"urn": "1", "subject": "Dee Marlow"}, essex).header
     assert (first.source, first.reference, first.keyed_by) == ("kent", "1", "file and URN")
     assert first.id == second.id != other.id
 
 
 def test_the_command_line_names_source_and_reference():
-    header = shaped(
+    header = shape_row(
         intelligence, {**LOG, "subject": "Dee"}, SourceFile("log.csv", "log", "d", "Kent Police", "K/1")
     ).header
     assert (header.source, header.reference) == ("Kent Police", "K/1")
@@ -96,7 +97,7 @@ def test_one_subject_alone_uses_and_drives_what_the_row_names():
         vrm="AB51 ABC",
     )
     dee = "Person Tall Dee"
-    assert said(claims, "USES", "DRIVES") == {
+    assert name_facts(claims, "USES", "DRIVES") == {
         (dee, "USES", "Phone +447700900123"),
         (dee, "USES", "Phone +447700900456"),
         (dee, "USES", "Email dee@example.com"),
@@ -112,7 +113,7 @@ def test_one_subject_alone_lives_at_the_address_and_was_seen_at_the_place():
         seen_at="behind a unit at RM20",
         event_on="04/03/2025",
     )
-    assert said(claims, "SEEN_AT") == {("Person dee marlow", "SEEN_AT", "Area district:RM20")}
+    assert name_facts(claims, "SEEN_AT") == {("Person dee marlow", "SEEN_AT", "Area district:RM20")}
     assert fact(claims, "LIVES_AT").end.get_value("postcode") == "RM17 6XX"
     assert {(one.first, one.last) for one in claims.facts} == {("2025-03-04", "2025-03-04")}
 
@@ -125,7 +126,7 @@ def test_two_subjects_share_a_row_without_any_fact():
         home="14 High Street, Grays RM17 6XX",
         place="RM20",
     )
-    assert len(named(claims, "Person")) == 2
+    assert len(name_mentions(claims, "Person")) == 2
     assert claims.facts == ()
 
 
@@ -138,7 +139,7 @@ def test_numbered_columns_say_whose_phone_it_is():
         subject2_home="14 High Street, Grays RM17 6XX",
         phone="07700 900999",
     )
-    assert said(claims, "USES") == {
+    assert name_facts(claims, "USES") == {
         ("Person dee marlow", "USES", "Phone +447700900123"),
         ("Person ann oak", "USES", "Plate AB51ABC"),
     }
@@ -147,7 +148,7 @@ def test_numbered_columns_say_whose_phone_it_is():
 
 def test_a_firm_named_alone_is_what_the_row_is_about_and_two_firms_are_not():
     firm = "Organisation KESTREL MOTORS LTD"
-    assert said(
+    assert name_facts(
         log(
             organisation="Kestrel Motors Ltd",
             phone="07700 900123",
@@ -159,26 +160,26 @@ def test_a_firm_named_alone_is_what_the_row_is_about_and_two_firms_are_not():
         (firm, "TRADES_AT", "Address UNIT 4, DOCK ROAD"),
         (firm, "USES", "Plate LB07SEO"),
     }
-    assert not said(log(organisation="Kestrel Motors Ltd; Wren Autos Ltd", phone="07700 900123"))
+    assert not name_facts(log(organisation="Kestrel Motors Ltd; Wren Autos Ltd", phone="07700 900123"))
 
 
 def test_a_vehicle_alone_was_seen_at_the_place_and_lives_nowhere():
-    assert said(log(vrm="LB07 SEO", place="Unit 4, Dock Road", home="14 High Street")) == {
+    assert name_facts(log(vrm="LB07 SEO", place="Unit 4, Dock Road", home="14 High Street")) == {
         ("Plate LB07SEO", "SEEN_AT", "Address UNIT 4, DOCK ROAD")
     }
-    assert not said(log(vrm="LB07 SEO; AB51 ABC", place="Unit 4, Dock Road"))
-    assert not said(log(vrm="LB07 SEO", place="Unit 4, Dock Road", subject="Dee Marlow; Ann Oak"))
+    assert not name_facts(log(vrm="LB07 SEO; AB51 ABC", place="Unit 4, Dock Road"))
+    assert not name_facts(log(vrm="LB07 SEO", place="Unit 4, Dock Road", subject="Dee Marlow; Ann Oak"))
 
 
 def test_a_numbered_subject_alone_is_the_one_subject_of_the_row():
     claims = log(subject1_name="Dee Marlow", phone="07700 900123")
-    assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}
+    assert name_facts(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}
 
 
 def test_a_plate_without_vin_makes_no_vehicle_and_carries_the_description():
     claims = log(vrm="lbo7 se0", make="Land Rover", model="Range Rover Sport", colour="grey")
     plate = mention(claims, "Plate")
-    assert named(claims, "Vehicle") == []
+    assert name_mentions(claims, "Vehicle") == []
     assert (plate.get_value("vrm"), plate.get_value("model")) == ("LB07SEO", "Range Rover Sport")
     assert plate.get_reading("vrm").as_reported == "lbo7 se0"
 
@@ -187,17 +188,17 @@ def test_parallel_cells_pair_plates_with_vins_and_descriptions():
     claims = log(
         vin="SALVA2AE4EH877322; WVWZZZ1JZ3W386752", vrm="AB51ABC; BD62XYZ", make="Land Rover; Volkswagen"
     )
-    assert said(claims, "SHOWS") >= {
+    assert name_facts(claims, "SHOWS") >= {
         ("Vehicle LAND ROVER", "SHOWS", "Plate AB51ABC"),
         ("Vehicle VOLKSWAGEN", "SHOWS", "Plate BD62XYZ"),
     }
-    assert len(said(claims, "SHOWS")) == 4
+    assert len(name_facts(claims, "SHOWS")) == 4
 
 
 def test_one_vin_beside_two_plates_is_one_vehicle_that_shows_both():
     claims = log(vin="SALVA2AE4EH877322", vrm="AB51ABC; BD62XYZ")
-    assert len(named(claims, "Vehicle")) == 1
-    assert len(said(claims, "SHOWS")) == 3
+    assert len(name_mentions(claims, "Vehicle")) == 1
+    assert len(name_facts(claims, "SHOWS")) == 3
 
 
 def test_the_grading_of_a_paragraph_rides_on_all_it_says():
@@ -257,7 +258,7 @@ def test_officers_and_sources_are_never_nodes():
         source_ref="7781",
         provenance="Told by his brother",
     )
-    assert named(claims) == ["Person dee marlow"]
+    assert name_mentions(claims) == ["Person dee marlow"]
     assert not {"7781", "PC 1234 Field", "Told by his brother"} & {
         text for pair in claims.header.details for text in pair
     }
@@ -292,7 +293,7 @@ def test_roles_births_and_nominals_are_parallel_to_the_subjects():
 
 
 def test_a_nickname_of_nobody_in_particular_is_a_person_of_its_own():
-    assert len(named(log(subject="Dee Marlow; Ann Oak", nickname="Tall Dee"), "Person")) == 3
+    assert len(name_mentions(log(subject="Dee Marlow; Ann Oak", nickname="Tall Dee"), "Person")) == 3
 
 
 def test_several_nicknames_of_one_subject_are_one_person():
@@ -301,13 +302,13 @@ def test_several_nicknames_of_one_subject_are_one_person():
 
 
 def test_a_person_called_na_or_null_is_a_person():
-    assert len(named(log(subject="NA; null; None; 0"), "Person")) == 4
+    assert len(name_mentions(log(subject="NA; null; None; 0"), "Person")) == 4
 
 
 def test_a_firm_beside_one_subject_is_tied_to_nothing_unless_linked():
     claims = log(subject="Dee Marlow", organisation="Kestrel Motors Ltd", phone="07700 900123")
     assert mention(claims, "Organisation").role == "firm"
-    assert said(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}
+    assert name_facts(claims) == {("Person dee marlow", "USES", "Phone +447700900123")}
 
 
 def test_a_subject_with_a_legal_form_is_a_firm():

@@ -1,11 +1,11 @@
-"""Links of a log: who is tied to what by a word, in parallel cells or as a list in JSON."""
+"""Links of a log: a named link between two entities, in parallel cells or as a list in JSON."""
 
 import pytest
 from ringmap.loaders import intelligence
 from ringmap.loaders.files.nested import flatten
 
 from .test_intelligence import log, notes
-from .written import fact, said, shaped
+from .written import fact, name_facts, shape_row
 
 
 def test_a_link_repeats_values_of_the_row_whatever_its_case():
@@ -17,7 +17,7 @@ def test_a_link_repeats_values_of_the_row_whatever_its_case():
         link="uses_phone; Driver Of",
         link_to="07700900123; Ann Oak",
     )
-    assert said(claims) == {
+    assert name_facts(claims) == {
         ("Person dee marlow", "USES", "Phone +447700900123"),
         ("Person ann oak", "DRIVES", "Plate AB51ABC"),
     }
@@ -56,7 +56,7 @@ def test_links_may_be_a_list_in_json():
     claims = log(
         subject="Dee Marlow; Ann Oak", link='[{"from": "Dee Marlow", "link": "knows", "to": "Ann Oak"}]'
     )
-    assert said(claims) == {("Person dee marlow", "ASSOCIATES_WITH", "Person ann oak")}
+    assert name_facts(claims) == {("Person dee marlow", "ASSOCIATES_WITH", "Person ann oak")}
 
 
 def test_a_links_end_may_hold_a_semicolon_where_links_are_a_list_in_json():
@@ -73,7 +73,7 @@ def test_a_links_end_may_hold_a_semicolon_where_links_are_a_list_in_json():
             ],
         }
     )
-    assert said(shaped(intelligence, flatten(nested)), "ASSOCIATES_WITH") == {
+    assert name_facts(shape_row(intelligence, flatten(nested)), "ASSOCIATES_WITH") == {
         ("Organisation LOMAMI SONS", "ASSOCIATES_WITH", "Person dee"),
         ("Person ann oak", "ASSOCIATES_WITH", "Person bo"),
         ("Person dee", "ASSOCIATES_WITH", "Person bo"),
@@ -93,4 +93,4 @@ def test_a_link_may_name_the_theft_that_somebody_is_suspected_of():
         link="suspected of",
         link_to="42/12345/25",
     )
-    assert said(claims) == {("Person dee marlow", "SUSPECTED_OF", "Theft ESSEX/42/12345/25")}
+    assert name_facts(claims) == {("Person dee marlow", "SUSPECTED_OF", "Theft ESSEX/42/12345/25")}

@@ -1,4 +1,4 @@
-"""Logs and thefts from file to graph: who meets whom there, and that loading twice changes nothing."""
+"""Logs and thefts from file to graph: who meets whom, and loading twice changes nothing."""
 
 import csv
 import json
@@ -102,12 +102,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def loaded(store: Store, folder: Path) -> dict[str, FileOutcome]:
+def load_folder(store: Store, folder: Path) -> dict[str, FileOutcome]:
     return {outcome.file: outcome for outcome in load(store, [folder])}
 
 
 def test_both_files_are_known_by_their_columns_and_every_row_is_accounted_for(store: Store, folder: Path):
-    outcomes = loaded(store, folder)
+    outcomes = load_folder(store, folder)
     logs, thefts = outcomes["logs.csv"], outcomes["thefts.csv"]
     assert (logs.taken_as, logs.rows, logs.loaded, logs.rejected) == ("logs", 4, 3, 1)
     assert (thefts.taken_as, thefts.rows, thefts.loaded, thefts.rejected) == ("thefts", 3, 2, 1)
@@ -118,15 +118,15 @@ def test_both_files_are_known_by_their_columns_and_every_row_is_accounted_for(st
 
 
 def test_loading_logs_and_thefts_twice_changes_nothing(store: Store, folder: Path):
-    loaded(store, folder)
+    load_folder(store, folder)
     once = list(export_canonical(store))
-    again = loaded(store, folder)
+    again = load_folder(store, folder)
     assert list(export_canonical(store)) == once
     assert [outcome.loaded for outcome in again.values()] == [0, 0]
 
 
 def test_the_plate_of_a_log_meets_the_stolen_vehicle_that_shows_it(store: Store, folder: Path):
-    loaded(store, folder)
+    load_folder(store, folder)
     rows = store.read(
         "MATCH (p:Person)-[:USES]->(m:Plate)<-[:SHOWS]-(v:Vehicle)<-[:OF]-(t:Theft) "
         "RETURN p.label AS who, m.id AS mark, t.id AS theft"
@@ -135,7 +135,7 @@ def test_the_plate_of_a_log_meets_the_stolen_vehicle_that_shows_it(store: Store,
 
 
 def test_a_nickname_and_a_phone_make_one_person_of_two_logs(store: Store, folder: Path):
-    loaded(store, folder)
+    load_folder(store, folder)
     rows = store.read(
         "MATCH (d:Document)-[:MENTIONS]->(p:Person {label: 'Tall Dee'}) "
         "RETURN count(DISTINCT p) AS people, count(DISTINCT d) AS logs"
@@ -144,7 +144,7 @@ def test_a_nickname_and_a_phone_make_one_person_of_two_logs(store: Store, folder
 
 
 def test_gradings_differ_by_paragraph_and_one_source_is_one_origin(store: Store, folder: Path):
-    loaded(store, folder)
+    load_folder(store, folder)
     rows = store.read(
         "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Entity) "
         "RETURN collect(DISTINCT m.grading) AS grades, count(DISTINCT m.origin) AS origins"
@@ -153,7 +153,7 @@ def test_gradings_differ_by_paragraph_and_one_source_is_one_origin(store: Store,
 
 
 def test_the_source_of_a_log_is_nowhere_in_the_graph(store: Store, folder: Path):
-    loaded(store, folder)
+    load_folder(store, folder)
     assert "7781" not in json.dumps(
         store.read("MATCH (n)-[r]->(o) RETURN properties(n) AS n, properties(r) AS r, properties(o) AS o"),
         default=str,

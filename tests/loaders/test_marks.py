@@ -1,4 +1,4 @@
-"""Marks: when a record speaks of a vehicle, and when of a plate alone."""
+"""Marks: when a record is about a vehicle, and when about a plate alone."""
 
 from ringmap.graph.kinds import MAKE, SERIAL, TEXT, VIN, VRM, Reading, Verdict
 from ringmap.loaders.marks import Serial, add_vehicle
@@ -74,20 +74,20 @@ def test_naming_a_mark_twice_at_one_place_is_one_mention():
     assert len(passage.mentions) == 1
 
 
-class Counted(str):
+class CountingText(str):
     """Text that counts how often it is compared."""
 
     compared = 0
     __hash__ = str.__hash__
 
     def __eq__(self, other: object) -> bool:
-        Counted.compared += 1
+        CountingText.compared += 1
         return str(self) == str(other)
 
 
 def test_gathering_compares_a_mention_with_none_but_its_equals():
     passage = Passage("1")
-    readings = [Reading(Counted(number), number) for number in map(str, range(300))]
+    readings = [Reading(CountingText(number), number) for number in map(str, range(300))]
     for reading in (*readings, *readings):
         passage.add_fact(
             "USES",
@@ -95,4 +95,4 @@ def test_gathering_compares_a_mention_with_none_but_its_equals():
             passage.add_mention("Phone", {"number": reading}),
         )
     assert (len(passage.mentions), len(passage.facts)) == (301, 300)
-    assert Counted.compared < 5 * 300
+    assert CountingText.compared < 5 * 300

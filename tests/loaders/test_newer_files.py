@@ -1,4 +1,4 @@
-"""A newer file of a name: what it changes, what it leaves as it was, and what it no longer has."""
+"""A newer file of the same name: what it changes, what stays, and what it no longer has."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from ringmap.graph.ledger.canonical import export_canonical
 from ringmap.graph.store import Store
 from ringmap.loaders.load import load
 
-from .test_load import one
-from .test_reading_files import written
+from .test_load import load_one
+from .test_reading_files import write_file
 
 LOG = (
     "reported_at,subject,phone,grading\n05/03/2026,Dee Marlow,07700 900123,2BP\n"
@@ -57,11 +57,11 @@ def documents(store: Store) -> dict[str, str]:
 def test_a_row_without_reference_is_there_once_though_another_row_of_its_file_changed(
     store, tmp_path, text, old, new
 ):
-    first = one(store, written(tmp_path, "given.csv", text))
+    first = load_one(store, write_file(tmp_path, "given.csv", text))
     before = documents(store)
     assert (first.loaded, len(before)) == (3, 3)
     assert all(by.endswith("the row's content") for by in before.values())
-    second = one(store, written(tmp_path, "given.csv", text.replace(old, new)))
+    second = load_one(store, write_file(tmp_path, "given.csv", text.replace(old, new)))
     after = documents(store)
     assert (second.loaded, second.unchanged) == (1, 2)
     assert (len(after), len(before.keys() & after.keys())) == (4, 3)
@@ -73,18 +73,20 @@ def test_a_row_without_reference_is_there_once_though_another_row_of_its_file_ch
 
 def test_equal_rows_without_reference_stay_as_many_as_they_are(store, tmp_path):
     text = THEFTS + "06/03/2026,LB07 SEO,Ford\n"
-    one(store, written(tmp_path, "given.csv", text))
+    load_one(store, write_file(tmp_path, "given.csv", text))
     assert len(documents(store)) == 4
-    again = one(store, written(tmp_path, "given.csv", text.replace("AB51 ABC", "AB51 ABD")))
+    again = load_one(store, write_file(tmp_path, "given.csv", text.replace("AB51 ABC", "AB51 ABD")))
     assert (again.loaded, again.unchanged) == (1, 3)
 
 
 def test_documents_that_a_newer_file_of_the_name_no_longer_has_are_counted_and_some_named(store, tmp_path):
     text = "urn,force,subject,grading\n" + "".join(f"{n},Essex Police,Person {n},2BP\n" for n in range(1, 7))
-    assert not any("older file" in note for note in one(store, written(tmp_path, "log.csv", text)).notes)
-    newer = one(
+    assert not any(
+        "older file" in note for note in load_one(store, write_file(tmp_path, "log.csv", text)).notes
+    )
+    newer = load_one(
         store,
-        written(
+        write_file(
             tmp_path,
             "log.csv",
             text.replace("1,Essex Police,Person 1,2BP\n", "") + "7,Essex Police,Person 7,2BP\n",
@@ -94,8 +96,8 @@ def test_documents_that_a_newer_file_of_the_name_no_longer_has_are_counted_and_s
         "1 document that an older file of this name gave is not in this one and stays: Essex Police 1; "
         "`ringmap retract` takes it out",
     )
-    last = one(
-        store, written(tmp_path, "log.csv", "urn,force,subject,grading\n7,Essex Police,Person 7,2BP\n")
+    last = load_one(
+        store, write_file(tmp_path, "log.csv", "urn,force,subject,grading\n7,Essex Police,Person 7,2BP\n")
     )
     assert (last.loaded, last.unchanged) == (0, 1)
     assert last.notes == (
@@ -106,11 +108,13 @@ def test_documents_that_a_newer_file_of_the_name_no_longer_has_are_counted_and_s
 
 
 def test_a_file_of_another_name_that_lacks_a_document_says_nothing_of_it(store, tmp_path):
-    written(tmp_path, "log.csv", LOG)
-    one(store, tmp_path / "log.csv")
+    write_file(tmp_path, "log.csv", LOG)
+    load_one(store, tmp_path / "log.csv")
     assert not any(
         "older file" in note
-        for note in one(store, written(tmp_path, "a log.csv", LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")).notes
+        for note in load_one(
+            store, write_file(tmp_path, "a log.csv", LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")
+        ).notes
     )
 
 
@@ -119,9 +123,10 @@ def test_a_row_that_was_rejected_may_be_the_document_that_is_missing_and_it_is_t
         "crime reference,force,stolen on,vrm\n1,Kent Police,05/03/2026,AB51 ABC\n"
         "2,Kent Police,05/03/2026,BD62 XYZ\n"
     )
-    one(store, written(tmp_path, "stolen.csv", text))
-    newer = one(
-        store, written(tmp_path, "stolen.csv", text.replace("2,Kent Police,05/03/2026", "2,Kent Police,soon"))
+    load_one(store, write_file(tmp_path, "stolen.csv", text))
+    newer = load_one(
+        store,
+        write_file(tmp_path, "stolen.csv", text.replace("2,Kent Police,05/03/2026", "2,Kent Police,soon")),
     )
     assert newer.rejected == 1
     assert (
@@ -131,29 +136,31 @@ def test_a_row_that_was_rejected_may_be_the_document_that_is_missing_and_it_is_t
 
 
 def test_a_chart_of_another_source_that_an_older_file_gave_is_told_too(store, tmp_path):
-    path = written(tmp_path, "gang.csv", "source,target\nDee,Del\n")
-    one(store, path, source="Essex")
+    path = write_file(tmp_path, "gang.csv", "source,target\nDee,Del\n")
+    load_one(store, path, source="Essex")
     assert any(
         "older file of this name gave is not in this one and stays: Essex gang; " in note
-        for note in one(store, path, source="Kent").notes
+        for note in load_one(store, path, source="Kent").notes
     )
 
 
 def test_a_name_with_quotes_and_accents_is_found_again(store, tmp_path):
     name = 'log "März" \\ 1.csv'
-    one(store, written(tmp_path, name, LOG))
+    load_one(store, write_file(tmp_path, name, LOG))
     assert any(
         note.startswith("3 documents")
-        for note in one(store, written(tmp_path, name, LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")).notes
+        for note in load_one(
+            store, write_file(tmp_path, name, LOG.splitlines()[0] + "\n,Di Yew,,2BP\n")
+        ).notes
     )
 
 
 def test_a_claim_that_a_newer_file_keeps_has_its_line_and_column_there(store, tmp_path):
     head, body = "urn,force,paragraph,subject,phone,grading\n", "1,Kent Police,2,Ann Oak,07700 900456,2BP\n"
-    one(store, written(tmp_path, "log.csv", head + body))
-    one(
+    load_one(store, write_file(tmp_path, "log.csv", head + body))
+    load_one(
         store,
-        written(
+        write_file(
             tmp_path,
             "log.csv",
             head.replace("phone", "mobile") + "1,Kent Police,1,Dee Marlow,07700 900123,2BP\n" + body,
@@ -176,9 +183,9 @@ def test_undoing_a_load_that_only_shifted_a_claim_leaves_the_claim(store, tmp_pa
     from ringmap.graph.ledger.undo import retract_load
 
     head, body = "urn,force,paragraph,subject,grading\n", "1,Kent Police,2,Ann Oak,2BP\n"
-    one(store, written(tmp_path, "log.csv", head + body))
+    load_one(store, write_file(tmp_path, "log.csv", head + body))
     before = list(export_canonical(store))
-    one(store, written(tmp_path, "log.csv", head + "1,Kent Police,1,Dee Marlow,2BP\n" + body))
+    load_one(store, write_file(tmp_path, "log.csv", head + "1,Kent Police,1,Dee Marlow,2BP\n" + body))
     retract_load(
         store, store.read("MATCH (r:LoadRun) RETURN r.id AS id ORDER BY r.started_at DESC LIMIT 1")[0]["id"]
     )
@@ -187,7 +194,7 @@ def test_undoing_a_load_that_only_shifted_a_claim_leaves_the_claim(store, tmp_pa
 
 def test_a_load_of_an_unchanged_folder_tells_of_nothing_that_stays(store, tmp_path):
     files: list[Path] = [
-        written(tmp_path, name, text) for name, text in (("log.csv", LOG), ("stolen.csv", THEFTS))
+        write_file(tmp_path, name, text) for name, text in (("log.csv", LOG), ("stolen.csv", THEFTS))
     ]
     load(store, files)
     assert not any("older file" in note for outcome in load(store, [tmp_path]) for note in outcome.notes)

@@ -1,4 +1,4 @@
-"""Parties: a person or a firm out of a family of columns, and what it uses."""
+"""Parties: a person or a firm from a family of columns, and what it uses."""
 
 import pytest
 from ringmap.loaders.firm_names import has_legal_form, is_firm
@@ -6,7 +6,7 @@ from ringmap.loaders.parties import add_party, build_party_fields
 from ringmap.loaders.row_passage import Passage
 from ringmap.loaders.rows import Record
 
-from .written import called, row
+from .written import name_mention, row
 
 RECORD = Record(
     "bills",
@@ -17,18 +17,18 @@ RECORD = Record(
 )
 
 
-def shaped(firm_by_default: bool = True, **cells: str) -> tuple[str, str, set[tuple[str, str]]]:
+def shape_party(firm_by_default: bool = True, **cells: str) -> tuple[str, str, set[tuple[str, str]]]:
     passage = Passage("1")
     found = add_party(row(RECORD, cells), passage, "shipper", firm_by_default=firm_by_default)
     return (
-        called(found.who) if found else "",
+        name_mention(found.who) if found else "",
         found.who.role if found else "",
-        {(fact.type, called(fact.end)) for fact in passage.facts},
+        {(fact.type, name_mention(fact.end)) for fact in passage.facts},
     )
 
 
 def test_a_shipper_is_a_firm_that_uses_its_phone_and_trades_at_its_address():
-    who, role, facts = shaped(
+    who, role, facts = shape_party(
         shipper="Kestrel Exports Ltd",
         shipper_phone="07700 900123",
         shipper_email="Info@Example.com",
@@ -40,21 +40,21 @@ def test_a_shipper_is_a_firm_that_uses_its_phone_and_trades_at_its_address():
 
 
 def test_a_party_goes_by_its_other_names():
-    assert shaped(**{"Consignor Name": "Kestrel Exports Ltd", "consignor tel": "07700 900123"})[2] == {
+    assert shape_party(**{"Consignor Name": "Kestrel Exports Ltd", "consignor tel": "07700 900123"})[2] == {
         ("USES", "Phone +447700900123")
     }
 
 
 def test_a_title_makes_a_person_even_of_a_shipper():
-    who, role, facts = shaped(shipper="Mr D Marlow", shipper_address="14 High Street, Grays RM17 6XX")
+    who, role, facts = shape_party(shipper="Mr D Marlow", shipper_address="14 High Street, Grays RM17 6XX")
     assert (who, role) == ("Person d marlow", "unknown")
     assert {kind for kind, _ in facts} == {"LIVES_AT"}
 
 
 def test_an_eori_makes_a_firm_of_any_name():
-    assert shaped(firm_by_default=False, shipper="Dee Marlow", shipper_eori="GB123456789000")[0].startswith(
-        "Organisation"
-    )
+    assert shape_party(firm_by_default=False, shipper="Dee Marlow", shipper_eori="GB123456789000")[
+        0
+    ].startswith("Organisation")
 
 
 def test_a_firm_carries_the_postcode_of_its_address_and_the_country_of_its_end():

@@ -10,13 +10,13 @@ from ringmap.graph.claims.document import Document, unite
 from ringmap.graph.errors import RowError
 from ringmap.graph.identity.keys import find_identity_keys
 from ringmap.graph.identity.partition import IdentityKeys, group_mentions
-from ringmap.graph.ledger.elements import make_entity_id
+from ringmap.graph.ledger.claim_properties import make_entity_id
 from ringmap.graph.schema.model import MODEL
 from ringmap.graph.store import Store
 from ringmap.loaders import bill, booking, declaration, examination, gate_in, intelligence, inventory, theft
 from ringmap.loaders.load import load
 
-from .written import FILE, mention, row, shaped
+from .written import FILE, mention, row, shape_row
 
 BLANKS = pytest.mark.parametrize("blank", ["N/K", "unknown", "TBC", "-", "n/a", "0", "not known"])
 LOG = {"urn": "42/1", "force": "Essex", "subject": "Dee"}
@@ -32,7 +32,7 @@ SCENE = {
 VINS = ("SALVA2AE4EH877322", "WVWZZZ1JZXW000001", "1M8GDM9AXKP042788")
 
 
-def read(loader: ModuleType, *rows: dict[str, str]) -> list[Document]:
+def read_documents(loader: ModuleType, *rows: dict[str, str]) -> list[Document]:
     """The documents of a file of these rows."""
     return list(
         unite(
@@ -41,8 +41,8 @@ def read(loader: ModuleType, *rows: dict[str, str]) -> list[Document]:
     )
 
 
-def things(documents: Iterable[Document], kind: str) -> int:
-    """How many things of a kind the documents speak of."""
+def count_entities(documents: Iterable[Document], kind: str) -> int:
+    """Count the entities of a kind in the documents."""
     borne: dict[str, IdentityKeys] = {}
     others = set()
     for document in documents:
@@ -59,9 +59,14 @@ def test_two_subjects_whose_nominal_is_not_known_are_two_persons(blank: str) -> 
     rows = [
         LOG | {"subject": name, "urn": urn, "nominal": blank} for name, urn in (("Dee", "1"), ("Ann", "2"))
     ]
-    assert things(read(intelligence, *rows), "Person") == 2
-    assert mention(shaped(intelligence, rows[0]), "Person").get_reading("nominal").as_reported == blank
-    assert things(read(intelligence, *({**cells, "nominal": "N42"} for cells in rows)), "Person") == 1
+    assert count_entities(read_documents(intelligence, *rows), "Person") == 2
+    assert mention(shape_row(intelligence, rows[0]), "Person").get_reading("nominal").as_reported == blank
+    assert (
+        count_entities(
+            read_documents(intelligence, *({**cells, "nominal": "N42"} for cells in rows)), "Person"
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize("name", ["N/K", "unknown", "Mr Unknown", "UNKNOWN, Unknown", "unknown male", "TBC"])
@@ -69,27 +74,28 @@ def test_two_who_are_not_named_are_two_whatever_they_share(name: str) -> None:
     rows = [
         LOG | {"subject": name, "urn": urn, "born_on": "1980-02-01", "phone": "07700 900123"} for urn in "12"
     ]
-    assert things(read(intelligence, *rows), "Person") == 2
+    assert count_entities(read_documents(intelligence, *rows), "Person") == 2
 
 
 @pytest.mark.parametrize("name", ["NA", "null", "None", "0"])
 def test_two_of_a_name_that_is_a_word_for_nothing_are_one_by_their_phone(name: str) -> None:
     rows = [LOG | {"subject": name, "urn": urn, "phone": "07700 900123"} for urn in "12"]
-    assert things(read(intelligence, *rows), "Person") == 1
+    assert count_entities(read_documents(intelligence, *rows), "Person") == 1
 
 
 @BLANKS
 def test_vehicles_whose_stock_number_is_not_known_are_as_many_as_their_vins(blank: str) -> None:
     rows = [STOCK | {"stock_number": blank, "vin": vin} for vin in VINS]
-    assert things(read(inventory, *rows), "Vehicle") == 3
-    assert mention(shaped(inventory, rows[0]), "Vehicle").get_reading("stock_number").is_doubtful
+    assert count_entities(read_documents(inventory, *rows), "Vehicle") == 3
+    assert mention(shape_row(inventory, rows[0]), "Vehicle").get_reading("stock_number").is_doubtful
 
 
 @pytest.mark.parametrize("blank", ["0", "00000000000000000", "N/A", "XXXXXXXXXXXXXXXXX"])
 def test_vehicles_whose_vin_is_not_known_are_as_many_as_their_stock_numbers(blank: str) -> None:
     assert (
-        things(
-            read(inventory, *(STOCK | {"stock_number": number, "vin": blank} for number in "123")), "Vehicle"
+        count_entities(
+            read_documents(inventory, *(STOCK | {"stock_number": number, "vin": blank} for number in "123")),
+            "Vehicle",
         )
         == 3
     )
@@ -100,15 +106,15 @@ def test_yards_that_are_not_named_are_not_one_yard(blank: str) -> None:
     days = [
         STOCK | {"yard": blank, "as_at": day, "stock_number": "1"} for day in ("2024-02-22", "2024-02-29")
     ]
-    assert things(read(inventory, *days), "Organisation") == 2
+    assert count_entities(read_documents(inventory, *days), "Organisation") == 2
 
 
 @BLANKS
 def test_thefts_whose_crime_reference_is_not_known_are_a_report_and_a_theft_each(blank: str) -> None:
-    found = read(
+    found = read_documents(
         theft, *(THEFT | {"crime_reference": blank, "vrm": vrm} for vrm in ("AB51ABC", "BD62XYZ", "LB07SEO"))
     )
-    assert (len(found), things(found, "Theft")) == (3, 3)
+    assert (len(found), count_entities(found, "Theft")) == (3, 3)
     assert {document.header.keyed_by for document in found} == {"file and the row's content"}
     assert all(
         one.get_reading("reference").is_doubtful
@@ -120,43 +126,49 @@ def test_thefts_whose_crime_reference_is_not_known_are_a_report_and_a_theft_each
 
 @BLANKS
 def test_thefts_whose_own_id_is_not_known_are_a_report_each(blank: str) -> None:
-    assert len(read(theft, *({"vehicle_id": blank, "make": make} for make in ("Audi", "Ford")))) == 2
+    assert (
+        len(read_documents(theft, *({"vehicle_id": blank, "make": make} for make in ("Audi", "Ford")))) == 2
+    )
 
 
 def test_reports_of_forces_that_are_not_named_are_not_one_force() -> None:
-    assert shaped(theft, THEFT | {"force": "N/K"}).header.source == "log"
-    assert shaped(intelligence, LOG | {"force": "unknown"}).header.source == "log"
+    assert shape_row(theft, THEFT | {"force": "N/K"}).header.source == "log"
+    assert shape_row(intelligence, LOG | {"force": "unknown"}).header.source == "log"
 
 
 @BLANKS
 def test_a_crime_reference_not_known_in_logs_and_examinations_names_no_common_theft(blank: str) -> None:
-    logs = read(intelligence, *(LOG | {"urn": urn, "crime_reference": blank} for urn in "12"))
-    scenes = read(
+    logs = read_documents(intelligence, *(LOG | {"urn": urn, "crime_reference": blank} for urn in "12"))
+    scenes = read_documents(
         examination,
         *(
             SCENE | {"scene": scene, "exhibit": "PG/1", "item": "door", "crime_reference": blank}
             for scene in "12"
         ),
     )
-    assert things([*logs, *scenes], "Theft") == 4
+    assert count_entities([*logs, *scenes], "Theft") == 4
     assert not any(fact.type == "OF" for document in scenes for fact, _, _ in document.facts_by_id.values())
 
 
 @BLANKS
 def test_paragraphs_and_scenes_without_a_known_reference_are_not_one_document(blank: str) -> None:
-    assert len(read(intelligence, LOG | {"urn": blank}, LOG | {"urn": blank, "subject": "Ann"})) == 2
+    assert (
+        len(read_documents(intelligence, LOG | {"urn": blank}, LOG | {"urn": blank, "subject": "Ann"})) == 2
+    )
     scenes = [
         SCENE | {"scene": blank, "address": where, "exhibit": "PG/1", "item": "door"}
         for where in ("1 Dock Road", "2 Dock Road")
     ]
-    assert len(read(examination, *scenes)) == 2
+    assert len(read_documents(examination, *scenes)) == 2
 
 
 @BLANKS
 def test_exhibits_whose_number_is_not_known_are_parts_of_their_own(blank: str) -> None:
     assert (
-        things(
-            read(examination, *(SCENE | {"exhibit": blank, "item": item} for item in ("door", "engine"))),
+        count_entities(
+            read_documents(
+                examination, *(SCENE | {"exhibit": blank, "item": item} for item in ("door", "engine"))
+            ),
             "Part",
         )
         == 2
@@ -165,14 +177,16 @@ def test_exhibits_whose_number_is_not_known_are_parts_of_their_own(blank: str) -
 
 @BLANKS
 def test_engines_whose_number_is_not_known_are_not_one_engine(blank: str) -> None:
-    found = read(theft, *(THEFT | {"crime_reference": number, "engine_number": blank} for number in "12"))
-    assert (things(found, "SerialMark"), things(found, "Vehicle")) == (2, 2)
+    found = read_documents(
+        theft, *(THEFT | {"crime_reference": number, "engine_number": blank} for number in "12")
+    )
+    assert (count_entities(found, "SerialMark"), count_entities(found, "Vehicle")) == (2, 2)
 
 
 @BLANKS
 def test_a_booking_that_has_no_known_reference_is_refused(blank: str) -> None:
     with pytest.raises(RowError, match="expected the carrier's booking reference"):
-        shaped(booking, {"carrier": "Hanse Line", "booking": blank, "shipper": "Kestrel Exports Ltd"})
+        shape_row(booking, {"carrier": "Hanse Line", "booking": blank, "shipper": "Kestrel Exports Ltd"})
 
 
 @BLANKS
@@ -181,26 +195,27 @@ def test_bills_share_no_booking_declaration_master_or_line_that_is_not_known(bla
         BILL | {"bill": number, "booking": blank, "mrn": blank, "master_bill": blank, "house_bill": blank}
         for number in ("HHL1", "HHL2")
     ]
-    assert things(read(bill, *rows), "Shipment") == 2
+    assert count_entities(read_documents(bill, *rows), "Shipment") == 2
     assert {
-        document.header.source for document in read(bill, *(cells | {"carrier": blank} for cells in rows))
+        document.header.source
+        for document in read_documents(bill, *(cells | {"carrier": blank} for cells in rows))
     } == {"log"}
 
 
 @BLANKS
 def test_papers_whose_number_is_not_known_are_a_document_and_a_shipment_each(blank: str) -> None:
-    bills = read(
+    bills = read_documents(
         bill,
         *(BILL | {"bill": blank, "shipper": name} for name in ("Kestrel Exports Ltd", "Wren Exports Ltd")),
     )
-    entries = read(
+    entries = read_documents(
         declaration,
         *(
             {"mrn": blank, "ducr": blank, "declarant": "Wren Forwarding Ltd", "exporter": name}
             for name in ("A Ltd", "B Ltd")
         ),
     )
-    gates = read(
+    gates = read_documents(
         gate_in,
         *(
             {
@@ -214,8 +229,8 @@ def test_papers_whose_number_is_not_known_are_a_document_and_a_shipment_each(bla
         ),
     )
     for found in (bills, entries, gates):
-        assert (len(found), things(found, "Shipment")) == (2, 2)
-    assert things(gates, "Container") == 2
+        assert (len(found), count_entities(found, "Shipment")) == (2, 2)
+    assert count_entities(gates, "Container") == 2
 
 
 @BLANKS
@@ -224,9 +239,14 @@ def test_a_consignee_that_is_not_known_is_no_firm_of_the_whole_case(blank: str) 
         BILL | {"bill": number, "consignee": blank, "port_of_discharge": "Matadi"}
         for number in ("HHL1", "HHL2")
     ]
-    assert things(read(bill, *rows), "Organisation") == 2 + 2  # shipper and line are one each
     assert (
-        things(read(bill, *(cells | {"consignee": "Kivu Motors SARL"} for cells in rows)), "Organisation")
+        count_entities(read_documents(bill, *rows), "Organisation") == 2 + 2
+    )  # shipper and line are one each
+    assert (
+        count_entities(
+            read_documents(bill, *(cells | {"consignee": "Kivu Motors SARL"} for cells in rows)),
+            "Organisation",
+        )
         == 2 + 1
     )
 
@@ -244,8 +264,8 @@ def test_ships_sailings_and_places_that_are_not_known_are_nobodys_in_common(blan
         }
         for number in "12"
     ]
-    found = read(bill, *rows)
-    assert [things(found, kind) for kind in ("Vessel", "Sailing", "Area", "Port")] == [2, 0, 2, 2 + 1]
+    found = read_documents(bill, *rows)
+    assert [count_entities(found, kind) for kind in ("Vessel", "Sailing", "Area", "Port")] == [2, 0, 2, 2 + 1]
 
 
 def test_a_district_beside_a_street_joins_no_two_doors_of_it() -> None:
@@ -253,7 +273,7 @@ def test_a_district_beside_a_street_joins_no_two_doors_of_it() -> None:
         THEFT | {"crime_reference": number, "vrm": "AB51ABC", "address": street, "district": "RM20"}
         for number, street in (("1", "4 High Street"), ("2", "4 Dock Road"))
     ]
-    assert things(read(theft, *rows), "Address") == 2
+    assert count_entities(read_documents(theft, *rows), "Address") == 2
 
 
 def test_a_link_that_begins_at_nobody_known_is_left_out_and_told() -> None:

@@ -1,4 +1,4 @@
-"""Places: an address where a unit, street or postcode is told, an area where no more than one is."""
+"""Places: an address if a unit, street or postcode is given, otherwise an area."""
 
 import pytest
 from ringmap.graph.kinds import ADDRESS, COUNTRY, POSTCODE, TEXT
@@ -7,7 +7,7 @@ from ringmap.loaders.locations import add_place, find_country, find_district, fi
 from ringmap.loaders.row_passage import Passage
 
 
-def at(**texts: str) -> tuple[str, str]:
+def read_place(**texts: str) -> tuple[str, str]:
     kinds = {"address": ADDRESS, "postcode": POSTCODE, "country": COUNTRY}
     given: dict[str, Reading] = {name: kinds.get(name, TEXT).clean(text) for name, text in texts.items()}
     mention = add_place(Passage("1"), **given)  # type: ignore[arg-type]
@@ -42,11 +42,11 @@ def at(**texts: str) -> tuple[str, str]:
     ],
 )
 def test_the_most_exact_place_is_taken(texts: dict[str, str], expected: tuple[str, str]):
-    assert at(**texts) == expected
+    assert read_place(**texts) == expected
 
 
 def test_a_street_keeps_its_region():
-    kind, _ = at(address="Queen Street", region="Auckland")
+    kind, _ = read_place(address="Queen Street", region="Auckland")
     assert kind == "Address"
 
 

@@ -16,14 +16,14 @@ from ringmap.loaders.files.tables import Line, Table
 from ..case.commands import HOME
 
 
-def written(folder: Path, name: str, content: str | bytes) -> Path:
+def write_file(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
 
 
 def table(folder: Path, content: str | bytes, name: str = "log.csv") -> Table:
-    found = read_contents(written(folder, name, content))
+    found = read_contents(write_file(folder, name, content))
     return make_table(found.objects, None) if found.objects else found.tables[0]
 
 
@@ -273,12 +273,12 @@ def test_half_a_character_in_what_is_refused_is_replaced_too(tmp_path):
 def test_a_cell_longer_than_the_csv_modules_own_limit_is_read_by_a_process_that_has_read_nothing_yet(
     tmp_path,
 ):
-    long = written(tmp_path, "long.csv", "urn,text\n1," + "x" * 200_000 + "\n")
-    wide = written(tmp_path, "wide.csv", "\n".join(";".join("0" * 70_000) for _ in range(2)))
+    long = write_file(tmp_path, "long.csv", "urn,text\n1," + "x" * 200_000 + "\n")
+    wide = write_file(tmp_path, "wide.csv", "\n".join(";".join("0" * 70_000) for _ in range(2)))
     code = (
-        "import sys; from pathlib import Path; from ringmap.loaders.files.contents import contents\n"
+        "import sys; from pathlib import Path; from ringmap.loaders.files.contents import read_contents\n"
         "for path in sys.argv[1:]: print([len(cell) "
-        "for cell in next(contents(Path(path)).tables[0].lines()).cells][-2:])"
+        "for cell in next(read_contents(Path(path)).tables[0].lines()).cells][-2:])"
     )
     alone = {"capture_output": True, "text": True, "env": {**os.environ, "PYTHONPATH": HOME}}
     done = [subprocess.run([sys.executable, "-c", code, path], check=False, **alone) for path in (long, wide)]

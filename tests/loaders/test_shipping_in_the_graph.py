@@ -103,7 +103,7 @@ FILES = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a file of each paper and one of an examination."""
+    """A folder with a file of each shipping document and one of an examination."""
     for name, rows in FILES.items():
         heads = list(dict.fromkeys(head for row in rows for head in row))
         with (tmp_path / name).open("w", encoding="utf-8", newline="") as file:

@@ -1,9 +1,9 @@
-"""What stands in a file and is no record of its kind: items that are no object, values that nothing reads."""
+"""Content that is no record: list items that are not objects, and values that nothing reads."""
 
 import pytest
 
-from .test_load import one, rejected
-from .test_reading_files import written
+from .test_load import load_one, read_rejects
+from .test_reading_files import write_file
 
 STRAYS = {
     "log.json": '[{"urn": "1", "force": "Kent", "subject": "Dee", "grading": "2BP"},\n 7,\n"lost",\n'
@@ -19,9 +19,9 @@ STRAYS = {
 
 @pytest.mark.parametrize("name", STRAYS)
 def test_what_is_no_object_in_a_list_of_objects_is_rejected_and_the_rest_is_loaded(store, tmp_path, name):
-    outcome = one(store, written(tmp_path, name, STRAYS[name]))
+    outcome = load_one(store, write_file(tmp_path, name, STRAYS[name]))
     assert (outcome.error, outcome.rows, outcome.loaded, outcome.rejected) == ("", 4, 2, 2)
-    found = list(rejected(outcome.reject_file))
+    found = list(read_rejects(outcome.reject_file))
     assert [row["_raw"].strip('"') for row in found] == ["7", "lost"]
     assert all("is no object, expected one with named values; row skipped" in row["_reason"] for row in found)
     if name.startswith("log"):
@@ -39,7 +39,7 @@ def test_columns_of_nested_json_that_are_not_read_are_named_once_by_their_path(s
         '"charges": [{"chargeName": "OF", "sum": 7}, {"chargeName": "BAF", "sum": 8}], '
         '"invoicePayableAt": {"UNLocationCode": "GBLGP"}}'
     )
-    outcome = one(store, written(tmp_path, "bills.json", f"[{bill}]"))
+    outcome = load_one(store, write_file(tmp_path, "bills.json", f"[{bill}]"))
     assert [note for note in outcome.notes if "not read" in note] == [
         (
             "columns not read: charges[].chargeName (4 cells), charges[].sum (4 cells), "
@@ -49,9 +49,9 @@ def test_columns_of_nested_json_that_are_not_read_are_named_once_by_their_path(s
 
 
 def test_the_day_that_a_yard_took_a_vehicle_in_is_read_under_its_common_head(store, tmp_path):
-    outcome = one(
+    outcome = load_one(
         store,
-        written(
+        write_file(
             tmp_path,
             "stock_2026-03-31.csv",
             "yard,stock#,vin,in_date\nTollgate,1,SALVA2AE4EH877322,05/03/2026\n",

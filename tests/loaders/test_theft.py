@@ -1,4 +1,4 @@
-"""Theft reports: what was stolen, between when, where, from whom, and what was found of it."""
+"""Theft reports: what was stolen, when, where, from whom, and what was recovered."""
 
 import csv
 import os
@@ -9,14 +9,14 @@ from ringmap.graph.errors import RowError
 from ringmap.loaders import theft
 from ringmap.loaders.rows import SourceFile
 
-from .written import FILE, fact, mention, named, row, said, shaped
+from .written import FILE, fact, mention, name_facts, name_mentions, row, shape_row
 
 REPORT = {"crime_reference": "42/12345/25", "force": "Essex Police", "vrm": "AB51ABC"}
 VIN = "SALVA2AE4EH877322"
 
 
 def test_a_report_is_keyed_by_force_and_crime_reference():
-    claims = shaped(theft, REPORT)
+    claims = shape_row(theft, REPORT)
     assert (claims.header.source, claims.header.reference, claims.header.keyed_by) == (
         "Essex Police",
         "42/12345/25",
@@ -26,7 +26,7 @@ def test_a_report_is_keyed_by_force_and_crime_reference():
 
 
 def test_a_list_without_crime_references_is_keyed_by_the_files_own_id():
-    claims = shaped(theft, {"vehicle_id": "7", "vehicle_type": "Trailer"})
+    claims = shape_row(theft, {"vehicle_id": "7", "vehicle_type": "Trailer"})
     assert (claims.header.source, claims.header.reference, claims.header.keyed_by) == (
         "log",
         "7",
@@ -36,12 +36,12 @@ def test_a_list_without_crime_references_is_keyed_by_the_files_own_id():
 
 def test_a_row_without_any_reference_is_keyed_by_its_content_and_says_so():
     cells = {"vrm": "AB51ABC", "stolen_on": "05/03/2025"}
-    header = shaped(theft, cells).header
+    header = shape_row(theft, cells).header
     assert header.keyed_by == "file and the row's content"
     assert (
         header.reference
-        == shaped(theft, cells).header.reference
-        != shaped(theft, cells | {"vrm": "BD62XYZ"}).header.reference
+        == shape_row(theft, cells).header.reference
+        != shape_row(theft, cells | {"vrm": "BD62XYZ"}).header.reference
     )
 
 
@@ -52,18 +52,18 @@ def test_equal_rows_without_reference_are_two_reports():
 
 
 def test_a_theft_of_a_plate_alone_is_of_the_plate():
-    claims = shaped(
+    claims = shape_row(
         theft,
         {**REPORT, "make": "Land Rover", "stolen_from": "04/03/2025 23:30", "stolen_to": "05/03/2025 06:10"},
     )
     stolen = fact(claims, "OF")
-    assert named(claims, "Vehicle") == []
+    assert name_mentions(claims, "Vehicle") == []
     assert (stolen.end.kind, stolen.first, stolen.last) == ("Plate", "2025-03-04", "2025-03-05")
     assert mention(claims, "Theft").get_value("stolen_from") == "2025-03-04T23:30"
 
 
 def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
-    claims = shaped(
+    claims = shape_row(
         theft,
         {
             **REPORT,
@@ -76,7 +76,7 @@ def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
     )
     vehicle = mention(claims, "Vehicle")
     assert fact(claims, "OF").end == vehicle
-    assert {end for _, _, end in said(claims, "SHOWS")} == {
+    assert {end for _, _, end in name_facts(claims, "SHOWS")} == {
         f"Vin {VIN}",
         "Plate AB51ABC",
         "SerialMark LAND ROVER:engine:306DT0123456",
@@ -89,7 +89,7 @@ def test_a_theft_with_a_vin_is_of_the_vehicle_that_shows_its_marks():
 
 
 def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
-    claims = shaped(
+    claims = shape_row(
         theft,
         {
             "vehicle_id": "1",
@@ -117,14 +117,14 @@ def test_a_vehicle_without_marks_is_known_by_the_files_own_id():
 
 def test_two_vehicles_of_one_crime_stay_two():
     one, other = (
-        shaped(theft, {**REPORT, "vrm": "", "vehicle_id": own, "make": "Audi"}) for own in ("1", "2")
+        shape_row(theft, {**REPORT, "vrm": "", "vehicle_id": own, "make": "Audi"}) for own in ("1", "2")
     )
     assert one.header.id == other.header.id
     assert mention(one, "Vehicle").own_key != mention(other, "Vehicle").own_key
 
 
 def test_the_keeper_is_a_victim_who_keeps_the_vehicle():
-    claims = shaped(
+    claims = shape_row(
         theft,
         {
             **REPORT,
@@ -145,12 +145,12 @@ def test_the_keeper_is_a_victim_who_keeps_the_vehicle():
 
 
 def test_a_keeper_with_a_legal_form_is_a_firm_and_a_victim_still():
-    keeper = mention(shaped(theft, {**REPORT, "keeper": "Kestrel Hire Ltd"}), "Organisation")
+    keeper = mention(shape_row(theft, {**REPORT, "keeper": "Kestrel Hire Ltd"}), "Organisation")
     assert keeper.role == "victim"
 
 
 def test_a_found_vehicle_was_found_there_on_that_day():
-    claims = shaped(
+    claims = shape_row(
         theft,
         {
             **REPORT,
@@ -182,41 +182,41 @@ def test_a_found_vehicle_was_found_there_on_that_day():
     ["04/03/2025 23:30 to 05/03/2025 06:10", "between 4/3/25 and 5/3/25", "From 04/03/2025 until 05/03/2025"],
 )
 def test_one_cell_may_hold_both_ends_of_the_interval(cell: str):
-    claims = shaped(theft, {**REPORT, "stolen_between": cell})
+    claims = shape_row(theft, {**REPORT, "stolen_between": cell})
     assert (fact(claims, "OF").first, fact(claims, "OF").last) == ("2025-03-04", "2025-03-05")
 
 
 def test_a_district_alone_is_an_area():
-    assert fact(shaped(theft, {**REPORT, "place": "RM20"}), "AT").end.get_value("area") == "district:RM20"
+    assert fact(shape_row(theft, {**REPORT, "place": "RM20"}), "AT").end.get_value("area") == "district:RM20"
 
 
 def test_an_unreadable_theft_date_refuses_the_row_with_its_place():
     with pytest.raises(
         RowError, match=r"log\.csv:2: field 'date stolen' is 'last week', expected a day and time"
     ):
-        shaped(theft, {**REPORT, "date stolen": "last week"})
+        shape_row(theft, {**REPORT, "date stolen": "last week"})
 
 
 def test_a_report_of_nothing_is_refused():
     with pytest.raises(RowError, match="expected a VIN, plate, own id or description"):
-        shaped(theft, {"crime_reference": "1", "force": "Essex", "region": "Essex"})
+        shape_row(theft, {"crime_reference": "1", "force": "Essex", "region": "Essex"})
 
 
 def test_a_doubtful_vin_is_kept_and_flagged():
-    vin = mention(shaped(theft, {**REPORT, "vin": "SGZCZ43D13S812715"}), "Vehicle").get_reading("vin")
+    vin = mention(shape_row(theft, {**REPORT, "vin": "SGZCZ43D13S812715"}), "Vehicle").get_reading("vin")
     assert vin is not None
     assert vin.as_reported == "SGZCZ43D13S812715"
 
 
 def test_a_fragment_of_a_vin_beside_a_plate_makes_no_vehicle():
-    claims = shaped(theft, {**REPORT, "vin": "EH877322"})
-    assert named(claims, "Vehicle") == []
-    assert len(named(claims, "Vin")) == 1
+    claims = shape_row(theft, {**REPORT, "vin": "EH877322"})
+    assert name_mentions(claims, "Vehicle") == []
+    assert len(name_mentions(claims, "Vin")) == 1
 
 
 def test_a_plate_not_known_leaves_the_vehicle_to_its_report():
-    claims = shaped(theft, {"crime_reference": "1", "force": "Essex", "vrm": "not known", "make": "Audi"})
-    assert named(claims, "Plate") == []
+    claims = shape_row(theft, {"crime_reference": "1", "force": "Essex", "vrm": "not known", "make": "Audi"})
+    assert name_mentions(claims, "Plate") == []
     assert fact(claims, "OF").end.kind == "Vehicle"
 
 
@@ -258,7 +258,7 @@ def test_every_vehicle_of_the_new_zealand_list_is_one_of_its_own():
 
 def test_maker_and_model_in_one_cell_are_parted():
     plate = mention(
-        shaped(
+        shape_row(
             theft,
             {"crime_reference": "42/1/26", "vrm": "LB07 SEO", "make/model": "Land Rover Range Rover Evoque"},
         ),

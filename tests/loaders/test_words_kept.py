@@ -20,7 +20,7 @@ from ringmap.graph.view.sources import find_sources
 from ringmap.loaders import bill, examination
 from ringmap.loaders.load import load
 
-from .written import shaped
+from .written import shape_row
 
 HOSTILE = "He said </script><script>window.hit=1</script> and \u202etxt.exe beside unit 7."
 BLUE = "Tall Dee and Moss park a blue Transit behind Unit 7. It was gone by noon."
@@ -70,7 +70,7 @@ def case(store: Store, tmp_path: Path) -> Store:
 
 
 def test_each_kind_of_text_is_kept_at_its_place():
-    note = shaped(
+    note = shape_row(
         examination,
         {
             "force": "Essex",
@@ -83,7 +83,7 @@ def test_each_kind_of_text_is_kept_at_its_place():
     assert [(words.place, words.text, words.cell.column) for words in note.words] == [
         ("AB/1", "Sprayed over; blue below", "notes")
     ]
-    goods = shaped(
+    goods = shape_row(
         bill,
         {
             "carrier": "NORDSEE",

@@ -1,4 +1,4 @@
-"""Rows as a file has them, and claims in short, so that a test reads like the record."""
+"""Rows as a file has them, and claims in short form, so that a test reads like the record."""
 
 from types import ModuleType
 
@@ -25,7 +25,7 @@ def row(
     return Row("log.csv", line, found, heads, record, month_first, ordinal)
 
 
-def shaped(
+def shape_row(
     loader: ModuleType,
     cells: dict[str, str],
     file: SourceFile = FILE,
@@ -40,8 +40,8 @@ def shaped(
     return claims
 
 
-def called(mention: Mention) -> str:
-    """What a test calls a mention: its kind and its first reading's value."""
+def name_mention(mention: Mention) -> str:
+    """Return a short name of a mention: its kind and its first reading's value."""
     return (
         f"{mention.kind} {mention.readings[0][1].value}"
         if mention.readings
@@ -49,15 +49,15 @@ def called(mention: Mention) -> str:
     )
 
 
-def named(claims: Claims, kind: str = "") -> list[str]:
+def name_mentions(claims: Claims, kind: str = "") -> list[str]:
     """The mentions, or those of one kind, in short."""
-    return [called(mention) for mention in claims.mentions if not kind or mention.kind == kind]
+    return [name_mention(mention) for mention in claims.mentions if not kind or mention.kind == kind]
 
 
-def said(claims: Claims, *types: str) -> set[tuple[str, str, str]]:
+def name_facts(claims: Claims, *types: str) -> set[tuple[str, str, str]]:
     """The facts, or those of some types, as (start, type, end)."""
     return {
-        (called(fact.start), fact.type, called(fact.end))
+        (name_mention(fact.start), fact.type, name_mention(fact.end))
         for fact in claims.facts
         if not types or fact.type in types
     }

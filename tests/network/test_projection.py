@@ -1,4 +1,4 @@
-"""How facts become ties, on evidence small enough to work out by hand."""
+"""How facts become edges, on evidence small enough to work out by hand."""
 
 import pytest
 from ringmap.graph.errors import NetworkError
@@ -12,7 +12,7 @@ ANN, BEN, CAT, DAN = (
 FIRM = {"id": "organisation:f", "kind": "Organisation", "label": "Firm", "roles": ("Exporter",)}
 
 
-def thing(id: str) -> dict[str, str]:
+def make_node(id: str) -> dict[str, str]:
     kinds = {
         "plate": "Plate",
         "vehicle": "Vehicle",
@@ -44,10 +44,12 @@ def evidence(*facts, mentions=(), people=(ANN, BEN, CAT, DAN, FIRM), documents=(
     ]
     known = {person["id"] for person in people}
     things = sorted({end for row in rows for end in (row["source"], row["target"])} - known)
-    return Evidence.of([*people, *map(thing, things)], rows, mentions, documents)
+    return Evidence.of([*people, *map(make_node, things)], rows, mentions, documents)
 
 
-def tied(of: Evidence, projection: str = "people-and-firms", **options) -> dict[tuple[str, str], float]:
+def project_edges(
+    of: Evidence, projection: str = "people-and-firms", **options
+) -> dict[tuple[str, str], float]:
     made = build_network(of, Projection(projection, **options))
     graph = made.to_networkx()
     label = dict(zip(made.nodes["id"], made.nodes["label"], strict=True))
@@ -58,7 +60,7 @@ A, B, C, D, F = ANN["id"], BEN["id"], CAT["id"], DAN["id"], FIRM["id"]
 
 
 def test_a_fact_between_two_people_is_as_strong_as_it_says():
-    assert tied(evidence((A, "ASSOCIATES_WITH", B, {"strength": 3.0}))) == {("Ann", "Ben"): 3}
+    assert project_edges(evidence((A, "ASSOCIATES_WITH", B, {"strength": 3.0}))) == {("Ann", "Ben"): 3}
 
 
 def test_facts_of_one_document_add_up_and_of_one_origin_only_the_largest_document_counts():
@@ -93,16 +95,16 @@ def test_a_shared_phone_adds_its_part_once_however_many_documents_say_so():
     "shared", ["plate:P", "vehicle:V", "phone:1", "email:e", "address:a", "shipment:s", "part:p"]
 )
 def test_each_kind_of_thing_ties_those_who_share_it(shared):
-    assert tied(evidence((A, "HANDLES", shared), (B, "SEEN_AT", shared))) == {("Ann", "Ben"): 1}
+    assert project_edges(evidence((A, "HANDLES", shared), (B, "SEEN_AT", shared))) == {("Ann", "Ben"): 1}
 
 
 @pytest.mark.parametrize("common", ["area:district:RM20", "port:GBFXT", "container:CSQU3054383"])
 def test_areas_ports_and_containers_tie_nobody(common):
-    assert tied(evidence((A, "HANDLES", common), (B, "SEEN_AT", common))) == {}
+    assert project_edges(evidence((A, "HANDLES", common), (B, "SEEN_AT", common))) == {}
 
 
 def test_a_carrier_is_tied_to_nobody_by_what_it_carries():
-    assert tied(
+    assert project_edges(
         evidence((A, "CARRIED", "shipment:s"), (B, "SHIPPED", "shipment:s"), (C, "RECEIVED", "shipment:s"))
     ) == {("Ben", "Cat"): 1}
 
@@ -111,13 +113,13 @@ def test_a_thief_is_joined_to_an_exporter_by_the_vehicle_on_the_bill():
     case = evidence(
         (A, "DRIVES", "vehicle:V"), (F, "SHIPPED", "shipment:s"), ("shipment:s", "DECLARED", "vehicle:V")
     )
-    assert tied(case) == {("Ann", "Firm"): 1}
+    assert project_edges(case) == {("Ann", "Firm"): 1}
     edge = build_network(case, Projection("people-and-firms")).edges.iloc[0]
     assert (edge["via"], edge["facts"], edge["documents"]) == (["vehicle:V"], 3, ["d0", "d1", "d2"])
 
 
 def test_a_breaker_is_joined_to_a_thief_by_the_part_that_came_from_the_vehicle():
-    assert tied(
+    assert project_edges(
         evidence((A, "DRIVES", "vehicle:V"), ("part:p", "HELD_BY", F), ("part:p", "CAME_FROM", "vehicle:V"))
     ) == {("Ann", "Firm"): 1}
 
@@ -129,7 +131,7 @@ def test_a_shipped_part_leads_to_the_vehicle_it_came_from():
         ("shipment:s", "DECLARED", "part:p"),
         ("part:p", "CAME_FROM", "vehicle:V"),
     )
-    assert tied(case) == {("Ann", "Firm"): 1}
+    assert project_edges(case) == {("Ann", "Firm"): 1}
 
 
 def test_suspects_of_one_theft_share_what_was_stolen():
@@ -139,16 +141,16 @@ def test_suspects_of_one_theft_share_what_was_stolen():
         (F, "SHIPPED", "shipment:s"),
         ("shipment:s", "DECLARED", "vehicle:V"),
     )
-    assert tied(case) == {("Ann", "Firm"): 1}
+    assert project_edges(case) == {("Ann", "Firm"): 1}
 
 
 def test_a_plate_leads_to_the_vehicle_only_while_the_vehicle_shows_it():
     shown = ("vehicle:V", "SHOWS", "plate:P", {"first": "2025-01-01", "last": "2025-06-30"})
     then, later = {"first": "2025-03-01", "last": "2025-03-01"}, {"first": "2025-09-01", "last": "2025-09-01"}
-    assert tied(evidence(shown, (A, "USES", "plate:P", then), (B, "DRIVES", "vehicle:V"))) == {
+    assert project_edges(evidence(shown, (A, "USES", "plate:P", then), (B, "DRIVES", "vehicle:V"))) == {
         ("Ann", "Ben"): 1
     }
-    assert tied(evidence(shown, (A, "USES", "plate:P", later), (B, "DRIVES", "vehicle:V"))) == {}
+    assert project_edges(evidence(shown, (A, "USES", "plate:P", later), (B, "DRIVES", "vehicle:V"))) == {}
 
 
 def test_a_sighting_of_a_plate_holds_until_another_vehicle_is_seen_with_it():
@@ -158,10 +160,10 @@ def test_a_sighting_of_a_plate_holds_until_another_vehicle_is_seen_with_it():
         ("vehicle:W", "SHOWS", "plate:P", day("2025-05-10")),
     )
     drivers = ((B, "DRIVES", "vehicle:V"), (C, "DRIVES", "vehicle:W"))
-    assert tied(evidence(*sightings, *drivers, (A, "USES", "plate:P", day("2025-01-05")))) == {
+    assert project_edges(evidence(*sightings, *drivers, (A, "USES", "plate:P", day("2025-01-05")))) == {
         ("Ann", "Ben"): 1
     }
-    assert tied(evidence(*sightings, *drivers, (A, "USES", "plate:P", day("2025-08-01")))) == {
+    assert project_edges(evidence(*sightings, *drivers, (A, "USES", "plate:P", day("2025-08-01")))) == {
         ("Ann", "Cat"): 1
     }
 
@@ -208,7 +210,7 @@ def test_a_fact_needs_an_admitted_role_though_the_person_has_one_elsewhere():
     as_subject = evidence(
         (A, "ASSOCIATES_WITH", B, {"from_mention": "m2", "to_mention": "m3"}), mentions=mentions
     )
-    assert (tied(as_victim), tied(as_subject)) == ({}, {("Ann", "Ben"): 1})
+    assert (project_edges(as_victim), project_edges(as_subject)) == ({}, {("Ann", "Ben"): 1})
 
 
 @pytest.mark.parametrize("grading", ["1EP", "2EC", "B54", "E55"])
@@ -218,9 +220,9 @@ def test_what_is_suspected_false_stays_out_unless_asked_for(grading):
         (A, "ASSOCIATES_WITH", C, {"grading": "2DP"}),
         (A, "ASSOCIATES_WITH", D, {"grading": "E41"}),
     )
-    assert set(tied(case)) == {("Ann", "Cat"), ("Ann", "Dan")}
+    assert set(project_edges(case)) == {("Ann", "Cat"), ("Ann", "Dan")}
     assert build_network(case, Projection("people-and-firms")).projection.suspected_false == 1
-    assert ("Ann", "Ben") in tied(case, include_suspected_false=True)
+    assert ("Ann", "Ben") in project_edges(case, include_suspected_false=True)
 
 
 def test_a_person_named_only_in_suspected_false_paragraphs_is_no_node():
@@ -245,8 +247,8 @@ def test_a_chart_of_persons_is_tied_by_its_lines_and_by_one_kind_of_them_if_aske
         (A, "LINKED_TO", B, {"kind": "KNOWS_SN", "document": "c"}),
         (B, "LINKED_TO", C, {"kind": "FAMILY_REL", "document": "c"}),
     ]
-    assert tied(evidence(*lines)) == {("Ann", "Ben"): 2, ("Ben", "Cat"): 1}
-    assert tied(evidence(*lines), edges=("KNOWS",)) == {("Ann", "Ben"): 1}
+    assert project_edges(evidence(*lines)) == {("Ann", "Ben"): 2, ("Ben", "Cat"): 1}
+    assert project_edges(evidence(*lines), edges=("KNOWS",)) == {("Ann", "Ben"): 1}
 
 
 def test_everything_is_tied_as_its_documents_say_and_self_ties_are_ignored():
@@ -255,7 +257,7 @@ def test_everything_is_tied_as_its_documents_say_and_self_ties_are_ignored():
         ("shipment:s", "UNDER", "shipment:s"),
         ("shipment:s", "LOADED_AT", "port:GBFXT"),
     )
-    assert tied(case, "everything") == {("Ann", "phone:1"): 1, ("port:GBFXT", "shipment:s"): 1}
+    assert project_edges(case, "everything") == {("Ann", "phone:1"): 1, ("port:GBFXT", "shipment:s"): 1}
 
 
 def test_by_phone_takes_telephones_only():
@@ -266,7 +268,7 @@ def test_by_phone_takes_telephones_only():
         (C, "LIVES_AT", "address:a"),
         (A, "ASSOCIATES_WITH", D),
     )
-    assert tied(case, "by-phone") == {("Ann", "Ben"): 1}
+    assert project_edges(case, "by-phone") == {("Ann", "Ben"): 1}
 
 
 def test_named_together_is_one_document_and_weaker_in_a_crowd():
@@ -275,7 +277,7 @@ def test_named_together_is_one_document_and_weaker_in_a_crowd():
         for n, (doc, who) in enumerate([("d1", A), ("d1", B), ("d1", C), ("d2", A), ("d2", B), ("d2", F)])
     ]
     mentions[-1]["role"] = "victim"
-    assert tied(evidence(mentions=mentions), "named-together") == {
+    assert project_edges(evidence(mentions=mentions), "named-together") == {
         ("Ann", "Ben"): 1.5,
         ("Ann", "Cat"): 0.5,
         ("Ben", "Cat"): 0.5,

@@ -1,4 +1,4 @@
-"""A network with its mentions put to other entities is what the store would give, were they linked so."""
+"""A network with mentions moved to other entities equals the one a store gives with those links."""
 
 import pytest
 from ringmap.graph.errors import NetworkError

@@ -16,7 +16,7 @@ _SPAN = re.compile(r"`(ringmap [^`]+)`")
 _BLOCK = re.compile(r"^    (ringmap .+?)(?=  +#| · |$)", re.MULTILINE)
 
 
-def told():
+def list_shown_commands():
     """(where, command) for each command that a notebook or guide shows."""
     for path in sorted(HERE.glob("notebooks/*.ipynb")):
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
@@ -38,7 +38,7 @@ def words(command):
     ]
 
 
-@pytest.mark.parametrize(("where", "command"), sorted(set(told())))
+@pytest.mark.parametrize(("where", "command"), sorted(set(list_shown_commands())))
 def test_a_command_that_is_shown_can_be_typed(where, command):
     # With --help last, every option before it is read and the command is found, and nothing is done.
     said = CliRunner().invoke(main, [*words(command), "--help"], catch_exceptions=False)
@@ -47,6 +47,6 @@ def test_a_command_that_is_shown_can_be_typed(where, command):
 
 def test_commands_of_every_notebook_and_guide_are_read():
     assert {"first-look", "a-query-of-your-own", "README", "reading-a-ranking", "preparing-files"} <= {
-        where for where, _ in told()
+        where for where, _ in list_shown_commands()
     }
-    assert len(set(told())) > 50
+    assert len(set(list_shown_commands())) > 50

@@ -20,7 +20,7 @@ PLANTED: dict[str, Callable[[], list[Document]]] = {
 _held: dict[tuple[str, str], list[str]] = {}
 
 
-def filled(store: Store, name: str) -> Store:
+def fill_store(store: Store, name: str) -> Store:
     """The store with that case, for reading only; written again only if another case was in it."""
     if name == "sample":
         return sample_in(store).store
@@ -39,4 +39,4 @@ def _documents(store: Store) -> list[str]:
 @pytest.fixture
 def case(engine: str, session_stores: Callable[[str], Store]) -> Store:
     """A store with the first planted case, of each engine in turn."""
-    return filled(session_stores(engine), "first")
+    return fill_store(session_stores(engine), "first")

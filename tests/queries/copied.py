@@ -95,7 +95,7 @@ def _copied(mention: Mention, mark: str) -> Mention:
     )
 
 
-def asked(name: str) -> dict[str, Any]:
+def make_wide_parameters(name: str) -> dict[str, Any]:
     """Parameters that find much: those of the planted answer, about nobody in particular."""
     wide = {
         "people-around-premises": {"address": "road"},

@@ -197,7 +197,7 @@ def thefts() -> list[Document]:
 
 
 def logs() -> list[Document]:
-    """Two men on one phone by two sources; a plate in two places; ties that are suspected to be false."""
+    """Two men on one phone by two sources; a plate in two places; links suspected to be false."""
     dee, marlon = (
         person("Tall Dee", grading="2BP", source="7781"),
         person("Marlon Whitfield", grading="1AC", source="7782"),

@@ -1,4 +1,4 @@
-"""A planted case about people: phones that move, directors, two forces, a stolen car and who had it."""
+"""A planted case about people: phones that change hands, directors, two forces, and a stolen car."""
 
 from ringmap.graph import kinds
 from ringmap.graph.claims.document import Document
@@ -89,7 +89,7 @@ def forces() -> list[Document]:
     ]
 
 
-def stolen() -> list[Document]:
+def list_stolen_documents() -> list[Document]:
     """Lee has the car before the theft, Kit two days after, Mo after its engine is at a yard."""
     evoque, shown, yard = car(STOLEN), plate("LB07 SEO"), address("Unit 4, Oliver Road, Grays", "RM20 3ED")
     kit, lee, mo, otto = (
@@ -139,4 +139,4 @@ def twins() -> list[Document]:
 
 def everything() -> list[Document]:
     """The whole case."""
-    return [*phones(), *directors(), *forces(), *stolen(), *twins()]
+    return [*phones(), *directors(), *forces(), *list_stolen_documents(), *twins()]

@@ -1,4 +1,4 @@
-"""A planted case about who says what: rumours, grades, conditions, and values that cannot be read."""
+"""A planted case about sources: rumours, grades, conditions, and values that cannot be read."""
 
 from dataclasses import replace
 
@@ -46,7 +46,7 @@ def falsehoods() -> list[Document]:
     ]
 
 
-def bare() -> list[Document]:
+def list_bare_documents() -> list[Document]:
     """Wes is named in an ungraded examination; one document has no date, one plate cannot be read."""
     wes, victim = person("Wes Bare", "unknown"), person("Xan Victim", "victim")
     unread = mention("Plate", vrm=kinds.VRM.clean("LB07 S"))
@@ -59,4 +59,4 @@ def bare() -> list[Document]:
 
 def everything() -> list[Document]:
     """The whole case."""
-    return [*rumours(), *falsehoods(), *bare()]
+    return [*rumours(), *falsehoods(), *list_bare_documents()]

@@ -7,7 +7,7 @@ from ringmap.graph.claims.document import Document
 from ringmap.graph.claims.values import Fact, Grounds, Mention
 
 from .planted import address, car, document, fact, firm, mark, mention, part, person, phone
-from .planted_vehicles import stolen
+from .planted_vehicles import make_theft_report
 
 # In order: declared; packed beside its parts; found in a box; marker expires; found, then declared;
 # declared, then found; listed by a yard.
@@ -29,7 +29,7 @@ def bill(number: str, **said: str) -> Mention:
     )
 
 
-def booking(number: str, **said: str) -> Mention:
+def make_booking(number: str, **said: str) -> Mention:
     """The shipment of a booking."""
     return mention(
         "Shipment",
@@ -52,7 +52,7 @@ def _said(said: dict[str, str]) -> dict[str, object]:
     }
 
 
-def shipped(
+def make_shipping_facts(
     own: Mention,
     shipper: Mention,
     consignee: Mention,
@@ -62,7 +62,7 @@ def shipped(
     seal: str = "",
     country: str = "CD",
 ) -> list[Fact]:
-    """Who ships what to whom, when, in which box, packed where."""
+    """Return the facts of a shipment: parties, sailing, box and place of packing."""
     port = mention("Port", locode=kinds.LOCODE.clean("GBFXT"))
     voyage = mention(
         "Sailing",
@@ -101,12 +101,12 @@ def shipped(
     ]
 
 
-def paper(reference: str, day: str, *facts: Fact) -> Document:
-    """A shipping paper."""
+def make_shipping_document(reference: str, day: str, *facts: Fact) -> Document:
+    """A shipping document."""
     return document("ShippingRecord", "NORDSEE", reference, day, *facts)
 
 
-def numbered(name: str, number: str, **said: object) -> Mention:
+def make_numbered_firm(name: str, number: str, **said: object) -> Mention:
     """A firm with its registered number."""
     base = firm(name)
     return replace(
@@ -115,15 +115,15 @@ def numbered(name: str, number: str, **said: object) -> Mention:
 
 
 OLD, NEW, FAR = (
-    numbered("Old Cedar Ltd", "11111111"),
-    numbered("New Cedar Ltd", "22222222"),
-    numbered("Far Pumps Ltd", "33333333"),
+    make_numbered_firm("Old Cedar Ltd", "11111111"),
+    make_numbered_firm("New Cedar Ltd", "22222222"),
+    make_numbered_firm("Far Pumps Ltd", "33333333"),
 )
 LIE = Grounds("3EP", "P", "9")
 KINSHASA, BUYER = firm("Kinshasa Motors SARL", "CD"), firm("Far Buyer LLC", "AE")
 
 
-def papers() -> list[Document]:
+def list_shipping_documents() -> list[Document]:
     """Old Cedar declares a stolen car as household goods, New Cedar packs at a shed; Far Pumps is honest."""
     forwarder, haulier = firm("Quay Forwarding Ltd"), firm("Fair Haulage Ltd")
     first = bill("B1", goods="USED HOUSEHOLD GOODS", gross_weight_kg="12650")
@@ -133,33 +133,33 @@ def papers() -> list[Document]:
     )
     pumps, effects = bill("F1", goods="CENTRIFUGAL PUMPS"), bill("F2", goods="PERSONAL EFFECTS")
     return [
-        paper(
+        make_shipping_document(
             "B1",
             "2025-03-10",
-            *shipped(first, OLD, KINSHASA, "2025-03-10", BOXES[0], seal="S1"),
+            *make_shipping_facts(first, OLD, KINSHASA, "2025-03-10", BOXES[0], seal="S1"),
             fact("DECLARED", first, car(DECLARED)),
-            fact("UNDER", first, booking("BK1")),
+            fact("UNDER", first, make_booking("BK1")),
             fact("FORWARDED", forwarder, first),
         ),
-        paper(
+        make_shipping_document(
             "booking BK1",
             "2025-02-20",
-            *shipped(
-                booking("BK1", gross_weight_kg="9000"), OLD, KINSHASA, "2025-03-09", BOXES[0], seal="S2"
+            *make_shipping_facts(
+                make_booking("BK1", gross_weight_kg="9000"), OLD, KINSHASA, "2025-03-09", BOXES[0], seal="S2"
             ),
         ),
-        paper(
+        make_shipping_document(
             "B2",
             "2025-04-10",
-            *shipped(second, NEW, KINSHASA, "2025-04-10", BOXES[1], packed=SHED, seal="S 3"),
-            fact("UNDER", second, booking("BK2")),
+            *make_shipping_facts(second, NEW, KINSHASA, "2025-04-10", BOXES[1], packed=SHED, seal="S 3"),
+            fact("UNDER", second, make_booking("BK2")),
             fact("FORWARDED", forwarder, second),
         ),
-        paper(
+        make_shipping_document(
             "booking BK2",
             "2025-04-01",
-            *shipped(
-                booking("BK2", gross_weight_kg="18000"),
+            *make_shipping_facts(
+                make_booking("BK2", gross_weight_kg="18000"),
                 NEW,
                 KINSHASA,
                 "2025-04-09",
@@ -168,15 +168,21 @@ def papers() -> list[Document]:
                 seal="S3",
             ),
         ),
-        paper("B3", "2025-05-10", *shipped(third, NEW, KINSHASA, "2025-05-10", BOXES[2])),
-        paper(
+        make_shipping_document(
+            "B3", "2025-05-10", *make_shipping_facts(third, NEW, KINSHASA, "2025-05-10", BOXES[2])
+        ),
+        make_shipping_document(
             "F1",
             "2025-05-08",
-            *shipped(pumps, FAR, BUYER, "2025-05-08", BOXES[3], country="AE"),
+            *make_shipping_facts(pumps, FAR, BUYER, "2025-05-08", BOXES[3], country="AE"),
             fact("FORWARDED", forwarder, pumps),
             fact("CARRIED", haulier, pumps, "2025-05-08", as_reported="haulier"),
         ),
-        paper("F2", "2025-01-08", *shipped(effects, FAR, BUYER, "2025-01-08", BOXES[1], country="AE")),
+        make_shipping_document(
+            "F2",
+            "2025-01-08",
+            *make_shipping_facts(effects, FAR, BUYER, "2025-01-08", BOXES[1], country="AE"),
+        ),
     ]
 
 
@@ -186,27 +192,35 @@ def loose() -> list[Document]:
     house, master, waiting = (
         bill("H1", house_bill="yes", goods="BOOKS"),
         bill("M1", goods="CONSOLIDATED CARGO"),
-        booking("BK9"),
+        make_booking("BK9"),
     )
     alone, followed = declaration("26GB4K1030577A3310"), declaration("26GB4K1050677C1142")
     return [
-        paper(
+        make_shipping_document(
             "H1",
             "2025-06-01",
-            *shipped(house, small, firm("Book Buyer LLC", "AE"), "2025-06-01", BOXES[4], country="AE"),
+            *make_shipping_facts(
+                house, small, firm("Book Buyer LLC", "AE"), "2025-06-01", BOXES[4], country="AE"
+            ),
             fact("UNDER", house, master),
         ),
-        paper(
+        make_shipping_document(
             "M1",
             "2025-06-01",
-            *shipped(master, group, firm("Delta Transit SARL", "CD"), "2025-06-01", BOXES[4]),
+            *make_shipping_facts(master, group, firm("Delta Transit SARL", "CD"), "2025-06-01", BOXES[4]),
         ),
-        paper("booking BK9", "2025-05-20", *shipped(waiting, OLD, KINSHASA, "2025-06-05", BOXES[5])),
-        paper("26GB4K1030577A3310", "2025-05-25", *shipped(alone, FAR, BUYER, "2025-06-07", country="AE")),
-        paper(
+        make_shipping_document(
+            "booking BK9", "2025-05-20", *make_shipping_facts(waiting, OLD, KINSHASA, "2025-06-05", BOXES[5])
+        ),
+        make_shipping_document(
+            "26GB4K1030577A3310",
+            "2025-05-25",
+            *make_shipping_facts(alone, FAR, BUYER, "2025-06-07", country="AE"),
+        ),
+        make_shipping_document(
             "26GB4K1050677C1142",
             "2025-05-01",
-            *shipped(followed, FAR, BUYER, "2025-05-08", country="AE"),
+            *make_shipping_facts(followed, FAR, BUYER, "2025-05-08", country="AE"),
             fact("UNDER", bill("F1"), followed),
         ),
     ]
@@ -264,22 +278,24 @@ def firms() -> list[Document]:
 def thefts() -> list[Document]:
     """The thefts and their outcomes: one marker expires, one car is found, one report is new."""
     return [
-        stolen("42/1/25", car(DECLARED), "2025-03-01"),
-        stolen("42/2/25", car(PACKED), "2025-03-20"),
-        stolen("42/3/25", car(BOXED), "2025-04-30"),
-        stolen(
+        make_theft_report("42/1/25", car(DECLARED), "2025-03-01"),
+        make_theft_report("42/2/25", car(PACKED), "2025-03-20"),
+        make_theft_report("42/3/25", car(BOXED), "2025-04-30"),
+        make_theft_report(
             "42/4/25",
             car(LAPSING),
             "2025-03-05",
             fact("KEEPS", person("Ann Keeper", "victim"), car(LAPSING)),
             marker="lost or stolen",
         ),
-        stolen("42/5/25", car(FOUND), "2025-03-06", marker="lost or stolen", found_on="2025-03-08"),
-        stolen("42/6/25", car(UNSOLD), "2025-04-08", marker="lost or stolen"),
+        make_theft_report(
+            "42/5/25", car(FOUND), "2025-03-06", marker="lost or stolen", found_on="2025-03-08"
+        ),
+        make_theft_report("42/6/25", car(UNSOLD), "2025-04-08", marker="lost or stolen"),
     ]
 
 
-def finds() -> list[Document]:
+def list_findings() -> list[Document]:
     """Parts and a box number at the shed, a stolen car in a box at the port, two cars at a lock-up."""
     shed, port = address(*SHED), address("Shed 1, Trinity Quay, Felixstowe", "IP11 3TW")
     lockup = address("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA")
@@ -337,10 +353,10 @@ def stock() -> list[Document]:
             fact("HELD_BY", car(LISTED), dunmore, "2025-01-10", "2025-02-01"),
             fact("HELD_BY", car("SALVA2AE4EH877699"), dunmore, "2025-01-11", "2025-02-01"),
         ),
-        paper(
+        make_shipping_document(
             "B4",
             "2025-03-25",
-            *shipped(own, FAR, BUYER, "2025-03-25", country="AE"),
+            *make_shipping_facts(own, FAR, BUYER, "2025-03-25", country="AE"),
             *(fact("DECLARED", own, car(vin)) for vin in (LISTED, LATE, EARLY)),
             *(fact("SHOWS", car(vin), mark(vin)) for vin in (LATE, EARLY)),
         ),
@@ -349,4 +365,4 @@ def stock() -> list[Document]:
 
 def everything() -> list[Document]:
     """The whole case."""
-    return [*papers(), *loose(), *firms(), *thefts(), *finds(), *stock()]
+    return [*list_shipping_documents(), *loose(), *firms(), *thefts(), *list_findings(), *stock()]

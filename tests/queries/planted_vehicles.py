@@ -1,4 +1,4 @@
-"""A planted case about vehicles: cut up, worn numbers, tampered marks, and the premises where they were."""
+"""A planted case about vehicles: cut up, with false numbers and tampered marks, and their premises."""
 
 from ringmap.graph import kinds
 from ringmap.graph.claims.document import Document
@@ -32,7 +32,7 @@ NO_TOOLS = (
 )
 
 
-def stolen(reference: str, vehicle: Mention, day: str, *more: Fact, **said: str) -> Document:
+def make_theft_report(reference: str, vehicle: Mention, day: str, *more: Fact, **said: str) -> Document:
     """A theft report with more to say of the theft."""
     event = mention(
         "Theft",
@@ -45,7 +45,7 @@ def stolen(reference: str, vehicle: Mention, day: str, *more: Fact, **said: str)
     return document("TheftReport", "Essex", reference, day, fact("OF", event, vehicle, day), *more)
 
 
-def bare(exhibit: str, item: str, **said: str) -> Mention:
+def make_bare_exhibit(exhibit: str, item: str, **said: str) -> Mention:
     """An exhibit without a make."""
     return mention(
         "Part",
@@ -65,8 +65,8 @@ def thefts() -> list[Document]:
     )
     clone = car(CLONE)
     return [
-        stolen("42/1/25", car(CUT), "2025-03-01"),
-        stolen(
+        make_theft_report("42/1/25", car(CUT), "2025-03-01"),
+        make_theft_report(
             "42/2/25",
             car(WHOLE),
             "2025-03-02",
@@ -75,10 +75,10 @@ def thefts() -> list[Document]:
             found_state="whole",
             found_on="2025-03-05",
         ),
-        stolen("42/3/25", car(GONE), "2025-03-03", found_state="not known"),
-        stolen("42/4/25", car(SECOND), "2025-03-04"),
-        stolen("42/5/25", car(WEARER, "VOLKSWAGEN", "Golf"), "2025-03-05"),
-        stolen(
+        make_theft_report("42/3/25", car(GONE), "2025-03-03", found_state="not known"),
+        make_theft_report("42/4/25", car(SECOND), "2025-03-04"),
+        make_theft_report("42/5/25", car(WEARER, "VOLKSWAGEN", "Golf"), "2025-03-05"),
+        make_theft_report(
             "42/6/25", clone, "2025-03-06", fact("KEEPS", robbed, clone), fact("SHOWS", clone, mark(CLONE))
         ),
     ]
@@ -97,12 +97,12 @@ def scenes() -> list[Document]:
         part("PG/3", "bonnet"),
         part("PG/4", "gearbox"),
     )
-    sill, alone = bare("PG/5", "sill", vin_state="ground off"), part("PG/6", "engine")
-    marked = [bare(f"PG/1{at}", "panel", vin_state=state) for at, state in enumerate(STATES)]
+    sill, alone = make_bare_exhibit("PG/5", "sill", vin_state="ground off"), part("PG/6", "engine")
+    marked = [make_bare_exhibit(f"PG/1{at}", "panel", vin_state=state) for at, state in enumerate(STATES)]
     copied = plate("HJ20 EKA")
     blanks, others = (
-        bare("AF/1", "key blanks", count="14"),
-        [bare(f"AF/2{at}", item) for at, item in enumerate(NO_TOOLS)],
+        make_bare_exhibit("AF/1", "key blanks", count="14"),
+        [make_bare_exhibit(f"AF/2{at}", item) for at, item in enumerate(NO_TOOLS)],
     )
     at_yard = (door, engine, bonnet, second, sill, *marked)
     return [
@@ -175,7 +175,7 @@ def logs() -> list[Document]:
     ]
 
 
-def worn() -> list[Document]:
+def list_worn_vehicles() -> list[Document]:
     """A Golf has a write-off's VIN, an Evoque a plate like Hetty's; an Audi is listed under a BMW's VIN."""
     dunmore, wearer, hers, clone = (
         firm("Dunmore Salvage Ltd"),
@@ -232,4 +232,4 @@ def worn() -> list[Document]:
 
 def everything() -> list[Document]:
     """The whole case."""
-    return [*thefts(), *scenes(), *logs(), *worn()]
+    return [*thefts(), *scenes(), *logs(), *list_worn_vehicles()]

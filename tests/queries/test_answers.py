@@ -14,7 +14,7 @@ from ringmap.graph.store import Store
 from ringmap.queries.library import parse_query, read_library, run_query
 
 from ..conftest import ENGINES
-from .conftest import PLANTED, filled
+from .conftest import PLANTED, fill_store
 from .planted import address, document, fact, firm, mention, plate, shipment, theft
 
 EVERY = sorted(read_library().queries)
@@ -35,7 +35,7 @@ class Expected:
     near_miss: str = ""
 
 
-def stated() -> list[Expected]:
+def read_expected() -> list[Expected]:
     """Everything that answers/*.toml say, case by case, so that each is written but once."""
     found = []
     for path in sorted((Path(__file__).parent / "answers").glob("*.toml")):
@@ -49,15 +49,15 @@ def stated() -> list[Expected]:
     return sorted(found, key=lambda expected: (expected.case != "sample", expected.case, expected.question))
 
 
-STATED = stated()
+STATED = read_expected()
 
 
-def told(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]]:
+def list_told_cells(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[list[Any]]:
     """The cells that tell, with nothing as an empty text."""
     return [["" if row[column] is None else row[column] for column in columns] for row in rows]
 
 
-def put_to(engine: str, expected: Expected) -> Any:
+def make_case_parameter(engine: str, expected: Expected) -> Any:
     """One query on one engine; Neo4j runs them on the planted cases only, which load quickly."""
     marks = () if expected.case == "sample" else pytest.mark.both_engines
     return pytest.param(engine, expected, id=f"{engine}-{expected.case}-{expected.question}", marks=marks)
@@ -65,15 +65,15 @@ def put_to(engine: str, expected: Expected) -> Any:
 
 @pytest.mark.parametrize(
     ("engine", "expected"),
-    [put_to(engine, expected) for engine in ENGINES for expected in STATED],
+    [make_case_parameter(engine, expected) for engine in ENGINES for expected in STATED],
     indirect=["engine"],
 )
 def test_a_question_finds_exactly_what_is_there(
     engine: str, expected: Expected, session_stores: Callable[[str], Store]
 ) -> None:
-    store, saved = filled(session_stores(engine), expected.case), read_library().find(expected.question)
+    store, saved = fill_store(session_stores(engine), expected.case), read_library().find(expected.question)
     rows = run_query(store, saved, expected.params)
-    found = told(rows, expected.columns)
+    found = list_told_cells(rows, expected.columns)
     assert all(list(row) == [column.name for column in saved.columns] for row in rows)
     if expected.rows is not None:
         assert found == expected.rows

@@ -1,4 +1,4 @@
-"""Saved questions on the command line."""
+"""Saved queries on the command line."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ from ringmap.queries.last_answers import find_answer_file
 from ringmap.queries.library import parse_query, read_library, run_query
 from ringmap.queries.row_documents import find_row_documents
 
-from .conftest import filled
+from .conftest import fill_store
 from .planted import document, fact, person, phone
 from .test_answers import EVERY, STATED
 
@@ -31,7 +31,7 @@ NOWHERE = Settings("nowhere", None, False)
 @pytest.fixture
 def settings(session_stores):
     """The settings of a case with the first planted case in it."""
-    return Settings(str(filled(session_stores("embedded"), "first").folder), None, False)
+    return Settings(str(fill_store(session_stores("embedded"), "first").folder), None, False)
 
 
 def ask(settings, *words):
@@ -135,7 +135,7 @@ def test_each_row_can_show_its_documents(settings):
 @pytest.mark.parametrize("name", EVERY)
 def test_every_row_of_every_question_has_a_document(session_stores, name):
     expected = next(one for one in STATED if one.question == name and one.case != "sample")
-    store, saved = filled(session_stores("embedded"), expected.case), read_library().find(name)
+    store, saved = fill_store(session_stores("embedded"), expected.case), read_library().find(name)
     rows = run_query(store, saved, expected.params)
     papers = find_row_documents(store, saved, rows)
     assert len(papers) == len(rows) > 0
@@ -214,7 +214,7 @@ def test_a_watch_tells_what_is_new_and_what_is_gone_since_the_last_one(store):
 
 
 def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monkeypatch):
-    store = filled(session_stores("embedded"), "first")
+    store = fill_store(session_stores("embedded"), "first")
     accounts, saved = store._place.accounts, read_library().find("clones")
     for name, value in (
         ("USER", accounts.owner[0]),
@@ -232,7 +232,7 @@ def test_a_watch_of_a_server_is_remembered_in_a_folder_here(session_stores, monk
     assert find_answer_file(store, saved, {"kind": ""}).parent == store.folder / "watched"
 
 
-def completed(*words, incomplete=""):
+def complete_words(*words, incomplete=""):
     root = click.Group("ringmap", commands={"query": query})
     return {
         item.value: item.help
@@ -243,15 +243,15 @@ def completed(*words, incomplete=""):
 
 
 def test_names_tags_and_parameters_complete_themselves(tmp_path):
-    assert completed("run", incomplete="shared")["shared-phones"] == "Phones that several use"
-    assert set(completed("watch", incomplete="sea")) == {"seals-changed"}
-    assert {"phones", "plates"} <= set(completed("list", "--tag", incomplete="p"))
-    assert set(completed("run", "sailings-soon", "--param")) == {"from=", "days=", "find_days="}
-    assert set(completed("run", "sailings-soon", "--param", "from=2026-08-10", "--param")) == {
+    assert complete_words("run", incomplete="shared")["shared-phones"] == "Phones that several use"
+    assert set(complete_words("watch", incomplete="sea")) == {"seals-changed"}
+    assert {"phones", "plates"} <= set(complete_words("list", "--tag", incomplete="p"))
+    assert set(complete_words("run", "sailings-soon", "--param")) == {"from=", "days=", "find_days="}
+    assert set(complete_words("run", "sailings-soon", "--param", "from=2026-08-10", "--param")) == {
         "days=",
         "find_days=",
     }
-    assert set(completed("run", "sailings-soon", "--param", incomplete="days=")) == {"days=7", "days=14"}
+    assert set(complete_words("run", "sailings-soon", "--param", incomplete="days=")) == {"days=7", "days=14"}
     (tmp_path / "shared-lockups.cypher").write_text("// Mine\nMATCH (p:Person) RETURN p.id AS id")
-    assert "shared-lockups" in completed("run", "--queries", str(tmp_path), incomplete="shared")
-    assert completed("run", "no-such-query", "--param") == {}
+    assert "shared-lockups" in complete_words("run", "--queries", str(tmp_path), incomplete="shared")
+    assert complete_words("run", "no-such-query", "--param") == {}

@@ -1,4 +1,4 @@
-"""Questions handed on and taken in again, by id and revision."""
+"""Saved queries exported and imported again, by id and revision."""
 
 import json
 import re
@@ -22,8 +22,8 @@ def ask(*words):
     return CliRunner().invoke(query, [str(word) for word in words], obj=Settings("nowhere", None, False))
 
 
-def taken(source, folder, *more):
-    """What became of each query of an import, by name, and the exit code."""
+def import_queries(source, folder, *more):
+    """Import queries; return each one's outcome by name, and the exit code."""
     done = ask("import", source, "--queries", folder, "--format", "json", *more)
     return {row["name"]: (row["outcome"], row["reason"]) for row in json.loads(done.stdout)}, done.exit_code
 
@@ -40,7 +40,7 @@ def test_a_zip_of_queries_is_the_same_bytes_twice_and_comes_in_as_it_went_out(fo
     for name in ("one.zip", "two.zip"):
         assert ask("export", "clones", "our-people", tmp_path / name, "--queries", folder).exit_code == 0
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
-    outcome, code = taken(tmp_path / "one.zip", tmp_path / "new")
+    outcome, code = import_queries(tmp_path / "one.zip", tmp_path / "new")
     assert outcome["our-people"] == ("added", "")
     assert (tmp_path / "new" / "our-people.cypher").read_text() == MINE
     # Ours are everywhere already, and unchanged.
@@ -63,34 +63,37 @@ def test_a_query_without_id_and_revision_goes_out_with_both():
 def test_a_later_revision_updates_and_an_earlier_one_is_refused_or_replaces(folder, tmp_path):
     source = tmp_path / "our-people.cypher"
     source.write_text(LATER)
-    assert taken(source, folder)[0]["our-people"] == ("updated", "revision 2 was there")
+    assert import_queries(source, folder)[0]["our-people"] == ("updated", "revision 2 was there")
     assert (folder / "our-people.cypher").read_text() == LATER
     source.write_text(MINE)
-    outcome, code = taken(source, folder)
+    outcome, code = import_queries(source, folder)
     assert outcome["our-people"] == (
         "refused",
         "revision 3 is there with another text; raise @revision above it, or overwrite it with --replace",
     )
     assert code == 1
     assert (folder / "our-people.cypher").read_text() == LATER
-    assert taken(source, folder, "--replace") == ({"our-people": ("replaced", "revision 3 was there")}, 0)
-    assert taken(source, folder) == ({"our-people": ("unchanged", "")}, 0)
+    assert import_queries(source, folder, "--replace") == (
+        {"our-people": ("replaced", "revision 3 was there")},
+        0,
+    )
+    assert import_queries(source, folder) == ({"our-people": ("unchanged", "")}, 0)
 
 
 def test_a_query_that_was_renamed_is_still_itself(folder, tmp_path):
     source = tmp_path / "everybody.cypher"
     source.write_text(LATER)
-    assert taken(source, folder)[0]["everybody"][0] == "updated"
+    assert import_queries(source, folder)[0]["everybody"][0] == "updated"
     assert [path.name for path in folder.iterdir()] == ["everybody.cypher"]
 
 
 def test_a_name_or_an_id_of_somebody_elses_is_refused(folder, tmp_path):
     source = tmp_path / "our-people.cypher"
     source.write_text(MINE.replace("team/people", "team/other"))
-    assert "whose id is team/people; rename the file" in taken(source, folder)[0]["our-people"][1]
+    assert "whose id is team/people; rename the file" in import_queries(source, folder)[0]["our-people"][1]
     source = tmp_path / "clones.cypher"
     source.write_text(re.sub(r"@revision \d+", "@revision 99", read_library().find("clones").cypher))
-    assert "one of ringmap's own" in taken(source, folder, "--replace")[0]["clones"][1]
+    assert "one of ringmap's own" in import_queries(source, folder, "--replace")[0]["clones"][1]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_a_zip_cannot_write_outside_the_folder(folder, tmp_path):
     with zipfile.ZipFile(tmp_path / "sly.zip", "w") as packed:
         packed.writestr("../../sly.cypher", "// Sly\nMATCH (p:Person) RETURN p.id AS id")
         packed.writestr("bomb.cypher.exe", "x")
-    assert taken(tmp_path / "sly.zip", folder)[0] == {"sly": ("added", "")}
+    assert import_queries(tmp_path / "sly.zip", folder)[0] == {"sly": ("added", "")}
     assert sorted(path.name for path in folder.iterdir()) == ["our-people.cypher", "sly.cypher"]
     assert not (tmp_path / "sly.cypher").exists()
 

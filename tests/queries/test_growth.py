@@ -9,7 +9,7 @@ from ringmap.graph.ledger.write import Load
 from ringmap.graph.store import Store
 from ringmap.queries.library import SavedQuery, read_library, run_query
 
-from .copied import asked, copies
+from .copied import copies, make_wide_parameters
 
 pytestmark = pytest.mark.long
 FEW, MANY = 2, 20
@@ -22,12 +22,14 @@ def work(store: Store, saved: SavedQuery) -> float:
         with store._place.session(reads=False) as session:
             session.run("CALL db.prepareForReplanning()").consume()
         with store._place.session(reads=True) as session:
-            summary = session.run(f"PROFILE {saved.cypher}", saved.clean_params(asked(saved.name))).consume()
+            summary = session.run(
+                f"PROFILE {saved.cypher}", saved.clean_params(make_wide_parameters(saved.name))
+            ).consume()
         return float(_hits(summary.profile))
     spent = []
     for _ in range(3):
         start = time.perf_counter()
-        run_query(store, saved, asked(saved.name))
+        run_query(store, saved, make_wide_parameters(saved.name))
         spent.append(time.perf_counter() - start)
     return min(spent)
 
@@ -37,7 +39,7 @@ def _hits(plan: dict[str, Any]) -> int:
 
 
 @pytest.fixture
-def measured(engine: str, session_stores: Callable[[str], Store]) -> dict[str, tuple[float, float]]:
+def growth_by_query(engine: str, session_stores: Callable[[str], Store]) -> dict[str, tuple[float, float]]:
     """The work of each question on a few copies and on ten times as many."""
     store, found = session_stores(engine), {}
     for count in (FEW, MANY):
@@ -50,10 +52,10 @@ def measured(engine: str, session_stores: Callable[[str], Store]) -> dict[str, t
 
 
 def test_ten_times_the_case_is_about_ten_times_the_work(
-    measured: dict[str, tuple[float, float]], engine: str
+    growth_by_query: dict[str, tuple[float, float]], engine: str
 ) -> None:
     # Neo4j counts what it touches, and every query stays within ten times. The embedded engine is timed:
     # below a few hundredths of a second that is mostly overhead, and other work shares the cores.
     floor, slack = (0.05, 25) if engine == "embedded" else (200, 11)
-    grown = {name: round(many / max(few, floor), 1) for name, (few, many) in measured.items()}
+    grown = {name: round(many / max(few, floor), 1) for name, (few, many) in growth_by_query.items()}
     assert {name: times for name, times in grown.items() if times > slack} == {}

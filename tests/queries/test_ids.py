@@ -1,4 +1,4 @@
-"""A parameter of type id takes whatever `ringmap show` takes."""
+"""A parameter of type id accepts whatever `ringmap show` accepts."""
 
 import pytest
 from ringmap.graph.errors import QueryError

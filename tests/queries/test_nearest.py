@@ -11,7 +11,7 @@ from ringmap.graph.store import Store
 from ringmap.queries.library import read_library, run_query
 
 from .planted import address, car, document, fact, firm, mark, mention, part, person, plate, theft
-from .planted_trade import BOXES, BUYER, FAR, SHED, bill, paper, shipped
+from .planted_trade import BOXES, BUYER, FAR, SHED, bill, make_shipping_document, make_shipping_facts
 
 TWICE = "SALVA2AE4EH877801"
 YARD, LOCKUP = ("Unit 4, Oliver Road, Grays", "RM20 3ED"), ("Lock-up 9, Wharf Lane, Dartford", "DA1 5AA")
@@ -28,7 +28,7 @@ def answer(store: Store, question: str, documents: list[Document], **params: Any
     return run_query(store, read_library().find(question), params)
 
 
-def found(number: int, day: str, place: tuple[str, str], box: str = "") -> Document:
+def make_finding(number: int, day: str, place: tuple[str, str], box: str = "") -> Document:
     """The car is found somewhere, in a box where one is named."""
     thing = car(TWICE, place="PG/9")
     inside = (
@@ -48,13 +48,13 @@ def found(number: int, day: str, place: tuple[str, str], box: str = "") -> Docum
     )
 
 
-def loaded(number: str, day: str, box: str) -> Document:
+def make_bill(number: str, day: str, box: str) -> Document:
     """A bill that declares the car."""
     own = bill(number, goods="1 USED CAR")
-    return paper(
+    return make_shipping_document(
         number,
         day,
-        *shipped(own, FAR, BUYER, day, box, country="AE"),
+        *make_shipping_facts(own, FAR, BUYER, day, box, country="AE"),
         fact("DECLARED", own, car(TWICE)),
         fact("SHOWS", car(TWICE), mark(TWICE)),
     )
@@ -66,9 +66,9 @@ def test_a_vehicle_stolen_twice_was_found_after_each_theft(store: Store) -> None
         "recovered-vehicles",
         [
             theft("42/1/25", car(TWICE), "2025-02-01T22:00"),
-            found(1, "2025-02-05", YARD),
+            make_finding(1, "2025-02-05", YARD),
             theft("42/2/25", car(TWICE), "2025-03-10T22:00"),
-            found(2, "2025-03-15", LOCKUP),
+            make_finding(2, "2025-03-15", LOCKUP),
         ],
     )
     assert [(row["theft"], row["found_on"], row["gap_days"], row["places"]) for row in rows] == [
@@ -82,7 +82,7 @@ def test_a_vehicle_found_before_it_was_stolen_is_not_recovered(store: Store) -> 
         answer(
             store,
             "recovered-vehicles",
-            [found(1, "2025-02-05", YARD), theft("42/2/25", car(TWICE), "2025-03-10T22:00")],
+            [make_finding(1, "2025-02-05", YARD), theft("42/2/25", car(TWICE), "2025-03-10T22:00")],
         )
         == []
     )
@@ -114,10 +114,10 @@ def test_a_vehicle_found_long_ago_and_again_just_before_it_was_loaded_is_told_wi
         store,
         "shipped-after-recovery",
         [
-            found(1, "2024-06-01", YARD),
-            found(2, "2025-03-20", LOCKUP),
-            found(3, "2025-04-20", YARD),
-            loaded("B1", "2025-03-25", BOXES[0]),
+            make_finding(1, "2024-06-01", YARD),
+            make_finding(2, "2025-03-20", LOCKUP),
+            make_finding(3, "2025-04-20", YARD),
+            make_bill("B1", "2025-03-25", BOXES[0]),
         ],
     )
     assert (row["found_on"], row["gap_days"], row["whereabouts"]) == ("2025-03-20", 5, "elsewhere")
@@ -132,7 +132,7 @@ def test_a_vehicle_found_in_the_very_box_that_declares_it_is_told_apart(
     (row,) = answer(
         store,
         "shipped-after-recovery",
-        [found(1, "2025-03-20", SHELTER, box), loaded("B1", "2025-03-25", BOXES[0])],
+        [make_finding(1, "2025-03-20", SHELTER, box), make_bill("B1", "2025-03-25", BOXES[0])],
     )
     assert row["whereabouts"] == whereabouts
 
@@ -144,9 +144,9 @@ def test_a_vehicle_taken_out_of_its_box_and_found_elsewhere_before_the_loading_i
         store,
         "shipped-after-recovery",
         [
-            found(1, "2025-03-18", SHELTER, BOXES[0]),
-            found(2, "2025-03-20", LOCKUP),
-            loaded("B1", "2025-03-25", BOXES[0]),
+            make_finding(1, "2025-03-18", SHELTER, BOXES[0]),
+            make_finding(2, "2025-03-20", LOCKUP),
+            make_bill("B1", "2025-03-25", BOXES[0]),
         ],
     )
     assert (row["found_on"], row["whereabouts"]) == ("2025-03-20", "elsewhere")
@@ -155,20 +155,26 @@ def test_a_vehicle_taken_out_of_its_box_and_found_elsewhere_before_the_loading_i
 def test_the_box_of_a_master_is_that_of_its_house_bill(store: Store) -> None:
     house, master = bill("H1", house_bill="yes"), bill("M1")
     papers = [
-        paper(
+        make_shipping_document(
             "H1",
             "2025-03-25",
-            *shipped(house, FAR, BUYER, "2025-03-25"),
+            *make_shipping_facts(house, FAR, BUYER, "2025-03-25"),
             fact("UNDER", house, master),
             fact("DECLARED", house, car(TWICE)),
         ),
-        paper("M1", "2025-03-25", *shipped(master, firm("Group Freight Ltd"), BUYER, "2025-03-25", BOXES[0])),
+        make_shipping_document(
+            "M1",
+            "2025-03-25",
+            *make_shipping_facts(master, firm("Group Freight Ltd"), BUYER, "2025-03-25", BOXES[0]),
+        ),
     ]
-    (row,) = answer(store, "shipped-after-recovery", [found(1, "2025-03-20", SHELTER, BOXES[0]), *papers])
+    (row,) = answer(
+        store, "shipped-after-recovery", [make_finding(1, "2025-03-20", SHELTER, BOXES[0]), *papers]
+    )
     assert (row["paper"], row["whereabouts"]) == ("H1", "in this box")
 
 
-def listed(day: str, received: str) -> Document:
+def make_inventory(day: str, received: str) -> Document:
     dunmore = firm("Dunmore Salvage Ltd")
     return document(
         "Inventory",
@@ -187,7 +193,9 @@ def test_what_a_yard_took_in_after_the_sailing_was_not_exported_from_it(
     store: Store, received: str, told: list[str]
 ) -> None:
     rows = answer(
-        store, "yard-stock-exported", [listed("2025-04-01", received), loaded("B1", "2025-03-25", BOXES[0])]
+        store,
+        "yard-stock-exported",
+        [make_inventory("2025-04-01", received), make_bill("B1", "2025-03-25", BOXES[0])],
     )
     assert [row["received_on"] for row in rows] == told
 
@@ -196,11 +204,11 @@ def test_a_vehicle_that_a_yard_took_in_twice_was_exported_after_the_last_time_be
     store: Store,
 ) -> None:
     lists = [
-        listed("2025-01-31", "2025-01-10"),
-        listed("2025-03-01", "2025-02-10"),
-        listed("2025-06-01", "2025-05-10"),
+        make_inventory("2025-01-31", "2025-01-10"),
+        make_inventory("2025-03-01", "2025-02-10"),
+        make_inventory("2025-06-01", "2025-05-10"),
     ]
-    (row,) = answer(store, "yard-stock-exported", [*lists, loaded("B1", "2025-03-25", BOXES[0])])
+    (row,) = answer(store, "yard-stock-exported", [*lists, make_bill("B1", "2025-03-25", BOXES[0])])
     assert (row["received_on"], row["loaded_on"]) == ("2025-02-10", "2025-03-25")
 
 
@@ -220,10 +228,10 @@ def test_what_lay_where_a_box_was_packed_taints_it_only_for_some_days(
                 fact("FOUND_AT", door, address(*SHED), "2025-04-01"),
                 fact("CAME_FROM", door, car(TWICE), identified="confirmed"),
             ),
-            paper(
+            make_shipping_document(
                 "B1",
                 "2025-04-10",
-                *shipped(own, FAR, BUYER, "2025-04-10", BOXES[1], packed=SHED),
+                *make_shipping_facts(own, FAR, BUYER, "2025-04-10", BOXES[1], packed=SHED),
                 fact("FORWARDED", firm("Quay Forwarding Ltd"), own),
             ),
         ],

@@ -8,7 +8,7 @@ import pytest
 from ringmap.queries.library import parse_query, read_library, run_query
 from ringmap.queries.query_page import write_query_page
 
-from .conftest import filled
+from .conftest import fill_store
 
 WARNING = "What is graded as suspected to be false is drawn too"
 NOBODY = (
@@ -20,10 +20,10 @@ GONE = "// Gone\n// @column person_id id Who\nMATCH (p:Person) RETURN DISTINCT '
 
 @pytest.fixture
 def case(engine, session_stores):
-    return filled(session_stores(engine), "sources")
+    return fill_store(session_stores(engine), "sources")
 
 
-def opened(store, saved, path, **params):
+def open_answer(store, saved, path, **params):
     return html.unescape(
         write_query_page(store, saved, run_query(store, saved, params), path / "page.html").read_text("utf-8")
     )
@@ -35,24 +35,24 @@ def labels(text):
 
 
 def test_what_is_known_from_nothing_but_a_suspected_falsehood_is_drawn_and_warned_of(case, tmp_path):
-    text = opened(case, read_library().find("suspected-false-only"), tmp_path)
+    text = open_answer(case, read_library().find("suspected-false-only"), tmp_path)
     assert labels(text) == {"Una False"}
     assert WARNING in text
 
 
 def test_an_answer_that_needs_no_suspected_falsehood_leaves_it_out_without_a_warning(case, tmp_path):
-    text = opened(case, read_library().find("gradings-that-disagree"), tmp_path)
+    text = open_answer(case, read_library().find("gradings-that-disagree"), tmp_path)
     assert labels(text)
     assert WARNING not in text
 
 
 def test_a_page_of_no_rows_says_that_the_question_found_nothing_and_not_to_load_records(case, tmp_path):
-    text = opened(case, parse_query("nobody", NOBODY), tmp_path)
+    text = open_answer(case, parse_query("nobody", NOBODY), tmp_path)
     assert "There is nothing to show: the question found nothing in this case." in text
     assert "Load records" not in text
 
 
 def test_a_page_of_things_that_are_known_no_more_says_so(case, tmp_path):
-    text = opened(case, parse_query("gone", GONE), tmp_path)
+    text = open_answer(case, parse_query("gone", GONE), tmp_path)
     assert "There is nothing to show: the entities that the query found are no longer in the case." in text
     assert WARNING not in text

@@ -1,4 +1,4 @@
-"""A pattern that many queries need stands in one place; what is shown, run and handed on has it in full."""
+"""A pattern that many queries need is written once; a shown, run or exported query has it in full."""
 
 import pytest
 from ringmap.graph.errors import QueryError

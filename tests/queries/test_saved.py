@@ -1,4 +1,4 @@
-"""The file of a question: its header, its check, its parameters, and the folders it is found in."""
+"""The file of a saved query: its header, its check, its parameters and its folders."""
 
 import contextlib
 import re

@@ -16,7 +16,7 @@ YARD, LOCKUP = ("Unit 4, Oliver Road, Grays", "RM20 3ED"), ("Lock-up 9, Wharf La
 PLATE = "LB07 SEO"
 
 
-def said(number: int, day: str, *facts: Fact) -> Document:
+def make_log(number: int, day: str, *facts: Fact) -> Document:
     return document("IntelligenceLog", "Essex", f"42/2025/{number}", day, *facts)
 
 
@@ -26,14 +26,14 @@ def answer(store: Store, question: str, documents: list[Document]) -> list[dict[
     return run_query(store, read_library().find(question))
 
 
-def shows(vin: str, first: str = "", last: str = "", **said: str) -> Fact:
+def make_shows_fact(vin: str, first: str = "", last: str = "", **said: str) -> Fact:
     return fact("SHOWS", car(vin, **said), plate(PLATE), first, last)
 
 
 def users() -> list[Document]:
-    """Who used the plate on the tenth of three months, and who used it on a day that nobody tells."""
+    """Return the plate's users on the tenth of three months, and on an unknown day."""
     return [
-        said(
+        make_log(
             month,
             f"2025-0{month}-11",
             fact("USES", person(f"User {month}"), plate(PLATE), f"2025-0{month}-10"),
@@ -55,26 +55,26 @@ def engine() -> Document:
 
 
 SPANS = {
-    "two days": ([shows(STOLEN, "2025-01-01", "2025-04-10")], {"User 3", "User 4"}),
+    "two days": ([make_shows_fact(STOLEN, "2025-01-01", "2025-04-10")], {"User 3", "User 4"}),
     "a day it began": (
         [Fact("SHOWS", car(STOLEN), plate(PLATE), "1", first="2025-04-01")],
         {"User 4", "User 5"},
     ),
-    "a sighting, and nothing else": ([shows(STOLEN, "2025-03-01")], {"User 3", "User 4", "User 5"}),
+    "a sighting, and nothing else": ([make_shows_fact(STOLEN, "2025-03-01")], {"User 3", "User 4", "User 5"}),
     "a sighting, and one of another vehicle later": (
-        [shows(STOLEN, "2025-03-01"), shows(OTHER, "2025-04-20")],
+        [make_shows_fact(STOLEN, "2025-03-01"), make_shows_fact(OTHER, "2025-04-20")],
         {"User 3", "User 4"},
     ),
     "a sighting, and one of another vehicle before": (
-        [shows(STOLEN, "2025-05-01"), shows(OTHER, "2025-04-01")],
+        [make_shows_fact(STOLEN, "2025-05-01"), make_shows_fact(OTHER, "2025-04-01")],
         {"User 4", "User 5"},
     ),
     "a sighting, and another vehicle's that is suspected to be false": (
-        [shows(STOLEN, "2025-03-01"), shows(OTHER, "2025-04-20", grading="3EP")],
+        [make_shows_fact(STOLEN, "2025-03-01"), make_shows_fact(OTHER, "2025-04-20", grading="3EP")],
         {"User 3", "User 4", "User 5"},
     ),
-    "no day": ([shows(STOLEN)], {"User 3", "User 4", "User 5"}),
-    "a suspected falsehood": ([shows(STOLEN, grading="3EP")], set()),
+    "no day": ([make_shows_fact(STOLEN)], {"User 3", "User 4", "User 5"}),
+    "a suspected falsehood": ([make_shows_fact(STOLEN, grading="3EP")], set()),
 }
 
 
@@ -85,7 +85,7 @@ def test_who_used_a_plate_had_the_stolen_vehicle_only_while_it_showed_it(
     rows = answer(
         store,
         "drivers-of-stolen-vehicles",
-        [theft("42/1/25", car(STOLEN), "2025-03-01T02:00"), said(1, "2025-05-20", *shown), *users()],
+        [theft("42/1/25", car(STOLEN), "2025-03-01T02:00"), make_log(1, "2025-05-20", *shown), *users()],
     )
     assert {row["person"] for row in rows} == found
 
@@ -95,7 +95,7 @@ def test_who_used_a_plate_is_tied_to_a_yard_only_while_the_vehicle_whose_parts_l
     store: Store, shown: list[Fact], found: set[str]
 ) -> None:
     with Load(store) as loading:
-        loading.add("case", [engine(), said(1, "2025-05-20", *shown), *users()])
+        loading.add("case", [engine(), make_log(1, "2025-05-20", *shown), *users()])
     rows = run_query(store, read_library().find("plate-users-before-a-yard"), {"days": 90})
     assert {row["person"] for row in rows} == found
 
@@ -103,11 +103,14 @@ def test_who_used_a_plate_is_tied_to_a_yard_only_while_the_vehicle_whose_parts_l
 def test_who_drove_a_vehicle_is_tied_to_another_of_its_plate_only_where_both_showed_it_then(
     store: Store,
 ) -> None:
-    moved = [shows(OTHER, "2025-01-01", "2025-02-01"), shows(STOLEN, "2025-04-01", "2025-05-01")]
-    driver = said(2, "2025-01-11", fact("DRIVES", person("Lawful Seller"), car(OTHER), "2025-01-10"))
-    again = said(3, "2025-04-21", fact("DRIVES", person("Kit Driver"), car(STOLEN), "2025-04-20"))
+    moved = [
+        make_shows_fact(OTHER, "2025-01-01", "2025-02-01"),
+        make_shows_fact(STOLEN, "2025-04-01", "2025-05-01"),
+    ]
+    driver = make_log(2, "2025-01-11", fact("DRIVES", person("Lawful Seller"), car(OTHER), "2025-01-10"))
+    again = make_log(3, "2025-04-21", fact("DRIVES", person("Kit Driver"), car(STOLEN), "2025-04-20"))
     with Load(store) as loading:
-        loading.add("case", [engine(), said(1, "2025-05-20", *moved), driver, again])
+        loading.add("case", [engine(), make_log(1, "2025-05-20", *moved), driver, again])
     assert [
         row["person"]
         for row in run_query(store, read_library().find("plate-users-before-a-yard"), {"days": 365})
@@ -115,14 +118,14 @@ def test_who_drove_a_vehicle_is_tied_to_another_of_its_plate_only_where_both_sho
 
 
 def test_a_use_on_no_day_is_not_later_than_the_document_that_tells_it(store: Store) -> None:
-    early = said(2, "2025-03-10", fact("USES", person("Early"), plate(PLATE)))
-    late = said(3, "2025-05-10", fact("USES", person("Late"), plate(PLATE)))
+    early = make_log(2, "2025-03-10", fact("USES", person("Early"), plate(PLATE)))
+    late = make_log(3, "2025-05-10", fact("USES", person("Late"), plate(PLATE)))
     rows = answer(
         store,
         "drivers-of-stolen-vehicles",
         [
             theft("42/1/25", car(STOLEN), "2025-03-01T02:00"),
-            said(1, "2025-05-20", shows(STOLEN, "2025-04-01", "2025-06-01")),
+            make_log(1, "2025-05-20", make_shows_fact(STOLEN, "2025-04-01", "2025-06-01")),
             early,
             late,
         ],
@@ -130,18 +133,30 @@ def test_a_use_on_no_day_is_not_later_than_the_document_that_tells_it(store: Sto
     assert [row["person"] for row in rows] == ["Late"]
 
 
-def seen(thing: Mention, place: tuple[str, str]) -> Fact:
+def make_sighting(thing: Mention, place: tuple[str, str]) -> Fact:
     return fact("SEEN_AT", thing, address(*place), "2025-03-08")
 
 
 @pytest.mark.parametrize(
     ("shown", "found"),
     [
-        ([shows(STOLEN, "2025-03-01", "2025-03-31"), shows(OTHER, "2025-03-01", "2025-03-31")], 1),
-        ([shows(STOLEN, "2025-03-01", "2025-03-31"), shows(OTHER)], 1),
-        ([shows(STOLEN, "2025-03-01", "2025-03-05"), shows(OTHER, "2025-03-06", "2025-03-31")], 0),
-        ([shows(STOLEN, "2025-02-01"), shows(OTHER, "2025-03-05")], 0),
-        ([shows(STOLEN), shows(OTHER, grading="3EP")], 0),
+        (
+            [
+                make_shows_fact(STOLEN, "2025-03-01", "2025-03-31"),
+                make_shows_fact(OTHER, "2025-03-01", "2025-03-31"),
+            ],
+            1,
+        ),
+        ([make_shows_fact(STOLEN, "2025-03-01", "2025-03-31"), make_shows_fact(OTHER)], 1),
+        (
+            [
+                make_shows_fact(STOLEN, "2025-03-01", "2025-03-05"),
+                make_shows_fact(OTHER, "2025-03-06", "2025-03-31"),
+            ],
+            0,
+        ),
+        ([make_shows_fact(STOLEN, "2025-02-01"), make_shows_fact(OTHER, "2025-03-05")], 0),
+        ([make_shows_fact(STOLEN), make_shows_fact(OTHER, grading="3EP")], 0),
     ],
     ids=["both", "one on no day", "one after the other", "sighted one after the other", "falsehood"],
 )
@@ -152,9 +167,9 @@ def test_a_plate_was_in_two_places_only_where_both_vehicles_showed_it_on_those_d
         store,
         "plates-in-two-places",
         [
-            said(1, "2025-05-20", *shown),
-            said(2, "2025-03-09", seen(car(STOLEN), YARD)),
-            said(3, "2025-03-09", seen(car(OTHER), LOCKUP)),
+            make_log(1, "2025-05-20", *shown),
+            make_log(2, "2025-03-09", make_sighting(car(STOLEN), YARD)),
+            make_log(3, "2025-03-09", make_sighting(car(OTHER), LOCKUP)),
         ],
     )
     assert len(rows) == found
@@ -174,7 +189,7 @@ def test_a_sighting_that_is_suspected_to_be_false_puts_a_plate_nowhere(store: St
         answer(
             store,
             "plates-in-two-places",
-            [said(1, "2025-03-09", seen(plate(PLATE), YARD), seen(lie, LOCKUP))],
+            [make_log(1, "2025-03-09", make_sighting(plate(PLATE), YARD), make_sighting(lie, LOCKUP))],
         )
         == []
     )

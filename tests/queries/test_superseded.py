@@ -13,7 +13,7 @@ from ringmap.graph.store import Store
 from ringmap.queries.library import read_library, run_query
 
 from .conftest import PLANTED
-from .test_answers import STATED, told
+from .test_answers import STATED, list_told_cells
 
 FORMER = "MATCH (:Entity)-[f:FORMERLY]->(:Entity) RETURN count(f) AS facts, count(DISTINCT f.type) AS types"
 
@@ -40,24 +40,26 @@ def gossip(document: Document) -> Document:
 
 
 @pytest.fixture
-def emptied(store: Store) -> Iterator[Store]:
+def private_store(store: Store) -> Iterator[Store]:
     """A store that other tests, which know a case by its documents, do not find this one's in."""
     yield store
     store.empty()
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_no_question_finds_what_was_superseded(emptied: Store, name: str) -> None:
+def test_no_question_finds_what_was_superseded(private_store: Store, name: str) -> None:
     documents = PLANTED[name]()
     for given in ([gossip(document) for document in documents], documents):
-        with Load(emptied) as loading:
+        with Load(private_store) as loading:
             loading.add("planted", given)
-    (held,) = emptied.read(FORMER)
+    (held,) = private_store.read(FORMER)
     assert held["facts"] > len(documents)
     assert held["types"] > 1
     stated = [expected for expected in STATED if expected.case == name]
     found = {
-        one.question: told(run_query(emptied, read_library().find(one.question), one.params), one.columns)
+        one.question: list_told_cells(
+            run_query(private_store, read_library().find(one.question), one.params), one.columns
+        )
         for one in stated
     }
     assert found == {one.question: one.rows for one in stated}

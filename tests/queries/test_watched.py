@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from ringmap.graph.case.settings import Settings
 from ringmap.queries.commands import query
 
-from .conftest import filled
+from .conftest import fill_store
 
 ASKED = """// People
 // Who is known?
@@ -23,7 +23,7 @@ def watch(session_stores, tmp_path):
     """Watches a question of that text, and gives what is told."""
     folder = tmp_path / "queries"
     folder.mkdir()
-    case = filled(session_stores("embedded"), "first").folder
+    case = fill_store(session_stores("embedded"), "first").folder
 
     def told(text):
         (folder / "people-here.cypher").write_text(text)

@@ -10,7 +10,7 @@ from ringmap.graph.store import Store
 from ringmap.queries.library import parse_query
 
 from ..conftest import ENGINES
-from .conftest import filled
+from .conftest import fill_store
 
 ATTEMPTS = {
     f"{group}-{name}": cypher
@@ -39,15 +39,15 @@ def everything(store: Store) -> dict[str, object]:
 
 
 @pytest.fixture
-def held(engine: str, session_stores: Callable[[str], Store]) -> Iterator[Store]:
+def guarded_case(engine: str, session_stores: Callable[[str], Store]) -> Iterator[Store]:
     """A case that holds, after all that was tried on it, what it held before."""
-    store = filled(session_stores(engine), "people")
+    store = fill_store(session_stores(engine), "people")
     before = everything(store)
     yield store
     assert everything(store) == before
 
 
-def given(cypher: str) -> dict[str, str]:
+def choose_parameters(cypher: str) -> dict[str, str]:
     return {"key": "label"} if "$key" in cypher else {}
 
 
@@ -58,7 +58,7 @@ def test_there_are_sixty_attempts_and_more() -> None:
 
 @pytest.mark.parametrize("name", sorted(ATTEMPTS))
 def test_a_file_that_would_write_is_refused_with_its_reason_before_a_store_hears_of_it(name: str) -> None:
-    head = "// Mine\n" + ("// @param key text = label\n" if given(ATTEMPTS[name]) else "")
+    head = "// Mine\n" + ("// @param key text = label\n" if choose_parameters(ATTEMPTS[name]) else "")
     with pytest.raises(QueryError) as refused:
         parse_query("mine", head + ATTEMPTS[name])
     assert "mine.cypher" in str(refused.value)
@@ -66,11 +66,11 @@ def test_a_file_that_would_write_is_refused_with_its_reason_before_a_store_hears
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
-def test_the_stores_own_guard_refuses_them_all_too(held: Store) -> None:
+def test_the_stores_own_guard_refuses_them_all_too(guarded_case: Store) -> None:
     answered = []
     for name, cypher in ATTEMPTS.items():
         try:
-            held.ask(cypher, given(cypher))
+            guarded_case.ask(cypher, choose_parameters(cypher))
             answered.append(name)
         except QueryError:
             pass
@@ -78,12 +78,14 @@ def test_the_stores_own_guard_refuses_them_all_too(held: Store) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
-def test_where_no_word_is_looked_at_the_server_refuses_the_reader_and_nothing_changes(held: Store) -> None:
+def test_where_no_word_is_looked_at_the_server_refuses_the_reader_and_nothing_changes(
+    guarded_case: Store,
+) -> None:
     # read() checks no words and commits: only the reader's account and READ mode protect the case here.
     answered = set()
     for name, cypher in ATTEMPTS.items():
         try:
-            held.read(cypher, **given(cypher))
+            guarded_case.read(cypher, **choose_parameters(cypher))
             answered.add(name)
         except StoreError:
             pass

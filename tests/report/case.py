@@ -73,7 +73,7 @@ def document(kind: str, reference: str, *facts: Fact, day: str = "2026-03-01", m
     return Document(Header(kind, "Essex", reference, "reference", day, marking=marking), mentions, facts)
 
 
-def says(start: Mention, type: str, end: Mention, grounds: Grounds = P, **more: str) -> Fact:
+def make_fact(start: Mention, type: str, end: Mention, grounds: Grounds = P, **more: str) -> Fact:
     return Fact(type, start, end, "1", grounds, **more)
 
 
@@ -82,13 +82,13 @@ def bill(number: str, shipper: str, consignee: str, which: str, day: str) -> Doc
     return document(
         "ShippingRecord",
         number,
-        says(firm(shipper), "SHIPPED", own, Grounds()),
-        says(firm(consignee), "RECEIVED", own, Grounds()),
-        says(own, "LOADED_AT", port("GBFXT"), Grounds()),
-        says(own, "DISCHARGED_AT", port("CDMAT"), Grounds()),
-        says(own, "DELIVERED_IN", CONGO, Grounds()),
-        says(own, "DECLARED", vehicle(which), Grounds()),
-        *([says(own, "STUFFED_AT", YARD, Grounds())] if which != "honest" else []),
+        make_fact(firm(shipper), "SHIPPED", own, Grounds()),
+        make_fact(firm(consignee), "RECEIVED", own, Grounds()),
+        make_fact(own, "LOADED_AT", port("GBFXT"), Grounds()),
+        make_fact(own, "DISCHARGED_AT", port("CDMAT"), Grounds()),
+        make_fact(own, "DELIVERED_IN", CONGO, Grounds()),
+        make_fact(own, "DECLARED", vehicle(which), Grounds()),
+        *([make_fact(own, "STUFFED_AT", YARD, Grounds())] if which != "honest" else []),
         day=day,
     )
 
@@ -101,9 +101,9 @@ def theft(number: str, which: str) -> Document:
     return document(
         "TheftReport",
         number,
-        says(own, "OF", vehicle(which)),
-        says(own, "AT", BASILDON),
-        says(keeper, "KEEPS", vehicle(which)),
+        make_fact(own, "OF", vehicle(which)),
+        make_fact(own, "AT", BASILDON),
+        make_fact(keeper, "KEEPS", vehicle(which)),
     )
 
 
@@ -113,19 +113,19 @@ def ring() -> list[Document]:
         document(
             "IntelligenceLog",
             "LOG 1",
-            says(dee, "USES", PHONE_ONE),
-            says(tom, "USES", PHONE_ONE),
-            says(dee, "DRIVES", vehicle("one")),
-            says(dee, "USES", PLATE),
+            make_fact(dee, "USES", PHONE_ONE),
+            make_fact(tom, "USES", PHONE_ONE),
+            make_fact(dee, "DRIVES", vehicle("one")),
+            make_fact(dee, "USES", PLATE),
             marking="OFFICIAL-SENSITIVE",
         ),
         document(
             "IntelligenceLog",
             "LOG 2",
-            says(
+            make_fact(
                 dee, "ASSOCIATES_WITH", person("Liar Lee", grounds=Grounds("3EP", "P")), Grounds("3EP", "P")
             ),
-            says(tom, "TRADES_AT", YARD, C),
+            make_fact(tom, "TRADES_AT", YARD, C),
         ),
         theft("T1", "one"),
         theft("T2", "two"),

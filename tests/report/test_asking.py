@@ -1,4 +1,4 @@
-"""What why, show and the options of a network answer, in words that a person would use."""
+"""The answers of why, show and the network options, in words for analysts."""
 
 import pytest
 from ringmap.graph.case.link import find_link
@@ -8,8 +8,8 @@ from ringmap.graph.kinds import ORGANISATION_NAME, POSTCODE, TEXT, VIN
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 
-from ..case.commands import done, refusal, run
-from .case import PHONE_ONE, bill, document, firm, id_of, load, person, says
+from ..case.commands import refusal, run, run_command
+from .case import PHONE_ONE, bill, document, firm, id_of, load, make_fact, person
 
 
 @pytest.fixture
@@ -22,14 +22,16 @@ def kivu(name: str, log: str):
     """A firm of that name at one postcode, named by a log."""
     where = {"postcode": POSTCODE.clean("RM20 4ZX"), "country": TEXT.clean("GB")}
     own = Mention("Organisation", "1", collect_readings(name=ORGANISATION_NAME.clean(name), **where), "firm")
-    return document("IntelligenceLog", log, says(person("Dee"), "WORKS_FOR", own))
+    return document("IntelligenceLog", log, make_fact(person("Dee"), "WORKS_FOR", own))
 
 
-def meets(log: str, source: str):
+def make_meeting_log(log: str, source: str):
     """A log in which a source says that Dee and Tom met."""
     grounds = Grounds("2BP", "P", source)
     return document(
-        "IntelligenceLog", log, says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), grounds)
+        "IntelligenceLog",
+        log,
+        make_fact(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), grounds),
     )
 
 
@@ -37,33 +39,40 @@ class TestWhy:
     """Why two are tied, and why one is one."""
 
     def test_a_tie_rests_on_its_documents_and_on_fewer_sources_where_one_source_spoke_twice(self, store):
-        load(store, [meets("LOG 1", "7781"), meets("LOG 2", "7781"), meets("LOG 3", "7781")])
+        load(
+            store,
+            [
+                make_meeting_log("LOG 1", "7781"),
+                make_meeting_log("LOG 2", "7781"),
+                make_meeting_log("LOG 3", "7781"),
+            ],
+        )
         dee, tom = id_of(store, "Dee Cooper"), id_of(store, "Tom Marsh")
-        said = done(store, "why", dee, tom)
-        assert said.err.splitlines()[-1] == "tied by 3 documents, 1 source"
-        load(store, [meets("LOG 4", "9902")])
+        said = run_command(store, "why", dee, tom)
+        assert said.err.splitlines()[-1] == "linked by 3 documents, 1 source"
+        load(store, [make_meeting_log("LOG 4", "9902")])
         assert (
-            done(store, "why", dee, tom, "--format", "json").err.splitlines()[-1]
-            == "tied by 4 documents, 2 sources"
+            run_command(store, "why", dee, tom, "--format", "json").err.splitlines()[-1]
+            == "linked by 4 documents, 2 sources"
         )
         edges = read_network(store).edges
         assert [(len(row["documents"]), row["support"]) for row in edges.to_dict("records")] == [(4, 2)]
 
     def test_what_is_shared_and_chained_counts_the_documents_of_both_ends(self, case):
         dee = id_of(case, "Dee Cooper")
-        assert find_link(case, dee, id_of(case, "Tom Marsh")).support == "tied by 1 document, 1 issuer"
+        assert find_link(case, dee, id_of(case, "Tom Marsh")).support == "linked by 1 document, 1 issuer"
         assert (
-            find_link(case, dee, id_of(case, "Front Exports")).support == "tied by 2 documents, 1 issuer"
+            find_link(case, dee, id_of(case, "Front Exports")).support == "linked by 2 documents, 1 issuer"
         )  # all is Essex's here
 
     def test_what_is_suspected_false_and_a_port_in_common_tie_nobody_and_that_is_said(self, case):
         lie = find_link(case, id_of(case, "Dee Cooper"), id_of(case, "Liar Lee"))
         assert ([row["ties"] for row in lie.rows], lie.documents) == ([False], 0)
-        assert lie.support.startswith("nothing here ties them in a network")
+        assert lie.support.startswith("nothing here links them in a network")
         one, _, three = [
             row["id"] for row in case.read("MATCH (s:Shipment) RETURN s.id AS id ORDER BY s.label")
         ]
-        assert find_link(case, one, three).support.startswith("nothing here ties them")
+        assert find_link(case, one, three).support.startswith("nothing here links them")
 
     def test_no_row_names_the_origin_by_which_sources_are_told_apart(self, case):
         rows = explain_entity(case, id_of(case, "Dee Cooper"), id_of(case, "Tom Marsh"))
@@ -81,7 +90,7 @@ class TestWhy:
         assert {text for row in explain_entity(case, id_of(case, "Dee Cooper")) for text in row["keys"]} == {
             "same nominal Dee Cooper of Essex"
         }
-        load(case, [document("IntelligenceLog", "LOG 5", says(person("Ned"), "USES", PHONE_ONE))])
+        load(case, [document("IntelligenceLog", "LOG 5", make_fact(person("Ned"), "USES", PHONE_ONE))])
         assert {text for row in explain_entity(case, "phone:+447700900123") for text in row["keys"]} == {
             "same phone +447700900123"
         }
@@ -94,7 +103,7 @@ class TestWhy:
                 document(
                     "ShippingRecord",
                     "EXTRA",
-                    says(
+                    make_fact(
                         firm("Front Exports"),
                         "SHIPPED",
                         Mention(
@@ -116,7 +125,7 @@ class TestWhy:
 
 
 class TestShow:
-    """What show prints of an entity."""
+    """The output of show for an entity."""
 
     def test_a_facts_details_stand_in_one_column_of_the_table_and_of_csv(self, store):
         vehicle = Mention("Vehicle", "1", collect_readings(vin=VIN.clean("SALVA2AE4EH877322")))
@@ -127,26 +136,28 @@ class TestShow:
                 document(
                     "ChopShopFinding",
                     "EX 1",
-                    says(vehicle, "SHOWS", mark, details=(("where", "chassis"), ("state", "re-stamped"))),
+                    make_fact(
+                        vehicle, "SHOWS", mark, details=(("where", "chassis"), ("state", "re-stamped"))
+                    ),
                 )
             ],
         )
         for form in ("table", "csv"):
             assert (
                 "state re-stamped; where chassis"
-                in done(store, "show", "vin:SALVA2AE4EH877399", "--format", form).out
+                in run_command(store, "show", "vin:SALVA2AE4EH877399", "--format", form).out
             )
-        fact = done(store, "show", "vin:SALVA2AE4EH877399", "--format", "json").json["facts"][0]
+        fact = run_command(store, "show", "vin:SALVA2AE4EH877399", "--format", "json").json["facts"][0]
         assert fact["details"] == {"state": "re-stamped", "where": "chassis"}
 
     def test_the_table_leaves_out_what_is_internal_or_empty_and_json_keeps_it(self, case):
         dee = id_of(case, "Dee Cooper")
-        table = done(case, "show", dee).out
+        table = run_command(case, "show", dee).out
         assert "name" in table
         assert "born_at" not in table
         assert "role_labels" not in table
         assert show_entity(case, dee)["entity"]["role_labels"] == []
-        assert "role_labels  Exporter" in done(case, "show", id_of(case, "Front Exports")).out
+        assert "role_labels  Exporter" in run_command(case, "show", id_of(case, "Front Exports")).out
 
 
 class TestOptions:
@@ -173,7 +184,7 @@ class TestOptions:
     ):
         assert len(read_network(case, edges=("WORKS_FOR",)).edges) == 0
         (tmp_path / "net.csv").write_text("source,target,type\nAnn,Ben,KNOWS\n")
-        done(case, "load", tmp_path / "net.csv")
+        run_command(case, "load", tmp_path / "net.csv")
         assert len(read_network(case, edges=("KNOWS",)).edges) == 1
         assert refusal(run(case, "report", "centrality", "--edges", "knows")).endswith("the nearest is KNOWS")
 

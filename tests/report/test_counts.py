@@ -1,4 +1,4 @@
-"""How many documents mention an entity is one number, whoever is asked."""
+"""Every command gives the same number of documents that mention an entity."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from ringmap.graph.ledger.write import Load
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.view.sources import read_sources
 
-from .case import PHONE_ONE, document, id_of, load, person, ring, says
+from .case import PHONE_ONE, document, id_of, load, make_fact, person, ring
 
 
 def test_report_find_show_and_page_count_the_same_documents_of_an_entity(store):
@@ -40,7 +40,7 @@ def test_a_document_that_a_report_only_counts_marks_it_too(store):
             document(
                 "IntelligenceLog",
                 "LOG 9",
-                says(
+                make_fact(
                     person("Dee Cooper", "victim", Grounds("2BC", "C: S1")),
                     "USES",
                     PHONE_ONE,
@@ -61,8 +61,8 @@ def test_status_counts_every_edge_once_also_where_a_newer_file_closed_some(store
     first = document(
         "IntelligenceLog",
         "LOG 1",
-        says(person("Dee Cooper"), "USES", PHONE_ONE),
-        says(person("Tom Marsh"), "USES", PHONE_ONE),
+        make_fact(person("Dee Cooper"), "USES", PHONE_ONE),
+        make_fact(person("Tom Marsh"), "USES", PHONE_ONE),
     )
     for facts in (first.facts, first.facts[:1]):
         with Load(store) as run:

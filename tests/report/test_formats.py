@@ -1,4 +1,4 @@
-"""Every export is read back by the libraries of the programs it is for, and holds what the network holds."""
+"""Every export can be read by the libraries of its programs, and holds the whole network."""
 
 import csv
 import io
@@ -105,7 +105,7 @@ def fact(type: str, source: str, target: str, log: int, grading: str, handling: 
 
 
 def awkward() -> Network:
-    """A node for each awkward label, tied in a ring, each tie of a third."""
+    """A node for each awkward label; edges of strength one third join them in a ring."""
     nodes = [{"id": f"person:{n}", "label": label, "roles": ()} for n, label in enumerate(AWKWARD)]
     return Network.of(
         nodes, [(f"person:{n}", f"person:{(n + 1) % len(AWKWARD)}", 1 / 3) for n in range(len(AWKWARD))]
@@ -113,10 +113,10 @@ def awkward() -> Network:
 
 
 def files(name: str, of: Network) -> dict[str, bytes]:
-    return dict(SHELF[name].made(of).files)
+    return dict(SHELF[name].build(of).files)
 
 
-def only(name: str, of: Network) -> bytes:
+def read_only_file(name: str, of: Network) -> bytes:
     (content,) = files(name, of).values()
     return content
 
@@ -163,7 +163,7 @@ def test_what_every_export_tells_of_a_link_is_what_its_facts_say():
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_networkx_reads_the_gexf_back_equal(of):
-    what, graph = list_rows(of()), nx.read_gexf(io.BytesIO(only("gexf", of())), version="1.3")
+    what, graph = list_rows(of()), nx.read_gexf(io.BytesIO(read_only_file("gexf", of())), version="1.3")
     said = [
         {name: "; ".join(value) if isinstance(value, list) else value for name, value in node.items()}
         for node in what.nodes
@@ -185,15 +185,15 @@ def test_networkx_reads_the_gexf_back_equal(of):
 
 def test_the_gexf_of_arcs_alone_is_directed_and_its_head_has_the_marking():
     arcs = Network.of([], [{"source": "b", "target": "a", "directed": True}])
-    assert list(nx.read_gexf(io.BytesIO(only("gexf", arcs)), version="1.3").edges) == [("b", "a")]
-    text = only("gexf", case()).decode()
+    assert list(nx.read_gexf(io.BytesIO(read_only_file("gexf", arcs)), version="1.3").edges) == [("b", "a")]
+    text = read_only_file("gexf", case()).decode()
     assert 'lastmodifieddate="2026-01-01"' in text
     assert "OFFICIAL · handling C: A1 · as of 2026-01-01T00:00:00Z · projection people-and-firms" in text
 
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_networkx_reads_the_cytoscape_json_back_equal(of):
-    what, whole = list_rows(of()), json.loads(only("cytoscape", of()))
+    what, whole = list_rows(of()), json.loads(read_only_file("cytoscape", of()))
     graph = nx.cytoscape_graph(whole)
     assert {id: {name: data[name] for name in NODES} for id, data in graph.nodes(data=True)} == {
         node["id"]: node for node in what.nodes
@@ -213,7 +213,7 @@ def test_parallel_lines_stay_parallel_in_cytoscape_json():
             {"source": "a", "target": "b", "kind": "KNOWS"},
         ],
     )
-    graph = nx.cytoscape_graph(json.loads(only("cytoscape", both)))
+    graph = nx.cytoscape_graph(json.loads(read_only_file("cytoscape", both)))
     assert sorted(data["kind"] for *_, data in graph.edges(data=True)) == ["KNOWS", "OWES"]
 
 
@@ -237,7 +237,7 @@ def test_gephis_tables_have_its_heads_and_read_back_equal(of):
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_i2_gets_a_row_a_link_with_both_ends_whole_and_the_marking(of):
-    what, content = list_rows(of()), only("i2", of())
+    what, content = list_rows(of()), read_only_file("i2", of())
     found = rows(content)
     labels = {node["id"]: node["label"] for node in what.nodes}
     assert content.startswith(b"\xef\xbb\xbf")
@@ -250,8 +250,8 @@ def test_i2_gets_a_row_a_link_with_both_ends_whole_and_the_marking(of):
 
 
 def test_i2_tells_of_things_without_a_link_which_it_has_no_row_for():
-    assert SHELF["i2"].made(case()).told == (
-        "1 of 4 things have no link and so no row; another format has them",
+    assert SHELF["i2"].build(case()).notes == (
+        "1 of 4 entities have no link and so no row; another format has them",
     )
 
 
@@ -273,7 +273,7 @@ def test_pandas_reads_the_parquet_back_equal(of):
 
 @pytest.mark.parametrize("of", [case, awkward])
 def test_excel_gets_typed_cells_and_never_a_formula_or_a_link(of):
-    what, content = list_rows(of()), only("xlsx", of())
+    what, content = list_rows(of()), read_only_file("xlsx", of())
     found = sheets(content)
     labels = {node["id"]: node["label"] for node in what.nodes}
     # openpyxl leaves a carriage return as the escape that the format has for it.
@@ -296,7 +296,7 @@ def test_excel_gets_typed_cells_and_never_a_formula_or_a_link(of):
 
 
 def test_excel_gets_days_as_days_documents_beside_the_links_and_the_marking():
-    found = sheets(only("xlsx", case()))
+    found = sheets(read_only_file("xlsx", case()))
     (firm,) = [row for row in found["Links"] if row["kind"] == "WORKS_FOR"]
     assert (firm["first"].isoformat(), firm["directed"], firm["documents"]) == (
         "2026-03-02T00:00:00",
@@ -315,16 +315,16 @@ def test_excel_gets_days_as_days_documents_beside_the_links_and_the_marking():
 
 def test_a_text_too_long_for_a_cell_is_cut_and_told():
     long = Network.of([{"id": "a", "label": "x" * 40_000, "roles": ()}])
-    made = SHELF["xlsx"].made(long)
-    assert made.told == (
+    made = SHELF["xlsx"].build(long)
+    assert made.notes == (
         "1 text on the sheet Nodes cut at 32,767 characters, as many as a cell holds; another format has all",
     )
-    assert len(str(sheets(only("xlsx", long))["Nodes"][0]["label"])) <= 32_767
+    assert len(str(sheets(read_only_file("xlsx", long))["Nodes"][0]["label"])) <= 32_767
 
 
 @pytest.mark.parametrize("format", NETWORKS, ids=lambda each: each.name)
 class TestEveryFormat:
-    """What holds of each format of a network."""
+    """What every format of a network must do."""
 
     def test_the_same_graph_gives_the_same_bytes(self, format):
         assert files(format.name, case()) == files(format.name, case())
@@ -359,4 +359,4 @@ def test_a_library_that_is_not_installed_is_told_in_one_sentence(monkeypatch, na
     with pytest.raises(
         RingmapError, match=f"{library}, which is not installed; type: pip install 'ringmap\\[{extra}"
     ):
-        SHELF[name].made(of)
+        SHELF[name].build(of)

@@ -1,4 +1,4 @@
-"""Grades in words: both schemes, from one place, wherever a reader meets them."""
+"""Grades in words: both schemes, from one place, the same for every reader."""
 
 import pytest
 from ringmap.graph.kinds.grade_words import explain_grading

@@ -1,4 +1,4 @@
-"""GraphML is the same bytes for the same network, names no id of the store, and other programs read it."""
+"""GraphML has the same bytes for the same network, no store ids, and other programs read it."""
 
 import io
 
@@ -13,7 +13,7 @@ NODES = [
 ]
 
 
-def read(text: str) -> nx.Graph:
+def read_graph(text: str) -> nx.Graph:
     return nx.read_graphml(io.BytesIO(text.encode()))
 
 
@@ -22,7 +22,7 @@ def test_networkx_reads_back_labels_kinds_roles_strengths_and_directions():
         [{"roles": (), **node} for node in NODES],
         [("person:9f", "person:1a", 2.5), ("person:1a", "organisation:3", 1.0)],
     )
-    graph = read(export_graphml(network))
+    graph = read_graph(export_graphml(network))
     assert dict(graph.nodes(data=True)) == {
         "n0": {"kind": "Organisation", "label": "Firm", "role": "Exporter"},
         "n1": {"kind": "Person", "label": "Ann"},
@@ -37,13 +37,13 @@ def test_networkx_reads_back_labels_kinds_roles_strengths_and_directions():
 
 
 def test_arcs_keep_their_direction():
-    graph = read(export_graphml(Network.of([], [{"source": "b", "target": "a", "directed": True}])))
+    graph = read_graph(export_graphml(Network.of([], [{"source": "b", "target": "a", "directed": True}])))
     assert graph.is_directed()
     assert list(graph.edges) == [("n1", "n0")]
 
 
 def test_a_network_with_both_sorts_of_edge_is_read_too():
-    graph = read(
+    graph = read_graph(
         export_graphml(
             Network.of([], [{"source": "b", "target": "a", "directed": True}, {"source": "b", "target": "c"}])
         )
@@ -65,9 +65,9 @@ def test_no_id_of_the_store_is_in_the_file_and_two_stores_give_the_same_bytes():
 
 
 def test_characters_that_xml_cannot_hold_do_not_break_the_file():
-    graph = read(export_graphml(Network.of([{"id": "a", "label": "A\x00\x1b\ud800B"}])))
+    graph = read_graph(export_graphml(Network.of([{"id": "a", "label": "A\x00\x1b\ud800B"}])))
     assert graph.nodes["n0"]["label"] == "A���B"
 
 
 def test_an_empty_network_is_a_valid_file():
-    assert len(read(export_graphml(Network.of([])))) == 0
+    assert len(read_graph(export_graphml(Network.of([])))) == 0

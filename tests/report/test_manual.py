@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.testing import CliRunner
 from ringmap.cli import main
-from ringmap.graph.case.settings import COMMAND_ORDER
+from ringmap.graph.console.command_group import ORDER
 
 
 def test_the_page_of_commands_is_what_their_helps_say():
@@ -43,4 +43,4 @@ def test_the_help_lists_commands_in_the_order_of_work():
     ]
     assert listed == main.list_commands(click.Context(main))
     assert listed[:6] == ["load", "status", "documents", "report", "view", "find"]
-    assert set(COMMAND_ORDER) <= set(listed)
+    assert set(ORDER) <= set(listed)

@@ -1,4 +1,4 @@
-"""What is named twice, as an import would be slow, is named alike."""
+"""Names that are written in two places, to keep imports quick, agree."""
 
 from ringmap.graph.analysis.measures import MEASURE_FUNCTIONS
 from ringmap.graph.analysis.measures import MEASURES as MEASURED_IN_ORDER

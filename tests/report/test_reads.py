@@ -18,8 +18,8 @@ from ringmap.graph.network.marking import mark_rows
 from ringmap.graph.network.network_tables import read_network
 from ringmap.graph.store import Store
 
-from ..case.commands import done, refusal, run
-from .case import PHONE_ONE, C, bill, document, id_of, load, person, ring, says
+from ..case.commands import refusal, run, run_command
+from .case import PHONE_ONE, C, bill, document, id_of, load, make_fact, person, ring
 
 
 @pytest.fixture
@@ -252,7 +252,9 @@ def test_what_is_called_just_so_comes_first_however_many_hold_the_text(store):
     load(
         store,
         [
-            document("IntelligenceLog", f"LOG {n}", says(person(name), "ASSOCIATES_WITH", person("Straße")))
+            document(
+                "IntelligenceLog", f"LOG {n}", make_fact(person(name), "ASSOCIATES_WITH", person("Straße"))
+            )
             for n, name in enumerate(("Dee", *(f"Deedee Number {n}" for n in range(230))))
         ],
     )
@@ -265,36 +267,37 @@ def test_what_is_called_just_so_comes_first_however_many_hold_the_text(store):
 def test_what_an_output_shows_of_a_conditional_document_marks_it(case):
     tom, dee = id_of(case, "Tom Marsh"), id_of(case, "Dee Cooper")
     for words in (("show", tom), ("show", tom, "--format", "json"), ("show", tom, "--format", "csv")):
-        assert "C: A1, S2" in done(case, *words).err, words
-    assert "OFFICIAL-SENSITIVE" in done(case, "why", tom, dee).err
+        assert "C: A1, S2" in run_command(case, *words).err, words
+    assert "OFFICIAL-SENSITIVE" in run_command(case, "why", tom, dee).err
     load(
         case,
         [
             document(
                 "IntelligenceLog",
                 "LOG 9",
-                says(person("Ned", grounds=C), "USES", PHONE_ONE, C),
+                make_fact(person("Ned", grounds=C), "USES", PHONE_ONE, C),
                 marking="SECRET",
             )
         ],
     )
-    assert "SECRET · handling C: A1, S2" in done(case, "why", dee, id_of(case, "Ned")).err
+    assert "SECRET · handling C: A1, S2" in run_command(case, "why", dee, id_of(case, "Ned")).err
 
 
 @pytest.mark.parametrize("what", ["mentions", "canonical", "graphml"])
 def test_an_export_says_how_it_is_marked(case, tmp_path, what):
     assert (
         "OFFICIAL-SENSITIVE · handling C: A1, S2 · as of 2"
-        in done(case, "export", what, tmp_path / "out").err
+        in run_command(case, "export", what, tmp_path / "out").err
     )
 
 
 def test_a_name_cannot_move_the_terminals_cursor(store):
     load(
-        store, [document("IntelligenceLog", "LOG 1", says(person("Dee\x1b[2J\u202egpj"), "USES", PHONE_ONE))]
+        store,
+        [document("IntelligenceLog", "LOG 1", make_fact(person("Dee\x1b[2J\u202egpj"), "USES", PHONE_ONE))],
     )
     (row,) = store.read("MATCH (p:Person) RETURN p.id AS id")
-    said = done(store, "show", row["id"])
+    said = run_command(store, "show", row["id"])
     assert "Dee [2J gpj  (Person, " in said.out
     assert "\x1b" not in said.out + said.err
 

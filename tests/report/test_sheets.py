@@ -12,7 +12,7 @@ from ringmap.graph.network.marking import Marking
 MARKED = Marking("C: A1", "OFFICIAL-SENSITIVE", "2026-03-01T09:00:00Z")
 
 
-def read(*sheets, marking=MARKED):
+def read_workbook(*sheets, marking=MARKED):
     return openpyxl.load_workbook(io.BytesIO(build_workbook(sheets, marking, "A title")))
 
 
@@ -37,7 +37,7 @@ def read(*sheets, marking=MARKED):
     ],
 )
 def test_a_text_stays_the_text_it_is(said):
-    cell = read(Sheet("One", ("label",), [{"label": said}]))["One"]["A2"]
+    cell = read_workbook(Sheet("One", ("label",), [{"label": said}]))["One"]["A2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (said, "s", None)
 
 
@@ -55,7 +55,7 @@ def test_numbers_days_and_truths_have_their_types():
         },
         {"n": float("nan"), "first": "about March", "none": float("inf")},
     ]
-    sheet = read(Sheet("Two", tuple(rows[0]), rows))["Two"]
+    sheet = read_workbook(Sheet("Two", tuple(rows[0]), rows))["Two"]
     assert [cell.value for cell in sheet[2]] == [
         3,
         0.25,
@@ -71,7 +71,7 @@ def test_numbers_days_and_truths_have_their_types():
 
 
 def test_heads_are_frozen_and_can_be_filtered_by():
-    sheet = read(
+    sheet = read_workbook(
         Sheet("One", ("id", "label"), [{"id": "a", "label": "A rather long label of a person"}] * 3)
     )["One"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref, [cell.value for cell in sheet[1]]) == (
@@ -83,10 +83,10 @@ def test_heads_are_frozen_and_can_be_filtered_by():
 
 
 def test_a_workbook_bears_its_marking_and_the_days_of_its_graph():
-    book = read(Sheet("One", ("id",), [{"id": "a"}]))
+    book = read_workbook(Sheet("One", ("id",), [{"id": "a"}]))
     assert "OFFICIAL-SENSITIVE · handling C: A1" in book["One"].oddHeader.center.text
     assert (book.properties.created, book.properties.title) == (datetime(2026, 3, 1, 9), "A title")
-    assert read(Sheet("One", (), []), marking=Marking()).properties.created == datetime(1980, 1, 1)
+    assert read_workbook(Sheet("One", (), []), marking=Marking()).properties.created == datetime(1980, 1, 1)
 
 
 def test_the_same_sheets_give_the_same_bytes():
@@ -99,11 +99,13 @@ def test_the_same_sheets_give_the_same_bytes():
 
 
 def test_what_no_cell_can_hold_is_cut_and_says_so():
-    cell = read(Sheet("One", ("label",), [{"label": "x" * 40_000 + "\x00\udcff"}]))["One"]["A2"].value
+    cell = read_workbook(Sheet("One", ("label",), [{"label": "x" * 40_000 + "\x00\udcff"}]))["One"][
+        "A2"
+    ].value
     assert len(cell) <= LONGEST
     assert cell.endswith("(cut: too long for a cell)")
 
 
 def test_names_that_excel_refuses_are_mended_and_none_is_there_twice():
-    book = read(*(Sheet(name, ("id",), []) for name in ("a/b:c", "A b c", "", "x" * 40)))
+    book = read_workbook(*(Sheet(name, ("id",), []) for name in ("a/b:c", "A b c", "", "x" * 40)))
     assert len(set(map(str.casefold, book.sheetnames))) == 4

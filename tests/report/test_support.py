@@ -1,4 +1,4 @@
-"""Support: page, why, report and saved query say the same of a pair, on whose word its tie rests."""
+"""Page, why, report and saved query say the same of a pair and name the same sources of its link."""
 
 import json
 
@@ -12,44 +12,47 @@ from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.queries.library import read_library
 from ringmap.queries.library import run_query as ask
 
-from ..case.commands import done
-from .case import P, document, firm, id_of, load, person, says
+from ..case.commands import run_command
+from .case import P, document, firm, id_of, load, make_fact, person
 
 KIVU, BOMA = "Kivu Household Exports Ltd", "Boma Motors SARL"
 
 
-def paper(issuer: str, reference: str) -> Document:
-    """A shipping paper of an issuer, by which Kivu ships to Boma."""
+def make_shipping_document(issuer: str, reference: str) -> Document:
+    """An issuer's shipping document: Kivu ships to Boma."""
     own = Mention("Shipment", "1", collect_readings(bill=TEXT.clean(reference), carrier=TEXT.clean(issuer)))
-    facts = says(firm(KIVU), "SHIPPED", own, Grounds()), says(firm(BOMA), "RECEIVED", own, Grounds())
+    facts = (
+        make_fact(firm(KIVU), "SHIPPED", own, Grounds()),
+        make_fact(firm(BOMA), "RECEIVED", own, Grounds()),
+    )
     mentions = tuple({id(end): end for fact in facts for end in (fact.start, fact.end)}.values())
     return Document(Header("ShippingRecord", issuer, reference, "reference", "2026-03-01"), mentions, facts)
 
 
-def met(kind: str, reference: str, source: str = "", force: str = "Essex") -> Document:
+def make_meeting_document(kind: str, reference: str, source: str = "", force: str = "Essex") -> Document:
     """A document that says that Dee and Tom met."""
     found = document(
         kind,
         reference,
-        says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), Grounds("2BP", "P", source)),
+        make_fact(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh"), Grounds("2BP", "P", source)),
     )
     return Document(Header(kind, force, reference, "reference", "2026-03-01"), found.mentions, found.facts)
 
 
-def told(store, one: str, other: str, folder) -> Support:
-    """What all four say of the tie of two, which must be one and the same."""
+def compare_support_counts(store, one: str, other: str, folder) -> Support:
+    """Return what all four say of a pair's link; they must agree."""
     start, end = id_of(store, one), id_of(store, other)
     counts = find_link(store, start, end).counts
-    assert done(store, "why", start, end).err.splitlines()[-1] == f"tied by {counts.words}"
-    done(store, "view", folder / "page.html")
+    assert run_command(store, "why", start, end).err.splitlines()[-1] == f"linked by {counts.words}"
+    run_command(store, "view", folder / "page.html")
     page = (folder / "page.html").read_text("utf-8")
     assert f'"support":{counts.independent_sources},"words":"{counts.words}"' in page
-    listed = json.loads(done(store, "report", "centrality", "--by", "degree", "--format", "json").out)
+    listed = json.loads(run_command(store, "report", "centrality", "--by", "degree", "--format", "json").out)
     (reason,) = [
         reason for row in listed if row["id"] == start for reason in row["why"] if reason["id"] == end
     ]
     assert reason["support"] == counts.words
-    done(store, "report", "centrality", "--by", "degree", "--out", folder / "report")
+    run_command(store, "report", "centrality", "--by", "degree", "--out", folder / "report")
     assert f"linked by {counts.words}" in (folder / "report" / "index.html").read_text("utf-8")
     (row,) = [
         row
@@ -70,33 +73,33 @@ def test_six_papers_of_a_carrier_and_two_declarations_of_a_forwarder_are_two_iss
     load(
         store,
         [
-            *(paper("NORDSEE LINE", f"NS{number}") for number in range(6)),
-            *(paper("Anselm Quay", f"26GB{number}") for number in range(2)),
+            *(make_shipping_document("NORDSEE LINE", f"NS{number}") for number in range(6)),
+            *(make_shipping_document("Anselm Quay", f"26GB{number}") for number in range(2)),
         ],
     )
-    assert told(store, KIVU, BOMA, tmp_path).words == "8 documents, 2 issuers"
+    assert compare_support_counts(store, KIVU, BOMA, tmp_path).words == "8 documents, 2 issuers"
 
 
 def test_sources_issuers_and_observations_are_told_apart_wherever_it_is_asked(store, tmp_path):
     load(
         store,
         [
-            met("IntelligenceLog", "LOG 1", "7781"),
-            met("IntelligenceLog", "LOG 2", "7781"),
-            met("IntelligenceLog", "LOG 3"),
-            met("IntelligenceLog", "LOG 4"),
-            met("ChopShopFinding", "scene 1"),
-            met("ChopShopFinding", "scene 2"),
+            make_meeting_document("IntelligenceLog", "LOG 1", "7781"),
+            make_meeting_document("IntelligenceLog", "LOG 2", "7781"),
+            make_meeting_document("IntelligenceLog", "LOG 3"),
+            make_meeting_document("IntelligenceLog", "LOG 4"),
+            make_meeting_document("ChopShopFinding", "scene 1"),
+            make_meeting_document("ChopShopFinding", "scene 2"),
         ],
     )
     assert (
-        told(store, "Dee Cooper", "Tom Marsh", tmp_path).words
+        compare_support_counts(store, "Dee Cooper", "Tom Marsh", tmp_path).words
         == "6 documents, 1 source, 1 issuer and 2 observations"
     )
 
 
 def test_what_the_network_leaves_out_supports_nothing_in_why_either(store):
-    victim = says(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh", "victim"), P)
+    victim = make_fact(person("Dee Cooper"), "ASSOCIATES_WITH", person("Tom Marsh", "victim"), P)
     load(store, [document("IntelligenceLog", "LOG 1", victim)])
     found = find_link(store, id_of(store, "Dee Cooper"), id_of(store, "Tom Marsh"))
     assert found.counts == Support(0)

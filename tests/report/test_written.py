@@ -1,4 +1,4 @@
-"""Tables as text: what a cell may hold, and what it may not do."""
+"""Tables as text: what a cell may hold."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from ringmap.graph.console.tables import format_rows
+from ringmap.graph.console.terminal_tables import format_rows
 
 ROWS = [
     {"label": "Dee", "rank": 1, "documents": ["a", "b"], "value": None},

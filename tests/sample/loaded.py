@@ -7,7 +7,7 @@ from typing import Any
 from ringmap.graph.network.network_tables import Network, read_network
 from ringmap.graph.store import Store
 
-from ..case.commands import done
+from ..case.commands import run_command
 from .readme import SAMPLE
 
 
@@ -18,7 +18,7 @@ class LoadedSample:
         store.empty()
         shutil.rmtree(store.rejects, ignore_errors=True)
         self.store = store
-        self.loading = done(store, "load", SAMPLE / "records", "--format", "json")
+        self.loading = run_command(store, "load", SAMPLE / "records", "--format", "json")
         self.state = state(store)
 
     @cached_property
@@ -28,7 +28,7 @@ class LoadedSample:
 
 
 def state(store: Store) -> list[dict[str, Any]]:
-    """What another load, an undone one or an emptied store changes."""
+    """Return what a load, an undo or an emptied store would change."""
     asked = (
         "MATCH (r:LoadRun) RETURN r.id AS id ORDER BY id",
         "MATCH (n) RETURN count(n) AS nodes",

@@ -37,7 +37,7 @@ def table(title: str) -> list[list[str]]:
 
 
 def bold(title: str) -> list[str]:
-    """What a section prints in bold, in order."""
+    """Return the bold texts of a section, in order."""
     return [re.sub(r"\s+", " ", text) for text in re.findall(r"\*\*(.+?)\*\*", section(title), re.DOTALL)]
 
 

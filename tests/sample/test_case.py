@@ -1,4 +1,4 @@
-"""The sample, loaded: what its README tells an analyst to find is what the case returns, and nothing more."""
+"""The sample, loaded: a case returns what its README tells an analyst to find, and nothing more."""
 
 import re
 from typing import Any
@@ -50,7 +50,7 @@ class Case:
         }
 
     def tie(self, one: str, other: str) -> dict[str, Any]:
-        """The tie between two who are known by these labels."""
+        """Return the edge between the entities of two labels."""
         ids = {
             label: node
             for node, label in zip(self.network.nodes["id"], self.network.nodes["label"], strict=True)
@@ -63,8 +63,8 @@ class Case:
         return {str(name): value for name, value in found.iloc[0].items()}
 
 
-def how_taken(name: str) -> str:
-    """What a file of the sample is, by its name."""
+def classify_name(name: str) -> str:
+    """Return the record kind of a sample file, by its name."""
     return next((word for part, word in _WORDS.items() if part in name), "bills")
 
 
@@ -76,7 +76,7 @@ def case(loaded_sample: LoadedSample) -> Case:
 
 def test_every_file_is_taken_for_what_it_is_and_one_row_alone_is_rejected(case: Case) -> None:
     taken = {name: outcome.taken_as for name, outcome in case.outcomes.items()}
-    assert taken == {name: how_taken(name) for name in readme.RECORDS}
+    assert taken == {name: classify_name(name) for name in readme.RECORDS}
     assert {outcome.error for outcome in case.outcomes.values()} == {""}
     assert {name: outcome.rejected for name, outcome in case.outcomes.items() if outcome.rejected} == {
         "gate_ins.csv": 1

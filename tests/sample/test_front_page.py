@@ -1,4 +1,4 @@
-"""The front page: what README.md shows of ringmap's answers is what ringmap answers about the sample."""
+"""The answers shown in README.md are those that ringmap gives about the sample."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,7 @@ def block(heading: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def demonstrated(tmp_path_factory):
+def demo_run(tmp_path_factory):
     """The folder of the demo, and the lines that it printed."""
     folder = tmp_path_factory.mktemp("demo")
     lines: list[str] = []
@@ -30,8 +30,8 @@ def demonstrated(tmp_path_factory):
 
 
 @pytest.mark.long
-def test_the_demo_prints_what_the_front_page_shows_in_that_order(demonstrated):
-    _, printed = demonstrated
+def test_the_demo_prints_what_the_front_page_shows_in_that_order(demo_run):
+    _, printed = demo_run
     shown = [line for line in block("What the demo prints") if line.strip() not in ("", "…")]
     assert len(shown) > 8
     rest = iter(printed)
@@ -40,8 +40,8 @@ def test_the_demo_prints_what_the_front_page_shows_in_that_order(demonstrated):
 
 
 @pytest.mark.long
-def test_the_plate_that_the_front_page_looks_for_is_found(demonstrated):
-    folder, _ = demonstrated
+def test_the_plate_that_the_front_page_looks_for_is_found(demo_run):
+    folder, _ = demo_run
     typed, plate = re.findall(r'ringmap find "(.+?)" +# finds the plate (\w+)', FRONT)[0]
     assert typed.replace(" ", "").upper() != plate
     with open_store(folder / "case") as store:

@@ -16,7 +16,7 @@ ALONE = 2000
 Row = dict[str, Any]
 
 
-def prepared(store: Store, file: Path) -> list[Callable[..., None]]:
+def prepare_batches(store: Store, file: Path) -> list[Callable[..., None]]:
     """Write the store's elements to a file in batches; return the statement of each batch, by number."""
     writers = []
     with file.open("wb") as out:

@@ -46,11 +46,11 @@ def scores_part(vehicles: int, seeds: Sequence[int]) -> str:
     from ringmap.world.making import score_world
     from ringmap.world.scoring.bench import average_seeds
 
-    from tests.speed.page import machine, told, wrap_text
+    from tests.speed.page import machine, report_progress, wrap_text
 
     intro, found = machine(), []
     for seed in seeds:
-        told(f"the bench of a world of {vehicles:,} vehicles, seed {seed}")
+        report_progress(f"the bench of a world of {vehicles:,} vehicles, seed {seed}")
         found.append(score_world(make_settings(vehicles, seed)))
     about = wrap_text(f"Written by `make speed`. Preset `typical`, {_seeds(seeds)}. {intro}")
     return about + "\n\n" + "\n".join(scores_tables(average_seeds(found), len(seeds)))
@@ -105,10 +105,10 @@ def path(vehicles: int, place: Path) -> Iterator[Step]:
         f"report {name}": ("--store", str(case), "report", name) for name in ("centrality", "routes")
     }
     for name, words in commands.items():
-        yield measured(f"`ringmap {name}`", words, case)
+        yield measure_step(f"`ringmap {name}`", words, case)
 
 
-def measured(name: str, words: Sequence[str], case: Path) -> Step:
+def measure_step(name: str, words: Sequence[str], case: Path) -> Step:
     """One command in a process of its own; it must succeed."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("RINGMAP_")}
     before = time.perf_counter()
@@ -156,14 +156,14 @@ def path_part(vehicles: int) -> Iterator[str]:
     """Yield the table of the path after each step, so that an interrupted run keeps what it measured."""
     from ringmap.graph.store import stop_server
 
-    from tests.speed.page import UNFINISHED, machine, told
+    from tests.speed.page import UNFINISHED, machine, report_progress
 
     intro, steps = machine(), list[Step]()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         try:
-            told(f"the path of a world of {vehicles:,} vehicles")
+            report_progress(f"the path of a world of {vehicles:,} vehicles")
             for step in path(vehicles, Path(place)):
-                told(f"{step.command}: {step.seconds:,.1f} s")
+                report_progress(f"{step.command}: {step.seconds:,.1f} s")
                 steps.append(step)
                 yield path_table(steps, intro, "" if len(steps) == 4 else UNFINISHED)
         finally:

@@ -21,7 +21,7 @@ def ringmap(*arguments: str) -> float:
     return time.perf_counter() - before
 
 
-def helped(times: int = TIMES) -> float:
+def time_help(times: int = TIMES) -> float:
     """`ringmap --help`: the median."""
     return statistics.median(ringmap("--help") for _ in range(times))
 

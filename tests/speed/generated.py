@@ -61,7 +61,7 @@ LETTERS = "ABCDEFGHJKLMNPRSTUVWXY"
 
 @dataclass(frozen=True)
 class Cast:
-    """Who and what the records speak of."""
+    """The people, firms and vehicles in the records."""
 
     people: tuple[tuple[str, str], ...]  # name, date of birth
     firms: tuple[str, ...]
@@ -181,7 +181,7 @@ def bills(count: int, people: Cast, random: Random) -> Iterator[dict[str, str]]:
     """Containers of bills of lading, two a bill."""
     for number in range(count):
         bill = number // 2
-        steady = Random(bill)  # what stands on the whole paper is the same in both rows
+        steady = Random(bill)  # what the whole document says is the same in both rows
         start, ends = PORTS[steady.randrange(3)]
         shipped = _day(steady)
         voyage = steady.randrange(80)

@@ -12,7 +12,7 @@ from tests.speed.memory import peak_megabytes
 
 
 def main(folder: Path, engine: str, files: list[Path]) -> None:
-    """Loads the files into a new case and tells how long that took, the store being open already."""
+    """Load the files into a new case and print the time; the store is open before."""
     with open_store(folder, engine=engine) as store:
         clock, cpu = time.perf_counter(), time.process_time()
         outcomes = load(store, files)

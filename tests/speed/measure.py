@@ -14,14 +14,14 @@ DOTS = 2_000  # what a page draws at most
 def performance(out: Path, engines: Iterable[str], rows: int, nodes: int) -> None:
     """Measure and write the page, part by part, so that an interrupted run keeps what it measured."""
     from tests.speed.page import SMALL, UNFINISHED, machine, page
-    from tests.speed.sections import case, networks, starts, view
+    from tests.speed.sections import case, networks, view, write_start_section
 
     intro = machine()  # first, as it tells the load before ours
     small = [SMALL] if rows < ROWS or nodes < NODES else []
     sections: list[list[str]] = []
     parts = [
         lambda: [networks(nodes)],
-        lambda: [starts()],
+        lambda: [write_start_section()],
         lambda: [view(min(nodes, DOTS))],
         *(partial(case, engine, rows) for engine in engines),
     ]

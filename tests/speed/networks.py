@@ -23,17 +23,17 @@ WHOLE = {
 IDS = 1000
 
 
-def timed(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> tuple[Any, float]:
-    """What the work gives, and its seconds by that clock."""
+def time_work(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> tuple[Any, float]:
+    """Return the work's result and its seconds by that clock."""
     before = clock()
     found = work()
     return found, clock() - before
 
 
-def fetched(store: Store) -> tuple[Network, float, float]:
+def fetch_network(store: Store) -> tuple[Network, float, float]:
     """The network of a store, the seconds until it is there, and those of only reading what it is made of."""
-    _, reading = timed(lambda: read_evidence(store))
-    network, whole = timed(lambda: read_network(store))
+    _, reading = time_work(lambda: read_evidence(store))
+    network, whole = time_work(lambda: read_network(store))
     return network, whole, reading
 
 
@@ -44,14 +44,14 @@ def row_by_row(store: Store, share: int) -> tuple[int, float]:
         ids = sorted(row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id"))[::share]
         for block in split_batches(ids, IDS):
             for query in queries:
-                answer, spent = timed(
+                answer, spent = time_work(
                     lambda cypher=query, wanted=block: store.read(f"UNWIND $ids AS id {cypher}", ids=wanted)
                 )  # type: ignore[misc]
                 rows, seconds = rows + len(answer), seconds + spent
     return rows, seconds
 
 
-def made(nodes: int, seed: int = 7) -> Network:
+def make_network(nodes: int, seed: int = 7) -> Network:
     """Return a network of so many nodes and three times as many edges, in communities of unequal size."""
     random = Random(seed)
     home = [int(random.paretovariate(1.2)) % max(2, nodes // 60) for _ in range(nodes)]
@@ -71,7 +71,7 @@ def made(nodes: int, seed: int = 7) -> Network:
     )
 
 
-def measured(network: Network) -> dict[str, tuple[float, float]]:
+def measure_network(network: Network) -> dict[str, tuple[float, float]]:
     """Return processor seconds of ringmap and of networkx, by measure; betweenness includes the ranks."""
     import networkx as nx
     from ringmap.graph.analysis.centrality import measure_edges
@@ -90,11 +90,11 @@ def measured(network: Network) -> dict[str, tuple[float, float]]:
             graph.subgraph(max(nx.connected_components(graph), key=len)), max_iter=1000
         ),
     }
-    theirs = {name: timed(work, time.process_time)[1] for name, work in table.items()}
-    measure_centrality(made(50))  # what is imported and compiled once is no part of a measure
+    theirs = {name: time_work(work, time.process_time)[1] for name, work in table.items()}
+    measure_centrality(make_network(50))  # what is imported and compiled once is no part of a measure
     ours, whole = (
-        timed(lambda: measure_betweenness(measure_edges(network)), time.process_time)[1],
-        timed(lambda: measure_centrality(network), time.process_time)[1],
+        time_work(lambda: measure_betweenness(measure_edges(network)), time.process_time)[1],
+        time_work(lambda: measure_centrality(network), time.process_time)[1],
     )
     return {
         "betweenness": (ours, theirs["betweenness"]),

@@ -132,6 +132,6 @@ def page(title: str, sections: Iterable[list[str]], intro: str, *warnings: str) 
     return "\n".join([*lines, *(line for one in sections for line in one)]).rstrip() + "\n"
 
 
-def told(sentence: str) -> None:
-    """Says how far the measuring is."""
+def report_progress(sentence: str) -> None:
+    """Print how far the measuring is."""
     print(sentence, file=sys.stderr, flush=True)

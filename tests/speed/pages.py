@@ -10,7 +10,7 @@ from typing import Any
 
 from ringmap.graph.network.network_tables import Network
 
-from tests.view.chromium import started
+from tests.view.chromium import start_browser
 
 PATIENCE = 60  # seconds that a page may take until it is still
 PANNED = 3.0  # seconds of panning
@@ -37,7 +37,7 @@ tick();"""
 
 
 @dataclass(frozen=True)
-class Opened:
+class PageTimes:
     """Seconds until a page is drawn and still, frames a second while panned (None: too slow), size in kB."""
 
     seconds: float | None
@@ -45,13 +45,13 @@ class Opened:
     size: float
 
 
-def compared(network: Network, folder: Path) -> tuple[Opened, Opened]:
+def compare_pages(network: Network, folder: Path) -> tuple[PageTimes, PageTimes]:
     """Our page and a plain pyvis page of a network, in turn in a browser of their own."""
     ours, theirs = _ours(network, folder / "ringmap.html"), _theirs(network, folder / "pyvis.html")
-    return opened(ours, OURS, times=TIMES), opened(theirs, THEIRS)
+    return measure_page(ours, OURS, times=TIMES), measure_page(theirs, THEIRS)
 
 
-def opened(path: Path, still: str, times: int = 1) -> Opened:
+def measure_page(path: Path, still: str, times: int = 1) -> PageTimes:
     """A page opened so many times (the median counts), then panned."""
     with _browser() as driver:
         # The window's own size leaves less for the page than it says.
@@ -61,8 +61,8 @@ def opened(path: Path, still: str, times: int = 1) -> Opened:
         )
         found = [_within(lambda: _still(driver, path, still)) for _ in range(times)]
         seconds = None if None in found else statistics.median(each for each in found if each is not None)
-        return Opened(
-            seconds, _within(lambda: panned(driver, ours=still == OURS)), path.stat().st_size / 1000
+        return PageTimes(
+            seconds, _within(lambda: measure_panning(driver, ours=still == OURS)), path.stat().st_size / 1000
         )
 
 
@@ -73,7 +73,7 @@ def _still(driver: Any, path: Path, still: str) -> float | None:
 
 
 def _within(work: Callable[[], float | None]) -> float | None:
-    """What the work gives, None where the page leaves the browser no time to answer."""
+    """Return the work's result, or None if the browser had no time to answer."""
     from selenium.common.exceptions import TimeoutException
 
     try:
@@ -82,7 +82,7 @@ def _within(work: Callable[[], float | None]) -> float | None:
         return None
 
 
-def panned(driver: Any, *, ours: bool) -> float:
+def measure_panning(driver: Any, *, ours: bool) -> float:
     """Frames a second while the picture is dragged about."""
     x, y = driver.execute_script(EMPTY, ours)
     _mouse(driver, "mousePressed", x, y)
@@ -105,7 +105,7 @@ def _mouse(driver: Any, kind: str, x: float, y: float) -> None:
 
 @contextmanager
 def _browser() -> Iterator[Any]:
-    driver = started()
+    driver = start_browser()
     driver.set_script_timeout(PATIENCE + 15)
     driver.set_page_load_timeout(PATIENCE + 15)
     try:
@@ -122,7 +122,7 @@ def _ours(network: Network, path: Path) -> Path:
 
 
 def _theirs(network: Network, path: Path) -> Path:
-    """What pyvis makes by default: physics on, everything in line that it can put there."""
+    """Return pyvis's default page: physics on, as much as possible in line."""
     from pyvis.network import Network as Vis
 
     plain = Vis(height="850px", width="100%", cdn_resources="in_line")

@@ -13,11 +13,11 @@ from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.loaders.load import load
 from ringmap.queries.library import TIMEOUT, read_library, run_query
 
-from tests.queries.copied import asked, copies
+from tests.queries.copied import copies, make_wide_parameters
 from tests.queries.test_answers import STATED
 from tests.sample.readme import SAMPLE
 
-from .page import told, wrap_text
+from .page import report_progress, wrap_text
 
 LONG = 5  # seconds; what takes longer is asked once
 INTRO = """The large case consists of copies of the cases that the tests compare each query's answer
@@ -30,8 +30,8 @@ STOPPED = "took longer than"  # in the message about a query that was stopped
 
 
 @dataclass(frozen=True)
-class Answered:
-    """How many rows a query found, and the seconds it took; None if it was stopped."""
+class QueryTime:
+    """A query's number of rows and its seconds; None if it was stopped."""
 
     rows: int
     seconds: float | None
@@ -47,7 +47,7 @@ def intro(times: int) -> str:
     return wrap_text(INTRO.format(times=times, long=LONG, timeout=TIMEOUT))
 
 
-def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict[str, Answered]]]:
+def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict[str, QueryTime]]]:
     """Yield (name of the case, answers by query) for the sample and a case of so many documents or more."""
     of_sample = {one.question: one.params for one in STATED if one.case == "sample"}
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
@@ -64,7 +64,7 @@ def answers(engine: str, documents: int, times: int) -> Iterator[tuple[str, dict
             engine,
             f"{documents:,} documents",
             lambda store: _copied(store, documents),
-            asked,
+            make_wide_parameters,
             times,
         )
 
@@ -76,16 +76,16 @@ def _case(
     fill: Callable[[Store], object],
     params: Callable[[str], Mapping[str, Any]],
     times: int,
-) -> Iterator[tuple[str, dict[str, Answered]]]:
+) -> Iterator[tuple[str, dict[str, QueryTime]]]:
     try:
         with open_store(folder, engine=engine) as store:
-            told(f"{engine}: writing the {name}")
+            report_progress(f"{engine}: writing the {name}")
             fill(store)
-            told(f"{engine}: asking the {name}")
+            report_progress(f"{engine}: asking the {name}")
             yield (
                 f"{engine}, {name}",
                 {
-                    question: answered(store, question, params(question), times)
+                    question: time_query(store, question, params(question), times)
                     for question in sorted(read_library().queries)
                 },
             )
@@ -99,7 +99,7 @@ def _copied(store: Store, documents: int) -> None:
         loading.add("copies", copies(-(-documents // each)))
 
 
-def answered(store: Store, question: str, params: Mapping[str, Any], times: int) -> Answered:
+def time_query(store: Store, question: str, params: Mapping[str, Any], times: int) -> QueryTime:
     """Return what one saved query finds in a store."""
     saved, spent = read_library().find(question), list[float]()
     try:
@@ -107,14 +107,14 @@ def answered(store: Store, question: str, params: Mapping[str, Any], times: int)
             before = time.perf_counter()
             rows = len(run_query(store, saved, params))
             spent.append(time.perf_counter() - before)
-        return Answered(rows, sorted(spent)[len(spent) // 2])
+        return QueryTime(rows, sorted(spent)[len(spent) // 2])
     except QueryError as error:
         if STOPPED not in str(error):
             raise
-        return Answered(0, None)
+        return QueryTime(0, None)
 
 
-def table(found: Iterable[tuple[str, dict[str, Answered]]]) -> list[str]:
+def table(found: Iterable[tuple[str, dict[str, QueryTime]]]) -> list[str]:
     """Return the lines of a Markdown table: one row a query, two columns for each engine and case."""
     cases = list(found)
     heads = ["query", *(head for case, _ in cases for head in (f"rows: {case}", "s"))]

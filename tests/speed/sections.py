@@ -10,11 +10,11 @@ from typing import Any
 from ringmap.graph.store import Store, open_store, stop_server
 from ringmap.graph.store.memory import choose_heap_megabytes
 
-from tests.view.chromium import lacking
+from tests.view.chromium import explain_missing_browser
 
 from . import bare, commands, generated, pages
-from .networks import fetched, made, measured, row_by_row
-from .page import Figure, at_least, at_most, count, frames, seconds, section, told
+from .networks import fetch_network, make_network, measure_network, row_by_row
+from .page import Figure, at_least, at_most, count, frames, report_progress, seconds, section
 
 ROOT = Path(__file__).parents[2]
 ROW_SHARE = 10  # of the objects read row by row, every tenth
@@ -49,26 +49,26 @@ def case(engine: str, rows: int) -> list[Lines]:
         folder = Path(place)
         files = generated.write(folder, rows)
         try:
-            told(f"{engine}: loading {rows:,} rows")
+            report_progress(f"{engine}: loading {rows:,} rows")
             loaded = load_apart(folder / "case", engine, files)
-            told(f"{engine}: reading {loaded['elements']:,} nodes and edges")
+            report_progress(f"{engine}: reading {loaded['elements']:,} nodes and edges")
             with open_store(folder / "case") as store:
                 read = reading(store)
-                writers = bare.prepared(store, folder / "batches")
+                writers = bare.prepare_batches(store, folder / "batches")
             waited = commands.status(folder / "case")
             stop_server(folder / "case")
-            told(f"{engine}: writing them bare")
+            report_progress(f"{engine}: writing them bare")
             with open_store(folder / "bare", engine=engine) as store:
                 batched = bare.by_batches(store, folder / "batches", writers)
                 alone = bare.one_by_one(store, folder / "batches", writers)
         finally:
             for name in ("case", "bare"):
                 stop_server(folder / name)
-    return [loading(loaded, batched, alone), read, status(loaded["server"], *waited)]
+    return [write_loading_section(loaded, batched, alone), read, status(loaded["server"], *waited)]
 
 
 def load_apart(folder: Path, engine: str, files: list[Path]) -> dict[str, Any]:
-    """What the loading process tells of itself."""
+    """Return what the loading process prints about itself."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.speed.loading", str(folder), engine, *map(str, files)],
         cwd=ROOT,
@@ -80,7 +80,7 @@ def load_apart(folder: Path, engine: str, files: list[Path]) -> dict[str, Any]:
     return found
 
 
-def loading(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
+def write_loading_section(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
     """Return how fast records load, compared with writing the same elements in batches and one by one."""
     elements, ours = loaded["elements"], loaded["elements"] / loaded["seconds"]
     by_batches, by_one = batched[0] / batched[1], alone[0] / alone[1]
@@ -105,8 +105,8 @@ def loading(loaded: dict[str, Any], batched: Rate, alone: Rate) -> Lines:
 
 
 def reading(store: Store) -> Lines:
-    """How fast the network is there, beside whole objects that a driver hands over one a row."""
-    network, whole, only = fetched(store)
+    """Return how fast a network is read, compared with a driver that returns whole objects."""
+    network, whole, only = fetch_network(store)
     rows, spent = row_by_row(store, ROW_SHARE)
     objects, goal = spent * ROW_SHARE, 5 if store.engine == "embedded" else None
     return section(
@@ -125,24 +125,24 @@ def reading(store: Store) -> Lines:
 
 
 def status(server: str, cold: float, warm: float) -> Lines:
-    """How long a user waits for the counts of the loaded case."""
+    """Return how long a user waits for the counts of the loaded case."""
     return section(
         f"`ringmap status`, {server}",
         [at_most("with the case's server down", cold, None), at_most("with it up, median of 7", warm, 0.8)],
     )
 
 
-def starts() -> Lines:
-    """How long a user waits for the help."""
-    return section("Start", [at_most("`ringmap --help`, median of 7", commands.helped(), 0.3)])
+def write_start_section() -> Lines:
+    """Return how long a user waits for the help."""
+    return section("Start", [at_most("`ringmap --help`, median of 7", commands.time_help(), 0.3)])
 
 
 def networks(nodes: int) -> Lines:
-    """How fast centralities are, beside networkx."""
-    network = made(nodes)
-    told(f"centralities of {len(network.nodes):,} nodes and {len(network.edges):,} edges")
+    """Return how fast centralities are, compared with networkx."""
+    network = make_network(nodes)
+    report_progress(f"centralities of {len(network.nodes):,} nodes and {len(network.edges):,} edges")
     figures: list[Figure] = []
-    for (name, (ours, theirs)), goal in zip(measured(network).items(), (10, 8), strict=True):
+    for (name, (ours, theirs)), goal in zip(measure_network(network).items(), (10, 8), strict=True):
         figures += [
             seconds(f"{name}, ringmap", ours),
             seconds(f"{name}, networkx", theirs),
@@ -155,13 +155,13 @@ def networks(nodes: int) -> Lines:
 
 def view(dots: int) -> Lines:
     """Return how soon a page opens and how well it pans, compared with pyvis; or why it was not measured."""
-    network = made(dots)
+    network = make_network(dots)
     title = f"The page, {len(network.nodes):,} entities and {len(network.edges):,} links"
-    if reason := lacking():
+    if reason := explain_missing_browser():
         return [f"## {title}", "", f"Not measured: {reason}.", ""]
-    told(f"pages of {len(network.nodes):,} entities")
+    report_progress(f"pages of {len(network.nodes):,} entities")
     with tempfile.TemporaryDirectory() as place:
-        ours, theirs = pages.compared(network, Path(place))
+        ours, theirs = pages.compare_pages(network, Path(place))
     rest = "pyvis with physics, open and still"
     return section(
         title,

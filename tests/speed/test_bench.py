@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ringmap.world.scoring.scored_case import Score
 
-from tests.speed.bench import Step, measured, path_table, scores_tables
+from tests.speed.bench import Step, measure_step, path_table, scores_tables
 
 SCRIPT = Path(__file__).with_name("bench.py")
 
@@ -31,7 +31,7 @@ def test_a_path_that_is_not_over_says_so():
 
 @pytest.mark.long
 def test_a_command_is_measured_in_a_process_of_its_own(tmp_path):
-    step = measured(
+    step = measure_step(
         "`ringmap world`", ("world", str(tmp_path / "made"), "--vehicles", "60"), tmp_path / "case"
     )
     assert step.seconds > 0

@@ -49,7 +49,7 @@ class World:
     peak: float | None
 
 
-def measured(vehicles: int) -> World:
+def measure_world(vehicles: int) -> World:
     """One world, made by the command in a process of its own."""
     with tempfile.TemporaryDirectory() as place:
         before = time.perf_counter()
@@ -118,8 +118,8 @@ def _goal(value: float | None, most: float | None, unit: str) -> str:
     )
 
 
-def one(vehicles: int, out: Path) -> None:
-    """Makes one world and prints the processor seconds and the peak memory of this process."""
+def make_one_world(vehicles: int, out: Path) -> None:
+    """Make one world; print the processor seconds and peak memory of this process."""
     from ringmap.cli import main
 
     from tests.speed.memory import peak_megabytes
@@ -132,12 +132,12 @@ def write(page: Path, sizes: Iterable[int]) -> None:
     """Measures each size and writes the page's part of it."""
     from ringmap.world.reference import replace_part
 
-    from tests.speed.page import told
+    from tests.speed.page import report_progress
 
     worlds = []
     for vehicles in sizes:
-        told(f"a world of {vehicles:,} vehicles")
-        worlds.append(measured(vehicles))
+        report_progress(f"a world of {vehicles:,} vehicles")
+        worlds.append(measure_world(vehicles))
     page.write_text(replace_part(page.read_text(encoding="utf-8"), "speed", part(worlds)), encoding="utf-8")
 
 
@@ -154,6 +154,6 @@ if __name__ == "__main__":
     )
     asked = parser.parse_args()
     if asked.one:
-        one(asked.one, asked.out)
+        make_one_world(asked.one, asked.out)
     else:
         write(asked.out, asked.vehicles)

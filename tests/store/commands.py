@@ -1,4 +1,4 @@
-"""Commands of their own process, as a user would start them."""
+"""Run commands in their own process, as a user would start them."""
 
 import os
 import subprocess
@@ -25,8 +25,8 @@ def start(code: str, *arguments: object, **environment: str) -> "subprocess.Pope
     )
 
 
-def said(process: "subprocess.Popen[str]") -> str:
-    """What the process printed, once it has ended well."""
+def wait_for_output(process: "subprocess.Popen[str]") -> str:
+    """Wait for the process to succeed and return what it printed."""
     out, error = process.communicate(timeout=300)
     assert process.returncode == 0, error
     assert error == ""

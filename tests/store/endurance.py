@@ -25,7 +25,7 @@ def failures(commands: Sequence["subprocess.Popen[str]"]) -> list[str]:
 
 
 def run(engine: str, commands: int, pairs: int, folder: Path) -> bool:
-    """Whether every command of the run succeeded; prints the counts, and why any failed."""
+    """Return True if every command of the run succeeded; print the counts and each failure."""
     began, failed = time.monotonic(), []
     with open_store(folder, engine=engine):
         pass

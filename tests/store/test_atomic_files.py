@@ -1,4 +1,4 @@
-"""A file is there whole or not at all, readable by whom it should be, and leaves nothing beside it."""
+"""A file is written whole or not at all, with the right permissions and nothing left beside it."""
 
 import os
 import stat

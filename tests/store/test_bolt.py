@@ -104,7 +104,7 @@ def test_every_label_of_the_model_needs_no_quotes(store):
 
 def test_a_second_thing_of_one_id_is_refused_whole(store):
     run(store, "CREATE (:Entity:Person {id: 'a'})")
-    with pytest.raises(StoreError, match="refuses a second thing of one id"):
+    with pytest.raises(StoreError, match="refuses a second node of one id"):
         run(store, "CREATE (:Entity:Phone {id: 'b'}) CREATE (:Entity:Person {id: 'a'})")
     assert ids(store) == ["a"]
 
@@ -285,5 +285,5 @@ def test_the_one_writer_is_counted_by_thread_and_let_in_again(store):
 
 
 def test_a_store_has_one_node_of_its_own_however_many_make_it(store):
-    with pytest.raises(StoreError, match="refuses a second thing of one id"):
+    with pytest.raises(StoreError, match="refuses a second node of one id"):
         store.write(lambda transaction: transaction.run("CREATE (s:Store {id: 'store'})"))

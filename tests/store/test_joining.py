@@ -1,4 +1,4 @@
-"""Joining a server that looks, starts, ends or was just killed: nobody is turned away."""
+"""Joining a server that is checking, starting, ending or was just killed: no client is refused."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.locks import make_file_lock
 from ringmap.graph.store.presence import has_clients
 
-from .commands import said, start
+from .commands import start, wait_for_output
 
 ONE = "with open_store(sys.argv[1]) as store:\n    print(store.read('RETURN 1 AS one'))\n"
 
@@ -63,7 +63,7 @@ def test_a_store_opens_while_the_server_ends_for_want_of_company(engine, case_fo
 def test_two_commands_that_start_a_stopped_case_at_once_share_its_server(engine, case_folder):
     make_stopped_case(case_folder, engine)
     for command in [start(ONE, case_folder) for _ in range(2)]:
-        assert said(command) == "[{'one': 1}]"
+        assert wait_for_output(command) == "[{'one': 1}]"
 
 
 def test_a_store_opens_when_who_was_starting_the_server_is_killed(engine, case_folder):

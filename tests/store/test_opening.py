@@ -1,4 +1,4 @@
-"""Opening a store: by URL or folder, and one sentence with the remedy for all that can be missing."""
+"""Opening a store by URL or folder: each missing part is one sentence with the remedy."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from ringmap.graph.store import embedded, open_store
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.neo4j_jars import fetch_jars
 
-from ..case.commands import done, refusal, run
+from ..case.commands import refusal, run, run_command
 
 NAMES = (
     "RINGMAP_USER",
@@ -165,6 +165,6 @@ def test_a_case_of_another_format_is_left_to_the_ringmap_that_made_it(tmp_path):
 def test_the_server_of_a_folder_is_ended_by_a_command_and_a_urls_is_not(private_store):
     folder = private_store.folder
     private_store.close()
-    assert done(folder, "stop").err == f"Ended the server of {folder}\n"
-    assert done(folder, "stop").err == f"No server of {folder} runs\n"
+    assert run_command(folder, "stop").err == f"Ended the server of {folder}\n"
+    assert run_command(folder, "stop").err == f"No server of {folder} runs\n"
     assert "is a server of somebody else's" in refusal(run("bolt://localhost:7687", "stop"))

@@ -13,7 +13,7 @@ from ringmap.graph.store import open_store, stop_server
 from ringmap.graph.store.case_folder import CaseFolder
 from ringmap.graph.store.locks import is_locked_elsewhere
 
-from .commands import said, start
+from .commands import start, wait_for_output
 
 PID = (
     "with open_store(sys.argv[1]) as store:\n    store.read('RETURN 1 AS one')\n"
@@ -25,10 +25,10 @@ def pid_of(store) -> int:
     return store._connection._server.pid
 
 
-def until(true, seconds: float = 60) -> bool:
-    """Whether something comes true in time."""
+def wait_until(condition, seconds: float = 60) -> bool:
+    """Return True once the condition is true, False after the time."""
     deadline = time.monotonic() + seconds
-    while not true():
+    while not condition():
         if time.monotonic() > deadline:
             return False
         time.sleep(0.1)
@@ -41,13 +41,13 @@ def runs(folder: Path) -> bool:
 
 def test_commands_that_start_at_once_share_one_server_and_captured_pipes_do_not_hang(case_folder):
     commands = [start(PID, case_folder) for _ in range(3)]
-    assert len({said(command) for command in commands}) == 1
+    assert len({wait_for_output(command) for command in commands}) == 1
     assert runs(case_folder)
 
 
 def test_a_later_command_joins_the_server_without_heavy_imports(case_folder):
     with open_store(case_folder) as store:
-        joined = said(
+        joined = wait_for_output(
             start(
                 PID + "print([name for name in ('pandas', 'numpy', 'arcadedb_embedded', 'jpype') "
                 "if name in sys.modules])",
@@ -69,7 +69,7 @@ def test_the_server_ends_when_nobody_needs_it_whoever_was_killed(case_folder, mo
         store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'a'})"))
     killed.kill()
     killed.communicate()
-    assert until(lambda: not runs(case_folder))
+    assert wait_until(lambda: not runs(case_folder))
     assert CaseFolder(case_folder).read_server() is None
     with open_store(case_folder) as store:
         assert store.read("MATCH (n:Entity) RETURN n.id AS id") == [{"id": "a"}]
@@ -163,7 +163,7 @@ def test_another_writer_waits_and_then_says_why_it_gives_up(case_folder):
     try:
         with store.hold_writer_lock(timeout=0.3): print('in')
     except RingmapError as error: print(error)"""
-        assert "another command is writing, waited 0.3 s; run again when it is done" in said(
+        assert "another command is writing, waited 0.3 s; run again when it is done" in wait_for_output(
             start(code, case_folder)
         )
 
@@ -179,5 +179,5 @@ def test_two_processes_that_merge_the_same_edges_make_each_once(store):
         store.write(lambda transaction: transaction.run('''UNWIND range(1, 5) AS i UNWIND range(1, 5) AS j
             MATCH (a:Entity {id: 'a' + i}), (b:Entity {id: 'b' + j}) MERGE (a)-[:USES {id: 'f'}]->(b)'''))"""
     for command in [start(code, store.folder) for _ in range(3)]:
-        said(command)
+        wait_for_output(command)
     assert store.read("MATCH ()-[f:USES]->() RETURN count(f) AS n") == [{"n": 25}]

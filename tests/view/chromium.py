@@ -8,7 +8,7 @@ from typing import Any
 CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 
 
-def lacking() -> str:
+def explain_missing_browser() -> str:
     """Why no Chromium can be driven here; "" where one can."""
     missing = [path for path in (CHROMIUM, DRIVER) if shutil.which(path) is None]
     if missing:
@@ -20,7 +20,7 @@ def lacking() -> str:
     return ""
 
 
-def started(width: int = 1400, height: int = 900) -> Any:
+def start_browser(width: int = 1400, height: int = 900) -> Any:
     """A headless Chromium that can resolve no host and keeps its logs; quit() ends it."""
     from selenium import webdriver
 
@@ -69,7 +69,7 @@ class Browser:
         return self
 
     def run(self, script: str, *args: Any) -> Any:
-        """What a script in the page returns."""
+        """Return the result of a script in the page."""
         return self.driver.execute_script(script, *args)
 
     def complaints(self) -> list[str]:
@@ -102,7 +102,7 @@ class Browser:
         (chain.key_up(holding) if holding else chain).perform()
 
     def at(self, identity: str) -> tuple[float, float]:
-        """Where in the window a dot stands."""
+        """Return where a node stands in the window."""
         x, y = self.run(
             "const p = "
             "ringmap.network.canvasToDOM(ringmap.network.getPositions([arguments[0]])[arguments[0]]);"
@@ -113,7 +113,7 @@ class Browser:
         return float(x), float(y)
 
     def ink(self, identity: str) -> str:
-        """The colour in the middle of a dot, as #rrggbb."""
+        """Return the colour at the centre of a node, as #rrggbb."""
         script = (
             "const canvas = document.querySelector('#picture canvas'), "
             "box = canvas.getBoundingClientRect(), sharp = canvas.width / box.width;"
@@ -135,7 +135,7 @@ class Browser:
         return float(x), float(y)
 
     def shades(self) -> list[int]:
-        """How red each seventh spot of the picture is once it is drawn, 0 to 255."""
+        """Return the red value of each seventh pixel of the drawn picture, 0 to 255."""
         shades: list[int] = self.run(
             "const canvas = document.querySelector('#picture canvas'), next = requestAnimationFrame; "
             "return new Promise(done => next(() => next(() =>"

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from .chromium import Browser, lacking, started
+from .chromium import Browser, explain_missing_browser, start_browser
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A headless Chromium that can resolve no host."""
-    if reason := lacking():
+    if reason := explain_missing_browser():
         if os.environ.get("CI") == "true":
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
-    driver = started()
+    driver = start_browser()
     yield driver
     driver.quit()
 
@@ -35,7 +35,7 @@ def browser(chromium: Any) -> Browser:
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Callable[[str], Browser]:
-    """Opens a page's text in the browser."""
+    """Open a page's text in the browser."""
 
     def of(text: str) -> Browser:
         path = tmp_path / "page.html"

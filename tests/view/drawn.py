@@ -1,4 +1,4 @@
-"""A small case drawn by hand: two men, a firm, a vehicle, a phone, and one whom nothing ties to them."""
+"""A small case drawn by hand: two men, a firm, a vehicle, a phone, and one man without links."""
 
 from typing import Any
 

@@ -6,22 +6,22 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.view.chromium import Browser, lacking, started
+from tests.view.chromium import Browser, explain_missing_browser, start_browser
 
 WIDE, TALL = 1280, 800
 
 
 def main(out: Path) -> None:
     """Save a picture of the sample's page with somebody chosen; SystemExit if there is no browser."""
-    if reason := lacking():
+    if reason := explain_missing_browser():
         raise SystemExit(f"screenshots: {reason}")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         page = sample_page(Path(place))
-        driver = started(WIDE, TALL)
+        driver = start_browser(WIDE, TALL)
         try:
             browser = Browser(driver).sized(WIDE, TALL).open(page)
-            taken(browser, out / "network.png")
+            take_screenshot(browser, out / "network.png")
         finally:
             driver.quit()
 
@@ -45,7 +45,7 @@ def ringmap(*arguments: str) -> None:
     )
 
 
-def taken(browser: Browser, path: Path) -> Path:
+def take_screenshot(browser: Browser, path: Path) -> Path:
     """A picture of the page with its highest person chosen."""
     who = browser.run(
         "const rows = [...document.querySelectorAll('#things tbody tr')];"

@@ -1,4 +1,4 @@
-"""What belongs to an entity of the page without being drawn, by the facts that lead to it."""
+"""What belongs to an entity of the page without being drawn, found by the facts that lead to it."""
 
 from ringmap.graph.network.evidence import Evidence
 from ringmap.graph.view.nearby import MAX_ROUTES, Route, find_nearby
@@ -29,7 +29,7 @@ FACTS = [
 ]
 
 
-def told(facts=FACTS, kinds=KINDS):
+def make_evidence(facts=FACTS, kinds=KINDS):
     return Evidence.of(
         [{"id": id, "kind": kind, "label": id.upper()} for id, kind in kinds.items()],
         [
@@ -44,20 +44,20 @@ def routes(found):
 
 
 def test_a_plate_leads_from_its_user_to_the_vehicle_that_shows_it_and_on_to_its_marks():
-    found = routes(find_nearby(told(), {"dee"}))
+    found = routes(find_nearby(make_evidence(), {"dee"}))
     uses, shows = {"dee": ("USES",)}, {"dee": ("USES", "SHOWS")}
     assert found == {"car": shows, "phone:1": uses, "plate:1": uses, "vin:1": shows}
 
 
 def test_a_shipment_leads_from_its_shipper_to_container_and_vehicle_and_from_its_carrier_to_nothing():
-    found = routes(find_nearby(told(), {"firm", "line"}))
+    found = routes(find_nearby(make_evidence(), {"firm", "line"}))
     assert set(found) == {"bill", "container:1", "car", "vin:1", "plate:1"}
     assert found["container:1"] == {"firm": ("SHIPPED", "IN")}
     assert found["vin:1"] == {"firm": ("SHIPPED", "DECLARED", "SHOWS")}
 
 
 def test_what_is_a_dot_is_not_beside_one():
-    assert set(routes(find_nearby(told(), {"dee", "car"}))) == {
+    assert set(routes(find_nearby(make_evidence(), {"dee", "car"}))) == {
         "phone:1",
         "plate:1",
         "vin:1",
@@ -68,7 +68,9 @@ def test_what_is_a_dot_is_not_beside_one():
 
 def test_the_shortest_way_counts_and_tells_its_documents():
     (phone,) = find_nearby(
-        told([("USES", "dee", "phone:1"), ("USES", "dee", "phone:1"), ("LINKED_TO", "phone:1", "dee")]),
+        make_evidence(
+            [("USES", "dee", "phone:1"), ("USES", "dee", "phone:1"), ("LINKED_TO", "phone:1", "dee")]
+        ),
         {"dee"},
     )
     assert phone.routes == (Route("dee", ("USES", "LINKED_TO"), ("log:0", "log:1", "log:2")),)
@@ -77,7 +79,8 @@ def test_the_shortest_way_counts_and_tells_its_documents():
 def test_a_thing_of_very_many_names_the_first_and_counts_the_rest():
     people = {f"person:{n:03}": "Person" for n in range(MAX_ROUTES + 5)}
     (phone,) = find_nearby(
-        told([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}), people
+        make_evidence([("USES", person, "phone:1") for person in people], people | {"phone:1": "Phone"}),
+        people,
     )
     assert (len(phone.routes), phone.nodes_count) == (MAX_ROUTES, MAX_ROUTES + 5)
 

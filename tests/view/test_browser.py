@@ -1,4 +1,4 @@
-"""The page in a real browser: silent, offline, still, and it says who says so."""
+"""The page in a real browser: silent, offline, still, and with sources named."""
 
 import pandas as pd
 import pytest

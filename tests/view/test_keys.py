@@ -96,7 +96,7 @@ def test_the_panel_shows_that_it_has_the_focus(case):
 
 
 def state(browser):
-    """What a letter might change."""
+    """Return all that a letter key might change."""
     return browser.run(
         "return [ringmap.network.getScale(), document.getElementById('tables').className, "
         "document.activeElement.id]"

@@ -1,4 +1,4 @@
-"""Where dots stand: apart, near what they are tied to, and in the same place every time."""
+"""Where nodes stand: apart, near their neighbours, and in the same place every time."""
 
 import numpy as np
 import pytest

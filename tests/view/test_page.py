@@ -38,7 +38,7 @@ def case(text):
     return json.loads(re.search(r'<script type="application/json" id="case">(.*?)</script>', text, re.S)[1])
 
 
-def named(label):
+def make_named_network(label):
     return network([("person:1", "Person", label), *NODES[1:]])
 
 
@@ -68,7 +68,7 @@ def test_the_policy_forbids_everything_but_the_scripts_it_was_written_with():
 
 @pytest.mark.parametrize("bad", BAD)
 def test_a_hostile_label_stays_text(bad):
-    text = render_page(named(bad), sources=sources(), title=bad, about=bad)
+    text = render_page(make_named_network(bad), sources=sources(), title=bad, about=bad)
     for tag in ("<script", "</script", "<img", "<!--"):
         assert text.count(tag) == render_page(network(), sources=sources()).count(tag)
     assert case(text)["things"]["person:1"]["label"] == bad
@@ -76,20 +76,20 @@ def test_a_hostile_label_stays_text(bad):
 
 
 def test_a_label_that_turns_the_line_round_is_spelt_out():
-    text = render_page(named("Dee\u202egnp.exe"))
+    text = render_page(make_named_network("Dee\u202egnp.exe"))
     assert "\u202e" not in text
     assert "Dee⟨202E⟩gnp.exe" in text
 
 
 def test_a_label_of_ten_thousand_letters_is_cut_in_the_picture_and_bounded_in_the_panel():
-    made = case(render_page(named("x" * 10_000)))
+    made = case(render_page(make_named_network("x" * 10_000)))
     label = next(node["label"] for node in made["picture"]["nodes"] if node["id"] == "person:1")
     assert len(label) == 34
     assert len(made["things"]["person:1"]["label"]) == 2000
 
 
 def test_a_label_with_half_a_character_can_be_written(tmp_path):
-    assert "⟨D800⟩" in write_page(tmp_path / "page.html", named("a\ud800b")).read_text("utf-8")
+    assert "⟨D800⟩" in write_page(tmp_path / "page.html", make_named_network("a\ud800b")).read_text("utf-8")
 
 
 def test_the_strictest_marking_of_picture_and_sources_stands_on_top_with_its_day():

@@ -1,4 +1,4 @@
-"""The page on paper: every row of the tables, their heads on each sheet, the marking on all."""
+"""The page printed: every row of the tables, their heads on each sheet, the marking on all."""
 
 import base64
 import io
@@ -24,7 +24,7 @@ def case():
     )
 
 
-def printed(browser):
+def print_sheets(browser):
     """The texts of the sheets that the open page makes."""
     pypdf = pytest.importorskip("pypdf", reason="no pypdf here (pip install 'ringmap[dev]')")
     made = browser.driver.execute_cdp_cmd("Page.printToPDF", A4)
@@ -35,7 +35,7 @@ def printed(browser):
 
 def test_paper_has_every_row_with_the_heads_on_each_sheet_and_nothing_to_click_for_more(opened, case):
     browser = opened(case)
-    sheets = printed(browser)
+    sheets = print_sheets(browser)
     whole = "\n".join(sheets)
     assert [n for n in range(COUNT) if f"Person N{n:04}" not in whole] == []
     assert "Show more" not in whole
@@ -58,7 +58,7 @@ def test_after_printing_the_tables_are_as_long_as_they_were(opened, case):
     browser = opened(case)
     rows = "return document.querySelectorAll('#things tbody tr[data-id]').length"
     before = browser.run(rows)
-    printed(browser)
+    print_sheets(browser)
     assert browser.run(rows) == before == 300
     assert browser.run("return document.getElementById('ties').hidden") is True
     assert "Show more: 400 rows are left" in browser.text("things")

@@ -1,4 +1,4 @@
-"""Search: any text of a thing, or of what belongs to one, in whatever spelling, leads to the dots."""
+"""Search: any text of an entity or of what belongs to it, in any spelling, leads to its node."""
 
 import pytest
 from ringmap.graph.view.page import render_page

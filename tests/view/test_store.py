@@ -1,4 +1,4 @@
-"""From a store to a page: who says so is read for what is shown, and nothing else."""
+"""From a store to a page: sources are read only for what is shown."""
 
 import re
 import time
@@ -37,14 +37,14 @@ def log(urn, name="Tall Dee", role="subject", day="2026-03-01"):
     return Document(header, (who, phone), (Fact("USES", who, phone, "1", who.grounds),))
 
 
-def written(store, *documents):
+def write_documents(store, *documents):
     with Load(store) as run:
         run.add("logs.csv", documents)
     return store
 
 
 def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
-    written(
+    write_documents(
         store, log("42/1", day="2026-03-01"), log("42/2", day="2026-03-02"), log("42/3", "Marlon Whitfield")
     )
     network = read_network(store)
@@ -70,7 +70,7 @@ def test_who_says_so_is_read_with_reference_grade_handling_and_words(store):
 
 
 def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
-    written(store, *(log(f"42/{n}", day=f"2026-03-{n + 1:02}") for n in range(DOCUMENTS + 5)))
+    write_documents(store, *(log(f"42/{n}", day=f"2026-03-{n + 1:02}") for n in range(DOCUMENTS + 5)))
     sources = read_sources(store, [PHONE])
     assert len(sources.statements[PHONE]) == DOCUMENTS
     assert sources.documents_by_id[sources.statements[PHONE][0].document].day == "2026-03-25"
@@ -78,7 +78,7 @@ def test_a_thing_of_many_documents_lists_the_latest_and_counts_the_rest(store):
 
 
 def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
-    written(store, log("42/1"), log("42/2", "Marlon Whitfield"))
+    write_documents(store, log("42/1"), log("42/2", "Marlon Whitfield"))
     network = read_network(store)
     sources, (line,) = find_sources(store, network), select_nodes(network).pairs
     rows = store.read(write_link_query(line, sources.supporting_facts[line.start, line.end]))
@@ -94,17 +94,17 @@ def test_the_query_of_a_line_finds_each_fact_behind_it_with_its_document(store):
 
 
 def test_a_phone_of_one_person_alone_belongs_to_the_person_also_where_a_part_of_the_network_is_shown(store):
-    written(store, log("42/1"), log("42/2", "Ann Keeper", role="victim"))
+    write_documents(store, log("42/1"), log("42/2", "Ann Keeper", role="victim"))
     whole = read_network(store)
     (phone,) = find_sources(store, cut_around(whole, whole.nodes["id"][0], hops=1), whole=whole).nearby
     assert (phone.id, [route.facts for route in phone.routes]) == (PHONE, [("USES",)])
 
 
 def test_sources_that_came_later_are_not_on_a_page_of_what_was_known(store):
-    written(store, log("42/1"))
+    write_documents(store, log("42/1"))
     before = store.read("MATCH (d:Document) RETURN toString(max(d.recorded_at)) AS at")[0]["at"]
     time.sleep(1.1)  # moments are whole seconds
-    written(store, log("42/2"))
+    write_documents(store, log("42/2"))
     network = read_network(store, known_at=before)
     sources = find_sources(store, network)
     assert [len(said) for said in sources.statements.values()] == [1]
@@ -141,7 +141,9 @@ def test_among_keeps_what_ties_two_of_the_wanted():
 def test_the_command_writes_the_network_and_what_is_around_a_phone_in_any_spelling(session_stores, tmp_path):
     store = session_stores("embedded")
     store.empty()
-    written(store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim"))
+    write_documents(
+        store, log("42/1"), log("42/2", "Marlon Whitfield"), log("42/3", "Ann Keeper", role="victim")
+    )
     whole, near = (
         CliRunner().invoke(
             view, [str(tmp_path / name), *words], obj=Settings(str(store.folder)), catch_exceptions=False

@@ -1,4 +1,4 @@
-"""Artefacts: what a record shows besides what it says, and a classifier that tries to tell rings by it."""
+"""Traits of a record besides its content, and a classifier that tries to tell rings by them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -57,8 +57,8 @@ DRAWS = 599
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What one record shows, its subject, the subject's circle, and whether that is a ring."""
+class RecordTraits:
+    """The traits of one record, its subject, the subject's circle, and whether that is a ring."""
 
     features: tuple[float, ...]
     entity: str
@@ -73,8 +73,8 @@ def members(world: World) -> set[str]:
     }
 
 
-def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -> Iterator[Shown]:
-    """What a kind's records show; leak is the share of ring records with an artificially longer reference."""
+def list_shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -> Iterator[RecordTraits]:
+    """Yield the traits of a kind's records; leak is the share of ring records with a longer reference."""
     of_rings, circles = (
         members(world),
         {person.id: circle.id for circle in reversed(list_circles(world)) for person in circle.members},
@@ -87,7 +87,7 @@ def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -
             about = next(
                 (
                     entity
-                    for column, what, entity in entry.said
+                    for column, what, entity in entry.mentions
                     if column in ABOUT[kind] and what in ("Person", "Organisation")
                 ),
                 None,
@@ -99,7 +99,7 @@ def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -
                 texts[FORM[kind].index(REFERENCES[kind])] += "x"
             letters = "".join(texts)
             position = place / max(1, len(entries))
-            yield Shown(
+            yield RecordTraits(
                 (
                     position,
                     abs(position - 0.5),
@@ -121,7 +121,7 @@ def shown(world: World, sheets: Iterable[Sheet], kind: str, leak: float = 0.0) -
 class Case:
     """One world's circles, each as the mean of its records; a classifier is taught on half of them."""
 
-    def __init__(self, rows: Sequence[Shown], fold: np.random.Generator) -> None:
+    def __init__(self, rows: Sequence[RecordTraits], fold: np.random.Generator) -> None:
         names, of_row = np.unique([row.circle for row in rows], return_inverse=True)
         means = np.zeros((len(names), len(rows[0].features)))
         np.add.at(means, of_row, np.array([row.features for row in rows], dtype=float))
@@ -165,7 +165,7 @@ def _area(score: np.ndarray, positive: np.ndarray) -> float:
     return float((order[positive].sum() - count * (count + 1) / 2) / (count * (len(score) - count)))
 
 
-def chance(worlds: Sequence[Sequence[Shown]]) -> float:
+def chance(worlds: Sequence[Sequence[RecordTraits]]) -> float:
     """How likely rings are told so well by chance: a permutation test over circles, pooled over worlds.
 
     It exchanges circles, not people: one force reports a circle at one time, so people of a circle are

@@ -8,7 +8,7 @@ from ringmap.cli import main
 from ringmap.world.truth.truth_tables import TABLES
 
 
-def typed(*words):
+def run_world_command(*words):
     return CliRunner().invoke(main, ["world", *map(str, words)], catch_exceptions=False)
 
 
@@ -20,7 +20,7 @@ def everything(folder):
 
 
 def test_the_help_says_where_the_records_and_the_truth_go():
-    said = typed("--help").stdout
+    said = run_world_command("--help").stdout
     for word in (
         "OUT/records",
         "OUT/truth",
@@ -34,7 +34,7 @@ def test_the_help_says_where_the_records_and_the_truth_go():
 
 
 def test_a_world_is_written_and_one_sentence_says_what_it_holds(tmp_path):
-    said = typed(tmp_path / "made", "--vehicles", 90)
+    said = run_world_command(tmp_path / "made", "--vehicles", 90)
     assert (said.exit_code, said.stdout) == (0, "")
     assert said.stderr.count("\n") == 1
     assert "90 vehicles" in said.stderr
@@ -57,7 +57,7 @@ def test_a_world_is_written_and_one_sentence_says_what_it_holds(tmp_path):
     ],
 )
 def test_a_bad_setting_is_refused_in_one_sentence_and_nothing_is_written(tmp_path, words, sentence):
-    said = typed(tmp_path / "made", *words)
+    said = run_world_command(tmp_path / "made", *words)
     assert said.exit_code == 1
     assert said.stderr.startswith(f"Error: {sentence}")
     assert said.stderr.count("\n") == 1
@@ -65,14 +65,14 @@ def test_a_bad_setting_is_refused_in_one_sentence_and_nothing_is_written(tmp_pat
 
 
 def test_a_setting_that_is_no_number_is_wrong_usage(tmp_path):
-    assert typed(tmp_path / "made", "--vehicles", "many").exit_code == 2
+    assert run_world_command(tmp_path / "made", "--vehicles", "many").exit_code == 2
 
 
 @pytest.mark.parametrize("stranger", ["notes.txt", "records/mine.csv"])
 def test_a_folder_that_holds_anything_else_is_refused_and_stays_as_it_is(tmp_path, stranger):
     (tmp_path / "made" / stranger).parent.mkdir(parents=True)
     (tmp_path / "made" / stranger).write_text("mine", "utf-8")
-    said = typed(tmp_path / "made", "--vehicles", 60)
+    said = run_world_command(tmp_path / "made", "--vehicles", 60)
     assert said.exit_code == 1
     assert (
         f"holds {stranger.partition('/')[0]}, expected a new folder or one with an earlier world"
@@ -82,7 +82,7 @@ def test_a_folder_that_holds_anything_else_is_refused_and_stays_as_it_is(tmp_pat
 
 
 def test_an_earlier_world_is_replaced_and_nothing_of_it_stays(tmp_path):
-    typed(tmp_path / "old", "--vehicles", 120, "--seed", 1)
-    typed(tmp_path / "old", "--vehicles", 60, "--seed", 2)
-    typed(tmp_path / "new", "--vehicles", 60, "--seed", 2)
+    run_world_command(tmp_path / "old", "--vehicles", 120, "--seed", 1)
+    run_world_command(tmp_path / "old", "--vehicles", 60, "--seed", 2)
+    run_world_command(tmp_path / "new", "--vehicles", 60, "--seed", 2)
     assert everything(tmp_path / "old") == everything(tmp_path / "new")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .artefacts import ABOUT, DRAWS, chance, shown
+from .artefacts import ABOUT, DRAWS, chance, list_shown
 from .worlds import records, world
 
 pytestmark = pytest.mark.long  # fifteen thousand vehicles
@@ -13,8 +13,10 @@ ENOUGH = BOUND / len(ABOUT)  # corrected for the number of kinds (Bonferroni)
 
 
 def rows(kind, leak=0.0):
-    """What the records of each seed show."""
-    return [list(shown(world(seed, VEHICLES), records(seed, VEHICLES).sheets, kind, leak)) for seed in SEEDS]
+    """Return the traits of each seed's records."""
+    return [
+        list(list_shown(world(seed, VEHICLES), records(seed, VEHICLES).sheets, kind, leak)) for seed in SEEDS
+    ]
 
 
 def test_no_cell_of_a_record_holds_an_id_of_the_truth():

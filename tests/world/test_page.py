@@ -21,7 +21,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "world.md"
 
 
 def part(name):
-    """What stands between the two marks of a part."""
+    """Return the text between the two marks of a part."""
     return PAGE.read_text("utf-8").split(f"<!-- {name} -->")[1].split(f"<!-- end of {name} -->")[0].strip()
 
 

@@ -24,7 +24,7 @@ from ringmap.world.makers.settings import LAST_DAY
 from ringmap.world.makers.vehicles import COPIED, FALSE, TRANSFERRED, YEARS
 from ringmap.world.truth.entity_tables import list_circles
 
-from ..long import rest_long
+from ..long import mark_rest_long
 from .worlds import SEEDS, VEHICLES, records, world
 
 PLAYED = {
@@ -39,7 +39,7 @@ PLAYED = {
     "load": LOADER,
     "pay": BROKER,
 }
-each_seed = pytest.mark.parametrize("seed", rest_long(SEEDS))
+each_seed = pytest.mark.parametrize("seed", mark_rest_long(SEEDS))
 
 
 def steps_of(seed):
@@ -51,7 +51,7 @@ def steps_of(seed):
 
 
 def overlap(one, other):
-    """Whether two plates are on at one time."""
+    """Return True if two plates are on at one time."""
     return one.first <= other.last and other.first <= one.last
 
 
@@ -221,7 +221,9 @@ def test_a_log_ties_nobody_to_themself_and_a_correction_says_something_else(seed
     for sheet in records(seed, preset="hard").sheets:
         for entry in sheet.entries:
             people = [
-                entity for column, kind, entity in entry.said if kind == "Person" and column.endswith("_name")
+                entity
+                for column, kind, entity in entry.mentions
+                if kind == "Person" and column.endswith("_name")
             ]
             assert not sheet.name.startswith("logs") or len(people) == len(set(people))
     lists = {
@@ -254,7 +256,7 @@ def test_a_box_is_booked_before_it_is_packed_and_comes_in_before_it_sails(seed):
     ]
     assert {name.split("-")[0] for name, _ in papers} == {"bookings", "gate"}
     for name, entry in papers:
-        one = by_id[next(entity for _, kind, entity in entry.said if kind == "Shipment")]
+        one = by_id[next(entity for _, kind, entity in entry.mentions if kind == "Shipment")]
         assert entry.cells["Booking"] == entry.reference or (
             name.startswith("gate") and not entry.cells["Booking"]
         )
@@ -302,7 +304,7 @@ def test_a_corrected_log_says_who_and_what_it_truly_was(seed):
     for name, entry in corrected:
         before = first[entry.cells["force"], entry.reference]
         assert matter_of[name, entry.reference].person.id in {
-            entity for _, kind, entity in entry.said if kind == "Person"
+            entity for _, kind, entity in entry.mentions if kind == "Person"
         }
         assert entry.cells != before.cells
         assert entry.when > before.when
@@ -383,7 +385,7 @@ def test_every_vehicle_stands_in_a_record_and_there_are_some_three_rows_to_each(
         entity
         for sheet in sheets
         for entry in sheet.entries
-        for _, _, entity in entry.said
+        for _, _, entity in entry.mentions
         if entity.startswith("vehicle-")
     }
     assert named == {one.id for one in world(seed, VEHICLES, preset).vehicles}

@@ -14,7 +14,7 @@ from .vehicles import Vehicle
 FAMILY, FRIEND, WORK = "family", "friend", "work"
 # What goes on in a circle for each member in a year, at the least, and the most that goes on in one at all.
 LEAST_EACH, MOST_ACTIVITY = 1.2, 250
-# Ties beyond the first of each member, a member, and how many of them join two friends of a third; what studied networks have.
+# Edges a member beyond the first, and the share of them between two friends of a third (studied networks).
 FURTHER_EDGES, CLOSED_TRIANGLES = 1.1, 0.8
 LARGEST = 44  # people of the ring whose network is published (SIREN: Morselli 2009)
 

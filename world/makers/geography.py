@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from ...graph.kinds.locode import find_port
 from .csv_tables import read_rows
@@ -55,7 +56,13 @@ INWARD = "ABDEFGHJLNPQRSTUWXYZ"
 # Of the ports of loading, how much used-vehicle trade goes through each.
 TRADE = {"GBFXT": 30, "GBLGP": 22, "GBTIL": 14, "GBSOU": 18, "GBLIV": 9, "GBIMM": 5, "GBDVR": 2}
 
-PortClosing = tuple[str, date, date]  # a port, closed to the trade from a day to another
+
+class PortClosing(NamedTuple):
+    """A port that is closed to the trade from one day to another."""
+
+    port: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +239,8 @@ def list_closed_ports(closings: Iterable[PortClosing], first: date, last: date) 
 
 def draw_postcode(random: Random, town: Town) -> str:
     """Return a random full postcode of a town; a real one may be like it."""
-    return f"{random.choice(town.districts)} {random.randrange(1, 10)}{random.choice(INWARD)}{random.choice(INWARD)}"
+    district, digit = random.choice(town.districts), random.randrange(1, 10)
+    return f"{district} {digit}{random.choice(INWARD)}{random.choice(INWARD)}"
 
 
 def draw_home(random: Random, id: str, town: Town) -> Address:

@@ -22,13 +22,14 @@ METHODS = (
     ("tow", 5),
     ("robbery", 3),
 )
-# What becomes of a ring's vehicle: large ones are wanted abroad, small ones for their parts; and of one that somebody takes alone.
+# Outcomes of a ring's vehicle (large ones are wanted abroad, small ones for parts), and of a lone thief's.
 WANTED_ABROAD = ("4x4", "pick-up")
 RING_OUTCOMES = {
     True: {"exported": 0.76, "stripped": 0.07, "ringed": 0.09, "recovered": 0.08},
     False: {"exported": 0.15, "stripped": 0.57, "ringed": 0.11, "recovered": 0.17},
 }
 LONE_OUTCOMES = {"recovered": 0.55, "gone": 0.45}
+LANES = ("Canal", "Depot", "Viaduct", "Common", "Heath")
 HOUSEHOLD, PARTS, VEHICLES = "household", "parts", "vehicles"
 GOODS_WORDS = {
     VEHICLES: ("USED VEHICLES", "USED MOTOR CARS", "USED CARS FOR EXPORT"),
@@ -95,7 +96,7 @@ class Step:
 
 @dataclass(slots=True)
 class Box:
-    """A container as packed; parts_of are vehicles whose parts it holds, declared says if the papers are true."""
+    """A container as packed; parts_of are vehicles whose parts it holds, declared says if papers are true."""
 
     number: str
     seal: str
@@ -196,7 +197,7 @@ def draw_roadside(random: Random, id: str, town: Town) -> Address:
     """Return a place beside a road, where a vehicle is left or stopped."""
     return Address(
         id,
-        f"Outside {random.randrange(1, 120)} {random.choice(('Canal', 'Depot', 'Viaduct', 'Common', 'Heath'))} Lane",
+        f"Outside {random.randrange(1, 120)} {random.choice(LANES)} Lane",
         town.name,
         draw_postcode(random, town),
     )

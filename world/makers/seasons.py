@@ -7,7 +7,7 @@ from random import Random
 
 from .settings import DAYS, FIRST_DAY, LAST_DAY
 
-# Thefts are fewest in midsummer and most in the dark months (a share above and below the mean, by the month's angle).
+# Thefts are fewest in midsummer and most in the dark months: the share above and below the mean.
 SEASON = 0.12
 # Days that a circle or firm is about: the most, and the least that the world sees of it.
 LONGEST, SHORTEST = 700, 60

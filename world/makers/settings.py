@@ -48,7 +48,8 @@ class Dirt:
         0.12,
     )
     corrected: float = declare_rate(
-        "a theft with a wrong mark or VIN, or a log with a wrong person, mark or number, that a later list corrects",
+        "a theft with a wrong mark or VIN, or a log with a wrong person, mark or number, "
+        "that a later list corrects",
         0.15,
         0.15,
     )
@@ -68,7 +69,8 @@ def get_dirt(preset: str) -> Dirt:
     """
     if preset not in PRESETS:
         raise RecordError(
-            f"preset is {preset!r}, expected {', '.join(PRESETS[:-1])} or {PRESETS[-1]}; name one of them after --preset"
+            f"preset is {preset!r}, expected {', '.join(PRESETS[:-1])} or {PRESETS[-1]}; "
+            "name one of them after --preset"
         )
     return (
         Dirt() if preset == "clean" else Dirt(**{each.name: each.metadata[preset] for each in fields(Dirt)})
@@ -93,7 +95,8 @@ def make_settings(vehicles: int = 2000, seed: int = 1, preset: str = "typical") 
     """Return the settings of a world. Raise RecordError for a value out of range."""
     if not FEWEST_VEHICLES <= vehicles <= MOST_VEHICLES:
         raise RecordError(
-            f"vehicles is {vehicles:,}, expected {FEWEST_VEHICLES} to {MOST_VEHICLES:,}; a ring, its rivals and the honest trade need some room"
+            f"vehicles is {vehicles:,}, expected {FEWEST_VEHICLES} to {MOST_VEHICLES:,}; "
+            "a ring, its rivals and the honest trade need some room"
         )
     if seed < 0:
         raise RecordError(f"seed is {seed}, expected 0 or more; name another after --seed")

@@ -14,9 +14,9 @@ from .settings import FIRST_DAY, LAST_DAY
 from .vehicles import Vehicle
 
 DRIVES, USES, ASSOCIATES, SEEN, RUNS = "drives", "uses", "associates", "seen at", "runs"
-# How often each matter is told, the same for rings and for honest people, or the mix would give a ring away.
+# Shares of each kind of matter; the same for rings and honest people, as the mix would show a ring.
 MATTERS = {DRIVES: 0.34, USES: 0.2, ASSOCIATES: 0.24, SEEN: 0.12, RUNS: 0.1}
-ALOOF_SHARE = 0.12  # how often one who keeps apart is told of, beside the others
+ALOOF_SHARE = 0.12  # of matters about a member who keeps apart, the share that is kept
 SOURCES = 3  # a circle has about so many who talk
 SEEN_DAYS = 60  # days after its theft within which a vehicle is seen with those who took it
 
@@ -52,7 +52,7 @@ class MatterMaker:
         unseen = list(vehicles)
         while count > 0 or unseen:
             count -= 1
-            # Always by the same shares: were the unseen vehicles told of besides, the mix would give honest people away.
+            # Always the same shares: extra matters for unseen vehicles would show who is honest.
             kind = random.choices(list(MATTERS), list(MATTERS.values()))[0]
             vehicle = (
                 (unseen.pop() if unseen else random.choice(circle.vehicles))
@@ -69,7 +69,7 @@ class MatterMaker:
             first = vehicle.taken
             last = max(first, min(first + timedelta(SEEN_DAYS), vehicle.gone or last, last))
         day = draw_day(random, first, last)
-        told = datetime.combine(day, time(random.randrange(7, 23), random.randrange(60))) + timedelta(
+        told_at = datetime.combine(day, time(random.randrange(7, 23), random.randrange(60))) + timedelta(
             hours=random.randrange(6, 240)
         )
         person, other = self._choose_people(circle, kind)
@@ -81,7 +81,7 @@ class MatterMaker:
             circle,
             source,
             day,
-            told,
+            told_at,
             person,
             other,
             vehicle if kind == DRIVES else None,

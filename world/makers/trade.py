@@ -42,10 +42,10 @@ LIST_EVERY = 28  # days between two lists of a yard
 STAY_DAYS = (15, 110)  # days that a vehicle stands in a yard
 NEAR_DAYS = 45  # days between a visit to an honest place and one to a ring's that it is like
 LAST_PACKED = 15  # days before a firm closes on which it packs its last box
-# Of vehicles that bear another's identity, how many are stopped on the road, so many days after they got it; of the lawful ones of the same
-# identity, how many are looked at then; and for each of these, how many that are what they seem.
+# The share of vehicles with another's identity that are stopped on the road, and after how many days; the
+# share of their lawful twins examined then; and the number of stops of vehicles in order for each of these.
 STOPPED_SHARE, STOPPED_AFTER, CALLED_IN_SHARE, UNFOUNDED_STOPS = 0.45, (61, 260), 0.6, 2
-# Where an honest box is packed: at the shipper's, the forwarder's or the haulier's, or in a unit hired for a day.
+# Shares of the places where an honest box is packed: shipper's, forwarder's, haulier's, or a hired unit.
 PACKING_PLACES = (0.55, 0.2, 0.15, 0.1)
 
 
@@ -140,13 +140,13 @@ class HonestTrade:
         for yard in yards:
             begin = random.randrange(LIST_EVERY)
             for day in range(begin, DAYS + LIST_EVERY, LIST_EVERY):
-                held = tuple(
+                stock_list = tuple(
                     Stock(vehicle, number, FIRST_DAY + timedelta(received))
                     for received, gone, number, vehicle in stock[yard.id]
                     if received <= day < gone
                 )
-                if held:
-                    self.history.listings.append(Listing(yard, FIRST_DAY + timedelta(day), held))
+                if stock_list:
+                    self.history.listings.append(Listing(yard, FIRST_DAY + timedelta(day), stock_list))
 
     def add_inspections(
         self, yards: list[Firm], circles: list[Circle], vehicles: list[Vehicle], count: int
@@ -162,7 +162,7 @@ class HonestTrade:
         ]
         for _ in range(count):
             host, people = random.choice(hosts)
-            # At about the time of a visit to some ring's place, and whole or not, one after the other, as there: else these would tell.
+            # Time and exhibits are like those at a ring's place; otherwise they would show who is honest.
             like = random.choice(alike) if alike else None
             day = (
                 like.at.date() + timedelta(random.randrange(-NEAR_DAYS, NEAR_DAYS + 1))

@@ -12,7 +12,8 @@ from .geography import PortClosing, draw_town, find_town
 from .history import History
 from .offences import Offences
 from .people import Registry
-from .rings import Ring, RingMaker
+from .ring_maker import RingMaker
+from .rings import Ring
 from .sailings import Schedule
 from .sea_routes import LOADING
 from .seasons import draw_period
@@ -21,13 +22,11 @@ from .talk import Matter, MatterMaker
 from .trade import HonestTrade
 from .vehicles import Vehicle, VehicleMaker
 
-# Of all vehicles a third is stolen, most of these by rings; the honest are exported, stand in yards, or are seen with their owners.
+# A third of all vehicles is stolen, most by rings; honest ones are exported, in yards, or with their owners.
 STOLEN_SHARE, RING_SHARE = 1 / 3, 0.68
 EXPORTED_SHARE, YARD_SHARE = 0.44, 0.46
-TAKEOVER_SHARE = 0.15  # of honest exporters, how many sit where another sat before, half of them the same people under another name
-CHERISHED_SHARE = (
-    0.05  # of vehicles seen with their lawful owners, how many get another's mark in these two years
-)
+TAKEOVER_SHARE = 0.15  # of honest exporters: at the premises of an earlier one, half with the same directors
+CHERISHED_SHARE = 0.05  # of vehicles with lawful owners: get another's mark in these two years
 # Of other firms, the fewest, and for how many vehicles there is one.
 FIRM_COUNTS = {"forwarder": (4, 1500), "haulier": (5, 1000), "yard": (3, 700)}
 DRIVER_COUNTS = (4, 13)  # of a haulier
@@ -69,7 +68,7 @@ def make_truth(settings: Settings, progress: Progress | None = None) -> World:
     random = stream("world")
     stolen = round(count * STOLEN_SHARE)
     exported, yarded = round((count - stolen) * EXPORTED_SHARE), round((count - stolen) * YARD_SHARE)
-    # Those seen with honest people are such as thieves like too: else the length of a model's name would tell who drives it.
+    # Honest people drive the models that thieves like too; otherwise the model would show who drives it.
     lawful = [
         works.make_vehicle(draw_town(random), "honest" if number < exported + yarded else "stolen")
         for number in range(count - stolen)
@@ -196,11 +195,11 @@ def _transfer_marks(random: Random, works: VehicleMaker, vehicles: list[Vehicle]
 
 def draw_closings(random: Random) -> list[PortClosing]:
     """Return two ports with the times at which they are closed to the trade."""
-    found: list[PortClosing] = []
+    closings: list[PortClosing] = []
     for port in random.sample(LOADING[:5], 2):
         first = FIRST_DAY + timedelta(random.randrange(150, DAYS - 150))
-        found.append((port, first, first + timedelta(random.randrange(40, 160))))
-    return sorted(found, key=lambda closing: closing[1])
+        closings.append(PortClosing(port, first, first + timedelta(random.randrange(40, 160))))
+    return sorted(closings, key=lambda closing: closing.first)
 
 
 def make_matters(random: Random, rings: list[Ring], circles: list[Circle]) -> list[Matter]:

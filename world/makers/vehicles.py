@@ -12,9 +12,9 @@ from .settings import FIRST_DAY, LAST_DAY
 
 COLOURS = ("black", "white", "grey", "silver", "blue", "red", "green")
 COLOUR_WEIGHTS = (24, 18, 24, 12, 14, 6, 2)
-# The tenth place of a VIN, for the model years that a world has (ISO 3779 leaves it to the maker; most makers keep to this).
+# The tenth character of a VIN by model year (ISO 3779 leaves it to the maker; most makers use this).
 YEARS = dict(zip(range(2008, 2024), "89ABCDEFGHJKLMNP", strict=True))
-# How much newer than it is old a stolen vehicle tends to be, and how much older one in honest trade: weights of the oldest and the newest year.
+# Weights of the oldest and the newest year: stolen vehicles (True) tend to be newer, honest ones older.
 AGES = {True: (3, 19), False: (20, 4)}
 LAWFUL, FALSE, COPIED, TRANSFERRED = "lawful", "false", "copied", "transferred"
 PLATE_LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ"

@@ -27,7 +27,7 @@ HEADS = (
 
 
 def make_yard_sheets(listings: Iterable[Listing], smudges: Smudges) -> list[Sheet]:
-    """Return a file for each yard, its lists one after the other; a vehicle is written the same way in each."""
+    """Return a file for each yard with its lists; a vehicle is written the same way in each."""
     sheets: dict[str, Sheet] = {}
     vehicle_cells: dict[str, dict[str, str]] = {}
     for listing in sorted(listings, key=lambda one: (one.day, one.yard.id)):

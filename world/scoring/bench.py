@@ -26,9 +26,11 @@ NOT_BUILT = (
 )
 # How to read a line; the command ends with it.
 READING_NOTES = (
-    "value is ringmap's, low to high its 95 % interval over entities, least to most what single seeds gave; baseline_value is a simple way's.",
-    "upper_bound is the same measure with perfect linking: what a value loses to identity, and no limit to what a better analysis finds.",
-    "missing is not built yet: no zero, and no pass.",
+    "value is ringmap's, low to high its 95 % interval over entities, least to most the range over "
+    "single seeds; baseline_value is that of a simple method.",
+    "upper_bound is the same measure with perfect linking: it shows what a value loses to identity, "
+    "and is no limit for a better analysis.",
+    "missing means not built yet: neither zero nor a pass.",
 )
 
 
@@ -76,7 +78,10 @@ def average_seeds(found: Sequence[Sequence[Score]]) -> list[BenchLine]:
 
 
 def make_rows(lines: Sequence[BenchLine], form: str) -> list[dict[str, Any]]:
-    """Return the lines as printed; json has only the columns of a score, other forms add the seeds' least and most."""
+    """Return the lines as printed.
+
+    json has only the columns of a score; other forms add the seeds' least and most.
+    """
     return [
         score.row if form == "json" else {**score.row, "least": least, "most": most}
         for score, least, most in lines

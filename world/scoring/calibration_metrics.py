@@ -36,10 +36,10 @@ def reliability(confidence: Sequence[float], true: Sequence[bool]) -> list[Bin]:
     >>> reliability([0.9, 0.9, 0.1], [True, False, False])
     [Bin(confidence=0.1, true=0.0, count=1), Bin(confidence=0.9, true=0.5, count=2)]
     """
-    said, held = np.round(np.asarray(confidence, dtype=float), 9), np.asarray(true, dtype=float)
+    stated, is_true = np.round(np.asarray(confidence, dtype=float), 9), np.asarray(true, dtype=float)
     return [
-        Bin(float(value), float(held[said == value].mean()), int((said == value).sum()))
-        for value in np.unique(said)
+        Bin(float(value), float(is_true[stated == value].mean()), int((stated == value).sum()))
+        for value in np.unique(stated)
     ]
 
 

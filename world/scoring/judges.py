@@ -108,7 +108,7 @@ def judge_leaders(case: ScoredCase) -> Iterator[Score]:
         yield from _score_ranking(
             case, f"{role}s among the first k of all", rankings, partial(_find_hits, wanted)
         )
-        # The rings of which our network knows enough people, for every ranking: perfect linking would know more of them.
+        # For every ranking the same rings: those of which our network knows enough people.
         by_ring = {
             str(ring): set(same)
             for ring, same in playing.groupby("ring")["person"]
@@ -125,7 +125,7 @@ def judge_leaders(case: ScoredCase) -> Iterator[Score]:
 def _score_ranking(
     case: ScoredCase, measure: str, rankings: Mapping[str, list[str]], hits: Callable[[list[str]], list[bool]]
 ) -> Iterator[Score]:
-    """Yield the share of hits of our ranking with its interval, beside simple rankings and perfect linking."""
+    """Yield the share of hits of our ranking with its interval, beside other rankings."""
     found = {name: hits(ranking) for name, ranking in rankings.items()}
     ours = np.array(found["ours"], dtype=float)
     if not len(ours):
@@ -239,10 +239,11 @@ def _score_rand(sums: Sums) -> tuple[float]:
 
 def judge_calibration(case: ScoredCase) -> Iterator[Score]:
     """Yield how well the confidence of a grading matches the truth, beside one confidence for all."""
-    # Two forces may use one reference: only with its file is it one log's. Later versions speak for themselves.
+    # Two forces may use one reference: only reference and file together name a log.
     asked = (
         "MATCH (d:IntelligenceLog)-[m:MENTIONS]->(:Person) UNWIND m.files AS file "
-        "RETURN DISTINCT d.reference AS reference, file, m.grading AS grading ORDER BY reference, file, grading"
+        "RETURN DISTINCT d.reference AS reference, file, m.grading AS grading "
+        "ORDER BY reference, file, grading"
     )
     known = pd.DataFrame(case.store.read(asked), columns=["reference", "file", "grading"]).drop_duplicates(
         ["reference", "file"]
@@ -251,27 +252,27 @@ def judge_calibration(case: ScoredCase) -> Iterator[Score]:
     if not len(graded):
         return
     worth = read_confidence_table()
-    said = np.array(
+    stated = np.array(
         [worth.find_confidence(grading or "", "IntelligenceLog") for grading in graded["grading"]]
     )
-    held = np.array(graded["truthful"] == "true")
-    share = float(held.mean())
+    is_true = np.array(graded["truthful"] == "true")
+    share = float(is_true.mean())
     for name, score in CALIBRATION_SCORES.items():
-        low, high = bootstrap_interval(list(graded["source"]), partial(_score_draw, score, said, held))
+        low, high = bootstrap_interval(list(graded["source"]), partial(_score_draw, score, stated, is_true))
         yield case.make_score(
             "confidence of gradings",
             name,
-            score(said, held),
+            score(stated, is_true),
             low=low,
             high=high,
             baseline="one confidence for all",
-            baseline_value=score([share] * len(held), held),
+            baseline_value=score([share] * len(is_true), is_true),
             upper_bound=0.0,
         )
 
 
-def _score_draw(score: Callable[[Any, Any], float], said: Any, held: Any, drawn: Any) -> float:
-    return score(said[drawn], held[drawn])
+def _score_draw(score: Callable[[Any, Any], float], stated: Any, is_true: Any, drawn: Any) -> float:
+    return score(stated[drawn], is_true[drawn])
 
 
 def _average_draw(hits: Any, drawn: Any) -> float:

@@ -78,10 +78,10 @@ class ScoredCase:
         follows = {
             entity: f"{kind}:{true}" for kind in RESOLVED for entity, true in self.map_majority(kind).items()
         }
-        told = self.network.admitted_evidence.mentions
+        mentions = self.network.admitted_evidence.mentions
         now = (
             (mention, known.get(mention) or follows.get(entity))
-            for mention, entity in told[["id", "entity"]].itertuples(index=False, name=None)
+            for mention, entity in mentions[["id", "entity"]].itertuples(index=False, name=None)
         )
         return self.network.relabel({mention: true for mention, true in now if true})
 

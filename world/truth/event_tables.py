@@ -96,7 +96,8 @@ def premises(truth: Truth) -> Iterator[Values]:
     text("vehicle", "The vehicle, or the one whose parts it is about."),
     text(
         "scene",
-        "order, reconnoitre, acquire, move, store, strip, re-identify, sell, load, declare, sail, receive or pay.",
+        "order, reconnoitre, acquire, move, store, strip, re-identify, sell, load, declare, sail, "
+        "receive or pay.",
     ),
     day("day", "When."),
     text("person", 'Who played it; "" in declare, sail and receive.'),

@@ -23,13 +23,13 @@ class EntityMethods(ABC):
         """The open store."""
 
     def find(self, text: str, *, limit: int | None = None) -> pd.DataFrame:
-        """People, vehicles, documents … by any text: a name, a plate as misread, part of a reference."""
+        """Find people, vehicles, documents … by any text: a name, a misread plate, part of a reference."""
         from .find import FIND_COLUMNS, find_anything
 
         return self._marked(find_anything(self._store(), text, limit=limit), FIND_COLUMNS)
 
     def show(self, id: str) -> Account:
-        """All that is known of one entity and who says so; or all that one document says.
+        """Return all that is known of one entity and its documents, or all claims of one document.
 
         id may be a plate, VIN, phone or container in any spelling, or a name that only one entity has. The
         answer has the tables readings, facts and neighbours.
@@ -39,10 +39,10 @@ class EntityMethods(ABC):
         return read_account(self._store(), id)
 
     def why(self, id: str, other: str | None = None, *, full: bool = True) -> pd.DataFrame:
-        """Why one entity is one (what joins its mentions), or why two are linked (facts, things shared).
+        """Explain why mentions are one entity, or why two entities are linked (facts, shared entities).
 
-        attrs["notes"] says on how many documents and sources a link rests; full=False has what several
-        documents say alike as one row.
+        attrs["notes"] says how many documents and sources support a link; full=False puts what several
+        documents say alike into one row.
         """
         from .link import find_link
         from .sections import summarise_links, summarise_mentions
@@ -59,19 +59,19 @@ class EntityMethods(ABC):
         return self._marked(rows, notes=notes, shown=brief)
 
     def path(self, id: str, other: str, *, most: int = 5, roles: Names = ()) -> pd.DataFrame:
-        """How two entities are connected: every shortest path, a row for each step, with the documents."""
+        """Return every shortest path between two entities, a row for each step, with the documents."""
         from .overview import find_connections
 
         return self._marked(find_connections(self._store(), id, other, most=most, roles=split_names(roles)))
 
     def documents(self, *, limit: int | None = None) -> pd.DataFrame:
-        """The documents of the case, with what each gave."""
+        """Return the documents of the case, with the counts of what each gave."""
         from .overview import DOCUMENT_COLUMNS, list_documents
 
         return self._marked(list_documents(self._store())[:limit], DOCUMENT_COLUMNS)
 
     def status(self) -> dict[str, Any]:
-        """What the case holds, in counts, where it is and what serves it; by_label counts nodes by label."""
+        """Return the counts, place and server of the case; by_label counts nodes by label."""
         from .overview import count_case
 
         return count_case(self._store())
@@ -83,7 +83,7 @@ class EntityMethods(ABC):
         notes: Iterable[str] = (),
         shown: list[dict[str, Any]] | None = None,
     ) -> pd.DataFrame:
-        """Rows from the store, or a brief account of them, with the strictest marking among them."""
+        """Return rows from the store, or their summary, as a table with the strictest marking among them."""
         from ..network.marking import mark_rows
 
         return make_table(
